@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that an old Node gets a sentence instead of a syntax error.
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  console.error(`baton needs Node 24 or newer; this is ${process.version}. Run it through npm (npx --no baton …) or install Node 24.`);
+  process.exit(3);
+}
+enableCompileCache?.();
+const source = new URL('../src/main.ts', import.meta.url);
+const built = new URL('../src/main.js', import.meta.url);
+const { main } = await import((existsSync(source) ? source : built).href);
+process.exitCode = await main(process.argv.slice(2));
