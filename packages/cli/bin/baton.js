@@ -5,7 +5,9 @@ import { enableCompileCache } from 'node:module';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
-  console.error(`baton needs Node 24 or newer; this is ${process.version}. Run it through npm (npx --no baton …) or install Node 24.`);
+  console.error(
+    `baton needs Node 24 or newer; this is ${process.version}. Run it through npm (npx --no baton …) or install Node 24.`,
+  );
   process.exit(3);
 }
 enableCompileCache?.();
