@@ -1,0 +1,129 @@
+// JSON in one spelling (RFC 8785), so that a value has one hash and one signature.
+
+import { assert, type Malformed, malformed } from './malformed.ts';
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A JSON object. */
+export type JsonObject = { readonly [name: string]: Json };
+
+/** True if the value is an object, neither null nor an array. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isArray(value);
+}
+
+// Array.isArray does not narrow readonly arrays.
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/**
+ * The RFC 8785 text of a value: members by UTF-16 code units, numbers as ECMAScript writes them.
+ * Asserts that numbers are finite and strings well formed: callers pass values of their own.
+ */
+export function canonical(value: Json): string {
+  if (typeof value === 'string') return canonicalString(value);
+  if (typeof value === 'number') return canonicalNumber(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  assert(typeof value === 'object', 'canonical takes JSON values only');
+  return canonicalObject(value);
+}
+
+function canonicalObject(value: JsonObject): string {
+  let text = '';
+  for (const name of Object.keys(value).sort()) {
+    const member = value[name];
+    assert(member !== undefined, `member ${name} has a value`);
+    text += `${text === '' ? '' : ','}${canonicalString(name)}:${canonical(member)}`;
+  }
+  return `{${text}}`;
+}
+
+function canonicalString(text: string): string {
+  assert(text.isWellFormed(), 'a canonical string has no lone surrogate');
+  return JSON.stringify(text);
+}
+
+function canonicalNumber(number: number): string {
+  assert(Number.isFinite(number), 'a canonical number is finite');
+  return JSON.stringify(number);
+}
+
+/** Depth of transactions and entries (protocol, "Bytes"). */
+export const depthMax = 8;
+
+/**
+ * The value of a text that is its own canonical form and keeps the transaction profile: depth at most 8, member names
+ * `[a-z][A-Za-z0-9]*`, numbers integers within ±(2^53 − 1).
+ *
+ * Errors: `json_too_deep`, `json_invalid`, `json_name`, `json_number`, `json_surrogate`, `json_not_canonical`
+ * (which covers white space, order, doubled names, and other spellings of strings and numbers).
+ */
+export function parseCanonical(text: string, limits: { depthMax?: number } = {}): Json | Malformed {
+  if (deeperThan(text, limits.depthMax ?? depthMax)) return malformed('json_too_deep');
+  const value = parse(text);
+  if (value === undefined) return malformed('json_invalid');
+  const fault = profileFault(value);
+  if (fault !== undefined) return malformed(fault);
+  return canonical(value) === text ? value : malformed('json_not_canonical');
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+// Looks before anything recursive does: some 3,500 nested arrays overflow the stack.
+function deeperThan(text: string, max: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (isOpening(code) && ++depth > max) return true;
+    else if (isClosing(code)) depth--;
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === backslash) at++;
+    else if (code === quote) return at;
+  }
+  return text.length;
+}
+
+function isOpening(code: number): boolean {
+  return code === 0x7b || code === 0x5b;
+}
+
+function isClosing(code: number): boolean {
+  return code === 0x7d || code === 0x5d;
+}
+
+const memberName = /^[a-z][A-Za-z0-9]*$/;
+
+function profileFault(value: Json): string | undefined {
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : 'json_surrogate';
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? undefined : 'json_number';
+  if (value === null || typeof value === 'boolean') return undefined;
+  if (isArray(value)) return firstFault(value);
+  if (!Object.keys(value).every((name) => memberName.test(name))) return 'json_name';
+  return firstFault(Object.values(value));
+}
+
+function firstFault(values: readonly Json[]): string | undefined {
+  for (const value of values) {
+    const fault = profileFault(value);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+// A transaction is a compact JWS (RFC 7515) in one encoding:
+//
+//   base64url(header) "." base64url(payload) "." base64url(signature)
+//   header = {"alg":"Ed25519"|"ES256","kid":"<did>#<key>","typ":"baton-tx+jws"}
+//
+// Header and payload are canonical JSON. Nothing here verifies a signature: it is handed back as data.
+
+import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from './bytes.ts';
+import { parseKid, type Signer } from './id.ts';
+import { canonical, isObject, type Json, type JsonObject, parseCanonical } from './json.ts';
+import { isMalformed, type Malformed, malformed } from './malformed.ts';
+import type { Algorithm } from './signature.ts';
+
+/** `typ` of every transaction. */
+export const transactionType = 'baton-tx+jws';
+/** Longest JWS in bytes, so that an entry fits the 65,535 of a C2SP bundle. */
+export const jwsBytesMax = 60_000;
+
+/** The only header there is. */
+export type JwsHeader = { alg: Algorithm; kid: string; typ: typeof transactionType };
+
+/** A JWS taken apart. `signer` is what `kid` says; whether the key is registered is for the rules to judge. */
+export type DecodedJws = {
+  header: JwsHeader;
+  signer: Signer;
+  payload: JsonObject;
+  payloadText: string;
+  /** The signed bytes, as ASCII text. */
+  signingInput: string;
+  /** 64 bytes. */
+  signature: Uint8Array;
+};
+
+/** What a signer signs: `base64url(header).base64url(payload)`, ASCII. `payload` is canonical JSON text. */
+export function signingInput(header: JwsHeader, payload: string): string {
+  return `${toBase64Url(utf8(canonical(header)))}.${toBase64Url(utf8(payload))}`;
+}
+
+/** The whole JWS. */
+export function compactJws(signingInput: string, signature: Uint8Array): string {
+  return `${signingInput}.${toBase64Url(signature)}`;
+}
+
+/**
+ * Takes a JWS apart, if it is in its one encoding.
+ *
+ * Errors: `jws_too_long`, `jws_parts`, `jws_base64`, `jws_utf8`, `jws_header`, `jws_algorithm`, `jws_kid`, `jws_type`,
+ * `jws_payload`, `jws_signature`, and those of `parseCanonical`.
+ */
+export function decodeJws(jws: string): DecodedJws | Malformed {
+  if (jws.length > jwsBytesMax) return malformed('jws_too_long', jwsBytesMax);
+  const headerEnd = jws.indexOf('.');
+  const payloadEnd = jws.indexOf('.', headerEnd + 1);
+  if (headerEnd < 0 || payloadEnd < 0 || jws.indexOf('.', payloadEnd + 1) >= 0) return malformed('jws_parts');
+
+  const header = decodeHeader(jws.slice(0, headerEnd));
+  if (isMalformed(header)) return header;
+  const signer = parseKid(header.kid);
+  if (signer === undefined) return malformed('jws_kid');
+  const payloadText = decodeText(jws.slice(headerEnd + 1, payloadEnd));
+  if (isMalformed(payloadText)) return payloadText;
+  const payload = parseCanonical(payloadText);
+  if (isMalformed(payload)) return payload;
+  if (!isObject(payload)) return malformed('jws_payload');
+  const signature = fromBase64Url(jws.slice(payloadEnd + 1));
+  if (signature?.length !== 64) return malformed('jws_signature', payloadEnd + 1);
+  return { header, signer, payload, payloadText, signingInput: jws.slice(0, payloadEnd), signature };
+}
+
+function decodeHeader(text: string): JwsHeader | Malformed {
+  const decoded = decodeText(text);
+  if (isMalformed(decoded)) return decoded;
+  const header = parseCanonical(decoded);
+  if (isMalformed(header)) return header;
+  if (!isObject(header) || Object.keys(header).join() !== 'alg,kid,typ') return malformed('jws_header');
+  const { alg, kid, typ } = header;
+  if (!isAlgorithm(alg)) return malformed('jws_algorithm');
+  if (typeof kid !== 'string') return malformed('jws_kid');
+  if (typ !== transactionType) return malformed('jws_type');
+  return { alg, kid, typ };
+}
+
+function decodeText(base64Url: string): string | Malformed {
+  const bytes = fromBase64Url(base64Url);
+  if (bytes === undefined) return malformed('jws_base64');
+  return fromUtf8(bytes) ?? malformed('jws_utf8');
+}
+
+function isAlgorithm(value: Json | undefined): value is Algorithm {
+  return value === 'Ed25519' || value === 'ES256';
+}

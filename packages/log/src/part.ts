@@ -1,0 +1,27 @@
+// Parts: typed text beside the log. A record holds only the digest, so that the text can be taken away.
+
+import { fromBase64Url, utf8 } from './bytes.ts';
+import { digestOf } from './id.ts';
+import { canonical, isObject, type Json } from './json.ts';
+import { type Malformed, malformed } from './malformed.ts';
+
+/** Typed text under a salt of 22 characters, 128 random bits, without which a short text could be guessed. */
+export type Part = { salt: string; text: string };
+
+/** What a record holds of a part: base64url of the SHA-256 of its canonical JSON. */
+export function partDigest({ salt, text }: Part): string {
+  return digestOf(utf8(canonical({ salt, text })));
+}
+
+/**
+ * A part from parsed JSON; its text is at most `bytesMax` bytes of UTF-8.
+ * Errors: `part_form`, `part_salt`, `part_surrogate`, `part_too_long`.
+ */
+export function decodePart(value: Json, bytesMax: number): Part | Malformed {
+  if (!isObject(value) || Object.keys(value).sort().join() !== 'salt,text') return malformed('part_form');
+  const { salt, text } = value;
+  if (typeof salt !== 'string' || typeof text !== 'string') return malformed('part_form');
+  if (fromBase64Url(salt)?.length !== 16) return malformed('part_salt');
+  if (!text.isWellFormed()) return malformed('part_surrogate');
+  return utf8(text).length > bytesMax ? malformed('part_too_long', bytesMax) : { salt, text };
+}
