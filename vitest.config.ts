@@ -5,10 +5,9 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'packages/*/test/**/*.test.ts',
-      'scripts/**/*.test.ts',
+      'scripts/*.test.ts',
       'examples/**/*.test.ts',
     ],
-    exclude: ['**/node_modules/**', 'scripts/fixtures/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
