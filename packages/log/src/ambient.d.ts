@@ -1,5 +1,15 @@
-// The two corners of a platform that this package touches without importing its types:
-// the package must compile without @types/node and without the DOM.
+// The two corners of Node that `native.node.ts` touches: the package compiles without @types/node.
 declare module 'node:crypto' {
   export function hash(algorithm: 'sha256', data: Uint8Array, encoding: 'buffer'): Uint8Array;
+}
+
+declare module 'node:buffer' {
+  export const Buffer: {
+    from(text: string, encoding: 'base64'): Uint8Array;
+    from(
+      buffer: ArrayBufferLike,
+      start: number,
+      length: number,
+    ): { toString(encoding: 'base64' | 'base64url'): string };
+  };
 }

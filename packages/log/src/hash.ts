@@ -1,4 +1,4 @@
-import { sha256 } from '#sha256';
+import { sha256 } from '#native';
 
 export { sha256 };
 
@@ -12,11 +12,12 @@ export function leafHash(entry: Uint8Array): Uint8Array {
   return sha256(input);
 }
 
+// One buffer for all pairs: hashing is synchronous, and a tree of a million leaves needs a million of them.
+const pair = new Uint8Array(65).fill(1, 0, 1);
+
 /** Hash over two neighbouring subtrees: SHA-256 of 0x01, left, right (RFC 6962, section 2.1). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const input = new Uint8Array(65);
-  input[0] = 1;
-  input.set(left, 1);
-  input.set(right, 33);
-  return sha256(input);
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return sha256(pair);
 }

@@ -1,7 +1,7 @@
 // Checks of Merkle proofs, after RFC 9162, sections 2.1.3.2 and 2.1.4.2. Proofs come from strangers: no assertions.
 
 import { equalBytes } from './bytes.ts';
-import { nodeHash } from './hash.ts';
+import { emptyRoot, nodeHash } from './hash.ts';
 import { isCount } from './tree.ts';
 
 /** A claim that `leaf` (a leaf hash) stands at `index` of the tree with this size and root. */
@@ -46,7 +46,7 @@ export function verifyInclusion({ leaf, index, size, root, proof }: InclusionCla
 export function verifyConsistency({ size1, size2, root1, root2, proof }: ConsistencyClaim): boolean {
   if (!isCount(size1) || !isCount(size2) || size1 > size2 || !allHashes([root1, root2, ...proof])) return false;
   if (size1 === size2) return proof.length === 0 && equalBytes(root1, root2);
-  if (size1 === 0) return proof.length === 0;
+  if (size1 === 0) return proof.length === 0 && equalBytes(root1, emptyRoot);
   return foldConsistency(size1, size2, root1, root2, proof);
 }
 

@@ -1,0 +1,24 @@
+// What Node does faster than we can. Chosen by the `#native` import of package.json; `native.ts` is its portable twin.
+
+import { Buffer } from 'node:buffer';
+import { hash } from 'node:crypto';
+
+/** SHA-256 by OpenSSL. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return hash('sha256', bytes, 'buffer');
+}
+
+/** Base64 with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+}
+
+/** Base64url without padding. */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
+}
+
+/** Bytes of either alphabet, leniently: the caller encodes them again and compares. */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}

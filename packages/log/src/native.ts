@@ -1,0 +1,48 @@
+// The portable twin of `native.node.ts`, for browsers and other runtimes.
+
+export { sha256 } from '@noble/hashes/sha2.js';
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const standard = `${letters}+/`;
+const url = `${letters}-_`;
+
+/** Base64 with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  return encode(bytes, standard) + '='.repeat((3 - (bytes.length % 3)) % 3);
+}
+
+/** Base64url without padding. */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  return encode(bytes, url);
+}
+
+/** Bytes of either alphabet, leniently: the caller encodes them again and compares. */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/=+$/, '');
+  const out = new Uint8Array(Math.floor((digits.length * 3) / 4));
+  let bits = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const value = digitValue(digits.charAt(i));
+    if (value < 0) return undefined;
+    bits = ((bits << 6) | value) & 0xfff;
+    if (i % 4 !== 0) out[i - 1 - Math.floor(i / 4)] = bits >> (6 - 2 * (i % 4));
+  }
+  return out;
+}
+
+function digitValue(digit: string): number {
+  const value = standard.indexOf(digit);
+  return value >= 0 ? value : url.indexOf(digit);
+}
+
+function encode(bytes: Uint8Array, alphabet: string): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte;
+    for (held += 8; held >= 6; held -= 6) text += alphabet.charAt((bits >> (held - 6)) & 63);
+    bits &= 63;
+  }
+  return held === 0 ? text : text + alphabet.charAt((bits << (6 - held)) & 63);
+}
