@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { runBiome, runCompiler, runKnip, withTree } from './guards/trial.ts';
 import { brokenLinks, titles, unexplainedDependencies } from './tidy/documents.ts';
 import { longFunctions } from './tidy/functions.ts';
+import { lockGaps } from './tidy/lockfile.ts';
 import { drawers, machinePaths } from './tidy/names.ts';
 import { impurities } from './tidy/purity.ts';
 import { skippedTests } from './tidy/skipped-tests.ts';
@@ -141,6 +142,23 @@ describe('the house rules', () => {
     expect(unexplainedDependencies([manifest])).toEqual([
       { rule: 'dependency-page', path: 'package.json', line: 0, what: 'left-pad' },
     ]);
+  });
+});
+
+describe('the lockfile', () => {
+  const wanting = { optionalDependencies: { 'tool-linux': '1.0.0', 'tool-darwin': '1.0.0' } };
+
+  it('is refused when it leaves out a platform', () => {
+    const packages = { 'node_modules/tool': wanting, 'node_modules/tool-linux': {} };
+    const [gap, ...more] = lockGaps(JSON.stringify({ packages }));
+    expect(gap).toMatchObject({ what: 'tool-darwin, wanted by node_modules/tool' });
+    expect(more).toEqual([]);
+  });
+
+  it('may hold a platform beside the package that wants it', () => {
+    const nested = { 'node_modules/tool/node_modules/tool-darwin': {} };
+    const packages = { 'node_modules/tool': wanting, 'node_modules/tool-linux': {}, ...nested };
+    expect(lockGaps(JSON.stringify({ packages }))).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { brokenLinks, titles, unexplainedDependencies } from './tidy/documents.ts';
 import { longFunctions, measureFunctions } from './tidy/functions.ts';
+import { lockGaps } from './tidy/lockfile.ts';
 import { drawers, machinePaths } from './tidy/names.ts';
 import { impurities } from './tidy/purity.ts';
 import { skippedTests } from './tidy/skipped-tests.ts';
@@ -57,5 +58,9 @@ describe('the house', () => {
 
   it('has a page in docs/decisions for each dependency', () => {
     expect(unexplainedDependencies(tree).map(told)).toEqual([]);
+  });
+
+  it('locks the dependencies of every platform, so that a clean clone installs', () => {
+    expect(lockGaps(readFileSync(join(root, 'package-lock.json'), 'utf8')).map(told)).toEqual([]);
   });
 });
