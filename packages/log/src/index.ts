@@ -1,7 +1,11 @@
 /** Bytes, canonical JSON, hashes, signatures as data, Merkle tree, tiles, notes, checkpoints, receipts. */
 export * from './bytes.ts';
 export * from './checkpoint.ts';
+export * from './conclude.ts';
 export * from './entry.ts';
+export * from './examine.ts';
+export * from './genesis.ts';
+export * from './grants.ts';
 export * from './hash.ts';
 export * from './id.ts';
 export * from './json.ts';
@@ -10,8 +14,11 @@ export * from './malformed.ts';
 export * from './note.ts';
 export * from './part.ts';
 export * from './policy.ts';
+export * from './policy-file.ts';
 export * from './proof.ts';
 export * from './proof-file.ts';
+export * from './receipt.ts';
+export * from './refusal.ts';
 export * from './signature.ts';
 export * from './tiles.ts';
 export * from './tree.ts';

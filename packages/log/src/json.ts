@@ -12,8 +12,8 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !isArray(value);
 }
 
-// Array.isArray does not narrow readonly arrays.
-function isArray(value: Json): value is readonly Json[] {
+/** True for an array: Array.isArray does not narrow readonly ones. */
+export function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
