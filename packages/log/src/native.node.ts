@@ -5,7 +5,9 @@ import { hash } from 'node:crypto';
 
 /** SHA-256 by OpenSSL. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return hash('sha256', bytes, 'buffer');
+  // Not as a Buffer, whose `slice` is another one.
+  const digest = hash('sha256', bytes, 'buffer');
+  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
 }
 
 /** Base64 with padding. */

@@ -21,7 +21,7 @@ const halfOrderP256Bytes = bigEndian(orderP256 / 2n);
 
 /** True if the 64 bytes have S < L (RFC 8032, section 5.1.7). R is for the back end to check. */
 export function isCanonicalEd25519Signature(signature: Uint8Array): boolean {
-  return signature.length === 64 && compareBytes(signature.slice(32).reverse(), order25519Bytes) < 0;
+  return signature.length === 64 && compareBytes(signature.subarray(32).toReversed(), order25519Bytes) < 0;
 }
 
 /** True if the ES256 signature has 0 < s ≤ n/2: of two signatures equally valid, the one we take. */

@@ -103,7 +103,7 @@ export function hashFromTiles(level: number, index: number, readTile: ReadTile):
 }
 
 function subtreeHash(hashes: Uint8Array): Uint8Array {
-  if (hashes.length === hashBytes) return hashes.slice();
+  if (hashes.length === hashBytes) return new Uint8Array(hashes);
   const middle = hashes.length / 2;
   return nodeHash(subtreeHash(hashes.subarray(0, middle)), subtreeHash(hashes.subarray(middle)));
 }
