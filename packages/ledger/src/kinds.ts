@@ -1,0 +1,68 @@
+import { type SealedKind, seal } from './machine/kind.ts';
+import type { Rejection } from './machine/rejection.ts';
+import { transactionRejections } from './machine/rejections.ts';
+import { accept } from './relief/handover/accept.ts';
+import { cancelDispatch } from './relief/handover/cancel-dispatch.ts';
+import { dispatch } from './relief/handover/dispatch.ts';
+import { refuse } from './relief/handover/refuse.ts';
+import { takeBack } from './relief/handover/take-back.ts';
+import { item } from './relief/item/item.ts';
+import { closeNeed } from './relief/need/close-need.ts';
+import { need } from './relief/need/need.ts';
+import { reviseNeed } from './relief/need/revise-need.ts';
+import { place } from './relief/place/place.ts';
+import { receive } from './relief/stock/receive.ts';
+import { lose } from './relief/use/lose.ts';
+import { use } from './relief/use/use.ts';
+import { admit } from './trust/admission/admit.ts';
+import { list } from './trust/admission/list.ts';
+import { approve } from './trust/council/approve.ts';
+import { decline } from './trust/council/decline.ts';
+import { propose } from './trust/council/propose.ts';
+import { addKey } from './trust/key/add-key.ts';
+import { revokeKey } from './trust/key/revoke-key.ts';
+import { qualify } from './trust/qualification/qualify.ts';
+import { reinstate } from './trust/qualification/reinstate.ts';
+import { revoke } from './trust/qualification/revoke.ts';
+import { suspend } from './trust/qualification/suspend.ts';
+
+/** Every record kind of the ledger: one line a kind. */
+export const kinds: readonly SealedKind[] = [
+  seal(propose),
+  seal(approve),
+  seal(decline),
+  seal(admit),
+  seal(list),
+  seal(addKey),
+  seal(revokeKey),
+  seal(qualify),
+  seal(suspend),
+  seal(reinstate),
+  seal(revoke),
+  seal(item),
+  seal(place),
+  seal(need),
+  seal(reviseNeed),
+  seal(closeNeed),
+  seal(receive),
+  seal(dispatch),
+  seal(accept),
+  seal(refuse),
+  seal(takeBack),
+  seal(cancelDispatch),
+  seal(use),
+  seal(lose),
+];
+
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+/** The kind of this name. */
+export function kindNamed(name: string): SealedKind | undefined {
+  return byName.get(name);
+}
+
+/** Every rejection of transactions and kinds, by code. */
+export const rejections: ReadonlyMap<string, Rejection> = new Map([
+  ...Object.entries<Rejection>(transactionRejections),
+  ...kinds.flatMap((kind) => Object.entries(kind.rejections)),
+]);

@@ -1,0 +1,102 @@
+import { canonical, fromBase64Url, isMalformed, ledgerId, parseCanonical, segmentOf, utf8 } from '@baton/log';
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const key = { alg: Type.Enum(['Ed25519', 'ES256']), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43,87}$' }) };
+const ed25519 = { alg: Type.Literal('Ed25519'), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) };
+const closed = { additionalProperties: false };
+
+const schema = Type.Object(
+  {
+    council: Type.Object(
+      {
+        members: Type.Array(Type.Object({ ...key, segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$' }) }, closed), {
+          minItems: 1,
+          maxItems: 100,
+        }),
+        threshold: Type.Integer({ minimum: 1, maximum: 100 }),
+      },
+      closed,
+    ),
+    name: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+    nonce: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' }),
+    parameters: Type.Record(Type.String({ pattern: '^$' }), Type.Never()),
+    policy: Type.Object(
+      {
+        log: Type.Object(ed25519, closed),
+        quorum: Type.Integer({ minimum: 0, maximum: 32 }),
+        witnesses: Type.Array(
+          Type.Object(
+            {
+              key: ed25519.key,
+              name: Type.String({ pattern: '^[a-zA-Z0-9.:/_-]{1,80}$' }),
+              url: Type.Optional(Type.String({ pattern: '^https?://[!-~]{1,200}$' })),
+            },
+            closed,
+          ),
+          { maxItems: 32 },
+        ),
+      },
+      closed,
+    ),
+    protocol: Type.Literal(1),
+    purpose: Type.Enum(['live', 'drill', 'replay']),
+    rate: Type.Optional(Type.Integer({ minimum: 1, maximum: 3600 })),
+    scenario: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })),
+    startsAt: Type.Optional(Type.Integer({ minimum: 0, maximum: 99_999_999_999 })),
+    v: Type.Literal(1),
+  },
+  closed,
+);
+
+/** Entry 0 of a log: who may decide, whose signatures make a checkpoint count, what the ledger is for. */
+export type Genesis = Static<typeof schema>;
+
+const validator = Compile(schema);
+
+/** What is wrong with a genesis, as a stable word. Source: protocol, "Ledger". */
+export type GenesisFault =
+  | 'genesis_bytes'
+  | 'genesis_form'
+  | 'genesis_name'
+  | 'genesis_story_time'
+  | 'genesis_threshold'
+  | 'genesis_member'
+  | 'genesis_quorum';
+
+/** Bytes of entry 0. */
+export function encodeGenesis(genesis: Genesis): Uint8Array {
+  return utf8(canonical(genesis));
+}
+
+/** The id of the ledger that these bytes begin. */
+export function idOfGenesis(genesis: Genesis): string {
+  return ledgerId(genesis.name, encodeGenesis(genesis));
+}
+
+/** A genesis from foreign text, or what is wrong with it. */
+export function decodeGenesis(text: string): Genesis | GenesisFault {
+  const value = parseCanonical(text);
+  if (isMalformed(value)) return 'genesis_bytes';
+  if (!validator.Check(value)) return 'genesis_form';
+  const genesis: Genesis = value;
+  return genesisFault(genesis) ?? genesis;
+}
+
+/** What the schema cannot say. */
+export function genesisFault(genesis: Genesis): GenesisFault | undefined {
+  const { council, name, policy, purpose } = genesis;
+  for (const other of ['drill', 'replay'])
+    if (name.startsWith(`${other}-`) !== (purpose === other)) return 'genesis_name';
+  if ((genesis.startsAt === undefined) !== (purpose === 'live')) return 'genesis_story_time';
+  if (purpose === 'live' && (genesis.rate ?? genesis.scenario) !== undefined) return 'genesis_story_time';
+  if (council.threshold > council.members.length) return 'genesis_threshold';
+  if (policy.quorum > policy.witnesses.length) return 'genesis_quorum';
+  if (new Set(council.members.map((member) => member.key)).size < council.members.length) return 'genesis_member';
+  return council.members.every(memberIsNamedByKey) ? undefined : 'genesis_member';
+}
+
+function memberIsNamedByKey({ alg, key, segment }: Genesis['council']['members'][number]): boolean {
+  const bytes = fromBase64Url(key);
+  return bytes?.length === (alg === 'Ed25519' ? 32 : 65) && segmentOf(bytes) === segment;
+}

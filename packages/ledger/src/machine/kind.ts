@@ -1,0 +1,150 @@
+import type { SignatureCheck } from '@baton/log';
+import type { Static, TObject, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { QualificationType } from '../trust/qualification/type.ts';
+import type { Held } from './field.ts';
+import type { Rejection, Verdict, Words } from './rejection.ts';
+import type { State } from './state.ts';
+
+/** Who may write a kind: holders of a qualification, or one of three standings that no qualification gives. */
+export type Writer = QualificationType | 'council' | 'authority' | 'subject';
+
+/** What a rule is told besides the record. Subjects and things are integers here: `serial` of their first record. */
+export type Context = {
+  /** The ledger's id. */
+  readonly ledger: string;
+  /** The subject whose key signed. */
+  readonly signer: number;
+  /** Its name, 27 characters. */
+  readonly segment: string;
+  readonly keyId: string;
+  /** Block time, seconds. */
+  readonly time: number;
+  /** Index of the entry in the log. */
+  readonly index: number;
+  /** Integer name of this record: entry index × 512 + position. */
+  readonly serial: number;
+};
+
+/** Where a record acts, for scopes: area codes and item classes; absent means everywhere. */
+export type Reach = { readonly areas: readonly string[]; readonly items: readonly string[] };
+
+/** All that the ledger knows about one record kind. `rejections` stand in order of precedence. */
+export type Kind<Body extends TObject, Code extends string> = {
+  readonly name: string;
+  readonly title: Words;
+  readonly body: Body;
+  readonly writers: readonly Writer[];
+  /** Which keys sign it: `record` unless it says otherwise; `control` changes keys; `any` is either. */
+  readonly keyUse?: 'control' | 'any';
+  /** A suspended subject may still do it: hand on, accept what is under way, count, correct. */
+  readonly whileSuspended?: true;
+  readonly rejections: { readonly [code in Code]: Rejection };
+  /** Statements inside the record that others signed. */
+  signatures?(body: Static<Body>, context: Context): SignatureCheck[];
+  reach?(body: Static<Body>, context: Context, state: State): Reach | undefined;
+  apply(body: Static<Body>, context: Context, state: State): Verdict<Code>;
+};
+
+/** What is wrong with a field: where, and a word for it. */
+export type FieldError = { readonly pointer: string; readonly code: string; readonly message: string };
+
+/** A digest found in a record, with the size its part may have. */
+export type NamedPart = { readonly digest: string; readonly lapses: number | null; readonly bytesMax: number };
+
+/** A kind whose schema and rule can no longer be mismatched. */
+export type SealedKind = {
+  readonly name: string;
+  readonly title: Words;
+  readonly body: TObject;
+  readonly writers: readonly Writer[];
+  readonly keyUse: 'record' | 'control' | 'any';
+  readonly whileSuspended: boolean;
+  readonly rejections: { readonly [code: string]: Rejection };
+  check(value: unknown): FieldError[];
+  parts(value: object): NamedPart[];
+  papers(value: object): NamedPart[];
+  signatures(value: object, context: Context): SignatureCheck[];
+  reach(value: object, context: Context, state: State): Reach | undefined;
+  apply(value: object, context: Context, state: State): Verdict;
+};
+
+const ERRORS_MAX = 20;
+const PART_BYTES = 4_000;
+
+/** Closes over the body's type: from here on the machine hands a kind only what its schema accepted. */
+export function seal<Body extends TObject, Code extends string>(kind: Kind<Body, Code>): SealedKind {
+  const validator = Compile(kind.body);
+  const parts = collector(kind.body, 'part');
+  const papers = collector(kind.body, 'paper');
+  return {
+    ...kind,
+    keyUse: kind.keyUse ?? 'record',
+    whileSuspended: kind.whileSuspended ?? false,
+    rejections: kind.rejections,
+    check: (value) => (validator.Check(value) ? [] : fieldErrors(validator.Errors(value))),
+    parts: (value) => collected(parts, value),
+    papers: (value) => collected(papers, value),
+    signatures: (value, context) => kind.signatures?.(value as Static<Body>, context) ?? [],
+    reach: (value, context, state) => kind.reach?.(value as Static<Body>, context, state),
+    apply: (value, context, state) => kind.apply(value as Static<Body>, context, state),
+  };
+}
+
+function fieldErrors(errors: Iterable<{ instancePath: string; keyword: string; message: string }>): FieldError[] {
+  const found: FieldError[] = [];
+  for (const error of errors) {
+    if (error.keyword === 'boolean') continue;
+    found.push({ pointer: error.instancePath, code: error.keyword, message: error.message });
+    if (found.length === ERRORS_MAX) break;
+  }
+  return found;
+}
+
+type Collect = (value: unknown, found: NamedPart[]) => void;
+type Schema = TSchema & {
+  'x-form'?: string;
+  'x-bytes'?: number;
+  properties?: { [name: string]: TSchema };
+  items?: TSchema;
+};
+
+function collected(collect: Collect | undefined, value: object): NamedPart[] {
+  const found: NamedPart[] = [];
+  collect?.(value, found);
+  return found;
+}
+
+/** Prepares the walk to every field of this form, or nothing where a schema has none. */
+function collector(schema: Schema, form: 'part' | 'paper'): Collect | undefined {
+  if (schema['x-form'] === form) return collectOne(schema['x-bytes'] ?? PART_BYTES);
+  if (schema.properties !== undefined) return collectMembers(schema.properties, form);
+  const one = schema.items === undefined ? undefined : collector(schema.items, form);
+  if (one === undefined) return undefined;
+  return (value, found) => {
+    for (const item of value as unknown[]) one(item, found);
+  };
+}
+
+function collectOne(bytesMax: number): Collect {
+  return (value, found) => {
+    const held = value as Held;
+    if (typeof held === 'string') found.push({ digest: held, lapses: null, bytesMax });
+    else found.push({ digest: held.digest, lapses: held.lapses, bytesMax });
+  };
+}
+
+function collectMembers(properties: { [name: string]: TSchema }, form: 'part' | 'paper'): Collect | undefined {
+  const members: [string, Collect][] = [];
+  for (const [name, schema] of Object.entries(properties)) {
+    const collect = collector(schema, form);
+    if (collect !== undefined) members.push([name, collect]);
+  }
+  if (members.length === 0) return undefined;
+  return (value, found) => {
+    for (const [name, collect] of members) {
+      const member = (value as { [name: string]: unknown })[name];
+      if (member !== undefined) collect(member, found);
+    }
+  };
+}

@@ -1,0 +1,203 @@
+import {
+  digestOf,
+  encodeBlockMark,
+  encodeTransactionEntry,
+  type PublicKey,
+  type SignatureCheck,
+  utf8,
+} from '@baton/log';
+import { kindNamed } from '../kinds.ts';
+import { authorise } from '../trust/authorise.ts';
+import { foundCouncil } from '../trust/council/council.ts';
+import { findKey, keyCovers, keyEnded, type RegisteredKey } from '../trust/key/key.ts';
+import { subjectNumbered } from '../trust/subject.ts';
+import { assert } from './assert.ts';
+import { encodeGenesis, type Genesis, idOfGenesis } from './genesis.ts';
+import type { Context, SealedKind } from './kind.ts';
+import { bindName, findName, RECORDS_PER_ENTRY } from './name.ts';
+import { no, type Refusal } from './rejection.ts';
+import { State, type Store, type Write } from './state.ts';
+import type { Problem, RecordBody, Transaction } from './transaction.ts';
+
+const NOT_AFTER_MAX = 8 * 86_400;
+export const PROTOCOL = 1;
+
+/** Where the machine stands after a block; a node keeps it with the state. */
+export type Tip = { readonly height: number; readonly time: number; readonly size: number; readonly chain: string };
+
+/** What became of one transaction: its place in the log, or the ledger's no. */
+export type Outcome =
+  | { readonly id: string; readonly index: number }
+  | { readonly id: string; readonly problem: Problem };
+
+/** What a node commits at the end of a block. `facts` are for views and no part of the state. */
+export type Block = {
+  readonly tip: Tip;
+  /** Bytes of the new log entries, the last one the block mark. */
+  readonly entries: readonly Uint8Array[];
+  readonly writes: readonly Write[];
+  readonly facts: readonly object[];
+};
+
+/** Says whether this key made the transaction's signature; the caller has checked it, or checks it now, once. */
+export type SignedBy = (transaction: Transaction, key: PublicKey) => boolean;
+
+/** The doors to cryptography: the verdict on the transaction's own signature, and on statements inside records. */
+export type Verifier = { signedBy: SignedBy; verify: (check: SignatureCheck) => boolean };
+
+/**
+ * The state machine: the same transactions in the same blocks give the same state, log and chain value everywhere.
+ * Calls come in the order `begin`, `apply` …, `end`.
+ */
+export class Machine {
+  readonly ledger: string;
+  readonly state: State;
+  #tip: Tip;
+  #open: { height: number; time: number; entries: Uint8Array[]; facts: object[] } | undefined;
+
+  constructor(genesis: Genesis, store: Store, tip: Tip | undefined) {
+    this.ledger = idOfGenesis(genesis);
+    this.state = new State(store);
+    this.#tip = tip ?? { height: 0, time: genesis.startsAt ?? 0, size: 0, chain: '' };
+    if (tip === undefined) this.#found(genesis);
+  }
+
+  /** The last ended block. */
+  get tip(): Tip {
+    return this.#tip;
+  }
+
+  /** Height 0: genesis is entry 0 and founds the council. Committed by `end` like every block. */
+  #found(genesis: Genesis): void {
+    this.#open = { height: 0, time: this.#tip.time, entries: [encodeGenesis(genesis)], facts: [] };
+    foundCouncil(this.state, genesis);
+    this.#open.facts.push(...this.state.keep());
+  }
+
+  /** Opens a block. Time is in whole seconds and never decreases. */
+  begin(time: number): void {
+    assert(this.#open === undefined, 'one block at a time');
+    assert(Number.isSafeInteger(time) && time >= this.#tip.time, 'time never decreases');
+    this.#open = { height: this.#tip.height + 1, time, entries: [], facts: [] };
+  }
+
+  /** Accepts a transaction whole or refuses it whole. */
+  apply(transaction: Transaction, verifier: Verifier): Outcome {
+    assert(this.#open !== undefined, 'transactions belong to a block');
+    const { height, time, entries } = this.#open;
+    const index = this.#tip.size + entries.length;
+    const problem = this.#judge(transaction, verifier, index, time);
+    if (problem !== undefined) {
+      this.state.undo();
+      return { id: transaction.id, problem };
+    }
+    this.#open.facts.push(...this.state.keep());
+    entries.push(encodeTransactionEntry({ height, index, time, tx: transaction.jws }));
+    return { id: transaction.id, index };
+  }
+
+  /** Closes the block with its mark. `cosigned`: digest of the last cosigned checkpoint, once an hour. */
+  end(cosigned?: string): Block {
+    assert(this.#open !== undefined, 'a block is open');
+    const { height, time, entries, facts } = this.#open;
+    const writes = this.state.end();
+    const chain = chainOf(this.#tip.chain, writes);
+    if (height > 0) {
+      const mark = { height, time, protocol: PROTOCOL, chain };
+      entries.push(encodeBlockMark(cosigned === undefined ? mark : { ...mark, cosigned }));
+    }
+    this.#tip = { height, time, size: this.#tip.size + entries.length, chain };
+    this.#open = undefined;
+    return { tip: this.#tip, entries, writes, facts };
+  }
+
+  /** The outer ladder: whose key, whether it is theirs, whether it is late; then each record. */
+  #judge(transaction: Transaction, verifier: Verifier, index: number, time: number): Problem | undefined {
+    const { ledger, segment, keyId, notAfter } = transaction;
+    if (ledger !== this.ledger) return no('ledger_mismatch', { given: ledger, here: this.ledger });
+
+    const key = findKey(this.state, keyId);
+    if (key === undefined || subjectNumbered(this.state, key.subject).segment !== segment)
+      return no('key_unknown', { key: keyId, subject: segment });
+    if (key.alg !== transaction.alg) return no('algorithm_mismatch', { registered: key.alg });
+    if (!verifier.signedBy(transaction, key.public)) return no('signature_invalid');
+
+    const committed = committedBefore(this.state, key.subject, transaction);
+    if (committed !== undefined) return committed;
+    if (notAfter < time) return no('expired', { notAfter, now: time });
+    if (notAfter > time + NOT_AFTER_MAX) return no('not_after_too_late', { latest: time + NOT_AFTER_MAX });
+    const ended = keyEnded(key, time);
+    if (ended !== undefined) return no('key_not_in_force', { key: keyId, ended });
+    return this.#judgeRecords(transaction, verifier, key, index, time);
+  }
+
+  #judgeRecords(
+    tx: Transaction,
+    verifier: Verifier,
+    key: RegisteredKey,
+    index: number,
+    time: number,
+  ): Problem | undefined {
+    const { ledger, segment, keyId, records } = tx;
+    for (const [position, record] of records.entries()) {
+      const serial = index * RECORDS_PER_ENTRY + position;
+      const context = { ledger, signer: key.subject, segment, keyId, time, index, serial };
+      const refusal = this.#judgeRecord(record, context, verifier, key);
+      if (refusal !== undefined) return { ...refusal, record: position };
+    }
+    return undefined;
+  }
+
+  #judgeRecord(record: RecordBody, context: Context, verifier: Verifier, key: RegisteredKey): Refusal | undefined {
+    const kind = kindNamed(record.kind);
+    assert(kind !== undefined, 'decoding refused unknown kinds');
+    const { state } = this;
+    if (kind.keyUse !== 'any' && kind.keyUse !== key.use) return no('key_use', { kind: kind.name });
+    if (!keyCovers(key, kind.name)) return no('key_scope', { kind: kind.name });
+    const taken = findName(state, context.signer, record.ref);
+    if (taken !== undefined) return exists(context.segment, record.ref, taken);
+    const unauthorised = authorise(state, kind, record, context);
+    if (unauthorised !== undefined) return unauthorised;
+    if (!kind.signatures(record, context).every(verifier.verify)) return no('statement_signature_invalid');
+
+    const verdict = applyRule(kind, record, context, state);
+    if (verdict !== undefined) return verdict;
+    bindName(state, context.signer, record.ref, context.serial);
+    return undefined;
+  }
+}
+
+function applyRule(kind: SealedKind, record: RecordBody, context: Context, state: State): Refusal | undefined {
+  const verdict = kind.apply(record, context, state);
+  return verdict === 'ok' ? undefined : verdict;
+}
+
+/** A committed transaction sent again is known by its first ref, before anything that may have changed since. */
+function committedBefore(state: State, signer: number, { records, segment }: Transaction): Problem | undefined {
+  const first = records[0];
+  assert(first !== undefined, 'a transaction has records');
+  const serial = findName(state, signer, first.ref);
+  return serial === undefined ? undefined : { ...exists(segment, first.ref, serial), record: 0 };
+}
+
+function exists(segment: string, ref: string, serial: number): Refusal {
+  return no('exists', { name: `${segment}/${ref}`, index: Math.floor(serial / RECORDS_PER_ENTRY) });
+}
+
+// chain = base64url(SHA-256("baton-chain:v1\n" previous "\n" write*)), with each write in table and key order:
+//   set     "S" table ":" length ":" key length ":" value
+//   delete  "D" table ":" length ":" key
+// Tables are numbers, integer keys decimal, all of it ASCII.
+
+/** The next chain value. Source: protocol, "Log"; docs/spec/state.md. */
+export function chainOf(previous: string, writes: readonly Write[]): string {
+  let text = `baton-chain:v1\n${previous}\n`;
+  for (const { table, key, value } of writes) {
+    const name = String(key);
+    text +=
+      value === null
+        ? `D${table.number}:${name.length}:${name}`
+        : `S${table.number}:${name.length}:${name}${value.length}:${value}`;
+  }
+  return digestOf(utf8(text));
+}

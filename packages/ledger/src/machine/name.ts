@@ -1,0 +1,19 @@
+import { type State, sortable, table } from './state.ts';
+
+/** Positions in a transaction that an entry index leaves room for: a serial is index × 512 + position. */
+export const RECORDS_PER_ENTRY = 512;
+
+/** What a ref names: the integer name of its record. */
+type Name = { readonly serial: number };
+
+const names = table<Name>({ number: 1, name: 'name', key: 'text', columns: ['serial'] });
+
+/** The record that this subject called by this ref. */
+export function findName(state: State, subject: number, ref: string): number | undefined {
+  return state.get(names, `${sortable(subject)}/${ref}`)?.serial;
+}
+
+/** Gives a ref to a record, for ever. */
+export function bindName(state: State, subject: number, ref: string, serial: number): void {
+  state.put(names, `${sortable(subject)}/${ref}`, { serial });
+}

@@ -1,0 +1,33 @@
+/** A text in the ledger's two languages; a missing one does not compile. */
+export type Words = { readonly zh: string; readonly en: string };
+
+/** Actual figures of a refusal, put into the `detail` templates as `{name}`. */
+export type Figures = { readonly [name: string]: string | number };
+
+/**
+ * One entry of the catalogue of rejections. `number` is stable for ever and never reused; `status` is the HTTP status;
+ * `detail` may name figures in braces.
+ */
+export type Rejection = {
+  readonly number: number;
+  readonly status: number;
+  readonly title: Words;
+  readonly detail?: Words;
+};
+
+/** The ledger's no: a stable name and the figures behind it. */
+export type Refusal<Code extends string = string> = { readonly code: Code; readonly figures: Figures };
+
+/** What a rule answers. */
+export type Verdict<Code extends string = string> = 'ok' | Refusal<Code>;
+
+/** Says no, with the figures that the reader needs to see what would be right. */
+export function no<const Code extends string>(code: Code, figures: Figures = {}): Refusal<Code> {
+  return { code, figures };
+}
+
+/** The detail of a refusal in one language, its figures filled in; the title where there is no detail. */
+export function detailOf(rejection: Rejection, figures: Figures, language: keyof Words): string {
+  const template = (rejection.detail ?? rejection.title)[language];
+  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(figures[name] ?? whole));
+}

@@ -1,0 +1,142 @@
+import type { Rejection } from './rejection.ts';
+
+/** Why a transaction is refused before any rule reads it, in order of precedence. Numbers 1 to 99. */
+export const transactionRejections = {
+  malformed: {
+    number: 1,
+    status: 400,
+    title: { zh: '交易的格式不正确。', en: 'The transaction is malformed.' },
+    detail: {
+      zh: '不符合规定：{what}。应为规范 JSON 的紧凑 JWS，见 docs/spec/transaction.md。',
+      en: 'Wrong: {what}. A transaction is a compact JWS over canonical JSON; see docs/spec/transaction.md.',
+    },
+  },
+  kind_unknown: {
+    number: 2,
+    status: 400,
+    title: { zh: '没有这种记录。', en: 'There is no such kind of record.' },
+    detail: { zh: '未知类型：{kind}。', en: 'Unknown kind: {kind}.' },
+  },
+  body_invalid: {
+    number: 3,
+    status: 400,
+    title: { zh: '记录的内容不符合其类型。', en: 'The record does not fit its kind.' },
+    detail: { zh: '{kind}：字段 {field} 不正确。', en: '{kind}: field {field} is wrong.' },
+  },
+  part_surplus: {
+    number: 4,
+    status: 400,
+    title: { zh: '有一段正文未被任何记录引用。', en: 'A part came along that no record names.' },
+    detail: { zh: '多余的正文：{digest}。', en: 'Left over: {digest}.' },
+  },
+  part_altered: {
+    number: 5,
+    status: 400,
+    title: { zh: '正文与记录中的摘要不符。', en: 'A part does not have the digest that the record names.' },
+    detail: { zh: '摘要不符：{digest}。', en: 'Not the text of {digest}.' },
+  },
+  part_too_large: {
+    number: 6,
+    status: 413,
+    title: { zh: '正文过长。', en: 'The parts are too long.' },
+    detail: { zh: '上限 {max} 字节。', en: 'At most {max} bytes.' },
+  },
+  part_missing: {
+    number: 7,
+    status: 400,
+    title: { zh: '缺少记录引用的正文。', en: 'A part that a record names did not come along.' },
+    detail: { zh: '缺少：{digest}。', en: 'Missing: {digest}.' },
+  },
+  ledger_mismatch: {
+    number: 10,
+    status: 400,
+    title: { zh: '交易写给另一个账本。', en: 'The transaction is addressed to another ledger.' },
+    detail: { zh: '写给 {given}，本账本是 {here}。', en: 'Addressed to {given}; this ledger is {here}.' },
+  },
+  key_unknown: {
+    number: 11,
+    status: 401,
+    title: { zh: '签名密钥未在本账本登记。', en: 'The signing key is not registered on this ledger.' },
+    detail: { zh: '密钥 {key} 不属于 {subject}。', en: 'No key {key} of subject {subject}.' },
+  },
+  algorithm_mismatch: {
+    number: 12,
+    status: 401,
+    title: { zh: '算法与登记的密钥不符。', en: 'The algorithm is not that of the registered key.' },
+    detail: { zh: '登记为 {registered}。', en: 'The key is registered as {registered}.' },
+  },
+  signature_invalid: {
+    number: 13,
+    status: 401,
+    title: { zh: '签名无效。', en: 'The signature does not verify.' },
+  },
+  exists: {
+    number: 14,
+    status: 409,
+    title: { zh: '该编号已被使用。', en: 'This ref is already used.' },
+    detail: { zh: '{name} 已在第 {index} 条。', en: '{name} stands in entry {index}.' },
+  },
+  expired: {
+    number: 15,
+    status: 410,
+    title: { zh: '交易已过期。', en: 'The transaction has expired.' },
+    detail: {
+      zh: '有效至 {notAfter}，账本时间 {now}。请重新签名，编号不变。',
+      en: 'Valid until {notAfter}; the ledger is at {now}. Sign it again under the same ref.',
+    },
+  },
+  not_after_too_late: {
+    number: 16,
+    status: 422,
+    title: { zh: '有效期过长。', en: 'The transaction would stay valid for too long.' },
+    detail: { zh: '最晚 {latest}。', en: 'At the latest {latest}.' },
+  },
+  key_not_in_force: {
+    number: 17,
+    status: 401,
+    title: { zh: '签名密钥已失效。', en: 'The signing key is no longer in force.' },
+    detail: { zh: '密钥 {key}：{ended}。', en: 'Key {key}: {ended}.' },
+  },
+  key_use: {
+    number: 18,
+    status: 403,
+    title: { zh: '该密钥不用于此类记录。', en: 'This key does not sign records of this kind.' },
+    detail: { zh: '{kind} 需要另一种密钥。', en: '{kind} wants another key.' },
+  },
+  key_scope: {
+    number: 19,
+    status: 403,
+    title: { zh: '该设备密钥不得写此类记录。', en: 'This device key may not sign this kind of record.' },
+    detail: { zh: '{kind} 不在密钥的范围内。', en: '{kind} is outside the scope of the key.' },
+  },
+  statement_signature_invalid: {
+    number: 20,
+    status: 422,
+    title: { zh: '记录中他人的签名无效。', en: 'A statement inside the record does not verify.' },
+  },
+  not_qualified: {
+    number: 21,
+    status: 403,
+    title: { zh: '签名主体无权写此类记录。', en: 'The signer may not write this kind of record.' },
+    detail: { zh: '{kind} 需要：{wanted}。', en: '{kind} wants one of: {wanted}.' },
+  },
+  signer_suspended: {
+    number: 22,
+    status: 403,
+    title: { zh: '签名主体的资质已被暂停。', en: 'The qualification of the signer is suspended.' },
+    detail: { zh: '{kind} 在暂停期间不能写。', en: '{kind} may not be written while suspended.' },
+  },
+  outside_scope: {
+    number: 23,
+    status: 403,
+    title: { zh: '超出资质的范围。', en: 'This lies outside the scope of the qualification.' },
+    detail: { zh: '{what} 不在范围内。', en: '{what} is outside the scope.' },
+  },
+  log_full: {
+    number: 24,
+    status: 413,
+    title: { zh: '条目过大。', en: 'The entry would be too large for the log.' },
+  },
+} as const satisfies { [code: string]: Rejection };
+
+export type TransactionRejection = keyof typeof transactionRejections;

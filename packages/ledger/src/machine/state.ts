@@ -1,0 +1,212 @@
+import { assert } from './assert.ts';
+
+/** Integers in entry order, or ASCII text; both order the same way in memory and in a database. */
+export type Key = number | string;
+
+/**
+ * A typed table of the state. Rows are written as JSON arrays in the order of `columns`, so that one row has one
+ * encoding; every column holds null, a boolean, a safe integer, ASCII text, or arrays of these.
+ */
+export type Table<Row extends object = object> = {
+  readonly number: number;
+  readonly name: string;
+  readonly key: 'integer' | 'text';
+  readonly columns: readonly (keyof Row & string)[];
+};
+
+/** What the state stands on: the rows as they were after the last committed block. */
+export type Store = {
+  get(table: Table, key: Key): string | undefined;
+  /** Rows of a text-keyed table whose keys start with `prefix`, in key order. */
+  scan(table: Table, prefix: string): Iterable<readonly [string, string]>;
+};
+
+/** A row written by a block; `value` null means removed. */
+export type Write = { readonly table: Table; readonly key: Key; readonly value: string | null };
+
+const all: Table[] = [];
+
+/** Declares a table. Numbers are part of the protocol: never reused. Only the file that declares it writes to it. */
+export function table<Row extends object>(declared: Table<Row>): Table<Row> {
+  assert(all[declared.number] === undefined, `table number ${declared.number} is taken`);
+  all[declared.number] = declared as unknown as Table;
+  return declared;
+}
+
+/** Every table, by number. */
+export function tables(): readonly Table[] {
+  return all.filter((one) => one !== undefined);
+}
+
+type Cell = { row: object | null; dirty: boolean };
+type Undo = { readonly cells: Map<Key, Cell>; readonly key: Key; readonly row: object | null; readonly dirty: boolean };
+
+/** How many rows of a table stay in memory between blocks. */
+const CACHED_ROWS_MAX = 20_000;
+
+/** Columns as text, in order: the one encoding of a row. */
+export function encodeRow(table: Table, row: object): string {
+  const values = row as { readonly [column: string]: unknown };
+  return JSON.stringify(table.columns.map((column) => values[column]));
+}
+
+/** The row again. */
+export function decodeRow(table: Table, text: string): object {
+  const values = JSON.parse(text) as unknown[];
+  const row: { [column: string]: unknown } = {};
+  for (let i = 0; i < table.columns.length; i++) row[String(table.columns[i])] = values[i];
+  return row;
+}
+
+/**
+ * The state as rules see it: reads fall through to the store, writes stay here until the block ends. Rows are read-only;
+ * a change is a new row. Reading leaves no trace in what is written.
+ */
+export class State {
+  readonly #store: Store;
+  readonly #cells: Map<Key, Cell>[] = [];
+  readonly #touched: Set<Key>[] = [];
+  #undo: Undo[] = [];
+  #facts: object[] = [];
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get<Row extends object>(table: Table<Row>, key: Key): Readonly<Row> | undefined {
+    return (this.#cell(table, key).row ?? undefined) as Row | undefined;
+  }
+
+  put<Row extends object>(table: Table<Row>, key: Key, row: Row): void {
+    this.#set(table, key, row);
+  }
+
+  remove<Row extends object>(table: Table<Row>, key: Key): void {
+    this.#set(table, key, null);
+  }
+
+  /** Rows whose text key starts with `prefix`, in key order. */
+  scan<Row extends object>(table: Table<Row>, prefix: string): (readonly [string, Readonly<Row>])[] {
+    assert(table.key === 'text', 'only text keys have prefixes');
+    const plain = table as unknown as Table;
+    const found = new Map<string, object | null>();
+    for (const [key, value] of this.#store.scan(plain, prefix)) found.set(key, decodeRow(plain, value));
+    for (const [key, cell] of this.#cellsOf(plain)) {
+      if (typeof key === 'string' && key.startsWith(prefix)) found.set(key, cell.row);
+    }
+    const rows = [...found].filter((entry): entry is [string, object] => entry[1] !== null);
+    return rows.sort((a, b) => (a[0] < b[0] ? -1 : 1)) as unknown as (readonly [string, Row])[];
+  }
+
+  /** Notes a fact for the views; facts are no part of the state. */
+  emit(fact: object): void {
+    this.#facts.push(fact);
+  }
+
+  /** Keeps what was written since the last call: a transaction was accepted. */
+  keep(): object[] {
+    const facts = this.#facts;
+    this.#undo = [];
+    this.#facts = [];
+    return facts;
+  }
+
+  /** Takes back what was written since the last `keep`: a rejected transaction leaves no trace. */
+  undo(): void {
+    for (let i = this.#undo.length - 1; i >= 0; i--) {
+      const { cells, key, row, dirty } = this.#undo[i] as Undo;
+      cells.set(key, { row, dirty });
+    }
+    this.keep();
+  }
+
+  /** Ends the block: its writes in table and key order, the last one of each key. */
+  end(): Write[] {
+    assert(this.#undo.length === 0, 'a block ends between transactions');
+    const writes: Write[] = [];
+    for (const table of all) {
+      if (table !== undefined) this.#endTable(table, writes);
+    }
+    return writes;
+  }
+
+  #endTable(table: Table, writes: Write[]): void {
+    const touched = this.#touched[table.number];
+    if (touched === undefined || touched.size === 0) return;
+    const cells = this.#cellsOf(table);
+    const keys = [...touched].sort((a, b) => (a < b ? -1 : 1));
+    touched.clear();
+    for (const key of keys) {
+      const cell = cells.get(key);
+      if (cell?.dirty !== true) continue;
+      cell.dirty = false;
+      writes.push({ table, key, value: cell.row === null ? null : encodeRow(table, cell.row) });
+    }
+    forgetOldest(cells);
+  }
+
+  #cell<Row extends object>(table: Table<Row>, key: Key): Cell {
+    const plain = table as unknown as Table;
+    const cells = this.#cellsOf(plain);
+    let cell = cells.get(key);
+    if (cell === undefined) {
+      const text = this.#store.get(plain, key);
+      cell = { row: text === undefined ? null : decodeRow(plain, text), dirty: false };
+      cells.set(key, cell);
+    }
+    return cell;
+  }
+
+  #set<Row extends object>(table: Table<Row>, key: Key, row: Row | null): void {
+    const before = this.#cell(table, key);
+    const cells = this.#cellsOf(table as unknown as Table);
+    this.#undo.push({ cells, key, row: before.row, dirty: before.dirty });
+    cells.set(key, { row, dirty: true });
+    this.#touch(table.number, key);
+  }
+
+  #touch(number: number, key: Key): void {
+    const touched = this.#touched[number];
+    if (touched === undefined) this.#touched[number] = new Set([key]);
+    else touched.add(key);
+  }
+
+  #cellsOf(table: Table): Map<Key, Cell> {
+    let cells = this.#cells[table.number];
+    if (cells === undefined) {
+      cells = new Map();
+      this.#cells[table.number] = cells;
+    }
+    return cells;
+  }
+}
+
+function forgetOldest(cells: Map<Key, Cell>): void {
+  let surplus = cells.size - CACHED_ROWS_MAX;
+  for (const key of cells.keys()) {
+    if (surplus-- <= 0) return;
+    cells.delete(key);
+  }
+}
+
+/** A store in memory: for tests, and for rebuilding a state from nothing but the log. */
+export function memoryStore(): Store & { apply(writes: readonly Write[]): void; rows(table: Table): [Key, string][] } {
+  const rows = new Map<number, Map<Key, string>>();
+  const of = (table: Table) =>
+    rows.get(table.number) ?? rows.set(table.number, new Map()).get(table.number) ?? new Map();
+  return {
+    get: (table, key) => of(table).get(key),
+    scan: (table, prefix) =>
+      [...of(table)].filter((row): row is [string, string] => typeof row[0] === 'string' && row[0].startsWith(prefix)),
+    rows: (table) => [...of(table)].sort((a, b) => (a[0] < b[0] ? -1 : 1)),
+    apply(writes) {
+      for (const { table, key, value } of writes) value === null ? of(table).delete(key) : of(table).set(key, value);
+    },
+  };
+}
+
+/** An integer as text that sorts like the integer: its base-36 length as a letter, then its digits. */
+export function sortable(integer: number): string {
+  const digits = integer.toString(36);
+  return String.fromCharCode(96 + digits.length) + digits;
+}

@@ -1,0 +1,134 @@
+import {
+  decodeJws,
+  decodePart,
+  isMalformed,
+  type Json,
+  type JwsHeader,
+  type Part,
+  parseKid,
+  partDigest,
+  transactionId,
+  utf8,
+} from '@baton/log';
+import { kindNamed } from '../kinds.ts';
+import { assert } from './assert.ts';
+import type { FieldError, NamedPart } from './kind.ts';
+import { type Figures, no, type Refusal } from './rejection.ts';
+
+/** One statement of one kind; its other members are what the kind's schema says. */
+export type RecordBody = { readonly kind: string; readonly ref: string; readonly [member: string]: unknown };
+
+/** A transaction whose form, schemas and parts were checked; its signature not yet. */
+export type Transaction = {
+  readonly jws: string;
+  /** SHA-256 of the signing input, base64url. */
+  readonly id: string;
+  readonly ledger: string;
+  readonly segment: string;
+  readonly keyId: string;
+  readonly alg: JwsHeader['alg'];
+  /** Seconds; refused as expired afterwards. */
+  readonly notAfter: number;
+  readonly records: readonly RecordBody[];
+};
+
+/** The pieces of a checked transaction that travel between threads. */
+export type CheckedText = { jws: string; id: string; header: JwsHeader; payload: string };
+
+/** The typed texts that came with a transaction, by digest. */
+export type Parts = ReadonlyMap<string, Part>;
+
+/** A refusal that can say where in the transaction it applies. */
+export type Problem = Refusal & { readonly errors?: readonly FieldError[]; readonly record?: number };
+
+export const RECORDS_MAX = 500;
+export const PARTS_BYTES_MAX = 256_000;
+
+type Payload = { ledger: string; nonce: string; notAfter: number; records: RecordBody[] };
+
+/** Checks all of a transaction that needs no state: bytes, form, schemas, parts. Source: protocol, "Transaction". */
+export function decodeTransaction(jws: unknown, parts: unknown): { checked: CheckedText; parts: Parts } | Problem {
+  if (typeof jws !== 'string') return malformed('jws_missing');
+  const decoded = decodeJws(jws);
+  if (isMalformed(decoded)) return malformed(decoded.malformed);
+  const payload = asPayload(decoded.payload);
+  if ('code' in payload) return payload;
+  if (decoded.signer.ledger !== payload.ledger) return malformed('kid_of_another_ledger');
+  const problem = checkRecords(payload.records);
+  if (problem !== undefined) return problem;
+  const known = decodeParts(payload.records, parts);
+  if ('code' in known) return known;
+  const id = transactionId(decoded.signingInput);
+  return { checked: { jws, id, header: decoded.header, payload: decoded.payloadText }, parts: known };
+}
+
+function malformed(what: string, figures: Figures = {}): Problem {
+  return no('malformed', { what, ...figures });
+}
+
+const PAYLOAD_MEMBERS = ['ledger', 'nonce', 'notAfter', 'records'];
+
+function asPayload(value: object): Payload | Problem {
+  const payload = value as Payload;
+  const names = Object.keys(value);
+  if (names.length !== 4 || names.some((name) => !PAYLOAD_MEMBERS.includes(name))) return malformed('payload_members');
+  if (typeof payload.ledger !== 'string') return malformed('ledger');
+  if (typeof payload.nonce !== 'string' || !/^[A-Za-z0-9_-]{21}[AQgw]$/.test(payload.nonce)) return malformed('nonce');
+  if (!Number.isSafeInteger(payload.notAfter) || payload.notAfter < 0) return malformed('notAfter');
+  if (!Array.isArray(payload.records)) return malformed('records');
+  if (payload.records.length < 1 || payload.records.length > RECORDS_MAX)
+    return malformed('records_count', { max: RECORDS_MAX });
+  return payload;
+}
+
+function checkRecords(records: readonly RecordBody[]): Problem | undefined {
+  for (const [position, record] of records.entries()) {
+    const name = typeof record === 'object' && record !== null ? record.kind : undefined;
+    const kind = typeof name === 'string' ? kindNamed(name) : undefined;
+    if (kind === undefined) return { ...no('kind_unknown', { kind: String(name) }), record: position };
+    const errors = kind.check(record);
+    if (errors.length > 0) {
+      const at = errors.map((error) => ({ ...error, pointer: `/records/${position}${error.pointer}` }));
+      return { ...no('body_invalid', { kind: kind.name, field: at[0]?.pointer ?? '' }), errors: at, record: position };
+    }
+  }
+  return undefined;
+}
+
+/** Every digest that the records name has its part, and nothing else came along. */
+function decodeParts(records: readonly RecordBody[], parts: unknown): Parts | Problem {
+  const given = parts === undefined ? {} : parts;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return malformed('parts');
+  const named = new Map<string, NamedPart>();
+  for (const record of records)
+    for (const part of kindNamed(record.kind)?.parts(record) ?? []) named.set(part.digest, part);
+  const known = new Map<string, Part>();
+  let total = 0;
+  for (const [digest, value] of Object.entries(given)) {
+    const part = decodeNamed(digest, value, named.get(digest));
+    if ('code' in part) return part;
+    total += utf8(part.text).length;
+    known.set(digest, part);
+  }
+  if (total > PARTS_BYTES_MAX) return no('part_too_large', { bytes: total, max: PARTS_BYTES_MAX });
+  for (const digest of named.keys()) if (!known.has(digest)) return no('part_missing', { digest });
+  return known;
+}
+
+function decodeNamed(digest: string, value: unknown, named: NamedPart | undefined): Part | Problem {
+  if (named === undefined) return no('part_surplus', { digest });
+  const part = decodePart(value as Json, named.bytesMax);
+  if (!isMalformed(part)) return partDigest(part) === digest ? part : no('part_altered', { digest });
+  return part.malformed === 'part_too_long'
+    ? no('part_too_large', { max: named.bytesMax })
+    : no('part_altered', { digest });
+}
+
+/** The transaction from its checked pieces; checks nothing again. */
+export function readTransaction({ jws, id, header, payload }: CheckedText): Transaction {
+  const signer = parseKid(header.kid);
+  assert(signer !== undefined, 'a checked transaction has a kid');
+  const { segment, keyId } = signer;
+  const { ledger, notAfter, records } = JSON.parse(payload) as Payload;
+  return { jws, id, alg: header.alg, ledger, segment, keyId, notAfter, records };
+}

@@ -1,0 +1,197 @@
+import Type, { type Static } from 'typebox';
+import {
+  integer,
+  listOf,
+  oneOf,
+  optional,
+  paper,
+  quantity,
+  record,
+  ref,
+  seconds,
+  text,
+  thing,
+  when,
+} from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import { findItem, gradeField, knowsGrade } from '../item/item.ts';
+import { findPlace } from '../place/place.ts';
+import { refuseTime, timeRejections } from '../relief.ts';
+import { hasRoomAt, openNeed, openNeedOf } from './open.ts';
+
+/** What a need and its revision both say. No amount given means neither `quantity` nor `standing`. */
+export const wantedFields = {
+  evidence: optional(paper({ zh: '依据', en: 'Evidence' })),
+  grades: optional(listOf({ zh: '可接受的等级', en: 'Grades accepted' }, gradeField(), 20)),
+  least: optional(quantity({ zh: '最少', en: 'A smaller share is useless' })),
+  note: optional(text({ zh: '说明', en: 'Note' })),
+  quantity: optional(quantity({ zh: '数量', en: 'Quantity' })),
+  reason: oneOf({ zh: '原因', en: 'Reason' }, [
+    'stock_out',
+    'running_low',
+    'new_ward',
+    'rising_patients',
+    'replacement',
+    'reserve',
+    'other',
+  ]),
+  standing: optional(
+    record(
+      {
+        days: integer({ zh: '想要几天的量', en: 'Days wanted' }, 1, 365),
+        onHand: quantity({ zh: '现有', en: 'On hand' }, 0),
+        perDay: quantity({ zh: '每日用量', en: 'Use a day' }),
+      },
+      { zh: '持续需求', en: 'Standing' },
+    ),
+  ),
+  substitutes: optional(listOf({ zh: '可替代物资', en: 'Substitutes' }, thing({ zh: '物资', en: 'Item' }), 10)),
+  until: seconds({ zh: '有效至', en: 'Valid until' }),
+};
+
+const body = record({
+  ...wantedFields,
+  at: when(),
+  item: thing({ zh: '物资', en: 'Item' }),
+  kind: Type.Literal('relief.need'),
+  place: thing({ zh: '地点', en: 'Place' }),
+  ref: ref(),
+});
+
+/** What a place lacks: one open need for each place, item and stater. */
+export type Need = Static<typeof body>;
+
+/** Why what is wanted makes no sense; shared with the revision. */
+export const wantedRejections = {
+  need_grade_unknown: {
+    number: 1212,
+    status: 422,
+    title: { zh: '该物资没有这个等级。', en: 'The item has no such grade.' },
+    detail: { zh: '可用：{known}。', en: 'It knows: {known}.' },
+  },
+  substitute_not_found: {
+    number: 1213,
+    status: 404,
+    title: { zh: '没有这种替代物资。', en: 'There is no such substitute.' },
+  },
+  two_amounts: {
+    number: 1214,
+    status: 422,
+    title: { zh: '一次性数量与持续用量只能写一种。', en: 'A need states a quantity or a use a day, not both.' },
+  },
+  least_above_quantity: {
+    number: 1215,
+    status: 422,
+    title: { zh: '最少数量大于所需数量。', en: 'The least useful share is more than what is needed.' },
+  },
+  need_until_passed: {
+    number: 1216,
+    status: 422,
+    title: { zh: '有效期已过。', en: 'The need would already be over.' },
+  },
+} as const satisfies { [code: string]: Rejection };
+
+type NeedRejection =
+  | 'at_in_future'
+  | 'need_place_not_found'
+  | 'need_place_not_yours'
+  | 'need_item_not_found'
+  | keyof typeof wantedRejections
+  | 'need_open'
+  | 'needs_full';
+
+export const need: Kind<typeof body, NeedRejection> = {
+  name: 'relief.need',
+  title: { zh: '发布需求', en: 'Post a need' },
+  body,
+  writers: ['medical_institution', 'recipient', 'reporter'],
+  rejections: {
+    ...timeRejections,
+    need_place_not_found: { number: 1209, status: 404, title: { zh: '没有这个地点。', en: 'There is no such place.' } },
+    need_place_not_yours: {
+      number: 1210,
+      status: 403,
+      title: { zh: '不能替别的主体的地点提需求。', en: 'The place belongs to a subject that speaks for itself.' },
+    },
+    need_item_not_found: { number: 1211, status: 404, title: { zh: '没有这种物资。', en: 'There is no such item.' } },
+    ...wantedRejections,
+    need_open: {
+      number: 1217,
+      status: 409,
+      title: {
+        zh: '该地点对该物资已有未结需求，请修改它。',
+        en: 'This place already has an open need for this item; revise it.',
+      },
+    },
+    needs_full: {
+      number: 1218,
+      status: 422,
+      title: { zh: '该地点对该物资的需求过多。', en: 'Too many open needs for this item at this place.' },
+    },
+  },
+
+  reach: ({ place, item }, _, state) => ({
+    areas: [findPlace(state, place)?.place.area ?? []].flat(),
+    items: [findItem(state, item)?.item.class ?? []].flat(),
+  }),
+
+  apply(record, { signer, serial, time }, state) {
+    const late = refuseTime(record.at, time);
+    if (late !== undefined) return late;
+    const place = findPlace(state, record.place);
+    if (place === undefined) return no('need_place_not_found');
+    if (place.place.of !== signer && place.place.registeredBy !== signer) return no('need_place_not_yours');
+    const item = findItem(state, record.item);
+    if (item === undefined) return no('need_item_not_found');
+    const refusal = refuseWanted(state, record, item.item.grades, time);
+    if (refusal !== undefined) return refusal;
+    if (openNeedOf(state, place.serial, item.serial, signer) !== undefined) return no('need_open');
+    const substitutes = substitutesOf(state, record);
+    if (!hasRoomAt(state, place.serial, [item.serial, ...substitutes])) return no('needs_full');
+
+    openNeed(state, serial, {
+      place: place.serial,
+      item: item.serial,
+      stater: signer,
+      ...wantedColumns(record),
+      substitutes,
+      since: record.at.time,
+    });
+    return 'ok';
+  },
+};
+
+type Wanted = Pick<Need, 'grades' | 'least' | 'quantity' | 'standing' | 'substitutes' | 'until'>;
+
+/** What the state keeps of what is wanted. */
+export function wantedColumns({ grades, quantity, standing, until }: Wanted) {
+  return { grades: grades ?? null, quantity: quantity ?? amountOf(standing), until };
+}
+
+function amountOf(standing: Wanted['standing']): number | null {
+  if (standing === undefined) return null;
+  return Math.max(0, standing.perDay * standing.days - standing.onHand);
+}
+
+/** Integer names of the substitutes that are in the catalogue. */
+export function substitutesOf(state: State, { substitutes = [] }: Wanted): number[] {
+  return substitutes.flatMap((name) => findItem(state, name)?.serial ?? []);
+}
+
+/** Guards of what is wanted. */
+export function refuseWanted(
+  state: State,
+  wanted: Wanted,
+  known: readonly string[],
+  time: number,
+): Refusal<keyof typeof wantedRejections> | undefined {
+  const { grades = [], substitutes = [], quantity, standing, least = 0, until } = wanted;
+  const item = { class: '', unit: '', grades: known };
+  if (grades.some((grade) => !knowsGrade(item, grade))) return no('need_grade_unknown', { known: known.join(', ') });
+  if (substitutes.some((name) => findItem(state, name) === undefined)) return no('substitute_not_found');
+  if (quantity !== undefined && standing !== undefined) return no('two_amounts');
+  if (quantity !== undefined && least > quantity) return no('least_above_quantity');
+  return until < time ? no('need_until_passed') : undefined;
+}

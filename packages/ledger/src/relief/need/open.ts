@@ -1,0 +1,149 @@
+import { assert } from '../../machine/assert.ts';
+import { type State, sortable, table } from '../../machine/state.ts';
+import { placesAround } from '../place/place.ts';
+
+/** A need as the rules keep it. `quantity` null: no amount given. `filled`: accepted good, contents checked. */
+export type OpenNeed = {
+  readonly place: number;
+  readonly item: number;
+  readonly stater: number;
+  readonly grades: readonly string[] | null;
+  readonly substitutes: readonly number[];
+  readonly quantity: number | null;
+  readonly filled: number;
+  readonly since: number;
+  readonly until: number;
+  readonly closed: boolean;
+};
+
+/** That a delivery filled a need: views show delivered against needed. */
+export type Fill = {
+  readonly fact: 'fill';
+  readonly record: number;
+  readonly need: number;
+  readonly lot: number;
+  readonly quantity: number;
+};
+
+const needs = table<OpenNeed>({
+  number: 25,
+  name: 'need',
+  key: 'integer',
+  columns: ['place', 'item', 'stater', 'grades', 'substitutes', 'quantity', 'filled', 'since', 'until', 'closed'],
+});
+/** Open needs by place and eligible item, oldest first. */
+const wanted = table<{ readonly needs: readonly number[] }>({
+  number: 26,
+  name: 'wanted',
+  key: 'text',
+  columns: ['needs'],
+});
+
+/** How many open needs one place may have for one item: own, reporters', substitutes. */
+const WANTED_MAX = 40;
+
+const wantedKey = (place: number, item: number) => `${sortable(place)}/${sortable(item)}`;
+
+function wantedAt(state: State, place: number, item: number): readonly number[] {
+  return state.get(wanted, wantedKey(place, item))?.needs ?? [];
+}
+
+export function needNumbered(state: State, serial: number): Readonly<OpenNeed> | undefined {
+  return state.get(needs, serial);
+}
+
+/** The open need that this subject stated for this place and item. */
+export function openNeedOf(state: State, place: number, item: number, stater: number): number | undefined {
+  return wantedAt(state, place, item).find((serial) => {
+    const need = needNumbered(state, serial);
+    return need?.stater === stater && need.item === item;
+  });
+}
+
+export function hasRoomAt(state: State, place: number, items: readonly number[]): boolean {
+  return items.every((item) => wantedAt(state, place, item).length < WANTED_MAX);
+}
+
+/** Opens a need; nothing of it is filled yet. */
+export function openNeed(state: State, serial: number, need: Omit<OpenNeed, 'filled' | 'closed'>): void {
+  state.put(needs, serial, { ...need, filled: 0, closed: false });
+  for (const item of eligibleItems(need)) enlist(state, need.place, item, serial);
+}
+
+/** Replaces what is wanted; what was filled stays filled. */
+export function reviseOpenNeed(
+  state: State,
+  serial: number,
+  change: Pick<OpenNeed, 'grades' | 'substitutes' | 'quantity' | 'until'>,
+): void {
+  const before = needNumbered(state, serial);
+  assert(before !== undefined && !before.closed, 'only open needs are revised');
+  for (const item of eligibleItems(before)) delist(state, before.place, item, serial);
+  const after = { ...before, ...change };
+  state.put(needs, serial, after);
+  for (const item of eligibleItems(after)) enlist(state, after.place, item, serial);
+}
+
+/** Closes a need for good. */
+export function closeOpenNeed(state: State, serial: number): void {
+  const need = needNumbered(state, serial);
+  assert(need !== undefined && !need.closed, 'only open needs are closed');
+  for (const item of eligibleItems(need)) delist(state, need.place, item, serial);
+  state.put(needs, serial, { ...need, closed: true });
+}
+
+function eligibleItems({ item, substitutes }: Pick<OpenNeed, 'item' | 'substitutes'>): number[] {
+  return [...new Set([item, ...substitutes])];
+}
+
+function enlist(state: State, place: number, item: number, serial: number): void {
+  const sorted = [...wantedAt(state, place, item), serial].sort((a, b) => a - b);
+  state.put(wanted, wantedKey(place, item), { needs: sorted });
+}
+
+function delist(state: State, place: number, item: number, serial: number): void {
+  const left = wantedAt(state, place, item).filter((one) => one !== serial);
+  if (left.length === 0) state.remove(wanted, wantedKey(place, item));
+  else state.put(wanted, wantedKey(place, item), { needs: left });
+}
+
+/** What arrived: good, contents checked, of this item and grade, at this place. */
+export type Arrival = {
+  readonly record: number;
+  readonly time: number;
+  readonly place: number;
+  readonly item: number;
+  readonly grade: string | null;
+  readonly lot: number;
+  readonly quantity: number;
+  /** The need that the dispatch named. */
+  readonly named: number | null;
+};
+
+/** Fills open needs: the named one first, else the oldest; each piece once; without an amount, all that is left. */
+export function fillNeeds(state: State, arrival: Arrival): void {
+  let left = arrival.quantity;
+  for (const serial of candidates(state, arrival)) {
+    if (left === 0) return;
+    const need = needNumbered(state, serial);
+    if (need === undefined || !accepts(need, arrival)) continue;
+    const part = need.quantity === null ? left : Math.min(left, Math.max(0, need.quantity - need.filled));
+    if (part === 0) continue;
+    left -= part;
+    state.put(needs, serial, { ...need, filled: need.filled + part });
+    state.emit({ fact: 'fill', record: arrival.record, need: serial, lot: arrival.lot, quantity: part } satisfies Fill);
+  }
+}
+
+function candidates(state: State, { place, item, named }: Arrival): number[] {
+  const here = placesAround(state, place).flatMap((around) => wantedAt(state, around, item));
+  const oldestFirst = [...new Set(here)].sort((a, b) => a - b);
+  return named === null || !oldestFirst.includes(named)
+    ? oldestFirst
+    : [named, ...oldestFirst.filter((one) => one !== named)];
+}
+
+function accepts(need: Readonly<OpenNeed>, { grade, time }: Arrival): boolean {
+  const gradeFits = need.grades === null || (grade !== null && need.grades.includes(grade));
+  return !need.closed && need.since <= time && gradeFits;
+}

@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+import { optional, record, ref, thing, when } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no, type Rejection } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import { findThing } from '../../trust/subject.ts';
+import { itemNumbered } from '../item/item.ts';
+import { refuseTime, timeRejections } from '../relief.ts';
+import { refuseWanted, substitutesOf, wantedColumns, wantedFields, wantedRejections } from './need.ts';
+import { needNumbered, type OpenNeed, reviseOpenNeed } from './open.ts';
+
+const body = record({
+  ...wantedFields,
+  at: when(),
+  kind: Type.Literal('relief.reviseNeed'),
+  need: thing({ zh: '需求', en: 'Need' }),
+  ref: ref(),
+  seen: optional(thing({ zh: '所见的最新记录', en: 'Last record seen about it' })),
+});
+
+/** The stater says anew what is wanted; place and item stay. */
+export type ReviseNeed = Static<typeof body>;
+
+/** Shared by all that acts on an open need. */
+export const needRejections = {
+  need_not_found: { number: 1220, status: 404, title: { zh: '没有这个需求。', en: 'There is no such need.' } },
+  need_not_yours: {
+    number: 1221,
+    status: 403,
+    title: { zh: '这个需求是别的主体提出的。', en: 'Somebody else stated this need.' },
+  },
+  need_closed: { number: 1222, status: 409, title: { zh: '这个需求已经结束。', en: 'The need is closed.' } },
+} as const satisfies { [code: string]: Rejection };
+
+type ReviseRejection = 'at_in_future' | keyof typeof needRejections | keyof typeof wantedRejections;
+
+export const reviseNeed: Kind<typeof body, ReviseRejection> = {
+  name: 'relief.reviseNeed',
+  title: { zh: '修改需求', en: 'Revise a need' },
+  body,
+  writers: ['medical_institution', 'recipient', 'reporter'],
+  rejections: { ...timeRejections, ...needRejections, ...wantedRejections },
+
+  apply(record, { signer, time }, state) {
+    const late = refuseTime(record.at, time);
+    if (late !== undefined) return late;
+    const found = findNeed(state, record.need);
+    if (found === undefined) return no('need_not_found');
+    if (found.need.stater !== signer) return no('need_not_yours');
+    if (found.need.closed) return no('need_closed');
+    const refusal = refuseWanted(state, record, itemNumbered(state, found.need.item)?.grades ?? [], time);
+    if (refusal !== undefined) return refusal;
+
+    reviseOpenNeed(state, found.serial, { ...wantedColumns(record), substitutes: substitutesOf(state, record) });
+    return 'ok';
+  },
+};
+
+/** A need by its name in a record. */
+export function findNeed(state: State, name: string): { serial: number; need: Readonly<OpenNeed> } | undefined {
+  const serial = findThing(state, name);
+  const need = serial === undefined ? undefined : needNumbered(state, serial);
+  return serial === undefined || need === undefined ? undefined : { serial, need };
+}

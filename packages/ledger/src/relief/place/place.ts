@@ -1,0 +1,137 @@
+import Type, { type Static } from 'typebox';
+import { area, code, flag, integer, oneOf, optional, party, record, ref, text, thing } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no } from '../../machine/rejection.ts';
+import { type State, table } from '../../machine/state.ts';
+import { findParty, findThing } from '../../trust/subject.ts';
+
+const body = record({
+  area: area({ zh: '地区代码', en: 'Area code' }),
+  code: optional(code({ zh: 'GLN 或自用代码', en: 'GLN or own code' })),
+  kind: Type.Literal('relief.place'),
+  latitude: optional(integer({ zh: '纬度（微度）', en: 'Latitude in microdegrees' }, -90_000_000, 90_000_000)),
+  longitude: optional(integer({ zh: '经度（微度）', en: 'Longitude in microdegrees' }, -180_000_000, 180_000_000)),
+  name: text({ zh: '名称', en: 'Name' }),
+  of: optional(party({ zh: '所属组织', en: 'Whose it is' })),
+  ref: ref(),
+  type: oneOf({ zh: '类型', en: 'Type' }, [
+    'warehouse',
+    'campus',
+    'ward',
+    'port',
+    'office',
+    'school',
+    'neighbourhood',
+    'other',
+  ]),
+  use: flag({ zh: '是使用地点', en: 'Goods are used here' }),
+  within: optional(thing({ zh: '位于', en: 'Lies within' })),
+});
+
+/** A registered warehouse, campus, ward or port; a reporter may register one for a listed party. */
+export type Place = Static<typeof body>;
+
+/** What rules need of a place. `of` is the party it belongs to, `use` whether goods are used there. */
+export type RegisteredPlace = {
+  readonly of: number;
+  readonly area: string;
+  readonly use: boolean;
+  readonly within: number | null;
+  readonly registeredBy: number;
+};
+
+const places = table<RegisteredPlace>({
+  number: 21,
+  name: 'place',
+  key: 'integer',
+  columns: ['of', 'area', 'use', 'within', 'registeredBy'],
+});
+
+/** How deep places nest: campus, building, ward, room. */
+export const PLACE_DEPTH_MAX = 4;
+
+type PlaceRejection = 'place_party_not_found' | 'place_of_other' | 'place_within_not_found' | 'place_too_deep';
+
+export const place: Kind<typeof body, PlaceRejection> = {
+  name: 'relief.place',
+  title: { zh: '登记地点', en: 'Register a place' },
+  body,
+  writers: [
+    'relief_organisation',
+    'command_body',
+    'warehouse_operator',
+    'medical_institution',
+    'recipient',
+    'carrier',
+    'supplier',
+    'reporter',
+  ],
+  rejections: {
+    place_party_not_found: {
+      number: 1020,
+      status: 404,
+      title: { zh: '没有这个组织。', en: 'There is no such party.' },
+    },
+    place_of_other: {
+      number: 1021,
+      status: 403,
+      title: {
+        zh: '只能为自己或无密钥的组织登记地点。',
+        en: 'A place is registered for oneself or for a party without keys.',
+      },
+    },
+    place_within_not_found: {
+      number: 1022,
+      status: 404,
+      title: { zh: '没有上级地点。', en: 'The place it lies within does not exist.' },
+    },
+    place_too_deep: {
+      number: 1023,
+      status: 422,
+      title: { zh: '地点层级过深。', en: 'Places nest at most four deep.' },
+    },
+  },
+
+  reach: ({ area }) => ({ areas: [area], items: [] }),
+
+  apply({ area, of, use, within }, { signer, serial }, state) {
+    const owner = of === undefined ? { serial: signer, signs: true } : findParty(state, of);
+    if (owner === undefined) return no('place_party_not_found');
+    if (owner.signs && owner.serial !== signer) return no('place_of_other');
+    const parent = within === undefined ? null : findThing(state, within);
+    if (parent === undefined || (parent !== null && placeNumbered(state, parent) === undefined))
+      return no('place_within_not_found');
+    if (parent !== null && placesAround(state, parent).length >= PLACE_DEPTH_MAX) return no('place_too_deep');
+
+    state.put(places, serial, { of: owner.serial, area, use, within: parent, registeredBy: signer });
+    return 'ok';
+  },
+};
+
+/** A place by its integer name. */
+export function placeNumbered(state: State, serial: number): Readonly<RegisteredPlace> | undefined {
+  return state.get(places, serial);
+}
+
+/** A place by its name in a record. */
+export function findPlace(
+  state: State,
+  name: string,
+): { serial: number; place: Readonly<RegisteredPlace> } | undefined {
+  const serial = findThing(state, name);
+  const found = serial === undefined ? undefined : placeNumbered(state, serial);
+  return serial === undefined || found === undefined ? undefined : { serial, place: found };
+}
+
+/** The place itself and those it lies within, from the inside out. */
+export function placesAround(state: State, serial: number): number[] {
+  const around: number[] = [];
+  for (
+    let at: number | null = serial;
+    at !== null && around.length < PLACE_DEPTH_MAX;
+    at = placeNumbered(state, at)?.within ?? null
+  ) {
+    around.push(at);
+  }
+  return around;
+}

@@ -1,0 +1,165 @@
+import { assert } from '../machine/assert.ts';
+import { type State, sortable, table } from '../machine/state.ts';
+
+/** Unopened was taken over in sealed packages; expired is no condition, it follows from time. */
+export type Condition = 'usable' | 'unopened' | 'held_back' | 'damaged' | 'recalled';
+
+/** Where a quantity of one lot lies: with whom in hand, who answers for it, at which place, in which condition. */
+export type Holding = {
+  readonly holder: number;
+  readonly steward: number;
+  readonly place: number;
+  readonly condition: Condition;
+};
+
+const SOURCES = ['received', 'opening', 'found', 'made'] as const;
+const PLACES = ['held', 'transit', 'missing'] as const;
+const ENDS = ['used', 'lost', 'returned', 'sold', 'converted'] as const;
+const ACCOUNTS = [...SOURCES, ...PLACES, ...ENDS] as const;
+
+export type AccountName = (typeof ACCOUNTS)[number];
+
+/** One side of a posting. Transit and missing belong to a line of a handover; missing has a bearer. */
+export type Account =
+  | { readonly account: (typeof SOURCES)[number] | (typeof ENDS)[number] }
+  | ({ readonly account: 'held' } & Holding)
+  | { readonly account: 'transit'; readonly line: number }
+  | { readonly account: 'missing'; readonly line: number; readonly bearer: number };
+
+/** A balanced movement of a lot between two accounts, because of one record. Views are built from these. */
+export type Posting = {
+  readonly fact: 'posting';
+  /** Integer name of the record that moves the goods. */
+  readonly record: number;
+  readonly lot: number;
+  readonly quantity: number;
+  readonly from: Account;
+  readonly to: Account;
+};
+
+/** The sums of a lot's accounts: received + opening + found + made = held + transit + missing + all ends. */
+export type Sums = { readonly [account in AccountName]: number };
+
+type Held = { readonly quantity: number; readonly allocated: number; readonly since: number };
+
+const sums = table<Sums>({ number: 30, name: 'sums', key: 'integer', columns: ACCOUNTS });
+const holdings = table<Held>({ number: 31, name: 'holding', key: 'text', columns: ['quantity', 'allocated', 'since'] });
+const holders = table<{ readonly holdings: number }>({
+  number: 32,
+  name: 'holder',
+  key: 'integer',
+  columns: ['holdings'],
+});
+const missings = table<{ readonly quantity: number }>({
+  number: 33,
+  name: 'missing',
+  key: 'text',
+  columns: ['quantity'],
+});
+
+const EMPTY: Sums = {
+  received: 0,
+  opening: 0,
+  found: 0,
+  made: 0,
+  held: 0,
+  transit: 0,
+  missing: 0,
+  used: 0,
+  lost: 0,
+  returned: 0,
+  sold: 0,
+  converted: 0,
+};
+const CONDITIONS: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+/** No account of a lot ever holds more: sums of accounts stay exact integers. */
+const ACCOUNT_MAX = 1_000_000_000_000_000;
+
+const isSource = (name: AccountName) => (SOURCES as readonly AccountName[]).includes(name);
+
+/**
+ * Moves a quantity of a lot: the only function that does. Rules ask first; an account below zero is a bug.
+ * A source is drawn on or given back to, all else gains what the other side loses.
+ */
+export function post(
+  state: State,
+  moved: { record: number; time: number; lot: number; quantity: number; from: Account; to: Account },
+): void {
+  const { record, time, lot, quantity, from, to } = moved;
+  if (quantity === 0) return;
+  assert(quantity > 0, 'a posting moves a positive quantity');
+  change(state, lot, from, -quantity, time);
+  change(state, lot, to, quantity, time);
+  state.emit({ fact: 'posting', record, lot, quantity, from, to } satisfies Posting);
+}
+
+function change(state: State, lot: number, account: Account, by: number, time: number): void {
+  const row = sumsOf(state, lot);
+  const name = account.account;
+  const sum = row[name] + (isSource(name) ? -by : by);
+  assert(sum >= 0 && sum <= ACCOUNT_MAX, `account ${name} of lot ${lot} stays within bounds`);
+  state.put(sums, lot, { ...row, [name]: sum });
+  if (account.account === 'held') changeHolding(state, lot, account, by, time);
+  if (account.account === 'missing') changeMissing(state, lot, account, by);
+}
+
+function changeHolding(state: State, lot: number, holding: Holding, by: number, time: number): void {
+  const key = holdingKey(lot, holding);
+  const row = state.get(holdings, key);
+  const quantity = (row?.quantity ?? 0) + by;
+  assert(quantity >= 0, `holding ${key} stays at or above zero`);
+  if (quantity === 0) state.remove(holdings, key);
+  else state.put(holdings, key, { quantity, allocated: row?.allocated ?? 0, since: row?.since ?? time });
+  if ((row === undefined) !== (quantity === 0)) countHolding(state, holding.holder, row === undefined ? 1 : -1);
+}
+
+function countHolding(state: State, holder: number, by: number): void {
+  state.put(holders, holder, { holdings: (state.get(holders, holder)?.holdings ?? 0) + by });
+}
+
+function changeMissing(
+  state: State,
+  lot: number,
+  { bearer, line }: { bearer: number; line: number },
+  by: number,
+): void {
+  const key = missingKey(lot, bearer, line);
+  const quantity = (state.get(missings, key)?.quantity ?? 0) + by;
+  assert(quantity >= 0, `missing ${key} stays at or above zero`);
+  if (quantity === 0) state.remove(missings, key);
+  else state.put(missings, key, { quantity });
+}
+
+function holdingKey(lot: number, { holder, steward, place, condition }: Holding): string {
+  const parts = [holder, steward, place].map((one) => one.toString(36)).join(':');
+  return `${sortable(lot)}:${parts}:${CONDITIONS.indexOf(condition)}`;
+}
+
+function missingKey(lot: number, bearer: number, line: number): string {
+  return `${sortable(lot)}:${bearer.toString(36)}:${line.toString(36)}`;
+}
+
+/** The sums of a lot's accounts. */
+export function sumsOf(state: State, lot: number): Readonly<Sums> {
+  return state.get(sums, lot) ?? EMPTY;
+}
+
+/** How much of a lot lies there. */
+export function heldIn(state: State, lot: number, holding: Holding): number {
+  return state.get(holdings, holdingKey(lot, holding))?.quantity ?? 0;
+}
+
+/** How much of a lot is missing from this line and answered for by this bearer; line 0 is no handover. */
+export function missingOf(state: State, lot: number, bearer: number, line: number): number {
+  return state.get(missings, missingKey(lot, bearer, line))?.quantity ?? 0;
+}
+
+/** Whether this subject has anything in hand. */
+export function holdsStock(state: State, holder: number): boolean {
+  return (state.get(holders, holder)?.holdings ?? 0) > 0;
+}
+
+/** Whether a lot can still take in this much without leaving exact integers. */
+export function hasRoomFor(state: State, lot: number, quantity: number): boolean {
+  return sumsOf(state, lot).found + quantity <= ACCOUNT_MAX / 2;
+}

@@ -1,0 +1,58 @@
+import { assert } from '../../machine/assert.ts';
+import { type State, table } from '../../machine/state.ts';
+import { findThing } from '../../trust/subject.ts';
+
+/**
+ * What came from one source in one line; it keeps its identity through every handover.
+ * `pack`: null counts base units; otherwise quantities count unopened packs of that content, 0 where it is unknown.
+ */
+export type Lot = {
+  readonly item: number;
+  readonly grade: string | null;
+  readonly basis: 'donor' | 'printed' | 'inspected' | null;
+  readonly pack: number | null;
+  readonly batch: string | null;
+  readonly expiry: number | null;
+  readonly receivedBy: number;
+  /** Lots it was made or found from. */
+  readonly parents: readonly number[];
+};
+
+const lots = table<Lot>({
+  number: 34,
+  name: 'lot',
+  key: 'integer',
+  columns: ['item', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy', 'parents'],
+});
+
+/** Lines of a record that an integer name leaves room for. */
+export const LINES_MAX = 100;
+const LINES_PER_RECORD = 128;
+
+/** The integer name of a line of a record: a lot, or a line of a handover. */
+export function lineNumber(serial: number, line: number): number {
+  assert(line < LINES_PER_RECORD, 'a record has at most a hundred lines');
+  return serial * LINES_PER_RECORD + line;
+}
+
+/** The record that a line belongs to. */
+export function recordOfLine(line: number): number {
+  return Math.floor(line / LINES_PER_RECORD);
+}
+
+/** A new lot. */
+export function addLot(state: State, number: number, lot: Lot): void {
+  state.put(lots, number, lot);
+}
+
+export function lotNumbered(state: State, number: number): Readonly<Lot> | undefined {
+  return state.get(lots, number);
+}
+
+/** A lot by its name in a record, `<subject>/<ref>.<line>`. */
+export function findLot(state: State, name: string): { number: number; lot: Readonly<Lot> } | undefined {
+  const serial = findThing(state, name.slice(0, 50));
+  const number = serial === undefined ? undefined : lineNumber(serial, Number(name.slice(51)));
+  const lot = number === undefined ? undefined : state.get(lots, number);
+  return number === undefined || lot === undefined ? undefined : { number, lot };
+}

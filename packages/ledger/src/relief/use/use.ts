@@ -1,0 +1,105 @@
+import Type, { type Static } from 'typebox';
+import { lineOf, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no } from '../../machine/rejection.ts';
+import { findPlace } from '../place/place.ts';
+import { type Holding, heldIn, post } from '../posting.ts';
+import { refuseTime, timeRejections } from '../relief.ts';
+import { findLot, LINES_MAX } from '../stock/lot.ts';
+
+const body = record({
+  at: when(),
+  kind: Type.Literal('relief.use'),
+  lines: listOf(
+    { zh: '明细', en: 'Lines' },
+    record({ lot: lineOf({ zh: '批次', en: 'Lot' }), quantity: quantity({ zh: '数量', en: 'Quantity' }) }),
+    LINES_MAX,
+  ),
+  note: optional(text({ zh: '备注（不写人名）', en: 'Note, never about a person' })),
+  place: thing({ zh: '从何处', en: 'Held at' }),
+  purpose: oneOf({ zh: '用途', en: 'Purpose' }, [
+    'issued_to_ward',
+    'consumed',
+    'issued_to_staff',
+    'issued_to_households',
+    'tested',
+    'other',
+  ]),
+  ref: ref(),
+  ward: optional(thing({ zh: '用于', en: 'For the ward' })),
+});
+
+/** Goods reach their end: issued or consumed, by day and place, never by patient. */
+export type Use = Static<typeof body>;
+
+type UseRejection =
+  | 'at_in_future'
+  | 'use_place_not_found'
+  | 'ward_not_found'
+  | 'ward_not_of_use'
+  | 'use_lot_not_found'
+  | 'use_not_held';
+
+export const use: Kind<typeof body, UseRejection> = {
+  name: 'relief.use',
+  title: { zh: '使用', en: 'Use' },
+  body,
+  writers: ['medical_institution', 'recipient', 'relief_organisation', 'command_body'],
+  rejections: {
+    ...timeRejections,
+    use_place_not_found: { number: 1400, status: 404, title: { zh: '没有这个地点。', en: 'There is no such place.' } },
+    ward_not_found: { number: 1401, status: 404, title: { zh: '没有这个病区。', en: 'There is no such ward.' } },
+    ward_not_of_use: {
+      number: 1402,
+      status: 422,
+      title: { zh: '这个地点不是使用地点。', en: 'Goods are not used at this place.' },
+    },
+    use_lot_not_found: {
+      number: 1403,
+      status: 404,
+      title: { zh: '没有这个批次。', en: 'There is no such lot.' },
+      detail: { zh: '第 {line} 行：{lot}。', en: 'Line {line}: {lot}.' },
+    },
+    use_not_held: {
+      number: 1404,
+      status: 422,
+      title: { zh: '该地点可用的数量不足。', en: 'Not that much of it is usable at this place.' },
+      detail: {
+        zh: '第 {line} 行：可用 {held}，要用 {asked}。',
+        en: 'Line {line}: {held} usable there, {asked} to be used.',
+      },
+    },
+  },
+
+  apply({ at, lines, place, ward }, { signer, serial, time }, state) {
+    const late = refuseTime(at, time);
+    if (late !== undefined) return late;
+    const from = findPlace(state, place);
+    if (from === undefined) return no('use_place_not_found');
+    const end = ward === undefined ? from : findPlace(state, ward);
+    if (end === undefined) return no('ward_not_found');
+    if (!end.place.use) return no('ward_not_of_use');
+    const holding: Holding = { holder: signer, steward: signer, place: from.serial, condition: 'usable' };
+    const asked = new Map<number, number>();
+    for (const [position, line] of lines.entries()) {
+      const found = findLot(state, line.lot);
+      if (found === undefined) return no('use_lot_not_found', { line: position, lot: line.lot });
+      const total = (asked.get(found.number) ?? 0) + line.quantity;
+      const held = heldIn(state, found.number, holding);
+      if (total > held) return no('use_not_held', { line: position, held, asked: total });
+      asked.set(found.number, total);
+    }
+
+    for (const [lot, quantity] of asked) {
+      post(state, {
+        record: serial,
+        time,
+        lot,
+        quantity,
+        from: { account: 'held', ...holding },
+        to: { account: 'used' },
+      });
+    }
+    return 'ok';
+  },
+};

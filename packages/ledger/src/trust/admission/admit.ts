@@ -1,0 +1,89 @@
+import Type, { type Static } from 'typebox';
+import { optional, record, ref } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no } from '../../machine/rejection.ts';
+import { accreditationFor, grantQualification, qualificationField } from '../qualification/qualification.ts';
+import {
+  type ApplicationRejection,
+  admitApplicant,
+  applicationChecks,
+  applicationField,
+  applicationRejections,
+  idsField,
+  profileField,
+  refuseKeys,
+} from './application.ts';
+
+const body = record({
+  application: applicationField,
+  ids: idsField(),
+  kind: Type.Literal('trust.admit'),
+  profile: optional(profileField),
+  qualification: qualificationField,
+  ref: ref(),
+});
+
+/** An accredited authority brings a subject in, with its own signed application and its first qualification. */
+export type Admit = Static<typeof body>;
+
+type AdmitRejection = 'not_accredited' | 'profile_missing' | 'person_profile' | 'person_scope' | ApplicationRejection;
+
+const YEAR = 366 * 86_400;
+const PERSON_TYPES: readonly string[] = ['reporter', 'fact_checker', 'verified_donor'];
+
+export const admit: Kind<typeof body, AdmitRejection> = {
+  name: 'trust.admit',
+  title: { zh: '接纳主体', en: 'Admit a subject' },
+  body,
+  writers: ['authority'],
+  keyUse: 'any',
+  rejections: {
+    not_accredited: {
+      number: 110,
+      status: 403,
+      title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
+      detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
+    },
+    profile_missing: {
+      number: 111,
+      status: 422,
+      title: { zh: '组织必须有公开简介。', en: 'An organisation has a public profile.' },
+    },
+    person_profile: {
+      number: 112,
+      status: 422,
+      title: {
+        zh: '个人不得有公开简介、号码、监护人或地区。',
+        en: 'A person has no profile, numbers, guardians or areas.',
+      },
+    },
+    person_scope: {
+      number: 113,
+      status: 422,
+      title: { zh: '个人只能为一种写作资质接纳，最长一年。', en: 'A person is admitted to write, for at most a year.' },
+    },
+    ...applicationRejections,
+  },
+
+  signatures: ({ application }, { ledger }) => applicationChecks(ledger, application),
+
+  apply({ application, ids, profile, qualification }, { signer, serial, time, index }, state) {
+    const { type, areas } = qualification;
+    if (accreditationFor(state, signer, { type, areas }, time) === undefined) return no('not_accredited', { type });
+    if (application.class === 'organisation' && profile === undefined) return no('profile_missing');
+    if (application.class === 'person') {
+      if ((profile ?? ids ?? application.guardians ?? areas) !== undefined) return no('person_profile');
+      if (!PERSON_TYPES.includes(type) || !endsWithinAYear(qualification.until, time)) return no('person_scope');
+    }
+    const refusal = refuseKeys(state, application);
+    if (refusal !== undefined) return refusal;
+
+    admitApplicant(state, application, { serial, time, index });
+    grantQualification(state, serial, { subject: serial, grantedBy: signer, time, entry: index, field: qualification });
+    return 'ok';
+  },
+};
+
+function endsWithinAYear(until: number | undefined, time: number): boolean {
+  return until !== undefined && until <= time + YEAR;
+}

@@ -1,0 +1,127 @@
+import Type, { type Static } from 'typebox';
+import { listOf, oneOf, optional, record, seconds, subject, thing } from '../../machine/field.ts';
+import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import {
+  admitApplicant,
+  applicationField,
+  applicationRejections,
+  idsField,
+  profileField,
+  refuseKeys,
+} from '../admission/application.ts';
+import {
+  areasField,
+  findAccreditation,
+  grantAccreditation,
+  hasRoom,
+  withdrawAccreditation,
+} from '../qualification/qualification.ts';
+import { qualificationTypeNames } from '../qualification/type.ts';
+import { findSubject, findThing, subjectNumbered } from '../subject.ts';
+
+const admitAct = record({
+  application: applicationField,
+  ids: idsField(),
+  profile: profileField,
+  type: Type.Literal('admit'),
+});
+
+const accreditAct = record({
+  areas: optional(areasField()),
+  authority: subject({ zh: '机构', en: 'Authority' }),
+  type: Type.Literal('accredit'),
+  types: listOf(
+    { zh: '资质', en: 'Qualification types' },
+    oneOf({ zh: '资质', en: 'Type' }, qualificationTypeNames),
+    40,
+  ),
+  until: optional(seconds({ zh: '有效至', en: 'Until' })),
+});
+
+const withdrawAct = record({
+  accreditation: thing({ zh: '授权', en: 'Accreditation, named by its proposal' }),
+  type: Type.Literal('withdrawAccreditation'),
+});
+
+/** What a council can decide. Acts exist only inside proposals. */
+export const actField = Type.Union([admitAct, accreditAct, withdrawAct], { title: 'Act', 'x-zh': '决定' });
+
+export type Act = Static<typeof actField>;
+
+/** Why an act cannot take effect; numbers from 160. */
+export const actRejections = {
+  authority_not_found: {
+    number: 160,
+    status: 404,
+    title: { zh: '没有这个主体。', en: 'There is no such subject to accredit.' },
+  },
+  authority_is_person: {
+    number: 161,
+    status: 422,
+    title: { zh: '个人不能获授权。', en: 'A person is never accredited.' },
+  },
+  accreditation_full: {
+    number: 162,
+    status: 422,
+    title: { zh: '该主体的授权已满。', en: 'It holds as many rights as it may.' },
+  },
+  accreditation_not_found: {
+    number: 163,
+    status: 404,
+    title: { zh: '没有这项授权。', en: 'There is no such accreditation.' },
+  },
+  accreditation_ended: {
+    number: 164,
+    status: 409,
+    title: { zh: '这项授权已经结束。', en: 'The accreditation has already ended.' },
+  },
+  admit_person: {
+    number: 165,
+    status: 422,
+    title: { zh: '理事会只接纳组织。', en: 'The council admits organisations only.' },
+  },
+  ...applicationRejections,
+} as const satisfies { [code: string]: Rejection };
+
+export type ActRejection = keyof typeof actRejections;
+
+/** When and as what an act takes effect: `serial` names what it grants, `index` the entry that holds it. */
+export type Decision = {
+  readonly serial: number;
+  readonly index: number;
+  readonly time: number;
+  readonly entries: readonly number[];
+};
+
+/** Guards of an act, asked when it is proposed and again when it is decided. */
+export function refuseAct(state: State, act: Act): Refusal<ActRejection> | undefined {
+  if (act.type === 'admit') {
+    return act.application.class === 'person' ? no('admit_person') : refuseKeys(state, act.application);
+  }
+  if (act.type === 'accredit') return refuseAccredit(state, act);
+  const serial = findThing(state, act.accreditation);
+  const row = serial === undefined ? undefined : findAccreditation(state, serial);
+  if (row === undefined) return no('accreditation_not_found');
+  return row.withdrawnAt === null ? undefined : no('accreditation_ended');
+}
+
+function refuseAccredit(state: State, { authority }: Static<typeof accreditAct>): Refusal<ActRejection> | undefined {
+  const found = findSubject(state, authority);
+  if (found === undefined) return no('authority_not_found');
+  if (subjectNumbered(state, found).class === 'person') return no('authority_is_person');
+  return hasRoom(state, found) ? undefined : no('accreditation_full');
+}
+
+/** Carries out an act whose guards passed. */
+export function carryOut(state: State, act: Act, { serial, index, time, entries }: Decision): void {
+  if (act.type === 'admit') {
+    admitApplicant(state, act.application, { serial, time, index });
+  } else if (act.type === 'withdrawAccreditation') {
+    withdrawAccreditation(state, findThing(state, act.accreditation) ?? -1, time);
+  } else {
+    const { areas = null, until = null, types } = act;
+    const authority = findSubject(state, act.authority) ?? -1;
+    grantAccreditation(state, serial, { authority, types, areas, until, entries });
+  }
+}

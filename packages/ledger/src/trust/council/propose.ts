@@ -1,0 +1,60 @@
+import { canonical, type Json } from '@baton/log';
+import Type, { type Static } from 'typebox';
+import { record, ref, seconds } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no } from '../../machine/rejection.ts';
+import { applicationChecks } from '../admission/application.ts';
+import { type ActRejection, actField, actRejections, carryOut, refuseAct } from './act.ts';
+import { putProposal, theCouncil } from './council.ts';
+
+const body = record({
+  act: actField,
+  kind: Type.Literal('trust.propose'),
+  ref: ref(),
+  until: seconds({ zh: '表决截止', en: 'Open until' }),
+});
+
+/** A council member proposes an act; with a threshold of one it takes effect at once. */
+export type Propose = Static<typeof body>;
+
+type ProposeRejection = 'until_passed' | 'until_too_late' | ActRejection;
+
+const OPEN_MAX = 90 * 86_400;
+
+export const propose: Kind<typeof body, ProposeRejection> = {
+  name: 'trust.propose',
+  title: { zh: '理事会提案', en: 'Propose to the council' },
+  body,
+  writers: ['council'],
+  keyUse: 'any',
+  rejections: {
+    until_passed: {
+      number: 150,
+      status: 422,
+      title: { zh: '截止时间已过。', en: 'The proposal would already be over.' },
+    },
+    until_too_late: {
+      number: 151,
+      status: 422,
+      title: { zh: '提案最长开放九十天。', en: 'A proposal is open for at most 90 days.' },
+    },
+    ...actRejections,
+  },
+
+  signatures: ({ act }, { ledger }) => (act.type === 'admit' ? applicationChecks(ledger, act.application) : []),
+
+  apply({ act, until }, { signer, serial, time, index }, state) {
+    if (until < time) return no('until_passed');
+    if (until > time + OPEN_MAX) return no('until_too_late');
+    const refusal = refuseAct(state, act);
+    if (refusal !== undefined) return refusal;
+
+    const decided = theCouncil(state).threshold === 1;
+    const entries = [index];
+    const open = { proposer: signer, until, approvals: [signer], declines: [], entries };
+    if (decided) carryOut(state, act, { serial, index, time, entries });
+    const text = decided ? null : canonical(act as unknown as Json);
+    putProposal(state, serial, { ...open, standing: decided ? 'decided' : 'open', act: text });
+    return 'ok';
+  },
+};

@@ -1,0 +1,39 @@
+import type { Context } from '../../machine/kind.ts';
+import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import { findThing } from '../subject.ts';
+import { findProposal, type Proposal } from './council.ts';
+
+/** Why a vote does not count; numbers from 170. */
+export const voteRejections = {
+  proposal_not_found: { number: 170, status: 404, title: { zh: '没有这个提案。', en: 'There is no such proposal.' } },
+  proposal_not_open: {
+    number: 171,
+    status: 409,
+    title: { zh: '提案已不再开放。', en: 'The proposal is no longer open.' },
+    detail: { zh: '现状：{standing}。', en: 'It is {standing}.' },
+  },
+  proposal_expired: {
+    number: 172,
+    status: 410,
+    title: { zh: '提案已过截止时间。', en: 'The proposal was open until an earlier time.' },
+  },
+  voted_already: { number: 173, status: 409, title: { zh: '该成员已表决。', en: 'This member has voted already.' } },
+} as const satisfies { [code: string]: Rejection };
+
+export type VoteRejection = keyof typeof voteRejections;
+
+/** The open proposal that this member has not voted on. */
+export function votable(
+  state: State,
+  name: string,
+  { signer, time }: Context,
+): { serial: number; proposal: Readonly<Proposal> } | Refusal<VoteRejection> {
+  const serial = findThing(state, name);
+  const proposal = serial === undefined ? undefined : findProposal(state, serial);
+  if (serial === undefined || proposal === undefined) return no('proposal_not_found');
+  if (proposal.standing !== 'open') return no('proposal_not_open', { standing: proposal.standing });
+  if (time > proposal.until) return no('proposal_expired');
+  const voted = proposal.approvals.includes(signer) || proposal.declines.includes(signer);
+  return voted ? no('voted_already') : { serial, proposal };
+}

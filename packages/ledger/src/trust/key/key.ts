@@ -1,0 +1,176 @@
+import { type Algorithm, fromBase64Url, keyIdOf, type PublicKey, type SignatureCheck, utf8 } from '@baton/log';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { p256 } from '@noble/curves/nist.js';
+import Type, { type Static } from 'typebox';
+import { assert } from '../../machine/assert.ts';
+import { code, listOf, oneOf, optional, record, seconds, text, thing } from '../../machine/field.ts';
+import { type State, table } from '../../machine/state.ts';
+
+/** A registered key. It stays resolvable for ever; `endedAt` says since when it signs nothing more. */
+export type Key = {
+  readonly subject: number;
+  readonly use: 'control' | 'record';
+  readonly alg: Algorithm;
+  /** Public key, base64url. */
+  readonly bytes: string;
+  /** Kinds it may sign, `relief.*` for a domain; null: all that its use allows. */
+  readonly kinds: readonly string[] | null;
+  /** Places it may sign for, as integer names; null: all. */
+  readonly places: readonly number[] | null;
+  readonly from: number;
+  readonly until: number | null;
+  readonly endedAt: number | null;
+  readonly ended: 'revoked' | 'rotated' | null;
+  /** Log index from which its records are disputed. */
+  readonly suspectFrom: number | null;
+  /** Log entry that registered it. */
+  readonly entry: number;
+};
+
+export type RegisteredKey = Readonly<Key> & { readonly public: PublicKey };
+
+const keys = table<Key>({
+  number: 5,
+  name: 'key',
+  key: 'text',
+  columns: [
+    'subject',
+    'use',
+    'alg',
+    'bytes',
+    'kinds',
+    'places',
+    'from',
+    'until',
+    'endedAt',
+    'ended',
+    'suspectFrom',
+    'entry',
+  ],
+});
+
+const publicBytes = Type.Union([
+  Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', 'x-form': 'octets' }),
+  Type.String({ pattern: '^[A-Za-z0-9_-]{87}$', 'x-form': 'octets' }),
+]);
+
+/** A public key in a record: Ed25519, 32 bytes, or P-256, the 65 bytes of the uncompressed point. */
+export const publicKeyField = record({
+  alg: oneOf({ zh: '算法', en: 'Algorithm' }, ['Ed25519', 'ES256']),
+  key: publicBytes,
+});
+
+/** A device key with its holder's proof: a signature by the key itself over `keyStatement`. */
+export const deviceKeyField = record({
+  alg: oneOf({ zh: '算法', en: 'Algorithm' }, ['Ed25519', 'ES256']),
+  key: publicBytes,
+  kinds: listOf({ zh: '可写的类型', en: 'Kinds' }, code({ zh: '类型', en: 'Kind' }, '[a-z]+\\.([A-Za-z]+|\\*)'), 40),
+  label: optional(text({ zh: '用途（岗位，不写人名）', en: 'Label: a function, never a person' })),
+  places: optional(listOf({ zh: '地点', en: 'Places' }, thing({ zh: '地点', en: 'Place' }), 40)),
+  proof: Type.String({ pattern: '^[A-Za-z0-9_-]{86}$', 'x-form': 'octets' }),
+  until: optional(seconds({ zh: '有效至', en: 'Until' })),
+  use: oneOf({ zh: '用途', en: 'Use' }, ['record']),
+});
+
+export type DeviceKey = Static<typeof deviceKeyField>;
+export type PublicKeyField = Static<typeof publicKeyField>;
+
+/** The key as bytes, or undefined where it is no point of its curve or, for Ed25519, not of prime order. */
+export function publicKeyOf({ alg, key }: PublicKeyField): PublicKey | undefined {
+  const bytes = fromBase64Url(key);
+  if (bytes === undefined) return undefined;
+  const good = alg === 'Ed25519' ? isPrimeOrder(bytes) : isPointOfP256(bytes);
+  return good ? { alg, bytes } : undefined;
+}
+
+function isPrimeOrder(bytes: Uint8Array): boolean {
+  try {
+    // Strict decoding refuses non-canonical encodings; small and mixed orders are refused here.
+    const point = ed25519.Point.fromBytes(bytes, false);
+    return !point.isSmallOrder() && point.isTorsionFree();
+  } catch {
+    return false;
+  }
+}
+
+function isPointOfP256(bytes: Uint8Array): boolean {
+  try {
+    if (bytes.length !== 65 || bytes[0] !== 4) return false;
+    p256.Point.fromBytes(bytes).assertValidity();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a device key signs to prove that its holder agrees: nobody registers another's key. */
+export function keyStatement(ledger: string, segment: string, device: Pick<DeviceKey, 'use' | 'key'>): Uint8Array {
+  return utf8(`baton-key:v1\n${ledger}\n${segment}\n${device.use}\n${device.key}`);
+}
+
+/** The check of a device key's proof. */
+export function proofOf(ledger: string, segment: string, device: DeviceKey): SignatureCheck {
+  const key = { alg: device.alg, bytes: fromBase64Url(device.key) ?? new Uint8Array() };
+  return {
+    key,
+    message: keyStatement(ledger, segment, device),
+    signature: fromBase64Url(device.proof) ?? new Uint8Array(),
+  };
+}
+
+/** The id of a public key, 22 characters. */
+export function idOfKey(key: PublicKeyField): string {
+  return keyIdOf(fromBase64Url(key.key) ?? new Uint8Array());
+}
+
+/** Whether any subject ever registered this key, for any use. */
+export function isKeyKnown(state: State, key: PublicKeyField): boolean {
+  return state.get(keys, idOfKey(key)) !== undefined;
+}
+
+/** Registers a key that nobody registered before. */
+export function registerKey(
+  state: State,
+  key: PublicKeyField,
+  row: Omit<Key, 'alg' | 'bytes' | 'endedAt' | 'ended' | 'suspectFrom'>,
+): void {
+  assert(!isKeyKnown(state, key), 'a key has one owner and one use');
+  state.put(keys, idOfKey(key), {
+    ...row,
+    alg: key.alg,
+    bytes: key.key,
+    endedAt: null,
+    ended: null,
+    suspectFrom: null,
+  });
+}
+
+/** A registered key by its id, its public key at hand. */
+export function findKey(state: State, id: string): RegisteredKey | undefined {
+  const row = state.get(keys, id);
+  if (row === undefined) return undefined;
+  const bytes = fromBase64Url(row.bytes);
+  assert(bytes !== undefined, 'registered keys were decoded once');
+  return { ...row, public: { alg: row.alg, bytes } };
+}
+
+/** Ends a key. */
+export function endKey(state: State, id: string, change: Pick<Key, 'endedAt' | 'ended' | 'suspectFrom'>): void {
+  const row = state.get(keys, id);
+  assert(row !== undefined, 'the key is registered');
+  state.put(keys, id, { ...row, ...change });
+}
+
+/** Why a key signs nothing at this time, or undefined while it does. */
+export function keyEnded(key: Readonly<Key>, time: number): 'revoked' | 'rotated' | 'expired' | 'early' | undefined {
+  if (key.endedAt !== null && time >= key.endedAt) return key.ended ?? 'revoked';
+  if (key.until !== null && time > key.until) return 'expired';
+  return time < key.from ? 'early' : undefined;
+}
+
+/** Whether the key's list of kinds covers this one. */
+export function keyCovers(key: Readonly<Key>, kind: string): boolean {
+  if (key.kinds === null) return true;
+  const domain = `${kind.slice(0, kind.indexOf('.'))}.*`;
+  return key.kinds.includes(kind) || key.kinds.includes(domain);
+}

@@ -1,0 +1,62 @@
+import Type, { type Static } from 'typebox';
+import { code, integer, oneOf, optional, record, ref } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no } from '../../machine/rejection.ts';
+import { endKey, findKey } from './key.ts';
+
+const body = record({
+  key: code({ zh: '密钥', en: 'Key id' }, '[A-Za-z0-9_-]{22}'),
+  kind: Type.Literal('trust.revokeKey'),
+  reason: oneOf({ zh: '原因', en: 'Reason' }, ['lost', 'stolen', 'retired', 'destroyed']),
+  ref: ref(),
+  suspectFrom: optional(integer({ zh: '自第几条起存疑', en: 'Suspect from log index' }, 0, 2 ** 40)),
+});
+
+/** A subject's controller key ends one of its keys at once; records from `suspectFrom` on are disputed. */
+export type RevokeKey = Static<typeof body>;
+
+type RevokeKeyRejection = 'key_not_found' | 'key_not_own' | 'key_already_ended' | 'key_is_last' | 'suspect_in_future';
+
+export const revokeKey: Kind<typeof body, RevokeKeyRejection> = {
+  name: 'trust.revokeKey',
+  title: { zh: '吊销密钥', en: 'Revoke a key' },
+  body,
+  writers: ['subject'],
+  keyUse: 'control',
+  rejections: {
+    key_not_found: { number: 120, status: 404, title: { zh: '没有这把密钥。', en: 'There is no such key.' } },
+    key_not_own: {
+      number: 121,
+      status: 403,
+      title: { zh: '这把密钥属于别的主体。', en: 'The key belongs to another subject.' },
+    },
+    key_already_ended: {
+      number: 122,
+      status: 409,
+      title: { zh: '这把密钥早已失效。', en: 'The key has already ended.' },
+    },
+    key_is_last: {
+      number: 123,
+      status: 422,
+      title: { zh: '控制密钥只能轮换或恢复，不能吊销。', en: 'A controller key is rotated or recovered, not revoked.' },
+    },
+    suspect_in_future: {
+      number: 124,
+      status: 422,
+      title: { zh: '存疑的起点还没有发生。', en: 'Records cannot be suspect from a later index than now.' },
+      detail: { zh: '当前为第 {index} 条。', en: 'The log is at entry {index}.' },
+    },
+  },
+
+  apply({ key, suspectFrom = null }, { signer, time, index }, state) {
+    const row = findKey(state, key);
+    if (row === undefined) return no('key_not_found');
+    if (row.subject !== signer) return no('key_not_own');
+    if (row.endedAt !== null) return no('key_already_ended');
+    if (row.use === 'control') return no('key_is_last');
+    if (suspectFrom !== null && suspectFrom > index) return no('suspect_in_future', { index });
+
+    endKey(state, key, { endedAt: time, ended: 'revoked', suspectFrom });
+    return 'ok';
+  },
+};

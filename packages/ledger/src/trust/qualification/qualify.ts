@@ -1,0 +1,63 @@
+import Type, { type Static } from 'typebox';
+import { optional, paper, record, ref, subject } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no } from '../../machine/rejection.ts';
+import { findSubject, subjectNumbered } from '../subject.ts';
+import { accreditationFor, grantQualification, hasRoom, qualificationField } from './qualification.ts';
+
+const body = record({
+  evidence: optional(paper({ zh: '依据', en: 'Evidence' })),
+  kind: Type.Literal('trust.qualify'),
+  qualification: qualificationField,
+  ref: ref(),
+  subject: subject({ zh: '主体', en: 'Subject' }),
+});
+
+/** An accredited authority grants a subject one more qualification, named by this record. */
+export type Qualify = Static<typeof body>;
+
+type QualifyRejection =
+  | 'subject_not_found'
+  | 'qualification_not_accredited'
+  | 'qualification_of_person'
+  | 'rights_full';
+
+export const qualify: Kind<typeof body, QualifyRejection> = {
+  name: 'trust.qualify',
+  title: { zh: '授予资质', en: 'Grant a qualification' },
+  body,
+  writers: ['authority'],
+  keyUse: 'any',
+  rejections: {
+    subject_not_found: { number: 130, status: 404, title: { zh: '没有这个主体。', en: 'There is no such subject.' } },
+    qualification_not_accredited: {
+      number: 131,
+      status: 403,
+      title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
+      detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
+    },
+    qualification_of_person: {
+      number: 132,
+      status: 422,
+      title: { zh: '个人只有接纳时的一种资质。', en: 'A person holds only what it was admitted with.' },
+    },
+    rights_full: {
+      number: 133,
+      status: 422,
+      title: { zh: '该主体的资质已满。', en: 'The subject holds as many rights as it may.' },
+    },
+  },
+
+  apply({ subject, qualification }, { signer, serial, time, index }, state) {
+    const found = findSubject(state, subject);
+    if (found === undefined) return no('subject_not_found');
+    const { type, areas } = qualification;
+    if (accreditationFor(state, signer, { type, areas }, time) === undefined)
+      return no('qualification_not_accredited', { type });
+    if (subjectNumbered(state, found).class === 'person') return no('qualification_of_person');
+    if (!hasRoom(state, found)) return no('rights_full');
+
+    grantQualification(state, serial, { subject: found, grantedBy: signer, time, entry: index, field: qualification });
+    return 'ok';
+  },
+};

@@ -1,0 +1,75 @@
+import { assert } from '../machine/assert.ts';
+import { findName } from '../machine/name.ts';
+import { type State, table } from '../machine/state.ts';
+
+/**
+ * Whoever has a DID on the ledger. `segment` is the last part of the DID; `next` the digest of the next controller key;
+ * `entry` the log entry that brought it in.
+ */
+export type Subject = {
+  readonly segment: string;
+  readonly class: 'organisation' | 'person';
+  readonly next: string | null;
+  readonly guardians: string | null;
+  readonly entry: number;
+};
+
+/** A party without keys, which can be named and never signs; a thing of whoever listed it. */
+export type ListedParty = { readonly listedBy: number; readonly type: string; readonly area: string };
+
+const subjects = table<Subject>({
+  number: 2,
+  name: 'subject',
+  key: 'integer',
+  columns: ['segment', 'class', 'next', 'guardians', 'entry'],
+});
+const segments = table<{ readonly serial: number }>({ number: 3, name: 'segment', key: 'text', columns: ['serial'] });
+const listed = table<ListedParty>({
+  number: 4,
+  name: 'listed_party',
+  key: 'integer',
+  columns: ['listedBy', 'type', 'area'],
+});
+
+/** The number of the subject with this segment. */
+export function findSubject(state: State, segment: string): number | undefined {
+  return state.get(segments, segment)?.serial;
+}
+
+/** The subject with this number, which exists. */
+export function subjectNumbered(state: State, serial: number): Readonly<Subject> {
+  const subject = state.get(subjects, serial);
+  assert(subject !== undefined, `subject ${serial} exists`);
+  return subject;
+}
+
+/** Brings a subject in; its segment is new. */
+export function addSubject(state: State, serial: number, subject: Subject): void {
+  assert(findSubject(state, subject.segment) === undefined, 'a segment names one subject');
+  state.put(subjects, serial, subject);
+  state.put(segments, subject.segment, { serial });
+}
+
+/** The integer name of a thing `<subject>/<ref>`, if there is such a record. */
+export function findThing(state: State, name: string): number | undefined {
+  const subject = findSubject(state, name.slice(0, 27));
+  return subject === undefined ? undefined : findName(state, subject, name.slice(28, 50));
+}
+
+/** Lists a party without keys. */
+export function addListedParty(state: State, serial: number, party: ListedParty): void {
+  state.put(listed, serial, party);
+}
+
+/** A subject or listed party by its name in a record; `signs` says which of the two. */
+export type Party = { readonly serial: number; readonly signs: boolean };
+
+/** The party of this name, if it is known. */
+export function findParty(state: State, name: string): Party | undefined {
+  if (name.length === 27) {
+    const serial = findSubject(state, name);
+    return serial === undefined ? undefined : { serial, signs: true };
+  }
+  const serial = findThing(state, name);
+  return serial !== undefined && state.get(listed, serial) !== undefined ? { serial, signs: false } : undefined;
+}
