@@ -1,3 +1,4 @@
+import type { Static, TObject } from 'typebox';
 import { type SealedKind, seal } from './machine/kind.ts';
 import type { Rejection } from './machine/rejection.ts';
 import { transactionRejections } from './machine/rejections.ts';
@@ -26,8 +27,8 @@ import { reinstate } from './trust/qualification/reinstate.ts';
 import { revoke } from './trust/qualification/revoke.ts';
 import { suspend } from './trust/qualification/suspend.ts';
 
-/** Every record kind of the ledger: one line a kind. */
-export const kinds: readonly SealedKind[] = [
+// One line a kind.
+const every = [
   seal(propose),
   seal(approve),
   seal(decline),
@@ -52,7 +53,28 @@ export const kinds: readonly SealedKind[] = [
   seal(cancelDispatch),
   seal(use),
   seal(lose),
-];
+] as const;
+
+/** Every record kind of the ledger. */
+export const kinds: readonly SealedKind[] = every;
+
+/** A kind with the types of its body and its rejections. */
+type KnownKind = (typeof every)[number];
+
+/** What can be said on the ledger: the body of any kind, told apart by `kind`. */
+export type Statement = Static<KnownKind['body']>;
+
+/** The body of one kind. */
+export type StatementOf<Name extends Statement['kind']> = Extract<Statement, { kind: Name }>;
+
+type CodeOf<Known, Name> = Known extends { body: infer Body extends TObject; rejections: infer Rejections }
+  ? Static<Body> extends { kind: Name }
+    ? keyof Rejections & string
+    : never
+  : never;
+
+/** Why a record of one kind may be refused by its own rule. */
+export type RejectionOf<Name extends Statement['kind']> = CodeOf<KnownKind, Name>;
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 

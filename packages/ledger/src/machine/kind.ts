@@ -53,14 +53,14 @@ export type FieldError = { readonly pointer: string; readonly code: string; read
 export type NamedPart = { readonly digest: string; readonly lapses: number | null; readonly bytesMax: number };
 
 /** A kind whose schema and rule can no longer be mismatched. */
-export type SealedKind = {
+export type SealedKind<Body extends TObject = TObject, Code extends string = string> = {
   readonly name: string;
   readonly title: Words;
-  readonly body: TObject;
+  readonly body: Body;
   readonly writers: readonly Writer[];
   readonly keyUse: 'record' | 'control' | 'any';
   readonly whileSuspended: boolean;
-  readonly rejections: { readonly [code: string]: Rejection };
+  readonly rejections: { readonly [code in Code]: Rejection };
   check(value: unknown): FieldError[];
   parts(value: object): NamedPart[];
   papers(value: object): NamedPart[];
@@ -73,7 +73,7 @@ const ERRORS_MAX = 20;
 const PART_BYTES = 4_000;
 
 /** Closes over the body's type: from here on the machine hands a kind only what its schema accepted. */
-export function seal<Body extends TObject, Code extends string>(kind: Kind<Body, Code>): SealedKind {
+export function seal<Body extends TObject, Code extends string>(kind: Kind<Body, Code>): SealedKind<Body, Code> {
   const validator = Compile(kind.body);
   const parts = collector(kind.body, 'part');
   const papers = collector(kind.body, 'paper');
