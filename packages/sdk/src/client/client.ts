@@ -1,0 +1,89 @@
+import type { Words } from '@baton/ledger';
+import type { SignedTransaction } from '../write/transaction.ts';
+import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';
+import { type Answer, submitSigned } from './submit.ts';
+
+/** What a node says of itself and its ledger at `/v1/status`. Times in seconds, by the ledger's clock. */
+export type Status = {
+  readonly ledger: string;
+  readonly purpose: 'live' | 'drill' | 'replay';
+  readonly time: number;
+  /** Seconds of the ledger's clock for each second; 1 where it is not said. */
+  readonly rate?: number;
+  readonly height: number;
+  readonly size: number;
+  /** Root of the log at `size`, base64. */
+  readonly root: string;
+  readonly vkey: string;
+  readonly version: string;
+  readonly protocol: number;
+  readonly council: { readonly members: readonly string[]; readonly threshold: number };
+  readonly writable: boolean;
+  readonly reason?: Words;
+  readonly notice: Words | null;
+  readonly warnings?: readonly { readonly code: string; readonly text: Words }[];
+};
+
+/** One page of a list. `next` is the cursor of the page after it; `notice` says that a ledger is no live one. */
+export type Page<Item> = {
+  readonly ledger: string;
+  readonly height: number;
+  readonly time: number;
+  readonly purpose?: string;
+  readonly notice?: Words;
+  readonly items: readonly Item[];
+  readonly next: string | null;
+};
+
+/** Filters, `sort`, `limit`, `cursor`, `atLeast` of a list. */
+export type Query = { readonly [name: string]: string | number | boolean | undefined };
+
+/** A node as its users see it. Calls throw `Fault` where the world failed, `Refused` where the node said no. */
+export type Client = {
+  readonly url: string;
+  readonly door: Door;
+  status(): Promise<Status>;
+  /** The ledger's clock now, in seconds: asked for once a minute, and counted on in between. */
+  clock(): Promise<number>;
+  /** Any JSON view, for instance `read('/v1/needs', { item: … })`. */
+  read<Body>(path: string, query?: Query): Promise<Body>;
+  list<Item>(path: string, query?: Query): Promise<Page<Item>>;
+  /** The text of a file: a policy, a receipt, a checkpoint. */
+  text(path: string, query?: Query): Promise<string>;
+  submit(signed: readonly SignedTransaction[]): Promise<Answer>;
+};
+
+/** Connects to the node at an address such as `http://127.0.0.1:2020`. Nothing is sent until something is asked. */
+export function connect(url: string, options: DoorOptions = {}): Client {
+  const door = openDoor(url, options);
+  const read = async <Body>(path: string, query: Query = {}) => jsonOf<Body>(await door.get(path + queryText(query)));
+  const status = () => read<Status>('/v1/status');
+  return {
+    url: door.url,
+    door,
+    status,
+    clock: clockOf(status),
+    read,
+    list: read,
+    text: async (path, query = {}) => (await door.get(path + queryText(query))).text(),
+    submit: (signed) => submitSigned(door, signed),
+  };
+}
+
+function queryText(query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+const clockKeptMilliseconds = 60_000;
+
+function clockOf(status: () => Promise<Status>): () => Promise<number> {
+  let seen: { time: number; rate: number; at: number } | undefined;
+  return async () => {
+    if (seen === undefined || performance.now() - seen.at > clockKeptMilliseconds) {
+      const { time, rate = 1 } = await status();
+      seen = { time, rate, at: performance.now() };
+    }
+    return seen.time + Math.floor(((performance.now() - seen.at) / 1000) * seen.rate);
+  };
+}

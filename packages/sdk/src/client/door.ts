@@ -1,0 +1,96 @@
+import { Fault, problemFrom, Refused } from './problem.ts';
+
+/** The part of `fetch` that we use, so that tests can stand in for a node. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** How to reach a node. `pause` waits for so many milliseconds; `language` is asked for in problems. */
+export type DoorOptions = {
+  readonly fetch?: Fetch;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+  readonly language?: 'zh' | 'en';
+  /** Milliseconds until a request counts as failed; 30,000 unless said otherwise. */
+  readonly timeout?: number;
+};
+
+/** A node's HTTP door. Every call throws `Fault` where the world failed and `Refused` where the node said no. */
+export type Door = {
+  readonly url: string;
+  get(path: string): Promise<Response>;
+  /** Sends the same bytes again, up to four times, where it got no answer or was told to come back later. */
+  post(path: string, body: string): Promise<Response>;
+};
+
+const retryDelays = [250, 1_000, 3_000, 8_000];
+const retryDelayMax = 30_000;
+const timeoutDefault = 30_000;
+
+/** Opens the door of the node at this address. */
+export function openDoor(url: string, options: DoorOptions = {}): Door {
+  const base = url.replace(/\/+$/, '');
+  const knock = (path: string, init: RequestInit) => request(base, path, init, options);
+  return {
+    url: base,
+    get: async (path) => sound(await knock(path, {})),
+    async post(path, body) {
+      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+      return sound(await insist(() => knock(path, init), options.pause ?? pause));
+    },
+  };
+}
+
+async function request(base: string, path: string, init: RequestInit, options: DoorOptions): Promise<Response> {
+  const headers = { ...init.headers, 'accept-language': options.language ?? 'en' };
+  const signal = AbortSignal.timeout(options.timeout ?? timeoutDefault);
+  try {
+    return await (options.fetch ?? fetch)(`${base}${path}`, { ...init, headers, signal });
+  } catch (cause) {
+    throw new Fault('unreachable', `no answer from ${base}`, cause);
+  }
+}
+
+async function insist(send: () => Promise<Response>, wait: (milliseconds: number) => Promise<void>): Promise<Response> {
+  for (const delay of retryDelays) {
+    const response = await send().catch(keepFault);
+    if (response instanceof Response && !isPassing(response.status)) return response;
+    await wait(response instanceof Response ? (askedDelay(response) ?? delay) : delay);
+  }
+  return await send();
+}
+
+function keepFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  throw error;
+}
+
+/** Too many requests, or a server that is not itself for the moment. */
+function isPassing(status: number): boolean {
+  return status === 429 || status === 502 || status === 503 || status === 504;
+}
+
+function askedDelay(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return seconds >= 0 ? Math.min(seconds * 1000, retryDelayMax) : undefined;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+async function sound(response: Response): Promise<Response> {
+  if (response.ok) return response;
+  const problem = problemFrom(await response.json().catch(() => undefined));
+  if (problem !== undefined) throw new Refused(problem);
+  if (isPassing(response.status)) throw new Fault('busy', `${response.url} answered ${response.status}`);
+  throw new Fault('not_a_node', `${response.url} answered ${response.status}, and not as a node does`);
+}
+
+/** The JSON of an answer. Throws `Fault` where it is none. */
+export async function jsonOf<Body>(response: Response): Promise<Body> {
+  try {
+    return (await response.json()) as Body;
+  } catch (cause) {
+    throw new Fault('not_a_node', `${response.url} did not answer with JSON`, cause);
+  }
+}
