@@ -7,6 +7,9 @@ export { type Answer, isRejected, type Outcome, type Placed, type Rejected } fro
 export * from './keys/application.ts';
 export * from './keys/signer.ts';
 export * from './keys/subject-keys.ts';
+export * from './verify/back-end.ts';
+export * from './verify/receipt.ts';
+export type { AgainstToday, LogSource } from './verify/today.ts';
 export { compose } from './write/compose.ts';
 export * from './write/number.ts';
 export * from './write/part.ts';

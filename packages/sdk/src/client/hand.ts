@@ -13,8 +13,16 @@ import type { Outcome } from './submit.ts';
 /** A kind of record, by name. */
 export type KindName = Statement['kind'];
 
+type Drafted<Value> = Value extends readonly (infer Item)[]
+  ? readonly Drafted<Item>[]
+  : Value extends object
+    ? { readonly [Member in keyof Value]: Drafted<Value[Member]> }
+    : Value;
+
 /** What a record of one kind says; words where a text goes. `ref` is made unless it is given. */
-export type BodyOf<Name extends KindName> = Omit<StatementOf<Name>, 'kind' | 'ref'> & { readonly ref?: string };
+export type BodyOf<Name extends KindName> = Drafted<Omit<StatementOf<Name>, 'kind' | 'ref'>> & {
+  readonly ref?: string;
+};
 
 /** Why a record of one kind may be refused. */
 export type CodeOf<Name extends KindName> = RejectionOf<Name> | TransactionRejection;

@@ -1,0 +1,140 @@
+import {
+  type Checkpoint,
+  consistencyProof,
+  hashAtFromTiles,
+  hashBytes,
+  isMalformed,
+  openNote,
+  type PolicyFile,
+  parseCheckpoint,
+  parseNote,
+  policyAt,
+  policyKeys,
+  type ReadTile,
+  tilePath,
+  tileWidth,
+  verifyConsistency,
+  type Words,
+} from '@baton/log';
+import type { Fetch } from '../client/door.ts';
+import { Fault } from '../client/problem.ts';
+import type { VerifySignatureLater } from './back-end.ts';
+
+/** Where today's log is, and how to get its files. */
+export type LogSource = { readonly url: string; readonly fetch?: Fetch };
+
+/** What the log of today says about an older checkpoint. */
+export type AgainstToday = {
+  readonly ok: boolean;
+  /** Why not, or what was found. */
+  readonly words: Words;
+  readonly url: string;
+  /** Size of today's log, where it could be read. */
+  readonly size?: number;
+};
+
+const told = {
+  grown: {
+    zh: '今天的日志包含回执里的检查点，只增不改。',
+    en: "Today's log begins with the log of this receipt: it only grew.",
+  },
+  other: {
+    zh: '今天的日志与回执不一致：日志被改写，或者给不同的人看不同的日志。请保存回执并告知见证方。',
+    en: "Today's log is not a continuation of the log of this receipt: it was rewritten, or shows different things to different people. Keep the receipt and tell the witnesses.",
+  },
+  shorter: {
+    zh: '今天的日志比回执里的短：这不可能是诚实的日志。',
+    en: "Today's log is shorter than the log of this receipt, which an honest log never is.",
+  },
+  unsigned: {
+    zh: '今天的检查点没有策略要求的签名。',
+    en: "Today's checkpoint does not bear the signatures that the policy asks for.",
+  },
+} as const satisfies { [found: string]: Words };
+
+/**
+ * Whether the log at `source` still begins with the tree of an older checkpoint. Its own checkpoint must be signed as
+ * the policy says. Throws `Fault` where the log cannot be read.
+ */
+export async function compareWithToday(
+  older: Checkpoint,
+  policy: PolicyFile,
+  source: LogSource,
+  verify: VerifySignatureLater,
+): Promise<AgainstToday> {
+  const url = source.url.replace(/\/+$/, '');
+  const read = (path: string) => readLogFile(url, path, source.fetch ?? fetch);
+  const today = await signedCheckpoint(new TextDecoder().decode(await read('checkpoint')), policy, verify);
+  if (today === undefined) return { ok: false, words: told.unsigned, url };
+  const found = { url, size: today.size };
+  if (today.size < older.size) return { ok: false, words: told.shorter, ...found };
+  const same = await beginsWith(today, older, read);
+  return { ok: same, words: same ? told.grown : told.other, ...found };
+}
+
+async function readLogFile(url: string, path: string, get: Fetch): Promise<Uint8Array> {
+  const response = await get(`${url}/log/${path}`).catch((cause: unknown) => {
+    throw new Fault('unreachable', `no answer from ${url}`, cause);
+  });
+  if (!response.ok) throw new Fault('not_a_node', `${url}/log/${path} answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function signedCheckpoint(
+  text: string,
+  file: PolicyFile,
+  verify: VerifySignatureLater,
+): Promise<Checkpoint | undefined> {
+  const note = parseNote(text);
+  const checkpoint = isMalformed(note) ? note : parseCheckpoint(note.text);
+  if (isMalformed(checkpoint) || checkpoint.origin !== file.ledger) return undefined;
+  const policy = policyAt(file, checkpoint.size);
+  if (policy === undefined) return undefined;
+  const opened = openNote(text, policyKeys(policy));
+  if (isMalformed(opened)) return undefined;
+  const verdicts = await Promise.all(opened.checks.map(({ check }) => verify(check)));
+  // The newest checkpoint may still wait for its witnesses, so only the log's own signature is asked for here.
+  const signed = opened.checks.some(({ time }) => time === undefined);
+  return signed && verdicts.every((verdict) => verdict) ? checkpoint : undefined;
+}
+
+async function beginsWith(
+  today: Checkpoint,
+  older: Checkpoint,
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<boolean> {
+  const proof = await withTiles(today.size, read, (readTile) =>
+    consistencyProof(older.size, today.size, hashAtFromTiles(readTile)),
+  );
+  return verifyConsistency({
+    size1: older.size,
+    root1: older.root,
+    size2: today.size,
+    root2: today.root,
+    proof,
+  });
+}
+
+/** Computes something from tiles that lie elsewhere: once to see which it reads, again when they are here. */
+async function withTiles<Result>(
+  size: number,
+  read: (path: string) => Promise<Uint8Array>,
+  compute: (readTile: ReadTile) => Result,
+): Promise<Result> {
+  const tiles = new Map<string, Uint8Array>();
+  const missing = new Set<string>();
+  const readTile: ReadTile = (level, index) => {
+    const width = tileWidth(level, index, size);
+    const path = tilePath(level, index, width);
+    const tile = tiles.get(path);
+    if (tile?.length === width * hashBytes) return tile;
+    missing.add(path);
+    return new Uint8Array(width * hashBytes);
+  };
+  compute(readTile);
+  await Promise.all([...missing].map(async (path) => tiles.set(path, await read(path))));
+  missing.clear();
+  const result = compute(readTile);
+  if (missing.size > 0) throw new Fault('not_a_node', `not a tile of its width: ${[...missing].join(', ')}`);
+  return result;
+}

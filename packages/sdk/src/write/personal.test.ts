@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { personalData } from '../index.ts';
+
+const what = (text: string) => personalData(text).map((found) => found.what);
+
+test.each([
+  '请联系 13912345678',
+  '+86 139-1234-5678',
+  '电话 027-85871234',
+  '１３９１２３４５６７８',
+  'call +49 30 1234567',
+])('a telephone number is found in %s', (text) => expect(what(text)).toEqual(['phone']));
+
+// The example number of GB 11643 itself.
+test.each(['11010519491231002X', '身份证11010519491231002x。'])('an identity number is found in %s', (text) =>
+  expect(what(text)).toEqual(['identity']),
+);
+
+test.each([
+  ['a wrong check digit', '110105194912310021'],
+  ['a birthday that cannot be', '11010519491331002X'],
+  ['a waybill', 'SF1012345678901'],
+  ['a quantity', '2000000 只口罩'],
+  ['a day', '2020-01-31'],
+])('%s is not taken for a number of a person', (_, text) => expect(what(text)).toEqual([]));
