@@ -48,21 +48,28 @@ function writeFile(path: string, bytes: Uint8Array): void {
   writeFileSync(path, bytes);
 }
 
-function fsck(folder: string, keyFile: string): string {
-  const program = 'github.com/transparency-dev/tessera/cmd/fsck@v1.0.4';
-  const options = ['--ui=false', '--storage_url', `file://${folder}/`, '--public_key', keyFile];
-  return execFileSync('go', ['run', program, ...options], { encoding: 'utf8', stdio: 'pipe' });
+// Its exit code is 0 even where it found something, and there it may wait for ever: what it prints decides.
+function fsck(program: string, folder: string): string {
+  const options = ['--ui=false', '-v=1', '--storage_url', `file://${folder}/`, '--public_key', join(folder, 'key')];
+  return spawnSync(program, options, { encoding: 'utf8', timeout: 10_000 }).stderr;
 }
 
 describe.skipIf(!hasGo)("Tessera's fsck (skipped unless BATON_FSCK=1 and Go is installed)", () => {
-  test('accepts a log of 1,000 entries, and refuses it with a byte altered', { timeout: 600_000 }, () => {
+  test('accepts a log of 1,000 entries, and finds a bundle that was altered', { timeout: 600_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'baton-fsck-'));
-    const keyFile = join(folder, 'key');
+    const version = 'github.com/transparency-dev/tessera/cmd/fsck@v1.0.4';
+    execFileSync('go', ['install', version], { env: { ...process.env, GOBIN: folder }, stdio: 'pipe' });
+    const program = join(folder, 'fsck');
     writeLog(folder);
-    writeFile(keyFile, utf8(encodeVerifierKey(verifierKey(origin, 1, keyFrom('fsck').bytes))));
-    fsck(folder, keyFile);
+    writeFile(join(folder, 'key'), utf8(encodeVerifierKey(verifierKey(origin, 1, keyFrom('fsck').bytes))));
+    const report = fsck(program, folder);
+    expect(report.slice(report.lastIndexOf('Completed ranges'))).toMatch(
+      /Tiles\/1: \n\[0, 1\):OK\nTiles\/0: \n\[0, 4\):OK/,
+    );
+    expect(report).not.toMatch(/failed|Invalid/);
+
     writeFile(join(folder, tilePath('entries', 0)), encodeEntryBundle(Array(256).fill(utf8('x'))));
-    expect(() => fsck(folder, keyFile)).toThrow();
+    expect(fsck(program, folder)).toContain('Invalid');
     rmSync(folder, { recursive: true });
   });
 });
