@@ -1,0 +1,112 @@
+import { type Rejection, rejections } from '@baton/ledger';
+import { type FaultCode, faults } from '../fault.ts';
+
+/** A way to say no over HTTP. Rejections of the ledger have a number besides; `detail` may name figures in braces. */
+export type CatalogueEntry = Omit<Rejection, 'number'> & { readonly number?: number };
+
+/** What the door itself answers outside 2xx, before or beside the ledger's rules. */
+export const doorProblems = {
+  request_invalid: {
+    status: 400,
+    title: { zh: '请求不符合接口的格式。', en: 'The request does not fit the interface.' },
+    detail: { zh: '{where} 不正确：{what}。', en: '{where} is wrong: {what}.' },
+  },
+  body_malformed: {
+    status: 400,
+    title: { zh: '请求体不是可读的 JSON。', en: 'The body is not readable JSON.' },
+  },
+  cursor_invalid: {
+    status: 400,
+    title: { zh: '游标不是由这个列表给出的。', en: 'The cursor was not given by this list.' },
+  },
+  did_invalid: {
+    status: 400,
+    title: { zh: '这不是一个 did:baton 标识。', en: 'This is not a did:baton identifier.' },
+  },
+  page_not_found: { status: 404, title: { zh: '没有这个页面。', en: 'There is no such page.' } },
+  transaction_not_found: {
+    status: 404,
+    title: { zh: '账本里没有这笔交易。', en: 'This transaction is not in the ledger.' },
+    detail: {
+      zh: '没有接受的交易不在日志里。编号 {id}，账本高度 {height}。',
+      en: 'What was not accepted is not in the log. Id {id}, ledger height {height}.',
+    },
+  },
+  entry_not_found: {
+    status: 404,
+    title: { zh: '日志里没有这一条。', en: 'There is no such entry in the log.' },
+    detail: { zh: '日志有 {size} 条，从 0 起。', en: 'The log holds {size} entries, counted from 0.' },
+  },
+  tile_not_found: {
+    status: 404,
+    title: { zh: '没有发布过这个日志文件。', en: 'This file of the log was never published.' },
+  },
+  part_not_found: {
+    status: 404,
+    title: { zh: '这里没有这段正文。', en: 'This part is not held here.' },
+    detail: {
+      zh: '它可能已被撤下或到期，记录和证明不受影响。',
+      en: 'It may have been withheld or have lapsed; the record and its proof stay whole.',
+    },
+  },
+  paper_not_found: { status: 404, title: { zh: '这里没有这份票据。', en: 'This paper is not held here.' } },
+  record_not_found: { status: 404, title: { zh: '没有这条记录。', en: 'There is no such record.' } },
+  subject_not_found: { status: 404, title: { zh: '没有这个主体。', en: 'There is no such subject.' } },
+  not_cosigned_yet: {
+    status: 409,
+    title: { zh: '见证方尚未联署。', en: 'The witnesses have not cosigned yet.' },
+    detail: {
+      zh: '联署到第 {cosigned} 条，这笔交易在第 {index} 条。可先取 grade=signed 的回执。',
+      en: 'Cosigned up to size {cosigned}; the transaction is entry {index}. A receipt with grade=signed can be had.',
+    },
+  },
+  paper_unnamed: {
+    status: 409,
+    title: { zh: '没有已入账的记录引用这份票据。', en: 'No committed record names this paper.' },
+    detail: { zh: '先提交引用 {digest} 的记录。', en: 'First submit the record that names {digest}.' },
+  },
+  deactivated: { status: 410, title: { zh: '这个标识已停用。', en: 'This identifier is deactivated.' } },
+  body_too_large: {
+    status: 413,
+    title: { zh: '请求体过大。', en: 'The body is too large.' },
+    detail: { zh: '上限 {max} 字节。', en: 'At most {max} bytes.' },
+  },
+  media_type: {
+    status: 415,
+    title: { zh: '不接受这种内容类型。', en: 'This media type is not taken here.' },
+    detail: { zh: '应为 {wanted}。', en: 'Wanted: {wanted}.' },
+  },
+  rate_exceeded: {
+    status: 429,
+    title: { zh: '请求过于频繁。', en: 'Too many requests from this address.' },
+    detail: { zh: '请在 {seconds} 秒后再试。', en: 'Try again in {seconds} s.' },
+  },
+  behind: {
+    status: 503,
+    title: { zh: '查询视图还没有跟上。', en: 'The views have not caught up yet.' },
+    detail: { zh: '要求高度 {wanted}，当前 {height}。', en: 'Asked for height {wanted}, at {height} now.' },
+  },
+} as const satisfies { [code: string]: CatalogueEntry };
+
+/** What the door itself finds wrong with a request. */
+export type DoorCode = keyof typeof doorProblems;
+
+/** Faults that are the caller's to mend; every other one is of the node, which is away for a while. */
+const faultStatuses: { readonly [code in FaultCode]?: number } = {
+  bug: 500,
+  cosignature_invalid: 422,
+  paper_altered: 422,
+  story_time: 422,
+};
+
+const faultProblems = Object.entries(faults).map(([code, { title, remedy }]): [string, CatalogueEntry] => [
+  code,
+  { status: faultStatuses[code as FaultCode] ?? 503, title, detail: remedy },
+]);
+
+/** Every code that this node may answer with: rejections of the ledger, faults of the node, problems of the door. */
+export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map<string, CatalogueEntry>([
+  ...rejections,
+  ...faultProblems,
+  ...Object.entries<CatalogueEntry>(doorProblems),
+]);

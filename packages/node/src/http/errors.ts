@@ -1,0 +1,62 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '../fault.ts';
+import type { DoorCode } from './catalogue.ts';
+import { languageOf } from './language.ts';
+import { DoorError, type ProblemDocument, type ProblemScene, problemDocument, problemMediaType } from './problem.ts';
+
+/** What a Fastify error means to the caller. Source: Fastify's reference of errors. */
+const fastifyCodes: { readonly [code: string]: DoorCode } = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'body_malformed',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'body_malformed',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
+  FST_ERR_BAD_URL: 'page_not_found',
+};
+
+/** Every answer outside 2xx is a problem document, whoever raised it. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof DoorError) return sendProblem(request, reply, error);
+    if (error instanceof Fault) return sendFault(request, reply, error);
+    const known = doorErrorOf(error, request);
+    if (known !== undefined) return sendProblem(request, reply, known);
+    request.log.error({ err: error }, 'bug');
+    return sendDocument(reply, problemDocument('bug', { request: request.id }, sceneOf(request)));
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new DoorError('page_not_found')));
+}
+
+/** The scene of a request: its path, without the query, and the language asked for. */
+export function sceneOf(request: FastifyRequest): ProblemScene {
+  return { instance: request.url.split('?', 1)[0] ?? '/', language: languageOf(request.headers['accept-language']) };
+}
+
+/** What Fastify itself refused, in our words; undefined for a bug of ours. */
+function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | undefined {
+  if (error instanceof SyntaxError) return new DoorError('body_malformed');
+  const code = fastifyCodes[error.code];
+  if (code === 'body_too_large') return new DoorError(code, { max: request.routeOptions.bodyLimit });
+  if (code === 'media_type') return new DoorError(code, { wanted: 'application/json' });
+  return code === undefined ? undefined : new DoorError(code);
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, figures, more }: DoorError): FastifyReply {
+  if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));
+  return sendDocument(reply, problemDocument(code, figures, sceneOf(request), more.errors));
+}
+
+/** A fault passes, or an operator mends it: ask again in a second. */
+function sendFault(request: FastifyRequest, reply: FastifyReply, { code, message }: Fault): FastifyReply {
+  request.log.warn({ code }, message);
+  return sendDocument(reply.header('retry-after', '1'), problemDocument(code, {}, sceneOf(request)));
+}
+
+function sendDocument(reply: FastifyReply, document: ProblemDocument): FastifyReply {
+  return reply
+    .code(document.status)
+    .header('content-type', problemMediaType)
+    .header('cache-control', 'no-store')
+    .header('vary', 'accept-language')
+    .send(document);
+}

@@ -1,0 +1,83 @@
+// Everything outside 2xx is `application/problem+json` (RFC 9457). `type` is a page that this node serves.
+
+import { assert, detailOf, type FieldError, type Figures, type Problem, type Words } from '@baton/ledger';
+import { catalogue, type DoorCode, doorProblems } from './catalogue.ts';
+import type { Language } from './language.ts';
+
+export const problemMediaType = 'application/problem+json; charset=utf-8';
+
+/** What is wrong with one member: a JSON pointer into the request, a word, and a sentence. */
+export type PointedError = { readonly pointer: string; readonly code: string; readonly detail: string };
+
+/** A problem document. `titles` holds the title in both languages, `figures` the numbers behind `detail`. */
+export type ProblemDocument = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly number?: number;
+  readonly titles: Words;
+  readonly figures: Figures;
+  readonly errors?: readonly PointedError[];
+};
+
+/** Where and for whom a problem document is written. */
+export type ProblemScene = { readonly instance: string; readonly language: Language };
+
+/** What a refusal may say besides its code; `retryAfter` in seconds. */
+type More = { readonly errors?: readonly PointedError[]; readonly retryAfter?: number };
+
+/** A request refused by the door. Thrown by routes; the error handler writes the document. */
+export class DoorError extends Error {
+  override readonly name = 'DoorError';
+  readonly code: DoorCode;
+  readonly figures: Figures;
+  readonly more: More;
+
+  constructor(code: DoorCode, figures: Figures = {}, more: More = {}) {
+    super(doorProblems[code].title.en);
+    this.code = code;
+    this.figures = figures;
+    this.more = more;
+  }
+}
+
+/** Writes the document of a code from the catalogue. */
+export function problemDocument(
+  code: string,
+  figures: Figures,
+  { instance, language }: ProblemScene,
+  errors?: readonly PointedError[],
+): ProblemDocument {
+  const entry = catalogue.get(code);
+  assert(entry !== undefined, `the catalogue has ${code}`);
+  return {
+    type: `/problems/${code}`,
+    title: entry.title[language],
+    status: entry.status,
+    detail: detailOf({ number: 0, ...entry }, figures, language),
+    instance,
+    code,
+    ...(entry.number === undefined ? {} : { number: entry.number }),
+    titles: entry.title,
+    figures,
+    ...(errors === undefined ? {} : { errors }),
+  };
+}
+
+/**
+ * The document of a transaction that the ledger refused. Its pointers lead into the payload of the transaction:
+ * `/records/0/lines/2/quantity`.
+ */
+export function refusalDocument({ code, figures, errors, record }: Problem, scene: ProblemScene): ProblemDocument {
+  const document = problemDocument(code, figures, scene);
+  if (errors !== undefined) return { ...document, errors: errors.map(pointed) };
+  if (record === undefined) return document;
+  return { ...document, errors: [{ pointer: `/records/${record}`, code, detail: document.detail }] };
+}
+
+function pointed({ pointer, code, message }: FieldError): PointedError {
+  return { pointer, code, detail: message };
+}

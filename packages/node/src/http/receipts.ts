@@ -1,0 +1,58 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { buildReceipt, type Grade, type ReceiptAnswer } from '../receipt.ts';
+import { findTransaction, TransactionId } from './find-transaction.ts';
+import { DoorError } from './problem.ts';
+import type { Room } from './room.ts';
+
+const Grades = Type.Object({
+  grade: Type.Optional(
+    Type.Enum(['signed', 'cosigned'], {
+      description: 'By the log alone, or by as many witnesses as the policy asks for; else the latter',
+    }),
+  ),
+});
+
+/** How long an answer waits for the witnesses, and how often it looks, in milliseconds. */
+const WAIT_MS = 5_000;
+const LOOK_MS = 100;
+
+/** `GET /v1/transactions/{id}/receipt?grade=signed|cosigned`. */
+export function receiptRoutes(app: FastifyInstance, room: Room): void {
+  app.get<{ Params: Static<typeof TransactionId>; Querystring: Static<typeof Grades> }>(
+    '/v1/transactions/:id/receipt',
+    {
+      schema: {
+        tags: ['transactions'],
+        summary: 'The receipt of a transaction, which checks without us',
+        params: TransactionId,
+        querystring: Grades,
+      },
+    },
+    async ({ params: { id }, query: { grade = 'cosigned' } }, reply) => {
+      const text = await receiptOf(room, id, grade);
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${id}.receipt.json"`)
+        .header('cache-control', 'no-cache')
+        .send(text);
+    },
+  );
+}
+
+async function receiptOf(room: Room, id: string, grade: Grade): Promise<string> {
+  const logged = await findTransaction(room, id);
+  const answer = await untilReached(() => buildReceipt(room.ledger, logged, grade));
+  if ('text' in answer) return answer.text;
+  const figures = { cosigned: answer.reached, index: logged.index };
+  throw new DoorError('not_cosigned_yet', figures, { retryAfter: 1 });
+}
+
+async function untilReached(build: () => ReceiptAnswer): Promise<ReceiptAnswer> {
+  for (let waited = 0; ; waited += LOOK_MS) {
+    const answer = build();
+    if ('text' in answer || waited >= WAIT_MS) return answer;
+    await after(LOOK_MS);
+  }
+}

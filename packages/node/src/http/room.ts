@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+import type {} from './describe.ts';
+import type { OpenLedger } from '../ledger.ts';
+import type { Views } from '../views/views.ts';
+
+/** What every domain of the HTTP interface is given. */
+export type Room = { readonly ledger: OpenLedger; readonly views: Views };
+
+/** A domain: its routes, added to the server. */
+export type Domain = (app: FastifyInstance, room: Room) => void | Promise<void>;

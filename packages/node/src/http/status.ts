@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { PROTOCOL } from '@baton/ledger';
+import { encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
+import type { FastifyInstance } from 'fastify';
+import type { OpenLedger } from '../ledger.ts';
+import { cosignedAt, ownCheckpoint } from '../own-checkpoint.ts';
+import { noticeOf, warningsOf } from './notice.ts';
+import type { Room } from './room.ts';
+
+/** Version of this package. */
+export const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+
+/** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file. */
+export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
+  const tags = ['ledger'];
+  app.get('/v1/status', { schema: { tags, summary: 'Ledger, clock, height, log size, root, keys, warnings' } }, () =>
+    statusOf(ledger),
+  );
+  app.get(
+    '/v1/policy',
+    { schema: { tags, summary: 'The policy file: whose signatures make a checkpoint count' } },
+    (_request, reply) => reply.type('application/json').send(formatPolicyFile(ledger.policy)),
+  );
+}
+
+/** The body of `/v1/status`. Size and root are those of the latest signed checkpoint. */
+export function statusOf(ledger: OpenLedger) {
+  const { id, genesis, vkey } = ledger;
+  const { height } = ledger.tip();
+  const { size, root } = ownCheckpoint(ledger.checkpoint());
+  const { members, threshold } = genesis.council;
+  return {
+    ledger: id,
+    purpose: genesis.purpose,
+    time: ledger.clock(),
+    height,
+    size,
+    root: toBase64(root),
+    vkey,
+    version,
+    protocol: PROTOCOL,
+    council: { members: members.map(({ segment }) => segment), threshold },
+    witnesses: witnessesOf(ledger),
+    ...ledger.standing(),
+    notice: noticeOf(ledger),
+    warnings: warningsOf(ledger),
+  };
+}
+
+/** The witnesses of the current epoch, and what each of them cosigned last. */
+function witnessesOf(ledger: OpenLedger) {
+  const notes = [ledger.checkpoint(), ledger.cosigned()].flatMap((note) =>
+    note === undefined ? [] : [ownCheckpoint(note)],
+  );
+  const policy = policyAt(ledger.policy, notes[0]?.size ?? 0);
+  return (policy?.witnesses ?? []).map((witness) => {
+    const { name, key, url = null } = witness;
+    const seen = notes.find((note) => cosignedAt(note, witness) !== undefined);
+    const cosigned = seen === undefined ? null : { size: seen.size, time: cosignedAt(seen, witness) };
+    return { name, vkey: encodeVerifierKey(key), url, cosigned };
+  });
+}

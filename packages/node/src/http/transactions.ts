@@ -1,0 +1,110 @@
+// The one way in: signed transactions, many in a request, one outcome each.
+
+import { didOf, fromBase64Url, toBase64Url, toLowS, utf8 } from '@baton/log';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import Type, { type Static } from 'typebox';
+import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
+import type { Logged } from '../logged.ts';
+import { sceneOf } from './errors.ts';
+import { findTransaction, TransactionId } from './find-transaction.ts';
+import { type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
+import type { Room } from './room.ts';
+import { refuseUnlessWritable } from './standing.ts';
+
+/** Bytes of a request, and transactions in it. Source: the issue, "Parts", HTTP. */
+export const SUBMIT_BYTES_MAX = 4_000_000;
+const TRANSACTIONS_MAX = 1_000;
+
+const closed = { additionalProperties: false };
+
+const Submit = Type.Object(
+  {
+    transactions: Type.Array(
+      Type.Object(
+        {
+          tx: Type.String({ description: 'Compact JWS, typ baton-tx+jws' }),
+          parts: Type.Optional(
+            Type.Record(Type.String(), Type.Unknown(), {
+              description: 'Digest (43 characters) to {"salt","text"}: the words that its records name',
+            }),
+          ),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: TRANSACTIONS_MAX },
+    ),
+  },
+  closed,
+);
+
+type SubmitBody = Static<typeof Submit>;
+
+/** What became of one transaction: its place in the log, or a problem document. */
+type OutcomeDocument = Placed | { readonly id: string | null; readonly problem: ProblemDocument };
+
+/** `POST /v1/transactions` and `GET /v1/transactions/{id}`. */
+export function transactionRoutes(app: FastifyInstance, room: Room): void {
+  const tags = ['transactions'];
+  app.post<{ Body: SubmitBody }>(
+    '/v1/transactions',
+    {
+      bodyLimit: SUBMIT_BYTES_MAX,
+      schema: { tags, summary: 'Submit signed transactions: one outcome each, in order', body: Submit },
+    },
+    async (request) => submit(room.ledger, request),
+  );
+  app.get<{ Params: Static<typeof TransactionId> }>(
+    '/v1/transactions/:id',
+    { schema: { tags, summary: 'Where a transaction stands in the log', params: TransactionId } },
+    async ({ params }) => describe(room.ledger, await findTransaction(room, params.id)),
+  );
+}
+
+async function submit(ledger: OpenLedger, request: FastifyRequest<{ Body: SubmitBody }>) {
+  const scene = sceneOf(request);
+  refuseUnlessWritable(ledger);
+  const { results, checkpoint } = await ledger.submit(request.body.transactions.map(submissionOf));
+  const transactions = results.map((result) => outcomeOf(result, scene));
+  return { ledger: ledger.id, purpose: ledger.genesis.purpose, transactions, checkpoint };
+}
+
+/** ES256 signatures may have either s; the ledger takes the lower one, and the transaction id is the same. */
+function submissionOf({ tx, parts }: SubmitBody['transactions'][number]): Submission {
+  const normal = tx.startsWith(ES256_START) ? withLowS(tx) : tx;
+  // What a part is the ledger checks, digest by digest.
+  return parts === undefined ? { tx: normal } : { tx: normal, parts: parts as NonNullable<Submission['parts']> };
+}
+
+/** A header in its one encoding that begins `{"alg":"ES256",` begins like this. */
+const ES256_START = toBase64Url(utf8('{"alg":"ES256",'));
+
+function withLowS(tx: string): string {
+  const end = tx.lastIndexOf('.') + 1;
+  const signature = fromBase64Url(tx.slice(end));
+  return signature === undefined ? tx : tx.slice(0, end) + toBase64Url(toLowS(signature));
+}
+
+function outcomeOf(result: Placed | Refused, { instance, language }: ProblemScene): OutcomeDocument {
+  if (!('problem' in result)) return result;
+  const { id, problem } = result;
+  return {
+    id,
+    problem: refusalDocument(problem, { instance: id === null ? instance : `${instance}/${id}`, language }),
+  };
+}
+
+/** A transaction of the log, with what its records say. */
+function describe({ id: ledger, genesis: { purpose } }: OpenLedger, logged: Logged) {
+  const { id, index, height, time, signer, records } = logged;
+  return {
+    ledger,
+    purpose,
+    id,
+    index,
+    height,
+    time,
+    signer: didOf(signer.ledger, signer.segment),
+    key: signer.keyId,
+    records,
+  };
+}

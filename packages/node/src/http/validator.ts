@@ -1,0 +1,53 @@
+import type { FastifySchemaCompiler } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { DoorError, type PointedError } from './problem.ts';
+
+const ERRORS_MAX = 20;
+
+/**
+ * Checks requests with the validator that the ledger checks records with, so that there is one schema language and one
+ * reading of it. Bodies are taken as they are; query strings and path parameters are text, and numbers in them are read.
+ */
+export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' }) => {
+  const validator = Compile(schema);
+  const read = httpPart === 'querystring' || httpPart === 'params' ? numbersRead(schema) : undefined;
+  return (given: unknown) => {
+    const value = read === undefined ? given : read(given);
+    if (validator.Check(value)) return { value };
+    return { error: requestInvalid(httpPart, validator.Errors(value)) };
+  };
+};
+
+type Properties = { readonly properties?: { readonly [name: string]: { readonly type?: string } } };
+
+function numbersRead(schema: TSchema): (given: unknown) => unknown {
+  const { properties = {} } = schema as Properties;
+  return (given) =>
+    Object.fromEntries(
+      Object.entries(given as object).map(([name, value]) => [name, readAs(properties[name]?.type, value)]),
+    );
+}
+
+/** Digits are read where the schema wants a number; whatever else stands there is for the check to refuse. */
+function readAs(type: string | undefined, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (type === 'integer' && /^-?\d{1,16}$/.test(value)) return Number(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}
+
+function requestInvalid(
+  where: string,
+  errors: Iterable<{ instancePath: string; keyword: string; message: string }>,
+): DoorError {
+  const pointed: PointedError[] = [];
+  for (const { instancePath, keyword, message } of errors) {
+    if (keyword === 'boolean') continue;
+    pointed.push({ pointer: instancePath, code: keyword, detail: message });
+    if (pointed.length === ERRORS_MAX) break;
+  }
+  const first = pointed[0];
+  const what = `${first?.pointer ?? ''} ${first?.detail ?? ''}`.trim();
+  return new DoorError('request_invalid', { where, what }, { errors: pointed });
+}

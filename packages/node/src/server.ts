@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { answerProblems } from './http/errors.ts';
+import { eventRoutes } from './http/events.ts';
+import { healthRoutes } from './http/health.ts';
+import { defaultLimits, type Limits, limitRequests } from './http/limits.ts';
+import { logRoutes } from './http/log.ts';
+import { receiptRoutes } from './http/receipts.ts';
+import type { Domain, Room } from './http/room.ts';
+import { secureAnswers } from './http/security.ts';
+import { statusRoutes } from './http/status.ts';
+import { transactionRoutes } from './http/transactions.ts';
+import { validatorCompiler } from './http/validator.ts';
+
+/** Certificate chain and key, PEM. */
+export type Tls = { readonly cert: string; readonly key: string };
+
+/** What a server is built from. `now` is a monotonic clock in seconds. */
+export type ServerOptions = Room & {
+  readonly logger?: FastifyBaseLogger;
+  readonly limits?: Partial<Limits>;
+  readonly tls?: Tls;
+  readonly now?: () => number;
+};
+
+/** How long a peer may take, in milliseconds: for its headers, for a whole request, between two requests. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 };
+
+const domains: readonly Domain[] = [
+  healthRoutes,
+  statusRoutes,
+  transactionRoutes,
+  receiptRoutes,
+  logRoutes,
+  eventRoutes,
+];
+
+/** The HTTP interface of a node, not yet listening. */
+export function buildServer(options: ServerOptions): FastifyInstance {
+  const { ledger, views, logger, limits, tls, now = monotonicSeconds } = options;
+  const app = fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: 64_000,
+    serverFactory: (handler) =>
+      tls === undefined ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, ...tls }, handler),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // Response schemas describe; they never drop a member of an answer.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  answerProblems(app);
+  secureAnswers(app, ledger.genesis.purpose);
+  limitRequests(app, { ...defaultLimits, ...limits }, now);
+  for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
+  return app;
+}
+
+function monotonicSeconds(): number {
+  return performance.now() / 1000;
+}
