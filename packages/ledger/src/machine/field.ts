@@ -4,8 +4,10 @@ import type { Words } from './rejection.ts';
 // Every string in a record is one of these (docs/spec/transaction.md, "Strings"): a subject, a thing, a digest, a code
 // of a closed alphabet, or octets of a fixed length. Free text is a part beside the log, and only its digest stands here.
 
-const SEGMENT = '[A-Za-z0-9_-]{27}';
-const REF = '[A-Za-z0-9_-]{22}';
+// The last character of base64url carries only as many bits as are left: bytes have one spelling, and so has a name.
+const SEGMENT = '[A-Za-z0-9_-]{26}[AEIMQUYcgkosw048]';
+const REF = '[A-Za-z0-9_-]{21}[AQgw]';
+const SHA256 = '[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]';
 
 /** How many pieces, packs or minor units one field may state. */
 export const QUANTITY_MAX = 1_000_000_000_000;
@@ -41,6 +43,11 @@ export function party(words: Words) {
   return Type.String({ pattern: `^${SEGMENT}(/${REF})?$`, 'x-form': 'party', ...titled(words) });
 }
 
+/** The id of a key, 22 characters. */
+export function keyId(words: Words) {
+  return Type.String({ pattern: `^${REF}$`, 'x-form': 'octets', ...titled(words) });
+}
+
 /** A record's own name, chosen by its signer. */
 export function ref() {
   return Type.String({ pattern: `^${REF}$`, 'x-form': 'ref', ...titled({ zh: '编号', en: 'Ref' }) });
@@ -48,13 +55,17 @@ export function ref() {
 
 /** SHA-256, base64url, of something that is not a part. */
 export function digest(words: Words) {
-  return Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', 'x-form': 'digest', ...titled(words) });
+  return Type.String({ pattern: `^${SHA256}$`, 'x-form': 'digest', ...titled(words) });
 }
 
 /** Octets of exactly this length, base64url, at most 384 bytes. */
 export function octets(words: Words, sizeBytes: number) {
-  const length = Math.ceil((sizeBytes * 4) / 3);
-  return Type.String({ pattern: `^[A-Za-z0-9_-]{${length}}$`, 'x-form': 'octets', ...titled(words) });
+  return Type.String({ pattern: `^${octetsPattern(sizeBytes)}$`, 'x-form': 'octets', ...titled(words) });
+}
+
+function octetsPattern(sizeBytes: number): string {
+  const tail = ['', '[A-Za-z0-9_-][AQgw]', '[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048]'][sizeBytes % 3] ?? '';
+  return `[A-Za-z0-9_-]{${Math.floor(sizeBytes / 3) * 4}}${tail}`;
 }
 
 /** One of a list that the rule knows. */
@@ -62,7 +73,7 @@ export function oneOf<const C extends readonly string[]>(words: Words, codes: C)
   return Type.Unsafe<C[number]>({ type: 'string', enum: [...codes], 'x-form': 'code', ...titled(words) });
 }
 
-/** A code of the closed alphabet that somebody else keeps: an area, a reason, a batch as printed. */
+/** A code of the closed alphabet (letters, digits, `._:/*-`) that somebody else keeps: an area, a batch as printed. */
 export function code(words: Words, pattern = '[A-Za-z0-9][A-Za-z0-9._:-]{0,39}') {
   return Type.String({ pattern: `^${pattern}$`, maxLength: 40, 'x-form': 'code', ...titled(words) });
 }
@@ -84,7 +95,7 @@ export function integer(words: Words, minimum: number, maximum: number) {
 
 /** A time in seconds since 1970. */
 export function seconds(words: Words) {
-  return Type.Integer({ minimum: 0, maximum: SECONDS_MAX, ...titled(words) });
+  return Type.Integer({ minimum: 0, maximum: SECONDS_MAX, 'x-form': 'seconds', ...titled(words) });
 }
 
 /** Yes or no. */
@@ -92,7 +103,7 @@ export function flag(words: Words) {
   return Type.Boolean(titled(words));
 }
 
-const DIGEST = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+const DIGEST = Type.String({ pattern: `^${SHA256}$`, 'x-form': 'digest' });
 const HELD = Type.Union([DIGEST, record({ digest: DIGEST, lapses: seconds({ zh: '到期', en: 'Lapses' }) })]);
 
 /** Digest of a part, or such a digest with the time at which the part lapses. */
