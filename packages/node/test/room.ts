@@ -19,15 +19,18 @@ export type TestRoom = {
 /** A ledger with one gift that went from donor to ward, and a server over it. */
 export async function openRoom(
   options: Partial<ServerOptions> = {},
-  changes: Partial<Story['genesis']> = {},
-  name?: string,
+  story = new Story(),
 ): Promise<TestRoom> {
-  const story = new Story(name, changes);
   const cast = castOf(story);
   plainRound(story, cast, 1);
   const ledger = new FakeLedger(story);
   await ledger.play();
   return { app: buildServer({ ledger, views: viewsOf(ledger), ...options }), ledger, story, cast };
+}
+
+/** A story on a ledger for real relief, with its council of one and without witnesses. */
+export function liveStory(): Story {
+  return new Story('story', ({ startsAt: _, ...genesis }) => ({ ...genesis, purpose: 'live' }));
 }
 
 /** As much of the views as this folder needs: looked up in the log, one entry after another. */

@@ -6,32 +6,34 @@ import { findTransaction, TransactionId } from './find-transaction.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
 
-const Grades = Type.Object({
+const ReceiptQuery = Type.Object({
   grade: Type.Optional(
     Type.Enum(['signed', 'cosigned'], {
       description: 'By the log alone, or by as many witnesses as the policy asks for; else the latter',
     }),
   ),
+  wait: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 30, description: 'Seconds to wait for the witnesses, 5 unless said' }),
+  ),
 });
 
-/** How long an answer waits for the witnesses, and how often it looks, in milliseconds. */
-const WAIT_MS = 5_000;
+/** How often an answer that waits for the witnesses looks, in milliseconds. */
 const LOOK_MS = 100;
 
 /** `GET /v1/transactions/{id}/receipt?grade=signed|cosigned`. */
 export function receiptRoutes(app: FastifyInstance, room: Room): void {
-  app.get<{ Params: Static<typeof TransactionId>; Querystring: Static<typeof Grades> }>(
+  app.get<{ Params: Static<typeof TransactionId>; Querystring: Static<typeof ReceiptQuery> }>(
     '/v1/transactions/:id/receipt',
     {
       schema: {
         tags: ['transactions'],
         summary: 'The receipt of a transaction, which checks without us',
         params: TransactionId,
-        querystring: Grades,
+        querystring: ReceiptQuery,
       },
     },
-    async ({ params: { id }, query: { grade = 'cosigned' } }, reply) => {
-      const text = await receiptOf(room, id, grade);
+    async ({ params: { id }, query: { grade = 'cosigned', wait = 5 } }, reply) => {
+      const text = await receiptOf(room, id, { grade, waitMs: wait * 1000 });
       return reply
         .type('application/json; charset=utf-8')
         .header('content-disposition', `attachment; filename="${id}.receipt.json"`)
@@ -41,18 +43,18 @@ export function receiptRoutes(app: FastifyInstance, room: Room): void {
   );
 }
 
-async function receiptOf(room: Room, id: string, grade: Grade): Promise<string> {
+async function receiptOf(room: Room, id: string, asked: { grade: Grade; waitMs: number }): Promise<string> {
   const logged = await findTransaction(room, id);
-  const answer = await untilReached(() => buildReceipt(room.ledger, logged, grade));
+  const answer = await untilReached(() => buildReceipt(room.ledger, logged, asked.grade), asked.waitMs);
   if ('text' in answer) return answer.text;
   const figures = { cosigned: answer.reached, index: logged.index };
   throw new DoorError('not_cosigned_yet', figures, { retryAfter: 1 });
 }
 
-async function untilReached(build: () => ReceiptAnswer): Promise<ReceiptAnswer> {
+async function untilReached(build: () => ReceiptAnswer, waitMs: number): Promise<ReceiptAnswer> {
   for (let waited = 0; ; waited += LOOK_MS) {
     const answer = build();
-    if ('text' in answer || waited >= WAIT_MS) return answer;
+    if ('text' in answer || waited >= waitMs) return answer;
     await after(LOOK_MS);
   }
 }
