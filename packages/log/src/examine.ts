@@ -3,16 +3,15 @@
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { decodeEntry } from './entry.ts';
 import { decodeGenesis, firstEpochPolicy, type Purpose } from './genesis.ts';
+import { readGrant, transactionCheck } from './granting.ts';
 import {
   type Grants,
   grantsOf,
   type LoggedTransaction,
   type Right,
-  readGrant,
   recordsOf,
   rightsAt,
   signingKey,
-  transactionCheck,
 } from './grants.ts';
 import { leafHash } from './hash.ts';
 import { ledgerId } from './id.ts';

@@ -1,13 +1,11 @@
 // By what right somebody signed: the entries that granted keys and qualifications, followed up from genesis.
 // Each grant remembers its *support*, the indexes of all entries it rests on, so that a receipt can be held to them.
-// What an entry has no right to grant it does not grant; signatures are collected, to be checked by the caller.
 
-import { toBase64Url, utf8 } from './bytes.ts';
 import type { Genesis } from './genesis.ts';
-import { keyIdOf, segmentOf } from './id.ts';
-import { canonical, isObject, type JsonObject } from './json.ts';
+import { keyIdOf } from './id.ts';
+import { isObject, type JsonObject } from './json.ts';
 import type { DecodedJws } from './jws.ts';
-import { bytesAt, countAt, listAt, objectAt, publicKeyOf, textAt, textsAt } from './members.ts';
+import { listAt } from './members.ts';
 import type { PublicKey, SignatureCheck } from './signature.ts';
 
 /** A registered key: what it may sign, and until when, in seconds. */
@@ -41,10 +39,8 @@ export type Grants = {
   checks: SignatureCheck[];
 };
 
-type Proposal = { act: JsonObject; until: number; approvers: Set<string>; support: Set<number> };
-
-/** One record being applied: who signed it, when, and what that signature rests on. */
-type Statement = { record: JsonObject; segment: string; time: number; support: ReadonlySet<number> };
+/** A council act under way: who has approved it, and the entries that rests on. */
+export type Proposal = { act: JsonObject; until: number; approvers: Set<string>; support: Set<number> };
 
 /** Why a key may not have signed. */
 export type KeyFault = 'key_unknown' | 'key_algorithm' | 'key_lapsed' | 'key_kinds';
@@ -86,141 +82,15 @@ export function recordsOf({ payload }: DecodedJws): JsonObject[] {
   return listAt(payload, 'records').filter(isObject);
 }
 
-/** The check of the transaction's own signature by the key it names. */
-export function transactionCheck({ key }: GrantedKey, { signingInput, signature }: DecodedJws): SignatureCheck {
-  return { key, message: utf8(signingInput), signature };
-}
-
-/** Reads one more entry, in the order of the log. Returns why its signer may not have signed, where that is so. */
-export function readGrant(grants: Grants, transaction: LoggedTransaction): KeyFault | undefined {
-  const { index, time, jws } = transaction;
-  const granted = signingKey(grants, transaction);
-  if (typeof granted === 'string') return granted;
-  grants.checks.push(transactionCheck(granted, jws));
-  const support = new Set([...granted.support, index]);
-  for (const record of recordsOf(jws)) {
-    apply(grants, { record, segment: jws.signer.segment, time, support });
-  }
-  return undefined;
-}
-
-function apply(grants: Grants, statement: Statement): void {
-  const { record, segment, support } = statement;
-  const kind = textAt(record, 'kind');
-  if (kind === 'trust.propose') propose(grants, statement);
-  else if (kind === 'trust.approve') approve(grants, statement, textAt(record, 'proposal') ?? '');
-  else if (kind === 'trust.admit') admit(grants, statement);
-  else if (kind === 'trust.qualify') qualify(grants, statement, textAt(record, 'subject') ?? '');
-  else if (kind === 'trust.addKey') addDevice(grants, segment, objectAt(record, 'device'), support);
-}
-
-// Council acts stand in `propose` and take effect in the record that reaches the threshold, which may be the same.
-function propose(grants: Grants, statement: Statement): void {
-  const { record, segment } = statement;
-  const act = objectAt(record, 'act');
-  if (act === undefined) return;
-  const name = `${segment}/${textAt(record, 'ref')}`;
-  const until = countAt(record, 'until') ?? Infinity;
-  grants.proposals.set(name, { act, until, approvers: new Set(), support: new Set() });
-  approve(grants, statement, name);
-}
-
-function approve(grants: Grants, { segment, time, support }: Statement, name: string): void {
-  const proposal = grants.proposals.get(name);
-  const isMember = rightsAt(grants, segment, time).some(({ right }) => right === 'council');
-  if (proposal === undefined || !isMember || time > proposal.until) return;
-  if (proposal.approvers.has(segment) || proposal.approvers.size >= grants.threshold) return;
-  proposal.approvers.add(segment);
-  for (const index of support) proposal.support.add(index);
-  if (proposal.approvers.size === grants.threshold) enact(grants, proposal.act, proposal.support);
-}
-
-function enact(grants: Grants, act: JsonObject, support: ReadonlySet<number>): void {
-  const type = textAt(act, 'type');
-  if (type === 'admit') admitSubject(grants, objectAt(act, 'application'), support);
-  if (type === 'accredit') {
-    const right = { right: 'accreditation', types: textsAt(act, 'types'), ...termOf(act), support } as const;
-    addRight(grants, textAt(act, 'authority') ?? '', right);
-  }
-}
-
-function admit(grants: Grants, statement: Statement): void {
-  const qualification = objectAt(statement.record, 'qualification');
-  const accreditation = accreditationFor(grants, statement, textAt(qualification, 'type'));
-  if (accreditation === undefined) return;
-  const support = new Set([...statement.support, ...accreditation.support]);
-  const segment = admitSubject(grants, objectAt(statement.record, 'application'), support);
-  if (segment !== undefined) qualify(grants, statement, segment);
-}
-
-function qualify(grants: Grants, statement: Statement, subject: string): void {
-  const qualification = objectAt(statement.record, 'qualification');
-  const type = textAt(qualification, 'type');
-  const accreditation = accreditationFor(grants, statement, type);
-  if (type === undefined || accreditation === undefined) return;
-  const support = new Set([...statement.support, ...accreditation.support]);
-  addRight(grants, subject, { right: 'qualification', types: [type], ...termOf(qualification), support });
-}
-
-function accreditationFor(grants: Grants, { segment, time }: Statement, type: string | undefined): Right | undefined {
-  const rights = rightsAt(grants, segment, time).filter(({ right }) => right === 'accreditation');
-  return rights.find(({ types }) => type !== undefined && types.includes(type));
-}
-
-// A stranger's own signed application gives its keys; whoever carries it in cannot change them.
-function admitSubject(
-  grants: Grants,
-  application: JsonObject | undefined,
-  support: ReadonlySet<number>,
-): string | undefined {
-  const key = publicKeyOf(objectAt(application, 'control'));
-  const signature = bytesAt(application, 'signature');
-  if (application === undefined || key === undefined || signature?.length !== 64) return undefined;
-  const segment = segmentOf(key.bytes);
-  grants.checks.push({ key, message: applicationMessage(grants.ledger, application), signature });
-  addKey(grants, segment, { key, use: 'control', kinds: [], until: Infinity, support });
-  for (const device of listAt(application, 'devices').filter(isObject)) addDevice(grants, segment, device, support);
-  return segment;
-}
-
-function addDevice(
-  grants: Grants,
-  segment: string,
-  device: JsonObject | undefined,
-  support: ReadonlySet<number>,
-): void {
-  const key = publicKeyOf(device);
-  const proof = bytesAt(device, 'proof');
-  const use = textAt(device, 'use');
-  if (key === undefined || proof?.length !== 64 || use === undefined) return;
-  grants.checks.push({ key, message: keyMessage(grants.ledger, segment, use, key), signature: proof });
-  const until = countAt(device, 'until') ?? Infinity;
-  addKey(grants, segment, { key, use, kinds: textsAt(device, 'kinds'), until, support });
-}
-
-/** What a stranger signs with its controller key: its application, without the member `signature`. */
-export function applicationMessage(ledger: string, application: JsonObject): Uint8Array {
-  const { signature: _, ...signed } = application;
-  return utf8(`baton-application:v1\n${ledger}\n${canonical(signed)}`);
-}
-
-/** What a device key signs to show that it is held by whoever registers it. */
-export function keyMessage(ledger: string, segment: string, use: string, { bytes }: PublicKey): Uint8Array {
-  return utf8(`baton-key:v1\n${ledger}\n${segment}\n${use}\n${toBase64Url(bytes)}`);
-}
-
-// A key is registered once: its first registration stands.
-function addKey({ keys }: Grants, segment: string, granted: GrantedKey): void {
+/** Registers a key; the first registration of a key stands. */
+export function addKey({ keys }: Grants, segment: string, granted: GrantedKey): void {
   const name = `${segment}#${keyIdOf(granted.key.bytes)}`;
   if (!keys.has(name)) keys.set(name, granted);
 }
 
-function addRight({ rights }: Grants, segment: string, right: Right): void {
+/** Adds a right of a subject. */
+export function addRight({ rights }: Grants, segment: string, right: Right): void {
   rights.set(segment, [...(rights.get(segment) ?? []), right]);
-}
-
-function termOf(object: JsonObject | undefined): { from: number; until: number } {
-  return { from: countAt(object, 'from') ?? 0, until: countAt(object, 'until') ?? Infinity };
 }
 
 // Controller keys sign what concerns trust; record keys the kinds listed for them, one by one or as `relief.*`.
