@@ -1,0 +1,48 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+const SEGMENTS_MAX = 20_000;
+const LINES_PER_RECORD = 128;
+
+/** Finds integer names for the names that records use: `<segment>`, `<segment>/<ref>`, `<segment>/<ref>.<line>`. */
+export class Names {
+  readonly #bySegment: StatementSync;
+  readonly #byRef: StatementSync;
+  readonly #segments = new Map<string, number>();
+
+  constructor(db: DatabaseSync) {
+    this.#bySegment = db.prepare('select serial from party where segment = ?');
+    this.#byRef = db.prepare('select serial from record where ref = ? and signer = ?');
+  }
+
+  subject(segment: string): number | undefined {
+    const known = this.#segments.get(segment);
+    if (known !== undefined) return known;
+    const serial = serialOf(this.#bySegment.get(segment));
+    if (serial === undefined) return undefined;
+    if (this.#segments.size >= SEGMENTS_MAX) this.#segments.clear();
+    this.#segments.set(segment, serial);
+    return serial;
+  }
+
+  /** The record of this name. */
+  thing(name: string): number | undefined {
+    const signer = this.subject(name.slice(0, 27));
+    if (signer === undefined || name.length < 50) return undefined;
+    return serialOf(this.#byRef.get(Buffer.from(name.slice(28, 50), 'base64url'), signer));
+  }
+
+  /** A subject, or a listed party by the name of its listing. */
+  party(name: string): number | undefined {
+    return name.length === 27 ? this.subject(name) : this.thing(name);
+  }
+
+  /** A line of a record, `<segment>/<ref>.<line>`: a lot, or a line of a handover. */
+  line(name: string): number | undefined {
+    const serial = this.thing(name.slice(0, 50));
+    return serial === undefined ? undefined : serial * LINES_PER_RECORD + Number(name.slice(51));
+  }
+}
+
+function serialOf(row: unknown): number | undefined {
+  return (row as { serial: number } | undefined)?.serial;
+}

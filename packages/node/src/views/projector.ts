@@ -1,0 +1,94 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type PlacedTransaction, readEntry } from './entry.ts';
+import { Names } from './names.ts';
+import type { Outbox } from './outbox.ts';
+import { RecordsProjection } from './records/project.ts';
+import { ReliefProjection } from './relief/project.ts';
+import type { Scene, StagedRecord } from './scene.ts';
+import { SearchProjection } from './search/project.ts';
+import type { Source } from './source.ts';
+import { TrustProjection } from './trust/project.ts';
+
+/** How far the views have come: height and time (seconds) of the last block projected, size of the log after it. */
+export type Progress = { readonly height: number; readonly time: number; readonly size: number };
+
+/** About how many records are projected in one transaction. */
+const BATCH_RECORDS = 4_000;
+
+/** Turns committed blocks into rows, in order, each block whole. The same blocks give the same rows, however batched. */
+export class Projector {
+  readonly #db: DatabaseSync;
+  readonly #source: Source;
+  readonly #records: RecordsProjection;
+  readonly #trust: TrustProjection;
+  readonly #relief: ReliefProjection;
+  readonly #search: SearchProjection;
+  readonly #advance: StatementSync;
+  #progress: Progress;
+
+  constructor(db: DatabaseSync, source: Source) {
+    this.#db = db;
+    this.#source = source;
+    const names = new Names(db);
+    this.#records = new RecordsProjection(db, names);
+    this.#trust = new TrustProjection(db);
+    this.#relief = new ReliefProjection(db, names);
+    this.#search = new SearchProjection(db);
+    this.#advance = db.prepare('insert or replace into progress values (0, ?, ?, ?)');
+    this.#progress = readProgress(db);
+  }
+
+  get progress(): Progress {
+    return this.#progress;
+  }
+
+  /** Projects the next blocks; false where there are none. */
+  step(): boolean {
+    const blocks = this.#source.blocks(this.#progress.height, BATCH_RECORDS);
+    const last = blocks.at(-1);
+    if (last === undefined) return false;
+    this.#db.exec('begin');
+    try {
+      this.#project(blocks);
+      this.#advance.run(last.height, last.time, last.size);
+      this.#db.exec('commit');
+    } catch (error) {
+      this.#db.exec('rollback');
+      throw error;
+    }
+    this.#progress = { height: last.height, time: last.time, size: last.size };
+    return true;
+  }
+
+  #project(blocks: readonly Outbox[]): void {
+    const first = blocks[0]?.first ?? 0;
+    const end = blocks.at(-1)?.size ?? first;
+    const entries = this.#source.entries(first, end);
+    const parts = this.#source.parts(first, end);
+    for (const block of blocks) {
+      const transactions = entries
+        .slice(block.first - first, block.size - first)
+        .flatMap((bytes, i) => readEntry(bytes, block.first + i) ?? []);
+      this.#search.block(this.#block(block, transactions), parts);
+    }
+    this.#relief.flush();
+  }
+
+  /** Subjects first, since records are signed by them; then records, since rows and facts speak of them. */
+  #block(block: Outbox, transactions: readonly PlacedTransaction[]): Scene {
+    this.#records.block(block);
+    const bodies = new Map(transactions.flatMap(({ records }) => records.map(({ serial, body }) => [serial, body])));
+    for (const row of block.writes) this.#trust.row(row, (serial) => bodies.get(serial));
+    const staged = new Map<number, StagedRecord>();
+    for (const transaction of transactions) this.#records.transaction(transaction, staged);
+    const scene = { time: block.time, records: staged };
+    this.#relief.block(block, scene);
+    return scene;
+  }
+}
+
+/** Where an earlier run stopped; height −1 before the first block. */
+export function readProgress(db: DatabaseSync): Progress {
+  const row = db.prepare('select height, time, size from progress').get() as Progress | undefined;
+  return row ?? { height: -1, time: 0, size: 0 };
+}

@@ -1,0 +1,88 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { CatalogueItem, RegisteredPlace } from '@baton/ledger';
+import type { Body } from '../entry.ts';
+import { json, putInto } from '../statements.ts';
+import type { Tallies } from './tallies.ts';
+
+const CACHED_MAX = 20_000;
+
+type ItemBody = { readonly code?: string };
+type PlaceBody = {
+  readonly type: string;
+  readonly code?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+};
+
+/** Items and places, and what the other projections ask of them and of lots. */
+export class Catalogue {
+  readonly #tallies: Tallies;
+  readonly #item: StatementSync;
+  readonly #place: StatementSync;
+  readonly #itemOf: StatementSync;
+  readonly #useOf: StatementSync;
+  readonly #areaOf: StatementSync;
+  readonly #tallyOf: StatementSync;
+  readonly #uses = new Map<number, boolean>();
+  readonly #lotTallies = new Map<number, number>();
+
+  constructor(db: DatabaseSync, tallies: Tallies) {
+    this.#tallies = tallies;
+    this.#item = putInto(db, 'item', ['serial', 'class', 'unit', 'grades', 'code']);
+    this.#place = putInto(db, 'place', [
+      'serial',
+      'of',
+      'type',
+      'area',
+      'use',
+      'within',
+      'code',
+      'latitude',
+      'longitude',
+    ]);
+    this.#itemOf = db.prepare('select class, unit from item where serial = ?');
+    this.#useOf = db.prepare('select use from place where serial = ?');
+    this.#areaOf = db.prepare('select area from place where serial = ?');
+    this.#tallyOf = db.prepare('select tally from lot where number = ?');
+  }
+
+  putItem(serial: number, row: CatalogueItem, body: Body | undefined): void {
+    const { code = null } = (body ?? {}) as ItemBody;
+    this.#item.run(serial, row.class, row.unit, json(row.grades), code);
+  }
+
+  putPlace(serial: number, row: RegisteredPlace, body: Body | undefined): void {
+    const { type = 'other', code = null, latitude = null, longitude = null } = (body ?? {}) as Partial<PlaceBody>;
+    const { of, area, use, within } = row;
+    this.#place.run(serial, of, type, area, use ? 1 : 0, within, code, latitude, longitude);
+  }
+
+  isPlaceOfUse(place: number): boolean {
+    return cached(this.#uses, place, () => (this.#useOf.get(place) as { use: number } | undefined)?.use === 1);
+  }
+
+  areaOf(place: number): string {
+    return (this.#areaOf.get(place) as { area: string } | undefined)?.area ?? '';
+  }
+
+  /** What quantities of this item are summed with; `packed` where unopened packs are counted. */
+  tallyOfItem(item: number, packed: boolean): number {
+    const row = this.#itemOf.get(item) as { class: string; unit: string } | undefined;
+    return this.#tallies.id({ class: row?.class ?? '', unit: row?.unit ?? '', packed });
+  }
+
+  /** What quantities of this lot are summed with. */
+  tallyOfLot(lot: number): number {
+    return cached(this.#lotTallies, lot, () => (this.#tallyOf.get(lot) as { tally: number } | undefined)?.tally ?? 0);
+  }
+}
+
+/** Remembers answers that never change, a bounded number of them. */
+function cached<Value>(known: Map<number, Value>, key: number, read: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = read();
+  if (known.size >= CACHED_MAX) known.clear();
+  known.set(key, value);
+  return value;
+}

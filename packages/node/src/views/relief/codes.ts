@@ -1,0 +1,43 @@
+import type { AccountName, Condition } from '@baton/ledger';
+
+/** Accounts as the read model numbers them: sources, places, ends. */
+export const accounts: readonly AccountName[] = [
+  'received',
+  'opening',
+  'found',
+  'made',
+  'held',
+  'transit',
+  'missing',
+  'used',
+  'lost',
+  'returned',
+  'sold',
+  'converted',
+];
+
+/** Conditions as the read model numbers them. */
+export const conditions: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+
+export const USABLE = conditions.indexOf('usable');
+
+/** Usable stock that lay still for so long counts as not moved, minutes. */
+export const STILL_MINUTES = 48 * 60;
+
+/** The minute since when something lies still: rounded up, so that nothing counts as still too early. */
+export function minuteOf(seconds: number): number {
+  return Math.ceil(seconds / 60);
+}
+
+/** The last minute of which all that lay still since then has not moved for 48 hours at this time. */
+export function stillUntil(now: number): number {
+  return Math.floor(now / 60) - STILL_MINUTES;
+}
+
+/** Lines of a record that an integer name leaves room for. */
+const LINES_PER_RECORD = 128;
+
+/** Integer names of the lines of a record: from the first up to, not including, the second. */
+export function lineRange(serial: number): readonly [number, number] {
+  return [serial * LINES_PER_RECORD, (serial + 1) * LINES_PER_RECORD];
+}

@@ -1,0 +1,95 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type Account, assert, type Fill, type Posting } from '@baton/ledger';
+import type { StagedRecord } from '../scene.ts';
+import { addInto, putInto } from '../statements.ts';
+import type { Catalogue } from './catalogue.ts';
+import { accounts, conditions } from './codes.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Holdings, Portion, Spot } from './holdings.ts';
+import type { Tallies } from './tallies.ts';
+
+/** Postings and fills, as rules stated them: the story of each lot, stock, and what is summed up. */
+export class Movements {
+  readonly #tallies: Tallies;
+  readonly #catalogue: Catalogue;
+  readonly #holdings: Holdings;
+  readonly #deliveries: Deliveries;
+  readonly #posting: StatementSync;
+  readonly #fill: StatementSync;
+  #seq = { record: -1, next: 0 };
+
+  constructor(
+    db: DatabaseSync,
+    doors: { tallies: Tallies; catalogue: Catalogue; holdings: Holdings; deliveries: Deliveries },
+  ) {
+    this.#tallies = doors.tallies;
+    this.#catalogue = doors.catalogue;
+    this.#holdings = doors.holdings;
+    this.#deliveries = doors.deliveries;
+    this.#posting = putInto(db, 'posting', [
+      'lot',
+      'record',
+      'seq',
+      'quantity',
+      'source',
+      'fromParty',
+      'fromPlace',
+      'fromCondition',
+      'fromLine',
+      'target',
+      'toParty',
+      'toPlace',
+      'toCondition',
+      'toLine',
+    ]);
+    this.#fill = addInto(db, 'fill', ['need', 'record', 'lot'], 'quantity');
+  }
+
+  fill({ need, record, lot, quantity }: Fill): void {
+    this.#fill.run(need, record, lot, quantity);
+  }
+
+  /** A movement of goods by this record at this block time (seconds). */
+  posting(posting: Posting, by: StagedRecord, time: number): void {
+    const { record, lot, quantity, from, to } = posting;
+    this.#posting.run(lot, record, this.#nextSeq(record), quantity, ...sideOf(from), ...sideOf(to));
+    const tally = this.#catalogue.tallyOfLot(lot);
+    if (from.account === 'received') this.#tallies.received(tally, quantity);
+    const taken = this.#leave(posting, tally);
+    this.#arrive(posting, taken, tally, time);
+    this.#deliveries.posting(posting, by, tally);
+  }
+
+  #leave({ lot, quantity, from }: Posting, tally: number): Portion[] {
+    if (from.account !== 'held') return [];
+    return this.#holdings.take(spotOf(lot, from), quantity, tally, !this.#catalogue.isPlaceOfUse(from.place));
+  }
+
+  /** Only a change of holder or place starts the clock anew. */
+  #arrive({ lot, record, quantity, from, to }: Posting, taken: readonly Portion[], tally: number, time: number): void {
+    if (to.account !== 'held') return;
+    const stays = from.account === 'held' && from.holder === to.holder && from.place === to.place;
+    const idle = !this.#catalogue.isPlaceOfUse(to.place);
+    const portions = stays ? taken : [{ quantity, since: time, record }];
+    for (const portion of portions) this.#holdings.put(spotOf(lot, to), portion, tally, idle);
+  }
+
+  #nextSeq(record: number): number {
+    if (this.#seq.record !== record) this.#seq = { record, next: 0 };
+    this.#seq.next += 1;
+    return this.#seq.next;
+  }
+}
+
+function spotOf(lot: number, { holder, steward, place, condition }: Account & { account: 'held' }): Spot {
+  return { lot, holder, steward, place, condition: conditions.indexOf(condition) };
+}
+
+/** Account, party, place, condition, line. */
+function sideOf(side: Account): (number | null)[] {
+  const account = accounts.indexOf(side.account);
+  assert(account >= 0, `account ${side.account} is known`);
+  if (side.account === 'held') return [account, side.holder, side.place, conditions.indexOf(side.condition), null];
+  if (side.account === 'missing') return [account, side.bearer, null, null, side.line];
+  return [account, null, null, null, side.account === 'transit' ? side.line : null];
+}

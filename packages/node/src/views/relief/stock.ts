@@ -1,0 +1,70 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Lot, Receive, Sums } from '@baton/ledger';
+import type { Names } from '../names.ts';
+import type { StagedRecord } from '../scene.ts';
+import { bit, putInto } from '../statements.ts';
+import type { Catalogue } from './catalogue.ts';
+import { accounts } from './codes.ts';
+
+/** Lots with their sums, and the gifts they came in. */
+export class Stock {
+  readonly #catalogue: Catalogue;
+  readonly #names: Names;
+  readonly #lot: StatementSync;
+  readonly #sums: StatementSync;
+  readonly #descent: StatementSync;
+  readonly #gift: StatementSync;
+  readonly #missing: StatementSync;
+  readonly #found: StatementSync;
+
+  constructor(db: DatabaseSync, catalogue: Catalogue, names: Names) {
+    this.#catalogue = catalogue;
+    this.#names = names;
+    const described = ['number', 'item', 'tally', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy'] as const;
+    this.#lot = putInto(db, 'lot', [...described, ...accounts]);
+    this.#sums = db.prepare(`update lot set ${accounts.map((name) => `${name} = ?`).join(', ')} where number = ?`);
+    this.#descent = putInto(db, 'descent', ['parent', 'child']);
+    this.#gift = putInto(db, 'gift', ['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked']);
+    this.#missing = db.prepare(
+      `insert into missing values (?, ?, ?, ?, ?) on conflict do update set quantity = excluded.quantity`,
+    );
+    this.#found = db.prepare('delete from missing where lot = ? and bearer = ? and line = ?');
+  }
+
+  /** A new lot; its first sums stand in the same block. */
+  putLot(number: number, lot: Lot, sums: Sums | undefined): void {
+    const { item, grade, basis, pack, batch, expiry, receivedBy, parents } = lot;
+    const tally = this.#catalogue.tallyOfItem(item, pack !== null);
+    const values = accounts.map((account) => sums?.[account] ?? 0);
+    this.#lot.run(number, item, tally, grade, basis, pack, batch, expiry, receivedBy, ...values);
+    for (const parent of parents) this.#descent.run(parent, number);
+  }
+
+  putSums(lot: number, sums: Sums): void {
+    this.#sums.run(...accounts.map((account) => sums[account]), lot);
+  }
+
+  /** What a handover, or a count, left missing: since when is the block that first said so. */
+  putMissing(lot: number, bearer: number, line: number, quantity: number | null, time: number): void {
+    if (quantity === null) this.#found.run(lot, bearer, line);
+    else this.#missing.run(lot, bearer, line, quantity, time);
+  }
+
+  /** A gift, or goods bought, as its record says. */
+  gift(serial: number, { body, signer }: StagedRecord): void {
+    const { donor, given, place, earmark } = body as unknown as Receive;
+    const party = donor.type === 'party' ? (this.#names.party(donor.party) ?? null) : null;
+    const at = this.#names.thing(place) ?? -1;
+    this.#gift.run(serial, signer, donor.type, party, given, at, bit(earmark !== undefined));
+  }
+}
+
+/** The lot, bearer and line in the state's key of what is missing: `<sortable lot>:<bearer>:<line>`, base 36. */
+export function missingKey(key: string): { readonly lot: number; readonly bearer: number; readonly line: number } {
+  const [lot = '', bearer = '', line = ''] = key.split(':');
+  return {
+    lot: Number.parseInt(lot.slice(1), 36),
+    bearer: Number.parseInt(bearer, 36),
+    line: Number.parseInt(line, 36),
+  };
+}

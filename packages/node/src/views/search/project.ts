@@ -1,0 +1,58 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { kindNamed } from '@baton/ledger';
+import type { Body } from '../entry.ts';
+import type { Scene } from '../scene.ts';
+import type { Parts } from '../source.ts';
+import { putInto } from '../statements.ts';
+import { profileOf } from '../trust/project.ts';
+import { spaced } from './tokens.ts';
+
+/** A text of a record by language: digests, with the time they lapse where they do. */
+type Text = { readonly [language in 'zh' | 'en']?: string | { readonly digest: string } };
+
+/** Kinds whose record names the thing it brings in. */
+const naming = ['trust.admit', 'trust.propose', 'trust.list', 'relief.item', 'relief.place'];
+
+/** Words that were typed: names for display, and all of it for search. */
+export class SearchProjection {
+  readonly #words: StatementSync;
+  readonly #index: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#words = putInto(db, 'words', ['thing', 'zh', 'en']);
+    this.#index = db.prepare('insert into search (rowid, names, words) values (?, ?, ?)');
+  }
+
+  block({ records }: Scene, parts: Parts): void {
+    for (const [serial, { body }] of records) this.#record(serial, body, parts);
+  }
+
+  #record(serial: number, body: Body, parts: Parts): void {
+    const typed = kindNamed(body.kind)?.parts(body) ?? [];
+    if (typed.length === 0) return;
+    const name = nameIn(body);
+    const names = name === undefined ? [] : [digestIn(name.zh), digestIn(name.en)];
+    if (name !== undefined) this.#words.run(serial, ...names.map((digest) => textOf(parts, digest)));
+    const others = typed.map(({ digest }) => digest).filter((digest) => !names.includes(digest));
+    this.#index.run(serial, indexed(parts, names), indexed(parts, others));
+  }
+}
+
+/** The name that a record gives to what it brings in. */
+function nameIn(body: Body): Text | undefined {
+  if (!naming.includes(body.kind)) return undefined;
+  return (profileOf(body)?.name ?? body['name']) as Text | undefined;
+}
+
+/** The digest that a record holds of a text. */
+export function digestIn(held: string | { readonly digest: string } | undefined): string | undefined {
+  return typeof held === 'object' ? held.digest : held;
+}
+
+function textOf(parts: Parts, digest: string | undefined): string | null {
+  return (digest === undefined ? undefined : parts.get(digest)?.text) ?? null;
+}
+
+function indexed(parts: Parts, digests: readonly (string | undefined)[]): string {
+  return spaced(digests.map((digest) => textOf(parts, digest) ?? '').join(' \n '));
+}

@@ -1,0 +1,123 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Accreditation, Council, ListedParty, Proposal, Qualification, Subject, SubjectKey } from '@baton/ledger';
+import type { Body } from '../entry.ts';
+import { type RowWritten, rowOf } from '../outbox.ts';
+import { json, putInto } from '../statements.ts';
+
+/** Who a record brought in, as its body says. */
+type Profile = { readonly type: string; readonly area: string };
+
+/** Subjects, listed parties, keys, qualifications, accreditations, proposals. */
+export class TrustProjection {
+  readonly #party: StatementSync;
+  readonly #key: StatementSync;
+  readonly #qualification: StatementSync;
+  readonly #accreditation: StatementSync;
+  readonly #proposal: StatementSync;
+  readonly #act: StatementSync;
+  readonly #council: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#party = putInto(db, 'party', ['serial', 'segment', 'class', 'type', 'area', 'listedBy']);
+    this.#key = putInto(db, 'key', [
+      'id',
+      'subject',
+      'use',
+      'alg',
+      'kinds',
+      'places',
+      'from',
+      'until',
+      'endedAt',
+      'ended',
+      'suspectFrom',
+      'entry',
+    ]);
+    this.#qualification = putInto(db, 'qualification', [
+      'serial',
+      'subject',
+      'type',
+      'areas',
+      'items',
+      'from',
+      'until',
+      'grantedBy',
+      'standing',
+      'since',
+    ]);
+    this.#accreditation = putInto(db, 'accreditation', [
+      'serial',
+      'authority',
+      'types',
+      'areas',
+      'until',
+      'withdrawnAt',
+    ]);
+    this.#proposal = putInto(db, 'proposal', [
+      'serial',
+      'proposer',
+      'act',
+      'until',
+      'approvals',
+      'declines',
+      'standing',
+    ]);
+    this.#act = db.prepare('select act from proposal where serial = ?');
+    this.#council = putInto(db, 'council', ['id', 'members', 'threshold']);
+  }
+
+  /** Takes a row of the state; `bodyOf` gives the records of the same block. */
+  row([table, key, text]: RowWritten, bodyOf: (serial: number) => Body | undefined): void {
+    if (text === null) return;
+    if (table === 'key') this.#putKey(String(key), rowOf(table, text));
+    if (typeof key !== 'number') return;
+    if (table === 'subject') this.#putSubject(key, rowOf(table, text), bodyOf(key));
+    if (table === 'listed_party') this.#putListed(key, rowOf(table, text));
+    if (table === 'qualification') this.#putQualification(key, rowOf(table, text));
+    if (table === 'accreditation') this.#putAccreditation(key, rowOf(table, text));
+    if (table === 'proposal') this.#putProposal(key, rowOf(table, text), bodyOf(key));
+    if (table === 'council') this.#putCouncil(key, rowOf(table, text));
+  }
+
+  #putSubject(serial: number, row: Subject, body: Body | undefined): void {
+    const profile = profileOf(body);
+    this.#party.run(serial, row.segment, row.class, profile?.type ?? null, profile?.area ?? null, null);
+  }
+
+  #putListed(serial: number, { listedBy, type, area }: ListedParty): void {
+    this.#party.run(serial, null, 'organisation', type, area, listedBy);
+  }
+
+  #putKey(id: string, row: SubjectKey): void {
+    const { subject, use, alg, kinds, places, from, until, endedAt, ended, suspectFrom, entry } = row;
+    const lists = [json(kinds), json(places)];
+    this.#key.run(id, subject, use, alg, ...lists, from, until, endedAt, ended, suspectFrom, entry);
+  }
+
+  #putQualification(serial: number, row: Qualification): void {
+    const { subject, type, areas, items, from, until, grantedBy, standing, since } = row;
+    this.#qualification.run(serial, subject, type, json(areas), json(items), from, until, grantedBy, standing, since);
+  }
+
+  #putAccreditation(serial: number, { authority, types, areas, until, withdrawnAt }: Accreditation): void {
+    this.#accreditation.run(serial, authority, json(types), json(areas), until, withdrawnAt);
+  }
+
+  /** The act's type comes with the record that proposed it, and stays. */
+  #putProposal(serial: number, row: Proposal, body: Body | undefined): void {
+    const { proposer, until, approvals, declines, standing } = row;
+    const known = this.#act.get(serial) as { act: string } | undefined;
+    const act = (body?.['act'] as { type: string } | undefined)?.type ?? known?.act ?? '';
+    this.#proposal.run(serial, proposer, act, until, json(approvals), json(declines), standing);
+  }
+
+  #putCouncil(id: number, { members, threshold }: Council): void {
+    this.#council.run(id, json(members), threshold);
+  }
+}
+
+/** The profile with which a record, or the act it proposes, brought an organisation in. */
+export function profileOf(body: Body | undefined): (Profile & { readonly name?: unknown }) | undefined {
+  const holder = (body?.['act'] ?? body) as { profile?: Profile } | undefined;
+  return holder?.profile;
+}
