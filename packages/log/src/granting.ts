@@ -28,6 +28,8 @@ export function transactionCheck({ key }: GrantedKey, { signingInput, signature 
   return { key, message: utf8(signingInput), signature };
 }
 
+const personTypes = ['reporter', 'fact_checker', 'verified_donor'];
+
 /** Reads one more entry, in the order of the log. Returns why its signer may not have signed, where that is so. */
 export function readGrant(grants: Grants, transaction: LoggedTransaction): KeyFault | undefined {
   const { index, time, jws } = transaction;
@@ -82,26 +84,43 @@ function enact(grants: Grants, act: JsonObject, support: ReadonlySet<number>): v
 }
 
 function admit(grants: Grants, statement: Statement): void {
-  const qualification = objectAt(statement.record, 'qualification');
-  const accreditation = accreditationFor(grants, statement, textAt(qualification, 'type'));
-  if (accreditation === undefined) return;
-  const support = new Set([...statement.support, ...accreditation.support]);
-  const segment = admitSubject(grants, objectAt(statement.record, 'application'), support);
-  if (segment !== undefined) qualify(grants, statement, segment);
+  const application = objectAt(statement.record, 'application');
+  const issuer = issuerFor(grants, statement) ?? agencyFor(grants, statement, application);
+  if (issuer === undefined) return;
+  const support = new Set([...statement.support, ...issuer.support]);
+  const segment = admitSubject(grants, application, support);
+  if (segment !== undefined) addQualification(grants, segment, statement.record, support);
 }
 
 function qualify(grants: Grants, statement: Statement, subject: string): void {
-  const qualification = objectAt(statement.record, 'qualification');
-  const type = textAt(qualification, 'type');
-  const accreditation = accreditationFor(grants, statement, type);
-  if (type === undefined || accreditation === undefined) return;
-  const support = new Set([...statement.support, ...accreditation.support]);
-  addRight(grants, subject, { right: 'qualification', types: [type], ...termOf(qualification), support });
+  const issuer = issuerFor(grants, statement);
+  if (issuer === undefined) return;
+  addQualification(grants, subject, statement.record, new Set([...statement.support, ...issuer.support]));
 }
 
-function accreditationFor(grants: Grants, { segment, time }: Statement, type: string | undefined): Right | undefined {
+function addQualification(grants: Grants, subject: string, record: JsonObject, support: ReadonlySet<number>): void {
+  const qualification = objectAt(record, 'qualification');
+  const types = [textAt(qualification, 'type') ?? ''];
+  addRight(grants, subject, { right: 'qualification', types, ...termOf(qualification), support });
+}
+
+// The accreditation under which the signer may grant the qualification that the record holds.
+function issuerFor(grants: Grants, { record, segment, time }: Statement): Right | undefined {
+  const type = textAt(objectAt(record, 'qualification'), 'type') ?? '';
   const rights = rightsAt(grants, segment, time).filter(({ right }) => right === 'accreditation');
-  return rights.find(({ types }) => type !== undefined && types.includes(type));
+  return rights.find(({ types }) => types.includes(type));
+}
+
+// A trusted agency brings in persons, to write only.
+function agencyFor(
+  grants: Grants,
+  { record, segment, time }: Statement,
+  application: JsonObject | undefined,
+): Right | undefined {
+  const type = textAt(objectAt(record, 'qualification'), 'type') ?? '';
+  if (textAt(application, 'class') !== 'person' || !personTypes.includes(type)) return undefined;
+  const rights = rightsAt(grants, segment, time).filter(({ right }) => right === 'qualification');
+  return rights.find(({ types }) => types.includes('trusted_agency'));
 }
 
 // A stranger's own signed application gives its keys; whoever carries it in cannot change them.

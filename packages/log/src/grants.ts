@@ -93,9 +93,9 @@ export function addRight({ rights }: Grants, segment: string, right: Right): voi
   rights.set(segment, [...(rights.get(segment) ?? []), right]);
 }
 
-// Controller keys sign what concerns trust; record keys the kinds listed for them, one by one or as `relief.*`.
+// Controller keys sign what concerns trust, and alone add keys; record keys the kinds listed, one by one or `relief.*`.
 function covers({ use, kinds }: GrantedKey, kind: string): boolean {
   if (use === 'control') return kind.startsWith('trust.');
   const domain = kind.slice(0, kind.indexOf('.') + 1);
-  return use === 'record' && (kinds.includes(kind) || kinds.includes(`${domain}*`));
+  return use === 'record' && kind !== 'trust.addKey' && (kinds.includes(kind) || kinds.includes(`${domain}*`));
 }
