@@ -50,7 +50,9 @@ test('without the witness there is a signed receipt and none that is cosigned', 
   if (logged === undefined) throw new Error('the story has transactions');
   expect(buildReceipt(ledger, logged, 'cosigned')).toEqual({ reached: 0 });
   const signed = buildReceipt(ledger, logged, 'signed');
-  expect('text' in signed && check(signed.text, ledger)).toMatchObject({ refusal: { refused: 'cosignatures_too_few' } });
+  expect('text' in signed && check(signed.text, ledger)).toMatchObject({
+    refusal: { refused: 'cosignatures_too_few' },
+  });
 });
 
 test('a receipt that the witnesses have not reached is to be asked for again', async () => {

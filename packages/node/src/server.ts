@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { didRoutes } from './http/did.ts';
+import { entryRoutes } from './http/entries.ts';
 import { answerProblems } from './http/errors.ts';
+import { tagAnswers } from './http/etag.ts';
 import { eventRoutes } from './http/events.ts';
 import { healthRoutes } from './http/health.ts';
 import { defaultLimits, type Limits, limitRequests } from './http/limits.ts';
 import { logRoutes } from './http/log.ts';
+import { paperRoutes } from './http/papers.ts';
+import { partRoutes } from './http/parts.ts';
 import { receiptRoutes } from './http/receipts.ts';
 import type { Domain, Room } from './http/room.ts';
+import { ruleRoutes } from './http/rules.ts';
 import { secureAnswers } from './http/security.ts';
 import { statusRoutes } from './http/status.ts';
 import { transactionRoutes } from './http/transactions.ts';
@@ -29,12 +35,17 @@ export type ServerOptions = Room & {
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 };
 
 const domains: readonly Domain[] = [
-  healthRoutes,
-  statusRoutes,
   transactionRoutes,
   receiptRoutes,
-  logRoutes,
+  paperRoutes,
+  statusRoutes,
+  entryRoutes,
+  partRoutes,
+  ruleRoutes,
+  didRoutes,
   eventRoutes,
+  logRoutes,
+  healthRoutes,
 ];
 
 /** The HTTP interface of a node, not yet listening. */
@@ -45,6 +56,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 64_000,
+    // A DID is at most 106 characters.
+    routerOptions: { maxParamLength: 200 },
     serverFactory: (handler) =>
       tls === undefined ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, ...tls }, handler),
   });
@@ -52,6 +65,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   // Response schemas describe; they never drop a member of an answer.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerProblems(app);
+  tagAnswers(app);
   secureAnswers(app, ledger.genesis.purpose);
   limitRequests(app, { ...defaultLimits, ...limits }, now);
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));

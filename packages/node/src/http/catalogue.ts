@@ -65,7 +65,6 @@ export const doorProblems = {
     title: { zh: '没有已入账的记录引用这份票据。', en: 'No committed record names this paper.' },
     detail: { zh: '先提交引用 {digest} 的记录。', en: 'First submit the record that names {digest}.' },
   },
-  deactivated: { status: 410, title: { zh: '这个标识已停用。', en: 'This identifier is deactivated.' } },
   body_too_large: {
     status: 413,
     title: { zh: '请求体过大。', en: 'The body is too large.' },

@@ -57,14 +57,22 @@ test('too many requests are refused with the seconds to wait', async () => {
 
 test('bodies beyond what the node holds at once are refused before they are read', async () => {
   const { app } = await openRoom({ limits: { bodyBytesMax: 10 } });
-  const answer = await app.inject({ method: 'POST', url: '/v1/transactions', payload: { transactions: [{ tx: 'x' }] } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/transactions',
+    payload: { transactions: [{ tx: 'x' }] },
+  });
   expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'busy', '1']);
 });
 
 test('a body makes room again once it was answered', async () => {
   const { app } = await openRoom({ limits: { bodiesMax: 1 } });
   for (let i = 0; i < 3; i++) {
-    const answer = await app.inject({ method: 'POST', url: '/v1/transactions', payload: { transactions: [{ tx: 'x' }] } });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/v1/transactions',
+      payload: { transactions: [{ tx: 'x' }] },
+    });
     expect(answer.statusCode).toBe(200);
   }
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type {} from './describe.ts';
 import type { OpenLedger } from '../ledger.ts';
 import type { Views } from '../views/views.ts';
+import type {} from './describe.ts';
 
 /** What every domain of the HTTP interface is given. */
 export type Room = { readonly ledger: OpenLedger; readonly views: Views };

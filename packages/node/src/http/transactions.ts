@@ -56,7 +56,7 @@ export function transactionRoutes(app: FastifyInstance, room: Room): void {
   app.get<{ Params: Static<typeof TransactionId> }>(
     '/v1/transactions/:id',
     { schema: { tags, summary: 'Where a transaction stands in the log', params: TransactionId } },
-    async ({ params }) => describe(room.ledger, await findTransaction(room, params.id)),
+    async ({ params }) => transactionDocument(room.ledger, await findTransaction(room, params.id)),
   );
 }
 
@@ -93,18 +93,9 @@ function outcomeOf(result: Placed | Refused, { instance, language }: ProblemScen
   };
 }
 
-/** A transaction of the log, with what its records say. */
-function describe({ id: ledger, genesis: { purpose } }: OpenLedger, logged: Logged) {
+/** A transaction of the log: its place, its signer, and what its records say. */
+export function transactionDocument({ id: ledger, genesis: { purpose } }: OpenLedger, logged: Logged) {
   const { id, index, height, time, signer, records } = logged;
-  return {
-    ledger,
-    purpose,
-    id,
-    index,
-    height,
-    time,
-    signer: didOf(signer.ledger, signer.segment),
-    key: signer.keyId,
-    records,
-  };
+  const did = didOf(signer.ledger, signer.segment);
+  return { ledger, purpose, id, index, height, time, signer: did, key: signer.keyId, records };
 }

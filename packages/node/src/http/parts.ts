@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { digestText } from './find-transaction.ts';
+import { DoorError } from './problem.ts';
+import type { Room } from './room.ts';
+
+const PartDigest = Type.Object({ digest: digestText('Of the canonical JSON of the part') });
+
+/** `GET /v1/parts/{digest}`: typed text, as long as it is neither withheld nor lapsed. */
+export function partRoutes(app: FastifyInstance, { ledger }: Room): void {
+  app.get<{ Params: Static<typeof PartDigest> }>(
+    '/v1/parts/:digest',
+    { schema: { tags: ['ledger'], summary: 'Words that a record names', params: PartDigest } },
+    async ({ params: { digest } }, reply) => {
+      const part = ledger.part(digest);
+      if (part === undefined) throw new DoorError('part_not_found');
+      return reply.header('cache-control', 'no-cache').send(part);
+    },
+  );
+}
