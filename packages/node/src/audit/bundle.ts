@@ -1,0 +1,185 @@
+// Reads one bundle of the log with its parts and checks everything that needs no state: bytes, form, schemas, parts.
+// What needs state, the keys above all, is checked when the replay has come by.
+
+import { readFileSync } from 'node:fs';
+import { type CheckedText, decodeTransaction, kindNamed, type RecordBody } from '@baton/ledger';
+import {
+  type BlockMark,
+  concatBytes,
+  decodeEntry,
+  decodeEntryBundle,
+  decodeJws,
+  decodePart,
+  hashBytes,
+  isMalformed,
+  type JsonObject,
+  leafHash,
+  partDigest,
+  transactionId,
+} from '@baton/log';
+import { type Finding, Findings } from './finding.ts';
+import { type EntryParts, type PartsFile, readPartsFile } from './parts-file.ts';
+
+/** One bundle to be read. `paths` says where it may lie, the first that is there counts; names are for people. */
+export type BundleJob = {
+  readonly bundle: number;
+  /** Entries of it that belong to the log as audited, 1 to 256; those after them are not read if the file is `open`. */
+  readonly width: number;
+  readonly paths: readonly string[];
+  readonly name: string;
+  /** The file grows beside a running node. */
+  readonly open: boolean;
+  readonly parts: PartsFile;
+};
+
+/** An entry as the replay takes it. */
+export type EntryRead =
+  | { readonly kind: 'genesis'; readonly bytes: Uint8Array }
+  | ({ readonly kind: 'transaction' } & Place & { readonly checked: CheckedText })
+  | ({ readonly kind: 'mark' } & BlockMark)
+  | { readonly kind: 'unreadable' };
+
+type Place = { readonly height: number; readonly index: number; readonly time: number };
+
+/** A part that a record names and nobody has; allowed once it has lapsed. */
+export type AbsentPart = { readonly digest: string; readonly entry: number; readonly lapses: number };
+
+/** What there is in a bundle. `leaves` are its leaf hashes, 32 bytes each. */
+export type BundleRead = {
+  readonly bundle: number;
+  readonly entries: readonly EntryRead[];
+  readonly leaves: Uint8Array;
+  readonly findings: readonly Finding[];
+  readonly parts: number;
+  readonly absentParts: readonly AbsentPart[];
+};
+
+type Reading = {
+  readonly job: BundleJob;
+  readonly findings: Findings;
+  readonly parts: Map<number, EntryParts>;
+  readonly absentParts: AbsentPart[];
+  partsRead: number;
+};
+
+/** Reads a bundle; what is wrong with it stands in the findings. */
+export function readBundle(job: BundleJob): BundleRead {
+  const findings = new Findings();
+  const raw = rawEntries(job, findings);
+  const parts = readPartsFile(job.parts, findings);
+  const reading: Reading = { job, findings, parts, absentParts: [], partsRead: 0 };
+  const entries = raw.map((bytes, position) => readEntry(reading, bytes, position));
+  for (const [index, left] of parts) surplus(reading, index, Object.keys(left));
+  const { absentParts, partsRead } = reading;
+  const leaves = concatBytes(...raw.map(leafHash));
+  return { bundle: job.bundle, entries, leaves, findings: findings.kept, parts: partsRead, absentParts };
+}
+
+function rawEntries({ paths, name, width, open }: BundleJob, findings: Findings): Uint8Array[] {
+  const bytes = readFirst(paths);
+  if (bytes === undefined) {
+    findings.add('file_missing', name);
+    return [];
+  }
+  const entries = decodeEntryBundle(open ? firstEntries(bytes, width) : bytes);
+  if (isMalformed(entries)) {
+    findings.add('bundle_damaged', name, `${entries.malformed} at byte ${entries.at}`);
+    return [];
+  }
+  if (entries.length !== width) findings.add('bundle_damaged', name, `${entries.length} entries instead of ${width}`);
+  return entries.slice(0, width);
+}
+
+/** The bytes of the first of these files that is there. */
+export function readFirst(paths: readonly string[]): Uint8Array | undefined {
+  for (const path of paths) {
+    try {
+      return new Uint8Array(readFileSync(path));
+    } catch (fault) {
+      if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault;
+    }
+  }
+  return undefined;
+}
+
+/** The bytes of the first entries of a bundle: a partial bundle is a beginning of the wider one. */
+export function firstEntries(bytes: Uint8Array, width: number): Uint8Array {
+  let end = 0;
+  for (let i = 0; i < width && end < bytes.length; i++) end += 2 + (bytes[end] ?? 0) * 256 + (bytes[end + 1] ?? 0);
+  return bytes.subarray(0, end);
+}
+
+function readEntry(reading: Reading, bytes: Uint8Array, position: number): EntryRead {
+  const { job, findings } = reading;
+  const index = job.bundle * 256 + position;
+  const entry = decodeEntry(bytes);
+  if (isMalformed(entry)) {
+    findings.add('entry_malformed', `${job.name}, entry ${index}`, entry.malformed);
+    return { kind: 'unreadable' };
+  }
+  if (entry.kind === 'genesis') return { kind: 'genesis', bytes };
+  if (entry.kind === 'mark') return entry;
+  const { height, time, tx } = entry;
+  const checked = readTransactionText(reading, tx, index);
+  return checked === undefined
+    ? { kind: 'unreadable' }
+    : { kind: 'transaction', height, index: entry.index, time, checked };
+}
+
+function readTransactionText(reading: Reading, tx: string, index: number): CheckedText | undefined {
+  const given = reading.parts.get(index);
+  const decoded = decodeTransaction(tx, given);
+  if (!('code' in decoded)) {
+    reading.parts.delete(index);
+    reading.partsRead += decoded.parts.size;
+    return decoded.checked;
+  }
+  if (decoded.code.startsWith('part_')) return readWithoutParts(reading, tx, index);
+  const detail = [decoded.code, ...Object.values(decoded.figures)].join(' ');
+  reading.findings.add('transaction_malformed', `${reading.job.name}, entry ${index}`, detail);
+  return undefined;
+}
+
+/** The slow way, taken where the parts are not exactly those that the records name: says which, and reads on. */
+function readWithoutParts(reading: Reading, tx: string, index: number): CheckedText | undefined {
+  const jws = decodeJws(tx);
+  if (isMalformed(jws)) return undefined;
+  const given = reading.parts.get(index) ?? {};
+  reading.parts.delete(index);
+  const named = new Set<string>();
+  for (const part of namedParts(jws.payload)) {
+    named.add(part.digest);
+    checkPart(reading, part, given, index);
+  }
+  surplus(
+    reading,
+    index,
+    Object.keys(given).filter((digest) => !named.has(digest)),
+  );
+  return { jws: tx, id: transactionId(jws.signingInput), header: jws.header, payload: jws.payloadText };
+}
+
+type Named = { readonly digest: string; readonly lapses: number | null; readonly bytesMax: number };
+
+function checkPart({ job, findings, absentParts }: Reading, named: Named, given: EntryParts, index: number): void {
+  const { digest, lapses, bytesMax } = named;
+  const part = given[digest];
+  const where = `${job.parts.name}, entry ${index}, part ${digest}`;
+  if (part === undefined && lapses !== null) absentParts.push({ digest, entry: index, lapses });
+  else if (part === undefined) findings.add('part_missing', where);
+  else if (isMalformed(decodePart(part, bytesMax)) || partDigest(part) !== digest) findings.add('part_altered', where);
+}
+
+function surplus({ job, findings }: Reading, index: number, digests: readonly string[]): void {
+  for (const digest of digests) findings.add('part_surplus', `${job.parts.name}, entry ${index}, part ${digest}`);
+}
+
+function namedParts(payload: JsonObject): Named[] {
+  const records = payload['records'] as unknown as readonly RecordBody[];
+  return records.flatMap((record) => kindNamed(record.kind)?.parts(record) ?? []);
+}
+
+/** The leaf hash at a position of a bundle. */
+export function leafAt(leaves: Uint8Array, position: number): Uint8Array {
+  return leaves.subarray(position * hashBytes, (position + 1) * hashBytes);
+}

@@ -1,0 +1,71 @@
+// Quantities of lots in accounts, reckoned from the records alone. Written apart from the rules, and kept simple: if
+// the rules err, this must not err with them (domains, "One posting").
+//
+//   received + opening + found + made = held + in transit + missing + used + lost + returned + sold + converted
+
+/** Lots and lines of handovers are numbers, as in the log: (entry × 512 + record) × 128 + line. */
+export type LotNumber = number;
+
+/** Where a quantity of a lot is: a source, a place or an end, in words. */
+export type AccountText = string;
+
+/** Goods that came as a gift or were bought. */
+export const received: AccountText = 'received';
+/** Goods that turned up without a record of their coming. */
+export const found: AccountText = 'found';
+/** Goods given to their end. */
+export const used: AccountText = 'used';
+/** Goods written off. */
+export const lost: AccountText = 'lost';
+/** Goods between two hands. */
+export const transit: AccountText = 'transit';
+
+/** Goods in somebody's hands. */
+export function held(holder: string, steward: string, place: number, condition: string): AccountText {
+  return `held ${holder} ${steward} ${place} ${condition}`;
+}
+
+/** Goods that an acceptance did not find, answered for by the bearer. */
+export function missing(bearer: string, line: number): AccountText {
+  return `missing ${bearer} ${line}`;
+}
+
+const isSource = (account: AccountText) => account === received || account === found;
+
+/** Every account of every lot. */
+export class Goods {
+  readonly #quantities = new Map<string, number>();
+  readonly #belowZero: (lot: LotNumber, account: AccountText) => void;
+
+  constructor(belowZero: (lot: LotNumber, account: AccountText) => void) {
+    this.#belowZero = belowZero;
+  }
+
+  /** Moves a quantity of a lot. A source counts what came from it; every other account must hold what it gives. */
+  move(lot: LotNumber, quantity: number, from: AccountText, to: AccountText): void {
+    if (quantity === 0) return;
+    this.#change(lot, from, isSource(from) ? quantity : -quantity);
+    this.#change(lot, to, quantity);
+  }
+
+  #change(lot: LotNumber, account: AccountText, by: number): void {
+    const key = `${lot} ${account}`;
+    const quantity = (this.#quantities.get(key) ?? 0) + by;
+    if (quantity < 0) this.#belowZero(lot, account);
+    if (quantity === 0) this.#quantities.delete(key);
+    else this.#quantities.set(key, quantity);
+  }
+
+  /** How much of a lot an account holds. */
+  quantity(lot: LotNumber, account: AccountText): number {
+    return this.#quantities.get(`${lot} ${account}`) ?? 0;
+  }
+
+  /** Every account that is not empty. */
+  *accounts(): Generator<{ lot: LotNumber; account: AccountText; quantity: number }> {
+    for (const [key, quantity] of this.#quantities) {
+      const space = key.indexOf(' ');
+      yield { lot: Number(key.slice(0, space)), account: key.slice(space + 1), quantity };
+    }
+  }
+}

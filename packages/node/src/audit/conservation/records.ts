@@ -1,0 +1,55 @@
+// What conservation reads of the records that move goods, in the words of their schemas (docs/spec/relief.md).
+
+import type { RecordBody } from '@baton/ledger';
+
+export type Receive = { place: string; lines: { quantity: number }[] };
+
+export type Dispatch = {
+  taker: string;
+  consignee: string;
+  from: string;
+  passes: boolean;
+  onward?: string;
+  packages?: { label: string }[];
+  lines: { lot: string; quantity: number; condition?: string; package?: number; leg?: number }[];
+};
+
+export type Accept = {
+  handover: string;
+  place: string;
+  last: boolean;
+  packages?: string[];
+  lines?: {
+    line: number;
+    good?: number;
+    damaged?: number;
+    unfit?: number;
+    extra?: number;
+    wrong?: { quantity: number };
+  }[];
+};
+
+export type Refuse = { handover: string; lines?: { line: number; quantity: number }[] };
+
+export type TakeBack = {
+  handover: string;
+  place: string;
+  last: boolean;
+  lines: { line: number; good?: number; damaged?: number; unfit?: number }[];
+};
+
+export type CancelDispatch = { handover: string };
+
+export type Use = { place: string; lines: { lot: string; quantity: number }[] };
+
+export type Lose = {
+  lines: (
+    | { lot: string; place: string; condition: string; quantity: number }
+    | { handover: string; line: number; quantity: number }
+  )[];
+};
+
+/** The body of a record whose kind was seen, and whose schema accepted it when it was decoded. */
+export function bodyOf<Body>(record: RecordBody): Body {
+  return record as unknown as Body;
+}

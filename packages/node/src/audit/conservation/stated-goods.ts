@@ -1,0 +1,84 @@
+// What the rebuilt state says of goods, read from its rows: sums of lots, holdings, missing, lines of handovers.
+
+import { assert, decodeRow, type Key, type Table, tables } from '@baton/ledger';
+import type { RebuiltRows } from '../stored-state.ts';
+import { type AccountText, held, missing } from './goods.ts';
+
+/** A quantity of a lot in an account, as a row says; `key` names the row. */
+export type Stated = {
+  readonly key: Key;
+  readonly lot: number;
+  readonly account: AccountText;
+  readonly quantity: number;
+};
+
+/** Columns of a row by name. */
+export type Columns = { readonly [column: string]: unknown };
+
+const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+
+/** Reads the rows of a rebuilt state that are about goods. */
+export class StatedGoods {
+  readonly #rows: RebuiltRows;
+  readonly #segments = new Map<number, string>();
+
+  constructor(rows: RebuiltRows) {
+    this.#rows = rows;
+    for (const [serial, row] of this.rows('subject')) this.#segments.set(Number(serial), String(row['segment']));
+  }
+
+  /** Rows of a table by its name, decoded. */
+  *rows(name: string): Generator<readonly [Key, Columns]> {
+    const table = tableNamed(name);
+    for (const [key, text] of this.#rows.rows(table)) yield [key, decodeRow(table, text) as Columns];
+  }
+
+  /** One row, decoded. */
+  row(name: string, key: Key): Columns | undefined {
+    const table = tableNamed(name);
+    const text = this.#rows.get(table, key);
+    return text === undefined ? undefined : (decodeRow(table, text) as Columns);
+  }
+
+  count(name: string): number {
+    return this.#rows.count(tableNamed(name));
+  }
+
+  /** Rows of `holding`, keyed `<lot>:<holder>:<steward>:<place>:<condition>`. */
+  *holdings(): Generator<Stated> {
+    for (const [key, row] of this.rows('holding')) {
+      const [lot = '', holder = '', steward = '', place = '', condition = ''] = String(key).split(':');
+      const where = [this.#segment(holder), this.#segment(steward), integer(place)] as const;
+      const account = held(...where, conditions[Number(condition)] ?? condition);
+      yield { key, lot: sorted(lot), account, quantity: Number(row['quantity']) };
+    }
+  }
+
+  /** Rows of `missing`, keyed `<lot>:<bearer>:<line>`. */
+  *missing(): Generator<Stated> {
+    for (const [key, row] of this.rows('missing')) {
+      const [lot = '', bearer = '', line = ''] = String(key).split(':');
+      const account = missing(this.#segment(bearer), integer(line));
+      yield { key, lot: sorted(lot), account, quantity: Number(row['quantity']) };
+    }
+  }
+
+  #segment(serial: string): string {
+    return this.#segments.get(integer(serial)) ?? serial;
+  }
+}
+
+/** Integers in keys are in base 36; the first one with a letter for its length in front, so that keys sort. */
+function integer(text: string): number {
+  return Number.parseInt(text, 36);
+}
+
+function sorted(text: string): number {
+  return integer(text.slice(1));
+}
+
+function tableNamed(name: string): Table {
+  const table = tables().find((one) => one.name === name);
+  assert(table !== undefined, `the state has a table ${name}`);
+  return table;
+}

@@ -1,0 +1,74 @@
+// Whether the files of a log are those that follow from its entries, byte by byte.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isMalformed, parseTilePath, type TileCoordinates, tilePath, tilesOf, tileWidth } from '@baton/log';
+import type { Findings } from './finding.ts';
+import { differingHashes, type RebuiltTree } from './tree.ts';
+
+/** Where the files of a log lie. `open`: a running node may be writing there. */
+export type LogFiles = { readonly folder: string; readonly open: boolean };
+
+/** The bytes of a file below `log/`, if it is there. */
+export function logFile({ folder }: LogFiles, path: string): Uint8Array | undefined {
+  const file = join(folder, 'log', path);
+  return existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined;
+}
+
+/** Compares the hash tiles above the leaves with the rebuilt tree; returns how many tiles of all levels there are. */
+export function compareUpperTiles(files: LogFiles, tree: RebuiltTree, findings: Findings): number {
+  let count = 0;
+  for (const { level, index, width } of tilesOf(tree.size)) {
+    count += 1;
+    if (level === 'entries' || level === 0) continue;
+    const path = tilePath(level, index, width);
+    const stored = logFile(files, path);
+    if (stored !== undefined) compareTile(`log/${path}`, stored, tree.tile(level, index), findings);
+  }
+  return count;
+}
+
+function compareTile(name: string, stored: Uint8Array, rebuilt: Uint8Array, findings: Findings): void {
+  const [first, ...more] = differingHashes(stored, rebuilt);
+  if (first === undefined) return;
+  findings.add('tile_altered', `${name}, hash ${first}`, more.length === 0 ? undefined : `and ${more.length} more`);
+}
+
+/** Gives the bytes that a whole tile or bundle should begin with. */
+export type RebuiltTile = (tile: TileCoordinates) => Uint8Array | undefined;
+
+/** Looks at every file below `log/`: whether it belongs there, and whether partial tiles are beginnings of the whole. */
+export function compareOtherFiles(files: LogFiles, size: number, rebuilt: RebuiltTile, findings: Findings): void {
+  for (const path of filesBelow(join(files.folder, 'log'))) {
+    if (path === 'checkpoint' || (files.open && path.endsWith('.new'))) continue;
+    const tile = parseTilePath(path);
+    const known = !isMalformed(tile) && tile.width <= tileWidth(tile.level, tile.index, size);
+    if (!known && !(files.open && !isMalformed(tile))) findings.add('file_unexpected', `log/${path}`);
+    else if (known && tile.width < 256) comparePartial(files, path, rebuilt(tile), findings);
+  }
+}
+
+function comparePartial(files: LogFiles, path: string, whole: Uint8Array | undefined, findings: Findings): void {
+  const stored = logFile(files, path);
+  // It has been superseded and removed since it was listed.
+  if (stored === undefined && files.open) return;
+  if (stored === undefined || whole === undefined || Buffer.compare(stored, whole) !== 0)
+    findings.add('tile_altered', `log/${path}`);
+}
+
+/** Every tile and bundle of the published checkpoint has to be there: readers ask for exactly those. */
+export function requireTiles(files: LogFiles, published: number, findings: Findings): void {
+  for (const { level, index, width } of tilesOf(published)) {
+    const path = tilePath(level, index, width);
+    if (!existsSync(join(files.folder, 'log', path))) findings.add('file_missing', `log/${path}`);
+  }
+}
+
+/** Paths of all files below a folder, in order. */
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}

@@ -1,0 +1,142 @@
+// The part of an audit that needs nothing but a log and its parts: reads, replays, verifies and hashes every entry, and
+// reckons the goods apart. Threads read and verify ahead of the replay, which keeps the order.
+
+import { availableParallelism } from 'node:os';
+import type { Block, RecordBody } from '@baton/ledger';
+import { verifySignature } from '../verify/verify.ts';
+import type { AbsentPart, BundleJob, BundleRead } from './bundle.ts';
+import { claimedSize } from './checkpoints.ts';
+import { compareGoods } from './conservation/compare.ts';
+import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
+import { Findings } from './finding.ts';
+import { Readers } from './readers.ts';
+import { RebuiltState } from './rebuilt-state.ts';
+import { Replay } from './replay.ts';
+import type { AuditProgress } from './report.ts';
+import { bundleJob, type LogSource } from './source.ts';
+import { messageOf } from './stored-state.ts';
+import { TreeCheck } from './tree-check.ts';
+
+/** How an audit runs. */
+export type LogAuditOptions = {
+  /** Threads that read and verify; one for every processor unless it says otherwise. */
+  readonly threads?: number;
+  readonly onProgress?: (progress: AuditProgress) => void;
+  /** Hears of every rebuilt block. */
+  readonly onBlock?: (block: Block) => void;
+};
+
+/** Bundles under way in every thread, so that neither the threads nor the replay wait. */
+const AHEAD = 4;
+
+/** One audit of a log. What it found and rebuilt is there once `run` has returned. */
+export class LogAudit {
+  readonly ledger: string;
+  readonly findings = new Findings();
+  readonly state = new RebuiltState();
+  readonly tree: TreeCheck;
+  readonly replay: Replay;
+  signatures = 0;
+  parts = 0;
+  lots = 0;
+  readonly #source: LogSource;
+  readonly #options: LogAuditOptions;
+  readonly #threads: number;
+  readonly #readers: Readers;
+  readonly #reckoning: Reckoning;
+  readonly #absentParts: AbsentPart[] = [];
+  #reckoned = true;
+
+  constructor(source: LogSource, options: LogAuditOptions = {}) {
+    this.#source = source;
+    this.ledger = source.policy.ledger;
+    this.#options = options;
+    this.#threads = options.threads ?? availableParallelism();
+    this.#readers = new Readers(this.#threads);
+    this.tree = new TreeCheck(
+      source,
+      source.notes.flatMap(({ text }) => claimedSize(text) ?? []),
+      this.findings,
+    );
+    this.#reckoning = new Reckoning((lot, account) => this.findings.add('below_zero', `lot ${lot}, ${account}`));
+    this.replay = new Replay(source.policy.ledger, this.state, {
+      findings: this.findings,
+      verify: verifySignature,
+      listener: {
+        key: (keyId, key) => this.#readers.register(keyId, key),
+        accepted: (record, place) => this.#reckon(record, place),
+        block: (block) => options.onBlock?.(block),
+      },
+    });
+  }
+
+  /** Goes through the whole log. */
+  async run(): Promise<void> {
+    try {
+      await this.#readAll();
+    } finally {
+      await this.#readers.close();
+    }
+    this.replay.finish('log');
+    this.tree.finish(this.#source);
+    this.#judgeAbsentParts();
+    // A replay that stopped left a block half done.
+    if (!this.replay.stopped && this.#reckoned) this.lots = compareGoods(this.state, this.#reckoning, this.findings);
+  }
+
+  async #readAll(): Promise<void> {
+    const count = Math.ceil(this.#source.size / 256);
+    const ahead = this.#threads * AHEAD;
+    const reads: Promise<BundleRead>[] = [];
+    const verified: Promise<void>[] = [];
+    for (let bundle = 0; bundle < count; bundle++) {
+      while (reads.length < Math.min(count, bundle + ahead))
+        reads.push(handled(this.#readers.read(bundleJob(this.#source, reads.length))));
+      const read = await reads[bundle];
+      if (read !== undefined) this.#take(read, bundleJob(this.#source, bundle));
+      delete reads[bundle];
+      verified.push(handled(this.#verify(bundle)));
+      if (verified.length > ahead) await verified.shift();
+      this.#options.onProgress?.({ done: Math.min(this.#source.size, (bundle + 1) * 256), total: this.#source.size });
+    }
+    await Promise.all(verified);
+  }
+
+  #take(read: BundleRead, job: BundleJob): void {
+    this.findings.take(read.findings);
+    this.parts += read.parts;
+    this.#absentParts.push(...read.absentParts);
+    for (const entry of read.entries) this.replay.take(entry, job.name);
+    if (read.entries.length < job.width) this.replay.stop(`${job.name}, entry ${this.replay.end}`);
+    this.tree.take(job, read.leaves);
+  }
+
+  async #verify(bundle: number): Promise<void> {
+    const { findings, signatures } = await this.#readers.verify(bundle, this.replay.end);
+    this.findings.take(findings);
+    this.signatures += signatures;
+  }
+
+  #reckon(record: RecordBody, place: RecordPlace): void {
+    if (!this.#reckoned) return;
+    try {
+      this.#reckoning.take(record, place);
+    } catch (fault) {
+      this.#reckoned = false;
+      this.findings.add('goods_differ', `entry ${place.index}, record ${place.position}`, messageOf(fault));
+    }
+  }
+
+  /** A part may be gone once it has lapsed, by the time of the last block. */
+  #judgeAbsentParts(): void {
+    const now = this.replay.machine?.tip.time ?? 0;
+    for (const { digest, entry, lapses } of this.#absentParts)
+      if (lapses > now) this.findings.add('part_missing', `parts, entry ${entry}, part ${digest}`);
+  }
+}
+
+/** A promise that somebody awaits later: until then its failure is nobody's fault. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}

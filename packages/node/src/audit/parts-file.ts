@@ -1,0 +1,85 @@
+// A file of parts: those of 256 entries, one a line, in the order of the log and, within an entry, of their digests.
+//
+//   {"digest":"<43>","index":<entry>,"part":{"salt":"<22>","text":"…"}}
+
+import { existsSync, readFileSync } from 'node:fs';
+import { fromUtf8, isObject, type Json, type Part } from '@baton/log';
+import type { Findings } from './finding.ts';
+
+/** Parts as they came with one transaction, by digest. */
+export type EntryParts = { [digest: string]: Part };
+
+/** Which file: its name for people, and the entries whose parts it holds, `end` not included. */
+export type PartsFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly first: number;
+  readonly end: number;
+  /** A running node may be appending to it: a torn last line and lines from `end` on are not read. */
+  readonly open: boolean;
+};
+
+type Line = { digest: string; index: number; part: Part };
+
+/** Bytes of one line with its newline. */
+export function formatPartLine({ digest, index, part }: Line): string {
+  const { salt, text } = part;
+  return `${JSON.stringify({ digest, index, part: { salt, text } })}\n`;
+}
+
+/** The parts of a file, by entry. No file means no parts. */
+export function readPartsFile(file: PartsFile, findings: Findings): Map<number, EntryParts> {
+  const parts = new Map<number, EntryParts>();
+  let last: Line | undefined;
+  for (const [number, bytes] of linesOf(file, findings).entries()) {
+    const line = parseLine(bytes);
+    const where = `${file.name}, line ${number + 1}`;
+    if (line !== undefined && line.index >= file.end && file.open) break;
+    if (line === undefined) findings.add('part_line_malformed', where);
+    else if (line.index < file.first || line.index >= file.end) findings.add('part_order', where);
+    else if (!follows(line, last)) findings.add('part_order', where);
+    else addTo(parts, line);
+    last = line ?? last;
+  }
+  return parts;
+}
+
+function linesOf({ path, name, open }: PartsFile, findings: Findings): string[] {
+  const text = existsSync(path) ? fromUtf8(readFileSync(path)) : '';
+  const lines = (text ?? '').split('\n');
+  const torn = lines.pop() !== '';
+  if (text === undefined) findings.add('part_line_malformed', name, 'utf8');
+  else if (torn && !open) findings.add('part_line_malformed', `${name}, line ${lines.length + 1}`, 'no newline');
+  return lines;
+}
+
+function follows(line: Line, last: Line | undefined): boolean {
+  if (last === undefined || line.index > last.index) return true;
+  return line.index === last.index && line.digest > last.digest;
+}
+
+function addTo(parts: Map<number, EntryParts>, { digest, index, part }: Line): void {
+  const known = parts.get(index);
+  if (known === undefined) parts.set(index, { [digest]: part });
+  else known[digest] = part;
+}
+
+/** The line, if these are exactly its bytes. */
+function parseLine(text: string): Line | undefined {
+  const value = parseJson(text);
+  if (!isObject(value)) return undefined;
+  const { digest, index, part } = value;
+  if (typeof digest !== 'string' || typeof index !== 'number' || !isObject(part)) return undefined;
+  const { salt, text: words } = part;
+  if (typeof salt !== 'string' || typeof words !== 'string') return undefined;
+  const line = { digest, index, part: { salt, text: words } };
+  return formatPartLine(line) === `${text}\n` ? line : undefined;
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

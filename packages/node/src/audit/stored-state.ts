@@ -1,0 +1,95 @@
+// The state as a node keeps it in `state.db`, compared row by row with the one rebuilt from the log.
+
+import { DatabaseSync } from 'node:sqlite';
+import { type Key, type Table, type Tip, tables } from '@baton/ledger';
+import type { Findings } from './finding.ts';
+
+/** The rows of a rebuilt state. */
+export type RebuiltRows = {
+  get(table: Table, key: Key): string | undefined;
+  rows(table: Table): Iterable<readonly [Key, string]>;
+  count(table: Table): number;
+};
+
+/** `state.db` as it was at one moment: a running node goes on beside. */
+export class StoredState {
+  readonly #db: DatabaseSync;
+  readonly tip: Tip | undefined;
+
+  constructor(path: string, findings: Findings) {
+    this.#db = new DatabaseSync(path, { readOnly: true });
+    this.#db.exec('PRAGMA busy_timeout = 5000; BEGIN');
+    this.tip = this.#tip(findings);
+  }
+
+  #tip(findings: Findings): Tip | undefined {
+    try {
+      const row = this.#db.prepare('SELECT tip FROM meta').get();
+      return row === undefined ? undefined : (JSON.parse(String(row['tip'])) as Tip);
+    } catch (fault) {
+      findings.add('store_damaged', 'state.db, meta', messageOf(fault));
+      return undefined;
+    }
+  }
+
+  /** Compares every row of every table; returns how many there are. */
+  compare(rebuilt: RebuiltRows, findings: Findings): number {
+    let count = 0;
+    for (const table of tables()) {
+      try {
+        count += this.#compareTable(table, rebuilt, findings);
+      } catch (fault) {
+        findings.add('store_damaged', `state.db, table ${table.name}`, messageOf(fault));
+      }
+    }
+    return count;
+  }
+
+  #compareTable(table: Table, rebuilt: RebuiltRows, findings: Findings): number {
+    let stored = 0;
+    let known = 0;
+    for (const { k, v } of this.#db.prepare(`SELECT k, v FROM "${table.name}"`).iterate()) {
+      const key = k as Key;
+      const where = `state.db, table ${table.name}, key ${key}`;
+      const expected = rebuilt.get(table, key);
+      stored += 1;
+      if (expected === undefined) findings.add('state_row_surplus', where);
+      else known += 1;
+      if (expected !== undefined && v !== expected)
+        findings.add('state_row_differs', where, `${v} instead of ${expected}`);
+    }
+    if (known < rebuilt.count(table)) this.#findMissing(table, rebuilt, findings);
+    return stored;
+  }
+
+  #findMissing(table: Table, rebuilt: RebuiltRows, findings: Findings): void {
+    const look = this.#db.prepare(`SELECT 1 FROM "${table.name}" WHERE k = ?`);
+    for (const [key] of rebuilt.rows(table))
+      if (look.get(key) === undefined) findings.add('state_row_missing', `state.db, table ${table.name}, key ${key}`);
+  }
+
+  /** SQLite's own check of pages and indexes. */
+  checkIntegrity(findings: Findings): void {
+    checkIntegrity(this.#db, 'state.db', findings);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+/** What SQLite itself finds wrong with a database. */
+export function checkIntegrity(db: DatabaseSync, name: string, findings: Findings): void {
+  try {
+    for (const row of db.prepare('PRAGMA integrity_check').all()) {
+      const said = String(Object.values(row)[0]);
+      if (said !== 'ok') findings.add('store_damaged', name, said);
+    }
+  } catch (fault) {
+    findings.add('store_damaged', name, messageOf(fault));
+  }
+}
+
+export function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
+}
