@@ -1,0 +1,132 @@
+import { anonymous, gift, party, person, pieces, use } from '../acts/goods.ts';
+import { acceptAll, cancel, dispatch, load, takeBack } from '../acts/handover.ts';
+import { needOf, revise } from '../acts/need.ts';
+import { revoke } from '../acts/trust.ts';
+import { day } from '../moment.ts';
+
+const toXiaogan = dispatch('xiaogan-masks', {
+  from: 'hubei-store',
+  to: 'xiaogan',
+  carrier: 'sf-express',
+  lines: [load('gift-medical-0125.0', 10_000, { need: needOf('xiaogan-campus', 'medical-mask') })],
+});
+const shields = dispatch('xiaogan-shields', {
+  from: 'foundation-store',
+  to: 'xiaogan',
+  carrier: 'sf-express',
+  lines: [load('gift-foundation-shields.0', 200, { need: needOf('xiaogan-campus', 'face-shield') })],
+});
+const fromCommand = dispatch('command-to-jinyintan', {
+  from: 'command-depot',
+  to: 'jinyintan',
+  carrier: 'china-post',
+  lines: [load('gift-medical-0128.0', 6_000)],
+  note: { zh: '指挥部决定调配。', en: 'Allocated by decision of the command centre.' },
+});
+const alcohol = dispatch('community-alcohol', {
+  from: 'expo-a2',
+  to: 'example-community',
+  carrier: 'example-haulage',
+  lines: [load('gift-alcohol-0129.0', 200, { need: needOf('community-office', 'alcohol-75') })],
+});
+const neverLoaded = dispatch('never-loaded', {
+  from: 'foundation-store',
+  to: 'example-hospital',
+  lines: [load('gift-foundation-n95.0', 500, { need: needOf('example-hospital-campus', 'respirator') })],
+});
+/** Gowns on the way to the new centre. */
+export const gowns = dispatch('dabie-gowns', {
+  from: 'hubei-store',
+  to: 'huanggang',
+  carrier: 'example-haulage',
+  lines: [load('gift-gown-0129.0', 600, { need: needOf('dabie-ward', 'gown') })],
+});
+
+/** What was mixed up turns up at home; a dispatch is cancelled before it left; a reseller loses its qualification. */
+export const january30 = day('2020-01-30', [
+  {
+    clock: '08:30',
+    as: 'example-foundation',
+    records: [
+      takeBack(
+        'mixed-up',
+        'foundation-store',
+        { line: 0, good: 48, reason: 'not_loaded' },
+        {
+          zh: '48只外科口罩未装车，仍在库。',
+          en: '48 surgical masks were never loaded; they lie in the warehouse.',
+        },
+      ),
+      gift('gift-foundation-shields', 'foundation-store', { donor: person, lines: [pieces('face-shield', 800)] }),
+    ],
+  },
+  {
+    clock: '09:00',
+    as: 'hubei-red-cross',
+    records: [
+      gift('gift-daily-0130', 'hubei-store', { donor: anonymous, lines: [pieces('daily-mask', 50_000)] }),
+      gift('gift-alcohol-0130', 'hubei-store', {
+        donor: party('example-chemical-firm'),
+        lines: [pieces('alcohol-75', 2_400)],
+      }),
+    ],
+  },
+  { clock: '09:30', as: 'hubei-red-cross', source: 'carrier-notice', records: [toXiaogan] },
+  { clock: '09:40', as: 'example-foundation', records: [shields] },
+  { clock: '10:00', as: 'command', records: [fromCommand] },
+  { clock: '10:30', as: 'wuhan-red-cross', records: [alcohol] },
+  {
+    clock: '11:00',
+    as: 'wuhan-red-cross',
+    records: [
+      gift('gift-medical-0130', 'expo-a2', {
+        donor: party('example-donor'),
+        bin: { zh: 'A区07排', en: 'Row A-07' },
+        lines: [pieces('medical-mask', 120_000)],
+      }),
+      gift('gift-sanitizer-0130', 'expo-a2', {
+        donor: party('example-chemical-firm'),
+        lines: [pieces('hand-sanitizer', 1_800)],
+      }),
+    ],
+  },
+  { clock: '12:00', as: 'example-foundation', records: [neverLoaded] },
+  { clock: '12:30', as: 'jinyintan', records: [acceptAll(fromCommand, 'jinyintan-campus')] },
+  { clock: '12:40', as: 'example-foundation', records: [cancel(neverLoaded, 'not_loaded')] },
+  { clock: '13:00', as: 'supervisor', records: [revoke('example-reseller', 'false_records')] },
+  {
+    clock: '14:00',
+    as: 'union',
+    records: [revise('union-campus', 'surgical-mask', { quantity: 20_000, reason: 'stock_out' })],
+  },
+  {
+    clock: '14:40',
+    as: 'xiaogan',
+    records: [acceptAll(toXiaogan, 'xiaogan-campus'), acceptAll(shields, 'xiaogan-campus')],
+  },
+  { clock: '15:00', as: 'hubei-red-cross', records: [gowns] },
+  {
+    clock: '15:30',
+    as: 'example-foundation',
+    records: [
+      gift('gift-foundation-daily', 'foundation-store', { donor: anonymous, lines: [pieces('daily-mask', 10_000)] }),
+    ],
+  },
+  { clock: '16:00', as: 'example-community', records: [acceptAll(alcohol, 'community-office')] },
+  {
+    clock: '17:00',
+    as: 'example-community',
+    records: [use('community-office', { 'gift-alcohol-0129.0': 120 }, { purpose: 'issued_to_households' })],
+  },
+  {
+    clock: '18:00',
+    as: 'no7',
+    records: [
+      use(
+        'no7-isolation',
+        { 'gift-coverall-0127.0': 40, 'gift-zhongnan-direct.0': 300 },
+        { note: { zh: '每天40套。', en: 'Forty a day.' } },
+      ),
+    ],
+  },
+]);
