@@ -24,7 +24,7 @@ export { type Application, applicationStatement, segmentOfApplication } from './
 export type { Council, Proposal } from './trust/council/council.ts';
 export * from './trust/grants.ts';
 export type { Key as SubjectKey } from './trust/key/key.ts';
-export { type DeviceKey, findKey, keyStatement, type PublicKeyField } from './trust/key/key.ts';
+export { type DeviceKey, findKey, keyEnded, keyStatement, type PublicKeyField } from './trust/key/key.ts';
 export type { Accreditation, Qualification } from './trust/qualification/qualification.ts';
 export { type QualificationType, qualificationTypeNames, qualificationTypes } from './trust/qualification/type.ts';
 export type { ListedParty, Subject } from './trust/subject.ts';
