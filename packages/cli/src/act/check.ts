@@ -1,0 +1,54 @@
+import { kindNamed, type Words } from '@baton/ledger';
+import type { RecordDraft } from '@baton/sdk';
+import { UsageError } from '../exit.ts';
+import { codesOf, flagName, membersOf, type Schema, schemaOf, titleOf } from './schema.ts';
+
+/** Refuses a composed record that does not fit its kind, in terms of what was typed: nothing is sent that cannot be. */
+export function checkRecord(record: RecordDraft): void {
+  const kind = kindNamed(record.kind);
+  if (kind === undefined) throw unknownKind(record.kind);
+  const missing = missingMembers(schemaOf(record.kind), record);
+  if (missing.length > 0) throw isMissing(record.kind, missing);
+  const errors = kind.check({ ref: 'A'.repeat(22), ...record });
+  if (errors.length === 0) return;
+  const lines = errors.map(({ pointer, message }) => `  ${pointer}: ${message}${allowed(record.kind, pointer)}`);
+  throw new UsageError({
+    zh: `${kind.title.zh}（${kind.name}）的内容不对：\n${lines.join('\n')}`,
+    en: `${kind.title.en} (${kind.name}) does not fit its kind:\n${lines.join('\n')}`,
+  });
+}
+
+function unknownKind(kind: string): UsageError {
+  return new UsageError({
+    zh: `没有这种记录：${kind}。全部种类见 baton kinds`,
+    en: `There is no kind ${kind}. See all of them with: baton kinds`,
+  });
+}
+
+function missingMembers({ required = [] }: Schema, record: RecordDraft): string[] {
+  return required.filter((name) => record[name] === undefined && name !== 'ref');
+}
+
+function isMissing(kind: string, missing: readonly string[]): UsageError {
+  const members = membersOf(schemaOf(kind));
+  const flags = (language: keyof Words) =>
+    missing.map(
+      (name) => `--${flagName(name)} (${titleOf(name, members[name] ?? {})[language]}${oneOf(members[name])})`,
+    );
+  return new UsageError({ zh: `缺少：${flags('zh').join('、')}`, en: `Missing: ${flags('en').join(', ')}` });
+}
+
+function oneOf(schema: Schema = {}): string {
+  const codes = codesOf(schema);
+  return codes.length === 0 ? '' : `: ${codes.join('|')}`;
+}
+
+/** The codes that the member at a JSON pointer may have. */
+function allowed(kind: string, pointer: string): string {
+  let schema: Schema = schemaOf(kind);
+  for (const step of pointer.split('/').slice(1)) {
+    schema = schema.items !== undefined && /^\d+$/.test(step) ? schema.items : (membersOf(schema)[step] ?? {});
+  }
+  const codes = codesOf(schema);
+  return codes.length === 0 ? '' : ` (${codes.join(', ')})`;
+}

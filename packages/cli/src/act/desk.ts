@@ -1,0 +1,38 @@
+import type { Client, Self, Status } from '@baton/sdk';
+import type { Call } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import type { KeyFile } from '../keys/key-file.ts';
+import { keyFileOf, selfOf } from '../keys/ring.ts';
+import { clientOf } from '../node-client.ts';
+import { offsetAt } from '../print/time.ts';
+import type { Reading } from './value.ts';
+
+/** Where somebody sits down to act: a node, what it says of its ledger, who acts, and how flags are read. */
+export type Desk = {
+  readonly client: Client;
+  readonly status: Status;
+  readonly file: KeyFile;
+  readonly self: Self;
+  readonly reading: Reading;
+};
+
+/** Asks the node which ledger it keeps, and opens the keys that `--as` names. */
+export async function openDesk(call: Call): Promise<Desk> {
+  const file = keyFileOf(call);
+  const client = clientOf(call);
+  const status = await client.status();
+  if (file.ledger !== undefined && file.ledger !== status.ledger) throw otherLedger(file, status);
+  return { client, status, file, self: await selfOf(call, file), reading: readingAt(status.time, call) };
+}
+
+/** How flags are read when the ledger's clock shows this time, in seconds. */
+export function readingAt(clock: number, { language }: Pick<Call, 'language'>): Reading {
+  return { clock, language, offset: offsetAt(clock) };
+}
+
+function otherLedger({ name, ledger }: KeyFile, status: Status): UsageError {
+  return new UsageError({
+    zh: `密钥 ${name} 是为账本 ${ledger} 生成的，节点的账本是 ${status.ledger}。`,
+    en: `The keys of ${name} were made for the ledger ${ledger}; this node keeps ${status.ledger}.`,
+  });
+}

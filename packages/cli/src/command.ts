@@ -1,0 +1,103 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import type { Words } from '@baton/ledger';
+import type { ExitCode } from './exit.ts';
+import { UsageError } from './exit.ts';
+import type { Language } from './language.ts';
+import type { World } from './world.ts';
+
+/** A flag. `value` is what help writes for its value; without one it is a switch. */
+export type Option = {
+  readonly value?: string;
+  readonly short?: string;
+  readonly multiple?: true;
+  readonly words: Words;
+};
+
+export type Options = { readonly [name: string]: Option };
+
+/** A command as it was called: its flags, its arguments, and the world it runs in. */
+export type Call = {
+  readonly flags: Flags;
+  readonly args: readonly string[];
+  readonly world: World;
+  readonly language: Language;
+};
+
+/** Values of flags. A flag that was not given has none. */
+export type Flags = {
+  text(name: string): string | undefined;
+  texts(name: string): readonly string[];
+  on(name: string): boolean;
+  /** True or false where the switch was given, `--no-…` for false. */
+  choice(name: string): boolean | undefined;
+};
+
+/** One command: what it is for, how it is called, what it does. `args` is what help writes for its arguments. */
+export type Command = {
+  readonly name: string;
+  readonly summary: Words;
+  readonly args?: string;
+  readonly options: Options;
+  readonly examples: readonly string[];
+  readonly more?: Words;
+  run(call: Call): Promise<ExitCode>;
+};
+
+/** Flags that every command has. */
+export const everywhere: Options = {
+  help: { short: 'h', words: { zh: '说明', en: 'This page' } },
+  json: { words: { zh: '输出 JSON', en: 'Answer as JSON' } },
+  lang: { value: 'zh|en', words: { zh: '语言', en: 'Language' } },
+};
+
+/** Reads the words after the command's name. Throws `UsageError` for flags it does not know. */
+export function readCall(command: Command, words: readonly string[]): { flags: Flags; args: string[] } {
+  const options = { ...everywhere, ...command.options };
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: Object.fromEntries(Object.entries(options).map(([name, option]) => [name, configOf(option)])),
+      allowPositionals: true,
+      allowNegative: true,
+    });
+    return { flags: flagsOf(values), args: positionals };
+  } catch (cause) {
+    throw new UsageError(wrongFlag(command, cause instanceof Error ? cause.message : String(cause)));
+  }
+}
+
+function configOf({ value, short, multiple }: Option): ParseArgsOptionsConfig[string] {
+  return {
+    type: value === undefined ? 'boolean' : 'string',
+    ...(short !== undefined && { short }),
+    ...(multiple !== undefined && { multiple }),
+  };
+}
+
+function wrongFlag({ name }: Command, message: string): Words {
+  // Node's sentence ends in advice about arguments that begin with a hyphen; the first one says what is wrong.
+  const what = message.split('. ')[0] ?? message;
+  return { zh: `${what}。用法见：baton help ${name}`, en: `${what}. See: baton help ${name}` };
+}
+
+type Value = string | boolean | readonly (string | boolean)[] | undefined;
+
+function flagsOf(values: { readonly [name: string]: Value }): Flags {
+  const texts = (name: string) => [values[name] ?? []].flat().filter((value) => typeof value === 'string');
+  return {
+    texts,
+    text: (name) => texts(name).at(-1),
+    on: (name) => values[name] === true,
+    choice: (name) => (typeof values[name] === 'boolean' ? values[name] : undefined),
+  };
+}
+
+/** The only argument, or the first; throws `UsageError` with what is wanted where there is none. */
+export function neededArg({ args }: Pick<Call, 'args'>, command: string, wanted: string): string {
+  const [first] = args;
+  if (first !== undefined) return first;
+  throw new UsageError({
+    zh: `缺少 ${wanted}。用法：baton ${command} ${wanted}`,
+    en: `${wanted} is missing. It goes: baton ${command} ${wanted}`,
+  });
+}

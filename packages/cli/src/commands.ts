@@ -1,0 +1,42 @@
+import { addKey } from './commands/add-key.ts';
+import { admit } from './commands/admit.ts';
+import { apply } from './commands/apply.ts';
+import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
+import { everyday } from './commands/everyday.ts';
+import { keysList, keysNew, keysShow } from './commands/keys.ts';
+import { policy, receipt } from './commands/receipt.ts';
+import { status } from './commands/status.ts';
+import { submit } from './commands/submit.ts';
+import { verify } from './commands/verify.ts';
+import type { CommandGroup } from './help.ts';
+
+/** Every command, by what it is for. */
+export const commandGroups: readonly CommandGroup[] = [
+  { title: { zh: '节点', en: 'The node' }, commands: [status] },
+  {
+    title: { zh: '每天的事', en: 'Every day' },
+    commands: [
+      ...everyday('need', 'revise-need', 'close-need', 'receive', 'dispatch', 'accept', 'refuse', 'take-back'),
+      ...everyday('cancel-dispatch', 'use', 'lose', 'item', 'place', 'list-party'),
+      submit,
+    ],
+  },
+  { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify] },
+  {
+    title: { zh: '谁可以写', en: 'Who may write' },
+    commands: [
+      keysNew,
+      keysList,
+      keysShow,
+      apply,
+      admit,
+      ...everyday('qualify', 'suspend', 'reinstate', 'revoke'),
+      addKey,
+      ...everyday('revoke-key'),
+      proposeAdmit,
+      proposeAccredit,
+      proposeWithdraw,
+      ...votes,
+    ],
+  },
+];

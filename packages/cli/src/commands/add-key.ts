@@ -1,0 +1,73 @@
+import { deviceKey } from '@baton/sdk';
+import { openDesk } from '../act/desk.ts';
+import { send } from '../act/send.ts';
+import { readTime, readWords } from '../act/value.ts';
+import type { Command } from '../command.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { dataFolder, ownKeysFolder, storyKeysFolder } from '../keys/folder.ts';
+import {
+  type KeyFile,
+  keyFile,
+  keysOf,
+  newSecrets,
+  openKeyFile,
+  readKeyFile,
+  type Secrets,
+  writeKeyFile,
+} from '../keys/key-file.ts';
+import { keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { nodeOptions } from '../node-client.ts';
+
+/** Makes a new device key, registers it with the controller key, and keeps its secret in the key file. */
+export const addKey: Command = {
+  name: 'add-key',
+  summary: { zh: '登记新的设备密钥', en: 'Register a new device key' },
+  options: {
+    label: { value: 'text', words: { zh: '用途：岗位，不写人名', en: 'What it is for: a function, never a person' } },
+    kinds: {
+      value: 'kind,…',
+      words: { zh: '可写的类型（默认 relief.*,trust.*）', en: 'Kinds it may sign (relief.*,trust.*)' },
+    },
+    places: { value: 'place,…', words: { zh: '只限这些地点', en: 'Only for these places' } },
+    until: { value: 'time', words: { zh: '有效至', en: 'Good until' } },
+    ...signingOptions,
+    ...nodeOptions,
+  },
+  examples: ['baton add-key --as union-hospital --label 仓库手机 --kinds relief.accept,relief.use --until +30d'],
+  async run(call) {
+    const { flags, language } = call;
+    const file = keyFileOf(call);
+    const passphrase = 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
+    const secrets = openKeyFile(file, passphrase);
+    const [seed = ''] = newSecrets(1).devices;
+    const desk = await openDesk({ ...call, world: { ...call.world, askSecret: async () => passphrase } });
+    const label = flags.text('label');
+    const until = flags.text('until');
+    const [signer] = keysOf({ ...secrets, devices: [seed] }).devices;
+    if (signer === undefined) throw new Error('bug: one secret gives one key');
+    const { device, parts } = await deviceKey(desk.status.ledger, file.segment, {
+      signer,
+      kinds: flags.text('kinds')?.split(',') ?? ['relief.*', 'trust.*'],
+      ...(label !== undefined && { label: readWords(label, language) }),
+      ...(flags.text('places') !== undefined && { places: flags.text('places')?.split(',') ?? [] }),
+      ...(until !== undefined && { until: readTime('--until', until, desk.reading).time }),
+    });
+    const code = await send(call, desk, [{ kind: 'trust.addKey', device }], parts);
+    if (code === exit.done) keep(call, file, { ...secrets, devices: [seed, ...secrets.devices] }, passphrase);
+    return code;
+  },
+};
+
+/** The newest device key comes first: it is the one that signs. */
+function keep(
+  { world, flags }: Parameters<Command['run']>[0],
+  { name, ledger }: KeyFile,
+  secrets: Secrets,
+  passphrase: string | undefined,
+): ExitCode {
+  const own = ownKeysFolder(world);
+  const folder = readKeyFile(own, name) === undefined ? storyKeysFolder(dataFolder(world, flags.text('data'))) : own;
+  const more = { ...(passphrase !== undefined && { passphrase }), ...(ledger !== undefined && { ledger }) };
+  writeKeyFile(folder, keyFile(name, secrets, more), { replace: true });
+  return exit.done;
+}

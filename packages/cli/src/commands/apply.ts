@@ -1,0 +1,64 @@
+import { application } from '@baton/sdk';
+import type { Command } from '../command.ts';
+import { exit, UsageError } from '../exit.ts';
+import { keysOf, openKeyFile } from '../keys/key-file.ts';
+import { keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { clientOf, nodeOptions } from '../node-client.ts';
+import { emit, outputOption, say } from '../print/output.ts';
+
+/** A stranger's signed request to be admitted, to be handed to an authority. */
+export const apply: Command = {
+  name: 'apply',
+  summary: { zh: '签署接纳申请，交给监管机构', en: 'Sign a request to be admitted, for an authority to carry in' },
+  options: {
+    ...signingOptions,
+    ...nodeOptions,
+    ...outputOption,
+    ledger: { value: 'id', words: { zh: '账本编号（不问节点）', en: 'Id of the ledger, instead of asking a node' } },
+    person: { words: { zh: '个人（化名）', en: 'For a person under a pseudonym' } },
+    kinds: {
+      value: 'kind,…',
+      words: { zh: '设备密钥可写的类型', en: 'Kinds the device keys may sign (relief.*,trust.*)' },
+    },
+    'name-zh': { value: 'text', words: { zh: '中文名称', en: 'Name in Chinese' } },
+    'name-en': { value: 'text', words: { zh: '英文名称', en: 'Name in English' } },
+    area: { value: 'code', words: { zh: '地区代码（GB/T 2260）', en: 'Area code (GB/T 2260)' } },
+    type: { value: 'code', words: { zh: '组织类型', en: 'Type of organisation' } },
+  },
+  examples: [
+    'baton apply --as our-hospital --name-zh 我院 --name-en "Our hospital" --area 420100 --type hospital -o application.json',
+  ],
+  async run(call) {
+    const { flags } = call;
+    const file = keyFileOf(call);
+    const ledger = flags.text('ledger') ?? (await clientOf(call).status()).ledger;
+    const secrets = openKeyFile(file, 'sealed' in file ? await passphraseFor(call, file.name) : undefined);
+    const keys = keysOf(secrets);
+    const kinds = flags.text('kinds')?.split(',') ?? ['relief.*', 'trust.*'];
+    const subjectClass = flags.on('person') ? 'person' : 'organisation';
+    const profile = subjectClass === 'person' ? undefined : profileOf(flags);
+    const made = await application(ledger, { keys, class: subjectClass, devices: keys.devices.map(() => ({ kinds })) });
+    const text = `${JSON.stringify({ ledger, segment: file.segment, ...made, ...(profile && { profile }) }, null, 2)}\n`;
+    const path = emit(call, text);
+    if (path !== undefined) {
+      call.world.out(
+        `${path}\n${say(call, '交给监管机构：', 'Give it to the authority, who says:')} baton admit ${flags.text('output')} --as …\n`,
+      );
+    }
+    return exit.done;
+  },
+};
+
+type Named = { text(name: string): string | undefined };
+
+/** The public profile of an organisation, in plain words. */
+function profileOf(flags: Named): object {
+  const [zh, en, area, type] = ['name-zh', 'name-en', 'area', 'type'].map((name) => flags.text(name));
+  if ((zh ?? en) === undefined || area === undefined || type === undefined) {
+    throw new UsageError({
+      zh: '组织要有公开简介：--name-zh 或 --name-en、--area、--type。',
+      en: 'An organisation has a public profile: --name-zh or --name-en, --area, --type.',
+    });
+  }
+  return { area, name: { ...(zh !== undefined && { zh }), ...(en !== undefined && { en }) }, type };
+}

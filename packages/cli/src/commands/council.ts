@@ -1,0 +1,91 @@
+import { actCommand } from '../act/act.ts';
+import { openDesk } from '../act/desk.ts';
+import { send } from '../act/send.ts';
+import { readTime } from '../act/value.ts';
+import { type Call, type Command, neededArg } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { findKeyFile, keyFolders, signingOptions } from '../keys/ring.ts';
+import { nodeOptions } from '../node-client.ts';
+import { readApplication, refuseOtherLedger } from './admit.ts';
+
+const until = { value: 'time', words: { zh: '表决截止（默认 +14d）', en: 'Open until (+14d)' } };
+const common = { until, ...signingOptions, ...nodeOptions };
+
+/** Proposes that an authority may grant qualifications. */
+export const proposeAccredit: Command = {
+  name: 'council accredit',
+  summary: { zh: '提案：授权一个机构授予资质', en: 'Propose to let an authority grant qualifications' },
+  args: '<subject>',
+  options: {
+    types: { value: 'type,…', words: { zh: '可授予的资质', en: 'Qualifications it may grant' } },
+    areas: { value: 'code,…', words: { zh: '限于这些地区', en: 'Only in these areas' } },
+    ...common,
+  },
+  examples: ['baton council accredit <subject> --as council --types medical_institution,relief_organisation,carrier'],
+  async run(call) {
+    const { flags } = call;
+    const name = neededArg(call, 'council accredit', '<subject>');
+    const authority = findKeyFile(keyFolders(call), name)?.segment ?? name;
+    const types = flags.text('types')?.split(',');
+    if (types === undefined) {
+      throw new UsageError({
+        zh: '缺少 --types：可授予哪些资质？',
+        en: '--types is missing: which qualifications may it grant?',
+      });
+    }
+    const areas = flags.text('areas')?.split(',');
+    return propose(call, { type: 'accredit', authority, types, ...(areas && { areas }) });
+  },
+};
+
+/** Proposes to bring in an organisation, an authority for instance. */
+export const proposeAdmit: Command = {
+  name: 'council admit',
+  summary: { zh: '提案：接纳一个组织', en: 'Propose to admit an organisation' },
+  args: '<application.json>',
+  options: common,
+  examples: ['baton council admit application.json --as council'],
+  async run(call) {
+    const file = readApplication(call, 'council admit');
+    const desk = await openDesk(call);
+    refuseOtherLedger(file, desk);
+    const { application, profile, parts } = file;
+    return propose(call, { type: 'admit', application, profile }, parts);
+  },
+};
+
+/** Proposes to end an accreditation. */
+export const proposeWithdraw: Command = {
+  name: 'council withdraw',
+  summary: { zh: '提案：撤回授权', en: 'Propose to withdraw an accreditation' },
+  args: '<accreditation>',
+  options: common,
+  examples: ['baton council withdraw <accreditation> --as council'],
+  run: (call) =>
+    propose(call, {
+      type: 'withdrawAccreditation',
+      accreditation: neededArg(call, 'council withdraw', '<accreditation>'),
+    }),
+};
+
+async function propose(call: Call, act: object, parts = {}) {
+  const desk = await openDesk(call);
+  const { time } = readTime('--until', call.flags.text('until') ?? '+14d', desk.reading);
+  return send(call, desk, [{ kind: 'trust.propose', act, until: time }], parts);
+}
+
+/** The votes of council members. */
+export const votes = [
+  actCommand({
+    name: 'council approve',
+    kind: 'trust.approve',
+    about: 'proposal',
+    examples: ['baton council approve <proposal> --as second-member'],
+  }),
+  actCommand({
+    name: 'council decline',
+    kind: 'trust.decline',
+    about: 'proposal',
+    examples: ['baton council decline <proposal> --as second-member'],
+  }),
+];

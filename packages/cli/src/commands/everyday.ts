@@ -1,0 +1,184 @@
+import { type Act, actCommand } from '../act/act.ts';
+
+type Complete = NonNullable<Act['complete']>;
+
+function numbered(lines: unknown): unknown {
+  return Array.isArray(lines) && lines.length === 1 ? [{ line: 0, ...lines[0] }] : lines;
+}
+
+const completeReceive: Complete = (body, { flags }) => {
+  const donor = flags.text('from');
+  return { given: 'gift', ...(donor !== undefined && { donor: { type: 'party', party: donor } }), ...body };
+};
+
+const completeDispatch: Complete = (body, { flags }) => {
+  const to = flags.text('to');
+  const taker = body['taker'] ?? to;
+  return { passes: true, ...body, taker, consignee: body['consignee'] ?? to ?? taker };
+};
+
+const completeAccept: Complete = (body) => {
+  const lines = numbered(body['lines']);
+  return { checked: 'contents', last: false, ...body, ...(lines !== undefined && { lines }) };
+};
+
+const completeTakeBack: Complete = (body) => ({ last: false, lines: [], ...body, ...Object(firstLineOf(body)) });
+
+function firstLineOf(body: { readonly [member: string]: unknown }): object {
+  return body['lines'] === undefined ? {} : { lines: numbered(body['lines']) };
+}
+
+const completeUse: Complete = (body) => ({ purpose: 'consumed', ...body });
+const completePlace: Complete = (body) => ({ use: body['type'] === 'ward', ...body });
+
+const acts: readonly Act[] = [
+  {
+    name: 'need',
+    kind: 'relief.need',
+    examples: [
+      'baton need --as union-hospital --place <place> --item <item> --quantity 1000 --reason stock_out --until +7d',
+      'baton need --as union-hospital --place <place> --item <item> --standing perDay=200,days=7,onHand=150 --reason running_low --until +14d',
+    ],
+  },
+  {
+    name: 'revise-need',
+    kind: 'relief.reviseNeed',
+    about: 'need',
+    examples: ['baton revise-need <need> --as union-hospital --quantity 500 --reason running_low --until +7d'],
+  },
+  {
+    name: 'close-need',
+    kind: 'relief.closeNeed',
+    about: 'need',
+    examples: ['baton close-need <need> --as union-hospital --reason met'],
+  },
+  {
+    name: 'receive',
+    kind: 'relief.receive',
+    complete: completeReceive,
+    options: {
+      from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
+    },
+    examples: [
+      'baton receive --as wuhan-red-cross --place <warehouse> --donor anonymous --item <item> --quantity 5000 --grade n95 --basis printed',
+      'baton receive --as wuhan-red-cross --place <warehouse> --donor unknown --lines item=<item>,quantity=5000,grade=n95 --lines item=<item>,quantity=200',
+    ],
+  },
+  {
+    name: 'dispatch',
+    kind: 'relief.dispatch',
+    complete: completeDispatch,
+    options: {
+      to: { value: 'subject', words: { zh: '接收并最终收货的组织', en: 'Taker and consignee; short for both' } },
+    },
+    more: {
+      zh: '责任默认随签收转移；交给承运方或仓库用 --no-passes 并写明 --consignee。',
+      en: 'Stewardship passes with the accept unless you say --no-passes; to a carrier or a warehouse name the --consignee too.',
+    },
+    examples: ['baton dispatch --as wuhan-red-cross --to union-hospital --from <warehouse> --lot <lot> --quantity 100'],
+  },
+  {
+    name: 'accept',
+    kind: 'relief.accept',
+    about: 'handover',
+    complete: completeAccept,
+    more: {
+      zh: '写真正到了多少；没写的仍在途。--last 表示不会再来，其余记为缺失。',
+      en: 'State what really came; what you do not state stays in transit. --last says nothing more comes: the rest is missing.',
+    },
+    examples: [
+      'baton accept <handover> --as union-hospital --place <place> --good 968 --damaged 5 --unfit 2 --reason torn --last',
+      'baton accept <handover> --as union-hospital --place <place> --lines line=0,good=100 --lines line=1,good=20',
+      'baton accept <handover> --as union-hospital --place <place> --checked packages --packages A1,A2',
+    ],
+  },
+  {
+    name: 'refuse',
+    kind: 'relief.refuse',
+    about: 'handover',
+    examples: ['baton refuse <handover> --as union-hospital --reason not_ordered'],
+  },
+  {
+    name: 'take-back',
+    kind: 'relief.takeBack',
+    about: 'handover',
+    complete: completeTakeBack,
+    examples: ['baton take-back <handover> --as wuhan-red-cross --place <warehouse> --good 100 --last'],
+  },
+  {
+    name: 'cancel-dispatch',
+    kind: 'relief.cancelDispatch',
+    about: 'handover',
+    examples: ['baton cancel-dispatch <handover> --as wuhan-red-cross --reason not_loaded'],
+  },
+  {
+    name: 'use',
+    kind: 'relief.use',
+    complete: completeUse,
+    examples: ['baton use --as union-hospital --place <place> --lot <lot> --quantity 20 --purpose issued_to_ward'],
+  },
+  {
+    name: 'lose',
+    kind: 'relief.lose',
+    examples: [
+      'baton lose --as wuhan-red-cross --lot <lot> --place <warehouse> --condition usable --quantity 3 --reason water',
+      'baton lose --as wuhan-red-cross --handover <handover> --line 0 --quantity 25 --reason lost_in_transit',
+    ],
+  },
+  {
+    name: 'item',
+    kind: 'relief.item',
+    examples: [
+      'baton item --as wuhan-red-cross --class mask --name-zh N95口罩 --name-en "N95 mask" --unit piece --grades n95,kn95',
+    ],
+  },
+  {
+    name: 'place',
+    kind: 'relief.place',
+    complete: completePlace,
+    examples: ['baton place --as union-hospital --type ward --area 420100 --name-zh 发热门诊 --name-en "Fever clinic"'],
+  },
+  {
+    name: 'list-party',
+    kind: 'trust.list',
+    examples: ['baton list-party --as wuhan-red-cross --type supplier --area 420100 --name 示例供应商'],
+  },
+  {
+    name: 'revoke-key',
+    kind: 'trust.revokeKey',
+    about: 'key',
+    examples: ['baton revoke-key <key> --as union-hospital --reason lost'],
+  },
+  {
+    name: 'qualify',
+    kind: 'trust.qualify',
+    about: 'subject',
+    spread: 'qualification',
+    examples: ['baton qualify <subject> --as supervisor --type medical_institution --areas 420000'],
+  },
+  {
+    name: 'suspend',
+    kind: 'trust.suspend',
+    about: 'qualification',
+    examples: ['baton suspend <qualification> --as supervisor --reason complaint'],
+  },
+  {
+    name: 'reinstate',
+    kind: 'trust.reinstate',
+    about: 'qualification',
+    examples: ['baton reinstate <qualification> --as supervisor --reason resolved'],
+  },
+  {
+    name: 'revoke',
+    kind: 'trust.revoke',
+    about: 'qualification',
+    examples: ['baton revoke <qualification> --as supervisor --reason false_records'],
+  },
+];
+
+const commandNamed = new Map(acts.map((act) => [act.name, actCommand(act)]));
+
+/** The commands of these acts. */
+export function everyday(...names: readonly string[]) {
+  return names.flatMap((name) => commandNamed.get(name) ?? []);
+}

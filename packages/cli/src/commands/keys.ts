@@ -1,0 +1,125 @@
+import { segmentOf, toBase64Url } from '@baton/log';
+import { type Call, type Command, neededArg } from '../command.ts';
+import { exit, UsageError } from '../exit.ts';
+import { ownKeysFolder } from '../keys/folder.ts';
+import {
+  isKeyName,
+  type KeyFile,
+  keyFile,
+  keysOf,
+  listKeyFiles,
+  newSecrets,
+  openKeyFile,
+  writeKeyFile,
+} from '../keys/key-file.ts';
+import { findKeyFile, keyFolders, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { printJson, say } from '../print/output.ts';
+
+const { data } = signingOptions;
+const dataOption = data === undefined ? {} : { data };
+
+/** Makes the keys of a subject and keeps them sealed. */
+export const keysNew: Command = {
+  name: 'keys new',
+  summary: { zh: '生成一个主体的密钥', en: 'Make the keys of a subject' },
+  args: '<name>',
+  options: {
+    devices: { value: 'number', words: { zh: '设备密钥数（默认 1）', en: 'How many device keys (1)' } },
+    plain: { words: { zh: '不加密（只用于演练）', en: 'Leave them unsealed: for drills only' } },
+  },
+  more: {
+    zh: '密钥存于 $XDG_CONFIG_HOME/baton/keys，权限 0600，用密码加密（scrypt、AES-256-GCM）。请另存一份：没有找回密码的办法。',
+    en: 'Kept in $XDG_CONFIG_HOME/baton/keys, mode 0600, sealed under a passphrase (scrypt, AES-256-GCM). Keep a copy elsewhere: nobody can recover a passphrase.',
+  },
+  examples: ['baton keys new our-hospital', 'baton keys new drill-hospital --plain'],
+  async run(call) {
+    const name = neededArg(call, 'keys new', '<name>');
+    if (!isKeyName(name)) throw badName(name);
+    const devices = Number(call.flags.text('devices') ?? 1);
+    if (!Number.isInteger(devices) || devices < 0 || devices > 20) throw badCount();
+    const sealing = call.flags.on('plain') ? {} : { passphrase: await newPassphrase(call, name) };
+    const file = keyFile(name, newSecrets(devices), sealing);
+    const path = writeKeyFile(ownKeysFolder(call.world), file);
+    if (call.flags.on('json')) printJson(call, { name, segment: file.segment, path });
+    else call.world.out(`${say(call, '已生成', 'Made')}: ${name}\n  ${file.segment}\n  ${path}\n`);
+    return exit.done;
+  },
+};
+
+async function newPassphrase(call: Call, name: string): Promise<string> {
+  const passphrase = await passphraseFor(call, name);
+  if (passphrase.length >= 8) return passphrase;
+  throw new UsageError({ zh: '密码至少 8 个字符。', en: 'A passphrase has at least 8 characters.' });
+}
+
+function badName(name: string): UsageError {
+  return new UsageError({
+    zh: `${name} 不能作名称：用字母、数字、点、下划线和连字符，至多 61 个字符。`,
+    en: `${name} is no name for keys: letters, digits, dots, underscores and hyphens, at most 61 characters.`,
+  });
+}
+
+function badCount(): UsageError {
+  return new UsageError({ zh: '--devices：0 到 20。', en: '--devices: 0 to 20.' });
+}
+
+/** Lists key files: the user's own, and those of the story in the data folder. */
+export const keysList: Command = {
+  name: 'keys list',
+  summary: { zh: '列出密钥', en: 'List the keys there are' },
+  options: dataOption,
+  examples: ['baton keys list'],
+  async run(call) {
+    const files = keyFolders(call).flatMap((folder) =>
+      listKeyFiles(folder).map((file) => ({ ...summaryOf(file), folder })),
+    );
+    if (call.flags.on('json')) printJson(call, files);
+    else if (files.length === 0) call.world.out(`${say(call, '还没有密钥。', 'There are no keys yet.')}\n`);
+    else
+      for (const { name, segment, sealed } of files)
+        call.world.out(`${segment}  ${name}${sealed ? '' : openMark(call)}\n`);
+    return exit.done;
+  },
+};
+
+function summaryOf(file: KeyFile) {
+  const { name, segment, ledger } = file;
+  return { name, segment, sealed: 'sealed' in file, ...(ledger !== undefined && { ledger }) };
+}
+
+function openMark(call: Call): string {
+  return say(call, '（未加密）', ' (not sealed)');
+}
+
+/** Shows the public side of a key file, and its secrets to whoever asks for them by name. */
+export const keysShow: Command = {
+  name: 'keys show',
+  summary: { zh: '显示公钥', en: 'Show public keys' },
+  args: '<name>',
+  options: { ...dataOption, secret: { words: { zh: '连同私钥一起显示', en: 'Show the secrets as well' } } },
+  examples: ['baton keys show our-hospital', 'baton keys show union-hospital --json'],
+  async run(call) {
+    const name = neededArg(call, 'keys show', '<name>');
+    const file = findKeyFile(keyFolders(call), name);
+    if (file === undefined)
+      throw new UsageError({ zh: `没有名为 ${name} 的密钥。`, en: `There are no keys called ${name}.` });
+    const secrets = openKeyFile(file, 'sealed' in file ? await passphraseFor(call, name) : undefined);
+    const { control, next, devices } = keysOf(secrets);
+    const shown = {
+      name,
+      segment: segmentOf(control.publicKey),
+      control: toBase64Url(control.publicKey),
+      next: toBase64Url(next.publicKey),
+      devices: devices.map(({ publicKey }) => toBase64Url(publicKey)),
+      ...(call.flags.on('secret') && { secrets }),
+    };
+    if (call.flags.on('json')) printJson(call, shown);
+    else for (const [label, value] of Object.entries(shown)) call.world.out(`${label.padEnd(8)}  ${textOf(value)}\n`);
+    return exit.done;
+  },
+};
+
+function textOf(value: string | readonly string[] | object): string {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+}

@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { ReceiptResult, Words } from '@baton/log';
+import { type Verification, verifyReceipt } from '@baton/sdk';
+import { type Call, type Command, neededArg } from '../command.ts';
+import { exit, UsageError } from '../exit.ts';
+import { printJson, say } from '../print/output.ts';
+import { timeText } from '../print/time.ts';
+import { startFolder } from '../world.ts';
+
+/** Checks a receipt from its file and the policy file: no node, no network. */
+export const verify: Command = {
+  name: 'verify',
+  summary: { zh: '离线核对回执', en: 'Check a receipt offline' },
+  args: '<file>',
+  options: {
+    policy: {
+      value: 'file',
+      words: { zh: '策略文件（默认在旁边找 policy.json）', en: 'The policy file (policy.json beside it)' },
+    },
+    against: { value: 'url', words: { zh: '再与今天的日志比较', en: "Compare with today's log at this address too" } },
+  },
+  more: {
+    zh: '不需要节点，也不需要网络。退出码 0 表示全部证实，1 表示没有。',
+    en: 'Needs no node and no network. Exit code 0 if everything was proved, 1 if not.',
+  },
+  examples: [
+    'baton verify gift.receipt.json --policy policy.json',
+    'baton verify gift.receipt.json --policy policy.json --against http://127.0.0.1:2020',
+  ],
+  async run(call) {
+    const { world, flags } = call;
+    const file = resolve(startFolder(world), neededArg(call, 'verify', '<file>'));
+    const policy = readText(policyPath(call, file));
+    const url = flags.text('against');
+    const now = Math.floor(world.now() / 1000);
+    const against = url === undefined ? {} : { against: { url, fetch: world.fetch } };
+    const verification = await verifyReceipt(readText(file), policy, { now, ...against });
+    if (flags.on('json')) printJson(call, verification);
+    else world.out(verificationText(call, verification));
+    return verification.ok ? exit.done : exit.no;
+  },
+};
+
+function policyPath({ flags, world }: Call, receipt: string): string {
+  const given = flags.text('policy');
+  if (given !== undefined) return resolve(startFolder(world), given);
+  const beside = [resolve(dirname(receipt), 'policy.json'), resolve(startFolder(world), 'policy.json')].find(
+    existsSync,
+  );
+  if (beside !== undefined) return beside;
+  throw new UsageError({
+    zh: '核对要有账本的策略文件：--policy <文件>。可用 baton policy -o policy.json 取得。',
+    en: 'Checking needs the policy file of the ledger: --policy <file>. Get it with: baton policy -o policy.json',
+  });
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError({ zh: `读不了 ${path}：${why}`, en: `${path} cannot be read: ${why}` });
+  }
+}
+
+/** What was proved and what was not, in plain words. */
+function verificationText(call: Call, { ok, refusal, result, terms, against }: Verification): string {
+  const { language } = call;
+  const verdict = ok ? say(call, '属实：回执通过全部核对。', 'Verified.') : say(call, '没有证实。', 'NOT verified.');
+  const lines = [verdict];
+  if (refusal !== undefined)
+    lines.push(`  ${refusal.reason[language]}${refusal.detail === undefined ? '' : ` (${refusal.detail})`}`);
+  if (result !== undefined) lines.push(...resultLines(call, result));
+  for (const { kind, until, lapsed } of terms) {
+    const state = lapsed ? say(call, '已过期', 'lapsed') : say(call, '未过期', 'not lapsed');
+    lines.push(`  ${kind}: ${say(call, '有效至', 'until')} ${timeText(until)}, ${state}`);
+  }
+  if (against !== undefined)
+    lines.push('', `${say(call, '今天的日志', "Today's log")} (${against.url}): ${against.words[language]}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function resultLines(call: Call, result: ReceiptResult): string[] {
+  const { language } = call;
+  const mark = (ok: boolean) => (ok ? '  + ' : '  - ');
+  const told = (words: Words) => words[language];
+  const kinds = result.records.map(({ kind }) => String(kind)).join(', ');
+  return [
+    '',
+    `${say(call, '账本', 'Ledger')}: ${result.ledger} (${purposeText(call, result.purpose)})`,
+    `${say(call, '签名者', 'Signed by')}: ${result.signer}`,
+    `${say(call, '内容', 'Records')}: ${kinds}`,
+    `${say(call, '位置', 'Place')}: ${say(call, '条目', 'entry')} ${result.index}, ${timeText(result.time)}`,
+    ...result.witnessed.map(({ name, time }) => `${say(call, '见证', 'Witness')}: ${name}, ${timeText(time)}`),
+    '',
+    say(call, '证明了：', 'What was checked:'),
+    ...result.steps.map(({ ok, proves }) => mark(ok) + told(proves)),
+    say(call, '没有证明：', 'What this does not prove:'),
+    ...result.notProved.map((words) => `  ? ${told(words)}`),
+  ];
+}
+
+function purposeText(call: Call, purpose: string): string {
+  if (purpose === 'replay') return say(call, '重演，密钥是为重演而造的', 'a replay; its keys were made for it');
+  return purpose === 'drill' ? say(call, '演练', 'a drill') : say(call, '正式', 'live');
+}

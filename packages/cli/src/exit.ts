@@ -1,0 +1,17 @@
+import type { Words } from '@baton/ledger';
+
+/** How the command ended (architecture, "three ways to say no"); 1 also for not verified, and for an audit's finding. */
+export const exit = { done: 0, no: 1, usage: 2, fault: 3, bug: 70 } as const;
+
+export type ExitCode = (typeof exit)[keyof typeof exit];
+
+/** The command was not called as it must be. Says what was wrong, and what would be right. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+  readonly words: Words;
+
+  constructor(words: Words) {
+    super(words.en);
+    this.words = words;
+  }
+}

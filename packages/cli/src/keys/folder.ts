@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { startFolder, type World } from '../world.ts';
+
+/** Where a user's own keys lie (XDG Base Directory Specification). */
+export function ownKeysFolder(world: World): string {
+  const base = world.env['XDG_CONFIG_HOME'] ?? resolve(world.env['HOME'] ?? world.env['USERPROFILE'] ?? '.', '.config');
+  return resolve(base, 'baton', 'keys');
+}
+
+/** The data folder of a node: what `--data` says, else `baton-data` where the command was called. */
+export function dataFolder(world: World, given: string | undefined): string {
+  return resolve(startFolder(world), given ?? 'baton-data');
+}
+
+/** Where a replay, a drill or an empty ledger keeps the keys that were made for it. */
+export function storyKeysFolder(data: string): string {
+  return resolve(data, 'keys', 'subjects');
+}

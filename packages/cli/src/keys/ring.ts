@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Self } from '@baton/sdk';
+import type { Call, Options } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { startFolder } from '../world.ts';
+import { dataFolder, ownKeysFolder, storyKeysFolder } from './folder.ts';
+import { type KeyFile, keysOf, listKeyFiles, openKeyFile, readKeyFile } from './key-file.ts';
+
+/** Flags of every command that signs. */
+export const signingOptions: Options = {
+  as: {
+    value: 'organisation',
+    words: { zh: '以谁的名义签名（密钥的名称）', en: 'Whose keys sign: the name of a key file' },
+  },
+  data: {
+    value: 'folder',
+    words: { zh: '数据文件夹（重演的密钥在其中）', en: 'Data folder, which holds the keys of a replay' },
+  },
+};
+
+/** The folders in which a key file is looked for: the user's own, then those of the story in the data folder. */
+export function keyFolders({ world, flags }: Pick<Call, 'world' | 'flags'>): string[] {
+  return [ownKeysFolder(world), storyKeysFolder(dataFolder(world, flags.text('data')))];
+}
+
+/** The key file that `--as` names. Throws `UsageError` listing the names there are. */
+export function keyFileOf(call: Call): KeyFile {
+  const name = call.flags.text('as') ?? call.world.env['BATON_AS'];
+  const folders = keyFolders(call);
+  const found = name === undefined ? undefined : findKeyFile(folders, name);
+  if (found !== undefined) return found;
+  const names = folders.flatMap(listKeyFiles).map((file) => file.name);
+  throw name === undefined ? nobody(names) : unknown(name, names);
+}
+
+/** A key file by its name, the first folder first. */
+export function findKeyFile(folders: readonly string[], name: string): KeyFile | undefined {
+  for (const folder of folders) {
+    const file = readKeyFile(folder, name);
+    if (file !== undefined) return file;
+  }
+  return undefined;
+}
+
+function nobody(names: readonly string[]): UsageError {
+  return new UsageError({
+    zh: `要以谁的名义签名？请加 --as <名称>。${known(names, 'zh')}`,
+    en: `Whose keys are to sign? Add --as <name>. ${known(names, 'en')}`,
+  });
+}
+
+function unknown(name: string, names: readonly string[]): UsageError {
+  return new UsageError({
+    zh: `没有名为 ${name} 的密钥。${known(names, 'zh')}`,
+    en: `There are no keys called ${name}. ${known(names, 'en')}`,
+  });
+}
+
+function known(names: readonly string[], language: 'zh' | 'en'): string {
+  if (names.length === 0)
+    return { zh: '先用 baton keys new <名称> 生成。', en: 'Make some: baton keys new <name>' }[language];
+  return { zh: `现有：${names.join('、')}`, en: `There are: ${names.join(', ')}` }[language];
+}
+
+/** The passphrase for a sealed key file: from the file that `BATON_PASSPHRASE_FILE` names, else asked for. */
+export async function passphraseFor(
+  { world, language }: Pick<Call, 'world' | 'language'>,
+  name: string,
+): Promise<string> {
+  const path = world.env['BATON_PASSPHRASE_FILE'];
+  if (path !== undefined) return readFileSync(resolve(startFolder(world), path), 'utf8').replace(/\r?\n$/, '');
+  const typed = await world.askSecret(
+    { zh: `密钥 ${name} 的密码：`, en: `Passphrase for the keys of ${name}: ` }[language],
+  );
+  if (typed !== undefined) return typed;
+  throw new UsageError({
+    zh: '没有终端可以输入密码：把它写入文件，并用 BATON_PASSPHRASE_FILE 指明。',
+    en: 'There is no terminal to ask for the passphrase: put it into a file and name that in BATON_PASSPHRASE_FILE.',
+  });
+}
+
+/** Opens the keys of a file: who acts, with controller and device key. */
+export async function selfOf(call: Pick<Call, 'world' | 'language'>, file: KeyFile): Promise<Self> {
+  const passphrase = 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
+  const { control, devices } = keysOf(openKeyFile(file, passphrase));
+  const [device] = devices;
+  return { segment: file.segment, control, ...(device !== undefined && { device }) };
+}

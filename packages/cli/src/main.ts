@@ -1,0 +1,53 @@
+import { type Command, readCall } from './command.ts';
+import { commandGroups } from './commands.ts';
+import { type ExitCode, exit, UsageError } from './exit.ts';
+import { helpOf, overview } from './help.ts';
+import { languageOf } from './language.ts';
+import { realWorld } from './real-world.ts';
+import { reportError } from './report-error.ts';
+import type { World } from './world.ts';
+
+const commands = commandGroups.flatMap((group) => group.commands);
+
+/** Runs one command; `argv` is what stands after `baton`. Answers the exit code and never throws. */
+export async function main(argv: readonly string[], world: World = realWorld()): Promise<ExitCode> {
+  const language = languageOf(argv, world.env);
+  const json = argv.includes('--json');
+  try {
+    const asked = argv[0] === 'help' ? argv.slice(1) : argv;
+    if (asked.length === 0 || asked[0]?.startsWith('-')) {
+      world.out(overview(commandGroups, language));
+      return exit.done;
+    }
+    const { command, rest } = findCommand(asked);
+    const { flags, args } = argv[0] === 'help' ? { flags: undefined, args: [] } : readCall(command, rest);
+    if (flags === undefined || flags.on('help')) {
+      world.out(helpOf(command, language));
+      return exit.done;
+    }
+    return await command.run({ flags, args, world, language });
+  } catch (error) {
+    return reportError(error, { world, language, json });
+  }
+}
+
+/** The command of the longest name that the words begin with: `council propose` before `council`. */
+function findCommand(words: readonly string[]): { command: Command; rest: readonly string[] } {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = commands.find((one) => one.name === name);
+    if (command !== undefined) return { command, rest: words.slice(length) };
+  }
+  const inside = commands.filter(({ name }) => name.startsWith(`${words[0]} `)).map(({ name }) => name);
+  const hint = inside.length > 0 ? inside.join(', ') : nearest(words[0] ?? '');
+  throw new UsageError({
+    zh: `没有这个命令：${words[0]}。${hint === '' ? '见 baton help' : `是否要：${hint}`}`,
+    en: `There is no command ${words[0]}. ${hint === '' ? 'See: baton help' : `Did you mean: ${hint}`}`,
+  });
+}
+
+/** Names that begin alike, or contain what was typed. */
+function nearest(typed: string): string {
+  const alike = commands.filter(({ name }) => name.startsWith(typed.slice(0, 3)) || name.includes(typed));
+  return alike.map(({ name }) => name).join(', ');
+}

@@ -1,0 +1,66 @@
+import type { Words } from '@baton/ledger';
+import { Fault, KeyMissing, type Problem, Refused } from '@baton/sdk';
+import { type ExitCode, exit, UsageError } from './exit.ts';
+import type { Language } from './language.ts';
+import { problemText } from './print/problem.ts';
+import type { World } from './world.ts';
+
+type Scene = { readonly world: World; readonly language: Language; readonly json: boolean };
+
+/** Tells what went wrong, on the error stream or as JSON, and gives the exit code. */
+export function reportError(error: unknown, { world, language, json }: Scene): ExitCode {
+  const told = tell(error, language);
+  if (json) world.out(`${JSON.stringify({ error: told.json })}\n`);
+  else world.err(`${told.text}\n`);
+  return told.code;
+}
+
+type Told = { readonly code: ExitCode; readonly text: string; readonly json: object };
+
+function tell(error: unknown, language: Language): Told {
+  if (error instanceof UsageError)
+    return { code: exit.usage, text: error.words[language], json: { code: 'usage', ...error.words } };
+  if (error instanceof Refused) return refused(error.problem, language);
+  if (error instanceof KeyMissing)
+    return { code: exit.usage, text: error.message, json: { code: 'key_missing', use: error.use } };
+  if (error instanceof Fault)
+    return { code: exit.fault, text: faultText(error, language), json: { code: error.code, en: error.message } };
+  if (hasWords(error))
+    return { code: exit.fault, text: error.words[language], json: { code: error.code, ...error.words } };
+  return bug(error, language);
+}
+
+function refused(problem: Problem, language: Language): Told {
+  const code = problem.status >= 500 ? exit.fault : exit.no;
+  return { code, text: problemText(problem, language), json: problem };
+}
+
+const faultWords: { readonly [code in Fault['code']]: Words } = {
+  unreachable: {
+    zh: '节点没有回应。节点是否在运行（npm start）？地址用 --node 指定。',
+    en: 'The node does not answer. Is it running (npm start)? Its address is given with --node.',
+  },
+  busy: {
+    zh: '节点繁忙，请稍后再试：同一笔交易重发不会重复计入。',
+    en: 'The node is busy; try again later. Sending the same transaction again never counts twice.',
+  },
+  not_a_node: { zh: '这个地址不是 Baton 节点。', en: 'What answers at this address is not a Baton node.' },
+};
+
+function faultText(fault: Fault, language: Language): string {
+  return `${faultWords[fault.code][language]}\n  ${fault.message}`;
+}
+
+/** Faults of the node carry a code and words in both languages; they are known by these, as it is loaded only on need. */
+function hasWords(error: unknown): error is Error & { code: string; words: Words } {
+  return error instanceof Error && error.name === 'Fault' && 'words' in error && 'code' in error;
+}
+
+function bug(error: unknown, language: Language): Told {
+  const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words = {
+    zh: 'baton 出了错，请报告以下内容：',
+    en: 'baton has made a mistake of its own. Please report this:',
+  };
+  return { code: exit.bug, text: `${words[language]}\n${shown}`, json: { code: 'bug', detail: shown } };
+}
