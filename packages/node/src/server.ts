@@ -10,8 +10,10 @@ import { eventRoutes } from './http/events.ts';
 import { healthRoutes } from './http/health.ts';
 import { defaultLimits, type Limits, limitRequests } from './http/limits.ts';
 import { logRoutes } from './http/log.ts';
+import { noteRoutes, openApiRoute } from './http/openapi.ts';
 import { paperRoutes } from './http/papers.ts';
 import { partRoutes } from './http/parts.ts';
+import { problemPages } from './http/problem-pages.ts';
 import { receiptRoutes } from './http/receipts.ts';
 import type { Domain, Room } from './http/room.ts';
 import { ruleRoutes } from './http/rules.ts';
@@ -45,6 +47,7 @@ const domains: readonly Domain[] = [
   didRoutes,
   eventRoutes,
   logRoutes,
+  problemPages,
   healthRoutes,
 ];
 
@@ -68,7 +71,9 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   tagAnswers(app);
   secureAnswers(app, ledger.genesis.purpose);
   limitRequests(app, { ...defaultLimits, ...limits }, now);
+  const routes = noteRoutes(app);
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
+  app.register((scope) => openApiRoute(scope, routes));
   return app;
 }
 

@@ -51,7 +51,10 @@ export const doorProblems = {
   },
   paper_not_found: { status: 404, title: { zh: '这里没有这份票据。', en: 'This paper is not held here.' } },
   record_not_found: { status: 404, title: { zh: '没有这条记录。', en: 'There is no such record.' } },
-  subject_not_found: { status: 404, title: { zh: '没有这个主体。', en: 'There is no such subject.' } },
+  party_not_found: {
+    status: 404,
+    title: { zh: '没有这个主体或登记方。', en: 'There is no such subject or listed party.' },
+  },
   not_cosigned_yet: {
     status: 409,
     title: { zh: '见证方尚未联署。', en: 'The witnesses have not cosigned yet.' },

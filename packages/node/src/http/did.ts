@@ -26,7 +26,7 @@ export function didRoutes(app: FastifyInstance, room: Room): void {
       const [, ledger, segment] = didForm.exec(request.params.did) ?? [];
       if (segment === undefined) return refuse(request, reply, 'did_invalid');
       const keys = ledger === room.ledger.id ? await keysOf(room, segment) : [];
-      if (keys.length === 0) return refuse(request, reply, 'subject_not_found');
+      if (keys.length === 0) return refuse(request, reply, 'party_not_found');
       return answer(request, reply, resolveDid(request.params.did, keys, room.ledger.clock()));
     },
   );
@@ -51,7 +51,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, resolution: DidRes
 }
 
 /** A problem document that is a resolution result too, so that resolvers read the error they know. */
-function refuse(request: FastifyRequest, reply: FastifyReply, code: 'did_invalid' | 'subject_not_found') {
+function refuse(request: FastifyRequest, reply: FastifyReply, code: 'did_invalid' | 'party_not_found') {
   const document = problemDocument(code, {}, sceneOf(request));
   const resolution = unresolved(code === 'did_invalid' ? 'invalidDid' : 'notFound');
   return reply

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { PROTOCOL } from '@baton/ledger';
 import { encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
@@ -6,9 +5,7 @@ import type { OpenLedger } from '../ledger.ts';
 import { cosignedAt, ownCheckpoint } from '../own-checkpoint.ts';
 import { noticeOf, warningsOf } from './notice.ts';
 import type { Room } from './room.ts';
-
-/** Version of this package. */
-export const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+import { version } from './version.ts';
 
 /** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file. */
 export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
