@@ -1,11 +1,88 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Step, Story } from './form.ts';
+import { moment } from './moment.ts';
 import { playStory } from './play.ts';
 import { story } from './story.ts';
 import { MemoryStage } from './test/stage.ts';
 
-test('plays', async () => {
+/** What was said, without what is new at every load: names, digests, keys and signatures become stars. */
+function withoutChance(value: unknown): string {
+  return JSON.stringify(value).replaceAll(/[A-Za-z0-9_-]{22,}(?:\/[A-Za-z0-9_-]{22})?/g, '*');
+}
+
+/** The story with one more step, a minute after its end. */
+function followedBy(step: Omit<Step, 'time'>): Story {
+  return { ...story, steps: [...story.steps, { ...step, time: moment('2020-02-02', '20:01') }] };
+}
+
+test('two loads say the same, and share no name, no digest and no key', async () => {
+  const [one, other] = [new MemoryStage(story), new MemoryStage(story)];
+  await playStory(story, one);
+  await playStory(story, other);
+
+  expect(withoutChance(one.accepted)).toBe(withoutChance(other.accepted));
+  const names = (stage: MemoryStage) => stage.accepted.map(({ signer, body }) => `${signer}/${body.ref}`);
+  expect(names(one).filter((name) => names(other).includes(name))).toEqual([]);
+});
+
+test('a load tells how far it has come, up to the last record', async () => {
   const stage = new MemoryStage(story);
-  const t = performance.now();
-  await playStory(story, stage);
-  console.log(performance.now() - t, stage.machine.tip);
+  const told: number[] = [];
+  let of = 0;
+  await playStory(story, stage, (progress) => {
+    told.push(progress.records);
+    of = progress.of;
+  });
+
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(told.at(-1)).toBe(of);
+  expect(stage.accepted).toHaveLength(of);
+});
+
+test('a load gives the names of everything, players and things', async () => {
+  const stage = new MemoryStage(story);
+  const names = await playStory(story, stage);
+
+  expect(names.get('union')).toMatch(/^[\w-]{27}$/);
+  expect(names.get('gift-kn95')).toMatch(/^[\w-]{27}\/[\w-]{22}$/);
+});
+
+describe('a story that is wrong does not play', () => {
+  const wrong: [why: string, step: Omit<Step, 'time'>, message: string][] = [
+    [
+      'it names a thing that nobody has made',
+      { as: 'union', records: [{ kind: 'relief.closeNeed', need: '@need-nobody', reason: 'met' } as never] },
+      'nothing called need-nobody',
+    ],
+    [
+      'it uses a label twice',
+      { as: 'union', records: [{ kind: 'trust.approve', label: 'gift-kn95', proposal: '@gift-kn95' } as never] },
+      'two things gift-kn95',
+    ],
+    ['nobody plays that name', { as: 'stranger', records: [] }, 'no player stranger'],
+    [
+      'the player has no such device',
+      { as: 'union', device: 'tablet', records: [{ kind: 'trust.approve', proposal: '@gift-kn95' } as never] },
+      'no device tablet',
+    ],
+    [
+      'the ledger refuses a record',
+      {
+        as: 'union',
+        records: [
+          {
+            kind: 'relief.use',
+            place: '@union-campus',
+            purpose: 'consumed',
+            lines: [{ lot: '@gift-kn95.0', quantity: 1 }],
+          } as never,
+        ],
+      },
+      'use_not_held',
+    ],
+  ];
+  test.each(wrong)('%s', async (_, step, message) => {
+    const told = followedBy(step);
+    await expect(playStory(told, new MemoryStage(told))).rejects.toThrow(message);
+  });
 });

@@ -31,12 +31,15 @@ export type Stage = {
 /** How far a load has come. */
 export type Progress = { readonly records: number; readonly of: number; readonly time: number };
 
-/** Signs the whole story with the keys of its players and puts it in, minute by minute. */
+/**
+ * Signs the whole story with the keys of its players and puts it in, minute by minute.
+ * Gives what everything is called on this ledger: players by name, things by label.
+ */
 export async function playStory(
   story: Story,
   stage: Stage,
   told: (progress: Progress) => void = () => {},
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const cast = new Cast(story.players, stage);
   const of = countRecords(story.steps);
   let records = 0;
@@ -47,6 +50,7 @@ export async function playStory(
     records += countRecords(minute.steps);
     told({ records, of, time: minute.time });
   }
+  return cast.things;
 }
 
 function countRecords(steps: readonly Step[]): number {
@@ -54,7 +58,7 @@ function countRecords(steps: readonly Step[]): number {
 }
 
 /** Steps of the same minute, in order. */
-export function minutesOf(steps: readonly Step[]): { time: number; steps: Step[] }[] {
+function minutesOf(steps: readonly Step[]): { time: number; steps: Step[] }[] {
   const minutes: { time: number; steps: Step[] }[] = [];
   for (const step of steps) {
     const last = minutes.at(-1);
@@ -68,7 +72,7 @@ export function minutesOf(steps: readonly Step[]): { time: number; steps: Step[]
 class Cast {
   readonly #stage: Stage;
   readonly #players = new Map<string, Player>();
-  readonly #things = new Map<string, string>();
+  readonly things = new Map<string, string>();
 
   constructor(players: readonly Player[], stage: Stage) {
     this.#stage = stage;
@@ -103,8 +107,8 @@ class Cast {
   }
 
   #name(name: string, thing: string): void {
-    if (this.#things.has(name)) throw new Error(`the story calls two things ${name}`);
-    this.#things.set(name, thing);
+    if (this.things.has(name)) throw new Error(`the story calls two things ${name}`);
+    this.things.set(name, thing);
   }
 
   #player(name: string): Player {
@@ -122,7 +126,7 @@ class Cast {
   }
 
   readonly #lexicon: Lexicon = {
-    thing: (name) => this.#things.get(name),
+    thing: (name) => this.things.get(name),
     random: (sizeBytes) => toBase64Url(crypto.getRandomValues(new Uint8Array(sizeBytes))),
     application: (name) => this.#apply(this.#player(name)),
     device: (name, device) => this.#register(this.#player(name), device),
@@ -147,7 +151,7 @@ class Cast {
   }
 
   #scopeOf({ kinds, label, places }: Device) {
-    const named = places?.map((place) => this.#things.get(place.slice(1)) ?? place);
+    const named = places?.map((place) => this.things.get(place.slice(1)) ?? place);
     return { kinds, label, ...(named !== undefined && { places: named }) };
   }
 }

@@ -1,11 +1,14 @@
 import { createPublicKey, verify } from 'node:crypto';
 import {
-  type Block,
   decodeTransaction,
   idOfGenesis,
   Machine,
   memoryStore,
+  type Problem,
+  RECORDS_PER_ENTRY,
+  type RecordBody,
   readTransaction,
+  type Transaction,
   type Verifier,
 } from '@baton/ledger';
 import { fromBase64Url, type PublicKey, sha256, toBase64Url, utf8 } from '@baton/log';
@@ -14,12 +17,20 @@ import type { Player, Story } from '../form.ts';
 import { genesisOf } from '../genesis.ts';
 import type { Stage } from '../play.ts';
 
+/** A record that the ledger accepted: when, by whom, under which integer name. */
+export type Accepted = {
+  readonly serial: number;
+  readonly time: number;
+  readonly signer: string;
+  readonly body: RecordBody;
+};
+
 /** A ledger in memory on which a story is played: real keys, real signatures, every part checked, no disk. */
 export class MemoryStage implements Stage {
   readonly ledger: string;
   readonly machine: Machine;
   readonly store = memoryStore();
-  readonly blocks: Block[] = [];
+  readonly accepted: Accepted[] = [];
   readonly #seed: string;
   readonly #keys = new Map<string, SubjectKeys>();
 
@@ -48,7 +59,7 @@ export class MemoryStage implements Stage {
 
   async submit(signed: readonly SignedTransaction[], time: number): Promise<void> {
     this.machine.begin(time);
-    for (const transaction of signed) this.#apply(transaction);
+    for (const transaction of signed) this.#apply(transaction, time);
     this.#commit();
   }
 
@@ -56,21 +67,25 @@ export class MemoryStage implements Stage {
     return seedSigner(sha256(utf8(`${this.#seed} ${name}`)));
   }
 
-  #apply({ tx, parts }: SignedTransaction): void {
+  #apply({ tx, parts }: SignedTransaction, time: number): void {
     const decoded = decodeTransaction(tx, parts);
     if ('code' in decoded) throw new Error(`malformed: ${JSON.stringify(decoded)}`);
     const transaction = readTransaction(decoded.checked);
     const outcome = this.machine.apply(transaction, verifier);
-    if (!('problem' in outcome)) return;
-    const record = transaction.records[outcome.problem.record ?? 0];
-    throw new Error(`refused: ${JSON.stringify(outcome.problem)} for ${JSON.stringify(record)}`);
+    if ('problem' in outcome) throw refusal(outcome.problem, transaction);
+    const { index } = outcome;
+    for (const [position, body] of transaction.records.entries())
+      this.accepted.push({ serial: index * RECORDS_PER_ENTRY + position, time, signer: transaction.segment, body });
   }
 
   #commit(): void {
-    const block = this.machine.end();
-    this.store.apply(block.writes);
-    this.blocks.push(block);
+    this.store.apply(this.machine.end().writes);
   }
+}
+
+function refusal(problem: Problem, { records }: Transaction): Error {
+  const record = records[problem.record ?? 0];
+  return new Error(`refused: ${JSON.stringify(problem)} for ${JSON.stringify(record)}`);
 }
 
 const verifier: Verifier = {

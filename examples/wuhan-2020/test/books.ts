@@ -1,0 +1,109 @@
+import {
+  type CatalogueItem,
+  decodeRow,
+  findThing,
+  type Handover,
+  type HandoverLine,
+  type Lot,
+  lineNumber,
+  type OpenNeed,
+  type Qualification,
+  type RegisteredPlace,
+  type Statement,
+  type StatementOf,
+  type Subject,
+  type Sums,
+  tables,
+} from '@baton/ledger';
+import { maskClass } from '../catalogue.ts';
+import type { Accepted, MemoryStage } from './stage.ts';
+
+/** Rows of the state that tests read, by table. */
+type Rows = {
+  readonly handover: Handover;
+  readonly handover_line: HandoverLine;
+  readonly holding: { readonly quantity: number; readonly since: number };
+  readonly item: CatalogueItem;
+  readonly listed_party: object;
+  readonly lot: Lot;
+  readonly need: OpenNeed;
+  readonly place: RegisteredPlace;
+  readonly proposal: { readonly standing: string };
+  readonly qualification: Qualification;
+  readonly subject: Subject;
+  readonly sums: Sums;
+};
+
+type Told<Name extends Statement['kind']> = Omit<Accepted, 'body'> & { readonly body: StatementOf<Name> };
+
+/** A played ledger, read row by row and added up anew: none of the rules is asked. */
+export class Books {
+  readonly #stage: MemoryStage;
+  readonly #names: ReadonlyMap<string, string>;
+
+  constructor(stage: MemoryStage, names: ReadonlyMap<string, string>) {
+    this.#stage = stage;
+    this.#names = names;
+  }
+
+  /** Every row of a table. */
+  rows<Name extends keyof Rows>(name: Name): Map<number | string, Rows[Name]> {
+    const table = tables().find((one) => one.name === name);
+    if (table === undefined) throw new Error(`no table ${name}`);
+    const rows = this.#stage.store.rows(table);
+    return new Map(rows.map(([key, text]) => [key, decodeRow(table, text) as Rows[Name]]));
+  }
+
+  /** The integer name of what a record calls by this name; of a player or a thing, by its label, if it begins with `@`. */
+  serial(name: string): number {
+    const called = name.startsWith('@') ? (this.#names.get(name.slice(1)) ?? '') : name;
+    const serial = findThing(this.#stage.machine.state, called);
+    if (serial === undefined) throw new Error(`nothing is called ${name}`);
+    return serial;
+  }
+
+  /** One line of a handover, by its label. */
+  line(handover: string, line: number): HandoverLine | undefined {
+    return this.rows('handover_line').get(lineNumber(this.serial(`@${handover}`), line));
+  }
+
+  /** Every accepted record of a kind. */
+  told<Name extends Statement['kind']>(kind: Name): Told<Name>[] {
+    const found = this.#stage.accepted.filter(({ body }) => body.kind === kind);
+    // Decoding checked each body against the schema of its kind.
+    return found as unknown as Told<Name>[];
+  }
+
+  /** Integer names of the lots of masks, of whatever kind and grade. */
+  maskLots(): Set<number> {
+    const items = this.rows('item');
+    const lots = [...this.rows('lot')].filter(([, { item }]) => items.get(item)?.class === maskClass);
+    return new Set(lots.map(([number]) => Number(number)));
+  }
+
+  /** Pieces of masks that the ledger first took in as received. */
+  masksReceived(): number {
+    const sums = this.rows('sums');
+    return [...this.maskLots()].reduce((sum, lot) => sum + (sums.get(lot)?.received ?? 0), 0);
+  }
+
+  /** Pieces of masks accepted as good, contents checked, by the consignee at a place where goods are used. */
+  masksDelivered(): number {
+    const masks = this.maskLots();
+    let sum = 0;
+    for (const { body } of this.told('relief.accept')) {
+      if (body.checked !== 'contents' || !this.#isDelivery(body.handover, body.place)) continue;
+      for (const { line, good = 0 } of body.lines ?? []) if (masks.has(this.#lotOf(body.handover, line))) sum += good;
+    }
+    return sum;
+  }
+
+  #isDelivery(handover: string, place: string): boolean {
+    const { taker, consignee } = this.rows('handover').get(this.serial(handover)) ?? {};
+    return taker !== undefined && taker === consignee && this.rows('place').get(this.serial(place))?.use === true;
+  }
+
+  #lotOf(handover: string, line: number): number {
+    return this.rows('handover_line').get(lineNumber(this.serial(handover), line))?.lot ?? -1;
+  }
+}
