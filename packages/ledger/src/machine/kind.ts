@@ -26,8 +26,18 @@ export type Context = {
   readonly serial: number;
 };
 
-/** Where a record acts, for scopes: area codes and item classes; absent means everywhere. */
-export type Reach = { readonly areas: readonly string[]; readonly items: readonly string[] };
+/**
+ * Where a record acts, for scopes of qualifications and keys: area codes, item classes, and for each place its integer
+ * name and those of the places it lies within, from the inside out.
+ */
+export type Reach = {
+  readonly areas: readonly string[];
+  readonly items: readonly string[];
+  readonly places: readonly (readonly number[])[];
+};
+
+/** Who speaks where: enough to know which statements of others a record carries. */
+export type Speaker = Pick<Context, 'ledger' | 'segment'>;
 
 /** All that the ledger knows about one record kind. `rejections` stand in order of precedence. */
 export type Kind<Body extends TObject, Code extends string> = {
@@ -41,8 +51,9 @@ export type Kind<Body extends TObject, Code extends string> = {
   readonly whileSuspended?: true;
   readonly rejections: { readonly [code in Code]: Rejection };
   /** Statements inside the record that others signed. */
-  signatures?(body: Static<Body>, context: Context): SignatureCheck[];
-  reach?(body: Static<Body>, context: Context, state: State): Reach | undefined;
+  signatures?(body: Static<Body>, speaker: Speaker): SignatureCheck[];
+  /** Asked only where a scope is to be compared; a kind without it is bound by no scope. */
+  reach?(body: Static<Body>, context: Context, state: State): Reach;
   apply(body: Static<Body>, context: Context, state: State): Verdict<Code>;
 };
 
@@ -64,7 +75,7 @@ export type SealedKind<Body extends TObject = TObject, Code extends string = str
   check(value: unknown): FieldError[];
   parts(value: object): NamedPart[];
   papers(value: object): NamedPart[];
-  signatures(value: object, context: Context): SignatureCheck[];
+  signatures(value: object, speaker: Speaker): SignatureCheck[];
   reach(value: object, context: Context, state: State): Reach | undefined;
   apply(value: object, context: Context, state: State): Verdict;
 };
@@ -85,7 +96,7 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
     check: (value) => (validator.Check(value) ? [] : fieldErrors(validator.Errors(value))),
     parts: (value) => collected(parts, value),
     papers: (value) => collected(papers, value),
-    signatures: (value, context) => kind.signatures?.(value as Static<Body>, context) ?? [],
+    signatures: (value, speaker) => kind.signatures?.(value as Static<Body>, speaker) ?? [],
     reach: (value, context, state) => kind.reach?.(value as Static<Body>, context, state),
     apply: (value, context, state) => kind.apply(value as Static<Body>, context, state),
   };
@@ -102,11 +113,13 @@ function fieldErrors(errors: Iterable<{ instancePath: string; keyword: string; m
 }
 
 type Collect = (value: unknown, found: NamedPart[]) => void;
+type Properties = { [name: string]: TSchema };
 type Schema = TSchema & {
   'x-form'?: string;
   'x-bytes'?: number;
-  properties?: { [name: string]: TSchema };
+  properties?: Properties;
   items?: TSchema;
+  anyOf?: TSchema[];
 };
 
 function collected(collect: Collect | undefined, value: object): NamedPart[] {
@@ -118,12 +131,19 @@ function collected(collect: Collect | undefined, value: object): NamedPart[] {
 /** Prepares the walk to every field of this form, or nothing where a schema has none. */
 function collector(schema: Schema, form: 'part' | 'paper'): Collect | undefined {
   if (schema['x-form'] === form) return collectOne(schema['x-bytes'] ?? PART_BYTES);
-  if (schema.properties !== undefined) return collectMembers(schema.properties, form);
+  const properties = schema.properties ?? membersOfAny(schema.anyOf ?? []);
+  if (properties !== undefined) return collectMembers(properties, form);
   const one = schema.items === undefined ? undefined : collector(schema.items, form);
   if (one === undefined) return undefined;
   return (value, found) => {
     for (const item of value as unknown[]) one(item, found);
   };
+}
+
+/** The members of every variant of a union; a member of one name holds the same form in all of them. */
+function membersOfAny(variants: readonly Schema[]): Properties | undefined {
+  const members = variants.flatMap(({ properties }) => properties ?? []);
+  return members.length === 0 ? undefined : Object.assign({}, ...members);
 }
 
 function collectOne(bytesMax: number): Collect {
@@ -134,7 +154,7 @@ function collectOne(bytesMax: number): Collect {
   };
 }
 
-function collectMembers(properties: { [name: string]: TSchema }, form: 'part' | 'paper'): Collect | undefined {
+function collectMembers(properties: Properties, form: 'part' | 'paper'): Collect | undefined {
   const members: [string, Collect][] = [];
   for (const [name, schema] of Object.entries(properties)) {
     const collect = collector(schema, form);

@@ -2,6 +2,8 @@ import {
   digestOf,
   encodeBlockMark,
   encodeTransactionEntry,
+  entryBytesMax,
+  isPublicKeyForm,
   type PublicKey,
   type SignatureCheck,
   utf8,
@@ -92,7 +94,9 @@ export class Machine {
       return { id: transaction.id, problem };
     }
     this.#open.facts.push(...this.state.keep());
-    entries.push(encodeTransactionEntry({ height, index, time, tx: transaction.jws }));
+    const entry = encodeTransactionEntry({ height, index, time, tx: transaction.jws });
+    assert(entry.length <= entryBytesMax, 'a JWS of at most 60,000 bytes makes an entry that fits a bundle');
+    entries.push(entry);
     return { id: transaction.id, index };
   }
 
@@ -109,6 +113,13 @@ export class Machine {
     this.#tip = { height, time, size: this.#tip.size + entries.length, chain };
     this.#open = undefined;
     return { tip: this.#tip, entries, writes, facts };
+  }
+
+  /** Closes a block in which nothing was accepted, as if it had never been opened. */
+  drop(): void {
+    assert(this.#open !== undefined && this.#open.entries.length === 0, 'nothing was accepted');
+    assert(this.state.end().length === 0, 'what is refused leaves no trace');
+    this.#open = undefined;
   }
 
   /** The outer ladder: whose key, whether it is theirs, whether it is late; then each record. */
@@ -158,13 +169,33 @@ export class Machine {
     if (taken !== undefined) return exists(context.segment, record.ref, taken);
     const unauthorised = authorise(state, kind, record, context);
     if (unauthorised !== undefined) return unauthorised;
-    if (!kind.signatures(record, context).every(verifier.verify)) return no('statement_signature_invalid');
+    if (!isForPlaces(key, kind, record, context, state)) return no('key_place', { key: context.keyId });
+    if (!kind.signatures(record, context).every((check) => isSound(check, verifier)))
+      return no('statement_signature_invalid');
 
     const verdict = applyRule(kind, record, context, state);
     if (verdict !== undefined) return verdict;
     bindName(state, context.signer, record.ref, context.serial);
     return undefined;
   }
+}
+
+/** Whether a key that is kept to some places covers all places where the record acts. */
+function isForPlaces(
+  { places }: RegisteredKey,
+  kind: SealedKind,
+  record: RecordBody,
+  context: Context,
+  state: State,
+): boolean {
+  if (places === null) return true;
+  const acts = kind.reach(record, context, state)?.places ?? [];
+  return acts.every((around) => around.some((place) => places.includes(place)));
+}
+
+/** Back ends are handed keys and signatures of the right form only. */
+function isSound(check: SignatureCheck, { verify }: Verifier): boolean {
+  return isPublicKeyForm(check.key) && check.signature.length === 64 && verify(check);
 }
 
 function applyRule(kind: SealedKind, record: RecordBody, context: Context, state: State): Refusal | undefined {

@@ -1,6 +1,9 @@
 import type { Rejection } from './rejection.ts';
 
-/** Why a transaction is refused before any rule reads it, in order of precedence. Numbers 1 to 99. */
+/**
+ * Why a transaction is refused before any rule reads it, in order of precedence. Numbers 1 to 99. `exists` is asked for
+ * the first record before anything that may have changed since, and for each further record after `key_scope`.
+ */
 export const transactionRejections = {
   malformed: {
     number: 1,
@@ -23,26 +26,41 @@ export const transactionRejections = {
     title: { zh: '记录的内容不符合其类型。', en: 'The record does not fit its kind.' },
     detail: { zh: '{kind}：字段 {field} 不正确。', en: '{kind}: field {field} is wrong.' },
   },
-  part_surplus: {
+  ref_twice: {
     number: 4,
+    status: 400,
+    title: { zh: '同一笔交易中编号重复。', en: 'Two records of the transaction have one ref.' },
+    detail: {
+      zh: '编号 {ref} 重复；每条记录要有自己的编号。',
+      en: 'Ref {ref} stands twice; each record has one of its own.',
+    },
+  },
+  statements_too_many: {
+    number: 5,
+    status: 413,
+    title: { zh: '交易附带的他人签名过多。', en: 'The transaction carries too many statements of others.' },
+    detail: { zh: '共 {count} 个，上限 {max} 个。', en: 'It carries {count}; at most {max} are checked.' },
+  },
+  part_surplus: {
+    number: 6,
     status: 400,
     title: { zh: '有一段正文未被任何记录引用。', en: 'A part came along that no record names.' },
     detail: { zh: '多余的正文：{digest}。', en: 'Left over: {digest}.' },
   },
   part_altered: {
-    number: 5,
+    number: 7,
     status: 400,
     title: { zh: '正文与记录中的摘要不符。', en: 'A part does not have the digest that the record names.' },
     detail: { zh: '摘要不符：{digest}。', en: 'Not the text of {digest}.' },
   },
   part_too_large: {
-    number: 6,
+    number: 8,
     status: 413,
     title: { zh: '正文过长。', en: 'The parts are too long.' },
     detail: { zh: '上限 {max} 字节。', en: 'At most {max} bytes.' },
   },
   part_missing: {
-    number: 7,
+    number: 9,
     status: 400,
     title: { zh: '缺少记录引用的正文。', en: 'A part that a record names did not come along.' },
     detail: { zh: '缺少：{digest}。', en: 'Missing: {digest}.' },
@@ -109,33 +127,37 @@ export const transactionRejections = {
     title: { zh: '该设备密钥不得写此类记录。', en: 'This device key may not sign this kind of record.' },
     detail: { zh: '{kind} 不在密钥的范围内。', en: '{kind} is outside the scope of the key.' },
   },
-  statement_signature_invalid: {
-    number: 20,
-    status: 422,
-    title: { zh: '记录中他人的签名无效。', en: 'A statement inside the record does not verify.' },
-  },
   not_qualified: {
-    number: 21,
+    number: 20,
     status: 403,
     title: { zh: '签名主体无权写此类记录。', en: 'The signer may not write this kind of record.' },
     detail: { zh: '{kind} 需要：{wanted}。', en: '{kind} wants one of: {wanted}.' },
   },
   signer_suspended: {
-    number: 22,
+    number: 21,
     status: 403,
     title: { zh: '签名主体的资质已被暂停。', en: 'The qualification of the signer is suspended.' },
     detail: { zh: '{kind} 在暂停期间不能写。', en: '{kind} may not be written while suspended.' },
   },
   outside_scope: {
-    number: 23,
+    number: 22,
     status: 403,
     title: { zh: '超出资质的范围。', en: 'This lies outside the scope of the qualification.' },
     detail: { zh: '{what} 不在范围内。', en: '{what} is outside the scope.' },
   },
-  log_full: {
+  key_place: {
+    number: 23,
+    status: 403,
+    title: { zh: '该设备密钥不得为此地点签名。', en: 'This device key may not sign for this place.' },
+    detail: {
+      zh: '密钥 {key} 只用于登记给它的地点。',
+      en: 'Key {key} signs only for the places that were listed for it.',
+    },
+  },
+  statement_signature_invalid: {
     number: 24,
-    status: 413,
-    title: { zh: '条目过大。', en: 'The entry would be too large for the log.' },
+    status: 422,
+    title: { zh: '记录中他人的签名无效。', en: 'A statement inside the record does not verify.' },
   },
 } as const satisfies { [code: string]: Rejection };
 

@@ -124,9 +124,9 @@ export class State {
   end(): Write[] {
     assert(this.#undo.length === 0, 'a block ends between transactions');
     const writes: Write[] = [];
-    for (const table of all) {
-      if (table !== undefined) this.#endTable(table, writes);
-    }
+    for (const table of tables()) this.#endTable(table, writes);
+    // Also where nothing was written: a stranger's unknown keys would otherwise pile up.
+    for (const cells of this.#cells) if (cells !== undefined) forgetOldest(cells);
     return writes;
   }
 
@@ -142,7 +142,6 @@ export class State {
       cell.dirty = false;
       writes.push({ table, key, value: cell.row === null ? null : encodeRow(table, cell.row) });
     }
-    forgetOldest(cells);
   }
 
   #cell<Row extends object>(table: Table<Row>, key: Key): Cell {

@@ -7,15 +7,16 @@ import {
   type Part,
   parseKid,
   partDigest,
+  type SignatureCheck,
   transactionId,
   utf8,
 } from '@baton/log';
 import { kindNamed } from '../kinds.ts';
 import { assert } from './assert.ts';
-import type { FieldError, NamedPart } from './kind.ts';
+import type { FieldError, NamedPart, Speaker } from './kind.ts';
 import { type Figures, no, type Refusal } from './rejection.ts';
 
-/** One statement of one kind; its other members are what the kind's schema says. */
+/** One record; its other members are what its kind's schema says. */
 export type RecordBody = { readonly kind: string; readonly ref: string; readonly [member: string]: unknown };
 
 /** A transaction whose form, schemas and parts were checked; its signature not yet. */
@@ -43,6 +44,8 @@ export type Problem = Refusal & { readonly errors?: readonly FieldError[]; reado
 
 export const RECORDS_MAX = 500;
 export const PARTS_BYTES_MAX = 256_000;
+/** Statements of others, each a signature to check, that one transaction may carry. */
+export const STATEMENTS_MAX = 128;
 
 type Payload = { ledger: string; nonce: string; notAfter: number; records: RecordBody[] };
 
@@ -54,7 +57,7 @@ export function decodeTransaction(jws: unknown, parts: unknown): { checked: Chec
   const payload = asPayload(decoded.payload);
   if ('code' in payload) return payload;
   if (decoded.signer.ledger !== payload.ledger) return malformed('kid_of_another_ledger');
-  const problem = checkRecords(payload.records);
+  const problem = checkRecords(payload.records) ?? checkTogether(decoded.signer, payload.records);
   if (problem !== undefined) return problem;
   const known = decodeParts(payload.records, parts);
   if ('code' in known) return known;
@@ -85,7 +88,8 @@ function checkRecords(records: readonly RecordBody[]): Problem | undefined {
   for (const [position, record] of records.entries()) {
     const name = typeof record === 'object' && record !== null ? record.kind : undefined;
     const kind = typeof name === 'string' ? kindNamed(name) : undefined;
-    if (kind === undefined) return { ...no('kind_unknown', { kind: String(name) }), record: position };
+    if (kind === undefined)
+      return { ...no('kind_unknown', { kind: typeof name === 'string' ? name.slice(0, 60) : '' }), record: position };
     const errors = kind.check(record);
     if (errors.length > 0) {
       const at = errors.map((error) => ({ ...error, pointer: `/records/${position}${error.pointer}` }));
@@ -93,6 +97,22 @@ function checkRecords(records: readonly RecordBody[]): Problem | undefined {
     }
   }
   return undefined;
+}
+
+/** What no record can say alone: refs are told apart, and signatures to check are bounded. */
+function checkTogether(speaker: Speaker, records: readonly RecordBody[]): Problem | undefined {
+  const refs = new Set<string>();
+  for (const [position, { ref }] of records.entries()) {
+    if (refs.has(ref)) return { ...no('ref_twice', { ref }), record: position };
+    refs.add(ref);
+  }
+  const count = statementChecks(speaker, records).length;
+  return count > STATEMENTS_MAX ? no('statements_too_many', { count, max: STATEMENTS_MAX }) : undefined;
+}
+
+/** The signatures of others inside these records, in order: to be checked together with the transaction's own. */
+export function statementChecks(speaker: Speaker, records: readonly RecordBody[]): SignatureCheck[] {
+  return records.flatMap((record) => kindNamed(record.kind)?.signatures(record, speaker) ?? []);
 }
 
 /** Every digest that the records name has its part, and nothing else came along. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reliefWorld } from '../../test/relief.ts';
 import { findThing } from '../trust/subject.ts';
-import { findNeed } from './need/revise-need.ts';
+import { findNeed } from './need/open.ts';
 import { sumsOf } from './posting.ts';
 import { lineNumber } from './stock/lot.ts';
 

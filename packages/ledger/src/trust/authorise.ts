@@ -8,6 +8,8 @@ import {
   findQualification,
   isAccreditationInForce,
   isDated,
+  isSuspendedAuthority,
+  isUnlimited,
   outsideScope,
   type Qualification,
   rightsOf,
@@ -16,11 +18,14 @@ import {
 /** Whether the signer may write this kind here and now; a refusal says what would be needed. */
 export function authorise(state: State, kind: SealedKind, record: RecordBody, context: Context): Refusal | undefined {
   const { signer, time } = context;
+  if (kind.writers.includes('council') && isMember(state, signer) && isSuspendedAuthority(state, signer, time))
+    return no('signer_suspended', { kind: kind.name });
   if (kind.writers.some((writer) => hasStanding(state, writer, signer, time))) return undefined;
   const held = heldQualifications(state, kind.writers, signer, time);
   if (held.length === 0) return no('not_qualified', { kind: kind.name, wanted: kind.writers.join(', ') });
   const active = held.filter((row) => row.standing === 'in_force' || kind.whileSuspended);
   if (active.length === 0) return no('signer_suspended', { kind: kind.name });
+  if (active.some(isUnlimited)) return undefined;
   const reach = kind.reach(record, context, state);
   const outside = active.map((row) => outsideScope(row, reach));
   return outside.includes(undefined) ? undefined : no('outside_scope', { what: outside[0] ?? '' });

@@ -1,17 +1,18 @@
 import { kindNamed } from '../kinds.ts';
 import type { Writer } from '../machine/kind.ts';
-import { RECORDS_PER_ENTRY } from '../machine/name.ts';
 import type { State } from '../machine/state.ts';
-import { findProposal, isMember } from './council/council.ts';
+import { entriesOfDecision, findProposal, isMember } from './council/council.ts';
 import { findKey } from './key/key.ts';
 import {
+  type Accreditation,
   findAccreditation,
   findQualification,
   isAccreditationInForce,
   isDated,
+  type Qualification,
   rightsOf,
 } from './qualification/qualification.ts';
-import { findSubject, subjectNumbered } from './subject.ts';
+import { subjectNumbered } from './subject.ts';
 
 /** Who signed an entry of the log, when, and which kinds. */
 export type Signed = {
@@ -21,49 +22,88 @@ export type Signed = {
   readonly kinds: readonly string[];
 };
 
+type Chain = {
+  readonly state: State;
+  readonly read: (index: number) => Signed | undefined;
+  readonly found: Set<number>;
+};
+
 /**
- * The entries that let this signer write these kinds: those that registered its key, granted its qualification, and
- * the same for whoever signed them, up to genesis. Ascending, entry 0 first. `signed` reads an entry of the log.
+ * The entries that let this signer write these kinds, no more and no fewer: those that registered its key and granted
+ * its rights, and the same for whoever signed them, up to genesis. Ascending, entry 0 first. `read` reads an entry.
  */
 export function grantsOf(state: State, signed: Signed, read: (index: number) => Signed | undefined): number[] {
-  const found = new Set<number>([0]);
-  const open: Signed[] = [signed];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const index of entriesBehind(state, next)) {
-      if (found.has(index)) continue;
-      found.add(index);
-      const grant = read(index);
-      if (grant !== undefined) open.push(grant);
-    }
-  }
-  return [...found].sort((a, b) => a - b);
+  const chain: Chain = { state, read, found: new Set([0]) };
+  addKey(chain, signed.keyId);
+  const signer = findKey(state, signed.keyId)?.subject;
+  if (signer !== undefined) for (const kind of signed.kinds) addRight(chain, signer, writersOf(kind), signed.time);
+  return [...chain.found].sort((a, b) => a - b);
 }
 
-function entriesBehind(state: State, { segment, keyId, time, kinds }: Signed): number[] {
-  const subject = findSubject(state, segment);
-  const key = findKey(state, keyId);
-  if (subject === undefined || key === undefined) return [];
-  const rights = kinds.flatMap((kind) => rightBehind(state, subject, kindNamed(kind)?.writers ?? [], time));
-  // A device key is shown together with the controller key that it came with or that signed for it.
-  return [key.entry, ...proposalEntries(state, subject), subjectNumbered(state, subject).entry, ...rights];
+function writersOf(kind: string): readonly Writer[] {
+  return kindNamed(kind)?.writers ?? [];
 }
 
-/** A subject that the council admitted came with a proposal and its approvals. */
-function proposalEntries(state: State, subject: number): readonly number[] {
-  return findProposal(state, subject)?.entries ?? [];
+/** An entry, and by what right its signer held its key. */
+function addEntry(chain: Chain, index: number): void {
+  if (chain.found.has(index)) return;
+  chain.found.add(index);
+  const signed = chain.read(index);
+  if (signed !== undefined) addKey(chain, signed.keyId);
 }
 
-function rightBehind(state: State, subject: number, writers: readonly Writer[], time: number): readonly number[] {
-  if (writers.includes('subject') || (writers.includes('council') && isMember(state, subject))) return [];
-  const { qualifications, accreditations } = rightsOf(state, subject);
-  if (writers.includes('authority')) {
-    const rows = accreditations.map((serial) => findAccreditation(state, serial));
-    const row = rows.find((one) => one !== undefined && isAccreditationInForce(one, time));
-    if (row !== undefined) return row.entries;
-  }
-  const held = qualifications.find((serial) => {
-    const row = findQualification(state, serial);
-    return row !== undefined && writers.includes(row.type) && isDated(row, time);
-  });
-  return held === undefined ? [] : [Math.floor(held / RECORDS_PER_ENTRY)];
+/** A key came with its subject, or its subject's controller key registered it later. */
+function addKey(chain: Chain, keyId: string): void {
+  const key = findKey(chain.state, keyId);
+  if (key === undefined) return;
+  const { subject, entry } = key;
+  const proposal = findProposal(chain.state, subject);
+  if (entry !== subjectNumbered(chain.state, subject).entry) addEntry(chain, entry);
+  else if (proposal !== undefined) addEntries(chain, entriesOfDecision(chain.state, proposal));
+  else addQualification(chain, findQualification(chain.state, subject));
+}
+
+function addEntries(chain: Chain, indexes: readonly number[]): void {
+  for (const index of indexes) addEntry(chain, index);
+}
+
+/** The entry that granted it, and what it was granted under: an accreditation, or the word of a trusted agency. */
+function addQualification(chain: Chain, row: Readonly<Qualification> | undefined): void {
+  if (row === undefined) return;
+  addEntry(chain, row.entry);
+  const time = chain.read(row.entry)?.time ?? row.from;
+  if (row.under === null) addRight(chain, row.grantedBy, ['trusted_agency'], time);
+  else addEntries(chain, findAccreditation(chain.state, row.under)?.entries ?? []);
+}
+
+/** What lets a subject write: membership from genesis on, an accreditation, or a qualification. */
+function addRight(chain: Chain, subject: number, writers: readonly Writer[], time: number): void {
+  const { state } = chain;
+  if (writers.includes('subject') || (writers.includes('council') && isMember(state, subject))) return;
+  const accredited = writers.includes('authority') ? accreditationAt(state, subject, time) : undefined;
+  if (accredited === undefined) addQualification(chain, qualificationAt(state, subject, writers, time));
+  else addEntries(chain, accredited.entries);
+}
+
+function accreditationAt(state: State, subject: number, time: number): Readonly<Accreditation> | undefined {
+  return rightsOf(state, subject)
+    .accreditations.flatMap((serial) => findAccreditation(state, serial) ?? [])
+    .find((row) => isAccreditationInForce(row, time));
+}
+
+function qualificationAt(
+  state: State,
+  subject: number,
+  writers: readonly Writer[],
+  time: number,
+): Readonly<Qualification> | undefined {
+  const held = rightsOf(state, subject)
+    .qualifications.flatMap((serial) => findQualification(state, serial) ?? [])
+    .filter((row) => writers.includes(row.type) && isDated(row, time));
+  return held.find((row) => stoodAt(row, time)) ?? held[0];
+}
+
+/** Whether it stood at that time, as far as its last change tells. */
+function stoodAt({ standing, since }: Readonly<Qualification>, time: number): boolean {
+  return standing === 'in_force' || since > time;
 }

@@ -2,11 +2,13 @@ import Type, { type Static } from 'typebox';
 import { oneOf, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
 import { post } from '../posting.ts';
+import { reachAt } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { lineNumber } from '../stock/lot.ts';
-import { putBackUnopened } from './carry.ts';
-import { findHandover, handoverRejections, linesOf, putHandover, putLine } from './handover.ts';
+import { carryBack } from './carry.ts';
+import { findHandover, handoverRejections, putHandover } from './handover.ts';
+import { accounts, type LineAt, lineNumbered, linesOf, putLine } from './line.ts';
 
 const body = record({
   at: when(),
@@ -49,10 +51,15 @@ export const cancelDispatch: Kind<typeof body, CancelRejection> = {
       number: 1341,
       status: 409,
       title: {
-        zh: '对方已经签字，只能退回或更正。',
-        en: 'The other hand has signed; it can only be refused, taken back or corrected.',
+        zh: '此后已有签字，只能拒收、收回或更正。',
+        en: 'Somebody has signed about it since; it can only be refused, taken back or corrected.',
       },
     },
+  },
+
+  reach({ handover }, _, state) {
+    const found = findHandover(state, handover);
+    return reachAt(state, found === undefined ? [] : [found.handover.place], []);
   },
 
   apply({ at, handover }, { signer, serial, time }, state) {
@@ -64,15 +71,20 @@ export const cancelDispatch: Kind<typeof body, CancelRejection> = {
     if (found.handover.cancelled) return no('handover_cancelled');
     if (found.handover.taken) return no('other_hand_signed');
 
-    for (const { position, line } of linesOf(state, found)) {
-      const number = lineNumber(found.serial, position);
-      const { lot, steward, condition, transit: quantity } = line;
-      const to = { account: 'held', holder: signer, steward, place: found.handover.place, condition } as const;
-      post(state, { record: serial, time, lot, quantity, from: { account: 'transit', line: number }, to });
-      putLine(state, number, { ...line, transit: 0, takenBack: line.takenBack + quantity });
-      putBackUnopened(state, line, quantity);
-    }
+    for (const at of linesOf(state, found)) undo(state, at, { record: serial, time });
     putHandover(state, found.serial, { ...found.handover, cancelled: true, ended: true });
     return 'ok';
   },
 };
+
+/** Puts a line back where it was taken from, and the leg before where it stood. */
+function undo(state: State, at: LineAt, why: { record: number; time: number }): void {
+  const { lot, steward, condition, transit: quantity, leg } = at.line;
+  const { giver: holder, place } = at.found.handover;
+  const to = { account: 'held', holder, steward, place, condition } as const;
+  post(state, { ...why, lot, quantity, from: accounts.transit(at), to });
+  putLine(state, at.number, { ...at.line, transit: 0, takenBack: quantity });
+  if (leg === null) return;
+  const before = lineNumbered(state, leg);
+  putLine(state, leg, carryBack(before.line, condition, { good: quantity, damaged: 0, unfit: 0 }));
+}

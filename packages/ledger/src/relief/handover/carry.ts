@@ -1,14 +1,34 @@
-import { assert } from '../../machine/assert.ts';
-import type { State } from '../../machine/state.ts';
-import { recordOfLine } from '../stock/lot.ts';
-import { findLine, type HandoverLine, handoverNumbered, putLine } from './handover.ts';
+import type { Condition } from '../posting.ts';
+import type { HandoverLine } from './line.ts';
 
-/** Sealed packages that come back from the next leg lie unopened in the leg before again. */
-export function putBackUnopened(state: State, line: Readonly<HandoverLine>, quantity: number): void {
-  if (line.leg === null || line.condition !== 'unopened' || quantity === 0) return;
-  const serial = recordOfLine(line.leg);
-  const before = { serial, handover: handoverNumbered(state, serial) };
-  const leg = findLine(state, before, line.leg % 128);
-  assert(leg !== undefined && leg.onward >= quantity, 'what came back had gone on');
-  putLine(state, line.leg, { ...leg, onward: leg.onward - quantity, unopened: leg.unopened + quantity });
+// A leg that carries on what an earlier leg brought. Sealed packages go from `unopened` to `onward` there; what was
+// opened is `carried`, so that a leg is carried on once and not again from other goods of the same lot.
+
+/** How much of this line its taker may still carry on in this condition. */
+export function free(before: Readonly<HandoverLine>, condition: Condition): number {
+  if (condition === 'unopened') return before.unopened;
+  return before.good + before.damaged + before.unfit + before.extra - before.carried;
+}
+
+/** The leg before, once that much of it went on. */
+export function carryOn(before: Readonly<HandoverLine>, condition: Condition, quantity: number): HandoverLine {
+  if (condition !== 'unopened') return { ...before, carried: before.carried + quantity };
+  return { ...before, unopened: before.unopened - quantity, onward: before.onward + quantity };
+}
+
+/** What came back to the hand that had carried it on. */
+export type CarriedBack = { readonly good: number; readonly damaged: number; readonly unfit: number };
+
+/** The leg before, once that much came back: sealed as it was, or opened and found damaged or unfit. */
+export function carryBack(before: Readonly<HandoverLine>, condition: Condition, back: CarriedBack): HandoverLine {
+  const { good, damaged, unfit } = back;
+  const whole = good + damaged + unfit;
+  if (condition !== 'unopened') return { ...before, carried: before.carried - whole };
+  return {
+    ...before,
+    onward: before.onward - whole,
+    unopened: before.unopened + good,
+    damaged: before.damaged + damaged,
+    unfit: before.unfit + unfit,
+  };
 }

@@ -1,192 +1,151 @@
-import { assert } from '../../machine/assert.ts';
 import type { Context } from '../../machine/kind.ts';
 import type { State } from '../../machine/state.ts';
+import { findItem } from '../item/item.ts';
 import { type Account, type Condition, post } from '../posting.ts';
 import { addLot, lineNumber } from '../stock/lot.ts';
-import { type FoundHandover, findLine, type HandoverLine, linesOf, putLine, stewardAfter } from './handover.ts';
+import { amountsOf, type Count } from './count.ts';
+import { accounts, type HandoverLine, type LineAt, legsBefore, putLine } from './line.ts';
 
-/** What was found of one line when its contents were checked. `wrong` is not this lot at all. */
-export type Checked = {
-  readonly good: number;
-  readonly damaged: number;
-  readonly unfit: number;
-  readonly extra: number;
-  readonly wrong: { readonly quantity: number; readonly item: number; readonly grade: string | null } | undefined;
+/** Who counts, and what the goods are to this hand: the taker of a handover, or its giver when they come home. */
+export type Hand = {
+  readonly holder: number;
+  readonly steward: number;
+  readonly place: number;
+  /** The condition of what was counted as good. */
+  readonly good: Condition;
+  /** Whether the goods go back to where they came from. */
+  readonly isGiver: boolean;
 };
 
-/** Takes a sealed package over: its stated contents are in hand, unopened, and not delivered. */
-export function takePackage(
+/**
+ * That a count differed from what was stated on packages which earlier hands took over unopened: each of them, by the
+ * integer names of its lines, the nearest first.
+ */
+export type Difference = {
+  readonly fact: 'difference';
+  readonly record: number;
+  readonly line: number;
+  readonly unopened: readonly number[];
+};
+
+type Column = 'transit' | 'back' | 'unopened' | 'missing';
+
+/** A place where open quantity of a line lies, and the columns that say so. */
+type Source = { readonly open: number; readonly from: () => Account; readonly columns: readonly Column[] };
+
+/** In the order in which a hand draws on them. What was refused comes home first, and to nobody else. */
+function sourcesOf(at: LineAt, { isGiver }: Hand): Source[] {
+  const { transit, back, unopened, missing } = at.line;
+  const refused: Source = { open: back, from: () => accounts.transit(at), columns: ['transit', 'back'] };
+  const onTheWay: Source = { open: transit - back, from: () => accounts.transit(at), columns: ['transit'] };
+  const sealed: Source = { open: unopened, from: () => accounts.unopened(at), columns: ['unopened'] };
+  const givenUp: Source = { open: missing, from: () => accounts.missing(at), columns: ['missing'] };
+  return isGiver ? [refused, onTheWay, sealed, givenUp] : [sealed, onTheWay, givenUp];
+}
+
+/** How much of a line a hand may still count. */
+export function openTo(at: LineAt, hand: Hand): number {
+  return sourcesOf(at, hand).reduce((sum, { open }) => sum + open, 0);
+}
+
+/** Moves a quantity of a line to an account, from wherever it is open; the line with that much less open. */
+function draw(
   state: State,
-  found: FoundHandover,
-  index: number,
-  place: number,
+  at: LineAt,
+  hand: Hand,
+  moved: { quantity: number; to: Account },
   { serial, time }: Context,
-): void {
-  for (const { position, line } of linesOf(state, found)) {
-    const quantity = line.transit - line.back;
-    if (line.package !== index || quantity === 0) continue;
-    const number = lineNumber(found.serial, position);
-    const to = heldBy(found, line, 'unopened', place);
-    post(state, { record: serial, time, lot: line.lot, quantity, from: { account: 'transit', line: number }, to });
-    putLine(state, number, { ...line, transit: line.back, unopened: line.unopened + quantity, unopenedAt: place });
+): HandoverLine {
+  let left = moved.quantity;
+  let line: HandoverLine = at.line;
+  for (const { open, from, columns } of sourcesOf(at, hand)) {
+    const quantity = Math.min(left, open);
+    if (quantity === 0) continue;
+    post(state, { record: serial, time, lot: line.lot, quantity, from: from(), to: moved.to });
+    for (const column of columns) line = { ...line, [column]: line[column] - quantity };
+    left -= quantity;
   }
-}
-
-/** Books what was found of one line; returns the line as it is now. */
-export function checkIn(
-  state: State,
-  found: FoundHandover,
-  position: number,
-  checked: Checked,
-  place: number,
-  context: Context,
-): HandoverLine {
-  const number = lineNumber(found.serial, position);
-  let line = lineAt(state, found, position);
-  const asSent = line.condition === 'unopened' ? 'usable' : line.condition;
-  line = arrive(
-    state,
-    found,
-    { line, number },
-    { quantity: checked.good, as: 'good', to: heldBy(found, line, asSent, place) },
-    context,
-  );
-  line = arrive(
-    state,
-    found,
-    { line, number },
-    { quantity: checked.damaged, as: 'damaged', to: heldBy(found, line, 'damaged', place) },
-    context,
-  );
-  line = arrive(
-    state,
-    found,
-    { line, number },
-    { quantity: checked.unfit, as: 'unfit', to: heldBy(found, line, 'held_back', place) },
-    context,
-  );
-  if (checked.wrong !== undefined) line = mixUp(state, found, { line, number }, checked.wrong, place, context);
-  if (checked.extra > 0) line = addExtra(state, found, { line, number }, checked.extra, place, context);
-  putLine(state, number, line);
   return line;
 }
 
-function lineAt(state: State, found: FoundHandover, position: number): Readonly<HandoverLine> {
-  const line = findLine(state, found, position);
-  assert(line !== undefined, 'the guards found the line');
-  return line;
-}
-
-function heldBy(found: FoundHandover, line: HandoverLine, condition: Condition, place: number): Account {
-  const { handover } = found;
-  return { account: 'held', holder: handover.taker, steward: stewardAfter(handover, line), place, condition };
-}
-
-type At = { readonly line: HandoverLine; readonly number: number };
-type Arriving = {
-  readonly quantity: number;
-  readonly as: 'good' | 'damaged' | 'unfit' | 'wrong';
-  readonly to: Account;
-};
-
-/** Opened packages first, then what is still on the way, then what was given up as missing. */
-function arrive(
-  state: State,
-  found: FoundHandover,
-  { line, number }: At,
-  { quantity, as, to }: Arriving,
-  { serial, time }: Context,
-): HandoverLine {
-  const unopened = Math.min(quantity, line.unopened);
-  const transit = Math.min(quantity - unopened, line.transit - line.back);
-  const missing = quantity - unopened - transit;
-  const move = { record: serial, time, lot: line.lot, to };
-  if (unopened > 0) post(state, { ...move, quantity: unopened, from: unopenedAccount(found, line) });
-  post(state, { ...move, quantity: transit, from: { account: 'transit', line: number } });
-  post(state, { ...move, quantity: missing, from: missingAccount(found, number) });
-  return {
-    ...line,
-    unopened: line.unopened - unopened,
-    transit: line.transit - transit,
-    missing: line.missing - missing,
-    [as]: line[as] + quantity,
+/** Books what a hand counted of one line; the line as it is now. */
+export function checkIn(state: State, at: LineAt, count: Count, hand: Hand, context: Context): HandoverLine {
+  const { good, damaged, unfit, extra, wrong } = amountsOf(count);
+  let line: HandoverLine = at.line;
+  const arrive = (quantity: number, as: 'good' | 'damaged' | 'unfit', condition: Condition) => {
+    line = draw(state, { ...at, line }, hand, { quantity, to: heldBy(hand, condition) }, context);
+    const column = hand.isGiver ? 'takenBack' : as;
+    line = { ...line, [column]: line[column] + quantity };
   };
-}
-
-function unopenedAccount(found: FoundHandover, line: HandoverLine): Account {
-  assert(line.unopenedAt !== null, 'unopened packages lie somewhere');
-  return heldBy(found, line, 'unopened', line.unopenedAt);
-}
-
-/** Borne by the giver of the leg, who signed for its contents. */
-function missingAccount({ handover }: FoundHandover, number: number): Account {
-  return { account: 'missing', line: number, bearer: handover.giver };
-}
-
-/** What came is not this lot: the lot's quantity is missing, and what came is a lot of its own, held back. */
-function mixUp(
-  state: State,
-  found: FoundHandover,
-  at: At,
-  wrong: NonNullable<Checked['wrong']>,
-  place: number,
-  context: Context,
-): HandoverLine {
-  const { quantity, item, grade } = wrong;
-  const line = arrive(state, found, at, { quantity, as: 'wrong', to: missingAccount(found, at.number) }, context);
-  const { serial, time } = context;
-  const lot = lineNumber(serial, at.number - lineNumber(found.serial, 0));
-  addLot(state, lot, {
-    item,
-    grade,
-    basis: null,
-    pack: null,
-    batch: null,
-    expiry: null,
-    receivedBy: found.handover.taker,
-    parents: [line.lot],
-  });
-  post(state, {
-    record: serial,
-    time,
-    lot,
-    quantity,
-    from: { account: 'found' },
-    to: heldBy(found, line, 'held_back', place),
-  });
+  arrive(good, 'good', hand.good);
+  arrive(damaged, 'damaged', 'damaged');
+  arrive(unfit, 'unfit', 'held_back');
+  if (wrong > 0) line = mixUp(state, { ...at, line }, count, hand, context);
+  if (extra > 0) line = addExtra(state, line, extra, hand, context);
+  putLine(state, at.number, line);
+  if (damaged + unfit + wrong + extra > 0) nameUnopened(state, { ...at, line }, context);
   return line;
+}
+
+function heldBy({ holder, steward, place }: Hand, condition: Condition): Account {
+  return { account: 'held', holder, steward, place, condition };
+}
+
+/**
+ * What came is not this lot: the lot's quantity is missing, if it was not already, and what came is a lot of its own,
+ * held back.
+ */
+function mixUp(state: State, at: LineAt, { wrong, line: position }: Count, hand: Hand, context: Context): HandoverLine {
+  if (wrong === undefined) return at.line;
+  const { quantity, grade = null } = wrong;
+  const gone = Math.min(quantity, openTo(at, hand) - at.line.missing);
+  const line = draw(state, at, hand, { quantity: gone, to: accounts.missing(at) }, context);
+  const { serial, time } = context;
+  const lot = lineNumber(serial, position);
+  const item = findItem(state, wrong.item)?.serial ?? -1;
+  const unknown = { basis: null, pack: null, batch: null, expiry: null };
+  addLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, parents: [line.lot] });
+  post(state, { record: serial, time, lot, quantity, from: { account: 'found' }, to: heldBy(hand, 'held_back') });
+  return { ...line, missing: line.missing + gone, wrong: line.wrong + quantity };
 }
 
 /** More than was sent: from *found*, until the giver corrects what was loaded. */
 function addExtra(
   state: State,
-  found: FoundHandover,
-  { line }: At,
+  line: HandoverLine,
   quantity: number,
-  place: number,
+  hand: Hand,
   { serial, time }: Context,
 ): HandoverLine {
-  const condition = line.condition === 'unopened' ? 'usable' : line.condition;
-  post(state, {
-    record: serial,
-    time,
-    lot: line.lot,
-    quantity,
-    from: { account: 'found' },
-    to: heldBy(found, line, condition, place),
-  });
+  const to = heldBy(hand, hand.good === 'unopened' ? 'usable' : hand.good);
+  post(state, { record: serial, time, lot: line.lot, quantity, from: { account: 'found' }, to });
   return { ...line, extra: line.extra + quantity };
 }
 
-/** `last`: what no acceptance found, on the way or unopened, is missing. What was refused stays on the way back. */
-export function writeMissing(state: State, found: FoundHandover, { serial, time }: Context): void {
-  for (const { position, line } of linesOf(state, found)) {
-    const number = lineNumber(found.serial, position);
-    const move = { record: serial, time, lot: line.lot, to: missingAccount(found, number) };
-    const transit = line.transit - line.back;
-    post(state, { ...move, quantity: transit, from: { account: 'transit', line: number } });
-    if (line.unopened > 0) post(state, { ...move, quantity: line.unopened, from: unopenedAccount(found, line) });
-    const missing = line.missing + transit + line.unopened;
-    if (missing > line.missing) putLine(state, number, { ...line, transit: line.back, unopened: 0, missing });
-  }
+/** `last`: this much of what is in transit and of what lies unopened is missing. */
+export function giveUp(
+  state: State,
+  at: LineAt,
+  rest: { readonly transit: number; readonly unopened: number },
+  context: Context,
+): void {
+  const { serial, time } = context;
+  const { lot, transit, back, unopened, missing } = at.line;
+  if (rest.transit + rest.unopened === 0) return;
+  const move = { record: serial, time, lot, to: accounts.missing(at) };
+  post(state, { ...move, quantity: rest.transit, from: accounts.transit(at) });
+  if (rest.unopened > 0) post(state, { ...move, quantity: rest.unopened, from: accounts.unopened(at) });
+  const left = { transit: transit - rest.transit, unopened: unopened - rest.unopened };
+  const gone = rest.transit + rest.unopened;
+  const line = { ...at.line, ...left, back: Math.min(back, left.transit), missing: missing + gone };
+  putLine(state, at.number, line);
+  nameUnopened(state, { ...at, line }, context);
+}
+
+/** Whoever took the packages over unopened cannot say where the difference arose: all of them are named. */
+function nameUnopened(state: State, at: LineAt, { serial }: Context): void {
+  const unopened = [at, ...legsBefore(state, at)].filter(({ line }) => line.unopenedAt !== null);
+  if (unopened.length === 0) return;
+  const numbers = unopened.map(({ number }) => number);
+  state.emit({ fact: 'difference', record: serial, line: at.number, unopened: numbers } satisfies Difference);
 }

@@ -5,17 +5,19 @@ import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { post } from '../posting.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX, lineNumber } from '../stock/lot.ts';
+import { LINES_MAX } from '../stock/lot.ts';
+import { type FoundHandover, findHandover, handoverRejections, putHandover } from './handover.ts';
 import {
-  type FoundHandover,
-  findHandover,
+  accounts,
+  figuresOf,
   findLine,
-  handoverRejections,
+  type HandoverLine,
+  type LineAt,
+  lineAt,
+  lineRejections,
   linesOf,
-  putHandover,
   putLine,
-  stewardAfter,
-} from './handover.ts';
+} from './line.ts';
 
 const body = record({
   at: when(),
@@ -53,10 +55,8 @@ type RefuseRejection =
   | 'handover_not_found'
   | 'handover_cancelled'
   | 'refuser_not_taker'
-  | 'line_not_found'
-  | 'line_twice'
-  | 'more_than_open'
-  | 'nothing_to_refuse';
+  | 'nothing_to_refuse'
+  | keyof typeof lineRejections;
 
 export const refuse: Kind<typeof body, RefuseRejection> = {
   name: 'relief.refuse',
@@ -73,14 +73,12 @@ export const refuse: Kind<typeof body, RefuseRejection> = {
       title: { zh: '货物不是交给签名主体的。', en: 'The goods were not handed to the signer.' },
     },
     handover_cancelled: handoverRejections.handover_cancelled,
-    line_not_found: handoverRejections.line_not_found,
-    line_twice: handoverRejections.line_twice,
-    more_than_open: handoverRejections.more_than_open,
     nothing_to_refuse: {
       number: 1351,
       status: 409,
       title: { zh: '没有可以拒收的货物。', en: 'Nothing is open that could be refused.' },
     },
+    ...lineRejections,
   },
 
   apply(record, context, state) {
@@ -95,7 +93,7 @@ export const refuse: Kind<typeof body, RefuseRejection> = {
     const refusal = refuseLines(state, found, lines);
     if (refusal !== undefined) return refusal;
 
-    for (const { line, quantity } of lines) sendBack(state, found, line, quantity, context);
+    for (const { line, quantity } of lines) sendBack(state, lineAt(state, found, line), quantity, context);
     putHandover(state, found.serial, { ...found.handover, taken: true });
     return 'ok';
   },
@@ -103,9 +101,14 @@ export const refuse: Kind<typeof body, RefuseRejection> = {
 
 type Refused = { readonly line: number; readonly quantity: number };
 
+/** What the taker may still refuse of a line: on its way to it, or with it unopened. */
+function openOf({ transit, back, unopened }: Readonly<HandoverLine>): number {
+  return transit - back + unopened;
+}
+
 function openLines(state: State, found: FoundHandover): Refused[] {
   return linesOf(state, found)
-    .map(({ position, line }) => ({ line: position, quantity: line.transit - line.back + line.unopened }))
+    .map(({ line }, position) => ({ line: position, quantity: openOf(line) }))
     .filter(({ quantity }) => quantity > 0);
 }
 
@@ -113,49 +116,27 @@ function refuseLines(
   state: State,
   found: FoundHandover,
   lines: readonly Refused[],
-): Refusal<'line_not_found' | 'line_twice' | 'more_than_open'> | undefined {
-  for (const [position, { line, quantity }] of lines.entries()) {
+): Refusal<keyof typeof lineRejections> | undefined {
+  const seen = new Set<number>();
+  for (const { line, quantity } of lines) {
     const row = findLine(state, found, line);
     if (row === undefined) return no('line_not_found', { line, lines: found.handover.lines });
-    if (lines.findIndex((other) => other.line === line) < position) return no('line_twice', { line });
-    const open = row.transit - row.back + row.unopened;
-    const { sent, good, damaged, unfit } = row;
-    if (quantity > open) return no('more_than_open', { line, stated: quantity, open, sent, good, damaged, unfit });
+    if (seen.has(line)) return no('line_twice', { line });
+    seen.add(line);
+    const open = openOf(row);
+    if (quantity > open) return no('more_than_open', { line, stated: quantity, open, ...figuresOf(row) });
   }
   return undefined;
 }
 
 /** First what is still on the way, then what lies unopened with the taker. */
-function sendBack(
-  state: State,
-  found: FoundHandover,
-  position: number,
-  quantity: number,
-  { serial, time }: Context,
-): void {
-  const line = findLine(state, found, position);
-  if (line === undefined) return;
-  const number = lineNumber(found.serial, position);
-  const onTheWay = Math.min(quantity, line.transit - line.back);
-  const unopened = quantity - onTheWay;
-  if (unopened > 0 && line.unopenedAt !== null) {
-    const { taker } = found.handover;
-    const holding = {
-      holder: taker,
-      steward: stewardAfter(found.handover, line),
-      place: line.unopenedAt,
-      condition: 'unopened',
-    } as const;
-    const from = { account: 'held', ...holding } as const;
-    post(state, {
-      record: serial,
-      time,
-      lot: line.lot,
-      quantity: unopened,
-      from,
-      to: { account: 'transit', line: number },
-    });
+function sendBack(state: State, at: LineAt, quantity: number, { serial, time }: Context): void {
+  const { lot, transit, back, unopened } = at.line;
+  const sealed = quantity - Math.min(quantity, transit - back);
+  if (sealed > 0) {
+    const move = { from: accounts.unopened(at), to: accounts.transit(at) };
+    post(state, { record: serial, time, lot, quantity: sealed, ...move });
   }
-  const transit = line.transit + unopened;
-  putLine(state, number, { ...line, transit, back: line.back + quantity, unopened: line.unopened - unopened });
+  const line = { ...at.line, transit: transit + sealed, back: back + quantity, unopened: unopened - sealed };
+  putLine(state, at.number, line);
 }

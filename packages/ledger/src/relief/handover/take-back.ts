@@ -1,43 +1,30 @@
 import Type, { type Static } from 'typebox';
-import {
-  flag,
-  integer,
-  listOf,
-  oneOf,
-  optional,
-  quantity,
-  record,
-  ref,
-  text,
-  thing,
-  when,
-} from '../../machine/field.ts';
+import { flag, lineOf, listOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findPlace } from '../place/place.ts';
-import { type Account, type Condition, post } from '../posting.ts';
+import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX, lineNumber } from '../stock/lot.ts';
-import { DIFFERENCES } from './accept.ts';
+import { LINES_MAX } from '../stock/lot.ts';
+import { carryBack } from './carry.ts';
+import { checkIn, giveUp, type Hand, openTo } from './check-in.ts';
 import {
-  type FoundHandover,
-  findHandover,
-  findLine,
-  type HandoverLine,
-  handoverRejections,
-  linesOf,
-  putHandover,
-  putLine,
-  stewardAfter,
-} from './handover.ts';
+  amountsOf,
+  type Count,
+  type CountRejection,
+  countFields,
+  countRejections,
+  namedIn,
+  refuseCount,
+} from './count.ts';
+import { type FoundHandover, findHandover, handoverRejections, putHandover } from './handover.ts';
+import { findLine, type LineAt, legsBefore, lineAt, lineNumbered, linesOf, putLine } from './line.ts';
 
 const lineField = record({
-  damaged: optional(quantity({ zh: '破损', en: 'Damaged' }, 0)),
-  good: optional(quantity({ zh: '完好', en: 'Good' }, 0)),
-  line: integer({ zh: '行', en: 'Line, counted from 0' }, 0, LINES_MAX - 1),
-  reason: optional(oneOf({ zh: '原因', en: 'Reason' }, DIFFERENCES)),
-  unfit: optional(quantity({ zh: '不合格', en: 'Unfit, held back' }, 0)),
+  ...countFields,
+  // Where later hands took the packages unopened, what was never loaded is open in their line.
+  later: optional(lineOf({ zh: '后续交接的行', en: 'Line of a later leg where it is open' })),
 });
 
 const body = record({
@@ -56,17 +43,9 @@ export type TakeBack = Static<typeof body>;
 
 type Line = Static<typeof lineField>;
 
-type TakeBackRejection =
-  | 'at_in_future'
-  | 'handover_not_found'
-  | 'handover_cancelled'
-  | 'taker_back_not_giver'
-  | 'handover_place_not_found'
-  | 'handover_place_not_yours'
-  | 'nothing_stated'
-  | LineRejection;
+type TakeBackRejection = 'at_in_future' | keyof typeof handoverRejections | 'taker_back_not_giver' | LineRejection;
 
-type LineRejection = 'line_not_found' | 'line_twice' | 'more_than_open' | 'reason_missing' | 'not_loaded_missing';
+type LineRejection = CountRejection | 'later_leg_unknown' | 'not_loaded_missing' | 'packages_back_elsewhere';
 
 export const takeBack: Kind<typeof body, TakeBackRejection> = {
   name: 'relief.takeBack',
@@ -85,22 +64,46 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
   whileSuspended: true,
   rejections: {
     ...timeRejections,
-    ...handoverRejections,
+    handover_not_found: handoverRejections.handover_not_found,
     taker_back_not_giver: {
       number: 1360,
       status: 403,
       title: { zh: '货物不是签名主体发出的。', en: 'The signer did not dispatch this.' },
+    },
+    handover_cancelled: handoverRejections.handover_cancelled,
+    handover_place_not_found: handoverRejections.handover_place_not_found,
+    handover_place_not_yours: handoverRejections.handover_place_not_yours,
+    ...countRejections,
+    later_leg_unknown: {
+      number: 1362,
+      status: 422,
+      title: {
+        zh: '所写的后续行不是由这一行未拆封转出的。',
+        en: 'The later line did not carry this one on unopened.',
+      },
+      detail: { zh: '第 {line} 行：{later}。', en: 'Line {line}: {later}.' },
     },
     not_loaded_missing: {
       number: 1361,
       status: 422,
       title: {
         zh: '收回已缺失或未拆封的货物要写明“未装车”。',
-        en: 'Taking back what is missing or unopened with the taker needs the reason not_loaded.',
+        en: 'Taking back what is missing or lies unopened with a taker needs the reason not_loaded.',
       },
       detail: { zh: '第 {line} 行：在途 {transit}。', en: 'Line {line}: {transit} in transit.' },
     },
+    packages_back_elsewhere: {
+      number: 1363,
+      status: 422,
+      title: {
+        zh: '未拆封的件要收回到当初存放的地点。',
+        en: 'Sealed packages come back to the place where they lay; state them there.',
+      },
+      detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
+    },
   },
+
+  reach: ({ place }, _, state) => reachOf(state, { places: [place] }),
 
   apply(record, context, state) {
     const late = refuseTime(record.at, context.time);
@@ -112,11 +115,10 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
     const place = findPlace(state, record.place);
     if (place === undefined) return no('handover_place_not_found');
     if (place.place.of !== context.signer) return no('handover_place_not_yours');
-    if (record.lines.length === 0 && !record.last) return no('nothing_stated');
-    const refusal = refuseLines(state, found, record.lines);
+    const refusal = refuseLines(state, found, record, place.serial);
     if (refusal !== undefined) return refusal;
 
-    for (const line of record.lines) takeLineBack(state, found, line, place.serial, context);
+    for (const line of record.lines) comeHome(state, found, line, place.serial, context);
     if (record.last) giveUpRest(state, found, context);
     putHandover(state, found.serial, { ...found.handover, taken: true, ended: found.handover.ended || record.last });
     return 'ok';
@@ -126,113 +128,78 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
 function refuseLines(
   state: State,
   found: FoundHandover,
-  lines: readonly Line[],
-): Refusal<LineRejection | 'nothing_stated'> | undefined {
-  for (const [position, stated] of lines.entries()) {
-    if (lines.findIndex((other) => other.line === stated.line) < position)
-      return no('line_twice', { line: stated.line });
-    const refusal = refuseLine(findLine(state, found, stated.line), stated, found.handover.lines);
+  { lines, last }: TakeBack,
+  place: number,
+): Refusal<LineRejection> | undefined {
+  if (lines.length === 0 && !last) return no('nothing_stated');
+  const seen = new Set<number>();
+  for (const stated of lines) {
+    const { line } = stated;
+    if (findLine(state, found, line) === undefined) return no('line_not_found', { line, lines: found.handover.lines });
+    if (seen.has(line)) return no('line_twice', { line });
+    seen.add(line);
+    const refusal = refuseLine(state, lineAt(state, found, line), stated, place);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
 }
 
-function refuseLine(
-  row: Readonly<HandoverLine> | undefined,
-  stated: Line,
-  lines: number,
-): Refusal<LineRejection | 'nothing_stated'> | undefined {
-  const { line, reason, good = 0, damaged = 0, unfit = 0 } = stated;
-  if (row === undefined) return no('line_not_found', { line, lines });
-  const named = good + damaged + unfit;
-  if (named === 0) return no('nothing_stated');
-  const open = row.transit + row.unopened + row.missing;
-  if (named > open)
-    return no('more_than_open', {
-      line,
-      stated: named,
-      open,
-      sent: row.sent,
-      good: row.good,
-      damaged: row.damaged,
-      unfit: row.unfit,
-    });
-  if (reason === undefined && damaged + unfit > 0) return no('reason_missing', { line });
-  return named > row.transit && reason !== 'not_loaded'
-    ? no('not_loaded_missing', { line, transit: row.transit })
-    : undefined;
+function refuseLine(state: State, own: LineAt, stated: Line, place: number): Refusal<LineRejection> | undefined {
+  const { line, later, reason } = stated;
+  const named = namedIn(stated);
+  if (named + amountsOf(stated).extra === 0) return no('nothing_stated', { line });
+  const at = later === undefined ? own : laterLine(state, own, later);
+  if (at === undefined) return no('later_leg_unknown', { line, later: later ?? '' });
+  const refusal = refuseCount(state, at.line, stated, openTo(at, giverOf(own, place)));
+  if (refusal !== undefined) return refusal;
+  const { transit } = at.line;
+  if (named > transit && reason !== 'not_loaded') return no('not_loaded_missing', { line, transit });
+  const lay = own.line.condition === 'unopened' ? legsBefore(state, own)[0]?.line.unopenedAt : undefined;
+  const isElsewhere = lay !== undefined && lay !== place && amountsOf(stated).good > 0;
+  return isElsewhere ? no('packages_back_elsewhere', { line }) : undefined;
 }
 
-function takeLineBack(state: State, found: FoundHandover, stated: Line, place: number, context: Context): void {
-  const { good = 0, damaged = 0, unfit = 0 } = stated;
-  comeHome(state, found, stated.line, { quantity: good, condition: undefined, place }, context);
-  comeHome(state, found, stated.line, { quantity: damaged, condition: 'damaged', place }, context);
-  comeHome(state, found, stated.line, { quantity: unfit, condition: 'held_back', place }, context);
+/** A line of a later leg, if it carried this one on unopened through nobody knows how many hands. */
+function laterLine(state: State, own: LineAt, name: string): LineAt | undefined {
+  const found = findHandover(state, name.slice(0, 50));
+  const position = Number(name.slice(51));
+  if (found === undefined || findLine(state, found, position) === undefined) return undefined;
+  const at = lineAt(state, found, position);
+  return legsBefore(state, at).some(({ number }) => number === own.number) ? at : undefined;
 }
 
-type Coming = { readonly quantity: number; readonly condition: Condition | undefined; readonly place: number };
-
-/** First what was refused, then the rest in transit, then what lies unopened with the taker, then what was missing. */
-function comeHome(
-  state: State,
-  found: FoundHandover,
-  position: number,
-  coming: Coming,
-  { serial, time }: Context,
-): void {
-  const line = findLine(state, found, position);
-  if (line === undefined || coming.quantity === 0) return;
-  const number = lineNumber(found.serial, position);
-  const { giver } = found.handover;
-  const transit = Math.min(coming.quantity, line.transit);
-  const unopened = Math.min(coming.quantity - transit, line.unopened);
-  const missing = coming.quantity - transit - unopened;
-  const to: Account = {
-    account: 'held',
-    holder: giver,
-    steward: line.steward,
-    place: coming.place,
-    condition: coming.condition ?? line.condition,
-  };
-  const move = { record: serial, time, lot: line.lot, to };
-  post(state, { ...move, quantity: transit, from: { account: 'transit', line: number } });
-  if (unopened > 0) post(state, { ...move, quantity: unopened, from: unopenedAccount(found, line) });
-  post(state, { ...move, quantity: missing, from: { account: 'missing', line: number, bearer: giver } });
-  putLine(state, number, {
-    ...line,
-    transit: line.transit - transit,
-    back: Math.max(0, line.back - transit),
-    unopened: line.unopened - unopened,
-    missing: line.missing - missing,
-    takenBack: line.takenBack + coming.quantity,
-  });
+/** The giver takes its goods back as it sent them, for the steward it sent them for. */
+function giverOf({ found, line }: LineAt, place: number): Hand {
+  return { holder: found.handover.giver, steward: line.steward, place, good: line.condition, isGiver: true };
 }
 
-function unopenedAccount({ handover }: FoundHandover, line: Readonly<HandoverLine>): Account {
-  const place = line.unopenedAt ?? handover.place;
-  return {
-    account: 'held',
-    holder: handover.taker,
-    steward: stewardAfter(handover, line),
-    place,
-    condition: 'unopened',
-  };
-}
-
-/** `last`: what is still in transit is missing, borne by the giver. */
-function giveUpRest(state: State, found: FoundHandover, { serial, time }: Context): void {
-  for (const { position, line } of linesOf(state, found)) {
-    if (line.transit === 0) continue;
-    const number = lineNumber(found.serial, position);
-    const to = { account: 'missing', line: number, bearer: found.handover.giver } as const;
-    post(state, {
-      record: serial,
-      time,
-      lot: line.lot,
-      quantity: line.transit,
-      from: { account: 'transit', line: number },
-      to,
-    });
-    putLine(state, number, { ...line, transit: 0, back: 0, missing: line.missing + line.transit });
+function comeHome(state: State, found: FoundHandover, stated: Line, place: number, context: Context): void {
+  const own = lineAt(state, found, stated.line);
+  const hand = giverOf(own, place);
+  const at = (stated.later === undefined ? undefined : laterLine(state, own, stated.later)) ?? own;
+  checkIn(state, at, countOf(stated), hand, context);
+  const { good, damaged, unfit } = amountsOf(stated);
+  const whole = good + damaged + unfit;
+  for (const leg of legsBetween(state, at, own)) {
+    const { onward, takenBack } = leg.line;
+    putLine(state, leg.number, { ...leg.line, onward: onward - whole, takenBack: takenBack + whole });
   }
+  if (own.line.leg === null) return;
+  const before = lineNumbered(state, own.line.leg);
+  putLine(state, own.line.leg, carryBack(before.line, own.line.condition, { good, damaged, unfit }));
+}
+
+function countOf({ later: _, ...count }: Line): Count {
+  return count;
+}
+
+/** The legs from this line back to the giver's own, whose packages went on unopened. */
+function legsBetween(state: State, at: LineAt, own: LineAt): LineAt[] {
+  const legs = legsBefore(state, at);
+  return legs.slice(0, legs.findIndex(({ number }) => number === own.number) + 1);
+}
+
+/** `last`: what is still on its way, refused or not, is missing. What lies unopened is in the taker's hand. */
+function giveUpRest(state: State, found: FoundHandover, context: Context): void {
+  for (const at of linesOf(state, found)) giveUp(state, at, { transit: at.line.transit, unopened: 0 }, context);
 }

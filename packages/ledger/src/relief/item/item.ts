@@ -56,6 +56,8 @@ export const item: Kind<typeof body, 'grade_twice'> = {
     grade_twice: { number: 1010, status: 422, title: { zh: '等级重复。', en: 'A grade stands twice.' } },
   },
 
+  reach: ({ class: itemClass }) => ({ areas: [], items: [itemClass], places: [] }),
+
   apply({ class: itemClass, unit, grades = [] }, { serial }, state) {
     if (new Set(grades).size < grades.length) return no('grade_twice');
 

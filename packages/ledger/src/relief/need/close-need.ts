@@ -3,8 +3,8 @@ import { oneOf, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { closeOpenNeed } from './open.ts';
-import { findNeed, needRejections } from './revise-need.ts';
+import { closeOpenNeed, findNeed, reachOfNeed } from './open.ts';
+import { needRejections } from './revise-need.ts';
 
 const body = record({
   at: when(),
@@ -24,6 +24,8 @@ export const closeNeed: Kind<typeof body, 'at_in_future' | keyof typeof needReje
   writers: ['medical_institution', 'recipient', 'reporter'],
   whileSuspended: true,
   rejections: { ...timeRejections, ...needRejections },
+
+  reach: ({ need }, _, state) => reachOfNeed(state, need),
 
   apply({ at, need }, { signer, time }, state) {
     const late = refuseTime(at, time);

@@ -18,6 +18,7 @@ import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findItem, gradeField, knowsGrade } from '../item/item.ts';
 import { findPlace } from '../place/place.ts';
+import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { hasRoomAt, openNeed, openNeedOf } from './open.ts';
 
@@ -93,6 +94,15 @@ export const wantedRejections = {
   },
 } as const satisfies { [code: string]: Rejection };
 
+/** Shared with the revision. */
+export const roomRejections = {
+  needs_full: {
+    number: 1218,
+    status: 422,
+    title: { zh: '该地点对该物资的需求过多。', en: 'Too many open needs for this item at this place.' },
+  },
+} as const satisfies { [code: string]: Rejection };
+
 type NeedRejection =
   | 'at_in_future'
   | 'need_place_not_found'
@@ -100,7 +110,7 @@ type NeedRejection =
   | 'need_item_not_found'
   | keyof typeof wantedRejections
   | 'need_open'
-  | 'needs_full';
+  | keyof typeof roomRejections;
 
 export const need: Kind<typeof body, NeedRejection> = {
   name: 'relief.need',
@@ -125,17 +135,10 @@ export const need: Kind<typeof body, NeedRejection> = {
         en: 'This place already has an open need for this item; revise it.',
       },
     },
-    needs_full: {
-      number: 1218,
-      status: 422,
-      title: { zh: '该地点对该物资的需求过多。', en: 'Too many open needs for this item at this place.' },
-    },
+    ...roomRejections,
   },
 
-  reach: ({ place, item }, _, state) => ({
-    areas: [findPlace(state, place)?.place.area ?? []].flat(),
-    items: [findItem(state, item)?.item.class ?? []].flat(),
-  }),
+  reach: ({ place, item }, _, state) => reachOf(state, { places: [place], items: [item] }),
 
   apply(record, { signer, serial, time }, state) {
     const late = refuseTime(record.at, time);
@@ -188,10 +191,11 @@ export function refuseWanted(
   time: number,
 ): Refusal<keyof typeof wantedRejections> | undefined {
   const { grades = [], substitutes = [], quantity, standing, least = 0, until } = wanted;
+  const amount = wantedColumns(wanted).quantity;
   const item = { class: '', unit: '', grades: known };
   if (grades.some((grade) => !knowsGrade(item, grade))) return no('need_grade_unknown', { known: known.join(', ') });
   if (substitutes.some((name) => findItem(state, name) === undefined)) return no('substitute_not_found');
   if (quantity !== undefined && standing !== undefined) return no('two_amounts');
-  if (quantity !== undefined && least > quantity) return no('least_above_quantity');
+  if (amount !== null && least > amount) return no('least_above_quantity');
   return until < time ? no('need_until_passed') : undefined;
 }

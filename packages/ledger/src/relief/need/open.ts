@@ -1,6 +1,9 @@
 import { assert } from '../../machine/assert.ts';
+import type { Reach } from '../../machine/kind.ts';
 import { type State, sortable, table } from '../../machine/state.ts';
-import { placesAround } from '../place/place.ts';
+import { findThing } from '../../trust/subject.ts';
+import { placeNumbered, placesAround } from '../place/place.ts';
+import { reachAt } from '../reach.ts';
 
 /** A need as the rules keep it. `quantity` null: no amount given. `filled`: accepted good, contents checked. */
 export type OpenNeed = {
@@ -46,6 +49,19 @@ const wantedKey = (place: number, item: number) => `${sortable(place)}/${sortabl
 
 function wantedAt(state: State, place: number, item: number): readonly number[] {
   return state.get(wanted, wantedKey(place, item))?.needs ?? [];
+}
+
+/** A need by its name in a record. */
+export function findNeed(state: State, name: string): { serial: number; need: Readonly<OpenNeed> } | undefined {
+  const serial = findThing(state, name);
+  const need = serial === undefined ? undefined : needNumbered(state, serial);
+  return serial === undefined || need === undefined ? undefined : { serial, need };
+}
+
+/** Where a record acts that says something of this need. */
+export function reachOfNeed(state: State, name: string): Reach {
+  const found = findNeed(state, name);
+  return found === undefined ? reachAt(state, [], []) : reachAt(state, [found.need.place], [found.need.item]);
 }
 
 export function needNumbered(state: State, serial: number): Readonly<OpenNeed> | undefined {
@@ -107,7 +123,7 @@ function delist(state: State, place: number, item: number, serial: number): void
   else state.put(wanted, wantedKey(place, item), { needs: left });
 }
 
-/** What arrived: good, contents checked, of this item and grade, at this place. */
+/** What arrived: good, usable, contents checked, of this item and grade, at this place. */
 export type Arrival = {
   readonly record: number;
   readonly time: number;
@@ -120,6 +136,9 @@ export type Arrival = {
   readonly named: number | null;
 };
 
+/** Needs without an amount fill no further, so that sums stay exact integers. */
+const FILLED_MAX = 1_000_000_000_000_000;
+
 /** Fills open needs: the named one first, else the oldest; each piece once; without an amount, all that is left. */
 export function fillNeeds(state: State, arrival: Arrival): void {
   let left = arrival.quantity;
@@ -127,7 +146,7 @@ export function fillNeeds(state: State, arrival: Arrival): void {
     if (left === 0) return;
     const need = needNumbered(state, serial);
     if (need === undefined || !accepts(need, arrival)) continue;
-    const part = need.quantity === null ? left : Math.min(left, Math.max(0, need.quantity - need.filled));
+    const part = Math.min(left, Math.max(0, (need.quantity ?? FILLED_MAX) - need.filled));
     if (part === 0) continue;
     left -= part;
     state.put(needs, serial, { ...need, filled: need.filled + part });
@@ -135,15 +154,20 @@ export function fillNeeds(state: State, arrival: Arrival): void {
   }
 }
 
+/** Needs of the place itself and of what it lies within; the named one also from elsewhere in the same organisation. */
 function candidates(state: State, { place, item, named }: Arrival): number[] {
-  const here = placesAround(state, place).flatMap((around) => wantedAt(state, around, item));
+  const owner = placeNumbered(state, place)?.of;
+  const own = placesAround(state, place).filter((around) => placeNumbered(state, around)?.of === owner);
+  const here = own.flatMap((around) => wantedAt(state, around, item));
   const oldestFirst = [...new Set(here)].sort((a, b) => a - b);
-  return named === null || !oldestFirst.includes(named)
-    ? oldestFirst
-    : [named, ...oldestFirst.filter((one) => one !== named)];
+  const need = named === null ? undefined : needNumbered(state, named);
+  if (named === null || need === undefined || placeNumbered(state, need.place)?.of !== owner) return oldestFirst;
+  return [named, ...oldestFirst.filter((one) => one !== named)];
 }
 
-function accepts(need: Readonly<OpenNeed>, { grade, time }: Arrival): boolean {
-  const gradeFits = need.grades === null || (grade !== null && need.grades.includes(grade));
-  return !need.closed && need.since <= time && gradeFits;
+/** Grades are those of the item itself; a substitute is taken as the place named it. */
+function accepts(need: Readonly<OpenNeed>, { item, grade, time }: Arrival): boolean {
+  if (need.closed || need.since > time) return false;
+  if (item !== need.item) return need.substitutes.includes(item);
+  return need.grades === null || (grade !== null && need.grades.includes(grade));
 }

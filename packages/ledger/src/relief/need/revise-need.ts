@@ -2,12 +2,10 @@ import Type, { type Static } from 'typebox';
 import { optional, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
-import type { State } from '../../machine/state.ts';
-import { findThing } from '../../trust/subject.ts';
 import { itemNumbered } from '../item/item.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { refuseWanted, substitutesOf, wantedColumns, wantedFields, wantedRejections } from './need.ts';
-import { needNumbered, type OpenNeed, reviseOpenNeed } from './open.ts';
+import { refuseWanted, roomRejections, substitutesOf, wantedColumns, wantedFields, wantedRejections } from './need.ts';
+import { findNeed, hasRoomAt, reachOfNeed, reviseOpenNeed } from './open.ts';
 
 const body = record({
   ...wantedFields,
@@ -32,14 +30,20 @@ export const needRejections = {
   need_closed: { number: 1222, status: 409, title: { zh: '这个需求已经结束。', en: 'The need is closed.' } },
 } as const satisfies { [code: string]: Rejection };
 
-type ReviseRejection = 'at_in_future' | keyof typeof needRejections | keyof typeof wantedRejections;
+type ReviseRejection =
+  | 'at_in_future'
+  | keyof typeof needRejections
+  | keyof typeof wantedRejections
+  | keyof typeof roomRejections;
 
 export const reviseNeed: Kind<typeof body, ReviseRejection> = {
   name: 'relief.reviseNeed',
   title: { zh: '修改需求', en: 'Revise a need' },
   body,
   writers: ['medical_institution', 'recipient', 'reporter'],
-  rejections: { ...timeRejections, ...needRejections, ...wantedRejections },
+  rejections: { ...timeRejections, ...needRejections, ...wantedRejections, ...roomRejections },
+
+  reach: ({ need }, _, state) => reachOfNeed(state, need),
 
   apply(record, { signer, time }, state) {
     const late = refuseTime(record.at, time);
@@ -51,14 +55,11 @@ export const reviseNeed: Kind<typeof body, ReviseRejection> = {
     const refusal = refuseWanted(state, record, itemNumbered(state, found.need.item)?.grades ?? [], time);
     if (refusal !== undefined) return refusal;
 
-    reviseOpenNeed(state, found.serial, { ...wantedColumns(record), substitutes: substitutesOf(state, record) });
+    const substitutes = substitutesOf(state, record);
+    const added = substitutes.filter((item) => !found.need.substitutes.includes(item));
+    if (!hasRoomAt(state, found.need.place, added)) return no('needs_full');
+
+    reviseOpenNeed(state, found.serial, { ...wantedColumns(record), substitutes });
     return 'ok';
   },
 };
-
-/** A need by its name in a record. */
-export function findNeed(state: State, name: string): { serial: number; need: Readonly<OpenNeed> } | undefined {
-  const serial = findThing(state, name);
-  const need = serial === undefined ? undefined : needNumbered(state, serial);
-  return serial === undefined || need === undefined ? undefined : { serial, need };
-}

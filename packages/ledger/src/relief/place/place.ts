@@ -92,7 +92,11 @@ export const place: Kind<typeof body, PlaceRejection> = {
     },
   },
 
-  reach: ({ area }) => ({ areas: [area], items: [] }),
+  // A new place lies in what it lies within: a key kept to a campus registers its wards and nothing else.
+  reach({ area, within }, _, state) {
+    const parent = within === undefined ? undefined : findPlace(state, within);
+    return { areas: [area], items: [], places: [parent === undefined ? [] : placesAround(state, parent.serial)] };
+  },
 
   apply({ area, of, use, within }, { signer, serial }, state) {
     const owner = of === undefined ? { serial: signer, signs: true } : findParty(state, of);

@@ -25,6 +25,7 @@ import { findParty } from '../../trust/subject.ts';
 import { findItem, gradeField, knowsGrade } from '../item/item.ts';
 import { findPlace } from '../place/place.ts';
 import { holdsStock, post } from '../posting.ts';
+import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { addLot, LINES_MAX, lineNumber } from './lot.ts';
 
@@ -139,11 +140,7 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
     },
   },
 
-  reach({ place, lines }, _, state) {
-    const area = findPlace(state, place)?.place.area;
-    const classes = lines.flatMap((line) => findItem(state, line.item)?.item.class ?? []);
-    return { areas: area === undefined ? [] : [area], items: classes };
-  },
+  reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
 
   apply({ at, place, donor, lines }, { signer, serial, time }, state) {
     const late = refuseTime(at, time);

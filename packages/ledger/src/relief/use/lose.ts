@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { assert } from '../../machine/assert.ts';
 import {
   integer,
   lineOf,
@@ -9,6 +10,7 @@ import {
   quantity,
   record,
   ref,
+  subject,
   text,
   thing,
   when,
@@ -16,14 +18,19 @@ import {
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { findHandover, findLine, putLine } from '../handover/handover.ts';
+import { findSubject } from '../../trust/subject.ts';
+import { findHandover } from '../handover/handover.ts';
+import { accounts, findLine, type LineAt, lineAt, putLine } from '../handover/line.ts';
 import { findPlace } from '../place/place.ts';
-import { type Account, heldIn, missingOf, post } from '../posting.ts';
+import { type Holding, heldIn, missingOf, post } from '../posting.ts';
+import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findLot, LINES_MAX, lineNumber } from '../stock/lot.ts';
+import { findLot, LINES_MAX } from '../stock/lot.ts';
 
 const fromHolding = record({
   condition: oneOf({ zh: '状态', en: 'Condition' }, ['usable', 'held_back', 'damaged', 'recalled']),
+  // Whoever has it in hand, where that is not the steward who signs.
+  holder: optional(subject({ zh: '在谁手里', en: 'Holder, if another' })),
   lot: lineOf({ zh: '批次', en: 'Lot' }),
   place: thing({ zh: '地点', en: 'Place' }),
   quantity: quantity({ zh: '数量', en: 'Quantity' }),
@@ -59,6 +66,8 @@ const body = record({
 export type Lose = Static<typeof body>;
 
 type Line = Lose['lines'][number];
+type FromHolding = Static<typeof fromHolding>;
+type FromMissing = Static<typeof fromMissing>;
 
 type LoseRejection =
   | 'at_in_future'
@@ -124,10 +133,13 @@ export const lose: Kind<typeof body, LoseRejection> = {
     },
   },
 
+  reach: ({ lines }, _, state) =>
+    reachOf(state, { places: lines.flatMap((line) => ('place' in line ? line.place : [])) }),
+
   apply({ at, lines }, context, state) {
     const late = refuseTime(at, context.time);
     if (late !== undefined) return late;
-    const asked = new Map<string, number>();
+    const asked: Asked = new Map();
     for (const [position, line] of lines.entries()) {
       const refusal = refuseLine(state, line, position, context.signer, asked);
       if (refusal !== undefined) return refusal;
@@ -138,58 +150,80 @@ export const lose: Kind<typeof body, LoseRejection> = {
   },
 };
 
-/** Guards of one line; two lines of one account are held against it together. */
+/** Lines already seen, by account: two lines of one account are held against it together. */
+type Asked = Map<string, number>;
+
+function add(asked: Asked, account: string, quantity: number): number {
+  const sum = (asked.get(account) ?? 0) + quantity;
+  asked.set(account, sum);
+  return sum;
+}
+
 function refuseLine(
   state: State,
   line: Line,
   position: number,
   signer: number,
-  asked: Map<string, number>,
+  asked: Asked,
 ): Refusal<LoseRejection> | undefined {
-  const sum = (key: string) => asked.set(key, (asked.get(key) ?? 0) + line.quantity).get(key) ?? 0;
-  if ('lot' in line) {
-    const found = findLot(state, line.lot);
-    if (found === undefined) return no('lose_lot_not_found', { line: position });
-    const place = findPlace(state, line.place);
-    if (place === undefined) return no('lose_place_not_found', { line: position });
-    const total = sum(`${line.lot} ${line.place} ${line.condition}`);
-    const held = heldIn(state, found.number, {
-      holder: signer,
-      steward: signer,
-      place: place.serial,
-      condition: line.condition,
-    });
-    return total > held ? no('lose_not_held', { line: position, held, asked: total }) : undefined;
-  }
-  const found = findHandover(state, line.handover);
-  const row = found === undefined ? undefined : findLine(state, found, line.line);
-  if (found === undefined || row === undefined) return no('lose_handover_not_found', { line: position });
-  const total = sum(`${line.handover} ${line.line}`);
-  const missing = missingOf(state, row.lot, signer, lineNumber(found.serial, line.line));
+  return 'lot' in line
+    ? refuseHeld(state, line, position, signer, asked)
+    : refuseMissing(state, line, position, signer, asked);
+}
+
+function refuseHeld(
+  state: State,
+  line: FromHolding,
+  position: number,
+  signer: number,
+  asked: Asked,
+): Refusal<LoseRejection> | undefined {
+  const lot = findLot(state, line.lot)?.number;
+  if (lot === undefined) return no('lose_lot_not_found', { line: position });
+  if (findPlace(state, line.place) === undefined) return no('lose_place_not_found', { line: position });
+  const holding = holdingOf(state, line, signer);
+  const held = holding === undefined ? 0 : heldIn(state, lot, holding);
+  const total = add(asked, `${line.lot} ${line.place} ${line.condition} ${holding?.holder}`, line.quantity);
+  return total > held ? no('lose_not_held', { line: position, held, asked: total }) : undefined;
+}
+
+function refuseMissing(
+  state: State,
+  line: FromMissing,
+  position: number,
+  signer: number,
+  asked: Asked,
+): Refusal<LoseRejection> | undefined {
+  const at = missingAt(state, line);
+  if (at === undefined) return no('lose_handover_not_found', { line: position });
+  const missing = missingOf(state, at.line.lot, signer, at.number);
+  const total = add(asked, `${line.handover} ${line.line}`, line.quantity);
   return total > missing ? no('lose_not_missing', { line: position, missing, asked: total }) : undefined;
 }
 
+function holdingOf(state: State, { holder, place, condition }: FromHolding, steward: number): Holding | undefined {
+  const at = findPlace(state, place)?.serial;
+  const inHand = holder === undefined ? steward : findSubject(state, holder);
+  return at === undefined || inHand === undefined ? undefined : { holder: inHand, steward, place: at, condition };
+}
+
+function missingAt(state: State, { handover, line }: FromMissing): LineAt | undefined {
+  const found = findHandover(state, handover);
+  return found === undefined || findLine(state, found, line) === undefined ? undefined : lineAt(state, found, line);
+}
+
 function writeOff(state: State, line: Line, { signer, serial, time }: Context): void {
-  const { lot, from } = 'lot' in line ? heldAccount(state, line, signer) : missingAccount(state, line, signer);
-  post(state, { record: serial, time, lot, quantity: line.quantity, from, to: { account: 'lost' } });
-}
-
-function heldAccount(state: State, line: Static<typeof fromHolding>, signer: number): { lot: number; from: Account } {
-  const lot = findLot(state, line.lot)?.number ?? 0;
-  const place = findPlace(state, line.place)?.serial ?? 0;
-  return { lot, from: { account: 'held', holder: signer, steward: signer, place, condition: line.condition } };
-}
-
-/** The line of the handover says that what was missing is given up. */
-function missingAccount(
-  state: State,
-  line: Static<typeof fromMissing>,
-  signer: number,
-): { lot: number; from: Account } {
-  const found = findHandover(state, line.handover);
-  const row = found === undefined ? undefined : findLine(state, found, line.line);
-  const number = lineNumber(found?.serial ?? 0, line.line);
-  if (row !== undefined)
-    putLine(state, number, { ...row, missing: row.missing - line.quantity, lost: row.lost + line.quantity });
-  return { lot: row?.lot ?? 0, from: { account: 'missing', line: number, bearer: signer } };
+  const move = { record: serial, time, quantity: line.quantity, to: { account: 'lost' } } as const;
+  if ('lot' in line) {
+    const lot = findLot(state, line.lot)?.number;
+    const holding = holdingOf(state, line, signer);
+    assert(lot !== undefined && holding !== undefined, 'the guards found the holding');
+    post(state, { ...move, lot, from: { account: 'held', ...holding } });
+    return;
+  }
+  const at = missingAt(state, line);
+  assert(at !== undefined, 'the guards found what is missing');
+  const { lot, missing, lost } = at.line;
+  post(state, { ...move, lot, from: accounts.missing(at) });
+  putLine(state, at.number, { ...at.line, missing: missing - line.quantity, lost: lost + line.quantity });
 }

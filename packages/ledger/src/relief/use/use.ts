@@ -4,6 +4,7 @@ import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { findPlace } from '../place/place.ts';
 import { type Holding, heldIn, post } from '../posting.ts';
+import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { findLot, LINES_MAX } from '../stock/lot.ts';
 
@@ -36,8 +37,10 @@ type UseRejection =
   | 'at_in_future'
   | 'use_place_not_found'
   | 'ward_not_found'
+  | 'ward_not_yours'
   | 'ward_not_of_use'
   | 'use_lot_not_found'
+  | 'use_expired'
   | 'use_not_held';
 
 export const use: Kind<typeof body, UseRejection> = {
@@ -49,6 +52,14 @@ export const use: Kind<typeof body, UseRejection> = {
     ...timeRejections,
     use_place_not_found: { number: 1400, status: 404, title: { zh: '没有这个地点。', en: 'There is no such place.' } },
     ward_not_found: { number: 1401, status: 404, title: { zh: '没有这个病区。', en: 'There is no such ward.' } },
+    ward_not_yours: {
+      number: 1405,
+      status: 403,
+      title: {
+        zh: '这个地点不属于签名主体，也不是它登记的。',
+        en: 'The place of use is neither the signer’s nor registered by it.',
+      },
+    },
     ward_not_of_use: {
       number: 1402,
       status: 422,
@@ -59,6 +70,12 @@ export const use: Kind<typeof body, UseRejection> = {
       status: 404,
       title: { zh: '没有这个批次。', en: 'There is no such lot.' },
       detail: { zh: '第 {line} 行：{lot}。', en: 'Line {line}: {lot}.' },
+    },
+    use_expired: {
+      number: 1406,
+      status: 422,
+      title: { zh: '该批次已过有效期。', en: 'The lot has expired.' },
+      detail: { zh: '第 {line} 行：有效期至 {expiry}。', en: 'Line {line}: it expired at {expiry}.' },
     },
     use_not_held: {
       number: 1404,
@@ -71,6 +88,11 @@ export const use: Kind<typeof body, UseRejection> = {
     },
   },
 
+  reach({ lines, place, ward }, _, state) {
+    const places = ward === undefined ? [place] : [place, ward];
+    return reachOf(state, { places, lots: lines.map(({ lot }) => lot) });
+  },
+
   apply({ at, lines, place, ward }, { signer, serial, time }, state) {
     const late = refuseTime(at, time);
     if (late !== undefined) return late;
@@ -78,12 +100,15 @@ export const use: Kind<typeof body, UseRejection> = {
     if (from === undefined) return no('use_place_not_found');
     const end = ward === undefined ? from : findPlace(state, ward);
     if (end === undefined) return no('ward_not_found');
+    if (end.place.of !== signer && end.place.registeredBy !== signer) return no('ward_not_yours');
     if (!end.place.use) return no('ward_not_of_use');
     const holding: Holding = { holder: signer, steward: signer, place: from.serial, condition: 'usable' };
     const asked = new Map<number, number>();
     for (const [position, line] of lines.entries()) {
       const found = findLot(state, line.lot);
       if (found === undefined) return no('use_lot_not_found', { line: position, lot: line.lot });
+      const { expiry } = found.lot;
+      if (expiry !== null && expiry < time) return no('use_expired', { line: position, expiry });
       const total = (asked.get(found.number) ?? 0) + line.quantity;
       const held = heldIn(state, found.number, holding);
       if (total > held) return no('use_not_held', { line: position, held, asked: total });

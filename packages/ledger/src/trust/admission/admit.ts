@@ -2,7 +2,14 @@ import Type, { type Static } from 'typebox';
 import { optional, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
-import { accreditationFor, grantQualification, qualificationField } from '../qualification/qualification.ts';
+import {
+  accreditationFor,
+  grantQualification,
+  isQualified,
+  isTermSound,
+  qualificationField,
+  qualificationRejections,
+} from '../qualification/qualification.ts';
 import {
   type ApplicationRejection,
   admitApplicant,
@@ -23,10 +30,19 @@ const body = record({
   ref: ref(),
 });
 
-/** An accredited authority brings a subject in, with its own signed application and its first qualification. */
+/**
+ * An accredited authority brings a subject in, with its own signed application and its first qualification. A trusted
+ * agency does so for people, whom it verified itself.
+ */
 export type Admit = Static<typeof body>;
 
-type AdmitRejection = 'not_accredited' | 'profile_missing' | 'person_profile' | 'person_scope' | ApplicationRejection;
+type AdmitRejection =
+  | 'not_accredited'
+  | 'qualification_term'
+  | 'profile_missing'
+  | 'person_profile'
+  | 'person_scope'
+  | ApplicationRejection;
 
 const YEAR = 366 * 86_400;
 const PERSON_TYPES: readonly string[] = ['reporter', 'fact_checker', 'verified_donor'];
@@ -35,7 +51,7 @@ export const admit: Kind<typeof body, AdmitRejection> = {
   name: 'trust.admit',
   title: { zh: '接纳主体', en: 'Admit a subject' },
   body,
-  writers: ['authority'],
+  writers: ['authority', 'trusted_agency'],
   keyUse: 'any',
   rejections: {
     not_accredited: {
@@ -44,6 +60,7 @@ export const admit: Kind<typeof body, AdmitRejection> = {
       title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
       detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
     },
+    qualification_term: qualificationRejections.qualification_term,
     profile_missing: {
       number: 111,
       status: 422,
@@ -69,7 +86,10 @@ export const admit: Kind<typeof body, AdmitRejection> = {
 
   apply({ application, ids, profile, qualification }, { signer, serial, time, index }, state) {
     const { type, areas } = qualification;
-    if (accreditationFor(state, signer, { type, areas }, time) === undefined) return no('not_accredited', { type });
+    const under = accreditationFor(state, signer, { type, areas }, time) ?? null;
+    const isVouchedFor = application.class === 'person' && isQualified(state, signer, 'trusted_agency', time);
+    if (under === null && !isVouchedFor) return no('not_accredited', { type });
+    if (!isTermSound(qualification, time)) return no('qualification_term');
     if (application.class === 'organisation' && profile === undefined) return no('profile_missing');
     if (application.class === 'person') {
       if ((profile ?? ids ?? application.guardians ?? areas) !== undefined) return no('person_profile');
@@ -79,7 +99,8 @@ export const admit: Kind<typeof body, AdmitRejection> = {
     if (refusal !== undefined) return refusal;
 
     admitApplicant(state, application, { serial, time, index });
-    grantQualification(state, serial, { subject: serial, grantedBy: signer, time, entry: index, field: qualification });
+    const grant = { subject: serial, grantedBy: signer, under, time, entry: index, field: qualification };
+    grantQualification(state, serial, grant);
     return 'ok';
   },
 };

@@ -1,6 +1,6 @@
 import { canonical, fromBase64Url, type Json, type SignatureCheck, segmentOf, utf8 } from '@baton/log';
 import Type, { type Static } from 'typebox';
-import { area, code, digest, listOf, oneOf, optional, record, text } from '../../machine/field.ts';
+import { area, code, digest, listOf, octets, oneOf, optional, record, text } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import {
@@ -21,7 +21,7 @@ export const applicationField = record({
   devices: Type.Array(deviceKeyField, { maxItems: 20, title: 'Device keys', 'x-zh': '设备密钥' }),
   guardians: optional(digest({ zh: '监护承诺', en: "Guardians' commitment" })),
   next: digest({ zh: '下一把控制密钥的摘要', en: 'Digest of the next controller key' }),
-  signature: Type.String({ pattern: '^[A-Za-z0-9_-]{86}$', 'x-form': 'octets' }),
+  signature: octets({ zh: '签名', en: 'Signature of the controller key' }, 64),
 });
 
 /** The public profile of an organisation. */
@@ -40,7 +40,7 @@ export const idsField = () =>
       { zh: '公开号码', en: 'Public numbers' },
       record({
         key: digest({ zh: '摘要', en: 'Digest of the normal form' }),
-        scheme: oneOf({ zh: '种类', en: 'Scheme' }, ['uscc', 'nmpa', 'gln', 'bank', 'domain', 'phone']),
+        scheme: oneOf({ zh: '种类', en: 'Scheme' }, ['uscc', 'nmpa', 'gln', 'bank', 'domain']),
         text: optional(text({ zh: '号码', en: 'As printed' })),
       }),
       20,

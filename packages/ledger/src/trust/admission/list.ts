@@ -33,6 +33,8 @@ export const list: Kind<typeof body, never> = {
   keyUse: 'any',
   rejections: {},
 
+  reach: ({ area }) => ({ areas: [area], items: [], places: [] }),
+
   apply({ type, area }, { signer, serial }, state) {
     addListedParty(state, serial, { listedBy: signer, type, area });
     return 'ok';

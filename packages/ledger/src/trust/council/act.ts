@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox';
+import { assert } from '../../machine/assert.ts';
 import { listOf, oneOf, optional, record, seconds, subject, thing } from '../../machine/field.ts';
+import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import {
@@ -19,6 +21,7 @@ import {
 } from '../qualification/qualification.ts';
 import { qualificationTypeNames } from '../qualification/type.ts';
 import { findSubject, findThing, subjectNumbered } from '../subject.ts';
+import { entriesOfDecision, type Proposal, putProposal } from './council.ts';
 
 const admitAct = record({
   application: applicationField,
@@ -86,14 +89,6 @@ export const actRejections = {
 
 export type ActRejection = keyof typeof actRejections;
 
-/** When and as what an act takes effect: `serial` names what it grants, `index` the entry that holds it. */
-export type Decision = {
-  readonly serial: number;
-  readonly index: number;
-  readonly time: number;
-  readonly entries: readonly number[];
-};
-
 /** Guards of an act, asked when it is proposed and again when it is decided. */
 export function refuseAct(state: State, act: Act): Refusal<ActRejection> | undefined {
   if (act.type === 'admit') {
@@ -113,15 +108,21 @@ function refuseAccredit(state: State, { authority }: Static<typeof accreditAct>)
   return hasRoom(state, found) ? undefined : no('accreditation_full');
 }
 
-/** Carries out an act whose guards passed. */
-export function carryOut(state: State, act: Act, { serial, index, time, entries }: Decision): void {
+/** Carries out an act whose guards passed: whatever it grants bears the name of its proposal. */
+export function decide(state: State, serial: number, proposal: Proposal, act: Act, time: number): void {
+  putProposal(state, serial, { ...proposal, standing: 'decided', act: null });
   if (act.type === 'admit') {
-    admitApplicant(state, act.application, { serial, time, index });
+    admitApplicant(state, act.application, { serial, time, index: Math.floor(serial / RECORDS_PER_ENTRY) });
   } else if (act.type === 'withdrawAccreditation') {
-    withdrawAccreditation(state, findThing(state, act.accreditation) ?? -1, time);
+    withdrawAccreditation(state, numberOf(findThing(state, act.accreditation)), time);
   } else {
     const { areas = null, until = null, types } = act;
-    const authority = findSubject(state, act.authority) ?? -1;
-    grantAccreditation(state, serial, { authority, types, areas, until, entries });
+    const authority = numberOf(findSubject(state, act.authority));
+    grantAccreditation(state, serial, { authority, types, areas, until, entries: entriesOfDecision(state, proposal) });
   }
+}
+
+function numberOf(found: number | undefined): number {
+  assert(found !== undefined, 'the guards of the act found it');
+  return found;
 }

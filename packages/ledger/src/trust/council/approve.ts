@@ -2,9 +2,8 @@ import Type, { type Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
-import { type Act, type ActRejection, actRejections, carryOut, refuseAct } from './act.ts';
-import { isMember, putProposal, theCouncil } from './council.ts';
+import { type Act, type ActRejection, actRejections, decide, refuseAct } from './act.ts';
+import { countedApprovals, putProposal, theCouncil, withApproval } from './council.ts';
 import { type VoteRejection, votable, voteRejections } from './vote.ts';
 
 const body = record({
@@ -24,24 +23,19 @@ export const approve: Kind<typeof body, VoteRejection | ActRejection> = {
   keyUse: 'any',
   rejections: { ...voteRejections, ...actRejections },
 
-  apply(record, context, state) {
-    const found = votable(state, record.proposal, context);
+  apply({ proposal: name }, context, state) {
+    const found = votable(state, name, context);
     if ('code' in found) return found;
-    const { serial, proposal } = found;
-    const approvals = [...proposal.approvals, context.signer];
-    const decided = approvals.filter((member) => isMember(state, member)).length >= theCouncil(state).threshold;
+    const { signer: member, keyId, index: entry, time } = context;
+    const proposal = withApproval(found.proposal, { member, keyId, entry });
+    const decided = countedApprovals(state, proposal, time).length >= theCouncil(state).threshold;
     assert(proposal.act !== null, 'an open proposal has its act');
     const act = JSON.parse(proposal.act) as Act;
     const refusal = decided ? refuseAct(state, act) : undefined;
     if (refusal !== undefined) return refusal;
 
-    const entries = [...proposal.entries, context.index];
-    const index = Math.floor(serial / RECORDS_PER_ENTRY);
-    if (decided) carryOut(state, act, { serial, index, time: context.time, entries });
-    const after = decided
-      ? ({ standing: 'decided', act: null } as const)
-      : ({ standing: 'open', act: proposal.act } as const);
-    putProposal(state, serial, { ...proposal, ...after, approvals, entries });
+    if (decided) decide(state, found.serial, proposal, act, time);
+    else putProposal(state, found.serial, proposal);
     return 'ok';
   },
 };

@@ -1,13 +1,17 @@
 import { assert } from '../../machine/assert.ts';
 import type { Genesis } from '../../machine/genesis.ts';
 import { type State, table } from '../../machine/state.ts';
-import { registerKey } from '../key/key.ts';
+import { findKey, keyEnded, registerKey } from '../key/key.ts';
+import { isSuspendedAuthority } from '../qualification/qualification.ts';
 import { addSubject } from '../subject.ts';
 
 /** The authorities that decide together: `threshold` of `members`. */
 export type Council = { readonly members: readonly number[]; readonly threshold: number };
 
-/** An open or decided proposal; `act` is kept in the log, its entry is named here. */
+/**
+ * A proposal and its votes. `approvals` are members in the order of their first approval; `entries` are the log entries
+ * of these, and `keys` the keys that signed: an approval stops counting when its key ends before the threshold is reached.
+ */
 export type Proposal = {
   readonly proposer: number;
   readonly until: number;
@@ -17,14 +21,18 @@ export type Proposal = {
   /** The act as canonical JSON, dropped once decided. */
   readonly act: string | null;
   readonly entries: readonly number[];
+  readonly keys: readonly string[];
 };
+
+/** Who approves with which key, in which log entry. */
+export type Approval = { readonly member: number; readonly keyId: string; readonly entry: number };
 
 const councils = table<Council>({ number: 9, name: 'council', key: 'integer', columns: ['members', 'threshold'] });
 const proposals = table<Proposal>({
   number: 10,
   name: 'proposal',
   key: 'integer',
-  columns: ['proposer', 'until', 'approvals', 'declines', 'standing', 'act', 'entries'],
+  columns: ['proposer', 'until', 'approvals', 'declines', 'standing', 'act', 'entries', 'keys'],
 });
 
 /** The council that genesis founds; its members are subjects from entry 0 on, each with its controller key. */
@@ -49,6 +57,31 @@ export function theCouncil(state: State): Readonly<Council> {
 
 export function isMember(state: State, subject: number): boolean {
   return theCouncil(state).members.includes(subject);
+}
+
+/** The proposal with one more approval; whoever approves anew does so with another key. */
+export function withApproval(proposal: Readonly<Proposal>, { member, keyId, entry }: Approval): Proposal {
+  const { approvals, entries, keys } = proposal;
+  const earlier = approvals.indexOf(member);
+  if (earlier >= 0) return { ...proposal, keys: keys.with(earlier, keyId) };
+  return { ...proposal, approvals: [...approvals, member], entries: [...entries, entry], keys: [...keys, keyId] };
+}
+
+/** The members whose approval counts now: members still, not suspended, the key that signed still in force. */
+export function countedApprovals(state: State, { approvals, keys }: Readonly<Proposal>, time: number): number[] {
+  return approvals.filter((member, i) => {
+    const key = findKey(state, keys[i] ?? '');
+    const isSound = key !== undefined && keyEnded(key, time) === undefined;
+    return isSound && isMember(state, member) && !isSuspendedAuthority(state, member, time);
+  });
+}
+
+/**
+ * The entries that show a stranger that the threshold was reached: the first approvals, as many as it takes. Whether one
+ * of them no longer counted is not to be seen from entries, and is the word of those who run the rules.
+ */
+export function entriesOfDecision(state: State, { entries }: Readonly<Proposal>): readonly number[] {
+  return entries.slice(0, theCouncil(state).threshold);
 }
 
 export function findProposal(state: State, serial: number): Readonly<Proposal> | undefined {

@@ -21,22 +21,16 @@ export const decline: Kind<typeof body, VoteRejection> = {
   keyUse: 'any',
   rejections: voteRejections,
 
-  apply(record, context, state) {
-    const found = votable(state, record.proposal, context);
+  apply({ proposal: name }, context, state) {
+    const found = votable(state, name, context);
     if ('code' in found) return found;
 
     const { serial, proposal } = found;
     const { members, threshold } = theCouncil(state);
     const declines = [...proposal.declines, context.signer];
-    const over = members.length - declines.length < threshold;
-    const entries = [...proposal.entries, context.index];
-    putProposal(state, serial, {
-      ...proposal,
-      declines,
-      entries,
-      standing: over ? 'declined' : 'open',
-      act: over ? null : proposal.act,
-    });
+    const isOver = members.length - declines.length < threshold;
+    const after = isOver ? ({ standing: 'declined', act: null } as const) : {};
+    putProposal(state, serial, { ...proposal, ...after, declines });
     return 'ok';
   },
 };

@@ -4,7 +4,7 @@ import { record, ref, seconds } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { applicationChecks } from '../admission/application.ts';
-import { type ActRejection, actField, actRejections, carryOut, refuseAct } from './act.ts';
+import { type ActRejection, actField, actRejections, decide, refuseAct } from './act.ts';
 import { putProposal, theCouncil } from './council.ts';
 
 const body = record({
@@ -43,18 +43,22 @@ export const propose: Kind<typeof body, ProposeRejection> = {
 
   signatures: ({ act }, { ledger }) => (act.type === 'admit' ? applicationChecks(ledger, act.application) : []),
 
-  apply({ act, until }, { signer, serial, time, index }, state) {
+  apply({ act, until }, { signer, keyId, serial, time, index }, state) {
     if (until < time) return no('until_passed');
     if (until > time + OPEN_MAX) return no('until_too_late');
     const refusal = refuseAct(state, act);
     if (refusal !== undefined) return refusal;
 
-    const decided = theCouncil(state).threshold === 1;
-    const entries = [index];
-    const open = { proposer: signer, until, approvals: [signer], declines: [], entries };
-    if (decided) carryOut(state, act, { serial, index, time, entries });
-    const text = decided ? null : canonical(act as unknown as Json);
-    putProposal(state, serial, { ...open, standing: decided ? 'decided' : 'open', act: text });
+    const open = {
+      proposer: signer,
+      until,
+      declines: [],
+      standing: 'open',
+      act: canonical(act as unknown as Json),
+    } as const;
+    const proposal = { ...open, approvals: [signer], entries: [index], keys: [keyId] };
+    if (theCouncil(state).threshold === 1) decide(state, serial, proposal, act, time);
+    else putProposal(state, serial, proposal);
     return 'ok';
   },
 };

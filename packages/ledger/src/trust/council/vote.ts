@@ -2,7 +2,7 @@ import type { Context } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findThing } from '../subject.ts';
-import { findProposal, type Proposal } from './council.ts';
+import { countedApprovals, findProposal, type Proposal } from './council.ts';
 
 /** Why a vote does not count; numbers from 170. */
 export const voteRejections = {
@@ -23,7 +23,7 @@ export const voteRejections = {
 
 export type VoteRejection = keyof typeof voteRejections;
 
-/** The open proposal that this member has not voted on. */
+/** The open proposal that this member has not voted on; an approval by a key that has ended is as good as none. */
 export function votable(
   state: State,
   name: string,
@@ -34,6 +34,6 @@ export function votable(
   if (serial === undefined || proposal === undefined) return no('proposal_not_found');
   if (proposal.standing !== 'open') return no('proposal_not_open', { standing: proposal.standing });
   if (time > proposal.until) return no('proposal_expired');
-  const voted = proposal.approvals.includes(signer) || proposal.declines.includes(signer);
+  const voted = countedApprovals(state, proposal, time).includes(signer) || proposal.declines.includes(signer);
   return voted ? no('voted_already') : { serial, proposal };
 }

@@ -3,7 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import Type, { type Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
-import { code, listOf, oneOf, optional, record, seconds, text, thing } from '../../machine/field.ts';
+import { code, listOf, octets, oneOf, optional, record, seconds, text, thing } from '../../machine/field.ts';
 import { type State, table } from '../../machine/state.ts';
 
 /** A registered key. It stays resolvable for ever; `endedAt` says since when it signs nothing more. */
@@ -49,25 +49,27 @@ const keys = table<Key>({
   ],
 });
 
-const publicBytes = Type.Union([
-  Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', 'x-form': 'octets' }),
-  Type.String({ pattern: '^[A-Za-z0-9_-]{87}$', 'x-form': 'octets' }),
-]);
+const publicBytes = Type.Union(
+  [octets({ zh: 'Ed25519 公钥', en: 'Ed25519 key' }, 32), octets({ zh: 'P-256 公钥', en: 'P-256 point' }, 65)],
+  { title: 'Public key', 'x-zh': '公钥' },
+);
+
+const algorithm = () => oneOf({ zh: '算法', en: 'Algorithm' }, ['Ed25519', 'ES256']);
 
 /** A public key in a record: Ed25519, 32 bytes, or P-256, the 65 bytes of the uncompressed point. */
 export const publicKeyField = record({
-  alg: oneOf({ zh: '算法', en: 'Algorithm' }, ['Ed25519', 'ES256']),
+  alg: algorithm(),
   key: publicBytes,
 });
 
 /** A device key with its holder's proof: a signature by the key itself over `keyStatement`. */
 export const deviceKeyField = record({
-  alg: oneOf({ zh: '算法', en: 'Algorithm' }, ['Ed25519', 'ES256']),
+  alg: algorithm(),
   key: publicBytes,
   kinds: listOf({ zh: '可写的类型', en: 'Kinds' }, code({ zh: '类型', en: 'Kind' }, '[a-z]+\\.([A-Za-z]+|\\*)'), 40),
   label: optional(text({ zh: '用途（岗位，不写人名）', en: 'Label: a function, never a person' })),
   places: optional(listOf({ zh: '地点', en: 'Places' }, thing({ zh: '地点', en: 'Place' }), 40)),
-  proof: Type.String({ pattern: '^[A-Za-z0-9_-]{86}$', 'x-form': 'octets' }),
+  proof: octets({ zh: '持有证明', en: 'Proof that the key is held' }, 64),
   until: optional(seconds({ zh: '有效至', en: 'Until' })),
   use: oneOf({ zh: '用途', en: 'Use' }, ['record']),
 });

@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox';
-import { code, integer, oneOf, optional, record, ref } from '../../machine/field.ts';
+import { integer, keyId, oneOf, optional, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { endKey, findKey } from './key.ts';
 
 const body = record({
-  key: code({ zh: '密钥', en: 'Key id' }, '[A-Za-z0-9_-]{22}'),
+  key: keyId({ zh: '密钥', en: 'Key id' }),
   kind: Type.Literal('trust.revokeKey'),
   reason: oneOf({ zh: '原因', en: 'Reason' }, ['lost', 'stolen', 'retired', 'destroyed']),
   ref: ref(),

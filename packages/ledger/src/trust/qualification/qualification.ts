@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { area, code, integer, listOf, oneOf, optional, record, seconds } from '../../machine/field.ts';
 import type { Reach } from '../../machine/kind.ts';
+import type { Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { type QualificationType, qualificationTypeNames } from './type.ts';
 
@@ -16,7 +17,10 @@ export type Qualification = {
   readonly grantedBy: number;
   readonly standing: 'in_force' | 'suspended' | 'revoked';
   readonly since: number;
+  /** Log entry that granted it. */
   readonly entry: number;
+  /** The accreditation it was granted under; null where a trusted agency admitted a person. */
+  readonly under: number | null;
 };
 
 /** The council's leave to an authority to grant qualifications of given types. */
@@ -26,7 +30,7 @@ export type Accreditation = {
   readonly areas: readonly string[] | null;
   readonly until: number | null;
   readonly withdrawnAt: number | null;
-  /** Log entries that brought it about: the proposal and its approvals. */
+  /** Log entries that brought it about: the proposal and the approvals that a receipt shows. */
   readonly entries: readonly number[];
 };
 
@@ -37,7 +41,7 @@ const qualifications = table<Qualification>({
   number: 6,
   name: 'qualification',
   key: 'integer',
-  columns: ['subject', 'type', 'areas', 'items', 'from', 'until', 'grantedBy', 'standing', 'since', 'entry'],
+  columns: ['subject', 'type', 'areas', 'items', 'from', 'until', 'grantedBy', 'standing', 'since', 'entry', 'under'],
 });
 const accreditations = table<Accreditation>({
   number: 7,
@@ -70,6 +74,15 @@ export const qualificationField = record({
   until: optional(seconds({ zh: '有效至', en: 'Until' })),
 });
 
+/** Shared by all that grants a qualification. */
+export const qualificationRejections = {
+  qualification_term: {
+    number: 134,
+    status: 422,
+    title: { zh: '资质的有效期里没有一天有效。', en: 'The qualification would never be in force.' },
+  },
+} as const satisfies { [code: string]: Rejection };
+
 export type QualificationField = Static<typeof qualificationField>;
 
 export function rightsOf(state: State, subject: number): Readonly<Rights> {
@@ -86,9 +99,16 @@ export function hasRoom(state: State, subject: number): boolean {
 export function grantQualification(
   state: State,
   serial: number,
-  granted: { subject: number; grantedBy: number; time: number; entry: number; field: QualificationField },
+  granted: {
+    subject: number;
+    grantedBy: number;
+    under: number | null;
+    time: number;
+    entry: number;
+    field: QualificationField;
+  },
 ): void {
-  const { subject, grantedBy, time, entry, field } = granted;
+  const { subject, grantedBy, under, time, entry, field } = granted;
   const { type, areas = null, items = null, from = time, until = null } = field;
   state.put(qualifications, serial, {
     subject,
@@ -101,6 +121,7 @@ export function grantQualification(
     standing: 'in_force',
     since: time,
     entry,
+    under,
   });
   const held = rightsOf(state, subject);
   state.put(rights, subject, { ...held, qualifications: [...held.qualifications, serial] });
@@ -108,6 +129,11 @@ export function grantQualification(
 
 export function findQualification(state: State, serial: number): Readonly<Qualification> | undefined {
   return state.get(qualifications, serial);
+}
+
+/** Whether these dates leave any time in which it is in force. */
+export function isTermSound({ from, until }: Pick<QualificationField, 'from' | 'until'>, time: number): boolean {
+  return until === undefined || until >= Math.max(from ?? time, time);
 }
 
 /** Suspends, reinstates or revokes. */
@@ -160,6 +186,27 @@ export function isAccreditationInForce(row: Readonly<Accreditation>, time: numbe
 /** Whether its dates cover this time; its standing is another question. */
 export function isDated(row: Readonly<Qualification>, time: number): boolean {
   return row.from <= time && (row.until === null || time <= row.until);
+}
+
+/** Whether a subject now holds a qualification of this type, in force. */
+export function isQualified(state: State, subject: number, type: QualificationType, time: number): boolean {
+  return rightsOf(state, subject).qualifications.some((serial) => {
+    const row = findQualification(state, serial);
+    return row?.type === type && row.standing === 'in_force' && isDated(row, time);
+  });
+}
+
+/** Whether it reaches everywhere. */
+export function isUnlimited({ areas, items }: Readonly<Qualification>): boolean {
+  return areas === null && items === null;
+}
+
+/** Whether a subject is an authority by qualification, and that qualification stands suspended. */
+export function isSuspendedAuthority(state: State, subject: number, time: number): boolean {
+  const held = rightsOf(state, subject)
+    .qualifications.flatMap((serial) => findQualification(state, serial) ?? [])
+    .filter((row) => row.type === 'authority' && row.standing !== 'revoked' && isDated(row, time));
+  return held.length > 0 && held.every((row) => row.standing === 'suspended');
 }
 
 /** Whether one scope of areas lies within another; null is everywhere. */

@@ -3,7 +3,14 @@ import { optional, paper, record, ref, subject } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { findSubject, subjectNumbered } from '../subject.ts';
-import { accreditationFor, grantQualification, hasRoom, qualificationField } from './qualification.ts';
+import {
+  accreditationFor,
+  grantQualification,
+  hasRoom,
+  isTermSound,
+  qualificationField,
+  qualificationRejections,
+} from './qualification.ts';
 
 const body = record({
   evidence: optional(paper({ zh: '依据', en: 'Evidence' })),
@@ -20,6 +27,7 @@ type QualifyRejection =
   | 'subject_not_found'
   | 'qualification_not_accredited'
   | 'qualification_of_person'
+  | 'qualification_term'
   | 'rights_full';
 
 export const qualify: Kind<typeof body, QualifyRejection> = {
@@ -41,6 +49,7 @@ export const qualify: Kind<typeof body, QualifyRejection> = {
       status: 422,
       title: { zh: '个人只有接纳时的一种资质。', en: 'A person holds only what it was admitted with.' },
     },
+    qualification_term: qualificationRejections.qualification_term,
     rights_full: {
       number: 133,
       status: 422,
@@ -52,12 +61,14 @@ export const qualify: Kind<typeof body, QualifyRejection> = {
     const found = findSubject(state, subject);
     if (found === undefined) return no('subject_not_found');
     const { type, areas } = qualification;
-    if (accreditationFor(state, signer, { type, areas }, time) === undefined)
-      return no('qualification_not_accredited', { type });
+    const under = accreditationFor(state, signer, { type, areas }, time);
+    if (under === undefined) return no('qualification_not_accredited', { type });
     if (subjectNumbered(state, found).class === 'person') return no('qualification_of_person');
+    if (!isTermSound(qualification, time)) return no('qualification_term');
     if (!hasRoom(state, found)) return no('rights_full');
 
-    grantQualification(state, serial, { subject: found, grantedBy: signer, time, entry: index, field: qualification });
+    const grant = { subject: found, grantedBy: signer, under, time, entry: index, field: qualification };
+    grantQualification(state, serial, grant);
     return 'ok';
   },
 };

@@ -1,0 +1,188 @@
+import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import { findSubject } from '../../trust/subject.ts';
+import { findNeed } from '../need/open.ts';
+import { type Condition, type Holding, heldIn } from '../posting.ts';
+import { findLot } from '../stock/lot.ts';
+import { free } from './carry.ts';
+import type { FoundHandover } from './handover.ts';
+import { findLine, type LineAt, lineAt, stewardAfter } from './line.ts';
+
+const whichLine = { zh: '第 {line} 行。', en: 'Line {line}.' };
+
+/** Why a line cannot be loaded. */
+export const loadRejections = {
+  package_not_listed: {
+    number: 1320,
+    status: 422,
+    title: { zh: '所在件没有列出。', en: 'The package of a line is not listed.' },
+    detail: whichLine,
+  },
+  lot_not_found: {
+    number: 1319,
+    status: 404,
+    title: { zh: '没有这个批次。', en: 'There is no such lot.' },
+    detail: { zh: '第 {line} 行：{lot}。', en: 'Line {line}: {lot}.' },
+  },
+  unopened_needs_leg: {
+    number: 1322,
+    status: 422,
+    title: { zh: '未拆封的货物只能随其托运继续发出。', en: 'Unopened goods only travel on with their consignment.' },
+    detail: whichLine,
+  },
+  leg_line_differs: {
+    number: 1323,
+    status: 422,
+    title: {
+      zh: '上一段没有这一行，或那一行是别的批次。',
+      en: 'The leg before has no such line, or another lot in it.',
+    },
+    detail: whichLine,
+  },
+  unopened_elsewhere: {
+    number: 1327,
+    status: 422,
+    title: { zh: '未拆封的货物不在这个地点。', en: 'The unopened goods of that leg lie at another place.' },
+    detail: whichLine,
+  },
+  not_to_steward: {
+    number: 1328,
+    status: 422,
+    title: {
+      zh: '替别人保管的货物只能送回给责任方，或随其托运继续发出。',
+      en: 'Goods held for another go home to that steward as consignee, or are carried on as a leg.',
+    },
+    detail: whichLine,
+  },
+  need_of_line_not_found: {
+    number: 1324,
+    status: 404,
+    title: { zh: '没有这个需求。', en: 'There is no such need.' },
+    detail: whichLine,
+  },
+  need_of_line_differs: {
+    number: 1325,
+    status: 422,
+    title: { zh: '需求要的是别的物资。', en: 'The need is for another item.' },
+    detail: whichLine,
+  },
+  lot_not_held: {
+    number: 1321,
+    status: 422,
+    title: { zh: '在手数量不足。', en: 'The signer does not hold that much of the lot.' },
+    detail: {
+      zh: '第 {line} 行：该地点在手且可发出 {held}，要发出 {asked}。',
+      en: 'Line {line}: {held} held there and free to send, {asked} to be dispatched.',
+    },
+  },
+  leg_exhausted: {
+    number: 1329,
+    status: 422,
+    title: { zh: '上一段可以续运的数量不足。', en: 'The leg before has not that much left to carry on.' },
+    detail: {
+      zh: '第 {line} 行：可续运 {open}，要发出 {asked}。',
+      en: 'Line {line}: {open} left of that leg, {asked} to be dispatched.',
+    },
+  },
+} as const satisfies { [code: string]: Rejection };
+
+export type LoadRejection = keyof typeof loadRejections;
+
+/** A line as `dispatch` states it. */
+type Stated = {
+  readonly condition?: Exclude<Condition, 'recalled'>;
+  readonly leg?: number;
+  readonly lot: string;
+  readonly need?: string;
+  readonly package?: number;
+  readonly quantity: number;
+  readonly steward?: string;
+};
+
+/** A line whose guards passed: which lot, from which holding, for which need, carried on from which line. */
+export type Load = {
+  readonly line: Stated;
+  readonly lot: number;
+  readonly holding: Holding;
+  readonly need: number | null;
+  readonly leg: LineAt | undefined;
+};
+
+/** Who loads where, for whom, carrying on which leg. */
+type Loading = {
+  readonly signer: number;
+  readonly place: number;
+  readonly consignee: number;
+  readonly onward: FoundHandover | undefined;
+};
+
+type Shipment = { readonly lines: readonly Stated[]; readonly packages?: readonly unknown[] };
+
+/** Guards of all lines; lines of one holding, and of one leg, are held against it together. */
+export function loadLines(
+  state: State,
+  { lines, packages = [] }: Shipment,
+  loading: Loading,
+): Load[] | Refusal<LoadRejection> {
+  const loads: Load[] = [];
+  const asked = new Map<string, number>();
+  const add = (key: string, quantity: number) => asked.set(key, (asked.get(key) ?? 0) + quantity).get(key) ?? 0;
+  for (const [position, line] of lines.entries()) {
+    if (line.package !== undefined && line.package >= packages.length)
+      return no('package_not_listed', { line: position });
+    const load = loadLine(state, line, position, loading);
+    if ('code' in load) return load;
+    const { lot, holding, leg } = load;
+    const { steward, condition } = holding;
+    const held = heldIn(state, lot, holding);
+    const total = add(`${lot} ${steward} ${condition}`, line.quantity);
+    if (total > held) return no('lot_not_held', { line: position, held, asked: total });
+    if (leg !== undefined) {
+      const open = free(leg.line, condition);
+      const carried = add(`leg ${leg.number} ${condition === 'unopened'}`, line.quantity);
+      if (carried > open) return no('leg_exhausted', { line: position, open, asked: carried });
+    }
+    loads.push(load);
+  }
+  return loads;
+}
+
+function loadLine(state: State, line: Stated, position: number, loading: Loading): Load | Refusal<LoadRejection> {
+  const found = findLot(state, line.lot);
+  if (found === undefined) return no('lot_not_found', { line: position, lot: line.lot });
+  const { number: lot } = found;
+  const { signer, place, onward } = loading;
+  const condition = line.condition ?? 'usable';
+  const leg = legOf(state, line, onward);
+  if (condition === 'unopened' && leg === undefined) return no('unopened_needs_leg', { line: position });
+  if (line.leg !== undefined && leg?.line.lot !== lot) return no('leg_line_differs', { line: position });
+  if (condition === 'unopened' && leg?.line.unopenedAt !== place) return no('unopened_elsewhere', { line: position });
+  const steward = stewardOf(state, line, leg, loading);
+  if (typeof steward !== 'number') return no(steward, { line: position });
+  const need = line.need === undefined ? undefined : findNeed(state, line.need);
+  if (line.need !== undefined && need === undefined) return no('need_of_line_not_found', { line: position });
+  const isWanted = need === undefined || [need.need.item, ...need.need.substitutes].includes(found.lot.item);
+  if (!isWanted) return no('need_of_line_differs', { line: position });
+  return { line, lot, holding: { holder: signer, steward, place, condition }, need: need?.serial ?? null, leg };
+}
+
+function legOf(state: State, { leg }: Stated, onward: FoundHandover | undefined): LineAt | undefined {
+  if (leg === undefined || onward === undefined || findLine(state, onward, leg) === undefined) return undefined;
+  return lineAt(state, onward, leg);
+}
+
+/**
+ * Without a mandate a holder sends what it answers for itself, carries a consignment on for its steward, or sends goods
+ * home to their steward.
+ */
+function stewardOf(
+  state: State,
+  { steward }: Stated,
+  leg: LineAt | undefined,
+  { signer, consignee }: Loading,
+): number | 'not_to_steward' {
+  if (leg !== undefined) return stewardAfter(leg.found.handover, leg.line);
+  if (steward === undefined) return signer;
+  const found = findSubject(state, steward);
+  return found !== undefined && found === consignee ? found : 'not_to_steward';
+}

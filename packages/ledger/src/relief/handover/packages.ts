@@ -1,0 +1,105 @@
+import type { Context } from '../../machine/kind.ts';
+import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import { post } from '../posting.ts';
+import type { FoundHandover } from './handover.ts';
+import { accounts, linesOf, putLine } from './line.ts';
+
+/** Why packages cannot be taken over unopened. */
+export const packageRejections = {
+  packages_need_labels: {
+    number: 1331,
+    status: 422,
+    title: {
+      zh: '只按件签收时要写件的标签，不写明细；验收内容时写明细。',
+      en: 'Taking packages names labels and no lines; checking contents names lines and no labels.',
+    },
+  },
+  packages_not_last: {
+    number: 1338,
+    status: 422,
+    title: {
+      zh: '刚按件签收的货物还没有清点，不能是最后一次。',
+      en: 'What is taken unopened is still to be counted: this cannot be the last acceptance.',
+    },
+  },
+  handover_ended: {
+    number: 1334,
+    status: 409,
+    title: {
+      zh: '交接已结束；请逐行写明后来找到的数量。',
+      en: 'The handover has ended; state line by line what turned up later.',
+    },
+  },
+  package_unknown: {
+    number: 1332,
+    status: 404,
+    title: { zh: '这次交接没有这一件。', en: 'The handover has no such package.' },
+    detail: { zh: '{label}', en: '{label}' },
+  },
+  package_taken: {
+    number: 1333,
+    status: 409,
+    title: {
+      zh: '这一件已经签收或没有在途货物。',
+      en: 'The package was taken already, or nothing of it is on its way.',
+    },
+    detail: { zh: '{label}', en: '{label}' },
+  },
+} as const satisfies { [code: string]: Rejection };
+
+export type PackageRejection = keyof typeof packageRejections;
+
+/** What an acceptance says of packages. */
+type Acceptance = {
+  readonly checked: 'packages' | 'contents';
+  readonly last: boolean;
+  readonly lines?: readonly unknown[];
+  readonly packages?: readonly string[];
+};
+
+/** Guards of an acceptance by labels. */
+export function refusePackages(
+  state: State,
+  found: FoundHandover,
+  { checked, lines = [], packages = [], last }: Acceptance,
+): Refusal<PackageRejection> | undefined {
+  const byLabel = checked === 'packages';
+  if (byLabel !== packages.length > 0 || (byLabel && lines.length > 0)) return no('packages_need_labels');
+  if (!byLabel) return undefined;
+  if (last) return no('packages_not_last');
+  if (found.handover.ended) return no('handover_ended');
+  const onTheWay = new Set(linesOf(state, found).flatMap(({ line }) => (line.transit > line.back ? line.package : [])));
+  for (const [position, label] of packages.entries()) {
+    const index = found.handover.packages.indexOf(label);
+    if (index < 0) return no('package_unknown', { label });
+    if (!onTheWay.has(index) || packages.indexOf(label) < position) return no('package_taken', { label });
+  }
+  return undefined;
+}
+
+/** Takes sealed packages over: their stated contents are in hand, unopened, and not delivered. */
+export function takePackages(
+  state: State,
+  found: FoundHandover,
+  labels: readonly string[],
+  place: number,
+  { serial, time }: Context,
+): void {
+  const indexes = labels.map((label) => found.handover.packages.indexOf(label));
+  for (const at of linesOf(state, found)) {
+    const { lot, package: index, transit, back, unopened } = at.line;
+    const quantity = transit - back;
+    if (index === null || !indexes.includes(index) || quantity === 0) continue;
+    const line = { ...at.line, transit: back, unopened: unopened + quantity, unopenedAt: place };
+    post(state, {
+      record: serial,
+      time,
+      lot,
+      quantity,
+      from: accounts.transit(at),
+      to: accounts.unopened({ ...at, line }),
+    });
+    putLine(state, at.number, line);
+  }
+}
