@@ -116,14 +116,14 @@ test('records of any kind go in from a file, words becoming parts', async () => 
   await does('closed', 'baton submit close.json --as our-hospital');
 });
 
-test('a new device key signs from now on, and can be revoked', async () => {
-  await does('added', 'baton add-key --as our-hospital --label 仓库手机 --kinds relief.use');
-  const { out } = await shell.run('baton keys show our-hospital --json');
-  expect(JSON.parse(out).devices).toHaveLength(2);
-  const use = await shell.run(
-    `baton use --as our-hospital --place ${names['ward']} --lot ${names['gift']}.0 --quantity 1`,
-  );
-  expect(use.code).toBe(0);
-  const need = await shell.run(`baton item --as our-hospital --class mask --name x --unit piece`);
-  expect(need).toMatchObject({ code: 1, err: expect.stringContaining('outside the scope of the key') });
+test('a new device key signs what it may, where it is named', async () => {
+  await does('added', 'baton add-key --as our-hospital --name phone --label 仓库手机 --kinds relief.use');
+  const use = `baton use --as our-hospital --place ${names['ward']} --lot ${names['gift']}.0 --quantity 1`;
+  expect(await shell.run(`${use} --device phone`)).toMatchObject({ code: 0 });
+  const item = await shell.run('baton item --as our-hospital --device phone --class mask --name x --unit piece');
+  expect(item).toMatchObject({ code: 1, err: expect.stringContaining('outside the scope of the key') });
+  expect(await shell.run(`${use} --device tablet`)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('desk, phone'),
+  });
 });

@@ -8,11 +8,11 @@ import { dataFolder, ownKeysFolder, storyKeysFolder } from '../keys/folder.ts';
 import {
   type KeyFile,
   keyFile,
-  keysOf,
-  newSecrets,
+  newSecret,
   openKeyFile,
   readKeyFile,
   type Secrets,
+  signerOf,
   writeKeyFile,
 } from '../keys/key-file.ts';
 import { keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
@@ -23,6 +23,7 @@ export const addKey: Command = {
   name: 'add-key',
   summary: { zh: '登记新的设备密钥', en: 'Register a new device key' },
   options: {
+    name: { value: 'name', words: { zh: '在密钥文件里的名称', en: 'How --device is to call it' } },
     label: { value: 'text', words: { zh: '用途：岗位，不写人名', en: 'What it is for: a function, never a person' } },
     kinds: {
       value: 'kind,…',
@@ -33,32 +34,29 @@ export const addKey: Command = {
     ...signingOptions,
     ...nodeOptions,
   },
-  examples: ['baton add-key --as union-hospital --label 仓库手机 --kinds relief.accept,relief.use --until +30d'],
+  examples: ['baton add-key --as union --name phone --label 仓库手机 --kinds relief.accept,relief.use --until +30d'],
   async run(call) {
     const { flags, language } = call;
     const file = keyFileOf(call);
     const passphrase = 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
     const secrets = openKeyFile(file, passphrase);
-    const [seed = ''] = newSecrets(1).devices;
+    const added = { name: flags.text('name') ?? `device-${secrets.devices.length + 1}`, secret: newSecret() };
     const desk = await openDesk({ ...call, world: { ...call.world, askSecret: async () => passphrase } });
     const label = flags.text('label');
     const until = flags.text('until');
-    const [signer] = keysOf({ ...secrets, devices: [seed] }).devices;
-    if (signer === undefined) throw new Error('bug: one secret gives one key');
     const { device, parts } = await deviceKey(desk.status.ledger, file.segment, {
-      signer,
+      signer: signerOf(added.secret),
       kinds: flags.text('kinds')?.split(',') ?? ['relief.*', 'trust.*'],
       ...(label !== undefined && { label: readWords(label, language) }),
       ...(flags.text('places') !== undefined && { places: flags.text('places')?.split(',') ?? [] }),
       ...(until !== undefined && { until: readTime('--until', until, desk.reading).time }),
     });
     const code = await send(call, desk, [{ kind: 'trust.addKey', device }], parts);
-    if (code === exit.done) keep(call, file, { ...secrets, devices: [seed, ...secrets.devices] }, passphrase);
+    if (code === exit.done) keep(call, file, { ...secrets, devices: [...secrets.devices, added] }, passphrase);
     return code;
   },
 };
 
-/** The newest device key comes first: it is the one that signs. */
 function keep(
   { world, flags }: Parameters<Command['run']>[0],
   { name, ledger }: KeyFile,

@@ -21,7 +21,9 @@ export const proposeAccredit: Command = {
     areas: { value: 'code,…', words: { zh: '限于这些地区', en: 'Only in these areas' } },
     ...common,
   },
-  examples: ['baton council accredit <subject> --as council --types medical_institution,relief_organisation,carrier'],
+  examples: [
+    'baton council accredit <subject> --as council-health --types medical_institution,relief_organisation,carrier',
+  ],
   async run(call) {
     const { flags } = call;
     const name = neededArg(call, 'council accredit', '<subject>');
@@ -44,7 +46,7 @@ export const proposeAdmit: Command = {
   summary: { zh: '提案：接纳一个组织', en: 'Propose to admit an organisation' },
   args: '<application.json>',
   options: common,
-  examples: ['baton council admit application.json --as council'],
+  examples: ['baton council admit application.json --as council-health'],
   async run(call) {
     const file = readApplication(call, 'council admit');
     const desk = await openDesk(call);
@@ -60,7 +62,7 @@ export const proposeWithdraw: Command = {
   summary: { zh: '提案：撤回授权', en: 'Propose to withdraw an accreditation' },
   args: '<accreditation>',
   options: common,
-  examples: ['baton council withdraw <accreditation> --as council'],
+  examples: ['baton council withdraw <accreditation> --as council-health'],
   run: (call) =>
     propose(call, {
       type: 'withdrawAccreditation',
@@ -80,12 +82,12 @@ export const votes = [
     name: 'council approve',
     kind: 'trust.approve',
     about: 'proposal',
-    examples: ['baton council approve <proposal> --as second-member'],
+    examples: ['baton council approve <proposal> --as council-charity'],
   }),
   actCommand({
     name: 'council decline',
     kind: 'trust.decline',
     about: 'proposal',
-    examples: ['baton council decline <proposal> --as second-member'],
+    examples: ['baton council decline <proposal> --as council-charity'],
   }),
 ];

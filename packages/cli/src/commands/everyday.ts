@@ -36,21 +36,21 @@ const acts: readonly Act[] = [
     name: 'need',
     kind: 'relief.need',
     examples: [
-      'baton need --as union-hospital --place <place> --item <item> --quantity 1000 --reason stock_out --until +7d',
-      'baton need --as union-hospital --place <place> --item <item> --standing perDay=200,days=7,onHand=150 --reason running_low --until +14d',
+      'baton need --as union --place <place> --item <item> --quantity 1000 --reason stock_out --until +7d',
+      'baton need --as union --place <place> --item <item> --standing perDay=200,days=7,onHand=150 --reason running_low --until +14d',
     ],
   },
   {
     name: 'revise-need',
     kind: 'relief.reviseNeed',
     about: 'need',
-    examples: ['baton revise-need <need> --as union-hospital --quantity 500 --reason running_low --until +7d'],
+    examples: ['baton revise-need <need> --as union --quantity 500 --reason running_low --until +7d'],
   },
   {
     name: 'close-need',
     kind: 'relief.closeNeed',
     about: 'need',
-    examples: ['baton close-need <need> --as union-hospital --reason met'],
+    examples: ['baton close-need <need> --as union --reason met'],
   },
   {
     name: 'receive',
@@ -75,7 +75,7 @@ const acts: readonly Act[] = [
       zh: '责任默认随签收转移；交给承运方或仓库用 --no-passes 并写明 --consignee。',
       en: 'Stewardship passes with the accept unless you say --no-passes; to a carrier or a warehouse name the --consignee too.',
     },
-    examples: ['baton dispatch --as wuhan-red-cross --to union-hospital --from <warehouse> --lot <lot> --quantity 100'],
+    examples: ['baton dispatch --as wuhan-red-cross --to union --from <warehouse> --lot <lot> --quantity 100'],
   },
   {
     name: 'accept',
@@ -87,16 +87,16 @@ const acts: readonly Act[] = [
       en: 'State what really came; what you do not state stays in transit. --last says nothing more comes: the rest is missing.',
     },
     examples: [
-      'baton accept <handover> --as union-hospital --place <place> --good 968 --damaged 5 --unfit 2 --reason torn --last',
-      'baton accept <handover> --as union-hospital --place <place> --lines line=0,good=100 --lines line=1,good=20',
-      'baton accept <handover> --as union-hospital --place <place> --checked packages --packages A1,A2',
+      'baton accept <handover> --as union --place <place> --good 968 --damaged 5 --unfit 2 --reason torn --last',
+      'baton accept <handover> --as union --place <place> --lines line=0,good=100 --lines line=1,good=20',
+      'baton accept <handover> --as union --place <place> --checked packages --packages A1,A2',
     ],
   },
   {
     name: 'refuse',
     kind: 'relief.refuse',
     about: 'handover',
-    examples: ['baton refuse <handover> --as union-hospital --reason not_ordered'],
+    examples: ['baton refuse <handover> --as union --reason not_ordered'],
   },
   {
     name: 'take-back',
@@ -115,7 +115,7 @@ const acts: readonly Act[] = [
     name: 'use',
     kind: 'relief.use',
     complete: completeUse,
-    examples: ['baton use --as union-hospital --place <place> --lot <lot> --quantity 20 --purpose issued_to_ward'],
+    examples: ['baton use --as union --place <place> --lot <lot> --quantity 20 --purpose issued_to_ward'],
   },
   {
     name: 'lose',
@@ -136,7 +136,7 @@ const acts: readonly Act[] = [
     name: 'place',
     kind: 'relief.place',
     complete: completePlace,
-    examples: ['baton place --as union-hospital --type ward --area 420100 --name-zh 发热门诊 --name-en "Fever clinic"'],
+    examples: ['baton place --as union --type ward --area 420100 --name-zh 发热门诊 --name-en "Fever clinic"'],
   },
   {
     name: 'list-party',
@@ -147,7 +147,7 @@ const acts: readonly Act[] = [
     name: 'revoke-key',
     kind: 'trust.revokeKey',
     about: 'key',
-    examples: ['baton revoke-key <key> --as union-hospital --reason lost'],
+    examples: ['baton revoke-key <key> --as union --reason lost'],
   },
   {
     name: 'qualify',

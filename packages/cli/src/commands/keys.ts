@@ -24,7 +24,7 @@ export const keysNew: Command = {
   summary: { zh: '生成一个主体的密钥', en: 'Make the keys of a subject' },
   args: '<name>',
   options: {
-    devices: { value: 'number', words: { zh: '设备密钥数（默认 1）', en: 'How many device keys (1)' } },
+    devices: { value: 'name,…', words: { zh: '设备密钥的名称（默认 desk）', en: 'Names of its device keys (desk)' } },
     plain: { words: { zh: '不加密（只用于演练）', en: 'Leave them unsealed: for drills only' } },
   },
   more: {
@@ -35,8 +35,10 @@ export const keysNew: Command = {
   async run(call) {
     const name = neededArg(call, 'keys new', '<name>');
     if (!isKeyName(name)) throw badName(name);
-    const devices = Number(call.flags.text('devices') ?? 1);
-    if (!Number.isInteger(devices) || devices < 0 || devices > 20) throw badCount();
+    const devices = call.flags
+      .text('devices')
+      ?.split(',')
+      .filter((one) => one !== '');
     const sealing = call.flags.on('plain') ? {} : { passphrase: await newPassphrase(call, name) };
     const file = keyFile(name, newSecrets(devices), sealing);
     const path = writeKeyFile(ownKeysFolder(call.world), file);
@@ -57,10 +59,6 @@ function badName(name: string): UsageError {
     zh: `${name} 不能作名称：用字母、数字、点、下划线和连字符，至多 61 个字符。`,
     en: `${name} is no name for keys: letters, digits, dots, underscores and hyphens, at most 61 characters.`,
   });
-}
-
-function badCount(): UsageError {
-  return new UsageError({ zh: '--devices：0 到 20。', en: '--devices: 0 to 20.' });
 }
 
 /** Lists key files: the user's own, and those of the story in the data folder. */
@@ -97,7 +95,7 @@ export const keysShow: Command = {
   summary: { zh: '显示公钥', en: 'Show public keys' },
   args: '<name>',
   options: { ...dataOption, secret: { words: { zh: '连同私钥一起显示', en: 'Show the secrets as well' } } },
-  examples: ['baton keys show our-hospital', 'baton keys show union-hospital --json'],
+  examples: ['baton keys show our-hospital', 'baton keys show union --json'],
   async run(call) {
     const name = neededArg(call, 'keys show', '<name>');
     const file = findKeyFile(keyFolders(call), name);
@@ -110,7 +108,7 @@ export const keysShow: Command = {
       segment: segmentOf(control.publicKey),
       control: toBase64Url(control.publicKey),
       next: toBase64Url(next.publicKey),
-      devices: devices.map(({ publicKey }) => toBase64Url(publicKey)),
+      devices: devices.map(({ publicKey }, i) => `${secrets.devices[i]?.name} ${toBase64Url(publicKey)}`),
       ...(call.flags.on('secret') && { secrets }),
     };
     if (call.flags.on('json')) printJson(call, shown);

@@ -19,7 +19,7 @@ export const submit: Command = {
     zh: '文件里是一条记录 {"kind":…}、记录的列表，或 {"records":[…]}。文字直接写，会自动变成正文。一起提交的记录要么全部入账，要么全部不入账。',
     en: 'The file holds a record {"kind":…}, a list of them, or {"records":[…]}. Texts are written as words and become parts. Records that go in together are all accepted or none.',
   },
-  examples: ['baton submit records.json --as union-hospital'],
+  examples: ['baton submit records.json --as union'],
   async run(call) {
     const file = neededArg(call, 'submit', '<file.json>');
     const { records, parts } = readRecords(readJsonFile(resolve(startFolder(call.world), file)), file);

@@ -1,6 +1,6 @@
 // One file a subject:
 //
-//   {"v":1,"name":"…","segment":"…","ledger":"…"?,"secrets":{"control":"…","next":"…","devices":["…"]}}
+//   {"v":1,"name":"…","segment":"…","ledger":"…"?,"secrets":{"control":"…","next":"…","devices":[{"name":"desk","secret":"…"}]}}
 //   {"v":1,"name":"…","segment":"…","ledger":"…"?,"sealed":{…}}
 //
 // A secret is an Ed25519 seed, base64url. Keys that were made for a replay lie open; a person's own are sealed.
@@ -8,12 +8,15 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { fromBase64Url, toBase64Url } from '@baton/log';
-import { newSeed, type SubjectKeys, seedSigner, segmentOfKeys } from '@baton/sdk';
+import { newSeed, type Signer, type SubjectKeys, seedSigner, segmentOfKeys } from '@baton/sdk';
 import { UsageError } from '../exit.ts';
 import { type Sealed, seal, unseal } from './seal.ts';
 
+/** The secret of one device; `name` is how `--device` calls it. */
+export type DeviceSecret = { readonly name: string; readonly secret: string };
+
 /** The secrets of a subject, each an Ed25519 seed, base64url. A council member of genesis has no devices. */
-export type Secrets = { readonly control: string; readonly next: string; readonly devices: readonly string[] };
+export type Secrets = { readonly control: string; readonly next: string; readonly devices: readonly DeviceSecret[] };
 
 /** A key file. `ledger` where the keys were made for one ledger alone. */
 export type KeyFile = {
@@ -23,16 +26,25 @@ export type KeyFile = {
   readonly ledger?: string;
 } & ({ readonly secrets: Secrets } | { readonly sealed: Sealed });
 
-/** New secrets of a subject with so many devices. */
-export function newSecrets(devices = 1): Secrets {
-  const seed = () => toBase64Url(newSeed());
-  return { control: seed(), next: seed(), devices: Array.from({ length: devices }, seed) };
+/** New secrets of a subject with devices of these names. */
+export function newSecrets(devices: readonly string[] = ['desk']): Secrets {
+  return { control: newSecret(), next: newSecret(), devices: devices.map((name) => ({ name, secret: newSecret() })) };
+}
+
+/** A new secret: an Ed25519 seed, base64url. */
+export function newSecret(): string {
+  return toBase64Url(newSeed());
+}
+
+/** The signer behind a secret. */
+export function signerOf(secret: string): Signer {
+  return seedSigner(fromBase64Url(secret) ?? new Uint8Array());
 }
 
 /** The keys behind secrets. */
 export function keysOf({ control, next, devices }: Secrets): SubjectKeys {
-  const signer = (seed: string) => seedSigner(fromBase64Url(seed) ?? new Uint8Array());
-  return { control: signer(control), next: signer(next), devices: devices.map(signer) };
+  const made = devices.map(({ secret }) => signerOf(secret));
+  return { control: signerOf(control), next: signerOf(next), devices: made };
 }
 
 /** A key file over secrets: open, or sealed under a passphrase. */

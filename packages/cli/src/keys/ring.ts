@@ -5,13 +5,17 @@ import type { Call, Options } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { startFolder } from '../world.ts';
 import { dataFolder, ownKeysFolder, storyKeysFolder } from './folder.ts';
-import { type KeyFile, keysOf, listKeyFiles, openKeyFile, readKeyFile } from './key-file.ts';
+import { type DeviceSecret, type KeyFile, listKeyFiles, openKeyFile, readKeyFile, signerOf } from './key-file.ts';
 
 /** Flags of every command that signs. */
 export const signingOptions: Options = {
   as: {
     value: 'organisation',
     words: { zh: '以谁的名义签名（密钥的名称）', en: 'Whose keys sign: the name of a key file' },
+  },
+  device: {
+    value: 'name',
+    words: { zh: '用哪一把设备密钥', en: 'Which of its device keys signs; the first otherwise' },
   },
   data: {
     value: 'folder',
@@ -80,10 +84,21 @@ export async function passphraseFor(
   });
 }
 
-/** Opens the keys of a file: who acts, with controller and device key. */
-export async function selfOf(call: Pick<Call, 'world' | 'language'>, file: KeyFile): Promise<Self> {
+/** Opens the keys of a file: who acts, with its controller key and the device key that `--device` names. */
+export async function selfOf(call: Call, file: KeyFile): Promise<Self> {
   const passphrase = 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
-  const { control, devices } = keysOf(openKeyFile(file, passphrase));
-  const [device] = devices;
-  return { segment: file.segment, control, ...(device !== undefined && { device }) };
+  const { control, devices } = openKeyFile(file, passphrase);
+  const name = call.flags.text('device');
+  const device = name === undefined ? devices[0] : devices.find((one) => one.name === name);
+  if (name !== undefined && device === undefined) throw noDevice(file.name, name, devices);
+  const self = { segment: file.segment, control: signerOf(control) };
+  return device === undefined ? self : { ...self, device: signerOf(device.secret) };
+}
+
+function noDevice(file: string, name: string, devices: readonly DeviceSecret[]): UsageError {
+  const names = devices.map((device) => device.name);
+  return new UsageError({
+    zh: `${file} 没有设备密钥 ${name}。现有：${names.join('、')}`,
+    en: `${file} has no device key ${name}. There are: ${names.join(', ')}`,
+  });
 }
