@@ -1,6 +1,6 @@
 // The state as a node keeps it in `state.db`, compared row by row with the one rebuilt from the log.
 
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Key, type Table, type Tip, tables } from '@baton/ledger';
 import type { Findings } from './finding.ts';
 
@@ -14,18 +14,20 @@ export type RebuiltRows = {
 /** `state.db` as it was at one moment: a running node goes on beside. */
 export class StoredState {
   readonly #db: DatabaseSync;
+  /** Where the stored state stands; undefined if it does not say. */
   readonly tip: Tip | undefined;
 
-  constructor(path: string, findings: Findings) {
-    this.#db = new DatabaseSync(path, { readOnly: true });
-    this.#db.exec('PRAGMA busy_timeout = 5000; BEGIN');
-    this.tip = this.#tip(findings);
+  constructor(db: DatabaseSync, findings: Findings) {
+    this.#db = db;
+    this.tip = this.#begin(findings);
   }
 
-  #tip(findings: Findings): Tip | undefined {
+  /** From the first read on, a transaction sees one state. */
+  #begin(findings: Findings): Tip | undefined {
     try {
-      const row = this.#db.prepare('SELECT tip FROM meta').get();
-      return row === undefined ? undefined : (JSON.parse(String(row['tip'])) as Tip);
+      this.#db.exec('PRAGMA busy_timeout = 5000; BEGIN');
+      const row = this.#db.prepare("SELECT v FROM meta WHERE k = 'tip'").get();
+      return row === undefined ? undefined : (JSON.parse(String(row['v'])) as Tip);
     } catch (fault) {
       findings.add('store_damaged', 'state.db, meta', messageOf(fault));
       return undefined;

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { PolicyFile } from '@baton/log';
+import { Fault } from '../fault.ts';
+import { type Folder, folderAt } from '../store/folder.ts';
+import { availableSize } from './available.ts';
+import { claimedSize, type NoteFile } from './checkpoints.ts';
+import { Findings } from './finding.ts';
+import { identityOf } from './identity.ts';
+import { LogAudit, type LogAuditOptions } from './log-audit.ts';
+import { checkPapers } from './papers.ts';
+import { type AuditReport, reportOf } from './report.ts';
+import { noteAt } from './source.ts';
+import { StoredState } from './stored-state.ts';
+
+/** Checkpoint files of a data folder: those a node must have once it has signed, and the one witnesses made. */
+const noteNames = ['signed', 'log/checkpoint', 'cosigned'] as const;
+
+/**
+ * Audits a data folder, also beside a running node: all that `auditCopy` does with a log, up to the last committed block;
+ * then the papers, the files with checkpoints, and the state row by row against the rebuilt one. It changes nothing.
+ * Error: `folder_empty`, where there is no ledger to speak of.
+ */
+export async function auditFolder(path: string, options: LogAuditOptions = {}): Promise<AuditReport> {
+  const started = performance.now();
+  const folder = folderAt(path);
+  const findings = new Findings();
+  // Checkpoints first, then the state: what is signed is committed, so the state is never behind, unless it was tampered with.
+  const notes = noteNames.flatMap((name) => noteAt(folder, name, name === 'cosigned') ?? []);
+  const policy = identityOf(folder, notes, findings);
+  if (policy === undefined) throw new Fault('folder_empty', path);
+  for (const name of ['signed', 'log/checkpoint'] as const)
+    if (!notes.some((note) => note.name === name)) findings.add('file_missing', name);
+  const state = openState(folder, findings);
+  try {
+    return await auditAll(folder, { policy, notes, state, findings, started }, options);
+  } finally {
+    state?.close();
+  }
+}
+
+function openState({ state }: Folder, findings: Findings): StoredState | undefined {
+  if (!existsSync(state)) {
+    findings.add('file_missing', 'state.db');
+    return undefined;
+  }
+  return new StoredState(new DatabaseSync(state, { readOnly: true }), findings);
+}
+
+type Opened = {
+  readonly policy: PolicyFile;
+  readonly notes: readonly NoteFile[];
+  readonly state: StoredState | undefined;
+  readonly findings: Findings;
+  readonly started: number;
+};
+
+async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions): Promise<AuditReport> {
+  const { policy, notes, state, findings, started } = opened;
+  const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
+  const size = Math.min(availableSize(folder), Math.max(...claims));
+  const audit = new LogAudit({ folder, policy, size, open: true, notes }, options);
+  audit.findings.take(findings.kept);
+  await audit.run();
+  const named = audit.replay.papers;
+  const papers = checkPapers(folder.papers, { named, open: true }, audit.findings);
+  const rows = state === undefined ? 0 : compareState(state, audit);
+  return reportOf(audit, { ...papers, rows, started });
+}
+
+/** Row by row, if the stored state stands where the replay ended; else that is what is wrong with it. */
+function compareState(state: StoredState, audit: LogAudit): number {
+  const { findings, replay } = audit;
+  state.checkIntegrity(findings);
+  const rebuilt = replay.machine?.tip;
+  if (replay.stopped || rebuilt === undefined) return 0;
+  if (JSON.stringify(state.tip) !== JSON.stringify(rebuilt)) {
+    findings.add(
+      'state_tip_differs',
+      'state.db, meta',
+      `${JSON.stringify(state.tip)} instead of ${JSON.stringify(rebuilt)}`,
+    );
+    return 0;
+  }
+  return state.compare(audit.state, findings);
+}
