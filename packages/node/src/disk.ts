@@ -1,0 +1,142 @@
+// The one door to the file system. Everything is synchronous: a commit is one step, and nothing comes between.
+
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A file open for writing at given places. */
+export type OpenFile = {
+  /** Writes all of the bytes, from byte `offset` of the file on. */
+  writeAt(bytes: Uint8Array, offset: number): void;
+  truncate(sizeBytes: number): void;
+  /** Returns once what was written would survive a loss of power. */
+  sync(): void;
+  close(): void;
+};
+
+/** What the node asks of a file system. Every call may throw an error of the operating system. */
+export type Disk = {
+  /** The whole file, or undefined if there is none. */
+  read(path: string): Uint8Array | undefined;
+  /** Size in bytes, or undefined if there is no such file. */
+  size(path: string): number | undefined;
+  /** Names of what a folder holds; none if there is no such folder. */
+  list(path: string): string[];
+  /** Opens for writing; creates the file, readable by `mode`. */
+  open(path: string, mode?: number): OpenFile;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  /** Makes a folder and those above it, durably. */
+  makeFolder(path: string): void;
+  /** Returns once the names in a folder would survive a loss of power. */
+  syncFolder(path: string): void;
+  /** Bytes free for this process. */
+  room(path: string): number;
+};
+
+/** The file system of the machine. */
+export const realDisk: Disk = {
+  read: (path) => ifThere(() => new Uint8Array(readFileSync(path))),
+  size: (path) => ifThere(() => statSync(path).size),
+  list: (path) => ifThere(() => readdirSync(path)) ?? [],
+  open: openReal,
+  rename: renameSync,
+  remove: (path) => rmSync(path, { force: true, recursive: true }),
+  makeFolder,
+  syncFolder,
+  room(path) {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize;
+  },
+};
+
+function openReal(path: string, mode = 0o644): OpenFile {
+  // Neither 'w', which empties, nor 'a', which ignores places.
+  const file = openSync(path, readWriteCreate, mode);
+  return {
+    writeAt: (bytes, offset) => writeAll(file, bytes, offset),
+    truncate: (sizeBytes) => ftruncateSync(file, sizeBytes),
+    sync: () => fdatasyncSync(file),
+    close: () => closeSync(file),
+  };
+}
+
+const readWriteCreate = 0o102;
+
+function writeAll(file: number, bytes: Uint8Array, offset: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(file, bytes, done, bytes.length - done, offset + done);
+  }
+}
+
+function makeFolder(path: string): void {
+  // The first folder that had to be made: its name, and those below, must be synced too.
+  const first = mkdirSync(path, { recursive: true });
+  if (first === undefined) return;
+  const top = dirname(first);
+  for (let folder = path; folder.length > top.length; folder = dirname(folder)) syncFolder(folder);
+  syncFolder(top);
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function ifThere<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Reads bytes [start, end) of a file that is there. */
+export function readRange(path: string, start: number, end: number): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(end - start);
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, start));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Puts a whole file in place of another, or of none: at every moment the old one or the new one is there. */
+export function replaceFile(disk: Disk, path: string, bytes: Uint8Array, mode?: number): void {
+  const draft = `${path}.new`;
+  const file = disk.open(draft, mode);
+  try {
+    file.truncate(0);
+    file.writeAt(bytes, 0);
+    file.sync();
+  } finally {
+    file.close();
+  }
+  disk.rename(draft, path);
+}
+
+/** As `replaceFile`, and the new one survives a loss of power. */
+export function replaceFileDurably(disk: Disk, path: string, bytes: Uint8Array, mode?: number): void {
+  replaceFile(disk, path, bytes, mode);
+  disk.syncFolder(dirname(path));
+}

@@ -1,0 +1,223 @@
+import { type Block, encodeGenesis, type Genesis, Machine, type State, type Tip } from '@baton/ledger';
+import { encodeVerifierKey, type Part, type PolicyFile } from '@baton/log';
+import { type Cancel, type Clock, clockOf, type Time } from './clock.ts';
+import type { Disk } from './disk.ts';
+import { Fault } from './fault.ts';
+import { firstPolicy } from './first-policy.ts';
+import { type LogReader, logReader } from './log-reader.ts';
+import type { OpenLedger } from './open-ledger.ts';
+import { askForRoom, commitBlock, probeDisk, type Stores } from './sequencer/commit.ts';
+import { Cosignatures } from './sequencer/cosignatures.ts';
+import { markHourly } from './sequencer/hourly.ts';
+import type { LogSigner } from './sequencer/log-signer.ts';
+import { Publisher } from './sequencer/publisher.ts';
+import { Queue, type QueueLimits, type Results } from './sequencer/queue.ts';
+import type { Recovered } from './sequencer/recover.ts';
+import { Sequencer, type Workshop } from './sequencer/sequencer.ts';
+import { Standing, type StandingNow } from './sequencer/standing.ts';
+import type { Answer, Submission } from './sequencer/submission.ts';
+import type { Folder } from './store/folder.ts';
+import { noteFile } from './store/note-file.ts';
+import { type Paper, PaperFiles } from './store/paper-files.ts';
+import type { EntryParts } from './store/part-files.ts';
+import { StaticLog } from './store/static-log.ts';
+import type { Checker } from './verify/pool.ts';
+
+/** What an open ledger is put together from. */
+export type Materials = {
+  readonly disk: Disk;
+  readonly folder: Folder;
+  readonly genesis: Genesis;
+  readonly signer: LogSigner;
+  readonly recovered: Recovered;
+  readonly unlock: () => void;
+  readonly time: Time;
+  readonly checker: Checker;
+  readonly limits: QueueLimits;
+  readonly outbox: boolean;
+  readonly onBug: (error: unknown) => void;
+};
+
+/** Transactions that are checked and ordered together, at most. */
+const BATCH_MAX = 1_000;
+
+/** A ledger whose one process orders its transactions. */
+export class EmbeddedLedger implements OpenLedger {
+  readonly id: string;
+  readonly genesis: Genesis;
+  readonly vkey: string;
+  readonly policy: PolicyFile;
+  readonly log: LogReader;
+  readonly #materials: Materials;
+  readonly #stores: Stores;
+  readonly #papers: PaperFiles;
+  readonly #clock: Clock;
+  readonly #standing: Standing;
+  readonly #cosignatures: Cosignatures;
+  readonly #publisher: Publisher;
+  readonly #sequencer: Sequencer;
+  readonly #stopMarking: Cancel;
+  readonly #listeners = new Set<(tip: Tip) => void>();
+  #closed: Promise<void> | undefined;
+
+  constructor(materials: Materials) {
+    const { disk, folder, genesis, recovered, signer, time } = materials;
+    const { stores, machine, signed, cosigned, published, stopped } = recovered;
+    this.#materials = materials;
+    this.#stores = stores;
+    this.id = signer.key.name;
+    this.genesis = genesis;
+    this.vkey = encodeVerifierKey(signer.key);
+    const { file, policy } = firstPolicy(this.id, encodeGenesis(genesis));
+    this.policy = file;
+
+    this.#papers = new PaperFiles(disk, folder.papers);
+    this.#clock = clockOf(genesis, time, machine.tip, stores.states.clock());
+    const recover = () => this.#publisher.extend();
+    this.#standing = new Standing(this.#clock, time, () => probeDisk(disk, folder.path), recover);
+    this.#cosignatures = new Cosignatures(policy, noteFile(disk, folder.cosigned), cosigned?.note);
+    const staticLog = new StaticLog(disk, folder.log, stores.entries, stores.tree, published);
+    this.#publisher = this.#publisherOf(staticLog);
+    this.#sequencer = new Sequencer(this.#workshop(), machine);
+    this.log = logReader({ ...stores, staticLog, published: () => this.#publisher.latest ?? { size: 0, note: '' } });
+    if (stopped !== undefined) this.#standing.take(stopped);
+    if (signed !== undefined) this.#cosignatures.signed(signed.note);
+    if (stopped === undefined) this.#publisher.extend(true);
+    this.#stopMarking = markHourly(
+      time,
+      () => this.#cosignatures.witnessed,
+      (digest) => this.#sequencer.mark(digest),
+    );
+  }
+
+  async submit(batch: readonly Submission[], { time }: { readonly time?: number } = {}): Promise<Answer> {
+    if (time !== undefined && this.genesis.purpose === 'live') throw new Fault('story_time');
+    const slices: Promise<Results>[] = [];
+    for (let at = 0; at < batch.length; at += BATCH_MAX) {
+      slices.push(this.#sequencer.submit(batch.slice(at, at + BATCH_MAX), time));
+    }
+    const results = (await Promise.all(slices)).flat();
+    const size = results.reduce((most, result) => ('index' in result ? Math.max(most, result.index + 1) : most), 0);
+    return { results, checkpoint: await this.#publisher.covering(size) };
+  }
+
+  clock(): number {
+    return this.#clock.now();
+  }
+
+  tip(): Tip {
+    return this.#sequencer.machine.tip;
+  }
+
+  checkpoint(): string {
+    return this.#cosignatures.latest ?? '';
+  }
+
+  cosigned(): string | undefined {
+    return this.#cosignatures.cosigned;
+  }
+
+  part(digest: string, index?: number): Part | undefined {
+    const { entries, parts } = this.#stores;
+    return index === undefined ? parts.search(digest, entries.size) : parts.find(digest, index);
+  }
+
+  paper(digest: string): Paper | undefined {
+    return this.#papers.find(digest);
+  }
+
+  async addPaper(digest: string, salt: Uint8Array, bytes: Uint8Array, type: string): Promise<void> {
+    this.#papers.add(digest, salt, { type, bytes });
+  }
+
+  get state(): State {
+    return this.#sequencer.machine.state;
+  }
+
+  standing(): StandingNow {
+    return this.#standing.now();
+  }
+
+  onCommit(listener: (tip: Tip) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async addCosignature(lines: string): Promise<void> {
+    for (const time of this.#cosignatures.add(lines)) this.#clock.confirm(time);
+  }
+
+  witnessed(size: number): void {
+    const have = this.#stores.entries.size;
+    if (size > have) this.#standing.take(new Fault('log_shorter_than_signed', `${have}–${size - 1}`));
+  }
+
+  confirmTime(): void {
+    this.#clock.confirm();
+  }
+
+  projected(height: number): void {
+    this.#stores.states.projected(height);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const { checker, unlock } = this.#materials;
+    const { entries, parts, states } = this.#stores;
+    this.#stopMarking();
+    await this.#sequencer.drained();
+    await checker.close();
+    this.#publisher.close();
+    this.#standing.close();
+    states.saveClock(this.#clock.now());
+    states.close();
+    entries.close();
+    parts.close();
+    unlock();
+  }
+
+  #publisherOf(staticLog: StaticLog): Publisher {
+    const { disk, folder, recovered, signer, time } = this.#materials;
+    const press = {
+      ...this.#stores,
+      signer,
+      staticLog,
+      signedFile: noteFile(disk, folder.signed),
+      standing: this.#standing,
+      time,
+      onSigned: (note: string) => this.#cosignatures.signed(note),
+    };
+    return new Publisher(press, recovered.signed);
+  }
+
+  #workshop(): Workshop {
+    const { checker, disk, folder, genesis, limits, onBug, time } = this.#materials;
+    const { entries, states } = this.#stores;
+    return {
+      entries,
+      checker,
+      queue: new Queue(limits),
+      standing: this.#standing,
+      clock: this.#clock,
+      time,
+      askForRoom: () => askForRoom(disk, folder.path),
+      commit: (block, parts, stamped) => this.#commit(block, parts, stamped),
+      renewMachine: () => new Machine(genesis, states, states.tip()),
+      maySign: () => this.#publisher.maySign,
+      onBug,
+    };
+  }
+
+  #commit(block: Block, parts: readonly EntryParts[], stamped: boolean): void {
+    const { time } = block.tip;
+    const clock = stamped ? time : this.#clock.now();
+    commitBlock(this.#stores, block, { parts, clock, outbox: this.#materials.outbox });
+    this.#clock.committed(time, stamped);
+    this.#publisher.extend(stamped);
+    for (const listener of this.#listeners) listener(block.tip);
+  }
+}

@@ -1,0 +1,163 @@
+import type { Words } from '@baton/log';
+
+const catalogue = {
+  folder_locked: {
+    title: { zh: '另一个进程正在使用这个数据文件夹。', en: 'Another process is using this data folder.' },
+    remedy: { zh: '先停止那个节点。', en: 'Stop that node first.' },
+  },
+  folder_empty: {
+    title: { zh: '这个文件夹里没有账本。', en: 'This folder holds no ledger.' },
+    remedy: { zh: '用 baton init 或 baton start 建立。', en: 'Make one with baton init or baton start.' },
+  },
+  folder_taken: {
+    title: { zh: '这个文件夹里已经有账本。', en: 'This folder holds a ledger already.' },
+    remedy: { zh: '换一个文件夹。', en: 'Choose another folder.' },
+  },
+  genesis_invalid: {
+    title: { zh: '创世文件不是一个账本的开头。', en: 'The genesis is not the beginning of a ledger.' },
+    remedy: { zh: '从副本恢复 genesis.json。', en: 'Restore genesis.json from a copy.' },
+  },
+  log_key_invalid: {
+    title: {
+      zh: '日志密钥缺失，或不是创世条目所说的那把。',
+      en: 'The log key is missing, or not the one of the genesis.',
+    },
+    remedy: { zh: '从备份恢复 keys/log.json。', en: 'Restore keys/log.json from the backup.' },
+  },
+  log_damaged: {
+    title: { zh: '日志文件已损坏。', en: 'The log is damaged.' },
+    remedy: {
+      zh: '用 baton restore 从备份或日志副本恢复。',
+      en: 'Restore it: baton restore --from <backup or copy of the log>.',
+    },
+  },
+  log_shorter_than_signed: {
+    title: {
+      zh: '日志比签署过的检查点短：有条目丢失。',
+      en: 'The log is shorter than a checkpoint signed before: entries are missing.',
+    },
+    remedy: {
+      zh: '用 baton restore 从副本取回缺失的条目；在此之前只读。',
+      en: 'Fetch them: baton restore --from <copy>. Until then the node only reads.',
+    },
+  },
+  state_ahead_of_log: {
+    title: { zh: '状态库比日志新：有条目丢失。', en: 'The state is ahead of the log: entries are missing.' },
+    remedy: {
+      zh: '用 baton restore 从副本取回缺失的条目；在此之前只读。',
+      en: 'Fetch them: baton restore --from <copy>. Until then the node only reads.',
+    },
+  },
+  signed_missing: {
+    title: { zh: '找不到上次签署的检查点。', en: 'The last signed checkpoint is missing.' },
+    remedy: { zh: '从备份恢复文件 signed。', en: 'Restore the file signed from the backup.' },
+  },
+  signed_changed: {
+    title: { zh: '文件 signed 不是本节点写下的。', en: 'The file signed is not as this node wrote it.' },
+    remedy: {
+      zh: '有人放回了旧文件。停止节点，恢复最新的副本。',
+      en: 'Somebody put an older file back. Stop the node and restore the newest copy.',
+    },
+  },
+  state_damaged: {
+    title: { zh: '状态库已损坏，或属于另一段历史。', en: 'The state is damaged, or of another history.' },
+    remedy: {
+      zh: '停止节点后运行 baton reindex：由日志重建。',
+      en: 'With the node stopped run baton reindex: it follows from the log.',
+    },
+  },
+  disk_full: {
+    title: { zh: '磁盘已满。', en: 'The disk is full.' },
+    remedy: { zh: '腾出空间；节点会自行继续。', en: 'Make room; the node goes on by itself.' },
+  },
+  disk_failed: {
+    title: { zh: '磁盘出错。', en: 'The disk failed.' },
+    remedy: { zh: '检查磁盘；节点会自行再试。', en: 'Check the disk; the node tries again by itself.' },
+  },
+  clock_suspect: {
+    title: { zh: '本机时钟可疑。', en: 'The clock of this machine is suspect.' },
+    remedy: {
+      zh: '校正时钟；若时间属实，由见证方或运营者确认。',
+      en: 'Set the clock right; if it is right, a witness or the operator has to confirm it.',
+    },
+  },
+  busy: {
+    title: { zh: '等待处理的交易太多。', en: 'Too many transactions are waiting.' },
+    remedy: { zh: '稍后重发同一笔交易。', en: 'Send the same transactions again a little later.' },
+  },
+  closed: {
+    title: { zh: '节点正在停止。', en: 'The node is stopping.' },
+    remedy: { zh: '稍后重发同一笔交易。', en: 'Send the same transactions again a little later.' },
+  },
+  story_time: {
+    title: {
+      zh: '只有演练和重演可以给出故事时间，且不得倒退。',
+      en: 'Story time belongs to drills and replays, and never goes back.',
+    },
+    remedy: { zh: '去掉时间，或用演练账本。', en: 'Leave the time out, or use a drill.' },
+  },
+  paper_altered: {
+    title: { zh: '票据与摘要不符。', en: 'The paper does not have this digest.' },
+    remedy: { zh: '重新上传原文件。', en: 'Send the original file again.' },
+  },
+  cosignature_invalid: {
+    title: { zh: '见证签名不属于本日志的检查点。', en: 'The cosignature is not one of a checkpoint of this log.' },
+    remedy: { zh: '向见证方重新请求。', en: 'Ask the witness again.' },
+  },
+  witness_damaged: {
+    title: { zh: '见证方的记录已损坏。', en: 'What the witness cosigned last is damaged.' },
+    remedy: {
+      zh: '从日志取回它最后联署的检查点；在此之前不再联署。',
+      en: 'Restore the file from the log that shows it; until then nothing is cosigned.',
+    },
+  },
+  bug: {
+    title: { zh: '节点发现自身的错误，已停止写入。', en: 'The node found a mistake of its own and stopped writing.' },
+    remedy: { zh: '请连同日志报告。', en: 'Please report it with the logs.' },
+  },
+} as const satisfies { [code: string]: { readonly title: Words; readonly remedy: Words } };
+
+/** What the world can do to a node. The list is closed. */
+export type FaultCode = keyof typeof catalogue;
+
+/** Every fault: what it is called, and what to do about it. */
+export const faults: { readonly [code in FaultCode]: { readonly title: Words; readonly remedy: Words } } = catalogue;
+
+/** The world failed: a disk, another process, foreign or missing files. `detail` names the file or the figures. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly words: Words;
+  readonly detail: string;
+
+  constructor(code: FaultCode, detail = '', cause?: unknown) {
+    const { title, remedy } = faults[code];
+    super([title.en, detail, remedy.en].filter((text) => text !== '').join(' '), { cause });
+    this.code = code;
+    this.detail = detail;
+    this.words = { zh: `${title.zh}${detail}${remedy.zh}`, en: this.message };
+  }
+}
+
+/** The fault behind an error. One that neither the operating system nor SQLite raised is a bug of ours. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new Fault(isOfTheWorld(error) ? diskFaultCode(error) : 'bug', detail, error);
+}
+
+function isOfTheWorld(error: unknown): error is Error {
+  return error instanceof Error && ('errcode' in error || 'errno' in error || 'syscall' in error);
+}
+
+const fullCodes = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+// SQLite's result codes, their low byte: FULL, and CORRUPT and NOTADB.
+const sqliteFull = 13;
+const sqliteDamaged = [11, 26];
+
+function diskFaultCode(error: Error): FaultCode {
+  if ('code' in error && typeof error.code === 'string' && fullCodes.includes(error.code)) return 'disk_full';
+  const result = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+  if (sqliteDamaged.includes(result)) return 'state_damaged';
+  return result === sqliteFull ? 'disk_full' : 'disk_failed';
+}

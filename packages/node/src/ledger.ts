@@ -1,0 +1,77 @@
+// The door to a ledger in a data folder.
+
+import { availableParallelism } from 'node:os';
+import { idOfGenesis } from '@baton/ledger';
+import { toBase64Url } from '@baton/log';
+import { realTime, type Time } from './clock.ts';
+import { type Disk, realDisk } from './disk.ts';
+import { EmbeddedLedger } from './embedded-ledger.ts';
+import { Fault } from './fault.ts';
+import { readGenesis, readLogKey } from './founding.ts';
+import type { OpenLedger } from './open-ledger.ts';
+import { logSigner } from './sequencer/log-signer.ts';
+import { type QueueLimits, queueLimits } from './sequencer/queue.ts';
+import { recover } from './sequencer/recover.ts';
+import { folderAt, lockFolder, makeFolders } from './store/folder.ts';
+import { noteFile } from './store/note-file.ts';
+import { inlineChecker, WorkerChecker } from './verify/pool.ts';
+
+export { foundLedger } from './founding.ts';
+export type { LogReader } from './log-reader.ts';
+export type { OpenLedger } from './open-ledger.ts';
+export type { Answer, Placed, Refused, Submission } from './sequencer/submission.ts';
+
+/** How a ledger is opened; every one of these has a default. */
+export type LedgerOptions = {
+  readonly disk?: Disk;
+  readonly time?: Time;
+  /** Threads that verify; 0: in the calling thread. Default: one a processor. */
+  readonly workers?: number;
+  readonly limits?: QueueLimits;
+  /** False where no views will ever read the outbox: nothing is put there. */
+  readonly outbox?: boolean;
+  /** The operator vouches for the clock of this machine. */
+  readonly confirmTime?: boolean;
+  /** Asks the witnesses, before anything is signed, for the sizes they know; given the last signed note. */
+  readonly hearWitnesses?: (note: string | undefined) => Promise<readonly number[]>;
+  /** Hears how many entries, of how many, the state has taken up at a start. */
+  readonly progress?: (done: number, total: number) => void;
+  /** Hears of a mistake of ours; nothing is written afterwards. */
+  readonly onBug?: (error: unknown) => void;
+};
+
+/**
+ * Opens the ledger of a folder for this process alone, and brings it back whole after whatever happened to it.
+ * Errors: `folder_empty`, `folder_locked`, `genesis_invalid`, `log_key_invalid`, `log_damaged`, `state_damaged`, and
+ * those of the disk. Where entries are missing it opens, and only reads: see `standing`.
+ */
+export async function openLedger(path: string, options: LedgerOptions = {}): Promise<OpenLedger> {
+  const { disk = realDisk, hearWitnesses = async () => [] } = options;
+  const folder = folderAt(path);
+  const genesis = readGenesis(disk, folder);
+  const signer = logSigner(idOfGenesis(genesis), readLogKey(disk, folder));
+  if (toBase64Url(signer.key.publicKey) !== genesis.policy.log.key) throw new Fault('log_key_invalid', folder.logKey);
+  const unlock = lockFolder(folder);
+  try {
+    makeFolders(disk, folder);
+    const witnessed = await hearWitnesses(noteFile(disk, folder.signed).read());
+    const progress = options.progress ?? (() => {});
+    const recovered = recover({ disk, folder, genesis, key: signer.key, witnessed, progress });
+    const ledger = new EmbeddedLedger({ disk, folder, genesis, signer, recovered, unlock, ...settings(options) });
+    if (options.confirmTime === true) ledger.confirmTime();
+    return ledger;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function settings({ time, workers = availableParallelism(), limits, outbox, onBug }: LedgerOptions) {
+  return {
+    time: time ?? realTime,
+    checker: workers === 0 ? inlineChecker : new WorkerChecker(workers),
+    limits: limits ?? queueLimits,
+    outbox: outbox ?? true,
+    onBug: onBug ?? (() => {}),
+  };
+}

@@ -1,0 +1,113 @@
+// Catching the state up with the log: what a crash kept from it, or all of it.
+
+import { type Block, type Genesis, Machine, readTransaction, type Tip } from '@baton/ledger';
+import { type BlockMark, decodeEntry, decodeJws, equalBytes, isMalformed, transactionId } from '@baton/log';
+import { Fault } from '../fault.ts';
+import type { EntryFiles } from '../store/entry-files.ts';
+import type { StateDb } from '../store/state-db.ts';
+import { verifyJws } from '../verify/check.ts';
+import { verifySignature } from '../verify/verify.ts';
+
+/** What the catching up works with. `trusted`: entries below it stand under a signed checkpoint. */
+export type CatchUp = {
+  readonly genesis: Genesis;
+  readonly entries: EntryFiles;
+  readonly states: StateDb;
+  readonly trusted: number;
+  /** Hears how many entries the state has taken up. */
+  readonly progress: (size: number) => void;
+};
+
+/**
+ * Plays what the log has beyond the state, block by block. Gives back the machine, at the end of the last block that
+ * could be played: beyond it lies what a crash left half done. Error: `state_damaged`, where even a block under a signed
+ * checkpoint cannot be played, or the state does not fit the log.
+ */
+export function catchUp(task: CatchUp): Machine {
+  const { entries, genesis, states, trusted } = task;
+  const tip = states.tip();
+  if (tip !== undefined) requireMark(entries, tip);
+  let machine = new Machine(genesis, states, tip);
+  if (tip === undefined) commit(task, machine.end(), false);
+  for (let block = nextBlock(entries, machine.tip); block !== undefined; block = nextBlock(entries, machine.tip)) {
+    const played = replay(machine, block, block.end > trusted);
+    if (played === undefined) {
+      if (block.end <= trusted) throw new Fault('state_damaged', `height ${block.mark.height}`);
+      machine = new Machine(genesis, states, states.tip());
+      return machine;
+    }
+    // Where the state is made anew, so are the views.
+    commit(task, played, tip !== undefined);
+  }
+  return machine;
+}
+
+function commit({ progress, states }: CatchUp, block: Block, outbox: boolean): void {
+  const { size, time } = block.tip;
+  states.commit(block, { clock: Math.max(states.clock(), time), first: size - block.entries.length, outbox });
+  progress(size);
+}
+
+/** The state is of this log if the last block mark that it took up stands where it should. Error: `state_damaged`. */
+function requireMark(entries: EntryFiles, { height, size, chain }: Tip): void {
+  const mark = markAt(entries, size - 1);
+  const fits = height === 0 ? size === 1 : mark?.height === height && mark.chain === chain;
+  if (!fits) throw new Fault('state_damaged', `height ${height}`);
+}
+
+function markAt(entries: EntryFiles, index: number): BlockMark | undefined {
+  const bytes = entries.entry(index);
+  const entry = bytes === undefined ? undefined : decodeEntry(bytes);
+  return entry === undefined || isMalformed(entry) || entry.kind !== 'mark' ? undefined : entry;
+}
+
+/** A block as the log has it: its entries, from `first` to below `end`, the mark last. */
+type LoggedBlock = {
+  readonly entries: readonly Uint8Array[];
+  readonly transactions: readonly string[];
+  readonly mark: BlockMark;
+  readonly end: number;
+};
+
+/** The block after a tip, or undefined where the log ends within it, or holds something else. */
+function nextBlock(entries: EntryFiles, { size }: Tip): LoggedBlock | undefined {
+  const bytes: Uint8Array[] = [];
+  const transactions: string[] = [];
+  for (let index = size; ; index++) {
+    const found = entries.entry(index);
+    const entry = found === undefined ? undefined : decodeEntry(found);
+    if (found === undefined || entry === undefined || isMalformed(entry)) return undefined;
+    bytes.push(found);
+    if (entry.kind === 'mark') return { entries: bytes, transactions, mark: entry, end: index + 1 };
+    if (entry.kind !== 'transaction') return undefined;
+    transactions.push(entry.tx);
+  }
+}
+
+/** Plays a block of the log; undefined unless it comes out byte for byte. */
+function replay(machine: Machine, { entries, transactions, mark }: LoggedBlock, verify: boolean): Block | undefined {
+  try {
+    machine.begin(mark.time);
+    for (const tx of transactions) applyLogged(machine, tx, verify);
+    const block = machine.end(mark.cosigned);
+    return isSame(block.entries, entries) ? block : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function applyLogged(machine: Machine, tx: string, verify: boolean): void {
+  const jws = decodeJws(tx);
+  if (isMalformed(jws)) return;
+  const { header, payloadText, signingInput } = jws;
+  const checked = { jws: tx, id: transactionId(signingInput), header, payload: payloadText };
+  // Under a signed checkpoint signatures were verified when they came in, and an audit verifies them again.
+  machine.apply(readTransaction(checked), {
+    signedBy: (transaction, key) => !verify || verifyJws(transaction.jws, key),
+    verify: (check) => !verify || verifySignature(check),
+  });
+}
+
+function isSame(made: readonly Uint8Array[], logged: readonly Uint8Array[]): boolean {
+  return made.length === logged.length && made.every((bytes, i) => equalBytes(bytes, logged[i] ?? new Uint8Array()));
+}

@@ -1,0 +1,124 @@
+import {
+  digestOf,
+  formatNote,
+  isMalformed,
+  type NoteSignature,
+  openNote,
+  type Policy,
+  parseNote,
+  parseSignatureLines,
+  policyKeys,
+  quorumMet,
+  utf8,
+} from '@baton/log';
+import { Fault } from '../fault.ts';
+import type { NoteFile } from '../store/note-file.ts';
+import { verifySignature } from '../verify/verify.ts';
+
+/** Checkpoints whose cosignatures may still come. */
+const RECENT_MAX = 64;
+
+type Noted = { readonly text: string; signatures: readonly NoteSignature[] };
+
+/** Gathers the cosignatures of witnesses, and keeps the last checkpoint that enough of them signed. */
+export class Cosignatures {
+  readonly #policy: Policy;
+  readonly #file: NoteFile;
+  #recent: Noted[] = [];
+  #cosigned: { readonly note: string; readonly witnesses: number } | undefined;
+
+  /** `cosigned`: the note that `file` holds, if it is one of this log. */
+  constructor(policy: Policy, file: NoteFile, cosigned: string | undefined) {
+    this.#policy = policy;
+    this.#file = file;
+    if (cosigned !== undefined) this.#meet(notedOf(cosigned));
+  }
+
+  /** A checkpoint was signed by the log. */
+  signed(note: string): void {
+    this.#recent.push(notedOf(note));
+    if (this.#recent.length > RECENT_MAX) this.#recent.shift();
+    this.#meet(notedOf(note));
+  }
+
+  /** The latest signed note, with whatever cosignatures have come. */
+  get latest(): string | undefined {
+    const last = this.#recent.at(-1);
+    return last === undefined ? undefined : formatNote(last.text, last.signatures);
+  }
+
+  /** The latest note that meets the policy's quorum. */
+  get cosigned(): string | undefined {
+    return this.#cosigned?.note;
+  }
+
+  /** Digest of the latest note that meets the quorum, if a witness signed it. */
+  get witnessed(): string | undefined {
+    const { note, witnesses } = this.#cosigned ?? { note: '', witnesses: 0 };
+    return witnesses === 0 ? undefined : digestOf(utf8(note));
+  }
+
+  /**
+   * Takes what a witness answered: signature lines of a checkpoint signed lately. Gives back the times of the
+   * cosignatures, in seconds. Error: `cosignature_invalid`, where one is not of a witness of the policy.
+   */
+  add(lines: string): number[] {
+    const signatures = parseSignatureLines(lines.endsWith('\n') ? lines : `${lines}\n`);
+    if (isMalformed(signatures)) throw new Fault('cosignature_invalid', signatures.malformed);
+    return signatures.map((signature) => this.#addOne(signature));
+  }
+
+  #addOne(signature: NoteSignature): number {
+    for (const noted of this.#recent.toReversed()) {
+      const time = this.#cosignedAt(noted, signature);
+      if (time === undefined) continue;
+      noted.signatures = this.#merged(noted.signatures, signature);
+      this.#meet(noted);
+      return time;
+    }
+    throw new Fault('cosignature_invalid', signature.name);
+  }
+
+  #cosignedAt({ text }: Noted, signature: NoteSignature): number | undefined {
+    const witnesses = this.#policy.witnesses.map(({ key }) => key);
+    const opened = openNote(formatNote(text, [signature]), witnesses);
+    if (isMalformed(opened)) return undefined;
+    const [found] = opened.checks;
+    return found !== undefined && verifySignature(found.check) ? found.time : undefined;
+  }
+
+  /** The newest signature of each key, in the order of the policy. */
+  #merged(signatures: readonly NoteSignature[], added: NoteSignature): NoteSignature[] {
+    const all = [added, ...signatures];
+    return policyKeys(this.#policy).flatMap(
+      ({ name, keyId }) => all.find((one) => one.name === name && one.keyId === keyId) ?? [],
+    );
+  }
+
+  #meet({ text, signatures }: Noted): void {
+    const witnessed = this.#policy.witnesses.filter(({ key }) =>
+      signatures.some(({ name, keyId }) => name === key.name && keyId === key.keyId),
+    );
+    const names = witnessed.map(({ name }) => name);
+    if (!quorumMet(this.#policy, names) || this.#isOlder(text)) return;
+    const note = formatNote(text, signatures);
+    if (note === this.#cosigned?.note) return;
+    this.#cosigned = { note, witnesses: names.length };
+    if (names.length > 0) this.#file.replace(note);
+  }
+
+  #isOlder(text: string): boolean {
+    return this.#cosigned !== undefined && sizeIn(text) < sizeIn(this.#cosigned.note);
+  }
+}
+
+/** The size that a checkpoint of our own states in its second line. */
+function sizeIn(note: string): number {
+  return Number(note.split('\n', 2)[1]);
+}
+
+function notedOf(note: string): Noted {
+  const parsed = parseNote(note);
+  if (isMalformed(parsed)) throw new Fault('cosignature_invalid', parsed.malformed);
+  return parsed;
+}

@@ -1,0 +1,143 @@
+// Signs the log's checkpoints. No checkpoint is ever signed that is inconsistent with one signed before.
+// Source: protocol, "Log"; architecture, "Commit order".
+
+import { assert } from '@baton/ledger';
+import type { Cancel, Time } from '../clock.ts';
+import { Fault, faultOf } from '../fault.ts';
+import type { EntryFiles } from '../store/entry-files.ts';
+import type { NoteFile } from '../store/note-file.ts';
+import type { StaticLog } from '../store/static-log.ts';
+import type { Tree } from '../store/tree.ts';
+import type { LogSigner } from './log-signer.ts';
+import type { SignedCheckpoint } from './signed-checkpoint.ts';
+import type { Standing } from './standing.ts';
+
+/** Between two checkpoints; after idleness one is signed at once. */
+const SIGN_MS = 200;
+/** Between two checkpoints put among the static files. */
+const STATIC_MS = 1_000;
+
+/** What the publisher works with. */
+export type Press = {
+  readonly signer: LogSigner;
+  readonly entries: EntryFiles;
+  readonly tree: Tree;
+  readonly staticLog: StaticLog;
+  readonly signedFile: NoteFile;
+  readonly standing: Standing;
+  readonly time: Time;
+  /** Hears of every checkpoint that was signed. */
+  readonly onSigned: (note: string) => void;
+};
+
+type Waiter = { readonly size: number; readonly answer: (note: string) => void; readonly fail: (fault: Fault) => void };
+
+/** Signs and publishes checkpoints of what is committed. */
+export class Publisher {
+  readonly #press: Press;
+  #latest: SignedCheckpoint | undefined;
+  #signedAt = Number.NEGATIVE_INFINITY;
+  #publishedAt = Number.NEGATIVE_INFINITY;
+  #signing: Cancel | undefined;
+  #publishing: Cancel | undefined;
+  #waiters: Waiter[] = [];
+
+  /** `latest`: the largest checkpoint known to have been signed before. */
+  constructor(press: Press, latest: SignedCheckpoint | undefined) {
+    this.#press = press;
+    this.#latest = latest;
+  }
+
+  /** The latest signed note, or undefined in a log that never was signed. */
+  get latest(): SignedCheckpoint | undefined {
+    return this.#latest;
+  }
+
+  /** Whether a checkpoint may be signed now. */
+  get maySign(): boolean {
+    return this.#press.time.run() - this.#signedAt >= SIGN_MS;
+  }
+
+  /** The log grew: signs as soon as it may, or at once. */
+  extend(atOnce = false): void {
+    if (atOnce || this.maySign) this.#sign();
+    else this.#signing ??= this.#press.time.after(this.#signedAt + SIGN_MS - this.#press.time.run(), this.#sign);
+  }
+
+  /** A signed note that covers `size` entries. Errors: why none could be signed. */
+  covering(size: number): Promise<string> {
+    return new Promise((answer, fail) => {
+      this.#waiters.push({ size, answer, fail });
+      this.#answer();
+      const fault = this.#press.standing.fault();
+      if (fault !== undefined) this.#fail(fault);
+    });
+  }
+
+  readonly #sign = (): void => {
+    this.#signing?.();
+    this.#signing = undefined;
+    try {
+      if (this.#press.tree.size > (this.#latest?.size ?? 0)) this.#signNow();
+      this.#answer();
+    } catch (error) {
+      const fault = faultOf(error);
+      this.#press.standing.take(fault);
+      this.#fail(fault);
+    }
+  };
+
+  #signNow(): void {
+    const { entries, onSigned, signedFile, signer, time, tree } = this.#press;
+    // Somebody may have put yesterday's files back under a running node.
+    if (signedFile.read() !== this.#latest?.note) throw new Fault('signed_changed');
+    assert(tree.size === entries.size, 'the tree holds every entry');
+    entries.settle();
+    const checkpoint = { origin: signer.key.name, size: tree.size, root: tree.root() };
+    const note = signer.sign(checkpoint);
+    signedFile.replace(note);
+    this.#latest = { ...checkpoint, note };
+    this.#signedAt = time.run();
+    onSigned(note);
+    this.#publishSoon();
+  }
+
+  #publishSoon(): void {
+    const { time } = this.#press;
+    const wait = this.#publishedAt + STATIC_MS - time.run();
+    this.#publishing ??= time.after(Math.max(0, wait), this.#publish);
+  }
+
+  /** Puts the latest checkpoint among the static files. Over HTTP it is served already. */
+  readonly #publish = (): void => {
+    this.#publishing?.();
+    this.#publishing = undefined;
+    const { standing, staticLog, time } = this.#press;
+    if (this.#latest === undefined) return;
+    try {
+      staticLog.publish(this.#latest.note, this.#latest.size);
+      this.#publishedAt = time.run();
+    } catch (error) {
+      standing.take(faultOf(error));
+    }
+  };
+
+  #answer(): void {
+    const { size = 0, note = '' } = this.#latest ?? {};
+    const covered = this.#waiters.filter((waiter) => waiter.size <= size);
+    this.#waiters = this.#waiters.filter((waiter) => waiter.size > size);
+    for (const { answer } of covered) answer(note);
+  }
+
+  /** What waited is committed; whoever sends it again gets its first receipt. */
+  #fail(fault: Fault): void {
+    for (const { fail } of this.#waiters.splice(0)) fail(fault);
+  }
+
+  /** Signs what is not signed yet, and publishes it. */
+  close(): void {
+    if (this.#press.standing.fault() === undefined) this.#sign();
+    this.#publish();
+    this.#fail(new Fault('closed'));
+  }
+}

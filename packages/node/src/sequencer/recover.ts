@@ -1,0 +1,166 @@
+// A start: what the disk holds is brought back to one whole state, or the fault is named. Nothing that a signed
+// checkpoint covers is ever dropped. Source: architecture, "Commit order".
+
+import { join } from 'node:path';
+import { encodeGenesis, type Genesis, Machine } from '@baton/ledger';
+import { equalBytes, type VerifierKey } from '@baton/log';
+import type { Disk } from '../disk.ts';
+import { Fault } from '../fault.ts';
+import { EntryFiles } from '../store/entry-files.ts';
+import { scanEntries } from '../store/entry-scan.ts';
+import type { Folder } from '../store/folder.ts';
+import { noteFile } from '../store/note-file.ts';
+import { PartFiles } from '../store/part-files.ts';
+import { StateDb } from '../store/state-db.ts';
+import { Tree } from '../store/tree.ts';
+import { catchUp } from './catch-up.ts';
+import { commitBlock, type Stores } from './commit.ts';
+import { type SignedCheckpoint, signedCheckpoint } from './signed-checkpoint.ts';
+
+/** What a start works with. */
+export type Start = {
+  readonly disk: Disk;
+  readonly folder: Folder;
+  readonly genesis: Genesis;
+  /** Key of the log. */
+  readonly key: VerifierKey;
+  /** Sizes of checkpoints that witnesses have seen. */
+  readonly witnessed: readonly number[];
+  /** Hears how many entries, of how many, the state has taken up. */
+  readonly progress: (done: number, total: number) => void;
+};
+
+/** A ledger brought back. */
+export type Recovered = {
+  readonly stores: Stores;
+  readonly machine: Machine;
+  /** The largest checkpoint that was signed before. */
+  readonly signed: SignedCheckpoint | undefined;
+  /** The last checkpoint that enough witnesses cosigned. */
+  readonly cosigned: SignedCheckpoint | undefined;
+  /** Size of the checkpoint among the static files. */
+  readonly published: number;
+  /** Why the ledger may be read only. */
+  readonly stopped: Fault | undefined;
+};
+
+/** The checkpoints of this log that lie on the disk. */
+type Known = { readonly [file in 'signed' | 'published' | 'cosigned']: SignedCheckpoint | undefined };
+
+/** Brings a ledger back. Errors: `log_damaged`, `state_damaged`, and those of the disk. */
+export function recover(start: Start): Recovered {
+  const { disk, folder, genesis } = start;
+  const entries = new EntryFiles(disk, folder, scanEntries(disk, folder));
+  requireGenesis(entries, genesis);
+  const known = knownCheckpoints(start);
+  const signed = largest(known);
+  const tree = treeUnder(start, entries, known);
+  const states = new StateDb(folder.state);
+  const stores = { entries, parts: new PartFiles(disk, folder), states, tree };
+
+  const stopped = lossOf(start, stores, known);
+  const machine = machineOf(start, stores, stopped === undefined ? (signed?.size ?? 0) : 0);
+  if (stopped === undefined) dropHalfDone(stores, machine, signed?.size ?? 0);
+  growTree(tree, entries, entries.size);
+  if (stopped === undefined) keepSigned(start, known);
+  const { cosigned, published } = known;
+  return { stores, machine, signed, cosigned, published: published?.size ?? 0, stopped };
+}
+
+function requireGenesis(entries: EntryFiles, genesis: Genesis): void {
+  const first = entries.entry(0);
+  if (first !== undefined && !equalBytes(first, encodeGenesis(genesis))) throw new Fault('log_damaged', 'entry 0');
+}
+
+function knownCheckpoints({ disk, folder, key }: Start): Known {
+  const at = (path: string) => signedCheckpoint(noteFile(disk, path).read(), key);
+  return { signed: at(folder.signed), published: at(join(folder.log, 'checkpoint')), cosigned: at(folder.cosigned) };
+}
+
+function largest({ signed, published, cosigned }: Known): SignedCheckpoint | undefined {
+  const found = [signed, published, cosigned].filter((checkpoint) => checkpoint !== undefined);
+  return found.reduce<SignedCheckpoint | undefined>(
+    (most, one) => (most === undefined || one.size > most.size ? one : most),
+    undefined,
+  );
+}
+
+/** The tree up to the largest signed checkpoint, which it must lead to. Error: `log_damaged`. */
+function treeUnder(start: Start, entries: EntryFiles, known: Known): Tree {
+  const size = Math.min(entries.size, largest(known)?.size ?? 0);
+  const fromTiles = treeFromTiles(start, entries, size, known);
+  if (fromTiles !== undefined) return fromTiles;
+  // Tiles follow from the entries: where they are missing or wrong they are made anew.
+  const anew = new Tree(start.disk, start.folder.log);
+  growTree(anew, entries, size);
+  if (!leadsTo(anew, known)) throw new Fault('log_damaged', `0–${size - 1}`);
+  return anew;
+}
+
+function treeFromTiles(start: Start, entries: EntryFiles, size: number, known: Known): Tree | undefined {
+  const tree = new Tree(start.disk, start.folder.log);
+  try {
+    tree.takeUp(Math.min(size, known.published?.size ?? 0));
+    growTree(tree, entries, size);
+    return leadsTo(tree, known) ? tree : undefined;
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}
+
+function growTree(tree: Tree, entries: EntryFiles, size: number): void {
+  for (let index = tree.size; index < size; index++) {
+    const entry = entries.entry(index);
+    if (entry === undefined) throw new Fault('log_damaged', `${index}`);
+    tree.append(entry);
+  }
+}
+
+/** Whether the tree has the root of every checkpoint that it reaches. */
+function leadsTo(tree: Tree, { signed, published, cosigned }: Known): boolean {
+  return [signed, published, cosigned].every(
+    (one) => one === undefined || one.size > tree.size || equalBytes(tree.rootAt(one.size), one.root),
+  );
+}
+
+/** Entries that were there and are not any more. */
+function lossOf({ witnessed }: Start, { entries, states }: Stores, known: Known): Fault | undefined {
+  const signed = Math.max(0, largest(known)?.size ?? 0, ...witnessed);
+  if (signed > entries.size) return new Fault('log_shorter_than_signed', `${entries.size}–${signed - 1}`);
+  const reached = states.tip()?.size ?? 0;
+  if (reached > entries.size) return new Fault('state_ahead_of_log', `${entries.size}–${reached - 1}`);
+  // Between founding a ledger and its first checkpoint lies the genesis alone.
+  return largest(known) === undefined && entries.size > 1 ? new Fault('signed_missing') : undefined;
+}
+
+function machineOf({ genesis, progress }: Start, stores: Stores, trusted: number): Machine {
+  const { entries, states } = stores;
+  const tip = states.tip();
+  if (tip !== undefined && tip.size > entries.size) return new Machine(genesis, states, tip);
+  if (entries.size === 0) return foundMachine(genesis, stores);
+  return catchUp({ genesis, entries, states, trusted, progress: (done) => progress(done, entries.size) });
+}
+
+/** The first block of a new ledger. */
+function foundMachine(genesis: Genesis, stores: Stores): Machine {
+  stores.entries.truncate(0);
+  const machine = new Machine(genesis, stores.states, undefined);
+  const block = machine.end();
+  commitBlock(stores, block, { parts: [], clock: block.tip.time, outbox: true });
+  return machine;
+}
+
+/** What lies beyond the last whole block was never acknowledged: it goes. */
+function dropHalfDone({ entries, parts }: Stores, machine: Machine, signed: number): void {
+  const { size } = machine.tip;
+  if (size < signed) throw new Fault('log_damaged', `${size}–${signed - 1}`);
+  entries.truncate(size);
+  parts.truncate(size);
+}
+
+/** Where `signed` was lost or put back, a larger checkpoint that lies elsewhere takes its place. */
+function keepSigned({ disk, folder }: Start, known: Known): void {
+  const signed = largest(known);
+  if (signed !== undefined && signed !== known.signed) noteFile(disk, folder.signed).replace(signed.note);
+}

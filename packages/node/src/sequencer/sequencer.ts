@@ -1,0 +1,151 @@
+// The embedded sequencer: one process orders. A block closes on size, when a checkpoint may be signed, or after a few
+// milliseconds. Source: protocol, "Ordering and time".
+
+import type { Block, Machine, Outcome } from '@baton/ledger';
+import type { Cancel, Clock, Time } from '../clock.ts';
+import { Fault, faultOf } from '../fault.ts';
+import type { EntryFiles } from '../store/entry-files.ts';
+import type { EntryParts } from '../store/part-files.ts';
+import type { Checker } from '../verify/pool.ts';
+import { SignerLookup } from '../verify/signer.ts';
+import { playBlock } from './block.ts';
+import { firstReceipt } from './first-receipt.ts';
+import type { Queue, Ready, Results } from './queue.ts';
+import type { Standing } from './standing.ts';
+import type { Refused, Submission } from './submission.ts';
+
+/** Transactions after which a block closes; one batch more may still be in it. */
+const BLOCK_TRANSACTIONS = 2_000;
+/** How long the first transaction of a block waits for company, where no checkpoint may be signed yet. */
+const GATHER_MS = 20;
+
+/** What the sequencer works with. */
+export type Workshop = {
+  readonly entries: EntryFiles;
+  readonly checker: Checker;
+  readonly queue: Queue;
+  readonly standing: Standing;
+  readonly clock: Clock;
+  readonly time: Time;
+  /** Throws while there is no room to write. */
+  readonly askForRoom: () => void;
+  /** Makes a block part of the ledger, durably. */
+  readonly commit: (block: Block, parts: readonly EntryParts[], stamped: boolean) => void;
+  /** A machine that stands where the last commit left the ledger. */
+  readonly renewMachine: () => Machine;
+  readonly maySign: () => boolean;
+  readonly onBug: (error: unknown) => void;
+};
+
+/** Puts transactions in order, plays them in blocks, and has the blocks committed. */
+export class Sequencer {
+  readonly #shop: Workshop;
+  readonly #signers = new SignerLookup();
+  #machine: Machine;
+  #soon: NodeJS.Immediate | undefined;
+  #gathering: Cancel | undefined;
+  #idle: (() => void)[] = [];
+
+  constructor(shop: Workshop, machine: Machine) {
+    this.#shop = shop;
+    this.#machine = machine;
+  }
+
+  get machine(): Machine {
+    return this.#machine;
+  }
+
+  /** Takes a batch; its results come once they are committed. Errors: `busy`, and why the node only reads. */
+  async submit(batch: readonly Submission[], stamp?: number): Promise<Results> {
+    const { checker, queue, standing } = this.#shop;
+    const fault = standing.fault();
+    if (fault !== undefined) throw fault;
+    const { arrival, results } = queue.admit(batch, stamp);
+    const { state } = this.#machine;
+    const unchecked = batch.map(({ tx, parts }) => ({ tx, parts, key: this.#signers.find(state, tx) }));
+    checker.check(unchecked).then(
+      (verdicts) => {
+        arrival.verdicts = verdicts;
+        this.#schedule();
+      },
+      (error) => this.#giveUp([], error),
+    );
+    return results;
+  }
+
+  /** Ends a block without transactions, whose mark carries the digest of a cosigned checkpoint. */
+  mark(cosigned: string): void {
+    if (this.#shop.standing.fault() === undefined) this.#tryBlock([], cosigned);
+  }
+
+  /** Resolves once nothing waits any more. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idle.push(resolve);
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    const { queue, time, maySign } = this.#shop;
+    if (queue.isEmpty) for (const idle of this.#idle.splice(0)) idle();
+    const { ready } = queue;
+    if (ready === 0 || this.#soon !== undefined) return;
+    if (ready >= BLOCK_TRANSACTIONS || maySign()) this.#soon = setImmediate(this.#run);
+    else this.#gathering ??= time.after(GATHER_MS, this.#run);
+  }
+
+  readonly #run = (): void => {
+    clearImmediate(this.#soon);
+    this.#gathering?.();
+    this.#soon = undefined;
+    this.#gathering = undefined;
+    const { queue, standing } = this.#shop;
+    const fault = standing.fault();
+    if (fault !== undefined) queue.failAll(fault);
+    const batches = queue.take(BLOCK_TRANSACTIONS);
+    if (batches.length > 0) this.#tryBlock(batches, undefined);
+    this.#schedule();
+  };
+
+  #tryBlock(batches: readonly Ready[], cosigned: string | undefined): void {
+    try {
+      this.#block(batches, cosigned);
+    } catch (error) {
+      this.#giveUp(batches, error);
+    }
+  }
+
+  #block(batches: readonly Ready[], cosigned: string | undefined): void {
+    const { askForRoom, clock, commit } = this.#shop;
+    askForRoom();
+    const stamp = batches[0]?.stamp;
+    const { tip } = this.#machine;
+    if (stamp !== undefined && stamp < tip.time) throw new Fault('story_time', `${stamp} < ${tip.time}`);
+    const time = stamp ?? Math.max(tip.time, clock.now());
+    const played = playBlock(this.#machine, time, batches, cosigned);
+    if (played.block !== undefined) commit(played.block, played.parts, stamp !== undefined);
+    for (const [i, batch] of batches.entries()) batch.settle(this.#resultsOf(played.outcomes[i] ?? []));
+  }
+
+  #resultsOf(outcomes: readonly (Outcome | Refused)[]): Results {
+    const { height, time } = this.#machine.tip;
+    return outcomes.map((outcome) => {
+      if (!('problem' in outcome)) return { ...outcome, height, time };
+      return firstReceipt(this.#shop.entries, outcome) ?? outcome;
+    });
+  }
+
+  /** Nothing of these batches was committed. The machine forgets them; whoever sent them may send them again. */
+  #giveUp(batches: readonly Ready[], error: unknown): void {
+    const { onBug, queue, renewMachine, standing } = this.#shop;
+    const fault = faultOf(error);
+    for (const batch of batches) batch.fail(fault);
+    if (fault.code !== 'story_time') {
+      standing.take(fault);
+      queue.failAll(fault);
+    }
+    if (fault.code === 'bug') onBug(error);
+    else this.#machine = renewMachine();
+  }
+}

@@ -1,0 +1,138 @@
+import { dirname, join } from 'node:path';
+import { encodeEntryBundle, tilePath, tileWidthMax } from '@baton/log';
+import { type Disk, replaceFileDurably } from '../disk.ts';
+import { Fault } from '../fault.ts';
+import { Bundles } from './bundles.ts';
+import { type Bundle, readBundle, type ScannedEntries } from './entry-scan.ts';
+import { bundleFile, type Folder, pendingFile } from './folder.ts';
+import { Recent } from './recent.ts';
+
+const RECENT_BUNDLES = 16;
+
+/** The entries of the log. A bundle grows in `pending/`; once it is full and durable it moves into `log/`. */
+export class EntryFiles {
+  readonly #disk: Disk;
+  readonly #folder: Folder;
+  readonly #bundles: Bundles;
+  readonly #recent = new Recent<number, Bundle>(RECENT_BUNDLES);
+  #size: number;
+  /** Entries of the last bundle, which is not full. */
+  #tail: Uint8Array[];
+  #written: readonly Uint8Array[] = [];
+  /** Full bundles that still lie in `pending/`. */
+  #full: number[];
+
+  constructor(disk: Disk, folder: Folder, scanned: ScannedEntries) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#bundles = new Bundles(disk, (bundle) => pendingFile(folder, bundle));
+    this.#size = scanned.size;
+    this.#tail = scanned.tail;
+    this.#full = scanned.full;
+  }
+
+  /** Entries that belong to the log. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Writes the next entries, durably; they count once they are kept. */
+  write(entries: readonly Uint8Array[]): void {
+    this.#written = entries;
+    for (let done = 0; done < entries.length; ) {
+      const at = this.#size + done;
+      const end = Math.min(entries.length, done + tileWidthMax - (at % tileWidthMax));
+      this.#bundles.append(bundleOf(at), encodeEntryBundle(entries.slice(done, end)));
+      done = end;
+    }
+    this.#bundles.sync();
+  }
+
+  /** What was written belongs to the log. */
+  keep(): void {
+    for (const entry of this.#written) {
+      this.#tail.push(entry);
+      this.#size++;
+      if (this.#tail.length === tileWidthMax) this.#fill();
+    }
+    this.#written = [];
+    this.#bundles.keep(bundleOf(this.#size));
+  }
+
+  #fill(): void {
+    this.#full.push(bundleOf(this.#size) - 1);
+    this.#tail = [];
+  }
+
+  drop(): void {
+    this.#written = [];
+    this.#bundles.drop();
+  }
+
+  /** Moves full bundles into `log/`. Whichever of the two names survives a crash, the bundle is found. */
+  settle(): void {
+    for (let bundle = this.#full[0]; bundle !== undefined; bundle = this.#full[0]) {
+      const path = bundleFile(this.#folder, bundle);
+      this.#disk.makeFolder(dirname(path));
+      this.#disk.rename(pendingFile(this.#folder, bundle), path);
+      this.#full.shift();
+    }
+  }
+
+  /** An entry of the log, or undefined where it ends before. Error: `log_damaged`. */
+  entry(index: number): Uint8Array | undefined {
+    if (!Number.isSafeInteger(index) || index < 0 || index >= this.#size) return undefined;
+    return this.#entriesOf(bundleOf(index))[index % tileWidthMax];
+  }
+
+  /** Bytes of the first `width` entries of a bundle that has them. Error: `log_damaged`. */
+  bundle(bundle: number, width: number): Uint8Array {
+    if (width === tileWidthMax) return this.#fullBundle(bundle).bytes;
+    return encodeEntryBundle(this.#entriesOf(bundle).slice(0, width));
+  }
+
+  #entriesOf(bundle: number): readonly Uint8Array[] {
+    return bundle === bundleOf(this.#size) ? this.#tail : this.#fullBundle(bundle).entries;
+  }
+
+  #fullBundle(bundle: number): Bundle {
+    return this.#recent.get(bundle, () => {
+      const read = readBundle(this.#disk, this.#folder, bundle);
+      if (read?.entries.length !== tileWidthMax) throw new Fault('log_damaged', tilePath('entries', bundle));
+      return read;
+    });
+  }
+
+  /** Ends the log at `size`, durably: what a crash left beyond it goes. */
+  truncate(size: number): void {
+    const last = bundleOf(size);
+    const tail = this.#entriesOf(last).slice(0, size % tileWidthMax);
+    const kept = encodeEntryBundle(tail);
+    const pending = pendingFile(this.#folder, last);
+    if ((this.#disk.size(pending) ?? 0) !== kept.length) replaceFileDurably(this.#disk, pending, kept);
+    this.#removeFrom(last, pending);
+    this.#tail = [...tail];
+    this.#size = size;
+    this.#full = this.#full.filter((bundle) => bundle < last);
+    this.#recent.clear();
+  }
+
+  #removeFrom(last: number, pending: string): void {
+    for (let bundle = last; bundle <= bundleOf(this.#size); bundle++) {
+      this.#disk.remove(bundleFile(this.#folder, bundle));
+    }
+    for (const name of this.#disk.list(this.#folder.pending)) {
+      const path = join(this.#folder.pending, name);
+      const bundle = Number(name.slice('entries-'.length));
+      if (name.startsWith('entries-') && path !== pending && !(bundle < last)) this.#disk.remove(path);
+    }
+  }
+
+  close(): void {
+    this.#bundles.close();
+  }
+}
+
+function bundleOf(index: number): number {
+  return Math.floor(index / tileWidthMax);
+}

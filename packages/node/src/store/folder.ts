@@ -1,0 +1,80 @@
+// The data folder: where things lie in it, and that one process at a time owns it.
+
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { tilePath } from '@baton/log';
+import type { Disk } from '../disk.ts';
+import { Fault } from '../fault.ts';
+
+/** Paths of a data folder. */
+export type Folder = {
+  readonly path: string;
+  /** Exact bytes of entry 0. */
+  readonly genesis: string;
+  readonly lock: string;
+  readonly state: string;
+  /** C2SP files, as any web server can serve them. */
+  readonly log: string;
+  readonly pending: string;
+  readonly parts: string;
+  readonly papers: string;
+  /** The last checkpoint that was signed, and the last one that enough witnesses cosigned. */
+  readonly signed: string;
+  readonly cosigned: string;
+  readonly keys: string;
+  readonly logKey: string;
+};
+
+/** The paths of a data folder. */
+export function folderAt(path: string): Folder {
+  const at = (name: string) => join(path, name);
+  return {
+    path,
+    genesis: at('genesis.json'),
+    lock: at('lock.db'),
+    state: at('state.db'),
+    log: at('log'),
+    pending: at('pending'),
+    parts: at('parts'),
+    papers: at('papers'),
+    signed: at('signed'),
+    cosigned: at('cosigned'),
+    keys: at('keys'),
+    logKey: at('keys/log.json'),
+  };
+}
+
+/** File of a bundle of entries that is not full yet. */
+export function pendingFile({ pending }: Folder, bundle: number): string {
+  return join(pending, `entries-${bundle}`);
+}
+
+/** File of a full bundle of entries. */
+export function bundleFile({ log }: Folder, bundle: number): string {
+  return join(log, tilePath('entries', bundle));
+}
+
+/** File of the parts of bundle `bundle`: numbered like the bundle itself. */
+export function partsFile({ parts }: Folder, bundle: number): string {
+  return join(parts, tilePath('entries', bundle).slice('tile/entries/'.length));
+}
+
+/** Makes the folders that a node writes to. */
+export function makeFolders(disk: Disk, folder: Folder): void {
+  for (const path of [folder.path, folder.log, folder.pending, folder.parts, folder.papers]) disk.makeFolder(path);
+}
+
+/**
+ * Takes the folder for this process; gives back how to let it go. The lock is one of the operating system on
+ * `lock.db`, so that it ends with the process, however that ends. Error: `folder_locked`.
+ */
+export function lockFolder({ lock }: Folder): () => void {
+  const database = new DatabaseSync(lock);
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    throw new Fault('folder_locked', lock, error);
+  }
+  return () => database.close();
+}

@@ -1,0 +1,122 @@
+// Parts lie beside the log, in bundles numbered like those of the entries that name them. A line each, in entry order:
+//
+//   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
+
+import { fromUtf8, type Part, tileWidthMax, utf8 } from '@baton/log';
+import { type Disk, replaceFileDurably } from '../disk.ts';
+import { Bundles } from './bundles.ts';
+import { type Folder, partsFile } from './folder.ts';
+import { Recent } from './recent.ts';
+
+/** The parts of one entry. */
+export type EntryParts = { readonly index: number; readonly parts: { readonly [digest: string]: Part } };
+
+type Line = { readonly digest: string; readonly index: number; readonly part: Part };
+
+const RECENT_FILES = 8;
+/** Files that one block can reach beyond the one it begins in. */
+const BUNDLES_AHEAD_MAX = 16;
+
+/** The typed texts of a ledger, in files. */
+export class PartFiles {
+  readonly #disk: Disk;
+  readonly #folder: Folder;
+  readonly #bundles: Bundles;
+  readonly #recent = new Recent<number, readonly Line[]>(RECENT_FILES);
+
+  constructor(disk: Disk, folder: Folder) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#bundles = new Bundles(disk, (bundle) => partsFile(folder, bundle));
+  }
+
+  /** Writes the parts of the next entries, durably; they count once they are kept. */
+  write(entries: readonly EntryParts[]): void {
+    for (const { index, parts } of entries) {
+      const bundle = Math.floor(index / tileWidthMax);
+      let lines = '';
+      for (const [digest, part] of Object.entries(parts)) lines += `${JSON.stringify({ digest, index, part })}\n`;
+      if (lines !== '') this.#bundles.append(bundle, utf8(lines));
+    }
+    this.#bundles.sync();
+  }
+
+  /** What was written belongs to the ledger, whose log has `size` entries now. */
+  keep(size: number): void {
+    this.#bundles.keep(Math.floor(size / tileWidthMax));
+    this.#recent.clear();
+  }
+
+  drop(): void {
+    this.#bundles.drop();
+  }
+
+  /** A part that entry `index` names, or undefined if it is not held. */
+  find(digest: string, index: number): Part | undefined {
+    const lines = this.#lines(Math.floor(index / tileWidthMax));
+    return lines.find((line) => line.digest === digest)?.part;
+  }
+
+  /** A part, looked for in every file, the newest first: for tools, not for doors. `size` is that of the log. */
+  search(digest: string, size: number): Part | undefined {
+    for (let bundle = Math.floor(size / tileWidthMax); bundle >= 0; bundle--) {
+      const part = this.find(digest, bundle * tileWidthMax);
+      if (part !== undefined) return part;
+    }
+    return undefined;
+  }
+
+  #lines(bundle: number): readonly Line[] {
+    return this.#recent.get(bundle, () => readLines(this.#disk, partsFile(this.#folder, bundle)));
+  }
+
+  /** Drops what a crash left behind of entries that never came to be: lines of entries from `size` on. */
+  truncate(size: number): void {
+    const bundle = Math.floor(size / tileWidthMax);
+    this.#cut(partsFile(this.#folder, bundle), size);
+    for (let ahead = 1; ahead <= BUNDLES_AHEAD_MAX; ahead++) {
+      this.#disk.remove(partsFile(this.#folder, bundle + ahead));
+    }
+  }
+
+  #cut(path: string, size: number): void {
+    const bytes = this.#disk.read(path);
+    if (bytes === undefined) return;
+    const end = endOfLines(bytes, size);
+    if (end < bytes.length) replaceFileDurably(this.#disk, path, bytes.subarray(0, end));
+  }
+
+  close(): void {
+    this.#bundles.close();
+  }
+}
+
+function readLines(disk: Disk, path: string): readonly Line[] {
+  const bytes = disk.read(path);
+  return bytes === undefined ? [] : parseLines(bytes);
+}
+
+/** Where the whole lines of entries below `size` end. A damaged line among them stays: audit names it. */
+function endOfLines(bytes: Uint8Array, size: number): number {
+  let end = 0;
+  for (let next = bytes.indexOf(newline); next >= 0; next = bytes.indexOf(newline, end)) {
+    const line = parseLine(fromUtf8(bytes.subarray(end, next)) ?? '');
+    if (line !== undefined && line.index >= size) return end;
+    end = next + 1;
+  }
+  return end;
+}
+
+const newline = 0x0a;
+
+function parseLines(bytes: Uint8Array): Line[] {
+  return (fromUtf8(bytes) ?? '').split('\n').flatMap((line) => parseLine(line) ?? []);
+}
+
+function parseLine(line: string): Line | undefined {
+  try {
+    return JSON.parse(line) as Line;
+  } catch {
+    return undefined;
+  }
+}

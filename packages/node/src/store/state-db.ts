@@ -1,0 +1,155 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { type Block, type Key, type Store, type Table, type Tip, tables, type Write } from '@baton/ledger';
+import { Fault } from '../fault.ts';
+
+type Statements = { get: StatementSync; put: StatementSync; remove: StatementSync; scan: StatementSync };
+
+/** What is committed with a block beside its writes. */
+export type BlockExtras = {
+  /** What the ledger's clock shows, seconds. */
+  readonly clock: number;
+  /** Index of the block's first entry. */
+  readonly first: number;
+  /** False where no view waits for the block: its facts are not kept. */
+  readonly outbox: boolean;
+};
+
+// Readers of views have their own database; this one is written by one thread and read by few.
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA cache_size = -65536;
+  PRAGMA mmap_size = 0;
+  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA busy_timeout = 5000;
+`;
+
+/**
+ * The rows of the state after the last committed block, in `state.db`; beside them the tip, and the outbox: what views
+ * have not taken up yet. It may fall behind the log, which is synced first: a start catches it up.
+ */
+export class StateDb implements Store {
+  readonly #database: DatabaseSync;
+  readonly #statements: Statements[] = [];
+  readonly #saveMeta: StatementSync;
+  readonly #readMeta: StatementSync;
+  readonly #saveOutbox: StatementSync;
+  readonly #trimOutbox: StatementSync;
+  #projected: number | undefined;
+
+  /** Opens or creates the file. Error: `state_damaged`. */
+  constructor(path: string) {
+    this.#database = openDatabase(path);
+    const prepare = (sql: string) => this.#database.prepare(sql);
+    for (const table of tables()) this.#statements[table.number] = statementsOf(prepare, table.name);
+    this.#saveMeta = prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v');
+    this.#readMeta = prepare('SELECT v FROM meta WHERE k = ?');
+    this.#saveOutbox = prepare('INSERT INTO outbox VALUES (?, ?)');
+    this.#trimOutbox = prepare('DELETE FROM outbox WHERE height <= ?');
+  }
+
+  get(table: Table, key: Key): string | undefined {
+    const row = this.#of(table).get.get(key);
+    return row === undefined ? undefined : String(row['v']);
+  }
+
+  scan(table: Table, prefix: string): (readonly [string, string])[] {
+    // Keys are ASCII, so that nothing that begins with the prefix comes after prefix and U+007F.
+    const rows = this.#of(table).scan.all(prefix, `${prefix}\u007f`);
+    return rows.map((row) => [String(row['k']), String(row['v'])]);
+  }
+
+  /** The last committed block, or undefined in a new file. */
+  tip(): Tip | undefined {
+    const text = this.#meta('tip');
+    return text === undefined ? undefined : (JSON.parse(text) as Tip);
+  }
+
+  /** What the ledger's clock showed at the last block, seconds. */
+  clock(): number {
+    return Number(this.#meta('clock') ?? 0);
+  }
+
+  /** Keeps what the ledger's clock shows, seconds. */
+  saveClock(seconds: number): void {
+    this.#saveMeta.run('clock', String(seconds));
+  }
+
+  /** Commits a block whole or not at all. */
+  commit(block: Block, extras: BlockExtras): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      for (const write of block.writes) this.#write(write);
+      this.#saveMeta.run('tip', JSON.stringify(block.tip));
+      this.#saveMeta.run('clock', String(extras.clock));
+      if (extras.outbox) this.#saveOutbox.run(block.tip.height, outboxBody(block, extras));
+      if (this.#projected !== undefined) this.#trimOutbox.run(this.#projected);
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+    this.#projected = undefined;
+  }
+
+  #write({ table, key, value }: Write): void {
+    const statements = this.#of(table);
+    if (value === null) statements.remove.run(key);
+    else statements.put.run(key, value);
+  }
+
+  /** Views have taken up every block to this height: their rows of the outbox go with the next commit. */
+  projected(height: number): void {
+    this.#projected = height;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #meta(key: string): string | undefined {
+    const row = this.#readMeta.get(key);
+    return row === undefined ? undefined : String(row['v']);
+  }
+
+  #of(table: Table): Statements {
+    const statements = this.#statements[table.number];
+    if (statements === undefined) throw new Fault('state_damaged', table.name);
+    return statements;
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path);
+    database.exec(PRAGMAS);
+    database.exec('CREATE TABLE IF NOT EXISTS meta (k TEXT PRIMARY KEY, v TEXT NOT NULL) WITHOUT ROWID');
+    database.exec('CREATE TABLE IF NOT EXISTS outbox (height INTEGER PRIMARY KEY, body TEXT NOT NULL)');
+    for (const { name, key } of tables()) database.exec(createTable(name, key));
+    return database;
+  } catch (error) {
+    throw new Fault('state_damaged', path, error);
+  }
+}
+
+function createTable(name: string, key: Table['key']): string {
+  return key === 'integer'
+    ? `CREATE TABLE IF NOT EXISTS "${name}" (k INTEGER PRIMARY KEY, v TEXT NOT NULL)`
+    : `CREATE TABLE IF NOT EXISTS "${name}" (k TEXT PRIMARY KEY, v TEXT NOT NULL) WITHOUT ROWID`;
+}
+
+function statementsOf(prepare: (sql: string) => StatementSync, name: string): Statements {
+  return {
+    get: prepare(`SELECT v FROM "${name}" WHERE k = ?`),
+    put: prepare(`INSERT INTO "${name}" VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v`),
+    remove: prepare(`DELETE FROM "${name}" WHERE k = ?`),
+    scan: prepare(`SELECT k, v FROM "${name}" WHERE k >= ? AND k < ? ORDER BY k`),
+  };
+}
+
+/** What views are fed with: JSON of height, time, entries from `first` to below `size`, writes and facts. */
+function outboxBody({ tip, writes, facts }: Block, { first }: BlockExtras): string {
+  const { height, time, size } = tip;
+  const rows = writes.map(({ table, key, value }) => [table.name, key, value]);
+  return JSON.stringify({ height, time, first, size, writes: rows, facts });
+}

@@ -1,0 +1,46 @@
+// What can be checked of a transaction without the state: its form, its schemas, its parts, and, by a key that somebody
+// looked up, its signature. This is what workers do.
+
+import { type CheckedText, decodeTransaction, type Problem } from '@baton/ledger';
+import { type Algorithm, fromBase64Url, utf8 } from '@baton/log';
+import { verifySignature } from './verify.ts';
+
+/** The key that a transaction says it was signed with: base64url. */
+export type KeyText = { readonly alg: Algorithm; readonly bytes: string };
+
+/** A transaction as it came in; nothing of it is checked. `key` is absent where the state does not know it yet. */
+export type Unchecked = { readonly tx: unknown; readonly parts: unknown; readonly key: KeyText | undefined };
+
+/** Its form was found right. `signed`: the verdict on its signature, undefined where no key was known. */
+export type Checked = { readonly checked: CheckedText; readonly signed: boolean | undefined };
+
+/** Checks one transaction. */
+export function check({ tx, parts, key }: Unchecked): Checked | Problem {
+  const decoded = decodeTransaction(tx, parts);
+  if ('code' in decoded) return decoded;
+  const { checked } = decoded;
+  return { checked, signed: key === undefined ? undefined : signedBy(checked.jws, key) };
+}
+
+const keysMax = 10_000;
+const keys = new Map<string, Uint8Array>();
+
+function signedBy(jws: string, { alg, bytes }: KeyText): boolean {
+  return verifyJws(jws, { alg, bytes: keyBytes(bytes) });
+}
+
+function keyBytes(text: string): Uint8Array {
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  if (keys.size >= keysMax) keys.clear();
+  const bytes = fromBase64Url(text) ?? new Uint8Array();
+  keys.set(text, bytes);
+  return bytes;
+}
+
+/** Whether this key made the signature of a JWS whose form was checked. */
+export function verifyJws(jws: string, key: { readonly alg: Algorithm; readonly bytes: Uint8Array }): boolean {
+  const end = jws.lastIndexOf('.');
+  const signature = fromBase64Url(jws.slice(end + 1));
+  return signature !== undefined && verifySignature({ key, message: utf8(jws.slice(0, end)), signature });
+}

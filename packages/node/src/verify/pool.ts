@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import type { Problem } from '@baton/ledger';
+import { Fault } from '../fault.ts';
+import { type Checked, check, type Unchecked } from './check.ts';
+
+/** Checks transactions, each once; the verdicts come in the order of what was given. */
+export type Checker = {
+  check(batch: readonly Unchecked[]): Promise<readonly (Checked | Problem)[]>;
+  close(): Promise<void>;
+};
+
+/** Checks in the calling thread: for tests, and where there is nothing to gain. */
+export const inlineChecker: Checker = {
+  check: async (batch) => batch.map(check),
+  close: async () => {},
+};
+
+/** Transactions that a worker gets at once: enough to hide the way, few enough to share. */
+const CHUNK_MAX = 64;
+/** Chunks under way to one worker, so that it never waits for the next. */
+const AHEAD = 2;
+
+type Verdicts = readonly (Checked | Problem)[];
+type Chunk = {
+  readonly batch: readonly Unchecked[];
+  readonly done: (verdicts: Verdicts) => void;
+  readonly failed: (error: unknown) => void;
+};
+type Hand = { readonly worker: Worker; readonly underway: Chunk[] };
+
+/** Checks in worker threads. */
+export class WorkerChecker implements Checker {
+  readonly #hands: Hand[];
+  #waiting: Chunk[] = [];
+  #broken: Error | undefined;
+
+  constructor(workers: number) {
+    this.#hands = Array.from({ length: workers }, () => ({ worker: startWorker(), underway: [] }));
+    for (const hand of this.#hands) {
+      hand.worker.on('message', (verdicts: Verdicts) => this.#finish(hand, verdicts));
+      hand.worker.on('error', (error) => this.#fail(error));
+    }
+  }
+
+  async check(batch: readonly Unchecked[]): Promise<Verdicts> {
+    if (this.#broken !== undefined) throw this.#broken;
+    const chunks: Promise<Verdicts>[] = [];
+    for (let at = 0; at < batch.length; at += CHUNK_MAX) chunks.push(this.#enqueue(batch.slice(at, at + CHUNK_MAX)));
+    const verdicts = await Promise.all(chunks);
+    return verdicts.flat();
+  }
+
+  async close(): Promise<void> {
+    this.#fail(new Fault('closed'));
+    await Promise.all(this.#hands.map(({ worker }) => worker.terminate()));
+  }
+
+  #enqueue(batch: readonly Unchecked[]): Promise<Verdicts> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ batch, done, failed });
+      this.#deal();
+    });
+  }
+
+  #deal(): void {
+    for (let hand = this.#freeHand(); hand !== undefined; hand = this.#freeHand()) {
+      const chunk = this.#waiting.shift();
+      if (chunk === undefined) return;
+      hand.underway.push(chunk);
+      hand.worker.postMessage(chunk.batch);
+    }
+  }
+
+  /** The least busy worker that may have more. */
+  #freeHand(): Hand | undefined {
+    const [first] = this.#hands.toSorted((a, b) => a.underway.length - b.underway.length);
+    return first !== undefined && first.underway.length < AHEAD ? first : undefined;
+  }
+
+  #finish(hand: Hand, verdicts: Verdicts): void {
+    hand.underway.shift()?.done(verdicts);
+    this.#deal();
+  }
+
+  /** A worker died: what it had is lost, and the senders may send it again. */
+  #fail(error: Error): void {
+    this.#broken = error;
+    const lost = [...this.#hands.flatMap(({ underway }) => underway.splice(0)), ...this.#waiting.splice(0)];
+    for (const { failed } of lost) failed(error);
+  }
+}
+
+function startWorker(): Worker {
+  // Sources run as they are; a packed package holds JavaScript.
+  const name = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
+  return new Worker(new URL(name, import.meta.url));
+}
