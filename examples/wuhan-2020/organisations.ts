@@ -181,7 +181,7 @@ export const listedFirstDay: readonly Listed[] = [
 /** Listed by the needs desk: a hospital that has no keys yet. */
 export const xiantao: Listed = listed(
   'xiantao-hospital',
-  published('仙桃市第一人民医院', 'Xiantao First People’s Hospital', 'xiantao-appeal'),
+  published('仙桃市第一人民医院', 'Xiantao First People’s Hospital', 'volunteers-list'),
   'hospital',
   '429004',
 );

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { use } from './acts/goods.ts';
+import { close } from './acts/need.ts';
+import { proposeAccreditation } from './acts/trust.ts';
 import type { Step, Story } from './form.ts';
+import { founding } from './founding.ts';
 import { moment } from './moment.ts';
 import { playStory } from './play.ts';
 import { story } from './story.ts';
@@ -10,9 +14,9 @@ function withoutChance(value: unknown): string {
   return JSON.stringify(value).replaceAll(/[A-Za-z0-9_-]{22,}(?:\/[A-Za-z0-9_-]{22})?/g, '*');
 }
 
-/** The story with one more step, a minute after its end. */
-function followedBy(step: Omit<Step, 'time'>): Story {
-  return { ...story, steps: [...story.steps, { ...step, time: moment('2020-02-02', '20:01') }] };
+/** The first hour of the story, and one more step a minute later. */
+function firstHourAnd(step: Omit<Step, 'time'>): Story {
+  return { ...story, steps: [...founding, { ...step, time: moment('2020-01-23', '10:51') }] };
 }
 
 test('two loads say the same, and share no name, no digest and no key', async () => {
@@ -51,38 +55,28 @@ describe('a story that is wrong does not play', () => {
   const wrong: [why: string, step: Omit<Step, 'time'>, message: string][] = [
     [
       'it names a thing that nobody has made',
-      { as: 'union', records: [{ kind: 'relief.closeNeed', need: '@need-nobody', reason: 'met' } as never] },
-      'nothing called need-nobody',
+      { as: 'union', records: [close('union-campus', 'cap', 'met')] },
+      'nothing called need-union-campus-cap yet',
     ],
     [
       'it uses a label twice',
-      { as: 'union', records: [{ kind: 'trust.approve', label: 'gift-kn95', proposal: '@gift-kn95' } as never] },
-      'two things gift-kn95',
+      { as: 'council-market', records: [proposeAccreditation('accredit-supervisor', 'supervisor', ['inspector'])] },
+      'calls two things accredit-supervisor',
     ],
     ['nobody plays that name', { as: 'stranger', records: [] }, 'no player stranger'],
     [
       'the player has no such device',
-      { as: 'union', device: 'tablet', records: [{ kind: 'trust.approve', proposal: '@gift-kn95' } as never] },
+      { as: 'union', device: 'tablet', records: [use('union-campus', { 'union-store.0': 1 })] },
       'no device tablet',
     ],
     [
       'the ledger refuses a record',
-      {
-        as: 'union',
-        records: [
-          {
-            kind: 'relief.use',
-            place: '@union-campus',
-            purpose: 'consumed',
-            lines: [{ lot: '@gift-kn95.0', quantity: 1 }],
-          } as never,
-        ],
-      },
-      'use_not_held',
+      { as: 'union', records: [use('union-campus', { 'union-store.0': 1 })] },
+      'use_lot_not_found',
     ],
   ];
   test.each(wrong)('%s', async (_, step, message) => {
-    const told = followedBy(step);
+    const told = firstHourAnd(step);
     await expect(playStory(told, new MemoryStage(told))).rejects.toThrow(message);
   });
 });

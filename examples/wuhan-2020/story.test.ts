@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { personalData } from '@baton/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from './catalogue.ts';
@@ -174,9 +175,17 @@ describe('what the story says of itself', () => {
     const used = new Set([...story.steps, ...named].map(({ source }) => source));
     for (const [id, { url, published }] of Object.entries<Source>(sources)) {
       expect(() => new URL(url)).not.toThrow();
-      expect(published).toMatch(/^\d{4}(-\d{2}-\d{2})?$/);
+      expect(published).toMatch(/^\d{4}(-\d{2}){0,2}$/);
       if (id !== 'two-million') expect(used).toContain(id);
     }
+  });
+
+  test('the README lists every source as it is, and only labels that exist', () => {
+    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+    for (const { published, by, url, says } of Object.values(sources))
+      expect(readme).toContain(`| ${published} | [${by}](${url}) | ${says} |`);
+    const lookFor = readme.slice(readme.indexOf('## What to look for'), readme.indexOf('There are 28'));
+    for (const [, label] of lookFor.matchAll(/`([a-z0-9-]+)`/g)) if (label !== 'accept') books.serial(`@${label}`);
   });
 
   test('a name stands for a real institution where a source does, and then says that this is a replay', () => {

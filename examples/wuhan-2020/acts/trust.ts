@@ -1,5 +1,5 @@
 import type { QualificationType } from '@baton/ledger';
-import type { Draft, StoryRecord } from '../form.ts';
+import type { Draft } from '../form.ts';
 import { moment } from '../moment.ts';
 import type { Listed, Organisation } from '../organisations.ts';
 
@@ -20,23 +20,19 @@ function profileOf({ title, type, area }: Organisation) {
 }
 
 /** A council member proposes an act. */
-function propose(label: string, act: Act | Unsigned<Extract<Act, { type: 'admit' }>>): StoryRecord {
-  return { kind: 'trust.propose', label, act, until: VOTE_UNTIL } as StoryRecord;
+function propose(label: string, act: Act | Unsigned<Extract<Act, { type: 'admit' }>>) {
+  return { kind: 'trust.propose', label, act, until: VOTE_UNTIL } as const;
 }
 
 /** A council member proposes to bring an authority in. */
-export function proposeAdmission(organisation: Organisation): StoryRecord {
+export function proposeAdmission(organisation: Organisation) {
   const { name } = organisation;
   const profile = profileOf(organisation);
   return propose(`admit-${name}`, { type: 'admit', application: `application:${name}`, profile });
 }
 
 /** A council member proposes to let an authority grant these qualifications in the province. */
-export function proposeAccreditation(
-  label: string,
-  authority: string,
-  types: readonly QualificationType[],
-): StoryRecord {
+export function proposeAccreditation(label: string, authority: string, types: readonly QualificationType[]) {
   return propose(label, { type: 'accredit', authority: `@${authority}`, types: [...types], areas: HUBEI });
 }
 
@@ -98,6 +94,6 @@ export function list({ name, title, type, area }: Listed): Draft<'trust.list'> {
 }
 
 /** A controller key registers one more device key. */
-export function addKey(player: string, device: string): StoryRecord {
-  return { kind: 'trust.addKey', device: `device:${player}/${device}` } as StoryRecord;
+export function addKey(player: string, device: string) {
+  return { kind: 'trust.addKey', device: `device:${player}/${device}` } as const;
 }

@@ -151,7 +151,7 @@ export const january27 = day('2020-01-27', [
   {
     clock: '20:00',
     as: 'example-needs-desk',
-    source: 'xiantao-appeal',
+    source: 'volunteers-list',
     records: [
       list(xiantao),
       xiantaoCampus.place,
