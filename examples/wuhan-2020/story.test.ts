@@ -11,6 +11,7 @@ import { Books } from './test/books.ts';
 import { MemoryStage } from './test/stage.ts';
 
 const end = moment('2020-02-02', '20:00');
+const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
 let books: Books;
 
 beforeAll(async () => {
@@ -180,8 +181,18 @@ describe('what the story says of itself', () => {
     }
   });
 
+  test('the README counts right', () => {
+    const gifts = books.told('relief.receive').filter(({ body }) => body.given === 'gift').length;
+    const records = story.steps.reduce((sum, { records }) => sum + records.length, 0);
+    const parties = books.rows('listed_party').size;
+    const needs = books.told('relief.need').length;
+    expect(readme).toContain(`There are ${organisations.length} organisations with keys`);
+    expect(readme).toContain(
+      `${parties} parties without keys, ${needs} needs, ${gifts} gifts in kind, ${records} records`,
+    );
+  });
+
   test('the README lists every source as it is, and only labels that exist', () => {
-    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
     for (const { published, by, url, says } of Object.values(sources))
       expect(readme).toContain(`| ${published} | [${by}](${url}) | ${says} |`);
     const lookFor = readme.slice(readme.indexOf('## What to look for'), readme.indexOf('There are 28'));
