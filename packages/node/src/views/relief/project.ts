@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Fill, Handover, HandoverLine, Lot, Posting, Sums } from '@baton/ledger';
+import type { Handover, HandoverLine, Lot, Sums } from '@baton/ledger';
 import type { Names } from '../names.ts';
-import { type Outbox, type RowWritten, rowOf } from '../outbox.ts';
+import { type Fact, type Outbox, type RowWritten, rowOf } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
 import { Catalogue } from './catalogue.ts';
 import { Deliveries } from './deliveries.ts';
@@ -77,10 +77,10 @@ export class ReliefProjection {
     }
   }
 
-  #fact(fact: Posting | Fill, { records, time }: Scene): void {
+  #fact(fact: Fact, { records, time }: Scene): void {
     const record = records.get(fact.record);
     if (record === undefined) return;
     if (fact.fact === 'fill') this.#movements.fill(fact);
-    else this.#movements.posting(fact, record, time);
+    else if (fact.fact === 'posting') this.#movements.posting(fact, record, time);
   }
 }
