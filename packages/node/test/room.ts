@@ -35,7 +35,10 @@ export function liveStory(): Story {
 /** As much of the views as these tests need, found by reading the whole log. */
 function viewsOf(ledger: FakeLedger): Views {
   const views = { naming: ({ digest }: { digest: string }) => naming(ledger, digest), keysOf };
-  const query = async (name: keyof typeof views, params: { digest: string; segment: string }) => views[name](params);
+  const query = async (name: keyof typeof views, params: { digest: string; segment: string }) => ({
+    ...ledger.tip(),
+    value: views[name](params),
+  });
   return { query } as unknown as Views;
 
   function keysOf({ segment }: { segment: string }): string[] {

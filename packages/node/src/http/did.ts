@@ -34,7 +34,7 @@ export function didRoutes(app: FastifyInstance, room: Room): void {
 
 /** All keys that a subject ever had, in the order of registration. */
 async function keysOf({ ledger, views }: Room, segment: string): Promise<NamedKey[]> {
-  const ids = await views.query('keysOf', { segment }, { atLeast: ledger.tip().height });
+  const { value: ids } = await views.query('keysOf', { segment }, { atLeast: ledger.tip().height });
   return ids.flatMap((id) => {
     const key = findKey(ledger.state, id);
     return key === undefined ? [] : [{ ...key, id }];

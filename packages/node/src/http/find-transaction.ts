@@ -32,6 +32,6 @@ export async function isPaperNamed(room: Room, digest: string): Promise<boolean>
 
 /** The views know entries by the first bits of the digests they hold; the log says which of them it is. */
 async function entriesNaming({ ledger, views }: Room, digest: string): Promise<Logged[]> {
-  const indexes = await views.query('naming', { digest }, { atLeast: ledger.tip().height });
+  const { value: indexes } = await views.query('naming', { digest }, { atLeast: ledger.tip().height });
   return indexes.flatMap((index) => loggedAt(ledger.log, index) ?? []);
 }

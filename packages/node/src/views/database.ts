@@ -9,16 +9,28 @@ const PROJECTION = 1;
 /** What this version of the read model is made by: schema, kinds and projection. Another one is built anew. */
 export const viewsVersion = digestOf(utf8([PROJECTION, schema, ...kinds.map(({ name }) => name)].join('\n')));
 
-/** Opens a read model for writing; an empty file gets its tables. Undefined where another version made it. */
-export function openForWriting(path: string): DatabaseSync | undefined {
+/** Opens a read model for writing; an empty file gets its tables. Who opens it asks whether it is current. */
+export function openForWriting(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
   // Readers stay on their snapshot; what is lost in a crash is projected again. Deleted words are overwritten.
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on');
   db.exec('pragma cache_size = -64000; pragma wal_autocheckpoint = 4000');
-  if (versionOf(db) === undefined) create(db);
-  if (versionOf(db) === viewsVersion) return db;
-  db.close();
-  return undefined;
+  if (tablesOf(db).length === 0) create(db);
+  return db;
+}
+
+/** Whether this version of the projection made it. */
+export function isCurrent(db: DatabaseSync): boolean {
+  if (!tablesOf(db).includes('version')) return false;
+  return db.prepare('select id from version').get()?.['id'] === viewsVersion;
+}
+
+/** Takes everything out of a read model, and makes its tables anew. */
+export function emptied(db: DatabaseSync): void {
+  db.exec('begin');
+  for (const name of tablesOf(db)) db.exec(`drop table if exists "${name}"`);
+  db.exec('commit');
+  create(db);
 }
 
 function create(db: DatabaseSync): void {
@@ -27,10 +39,11 @@ function create(db: DatabaseSync): void {
   db.exec('commit');
 }
 
-function versionOf(db: DatabaseSync): string | undefined {
-  const table = db.prepare(`select name from sqlite_master where name = 'version'`).get();
-  if (table === undefined) return undefined;
-  return (db.prepare('select id from version').get() as { id: string } | undefined)?.id ?? '';
+function tablesOf(db: DatabaseSync): string[] {
+  return db
+    .prepare(`select name from sqlite_master where type = 'table' and name not like 'search_%'`)
+    .all()
+    .map(({ name }) => String(name));
 }
 
 /** Opens a read model for queries. */

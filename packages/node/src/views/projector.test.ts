@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { assert, type OpenNeed, type Sums, tables } from '@baton/ledger';
+import { assert, type Sums, tables } from '@baton/ledger';
 import { describe, expect, test } from 'vitest';
 import { type Placed, placeStory } from '../../test/placed-story.ts';
 import { castOf, everyTurn, plainRound } from '../../test/relief-story.ts';
@@ -12,7 +12,6 @@ import { accounts } from './relief/codes.ts';
 
 function projected(placed: Placed, atOnce?: number): DatabaseSync {
   const db = openForWriting(':memory:');
-  assert(db !== undefined, 'a new read model opens');
   const projector = new Projector(db, sourceOf(placed, atOnce));
   while (projector.step());
   return db;

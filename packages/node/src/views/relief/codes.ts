@@ -16,6 +16,9 @@ export const accounts: readonly AccountName[] = [
   'converted',
 ];
 
+/** How many of the accounts, from the first on, are sources. */
+export const SOURCES = 4;
+
 /** Conditions as the read model numbers them. */
 export const conditions: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
 

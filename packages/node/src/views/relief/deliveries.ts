@@ -26,7 +26,7 @@ export class Deliveries {
     this.#tallies = tallies;
     this.#catalogue = catalogue;
     this.#consignee = db.prepare('select consignee from handover where serial = ?');
-    this.#add = addInto(db, 'delivery', ['tally', 'record', 'lot'], 'quantity');
+    this.#add = db.prepare('insert into delivery (tally, record, lot, quantity) values (?, ?, ?, ?)');
     this.#addAt = addInto(db, 'delivered', ['lot', 'holder', 'place'], 'quantity');
     this.#at = db.prepare('select quantity from delivered where lot = ? and holder = ? and place = ?');
     this.#markLine = db.prepare('update line set undelivered = undelivered + ? where number = ?');

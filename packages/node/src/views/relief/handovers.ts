@@ -62,7 +62,7 @@ export class Handovers {
        from line where number >= ? and number < ?`,
     );
     this.#hands = db.prepare('select giver, taker from handover where serial = ?');
-    this.#waiting = db.prepare('update handover set waiting = ? where serial = ?');
+    this.#waiting = db.prepare('update handover set waiting = ?, open = ? where serial = ?');
     this.#label = db.prepare('insert or ignore into label values (?, ?)');
     this.#statedAt = db.prepare('select at from record where serial = ?');
     this.#take = db.prepare('update handover set takenAt = ? where serial = ? and takenAt is null returning serial');
@@ -112,7 +112,7 @@ export class Handovers {
       const { transit, back, unopened } = this.#open.get(...lineRange(serial)) as Open;
       const { giver, taker } = this.#hands.get(serial) as { giver: number; taker: number };
       const waiting = transit - back + unopened > 0 ? taker : back > 0 ? giver : null;
-      this.#waiting.run(waiting, serial);
+      this.#waiting.run(waiting, waiting === null ? null : 1, serial);
     }
     this.#touched.clear();
   }

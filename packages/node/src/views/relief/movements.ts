@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Account, assert, type Fill, type Posting } from '@baton/ledger';
+import { type Account, assert, type Difference, type Fill, type Posting } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
-import { addInto, putInto } from '../statements.ts';
+import { addInto, json, putInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
 import { accounts, conditions } from './codes.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -15,6 +15,7 @@ export class Movements {
   readonly #holdings: Holdings;
   readonly #deliveries: Deliveries;
   readonly #posting: StatementSync;
+  readonly #difference: StatementSync;
   readonly #fill: StatementSync;
   #seq = { record: -1, next: 0 };
 
@@ -42,7 +43,12 @@ export class Movements {
       'toCondition',
       'toLine',
     ]);
+    this.#difference = putInto(db, 'difference', ['record', 'line', 'unopened']);
     this.#fill = addInto(db, 'fill', ['need', 'record', 'lot'], 'quantity');
+  }
+
+  difference({ record, line, unopened }: Difference): void {
+    this.#difference.run(record, line, json(unopened));
   }
 
   fill({ need, record, lot, quantity }: Fill): void {

@@ -116,6 +116,8 @@ export type ReliefTables = {
     cancelled: number;
     /** Whose move it is while anything is open, else null. */
     waiting: number | null;
+    /** 1 while it waits for somebody, else null. */
+    open: number | null;
     /** When the taker first signed, by record time. */
     takenAt: number | null;
   };
@@ -142,9 +144,11 @@ export type ReliefTables = {
     /** Of what a place of use sent on, how much had counted as delivered there. */
     undelivered: number;
   };
-  missing: { lot: number; bearer: number; line: number; quantity: number; since: number };
+  /** A count that differed from what was stated on packages that earlier hands took unopened: `unopened` names their lines. */
+  difference: { record: number; line: number; unopened: string };
+  missing: { id: number; lot: number; bearer: number; line: number; tally: number; quantity: number; since: number };
   /** Deliveries as they count, by record; what left again is negative. */
-  delivery: { tally: number; record: number; lot: number; quantity: number };
+  delivery: { id: number; tally: number; record: number; lot: number; quantity: number };
   /** What counts as delivered to a place and was not sent on. */
   delivered: { lot: number; holder: number; place: number; quantity: number };
   /** Legs by whole hours from stated dispatch to stated acceptance. */
@@ -239,15 +243,15 @@ export const reliefSchema = `
   create table handover (
     serial integer primary key, giver integer not null, taker integer not null, consignee integer not null,
     consignment integer not null, onward integer, place integer not null, due integer, taken integer not null,
-    ended integer not null, cancelled integer not null, waiting integer, takenAt integer
+    ended integer not null, cancelled integer not null, waiting integer, open integer, takenAt integer
   );
   create index handover_giver on handover (giver);
   create index handover_taker on handover (taker);
   create index handover_consignee on handover (consignee);
   create index handover_onward on handover (onward) where onward is not null;
   create index handover_waiting on handover (waiting) where waiting is not null;
-  create index handover_open on handover (serial) where waiting is not null;
-  create index handover_due on handover (due) where waiting is not null and due is not null;
+  create index handover_open on handover (open) where open is not null;
+  create index handover_due on handover (open, due) where open is not null;
   create table line (
     number integer primary key, lot integer not null, condition text not null, need integer, package integer,
     leg integer, sent integer not null, transit integer not null, back integer not null, unopened integer not null,
@@ -257,15 +261,22 @@ export const reliefSchema = `
   );
   create index line_lot on line (lot);
   create index line_need on line (need) where need is not null;
+  create table difference (
+    record integer not null, line integer not null, unopened text not null, primary key (record, line)
+  ) without rowid;
+  create index difference_line on difference (line);
   create table missing (
-    lot integer not null, bearer integer not null, line integer not null, quantity integer not null,
-    since integer not null, primary key (lot, bearer, line)
-  ) without rowid;
+    id integer primary key, lot integer not null, bearer integer not null, line integer not null,
+    tally integer not null, quantity integer not null, since integer not null
+  );
+  create unique index missing_key on missing (lot, bearer, line);
   create index missing_bearer on missing (bearer);
+  create index missing_tally on missing (tally);
   create table delivery (
-    tally integer not null, record integer not null, lot integer not null, quantity integer not null,
-    primary key (tally, record, lot)
-  ) without rowid;
+    id integer primary key, tally integer not null, record integer not null, lot integer not null,
+    quantity integer not null
+  );
+  create index delivery_tally on delivery (tally);
   create table delivered (
     lot integer not null, holder integer not null, place integer not null, quantity integer not null,
     primary key (lot, holder, place)

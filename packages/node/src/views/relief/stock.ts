@@ -26,7 +26,8 @@ export class Stock {
     this.#descent = putInto(db, 'descent', ['parent', 'child']);
     this.#gift = putInto(db, 'gift', ['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked']);
     this.#missing = db.prepare(
-      `insert into missing values (?, ?, ?, ?, ?) on conflict do update set quantity = excluded.quantity`,
+      `insert into missing (lot, bearer, line, tally, quantity, since) values (?, ?, ?, ?, ?, ?)
+       on conflict (lot, bearer, line) do update set quantity = excluded.quantity`,
     );
     this.#found = db.prepare('delete from missing where lot = ? and bearer = ? and line = ?');
   }
@@ -47,7 +48,7 @@ export class Stock {
   /** What a handover, or a count, left missing: since when is the block that first said so. */
   putMissing(lot: number, bearer: number, line: number, quantity: number | null, time: number): void {
     if (quantity === null) this.#found.run(lot, bearer, line);
-    else this.#missing.run(lot, bearer, line, quantity, time);
+    else this.#missing.run(lot, bearer, line, this.#catalogue.tallyOfLot(lot), quantity, time);
   }
 
   /** A gift, or goods bought, as its record says. */

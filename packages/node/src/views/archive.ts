@@ -1,0 +1,113 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Part } from '@baton/log';
+import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
+
+const ENTRIES_PER_BUNDLE = 256;
+const BUNDLES_MAX = 64;
+
+type PartLine = { readonly digest: string; readonly index: number; readonly part: Part };
+
+/** Entries and texts as the data folder holds them, for threads that only read. */
+export class Archive {
+  readonly #folder: Folder;
+  readonly #bundles = new Map<number, readonly Uint8Array[]>();
+  readonly #parts = new Map<number, readonly PartLine[]>();
+
+  constructor(folder: Folder) {
+    this.#folder = folder;
+  }
+
+  /** Bytes of an entry that was committed. */
+  entry(index: number): Uint8Array | undefined {
+    const bundle = Math.floor(index / ENTRIES_PER_BUNDLE);
+    const position = index % ENTRIES_PER_BUNDLE;
+    const known = this.#bundles.get(bundle)?.[position];
+    return known ?? this.#readBundle(bundle)[position];
+  }
+
+  /** Bytes of the entries from `first` up to `end`, all of them committed. */
+  entries(first: number, end: number): Uint8Array[] {
+    const found: Uint8Array[] = [];
+    for (let index = first; index < end; index++) {
+      const bytes = this.entry(index);
+      if (bytes === undefined) throw new Error(`the log holds entry ${index}`);
+      found.push(bytes);
+    }
+    return found;
+  }
+
+  /** The text that came with an entry under this digest, unless it was withheld. */
+  part(digest: string, index: number): Part | undefined {
+    const bundle = Math.floor(index / ENTRIES_PER_BUNDLE);
+    const inCache = this.#parts.get(bundle)?.find((line) => line.digest === digest);
+    return (inCache ?? this.#readParts(bundle).find((line) => line.digest === digest))?.part;
+  }
+
+  /** All texts of the entries from `first` up to `end`. */
+  parts(first: number, end: number): Map<string, Part> {
+    const found = new Map<string, Part>();
+    const last = Math.floor((end - 1) / ENTRIES_PER_BUNDLE);
+    for (let bundle = Math.floor(first / ENTRIES_PER_BUNDLE); bundle <= last; bundle++)
+      for (const { digest, index, part } of this.#readParts(bundle))
+        if (index >= first && index < end) found.set(digest, part);
+    return found;
+  }
+
+  /** A bundle moves from `pending/` into `log/` once it is full: whichever holds it is read. */
+  #readBundle(bundle: number): readonly Uint8Array[] {
+    const bytes = readWhole(bundleFile(this.#folder, bundle)) ?? readWhole(pendingFile(this.#folder, bundle));
+    const entries = bytes === undefined ? [] : wholeEntries(bytes);
+    remember(this.#bundles, bundle, entries);
+    return entries;
+  }
+
+  #readParts(bundle: number): readonly PartLine[] {
+    const bytes = readWhole(partsFile(this.#folder, bundle));
+    const lines = bytes === undefined ? [] : wholeLines(bytes);
+    remember(this.#parts, bundle, lines);
+    return lines;
+  }
+}
+
+/** Entries of a bundle that may still grow: a torn one at its end does not count. */
+function wholeEntries(bytes: Buffer): Uint8Array[] {
+  const entries: Uint8Array[] = [];
+  for (let at = 0; at + 2 <= bytes.length; ) {
+    const end = at + 2 + bytes.readUInt16BE(at);
+    if (end > bytes.length) break;
+    entries.push(bytes.subarray(at + 2, end));
+    at = end;
+  }
+  return entries;
+}
+
+function wholeLines(bytes: Buffer): PartLine[] {
+  const text = bytes.toString();
+  const end = text.lastIndexOf('\n');
+  if (end < 0) return [];
+  return text
+    .slice(0, end)
+    .split('\n')
+    .map((line) => JSON.parse(line) as PartLine);
+}
+
+function readWhole(path: string): Buffer | undefined {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    return undefined;
+  }
+  try {
+    const bytes = Buffer.allocUnsafe(fstatSync(file).size);
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function remember<Value>(known: Map<number, Value>, key: number, value: Value): void {
+  known.delete(key);
+  if (known.size >= BUNDLES_MAX) known.delete(known.keys().next().value ?? key);
+  known.set(key, value);
+}

@@ -1,0 +1,60 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Tip } from '@baton/ledger';
+import type { Part } from '@baton/log';
+import type { Folder } from '../store/folder.ts';
+import { Archive } from './archive.ts';
+import type { Outbox } from './outbox.ts';
+import type { Source } from './source.ts';
+
+/** Blocks as the running ledger leaves them in its data folder. */
+export class FolderSource implements Source {
+  readonly #archive: Archive;
+  readonly #state: DatabaseSync;
+  readonly #next: StatementSync;
+  readonly #first: StatementSync;
+  readonly #tip: StatementSync;
+
+  constructor(folder: Folder) {
+    this.#archive = new Archive(folder);
+    this.#state = new DatabaseSync(folder.state, { readOnly: true, timeout: 5_000 });
+    this.#next = this.#state.prepare('select body from outbox where height > ? order by height');
+    this.#tip = this.#state.prepare(`select v from meta where k = 'tip'`);
+    this.#first = this.#state.prepare('select min(height) as height from outbox');
+  }
+
+  /** Whether the outbox no longer holds the block above a height that the ledger has passed. */
+  isBeyond(height: number): boolean {
+    const lowest = this.#first.get()?.['height'];
+    return typeof lowest === 'number' ? lowest > height + 1 : this.tip() > height;
+  }
+
+  /** Height of the last committed block, -1 before the first. */
+  tip(): number {
+    const text = this.#tip.get()?.['v'];
+    return text === undefined ? -1 : (JSON.parse(String(text)) as Tip).height;
+  }
+
+  blocks(above: number, records: number): Outbox[] {
+    const found: Outbox[] = [];
+    let entries = 0;
+    for (const { body } of this.#next.iterate(above)) {
+      const block = JSON.parse(String(body)) as Outbox;
+      found.push(block);
+      entries += block.size - block.first;
+      if (entries >= records) break;
+    }
+    return found;
+  }
+
+  entries(first: number, end: number): Uint8Array[] {
+    return this.#archive.entries(first, end);
+  }
+
+  parts(first: number, end: number): Map<string, Part> {
+    return this.#archive.parts(first, end);
+  }
+
+  close(): void {
+    this.#state.close();
+  }
+}

@@ -1,0 +1,31 @@
+import { naming, record, records } from './records/read.ts';
+import { items, places } from './relief/catalogue-lists.ts';
+import { handovers } from './relief/handover-list.ts';
+import { indicators } from './relief/indicators.ts';
+import { gifts, lots } from './relief/lots.ts';
+import { deliveries, missing } from './relief/missing-list.ts';
+import { needs } from './relief/need-board.ts';
+import { numbers } from './relief/numbers.ts';
+import { stock } from './relief/stock-list.ts';
+import { keysOf } from './trust/read.ts';
+
+/** Every question that the views answer. */
+export const queries = {
+  deliveries,
+  gifts,
+  handovers,
+  indicators,
+  items,
+  keysOf,
+  lots,
+  missing,
+  naming,
+  needs,
+  numbers,
+  places,
+  record,
+  records,
+  stock,
+} as const;
+
+export type QueryName = keyof typeof queries;

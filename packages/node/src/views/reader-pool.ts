@@ -1,0 +1,102 @@
+import type { Worker } from 'node:worker_threads';
+import type { Answer, Asked, Told } from './ask.ts';
+import type { QueryName } from './queries.ts';
+import { startThread } from './thread.ts';
+import { ViewProblem, type ViewProblemCode } from './view-problem.ts';
+
+/** Questions that may wait for a thread; more are refused as `busy`. */
+const WAITING_MAX = 500;
+/** How long one question may take in a thread, milliseconds; a thread that takes longer is replaced. */
+const ANSWER_MAX_MS = 5_000;
+
+type Question = {
+  readonly id: number;
+  readonly name: QueryName;
+  readonly asked: unknown;
+  readonly tell: (answer: Answer<unknown>) => void;
+  readonly refuse: (problem: ViewProblem) => void;
+};
+
+type Reply = {
+  readonly id: number;
+  readonly answer?: Answer<unknown>;
+  readonly problem?: { readonly code: ViewProblemCode; readonly figures: ViewProblem['figures'] };
+};
+
+type Reader = { worker: Worker; busy: Question | undefined; timer: NodeJS.Timeout | undefined };
+
+/** Threads that answer questions about the read model of a data folder, each one question at a time. */
+export class ReaderPool {
+  readonly #path: string;
+  readonly #readers: Reader[];
+  readonly #waiting: Question[] = [];
+  #asked = 0;
+  #closed = false;
+
+  constructor(path: string, threads: number) {
+    this.#path = path;
+    this.#readers = Array.from({ length: threads }, () => this.#start({ busy: undefined, timer: undefined }));
+  }
+
+  /** Errors: what the query says, and `busy`, `timeout`, `closed`, `failed`. */
+  ask<Name extends QueryName>(name: Name, asked: Asked<Name>): Promise<Answer<Told<Name>>> {
+    return new Promise((tell, refuse) => {
+      if (this.#closed) return refuse(new ViewProblem('closed'));
+      if (this.#waiting.length >= WAITING_MAX) return refuse(new ViewProblem('busy', { waiting: WAITING_MAX }));
+      this.#asked += 1;
+      this.#waiting.push({ id: this.#asked, name, asked, tell: tell as Question['tell'], refuse });
+      this.#assign();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const question of this.#waiting.splice(0)) question.refuse(new ViewProblem('closed'));
+    for (const reader of this.#readers) this.#free(reader)?.refuse(new ViewProblem('closed'));
+    await Promise.all(this.#readers.map(({ worker }) => worker.terminate()));
+  }
+
+  #assign(): void {
+    for (const reader of this.#readers) {
+      if (reader.busy !== undefined) continue;
+      const question = this.#waiting.shift();
+      if (question === undefined) return;
+      reader.busy = question;
+      reader.timer = setTimeout(() => this.#replace(reader, new ViewProblem('timeout')), ANSWER_MAX_MS);
+      const { id, name, asked } = question;
+      reader.worker.postMessage({ id, name, asked });
+    }
+  }
+
+  #start(reader: Omit<Reader, 'worker'>): Reader {
+    const worker = startThread('reader-thread', this.#path);
+    const started = Object.assign(reader, { worker });
+    worker.on('message', (reply: Reply) => this.#reply(started, reply));
+    worker.on('error', (error) => this.#replace(started, new ViewProblem('failed', { what: error.message })));
+    return started;
+  }
+
+  #reply(reader: Reader, { id, answer, problem }: Reply): void {
+    if (reader.busy?.id !== id) return;
+    const question = this.#free(reader);
+    if (answer !== undefined) question?.tell(answer);
+    else question?.refuse(new ViewProblem(problem?.code ?? 'failed', problem?.figures ?? {}));
+    this.#assign();
+  }
+
+  #free(reader: Reader): Question | undefined {
+    const question = reader.busy;
+    clearTimeout(reader.timer);
+    reader.busy = undefined;
+    return question;
+  }
+
+  #replace(reader: Reader, problem: ViewProblem): void {
+    if (this.#closed) return;
+    this.#free(reader)?.refuse(problem);
+    reader.worker.removeAllListeners();
+    reader.worker.terminate().catch(() => undefined);
+    this.#start(reader);
+    this.#assign();
+  }
+}

@@ -1,0 +1,20 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Part } from '@baton/log';
+import type { Kysely } from 'kysely';
+import { Names } from './names.ts';
+import type { Tables } from './schema.ts';
+import { kyselyOver } from './sqlite.ts';
+
+/** Entries and texts beside the read model: what they say is not stored twice. */
+export type Texts = {
+  entry(index: number): Uint8Array | undefined;
+  part(digest: string, index: number): Part | undefined;
+};
+
+/** What a query reads: the tables, names in both directions, and the log beside them. */
+export type Reading = { readonly db: Kysely<Tables>; readonly names: Names; readonly texts: Texts };
+
+/** Opens an already open database for queries. */
+export function readingOf(db: DatabaseSync, texts: Texts): Reading {
+  return { db: kyselyOver<Tables>(db), names: new Names(db), texts };
+}

@@ -1,0 +1,153 @@
+import { kindNamed, kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { type Body, headOf, readEntry } from '../entry.ts';
+import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import { ViewProblem } from '../view-problem.ts';
+import { kindNumber } from './project.ts';
+import type { RecordTables } from './schema.ts';
+
+/** A record as lists show it. `at` is the stated time, `time` that of its block, both in seconds. */
+export type RecordInList = {
+  readonly id: string;
+  readonly kind: string;
+  readonly signer: NamedParty;
+  readonly at: number | null;
+  readonly time: number;
+  readonly height: number;
+  readonly index: number;
+  /** The thing that it acts on. */
+  readonly about: string | null;
+};
+
+/** A record whole: its body as signed, and the texts behind the digests in it. */
+export type RecordWhole = RecordInList & {
+  readonly transaction: string;
+  readonly key: string;
+  readonly body: Body;
+  /** Null: withheld or lapsed. */
+  readonly texts: { readonly [digest: string]: string | null };
+  /** Records that act on this one, newest last, at most 200. */
+  readonly later: readonly RecordInList[];
+};
+
+type RecordRow = RecordTables['record'];
+
+export const recordList: ListShape = {
+  table: 'record',
+  id: 'serial',
+  sorts: { newest: { column: 'serial', descending: true }, oldest: { column: 'serial' } },
+  filters: { signer: { column: 'signer', form: 'party' }, about: { column: 'about', form: 'party' } },
+};
+
+export type RecordsAsked = Omit<ListQuery, 'filters'> & {
+  readonly filters: {
+    readonly kind?: string;
+    readonly from?: number;
+    readonly to?: number;
+    readonly [name: string]: string | number | undefined;
+  };
+};
+
+/** Records by page; `from` and `to` are block times in seconds, both included. */
+export async function records(reading: Reading, query: RecordsAsked): Promise<Page<RecordInList>> {
+  const { kind, from, to, ...filters } = query.filters;
+  const conditions = [
+    ...kindCondition(kind, filters['about'] === undefined),
+    ...(await timeConditions(reading, from, to)),
+  ];
+  const page = await readPage<RecordRow>(reading, recordList, { ...query, filters }, conditions);
+  return { rows: await describeRecords(reading, page.rows), next: page.next };
+}
+
+/** An index has the kinds of all and of each signer; what acts on one thing is little, and its kinds are looked at. */
+function kindCondition(kind: string | undefined, drives: boolean): Condition[] {
+  if (kind === undefined) return [];
+  if (kindNamed(kind) === undefined) throw new ViewProblem('not_found', { what: 'kind', name: kind });
+  return [{ column: 'kind', value: kindNumber(kind), ...(drives ? { drives } : {}) }];
+}
+
+/** Records stand in the order of block times, so that a span of time is a span of entries. */
+async function timeConditions(reading: Reading, from = 0, to = Number.MAX_SAFE_INTEGER): Promise<Condition[]> {
+  const { db } = reading;
+  const first = (time: number) =>
+    db
+      .selectFrom('block')
+      .select('first')
+      .where('time', '>=', time)
+      .orderBy('time')
+      .orderBy('height')
+      .limit(1)
+      .executeTakeFirst();
+  const low = from === 0 ? { first: 0 } : await first(from);
+  const high = to === Number.MAX_SAFE_INTEGER ? undefined : await first(to + 1);
+  const after = (low?.first ?? Number.MAX_SAFE_INTEGER / RECORDS_PER_ENTRY) * RECORDS_PER_ENTRY - 1;
+  const conditions: Condition[] =
+    from === 0 ? [] : [{ column: 'serial', is: '>', value: Math.floor(after), drives: true }];
+  if (high === undefined) return conditions;
+  return [...conditions, { column: 'serial', is: '<=', value: high.first * RECORDS_PER_ENTRY - 1, drives: true }];
+}
+
+/** Records as lists show them. */
+export async function describeRecords(reading: Reading, rows: readonly RecordRow[]): Promise<RecordInList[]> {
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.signer, row.about]),
+    things: rows.map((row) => row.serial),
+    moments: rows.map((row) => row.serial),
+  });
+  return rows.map(({ serial, kind, signer, at, about }) => {
+    const { index, height, time } = names.moment(serial);
+    const name = kinds[kind]?.name ?? '';
+    const thing = about === null ? null : names.party(about).id;
+    return { id: names.id(serial), kind: name, signer: names.party(signer), at, time, height, index, about: thing };
+  });
+}
+
+/** One record by its name. Error: `not_found`. */
+export async function record(reading: Reading, { id }: { id: string }): Promise<RecordWhole> {
+  const serial = reading.names.thing(id);
+  if (serial === undefined) throw new ViewProblem('not_found', { what: 'record', name: id });
+  const { db } = reading;
+  const row = await db.selectFrom('record').selectAll().where('serial', '=', serial).executeTakeFirstOrThrow();
+  const about = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('about', '=', serial)
+    .orderBy('serial')
+    .limit(200)
+    .execute();
+  const [described, ...later] = await describeRecords(reading, [row, ...about]);
+  const entry = signedRecord(reading, serial);
+  if (described === undefined || entry === undefined) throw new ViewProblem('not_found', { what: 'record', name: id });
+  return { ...described, ...entry, texts: textsOf(reading, entry.body, described.index), later };
+}
+
+/** A record as it was signed, from the log; with the id of its transaction and of the key. */
+export function signedRecord(
+  { texts }: Reading,
+  serial: number,
+): { transaction: string; key: string; body: Body } | undefined {
+  const index = Math.floor(serial / RECORDS_PER_ENTRY);
+  const bytes = texts.entry(index);
+  const entry = bytes === undefined ? undefined : readEntry(bytes, index);
+  const body = entry?.records[serial % RECORDS_PER_ENTRY]?.body;
+  if (entry === undefined || body === undefined) return undefined;
+  return { transaction: Buffer.from(entry.id).toString('base64url'), key: entry.keyId, body };
+}
+
+/** The texts that a record names, by digest. */
+export function textsOf({ texts }: Reading, body: Body, index: number): { [digest: string]: string | null } {
+  const named = kindNamed(body.kind)?.parts(body) ?? [];
+  return Object.fromEntries(named.map(({ digest }) => [digest, texts.part(digest, index)?.text ?? null]));
+}
+
+/** Entries that may hold this digest: of a transaction, a part or a paper; the log settles which one does. */
+export async function naming({ db }: Reading, { digest }: { digest: string }): Promise<number[]> {
+  const rows = await db
+    .selectFrom('digest')
+    .select('entry')
+    .where('head', '=', headOf(digest))
+    .orderBy('entry')
+    .execute();
+  return rows.map(({ entry }) => entry);
+}

@@ -1,0 +1,76 @@
+import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import type { ReliefTables } from './schema.ts';
+
+/** An item of the catalogue. */
+export type ItemInList = Named & {
+  readonly class: string;
+  readonly unit: string;
+  readonly grades: readonly string[];
+  readonly code: string | null;
+};
+
+/** A registered place; coordinates in microdegrees. */
+export type PlaceInList = Named & {
+  readonly of: NamedParty;
+  readonly type: string;
+  readonly area: string;
+  readonly use: boolean;
+  readonly within: Named | null;
+  readonly code: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+};
+
+const byEntry = { oldest: { column: 'serial' }, newest: { column: 'serial', descending: true } } as const;
+
+export const itemList: ListShape = {
+  table: 'item',
+  id: 'serial',
+  sorts: byEntry,
+  filters: { class: { column: 'class', form: 'code' } },
+};
+
+export const placeList: ListShape = {
+  table: 'place',
+  id: 'serial',
+  sorts: byEntry,
+  filters: {
+    of: { column: 'of', form: 'party' },
+    area: { column: 'area', form: 'code' },
+    type: { column: 'type', form: 'code' },
+    use: { column: 'use', form: 'flag' },
+  },
+};
+
+/** The catalogue, by page. */
+export async function items(reading: Reading, query: ListQuery): Promise<Page<ItemInList>> {
+  const { rows, next } = await readPage<ReliefTables['item']>(reading, itemList, query);
+  const names = await resolve(reading, { things: rows.map((row) => row.serial) });
+  const described = rows.map(({ serial, class: itemClass, unit, grades, code }) => ({
+    ...names.thing(serial),
+    class: itemClass,
+    unit,
+    grades: JSON.parse(grades) as string[],
+    code,
+  }));
+  return { rows: described, next };
+}
+
+/** Places, by page. */
+export async function places(reading: Reading, query: ListQuery): Promise<Page<PlaceInList>> {
+  const { rows, next } = await readPage<ReliefTables['place']>(reading, placeList, query);
+  const names = await resolve(reading, {
+    parties: rows.map((row) => row.of),
+    things: rows.flatMap((row) => [row.serial, row.within]),
+  });
+  const described = rows.map(({ serial, of, use, within, ...rest }) => ({
+    ...rest,
+    ...names.thing(serial),
+    of: names.party(of),
+    use: use === 1,
+    within: names.thingOrNull(within),
+  }));
+  return { rows: described, next };
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Reading } from '../reading.ts';
+import { type Named, resolve } from '../resolve.ts';
+
+/** What a thing is: item with its class and base unit. */
+export type Item = Named & { readonly class: string; readonly unit: string };
+
+/** What a lot is. `pack`: null counts base units; else unopened packs of that content, 0 where it is unknown. */
+export type Goods = {
+  readonly item: Item;
+  readonly grade: string | null;
+  readonly basis: string | null;
+  readonly pack: number | null;
+  readonly batch: string | null;
+  /** Seconds. */
+  readonly expiry: number | null;
+};
+
+type GoodsRow = Omit<Goods, 'item'> & { number: number; item: number; class: string; unit: string };
+
+/** What these lots are, by number. */
+export async function goodsOf(reading: Reading, lots: Iterable<number>): Promise<ReadonlyMap<number, Goods>> {
+  const wanted = JSON.stringify([...new Set(lots)]);
+  const { rows } = await sql<GoodsRow>`
+    select lot.number, lot.item, lot.grade, lot.basis, lot.pack, lot.batch, lot.expiry, item.class, item.unit
+    from json_each(${wanted}) as wanted join lot on lot.number = wanted.value join item on item.serial = lot.item
+  `.execute(reading.db);
+  const names = await resolve(reading, { things: rows.map((row) => row.item) });
+  return new Map(
+    rows.map(({ number, item, class: itemClass, unit, ...rest }) => [
+      number,
+      { item: { ...names.thing(item), class: itemClass, unit }, ...rest },
+    ]),
+  );
+}
+
+/** Items by integer name. */
+export async function itemsOf(reading: Reading, serials: Iterable<number>): Promise<ReadonlyMap<number, Item>> {
+  const wanted = JSON.stringify([...new Set(serials)]);
+  const { rows } = await sql<{ serial: number; class: string; unit: string }>`
+    select item.serial, item.class, item.unit from json_each(${wanted}) as wanted join item on item.serial = wanted.value
+  `.execute(reading.db);
+  const names = await resolve(reading, { things: rows.map((row) => row.serial) });
+  return new Map(
+    rows.map(({ serial, class: itemClass, unit }) => [serial, { ...names.thing(serial), class: itemClass, unit }]),
+  );
+}

@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { type Goods, goodsOf } from './goods.ts';
+import type { ReliefTables } from './schema.ts';
+
+type HandoverRow = ReliefTables['handover'];
+type LineRow = ReliefTables['line'];
+
+/** Both hands' figures of one line; never reconciled. sent + extra = all the rest. Quantities of the lot. */
+export type HandoverLineInList = Goods & {
+  readonly line: number;
+  readonly lot: string;
+  readonly need: string | null;
+  readonly package: number | null;
+  readonly sent: number;
+  readonly transit: number;
+  /** Of what is in transit: refused, on its way back. */
+  readonly back: number;
+  readonly unopened: number;
+  readonly onward: number;
+  readonly good: number;
+  readonly damaged: number;
+  readonly unfit: number;
+  readonly wrong: number;
+  readonly extra: number;
+  readonly missing: number;
+  readonly lost: number;
+  readonly takenBack: number;
+};
+
+/** A handover: both hands, its lines, and for whom it waits. Times in seconds. */
+export type HandoverInList = {
+  readonly id: string;
+  readonly giver: NamedParty;
+  readonly taker: NamedParty;
+  readonly consignee: NamedParty;
+  readonly from: Named;
+  readonly consignment: string;
+  readonly onward: string | null;
+  readonly dispatched: number;
+  readonly due: number | null;
+  /** When the taker first signed; null while only the giver has. */
+  readonly taken: number | null;
+  readonly ended: boolean;
+  readonly cancelled: boolean;
+  readonly waiting: Waiting | null;
+  readonly lines: readonly HandoverLineInList[];
+};
+
+/** Who must act, since when, due when, and for how long it has been late (whole hours). */
+export type Waiting = {
+  readonly for: NamedParty;
+  readonly since: number;
+  readonly due: number | null;
+  readonly hours: number;
+  readonly late: boolean;
+};
+
+export const handoverList: ListShape = {
+  table: 'handover',
+  id: 'serial',
+  sorts: {
+    newest: { column: 'serial', descending: true },
+    oldest: { column: 'serial' },
+    due: { column: 'due' },
+  },
+  filters: {
+    waitingFor: { column: 'waiting', form: 'party' },
+    giver: { column: 'giver', form: 'party' },
+    taker: { column: 'taker', form: 'party' },
+    consignee: { column: 'consignee', form: 'party' },
+  },
+};
+
+export type HandoversAsked = Omit<ListQuery, 'filters'> & {
+  readonly now: number;
+  readonly filters: { readonly waiting?: boolean; readonly [name: string]: string | boolean | undefined };
+};
+
+/** Handovers by page; `waiting` keeps those where somebody must still act. `now` is the ledger's clock, seconds. */
+export async function handovers(reading: Reading, { now, ...query }: HandoversAsked): Promise<Page<HandoverInList>> {
+  const { waiting, ...filters } = query.filters;
+  const open: Condition[] =
+    waiting === true || query.sort === 'due' ? [{ column: 'open', value: 1, drives: true }] : [];
+  const due: Condition[] = query.sort === 'due' ? [{ column: 'due', is: '>', value: 0, drives: true }] : [];
+  const page = await readPage<HandoverRow>(reading, handoverList, { ...query, filters }, [...open, ...due]);
+  return { rows: await describeHandovers(reading, page.rows, now), next: page.next };
+}
+
+/** Handovers with their lines, as lists and traces show them. */
+export async function describeHandovers(
+  reading: Reading,
+  rows: readonly HandoverRow[],
+  now: number,
+): Promise<HandoverInList[]> {
+  const lines = await linesOf(
+    reading,
+    rows.map((row) => row.serial),
+  );
+  const goods = await goodsOf(
+    reading,
+    lines.map((line) => line.lot),
+  );
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.giver, row.taker, row.consignee]),
+    things: [
+      ...rows.flatMap((row) => [row.serial, row.place, row.consignment, row.onward]),
+      ...lines.flatMap((line) => [line.need, Math.floor(line.lot / 128)]),
+    ],
+    moments: rows.map((row) => row.serial),
+  });
+  const describeLine = (row: LineRow): HandoverLineInList[] => {
+    const { number, lot, need, condition: _, leg: __, undelivered: ___, ...amounts } = row;
+    const what = goods.get(lot);
+    if (what === undefined) return [];
+    const { package: inside, ...quantities } = amounts;
+    const named = { lot: names.lineId(lot), need: need === null ? null : names.id(need) };
+    return [{ line: number % 128, ...named, package: inside, ...what, ...quantities }];
+  };
+  const byHandover = Map.groupBy(lines, (line) => Math.floor(line.number / 128));
+  return rows.map((row) => {
+    const dispatched = names.moment(row.serial).time;
+    return {
+      id: names.id(row.serial),
+      giver: names.party(row.giver),
+      taker: names.party(row.taker),
+      consignee: names.party(row.consignee),
+      from: names.thing(row.place),
+      consignment: names.id(row.consignment),
+      onward: row.onward === null ? null : names.id(row.onward),
+      dispatched,
+      due: row.due,
+      taken: row.takenAt,
+      ended: row.ended === 1,
+      cancelled: row.cancelled === 1,
+      waiting: row.waiting === null ? null : waitingOf(names.party(row.waiting), row, dispatched, now),
+      lines: (byHandover.get(row.serial) ?? []).flatMap(describeLine),
+    };
+  });
+}
+
+function waitingOf(party: NamedParty, { due }: HandoverRow, since: number, now: number): Waiting {
+  const hours = Math.max(0, Math.floor((now - since) / 3600));
+  return { for: party, since, due, hours, late: due !== null && due < now };
+}
+
+/** The lines of handovers, in order. */
+export async function linesOf({ db }: Reading, handovers: readonly number[]): Promise<LineRow[]> {
+  const { rows } = await sql<LineRow>`
+    select line.* from json_each(${JSON.stringify(handovers)}) as wanted
+    join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
+    order by line.number`.execute(db);
+  return rows;
+}

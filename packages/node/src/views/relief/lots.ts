@@ -1,0 +1,155 @@
+import type { AccountName } from '@baton/ledger';
+import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { ViewProblem } from '../view-problem.ts';
+import { accounts, SOURCES } from './codes.ts';
+import { type Goods, goodsOf } from './goods.ts';
+import type { ReliefTables } from './schema.ts';
+import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+
+const LINES_PER_RECORD = 128;
+
+/**
+ * What came in and where it is. `closes`: received + opening + found + made = held + transit + missing + used + lost +
+ * returned + sold + converted. Quantities of the lot.
+ */
+export type Balance = { readonly [account in AccountName]: number } & { readonly closes: boolean };
+
+/** A lot: what came from one source in one line. */
+export type LotInList = Goods & {
+  readonly id: string;
+  readonly record: string;
+  readonly receivedBy: NamedParty;
+  readonly balance: Balance;
+};
+
+type LotRow = ReliefTables['lot'];
+
+export const lotList: ListShape = {
+  table: 'lot',
+  id: 'number',
+  sorts: { newest: { column: 'number', descending: true }, oldest: { column: 'number' } },
+  filters: { item: { column: 'item', form: 'thing' }, holder: { column: 'receivedBy', form: 'party' } },
+};
+
+export type LotsAsked = Omit<ListQuery, 'filters'> & {
+  readonly filters: TallyFilter & { readonly source?: string; readonly [name: string]: string | boolean | undefined };
+};
+
+/** Lots by page; `source` keeps those that something came to from it. */
+export async function lots(reading: Reading, query: LotsAsked): Promise<Page<LotInList>> {
+  const { class: itemClass, unit, packed, source, ...filters } = query.filters;
+  const conditions = [
+    ...(await tallyCondition(reading, { class: itemClass, unit, packed })),
+    ...sourceCondition(source),
+  ];
+  const page = await readPage<LotRow>(reading, lotList, { ...query, filters }, conditions);
+  return { rows: await describeLots(reading, page.rows), next: page.next };
+}
+
+function sourceCondition(source: string | undefined): Condition[] {
+  if (source === undefined) return [];
+  if (!accounts.slice(0, SOURCES).some((account) => account === source))
+    throw new ViewProblem('filter', { filter: 'source', value: source });
+  return [{ column: source, is: '>', value: 0 }];
+}
+
+/** Lots as lists show them. */
+export async function describeLots(reading: Reading, rows: readonly LotRow[]): Promise<LotInList[]> {
+  const goods = await goodsOf(
+    reading,
+    rows.map((row) => row.number),
+  );
+  const names = await resolve(reading, {
+    parties: rows.map((row) => row.receivedBy),
+    things: rows.map((row) => Math.floor(row.number / LINES_PER_RECORD)),
+  });
+  return rows.flatMap((row) => {
+    const what = goods.get(row.number);
+    if (what === undefined) return [];
+    const record = names.id(Math.floor(row.number / LINES_PER_RECORD));
+    return {
+      id: names.lineId(row.number),
+      record,
+      ...what,
+      receivedBy: names.party(row.receivedBy),
+      balance: balanceOf(row),
+    };
+  });
+}
+
+/** The sums of a lot, and whether they close. */
+export function balanceOf(row: { readonly [account in AccountName]: number }): Balance {
+  const sums = Object.fromEntries(accounts.map((account) => [account, row[account]])) as {
+    [account in AccountName]: number;
+  };
+  const total = (names: readonly AccountName[]) => names.reduce((sum, name) => sum + sums[name], 0);
+  return { ...sums, closes: total(accounts.slice(0, SOURCES)) === total(accounts.slice(SOURCES)) };
+}
+
+/** A gift in kind, or goods bought: who says to have received it, from whom, and its lots. */
+export type GiftInList = {
+  readonly id: string;
+  readonly receiver: NamedParty;
+  /** `donor` is null where it is a person, anonymous or unknown. */
+  readonly donorType: string;
+  readonly donor: NamedParty | null;
+  readonly given: string;
+  readonly earmarked: boolean;
+  readonly place: Named;
+  /** Seconds of the block that recorded it. */
+  readonly time: number;
+  /** The donor has not signed: one-handed. */
+  readonly confirmed: boolean;
+  readonly lots: readonly LotInList[];
+};
+
+type GiftRow = ReliefTables['gift'];
+
+export const giftList: ListShape = {
+  table: 'gift',
+  id: 'serial',
+  sorts: { newest: { column: 'serial', descending: true }, oldest: { column: 'serial' } },
+  filters: {
+    receiver: { column: 'receiver', form: 'party' },
+    donor: { column: 'donor', form: 'party' },
+    given: { column: 'given', form: 'code' },
+    earmarked: { column: 'earmarked', form: 'flag' },
+  },
+};
+
+/** Gifts by page, each with its lots. */
+export async function gifts(reading: Reading, query: ListQuery): Promise<Page<GiftInList>> {
+  const page = await readPage<GiftRow>(reading, giftList, query);
+  const found = await Promise.all(page.rows.map((row) => lotsOfRecord(reading, row.serial)));
+  const names = await resolve(reading, {
+    parties: page.rows.flatMap((row) => [row.receiver, row.donor]),
+    things: page.rows.flatMap((row) => [row.serial, row.place]),
+    moments: page.rows.map((row) => row.serial),
+  });
+  const described = new Map((await describeLots(reading, found.flat())).map((lot) => [lot.id, lot]));
+  const rows = page.rows.map((row, i) => ({
+    id: names.id(row.serial),
+    receiver: names.party(row.receiver),
+    donorType: row.donorType,
+    donor: names.partyOrNull(row.donor),
+    given: row.given,
+    earmarked: row.earmarked === 1,
+    place: names.thing(row.place),
+    time: names.moment(row.serial).time,
+    confirmed: false,
+    lots: (found[i] ?? []).flatMap((lot) => described.get(names.lineId(lot.number)) ?? []),
+  }));
+  return { rows, next: page.next };
+}
+
+/** The lots that a record brought in, at most as many as it has lines. */
+export function lotsOfRecord({ db }: Reading, serial: number): Promise<LotRow[]> {
+  return db
+    .selectFrom('lot')
+    .selectAll()
+    .where('number', '>=', serial * LINES_PER_RECORD)
+    .where('number', '<', (serial + 1) * LINES_PER_RECORD)
+    .execute();
+}

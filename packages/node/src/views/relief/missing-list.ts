@@ -1,0 +1,111 @@
+import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import { type Goods, goodsOf } from './goods.ts';
+import type { ReliefTables } from './schema.ts';
+import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+
+/** What the last acceptance of a handover did not find, and who answers for it. `since` in seconds. */
+export type MissingInList = Goods & {
+  readonly lot: string;
+  readonly bearer: NamedParty;
+  readonly quantity: number;
+  readonly since: number;
+  /** Null where it was missed in a count. */
+  readonly handover: string | null;
+  readonly line: number | null;
+};
+
+/** What counts as delivered by one record; what left again is negative. */
+export type DeliveryInList = Goods & {
+  readonly lot: string;
+  readonly record: string;
+  readonly by: NamedParty;
+  readonly time: number;
+  readonly quantity: number;
+};
+
+type Asked = Omit<ListQuery, 'filters'> & {
+  readonly filters: TallyFilter & { readonly [name: string]: string | boolean | undefined };
+};
+
+const byAge = { oldest: { column: 'id' }, newest: { column: 'id', descending: true } } as const;
+
+export const missingList: ListShape = {
+  table: 'missing',
+  id: 'id',
+  sorts: byAge,
+  filters: { bearer: { column: 'bearer', form: 'party' }, lot: { column: 'lot', form: 'line' } },
+};
+
+export const deliveryList: ListShape = { table: 'delivery', id: 'id', sorts: byAge, filters: {} };
+
+/** What is missing, by page. */
+export async function missing(reading: Reading, query: Asked): Promise<Page<MissingInList>> {
+  const { class: itemClass, unit, packed, ...filters } = query.filters;
+  const conditions = await tallyCondition(reading, { class: itemClass, unit, packed });
+  const { rows, next } = await readPage<ReliefTables['missing']>(
+    reading,
+    missingList,
+    { ...query, filters },
+    conditions,
+  );
+  const goods = await goodsOf(
+    reading,
+    rows.map((row) => row.lot),
+  );
+  const names = await resolve(reading, {
+    parties: rows.map((row) => row.bearer),
+    things: rows.flatMap((row) => [Math.floor(row.lot / 128), Math.floor(row.line / 128)]),
+  });
+  const described = rows.flatMap(({ lot, line, bearer, quantity, since }) => {
+    const what = goods.get(lot);
+    const at =
+      line === 0 ? { handover: null, line: null } : { handover: names.id(Math.floor(line / 128)), line: line % 128 };
+    return what === undefined
+      ? []
+      : [{ lot: names.lineId(lot), ...what, bearer: names.party(bearer), quantity, since, ...at }];
+  });
+  return { rows: described, next };
+}
+
+/** What adds up to *delivered and confirmed*, by page. */
+export async function deliveries(reading: Reading, query: Asked): Promise<Page<DeliveryInList>> {
+  const { class: itemClass, unit, packed, ...filters } = query.filters;
+  const conditions = await tallyCondition(reading, { class: itemClass, unit, packed });
+  const { rows, next } = await readPage<ReliefTables['delivery']>(
+    reading,
+    deliveryList,
+    { ...query, filters },
+    conditions,
+  );
+  const goods = await goodsOf(
+    reading,
+    rows.map((row) => row.lot),
+  );
+  const signers = await signersOf(
+    reading,
+    rows.map((row) => row.record),
+  );
+  const names = await resolve(reading, {
+    parties: signers.values(),
+    things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.record]),
+    moments: rows.map((row) => row.record),
+  });
+  const described = rows.flatMap(({ lot, record, quantity }) => {
+    const what = goods.get(lot);
+    const by = names.party(signers.get(record) ?? -1);
+    const of = { lot: names.lineId(lot), record: names.id(record), by, time: names.moment(record).time, quantity };
+    return what === undefined ? [] : [{ ...what, ...of }];
+  });
+  return { rows: described, next };
+}
+
+async function signersOf({ db }: Reading, records: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['serial', 'signer'])
+    .where('serial', 'in', [...records, -1])
+    .execute();
+  return new Map(rows.map(({ serial, signer }) => [serial, signer]));
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { type Item, itemsOf } from './goods.ts';
+import type { ReliefTables } from './schema.ts';
+import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+
+type NeedRow = ReliefTables['need'];
+
+/** A need on the board: what is wanted, what came, how fresh it is, and who says something else. Times in seconds. */
+export type NeedOnBoard = {
+  readonly id: string;
+  readonly place: Named;
+  readonly area: string;
+  readonly item: Item;
+  readonly stater: NamedParty;
+  /** Null: no amount given, so no ratio. */
+  readonly quantity: number | null;
+  /** Accepted good, contents checked, after the need's date. */
+  readonly filled: number;
+  readonly open: number | null;
+  readonly grades: readonly string[] | null;
+  readonly substitutes: readonly Item[];
+  readonly least: number | null;
+  readonly reason: string;
+  readonly since: number;
+  readonly until: number;
+  readonly closed: boolean;
+  /** When it was last stated or revised, and how many whole hours ago. */
+  readonly stated: { readonly record: string; readonly time: number; readonly hours: number };
+  /** Past its validity and not closed. */
+  readonly stale: boolean;
+  /** Open needs of others for the same place and item with another amount. */
+  readonly conflicts: readonly string[];
+};
+
+export const needList: ListShape = {
+  table: 'need',
+  id: 'serial',
+  sorts: {
+    oldest: { column: 'serial' },
+    newest: { column: 'serial', descending: true },
+    until: { column: 'until' },
+  },
+  filters: {
+    place: { column: 'place', form: 'thing' },
+    item: { column: 'item', form: 'thing' },
+    stater: { column: 'stater', form: 'party' },
+    area: { column: 'area', form: 'code' },
+  },
+};
+
+export type NeedsAsked = Omit<ListQuery, 'filters'> & {
+  readonly now: number;
+  readonly filters: TallyFilter & { readonly closed?: boolean; readonly [name: string]: string | boolean | undefined };
+};
+
+/** Needs by page: open ones unless closed ones are asked for. `now` is the ledger's clock, seconds. */
+export async function needs(reading: Reading, { now, ...query }: NeedsAsked): Promise<Page<NeedOnBoard>> {
+  const { class: itemClass, unit, packed, closed = false, ...filters } = query.filters;
+  const conditions = [
+    { column: 'closed', value: closed ? 1 : 0, drives: true } as const,
+    ...(await tallyCondition(reading, { class: itemClass, unit, packed })),
+  ];
+  const page = await readPage<NeedRow>(reading, needList, { ...query, filters }, conditions);
+  return { rows: await onBoard(reading, page.rows, now), next: page.next };
+}
+
+/** Needs as the board shows them. */
+export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: number): Promise<NeedOnBoard[]> {
+  const substitutes = (row: NeedRow) => JSON.parse(row.substitutes) as number[];
+  const items = await itemsOf(
+    reading,
+    rows.flatMap((row) => [row.item, ...substitutes(row)]),
+  );
+  const others = await differing(reading, rows);
+  const names = await resolve(reading, {
+    parties: rows.map((row) => row.stater),
+    things: [
+      ...rows.flatMap(({ serial, place, stated }) => [serial, place, stated]),
+      ...others.map(({ other }) => other),
+    ],
+    moments: rows.map((row) => row.stated),
+  });
+  const item = (serial: number): Item => items.get(serial) ?? { ...names.thing(serial), class: '', unit: '' };
+  return rows.map((row) => {
+    const { serial, area, quantity, filled, least, reason, since, until } = row;
+    const { time } = names.moment(row.stated);
+    return {
+      id: names.id(serial),
+      place: names.thing(row.place),
+      area,
+      item: item(row.item),
+      stater: names.party(row.stater),
+      quantity,
+      filled,
+      open: quantity === null ? null : Math.max(0, quantity - filled),
+      grades: row.grades === null ? null : (JSON.parse(row.grades) as string[]),
+      substitutes: substitutes(row).map(item),
+      least,
+      reason,
+      since,
+      until,
+      closed: row.closed === 1,
+      stated: { record: names.id(row.stated), time, hours: Math.max(0, Math.floor((now - time) / 3600)) },
+      stale: row.closed === 0 && until < now,
+      conflicts: others.filter((one) => one.need === serial).map((one) => names.id(one.other)),
+    };
+  });
+}
+
+/** Open needs of another stater for the same place and item that state another amount. */
+async function differing({ db }: Reading, rows: readonly NeedRow[]): Promise<{ need: number; other: number }[]> {
+  const open = JSON.stringify(rows.filter((row) => row.closed === 0).map((row) => row.serial));
+  const { rows: found } = await sql<{ need: number; other: number }>`
+    select need.serial as need, other.serial as other from json_each(${open}) as wanted
+    join need on need.serial = wanted.value
+    join need as other on other.place = need.place and other.closed = 0 and other.item = need.item
+    where other.stater <> need.stater and other.quantity is not need.quantity`.execute(db);
+  return found;
+}

@@ -1,0 +1,104 @@
+import type { Condition as GoodsCondition } from '@baton/ledger';
+import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { ViewProblem } from '../view-problem.ts';
+import { conditions } from './codes.ts';
+import { type Goods, goodsOf } from './goods.ts';
+import type { ReliefTables } from './schema.ts';
+import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+
+/** A quantity of one lot in one hand: what of a holding came by one record. */
+export type StockInList = Goods & {
+  readonly lot: string;
+  readonly holder: NamedParty;
+  readonly steward: NamedParty;
+  readonly place: Named;
+  readonly condition: GoodsCondition;
+  readonly quantity: number;
+  /** Since when neither holder nor place changed, seconds. */
+  readonly since: number;
+  /** The record that brought it there. */
+  readonly record: string;
+};
+
+type HoldingRow = ReliefTables['holding'];
+
+export const stockList: ListShape = {
+  table: 'holding',
+  id: 'id',
+  sorts: { oldest: { column: 'id' }, newest: { column: 'id', descending: true } },
+  filters: {
+    lot: { column: 'lot', form: 'line' },
+    holder: { column: 'holder', form: 'party' },
+    steward: { column: 'steward', form: 'party' },
+    place: { column: 'place', form: 'thing' },
+  },
+};
+
+/** The same list by how long stock has lain still. */
+const stillList: ListShape = { ...stockList, sorts: { oldest: { column: 'since' } } };
+
+export type StockAsked = Omit<ListQuery, 'filters'> & {
+  readonly filters: TallyFilter & {
+    readonly condition?: string;
+    readonly stillSince?: number;
+    readonly [name: string]: string | number | boolean | undefined;
+  };
+};
+
+/**
+ * Stock by page. `stillSince` (seconds) with a class keeps what is usable, not at a place of use, and has not changed
+ * holder or place since then, to the whole minute.
+ */
+export async function stock(reading: Reading, query: StockAsked): Promise<Page<StockInList>> {
+  const { class: itemClass, unit, packed, condition, stillSince, ...filters } = query.filters;
+  const given = await tallyCondition(reading, { class: itemClass, unit, packed });
+  const more: Condition[] = condition === undefined ? [] : [conditionCondition(condition)];
+  const page =
+    stillSince === undefined
+      ? await readPage<HoldingRow>(reading, stockList, { ...query, filters }, [...given, ...more])
+      : await readPage<HoldingRow>(reading, stillList, { ...query, filters }, [...still(given, stillSince), ...more]);
+  return { rows: await describeStock(reading, page.rows), next: page.next };
+}
+
+function conditionCondition(condition: string): Condition {
+  const value = (conditions as readonly string[]).indexOf(condition);
+  if (value < 0) throw new ViewProblem('filter', { filter: 'condition', value: condition });
+  return { column: 'condition', value };
+}
+
+function still(given: readonly (Condition & { readonly value: number })[], since: number): Condition[] {
+  const [tally] = given;
+  if (tally === undefined) throw new ViewProblem('filter', { filter: 'class', value: '' });
+  return [
+    { column: 'idle', value: tally.value, drives: true },
+    { column: 'since', is: '<=', value: Math.floor(since / 60) * 60, drives: true },
+  ];
+}
+
+async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Promise<StockInList[]> {
+  const goods = await goodsOf(
+    reading,
+    rows.map((row) => row.lot),
+  );
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.holder, row.steward]),
+    things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.place, row.record]),
+  });
+  return rows.flatMap((row) => {
+    const what = goods.get(row.lot);
+    if (what === undefined) return [];
+    return {
+      lot: names.lineId(row.lot),
+      ...what,
+      holder: names.party(row.holder),
+      steward: names.party(row.steward),
+      place: names.thing(row.place),
+      condition: conditions[row.condition] ?? 'usable',
+      quantity: row.quantity,
+      since: row.since,
+      record: names.id(row.record),
+    };
+  });
+}

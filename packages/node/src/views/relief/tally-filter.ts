@@ -1,0 +1,31 @@
+import type { Condition } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { ViewProblem } from '../view-problem.ts';
+
+/** What quantities are summed by: item class, unit, and whether unopened packs are counted instead of units. */
+export type TallyFilter = {
+  readonly class?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly packed?: boolean | undefined;
+};
+
+/**
+ * The tally that a filter names, as a condition of a list; none where it names no class. A class counted in several
+ * units wants the unit besides: quantities of different units never stand in one list. Errors: `filter`, `not_found`.
+ */
+export async function tallyCondition(
+  { db }: Reading,
+  { class: itemClass, unit, packed }: TallyFilter,
+): Promise<(Condition & { readonly value: number })[]> {
+  if (itemClass === undefined) {
+    if (unit !== undefined || packed !== undefined) throw new ViewProblem('filter', { filter: 'class', value: '' });
+    return [];
+  }
+  const rows = await db.selectFrom('tally').selectAll().where('class', '=', itemClass).execute();
+  const fitting = rows.filter((row) => (unit ?? row.unit) === row.unit && row.packed === (packed === true ? 1 : 0));
+  const [one, ...others] = fitting;
+  if (one === undefined) throw new ViewProblem('not_found', { what: 'class', name: itemClass });
+  if (others.length > 0)
+    throw new ViewProblem('filter', { filter: 'unit', value: fitting.map((row) => row.unit).join(', ') });
+  return [{ column: 'tally', value: one.id }];
+}

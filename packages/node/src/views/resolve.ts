@@ -1,0 +1,132 @@
+import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import { type RawBuilder, sql } from 'kysely';
+import type { Reading } from './reading.ts';
+
+const LINES_PER_RECORD = 128;
+
+/** A name in two languages; null where nobody gave one. */
+export type Name = { readonly zh: string | null; readonly en: string | null };
+
+/** A thing or party as answers show it: its name in records, and what it is called. */
+export type Named = { readonly id: string; readonly name: Name };
+
+/** A subject or listed party; `signs` says which of the two. */
+export type NamedParty = Named & { readonly signs: boolean };
+
+/** Where a record stands: its entry, the height and time (seconds) of its block. */
+export type Moment = { readonly index: number; readonly height: number; readonly time: number };
+
+type PartyRow = { serial: number; segment: string | null; class: string | null };
+type RecordRow = { serial: number; segment: string; ref: Uint8Array };
+type WordsRow = { thing: number; zh: string | null; en: string | null };
+
+/** Integer names whose words and places an answer needs; null is nobody. */
+export type Wanted = {
+  readonly parties?: Iterable<number | null>;
+  readonly things?: Iterable<number | null>;
+  readonly moments?: Iterable<number | null>;
+};
+
+const NO_NAME: Name = { zh: null, en: null };
+
+/** Names for integer names, read once for a whole answer. */
+export class Resolved {
+  readonly #parties: ReadonlyMap<number, PartyRow>;
+  readonly #records: ReadonlyMap<number, RecordRow>;
+  readonly #words: ReadonlyMap<number, WordsRow>;
+  readonly #moments: ReadonlyMap<number, Moment>;
+
+  constructor(parties: PartyRow[], records: RecordRow[], words: WordsRow[], moments: Moment[]) {
+    this.#parties = new Map(parties.map((row) => [row.serial, row]));
+    this.#records = new Map(records.map((row) => [row.serial, row]));
+    this.#words = new Map(words.map((row) => [row.thing, row]));
+    this.#moments = new Map(moments.map((row) => [row.index, row]));
+  }
+
+  /** The name of a record, `<segment>/<ref>`. */
+  id(serial: number): string {
+    const row = this.#records.get(serial);
+    return row === undefined ? '' : `${row.segment}/${Buffer.from(row.ref).toString('base64url')}`;
+  }
+
+  /** The name of a line of a record, `<segment>/<ref>.<line>`. */
+  lineId(number: number): string {
+    return `${this.id(Math.floor(number / LINES_PER_RECORD))}.${number % LINES_PER_RECORD}`;
+  }
+
+  party(serial: number): NamedParty {
+    const row = this.#parties.get(serial);
+    const signs = row?.segment !== null && row !== undefined;
+    const id = signs ? (row.segment ?? '') : this.id(serial);
+    return { id, name: this.#nameOf(serial) ?? memberName(serial), signs };
+  }
+
+  /** The same, where there may be none. */
+  partyOrNull(serial: number | null): NamedParty | null {
+    return serial === null ? null : this.party(serial);
+  }
+
+  thing(serial: number): Named {
+    return { id: this.id(serial), name: this.#nameOf(serial) ?? NO_NAME };
+  }
+
+  thingOrNull(serial: number | null): Named | null {
+    return serial === null ? null : this.thing(serial);
+  }
+
+  moment(serial: number): Moment {
+    const index = Math.floor(serial / RECORDS_PER_ENTRY);
+    return this.#moments.get(index) ?? { index, height: 0, time: 0 };
+  }
+
+  #nameOf(serial: number): Name | undefined {
+    const row = this.#words.get(serial);
+    return row === undefined ? undefined : { zh: row.zh, en: row.en };
+  }
+}
+
+/** Members that genesis names have no profile: they are called by their seat. */
+function memberName(serial: number): Name {
+  if (serial >= RECORDS_PER_ENTRY) return NO_NAME;
+  return { zh: `理事会成员 ${serial + 1}`, en: `Council member ${serial + 1}` };
+}
+
+/** Reads what an answer needs to speak of these integers by name. */
+export async function resolve(reading: Reading, wanted: Wanted): Promise<Resolved> {
+  const parties = distinct(wanted.parties);
+  const things = distinct([...parties, ...distinct(wanted.things)]);
+  const entries = distinct([...distinct(wanted.moments)].map((serial) => Math.floor(serial / RECORDS_PER_ENTRY)));
+  const { db } = reading;
+  const partyRows = await db
+    .selectFrom('party')
+    .select(['serial', 'segment', 'class'])
+    .where('serial', 'in', among(parties))
+    .execute();
+  const recordRows = await db
+    .selectFrom('record')
+    .innerJoin('party', 'party.serial', 'record.signer')
+    .select(['record.serial', 'record.ref', sql<string>`party.segment`.as('segment')])
+    .where('record.serial', 'in', among(things))
+    .execute();
+  const wordRows = await db.selectFrom('words').selectAll().where('thing', 'in', among(things)).execute();
+  return new Resolved(partyRows, recordRows, wordRows, await momentsOf(reading, entries));
+}
+
+/** Heights and times of entries: the last block that begins at or before each. */
+async function momentsOf({ db }: Reading, entries: readonly number[]): Promise<Moment[]> {
+  if (entries.length === 0) return [];
+  const { rows } = await sql<Moment>`
+    select wanted.value as "index", block.height, block.time from json_each(${JSON.stringify(entries)}) as wanted
+    join block on block.height =
+      (select height from block where first <= wanted.value order by first desc limit 1)`.execute(db);
+  return rows;
+}
+
+/** The members of a list as a subquery, so that one statement serves lists of any length. */
+function among(list: readonly number[]): RawBuilder<number> {
+  return sql<number>`(select value from json_each(${JSON.stringify(list)}))`;
+}
+
+function distinct(list: Iterable<number | null> | undefined): number[] {
+  return [...new Set(list ?? [])].filter((one) => one !== null);
+}
