@@ -26,7 +26,8 @@ const toCommand = dispatch('masks-to-command', {
   lines: [load('gift-medical-0128.0', 20_000)],
   note: { zh: '按指挥部统一调配转出。', en: 'Handed over for the command centre to allocate.' },
 });
-const toHuangshi = dispatch('huangshi-masks', {
+/** Surgical masks for Huangshi. */
+export const toHuangshi = dispatch('huangshi-masks', {
   from: 'hubei-store',
   to: 'huangshi',
   carrier: 'example-haulage',
@@ -38,6 +39,11 @@ const suitsToNo7 = dispatch('no7-suits', {
   carrier: 'sf-express',
   lines: [load('gift-coverall-0127.0', 280, { need: needOf('no7-campus', 'coverall') })],
   note: { zh: '每天40套，七天的量。', en: 'Forty a day for seven days.' },
+});
+const gloves = dispatch('entered-late', {
+  from: 'foundation-store',
+  to: 'example-hospital',
+  lines: [load('gift-foundation-gloves.0', 300, { need: needOf('example-hospital-campus', 'gloves') })],
 });
 const mixedUp = dispatch('mixed-up', {
   from: 'foundation-store',
@@ -58,6 +64,7 @@ export const january29 = day('2020-01-29', [
       need('community-office', 'daily-mask', 2_000),
     ],
   },
+  { clock: '09:00', as: 'example-foundation', records: [gloves] },
   {
     clock: '09:10',
     as: 'wuhan-red-cross',

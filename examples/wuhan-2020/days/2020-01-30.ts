@@ -3,6 +3,7 @@ import { acceptAll, cancel, dispatch, load, takeBack } from '../acts/handover.ts
 import { needOf, revise } from '../acts/need.ts';
 import { revoke } from '../acts/trust.ts';
 import { day } from '../moment.ts';
+import { toHuangshi } from './2020-01-29.ts';
 
 const toXiaogan = dispatch('xiaogan-masks', {
   from: 'hubei-store',
@@ -90,6 +91,7 @@ export const january30 = day('2020-01-30', [
       }),
     ],
   },
+  { clock: '11:30', as: 'huangshi', records: [acceptAll(toHuangshi, 'huangshi-campus')] },
   { clock: '12:00', as: 'example-foundation', records: [neverLoaded] },
   { clock: '12:30', as: 'jinyintan', records: [acceptAll(fromCommand, 'jinyintan-campus')] },
   { clock: '12:40', as: 'example-foundation', records: [cancel(neverLoaded, 'not_loaded')] },

@@ -69,9 +69,9 @@ export const january31 = day('2020-01-31', [
   { clock: '11:30', as: 'example-foundation', records: [notMedical] },
   {
     clock: '12:00',
-    as: 'huangshi',
+    as: 'example-hospital',
     records: [
-      acceptLines('huangshi-masks', 'huangshi-campus', [{ line: 0, good: 8_000 }], {
+      acceptLines('entered-late', 'example-hospital-campus', [{ line: 0, good: 300 }], {
         last: true,
         at: onDay('2020-01-29'),
         note: { zh: '货已于29日收到，补录。', en: 'Came on the 29th; entered late.' },

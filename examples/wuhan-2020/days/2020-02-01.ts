@@ -16,7 +16,7 @@ const toXiantao = dispatch('xiantao-boxes', {
   },
 });
 
-/** Refused goods come home; boxes stop at a hospital that has no keys; a dispatch to Union is not yet confirmed. */
+/** Refused goods come home; boxes stop at a hospital that has no keys; a dispatch is overdue. */
 export const february1 = day('2020-02-01', [
   {
     clock: '09:00',
@@ -77,13 +77,13 @@ export const february1 = day('2020-02-01', [
   },
   {
     clock: '18:00',
-    as: 'wuhan-red-cross',
+    as: 'example-foundation',
     records: [
-      dispatch('union-unconfirmed', {
-        from: 'expo-a2',
-        to: 'union',
+      dispatch('overdue', {
+        from: 'foundation-store',
+        to: 'example-hospital',
         carrier: 'example-haulage',
-        lines: [load('gift-medical-0130.0', 10_000, { need: needOf('union-campus', 'medical-mask') })],
+        lines: [load('gift-foundation-medical.0', 5_000)],
         due: moment('2020-02-01', '23:00'),
       }),
     ],
