@@ -3,7 +3,7 @@
 import type { Findings } from '../finding.ts';
 import type { RebuiltRows } from '../stored-state.ts';
 import type { Goods } from './goods.ts';
-import type { Line } from './handovers.ts';
+import type { Line } from './line.ts';
 import type { Reckoning } from './reckoning.ts';
 import { type Columns, type Stated, StatedGoods } from './stated-goods.ts';
 
@@ -81,9 +81,9 @@ function compareLines(stated: StatedGoods, lines: Iterable<Line>, findings: Find
 }
 
 function columnsOf(line: Line) {
-  const { lot, sent, back, onward, good, damaged, unfit, wrong, extra, missing, lost } = line;
+  const { lot, sent, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost } = line;
   const moved = { transit: line.forward + back, unopened: line.sealed, takenBack: line.home };
-  return { lot, sent, back, onward, good, damaged, unfit, wrong, extra, missing, lost, ...moved };
+  return { lot, sent, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost, ...moved };
 }
 
 function differ(where: string, stated: unknown, reckoned: number, findings: Findings): void {

@@ -1,170 +1,106 @@
-// Handovers as the records tell them: what each line sent, and where every piece of it went.
+// Handovers as the records tell them, from dispatch to the last piece of every line.
 
-import { found as foundAccount, type Goods, held, lost, missing, transit } from './goods.ts';
-import type { Accept, Dispatch, Refuse, TakeBack } from './records.ts';
+import { type Goods, held, lost, missing, transit } from './goods.ts';
+import {
+  type Counted,
+  carryBack,
+  carryOn,
+  countIn,
+  giveUp,
+  type Line,
+  legsBefore,
+  newLine,
+  type Parties,
+  sealedThere,
+  stewardThere,
+} from './line.ts';
+import type { Accept, Count, Dispatch, Refuse, TakeBack } from './records.ts';
 
-/** One line of a handover. `forward` and `back` are on the road, `sealed` lies unopened with the taker. */
-export type Line = {
-  readonly number: number;
-  readonly lot: number;
-  readonly steward: string;
-  readonly condition: string;
-  readonly package: number | undefined;
-  /** The line of the leg before, where sealed packages were carried on. */
-  readonly leg: Line | undefined;
-  readonly sent: number;
-  forward: number;
-  back: number;
-  sealed: number;
-  sealedAt: number;
-  onward: number;
-  good: number;
-  damaged: number;
-  unfit: number;
-  wrong: number;
-  extra: number;
-  missing: number;
-  lost: number;
-  home: number;
-};
-
+/** A change of holder. `from` is the place it left. */
 export type Handover = {
-  readonly giver: string;
-  readonly taker: string;
-  readonly consignee: string;
-  readonly passes: boolean;
+  readonly parties: Parties;
   readonly from: number;
   readonly labels: readonly string[];
   readonly lines: readonly Line[];
 };
 
-/** Finds a place, a lot or a handover by its name in a record. */
-export type Names = { place(name: string): number; lot(name: string): number; handover(name: string): Handover };
-
-const nothing = {
-  back: 0,
-  sealed: 0,
-  sealedAt: 0,
-  onward: 0,
-  good: 0,
-  damaged: 0,
-  unfit: 0,
-  wrong: 0,
-  extra: 0,
-  missing: 0,
-  lost: 0,
-  home: 0,
+/** Finds what a record names. */
+export type Names = {
+  place(name: string): number;
+  lot(name: string): number;
+  handover(name: string): Handover;
+  line(name: string): Line;
 };
 
-/** Goods leave the giver. `number` is that of the record. */
-export function dispatched(
-  goods: Goods,
-  names: Names,
-  body: Dispatch,
-  { by, number }: { by: string; number: number },
-): Handover {
+/** What is being reckoned: the goods, the names, and the number of the record that moves them. */
+export type Move = { readonly goods: Goods; readonly names: Names; readonly number: number };
+
+/** Goods leave the giver. */
+export function dispatched({ goods, names, number }: Move, body: Dispatch, giver: string): Handover {
   const before = body.onward === undefined ? undefined : names.handover(body.onward);
+  const parties = { giver, taker: body.taker, consignee: body.consignee, passes: passesOn(body, before) };
   const from = names.place(body.from);
-  const lines = body.lines.map((stated, position): Line => {
+  const lines = body.lines.map((stated, position) => {
     const leg = stated.leg === undefined ? undefined : before?.lines[stated.leg];
-    const { quantity, condition = 'usable' } = stated;
-    const sent = { lot: names.lot(stated.lot), steward: leg?.steward ?? by, condition, package: stated.package, leg };
-    return { ...sent, ...nothing, number: number * 128 + position, sent: quantity, forward: quantity };
+    const { quantity: sent, condition = 'usable', package: inside } = stated;
+    const steward = leg === undefined ? (stated.steward ?? giver) : stewardThere(leg);
+    const lot = names.lot(stated.lot);
+    goods.move(lot, sent, held(giver, steward, from, condition), transit);
+    if (leg !== undefined) carryOn(leg, condition, sent);
+    return newLine({ parties, number: number * 128 + position, lot, steward, condition, package: inside, leg, sent });
   });
-  for (const { lot, steward, condition, sent, leg } of lines) {
-    goods.move(lot, sent, held(by, steward, from, condition), transit);
-    if (condition === 'unopened' && leg !== undefined) carryOn(leg, sent);
-  }
-  const { taker, consignee } = body;
-  const labels = (body.packages ?? []).map(({ label }) => label);
-  return { giver: by, taker, consignee, passes: before?.passes ?? body.passes, from, labels, lines };
+  return { parties, from, labels: (body.packages ?? []).map(({ label }) => label), lines };
 }
 
-function carryOn(leg: Line, quantity: number): void {
-  leg.sealed -= quantity;
-  leg.onward += quantity;
+/** A leg passes stewardship as its consignment does; what has arrived is sent on anew. */
+function passesOn({ passes }: Dispatch, before: Handover | undefined): boolean {
+  if (before === undefined) return passes;
+  const { taker, consignee } = before.parties;
+  return before.parties.passes && taker === consignee ? passes : before.parties.passes;
 }
 
 /** The giver takes everything back before anybody else signed. */
-export function cancelled(goods: Goods, { giver, from, lines }: Handover): void {
+export function cancelled(goods: Goods, { parties, from, lines }: Handover): void {
   for (const line of lines) {
     const { lot, steward, condition, leg, forward } = line;
-    goods.move(lot, forward, transit, held(giver, steward, from, condition));
+    goods.move(lot, forward, transit, held(parties.giver, steward, from, condition));
     line.home += forward;
     line.forward = 0;
-    if (condition === 'unopened' && leg !== undefined) carryOn(leg, -line.home);
+    if (leg !== undefined) carryBack(leg, condition, { good: line.home, damaged: 0, unfit: 0 });
   }
 }
 
-/** Goods reach the taker. `newLot` gives the number of the lot that lay there in place of a line's. */
-export function accepted(goods: Goods, names: Names, body: Accept, newLot: (position: number) => number): void {
+/** Goods reach the taker. */
+export function accepted(move: Move, body: Accept): void {
+  const { goods, names } = move;
   const handover = names.handover(body.handover);
   const place = names.place(body.place);
   const packages = (body.packages ?? []).map((label) => handover.labels.indexOf(label));
   for (const line of handover.lines)
-    if (line.package !== undefined && packages.includes(line.package)) takeSealed(goods, handover, line, place);
+    if (line.package !== undefined && packages.includes(line.package)) takeSealed(goods, line, place);
   for (const stated of body.lines ?? []) {
     const line = lineAt(handover, stated.line);
-    count(goods, handover, line, { ...stated, place });
-    if (stated.wrong !== undefined) mixUp(goods, handover, line, { ...stated.wrong, place, lot: newLot(stated.line) });
-    addExtra(goods, handover, line, stated.extra ?? 0, place);
+    // What was sealed has been opened; all else stays as it was sent.
+    const good = line.condition === 'unopened' ? 'usable' : line.condition;
+    const hand = { holder: line.parties.taker, steward: stewardThere(line), place, good, isGiver: false };
+    countIn(goods, line, countedIn(stated, move), hand);
   }
-  if (body.last) for (const line of handover.lines) giveUp(goods, handover, line);
+  if (body.last) for (const line of handover.lines) giveUp(goods, line, ['forward', 'sealed']);
 }
 
-function takeSealed(goods: Goods, handover: Handover, line: Line, place: number): void {
-  goods.move(line.lot, line.forward, transit, inTakersHands(handover, line, place, 'unopened'));
-  line.sealed += line.forward;
+function takeSealed(goods: Goods, line: Line, place: number): void {
+  if (line.forward === 0) return;
   line.sealedAt = place;
+  goods.move(line.lot, line.forward, transit, sealedThere(line));
+  line.sealed += line.forward;
   line.forward = 0;
 }
 
-type Counted = { good?: number; damaged?: number; unfit?: number; place: number };
-
-function count(goods: Goods, handover: Handover, line: Line, counted: Counted): void {
-  const { good = 0, damaged = 0, unfit = 0, place } = counted;
-  arrive(goods, handover, line, good, inTakersHands(handover, line, place, asSent(line)));
-  arrive(goods, handover, line, damaged, inTakersHands(handover, line, place, 'damaged'));
-  arrive(goods, handover, line, unfit, inTakersHands(handover, line, place, 'held_back'));
-  line.good += good;
-  line.damaged += damaged;
-  line.unfit += unfit;
-}
-
-/** What is counted comes out of opened packages first, then off the road, then from what had been given up. */
-function arrive(goods: Goods, handover: Handover, line: Line, quantity: number, to: string): void {
-  const sealed = Math.min(quantity, line.sealed);
-  const forward = Math.min(quantity - sealed, line.forward);
-  const missed = quantity - sealed - forward;
-  goods.move(line.lot, sealed, inTakersHands(handover, line, line.sealedAt, 'unopened'), to);
-  goods.move(line.lot, forward, transit, to);
-  goods.move(line.lot, missed, missing(handover.giver, line.number), to);
-  line.sealed -= sealed;
-  line.forward -= forward;
-  line.missing -= missed;
-}
-
-type Mixed = { quantity: number; place: number; lot: number };
-
-/** Something else lay there: the line's own goods are missing, and what lay there is a lot of its own. */
-function mixUp(goods: Goods, handover: Handover, line: Line, { quantity, place, lot }: Mixed): void {
-  arrive(goods, handover, line, quantity, missing(handover.giver, line.number));
-  line.wrong += quantity;
-  goods.move(lot, quantity, foundAccount, inTakersHands(handover, line, place, 'held_back'));
-}
-
-function addExtra(goods: Goods, handover: Handover, line: Line, quantity: number, place: number): void {
-  goods.move(line.lot, quantity, foundAccount, inTakersHands(handover, line, place, asSent(line)));
-  line.extra += quantity;
-}
-
-function giveUp(goods: Goods, handover: Handover, line: Line): void {
-  const bearer = missing(handover.giver, line.number);
-  goods.move(line.lot, line.forward, transit, bearer);
-  goods.move(line.lot, line.sealed, inTakersHands(handover, line, line.sealedAt, 'unopened'), bearer);
-  line.missing += line.forward + line.sealed;
-  line.forward = 0;
-  line.sealed = 0;
+/** What lay there in place of a line gets the number of the record that says so, and the position of the line. */
+function countedIn(stated: Count, { number }: Move): Counted {
+  const { good = 0, damaged = 0, unfit = 0, extra = 0, wrong, line } = stated;
+  const mixedUp = wrong && { quantity: wrong.quantity, lot: number * 128 + line };
+  return { good, damaged, unfit, extra, wrong: mixedUp };
 }
 
 /** The taker does not take it: goods on the road turn round, sealed ones go back on the road. */
@@ -174,46 +110,39 @@ export function refused(goods: Goods, handover: Handover, body: Refuse): void {
     const line = lineAt(handover, stated.line);
     const forward = Math.min(stated.quantity, line.forward);
     const sealed = stated.quantity - forward;
-    goods.move(line.lot, sealed, inTakersHands(handover, line, line.sealedAt, 'unopened'), transit);
+    goods.move(line.lot, sealed, sealedThere(line), transit);
     line.forward -= forward;
     line.sealed -= sealed;
     line.back += stated.quantity;
   }
 }
 
-/** Goods come home to the giver: off the road, out of the taker's sealed packages, or from what was given up. */
-export function takenBack(goods: Goods, handover: Handover, body: TakeBack, place: number): void {
+/** Goods come home to the giver, also out of later legs that carried them on unopened. */
+export function takenBack(move: Move, body: TakeBack): void {
+  const { goods, names } = move;
+  const handover = names.handover(body.handover);
   for (const stated of body.lines) {
-    const line = lineAt(handover, stated.line);
-    const { good = 0, damaged = 0, unfit = 0 } = stated;
-    comeHome(goods, handover, line, good, held(handover.giver, line.steward, place, line.condition));
-    comeHome(goods, handover, line, damaged, held(handover.giver, line.steward, place, 'damaged'));
-    comeHome(goods, handover, line, unfit, held(handover.giver, line.steward, place, 'held_back'));
+    const own = lineAt(handover, stated.line);
+    const open = stated.later === undefined ? own : names.line(stated.later);
+    const { steward, condition, parties } = own;
+    const hand = { holder: parties.giver, steward, place: names.place(body.place), good: condition, isGiver: true };
+    const counted = countedIn(stated, move);
+    countIn(goods, open, counted, hand);
+    for (const leg of legsBetween(open, own)) sendHome(leg, counted);
+    if (own.leg !== undefined) carryBack(own.leg, condition, counted);
   }
-  if (body.last) for (const line of handover.lines) giveUpRoad(goods, handover, line);
+  if (body.last) for (const line of handover.lines) giveUp(goods, line, ['back', 'forward']);
 }
 
-function comeHome(goods: Goods, handover: Handover, line: Line, quantity: number, to: string): void {
-  const back = Math.min(quantity, line.back);
-  const forward = Math.min(quantity - back, line.forward);
-  const sealed = Math.min(quantity - back - forward, line.sealed);
-  const missed = quantity - back - forward - sealed;
-  goods.move(line.lot, back + forward, transit, to);
-  goods.move(line.lot, sealed, inTakersHands(handover, line, line.sealedAt, 'unopened'), to);
-  goods.move(line.lot, missed, missing(handover.giver, line.number), to);
-  line.back -= back;
-  line.forward -= forward;
-  line.sealed -= sealed;
-  line.missing -= missed;
-  line.home += quantity;
+/** The legs from an open line back to the giver's own, which is the last of them; none if they are the same. */
+function legsBetween(open: Line, own: Line): Line[] {
+  const legs = legsBefore(open);
+  return legs.slice(0, legs.indexOf(own) + 1);
 }
 
-function giveUpRoad(goods: Goods, { giver }: Handover, line: Line): void {
-  const road = line.forward + line.back;
-  goods.move(line.lot, road, transit, missing(giver, line.number));
-  line.missing += road;
-  line.forward = 0;
-  line.back = 0;
+function sendHome(leg: Line, { good, damaged, unfit }: Counted): void {
+  leg.onward -= good + damaged + unfit;
+  leg.home += good + damaged + unfit;
 }
 
 /** The bearer writes off what is missing from a line. */
@@ -223,18 +152,9 @@ export function writtenOff(goods: Goods, line: Line, quantity: number, bearer: s
   line.lost += quantity;
 }
 
+/** A line by its position. */
 export function lineAt({ lines }: Handover, position: number): Line {
   const line = lines[position];
   if (line === undefined) throw new Error(`a handover of ${lines.length} lines has no line ${position}`);
   return line;
-}
-
-/** Who was sent sealed packages holds usable goods once they are opened. */
-function asSent({ condition }: Line): string {
-  return condition === 'unopened' ? 'usable' : condition;
-}
-
-/** The taker answers for goods only where stewardship passes and the way ends with it. */
-function inTakersHands({ taker, consignee, passes }: Handover, line: Line, place: number, condition: string): string {
-  return held(taker, passes && taker === consignee ? taker : line.steward, place, condition);
 }

@@ -5,12 +5,14 @@ import {
   cancelled,
   dispatched,
   type Handover,
-  type Line,
   lineAt,
+  type Move,
+  type Names,
   refused,
   takenBack,
   writtenOff,
 } from './handovers.ts';
+import type { Line } from './line.ts';
 import {
   type Accept,
   bodyOf,
@@ -26,74 +28,64 @@ import {
 /** Who signed a record, and where it stands: entry and position in its transaction. */
 export type RecordPlace = { readonly signer: string; readonly index: number; readonly position: number };
 
+/** Kinds whose records are named by later ones: places, handovers, and whatever brings new lots. */
+const namedLater = ['relief.place', 'relief.receive', 'relief.dispatch', 'relief.accept', 'relief.takeBack'];
+
 /** Reckons where all goods are from accepted records alone, in the order of the log. */
 export class Reckoning {
   readonly goods: Goods;
   readonly #serials = new Map<string, number>();
   readonly #handovers = new Map<number, Handover>();
 
+  /** `belowZero` hears of accounts that give more than they hold. */
   constructor(belowZero: (lot: number, account: string) => void) {
     this.goods = new Goods(belowZero);
   }
 
   /** Takes the next record. Kinds that move nothing are passed over. */
   take(record: RecordBody, { signer, index, position }: RecordPlace): void {
-    const serial = index * 512 + position;
-    switch (record.kind) {
-      case 'relief.place':
-        this.#name(signer, record, serial);
-        break;
-      case 'relief.receive':
-        this.#name(signer, record, serial);
-        this.#receive(bodyOf<Receive>(record), signer, serial);
-        break;
-      case 'relief.dispatch':
-        this.#name(signer, record, serial);
-        this.#handovers.set(
-          serial,
-          dispatched(this.goods, this.#names, bodyOf<Dispatch>(record), { by: signer, number: serial }),
-        );
-        break;
-      case 'relief.accept':
-        this.#name(signer, record, serial);
-        accepted(this.goods, this.#names, bodyOf<Accept>(record), (line) => serial * 128 + line);
-        break;
-      case 'relief.refuse':
-        refused(this.goods, this.#handover(bodyOf<Refuse>(record).handover), bodyOf<Refuse>(record));
-        break;
-      case 'relief.takeBack':
-        this.#takeBack(bodyOf<TakeBack>(record));
-        break;
-      case 'relief.cancelDispatch':
-        cancelled(this.goods, this.#handover(bodyOf<CancelDispatch>(record).handover));
-        break;
-      case 'relief.use':
-        this.#use(bodyOf<Use>(record), signer);
-        break;
-      case 'relief.lose':
-        this.#lose(bodyOf<Lose>(record), signer);
-        break;
-    }
+    const number = index * 512 + position;
+    if (namedLater.includes(record.kind)) this.#serials.set(`${signer}/${record.ref}`, number);
+    this.#movers[record.kind]?.(record, signer, number);
   }
+
+  readonly #movers: { readonly [kind: string]: (record: RecordBody, signer: string, number: number) => void } = {
+    'relief.receive': (record, signer, number) => this.#receive(bodyOf<Receive>(record), signer, number),
+    'relief.dispatch': (record, signer, number) => this.#dispatch(bodyOf<Dispatch>(record), signer, number),
+    'relief.accept': (record, _, number) => accepted(this.#move(number), bodyOf<Accept>(record)),
+    'relief.takeBack': (record, _, number) => takenBack(this.#move(number), bodyOf<TakeBack>(record)),
+    'relief.refuse': (record) => this.#refuse(bodyOf<Refuse>(record)),
+    'relief.cancelDispatch': (record) => this.#cancel(bodyOf<CancelDispatch>(record)),
+    'relief.use': (record, signer) => this.#use(bodyOf<Use>(record), signer),
+    'relief.lose': (record, signer) => this.#lose(bodyOf<Lose>(record), signer),
+  };
 
   /** Every line of every handover. */
   *lines(): Generator<Line> {
     for (const { lines } of this.#handovers.values()) yield* lines;
   }
 
-  #receive({ place, lines }: Receive, signer: string, serial: number): void {
+  #receive({ place, lines }: Receive, signer: string, number: number): void {
     const there = held(signer, signer, this.#serial(place), 'usable');
     for (const [position, { quantity }] of lines.entries())
-      this.goods.move(serial * 128 + position, quantity, received, there);
+      this.goods.move(number * 128 + position, quantity, received, there);
   }
 
-  #takeBack(body: TakeBack): void {
-    takenBack(this.goods, this.#handover(body.handover), body, this.#serial(body.place));
+  #dispatch(body: Dispatch, signer: string, number: number): void {
+    this.#handovers.set(number, dispatched(this.#move(number), body, signer));
+  }
+
+  #refuse(body: Refuse): void {
+    refused(this.goods, this.#handover(body.handover), body);
+  }
+
+  #cancel({ handover }: CancelDispatch): void {
+    cancelled(this.goods, this.#handover(handover));
   }
 
   #use({ place, lines }: Use, signer: string): void {
     const there = held(signer, signer, this.#serial(place), 'usable');
-    for (const { lot, quantity } of lines) this.goods.move(this.#lot(lot), quantity, there, used);
+    for (const { lot, quantity } of lines) this.goods.move(this.#line(lot), quantity, there, used);
   }
 
   #lose({ lines }: Lose, signer: string): void {
@@ -101,21 +93,25 @@ export class Reckoning {
       if ('handover' in line) {
         writtenOff(this.goods, lineAt(this.#handover(line.handover), line.line), line.quantity, signer);
       } else {
-        const there = held(signer, signer, this.#serial(line.place), line.condition);
-        this.goods.move(this.#lot(line.lot), line.quantity, there, lost);
+        const there = held(line.holder ?? signer, signer, this.#serial(line.place), line.condition);
+        this.goods.move(this.#line(line.lot), line.quantity, there, lost);
       }
     }
   }
 
-  readonly #names = {
-    place: (name: string) => this.#serial(name),
-    lot: (name: string) => this.#lot(name),
-    handover: (name: string) => this.#handover(name),
-  };
-
-  #name(signer: string, { ref }: RecordBody, serial: number): void {
-    this.#serials.set(`${signer}/${ref}`, serial);
+  #move(number: number): Move {
+    return { goods: this.goods, names: this.#names, number };
   }
+
+  readonly #names: Names = {
+    place: (name) => this.#serial(name),
+    lot: (name) => this.#line(name),
+    handover: (name) => this.#handover(name),
+    line: (name) => {
+      const [handover = '', position = ''] = name.split('.');
+      return lineAt(this.#handover(handover), Number(position));
+    },
+  };
 
   #serial(name: string): number {
     const serial = this.#serials.get(name);
@@ -123,8 +119,8 @@ export class Reckoning {
     return serial;
   }
 
-  /** `<record>.<line>` */
-  #lot(name: string): number {
+  /** The number of `<record>.<line>`. */
+  #line(name: string): number {
     const [record = '', line = ''] = name.split('.');
     return this.#serial(record) * 128 + Number(line);
   }

@@ -11,32 +11,31 @@ export type Dispatch = {
   passes: boolean;
   onward?: string;
   packages?: { label: string }[];
-  lines: { lot: string; quantity: number; condition?: string; package?: number; leg?: number }[];
-};
-
-export type Accept = {
-  handover: string;
-  place: string;
-  last: boolean;
-  packages?: string[];
-  lines?: {
-    line: number;
-    good?: number;
-    damaged?: number;
-    unfit?: number;
-    extra?: number;
-    wrong?: { quantity: number };
+  lines: {
+    lot: string;
+    quantity: number;
+    condition?: string;
+    package?: number;
+    leg?: number;
+    steward?: string;
   }[];
 };
 
+/** One line as it was counted. */
+export type Count = {
+  line: number;
+  good?: number;
+  damaged?: number;
+  unfit?: number;
+  extra?: number;
+  wrong?: { quantity: number };
+};
+
+export type Accept = { handover: string; place: string; last: boolean; packages?: string[]; lines?: Count[] };
+
 export type Refuse = { handover: string; lines?: { line: number; quantity: number }[] };
 
-export type TakeBack = {
-  handover: string;
-  place: string;
-  last: boolean;
-  lines: { line: number; good?: number; damaged?: number; unfit?: number }[];
-};
+export type TakeBack = { handover: string; place: string; last: boolean; lines: (Count & { later?: string })[] };
 
 export type CancelDispatch = { handover: string };
 
@@ -44,7 +43,7 @@ export type Use = { place: string; lines: { lot: string; quantity: number }[] };
 
 export type Lose = {
   lines: (
-    | { lot: string; place: string; condition: string; quantity: number }
+    | { lot: string; place: string; condition: string; quantity: number; holder?: string }
     | { handover: string; line: number; quantity: number }
   )[];
 };
