@@ -8,6 +8,7 @@ import {
   parseCheckpoint,
   parseNote,
 } from '@baton/log';
+import type { OpenLedger } from './ledger.ts';
 
 /** A checkpoint that this node signed, with the signatures it has by now. */
 export type OwnCheckpoint = Checkpoint & { readonly text: string; readonly signatures: readonly NoteSignature[] };
@@ -20,6 +21,12 @@ export function ownCheckpoint(note: string): OwnCheckpoint {
   assert(!isMalformed(checkpoint), 'our own checkpoint parses');
   const { origin, size, root } = checkpoint;
   return { origin, size, root, ...parsed };
+}
+
+/** The latest checkpoint of a ledger; undefined in one that was never signed, or whose last signature was lost. */
+export function latestCheckpoint(ledger: OpenLedger): OwnCheckpoint | undefined {
+  const note = ledger.checkpoint();
+  return note === '' ? undefined : ownCheckpoint(note);
 }
 
 /** When a witness cosigned this checkpoint, in seconds. */

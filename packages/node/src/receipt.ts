@@ -23,7 +23,7 @@ export type ReceiptAnswer = { readonly text: string } | { readonly reached: numb
 /** The receipt of the transaction at `index`, under the latest checkpoint of a grade. */
 export function buildReceipt(ledger: OpenLedger, logged: Logged, grade: Grade): ReceiptAnswer {
   const note = grade === 'signed' ? ledger.checkpoint() : ledger.cosigned();
-  if (note === undefined) return { reached: 0 };
+  if (note === undefined || note === '') return { reached: 0 };
   const checkpoint = ownCheckpoint(note);
   if (checkpoint.size <= logged.index) return { reached: checkpoint.size };
   const proven = provenIn(ledger, checkpoint.size);

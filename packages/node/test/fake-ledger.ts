@@ -39,6 +39,7 @@ import {
   utf8,
   verifierKey,
 } from '@baton/log';
+import { Fault, type FaultCode, faults } from '../src/fault.ts';
 import type { Answer, LogReader, OpenLedger, Placed, Refused, Submission } from '../src/ledger.ts';
 import { START, type Story, type StoryKey, signWith } from './signed-story.ts';
 
@@ -80,7 +81,7 @@ export class FakeLedger implements OpenLedger {
   readonly #listeners = new Set<(tip: Tip) => void>();
   #signatures: NoteSignature[] = [];
   #cosigned: string | undefined;
-  #stopped: string | undefined;
+  #stopped: FaultCode | undefined;
   #played = 0;
 
   constructor(story: Story) {
@@ -130,11 +131,11 @@ export class FakeLedger implements OpenLedger {
 
   standing(): ReturnType<OpenLedger['standing']> {
     if (this.#stopped === undefined) return { writable: true };
-    return { writable: false, code: this.#stopped, reason: { zh: '磁盘已满。', en: 'The disk is full.' } };
+    return { writable: false, code: this.#stopped, reason: faults[this.#stopped].title };
   }
 
   /** Makes it read-only, as a full disk does. */
-  stop(code: string): void {
+  stop(code: FaultCode): void {
     this.#stopped = code;
   }
 
@@ -144,6 +145,7 @@ export class FakeLedger implements OpenLedger {
   }
 
   async submit(batch: readonly Submission[]): Promise<Answer> {
+    if (this.#stopped !== undefined) throw new Fault(this.#stopped);
     this.#machine.begin(this.clock());
     const results = batch.map((one) => this.#place(one));
     this.#commit(this.#machine.end());
@@ -180,6 +182,14 @@ export class FakeLedger implements OpenLedger {
     const { keyId } = verifierKey(name, noteTypes.cosignature, key.bytes);
     await this.addCosignature(formatSignatureLine({ name, keyId, signature }));
   }
+
+  witnessed(size: number): void {
+    if (size > this.#entries.length) this.stop('log_shorter_than_signed');
+  }
+
+  confirmTime(): void {}
+
+  projected(): void {}
 
   async close(): Promise<void> {
     this.#listeners.clear();

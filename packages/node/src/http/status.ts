@@ -1,8 +1,8 @@
 import { PROTOCOL } from '@baton/ledger';
-import { encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
+import { emptyRoot, encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
 import type { OpenLedger } from '../ledger.ts';
-import { cosignedAt, ownCheckpoint } from '../own-checkpoint.ts';
+import { cosignedAt, latestCheckpoint, ownCheckpoint } from '../own-checkpoint.ts';
 import { noticeOf, warningsOf } from './notice.ts';
 import type { Room } from './room.ts';
 import { version } from './version.ts';
@@ -24,7 +24,7 @@ export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
 export function statusOf(ledger: OpenLedger) {
   const { id, genesis, vkey } = ledger;
   const { height } = ledger.tip();
-  const { size, root } = ownCheckpoint(ledger.checkpoint());
+  const { size, root } = latestCheckpoint(ledger) ?? { size: 0, root: emptyRoot };
   const { members, threshold } = genesis.council;
   return {
     ledger: id,
@@ -46,9 +46,7 @@ export function statusOf(ledger: OpenLedger) {
 
 /** The witnesses of the current epoch, and what each of them cosigned last. */
 function witnessesOf(ledger: OpenLedger) {
-  const notes = [ledger.checkpoint(), ledger.cosigned()].flatMap((note) =>
-    note === undefined ? [] : [ownCheckpoint(note)],
-  );
+  const notes = [ledger.checkpoint(), ledger.cosigned() ?? ''].filter((note) => note !== '').map(ownCheckpoint);
   const policy = policyAt(ledger.policy, notes[0]?.size ?? 0);
   return (policy?.witnesses ?? []).map((witness) => {
     const { name, key, url = null } = witness;
