@@ -26,7 +26,7 @@ export function membersOf({ properties, anyOf = [] }: Schema): { readonly [name:
   for (const variant of anyOf) {
     for (const [name, schema] of Object.entries(membersOf(variant))) {
       const codes = [...codesOf(members[name] ?? {}), ...codesOf(schema)];
-      members[name] = codes.length > 0 ? { ...schema, type: 'string', enum: codes } : schema;
+      members[name] = codes.length > 0 ? { type: 'string', enum: codes } : schema;
     }
   }
   return members;

@@ -1,9 +1,14 @@
 import { type Act, actCommand } from '../act/act.ts';
 
 type Complete = NonNullable<Act['complete']>;
+type Body = Parameters<Complete>[0];
 
-function numbered(lines: unknown): unknown {
-  return Array.isArray(lines) && lines.length === 1 ? [{ line: 0, ...lines[0] }] : lines;
+/** A single line needs no number, and differs for the reason that the record gives. */
+function singleLine({ lines, reason }: Body): unknown {
+  if (!Array.isArray(lines) || lines.length !== 1) return lines;
+  const [line] = lines;
+  const differs = line.damaged !== undefined || line.unfit !== undefined || line.extra !== undefined;
+  return [{ line: 0, ...(differs && reason !== undefined && { reason }), ...line }];
 }
 
 const completeReceive: Complete = (body, { flags }) => {
@@ -18,15 +23,11 @@ const completeDispatch: Complete = (body, { flags }) => {
 };
 
 const completeAccept: Complete = (body) => {
-  const lines = numbered(body['lines']);
+  const lines = singleLine(body);
   return { checked: 'contents', last: false, ...body, ...(lines !== undefined && { lines }) };
 };
 
-const completeTakeBack: Complete = (body) => ({ last: false, lines: [], ...body, ...Object(firstLineOf(body)) });
-
-function firstLineOf(body: { readonly [member: string]: unknown }): object {
-  return body['lines'] === undefined ? {} : { lines: numbered(body['lines']) };
-}
+const completeTakeBack: Complete = (body) => ({ last: false, ...body, lines: singleLine(body) ?? [] });
 
 const completeUse: Complete = (body) => ({ purpose: 'consumed', ...body });
 const completePlace: Complete = (body) => ({ use: body['type'] === 'ward', ...body });
@@ -87,7 +88,8 @@ const acts: readonly Act[] = [
       en: 'State what really came; what you do not state stays in transit. --last says nothing more comes: the rest is missing.',
     },
     examples: [
-      'baton accept <handover> --as union --place <place> --good 968 --damaged 5 --unfit 2 --reason torn --last',
+      'baton accept <handover> --as union --place <place> --good 968 --damaged 5 --reason torn',
+      'baton accept <handover> --as union --place <place> --lines line=0,good=968,damaged=5,reason=torn --reason short_packed --last',
       'baton accept <handover> --as union --place <place> --lines line=0,good=100 --lines line=1,good=20',
       'baton accept <handover> --as union --place <place> --checked packages --packages A1,A2',
     ],

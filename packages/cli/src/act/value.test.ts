@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { schemaOf } from './schema.ts';
+import { type Reading, readTime, readValue, readWords } from './value.ts';
+
+const clock = 1_580_000_000;
+const reading: Reading = { clock, language: 'en', offset: 480 };
+const member = (kind: string, name: string) => schemaOf(kind).properties?.[name] ?? {};
+
+test.each([
+  ['now', clock, 'minute'],
+  ['+7d', clock + 7 * 86_400, 'minute'],
+  ['-2h', clock - 7_200, 'minute'],
+  ['+30m', clock + 1_800, 'minute'],
+  ['1580000060', clock + 60, 'minute'],
+  ['2020-01-31', 1_580_400_000, 'day'],
+  ['2020-01-31T10:00', 1_580_436_000, 'minute'],
+  ['2020-01-31 10:00:00', 1_580_436_000, 'minute'],
+  ['2020-01-31T02:00Z', 1_580_436_000, 'minute'],
+  ['2020-01-31T03:00+01:00', 1_580_436_000, 'minute'],
+])('%s is read as %i, known to the %s', (typed, time, precision) => {
+  expect(readTime('--at', typed, reading)).toEqual({ time, precision });
+});
+
+test.each(['tomorrow', '2020-13-01', '31.1.2020', '+7', ''])(
+  '%j is no time, and the answer says what would be',
+  (typed) => {
+    expect(() => readTime('--until', typed, reading)).toThrow(/--until: .* Wanted: a time: 2020-01-31/);
+  },
+);
+
+test('an integer may have its digits grouped, and nothing else', () => {
+  const schema = member('relief.need', 'quantity');
+  expect(readValue('--quantity', schema, '2_000_000', reading)).toBe(2_000_000);
+  expect(() => readValue('--quantity', schema, '2.5', reading)).toThrow('Wanted: a whole number');
+  expect(() => readValue('--quantity', schema, 'many', reading)).toThrow('--quantity');
+});
+
+test('a code is one of the list, which the answer names', () => {
+  const schema = member('relief.closeNeed', 'reason');
+  expect(readValue('--reason', schema, 'met', reading)).toBe('met');
+  expect(() => readValue('--reason', schema, 'done', reading)).toThrow('one of: met, met_elsewhere, no_longer, error');
+});
+
+test('lists are separated by commas', () => {
+  expect(readValue('--grades', member('relief.need', 'grades'), 'n95, kn95', reading)).toEqual(['n95', 'kn95']);
+});
+
+test('groups are name=value, and reach into members', () => {
+  const lines = member('relief.accept', 'lines');
+  expect(readValue('--lines', lines, 'line=0,good=900,wrong.item=x,wrong.quantity=5', reading)).toEqual([
+    { line: 0, good: 900, wrong: { item: 'x', quantity: 5 } },
+  ]);
+  expect(() => readValue('--lines', lines, 'line=0,gut=900', reading)).toThrow('damaged, extra, good, line');
+});
+
+test('a donor is one word, or a party', () => {
+  const donor = member('relief.receive', 'donor');
+  expect(readValue('--donor', donor, 'anonymous', reading)).toEqual({ type: 'anonymous' });
+  expect(readValue('--donor', donor, 'type=party,party=x', reading)).toEqual({ type: 'party', party: 'x' });
+});
+
+test('words are in the language they are written in', () => {
+  expect(readWords('发给三病区', 'en')).toEqual({ zh: '发给三病区' });
+  expect(readWords('to ward 3', 'zh')).toEqual({ en: 'to ward 3' });
+});

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Call, Command } from '../command.ts';
+import { type ExitCode, exit, UsageError } from '../exit.ts';
+import { foundEmpty, nextSteps } from '../found-empty.ts';
+import { dataFolder } from '../keys/folder.ts';
+import { say } from '../print/output.ts';
+import { loadStory } from '../story/load.ts';
+import { progressTeller } from '../story/progress.ts';
+import { wuhan2020 } from '../story/story.ts';
+import { contentOf } from '../story/unfinished.ts';
+import { startFolder } from '../world.ts';
+
+/** Starts a node: on the ledger of the data folder, else on the replay, loaded first, or on an empty one. */
+export const start: Command = {
+  name: 'start',
+  summary: {
+    zh: '启动节点（首次先载入武汉 2020 重演）',
+    en: 'Start a node; the first time it loads the Wuhan 2020 replay',
+  },
+  options: {
+    data: { value: 'folder', words: { zh: '数据文件夹（默认 ./baton-data）', en: 'Data folder (./baton-data)' } },
+    empty: { words: { zh: '空账本，理事会一人', en: 'An empty ledger with a council of one' } },
+    name: {
+      value: 'name',
+      words: { zh: '空账本的名称（drill- 开头是演练）', en: 'Name of an empty ledger; drill-… is a drill' },
+    },
+    host: { value: 'address', words: { zh: '监听地址（默认 127.0.0.1）', en: 'Address to listen on (127.0.0.1)' } },
+    port: { value: 'number', words: { zh: '端口（默认 2020）', en: 'Port (2020)' } },
+    'tls-cert': { value: 'file', words: { zh: 'TLS 证书链（PEM）', en: 'TLS certificate chain, PEM' } },
+    'tls-key': { value: 'file', words: { zh: 'TLS 私钥（PEM）', en: 'TLS private key, PEM' } },
+  },
+  examples: [
+    'baton start',
+    'baton start --empty --data our-ledger',
+    'baton start --host 0.0.0.0 --port 2443 --tls-cert cert.pem --tls-key key.pem',
+  ],
+  async run(call) {
+    const folder = dataFolder(call.world, call.flags.text('data'));
+    const listen = listenOptions(call);
+    const made = await prepare(call, folder);
+    return serve(call, { folder, ...listen }, made);
+  },
+};
+
+type Listen = { readonly host: string; readonly port: number; readonly tls?: { cert: string; key: string } };
+
+/** Founds or loads what the folder lacks. Answers what to tell a newcomer. */
+async function prepare(call: Call, folder: string): Promise<string> {
+  const content = contentOf(folder);
+  if (call.flags.on('empty')) {
+    if (content !== 'nothing') throw holdsLedger(folder);
+    return nextSteps(call, await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now()));
+  }
+  if (content === 'ledger') return '';
+  call.world.err(`${say(call, '载入武汉 2020 重演……', 'Loading the Wuhan 2020 replay …')}\n`);
+  const { foundLedger, openLedger } = await import('@baton/node');
+  await loadStory(await wuhan2020(), folder, { found: foundLedger, open: openLedger }, progressTeller(call));
+  return '';
+}
+
+async function serve(call: Call, options: Listen & { folder: string }, made: string): Promise<ExitCode> {
+  const { startNode } = await import('@baton/node');
+  const node = await startNode(options);
+  call.world.out(`${say(call, '节点在运行', 'The node is running')}: ${node.address}\n`);
+  call.world.out(
+    `${say(call, '数据', 'Data')}: ${options.folder}    ${say(call, '按 Ctrl-C 停止', 'Ctrl-C stops it')}\n${made}`,
+  );
+  await call.world.interrupted();
+  await node.close();
+  call.world.out(`${say(call, '已停止。', 'Stopped.')}\n`);
+  return exit.done;
+}
+
+function listenOptions({ flags, world }: Call): Listen {
+  const port = Number(flags.text('port') ?? 2020);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError({ zh: '--port：0 到 65535。', en: '--port: 0 to 65535.' });
+  }
+  const [cert, key] = [flags.text('tls-cert'), flags.text('tls-key')];
+  const host = flags.text('host') ?? '127.0.0.1';
+  if (cert === undefined && key === undefined) return { host, port };
+  if (cert === undefined || key === undefined) {
+    throw new UsageError({ zh: '--tls-cert 和 --tls-key 要一起给。', en: '--tls-cert and --tls-key go together.' });
+  }
+  const pem = (path: string) => readFileSync(resolve(startFolder(world), path), 'utf8');
+  return { host, port, tls: { cert: pem(cert), key: pem(key) } };
+}
+
+function holdsLedger(folder: string): UsageError {
+  return new UsageError({
+    zh: `${folder} 里已经有账本。启动它：baton start；或用 --data 换一个文件夹。`,
+    en: `${folder} holds a ledger already. Start it: baton start; or choose another folder with --data.`,
+  });
+}

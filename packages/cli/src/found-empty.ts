@@ -1,0 +1,91 @@
+import { type Genesis, idOfGenesis } from '@baton/ledger';
+import { toBase64Url } from '@baton/log';
+import { newSeed, seedSigner } from '@baton/sdk';
+import type { Call } from './command.ts';
+import { UsageError } from './exit.ts';
+import { storyKeysFolder } from './keys/folder.ts';
+import { type KeyFile, keyFile, keysOf, newSecrets, writeKeyFile } from './keys/key-file.ts';
+
+type Council = Genesis['council'];
+type Policy = Genesis['policy'];
+
+/** A genesis by its name: `drill-…` is a drill, which begins now; every other is live. `now` in milliseconds. */
+export function newGenesis(name: string, council: Council, policy: Policy, now: number): Genesis {
+  if (!/^[a-z0-9-]{1,40}$/.test(name) || name.startsWith('replay-')) throw badName(name);
+  const purpose = name.startsWith('drill-') ? 'drill' : 'live';
+  const genesis: Genesis = {
+    council,
+    name,
+    nonce: toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
+    parameters: {},
+    policy,
+    protocol: 1,
+    purpose,
+    v: 1,
+  };
+  return purpose === 'drill' ? { ...genesis, startsAt: Math.floor(now / 1000) } : genesis;
+}
+
+/** Founds a ledger with a council of one, whose keys lie in the data folder. */
+export async function foundEmpty(folder: string, name: string, now: number): Promise<KeyFile> {
+  const secrets = newSecrets([]);
+  const { control } = keysOf(secrets);
+  const { segment } = keyFile('council', secrets);
+  const key = toBase64Url(control.publicKey);
+  const logSeed = newSeed();
+  const council = { members: [{ alg: 'Ed25519', key, segment }], threshold: 1 } as const;
+  const policy = { log: logKey(logSeed), quorum: 0, witnesses: [] };
+  const genesis = newGenesis(name, { ...council, members: [...council.members] }, policy, now);
+  const file = keyFile('council', secrets, { ledger: idOfGenesis(genesis) });
+  // The key first: a ledger whose council has no key can never be written to.
+  writeKeyFile(storyKeysFolder(folder), file, { replace: true });
+  const { foundLedger } = await import('@baton/node');
+  await foundLedger(folder, genesis, logSeed);
+  return file;
+}
+
+/** The public side of a log's key, as genesis holds it. */
+export function logKey(seed: Uint8Array): Policy['log'] {
+  return { alg: 'Ed25519', key: toBase64Url(seedSigner(seed).publicKey) };
+}
+
+/** What to do on an empty ledger, in the order in which it works. */
+export function nextSteps({ language, flags }: Pick<Call, 'language' | 'flags'>, { segment, ledger }: KeyFile): string {
+  const data = flags.text('data');
+  const as = `--as council${data === undefined ? '' : ` --data ${data}`}`;
+  const types = 'relief_organisation,medical_institution,carrier,warehouse_operator,supplier,recipient';
+  const [empty, first, second, third, more] = {
+    zh: [
+      '空账本',
+      '1. 让理事会可以授予资质',
+      '2. 一家医院生成密钥并申请',
+      '3. 接纳它',
+      '理事会只有一人：正式使用请用 baton init 建立几方共管的账本。',
+    ],
+    en: [
+      'An empty ledger',
+      '1. Let the council grant qualifications',
+      '2. A hospital makes its keys and applies',
+      '3. Admit it',
+      'One person alone decides here. For real use begin with several members: baton init',
+    ],
+  }[language];
+  return `
+${empty}: ${ledger}
+  ${first}:
+     baton council accredit ${segment} ${as} --types ${types}
+  ${second}:
+     baton keys new our-hospital
+     baton apply --as our-hospital --name-en "Our hospital" --area 420100 --type hospital -o application.json
+  ${third}:
+     baton admit application.json ${as} --type medical_institution
+  ${more}
+`;
+}
+
+function badName(name: string): UsageError {
+  return new UsageError({
+    zh: `${name} 不能作账本名称：用 a-z、0-9 和连字符，至多 40 个；replay- 留给重演，drill- 开头的是演练。`,
+    en: `${name} is no name for a ledger: a-z, 0-9 and hyphens, at most 40; replay-… is for replays, drill-… makes it a drill.`,
+  });
+}

@@ -1,0 +1,76 @@
+import { Fault } from '@baton/sdk';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openShell, type Shell } from '../test/shell.ts';
+import { commandGroups } from './commands.ts';
+
+const commands = commandGroups.flatMap((group) => group.commands);
+let shell: Shell;
+beforeAll(() => {
+  shell = openShell(async () => {
+    throw new Fault('unreachable', 'nobody');
+  });
+});
+afterAll(() => shell.end());
+
+test('without a command, and with help, all commands are listed', async () => {
+  for (const line of ['', 'help', '--help']) {
+    const { code, out } = await shell.run(line);
+    expect(code).toBe(0);
+    for (const { name } of commands) expect(out).toContain(`  ${name} `);
+  }
+});
+
+test.each(commands.map(({ name }) => name))('baton help %s says how it is called, with examples', async (name) => {
+  const { code, out } = await shell.run(`help ${name}`);
+  expect(code).toBe(0);
+  expect(out).toMatch(new RegExp(`^  baton ${name}( |$)`, 'm'));
+  expect((await shell.run(`${name} --help`)).out).toBe(out);
+});
+
+test('help speaks Chinese where the environment does, or is told to', async () => {
+  expect((await shell.run('help need --lang zh')).out).toContain('用法: baton need');
+  expect((await shell.run('help need', { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('发布需求');
+});
+
+test('a command that does not exist is answered with those that sound like it', async () => {
+  const { code, err } = await shell.run('dispach');
+  expect(code).toBe(2);
+  expect(err).toContain('dispatch');
+});
+
+test('an unknown flag is named, with where to read', async () => {
+  const { code, err } = await shell.run('status --nod x');
+  expect(code).toBe(2);
+  expect(err).toMatch(/--nod.*See: baton help status/s);
+});
+
+test('a missing argument is named', async () => {
+  expect(await shell.run('verify')).toMatchObject({ code: 2, err: expect.stringContaining('baton verify <file>') });
+});
+
+test('a node that does not answer is a fault, and says what to do', async () => {
+  const { code, err } = await shell.run('status');
+  expect(code).toBe(3);
+  expect(err).toContain('npm start');
+});
+
+test('a mistake of ours ends with 70 and asks for a report', async () => {
+  const broken = async () => {
+    throw new RangeError('index out of range');
+  };
+  const { code, err } = await shell.run('keys new x', { askSecret: broken });
+  expect(code).toBe(70);
+  expect(err).toContain('index out of range');
+});
+
+test('with --json also errors are JSON', async () => {
+  const { code, out } = await shell.run('dispach --json');
+  expect(code).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ error: { code: 'usage' } });
+});
+
+test('nobody to sign: the names there are, and how to make some', async () => {
+  const { code, err } = await shell.run('use --lot x --quantity 1');
+  expect(code).toBe(2);
+  expect(err).toContain('--as');
+});

@@ -1,0 +1,99 @@
+import { type Genesis, idOfGenesis } from '@baton/ledger';
+import { toBase64Url } from '@baton/log';
+import { newSeed, type SignedTransaction, type SubjectKeys, seedSigner } from '@baton/sdk';
+import { storyKeysFolder } from '../keys/folder.ts';
+import { keyFile, keysOf, newSecrets, type Secrets, writeKeyFile } from '../keys/key-file.ts';
+import type { Player, Progress, Stage, StoryModule } from './story.ts';
+import { beginLoading, endLoading } from './unfinished.ts';
+
+/** A ledger in a folder, as far as a loader needs it. */
+export type LoadingLedger = {
+  readonly id: string;
+  submit(batch: readonly Pick<SignedTransaction, 'tx' | 'parts'>[], options: { time: number }): Promise<LoadingAnswer>;
+  close(): Promise<void>;
+};
+
+type LoadingAnswer = { readonly results: readonly (object | { readonly problem: object })[] };
+
+/** How ledgers come into being: the node's own functions, or a test's. */
+export type Founder = {
+  found(folder: string, genesis: Genesis, logSeed: Uint8Array): Promise<void>;
+  open(folder: string): Promise<LoadingLedger>;
+};
+
+/**
+ * Founds a ledger in a folder and tells a story on it, with keys made for it alone. Interrupted, it is begun again:
+ * the folder counts as a ledger only when the story is told.
+ */
+export async function loadStory<Story extends { readonly players: readonly Player[] }>(
+  { story, genesisOf, playStory }: StoryModule<Story>,
+  folder: string,
+  founder: Founder,
+  told: (progress: Progress) => void,
+): Promise<void> {
+  beginLoading(folder);
+  const cast = castOf(story.players);
+  const keys = (player: Player): SubjectKeys => {
+    const secrets = cast.get(player.name);
+    if (secrets === undefined) throw new Error(`bug: the story has no player ${player.name}`);
+    return keysOf(secrets);
+  };
+  const logSeed = newSeed();
+  const log = { alg: 'Ed25519', key: toBase64Url(seedSigner(logSeed).publicKey) } as const;
+  const genesis = genesisOf(story, kept(keys), { nonce: newNonce(), policy: { log, quorum: 0, witnesses: [] } });
+  await founder.found(folder, genesis, logSeed);
+  keepKeys(folder, idOfGenesis(genesis), cast);
+  const ledger = await founder.open(folder);
+  try {
+    const { submit, settled } = submitTo(ledger);
+    await playStory(story, { ledger: ledger.id, keysOf: kept(keys), submit }, told);
+    await settled();
+  } finally {
+    await ledger.close();
+  }
+  endLoading(folder);
+}
+
+function newNonce(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+function castOf(players: readonly Player[]): Map<string, Secrets> {
+  return new Map(players.map(({ name, devices }) => [name, newSecrets(devices.map((device) => device.name))]));
+}
+
+/** Signers import their key once, so each player's keys are made once. */
+function kept(keysOfPlayer: Stage['keysOf']): Stage['keysOf'] {
+  const made = new Map<string, SubjectKeys>();
+  return (player) => {
+    const keys = made.get(player.name) ?? keysOfPlayer(player);
+    made.set(player.name, keys);
+    return keys;
+  };
+}
+
+function keepKeys(folder: string, ledger: string, cast: ReadonlyMap<string, Secrets>): void {
+  for (const [name, secrets] of cast) writeKeyFile(storyKeysFolder(folder), keyFile(name, secrets, { ledger }));
+}
+
+/** How many story minutes may be on their way at once: each is answered only when a checkpoint covers it. */
+const minutesAtOnce = 256;
+
+/** Hands minutes in without waiting for each. `settled` waits for the last and throws if any was refused. */
+function submitTo(ledger: LoadingLedger): { submit: Stage['submit']; settled(): Promise<void> } {
+  let open: Promise<LoadingAnswer>[] = [];
+  const settled = async () => {
+    const answers = await Promise.all(open);
+    open = [];
+    const refused = answers.flatMap(({ results }) => results).find((result) => 'problem' in result);
+    if (refused !== undefined) throw new Error(`bug: the story was refused: ${JSON.stringify(refused)}`);
+  };
+  return {
+    settled,
+    async submit(transactions, time) {
+      const batch = transactions.map(({ tx, parts }) => ({ tx, parts }));
+      open.push(ledger.submit(batch, { time }));
+      if (open.length >= minutesAtOnce) await settled();
+    },
+  };
+}
