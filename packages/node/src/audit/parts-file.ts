@@ -4,6 +4,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fromUtf8, isObject, type Json, type Part } from '@baton/log';
+import { formatPartLine, type PartLine } from '../store/part-files.ts';
 import type { Findings } from './finding.ts';
 
 /** Parts as they came with one transaction, by digest. */
@@ -19,18 +20,10 @@ export type PartsFile = {
   readonly open: boolean;
 };
 
-type Line = { digest: string; index: number; part: Part };
-
-/** Bytes of one line with its newline. */
-export function formatPartLine({ digest, index, part }: Line): string {
-  const { salt, text } = part;
-  return `${JSON.stringify({ digest, index, part: { salt, text } })}\n`;
-}
-
 /** The parts of a file, by entry. No file means no parts. */
 export function readPartsFile(file: PartsFile, findings: Findings): Map<number, EntryParts> {
   const parts = new Map<number, EntryParts>();
-  let last: Line | undefined;
+  let last: PartLine | undefined;
   for (const [number, bytes] of linesOf(file, findings).entries()) {
     const line = parseLine(bytes);
     const where = `${file.name}, line ${number + 1}`;
@@ -53,19 +46,19 @@ function linesOf({ path, name, open }: PartsFile, findings: Findings): string[] 
   return lines;
 }
 
-function follows(line: Line, last: Line | undefined): boolean {
+function follows(line: PartLine, last: PartLine | undefined): boolean {
   if (last === undefined || line.index > last.index) return true;
   return line.index === last.index && line.digest > last.digest;
 }
 
-function addTo(parts: Map<number, EntryParts>, { digest, index, part }: Line): void {
+function addTo(parts: Map<number, EntryParts>, { digest, index, part }: PartLine): void {
   const known = parts.get(index);
   if (known === undefined) parts.set(index, { [digest]: part });
   else known[digest] = part;
 }
 
 /** The line, if these are exactly its bytes. */
-function parseLine(text: string): Line | undefined {
+function parseLine(text: string): PartLine | undefined {
   const value = parseJson(text);
   if (!isObject(value)) return undefined;
   const { digest, index, part } = value;

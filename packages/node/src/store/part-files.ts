@@ -1,4 +1,5 @@
-// Parts lie beside the log, in bundles numbered like those of the entries that name them. A line each, in entry order:
+// Parts lie beside the log, in bundles numbered like those of the entries that name them. A line each, in the order of
+// entries and, within one, of digests, so that the same parts always make the same file:
 //
 //   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
 
@@ -11,7 +12,17 @@ import { Recent } from './recent.ts';
 /** The parts of one entry. */
 export type EntryParts = { readonly index: number; readonly parts: { readonly [digest: string]: Part } };
 
-type Line = { readonly digest: string; readonly index: number; readonly part: Part };
+/** A part with its digest and the index of the entry that names it. */
+export type PartLine = { readonly digest: string; readonly index: number; readonly part: Part };
+
+/** The one spelling of a line, newline and all. */
+export function formatPartLine({ digest, index, part: { salt, text } }: PartLine): string {
+  return `${JSON.stringify({ digest, index, part: { salt, text } })}\n`;
+}
+
+function byDigest([a]: [string, Part], [b]: [string, Part]): number {
+  return a < b ? -1 : 1;
+}
 
 const RECENT_FILES = 8;
 /** Files that one block can reach beyond the one it begins in. */
@@ -22,7 +33,7 @@ export class PartFiles {
   readonly #disk: Disk;
   readonly #folder: Folder;
   readonly #bundles: Bundles;
-  readonly #recent = new Recent<number, readonly Line[]>(RECENT_FILES);
+  readonly #recent = new Recent<number, readonly PartLine[]>(RECENT_FILES);
 
   constructor(disk: Disk, folder: Folder) {
     this.#disk = disk;
@@ -35,7 +46,8 @@ export class PartFiles {
     for (const { index, parts } of entries) {
       const bundle = Math.floor(index / tileWidthMax);
       let lines = '';
-      for (const [digest, part] of Object.entries(parts)) lines += `${JSON.stringify({ digest, index, part })}\n`;
+      for (const [digest, part] of Object.entries(parts).sort(byDigest))
+        lines += formatPartLine({ digest, index, part });
       if (lines !== '') this.#bundles.append(bundle, utf8(lines));
     }
     this.#bundles.sync();
@@ -66,7 +78,7 @@ export class PartFiles {
     return undefined;
   }
 
-  #lines(bundle: number): readonly Line[] {
+  #lines(bundle: number): readonly PartLine[] {
     return this.#recent.get(bundle, () => readLines(this.#disk, partsFile(this.#folder, bundle)));
   }
 
@@ -91,7 +103,7 @@ export class PartFiles {
   }
 }
 
-function readLines(disk: Disk, path: string): readonly Line[] {
+function readLines(disk: Disk, path: string): readonly PartLine[] {
   const bytes = disk.read(path);
   return bytes === undefined ? [] : parseLines(bytes);
 }
@@ -109,13 +121,13 @@ function endOfLines(bytes: Uint8Array, size: number): number {
 
 const newline = 0x0a;
 
-function parseLines(bytes: Uint8Array): Line[] {
+function parseLines(bytes: Uint8Array): PartLine[] {
   return (fromUtf8(bytes) ?? '').split('\n').flatMap((line) => parseLine(line) ?? []);
 }
 
-function parseLine(line: string): Line | undefined {
+function parseLine(line: string): PartLine | undefined {
   try {
-    return JSON.parse(line) as Line;
+    return JSON.parse(line) as PartLine;
   } catch {
     return undefined;
   }
