@@ -14,7 +14,11 @@ export type DidResolution = {
   readonly '@context': string;
   readonly didDocument: object | null;
   readonly didResolutionMetadata: { readonly contentType?: string; readonly error?: string };
-  readonly didDocumentMetadata: { readonly deactivated?: boolean };
+  readonly didDocumentMetadata: {
+    readonly deactivated?: boolean;
+    readonly created?: string;
+    readonly keyHistory?: object[];
+  };
 };
 
 export const didMediaType = 'application/did+ld+json';

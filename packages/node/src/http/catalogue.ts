@@ -50,10 +50,10 @@ export const doorProblems = {
     },
   },
   paper_not_found: { status: 404, title: { zh: '这里没有这份票据。', en: 'This paper is not held here.' } },
-  record_not_found: { status: 404, title: { zh: '没有这条记录。', en: 'There is no such record.' } },
-  party_not_found: {
+  thing_not_found: {
     status: 404,
-    title: { zh: '没有这个主体或登记方。', en: 'There is no such subject or listed party.' },
+    title: { zh: '账本里没有这个名称。', en: 'Nothing of this name is in the ledger.' },
+    detail: { zh: '{what}：{name}', en: '{what}: {name}' },
   },
   not_cosigned_yet: {
     status: 409,
@@ -87,6 +87,11 @@ export const doorProblems = {
     status: 503,
     title: { zh: '查询视图还没有跟上。', en: 'The views have not caught up yet.' },
     detail: { zh: '要求高度 {wanted}，当前 {height}。', en: 'Asked for height {wanted}, at {height} now.' },
+  },
+  views_failed: {
+    status: 503,
+    title: { zh: '查询没有完成。', en: 'The question could not be answered.' },
+    detail: { zh: '请缩小范围后再试。', en: 'Ask for less, or try again.' },
   },
 } as const satisfies { [code: string]: CatalogueEntry };
 

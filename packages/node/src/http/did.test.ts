@@ -63,7 +63,7 @@ test('a subject without a key in force is deactivated', () => {
 test.each([
   ['did:web:example.org', 400, 'did_invalid', 'invalidDid'],
   ['did:baton:short', 400, 'did_invalid', 'invalidDid'],
-  [`did:baton:other.${'A'.repeat(27)}:${'A'.repeat(27)}`, 404, 'party_not_found', 'notFound'],
+  [`did:baton:other.${'A'.repeat(27)}:${'A'.repeat(27)}`, 404, 'thing_not_found', 'notFound'],
 ])('%s is refused in words that resolvers know', async (did, status, code, error) => {
   const { app } = await openRoom();
   const answer = await app.inject(`/1.0/identifiers/${did}`);

@@ -7,12 +7,13 @@ import { problemDocument, problemMediaType } from './problem.ts';
 import type { Room } from './room.ts';
 
 const Did = Type.Object({ did: Type.String({ description: 'did:baton:<ledger id>:<segment>' }) });
+type ByDid = { Params: Static<typeof Did> };
 const didForm = /^did:baton:([a-z0-9-]+\.[A-Za-z0-9_-]{27}):([A-Za-z0-9_-]{27})$/;
 const resolutionMediaType = 'application/ld+json;profile="https://w3id.org/did-resolution"';
 
 /** `GET /1.0/identifiers/{did}`, the form of Universal Resolver drivers (W3C DID Resolution, "HTTPS binding"). */
 export function didRoutes(app: FastifyInstance, room: Room): void {
-  app.get<{ Params: Static<typeof Did> }>(
+  app.get<ByDid>(
     '/1.0/identifiers/:did',
     {
       schema: {
@@ -26,7 +27,7 @@ export function didRoutes(app: FastifyInstance, room: Room): void {
       const [, ledger, segment] = didForm.exec(request.params.did) ?? [];
       if (segment === undefined) return refuse(request, reply, 'did_invalid');
       const keys = ledger === room.ledger.id ? await keysOf(room, segment) : [];
-      if (keys.length === 0) return refuse(request, reply, 'party_not_found');
+      if (keys.length === 0) return refuse(request, reply, 'thing_not_found');
       return answer(request, reply, resolveDid(request.params.did, keys, room.ledger.clock()));
     },
   );
@@ -51,8 +52,8 @@ function answer(request: FastifyRequest, reply: FastifyReply, resolution: DidRes
 }
 
 /** A problem document that is a resolution result too, so that resolvers read the error they know. */
-function refuse(request: FastifyRequest, reply: FastifyReply, code: 'did_invalid' | 'party_not_found') {
-  const document = problemDocument(code, {}, sceneOf(request));
+function refuse(request: FastifyRequest<ByDid>, reply: FastifyReply, code: 'did_invalid' | 'thing_not_found') {
+  const document = problemDocument(code, { what: 'DID', name: request.params.did }, sceneOf(request));
   const resolution = unresolved(code === 'did_invalid' ? 'invalidDid' : 'notFound');
   return reply
     .code(document.status)

@@ -1,5 +1,7 @@
+import type { Figures } from '@baton/ledger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
+import { ViewProblem, type ViewProblemCode } from '../views/view-problem.ts';
 import type { DoorCode } from './catalogue.ts';
 import { languageOf } from './language.ts';
 import { DoorError, type ProblemDocument, type ProblemScene, problemDocument, problemMediaType } from './problem.ts';
@@ -19,6 +21,7 @@ export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof DoorError) return sendProblem(request, reply, error);
     if (error instanceof Fault) return sendFault(request, reply, error);
+    if (error instanceof ViewProblem) return answerViewProblem(request, reply, error);
     const known = doorErrorOf(error, request);
     if (known !== undefined) return sendProblem(request, reply, known);
     request.log.error({ err: error }, 'bug');
@@ -39,6 +42,28 @@ function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | 
   if (code === 'body_too_large') return new DoorError(code, { max: request.routeOptions.bodyLimit });
   if (code === 'media_type') return new DoorError(code, { wanted: 'application/json' });
   return code === undefined ? undefined : new DoorError(code);
+}
+
+/** What a view could not answer, in our words. */
+function answerViewProblem(request: FastifyRequest, reply: FastifyReply, { code, figures }: ViewProblem): FastifyReply {
+  if (code === 'busy' || code === 'closed') return sendFault(request, reply, new Fault(code));
+  if (code === 'timeout' || code === 'failed') request.log.error({ code, figures }, 'view');
+  return sendProblem(request, reply, new DoorError(viewCodes[code], viewFigures(code, figures)));
+}
+
+const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'busy' | 'closed'>]: DoorCode } = {
+  not_found: 'thing_not_found',
+  cursor: 'cursor_invalid',
+  filter: 'request_invalid',
+  behind: 'behind',
+  timeout: 'views_failed',
+  failed: 'views_failed',
+};
+
+/** Why a view failed is for the log, not for the caller. */
+function viewFigures(code: ViewProblemCode, figures: Figures): Figures {
+  if (code === 'filter') return { where: String(figures['filter']), what: String(figures['value']) };
+  return code === 'failed' || code === 'timeout' ? {} : figures;
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, figures, more }: DoorError): FastifyReply {

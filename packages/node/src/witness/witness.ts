@@ -67,11 +67,11 @@ export class Witness {
   /** Answers a request to cosign; 200 once the checkpoint is stored durably. Error: `witness_damaged`. */
   add(body: string): WitnessReply {
     const opened = openAddCheckpoint(body, (origin) => this.#keysOf(origin));
-    if ('status' in opened) return replyOf(opened);
+    if ('status' in opened) return refusalOf(opened);
     const known = this.last(originHash(opened.checkpoint.origin));
     const verdicts = opened.checks.map(({ check }) => verifySignature(check));
     const answer = judgeAddCheckpoint(known === undefined ? undefined : this.#read(known), opened, verdicts);
-    return answer.status === 200 ? this.#cosign(opened) : replyOf(answer);
+    return answer.status === 200 ? this.#cosign(opened) : refusalOf(answer);
   }
 
   /** The last checkpoint cosigned for an origin, by the lower-case hexadecimal SHA-256 of it, with both signatures. */
@@ -132,7 +132,7 @@ export function originHash(origin: string): string {
   return toHex(sha256(utf8(origin)));
 }
 
-function replyOf(answer: Exclude<WitnessAnswer, { status: 200 }>): WitnessReply {
-  const text = 'size' in answer ? `${answer.size}\n` : `${answer.reason}\n`;
-  return { status: answer.status, text };
+function refusalOf(answer: WitnessAnswer): WitnessReply {
+  if (answer.status === 409) return { status: 409, text: `${answer.size}\n` };
+  return { status: answer.status, text: 'reason' in answer ? `${answer.reason}\n` : '' };
 }
