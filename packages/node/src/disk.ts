@@ -9,7 +9,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  readSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -110,20 +109,12 @@ function ifThere<T>(look: () => T): T | undefined {
   }
 }
 
-/** Reads bytes [start, end) of a file that is there. */
-export function readRange(path: string, start: number, end: number): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = new Uint8Array(end - start);
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, start));
-  } finally {
-    closeSync(file);
-  }
-}
+/** How a file is replaced: `draft` is where the new one is written first, `mode` who may read it. */
+export type Replacing = { readonly draft?: string; readonly mode?: number };
 
 /** Puts a whole file in place of another, or of none: at every moment the old one or the new one is there. */
-export function replaceFile(disk: Disk, path: string, bytes: Uint8Array, mode?: number): void {
-  const draft = `${path}.new`;
+export function replaceFile(disk: Disk, path: string, bytes: Uint8Array, replacing: Replacing = {}): void {
+  const { draft = `${path}.new`, mode } = replacing;
   const file = disk.open(draft, mode);
   try {
     file.truncate(0);
@@ -136,7 +127,7 @@ export function replaceFile(disk: Disk, path: string, bytes: Uint8Array, mode?: 
 }
 
 /** As `replaceFile`, and the new one survives a loss of power. */
-export function replaceFileDurably(disk: Disk, path: string, bytes: Uint8Array, mode?: number): void {
-  replaceFile(disk, path, bytes, mode);
+export function replaceFileDurably(disk: Disk, path: string, bytes: Uint8Array, replacing: Replacing = {}): void {
+  replaceFile(disk, path, bytes, replacing);
   disk.syncFolder(dirname(path));
 }

@@ -76,7 +76,7 @@ export class EmbeddedLedger implements OpenLedger {
     const recover = () => this.#publisher.extend();
     this.#standing = new Standing(this.#clock, time, () => probeDisk(disk, folder.path), recover);
     this.#cosignatures = new Cosignatures(policy, noteFile(disk, folder.cosigned), cosigned?.note);
-    const staticLog = new StaticLog(disk, folder.log, stores.entries, stores.tree, published);
+    const staticLog = new StaticLog(disk, folder, stores.entries, stores.tree, published);
     this.#publisher = this.#publisherOf(staticLog);
     this.#sequencer = new Sequencer(this.#workshop(), machine);
     this.log = logReader({ ...stores, staticLog, published: () => this.#publisher.latest ?? { size: 0, note: '' } });

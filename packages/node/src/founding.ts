@@ -22,7 +22,7 @@ export async function foundLedger(
   if (fault !== undefined) throw new Fault('genesis_invalid', fault);
   disk.makeFolder(folder.path);
   disk.makeFolder(folder.keys);
-  replaceFileDurably(disk, folder.logKey, utf8(`${JSON.stringify(logKeyOf(logKeySeed))}\n`), 0o600);
+  replaceFileDurably(disk, folder.logKey, utf8(`${JSON.stringify(logKeyOf(logKeySeed))}\n`), { mode: 0o600 });
   // Last: with it there is a ledger.
   replaceFileDurably(disk, folder.genesis, encodeGenesis(genesis));
 }

@@ -54,6 +54,11 @@ export function bundleFile({ log }: Folder, bundle: number): string {
   return join(log, tilePath('entries', bundle));
 }
 
+/** Where a file for `log/` or `parts/` is written first: those hold whole files only. */
+export function draftFile({ pending }: Folder): string {
+  return join(pending, 'draft');
+}
+
 /** File of the parts of bundle `bundle`: numbered like the bundle itself. */
 export function partsFile({ parts }: Folder, bundle: number): string {
   return join(parts, tilePath('entries', bundle).slice('tile/entries/'.length));

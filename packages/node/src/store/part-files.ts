@@ -6,7 +6,7 @@
 import { fromUtf8, type Part, tileWidthMax, utf8 } from '@baton/log';
 import { type Disk, replaceFileDurably } from '../disk.ts';
 import { Bundles } from './bundles.ts';
-import { type Folder, partsFile } from './folder.ts';
+import { draftFile, type Folder, partsFile } from './folder.ts';
 import { Recent } from './recent.ts';
 
 /** The parts of one entry. */
@@ -95,7 +95,8 @@ export class PartFiles {
     const bytes = this.#disk.read(path);
     if (bytes === undefined) return;
     const end = endOfLines(bytes, size);
-    if (end < bytes.length) replaceFileDurably(this.#disk, path, bytes.subarray(0, end));
+    if (end < bytes.length)
+      replaceFileDurably(this.#disk, path, bytes.subarray(0, end), { draft: draftFile(this.#folder) });
   }
 
   close(): void {

@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path';
 import { hashBytes, type TileCoordinates, tilePath, tileWidth, tileWidthMax, utf8 } from '@baton/log';
 import { type Disk, replaceFile, replaceFileDurably } from '../disk.ts';
 import type { EntryFiles } from './entry-files.ts';
+import { draftFile, type Folder } from './folder.ts';
 import type { Tree } from './tree.ts';
 
 /** The static files of one log. */
 export class StaticLog {
   readonly #disk: Disk;
   readonly #log: string;
+  readonly #draft: string;
   readonly #entries: EntryFiles;
   readonly #tree: Tree;
   /** Partial files of the checkpoint published last, and of the one before: a reader may still hold that one. */
@@ -18,9 +20,10 @@ export class StaticLog {
   #before: readonly string[] = [];
 
   /** `published`: size of the checkpoint that lies there. */
-  constructor(disk: Disk, log: string, entries: EntryFiles, tree: Tree, published: number) {
+  constructor(disk: Disk, folder: Folder, entries: EntryFiles, tree: Tree, published: number) {
     this.#disk = disk;
-    this.#log = log;
+    this.#log = folder.log;
+    this.#draft = draftFile(folder);
     this.#entries = entries;
     this.#tree = tree;
     this.#current = [...edgeOf(published)].map(pathOf);
@@ -31,7 +34,7 @@ export class StaticLog {
     this.#writeTiles();
     const edge = [...edgeOf(size)];
     for (const tile of edge) this.#writeDurably(pathOf(tile), this.bytesOf(tile));
-    replaceFileDurably(this.#disk, join(this.#log, 'checkpoint'), utf8(checkpoint));
+    replaceFileDurably(this.#disk, join(this.#log, 'checkpoint'), utf8(checkpoint), { draft: this.#draft });
     this.#supersede(edge.map(pathOf));
   }
 
@@ -58,7 +61,7 @@ export class StaticLog {
   #write(path: string, bytes: Uint8Array): void {
     const whole = join(this.#log, path);
     this.#disk.makeFolder(dirname(whole));
-    replaceFile(this.#disk, whole, bytes);
+    replaceFile(this.#disk, whole, bytes, { draft: this.#draft });
   }
 
   #supersede(next: readonly string[]): void {
