@@ -32,6 +32,9 @@ export type ListQuery = {
   readonly cursor?: string | undefined;
 };
 
+/** What is asked of a list whose answer depends on the ledger's clock, seconds. */
+export type TimedQuery = ListQuery & { readonly now: number };
+
 /** Rows of one page, and the cursor of the next one. */
 export type Page<Row> = { readonly rows: Row[]; readonly next: string | null };
 

@@ -40,31 +40,26 @@ export const recordList: ListShape = {
   filters: { signer: { column: 'signer', form: 'party' }, about: { column: 'about', form: 'party' } },
 };
 
-export type RecordsAsked = Omit<ListQuery, 'filters'> & {
-  readonly filters: {
-    readonly kind?: string;
-    readonly from?: number;
-    readonly to?: number;
-    readonly [name: string]: string | number | undefined;
-  };
-};
-
 /** Records by page; `from` and `to` are block times in seconds, both included. */
-export async function records(reading: Reading, query: RecordsAsked): Promise<Page<RecordInList>> {
+export async function records(reading: Reading, query: ListQuery): Promise<Page<RecordInList>> {
   const { kind, from, to, ...filters } = query.filters;
   const conditions = [
     ...kindCondition(kind, filters['about'] === undefined),
-    ...(await timeConditions(reading, from, to)),
+    ...(await timeConditions(reading, numberOf(from), numberOf(to))),
   ];
   const page = await readPage<RecordRow>(reading, recordList, { ...query, filters }, conditions);
   return { rows: await describeRecords(reading, page.rows), next: page.next };
 }
 
 /** An index has the kinds of all and of each signer; what acts on one thing is little, and its kinds are looked at. */
-function kindCondition(kind: string | undefined, drives: boolean): Condition[] {
+function kindCondition(kind: ListQuery['filters'][string], drives: boolean): Condition[] {
   if (kind === undefined) return [];
-  if (kindNamed(kind) === undefined) throw new ViewProblem('not_found', { what: 'kind', name: kind });
-  return [{ column: 'kind', value: kindNumber(kind), ...(drives ? { drives } : {}) }];
+  if (kindNamed(String(kind)) === undefined) throw new ViewProblem('not_found', { what: 'kind', name: String(kind) });
+  return [{ column: 'kind', value: kindNumber(String(kind)), ...(drives ? { drives } : {}) }];
+}
+
+function numberOf(value: ListQuery['filters'][string]): number | undefined {
+  return value === undefined ? undefined : Number(value);
 }
 
 /** Records stand in the order of block times, so that a span of time is a span of entries. */

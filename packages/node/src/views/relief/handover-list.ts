@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, resolve } from '../resolve.ts';
 import { type Goods, goodsOf } from './goods.ts';
@@ -74,13 +74,8 @@ export const handoverList: ListShape = {
   },
 };
 
-export type HandoversAsked = Omit<ListQuery, 'filters'> & {
-  readonly now: number;
-  readonly filters: { readonly waiting?: boolean; readonly [name: string]: string | boolean | undefined };
-};
-
 /** Handovers by page; `waiting` keeps those where somebody must still act. `now` is the ledger's clock, seconds. */
-export async function handovers(reading: Reading, { now, ...query }: HandoversAsked): Promise<Page<HandoverInList>> {
+export async function handovers(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<HandoverInList>> {
   const { waiting, ...filters } = query.filters;
   const open: Condition[] =
     waiting === true || query.sort === 'due' ? [{ column: 'open', value: 1, drives: true }] : [];

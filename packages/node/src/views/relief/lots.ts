@@ -6,7 +6,7 @@ import { ViewProblem } from '../view-problem.ts';
 import { accounts, SOURCES } from './codes.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
-import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
 
 const LINES_PER_RECORD = 128;
 
@@ -33,17 +33,10 @@ export const lotList: ListShape = {
   filters: { item: { column: 'item', form: 'thing' }, holder: { column: 'receivedBy', form: 'party' } },
 };
 
-export type LotsAsked = Omit<ListQuery, 'filters'> & {
-  readonly filters: TallyFilter & { readonly source?: string; readonly [name: string]: string | boolean | undefined };
-};
-
 /** Lots by page; `source` keeps those that something came to from it. */
-export async function lots(reading: Reading, query: LotsAsked): Promise<Page<LotInList>> {
-  const { class: itemClass, unit, packed, source, ...filters } = query.filters;
-  const conditions = [
-    ...(await tallyCondition(reading, { class: itemClass, unit, packed })),
-    ...sourceCondition(source),
-  ];
+export async function lots(reading: Reading, query: ListQuery): Promise<Page<LotInList>> {
+  const [tally, { source, ...filters }] = splitTally(query.filters);
+  const conditions = [...(await tallyCondition(reading, tally)), ...sourceCondition(textOf(source))];
   const page = await readPage<LotRow>(reading, lotList, { ...query, filters }, conditions);
   return { rows: await describeLots(reading, page.rows), next: page.next };
 }

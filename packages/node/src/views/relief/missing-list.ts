@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import { type NamedParty, resolve } from '../resolve.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
-import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+import { splitTally, tallyCondition } from './tally-filter.ts';
 
 /** What the last acceptance of a handover did not find, and who answers for it. `since` in seconds. */
 export type MissingInList = Goods & {
@@ -25,10 +25,6 @@ export type DeliveryInList = Goods & {
   readonly quantity: number;
 };
 
-type Asked = Omit<ListQuery, 'filters'> & {
-  readonly filters: TallyFilter & { readonly [name: string]: string | boolean | undefined };
-};
-
 const byAge = { oldest: { column: 'id' }, newest: { column: 'id', descending: true } } as const;
 
 export const missingList: ListShape = {
@@ -41,9 +37,9 @@ export const missingList: ListShape = {
 export const deliveryList: ListShape = { table: 'delivery', id: 'id', sorts: byAge, filters: {} };
 
 /** What is missing, by page. */
-export async function missing(reading: Reading, query: Asked): Promise<Page<MissingInList>> {
-  const { class: itemClass, unit, packed, ...filters } = query.filters;
-  const conditions = await tallyCondition(reading, { class: itemClass, unit, packed });
+export async function missing(reading: Reading, query: ListQuery): Promise<Page<MissingInList>> {
+  const [tally, filters] = splitTally(query.filters);
+  const conditions = await tallyCondition(reading, tally);
   const { rows, next } = await readPage<ReliefTables['missing']>(
     reading,
     missingList,
@@ -70,9 +66,9 @@ export async function missing(reading: Reading, query: Asked): Promise<Page<Miss
 }
 
 /** What adds up to *delivered and confirmed*, by page. */
-export async function deliveries(reading: Reading, query: Asked): Promise<Page<DeliveryInList>> {
-  const { class: itemClass, unit, packed, ...filters } = query.filters;
-  const conditions = await tallyCondition(reading, { class: itemClass, unit, packed });
+export async function deliveries(reading: Reading, query: ListQuery): Promise<Page<DeliveryInList>> {
+  const [tally, filters] = splitTally(query.filters);
+  const conditions = await tallyCondition(reading, tally);
   const { rows, next } = await readPage<ReliefTables['delivery']>(
     reading,
     deliveryList,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, resolve } from '../resolve.ts';
 import { type Item, itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
-import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+import { splitTally, tallyCondition } from './tally-filter.ts';
 
 type NeedRow = ReliefTables['need'];
 
@@ -51,17 +51,12 @@ export const needList: ListShape = {
   },
 };
 
-export type NeedsAsked = Omit<ListQuery, 'filters'> & {
-  readonly now: number;
-  readonly filters: TallyFilter & { readonly closed?: boolean; readonly [name: string]: string | boolean | undefined };
-};
-
 /** Needs by page: open ones unless closed ones are asked for. `now` is the ledger's clock, seconds. */
-export async function needs(reading: Reading, { now, ...query }: NeedsAsked): Promise<Page<NeedOnBoard>> {
-  const { class: itemClass, unit, packed, closed = false, ...filters } = query.filters;
+export async function needs(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<NeedOnBoard>> {
+  const [tally, { closed, ...filters }] = splitTally(query.filters);
   const conditions = [
-    { column: 'closed', value: closed ? 1 : 0, drives: true } as const,
-    ...(await tallyCondition(reading, { class: itemClass, unit, packed })),
+    { column: 'closed', value: closed === true ? 1 : 0, drives: true } as const,
+    ...(await tallyCondition(reading, tally)),
   ];
   const page = await readPage<NeedRow>(reading, needList, { ...query, filters }, conditions);
   return { rows: await onBoard(reading, page.rows, now), next: page.next };

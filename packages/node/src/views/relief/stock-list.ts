@@ -6,7 +6,7 @@ import { ViewProblem } from '../view-problem.ts';
 import { conditions } from './codes.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
-import { type TallyFilter, tallyCondition } from './tally-filter.ts';
+import { splitTally, tallyCondition } from './tally-filter.ts';
 
 /** A quantity of one lot in one hand: what of a holding came by one record. */
 export type StockInList = Goods & {
@@ -39,26 +39,21 @@ export const stockList: ListShape = {
 /** The same list by how long stock has lain still. */
 const stillList: ListShape = { ...stockList, sorts: { oldest: { column: 'since' } } };
 
-export type StockAsked = Omit<ListQuery, 'filters'> & {
-  readonly filters: TallyFilter & {
-    readonly condition?: string;
-    readonly stillSince?: number;
-    readonly [name: string]: string | number | boolean | undefined;
-  };
-};
-
 /**
  * Stock by page. `stillSince` (seconds) with a class keeps what is usable, not at a place of use, and has not changed
  * holder or place since then, to the whole minute.
  */
-export async function stock(reading: Reading, query: StockAsked): Promise<Page<StockInList>> {
-  const { class: itemClass, unit, packed, condition, stillSince, ...filters } = query.filters;
-  const given = await tallyCondition(reading, { class: itemClass, unit, packed });
-  const more: Condition[] = condition === undefined ? [] : [conditionCondition(condition)];
+export async function stock(reading: Reading, query: ListQuery): Promise<Page<StockInList>> {
+  const [tally, { condition, stillSince, ...filters }] = splitTally(query.filters);
+  const given = await tallyCondition(reading, tally);
+  const more: Condition[] = condition === undefined ? [] : [conditionCondition(String(condition))];
   const page =
     stillSince === undefined
       ? await readPage<HoldingRow>(reading, stockList, { ...query, filters }, [...given, ...more])
-      : await readPage<HoldingRow>(reading, stillList, { ...query, filters }, [...still(given, stillSince), ...more]);
+      : await readPage<HoldingRow>(reading, stillList, { ...query, filters }, [
+          ...still(given, Number(stillSince)),
+          ...more,
+        ]);
   return { rows: await describeStock(reading, page.rows), next: page.next };
 }
 

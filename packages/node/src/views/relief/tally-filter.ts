@@ -1,4 +1,4 @@
-import type { Condition } from '../list.ts';
+import type { Condition, ListQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { ViewProblem } from '../view-problem.ts';
 
@@ -15,17 +15,28 @@ export type TallyFilter = {
  */
 export async function tallyCondition(
   { db }: Reading,
-  { class: itemClass, unit, packed }: TallyFilter,
+  { class: itemClass, unit, packed = false }: TallyFilter,
 ): Promise<(Condition & { readonly value: number })[]> {
   if (itemClass === undefined) {
-    if (unit !== undefined || packed !== undefined) throw new ViewProblem('filter', { filter: 'class', value: '' });
+    if (unit !== undefined || packed) throw new ViewProblem('filter', { filter: 'class', value: '' });
     return [];
   }
   const rows = await db.selectFrom('tally').selectAll().where('class', '=', itemClass).execute();
-  const fitting = rows.filter((row) => (unit ?? row.unit) === row.unit && row.packed === (packed === true ? 1 : 0));
+  const fitting = rows.filter((row) => (unit ?? row.unit) === row.unit && row.packed === (packed ? 1 : 0));
   const [one, ...others] = fitting;
   if (one === undefined) throw new ViewProblem('not_found', { what: 'class', name: itemClass });
   if (others.length > 0)
     throw new ViewProblem('filter', { filter: 'unit', value: fitting.map((row) => row.unit).join(', ') });
   return [{ column: 'tally', value: one.id }];
+}
+
+/** Takes a tally filter out of the filters of a list; the rest are those of the list itself. */
+export function splitTally(filters: ListQuery['filters']): readonly [TallyFilter, ListQuery['filters']] {
+  const { class: itemClass, unit, packed, ...rest } = filters;
+  return [{ class: textOf(itemClass), unit: textOf(unit), packed: packed === true }, rest];
+}
+
+/** A filter that is text. */
+export function textOf(value: string | number | boolean | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
 }

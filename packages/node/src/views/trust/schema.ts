@@ -60,6 +60,7 @@ export const trustSchema = `
   create table party (serial integer primary key, segment text, class text, type text, area text, listedBy integer);
   create unique index party_segment on party (segment) where segment is not null;
   create index party_type on party (type);
+  create index party_area on party (area);
   create table key (
     id text primary key, subject integer not null, use text not null, alg text not null, kinds text, places text,
     "from" integer not null, until integer, endedAt integer, ended text, suspectFrom integer, entry integer not null

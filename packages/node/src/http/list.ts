@@ -1,0 +1,196 @@
+// What every view has in common over HTTP: filters, order, cursors, the height that an answer stands at, ETags, CSV.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Type, { type TProperties, type TSchema } from 'typebox';
+import type { Answer } from '../views/ask.ts';
+import { viewsVersion } from '../views/database.ts';
+import { type FilterForm, LIMIT, LIMIT_MAX, type ListQuery, type ListShape, type Page } from '../views/list.ts';
+import { csvOf } from './csv.ts';
+import { noticeOf } from './notice.ts';
+import type { Room } from './room.ts';
+
+const SEGMENT = '[A-Za-z0-9_-]{27}';
+const REF = '[A-Za-z0-9_-]{22}';
+
+/** The forms of names in paths and filters. */
+export const nameForms = {
+  party: `^${SEGMENT}(/${REF})?$`,
+  thing: `^${SEGMENT}/${REF}$`,
+  line: `^${SEGMENT}/${REF}\\.[0-9]{1,2}$`,
+} as const;
+
+/** Query members that every view takes. */
+const everyView = {
+  atLeast: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Wait, at most 2 s, until this height is in the views' }),
+  ),
+};
+
+/** Query members of what is summed: item class, its unit, packs not counted out. */
+export const tallyFields = {
+  class: Type.Optional(Type.String({ maxLength: 40, description: 'Item class' })),
+  unit: Type.Optional(Type.String({ maxLength: 40, description: 'Unit, where a class is counted in several' })),
+  packed: Type.Optional(Type.Boolean({ description: 'Unopened packs instead of units; no by default' })),
+};
+
+/** A view that is read by page: its path, the fields of its filters, and how the question is asked. */
+export type ListRoute<Row extends object> = {
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: 'relief' | 'trust' | 'ledger';
+  readonly shape: ListShape;
+  /** Filters beyond those of the shape. */
+  readonly fields?: TProperties;
+  /** Asks the views. `now` is the ledger's clock, seconds. */
+  ask(query: ListQuery & { readonly now: number }, options: Waits): Promise<Answer<Page<Row>>>;
+  /** The list of each row whose members get a line each in CSV. */
+  readonly spread?: keyof Row & string;
+  /** True where an answer depends on the ledger's clock, and not on what was recorded alone. */
+  readonly clocked?: true;
+};
+
+/** How long an answer may be waited for: until this height is in the views. */
+type Waits = { readonly atLeast: number | undefined };
+
+type Query = { readonly [name: string]: string | number | boolean | undefined };
+
+/** Registers a list, as JSON at its path and as CSV at its path with `.csv`, or by `Accept: text/csv`. */
+export function listRoute<Row extends object>(app: FastifyInstance, room: Room, route: ListRoute<Row>): void {
+  const { path, summary, tag } = route;
+  const querystring = querySchema(route);
+  const schema = { tags: [tag], summary, querystring, response: { 200: envelopeSchema } };
+  app.get<{ Querystring: Query }>(path, { schema }, async (request, reply) =>
+    answerList(room, route, request, reply, wantsCsv(request)),
+  );
+  app.get<{ Querystring: Query }>(
+    `${path}.csv`,
+    { schema: { tags: [tag], summary: `${summary}, as CSV`, querystring, produces: 'text/csv' } },
+    async (request, reply) => answerList(room, route, request, reply, true),
+  );
+}
+
+const envelopeSchema = Type.Object({
+  ledger: Type.String({ description: 'Id of the ledger' }),
+  purpose: Type.String({ description: 'live, drill or replay' }),
+  height: Type.Integer({ description: 'Height of the last block that the answer knows of' }),
+  time: Type.Integer({ description: 'Time of that block, seconds' }),
+  items: Type.Array(Type.Object({}, { additionalProperties: true })),
+  next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page, null on the last' }),
+});
+
+function querySchema({ shape, fields = {} }: Pick<ListRoute<object>, 'shape' | 'fields'>): TSchema {
+  const filters = Object.entries(shape.filters).map(([name, { form }]) => [name, Type.Optional(fieldOf(form))]);
+  return Type.Object(
+    {
+      ...Object.fromEntries(filters),
+      ...fields,
+      ...everyView,
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: LIMIT_MAX, description: `Rows a page, ${LIMIT} by default` }),
+      ),
+      cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of the page before' })),
+      sort: Type.Optional(Type.Enum(Object.keys(shape.sorts))),
+    },
+    { additionalProperties: false },
+  );
+}
+
+function fieldOf(form: FilterForm): TSchema {
+  if (form === 'flag') return Type.Boolean();
+  if (form === 'number') return Type.Integer();
+  if (form === 'code') return Type.String({ pattern: '^[A-Za-z0-9._:-]{1,40}$' });
+  return Type.String({ pattern: nameForms[form] });
+}
+
+async function answerList<Row extends object>(
+  room: Room,
+  route: ListRoute<Row>,
+  request: FastifyRequest<{ Querystring: Query }>,
+  reply: FastifyReply,
+  csv: boolean,
+) {
+  const { atLeast, limit, cursor, sort, ...filters } = request.query as Query & {
+    [name in 'atLeast' | 'limit']?: number;
+  };
+  const clock = room.ledger.clock();
+  const scene = { format: csv ? 'csv' : 'json', clock: route.clocked === true ? clock : undefined };
+  if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
+  const query = { filters, limit, cursor: text(cursor), sort: text(sort), now: clock };
+  const answer = await route.ask(query, { atLeast });
+  reply.header('etag', tagAt(answer.height, scene)).header('vary', 'accept').header('cache-control', 'no-cache');
+  const { rows: items, next } = answer.value;
+  if (!csv) return reply.send({ ...envelope(room, answer), items, next });
+  if (next !== null) reply.header('link', `<${nextPage(request, next)}>; rel="next"`);
+  const stamped = items.map((item) => ({ ledger: room.ledger.id, height: answer.height, ...item }));
+  return reply.type('text/csv; charset=utf-8; header=present').send(csvOf(stamped, route.spread));
+}
+
+function text(value: string | number | boolean | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+/** What stands at the head of every answer of a view: which ledger, how far, and what it is for. */
+export function envelope({ ledger }: Room, { height, time }: Answer<unknown>) {
+  const notice = noticeOf(ledger);
+  const { purpose } = ledger.genesis;
+  return { ledger: ledger.id, purpose, ...(notice === null ? {} : { notice }), height, time };
+}
+
+/** A view that answers one thing, and what its path takes. */
+export type ViewRoute = {
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: 'relief' | 'trust' | 'ledger';
+  readonly params?: TSchema;
+  readonly fields?: TProperties;
+  readonly clocked?: true;
+  /** Asks the views with what path and query say, checked by their schemas. `now` is the ledger's clock, seconds. */
+  ask(asked: Asked, options: Waits): Promise<Answer<object>>;
+};
+
+/** What the path and the query of a request say, and the ledger's clock. */
+export type Asked = { readonly now: number; text(name: string): string; number(name: string): number | undefined };
+
+/** Registers a view that answers one thing. */
+export function viewRoute(app: FastifyInstance, room: Room, route: ViewRoute): void {
+  const { path, summary, tag, params, fields = {} } = route;
+  const querystring = Type.Object({ ...fields, ...everyView }, { additionalProperties: false });
+  const schema = { tags: [tag], summary, querystring, ...(params === undefined ? {} : { params }) };
+  app.get<{ Querystring: Query; Params: Query }>(path, { schema }, async (request, reply) => {
+    const now = room.ledger.clock();
+    const scene = { format: 'json', clock: route.clocked === true ? now : undefined };
+    if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
+    const asked = askedOf({ ...request.query, ...request.params }, now);
+    const answer = await route.ask(asked, { atLeast: asked.number('atLeast') });
+    reply.header('etag', tagAt(answer.height, scene)).header('cache-control', 'no-cache');
+    return reply.send({ ...envelope(room, answer), ...answer.value });
+  });
+}
+
+function askedOf(given: Query, now: number): Asked {
+  return {
+    now,
+    text: (name) => text(given[name]) ?? '',
+    number: (name) => (given[name] === undefined ? undefined : Number(given[name])),
+  };
+}
+
+/** Answers depend on the height alone, or also on the minute of the clock: no question is asked to know them. */
+function tagAt(height: number, { format, clock }: { format: string; clock: number | undefined }): string {
+  const minute = clock === undefined ? '' : `-${Math.floor(clock / 60)}`;
+  return `W/"${viewsVersion.slice(0, 8)}-${format}-${height}${minute}"`;
+}
+
+function isKnown(request: FastifyRequest, tag: string): boolean {
+  return request.headers['if-none-match']?.split(',').some((one) => one.trim() === tag) === true;
+}
+
+function wantsCsv({ headers: { accept = '' } }: FastifyRequest): boolean {
+  return accept.split(',').some((one) => one.trim().startsWith('text/csv'));
+}
+
+function nextPage({ url }: FastifyRequest, cursor: string): string {
+  const at = new URL(url, 'http://localhost');
+  at.searchParams.set('cursor', cursor);
+  return `${at.pathname}${at.search}`;
+}

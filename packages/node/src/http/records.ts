@@ -1,0 +1,38 @@
+// Records as they were signed, in the order of the log.
+
+import { kinds } from '@baton/ledger';
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { recordList } from '../views/records/read.ts';
+import { listRoute, viewRoute } from './list.ts';
+import type { Room } from './room.ts';
+
+/** The name of a record in a path: `<segment>/<ref>`. */
+export const RecordName = Type.Object({
+  segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$', description: 'The subject that signed it' }),
+  ref: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: 'Its own name' }),
+});
+
+/** `/v1/records`, `/v1/records/{segment}/{ref}`. */
+export function recordRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  listRoute(app, room, {
+    path: '/v1/records',
+    summary: 'Every record, in the order of the log',
+    tag: 'ledger',
+    shape: recordList,
+    fields: {
+      kind: Type.Optional(Type.Enum(kinds.map(({ name }) => name))),
+      from: Type.Optional(Type.Integer({ minimum: 0, description: 'Recorded at or after, seconds' })),
+      to: Type.Optional(Type.Integer({ minimum: 0, description: 'Recorded at or before, seconds' })),
+    },
+    ask: (query, options) => views.query('records', query, options),
+  });
+  viewRoute(app, room, {
+    path: '/v1/records/:segment/:ref',
+    summary: 'One record whole: as signed, the words behind its digests, what acts on it',
+    tag: 'ledger',
+    params: RecordName,
+    ask: (asked, options) => views.query('record', { id: `${asked.text('segment')}/${asked.text('ref')}` }, options),
+  });
+}

@@ -1,0 +1,144 @@
+// Needs, gifts, stock, handovers, and the four numbers.
+
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
+import { handoverList } from '../views/relief/handover-list.ts';
+import { giftList, lotList } from '../views/relief/lots.ts';
+import { deliveryList, missingList } from '../views/relief/missing-list.ts';
+import { needList } from '../views/relief/need-board.ts';
+import { stockList } from '../views/relief/stock-list.ts';
+import { listRoute, tallyFields, viewRoute } from './list.ts';
+import type { Room } from './room.ts';
+
+const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+const sources = ['received', 'opening', 'found', 'made'];
+
+/** `/v1/numbers`, `/v1/needs`, `/v1/gifts`, `/v1/lots`, `/v1/stock`, `/v1/handovers`, `/v1/missing`, and their parts. */
+export function reliefRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  viewRoute(app, room, {
+    path: '/v1/numbers',
+    summary: 'Received, allocated, delivered and confirmed, not moved for 48 hours: by item class and unit',
+    tag: 'relief',
+    clocked: true,
+    ask: async ({ now }, options) => wrapped(await views.query('numbers', { now }, options)),
+  });
+  viewRoute(app, room, {
+    path: '/v1/indicators',
+    summary: 'Lead times of legs, and shares that bear one hand only',
+    tag: 'relief',
+    ask: (_, options) => views.query('indicators', undefined, options),
+  });
+  goodsRoutes(app, room);
+  handoverRoutes(app, room);
+  catalogueRoutes(app, room);
+}
+
+/** A list that is no page, as the items of an answer. */
+function wrapped<Value>({ value, ...stand }: { height: number; time: number; value: Value }) {
+  return { ...stand, value: { items: value } };
+}
+
+function goodsRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  const tag = 'relief' as const;
+  listRoute(app, room, {
+    path: '/v1/needs',
+    summary: 'What places lack: delivered against needed, how fresh, who says something else',
+    tag,
+    shape: needList,
+    fields: {
+      ...tallyFields,
+      closed: Type.Optional(Type.Boolean({ description: 'Closed needs instead of open ones' })),
+    },
+    clocked: true,
+    ask: (query, options) => views.query('needs', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/gifts',
+    summary: 'Gifts in kind and goods bought, each with its lots',
+    tag,
+    shape: giftList,
+    spread: 'lots',
+    ask: (query, options) => views.query('gifts', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/lots',
+    summary: 'Lots with the balance of their accounts',
+    tag,
+    shape: lotList,
+    fields: {
+      ...tallyFields,
+      source: Type.Optional(Type.Enum(sources, { description: 'Only lots that something came to from here' })),
+    },
+    ask: (query, options) => views.query('lots', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/stock',
+    summary: 'Stock by lot, holder, steward, place and condition, and since when it lies there',
+    tag,
+    shape: stockList,
+    fields: {
+      ...tallyFields,
+      condition: Type.Optional(Type.Enum(conditions)),
+      stillSince: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          description: 'With a class: usable, not at a place of use, and not moved since this time, seconds',
+        }),
+      ),
+    },
+    ask: (query, options) => views.query('stock', query, options),
+  });
+}
+
+function handoverRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  const tag = 'relief' as const;
+  listRoute(app, room, {
+    path: '/v1/handovers',
+    summary: 'Handovers: what both hands say, and for whom they wait since when',
+    tag,
+    shape: handoverList,
+    fields: { waiting: Type.Optional(Type.Boolean({ description: 'Only those where somebody must still act' })) },
+    spread: 'lines',
+    clocked: true,
+    ask: (query, options) => views.query('handovers', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/missing',
+    summary: 'What was not found, and who answers for it',
+    tag,
+    shape: missingList,
+    fields: tallyFields,
+    ask: (query, options) => views.query('missing', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/deliveries',
+    summary: 'What adds up to delivered and confirmed, record by record',
+    tag,
+    shape: deliveryList,
+    fields: tallyFields,
+    ask: (query, options) => views.query('deliveries', query, options),
+  });
+}
+
+function catalogueRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  const tag = 'relief' as const;
+  listRoute(app, room, {
+    path: '/v1/items',
+    summary: 'The catalogue',
+    tag,
+    shape: itemList,
+    ask: (query, options) => views.query('items', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/places',
+    summary: 'Registered places',
+    tag,
+    shape: placeList,
+    ask: (query, options) => views.query('places', query, options),
+  });
+}

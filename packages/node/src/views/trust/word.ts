@@ -1,0 +1,159 @@
+import { kindNamed } from '@baton/ledger';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { type Rights, rightsOf, standingAt } from './rights.ts';
+
+/**
+ * One link of the chain from a signer up to the council: who held which right, from whom. `then` is how a qualification
+ * stood when it was used, `now` how it stands; both where they differ or not. Times in seconds.
+ */
+export type Link = {
+  readonly of: NamedParty;
+  readonly right: 'qualification' | 'accreditation' | 'council' | 'subject';
+  /** The record that granted it; null where genesis did, or where every subject has the right. */
+  readonly id: string | null;
+  readonly types: readonly string[];
+  readonly areas: readonly string[] | null;
+  readonly items: readonly string[] | null;
+  readonly granted: number | null;
+  readonly from: number | null;
+  readonly until: number | null;
+  readonly then: string;
+  readonly now: string;
+  /** Who granted it; null: the council, or genesis. */
+  readonly by: NamedParty | null;
+  /** Council members who approved, and how many were needed. */
+  readonly approvals: readonly NamedParty[];
+  readonly threshold: number | null;
+};
+
+/** A record whose signer's right is asked for. */
+export type Signing = {
+  readonly serial: number;
+  readonly signer: number;
+  readonly kind: string;
+  readonly time: number;
+};
+
+/** On whose word a signer wrote, link by link up to the council. The council's own members need no other word. */
+export type Word = readonly Link[];
+
+const NOTHING = {
+  id: null,
+  types: [],
+  areas: null,
+  items: null,
+  granted: null,
+  from: null,
+  until: null,
+  approvals: [],
+  threshold: null,
+} as const;
+
+/** Answers for one set of signers on whose word they wrote. */
+export class Authority {
+  readonly #rights: Rights;
+  readonly #names: Resolved;
+
+  constructor(rights: Rights, names: Resolved) {
+    this.#rights = rights;
+    this.#names = names;
+  }
+
+  /** Empty where no right is on record: the chain is then in the log, and `verify` shows it. */
+  wordOf({ serial, signer, kind, time }: Signing): Word {
+    const writers: readonly string[] = kindNamed(kind)?.writers ?? [];
+    if (writers.includes('subject')) return [this.#plain(signer, 'subject')];
+    if (writers.includes('council')) return [this.#plain(signer, 'council')];
+    if (writers.includes('authority')) return this.#accredited(signer, time) ?? [];
+    const held = this.#rights.qualifications.filter(
+      (row) => row.subject === signer && writers.includes(row.type) && row.serial < serial && isDated(row, time),
+    );
+    const used = held.find((row) => standingAt(this.#rights, row.serial, serial) === 'in_force') ?? held[0];
+    if (used === undefined) return [];
+    return [
+      this.#qualification(used, serial),
+      ...(this.#accredited(used.grantedBy, this.#names.moment(used.serial).time) ?? []),
+    ];
+  }
+
+  #plain(of: number, right: 'council' | 'subject'): Link {
+    const { members, threshold } = this.#rights.council;
+    const seat =
+      right === 'council' ? { threshold, now: members.includes(of) ? 'in_force' : 'ended' } : { now: 'in_force' };
+    return { ...NOTHING, of: this.#names.party(of), right, then: 'in_force', by: null, ...seat };
+  }
+
+  #qualification(row: Rights['qualifications'][number], used: number): Link {
+    const { serial, subject, type, areas, items, from, until, grantedBy, standing } = row;
+    return {
+      ...NOTHING,
+      of: this.#names.party(subject),
+      right: 'qualification',
+      id: this.#names.id(serial),
+      types: [type],
+      areas: listIn(areas),
+      items: listIn(items),
+      granted: this.#names.moment(serial).time,
+      from,
+      until,
+      then: standingAt(this.#rights, serial, used),
+      now: standing,
+      by: this.#names.party(grantedBy),
+    };
+  }
+
+  /** The accreditation under which an authority acted, and the council members behind it. */
+  #accredited(authority: number, time: number): Link[] | undefined {
+    const { accreditations, proposals, council } = this.#rights;
+    const own = accreditations.filter((one) => one.authority === authority);
+    const row = own.find(({ until, withdrawnAt }) => (until ?? time) >= time && (withdrawnAt ?? time + 1) > time);
+    if (row === undefined) return undefined;
+    const { serial, types, areas, until, withdrawnAt } = row;
+    const approvals = listIn(proposals.find((one) => one.serial === serial)?.approvals ?? null) ?? [];
+    const link: Link = {
+      ...NOTHING,
+      of: this.#names.party(authority),
+      right: 'accreditation',
+      id: this.#names.id(serial),
+      types: listIn(types) ?? [],
+      areas: listIn(areas),
+      granted: this.#names.moment(serial).time,
+      until,
+      then: 'in_force',
+      now: withdrawnAt === null ? 'in_force' : 'withdrawn',
+      by: null,
+      approvals: approvals.map((member) => this.#names.party(Number(member))),
+      threshold: council.threshold,
+    };
+    return [link];
+  }
+}
+
+function isDated({ from, until }: { from: number; until: number | null }, time: number): boolean {
+  return from <= time && (until ?? time) >= time;
+}
+
+function listIn(text: string | null): string[] | null {
+  return text === null ? null : (JSON.parse(text) as string[]);
+}
+
+/** Reads what is needed to say on whose word these subjects write. */
+export async function authorityOf(reading: Reading, subjects: Iterable<number>): Promise<Authority> {
+  const signers = [...subjects];
+  const rights = await rightsOf(reading, signers);
+  const { qualifications, accreditations, proposals, council } = rights;
+  const members = proposals.flatMap((row) => JSON.parse(row.approvals) as number[]);
+  const granted = [...qualifications, ...accreditations].map((row) => row.serial);
+  const parties = [
+    ...signers,
+    ...qualifications.map((row) => row.grantedBy),
+    ...accreditations.map((row) => row.authority),
+  ];
+  const names = await resolve(reading, {
+    parties: [...parties, ...members, ...council.members],
+    things: granted,
+    moments: granted,
+  });
+  return new Authority(rights, names);
+}
