@@ -1,7 +1,8 @@
-import { keyIdOf, sha256, toBase64Url, utf8 } from '@baton/log';
+import { fromBase64Url, keyIdOf, segmentOf, sha256, toBase64Url, utf8 } from '@baton/log';
+import { assert } from '../src/machine/assert.ts';
 import { type Genesis, idOfGenesis } from '../src/machine/genesis.ts';
-import { type Block, Machine, type Verifier } from '../src/machine/machine.ts';
-import { memoryStore } from '../src/machine/state.ts';
+import { type Block, Machine, type Outcome, type Verifier } from '../src/machine/machine.ts';
+import { memoryStore, tables } from '../src/machine/state.ts';
 import type { Problem, RecordBody, Transaction } from '../src/machine/transaction.ts';
 import type { QualificationType } from '../src/trust/qualification/type.ts';
 
@@ -11,7 +12,14 @@ export const START = 1_580_000_000;
 /** A subject of a test: its name and keys. Signatures are taken on trust here; others test them. */
 export type Actor = { readonly segment: string; readonly control: string; readonly device: string };
 
-const trusting: Verifier = { signedBy: () => true, verify: () => true };
+/** Takes every signature on trust. */
+export const trusting: Verifier = { signedBy: () => true, verify: () => true };
+
+/** A transaction as it was offered, in a block of its own. */
+export type Played = { readonly time: number; readonly transaction: Transaction };
+
+/** Who sits in the council, and how many of them decide. */
+export type Seats = { readonly members: number; readonly threshold: number };
 
 /** 22 characters that no other call with another number gives. */
 export function refOf(number: number): string {
@@ -21,39 +29,35 @@ export function refOf(number: number): string {
 /** A public key of prime order: multiples of the base point of Ed25519, listed once. */
 export type KeySource = (number: number) => string;
 
-/** A ledger in memory with a council of one, and short words for what tests do. */
+/** A ledger in memory, its council of one unless said otherwise, and short words for what tests do. */
 export class World {
+  readonly genesis: Genesis;
+  readonly ledger: string;
   readonly machine: Machine;
   readonly store = memoryStore();
+  /** The first member of the council, who is all of it by default. */
   readonly council: Actor;
+  readonly members: readonly Actor[];
   readonly blocks: Block[] = [];
+  readonly played: Played[] = [];
   readonly #keyAt: KeySource;
+  readonly #admissions = new Map<string, string>();
   #refs = 0;
   #keys = 0;
   time = START;
 
-  constructor(keyAt: KeySource) {
+  constructor(keyAt: KeySource, seats: Seats = { members: 1, threshold: 1 }) {
     this.#keyAt = keyAt;
-    const key = this.nextKey();
-    const segment = segmentOfKey(key);
-    const genesis: Genesis = {
-      council: { members: [{ alg: 'Ed25519', key, segment }], threshold: 1 },
-      name: 'replay-test',
-      nonce: 'AAAAAAAAAAAAAAAAAAAAAA',
-      parameters: {},
-      policy: { log: { alg: 'Ed25519', key }, quorum: 0, witnesses: [] },
-      protocol: 1,
-      purpose: 'replay',
-      startsAt: START,
-      v: 1,
-    };
-    this.machine = new Machine(genesis, this.store, undefined);
-    this.council = { segment, control: idOf(key), device: idOf(key) };
+    const keys = Array.from({ length: seats.members }, () => this.nextKey());
+    this.genesis = genesisOf(keys, seats.threshold);
+    this.ledger = idOfGenesis(this.genesis);
+    this.machine = new Machine(this.genesis, this.store, undefined);
+    this.members = keys.map((key) => actorOf(key, key));
+    const [first] = this.members;
+    assert(first !== undefined, 'a council has members');
+    this.council = first;
     this.#commit(this.machine.end());
-    this.ledger = idOfGenesis(genesis);
   }
-
-  readonly ledger: string;
 
   nextKey(): string {
     this.#keys += 1;
@@ -71,9 +75,19 @@ export class World {
     records: readonly { kind: string; [member: string]: unknown }[],
     keyId = actor.device,
   ): string[] | Problem {
-    const bodies = records.map((record) => ({ ref: this.nextRef(), ...record })) as RecordBody[];
-    this.machine.begin(this.time);
-    const transaction: Transaction = {
+    const transaction = this.transaction(actor, records, keyId);
+    const outcome = this.play(transaction);
+    if ('problem' in outcome) return outcome.problem;
+    return transaction.records.map(({ ref }) => `${actor.segment}/${ref}`);
+  }
+
+  /** A transaction of these records, refs given where they are missing. */
+  transaction(
+    actor: Actor,
+    records: readonly { kind: string; [member: string]: unknown }[],
+    keyId = actor.device,
+  ): Transaction {
+    return {
       jws: 'e30.e30.e30',
       id: `test ${this.#refs}`,
       alg: 'Ed25519',
@@ -81,11 +95,22 @@ export class World {
       segment: actor.segment,
       keyId,
       notAfter: this.time + 600,
-      records: bodies,
+      records: records.map((record): RecordBody => ({ ref: this.nextRef(), ...record })),
     };
-    const outcome = this.machine.apply(transaction, trusting);
+  }
+
+  /** Plays a transaction in a block of its own. */
+  play(transaction: Transaction, verifier: Verifier = trusting): Outcome {
+    this.machine.begin(this.time);
+    const outcome = this.machine.apply(transaction, verifier);
+    this.played.push({ time: this.time, transaction });
     this.#commit(this.machine.end());
-    return 'problem' in outcome ? outcome.problem : bodies.map((body) => `${actor.segment}/${body.ref}`);
+    return outcome;
+  }
+
+  /** Every row of the state as it was committed, table by table. */
+  rows(): string[] {
+    return tables().flatMap((table) => this.store.rows(table).map(([key, row]) => `${table.name} ${key} ${row}`));
   }
 
   /** Plays one record that is accepted; its name. */
@@ -103,36 +128,71 @@ export class World {
 
   /** An organisation with a controller key and a device key that may sign everything of relief and trust. */
   admit(type: QualificationType, authority: Actor = this.council, scope: object = {}): Actor {
-    const application = this.application();
-    this.do(
-      authority,
-      'trust.admit',
-      { application, profile: profile('org'), qualification: { type, ...scope } },
-      authority.control,
-    );
-    return {
-      segment: segmentOfKey(application.control.key),
-      control: idOf(application.control.key),
-      device: idOf(application.devices[0]?.key ?? ''),
-    };
+    return this.admitAs(this.application(), type, authority, scope);
+  }
+
+  /** The organisation of this application. */
+  admitAs(
+    application: ReturnType<World['application']>,
+    type: QualificationType,
+    authority: Actor = this.council,
+    scope: object = {},
+  ): Actor {
+    const qualification = { type, ...scope };
+    const body = { application, profile: profile('org'), qualification };
+    const name = this.do(authority, 'trust.admit', body, authority.control);
+    const actor = this.actorFor(application);
+    this.#admissions.set(actor.segment, name);
+    return actor;
+  }
+
+  /** A person, admitted for a month. */
+  admitPerson(type: QualificationType, authority: Actor = this.council): Actor {
+    const application = this.application('person');
+    const qualification = { type, until: this.time + 30 * 86_400 };
+    this.do(authority, 'trust.admit', { application, qualification }, authority.control);
+    return this.actorFor(application);
+  }
+
+  /** Who will be the subject of an application. */
+  actorFor({ control, devices }: ReturnType<World['application']>): Actor {
+    return actorOf(control.key, devices[0]?.key ?? control.key);
   }
 
   application(subjectClass: 'organisation' | 'person' = 'organisation') {
     const control = { alg: 'Ed25519', key: this.nextKey() };
-    const device = {
-      alg: 'Ed25519',
-      key: this.nextKey(),
-      kinds: ['relief.*', 'trust.*'],
-      proof: octets(64),
-      use: 'record',
-    };
-    return { class: subjectClass, control, devices: [device], next: octets(32), signature: octets(64) };
+    return { class: subjectClass, control, devices: [this.device()], next: octets(32), signature: octets(64) };
+  }
+
+  /** A new device key for everything of relief and trust. */
+  device() {
+    return { alg: 'Ed25519', key: this.nextKey(), kinds: ['relief.*', 'trust.*'], proof: octets(64), use: 'record' };
+  }
+
+  /** The id of a public key. */
+  idOf(key: string): string {
+    return actorOf(key, key).device;
+  }
+
+  /** The name of the qualification that somebody was admitted with. */
+  firstQualification(actor: Actor): string {
+    const name = this.#admissions.get(actor.segment);
+    assert(name !== undefined, 'it was admitted here');
+    return name;
   }
 
   /** Lets the council grant every qualification. */
   accreditCouncil(types: readonly QualificationType[]): void {
     const act = { type: 'accredit', authority: this.council.segment, types };
-    this.do(this.council, 'trust.propose', { act, until: this.time + 86_400 });
+    this.decide(act);
+  }
+
+  /** The council proposes an act, and as many members as it takes approve. The name of the proposal. */
+  decide(act: object): string {
+    const proposal = this.do(this.council, 'trust.propose', { act, until: this.time + 86_400 });
+    const others = this.members.slice(1, this.genesis.council.threshold);
+    for (const member of others) this.do(member, 'trust.approve', { proposal });
+    return proposal;
   }
 
   #commit(block: Block): void {
@@ -151,14 +211,24 @@ export function octets(sizeBytes: number): string {
   return toBase64Url(new Uint8Array(sizeBytes));
 }
 
-function bytesOf(key: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(key, 'base64url'));
+function genesisOf(keys: readonly string[], threshold: number): Genesis {
+  const members = keys.map((key) => ({ alg: 'Ed25519' as const, key, segment: actorOf(key, key).segment }));
+  return {
+    council: { members, threshold },
+    name: 'replay-test',
+    nonce: 'AAAAAAAAAAAAAAAAAAAAAA',
+    parameters: {},
+    policy: { log: { alg: 'Ed25519', key: keys[0] ?? '' }, quorum: 0, witnesses: [] },
+    protocol: 1,
+    purpose: 'replay',
+    startsAt: START,
+    v: 1,
+  };
 }
 
-function segmentOfKey(key: string): string {
-  return toBase64Url(sha256(bytesOf(key)).subarray(0, 20));
-}
-
-function idOf(key: string): string {
-  return keyIdOf(bytesOf(key));
+/** Whoever has these two public keys. */
+export function actorOf(control: string, device: string): Actor {
+  const [controlBytes, deviceBytes] = [control, device].map((key) => fromBase64Url(key) ?? new Uint8Array());
+  assert(controlBytes !== undefined && deviceBytes !== undefined, 'there are two keys');
+  return { segment: segmentOf(controlBytes), control: keyIdOf(controlBytes), device: keyIdOf(deviceBytes) };
 }

@@ -1,6 +1,7 @@
-import { canonical, fromBase64Url, isMalformed, ledgerId, parseCanonical, segmentOf, utf8 } from '@baton/log';
+import { canonical, isMalformed, ledgerId, parseCanonical, segmentOf, utf8 } from '@baton/log';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { publicKeyOf } from '../trust/key/key.ts';
 
 const key = { alg: Type.Enum(['Ed25519', 'ES256']), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43,87}$' }) };
 const ed25519 = { alg: Type.Literal('Ed25519'), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) };
@@ -61,8 +62,9 @@ export type GenesisFault =
   | 'genesis_name'
   | 'genesis_story_time'
   | 'genesis_threshold'
+  | 'genesis_quorum'
   | 'genesis_member'
-  | 'genesis_quorum';
+  | 'genesis_witness';
 
 /** Bytes of entry 0. */
 export function encodeGenesis(genesis: Genesis): Uint8Array {
@@ -92,11 +94,17 @@ export function genesisFault(genesis: Genesis): GenesisFault | undefined {
   if (purpose === 'live' && (genesis.rate ?? genesis.scenario) !== undefined) return 'genesis_story_time';
   if (council.threshold > council.members.length) return 'genesis_threshold';
   if (policy.quorum > policy.witnesses.length) return 'genesis_quorum';
-  if (new Set(council.members.map((member) => member.key)).size < council.members.length) return 'genesis_member';
-  return council.members.every(memberIsNamedByKey) ? undefined : 'genesis_member';
+  if (hasTwice(council.members.map(({ key }) => key)) || !council.members.every(memberIsNamedByKey))
+    return 'genesis_member';
+  const isOneOfMany = hasTwice([policy.log.key, ...policy.witnesses.map(({ key }) => key)]);
+  return isOneOfMany || hasTwice(policy.witnesses.map(({ name }) => name)) ? 'genesis_witness' : undefined;
+}
+
+function hasTwice(names: readonly string[]): boolean {
+  return new Set(names).size < names.length;
 }
 
 function memberIsNamedByKey({ alg, key, segment }: Genesis['council']['members'][number]): boolean {
-  const bytes = fromBase64Url(key);
-  return bytes?.length === (alg === 'Ed25519' ? 32 : 65) && segmentOf(bytes) === segment;
+  const sound = publicKeyOf({ alg: alg === 'Ed25519' ? 'Ed25519' : 'ES256', key });
+  return sound !== undefined && segmentOf(sound.bytes) === segment;
 }

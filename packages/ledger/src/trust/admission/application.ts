@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { area, code, digest, listOf, octets, oneOf, optional, record, text } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
+import { findPlace } from '../../relief/place/place.ts';
 import {
   type DeviceKey,
   deviceKeyField,
@@ -12,7 +13,7 @@ import {
   publicKeyOf,
   registerKey,
 } from '../key/key.ts';
-import { addSubject, findSubject, findThing } from '../subject.ts';
+import { addSubject, findSubject } from '../subject.ts';
 
 /** A stranger's signed request to be admitted, carried in by an authority, an agency or the council. */
 export const applicationField = record({
@@ -107,7 +108,7 @@ export function refuseKeys(state: State, application: Application): Refusal<Appl
     if (isKeyKnown(state, key)) return no('key_known', { key: key.key });
   }
   if (findSubject(state, segmentOfApplication(application)) !== undefined) return no('key_known', { key: control.key });
-  const place = devices.flatMap((device) => device.places ?? []).find((name) => findThing(state, name) === undefined);
+  const place = devices.flatMap((device) => device.places ?? []).find((name) => findPlace(state, name) === undefined);
   return place === undefined ? undefined : no('key_place_unknown', { place });
 }
 
@@ -144,7 +145,7 @@ export function registerDevice(
   device: DeviceKey,
   at: { subject: number; time: number; index: number },
 ): void {
-  const places = device.places?.flatMap((name) => findThing(state, name) ?? []) ?? null;
+  const places = device.places?.flatMap((name) => findPlace(state, name)?.serial ?? []) ?? null;
   const { subject, time, index } = at;
   registerKey(state, device, {
     subject,

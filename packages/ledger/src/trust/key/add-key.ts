@@ -2,8 +2,8 @@ import Type, { type Static } from 'typebox';
 import { record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { findPlace } from '../../relief/place/place.ts';
 import { applicationRejections, registerDevice } from '../admission/application.ts';
-import { findThing } from '../subject.ts';
 import { deviceKeyField, isKeyKnown, proofOf, publicKeyOf } from './key.ts';
 
 const body = record({ device: deviceKeyField, kind: Type.Literal('trust.addKey'), ref: ref() });
@@ -26,7 +26,7 @@ export const addKey: Kind<typeof body, AddKeyRejection> = {
   apply({ device }, { signer, time, index }, state) {
     if (publicKeyOf(device) === undefined) return no('key_invalid', { key: device.key });
     if (isKeyKnown(state, device)) return no('key_known', { key: device.key });
-    const place = device.places?.find((name) => findThing(state, name) === undefined);
+    const place = device.places?.find((name) => findPlace(state, name) === undefined);
     if (place !== undefined) return no('key_place_unknown', { place });
 
     registerDevice(state, device, { subject: signer, time, index });

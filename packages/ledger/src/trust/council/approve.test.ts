@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { keyAt } from '../../../test/keys.ts';
+import { ladder, without } from '../../../test/ladder.ts';
+import { type Actor, profile, START, World } from '../../../test/world.ts';
+import { seal } from '../../machine/kind.ts';
+import { RIGHTS_MAX } from '../qualification/qualification.ts';
+import { findSubject, findThing } from '../subject.ts';
+import { approve } from './approve.ts';
+import { findProposal } from './council.ts';
+
+const until = START + 86_400;
+
+/** A council of three of which two decide, and short words for its votes. */
+function council() {
+  const world = new World(keyAt, { members: 3, threshold: 2 });
+  const [first, second, third] = world.members as [Actor, Actor, Actor];
+  const proposed = (act: object, by = first) => world.do(by, 'trust.propose', { act, until });
+  const standing = (proposal: string) =>
+    findProposal(world.machine.state, findThing(world.machine.state, proposal) ?? -1)?.standing;
+  return { world, first, second, third, proposed, standing };
+}
+
+describe('trust.approve', () => {
+  const { world, first, second, third, proposed } = council();
+  const agency = world.application();
+  world.decide({ type: 'admit', application: agency, profile: profile('office') });
+  const { segment: authority } = world.actorFor(agency);
+  world.decide({ type: 'accredit', authority: first.segment, types: ['reporter', 'carrier'] });
+  const accredit = { type: 'accredit', authority, types: ['carrier'] };
+  const over = proposed(accredit);
+  world.do(second, 'trust.approve', { proposal: over });
+  const granted = world.decide(accredit);
+  const admitted = world.application();
+
+  // Each of these could be carried out when it was proposed, and no longer when the threshold was reached.
+  const full = proposed(accredit);
+  const ended = proposed({ type: 'withdrawAccreditation', accreditation: granted });
+  const admits = proposed({ type: 'admit', application: admitted, profile: profile('office') });
+  const short = world.do(first, 'trust.propose', { act: accredit, until: START });
+
+  // What was sound when it was proposed stays so: subjects, classes, keys and places do not end.
+  const lasting = ['authority_not_found', 'authority_is_person', 'accreditation_not_found', 'admit_person'];
+  const kind = without(seal(approve), [...lasting, 'key_invalid', 'key_place_unknown']);
+
+  ladder(kind, world, third, [
+    {
+      fact: 'a proposal is named by its record',
+      verdict: 'proposal_not_found',
+      repair: { proposal: `${first.segment}/${world.nextRef()}` },
+    },
+    { fact: 'what was decided is not voted on', verdict: 'proposal_not_open', repair: { proposal: over } },
+    {
+      fact: 'its time is over',
+      verdict: 'proposal_expired',
+      repair: { proposal: short },
+      meanwhile() {
+        world.time += 1;
+      },
+    },
+    { fact: 'a member votes once', verdict: 'voted_already', repair: { proposal: full }, as: first },
+    {
+      fact: 'there is no room left when the threshold is reached',
+      verdict: 'accreditation_full',
+      as: third,
+      meanwhile() {
+        for (let i = 1; i < RIGHTS_MAX - 1; i++) world.decide(accredit);
+      },
+    },
+    {
+      fact: 'it was withdrawn in the meantime',
+      verdict: 'accreditation_ended',
+      repair: { proposal: ended },
+      meanwhile() {
+        world.decide({ type: 'withdrawAccreditation', accreditation: granted });
+      },
+    },
+    {
+      fact: 'somebody else brought the applicant in',
+      verdict: 'key_known',
+      repair: { proposal: admits },
+      meanwhile() {
+        world.admitAs(admitted, 'carrier', first);
+      },
+    },
+    {
+      fact: 'the approval that reaches the threshold carries the act out',
+      verdict: 'ok',
+      repair: { proposal: proposed({ type: 'admit', application: world.application(), profile: profile('office') }) },
+    },
+  ]);
+});
+
+describe('votes of a council', () => {
+  test('below the threshold nothing happens', () => {
+    const { world, proposed, standing } = council();
+    const application = world.application();
+    const proposal = proposed({ type: 'admit', application, profile: profile('office') });
+    expect(standing(proposal)).toBe('open');
+    expect(findSubject(world.machine.state, world.actorFor(application).segment)).toBeUndefined();
+  });
+
+  test('an approval by a key that ended before the threshold was reached does not count', () => {
+    const { world, first, second, third, proposed, standing } = council();
+    const stolen = world.device();
+    world.do(first, 'trust.addKey', { device: stolen }, first.control);
+    const act = { type: 'accredit', authority: third.segment, types: ['carrier'] };
+    const tablet = { ...first, device: world.idOf(stolen.key) };
+    const proposal = proposed(act, tablet);
+    world.do(first, 'trust.revokeKey', { key: tablet.device, reason: 'stolen' }, first.control);
+    world.do(second, 'trust.approve', { proposal });
+    expect(standing(proposal)).toBe('open');
+    world.do(third, 'trust.approve', { proposal });
+    expect(standing(proposal)).toBe('decided');
+  });
+
+  test('whoever approved by a key that has ended may approve by another', () => {
+    const { world, first, second, proposed, standing } = council();
+    const stolen = world.device();
+    world.do(first, 'trust.addKey', { device: stolen }, first.control);
+    const tablet = { ...first, device: world.idOf(stolen.key) };
+    const proposal = proposed({ type: 'accredit', authority: first.segment, types: ['carrier'] }, tablet);
+    world.do(first, 'trust.revokeKey', { key: tablet.device, reason: 'lost' }, first.control);
+    world.do(first, 'trust.approve', { proposal });
+    world.do(second, 'trust.approve', { proposal });
+    expect(standing(proposal)).toBe('decided');
+  });
+
+  test('a member whose authority is suspended neither votes nor counts', () => {
+    const { world, first, second, third, proposed, standing } = council();
+    world.decide({ type: 'accredit', authority: third.segment, types: ['authority'] });
+    const qualification = world.do(third, 'trust.qualify', {
+      subject: first.segment,
+      qualification: { type: 'authority' },
+    });
+    const proposal = proposed({ type: 'accredit', authority: second.segment, types: ['carrier'] });
+    world.do(third, 'trust.suspend', { qualification, reason: 'inspection' });
+    expect(world.verdict(first, 'trust.decline', { proposal })).toBe('signer_suspended');
+    world.do(second, 'trust.approve', { proposal });
+    expect(standing(proposal)).toBe('open');
+    world.do(third, 'trust.approve', { proposal });
+    expect(standing(proposal)).toBe('decided');
+  });
+
+  test('the entries shown for an accreditation are those of approvals alone', () => {
+    const { world, second, third, proposed } = council();
+    const proposal = proposed({ type: 'accredit', authority: second.segment, types: ['carrier'] });
+    world.do(third, 'trust.decline', { proposal });
+    world.do(second, 'trust.approve', { proposal });
+    const serial = findThing(world.machine.state, proposal) ?? -1;
+    const entries = findProposal(world.machine.state, serial)?.entries ?? [];
+    expect(entries).toHaveLength(2);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { keyAt } from '../../../test/keys.ts';
+import { ladder } from '../../../test/ladder.ts';
+import { octets, profile, START, World } from '../../../test/world.ts';
+import { kindNamed } from '../../kinds.ts';
+import { seal } from '../../machine/kind.ts';
+import { findAccreditation, RIGHTS_MAX } from '../qualification/qualification.ts';
+import { findSubject, findThing } from '../subject.ts';
+import { propose } from './propose.ts';
+
+const day = 86_400;
+
+describe('trust.propose', () => {
+  const world = new World(keyAt);
+  world.accreditCouncil(['relief_organisation', 'reporter']);
+  const authority = world.admit('relief_organisation');
+  const full = world.admit('relief_organisation');
+  const person = world.admitPerson('reporter');
+  const accredit = { type: 'accredit', authority: authority.segment, types: ['carrier'] };
+  const withdrawn = world.decide(accredit);
+  world.decide({ type: 'withdrawAccreditation', accreditation: withdrawn });
+  const admit = { type: 'admit', application: world.application(), profile: profile('office') };
+  const bad = { ...admit.application, control: { alg: 'Ed25519', key: octets(32) } };
+  const known = world.application();
+  world.admitAs(known, 'relief_organisation');
+  const elsewhere = { ...world.application('organisation'), devices: [] };
+  const limited = { ...world.device(), places: [`${authority.segment}/${world.nextRef()}`] };
+
+  ladder(seal(propose), world, world.council, [
+    {
+      fact: 'a proposal is open for some time',
+      verdict: 'until_passed',
+      repair: { act: { ...accredit, authority: octets(20) }, until: START - 1 },
+    },
+    { fact: 'it is open for ninety days at most', verdict: 'until_too_late', repair: { until: START + 91 * day } },
+    { fact: 'who is accredited is a subject', verdict: 'authority_not_found', repair: { until: START + 90 * day } },
+    {
+      fact: 'a person is never accredited',
+      verdict: 'authority_is_person',
+      repair: { act: { ...accredit, authority: person.segment } },
+    },
+    {
+      fact: 'rights of one subject are bounded',
+      verdict: 'accreditation_full',
+      repair: { act: { ...accredit, authority: full.segment } },
+      meanwhile() {
+        for (let i = 1; i < RIGHTS_MAX; i++) world.decide({ ...accredit, authority: full.segment });
+      },
+    },
+    {
+      fact: 'what is withdrawn was granted by a proposal',
+      verdict: 'accreditation_not_found',
+      repair: { act: { type: 'withdrawAccreditation', accreditation: `${authority.segment}/${world.nextRef()}` } },
+    },
+    {
+      fact: 'it is withdrawn once',
+      verdict: 'accreditation_ended',
+      repair: { act: { type: 'withdrawAccreditation', accreditation: withdrawn } },
+    },
+    {
+      fact: 'the council admits organisations only',
+      verdict: 'admit_person',
+      repair: { act: { ...admit, application: { ...bad, class: 'person' } } },
+    },
+    { fact: 'keys are of prime order', verdict: 'key_invalid', repair: { act: { ...admit, application: bad } } },
+    { fact: 'a key is registered once', verdict: 'key_known', repair: { act: { ...admit, application: known } } },
+    {
+      fact: 'a key is kept to places that exist',
+      verdict: 'key_place_unknown',
+      repair: { act: { ...admit, application: { ...elsewhere, devices: [limited] } } },
+    },
+    { fact: 'with a threshold of one it takes effect at once', verdict: 'ok', repair: { act: admit } },
+  ]);
+});
+
+describe('what a council of one decides', () => {
+  test('an admitted organisation is a subject, named by its first controller key', () => {
+    const world = new World(keyAt);
+    const application = world.application();
+    world.decide({ type: 'admit', application, profile: profile('office') });
+    expect(findSubject(world.machine.state, world.actorFor(application).segment)).toBeDefined();
+  });
+
+  test('an accreditation bears the name of its proposal and the entries that show it', () => {
+    const world = new World(keyAt);
+    const name = world.decide({ type: 'accredit', authority: world.council.segment, types: ['carrier'] });
+    const serial = findThing(world.machine.state, name) ?? -1;
+    expect(findAccreditation(world.machine.state, serial)).toMatchObject({ types: ['carrier'], entries: [1] });
+  });
+
+  test('the words in a proposed admission are parts', () => {
+    const act = { type: 'admit', application: {}, profile: profile('office') };
+    expect(kindNamed('trust.propose')?.parts({ act })).toMatchObject([{ digest: act.profile.name.en }]);
+  });
+});

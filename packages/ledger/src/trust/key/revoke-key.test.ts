@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { ladder } from '../../../test/ladder.ts';
+import { reliefWorld, words } from '../../../test/relief.ts';
+import { seal } from '../../machine/kind.ts';
+import { findKey } from './key.ts';
+import { revokeKey } from './revoke-key.ts';
+
+describe('trust.revokeKey', () => {
+  const { world, hospital, giver } = reliefWorld();
+  const lost = { reason: 'lost', suspectFrom: 1_000_000 };
+  const spare = world.device();
+  world.do(hospital, 'trust.addKey', { device: spare }, hospital.control);
+  world.do(hospital, 'trust.revokeKey', { key: world.idOf(spare.key), reason: 'retired' }, hospital.control);
+
+  ladder(seal(revokeKey), world, hospital, [
+    {
+      fact: 'a key is named by its id',
+      verdict: 'key_not_found',
+      repair: { ...lost, key: world.idOf(world.nextKey()) },
+    },
+    { fact: 'nobody ends the key of another', verdict: 'key_not_own', repair: { key: giver.device } },
+    { fact: 'it ends once', verdict: 'key_already_ended', repair: { key: world.idOf(spare.key) } },
+    {
+      fact: 'a controller key is never left without another',
+      verdict: 'key_is_last',
+      repair: { key: hospital.control },
+    },
+    {
+      fact: 'what is suspect has been written',
+      verdict: 'suspect_in_future',
+      repair: { key: hospital.device },
+    },
+    { fact: 'the controller key ends a device key', verdict: 'ok', repair: { suspectFrom: 3 } },
+  ]);
+
+  test('it signs nothing more from the same second on', () => {
+    const item = { class: 'mask', name: words, unit: 'piece' };
+    expect(world.verdict(hospital, 'relief.item', item)).toBe('key_not_in_force');
+    expect(findKey(world.machine.state, hospital.device)).toMatchObject({ ended: 'revoked', suspectFrom: 3 });
+  });
+});
