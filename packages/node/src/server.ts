@@ -21,12 +21,14 @@ import { secureAnswers } from './http/security.ts';
 import { statusRoutes } from './http/status.ts';
 import { transactionRoutes } from './http/transactions.ts';
 import { validatorCompiler } from './http/validator.ts';
+import { type Metrics, measureRequests, metricRoutes, openMetrics } from './metrics.ts';
 
 /** Certificate chain and key, PEM. */
 export type Tls = { readonly cert: string; readonly key: string };
 
 /** What a server is built from. `now` is a monotonic clock in seconds. */
 export type ServerOptions = Room & {
+  readonly metrics?: Metrics;
   readonly logger?: FastifyBaseLogger;
   readonly limits?: Partial<Limits>;
   readonly tls?: Tls;
@@ -37,7 +39,6 @@ export type ServerOptions = Room & {
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 };
 
 const domains: readonly Domain[] = [
-  transactionRoutes,
   receiptRoutes,
   paperRoutes,
   statusRoutes,
@@ -53,8 +54,26 @@ const domains: readonly Domain[] = [
 
 /** The HTTP interface of a node, not yet listening. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { ledger, views, logger, limits, tls, now = monotonicSeconds } = options;
-  const app = fastify({
+  const { ledger, views, metrics = openMetrics(options), limits, now = monotonicSeconds } = options;
+  const app = newServer(options);
+  app.setValidatorCompiler(validatorCompiler);
+  // Response schemas describe; they never drop a member of an answer.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  answerProblems(app);
+  tagAnswers(app);
+  secureAnswers(app, ledger.genesis.purpose);
+  limitRequests(app, { ...defaultLimits, ...limits }, now);
+  measureRequests(app, metrics);
+  const routes = noteRoutes(app);
+  app.register((scope) => transactionRoutes(scope, { ledger, views }, metrics.countOutcomes));
+  for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
+  app.register((scope) => metricRoutes(scope, metrics));
+  app.register((scope) => openApiRoute(scope, routes));
+  return app;
+}
+
+function newServer({ logger, tls }: ServerOptions): FastifyInstance {
+  return fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
@@ -64,17 +83,6 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     serverFactory: (handler) =>
       tls === undefined ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, ...tls }, handler),
   });
-  app.setValidatorCompiler(validatorCompiler);
-  // Response schemas describe; they never drop a member of an answer.
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  answerProblems(app);
-  tagAnswers(app);
-  secureAnswers(app, ledger.genesis.purpose);
-  limitRequests(app, { ...defaultLimits, ...limits }, now);
-  const routes = noteRoutes(app);
-  for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
-  app.register((scope) => openApiRoute(scope, routes));
-  return app;
 }
 
 function monotonicSeconds(): number {

@@ -39,7 +39,7 @@ function viewsOf(ledger: FakeLedger): Views {
     ...ledger.tip(),
     value: views[name](params),
   });
-  return { query } as unknown as Views;
+  return { query, progress: () => ledger.tip() } as unknown as Views;
 
   function keysOf({ segment }: { segment: string }): string[] {
     const text = everything(ledger);

@@ -41,8 +41,11 @@ type SubmitBody = Static<typeof Submit>;
 /** What became of one transaction: its place in the log, or a problem document. */
 type OutcomeDocument = Placed | { readonly id: string | null; readonly problem: ProblemDocument };
 
+/** Hears of all outcomes. */
+type Count = (results: readonly (Placed | Refused)[]) => void;
+
 /** `POST /v1/transactions` and `GET /v1/transactions/{id}`. */
-export function transactionRoutes(app: FastifyInstance, room: Room): void {
+export function transactionRoutes(app: FastifyInstance, room: Room, count: Count): void {
   const tags = ['transactions'];
   app.post<{ Body: SubmitBody }>(
     '/v1/transactions',
@@ -50,7 +53,7 @@ export function transactionRoutes(app: FastifyInstance, room: Room): void {
       bodyLimit: SUBMIT_BYTES_MAX,
       schema: { tags, summary: 'Submit signed transactions: one outcome each, in order', body: Submit },
     },
-    async (request) => submit(room.ledger, request),
+    async (request) => submit(room.ledger, request, count),
   );
   app.get<{ Params: Static<typeof TransactionId> }>(
     '/v1/transactions/:id',
@@ -59,9 +62,10 @@ export function transactionRoutes(app: FastifyInstance, room: Room): void {
   );
 }
 
-async function submit(ledger: OpenLedger, request: FastifyRequest<{ Body: SubmitBody }>) {
+async function submit(ledger: OpenLedger, request: FastifyRequest<{ Body: SubmitBody }>, count: Count) {
   const scene = sceneOf(request);
   const { results, checkpoint } = await ledger.submit(request.body.transactions.map(submissionOf));
+  count(results);
   const transactions = results.map((result) => outcomeOf(result, scene));
   return { ledger: ledger.id, purpose: ledger.genesis.purpose, transactions, checkpoint };
 }

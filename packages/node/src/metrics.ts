@@ -1,0 +1,110 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Room } from './http/room.ts';
+import type { Placed, Refused } from './ledger.ts';
+import { ownCheckpoint } from './own-checkpoint.ts';
+
+/** What a node counts and measures, in the words of Prometheus. */
+export type Metrics = {
+  readonly registry: Registry;
+  /** What became of submitted transactions. */
+  countOutcomes(results: readonly (Placed | Refused)[]): void;
+  /** What became of a request to a witness. */
+  countAsked(witness: string, asked: string): void;
+};
+
+/** Metrics of a ledger and its views. Gauges are read when somebody asks for them. */
+export function openMetrics(room: Room): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const transactions = new Counter({
+    name: 'baton_transactions_total',
+    help: 'Transactions submitted over HTTP, by outcome: accepted, or the code of the refusal',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const witness = new Counter({
+    name: 'baton_witness_requests_total',
+    help: 'Requests for a cosignature, by witness and what became of them',
+    labelNames: ['witness', 'outcome'],
+    registers,
+  });
+  gaugeLedger(room, registry);
+  measureBlocks(room, registry);
+  return {
+    registry,
+    countOutcomes(results) {
+      for (const result of results)
+        transactions.inc({ outcome: 'problem' in result ? result.problem.code : 'accepted' });
+    },
+    countAsked: (name, outcome) => witness.inc({ witness: name, outcome }),
+  };
+}
+
+function gaugeLedger({ ledger, views }: Room, registry: Registry): void {
+  const sizeOf = (note: string | undefined) => (note === undefined || note === '' ? 0 : ownCheckpoint(note).size);
+  const gauges: readonly (readonly [name: string, help: string, read: () => number])[] = [
+    ['baton_height', 'Height of the last committed block', () => ledger.tip().height],
+    ['baton_log_size', 'Entries committed', () => ledger.tip().size],
+    ['baton_signed_size', 'Entries that the latest signed checkpoint covers', () => sizeOf(ledger.checkpoint())],
+    ['baton_cosigned_size', 'Entries that the latest cosigned checkpoint covers', () => sizeOf(ledger.cosigned())],
+    ['baton_clock_seconds', 'The clock of the ledger', () => ledger.clock()],
+    ['baton_writable', '1 while the node takes transactions', () => (ledger.standing().writable ? 1 : 0)],
+    ['baton_projection_lag_blocks', 'Blocks not yet in the views', () => ledger.tip().height - views.progress().height],
+  ];
+  for (const [name, help, read] of gauges) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}
+
+function measureBlocks({ ledger }: Room, registry: Registry): void {
+  const entries = new Histogram({
+    name: 'baton_block_entries',
+    help: 'Entries of a block, its mark included',
+    buckets: [2, 5, 10, 50, 100, 500, 1_000, 2_000, 5_000],
+    registers: [registry],
+  });
+  let { size } = ledger.tip();
+  ledger.onCommit((tip) => {
+    entries.observe(tip.size - size);
+    size = tip.size;
+  });
+}
+
+/** `/metrics`, and how long requests take by route. */
+export function metricRoutes(app: FastifyInstance, { registry }: Metrics): void {
+  app.get(
+    '/metrics',
+    { schema: { tags: ['operation'], summary: 'Prometheus metrics', produces: 'text/plain' } },
+    async (_request, reply) =>
+      reply
+        .type(registry.contentType)
+        .header('cache-control', 'no-store')
+        .send(await registry.metrics()),
+  );
+}
+
+/** Measures and logs every answer, by the pattern of its route: paths themselves would be without number. */
+export function measureRequests(app: FastifyInstance, { registry }: Metrics): void {
+  const seconds = new Histogram({
+    name: 'baton_http_request_seconds',
+    help: 'Time from the headers of a request to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    seconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log[reply.statusCode >= 500 ? 'error' : 'debug'](line, 'answered');
+  });
+}

@@ -1,0 +1,115 @@
+// Puts a node together: the ledger of a folder, its views, the HTTP interface, and who asks the witnesses.
+
+import { encodeGenesis, idOfGenesis } from '@baton/ledger';
+import { type PolicyWitness, policyAt } from '@baton/log';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { collectDefaultMetrics } from 'prom-client';
+import { realTime } from './clock.ts';
+import { realDisk } from './disk.ts';
+import { firstPolicy } from './first-policy.ts';
+import { readGenesis } from './founding.ts';
+import type { Limits } from './http/limits.ts';
+import { type LedgerOptions, type OpenLedger, openLedger } from './ledger.ts';
+import { type LogLevel, openLogger } from './logger.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
+import { buildServer, type Tls } from './server.ts';
+import { folderAt } from './store/folder.ts';
+import { openViews, type Views } from './views/views.ts';
+import { WitnessClient } from './witness/client.ts';
+import { hearWitnesses } from './witness/hear.ts';
+import { reachWithin } from './witness/reach.ts';
+
+/** How a node is started. Port 0: any that is free. */
+export type NodeOptions = {
+  readonly folder: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly tls?: Tls;
+  readonly limits?: Partial<Limits>;
+  readonly logLevel?: LogLevel;
+  /** Passed on to the ledger. */
+  readonly ledger?: LedgerOptions;
+};
+
+/** A running node. `address`: where it listens, without a slash at the end. */
+export type RunningNode = {
+  readonly address: string;
+  readonly ledger: OpenLedger;
+  readonly views: Views;
+  close(): Promise<void>;
+};
+
+/** How long a start waits for each answer of a witness, and how long a request to one may take, in milliseconds. */
+const HEAR_MS = 3_000;
+const ASK_MS = 10_000;
+
+/** Starts a node on the ledger of a folder. Errors: those of `openLedger`, and of the socket. */
+export async function startNode(options: NodeOptions): Promise<RunningNode> {
+  const logger = openLogger(options.logLevel ?? 'info');
+  const ledger = await openLedger(options.folder, {
+    hearWitnesses: (note) => hear(options.folder, note),
+    onBug: (error) => logger.fatal({ err: error }, 'bug'),
+    ...options.ledger,
+  });
+  const closing: (() => Promise<void>)[] = [() => ledger.close()];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+    logger.info('stopped');
+  };
+  try {
+    const views = await openViews(options.folder, { onFault: (error) => logger.error({ err: error }, 'views') });
+    closing.push(() => views.close());
+    feed(ledger, views);
+    const metrics = openMetrics({ ledger, views });
+    collectDefaultMetrics({ register: metrics.registry });
+    const app = buildServer({ ...options, ledger, views, metrics, logger });
+    closing.push(() => app.close());
+    const address = await listen(app, options);
+    closing.push(askWitnesses(ledger, metrics, logger));
+    logger.info({ address, ledger: ledger.id, height: ledger.tip().height, standing: ledger.standing() }, 'started');
+    return { address, ledger, views, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Sizes of the log that its witnesses know, from those that answer in time. */
+async function hear(path: string, note: string | undefined): Promise<readonly number[]> {
+  const genesis = readGenesis(realDisk, folderAt(path));
+  const { policy } = firstPolicy(idOfGenesis(genesis), encodeGenesis(genesis));
+  const [log] = policy.logs;
+  return log === undefined ? [] : hearWitnesses(policy.witnesses, log.key, reachWithin(HEAR_MS), note);
+}
+
+/** Commits go to the views; what they have taken up the ledger may forget. */
+function feed(ledger: OpenLedger, views: Views): void {
+  ledger.onCommit(({ height }) => views.notify(height));
+  views.onProjected(({ height }) => ledger.projected(height));
+  views.notify(ledger.tip().height);
+}
+
+async function listen(app: FastifyInstance, { host = '127.0.0.1', port = 2020 }: NodeOptions): Promise<string> {
+  await app.ready();
+  return app.listen({ host, port });
+}
+
+/** Keeps every witness of the policy that has an address up to date. Gives back how to stop. */
+function askWitnesses(ledger: OpenLedger, metrics: Metrics, logger: FastifyBaseLogger): () => Promise<void> {
+  const { witnesses = [] } = policyAt(ledger.policy, ledger.log.size()) ?? {};
+  const clientOf = (witness: PolicyWitness) =>
+    new WitnessClient({
+      ledger,
+      witness,
+      reach: reachWithin(ASK_MS),
+      time: realTime,
+      onAsked(name, asked, said) {
+        metrics.countAsked(name, asked);
+        if (asked !== 'cosigned') logger.warn({ witness: name, asked, said }, 'not cosigned');
+      },
+    });
+  const clients = witnesses.filter(({ url }) => url !== undefined).map(clientOf);
+  return async () => {
+    for (const client of clients) client.close();
+  };
+}
