@@ -104,6 +104,10 @@ const catalogue = {
     title: { zh: '见证签名不属于本日志的检查点。', en: 'The cosignature is not one of a checkpoint of this log.' },
     remedy: { zh: '向见证方重新请求。', en: 'Ask the witness again.' },
   },
+  vkey_invalid: {
+    title: { zh: '这不是一把日志公钥。', en: 'This is not the verifier key of a log.' },
+    remedy: { zh: '应为 <名称>+<编号>+<密钥>，见 /v1/status 的 vkey。', en: 'Wanted: <name>+<id>+<key>, the vkey of /v1/status.' },
+  },
   witness_damaged: {
     title: { zh: '见证方的记录已损坏。', en: 'What the witness cosigned last is damaged.' },
     remedy: {
