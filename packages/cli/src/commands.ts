@@ -3,8 +3,11 @@ import { admit } from './commands/admit.ts';
 import { apply } from './commands/apply.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
 import { everyday } from './commands/everyday.ts';
+import { init } from './commands/init.ts';
 import { keysList, keysNew, keysShow } from './commands/keys.ts';
+import { lists } from './commands/lists.ts';
 import { policy, receipt } from './commands/receipt.ts';
+import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
 import { submit } from './commands/submit.ts';
 import { verify } from './commands/verify.ts';
@@ -12,7 +15,7 @@ import type { CommandGroup } from './help.ts';
 
 /** Every command, by what it is for. */
 export const commandGroups: readonly CommandGroup[] = [
-  { title: { zh: '节点', en: 'The node' }, commands: [status] },
+  { title: { zh: '节点', en: 'The node' }, commands: [start, init, status] },
   {
     title: { zh: '每天的事', en: 'Every day' },
     commands: [
@@ -21,6 +24,7 @@ export const commandGroups: readonly CommandGroup[] = [
       submit,
     ],
   },
+  { title: { zh: '查看', en: 'Looking' }, commands: lists },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },

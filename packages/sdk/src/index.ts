@@ -4,6 +4,7 @@ export type { Fetch } from './client/door.ts';
 export * from './client/hand.ts';
 export * from './client/problem.ts';
 export { type Answer, isRejected, type Outcome, type Placed, type Rejected } from './client/submit.ts';
+export * from './client/views.ts';
 export * from './keys/application.ts';
 export * from './keys/signer.ts';
 export * from './keys/subject-keys.ts';

@@ -45,8 +45,9 @@ export async function loadStory<Story extends { readonly players: readonly Playe
   keepKeys(folder, idOfGenesis(genesis), cast);
   const ledger = await founder.open(folder);
   try {
-    const { submit, settled } = submitTo(ledger);
-    await playStory(story, { ledger: ledger.id, keysOf: kept(keys), submit }, told);
+    const signed: Progress[] = [];
+    const { submit, settled } = submitTo(ledger, (minute) => told(signed[minute] ?? { records: 0, of: 1, time: 0 }));
+    await playStory(story, { ledger: ledger.id, keysOf: kept(keys), submit }, (progress) => void signed.push(progress));
     await settled();
   } finally {
     await ledger.close();
@@ -79,9 +80,16 @@ function keepKeys(folder: string, ledger: string, cast: ReadonlyMap<string, Secr
 /** How many story minutes may be on their way at once: each is answered only when a checkpoint covers it. */
 const minutesAtOnce = 256;
 
-/** Hands minutes in without waiting for each. `settled` waits for the last and throws if any was refused. */
-function submitTo(ledger: LoadingLedger): { submit: Stage['submit']; settled(): Promise<void> } {
+/**
+ * Hands minutes in without waiting for each. `settled` waits for the last and throws if any was refused; `answered`
+ * hears of each, counted from 0, once it is in.
+ */
+function submitTo(
+  ledger: LoadingLedger,
+  answered: (minute: number) => void,
+): { submit: Stage['submit']; settled(): Promise<void> } {
   let open: Promise<LoadingAnswer>[] = [];
+  let minutes = 0;
   const settled = async () => {
     const answers = await Promise.all(open);
     open = [];
@@ -92,7 +100,8 @@ function submitTo(ledger: LoadingLedger): { submit: Stage['submit']; settled(): 
     settled,
     async submit(transactions, time) {
       const batch = transactions.map(({ tx, parts }) => ({ tx, parts }));
-      open.push(ledger.submit(batch, { time }));
+      const minute = minutes++;
+      open.push(ledger.submit(batch, { time }).finally(() => answered(minute)));
       if (open.length >= minutesAtOnce) await settled();
     },
   };

@@ -2,6 +2,7 @@ import type { Words } from '@baton/ledger';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';
 import { type Answer, submitSigned } from './submit.ts';
+import type { Lists } from './views.ts';
 
 /** What a node says of itself and its ledger at `/v1/status`. Times in seconds, by the ledger's clock. */
 export type Status = {
@@ -47,7 +48,7 @@ export type Client = {
   clock(): Promise<number>;
   /** Any JSON view, for instance `read('/v1/needs', { item: … })`. */
   read<Body>(path: string, query?: Query): Promise<Body>;
-  list<Item>(path: string, query?: Query): Promise<Page<Item>>;
+  list<Path extends keyof Lists>(path: Path, query?: Query): Promise<Page<Lists[Path]>>;
   /** The text of a file: a policy, a receipt, a checkpoint. */
   text(path: string, query?: Query): Promise<string>;
   submit(signed: readonly SignedTransaction[]): Promise<Answer>;

@@ -1,0 +1,180 @@
+import type { Lists, Page } from '@baton/sdk';
+import type { Call, Command, Options } from '../command.ts';
+import { exit } from '../exit.ts';
+import { findKeyFile, keyFolders } from '../keys/ring.ts';
+import { clientOf, nodeOptions } from '../node-client.ts';
+import { printJson, say } from '../print/output.ts';
+import { timeText } from '../print/time.ts';
+import { type Block, gift, handover, item, missing, need, place, record, type Show, stock } from './rows.ts';
+
+type ListPath = keyof Lists;
+
+/** A list as a command: its filters are flags. */
+type ListCommand<Path extends ListPath> = {
+  readonly path: Path;
+  readonly name: string;
+  readonly summary: Command['summary'];
+  readonly filters: Options;
+  readonly show: Show<Lists[Path]>;
+  readonly examples: readonly string[];
+};
+
+const paging: Options = {
+  limit: { value: 'number', words: { zh: '一页几条（至多 200）', en: 'Rows of a page, at most 200' } },
+  cursor: { value: 'cursor', words: { zh: '接着这一页往后', en: 'Go on after an earlier page' } },
+  sort: { value: 'order', words: { zh: '排序：oldest、newest 等', en: 'Order: oldest, newest, …' } },
+  csv: { words: { zh: '输出 CSV', en: 'Answer as CSV' } },
+};
+
+function listCommand<Path extends ListPath>(list: ListCommand<Path>): Command {
+  const { name, summary, filters, examples } = list;
+  return {
+    name,
+    summary,
+    options: { ...filters, ...paging, ...nodeOptions },
+    examples,
+    run: (call) => readList(call, list),
+  };
+}
+
+async function readList<Path extends ListPath>(call: Call, { path, filters, show }: ListCommand<Path>) {
+  const query = queryOf(call, filters);
+  const client = clientOf(call);
+  if (call.flags.on('csv')) {
+    call.world.out(await client.text(`${path}.csv`, query));
+    return exit.done;
+  }
+  const page = await client.list(path, query);
+  if (call.flags.on('json')) printJson(call, page);
+  else printPage(call, page, show);
+  return exit.done;
+}
+
+/** Filters and paging as they were given; an organisation may be called by the name of its key file. */
+function queryOf(call: Call, filters: Options): { [name: string]: string | boolean | undefined } {
+  const query: { [name: string]: string | boolean | undefined } = {};
+  for (const [name, { value }] of Object.entries({ ...filters, ...paging })) {
+    const member = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    if (value === undefined && name !== 'csv') query[member] = call.flags.on(name) ? true : undefined;
+    const typed = call.flags.text(name);
+    if (value !== undefined && typed !== undefined) query[member] = partyOf(call, value, typed);
+  }
+  return query;
+}
+
+function partyOf(call: Call, value: string, typed: string): string {
+  return value === 'party' ? (findKeyFile(keyFolders(call), typed)?.segment ?? typed) : typed;
+}
+
+/** What stands above every list: that a ledger is no live one, and how old the answer is. */
+function printPage<Item>(call: Call, { items, next, notice, height, time }: Page<Item>, show: Show<Item>): void {
+  const { world, language } = call;
+  if (notice != null) world.out(`${notice[language]}\n`);
+  world.out(`${say(call, '高度', 'Height')} ${height}, ${timeText(time)}\n\n`);
+  if (items.length === 0) world.out(`${say(call, '没有。', 'None.')}\n`);
+  for (const one of items) world.out(blockText(show(one, { language, now: time })));
+  if (next !== null) world.out(`${say(call, '还有', 'More')}: --cursor ${next}\n`);
+}
+
+function blockText({ title, lines, id }: Block): string {
+  return `${[title, ...lines.filter((line) => line !== '').map((line) => `  ${line}`), `  ${id}`].join('\n')}\n\n`;
+}
+
+const filter = (value: string, zh: string, en: string) => ({ value, words: { zh, en } });
+const onOff = (zh: string, en: string) => ({ words: { zh, en } });
+
+/** The lists that people read every day. */
+export const lists: readonly Command[] = [
+  listCommand({
+    name: 'needs',
+    path: '/v1/needs',
+    summary: { zh: '需求：要多少，到了多少', en: 'Needs: what is wanted, what came' },
+    filters: {
+      place: filter('place', '地点', 'Only of this place'),
+      item: filter('item', '物资', 'Only of this item'),
+      stater: filter('party', '提出方', 'Only stated by'),
+      area: filter('code', '地区', 'Only in this area'),
+      closed: onOff('已结束的', 'Closed ones'),
+    },
+    show: need,
+    examples: ['baton needs', 'baton needs --stater union --json'],
+  }),
+  listCommand({
+    name: 'stock',
+    path: '/v1/stock',
+    summary: { zh: '库存：谁手里有什么', en: 'Stock: who holds what, where' },
+    filters: {
+      holder: filter('party', '持有方', 'Only held by'),
+      steward: filter('party', '责任方', 'Only answered for by'),
+      place: filter('place', '地点', 'Only at this place'),
+      lot: filter('lot', '批次', 'Only of this lot'),
+      condition: filter('condition', '状态', 'Only in this condition'),
+    },
+    show: stock,
+    examples: ['baton stock --holder wuhan-red-cross', 'baton stock --csv'],
+  }),
+  listCommand({
+    name: 'gifts',
+    path: '/v1/gifts',
+    summary: { zh: '捐赠：收到了什么', en: 'Gifts: what was received' },
+    filters: {
+      receiver: filter('party', '接收方', 'Only received by'),
+      donor: filter('party', '捐赠方', 'Only given by'),
+    },
+    show: gift,
+    examples: ['baton gifts --limit 5'],
+  }),
+  listCommand({
+    name: 'handovers',
+    path: '/v1/handovers',
+    summary: { zh: '交接：谁在等谁', en: 'Handovers: who waits for whom' },
+    filters: {
+      waiting: onOff('还在等的', 'Only where somebody must still act'),
+      'waiting-for': filter('party', '等谁', 'Only waiting for'),
+      giver: filter('party', '发出方', 'Only given by'),
+      taker: filter('party', '接收方', 'Only taken by'),
+      consignee: filter('party', '收货方', 'Only meant for'),
+    },
+    show: handover,
+    examples: ['baton handovers --waiting', 'baton handovers --waiting-for union'],
+  }),
+  listCommand({
+    name: 'missing',
+    path: '/v1/missing',
+    summary: { zh: '缺失：少了什么，谁承担', en: 'Missing: what was not found, and who bears it' },
+    filters: { bearer: filter('party', '承担方', 'Only borne by') },
+    show: missing,
+    examples: ['baton missing'],
+  }),
+  listCommand({
+    name: 'items',
+    path: '/v1/items',
+    summary: { zh: '物资目录', en: 'The catalogue of items' },
+    filters: { class: filter('class', '类别', 'Only of this class') },
+    show: item,
+    examples: ['baton items --class mask'],
+  }),
+  listCommand({
+    name: 'places',
+    path: '/v1/places',
+    summary: { zh: '地点', en: 'Places' },
+    filters: {
+      of: filter('party', '所属组织', 'Only of this organisation'),
+      area: filter('code', '地区', 'Only in this area'),
+      use: onOff('使用地点', 'Only where goods are used'),
+    },
+    show: place,
+    examples: ['baton places --of union'],
+  }),
+  listCommand({
+    name: 'records',
+    path: '/v1/records',
+    summary: { zh: '记录：谁写了什么', en: 'Records: who wrote what' },
+    filters: {
+      kind: filter('kind', '种类', 'Only of this kind'),
+      signer: filter('party', '签名者', 'Only signed by'),
+    },
+    show: record,
+    examples: ['baton records --signer wuhan-red-cross --limit 10'],
+  }),
+];

@@ -1,0 +1,186 @@
+import { kindNamed } from '@baton/ledger';
+import type {
+  GiftInList,
+  Goods,
+  HandoverInList,
+  HandoverLine,
+  ItemInList,
+  MissingInList,
+  NeedOnBoard,
+  PlaceInList,
+  RecordInList,
+  StockInList,
+} from '@baton/sdk';
+import type { Language } from '../language.ts';
+import { agoText, hoursText } from '../print/ago.ts';
+import { countText, goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
+import { timeText } from '../print/time.ts';
+
+/** How a row of a list is read: a title, what stands below it, and its name in records. */
+export type Block = { readonly title: string; readonly lines: readonly string[]; readonly id: string };
+
+/** Writes a row. `now` is the ledger's clock, seconds. */
+export type Show<Row> = (row: Row, scene: { readonly language: Language; readonly now: number }) => Block;
+
+/** A need: what is wanted, what came, how fresh it is. */
+export const need: Show<NeedOnBoard> = (row, { language }) => {
+  const { item, quantity, filled, open, stale, stated, closed } = row;
+  const unit = unitText(item.unit, language);
+  const wanted =
+    quantity === null ? { zh: '未写数量', en: 'no amount given' }[language] : `${countText(quantity)} ${unit}`;
+  const came = { zh: `到了 ${countText(filled)}`, en: `${countText(filled)} came` }[language];
+  const left =
+    open === null ? '' : { zh: `，还缺 ${countText(open)}`, en: `, ${countText(open)} still wanted` }[language];
+  const fresh = { zh: `${hoursText(stated.hours, 'zh')}前说的`, en: `stated ${hoursText(stated.hours, 'en')} ago` }[
+    language
+  ];
+  const state = closed
+    ? { zh: '已结束', en: 'closed' }
+    : stale
+      ? { zh: '已过期，未结束', en: 'past its time, not closed' }
+      : undefined;
+  return {
+    title: `${nameText(item, language)}: ${wanted}`,
+    lines: [
+      `${nameText(row.stater, language)}, ${nameText(row.place, language)}`,
+      came + left,
+      state === undefined ? fresh : `${fresh}; ${state[language]}`,
+    ],
+    id: row.id,
+  };
+};
+
+/** A holding: what lies where, in which condition, since when. */
+export const stock: Show<StockInList> = (row, { language, now }) => {
+  const age = { zh: `放了 ${agoText(row.since, now, 'zh')}`, en: `there for ${agoText(row.since, now, 'en')}` }[
+    language
+  ];
+  const steward =
+    row.steward.id === row.holder.id
+      ? ''
+      : `${{ zh: '责任方', en: 'answered for by' }[language]} ${nameText(row.steward, language)}`;
+  return {
+    title: `${goodsText(row, language)}: ${quantityText(row.quantity, row, language)}`,
+    lines: [
+      `${nameText(row.holder, language)}, ${nameText(row.place, language)}`,
+      steward,
+      row.condition === 'usable' ? age : `${conditionText(row.condition, language)}, ${age}`,
+    ],
+    id: row.lot,
+  };
+};
+
+const conditions: { readonly [condition: string]: { readonly zh: string; readonly en: string } } = {
+  usable: { zh: '可用', en: 'usable' },
+  unopened: { zh: '未拆封', en: 'unopened' },
+  held_back: { zh: '扣留', en: 'held back' },
+  damaged: { zh: '破损', en: 'damaged' },
+  recalled: { zh: '召回', en: 'recalled' },
+};
+
+/** What a condition is called. */
+export function conditionText(condition: string, language: Language): string {
+  return conditions[condition]?.[language] ?? condition;
+}
+
+const donorTypes: { readonly [type: string]: { readonly zh: string; readonly en: string } } = {
+  person: { zh: '一位个人', en: 'a person' },
+  anonymous: { zh: '匿名', en: 'anonymous' },
+  unknown: { zh: '来源不详', en: 'unknown' },
+};
+
+/** A gift: from whom, to whom, and what became of each lot. */
+export const gift: Show<GiftInList> = (row, { language }) => {
+  const donor =
+    row.donor === null ? (donorTypes[row.donorType]?.[language] ?? row.donorType) : nameText(row.donor, language);
+  const hands = row.confirmed ? '' : { zh: '只有接收方签名', en: 'only the receiver has signed' }[language];
+  return {
+    title: `${donor} → ${nameText(row.receiver, language)}`,
+    lines: [
+      `${timeText(row.time)}, ${nameText(row.place, language)}`,
+      ...row.lots.map((lot) => `${goodsText(lot, language)}: ${quantityText(lot.balance.received, lot, language)}`),
+      hands,
+    ],
+    id: row.id,
+  };
+};
+
+/** A handover: both hands' figures, and who must act. */
+export const handover: Show<HandoverInList> = (row, { language }) => ({
+  title: `${nameText(row.giver, language)} → ${nameText(row.taker, language)}`,
+  lines: [
+    `${timeText(row.dispatched)}, ${handoverState(row, language)}`,
+    row.consignee.id === row.taker.id
+      ? ''
+      : `${{ zh: '最终收货', en: 'meant for' }[language]} ${nameText(row.consignee, language)}`,
+    ...row.lines.map((line) => `${line.line}: ${goodsText(line, language)}: ${lineText(line, language)}`),
+  ],
+  id: row.id,
+});
+
+function handoverState({ cancelled, ended, waiting, taken }: HandoverInList, language: Language): string {
+  if (cancelled) return { zh: '已取消', en: 'cancelled' }[language];
+  if (waiting !== null) {
+    const name = nameText(waiting.for, language);
+    const hours = hoursText(waiting.hours, language);
+    const late = waiting.late ? { zh: '，已逾期', en: ', overdue' }[language] : '';
+    return { zh: `等 ${name} ${hours}${late}`, en: `waiting for ${name} for ${hours}${late}` }[language];
+  }
+  if (ended) return { zh: '已结束', en: 'ended' }[language];
+  return taken === null ? { zh: '在途', en: 'in transit' }[language] : { zh: '已签收', en: 'accepted' }[language];
+}
+
+const figures = [
+  ['good', '完好', 'good'],
+  ['damaged', '破损', 'damaged'],
+  ['unfit', '不合格', 'unfit'],
+  ['wrong', '不是这批', 'wrong'],
+  ['extra', '多出', 'extra'],
+  ['transit', '在途', 'in transit'],
+  ['missing', '缺失', 'missing'],
+] as const;
+
+function lineText(line: HandoverLine, language: Language): string {
+  const sent = quantityText(line.sent, line, language);
+  const known = figures.filter(([name]) => line[name] > 0);
+  const told = known.map(([name, zh, en]) => `${countText(line[name])} ${language === 'zh' ? zh : en}`);
+  const heading = { zh: `发出 ${sent}`, en: `${sent} sent` }[language];
+  return [heading, ...told].join(', ');
+}
+
+/** What is missing, and who answers for it. */
+export const missing: Show<MissingInList> = (row, { language, now }) => ({
+  title: `${goodsText(row, language)}: ${quantityText(row.quantity, row, language)}`,
+  lines: [
+    `${{ zh: '承担方', en: 'borne by' }[language]} ${nameText(row.bearer, language)}`,
+    { zh: `${agoText(row.since, now, 'zh')}前`, en: `for ${agoText(row.since, now, 'en')}` }[language],
+    row.handover ?? '',
+  ],
+  id: row.lot,
+});
+
+/** An item of the catalogue. */
+export const item: Show<ItemInList> = (row, { language }) => ({
+  title: nameText(row, language),
+  lines: [[row.class, unitText(row.unit, language), ...row.grades].join(', ')],
+  id: row.id,
+});
+
+/** A place. */
+export const place: Show<PlaceInList> = (row, { language }) => ({
+  title: nameText(row, language),
+  lines: [[nameText(row.of, language), row.type, row.area].join(', ')],
+  id: row.id,
+});
+
+/** A record: what was said, by whom, when it was entered. */
+export const record: Show<RecordInList> = (row, { language }) => ({
+  title: `${kindNamed(row.kind)?.title[language] ?? row.kind}`,
+  lines: [`${nameText(row.signer, language)}, ${timeText(row.time)}, ${row.kind}`],
+  id: row.id,
+});
+
+/** Goods of a line in a few words, for trees. */
+export function lotText(goods: Goods, quantity: number, language: Language): string {
+  return `${goodsText(goods, language)}, ${quantityText(quantity, goods, language)}`;
+}

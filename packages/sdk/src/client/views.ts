@@ -1,0 +1,186 @@
+// What views answer, as far as clients read it. Quantities are in the lot's unit, times in seconds.
+
+import type { Words } from '@baton/ledger';
+
+/** A name in two languages; null where nobody gave one. */
+export type Name = { readonly zh: string | null; readonly en: string | null };
+
+/** A thing: its name in records, and what it is called. */
+export type Named = { readonly id: string; readonly name: Name };
+
+/** A subject, which signs, or a listed party, which does not. */
+export type NamedParty = Named & { readonly signs: boolean };
+
+export type ItemNamed = Named & { readonly class: string; readonly unit: string };
+
+/** What a lot is. `pack`: null counts base units; else unopened packs of that content, 0 where it is unknown. */
+export type Goods = {
+  readonly item: ItemNamed;
+  readonly grade: string | null;
+  readonly pack: number | null;
+  readonly batch: string | null;
+  readonly expiry: number | null;
+};
+
+/** What came into a lot and where it is; `closes` says that sources equal places and ends. */
+export type Balance = {
+  readonly received: number;
+  readonly opening: number;
+  readonly found: number;
+  readonly made: number;
+  readonly held: number;
+  readonly transit: number;
+  readonly missing: number;
+  readonly used: number;
+  readonly lost: number;
+  readonly returned: number;
+  readonly sold: number;
+  readonly converted: number;
+  readonly closes: boolean;
+};
+
+/** A need on the board. `quantity` and `open` are null where no amount was given. */
+export type NeedOnBoard = {
+  readonly id: string;
+  readonly place: Named;
+  readonly item: ItemNamed;
+  readonly stater: NamedParty;
+  readonly quantity: number | null;
+  readonly filled: number;
+  readonly open: number | null;
+  readonly grades: readonly string[] | null;
+  readonly reason: string;
+  readonly until: number;
+  readonly closed: boolean;
+  readonly stated: { readonly record: string; readonly time: number; readonly hours: number };
+  readonly stale: boolean;
+  readonly conflicts: readonly string[];
+};
+
+/** A quantity of one lot in one hand. */
+export type StockInList = Goods & {
+  readonly lot: string;
+  readonly holder: NamedParty;
+  readonly steward: NamedParty;
+  readonly place: Named;
+  readonly condition: string;
+  readonly quantity: number;
+  readonly since: number;
+};
+
+/** A lot with its balance. */
+export type LotInList = Goods & {
+  readonly id: string;
+  readonly record: string;
+  readonly receivedBy: NamedParty;
+  readonly balance: Balance;
+};
+
+/** A gift in kind, or goods bought; `confirmed` once the donor has signed too. */
+export type GiftInList = {
+  readonly id: string;
+  readonly receiver: NamedParty;
+  readonly donorType: string;
+  readonly donor: NamedParty | null;
+  readonly given: string;
+  readonly place: Named;
+  readonly time: number;
+  readonly confirmed: boolean;
+  readonly lots: readonly LotInList[];
+};
+
+/** Both hands' figures of one line of a handover. */
+export type HandoverLine = Goods & {
+  readonly line: number;
+  readonly lot: string;
+  readonly sent: number;
+  readonly transit: number;
+  readonly good: number;
+  readonly damaged: number;
+  readonly unfit: number;
+  readonly wrong: number;
+  readonly extra: number;
+  readonly missing: number;
+};
+
+/** A handover; `waiting` says who must act, since when, and whether it is late. */
+export type HandoverInList = {
+  readonly id: string;
+  readonly giver: NamedParty;
+  readonly taker: NamedParty;
+  readonly consignee: NamedParty;
+  readonly from: Named;
+  readonly dispatched: number;
+  readonly due: number | null;
+  readonly taken: number | null;
+  readonly ended: boolean;
+  readonly cancelled: boolean;
+  readonly waiting: {
+    readonly for: NamedParty;
+    readonly since: number;
+    readonly hours: number;
+    readonly late: boolean;
+  } | null;
+  readonly lines: readonly HandoverLine[];
+};
+
+/** What the last acceptance of a handover did not find, and who answers for it. */
+export type MissingInList = Goods & {
+  readonly lot: string;
+  readonly bearer: NamedParty;
+  readonly quantity: number;
+  readonly since: number;
+  readonly handover: string | null;
+};
+
+/** An item of the catalogue. */
+export type ItemInList = ItemNamed & { readonly grades: readonly string[]; readonly code: string | null };
+
+/** A registered place. */
+export type PlaceInList = Named & {
+  readonly of: NamedParty;
+  readonly type: string;
+  readonly area: string;
+  readonly use: boolean;
+};
+
+/** A record as lists show it; `at` is the stated time. */
+export type RecordInList = {
+  readonly id: string;
+  readonly kind: string;
+  readonly signer: NamedParty;
+  readonly at: number | null;
+  readonly time: number;
+  readonly index: number;
+};
+
+/** A number with what it leaves out, and the query that opens the records adding up to it. */
+export type Figure = {
+  readonly quantity: number;
+  readonly opens: { readonly query: string; readonly adds: string } | null;
+  readonly without: Words;
+};
+
+/** The four numbers of one item class in one unit. */
+export type ClassNumbers = {
+  readonly class: string;
+  readonly unit: string;
+  readonly packed: boolean;
+  readonly received: Figure;
+  readonly allocated: Figure;
+  readonly delivered: Figure;
+  readonly notMoved: Figure;
+};
+
+/** Lists by their path. */
+export type Lists = {
+  '/v1/needs': NeedOnBoard;
+  '/v1/stock': StockInList;
+  '/v1/lots': LotInList;
+  '/v1/gifts': GiftInList;
+  '/v1/handovers': HandoverInList;
+  '/v1/missing': MissingInList;
+  '/v1/items': ItemInList;
+  '/v1/places': PlaceInList;
+  '/v1/records': RecordInList;
+};
