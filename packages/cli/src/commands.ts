@@ -5,6 +5,7 @@ import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './command
 import { everyday } from './commands/everyday.ts';
 import { init } from './commands/init.ts';
 import { keysList, keysNew, keysShow } from './commands/keys.ts';
+import { kinds } from './commands/kinds.ts';
 import { lists } from './commands/lists.ts';
 import { policy, receipt } from './commands/receipt.ts';
 import { start } from './commands/start.ts';
@@ -24,7 +25,7 @@ export const commandGroups: readonly CommandGroup[] = [
       submit,
     ],
   },
-  { title: { zh: '查看', en: 'Looking' }, commands: lists },
+  { title: { zh: '查看', en: 'Looking' }, commands: [...lists, kinds] },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },

@@ -4,7 +4,8 @@ import { send } from '../act/send.ts';
 import { readTime } from '../act/value.ts';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { findKeyFile, keyFolders, signingOptions } from '../keys/ring.ts';
+import { partyOf } from '../keys/names.ts';
+import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 import { readApplication, refuseOtherLedger } from './admit.ts';
 
@@ -27,7 +28,7 @@ export const proposeAccredit: Command = {
   async run(call) {
     const { flags } = call;
     const name = neededArg(call, 'council accredit', '<subject>');
-    const authority = findKeyFile(keyFolders(call), name)?.segment ?? name;
+    const authority = partyOf(call, name);
     const types = flags.text('types')?.split(',');
     if (types === undefined) {
       throw new UsageError({

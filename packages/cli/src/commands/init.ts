@@ -88,7 +88,7 @@ function memberOf(call: Call, typed: string): Genesis['council']['members'][numb
 function readShown(path: string): string | undefined {
   try {
     const { control } = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof control === 'string' && fromBase64Url(control)?.length === 32 ? control : undefined;
+    return typeof control?.key === 'string' && fromBase64Url(control.key)?.length === 32 ? control.key : undefined;
   } catch {
     return undefined;
   }

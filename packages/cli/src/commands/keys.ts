@@ -1,4 +1,5 @@
-import { segmentOf, toBase64Url } from '@baton/log';
+import { keyIdOf, segmentOf, toBase64Url } from '@baton/log';
+import type { Signer } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { ownKeysFolder } from '../keys/folder.ts';
@@ -10,13 +11,12 @@ import {
   listKeyFiles,
   newSecrets,
   openKeyFile,
+  type Secrets,
   writeKeyFile,
 } from '../keys/key-file.ts';
-import { findKeyFile, keyFolders, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { dataOption, findKeyFile, keyFolders, passphraseFor } from '../keys/ring.ts';
+import { padTo } from '../print/columns.ts';
 import { printJson, say } from '../print/output.ts';
-
-const { data } = signingOptions;
-const dataOption = data === undefined ? {} : { data };
 
 /** Makes the keys of a subject and keeps them sealed. */
 export const keysNew: Command = {
@@ -106,18 +106,39 @@ export const keysShow: Command = {
     const shown = {
       name,
       segment: segmentOf(control.publicKey),
-      control: toBase64Url(control.publicKey),
-      next: toBase64Url(next.publicKey),
-      devices: devices.map(({ publicKey }, i) => `${secrets.devices[i]?.name} ${toBase64Url(publicKey)}`),
+      control: publicSide(control),
+      next: publicSide(next),
+      devices: devices.map((device, i) => ({ name: secrets.devices[i]?.name, ...publicSide(device) })),
       ...(call.flags.on('secret') && { secrets }),
     };
     if (call.flags.on('json')) printJson(call, shown);
-    else for (const [label, value] of Object.entries(shown)) call.world.out(`${label.padEnd(8)}  ${textOf(value)}\n`);
+    else call.world.out(shownText(call, shown));
     return exit.done;
   },
 };
 
-function textOf(value: string | readonly string[] | object): string {
-  if (typeof value === 'string') return value;
-  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+type PublicSide = { readonly id: string; readonly key: string };
+
+/** The id by which records and `revoke-key` name a key, and the key itself, base64url. */
+function publicSide({ publicKey }: Signer): PublicSide {
+  return { id: keyIdOf(publicKey), key: toBase64Url(publicKey) };
+}
+
+type Shown = {
+  readonly segment: string;
+  readonly control: PublicSide;
+  readonly next: PublicSide;
+  readonly devices: readonly (PublicSide & { readonly name: string | undefined })[];
+  readonly secrets?: Secrets;
+};
+
+function shownText(call: Call, { segment, control, next, devices, secrets }: Shown): string {
+  const rows = [
+    [say(call, '主体', 'subject'), segment, ''],
+    [say(call, '控制', 'control'), control.id, control.key],
+    [say(call, '下一把', 'next'), next.id, next.key],
+    ...devices.map(({ name = '', id, key }) => [name, id, key]),
+  ];
+  const table = rows.map(([label = '', id = '', key = '']) => `${padTo(label, 10)}  ${id}  ${key}`.trimEnd());
+  return `${[...table, ...(secrets === undefined ? [] : [JSON.stringify(secrets)])].join('\n')}\n`;
 }

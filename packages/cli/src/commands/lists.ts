@@ -1,7 +1,8 @@
 import type { Lists, Page } from '@baton/sdk';
 import type { Call, Command, Options } from '../command.ts';
 import { exit } from '../exit.ts';
-import { findKeyFile, keyFolders } from '../keys/ring.ts';
+import { partyOf, thingOf } from '../keys/names.ts';
+import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
@@ -31,7 +32,7 @@ function listCommand<Path extends ListPath>(list: ListCommand<Path>): Command {
   return {
     name,
     summary,
-    options: { ...filters, ...paging, ...nodeOptions },
+    options: { ...filters, ...paging, ...dataOption, ...nodeOptions },
     examples,
     run: (call) => readList(call, list),
   };
@@ -57,13 +58,10 @@ function queryOf(call: Call, filters: Options): { [name: string]: string | boole
     const member = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     if (value === undefined && name !== 'csv') query[member] = call.flags.on(name) ? true : undefined;
     const typed = call.flags.text(name);
-    if (value !== undefined && typed !== undefined) query[member] = partyOf(call, value, typed);
+    if (value !== undefined && typed !== undefined)
+      query[member] = value === 'party' ? partyOf(call, typed) : thingOf(call, typed);
   }
   return query;
-}
-
-function partyOf(call: Call, value: string, typed: string): string {
-  return value === 'party' ? (findKeyFile(keyFolders(call), typed)?.segment ?? typed) : typed;
 }
 
 /** What stands above every list: that a ledger is no live one, and how old the answer is. */

@@ -1,5 +1,7 @@
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
+import { thingOf } from '../keys/names.ts';
+import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { emit, outputOption, say } from '../print/output.ts';
 
@@ -10,6 +12,7 @@ export const receipt: Command = {
   args: '<id>',
   options: {
     ...nodeOptions,
+    ...dataOption,
     ...outputOption,
     grade: {
       value: 'signed|cosigned',
@@ -36,7 +39,8 @@ export const receipt: Command = {
 };
 
 /** The transaction that a name stands for: its id itself, or that of the record so called. */
-async function transactionOf(call: Call, name: string): Promise<string> {
+async function transactionOf(call: Call, typed: string): Promise<string> {
+  const name = thingOf(call, typed);
   if (!name.includes('/')) return name;
   const record = name.replace(/\.\d+$/, '');
   const { transaction } = await clientOf(call).read<{ transaction: string }>(`/v1/records/${record}`);

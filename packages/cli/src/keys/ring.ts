@@ -7,6 +7,17 @@ import { startFolder } from '../world.ts';
 import { dataFolder, ownKeysFolder, storyKeysFolder } from './folder.ts';
 import { type DeviceSecret, type KeyFile, listKeyFiles, openKeyFile, readKeyFile, signerOf } from './key-file.ts';
 
+/** Where a node's data lie: the keys of a replay, and what it calls its things. */
+export const dataOption: Options = {
+  data: {
+    value: 'folder',
+    words: {
+      zh: '数据文件夹（重演的密钥和名称在其中）',
+      en: 'Data folder, with the keys and names of a replay (./baton-data)',
+    },
+  },
+};
+
 /** Flags of every command that signs. */
 export const signingOptions: Options = {
   as: {
@@ -17,10 +28,7 @@ export const signingOptions: Options = {
     value: 'name',
     words: { zh: '用哪一把设备密钥', en: 'Which of its device keys signs; the first otherwise' },
   },
-  data: {
-    value: 'folder',
-    words: { zh: '数据文件夹（重演的密钥在其中）', en: 'Data folder, which holds the keys of a replay' },
-  },
+  ...dataOption,
 };
 
 /** The folders in which a key file is looked for: the user's own, then those of the story in the data folder. */

@@ -3,6 +3,7 @@ import { toBase64Url } from '@baton/log';
 import { newSeed, type SignedTransaction, type SubjectKeys, seedSigner } from '@baton/sdk';
 import { storyKeysFolder } from '../keys/folder.ts';
 import { keyFile, keysOf, newSecrets, type Secrets, writeKeyFile } from '../keys/key-file.ts';
+import { keepNames } from './names-file.ts';
 import type { Player, Progress, Stage, StoryModule } from './story.ts';
 import { beginLoading, endLoading } from './unfinished.ts';
 
@@ -45,10 +46,11 @@ export async function loadStory<Story extends { readonly players: readonly Playe
   keepKeys(folder, idOfGenesis(genesis), cast);
   const ledger = await founder.open(folder);
   try {
-    const signed: Progress[] = [];
-    const { submit, settled } = submitTo(ledger, (minute) => told(signed[minute] ?? { records: 0, of: 1, time: 0 }));
-    await playStory(story, { ledger: ledger.id, keysOf: kept(keys), submit }, (progress) => void signed.push(progress));
+    const both = tellBoth(told);
+    const { submit, settled } = submitTo(ledger, both.answered);
+    const names = await playStory(story, { ledger: ledger.id, keysOf: kept(keys), submit }, both.signed);
     await settled();
+    keepNames(folder, names);
   } finally {
     await ledger.close();
   }
@@ -80,16 +82,34 @@ function keepKeys(folder: string, ledger: string, cast: ReadonlyMap<string, Secr
 /** How many story minutes may be on their way at once: each is answered only when a checkpoint covers it. */
 const minutesAtOnce = 256;
 
+/** Minutes are signed ahead of their answers; a minute is told when both are there. */
+function tellBoth(told: (progress: Progress) => void): { signed(progress: Progress): void; answered(): void } {
+  const signed: Progress[] = [];
+  let [answers, last] = [0, 0];
+  const tell = () => {
+    const progress = signed[Math.min(answers, signed.length) - 1];
+    if (progress === undefined || progress.records === last) return;
+    last = progress.records;
+    told(progress);
+  };
+  return {
+    signed(progress) {
+      signed.push(progress);
+      tell();
+    },
+    answered() {
+      answers += 1;
+      tell();
+    },
+  };
+}
+
 /**
  * Hands minutes in without waiting for each. `settled` waits for the last and throws if any was refused; `answered`
- * hears of each, counted from 0, once it is in.
+ * hears of each once it is in.
  */
-function submitTo(
-  ledger: LoadingLedger,
-  answered: (minute: number) => void,
-): { submit: Stage['submit']; settled(): Promise<void> } {
+function submitTo(ledger: LoadingLedger, answered: () => void): { submit: Stage['submit']; settled(): Promise<void> } {
   let open: Promise<LoadingAnswer>[] = [];
-  let minutes = 0;
   const settled = async () => {
     const answers = await Promise.all(open);
     open = [];
@@ -100,8 +120,7 @@ function submitTo(
     settled,
     async submit(transactions, time) {
       const batch = transactions.map(({ tx, parts }) => ({ tx, parts }));
-      const minute = minutes++;
-      open.push(ledger.submit(batch, { time }).finally(() => answered(minute)));
+      open.push(ledger.submit(batch, { time }).finally(answered));
       if (open.length >= minutesAtOnce) await settled();
     },
   };

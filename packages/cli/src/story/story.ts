@@ -20,7 +20,8 @@ export type Stage = {
 export type StoryModule<Story extends { readonly players: readonly Player[] }> = {
   readonly story: Story;
   genesisOf(story: Story, keysOf: Stage['keysOf'], drawn: Pick<Genesis, 'nonce' | 'policy'>): Genesis;
-  playStory(story: Story, stage: Stage, told?: (progress: Progress) => void): Promise<void>;
+  /** Answers what the story calls its things and players: label to name. */
+  playStory(story: Story, stage: Stage, told?: (progress: Progress) => void): Promise<ReadonlyMap<string, string>>;
 };
 
 /** Where the story of Wuhan 2020 lies: beside a clone's packages, or packed into this one. */

@@ -1,0 +1,24 @@
+import type { Call } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { readNames } from '../story/names-file.ts';
+import { dataFolder } from './folder.ts';
+import { findKeyFile, keyFolders } from './ring.ts';
+
+type Typed = Pick<Call, 'world' | 'flags'>;
+
+/** The name that `@label` stands for in the story of the data folder; `@label.0` is its first line. Else as typed. */
+export function thingOf({ world, flags }: Typed, typed: string): string {
+  if (!typed.startsWith('@')) return typed;
+  const [, label = '', line = ''] = /^@(.*?)(\.\d+)?$/.exec(typed) ?? [];
+  const name = readNames(dataFolder(world, flags.text('data'))).get(label);
+  if (name !== undefined) return name + line;
+  throw new UsageError({
+    zh: `数据文件夹里的故事没有叫 ${typed} 的。`,
+    en: `The story in the data folder calls nothing ${typed}.`,
+  });
+}
+
+/** An organisation by the name of its key file, by `@label`, or as typed. */
+export function partyOf(call: Typed, typed: string): string {
+  return findKeyFile(keyFolders(call), typed)?.segment ?? thingOf(call, typed);
+}
