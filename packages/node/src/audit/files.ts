@@ -34,7 +34,7 @@ function compareTile(name: string, stored: Uint8Array, rebuilt: Uint8Array, find
   findings.add('tile_altered', `${name}, hash ${first}`, more.length === 0 ? undefined : `and ${more.length} more`);
 }
 
-/** Gives the bytes that a whole tile or bundle should begin with. */
+/** Gives the bytes that a partial tile or bundle should hold, or undefined where nobody can say. */
 export type RebuiltTile = (tile: TileCoordinates) => Uint8Array | undefined;
 
 /** Looks at every file below `log/`: whether it belongs there, and whether partial tiles are beginnings of the whole. */
@@ -48,12 +48,11 @@ export function compareOtherFiles(files: LogFiles, size: number, rebuilt: Rebuil
   }
 }
 
-function comparePartial(files: LogFiles, path: string, whole: Uint8Array | undefined, findings: Findings): void {
+function comparePartial(files: LogFiles, path: string, rebuilt: Uint8Array | undefined, findings: Findings): void {
   const stored = logFile(files, path);
-  // It has been superseded and removed since it was listed.
-  if (stored === undefined && files.open) return;
-  if (stored === undefined || whole === undefined || Buffer.compare(stored, whole) !== 0)
-    findings.add('tile_altered', `log/${path}`);
+  // Where it is gone it has been superseded since it was listed.
+  if (stored === undefined || rebuilt === undefined) return;
+  if (Buffer.compare(stored, rebuilt) !== 0) findings.add('tile_altered', `log/${path}`);
 }
 
 /** Every tile and bundle of the published checkpoint has to be there: readers ask for exactly those. */

@@ -19,7 +19,7 @@ import { TreeCheck } from './tree-check.ts';
 
 /** How an audit runs. */
 export type LogAuditOptions = {
-  /** Threads that read and verify; one for every processor unless it says otherwise. */
+  /** Threads that read and verify; one for every processor unless it says otherwise; 0: the calling thread. */
   readonly threads?: number;
   readonly onProgress?: (progress: AuditProgress) => void;
   /** Hears of every rebuilt block. */
@@ -86,7 +86,7 @@ export class LogAudit {
 
   async #readAll(): Promise<void> {
     const count = Math.ceil(this.#source.size / 256);
-    const ahead = this.#threads * AHEAD;
+    const ahead = Math.max(1, this.#threads * AHEAD);
     const reads: Promise<BundleRead>[] = [];
     const verified: Promise<void>[] = [];
     for (let bundle = 0; bundle < count; bundle++) {

@@ -3,7 +3,7 @@
 //   {"digest":"<43>","index":<entry>,"part":{"salt":"<22>","text":"…"}}
 
 import { existsSync, readFileSync } from 'node:fs';
-import { fromUtf8, isObject, type Json, type Part } from '@baton/log';
+import { fromUtf8, isObject, type Json, type Part, tileWidthMax } from '@baton/log';
 import { formatPartLine, type PartLine } from '../store/part-files.ts';
 import type { Findings } from './finding.ts';
 
@@ -27,7 +27,7 @@ export function readPartsFile(file: PartsFile, findings: Findings): Map<number, 
   for (const [number, bytes] of linesOf(file, findings).entries()) {
     const line = parseLine(bytes);
     const where = `${file.name}, line ${number + 1}`;
-    if (line !== undefined && line.index >= file.end && file.open) break;
+    if (line !== undefined && isYetToCome(line, file)) break;
     if (line === undefined) findings.add('part_line_malformed', where);
     else if (line.index < file.first || line.index >= file.end) findings.add('part_order', where);
     else if (!follows(line, last)) findings.add('part_order', where);
@@ -35,6 +35,11 @@ export function readPartsFile(file: PartsFile, findings: Findings): Map<number, 
     last = line ?? last;
   }
   return parts;
+}
+
+/** A running node writes parts before the entries that name them. */
+function isYetToCome({ index }: PartLine, { first, end, open }: PartsFile): boolean {
+  return open && index >= end && index < first + tileWidthMax;
 }
 
 function linesOf({ path, name, open }: PartsFile, findings: Findings): string[] {

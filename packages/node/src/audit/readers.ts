@@ -2,28 +2,26 @@ import { Worker } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
 import type { PublicKey } from '@baton/log';
 import type { BundleJob, BundleRead } from './bundle.ts';
-import type { Ask, Told } from './reader.ts';
+import { type Answer, type Ask, Desk } from './desk.ts';
+import type { Answered, Asked } from './reader.ts';
 import type { BundleVerified } from './signatures.ts';
 
-type Waiting = { resolve: (answer: Told['answer']) => void; reject: (fault: unknown) => void };
+/** Somebody who answers; `keysTold`: how many of the known keys it has heard of. */
+type Reader = { readonly ask: (ask: Ask) => Promise<Answer>; readonly close: () => Promise<unknown>; keysTold: number };
 
-/** One thread, what it still owes, and how many of the known keys it has been told. */
-type Reader = { readonly worker: Worker; readonly waiting: Map<number, Waiting>; keysTold: number };
-
-/** Threads that read and verify bundles. A bundle is verified by the thread that read it, which still holds it. */
+/** Those who read and verify bundles: threads, or with none the calling thread itself. */
 export class Readers {
-  readonly #readers: Reader[];
+  readonly #readers: readonly Reader[];
   readonly #keys: (readonly [string, PublicKey])[] = [];
   readonly #known = new Set<string>();
-  #asked = 0;
 
   constructor(threads: number) {
-    this.#readers = Array.from({ length: threads }, startReader);
+    this.#readers = threads === 0 ? [inlineReader()] : Array.from({ length: threads }, startReader);
   }
 
   /** Reads a bundle. */
   async read(job: BundleJob): Promise<BundleRead> {
-    const answer = await this.#ask(job.bundle, (id) => ({ id, do: 'read', job }));
+    const answer = await this.#readerOf(job.bundle).ask({ do: 'read', job });
     assert('leaves' in answer, 'a reader answers what it is asked');
     return answer;
   }
@@ -40,14 +38,14 @@ export class Readers {
     const reader = this.#readerOf(bundle);
     const newKeys = this.#keys.slice(reader.keysTold);
     reader.keysTold = this.#keys.length;
-    const answer = await this.#ask(bundle, (id) => ({ id, do: 'verify', bundle, newKeys, end }));
+    const answer = await reader.ask({ do: 'verify', bundle, newKeys, end });
     assert('signatures' in answer, 'a reader answers what it is asked');
     return answer;
   }
 
   /** Ends the threads. */
   async close(): Promise<void> {
-    await Promise.all(this.#readers.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#readers.map(({ close }) => close()));
   }
 
   #readerOf(bundle: number): Reader {
@@ -55,28 +53,34 @@ export class Readers {
     assert(reader !== undefined, 'an audit has at least one reader');
     return reader;
   }
-
-  #ask(bundle: number, about: (id: number) => Ask): Promise<Told['answer']> {
-    const { worker, waiting } = this.#readerOf(bundle);
-    const id = this.#asked++;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      worker.postMessage(about(id));
-    });
-  }
 }
+
+function inlineReader(): Reader {
+  const desk = new Desk();
+  return { ask: async (ask) => desk.answer(ask), close: async () => {}, keysTold: 0 };
+}
+
+type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (fault: unknown) => void };
 
 function startReader(): Reader {
   // Sources run as they are; a packed package holds JavaScript.
   const name = import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js';
-  const reader: Reader = { worker: new Worker(new URL(name, import.meta.url)), waiting: new Map(), keysTold: 0 };
-  reader.worker.on('message', ({ id, answer }: Told) => {
-    reader.waiting.get(id)?.resolve(answer);
-    reader.waiting.delete(id);
+  const worker = new Worker(new URL(name, import.meta.url));
+  const waiting = new Map<number, Waiting>();
+  worker.on('message', ({ id, answer }: Answered) => {
+    waiting.get(id)?.resolve(answer);
+    waiting.delete(id);
   });
   // A thread that died owes everything it was asked.
-  reader.worker.on('error', (fault) => {
-    for (const { reject } of reader.waiting.values()) reject(fault);
+  worker.on('error', (fault) => {
+    for (const { reject } of waiting.values()) reject(fault);
   });
-  return reader;
+  let asked = 0;
+  const ask = (question: Ask) =>
+    new Promise<Answer>((resolve, reject) => {
+      const id = asked++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, ask: question } satisfies Asked);
+    });
+  return { ask, close: () => worker.terminate(), keysTold: 0 };
 }

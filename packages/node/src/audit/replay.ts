@@ -83,7 +83,9 @@ export class Replay {
 
   /** A log ends with a block mark, or with its genesis. */
   finish(where: string): void {
-    if (!this.#stopped && this.#open !== undefined) this.#findings.add('block_open', where);
+    if (this.#stopped || this.#open === undefined) return;
+    this.#findings.add('block_open', where);
+    this.#stopped = true;
   }
 
   #judge(entry: EntryRead, place: string): boolean {

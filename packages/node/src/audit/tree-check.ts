@@ -17,6 +17,8 @@ export class TreeCheck {
   readonly #files: LogFiles;
   readonly #findings: Findings;
   readonly #differences: Difference[] = [];
+  /** Bundles that are not whole. */
+  readonly #broken = new Set<number>();
   readonly tree: RebuiltTree;
   /** False once leaves are unknown: nothing above them can be compared. */
   #whole = true;
@@ -34,6 +36,7 @@ export class TreeCheck {
     if (!this.#whole) return;
     const stored = logFile(this.#files, tilePath(0, job.bundle, job.width));
     const complete = leaves.length === job.width * hashBytes;
+    if (!complete) this.#broken.add(job.bundle);
     if (complete) {
       if (stored !== undefined && Buffer.compare(stored, leaves) !== 0) this.#differences.push({ job, stored, leaves });
       this.tree.add(leaves);
@@ -59,7 +62,7 @@ export class TreeCheck {
   #judgeDifferences({ notes }: LogSource): void {
     if (this.#differences.length === 0) return;
     const stored = new Map(this.#differences.map((difference) => [difference.job.bundle, difference.stored]));
-    const whole = [...stored.values()].every((tile) => tile.length % hashBytes === 0);
+    const whole = this.#differences.every((difference) => difference.stored.length === difference.leaves.length);
     const tilesAreGenuine = whole && notes.some((note) => rootFits(note, this.tree.replaced(stored)));
     for (const { job, stored: tile, leaves } of this.#differences) {
       const [first = 0, ...more] = differingHashes(tile, leaves);
@@ -70,8 +73,9 @@ export class TreeCheck {
     }
   }
 
-  /** What a partial tile or bundle should hold. */
+  /** What a partial tile or bundle should hold; undefined where the whole one is broken, and was found so. */
   #rebuilt(source: LogSource, { level, index, width }: TileCoordinates): Uint8Array | undefined {
+    if (this.#broken.has(index) && (level === 'entries' || level === 0)) return undefined;
     if (level === 'entries') {
       const bytes = readFirst(bundleJob(source, index).paths);
       return bytes && firstEntries(bytes, width);

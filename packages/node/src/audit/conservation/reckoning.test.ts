@@ -1,0 +1,128 @@
+// Two reckonings of the same records, written apart: the rules', and the audit's own.
+
+import { decodeRow, decodeTransaction, encodeRow, Machine, readTransaction, tables } from '@baton/ledger';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { acts, RandomStory } from '../../../test/random-relief.ts';
+import { castOf, everyTurn } from '../../../test/relief-story.ts';
+import { START, Story, type StorySubmission } from '../../../test/signed-story.ts';
+import { Findings } from '../finding.ts';
+import { RebuiltState } from '../rebuilt-state.ts';
+import { compareGoods } from './compare.ts';
+import { Reckoning } from './reckoning.ts';
+
+const seed = Number(process.env['BATON_SEED'] ?? 20_200_131);
+
+/** Plays transactions by the rules and by the audit's own reckoning, all in one block. */
+class Played {
+  readonly state = new RebuiltState();
+  readonly findings = new Findings();
+  readonly #reckoning = new Reckoning((lot, account) => this.findings.add('below_zero', `lot ${lot}, ${account}`));
+  readonly #machine: Machine;
+  /** Kinds of the records that were accepted. */
+  readonly accepted: string[] = [];
+  refused = 0;
+
+  constructor({ genesis }: Story) {
+    this.#machine = new Machine(genesis, this.state, undefined);
+    this.state.apply(this.#machine.end().writes);
+    this.#machine.begin(START + 60);
+  }
+
+  /** Whether the rules accept it. */
+  play({ tx, parts }: StorySubmission): boolean {
+    const decoded = decodeTransaction(tx, parts);
+    if ('code' in decoded) throw new Error(`the story is malformed: ${JSON.stringify(decoded)}`);
+    const { segment: signer, records } = readTransaction(decoded.checked);
+    const outcome = this.#machine.apply(readTransaction(decoded.checked), { signedBy: () => true, verify: () => true });
+    if ('problem' in outcome) {
+      this.refused += 1;
+      return false;
+    }
+    this.accepted.push(...records.map(({ kind }) => kind));
+    for (const [position, record] of records.entries())
+      this.#reckoning.take(record, { signer, index: outcome.index, position });
+    return true;
+  }
+
+  end(): this {
+    this.state.apply(this.#machine.end().writes);
+    return this;
+  }
+
+  /** What the two reckonings say differently. */
+  differences(): string[] {
+    compareGoods(this.state, this.#reckoning, this.findings);
+    return this.findings.kept.map(({ code, where, detail }) => `${code}: ${where}: ${detail}`);
+  }
+}
+
+function turns(): Played {
+  const story = new Story();
+  everyTurn(story, castOf(story));
+  const played = new Played(story);
+  for (const submission of story.submissions) played.play(submission);
+  return played.end();
+}
+
+test('every turn that goods can take is reckoned alike, and none is refused', () => {
+  const played = turns();
+  expect(played.refused).toBe(0);
+  expect(played.differences()).toEqual([]);
+});
+
+test('whatever people do with goods, both reckonings agree', { timeout: 120_000 }, () => {
+  const accepted = new Map<string, number>();
+  const property = fc.property(acts, (done) => {
+    const story = new Story();
+    const played = new Played(story);
+    const random = new RandomStory(story, (submission) => played.play(submission));
+    for (const act of done) random.do(act);
+    for (const kind of played.accepted) accepted.set(kind, (accepted.get(kind) ?? 0) + 1);
+    expect(played.end().differences()).toEqual([]);
+  });
+  fc.assert(property, { seed, numRuns: 40 });
+  // Acts that are all refused would prove nothing.
+  const moving = ['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'cancelDispatch', 'use', 'lose'];
+  for (const kind of moving) expect(accepted.get(`relief.${kind}`) ?? 0, kind).toBeGreaterThan(20);
+});
+
+describe('a state that says something else of goods is found', () => {
+  const change = (name: string, column: string, by: number) => {
+    const played = turns();
+    const table = tables().find((one) => one.name === name);
+    if (table === undefined) throw new Error(`no table ${name}`);
+    const [key, text] = [...played.state.rows(table)].find(
+      ([, row]) => Number((decodeRow(table, row) as { [column: string]: unknown })[column]) > 0,
+    ) ?? ['', ''];
+    const row = decodeRow(table, text) as { [column: string]: number };
+    played.state.apply([{ table, key, value: encodeRow(table, { ...row, [column]: (row[column] ?? 0) + by }) }]);
+    return played.differences().join('\n');
+  };
+
+  test.each([
+    ['sums', 'held'],
+    ['sums', 'missing'],
+    ['sums', 'received'],
+  ])('%s, %s: the lot is not conserved', (name, column) => {
+    expect(change(name, column, 1)).toContain('not_conserved: state, table sums, lot');
+  });
+
+  test.each([
+    ['holding', 'quantity'],
+    ['missing', 'quantity'],
+    ['handover_line', 'good'],
+    ['handover_line', 'takenBack'],
+  ])('%s, %s', (name, column) => {
+    expect(change(name, column, 1)).toContain(`goods_differ: state, table ${name}`);
+  });
+
+  test('a row that is gone', () => {
+    const played = turns();
+    const table = tables().find((one) => one.name === 'holding');
+    const [key] = table === undefined ? [] : ([...played.state.rows(table)][0] ?? []);
+    if (table === undefined || key === undefined) throw new Error('nothing is held');
+    played.state.apply([{ table, key, value: null }]);
+    expect(played.differences().join()).toContain('goods_differ: state, table holding, lot');
+  });
+});
