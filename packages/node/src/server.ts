@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { homePage } from './home/home.ts';
+import { listPages } from './home/lists.ts';
+import { logPage } from './home/log-page.ts';
+import { tracePages } from './home/trace-page.ts';
+import { writersPage } from './home/writers-page.ts';
 import { didRoutes } from './http/did.ts';
 import { entryRoutes } from './http/entries.ts';
 import { answerProblems } from './http/errors.ts';
@@ -15,6 +20,8 @@ import { paperRoutes } from './http/papers.ts';
 import { partRoutes } from './http/parts.ts';
 import { problemPages } from './http/problem-pages.ts';
 import { receiptRoutes } from './http/receipts.ts';
+import { recordRoutes } from './http/records.ts';
+import { reliefRoutes } from './http/relief.ts';
 import type { Domain, Room } from './http/room.ts';
 import { ruleRoutes } from './http/rules.ts';
 import { secureAnswers } from './http/security.ts';
@@ -47,7 +54,14 @@ const domains: readonly Domain[] = [
   ruleRoutes,
   didRoutes,
   eventRoutes,
+  reliefRoutes,
+  recordRoutes,
   logRoutes,
+  homePage,
+  listPages,
+  tracePages,
+  logPage,
+  writersPage,
   problemPages,
   healthRoutes,
 ];

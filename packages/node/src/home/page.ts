@@ -32,13 +32,12 @@ export function pageLanguage({ query, headers }: FastifyRequest): Language {
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
-    .headers({
-      'content-security-policy': pagePolicy,
-      'content-language': page.language,
-      'cache-control': 'no-cache',
-      vary: 'accept-language',
-    })
+    .headers({ 'cache-control': 'no-cache', vary: 'accept-language', ...pageHeaders(page.language) })
     .send(pageText(page));
+}
+
+function pageHeaders(language: Language) {
+  return { 'content-security-policy': pagePolicy, 'content-language': language };
 }
 
 /** The text of a page. */

@@ -1,6 +1,7 @@
 import type { Figures } from '@baton/ledger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
+import { sendProblemPage } from '../home/problem-page.ts';
 import { ViewProblem, type ViewProblemCode } from '../views/view-problem.ts';
 import type { DoorCode } from './catalogue.ts';
 import { languageOf } from './language.ts';
@@ -25,7 +26,7 @@ export function answerProblems(app: FastifyInstance): void {
     const known = doorErrorOf(error, request);
     if (known !== undefined) return sendProblem(request, reply, known);
     request.log.error({ err: error }, 'bug');
-    return sendDocument(reply, problemDocument('bug', { request: request.id }, sceneOf(request)));
+    return sendDocument(request, reply, problemDocument('bug', { request: request.id }, sceneOf(request)));
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new DoorError('page_not_found')));
 }
@@ -68,20 +69,18 @@ function viewFigures(code: ViewProblemCode, figures: Figures): Figures {
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, figures, more }: DoorError): FastifyReply {
   if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));
-  return sendDocument(reply, problemDocument(code, figures, sceneOf(request), more.errors));
+  return sendDocument(request, reply, problemDocument(code, figures, sceneOf(request), more.errors));
 }
 
 /** A fault passes, or an operator mends it: ask again in a second. */
 function sendFault(request: FastifyRequest, reply: FastifyReply, { code, message }: Fault): FastifyReply {
   request.log.warn({ code }, message);
-  return sendDocument(reply.header('retry-after', '1'), problemDocument(code, {}, sceneOf(request)));
+  return sendDocument(request, reply.header('retry-after', '1'), problemDocument(code, {}, sceneOf(request)));
 }
 
-function sendDocument(reply: FastifyReply, document: ProblemDocument): FastifyReply {
-  return reply
-    .code(document.status)
-    .header('content-type', problemMediaType)
-    .header('cache-control', 'no-store')
-    .header('vary', 'accept-language')
-    .send(document);
+function sendDocument(request: FastifyRequest, reply: FastifyReply, document: ProblemDocument): FastifyReply {
+  reply.code(document.status).headers({ 'cache-control': 'no-store', vary: 'accept, accept-language' });
+  // Whoever follows a link in a browser is told on a page; programs, which name no page, get the document.
+  if (request.headers.accept?.includes('text/html') === true) return sendProblemPage(request, reply, document);
+  return reply.header('content-type', problemMediaType).send(document);
 }

@@ -56,27 +56,23 @@ function reaching(witness: Witness): Reach {
 
 /** A client whose time a test moves: `look` lets it look once and gives back what it waits for next. */
 function handClient(ledger: FakeLedger, reach: Reach) {
-  let next: { delayMs: number; call: () => void } | undefined;
+  const due: { delayMs: number; call: () => void }[] = [];
   const heard: Asked[] = [];
   const time: Time = {
     wall: () => 0,
     run: () => 0,
     after(delayMs, call) {
-      next = { delayMs, call };
-      return () => {
-        next = undefined;
-      };
+      due.push({ delayMs, call });
+      return () => due.splice(0);
     },
   };
   const [witness] = policyAt(ledger.policy, 0)?.witnesses ?? [];
   if (witness === undefined) throw new Error('the policy names a witness');
   const client = new WitnessClient({ ledger, witness, reach, time, onAsked: (_, asked) => heard.push(asked) });
   const look = async () => {
-    const due = next;
-    next = undefined;
-    due?.call();
-    while (next === undefined) await new Promise(setImmediate);
-    return next.delayMs;
+    due.shift()?.call();
+    while (due[0] === undefined) await new Promise(setImmediate);
+    return due[0].delayMs;
   };
   return { client, heard, look };
 }
