@@ -13,7 +13,7 @@ export const RecordName = Type.Object({
   ref: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: 'Its own name' }),
 });
 
-/** `/v1/records`, `/v1/records/{segment}/{ref}`. */
+/** `/v1/records`, `/v1/records/{segment}/{ref}`, `/v1/search`. */
 export function recordRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   listRoute(app, room, {
@@ -34,5 +34,12 @@ export function recordRoutes(app: FastifyInstance, room: Room): void {
     tag: 'ledger',
     params: RecordName,
     ask: (asked, options) => views.query('record', { id: `${asked.text('segment')}/${asked.text('ref')}` }, options),
+  });
+  viewRoute(app, room, {
+    path: '/v1/search',
+    summary: 'Finds by name in Chinese and English, by label, and by exact name',
+    tag: 'ledger',
+    fields: { q: Type.String({ minLength: 1, maxLength: 200, description: 'Words, a code, or an exact name' }) },
+    ask: (asked, options) => views.query('search', { q: asked.text('q') }, options),
   });
 }

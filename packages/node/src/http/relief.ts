@@ -2,13 +2,14 @@
 
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
+import { LIMIT, LIMIT_MAX } from '../views/list.ts';
 import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
 import { handoverList } from '../views/relief/handover-list.ts';
 import { giftList, lotList } from '../views/relief/lots.ts';
 import { deliveryList, missingList } from '../views/relief/missing-list.ts';
 import { needList } from '../views/relief/need-board.ts';
 import { stockList } from '../views/relief/stock-list.ts';
-import { listRoute, tallyFields, viewRoute } from './list.ts';
+import { type Asked, listRoute, tallyFields, viewRoute } from './list.ts';
 import type { Room } from './room.ts';
 
 const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
@@ -30,9 +31,41 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
     tag: 'relief',
     ask: (_, options) => views.query('indicators', undefined, options),
   });
+  viewRoute(app, room, {
+    path: '/v1/trace/:segment/:ref',
+    summary: 'The whole story of a gift, lot, need or handover, back to the source and on to the use',
+    tag: 'relief',
+    params: TraceName,
+    fields: {
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: LIMIT_MAX, description: `Steps a page, ${LIMIT} by default` }),
+      ),
+      cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of the page before' })),
+    },
+    clocked: true,
+    ask: (asked, options) => views.query('trace', traceAsked(asked), options),
+  });
   goodsRoutes(app, room);
   handoverRoutes(app, room);
   catalogueRoutes(app, room);
+}
+
+const TraceName = Type.Object({
+  segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$', description: 'The subject that signed it' }),
+  ref: Type.String({
+    pattern: '^[A-Za-z0-9_-]{22}(\\.[0-9]{1,2})?$',
+    description: 'Its own name; a lot has its line behind it',
+  }),
+});
+
+function traceAsked(asked: Asked) {
+  const cursor = asked.text('cursor');
+  return {
+    id: `${asked.text('segment')}/${asked.text('ref')}`,
+    now: asked.now,
+    limit: asked.number('limit'),
+    cursor: cursor === '' ? undefined : cursor,
+  };
 }
 
 /** A list that is no page, as the items of an answer. */

@@ -7,7 +7,9 @@ import { deliveries, missing } from './relief/missing-list.ts';
 import { needs } from './relief/need-board.ts';
 import { numbers } from './relief/numbers.ts';
 import { stock } from './relief/stock-list.ts';
-import { keysOf } from './trust/read.ts';
+import { search } from './search/read.ts';
+import { trace } from './trace/trace.ts';
+import { keysOf, proposals, qualifications, subject, subjects } from './trust/read.ts';
 
 /** Every question that the views answer. */
 export const queries = {
@@ -23,9 +25,15 @@ export const queries = {
   needs,
   numbers,
   places,
+  proposals,
+  qualifications,
   record,
   records,
+  search,
   stock,
+  subject,
+  subjects,
+  trace,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 
 type HandoverRow = ReliefTables['handover'];
 type LineRow = ReliefTables['line'];
 
-/** Both hands' figures of one line; never reconciled. sent + extra = all the rest. Quantities of the lot. */
+/**
+ * Both hands' figures of one line; never reconciled. sent = transit + unopened + onward + good + damaged + unfit + missing +
+ * lost + takenBack; `back`, `wrong` and `extra` say more of the same and stand outside the sum. Quantities of the lot.
+ */
 export type HandoverLineInList = Goods & {
   readonly line: number;
   readonly lot: string;
@@ -106,14 +109,6 @@ export async function describeHandovers(
     ],
     moments: rows.map((row) => row.serial),
   });
-  const describeLine = (row: LineRow): HandoverLineInList[] => {
-    const { number, lot, need, condition: _, leg: __, undelivered: ___, ...amounts } = row;
-    const what = goods.get(lot);
-    if (what === undefined) return [];
-    const { package: inside, ...quantities } = amounts;
-    const named = { lot: names.lineId(lot), need: need === null ? null : names.id(need) };
-    return [{ line: number % 128, ...named, package: inside, ...what, ...quantities }];
-  };
   const byHandover = Map.groupBy(lines, (line) => Math.floor(line.number / 128));
   return rows.map((row) => {
     const dispatched = names.moment(row.serial).time;
@@ -131,9 +126,25 @@ export async function describeHandovers(
       ended: row.ended === 1,
       cancelled: row.cancelled === 1,
       waiting: row.waiting === null ? null : waitingOf(names.party(row.waiting), row, dispatched, now),
-      lines: (byHandover.get(row.serial) ?? []).flatMap(describeLine),
+      lines: (byHandover.get(row.serial) ?? []).flatMap((line) => describeLine(line, goods, names)),
     };
   });
+}
+
+function describeLine(row: LineRow, goods: ReadonlyMap<number, Goods>, names: Resolved): HandoverLineInList[] {
+  const what = goods.get(row.lot);
+  if (what === undefined) return [];
+  const { sent, transit, back, unopened, onward, good, damaged, unfit, wrong, extra, missing, lost, takenBack } = row;
+  return [
+    {
+      line: row.number % 128,
+      lot: names.lineId(row.lot),
+      need: row.need === null ? null : names.id(row.need),
+      package: row.package,
+      ...what,
+      ...{ sent, transit, back, unopened, onward, good, damaged, unfit, wrong, extra, missing, lost, takenBack },
+    },
+  ];
 }
 
 function waitingOf(party: NamedParty, { due }: HandoverRow, since: number, now: number): Waiting {

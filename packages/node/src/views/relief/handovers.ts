@@ -39,6 +39,8 @@ export class Handovers {
     this.#due = db.prepare('update handover set due = ? where serial = ?');
     this.#line = upsertInto(db, 'line', 'number', [
       'lot',
+      'giver',
+      'taker',
       'condition',
       'need',
       'package',
@@ -94,7 +96,8 @@ export class Handovers {
       lost,
       takenBack,
     ];
-    this.#line.run(number, lot, condition, need, inside, leg, ...amounts);
+    const { giver, taker } = this.#handsOf(recordOfLine(number));
+    this.#line.run(number, lot, giver, taker, condition, need, inside, leg, ...amounts);
     this.#touched.add(recordOfLine(number));
   }
 
@@ -103,6 +106,7 @@ export class Handovers {
     for (const [serial, record] of records) {
       if (record.body.kind === 'relief.dispatch') this.#dispatched(serial, record);
       if (record.body.kind === 'relief.accept') this.#accepted(record, time);
+      if (record.body.kind === 'relief.cancelDispatch') this.#counter.run('cancelled', 1);
     }
   }
 
@@ -110,11 +114,16 @@ export class Handovers {
   settle(): void {
     for (const serial of this.#touched) {
       const { transit, back, unopened } = this.#open.get(...lineRange(serial)) as Open;
-      const { giver, taker } = this.#hands.get(serial) as { giver: number; taker: number };
+      const { giver, taker } = this.#handsOf(serial);
       const waiting = transit - back + unopened > 0 ? taker : back > 0 ? giver : null;
       this.#waiting.run(waiting, waiting === null ? null : 1, serial);
     }
     this.#touched.clear();
+  }
+
+  /** The handover of a line stands in an earlier row of the same block, or in an earlier block. */
+  #handsOf(serial: number): { giver: number; taker: number } {
+    return this.#hands.get(serial) as { giver: number; taker: number };
   }
 
   #dispatched(serial: number, { body }: StagedRecord): void {

@@ -1,6 +1,9 @@
 import type { Reading } from '../reading.ts';
 
-/** Shares that say how far figures can be relied on. Lead times in whole hours, from stated dispatch to acceptance. */
+/**
+ * Shares that say how far figures can be relied on. Lead times in whole hours, from stated dispatch to stated acceptance;
+ * `enteredLate`: acceptances recorded more than 24 h after they are said to have happened. Cancelled handovers do not count.
+ */
 export type Indicators = {
   readonly leadTime: {
     readonly p50: number | null;
@@ -17,7 +20,7 @@ export async function indicators({ db }: Reading): Promise<Indicators> {
   const counters = new Map(
     (await db.selectFrom('counter').selectAll().execute()).map(({ name, value }) => [name, value]),
   );
-  const dispatched = counters.get('dispatched') ?? 0;
+  const dispatched = (counters.get('dispatched') ?? 0) - (counters.get('cancelled') ?? 0);
   const bothHands = counters.get('accepted') ?? 0;
   const legs = leads.reduce((sum, lead) => sum + lead.legs, 0);
   return {

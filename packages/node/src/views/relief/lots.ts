@@ -1,4 +1,5 @@
 import type { AccountName } from '@baton/ledger';
+import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, resolve } from '../resolve.ts';
@@ -115,14 +116,22 @@ export const giftList: ListShape = {
 /** Gifts by page, each with its lots. */
 export async function gifts(reading: Reading, query: ListQuery): Promise<Page<GiftInList>> {
   const page = await readPage<GiftRow>(reading, giftList, query);
-  const found = await Promise.all(page.rows.map((row) => lotsOfRecord(reading, row.serial)));
+  return { rows: await describeGifts(reading, page.rows), next: page.next };
+}
+
+/** Gifts as lists and traces show them. */
+export async function describeGifts(reading: Reading, rows: readonly GiftRow[]): Promise<GiftInList[]> {
+  const found = await lotsOfRecords(
+    reading,
+    rows.map((row) => row.serial),
+  );
+  const lots = Map.groupBy(await describeLots(reading, found), (lot) => lot.record);
   const names = await resolve(reading, {
-    parties: page.rows.flatMap((row) => [row.receiver, row.donor]),
-    things: page.rows.flatMap((row) => [row.serial, row.place]),
-    moments: page.rows.map((row) => row.serial),
+    parties: rows.flatMap((row) => [row.receiver, row.donor]),
+    things: rows.flatMap((row) => [row.serial, row.place]),
+    moments: rows.map((row) => row.serial),
   });
-  const described = new Map((await describeLots(reading, found.flat())).map((lot) => [lot.id, lot]));
-  const rows = page.rows.map((row, i) => ({
+  return rows.map((row) => ({
     id: names.id(row.serial),
     receiver: names.party(row.receiver),
     donorType: row.donorType,
@@ -132,17 +141,14 @@ export async function gifts(reading: Reading, query: ListQuery): Promise<Page<Gi
     place: names.thing(row.place),
     time: names.moment(row.serial).time,
     confirmed: false,
-    lots: (found[i] ?? []).flatMap((lot) => described.get(names.lineId(lot.number)) ?? []),
+    lots: lots.get(names.id(row.serial)) ?? [],
   }));
-  return { rows, next: page.next };
 }
 
-/** The lots that a record brought in, at most as many as it has lines. */
-export function lotsOfRecord({ db }: Reading, serial: number): Promise<LotRow[]> {
-  return db
-    .selectFrom('lot')
-    .selectAll()
-    .where('number', '>=', serial * LINES_PER_RECORD)
-    .where('number', '<', (serial + 1) * LINES_PER_RECORD)
-    .execute();
+/** The lots that records brought in, at most as many as each has lines. */
+async function lotsOfRecords({ db }: Reading, serials: readonly number[]): Promise<LotRow[]> {
+  const { rows } = await sql<LotRow>`
+    select lot.* from json_each(${JSON.stringify(serials)}) as wanted
+    join lot on lot.number >= wanted.value * 128 and lot.number < wanted.value * 128 + 128`.execute(db);
+  return rows;
 }

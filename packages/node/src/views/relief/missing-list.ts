@@ -36,16 +36,18 @@ export const missingList: ListShape = {
 
 export const deliveryList: ListShape = { table: 'delivery', id: 'id', sorts: byAge, filters: {} };
 
+type MissingRow = ReliefTables['missing'];
+
 /** What is missing, by page. */
 export async function missing(reading: Reading, query: ListQuery): Promise<Page<MissingInList>> {
   const [tally, filters] = splitTally(query.filters);
   const conditions = await tallyCondition(reading, tally);
-  const { rows, next } = await readPage<ReliefTables['missing']>(
-    reading,
-    missingList,
-    { ...query, filters },
-    conditions,
-  );
+  const { rows, next } = await readPage<MissingRow>(reading, missingList, { ...query, filters }, conditions);
+  return { rows: await describeMissing(reading, rows), next };
+}
+
+/** What is missing, as lists and traces show it. */
+export async function describeMissing(reading: Reading, rows: readonly MissingRow[]): Promise<MissingInList[]> {
   const goods = await goodsOf(
     reading,
     rows.map((row) => row.lot),
@@ -54,7 +56,7 @@ export async function missing(reading: Reading, query: ListQuery): Promise<Page<
     parties: rows.map((row) => row.bearer),
     things: rows.flatMap((row) => [Math.floor(row.lot / 128), Math.floor(row.line / 128)]),
   });
-  const described = rows.flatMap(({ lot, line, bearer, quantity, since }) => {
+  return rows.flatMap(({ lot, line, bearer, quantity, since }) => {
     const what = goods.get(lot);
     const at =
       line === 0 ? { handover: null, line: null } : { handover: names.id(Math.floor(line / 128)), line: line % 128 };
@@ -62,7 +64,6 @@ export async function missing(reading: Reading, query: ListQuery): Promise<Page<
       ? []
       : [{ lot: names.lineId(lot), ...what, bearer: names.party(bearer), quantity, since, ...at }];
   });
-  return { rows: described, next };
 }
 
 /** What adds up to *delivered and confirmed*, by page. */

@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Account, assert, type Difference, type Fill, type Posting } from '@baton/ledger';
-import type { StagedRecord } from '../scene.ts';
+import type { Scene, StagedRecord } from '../scene.ts';
 import { addInto, json, putInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
-import { accounts, conditions } from './codes.ts';
+import { accounts, conditions, lineRange } from './codes.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Holdings, Portion, Spot } from './holdings.ts';
 import type { Tallies } from './tallies.ts';
@@ -16,6 +16,8 @@ export class Movements {
   readonly #deliveries: Deliveries;
   readonly #posting: StatementSync;
   readonly #difference: StatementSync;
+  readonly #mention: StatementSync;
+  readonly #moving = new Set<number>();
   readonly #fill: StatementSync;
   #seq = { record: -1, next: 0 };
 
@@ -44,6 +46,9 @@ export class Movements {
       'toLine',
     ]);
     this.#difference = putInto(db, 'difference', ['record', 'line', 'unopened']);
+    this.#mention = db.prepare(
+      'insert or ignore into mention select lot, ? from line where number >= ? and number < ?',
+    );
     this.#fill = addInto(db, 'fill', ['need', 'record', 'lot'], 'quantity');
   }
 
@@ -55,10 +60,20 @@ export class Movements {
     this.#fill.run(need, record, lot, quantity);
   }
 
+  /** Records about a handover that moved nothing, or said of goods on the way that they go back: part of each lot's story. */
+  mentions({ records }: Scene): void {
+    for (const [serial, { body, about }] of records) {
+      if (about === null || typeof body['handover'] !== 'string') continue;
+      if (body.kind === 'relief.refuse' || !this.#moving.has(serial)) this.#mention.run(serial, ...lineRange(about));
+    }
+    this.#moving.clear();
+  }
+
   /** A movement of goods by this record at this block time (seconds). */
   posting(posting: Posting, by: StagedRecord, time: number): void {
     const { record, lot, quantity, from, to } = posting;
     this.#posting.run(lot, record, this.#nextSeq(record), quantity, ...sideOf(from), ...sideOf(to));
+    this.#moving.add(record);
     const tally = this.#catalogue.tallyOfLot(lot);
     if (from.account === 'received') this.#tallies.received(tally, quantity);
     const taken = this.#leave(posting, tally);

@@ -40,6 +40,7 @@ export class ReliefProjection {
     this.#needs.stated(scene);
     this.#handovers.records(scene);
     for (const fact of facts) this.#fact(fact, scene);
+    this.#movements.mentions(scene);
     this.#handovers.settle();
   }
 

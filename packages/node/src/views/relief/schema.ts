@@ -87,6 +87,8 @@ export type ReliefTables = {
     toCondition: number | null;
     toLine: number | null;
   };
+  /** Records about a lot that moved nothing of it: refusals on the way, last acceptances with nothing left. */
+  mention: { lot: number; record: number };
   /** What of a holding came by one record; `since` is when holder or place last changed. */
   holding: {
     id: number;
@@ -124,6 +126,8 @@ export type ReliefTables = {
   line: {
     number: number;
     lot: number;
+    giver: number;
+    taker: number;
     condition: string;
     need: number | null;
     package: number | null;
@@ -230,6 +234,8 @@ export const reliefSchema = `
     target integer not null, toParty integer, toPlace integer, toCondition integer, toLine integer,
     primary key (lot, record, seq)
   ) without rowid;
+  create index posting_end on posting (lot, fromParty) where target > 6;
+  create table mention (lot integer not null, record integer not null, primary key (lot, record)) without rowid;
   create table holding (
     id integer primary key, lot integer not null, holder integer not null, steward integer not null,
     place integer not null, condition integer not null, quantity integer not null, since integer not null,
@@ -253,13 +259,15 @@ export const reliefSchema = `
   create index handover_open on handover (open) where open is not null;
   create index handover_due on handover (open, due) where open is not null;
   create table line (
-    number integer primary key, lot integer not null, condition text not null, need integer, package integer,
-    leg integer, sent integer not null, transit integer not null, back integer not null, unopened integer not null,
+    number integer primary key, lot integer not null, giver integer not null, taker integer not null,
+    condition text not null, need integer, package integer, leg integer, sent integer not null, transit integer not null, back integer not null, unopened integer not null,
     onward integer not null, good integer not null, damaged integer not null, unfit integer not null,
     wrong integer not null, extra integer not null, missing integer not null, lost integer not null,
     takenBack integer not null, undelivered integer not null default 0
   );
-  create index line_lot on line (lot);
+  create index line_giver on line (lot, giver);
+  create index line_taker on line (lot, taker);
+  create index line_open on line (lot) where transit > 0 or unopened > 0;
   create index line_need on line (need) where need is not null;
   create table difference (
     record integer not null, line integer not null, unopened text not null, primary key (record, line)

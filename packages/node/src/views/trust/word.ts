@@ -4,8 +4,8 @@ import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
 import { type Rights, rightsOf, standingAt } from './rights.ts';
 
 /**
- * One link of the chain from a signer up to the council: who held which right, from whom. `then` is how a qualification
- * stood when it was used, `now` how it stands; both where they differ or not. Times in seconds.
+ * One link of the chain from a signer up to the council: who held which right, from whom. `atSigning` is how it
+ * stood when it was used, `now` how it stands. Times in seconds.
  */
 export type Link = {
   readonly of: NamedParty;
@@ -18,7 +18,7 @@ export type Link = {
   readonly granted: number | null;
   readonly from: number | null;
   readonly until: number | null;
-  readonly then: string;
+  readonly atSigning: string;
   readonly now: string;
   /** Who granted it; null: the council, or genesis. */
   readonly by: NamedParty | null;
@@ -81,7 +81,7 @@ export class Authority {
     const { members, threshold } = this.#rights.council;
     const seat =
       right === 'council' ? { threshold, now: members.includes(of) ? 'in_force' : 'ended' } : { now: 'in_force' };
-    return { ...NOTHING, of: this.#names.party(of), right, then: 'in_force', by: null, ...seat };
+    return { ...NOTHING, of: this.#names.party(of), right, atSigning: 'in_force', by: null, ...seat };
   }
 
   #qualification(row: Rights['qualifications'][number], used: number): Link {
@@ -97,7 +97,7 @@ export class Authority {
       granted: this.#names.moment(serial).time,
       from,
       until,
-      then: standingAt(this.#rights, serial, used),
+      atSigning: standingAt(this.#rights, serial, used),
       now: standing,
       by: this.#names.party(grantedBy),
     };
@@ -120,7 +120,7 @@ export class Authority {
       areas: listIn(areas),
       granted: this.#names.moment(serial).time,
       until,
-      then: 'in_force',
+      atSigning: 'in_force',
       now: withdrawnAt === null ? 'in_force' : 'withdrawn',
       by: null,
       approvals: approvals.map((member) => this.#names.party(Number(member))),

@@ -1,0 +1,115 @@
+import { kinds } from '@baton/ledger';
+import { sql } from 'kysely';
+import type { Reading } from '../reading.ts';
+import { type Name, resolve } from '../resolve.ts';
+import { searchQuery } from './tokens.ts';
+
+/** What a search found: a name, what it is called, and which record it stands in. */
+export type Found = {
+  /** What it is: a record kind, or `subject`, `transaction`, `entry`, `lot`. */
+  readonly what: string;
+  readonly id: string;
+  readonly name: Name;
+  /** How it matched: its exact name, a label or code printed on it, its name in words, or other words in it. */
+  readonly by: 'exact' | 'label' | 'name' | 'words';
+};
+
+const FOUND_MAX = 50;
+const NO_NAME: Name = { zh: null, en: null };
+
+/** Finds parties, items, places, notes, labels, and anything by its exact name. At most fifty, the surest first. */
+export async function search(reading: Reading, { q }: { q: string }): Promise<{ items: Found[] }> {
+  const typed = q.trim();
+  const found = [
+    ...(await exactly(reading, typed)),
+    ...(await byLabel(reading, typed)),
+    ...(await byWords(reading, typed)),
+  ];
+  const first = found.filter((one, i) => found.findIndex((other) => other.id === one.id) === i);
+  return { items: first.slice(0, FOUND_MAX) };
+}
+
+async function exactly(reading: Reading, typed: string): Promise<Found[]> {
+  const { names } = reading;
+  if (/^[0-9]{1,12}$/.test(typed)) return entryNumbered(reading, Number(typed));
+  if (/^[A-Za-z0-9_-]{43}$/.test(typed)) return transactionNamed(reading, typed);
+  if (/^[A-Za-z0-9_-]{22}$/.test(typed)) return recordsCalled(reading, typed);
+  const segment = /(?:^|:)([A-Za-z0-9_-]{27})(?:#|$)/.exec(typed)?.[1];
+  const subject = segment === undefined ? undefined : names.subject(segment);
+  if (subject !== undefined) return things(reading, [subject], 'exact');
+  const [, record, line] = /^([A-Za-z0-9_-]{27}\/[A-Za-z0-9_-]{22})(\.[0-9]{1,2})?$/.exec(typed) ?? [];
+  const serial = record === undefined ? undefined : names.thing(record);
+  if (serial === undefined) return [];
+  if (line === undefined) return things(reading, [serial], 'exact');
+  return [{ what: 'lot', id: typed, name: NO_NAME, by: 'exact' }];
+}
+
+async function entryNumbered({ db }: Reading, index: number): Promise<Found[]> {
+  const progress = await db.selectFrom('progress').select('size').executeTakeFirst();
+  return index < (progress?.size ?? 0) ? [{ what: 'entry', id: String(index), name: NO_NAME, by: 'exact' }] : [];
+}
+
+async function transactionNamed(reading: Reading, id: string): Promise<Found[]> {
+  const head = Buffer.from(id.slice(0, 8), 'base64url').readUIntBE(0, 6);
+  const rows = await reading.db.selectFrom('digest').select('entry').where('head', '=', head).execute();
+  return rows.length === 0 ? [] : [{ what: 'transaction', id, name: NO_NAME, by: 'exact' }];
+}
+
+/** Records whose signer called them so. */
+async function recordsCalled(reading: Reading, ref: string): Promise<Found[]> {
+  const rows = await reading.db
+    .selectFrom('record')
+    .select('serial')
+    .where('ref', '=', Buffer.from(ref, 'base64url'))
+    .limit(FOUND_MAX)
+    .execute();
+  return things(
+    reading,
+    rows.map(({ serial }) => serial),
+    'exact',
+  );
+}
+
+async function byLabel(reading: Reading, typed: string): Promise<Found[]> {
+  const rows = await reading.db
+    .selectFrom('label')
+    .select('thing')
+    .where('text', '=', typed)
+    .limit(FOUND_MAX)
+    .execute();
+  return things(
+    reading,
+    rows.map(({ thing }) => thing),
+    'label',
+  );
+}
+
+/** Words in names before words elsewhere. The number of matches looked at is bounded, newest first. */
+async function byWords(reading: Reading, typed: string): Promise<Found[]> {
+  const query = searchQuery(typed);
+  if (query === undefined) return [];
+  const named = await matching(reading, `names : (${query})`);
+  const worded = await matching(reading, `words : (${query})`);
+  const byName = await things(reading, named, 'name');
+  return [...byName, ...(await things(reading, worded, 'words'))];
+}
+
+async function matching({ db }: Reading, query: string): Promise<number[]> {
+  const { rows } = await sql<{ rowid: number }>`
+    select rowid from search where search match ${query} order by rowid desc limit ${FOUND_MAX}`.execute(db);
+  return rows.map(({ rowid }) => rowid);
+}
+
+async function things(reading: Reading, serials: readonly number[], by: Found['by']): Promise<Found[]> {
+  const { db } = reading;
+  const wanted = sql<number>`(select value from json_each(${JSON.stringify(serials)}))`;
+  const parties = await db.selectFrom('party').select('serial').where('serial', 'in', wanted).execute();
+  const records = await db.selectFrom('record').select(['serial', 'kind']).where('serial', 'in', wanted).execute();
+  const names = await resolve(reading, { parties: serials });
+  const isParty = new Set(parties.map(({ serial }) => serial));
+  const kindOf = new Map(records.map(({ serial, kind }) => [serial, kinds[kind]?.name ?? '']));
+  return serials.map((serial) => {
+    const { id, name } = names.party(serial);
+    return { what: isParty.has(serial) ? 'subject' : (kindOf.get(serial) ?? ''), id, name, by };
+  });
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Reading } from '../reading.ts';
+import type { Scope } from './scope.ts';
+
+/** The next records of a story above an integer name, in the order of the log. */
+export async function nextRecords(
+  reading: Reading,
+  { records, lots }: Scope,
+  above: number,
+  limit: number,
+): Promise<number[]> {
+  if (records !== undefined) return records.filter((serial) => serial > above).slice(0, limit);
+  const found = new Set<number>();
+  for (const lot of lots) for (const serial of await recordsOfLot(reading, lot, above, limit)) found.add(serial);
+  return [...found].sort((a, b) => a - b).slice(0, limit);
+}
+
+/** Records that moved a lot, or spoke of it: both are kept by lot and record, so that a page costs the same anywhere. */
+async function recordsOfLot({ db }: Reading, lot: number, above: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ record: number }>`
+    select record from (
+      select distinct record from posting where lot = ${lot} and record > ${above} order by record limit ${limit}
+    ) union select record from (
+      select record from mention where lot = ${lot} and record > ${above} order by record limit ${limit}
+    ) order by record limit ${limit}`.execute(db);
+  return rows.map(({ record }) => record);
+}

@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import type { Reading } from '../reading.ts';
+import { kindNumber } from '../records/project.ts';
+import { ViewProblem } from '../view-problem.ts';
+import type { Trace } from './shape.ts';
+import { recordsOfHandovers, Walk } from './walk.ts';
+
+const LINES_PER_RECORD = 128;
+/** How many lots one trace shows; a gift has at most a hundred, and each may have been mixed up. */
+const LOTS_MAX = 200;
+/** How many fills of a need one trace follows. */
+const FILLS_MAX = 100;
+
+/** What a trace is about: its lots, and either all their records or the named ones alone. */
+export type Scope = {
+  readonly of: Trace['of'];
+  readonly serial: number;
+  readonly lots: readonly number[];
+  /** Undefined: every record that moved or spoke of these lots. */
+  readonly records: readonly number[] | undefined;
+  readonly complete: boolean;
+};
+
+/** What a name stands for, as a trace: a record, `<segment>/<ref>`, or one line of it. Error: `not_found`. */
+export async function scopeOf(reading: Reading, id: string): Promise<Scope> {
+  const serial = reading.names.thing(id.slice(0, 50));
+  const line = id.length > 50 ? reading.names.line(id) : undefined;
+  if (serial === undefined) throw new ViewProblem('not_found', { what: 'trace', name: id });
+  if (line !== undefined && (await isLot(reading, line))) return lotScope(reading, 'lot', serial, [line]);
+  const row = await reading.db
+    .selectFrom('record')
+    .select(['kind', 'about'])
+    .where('serial', '=', serial)
+    .executeTakeFirstOrThrow();
+  if (row.kind === kindNumber('relief.receive'))
+    return lotScope(reading, 'gift', serial, await lotsMadeBy(reading, serial));
+  if (row.kind === kindNumber('relief.need')) return needScope(reading, serial);
+  if (row.kind === kindNumber('relief.dispatch')) return handoverScope(reading, serial);
+  return otherScope(reading, serial, row.about);
+}
+
+/** A record that is none of these tells the story of what it acts on, or of the lots it moved. */
+async function otherScope(reading: Reading, serial: number, about: number | null): Promise<Scope> {
+  const { db } = reading;
+  const handover = await db
+    .selectFrom('handover')
+    .select('serial')
+    .where('serial', '=', about ?? -1)
+    .executeTakeFirst();
+  if (handover !== undefined) return handoverScope(reading, handover.serial);
+  const need = await db
+    .selectFrom('need')
+    .select('serial')
+    .where('serial', '=', about ?? -1)
+    .executeTakeFirst();
+  if (need !== undefined) return needScope(reading, need.serial);
+  return { of: 'record', serial, lots: [], records: [serial], complete: true };
+}
+
+async function isLot({ db }: Reading, number: number): Promise<boolean> {
+  return (await db.selectFrom('lot').select('number').where('number', '=', number).executeTakeFirst()) !== undefined;
+}
+
+async function lotsMadeBy({ db }: Reading, serial: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('lot')
+    .select('number')
+    .where('number', '>=', serial * LINES_PER_RECORD)
+    .where('number', '<', (serial + 1) * LINES_PER_RECORD)
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
+/** Lots with all that was made or found from them, and what they came from. */
+async function lotScope(reading: Reading, of: 'lot' | 'gift', serial: number, own: readonly number[]): Promise<Scope> {
+  const { rows } = await sql<{ number: number }>`
+    with recursive
+      below (number) as (select value from json_each(${JSON.stringify(own)}) union
+        select child from descent join below on parent = below.number),
+      above (number) as (select value from json_each(${JSON.stringify(own)}) union
+        select parent from descent join above on child = above.number)
+    select number from below union select number from above limit ${LOTS_MAX + 1}`.execute(reading.db);
+  const lots = rows.map(({ number }) => number);
+  return { of, serial, lots: lots.slice(0, LOTS_MAX), records: undefined, complete: lots.length <= LOTS_MAX };
+}
+
+async function handoverScope(reading: Reading, serial: number): Promise<Scope> {
+  const walk = new Walk(reading);
+  await walk.through(serial);
+  const { handovers, records, complete } = walk.walked;
+  const found = [...records, ...(await recordsOfHandovers(reading, handovers))];
+  const lots = await lotsOf(reading, [serial]);
+  return { of: 'handover', serial, lots: await withFound(reading, lots, found), records: inOrder(found), complete };
+}
+
+/** A need with its statements, and the way of everything that filled it. */
+async function needScope(reading: Reading, serial: number): Promise<Scope> {
+  const { db } = reading;
+  const fills = await fillsOf(reading, serial);
+  const walk = new Walk(reading);
+  const accepted = await db
+    .selectFrom('record')
+    .select('about')
+    .where(
+      'serial',
+      'in',
+      sql<number>`(select value from json_each(${JSON.stringify(fills.map((fill) => fill.record))}))`,
+    )
+    .execute();
+  for (const { about } of accepted) if (about !== null) await walk.through(about);
+  const statements = await db
+    .selectFrom('record')
+    .select('serial')
+    .where('about', '=', serial)
+    .limit(LOTS_MAX)
+    .execute();
+  const { handovers, records, complete } = walk.walked;
+  const found = [
+    serial,
+    ...statements.map((row) => row.serial),
+    ...records,
+    ...(await recordsOfHandovers(reading, handovers)),
+  ];
+  const lots = await withFound(reading, [...new Set(fills.map((fill) => fill.lot))], found);
+  return { of: 'need', serial, lots, records: inOrder(found), complete: complete && fills.length < FILLS_MAX };
+}
+
+/** What filled a need, oldest first, up to a bound. */
+export function fillsOf({ db }: Reading, need: number): Promise<{ record: number; lot: number; quantity: number }[]> {
+  return db
+    .selectFrom('fill')
+    .select(['record', 'lot', 'quantity'])
+    .where('need', '=', need)
+    .orderBy('record')
+    .orderBy('lot')
+    .limit(FILLS_MAX)
+    .execute();
+}
+
+/** Lots with those that came in their stead, where a record of the story says so. */
+async function withFound({ db }: Reading, lots: readonly number[], records: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ child: number }>`
+    select child from json_each(${JSON.stringify(lots)}) as wanted join descent on parent = wanted.value limit ${LOTS_MAX}
+  `.execute(db);
+  const told = new Set(records);
+  const found = rows.map(({ child }) => child).filter((child) => told.has(Math.floor(child / LINES_PER_RECORD)));
+  return [...new Set([...lots, ...found])].slice(0, LOTS_MAX);
+}
+
+async function lotsOf({ db }: Reading, handovers: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ lot: number }>`
+    select distinct line.lot from json_each(${JSON.stringify(handovers)}) as wanted
+    join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
+    order by line.lot limit ${LOTS_MAX}`.execute(db);
+  return rows.map(({ lot }) => lot);
+}
+
+function inOrder(records: readonly number[]): number[] {
+  return [...new Set(records)].sort((a, b) => a - b);
+}

@@ -1,0 +1,86 @@
+import type { AccountName, Condition } from '@baton/ledger';
+import type { Body } from '../entry.ts';
+import type { HandoverInList } from '../relief/handover-list.ts';
+import type { GiftInList, LotInList } from '../relief/lots.ts';
+import type { MissingInList } from '../relief/missing-list.ts';
+import type { NeedOnBoard } from '../relief/need-board.ts';
+import type { Name, Named, NamedParty } from '../resolve.ts';
+import type { Word } from '../trust/word.ts';
+
+/** One side of a movement. A holding has party, place and condition; transit a line; missing a line and its bearer. */
+export type Side = {
+  readonly account: AccountName;
+  readonly party: NamedParty | null;
+  readonly place: Named | null;
+  readonly condition: Condition | null;
+  /** The line of a handover, `<segment>/<ref>.<line>`. */
+  readonly line: string | null;
+};
+
+/** What one record moved: a quantity of a lot from one account to another. */
+export type Movement = { readonly lot: string; readonly quantity: number; readonly from: Side; readonly to: Side };
+
+/** One step of the story: who signed what and when, on whose word, and what it moved. */
+export type Step = {
+  readonly record: string;
+  readonly kind: string;
+  /** As the signer says. */
+  readonly at: { readonly time: number; readonly offset: number; readonly precision: string } | null;
+  /** When it was recorded, seconds; height and index of its block and entry. */
+  readonly time: number;
+  readonly height: number;
+  readonly index: number;
+  readonly signer: NamedParty;
+  /** On whose word: a position in `words` of the trace. */
+  readonly word: number;
+  /** The handover or need it belongs to. */
+  readonly about: string | null;
+  readonly movements: readonly Movement[];
+  /** As signed. */
+  readonly body: Body;
+  /** The texts behind its digests; null: withheld or lapsed. */
+  readonly texts: { readonly [digest: string]: string | null };
+};
+
+/** Sums of the lots of one class and unit; sources = places + ends. */
+export type TraceBalance = {
+  readonly class: string;
+  readonly unit: string;
+  readonly packed: boolean;
+  readonly sums: { readonly [account in AccountName]: number };
+  readonly closes: boolean;
+};
+
+/** A count that differed on packages which earlier hands took over unopened: nobody can say where it arose. */
+export type OpenQuestion = { readonly record: string; readonly line: string; readonly unopened: readonly string[] };
+
+/**
+ * The whole story of a lot, a gift, a need or a handover, back to the source and on to the use. Steps stand in the order of
+ * the log and come by page; lots, balances, what waits and what is missing are whole on every page, up to the bounds
+ * that `complete` tells of.
+ */
+export type Trace = {
+  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'record';
+  readonly id: string;
+  readonly gift: GiftInList | null;
+  readonly need: NeedOnBoard | null;
+  readonly handover: HandoverInList | null;
+  /** What filled a need, by lot. */
+  readonly fills: readonly { readonly lot: string; readonly record: string; readonly quantity: number }[];
+  readonly lots: readonly LotInList[];
+  readonly balances: readonly TraceBalance[];
+  readonly steps: readonly Step[];
+  readonly next: string | null;
+  /** Handovers that the steps of this page belong to: both hands' figures, and for whom they wait. */
+  readonly handovers: readonly HandoverInList[];
+  /** Handovers of these lots where somebody must still act, oldest first, at most fifty. */
+  readonly waiting: readonly HandoverInList[];
+  /** What of these lots is missing, and who bears it, at most fifty. */
+  readonly missing: readonly MissingInList[];
+  readonly questions: readonly OpenQuestion[];
+  readonly words: readonly Word[];
+  /** What names in the bodies of these steps stand for. */
+  readonly names: { readonly [id: string]: Name };
+  /** False where a bound cut lots, fills or handovers off; steps of a lot or gift are never cut. */
+  readonly complete: boolean;
+};

@@ -1,0 +1,181 @@
+import type { AccountName } from '@baton/ledger';
+import { sql } from 'kysely';
+import type { Reading } from '../reading.ts';
+import { accounts } from '../relief/codes.ts';
+import { describeHandovers, type HandoverInList } from '../relief/handover-list.ts';
+import { balanceOf, describeGifts, describeLots } from '../relief/lots.ts';
+import { describeMissing } from '../relief/missing-list.ts';
+import { onBoard } from '../relief/need-board.ts';
+import type { ReliefTables } from '../relief/schema.ts';
+import { type Name, resolve } from '../resolve.ts';
+import { ViewProblem } from '../view-problem.ts';
+import { nextRecords } from './records.ts';
+import { fillsOf, type Scope, scopeOf } from './scope.ts';
+import type { OpenQuestion, Step, Trace, TraceBalance } from './shape.ts';
+import { describeSteps, namesIn } from './steps.ts';
+
+export type { Movement, OpenQuestion, Side, Step, Trace, TraceBalance } from './shape.ts';
+
+const STEPS = 50;
+const SHOWN_MAX = 50;
+const LINES_PER_RECORD = 128;
+
+/** What is asked of a trace: a name, `<segment>/<ref>` or a line of it, and which page of its steps. */
+export type TraceAsked = {
+  readonly id: string;
+  /** The ledger's clock, seconds. */
+  readonly now: number;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+};
+
+/** The story of a lot, a gift, a need or a handover. Errors: `not_found`, `cursor`. */
+export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }: TraceAsked): Promise<Trace> {
+  const scope = await scopeOf(reading, id);
+  const serials = await nextRecords(reading, scope, readCursor(cursor, scope), limit + 1);
+  const shown = serials.slice(0, limit);
+  const last = shown.at(-1);
+  const { steps, words } = await describeSteps(reading, shown, scope.lots);
+  const lotRows = await among(reading, 'lot', 'number', scope.lots);
+  return {
+    of: scope.of,
+    id,
+    ...(await aboutOf(reading, scope, now)),
+    lots: await describeLots(reading, lotRows),
+    balances: await balancesOf(reading, lotRows),
+    steps,
+    next: serials.length > limit && last !== undefined ? writeCursor(last, scope) : null,
+    ...(await handoversOf(reading, scope, steps, now)),
+    missing: await missingOf(reading, scope.lots),
+    words,
+    names: await namesOf(reading, steps),
+    complete: scope.complete,
+  };
+}
+
+/** What the trace is about, whole. */
+async function aboutOf(
+  reading: Reading,
+  { of, serial }: Scope,
+  now: number,
+): Promise<Pick<Trace, 'gift' | 'need' | 'handover' | 'fills'>> {
+  const nothing = { gift: null, need: null, handover: null, fills: [] };
+  if (of === 'gift') {
+    const [gift = null] = await describeGifts(reading, await among(reading, 'gift', 'serial', [serial]));
+    return { ...nothing, gift };
+  }
+  if (of === 'handover') {
+    const [handover = null] = await describeHandovers(
+      reading,
+      await among(reading, 'handover', 'serial', [serial]),
+      now,
+    );
+    return { ...nothing, handover };
+  }
+  if (of !== 'need') return nothing;
+  const [need = null] = await onBoard(reading, await among(reading, 'need', 'serial', [serial]), now);
+  const fills = await fillsOf(reading, serial);
+  const names = await resolve(reading, {
+    things: fills.flatMap(({ lot, record }) => [Math.floor(lot / LINES_PER_RECORD), record]),
+  });
+  return {
+    ...nothing,
+    need,
+    fills: fills.map(({ lot, record, quantity }) => ({ lot: names.lineId(lot), record: names.id(record), quantity })),
+  };
+}
+
+async function handoversOf(
+  reading: Reading,
+  { lots }: Scope,
+  steps: readonly Step[],
+  now: number,
+): Promise<Pick<Trace, 'handovers' | 'waiting' | 'questions'>> {
+  const named = steps.map(({ kind, record, about }) => (kind === 'relief.dispatch' ? record : about));
+  const serials = [...new Set(named)].flatMap((name) => (name === null ? [] : (reading.names.thing(name) ?? [])));
+  const handovers = await describeHandovers(reading, await among(reading, 'handover', 'serial', serials), now);
+  const waiting = await waitingOf(reading, lots, now);
+  return { handovers, waiting, questions: await questionsOf(reading, serials) };
+}
+
+async function waitingOf(reading: Reading, lots: readonly number[], now: number): Promise<HandoverInList[]> {
+  const { rows } = await sql<{ handover: number }>`
+    select distinct line.number / ${LINES_PER_RECORD} as handover from json_each(${JSON.stringify(lots)}) as wanted
+    join line on line.lot = wanted.value and (line.transit > 0 or line.unopened > 0)
+    order by handover limit ${SHOWN_MAX}`.execute(reading.db);
+  const serials = rows.map(({ handover }) => Math.floor(handover));
+  return describeHandovers(reading, await among(reading, 'handover', 'serial', serials), now);
+}
+
+async function missingOf(reading: Reading, lots: readonly number[]): Promise<Trace['missing']> {
+  const { rows } = await sql<ReliefTables['missing']>`
+    select missing.* from json_each(${JSON.stringify(lots)}) as wanted join missing on missing.lot = wanted.value
+    order by missing.id limit ${SHOWN_MAX}`.execute(reading.db);
+  return describeMissing(reading, rows);
+}
+
+async function questionsOf(reading: Reading, handovers: readonly number[]): Promise<OpenQuestion[]> {
+  const { rows } = await sql<ReliefTables['difference']>`
+    select difference.* from json_each(${JSON.stringify(handovers)}) as wanted
+    join difference on line >= wanted.value * 128 and line < wanted.value * 128 + 128 limit ${SHOWN_MAX}`.execute(
+    reading.db,
+  );
+  const legsOf = (text: string) => JSON.parse(text) as number[];
+  const lines = rows.flatMap(({ line, unopened }) => [line, ...legsOf(unopened)]);
+  const names = await resolve(reading, {
+    things: [...lines.map((line) => Math.floor(line / LINES_PER_RECORD)), ...rows.map(({ record }) => record)],
+  });
+  return rows.map(({ record, line, unopened }) => ({
+    record: names.id(record),
+    line: names.lineId(line),
+    unopened: legsOf(unopened).map((leg) => names.lineId(leg)),
+  }));
+}
+
+/** The lots' sums by class and unit: quantities of different units are never added. */
+async function balancesOf({ db }: Reading, rows: readonly ReliefTables['lot'][]): Promise<TraceBalance[]> {
+  const tallies = await db.selectFrom('tally').selectAll().execute();
+  const byTally = Map.groupBy(rows, (row) => row.tally);
+  return [...byTally].map(([tally, lots]) => {
+    const key = tallies.find(({ id }) => id === tally);
+    const sums = Object.fromEntries(
+      accounts.map((account) => [account, lots.reduce((sum, lot) => sum + lot[account], 0)]),
+    ) as { [account in AccountName]: number };
+    const { closes } = balanceOf(sums);
+    return { class: key?.class ?? '', unit: key?.unit ?? '', packed: key?.packed === 1, sums, closes };
+  });
+}
+
+async function namesOf(reading: Reading, steps: readonly Step[]): Promise<{ [id: string]: Name }> {
+  const ids = [...new Set(steps.flatMap((step) => namesIn(step.body)))];
+  const found = ids.flatMap((id) => {
+    const serial = reading.names.party(id.slice(0, 50));
+    return serial === undefined ? [] : [{ id, serial }];
+  });
+  const names = await resolve(reading, { parties: found.map(({ serial }) => serial) });
+  const called = found.map(({ id, serial }) => [id, names.party(serial).name] as const);
+  return Object.fromEntries(called.filter(([, { zh, en }]) => (zh ?? en) !== null));
+}
+
+async function among<T extends 'lot' | 'gift' | 'need' | 'handover'>(
+  { db }: Reading,
+  table: T,
+  key: string,
+  wanted: readonly number[],
+): Promise<ReliefTables[T][]> {
+  const { rows } = await sql<ReliefTables[T]>`
+    select * from ${sql.table(table)} where ${sql.ref(key)} in (select value from json_each(${JSON.stringify(wanted)}))
+    order by ${sql.ref(key)}`.execute(db);
+  return rows;
+}
+
+function writeCursor(last: number, { serial }: Scope): string {
+  return Buffer.from(`${serial} ${last}`).toString('base64url');
+}
+
+function readCursor(cursor: string | undefined, { serial }: Scope): number {
+  if (cursor === undefined) return -1;
+  const [of, last] = Buffer.from(cursor, 'base64url').toString().split(' ').map(Number);
+  if (of !== serial || last === undefined || !Number.isSafeInteger(last)) throw new ViewProblem('cursor');
+  return last;
+}
