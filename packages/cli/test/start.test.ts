@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Running } from './process.ts';
+
+let folder: string;
+const running: Running[] = [];
+
+function baton(...args: readonly string[]): Running {
+  const one = new Running(folder, ...args);
+  running.push(one);
+  return one;
+}
+
+/** Runs a command to its end. */
+async function ran(...args: readonly string[]): Promise<Running & { code: number | null }> {
+  const one = baton(...args);
+  return Object.assign(one, { code: await one.ended });
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'baton-start-'));
+});
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function addressOf(node: Running): Promise<string> {
+  const [, address = ''] = await node.says(/running: (\S+)/);
+  return address;
+}
+
+test('the first start loads the replay, Ctrl-C ends it cleanly, and the second does not load again', async () => {
+  const first = baton('start', '--port', '0');
+  await first.says(/Loading the Wuhan 2020 replay/);
+  const address = await addressOf(first);
+  expect(first.err).toMatch(/(\d+)\/\1 records/);
+  const status = JSON.parse((await ran('status', '--json', '--node', address)).out);
+  expect(status).toMatchObject({ purpose: 'replay', writable: true });
+  expect(await first.kill('SIGINT')).toBe(0);
+  expect(first.out).toContain('Stopped.');
+
+  const second = baton('start', '--port', '0');
+  const again = await addressOf(second);
+  expect(second.err).not.toContain('Loading');
+  const later = JSON.parse((await ran('status', '--json', '--node', again)).out);
+  expect(later).toMatchObject({ ledger: status.ledger, size: status.size, root: status.root });
+});
+
+test('a load that was killed is begun again, and ends whole', async () => {
+  const killed = baton('start', '--port', '0');
+  await killed.says(/\d+\/\d+ records/);
+  await killed.kill('SIGKILL');
+  const again = baton('start', '--port', '0');
+  await again.says(/Loading the Wuhan 2020 replay/);
+  await addressOf(again);
+  expect(again.err).toMatch(/(\d+)\/\1 records/);
+});
+
+test('an empty ledger says what to do next, and its council can do it', async () => {
+  const node = baton('start', '--empty', '--port', '0');
+  const address = await addressOf(node);
+  const [, segment = ''] = await node.says(/baton council accredit (\S+) --as council/);
+  const accredit = ['council', 'accredit', segment, '--as', 'council', '--types', 'medical_institution'];
+  expect(await ran(...accredit, '--node', address)).toMatchObject({ code: 0 });
+});
+
+test('an empty ledger is not begun in a folder that holds one, nor opened by two at once', async () => {
+  const node = baton('start', '--empty', '--name', 'drill-spring', '--port', '0');
+  const address = await addressOf(node);
+  const status = JSON.parse((await ran('status', '--json', '--node', address)).out);
+  expect(status).toMatchObject({ purpose: 'drill' });
+  expect(await ran('start', '--empty')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('holds a ledger already'),
+  });
+  expect(await ran('start', '--port', '0')).toMatchObject({ code: 3, err: expect.stringContaining('Another process') });
+});
