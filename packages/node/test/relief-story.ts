@@ -178,5 +178,10 @@ function carriedUnopened(story: Story, cast: Cast): void {
   });
   count(story, cast, second, [{ line: 0, good: 990, unfit: 4, reason: 'opened' }], false);
   story.do(hospital, 'relief.refuse', { at, handover: second, reason: 'damaged', lines: [{ line: 1, quantity: 600 }] });
-  count(story, cast, second, [{ line: 1, good: 100 }]);
+  const back = [{ line: 1, good: 580, damaged: 5, unfit: 3, reason: 'crushed' }];
+  story.do(carrier, 'relief.takeBack', { at, handover: second, place: depot, last: false, lines: back });
+  const neverLoaded = [{ line: 0, later: `${second}.0`, good: 2, reason: 'not_loaded' }];
+  story.do(giver, 'relief.takeBack', { at, handover: first, place: warehouse, last: false, lines: neverLoaded });
+  count(story, cast, second, [{ line: 1, good: 100, reason: 'unknown' }]);
+  story.do(carrier, 'relief.dispatch', { at, ...onward, lines: [{ lot, quantity: 5, leg: 1, condition: 'damaged' }] });
 }
