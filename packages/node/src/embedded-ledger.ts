@@ -73,8 +73,8 @@ export class EmbeddedLedger implements OpenLedger {
 
     this.#papers = new PaperFiles(disk, folder.papers);
     this.#clock = clockOf(genesis, time, machine.tip, stores.states.clock());
-    const recover = () => this.#publisher.extend();
-    this.#standing = new Standing(this.#clock, time, () => probeDisk(disk, folder.path), recover);
+    const resume = () => this.#publisher.resume();
+    this.#standing = new Standing(this.#clock, time, () => probeDisk(disk, folder.path), resume);
     this.#cosignatures = new Cosignatures(policy, noteFile(disk, folder.cosigned), cosigned?.note);
     const staticLog = new StaticLog(disk, folder, stores.entries, stores.tree, published);
     this.#publisher = this.#publisherOf(staticLog);

@@ -6,7 +6,7 @@ import { toBase64Url } from '@baton/log';
 import { realTime, type Time } from './clock.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { EmbeddedLedger } from './embedded-ledger.ts';
-import { Fault } from './fault.ts';
+import { Fault, faultOf } from './fault.ts';
 import { readGenesis, readLogKey } from './founding.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { logSigner } from './sequencer/log-signer.ts';
@@ -62,7 +62,7 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
     return ledger;
   } catch (error) {
     unlock();
-    throw error;
+    throw faultOf(error);
   }
 }
 

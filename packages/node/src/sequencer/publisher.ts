@@ -36,6 +36,8 @@ type Waiter = { readonly size: number; readonly answer: (note: string) => void; 
 export class Publisher {
   readonly #press: Press;
   #latest: SignedCheckpoint | undefined;
+  /** What was last on its way into the file. */
+  #draft: string | undefined;
   #signedAt = Number.NEGATIVE_INFINITY;
   #publishedAt = Number.NEGATIVE_INFINITY;
   #signing: Cancel | undefined;
@@ -64,6 +66,12 @@ export class Publisher {
     else this.#signing ??= this.#press.time.after(this.#signedAt + SIGN_MS - this.#press.time.run(), this.#sign);
   }
 
+  /** The disk works again: signs and publishes what could not be. */
+  resume(): void {
+    this.extend();
+    this.#publishSoon();
+  }
+
   /** A signed note that covers `size` entries. Errors: why none could be signed. */
   covering(size: number): Promise<string> {
     return new Promise((answer, fail) => {
@@ -89,17 +97,23 @@ export class Publisher {
 
   #signNow(): void {
     const { entries, onSigned, signedFile, signer, time, tree } = this.#press;
-    // Somebody may have put yesterday's files back under a running node.
-    if (signedFile.read() !== this.#latest?.note) throw new Fault('signed_changed');
+    this.#requireOwn(signedFile.read());
     assert(tree.size === entries.size, 'the tree holds every entry');
     entries.settle();
     const checkpoint = { origin: signer.key.name, size: tree.size, root: tree.root() };
     const note = signer.sign(checkpoint);
+    this.#draft = note;
     signedFile.replace(note);
     this.#latest = { ...checkpoint, note };
     this.#signedAt = time.run();
     onSigned(note);
     this.#publishSoon();
+  }
+
+  /** Somebody may have put yesterday's files back under a running node. */
+  #requireOwn(note: string | undefined): void {
+    // A note that could not be replaced for certain may have come to stand there all the same.
+    if (note !== this.#latest?.note && note !== this.#draft) throw new Fault('signed_changed');
   }
 
   #publishSoon(): void {

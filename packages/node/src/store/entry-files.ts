@@ -74,7 +74,9 @@ export class EntryFiles {
     for (let bundle = this.#full[0]; bundle !== undefined; bundle = this.#full[0]) {
       const path = bundleFile(this.#folder, bundle);
       this.#disk.makeFolder(dirname(path));
-      this.#disk.rename(pendingFile(this.#folder, bundle), path);
+      const pending = pendingFile(this.#folder, bundle);
+      // It may have moved although the disk reported a failure.
+      if (this.#disk.size(pending) !== undefined) this.#disk.rename(pending, path);
       this.#full.shift();
     }
   }
@@ -118,7 +120,7 @@ export class EntryFiles {
   }
 
   #removeFrom(last: number, pending: string): void {
-    for (let bundle = last; bundle <= bundleOf(this.#size); bundle++) {
+    for (let bundle = last; bundle < bundleOf(this.#size); bundle++) {
       this.#disk.remove(bundleFile(this.#folder, bundle));
     }
     for (const name of this.#disk.list(this.#folder.pending)) {

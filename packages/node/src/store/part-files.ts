@@ -20,8 +20,9 @@ export function formatPartLine({ digest, index, part: { salt, text } }: PartLine
   return `${JSON.stringify({ digest, index, part: { salt, text } })}\n`;
 }
 
-function byDigest([a]: [string, Part], [b]: [string, Part]): number {
-  return a < b ? -1 : 1;
+function linesOf({ index, parts }: EntryParts): string {
+  const sorted = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([digest, part]) => formatPartLine({ digest, index, part })).join('');
 }
 
 const RECENT_FILES = 8;
@@ -43,13 +44,12 @@ export class PartFiles {
 
   /** Writes the parts of the next entries, durably; they count once they are kept. */
   write(entries: readonly EntryParts[]): void {
-    for (const { index, parts } of entries) {
-      const bundle = Math.floor(index / tileWidthMax);
-      let lines = '';
-      for (const [digest, part] of Object.entries(parts).sort(byDigest))
-        lines += formatPartLine({ digest, index, part });
-      if (lines !== '') this.#bundles.append(bundle, utf8(lines));
+    const texts = new Map<number, string>();
+    for (const entry of entries) {
+      const bundle = Math.floor(entry.index / tileWidthMax);
+      texts.set(bundle, (texts.get(bundle) ?? '') + linesOf(entry));
     }
+    for (const [bundle, text] of texts) if (text !== '') this.#bundles.append(bundle, utf8(text));
     this.#bundles.sync();
   }
 
@@ -87,7 +87,8 @@ export class PartFiles {
     const bundle = Math.floor(size / tileWidthMax);
     this.#cut(partsFile(this.#folder, bundle), size);
     for (let ahead = 1; ahead <= BUNDLES_AHEAD_MAX; ahead++) {
-      this.#disk.remove(partsFile(this.#folder, bundle + ahead));
+      const path = partsFile(this.#folder, bundle + ahead);
+      if (this.#disk.size(path) !== undefined) this.#disk.remove(path);
     }
   }
 
