@@ -23,7 +23,46 @@ export function reliefWorld() {
   const ward = place(hospital, true);
   const depot = place(carrier, false);
   const at = () => when(world.time);
-  return { world, giver, hospital, carrier, mask, place, warehouse, ward, depot, at };
+  const people = { giver, hospital, carrier };
+  const places = { warehouse, ward, depot };
+  return { world, ...people, mask, place, ...places, at, ...acts(world, { ...people, ...places, mask }) };
+}
+
+type Line = { readonly [member: string]: unknown };
+type Cast = Record<'giver' | 'hospital' | 'carrier', Actor> & Record<'warehouse' | 'ward' | 'depot' | 'mask', string>;
+
+/** What happens on the main road, in short words. What differs from the usual is said in `more`. */
+function acts(world: World, { giver, hospital, carrier, warehouse, ward, depot, mask }: Cast) {
+  const at = () => when(world.time);
+  const receive = (lines: readonly Line[], more: object = {}, by = giver) => {
+    const gift = { at: at(), donor: { type: 'anonymous' }, given: 'gift', place: warehouse };
+    return world.do(by, 'relief.receive', { ...gift, lines: lines.map((line) => ({ item: mask, ...line })), ...more });
+  };
+  const lotOf = (quantity: number, more: object = {}) => `${receive([{ quantity, ...more }])}.0`;
+  const dispatch = (lines: readonly Line[], more: object = {}, by = giver) => {
+    const usual = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+    return world.do(by, 'relief.dispatch', { at: at(), ...usual, lines, ...more });
+  };
+  const accept = (handover: string, lines: readonly Line[], more: object = {}, by = hospital) => {
+    const usual = { checked: 'contents', last: false, place: ward };
+    return world.do(by, 'relief.accept', { at: at(), ...usual, handover, lines, ...more });
+  };
+  const takePackages = (handover: string, packages: readonly string[], more: object = {}, by = carrier) => {
+    const usual = { checked: 'packages', last: false, place: depot };
+    return world.do(by, 'relief.accept', { at: at(), ...usual, handover, packages, ...more });
+  };
+  const takeBack = (handover: string, lines: readonly Line[], more: object = {}, by = giver) =>
+    world.do(by, 'relief.takeBack', { at: at(), handover, last: false, lines, place: warehouse, ...more });
+  const refuse = (handover: string, more: object = {}, by = hospital) =>
+    world.do(by, 'relief.refuse', { at: at(), handover, reason: 'no_room', ...more });
+  const cancel = (handover: string, by = giver) =>
+    world.do(by, 'relief.cancelDispatch', { at: at(), handover, reason: 'not_loaded' });
+  return { receive, lotOf, dispatch, accept, takePackages, takeBack, refuse, cancel };
+}
+
+/** A name that nothing bears. */
+export function nothing(world: World): string {
+  return `${world.council.segment}/${world.nextRef()}`;
 }
 
 /** Words whose part does not matter here. */

@@ -10,11 +10,12 @@ import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX, lotNumbered } from '../stock/lot.ts';
 import { checkIn, giveUp, type Hand } from './check-in.ts';
 import {
+  amountRejections,
   amountsOf,
   type Count,
   type CountRejection,
+  countedRejections,
   countFields,
-  countRejections,
   namedIn,
   reasonField,
   refuseCount,
@@ -67,7 +68,8 @@ export const accept: Kind<typeof body, AcceptRejection> = {
     handover_place_not_found: handoverRejections.handover_place_not_found,
     handover_place_not_yours: handoverRejections.handover_place_not_yours,
     ...packageRejections,
-    ...countRejections,
+    ...countedRejections,
+    ...amountRejections,
     rest_needs_reason: {
       number: 1309,
       status: 422,

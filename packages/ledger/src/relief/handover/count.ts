@@ -62,10 +62,17 @@ export function namedIn(count: Count): number {
   return good + damaged + unfit + wrong;
 }
 
-/** What can be wrong with a count. */
-export const countRejections = {
+const { more_than_open, ...namedRejections } = lineRejections;
+
+/** What can be wrong with the lines that a count names. */
+export const countedRejections = {
   nothing_stated: { number: 1305, status: 422, title: { zh: '没有写任何数量。', en: 'Nothing is stated.' } },
-  ...lineRejections,
+  ...namedRejections,
+} as const satisfies { [code: string]: Rejection };
+
+/** What can be wrong with the amounts. */
+export const amountRejections = {
+  more_than_open,
   reason_missing: {
     number: 1308,
     status: 422,
@@ -92,7 +99,7 @@ export const countRejections = {
   },
 } as const satisfies { [code: string]: Rejection };
 
-export type CountRejection = keyof typeof countRejections;
+export type CountRejection = keyof typeof countedRejections | keyof typeof amountRejections;
 
 /** Guards of one count against what is open of its line. */
 export function refuseCount(
@@ -100,7 +107,7 @@ export function refuseCount(
   row: Readonly<HandoverLine>,
   count: Count,
   open: number,
-): Refusal<CountRejection> | undefined {
+): Refusal<keyof typeof amountRejections> | undefined {
   const { line, reason, wrong } = count;
   const { good, extra } = amountsOf(count);
   const stated = namedIn(count);

@@ -10,11 +10,12 @@ import { LINES_MAX } from '../stock/lot.ts';
 import { carryBack } from './carry.ts';
 import { checkIn, giveUp, type Hand, openTo } from './check-in.ts';
 import {
+  amountRejections,
   amountsOf,
   type Count,
   type CountRejection,
+  countedRejections,
   countFields,
-  countRejections,
   namedIn,
   refuseCount,
 } from './count.ts';
@@ -73,7 +74,7 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
     handover_cancelled: handoverRejections.handover_cancelled,
     handover_place_not_found: handoverRejections.handover_place_not_found,
     handover_place_not_yours: handoverRejections.handover_place_not_yours,
-    ...countRejections,
+    ...countedRejections,
     later_leg_unknown: {
       number: 1362,
       status: 422,
@@ -83,6 +84,7 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
       },
       detail: { zh: '第 {line} 行：{later}。', en: 'Line {line}: {later}.' },
     },
+    ...amountRejections,
     not_loaded_missing: {
       number: 1361,
       status: 422,

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { ladder } from '../../../test/ladder.ts';
+import { nothing, reliefWorld, when, words } from '../../../test/relief.ts';
+import { octets } from '../../../test/world.ts';
+import { seal } from '../../machine/kind.ts';
+import { findSubject } from '../../trust/subject.ts';
+import { findPlace } from '../place/place.ts';
+import { heldIn, sumsOf } from '../posting.ts';
+import { findLot } from './lot.ts';
+import { receive } from './receive.ts';
+
+describe('relief.receive', () => {
+  const { world, giver, hospital, mask, warehouse, ward, receive: received, at } = reliefWorld();
+  const listed = world.do(giver, 'trust.list', { area: '420100', name: words, type: 'donor' });
+  received([{ quantity: 5 }], { place: ward }, hospital);
+  const item = nothing(world);
+  const donor = (party: string) => ({ type: 'party', party });
+
+  ladder(seal(receive), world, giver, [
+    {
+      fact: 'it has not happened yet',
+      verdict: 'at_in_future',
+      repair: {
+        at: when(world.time + 301),
+        donor: donor(item),
+        given: 'gift',
+        lines: [{ item, grade: 'n99', quantity: 1 }],
+        place: item,
+      },
+    },
+    { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: when(world.time + 300) } },
+    { fact: 'the place is its own', verdict: 'place_not_yours', repair: { place: ward } },
+    { fact: 'a donor is a subject or a listed party', verdict: 'donor_not_found', repair: { place: warehouse } },
+    { fact: 'nobody gives to itself', verdict: 'donor_is_signer', repair: { donor: donor(giver.segment) } },
+    {
+      fact: 'who holds stock here gives by its own dispatch',
+      verdict: 'giver_writes_here',
+      repair: { donor: donor(hospital.segment) },
+    },
+    { fact: 'an item is in the catalogue', verdict: 'item_not_found', repair: { donor: donor(listed) } },
+    {
+      fact: 'an N95 is no N99',
+      verdict: 'grade_unknown',
+      repair: { lines: [{ item: mask, grade: 'n99', quantity: 1 }] },
+    },
+    {
+      fact: 'goods become lots',
+      verdict: 'ok',
+      repair: { lines: [{ item: mask, grade: 'n95', basis: 'printed', quantity: 7 }] },
+    },
+  ]);
+
+  test('each line is a lot of its own, held usable by whoever received it', () => {
+    const name = received([
+      { quantity: 3, grade: 'n95' },
+      { quantity: 4, pack: 50, batch: 'B-7', expiry: world.time + 1 },
+    ]);
+    const { state } = world.machine;
+    const [first, second] = [0, 1].map((line) => findLot(state, `${name}.${line}`));
+    expect(first?.lot).toMatchObject({ grade: 'n95', pack: null, parents: [] });
+    expect(second?.lot).toMatchObject({ grade: null, pack: 50, batch: 'B-7' });
+    expect(sumsOf(state, first?.number ?? -1)).toMatchObject({ received: 3, held: 3 });
+    const holder = findSubject(state, giver.segment) ?? -1;
+    const place = findPlace(state, warehouse)?.serial ?? -1;
+    expect(heldIn(state, second?.number ?? -1, { holder, steward: holder, place, condition: 'usable' })).toBe(4);
+  });
+
+  test.each([
+    ['a person, by a random commitment', { type: 'person', commitment: octets(32) }],
+    ['somebody anonymous', { type: 'anonymous' }],
+    ['somebody unknown', { type: 'unknown' }],
+  ])('%s may be the donor', (_, someone) => {
+    const body = { at: at(), donor: someone, given: 'gift', place: warehouse, lines: [{ item: mask, quantity: 1 }] };
+    expect(world.verdict(giver, 'relief.receive', body)).toBe('ok');
+  });
+});
