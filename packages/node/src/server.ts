@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { findPage } from './home/find-page.ts';
 import { homePage } from './home/home.ts';
 import { listPages } from './home/lists.ts';
 import { logPage } from './home/log-page.ts';
-import { tracePages } from './home/trace-page.ts';
+import { tracePage } from './home/trace-page.ts';
 import { writersPage } from './home/writers-page.ts';
 import { didRoutes } from './http/did.ts';
 import { entryRoutes } from './http/entries.ts';
@@ -27,6 +28,7 @@ import { ruleRoutes } from './http/rules.ts';
 import { secureAnswers } from './http/security.ts';
 import { statusRoutes } from './http/status.ts';
 import { transactionRoutes } from './http/transactions.ts';
+import { trustRoutes } from './http/trust.ts';
 import { validatorCompiler } from './http/validator.ts';
 import { type Metrics, measureRequests, metricRoutes, openMetrics } from './metrics.ts';
 
@@ -55,11 +57,13 @@ const domains: readonly Domain[] = [
   didRoutes,
   eventRoutes,
   reliefRoutes,
+  trustRoutes,
   recordRoutes,
   logRoutes,
   homePage,
   listPages,
-  tracePages,
+  findPage,
+  tracePage,
   logPage,
   writersPage,
   problemPages,

@@ -85,3 +85,21 @@ test('a reader who follows a dead link is told on a page, a program in a problem
   const answer = await fetch(`${node.address}/nowhere`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
 });
+
+test('what is found by name leads to its story, whose balance closes', async () => {
+  const found = await page('/trace?q=mask');
+  expect(found.text).toContain('<a href="/trace/');
+  const { text } = await page('/gifts');
+  const gifts = [...text.matchAll(/href="(\/trace\/[^"]+)"/g)].map(([, to = '']) => to);
+  expect(gifts.length).toBe(6);
+  for (const gift of gifts) {
+    const story = await page(gift);
+    expect([story.status, story.text.includes('The sum closes')]).toEqual([200, true]);
+    expect(story.text).not.toMatch(/undefined|\[object|NaN/);
+  }
+});
+
+test('a thing that is not there is told on a page', async () => {
+  const { status, text } = await page(`/trace/${'A'.repeat(27)}/${'A'.repeat(22)}`);
+  expect([status, text.includes('Nothing of this name is in the ledger.')]).toEqual([404, true]);
+});

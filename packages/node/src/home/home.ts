@@ -60,22 +60,20 @@ function fourNumbers(numbers: ClassNumbers | undefined, language: Language): Mar
   if (numbers === undefined) return undefined;
   const most = Math.max(1, ...rows.map(([name]) => numbers[name].quantity));
   const heading = language === 'zh' ? '四个数' : 'The four numbers';
-  return html`<h2>${heading}: ${wordFor(numbers.class, language)}</h2>
+  return html`<h2>${heading}${language === 'zh' ? '：' : ': '}${wordFor(numbers.class, language)}</h2>
 <table><thead><tr><th scope="col">${heading}</th><th scope="col" class="n">${wordFor(numbers.unit, language)}</th>
 <th scope="col">${language === 'zh' ? '同一比例' : 'On one scale'}</th></tr></thead><tbody>
-${rows.map(([name, label]) => numberRow(label[language], numbers[name], most, language))}</tbody></table>`;
+${rows.map(([name, label]) => numberRow({ name, label: label[language], most }, numbers[name], language))}</tbody></table>`;
 }
 
-function numberRow(
-  label: string,
-  { quantity: value, opens, without }: Figure,
-  most: number,
-  language: Language,
-): Markup {
+type NumberRow = { readonly name: string; readonly label: string; readonly most: number };
+
+function numberRow({ name, label, most }: NumberRow, { quantity: value, opens, without }: Figure, language: Language) {
   const shown = opens === null ? html`${figure(value)}` : html`<a href="${opens.query}">${figure(value)}</a>`;
+  const percent = Math.round((10_000 * value) / most) / 100;
   return html`<tr><th scope="row">${label}<br><span class="quiet">${without[language]}</span></th>
 <td class="n">${shown}</td>
-<td><svg class="bar" aria-hidden="true"><rect width="${Math.round((10_000 * value) / most) / 100}%" height="10"/>
+<td><svg class="bar" aria-hidden="true"><rect class="${name}" width="${percent}%" height="10"/>
 <rect class="frame" width="100%" height="10"/></svg></td></tr>
 `;
 }

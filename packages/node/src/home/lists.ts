@@ -150,9 +150,18 @@ const handovers: Omit<ListPage<HandoverInList>, 'read'> = {
       show: ({ id, giver }, language) => traceLink(id, nameOf(giver, language), language),
     },
     { label: { zh: '接收方', en: 'Taker' }, show: ({ taker }, language) => nameOf(taker, language) },
-    { label: { zh: '交出', en: 'Sent' }, show: ({ lines }, language) => amounts(lines, 'sent', language) },
-    { label: { zh: '完好', en: 'Found good' }, show: ({ lines }, language) => amounts(lines, 'good', language) },
-    { label: { zh: '没见到', en: 'Not there' }, show: ({ lines }, language) => amounts(lines, 'missing', language) },
+    { label: { zh: '交出', en: 'Sent' }, show: ({ lines }, language) => amounts(lines, ['sent'], language) },
+    { label: { zh: '完好', en: 'Found good' }, show: ({ lines }, language) => amounts(lines, ['good'], language) },
+    {
+      label: { zh: '未拆封', en: 'Unopened' },
+      show: ({ lines }, language) => amounts(lines, ['unopened', 'onward'], language),
+    },
+    {
+      label: { zh: '破损、不合用、送错', en: 'Damaged, unfit, wrong' },
+      show: ({ lines }, language) => amounts(lines, ['damaged', 'unfit', 'wrong'], language),
+    },
+    { label: { zh: '没见到', en: 'Not there' }, show: ({ lines }, language) => amounts(lines, ['missing'], language) },
+    { label: { zh: '在途', en: 'In transit' }, show: ({ lines }, language) => amounts(lines, ['transit'], language) },
     {
       label: { zh: '等谁', en: 'Waits for' },
       show: ({ waiting }, language) =>
@@ -161,8 +170,18 @@ const handovers: Omit<ListPage<HandoverInList>, 'read'> = {
   ],
 };
 
-function amounts(lines: HandoverInList['lines'], hand: 'sent' | 'good' | 'missing', language: Language): Markup[] {
-  return lines.map(
-    ({ item, ...line }) => html`${quantity(line[hand], item.unit, language)} ${nameOf(item, language)}<br>`,
-  );
+type Line = HandoverInList['lines'][number];
+type Hand = 'sent' | 'good' | 'unopened' | 'onward' | 'damaged' | 'unfit' | 'wrong' | 'missing' | 'transit';
+
+/** Sums of some hands' figures by item; a dash where there is nothing. */
+function amounts(lines: readonly Line[], hands: readonly Hand[], language: Language): Markup[] | string {
+  const sums = new Map<string, { item: Line['item']; sum: number }>();
+  for (const line of lines) {
+    const { sum } = sums.get(line.item.id) ?? { sum: 0 };
+    const more = hands.reduce((total, hand) => total + line[hand], 0);
+    sums.set(line.item.id, { item: line.item, sum: sum + more });
+  }
+  const some = [...sums.values()].filter(({ sum }) => sum > 0);
+  if (some.length === 0) return '–';
+  return some.map(({ item, sum }) => html`${quantity(sum, item.unit, language)} ${nameOf(item, language)}<br>`);
 }

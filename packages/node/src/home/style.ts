@@ -28,9 +28,10 @@ h1{font-size:26px;line-height:1.3;margin:16px 0;max-width:30em}
 h2{font-size:21px;line-height:1.3;margin:32px 0 8px}
 @media(min-width:821px){h1{font-size:34px}h2{font-size:24px}}
 p,li,dd{max-width:46em}
-.quiet,.unit{color:var(--ink2)}
+.quiet,.unit{color:var(--ink2);font-weight:400}
 .quiet,table,.mono{font-size:15px}
 .mono{font-family:ui-monospace,Menlo,Consolas,monospace}
+pre{white-space:pre-wrap;margin:8px 0}
 .note{border-left:3px solid var(--wait);padding:0 0 0 12px}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:8px 12px 8px 0;border-bottom:1px solid var(--edge);font-weight:400}
@@ -38,7 +39,9 @@ thead th{color:var(--ink2)}
 tbody th{font-weight:650}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .bar{display:block;width:100%;height:10px;min-width:120px}
-.bar rect{fill:var(--ok)}
+.bar rect{fill:var(--edge)}
+.bar .delivered{fill:var(--ok)}
+.bar .notMoved{fill:var(--wait)}
 .bar .frame{fill:none;stroke:var(--edge)}
 dl{display:grid;grid-template-columns:minmax(9em,max-content) 1fr;gap:4px 16px;margin:8px 0}
 dt{color:var(--ink2)}dd{margin:0}
@@ -47,7 +50,7 @@ width:min(100%,32em)}
 button{font:inherit;min-height:44px;padding:4px 16px;border:1px solid var(--edge);background:var(--band);color:var(--ink)}
 footer{border-top:1px solid var(--edge);padding:16px 0 48px;font-size:15px}
 @media(max-width:600px){
-table,tbody,tr,td,tbody th{display:block;width:100%}thead{position:absolute;clip-path:inset(50%)}
+table,tbody,tr,td,tbody th{display:block;width:100%}thead{position:absolute;width:1px;height:1px;overflow:hidden}
 tr{border-bottom:1px solid var(--edge);padding:8px 0}td,tbody th{border:0;padding:2px 0}
 .n{text-align:left}td[data-label]::before{content:attr(data-label) " ";color:var(--ink2)}dl{grid-template-columns:1fr}}
 `;

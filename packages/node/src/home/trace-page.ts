@@ -1,87 +1,172 @@
+// The story of one thing: what came in and where it is, what waits, what is missing, who signed what on whose word.
+
+import { type AccountName, kindNamed } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Language } from '../http/language.ts';
 import { noticesOf } from '../http/notice.ts';
 import type { Room } from '../http/room.ts';
-import type { RecordInList, RecordWhole } from '../views/records/read.ts';
+import type { HandoverInList } from '../views/relief/handover-list.ts';
+import type { MissingInList } from '../views/relief/missing-list.ts';
+import type { Movement, Step, Trace, TraceBalance } from '../views/trace/shape.ts';
+import type { Word } from '../views/trust/word.ts';
 import { html, type Markup } from './html.ts';
 import { pageLanguage, sendPage } from './page.ts';
-import { searchForm } from './search-form.ts';
 import { type Column, table } from './table.ts';
-import { figure, moment, nameOf } from './words.ts';
+import { figure, moment, nameOf, quantity, wordFor } from './words.ts';
 
-const SEGMENT = '[A-Za-z0-9_-]{27}';
-const REF = '[A-Za-z0-9_-]{22}';
-
-const Wanted = Type.Object({ id: Type.Optional(Type.String()), lang: Type.Optional(Type.String()) });
 /** A record, or one of its lines: a lot is a line of the record that received it. */
 const Thing = Type.Object({
-  segment: Type.String({ pattern: `^${SEGMENT}$` }),
-  ref: Type.String({ pattern: `^${REF}(\\.[0-9]{1,2})?$` }),
+  segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$' }),
+  ref: Type.String({ pattern: '^[A-Za-z0-9_-]{22}(\\.[0-9]{1,2})?$' }),
+});
+const Turn = Type.Object({
+  lang: Type.Optional(Type.String()),
+  cursor: Type.Optional(Type.String({ description: 'Where the story goes on, from the page before' })),
 });
 
-/** `/trace`, which asks for an id, and `/trace/{segment}/{ref}`, the records about one thing in order. */
-export function tracePages(app: FastifyInstance, room: Room): void {
-  const notices = noticesOf(room.ledger);
-  const seen = { tags: ['relief'], produces: 'text/html' };
-  app.get<{ Querystring: Static<typeof Wanted> }>(
-    '/trace',
-    { schema: { ...seen, summary: 'Asks which thing to trace', querystring: Wanted } },
-    (request, reply) => {
-      const language = pageLanguage(request);
-      const id = request.query.id?.trim() ?? '';
-      if (new RegExp(`^${SEGMENT}/${REF}(\\.[0-9]{1,2})?$`).test(id)) {
-        return reply.redirect(`/trace/${id}?lang=${language}`);
-      }
-      const title = language === 'zh' ? '溯源' : 'Trace';
-      const content = html`<h1>${title}</h1>${id === '' ? undefined : notAnId(language)}${searchForm(language)}`;
-      return sendPage(reply, { language, path: '/trace', title, notices, content });
-    },
-  );
-  app.get<{ Params: Static<typeof Thing> }>(
+/** `/trace/{segment}/{ref}`. */
+export function tracePage(app: FastifyInstance, { ledger, views }: Room): void {
+  const schema = { tags: ['relief'], summary: 'The story of one thing, as a page', produces: 'text/html' };
+  app.get<{ Params: Static<typeof Thing>; Querystring: Static<typeof Turn> }>(
     '/trace/:segment/:ref',
-    { schema: { ...seen, summary: 'The story of one thing, as a page', params: Thing } },
+    { schema: { ...schema, params: Thing, querystring: Turn } },
     async (request, reply) => {
-      const { segment, ref } = request.params;
+      const id = `${request.params.segment}/${request.params.ref}`;
       const language = pageLanguage(request);
-      const { value } = await room.views.query('record', { id: `${segment}/${ref.slice(0, 22)}` });
-      const title = value.kind;
-      const content = contentOf(value, `${segment}/${ref}`, language);
-      return sendPage(reply, { language, path: `/trace/${segment}/${ref}`, title, notices, content });
+      const { value } = await views.query('trace', { id, now: ledger.clock(), cursor: request.query.cursor });
+      const title = headline(value, language);
+      const content = storyOf(title, value, language);
+      return sendPage(reply, { language, path: `/trace/${id}`, title, notices: noticesOf(ledger), content });
     },
   );
 }
 
-function notAnId(language: Language): Markup {
+const titles = {
+  lot: { zh: '批次', en: 'Lot' },
+  gift: { zh: '捐赠', en: 'Gift' },
+  need: { zh: '需求', en: 'Need' },
+  handover: { zh: '交接', en: 'Handover' },
+  record: { zh: '记录', en: 'Record' },
+} as const;
+
+/** The uncomfortable number first: what is missing, where anything is. */
+function headline({ of, balances: [first] }: Trace, language: Language): string {
+  const title = titles[of][language];
+  if (first === undefined) return title;
+  const { missing, used } = first.sums;
+  const came = first.sums.received + first.sums.opening + first.sums.found + first.sums.made;
+  const unit = wordFor(first.unit, language);
   return language === 'zh'
-    ? html`<p class="note">编号应为 27 个字符、斜线、22 个字符；批次后面还有点和行号。</p>`
-    : html`<p class="note">An id is 27 characters, a slash and 22 more; a lot has a dot and the number of its line.</p>`;
+    ? `${title}：来 ${figure(came)} ${unit}，用 ${figure(used)}，缺 ${figure(missing)}`
+    : `${title}: ${figure(came)} ${unit} came in, ${figure(used)} used, ${figure(missing)} missing`;
 }
 
-const later: readonly Column<RecordInList>[] = [
+function storyOf(title: string, trace: Trace, language: Language): Markup {
+  const zh = language === 'zh';
+  const heading = (text: string) => html`<h2>${text}</h2>`;
+  const more = trace.next === null ? undefined : html`?cursor=${trace.next}&lang=${language}`;
+  return html`<h1>${title}</h1>
+${trace.balances.map((balance) => balanceOf(balance, language))}
+${trace.waiting.length === 0 ? undefined : html`${heading(zh ? '等待签收' : 'Waiting')}${table(waiting, trace.waiting, language)}`}
+${trace.missing.length === 0 ? undefined : html`${heading(zh ? '没见到' : 'Missing')}${table(missing, trace.missing, language)}`}
+${heading(zh ? '经过' : 'The story')}${table(steps(trace), trace.steps, language)}
+${more === undefined ? undefined : html`<p><a class="tap" href="/trace/${trace.id}${more}">${zh ? '下一页' : 'Next page'}</a></p>`}
+${trace.words.length === 0 ? undefined : html`${heading(zh ? '凭谁的话' : 'On whose word')}`}
+${trace.words.map((word, i) => chainOf(word, i, language))}
+<p><a class="tap" href="/v1/trace/${trace.id}">JSON</a></p>`;
+}
+
+const accounts: { readonly [account in AccountName]: { readonly zh: string; readonly en: string } } = {
+  received: { zh: '收到', en: 'received' },
+  opening: { zh: '期初', en: 'opening stock' },
+  found: { zh: '盘盈', en: 'found' },
+  made: { zh: '由其他批次合成', en: 'made of other lots' },
+  held: { zh: '库存', en: 'on hand' },
+  transit: { zh: '在途', en: 'in transit' },
+  missing: { zh: '缺失', en: 'missing' },
+  used: { zh: '使用', en: 'used' },
+  lost: { zh: '损失', en: 'lost' },
+  returned: { zh: '退回', en: 'returned' },
+  sold: { zh: '出售', en: 'sold' },
+  converted: { zh: '转入其他批次', en: 'turned into other lots' },
+};
+const sources: readonly AccountName[] = ['received', 'opening', 'found', 'made'];
+
+/** Where it came from and where it is; both sums must be the same. */
+function balanceOf({ sums, unit, closes }: TraceBalance, language: Language): Markup {
+  const zh = language === 'zh';
+  const side = (names: readonly AccountName[]) => {
+    const some = names.filter((name) => sums[name] !== 0);
+    const total = some.reduce((sum, name) => sum + sums[name], 0);
+    return html`${some.map((name) => html`${accounts[name][language]} ${figure(sums[name])} + `).slice(0, -1)}${some
+      .slice(-1)
+      .map((name) => html`${accounts[name][language]} ${figure(sums[name])}`)} = ${quantity(total, unit, language)}`;
+  };
+  const ends = (Object.keys(accounts) as AccountName[]).filter((name) => !sources.includes(name));
+  const seal = closes ? (zh ? '合：合计相符' : 'The sum closes') : zh ? '差：合计不符' : 'The sum is open';
+  return html`<dl><dt>${zh ? '来' : 'From'}</dt><dd>${side(sources)}</dd>
+<dt>${zh ? '去' : 'To'}</dt><dd>${side(ends)}</dd>
+<dt></dt><dd><strong>${seal}</strong></dd></dl>`;
+}
+
+const waiting: readonly Column<HandoverInList>[] = [
   {
-    label: { zh: '记录', en: 'Record' },
-    show: ({ id, kind }, language) => html`<a href="/trace/${id}?lang=${language}">${kind}</a>`,
+    label: { zh: '交接', en: 'Handover' },
+    show: ({ id, giver, taker }, language) =>
+      html`<a href="/trace/${id}?lang=${language}">${nameOf(giver, language)} → ${nameOf(taker, language)}</a>`,
   },
-  { label: { zh: '签名方', en: 'Signed by' }, show: ({ signer }, language) => nameOf(signer, language) },
-  { label: { zh: '入账时间', en: 'Recorded' }, show: ({ time }) => moment(time) },
   {
-    label: { zh: '条目', en: 'Entry' },
-    show: ({ index }) => html`<a href="/v1/entries/${index}">${figure(index)}</a>`,
+    label: { zh: '等谁', en: 'Waits for' },
+    show: ({ waiting: one }, language) => (one === null ? '–' : nameOf(one.for, language)),
   },
+  { label: { zh: '自', en: 'Since' }, show: ({ waiting: one }) => (one === null ? '–' : moment(one.since)) },
 ];
 
-function contentOf(record: RecordWhole, id: string, language: Language): Markup {
-  const zh = language === 'zh';
-  const said = Object.values(record.texts).map(
-    (text) => html`<p>${text ?? (zh ? '（正文已撤下或到期）' : '(withheld or lapsed)')}</p>`,
+const missing: readonly Column<MissingInList>[] = [
+  {
+    label: { zh: '数量', en: 'Quantity' },
+    show: ({ quantity: value, item }, language) => quantity(value, item.unit, language),
+  },
+  { label: { zh: '由谁承担', en: 'Who answers for it' }, show: ({ bearer }, language) => nameOf(bearer, language) },
+  { label: { zh: '自', en: 'Since' }, show: ({ since }) => moment(since) },
+];
+
+function steps({ lots }: Trace): readonly Column<Step>[] {
+  const units = new Map(lots.map(({ id, item }) => [id, item.unit]));
+  return [
+    {
+      label: { zh: '做了什么', en: 'What' },
+      show: ({ kind, record }, language) =>
+        html`<a href="/v1/records/${record}">${kindNamed(kind)?.title[language] ?? kind}</a>`,
+    },
+    { label: { zh: '签名方', en: 'Signed by' }, show: ({ signer }, language) => nameOf(signer, language) },
+    { label: { zh: '发生时间', en: 'When' }, show: ({ at, time }) => moment(at?.time ?? time) },
+    {
+      label: { zh: '移动', en: 'Moved' },
+      show: ({ movements }, language) => movements.map((one) => moved(one, units.get(one.lot) ?? '', language)),
+    },
+    { label: { zh: '凭', en: 'Word' }, show: ({ word }) => `[${word + 1}]` },
+    {
+      label: { zh: '说明', en: 'In words' },
+      show: ({ texts }, language) =>
+        Object.values(texts).map((text) => html`${text ?? (language === 'zh' ? '（已撤下）' : '(withheld)')}<br>`),
+    },
+  ];
+}
+
+function moved({ quantity: value, from, to }: Movement, unit: string, language: Language): Markup {
+  const place = (side: Movement['from']) => (side.party === null ? '' : ` ${nameOf(side.party, language)}`);
+  return html`${quantity(value, unit, language)}: ${accounts[from.account][language]}${place(from)} → ${accounts[to.account][language]}${place(to)}<br>`;
+}
+
+/** From the signer up to the council: who let whom write. */
+function chainOf(word: Word, position: number, language: Language): Markup {
+  const links = word.map(
+    ({ of, right, types, id }) =>
+      html`<li>${nameOf(of, language)}: ${[right, ...types].map((code) => wordFor(code, language)).join(', ')}${
+        id === null ? undefined : html` (<a href="/v1/records/${id}">${language === 'zh' ? '记录' : 'record'}</a>)`
+      }</li>`,
   );
-  return html`<h1>${record.kind}: ${nameOf(record.signer, language)}</h1>${said}
-<dl><dt>${zh ? '编号' : 'Id'}</dt><dd class="mono">${id}</dd>
-<dt>${zh ? '入账时间' : 'Recorded'}</dt><dd>${moment(record.time)}</dd>
-<dt>${zh ? '条目' : 'Entry'}</dt><dd><a href="/v1/entries/${record.index}">${figure(record.index)}</a></dd></dl>
-<h2>${zh ? '原文' : 'As signed'}</h2><pre class="mono">${JSON.stringify(record.body, null, 1)}</pre>
-<p><a class="tap" href="/v1/transactions/${record.transaction}/receipt">${zh ? '存证回执' : 'Receipt'}</a>
-<a class="tap" href="/v1/records/${id.slice(0, 50)}">JSON</a></p>
-<h2>${zh ? '之后与它有关的记录' : 'Later records about it'}</h2>${table(later, record.later, language)}`;
+  return html`<p>[${position + 1}]</p><ol>${links}</ol>`;
 }

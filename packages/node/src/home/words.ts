@@ -1,4 +1,4 @@
-import type { Words } from '@baton/ledger';
+import { qualificationTypes, type Words } from '@baton/ledger';
 import type { Language } from '../http/language.ts';
 import type { Name } from '../views/resolve.ts';
 import { html, type Markup } from './html.ts';
@@ -19,6 +19,13 @@ const words: { readonly [code: string]: Words } = {
   set: { zh: '套', en: 'sets' },
   tablet: { zh: '片', en: 'tablets' },
   test: { zh: '人份', en: 'tests' },
+  accreditation: { zh: '授权', en: 'accreditation' },
+  council: { zh: '理事会', en: 'council' },
+  entry: { zh: '日志条目', en: 'entry of the log' },
+  lot: { zh: '批次', en: 'lot' },
+  qualification: { zh: '资质', en: 'qualification' },
+  subject: { zh: '主体', en: 'subject' },
+  transaction: { zh: '交易', en: 'transaction' },
   anonymous: { zh: '匿名', en: 'anonymous' },
   person: { zh: '个人', en: 'a person' },
   unknown: { zh: '不详', en: 'unknown' },
@@ -28,7 +35,12 @@ const words: { readonly [code: string]: Words } = {
 
 /** A code in words. */
 export function wordFor(code: string, language: Language): string {
-  return words[code]?.[language] ?? code.replaceAll('_', ' ');
+  return words[code]?.[language] ?? qualificationNamed(code)?.[language] ?? code.replaceAll('_', ' ');
+}
+
+function qualificationNamed(code: string): Words | undefined {
+  const titles: { readonly [type: string]: Words } = qualificationTypes;
+  return titles[code];
 }
 
 /** The name of a party, place or item: in the reader's language, else in the other, else the id itself. */
