@@ -2,15 +2,20 @@ import { addKey } from './commands/add-key.ts';
 import { admit } from './commands/admit.ts';
 import { apply } from './commands/apply.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
+import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
 import { init } from './commands/init.ts';
 import { keysList, keysNew, keysShow } from './commands/keys.ts';
 import { kinds } from './commands/kinds.ts';
 import { lists } from './commands/lists.ts';
+import { numbers } from './commands/numbers.ts';
 import { policy, receipt } from './commands/receipt.ts';
+import { search } from './commands/search.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
+import { subjectShow } from './commands/subject.ts';
 import { submit } from './commands/submit.ts';
+import { trace } from './commands/trace.ts';
 import { verify } from './commands/verify.ts';
 import type { CommandGroup } from './help.ts';
 
@@ -25,7 +30,7 @@ export const commandGroups: readonly CommandGroup[] = [
       submit,
     ],
   },
-  { title: { zh: '查看', en: 'Looking' }, commands: [...lists, kinds] },
+  { title: { zh: '查看', en: 'Looking' }, commands: [numbers, ...lists, trace, search, subjectShow, kinds] },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },
@@ -38,6 +43,7 @@ export const commandGroups: readonly CommandGroup[] = [
       ...everyday('qualify', 'suspend', 'reinstate', 'revoke'),
       addKey,
       ...everyday('revoke-key'),
+      councilShow,
       proposeAdmit,
       proposeAccredit,
       proposeWithdraw,

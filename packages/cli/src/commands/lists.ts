@@ -47,7 +47,7 @@ async function readList<Path extends ListPath>(call: Call, { path, filters, show
   }
   const page = await client.list(path, query);
   if (call.flags.on('json')) printJson(call, page);
-  else printPage(call, page, show);
+  else printPage(call, page, show, await client.clock());
   return exit.done;
 }
 
@@ -65,12 +65,13 @@ function queryOf(call: Call, filters: Options): { [name: string]: string | boole
 }
 
 /** What stands above every list: that a ledger is no live one, and how old the answer is. */
-function printPage<Item>(call: Call, { items, next, notice, height, time }: Page<Item>, show: Show<Item>): void {
+function printPage<Item>(call: Call, page: Page<Item>, show: Show<Item>, now: number): void {
+  const { items, next, notice, height, time } = page;
   const { world, language } = call;
   if (notice != null) world.out(`${notice[language]}\n`);
   world.out(`${say(call, '高度', 'Height')} ${height}, ${timeText(time)}\n\n`);
   if (items.length === 0) world.out(`${say(call, '没有。', 'None.')}\n`);
-  for (const one of items) world.out(blockText(show(one, { language, now: time })));
+  for (const one of items) world.out(blockText(show(one, { language, now })));
   if (next !== null) world.out(`${say(call, '还有', 'More')}: --cursor ${next}\n`);
 }
 

@@ -1,8 +1,8 @@
 import type { Words } from '@baton/ledger';
+import type { Lists } from '../views/lists.ts';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';
 import { type Answer, submitSigned } from './submit.ts';
-import type { Lists } from './views.ts';
 
 /** What a node says of itself and its ledger at `/v1/status`. Times in seconds, by the ledger's clock. */
 export type Status = {

@@ -1,15 +1,7 @@
-// What views answer, as far as clients read it. Quantities are in the lot's unit, times in seconds.
+// What views of relief answer, as far as clients read it. Quantities are in the lot's unit, times in seconds.
 
 import type { Words } from '@baton/ledger';
-
-/** A name in two languages; null where nobody gave one. */
-export type Name = { readonly zh: string | null; readonly en: string | null };
-
-/** A thing: its name in records, and what it is called. */
-export type Named = { readonly id: string; readonly name: Name };
-
-/** A subject, which signs, or a listed party, which does not. */
-export type NamedParty = Named & { readonly signs: boolean };
+import type { Named, NamedParty } from './names.ts';
 
 export type ItemNamed = Named & { readonly class: string; readonly unit: string };
 
@@ -144,16 +136,6 @@ export type PlaceInList = Named & {
   readonly use: boolean;
 };
 
-/** A record as lists show it; `at` is the stated time. */
-export type RecordInList = {
-  readonly id: string;
-  readonly kind: string;
-  readonly signer: NamedParty;
-  readonly at: number | null;
-  readonly time: number;
-  readonly index: number;
-};
-
 /** A number with what it leaves out, and the query that opens the records adding up to it. */
 export type Figure = {
   readonly quantity: number;
@@ -170,17 +152,4 @@ export type ClassNumbers = {
   readonly allocated: Figure;
   readonly delivered: Figure;
   readonly notMoved: Figure;
-};
-
-/** Lists by their path. */
-export type Lists = {
-  '/v1/needs': NeedOnBoard;
-  '/v1/stock': StockInList;
-  '/v1/lots': LotInList;
-  '/v1/gifts': GiftInList;
-  '/v1/handovers': HandoverInList;
-  '/v1/missing': MissingInList;
-  '/v1/items': ItemInList;
-  '/v1/places': PlaceInList;
-  '/v1/records': RecordInList;
 };

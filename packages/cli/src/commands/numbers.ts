@@ -1,0 +1,45 @@
+import type { ClassNumbers, Figure, Page } from '@baton/sdk';
+import type { Call, Command } from '../command.ts';
+import { exit } from '../exit.ts';
+import { clientOf, nodeOptions } from '../node-client.ts';
+import { printJson, say } from '../print/output.ts';
+import { countText, unitText } from '../print/quantity.ts';
+import { timeText } from '../print/time.ts';
+
+const labels = [
+  ['received', '收到', 'Received'],
+  ['allocated', '已分配', 'Allocated'],
+  ['delivered', '送达并确认', 'Delivered and confirmed'],
+  ['notMoved', '48 小时未动', 'Not moved for 48 h'],
+] as const;
+
+/** The four numbers, by item class and unit, each with what it leaves out. */
+export const numbers: Command = {
+  name: 'numbers',
+  summary: { zh: '四个数字，以及各自不含什么', en: 'The four numbers, and what each leaves out' },
+  options: { class: { value: 'class', words: { zh: '只看这一类', en: 'Only this class' } }, ...nodeOptions },
+  examples: ['baton numbers', 'baton numbers --class mask'],
+  async run(call) {
+    const page = await clientOf(call).read<Page<ClassNumbers>>('/v1/numbers');
+    const wanted = call.flags.text('class');
+    const items = page.items.filter((one) => wanted === undefined || one.class === wanted);
+    if (call.flags.on('json')) printJson(call, { ...page, items });
+    else call.world.out(numbersText(call, { ...page, items }));
+    return exit.done;
+  },
+};
+
+function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): string {
+  const { language } = call;
+  const lines = [...(notice == null ? [] : [notice[language]]), timeText(time)];
+  for (const one of items) {
+    const packs = one.packed ? say(call, '包，未清点', 'packs not counted out') : unitText(one.unit, language);
+    lines.push('', `${one.class} (${packs})`);
+    for (const [name, zh, en] of labels) lines.push(...figureLines(say(call, zh, en), one[name], call));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function figureLines(label: string, { quantity, without }: Figure, { language }: Call): string[] {
+  return [`  ${label}: ${countText(quantity)}`, `    ${without[language]}`];
+}

@@ -1,0 +1,41 @@
+import { kindNamed } from '@baton/ledger';
+import type { Found } from '@baton/sdk';
+import { type Call, type Command, neededArg } from '../command.ts';
+import { exit } from '../exit.ts';
+import type { Language } from '../language.ts';
+import { clientOf, nodeOptions } from '../node-client.ts';
+import { printJson, say } from '../print/output.ts';
+import { nameText } from '../print/quantity.ts';
+
+const others: { readonly [what: string]: { readonly zh: string; readonly en: string } } = {
+  subject: { zh: '组织', en: 'Subject' },
+  transaction: { zh: '交易', en: 'Transaction' },
+  entry: { zh: '日志条目', en: 'Entry of the log' },
+  lot: { zh: '批次', en: 'Lot' },
+};
+
+/** Finds things by what they are called, in Chinese and English, and by exact names. */
+export const search: Command = {
+  name: 'search',
+  summary: { zh: '查找：名称、标签、编号', en: 'Find by name, label or number' },
+  args: '<words>',
+  options: nodeOptions,
+  examples: ['baton search 口罩', 'baton search "Wuhan Red Cross"'],
+  async run(call) {
+    neededArg(call, 'search', '<words>');
+    const answer = await clientOf(call).read<{ items: readonly Found[] }>('/v1/search', { q: call.args.join(' ') });
+    if (call.flags.on('json')) printJson(call, answer);
+    else printFound(call, answer.items);
+    return exit.done;
+  },
+};
+
+function printFound(call: Call, items: readonly Found[]): void {
+  const { world, language } = call;
+  if (items.length === 0) world.out(`${say(call, '没有找到。', 'Nothing found.')}\n`);
+  for (const one of items) world.out(`${whatText(one.what, language)}: ${nameText(one, language)}\n  ${one.id}\n`);
+}
+
+function whatText(what: string, language: Language): string {
+  return kindNamed(what)?.title[language] ?? others[what]?.[language] ?? what;
+}

@@ -1,0 +1,92 @@
+import { qualificationTypes } from '@baton/ledger';
+import type { KeyShown, QualificationInList, SubjectWhole } from '@baton/sdk';
+import { type Call, type Command, neededArg } from '../command.ts';
+import { exit } from '../exit.ts';
+import { partyOf } from '../keys/names.ts';
+import { dataOption } from '../keys/ring.ts';
+import type { Language } from '../language.ts';
+import { clientOf, nodeOptions } from '../node-client.ts';
+import { printJson, say } from '../print/output.ts';
+import { nameText } from '../print/quantity.ts';
+import { timeText } from '../print/time.ts';
+
+/** Who somebody is: what it may write since when and on whose word, and its keys. */
+export const subjectShow: Command = {
+  name: 'subject show',
+  summary: { zh: '一个主体：资质、来自谁、密钥', en: 'A subject: what it may write, on whose word, its keys' },
+  args: '<subject>',
+  options: { ...dataOption, ...nodeOptions },
+  examples: ['baton subject show wuhan-red-cross', 'baton subject show <subject> --json'],
+  async run(call) {
+    const segment = partyOf(call, neededArg(call, 'subject show', '<subject>'));
+    const subject = await clientOf(call).read<SubjectWhole>(`/v1/subjects/${segment}`);
+    if (call.flags.on('json')) printJson(call, subject);
+    else call.world.out(subjectText(call, subject));
+    return exit.done;
+  },
+};
+
+function subjectText(call: Call, subject: SubjectWhole): string {
+  const { language } = call;
+  const heading = (zh: string, en: string) => ['', say(call, zh, en)];
+  const lines = [
+    nameText(subject, language),
+    `  ${[subject.type, subject.area].filter((one) => one !== null).join(', ')}`,
+    `  ${say(call, '自', 'since')} ${timeText(subject.since)}`,
+    `  ${subject.id}`,
+    ...(subject.council ? [`  ${say(call, '理事会成员', 'member of the council')}`] : []),
+    ...(subject.qualifications.length > 0 ? heading('资质', 'Qualifications') : []),
+    ...subject.qualifications.flatMap((one) => qualificationLines(one, language)),
+    ...(subject.accreditations.length > 0 ? heading('授权（理事会）', 'Accredited by the council to grant') : []),
+    ...subject.accreditations.flatMap((one) => [
+      `  ${one.types.map((type) => typeText(type, language)).join(', ')}`,
+      `    ${one.id}`,
+    ]),
+    ...heading('密钥', 'Keys'),
+    ...subject.keys.flatMap((key) => keyLines(key, language)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const standings: { readonly [standing: string]: { readonly zh: string; readonly en: string } } = {
+  in_force: { zh: '有效', en: 'in force' },
+  suspended: { zh: '暂停', en: 'suspended' },
+  revoked: { zh: '撤销', en: 'revoked' },
+};
+
+function standingText(standing: string, language: Language): string {
+  return standings[standing]?.[language] ?? standing;
+}
+
+function qualificationLines(one: QualificationInList, language: Language): string[] {
+  const scope = [one.areas?.join(' '), one.items?.join(' ')].filter((part) => part !== undefined).join('; ');
+  const by = {
+    zh: `授予方 ${nameText(one.grantedBy, language)}`,
+    en: `granted by ${nameText(one.grantedBy, language)}`,
+  };
+  const until =
+    one.until === null ? '' : { zh: `，至 ${timeText(one.until)}`, en: `, until ${timeText(one.until)}` }[language];
+  return [
+    `  ${typeText(one.type, language)}: ${standingText(one.standing, language)}${scope === '' ? '' : ` (${scope})`}`,
+    `    ${by[language]}, ${timeText(one.from)}${until}`,
+    ...one.changes.map((change) => `    ${timeText(change.time)}: ${standingText(change.standing, language)}`),
+    `    ${one.id}`,
+  ];
+}
+
+/** What a qualification type is called. */
+export function typeText(type: string, language: Language): string {
+  const words: { readonly [type: string]: { readonly zh: string; readonly en: string } } = qualificationTypes;
+  return words[type]?.[language] ?? type;
+}
+
+function keyLines({ id, use, alg, kinds, ended, until }: KeyShown, language: Language): string[] {
+  const may = kinds === null ? '' : `, ${kinds.join(' ')}`;
+  const end =
+    ended === null
+      ? until === null
+        ? ''
+        : { zh: `，至 ${timeText(until)}`, en: `, until ${timeText(until)}` }[language]
+      : { zh: `，${timeText(ended.at)} ${ended.how}`, en: `, ${ended.how} ${timeText(ended.at)}` }[language];
+  return [`  ${id}  ${use}, ${alg}${may}${end}`];
+}

@@ -1,0 +1,28 @@
+import type { RecordInList } from './records.ts';
+import type {
+  GiftInList,
+  HandoverInList,
+  ItemInList,
+  LotInList,
+  MissingInList,
+  NeedOnBoard,
+  PlaceInList,
+  StockInList,
+} from './relief.ts';
+import type { PartyInList, ProposalInList, QualificationInList } from './trust.ts';
+
+/** Lists by their path. */
+export type Lists = {
+  '/v1/needs': NeedOnBoard;
+  '/v1/stock': StockInList;
+  '/v1/lots': LotInList;
+  '/v1/gifts': GiftInList;
+  '/v1/handovers': HandoverInList;
+  '/v1/missing': MissingInList;
+  '/v1/items': ItemInList;
+  '/v1/places': PlaceInList;
+  '/v1/records': RecordInList;
+  '/v1/subjects': PartyInList;
+  '/v1/qualifications': QualificationInList;
+  '/v1/proposals': ProposalInList;
+};

@@ -1,0 +1,78 @@
+// What views of records and traces answer, as far as clients read it. Times in seconds.
+
+import type { Name, Named, NamedParty } from './names.ts';
+import type { Balance, GiftInList, HandoverInList, LotInList, MissingInList, NeedOnBoard } from './relief.ts';
+import type { Link } from './trust.ts';
+
+/** A record as lists show it; `at` is the stated time. */
+export type RecordInList = {
+  readonly id: string;
+  readonly kind: string;
+  readonly signer: NamedParty;
+  readonly at: number | null;
+  readonly time: number;
+  readonly index: number;
+};
+
+/** What a search found. `what`: a record kind, or `subject`, `transaction`, `entry`, `lot`. */
+export type Found = {
+  readonly what: string;
+  readonly id: string;
+  readonly name: Name;
+  readonly by: 'exact' | 'label' | 'name' | 'words';
+};
+
+/** One side of a movement: an account of a lot, and whose, where and in which condition. */
+export type Side = {
+  readonly account: keyof Omit<Balance, 'closes'>;
+  readonly party: NamedParty | null;
+  readonly place: Named | null;
+  readonly condition: string | null;
+};
+
+/** What one record moved of a lot. */
+export type Movement = { readonly lot: string; readonly quantity: number; readonly from: Side; readonly to: Side };
+
+/** One step of a story: who signed what and when, and what it moved. `word`: a position in the trace's `words`. */
+export type Step = {
+  readonly record: string;
+  readonly kind: string;
+  readonly at: { readonly time: number; readonly precision: string } | null;
+  readonly time: number;
+  readonly index: number;
+  readonly signer: NamedParty;
+  readonly word: number;
+  /** The handover or need it belongs to. */
+  readonly about: string | null;
+  readonly movements: readonly Movement[];
+  readonly body: { readonly [member: string]: unknown };
+  /** The texts behind the digests of the body; null: withheld or lapsed. */
+  readonly texts: { readonly [digest: string]: string | null };
+};
+
+/** Sums of the lots of one class and unit. */
+export type TraceBalance = {
+  readonly class: string;
+  readonly unit: string;
+  readonly packed: boolean;
+  readonly sums: Omit<Balance, 'closes'>;
+  readonly closes: boolean;
+};
+
+/** The story of a lot, a gift, a need or a handover; steps come by page, all else is whole on every page. */
+export type Trace = {
+  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'record';
+  readonly id: string;
+  readonly gift: GiftInList | null;
+  readonly need: NeedOnBoard | null;
+  readonly handover: HandoverInList | null;
+  readonly lots: readonly LotInList[];
+  readonly balances: readonly TraceBalance[];
+  readonly steps: readonly Step[];
+  readonly next: string | null;
+  readonly waiting: readonly HandoverInList[];
+  readonly missing: readonly MissingInList[];
+  readonly words: readonly (readonly Link[])[];
+  readonly names: { readonly [id: string]: Name };
+  readonly complete: boolean;
+};

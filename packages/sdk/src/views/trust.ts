@@ -1,0 +1,80 @@
+// What views of trust answer, as far as clients read it. Times in seconds.
+
+import type { Named, NamedParty } from './names.ts';
+
+/** One link of the chain from a signer up to the council: who held which right, from whom, and how it stands. */
+export type Link = {
+  readonly of: NamedParty;
+  readonly right: 'qualification' | 'accreditation' | 'council' | 'subject';
+  readonly types: readonly string[];
+  readonly atSigning: string;
+  readonly now: string;
+  /** Who granted it; null: the council, or genesis. */
+  readonly by: NamedParty | null;
+  readonly approvals: readonly NamedParty[];
+  readonly threshold: number | null;
+};
+
+/** A subject or listed party. */
+export type PartyInList = NamedParty & {
+  readonly class: string | null;
+  readonly type: string | null;
+  readonly area: string | null;
+  readonly listedBy: NamedParty | null;
+  readonly since: number;
+};
+
+/** A qualification as it stands, and how its standing changed. */
+export type QualificationInList = {
+  readonly id: string;
+  readonly subject: NamedParty;
+  readonly type: string;
+  readonly areas: readonly string[] | null;
+  readonly items: readonly string[] | null;
+  readonly from: number;
+  readonly until: number | null;
+  readonly grantedBy: NamedParty;
+  readonly standing: string;
+  readonly since: number;
+  readonly changes: readonly { readonly record: string; readonly standing: string; readonly time: number }[];
+};
+
+/** The council's leave to grant qualifications. */
+export type AccreditationShown = {
+  readonly id: string;
+  readonly types: readonly string[];
+  readonly areas: readonly string[] | null;
+  readonly until: number | null;
+  readonly withdrawn: number | null;
+};
+
+/** A key of a subject: what it may sign, and how it ended. */
+export type KeyShown = {
+  readonly id: string;
+  readonly use: string;
+  readonly alg: string;
+  readonly kinds: readonly string[] | null;
+  readonly places: readonly Named[] | null;
+  readonly until: number | null;
+  readonly ended: { readonly how: string; readonly at: number } | null;
+};
+
+/** A subject whole: profile, keys, rights. */
+export type SubjectWhole = PartyInList & {
+  readonly council: boolean;
+  readonly keys: readonly KeyShown[];
+  readonly qualifications: readonly QualificationInList[];
+  readonly accreditations: readonly AccreditationShown[];
+};
+
+/** A proposal to the council, and who said what of it. */
+export type ProposalInList = {
+  readonly id: string;
+  readonly act: string;
+  readonly proposer: NamedParty;
+  readonly until: number;
+  readonly standing: string;
+  readonly approvals: readonly NamedParty[];
+  readonly declines: readonly NamedParty[];
+  readonly threshold: number;
+};
