@@ -11,7 +11,8 @@ export class Names {
 
   constructor(db: DatabaseSync) {
     this.#bySegment = db.prepare('select serial from party where segment = ?');
-    this.#byRef = db.prepare('select serial from record where ref = ? and signer = ?');
+    // Left to itself, SQLite may look through all that the signer ever wrote.
+    this.#byRef = db.prepare('select serial from record indexed by record_ref where ref = ? and signer = ?');
   }
 
   subject(segment: string): number | undefined {
