@@ -11,7 +11,7 @@ export const style = `
 @media print{:root{color-scheme:light}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 system-ui,"Segoe UI",Roboto,sans-serif;
-overflow-wrap:anywhere}
+overflow-wrap:break-word}
 :lang(zh) body,body:lang(zh){font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",system-ui,sans-serif;
 line-height:1.75}
 .wide{max-width:1120px;margin:0 auto;padding:0 16px}
@@ -30,7 +30,7 @@ h2{font-size:21px;line-height:1.3;margin:32px 0 8px}
 p,li,dd{max-width:46em}
 .quiet,.unit{color:var(--ink2);font-weight:400}
 .quiet,table,.mono{font-size:15px}
-.mono{font-family:ui-monospace,Menlo,Consolas,monospace}
+.mono{font-family:ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;margin:8px 0}
 .note{border-left:3px solid var(--wait);padding:0 0 0 12px}
 table{border-collapse:collapse;width:100%}
@@ -49,7 +49,7 @@ input{font:inherit;min-height:44px;padding:4px 12px;border:1px solid var(--edge)
 width:min(100%,32em)}
 button{font:inherit;min-height:44px;padding:4px 16px;border:1px solid var(--edge);background:var(--band);color:var(--ink)}
 footer{border-top:1px solid var(--edge);padding:16px 0 48px;font-size:15px}
-@media(max-width:600px){
+@media(max-width:820px){
 table,tbody,tr,td,tbody th{display:block;width:100%}thead{position:absolute;width:1px;height:1px;overflow:hidden}
 tr{border-bottom:1px solid var(--edge);padding:8px 0}td,tbody th{border:0;padding:2px 0}
 .n{text-align:left}td[data-label]::before{content:attr(data-label) " ";color:var(--ink2)}dl{grid-template-columns:1fr}}

@@ -8,7 +8,7 @@ import { noticesOf } from '../http/notice.ts';
 import type { Room } from '../http/room.ts';
 import type { HandoverInList } from '../views/relief/handover-list.ts';
 import type { MissingInList } from '../views/relief/missing-list.ts';
-import type { Movement, Step, Trace, TraceBalance } from '../views/trace/shape.ts';
+import type { Movement, Side, Step, Trace, TraceBalance } from '../views/trace/shape.ts';
 import type { Word } from '../views/trust/word.ts';
 import { html, type Markup } from './html.ts';
 import { pageLanguage, sendPage } from './page.ts';
@@ -156,8 +156,15 @@ function steps({ lots }: Trace): readonly Column<Step>[] {
 }
 
 function moved({ quantity: value, from, to }: Movement, unit: string, language: Language): Markup {
-  const place = (side: Movement['from']) => (side.party === null ? '' : ` ${nameOf(side.party, language)}`);
-  return html`${quantity(value, unit, language)}: ${accounts[from.account][language]}${place(from)} → ${accounts[to.account][language]}${place(to)}<br>`;
+  return html`${quantity(value, unit, language)}: ${sideOf(from, language)} → ${sideOf(to, language)}<br>`;
+}
+
+/** An account, with whom it lies and in which condition, unless it is as good as any. */
+function sideOf({ account, party, condition }: Side, language: Language): string {
+  const said = [accounts[account][language]];
+  if (condition !== null && condition !== 'usable') said.push(wordFor(condition, language));
+  if (party !== null) said.push(nameOf(party, language));
+  return said.join(language === 'zh' ? '，' : ', ');
 }
 
 /** From the signer up to the council: who let whom write. */

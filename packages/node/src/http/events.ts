@@ -33,7 +33,7 @@ export function eventRoutes(app: FastifyInstance, { ledger }: Room): void {
     for (const [name, value] of Object.entries({ ...reply.getHeaders(), ...eventHeaders })) {
       if (value !== undefined) raw.setHeader(name, value);
     }
-    raw.writeHead(200);
+    raw.writeHead(200).flushHeaders();
     const listener = listenerOn(raw);
     listeners.add(listener);
     raw.once('close', () => listeners.delete(listener));
