@@ -1,187 +1,197 @@
-// People who act at random on lots and handovers, mostly on their own. Whoever plays the story says what was accepted.
+// Random relief work: every act of goods in any order, at any time. What the rules refuse is skipped.
 
+import { partDigest } from '@baton/log';
 import fc from 'fast-check';
+import { LiveStory } from './live-story.ts';
 import { type Cast, castOf } from './relief-story.ts';
-import { at, type Story, type StoryActor, type StorySubmission } from './signed-story.ts';
+import { at, type StoryActor, textPart } from './signed-story.ts';
 
-/** One random act. `pick` chooses lots and handovers from the latest back, `numbers` are quantities below 60. */
-export type Act = {
-  readonly kind: (typeof actKinds)[number];
-  readonly actor: number;
-  readonly other: number;
-  readonly pick: number;
-  readonly line: number;
-  readonly numbers: readonly [number, number, number, number];
-  readonly flag: boolean;
+/** A seed that can be set, so that a failure can be seen again. */
+export const seed = Number(process.env['BATON_SEED'] ?? 20200123);
+
+type People = Cast & {
+  readonly clinic: StoryActor;
+  readonly room: string;
+  readonly lab: string;
+  readonly shed: string;
 };
 
-/** Kinds by how often they come. */
-const actKinds = [
-  'receive',
-  'send',
-  'send',
-  'carryOn',
-  'carryOn',
-  'packages',
-  'packages',
-  'contents',
-  'contents',
-  'contents',
-  'refuse',
-  'takeBack',
-  'takeBack',
-  'cancel',
-  'use',
-  'lose',
-] as const;
+type Chance = {
+  /** A whole number from 0 up to, not including, this one. */
+  below(end: number): number;
+  oneOf<Value>(list: readonly Value[]): Value | undefined;
+};
 
-const quantity = fc.nat(59);
-
-/** Random acts. */
-export const acts: fc.Arbitrary<Act[]> = fc.array(
-  fc.record({
-    kind: fc.constantFrom(...actKinds),
-    actor: fc.nat(2),
-    other: fc.nat(2),
-    pick: fc.nat(4),
-    line: fc.nat(1),
-    numbers: fc.tuple(quantity, quantity, quantity, quantity),
-    flag: fc.boolean(),
-  }),
-  { minLength: 40, maxLength: 120 },
-);
-
-type Lot = { readonly name: string; readonly owner: number };
-type Sent = { readonly name: string; readonly giver: number; readonly taker: number };
-
-/** Plays a signed transaction; whether it was accepted. */
-export type Play = (submission: StorySubmission) => boolean;
-
-/** A story of such acts, played while it is told. */
-export class RandomStory {
-  readonly story: Story;
-  readonly #play: Play;
-  readonly #cast: Cast;
-  readonly #lots: Lot[] = [];
-  readonly #sent: Sent[] = [];
-  #accepted = true;
-
-  constructor(story: Story, play: Play) {
-    this.story = story;
-    this.#play = play;
-    this.#cast = castOf(story);
-    for (const submission of story.submissions) play(submission);
+/** A story of so many random acts. */
+export function randomStory(random: Chance, acts: number): { story: LiveStory; people: People } {
+  const story = new LiveStory();
+  const people = peopleOf(story);
+  const known = { lots: [] as string[], handovers: [] as string[], needs: [] as string[] };
+  for (let i = 0; i < acts; i++) {
+    story.time += random.oneOf([0, 0, 60, 3_600, 90_000]) ?? 0;
+    act(story, people, known, random);
   }
-
-  do(act: Act): void {
-    if (this.#lots.length === 0 || act.kind === 'receive') this.#receive(act);
-    else if (this.#sent.length === 0 || act.kind === 'send') this.#sendOwn(act);
-    else this.#acts[act.kind](act, latest(this.#sent, act.pick));
-  }
-
-  readonly #acts: { [kind in Exclude<Act['kind'], 'receive' | 'send'>]: (act: Act, sent: Sent) => void } = {
-    carryOn: (act, sent) => this.#carryOn(act, sent),
-    packages: ({ flag }, { name, taker }) =>
-      this.#say(taker, 'accept', { handover: name, checked: 'packages', last: false, packages: [flag ? 'A' : 'B'] }),
-    contents: (act, { name, taker }) =>
-      this.#say(taker, 'accept', {
-        handover: name,
-        checked: 'contents',
-        last: act.pick === 0,
-        reason: 'unknown',
-        lines: [this.#count(act)],
-      }),
-    refuse: ({ line, numbers }, { name, taker }) =>
-      this.#say(
-        taker,
-        'refuse',
-        { handover: name, reason: 'no_room', lines: [{ line, quantity: 1 + numbers[0] }] },
-        '',
-      ),
-    takeBack: (act, { name, giver }) => {
-      const later = act.flag ? {} : { later: `${latest(this.#sent, 0).name}.${act.line}` };
-      const lines = [{ ...this.#count(act), reason: 'not_loaded', ...later }];
-      this.#say(giver, 'takeBack', { handover: name, last: act.pick === 0, lines });
-    },
-    cancel: (_, { name, giver }) => this.#say(giver, 'cancelDispatch', { handover: name, reason: 'other' }, ''),
-    use: ({ actor, pick, numbers }) => {
-      const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + numbers[0] }];
-      this.#say(actor % 2, 'use', { purpose: 'consumed', ward: this.#cast.ward, lines });
-    },
-    lose: (act, sent) => this.#lose(act, sent),
-  };
-
-  #receive({ actor, numbers }: Act): void {
-    const owner = actor % 2;
-    const lines = [{ item: this.#cast.mask, quantity: 400 + numbers[0] }];
-    const name = this.#say(owner, 'receive', { donor: { type: 'unknown' }, given: 'gift', lines });
-    if (this.#accepted) this.#lots.push({ name: `${name}.0`, owner });
-  }
-
-  #sendOwn(act: Act): void {
-    const { name: lot, owner } = latest(this.#lots, act.pick);
-    const condition = ['usable', 'usable', 'usable', 'damaged'][act.numbers[2] % 4];
-    this.#send({ ...act, actor: owner }, { condition }, { lot });
-  }
-
-  /** Most of the time a leg, sealed or opened; else something of the same lot. */
-  #carryOn(act: Act, { name, taker }: Sent): void {
-    const [, , c] = act.numbers;
-    const leg = c < 50 ? { leg: act.line } : {};
-    const condition = ['usable', 'unopened', 'unopened', 'damaged'][c % 4];
-    this.#send({ ...act, actor: taker }, { condition, ...leg }, { lot: latest(this.#lots, 0).name, onward: name });
-  }
-
-  #send(
-    { actor, other, numbers: [a, b], flag }: Act,
-    how: object,
-    { lot, ...onward }: { lot: string; onward?: string },
-  ) {
-    const one = (inside: number, size: number) => ({ lot, quantity: 1 + size, package: inside, ...how });
-    const takes = (actor + 1 + (other % 2)) % 3;
-    const taker = this.#actor(takes).segment;
-    const to = { taker, consignee: flag ? this.#cast.hospital.segment : taker, passes: a % 4 > 0 };
-    const packages = [{ label: 'A' }, { label: 'B' }];
-    const body = { from: this.#place(actor), ...to, packages, lines: [one(0, a), one(1, b)], ...onward };
-    const name = this.#say(actor, 'dispatch', body, '');
-    if (this.#accepted) this.#sent.push({ name, giver: actor, taker: takes });
-  }
-
-  #count({ line, numbers: [good, damaged, unfit, wrong] }: Act): object {
-    const counted = { line, good: good % 20, damaged: damaged % 4, unfit: unfit % 3, extra: good % 3, reason: 'other' };
-    return wrong % 6 === 0 ? { ...counted, wrong: { item: this.#cast.gown, quantity: 1 + (wrong % 9) } } : counted;
-  }
-
-  #lose({ actor, pick, line, numbers: [a, b], flag }: Act, { name, giver }: Sent): void {
-    const condition = ['usable', 'damaged', 'held_back'][b % 3];
-    const from = { lot: latest(this.#lots, pick).name, place: this.#place(actor), condition };
-    const lost = { ...(flag ? { handover: name, line } : from), quantity: 1 + (a % 9) };
-    this.#say(flag ? giver : actor, 'lose', { reason: 'other', lines: [lost] }, '');
-  }
-
-  /** Signs a record of relief, at the signer's own place unless that is named otherwise. */
-  #say(actor: number, kind: string, body: object, place = this.#place(actor)): string {
-    const where = place === '' ? {} : { place };
-    const name = this.story.do(this.#actor(actor), `relief.${kind}`, { at, ...where, ...body });
-    const [submission] = this.story.submissions.slice(-1);
-    this.#accepted = submission !== undefined && this.#play(submission);
-    return name;
-  }
-
-  #actor(number: number): StoryActor {
-    const { giver, hospital, carrier } = this.#cast;
-    return [giver, hospital, carrier][number] ?? giver;
-  }
-
-  #place(actor: number): string {
-    const { warehouse, ward, depot } = this.#cast;
-    return [warehouse, ward, depot][actor] ?? warehouse;
-  }
+  return { story, people };
 }
 
-/** The last but so many, as far as there are that many. */
-function latest<T>(all: readonly T[], back: number): T {
-  const found = all.at(-1 - (back % all.length));
-  if (found === undefined) throw new Error('there is at least one');
-  return found;
+/** Stories as an arbitrary of fast-check. */
+export const stories = fc.infiniteStream(fc.nat()).map((stream) => {
+  const below = (end: number) => Number(stream.next().value) % end;
+  return randomStory({ below, oneOf: (list) => list[below(Math.max(1, list.length))] }, 90);
+});
+
+function peopleOf(story: LiveStory): People {
+  const cast = castOf(story);
+  story.accreditCouncil(['medical_institution']);
+  const clinic = story.admit('诊所', 'medical_institution');
+  const name = (text: string) => ({ part: textPart(text), name: { zh: partDigest(textPart(text)) } });
+  const place = (actor: StoryActor, label: string, use: boolean) =>
+    story.do(actor, 'relief.place', { area: '420100', name: name(label).name, type: 'other', use }, [name(label).part]);
+  return {
+    ...cast,
+    clinic,
+    room: place(clinic, '诊室', true),
+    lab: place(cast.giver, '检验室', true),
+    shed: place(cast.hospital, '库房', false),
+  };
+}
+
+type Known = { lots: string[]; handovers: string[]; needs: string[] };
+
+function act(story: LiveStory, people: People, known: Known, random: Chance): void {
+  const acts = [
+    receive,
+    receive,
+    dispatch,
+    dispatch,
+    dispatch,
+    count,
+    count,
+    count,
+    onward,
+    refuse,
+    takeBack,
+    cancel,
+    use,
+    lose,
+    need,
+  ];
+  random.oneOf(acts)?.(story, people, known, random);
+}
+
+/** A name that is none: the rules refuse it. */
+const NOTHING = '';
+
+type Act = (story: LiveStory, people: People, known: Known, random: Chance) => void;
+
+const receive: Act = (story, { giver, warehouse, lab, mask, gown }, { lots }, random) => {
+  const line = { item: random.oneOf([mask, gown]) ?? mask, grade: 'n95', quantity: 500 + random.below(1_000) };
+  const packed = random.below(4) === 0 ? { pack: 50 } : {};
+  const place = random.oneOf([warehouse, warehouse, lab]) ?? warehouse;
+  const body = { at, donor: { type: 'anonymous' }, given: 'gift', place, lines: [{ ...line, ...packed }] };
+  keep(lots, story.try(giver, 'relief.receive', body), '.0');
+};
+
+/** Whoever has some of the lot sends it on: the first whom the rules let, beginning anywhere. */
+const dispatch: Act = (story, people, { lots, handovers }, random) => {
+  const { giver, hospital, carrier, clinic, warehouse, ward, room, lab, shed } = people;
+  const taker = random.oneOf([hospital, hospital, clinic, carrier, giver]) ?? hospital;
+  const consignee = taker === carrier ? hospital : taker;
+  const [sealed, inside] = taker === carrier ? [{ packages: [{ label: 'A' }] }, { package: 0 }] : [{}, {}];
+  const lines = [{ lot: random.oneOf(lots) ?? NOTHING, quantity: 1 + random.below(200), ...inside }];
+  const body = { at, taker: taker.segment, consignee: consignee.segment, passes: true, lines, ...sealed };
+  const hands = [
+    [hospital, ward],
+    [clinic, room],
+    [giver, lab],
+    [hospital, shed],
+    [giver, warehouse],
+  ] as const;
+  const first = random.below(hands.length);
+  for (const [from, place] of [...hands.slice(first), ...hands.slice(0, first)])
+    if (keep(handovers, story.try(from, 'relief.dispatch', { ...body, from: place }))) return;
+};
+
+const count: Act = (
+  story,
+  { hospital, clinic, carrier, giver, ward, room, shed, depot, gown, lab },
+  { handovers },
+  random,
+) => {
+  const handover = random.oneOf(handovers) ?? NOTHING;
+  const last = random.below(3) === 0;
+  const [good, damaged, unfit, extra] = [random.below(100), random.below(8), random.below(5), random.below(4)];
+  const wrong = random.below(6) === 0 ? { wrong: { item: gown, quantity: 1 + random.below(5) } } : {};
+  const lines = [{ line: 0, good, damaged, unfit, extra, reason: 'mixed_up', ...wrong }];
+  for (const [taker, place] of [
+    [hospital, ward],
+    [hospital, shed],
+    [clinic, room],
+    [giver, lab],
+  ] as const)
+    if (random.below(2) === 0)
+      story.try(taker, 'relief.accept', { at, handover, checked: 'contents', place, last, lines });
+  const packages = { at, handover, checked: 'packages', last: false, packages: ['A'] };
+  story.try(carrier, 'relief.accept', { ...packages, place: depot });
+  story.try(hospital, 'relief.accept', { ...packages, place: random.oneOf([ward, shed]) ?? ward });
+};
+
+const onward: Act = (story, { carrier, hospital, depot }, { lots, handovers }, random) => {
+  const lines = [
+    { lot: random.oneOf(lots) ?? NOTHING, quantity: 1 + random.below(200), package: 0, leg: 0, condition: 'unopened' },
+  ];
+  const to = { taker: hospital.segment, consignee: hospital.segment, from: depot, passes: true };
+  const body = { at, ...to, onward: random.oneOf(handovers) ?? NOTHING, packages: [{ label: 'A' }], lines };
+  keep(handovers, story.try(carrier, 'relief.dispatch', body));
+};
+
+const refuse: Act = (story, { hospital, clinic, giver }, { handovers }, random) => {
+  const body = {
+    at,
+    handover: random.oneOf(handovers) ?? NOTHING,
+    reason: 'no_room',
+    lines: [{ line: 0, quantity: 1 + random.below(80) }],
+  };
+  story.try(random.oneOf([hospital, clinic, giver]) ?? hospital, 'relief.refuse', body);
+};
+
+const takeBack: Act = (story, { giver, hospital, warehouse, ward, shed }, { handovers }, random) => {
+  const lines = [{ line: 0, good: 1 + random.below(60), damaged: random.below(3), reason: 'not_loaded' }];
+  const body = { at, handover: random.oneOf(handovers) ?? NOTHING, last: random.below(4) === 0, lines };
+  story.try(giver, 'relief.takeBack', { ...body, place: warehouse });
+  story.try(hospital, 'relief.takeBack', { ...body, place: random.oneOf([ward, shed]) ?? ward });
+};
+
+const cancel: Act = (story, { giver, hospital, clinic }, { handovers }, random) => {
+  const body = { at, handover: random.oneOf(handovers) ?? NOTHING, reason: 'not_loaded' };
+  for (const actor of [giver, hospital, clinic]) story.try(actor, 'relief.cancelDispatch', body);
+};
+
+const use: Act = (story, { hospital, clinic, ward, room }, { lots }, random) => {
+  const lines = [{ lot: random.oneOf(lots) ?? NOTHING, quantity: 1 + random.below(40) }];
+  story.try(hospital, 'relief.use', { at, place: ward, purpose: 'consumed', lines });
+  story.try(clinic, 'relief.use', { at, place: room, purpose: 'tested', lines });
+};
+
+const lose: Act = (story, { giver, hospital, warehouse, ward }, { lots, handovers }, random) => {
+  const held = { lot: random.oneOf(lots) ?? NOTHING, condition: 'usable', quantity: 1 + random.below(20) };
+  story.try(giver, 'relief.lose', { at, reason: 'fire', lines: [{ ...held, place: warehouse }] });
+  story.try(hospital, 'relief.lose', { at, reason: 'water', lines: [{ ...held, place: ward }] });
+  const missing = { handover: random.oneOf(handovers) ?? NOTHING, line: 0, quantity: 1 };
+  story.try(giver, 'relief.lose', { at, reason: 'lost_in_transit', lines: [missing] });
+};
+
+const need: Act = (story, { hospital, ward, mask, gown }, { needs }, random) => {
+  const body = { at, reason: 'stock_out', until: story.time + 200_000 };
+  const item = random.oneOf([mask, gown]) ?? mask;
+  keep(needs, story.try(hospital, 'relief.need', { ...body, item, place: ward, quantity: 1 + random.below(500) }));
+  const stated = random.oneOf(needs) ?? NOTHING;
+  if (random.below(3) === 0)
+    story.try(hospital, 'relief.reviseNeed', { ...body, need: stated, quantity: 1 + random.below(900) });
+  if (random.below(6) === 0) story.try(hospital, 'relief.closeNeed', { at, need: stated, reason: 'met' });
+};
+
+function keep(list: string[], name: string | object, ending = ''): boolean {
+  if (typeof name === 'string') list.push(`${name}${ending}`);
+  return typeof name === 'string';
 }

@@ -23,7 +23,7 @@ export async function goodsOf(reading: Reading, lots: Iterable<number>): Promise
   const wanted = JSON.stringify([...new Set(lots)]);
   const { rows } = await sql<GoodsRow>`
     select lot.number, lot.item, lot.grade, lot.basis, lot.pack, lot.batch, lot.expiry, item.class, item.unit
-    from json_each(${wanted}) as wanted join lot on lot.number = wanted.value join item on item.serial = lot.item
+    from json_each(${wanted}) as wanted cross join lot on lot.number = wanted.value join item on item.serial = lot.item
   `.execute(reading.db);
   const names = await resolve(reading, { things: rows.map((row) => row.item) });
   return new Map(
@@ -38,7 +38,7 @@ export async function goodsOf(reading: Reading, lots: Iterable<number>): Promise
 export async function itemsOf(reading: Reading, serials: Iterable<number>): Promise<ReadonlyMap<number, Item>> {
   const wanted = JSON.stringify([...new Set(serials)]);
   const { rows } = await sql<{ serial: number; class: string; unit: string }>`
-    select item.serial, item.class, item.unit from json_each(${wanted}) as wanted join item on item.serial = wanted.value
+    select item.serial, item.class, item.unit from json_each(${wanted}) as wanted cross join item on item.serial = wanted.value
   `.execute(reading.db);
   const names = await resolve(reading, { things: rows.map((row) => row.serial) });
   return new Map(

@@ -156,7 +156,7 @@ function waitingOf(party: NamedParty, { due }: HandoverRow, since: number, now: 
 export async function linesOf({ db }: Reading, handovers: readonly number[]): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`
     select line.* from json_each(${JSON.stringify(handovers)}) as wanted
-    join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
+    cross join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
     order by line.number`.execute(db);
   return rows;
 }

@@ -31,7 +31,7 @@ export class Holdings {
   constructor(db: DatabaseSync, tallies: Tallies) {
     this.#tallies = tallies;
     this.#find = db.prepare(
-      `select id, quantity, since, record from holding indexed by holding_lot where ${atSpot} order by id`,
+      `select id, quantity, since, record from holding indexed by holding_spot where ${atSpot} order by id`,
     );
     this.#join = db.prepare(
       `update holding set quantity = quantity + ? where ${atSpot} and since = ? and record = ? returning id`,

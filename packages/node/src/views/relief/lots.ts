@@ -149,6 +149,6 @@ export async function describeGifts(reading: Reading, rows: readonly GiftRow[]):
 async function lotsOfRecords({ db }: Reading, serials: readonly number[]): Promise<LotRow[]> {
   const { rows } = await sql<LotRow>`
     select lot.* from json_each(${JSON.stringify(serials)}) as wanted
-    join lot on lot.number >= wanted.value * 128 and lot.number < wanted.value * 128 + 128`.execute(db);
+    cross join lot on lot.number >= wanted.value * 128 and lot.number < wanted.value * 128 + 128`.execute(db);
   return rows;
 }

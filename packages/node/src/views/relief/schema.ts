@@ -189,6 +189,8 @@ export const reliefSchema = `
   );
   create index place_of on place ("of");
   create index place_area on place (area);
+  create index place_type on place (type);
+  create index place_use on place (use);
   create table tally (
     id integer primary key, class text not null, unit text not null, packed integer not null,
     received integer not null, delivered integer not null, usable integer not null
@@ -219,6 +221,8 @@ export const reliefSchema = `
     given text not null, place integer not null, earmarked integer not null
   );
   create index gift_receiver on gift (receiver);
+  create index gift_given on gift (given);
+  create index gift_earmarked on gift (earmarked);
   create index gift_donor on gift (donor) where donor is not null;
   create table lot (
     number integer primary key, item integer not null, tally integer not null, grade text, basis text, pack integer,
@@ -241,9 +245,12 @@ export const reliefSchema = `
     place integer not null, condition integer not null, quantity integer not null, since integer not null,
     record integer not null, tally integer not null, idle integer
   );
-  create index holding_lot on holding (lot, holder, place);
+  create index holding_spot on holding (lot, holder, place);
+  create index holding_lot on holding (lot);
   create index holding_holder on holding (holder);
   create index holding_place on holding (place);
+  create index holding_steward on holding (steward);
+  create index holding_condition on holding (condition);
   create index holding_tally on holding (tally);
   create index holding_idle on holding (idle, since) where idle is not null;
   create table handover (
@@ -279,6 +286,7 @@ export const reliefSchema = `
   );
   create unique index missing_key on missing (lot, bearer, line);
   create index missing_bearer on missing (bearer);
+  create index missing_lot on missing (lot);
   create index missing_tally on missing (tally);
   create table delivery (
     id integer primary key, tally integer not null, record integer not null, lot integer not null,

@@ -140,7 +140,7 @@ export function fillsOf({ db }: Reading, need: number): Promise<{ record: number
 /** Lots with those that came in their stead, where a record of the story says so. */
 async function withFound({ db }: Reading, lots: readonly number[], records: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ child: number }>`
-    select child from json_each(${JSON.stringify(lots)}) as wanted join descent on parent = wanted.value limit ${LOTS_MAX}
+    select descent.child as child from json_each(${JSON.stringify(lots)}) as wanted cross join descent on descent.parent = wanted.value limit ${LOTS_MAX}
   `.execute(db);
   const told = new Set(records);
   const found = rows.map(({ child }) => child).filter((child) => told.has(Math.floor(child / LINES_PER_RECORD)));
@@ -150,7 +150,7 @@ async function withFound({ db }: Reading, lots: readonly number[], records: read
 async function lotsOf({ db }: Reading, handovers: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ lot: number }>`
     select distinct line.lot from json_each(${JSON.stringify(handovers)}) as wanted
-    join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
+    cross join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
     order by line.lot limit ${LOTS_MAX}`.execute(db);
   return rows.map(({ lot }) => lot);
 }

@@ -101,7 +101,7 @@ async function handoversOf(
 async function waitingOf(reading: Reading, lots: readonly number[], now: number): Promise<HandoverInList[]> {
   const { rows } = await sql<{ handover: number }>`
     select distinct line.number / ${LINES_PER_RECORD} as handover from json_each(${JSON.stringify(lots)}) as wanted
-    join line on line.lot = wanted.value and (line.transit > 0 or line.unopened > 0)
+    cross join line on line.lot = wanted.value and (line.transit > 0 or line.unopened > 0)
     order by handover limit ${SHOWN_MAX}`.execute(reading.db);
   const serials = rows.map(({ handover }) => Math.floor(handover));
   return describeHandovers(reading, await among(reading, 'handover', 'serial', serials), now);
@@ -109,7 +109,7 @@ async function waitingOf(reading: Reading, lots: readonly number[], now: number)
 
 async function missingOf(reading: Reading, lots: readonly number[]): Promise<Trace['missing']> {
   const { rows } = await sql<ReliefTables['missing']>`
-    select missing.* from json_each(${JSON.stringify(lots)}) as wanted join missing on missing.lot = wanted.value
+    select missing.* from json_each(${JSON.stringify(lots)}) as wanted cross join missing on missing.lot = wanted.value
     order by missing.id limit ${SHOWN_MAX}`.execute(reading.db);
   return describeMissing(reading, rows);
 }
@@ -117,7 +117,7 @@ async function missingOf(reading: Reading, lots: readonly number[]): Promise<Tra
 async function questionsOf(reading: Reading, handovers: readonly number[]): Promise<OpenQuestion[]> {
   const { rows } = await sql<ReliefTables['difference']>`
     select difference.* from json_each(${JSON.stringify(handovers)}) as wanted
-    join difference on line >= wanted.value * 128 and line < wanted.value * 128 + 128 limit ${SHOWN_MAX}`.execute(
+    cross join difference on line >= wanted.value * 128 and line < wanted.value * 128 + 128 limit ${SHOWN_MAX}`.execute(
     reading.db,
   );
   const legsOf = (text: string) => JSON.parse(text) as number[];

@@ -1,0 +1,125 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { LiveStory } from '../../test/live-story.ts';
+import { castOf, everyTurn, plainRound, receiveMasks } from '../../test/relief-story.ts';
+import { at } from '../../test/signed-story.ts';
+import { databaseOf, told } from '../../test/views-reading.ts';
+import type { ListShape } from './list.ts';
+import type { QueryName } from './queries.ts';
+import { readingOf } from './reading.ts';
+import { recordList } from './records/read.ts';
+import { itemList, placeList } from './relief/catalogue-lists.ts';
+import { handoverList } from './relief/handover-list.ts';
+import { giftList, lotList } from './relief/lots.ts';
+import { deliveryList, missingList } from './relief/missing-list.ts';
+import { needList } from './relief/need-board.ts';
+import { stockList } from './relief/stock-list.ts';
+import { partyList, proposalList, qualificationList } from './trust/read.ts';
+
+const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
+  ['needs', needList, [{ closed: true }, { class: 'mask' }]],
+  ['gifts', giftList, []],
+  ['lots', lotList, [{ class: 'mask' }, { class: 'mask', source: 'received' }]],
+  ['stock', stockList, [{ class: 'mask' }, { class: 'mask', stillSince: 2_000_000_000 }, { condition: 'usable' }]],
+  ['handovers', handoverList, [{ waiting: true }]],
+  ['missing', missingList, [{ class: 'mask' }]],
+  ['deliveries', deliveryList, [{ class: 'mask' }]],
+  ['items', itemList, []],
+  ['places', placeList, []],
+  ['subjects', partyList, []],
+  ['qualifications', qualificationList, []],
+  ['proposals', proposalList, []],
+  ['records', recordList, [{ kind: 'relief.accept' }, { from: 1, to: 2_000_000_000 }]],
+];
+
+/** Tables that stay small however long a ledger lives: classes, hours, counters, one row each. */
+const SMALL = ['tally', 'lead', 'counter', 'council', 'progress'];
+
+function story() {
+  const told = new LiveStory();
+  const cast = castOf(told);
+  everyTurn(told, cast);
+  plainRound(told, cast, 1);
+  const need = { at, item: cast.mask, place: cast.ward, quantity: 900, reason: 'stock_out', until: told.time + 9_000 };
+  return { told, cast, need: told.do(cast.hospital, 'relief.need', need), lot: receiveMasks(told, cast, 10) };
+}
+
+/** A name of the right form that exists, for each form of filter. */
+function exampleOf(form: string, { cast, lot }: ReturnType<typeof story>): string | boolean | number {
+  if (form === 'party') return cast.hospital.segment;
+  if (form === 'thing') return cast.ward;
+  if (form === 'line') return lot;
+  return form === 'flag' ? true : 'mask';
+}
+
+/** A read model that notes every statement it is asked. */
+function listening(db: DatabaseSync, statements: Set<string>): DatabaseSync {
+  const prepare = (text: string) => {
+    statements.add(text);
+    return db.prepare(text);
+  };
+  return Object.assign(Object.create(db) as DatabaseSync, { prepare });
+}
+
+/** Steps of the plan of a statement that look at a whole table. A page without conditions stops at its limit. */
+function scansOf(db: DatabaseSync, text: string): string[] {
+  if (!/^\s*(select|with)/i.test(text)) return [];
+  if (/where true order by .* limit \?/.test(text)) return [];
+  const steps = db
+    .prepare(`explain query plan ${text}`)
+    .all()
+    .map((row) => String(row['detail']));
+  const names = db
+    .prepare(`select name from sqlite_master where type = 'table'`)
+    .all()
+    .map((row) => String(row['name']));
+  const grows = (step: string) => names.some((name) => !SMALL.includes(name) && step.startsWith(`SCAN ${name}`));
+  return steps.filter((step) => grows(step) && !step.includes('USING') && !step.includes('VIRTUAL TABLE'));
+}
+
+test('every list, in every order and under every filter, is read from an index', async () => {
+  const scene = story();
+  const db = databaseOf(scene.told);
+  const statements = new Set<string>();
+  const reading = readingOf(listening(db, statements), { entry: () => undefined, part: () => undefined });
+  const now = scene.told.time;
+  for (const [name, shape, more] of lists) {
+    const filters = Object.entries(shape.filters).map(([filter, { form }]) => ({ [filter]: exampleOf(form, scene) }));
+    for (const sort of Object.keys(shape.sorts))
+      for (const one of [{}, ...filters, ...more]) {
+        const asked = { filters: one, sort, limit: 1, now };
+        const sorts = 'stillSince' in one ? { ...asked, sort: undefined } : asked;
+        const page = (await told(reading, name, sorts as never)) as { next: string | null };
+        if (page.next !== null) await told(reading, name, { ...sorts, cursor: page.next } as never);
+      }
+  }
+  expect(statements.size).toBeGreaterThan(60);
+  for (const text of statements) {
+    expect(scansOf(db, text), text).toEqual([]);
+    const plan = db
+      .prepare(`explain query plan ${text}`)
+      .all()
+      .map((row) => String(row['detail']));
+    if (text.includes('limit')) expect(plan.join('\n'), text).not.toContain('TEMP B-TREE FOR ORDER BY');
+  }
+});
+
+test('no trace, number, record or search looks at a whole table', async () => {
+  const scene = story();
+  const { told: played, need, lot } = scene;
+  const db = databaseOf(played);
+  const statements = new Set<string>();
+  const reading = readingOf(listening(db, statements), { entry: (i) => played.entries[i], part: () => undefined });
+  const now = played.time;
+  const { rows } = await told(reading, 'handovers', { filters: {}, now });
+  for (const id of [need, lot, lot.slice(0, 50), ...rows.map((row) => row.id)])
+    await told(reading, 'trace', { id, now });
+  await told(reading, 'numbers', { now });
+  await told(reading, 'indicators', undefined);
+  await told(reading, 'record', { id: need });
+  await told(reading, 'subject', { id: scene.cast.hospital.segment });
+  await told(reading, 'naming', { digest: need.slice(0, 22).repeat(2).slice(0, 43) });
+  for (const q of ['口罩', 'A1', lot, need, '3']) await told(reading, 'search', { q });
+  expect(statements.size).toBeGreaterThan(30);
+  for (const text of statements) expect(scansOf(db, text), text).toEqual([]);
+});

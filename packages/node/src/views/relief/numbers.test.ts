@@ -1,0 +1,140 @@
+import type { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { type Facts, type Figures, numbersFromScratch } from '../../../test/numbers-from-scratch.ts';
+import { seed, stories } from '../../../test/random-relief.ts';
+import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
+import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
+import type { Page } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import type { ClassNumbers, Figure } from './numbers.ts';
+
+const DAY = 86_400;
+
+console.log(`numbers: seed ${seed}`);
+
+function factsIn(db: DatabaseSync): Facts {
+  const one = (text: string, key: number) => Object.values(db.prepare(text).get(key) ?? {})[0];
+  return {
+    classOf: (lot) =>
+      String(one(`select class || ' ' || packed from lot join tally on tally.id = lot.tally where number = ?`, lot)),
+    isUse: (place) => one('select use from place where serial = ?', place) === 1,
+    consigneeOf: (handover) => Number(one('select consignee from handover where serial = ?', handover)),
+    handoverOf: (record) => Number(one('select about from record where serial = ?', record)),
+  };
+}
+
+function figuresOf(numbers: readonly ClassNumbers[]): Figures {
+  const known = numbers.map(({ class: itemClass, packed, received, delivered, notMoved }) => {
+    const figures = { received: received.quantity, delivered: delivered.quantity, notMoved: notMoved.quantity };
+    return [`${itemClass} ${packed ? 1 : 0}`, figures] as const;
+  });
+  return Object.fromEntries(known.filter(([, figures]) => Object.values(figures).some((quantity) => quantity !== 0)));
+}
+
+/** Follows the query of a figure, page by page, and adds up the member that it names. */
+async function opened(reading: Reading, { opens }: Figure): Promise<number | undefined> {
+  if (opens === null) return undefined;
+  const { pathname, searchParams } = new URL(opens.query, 'http://localhost');
+  const { packed, stillSince, ...codes } = Object.fromEntries(searchParams);
+  const filters = {
+    ...codes,
+    packed: packed === 'true',
+    ...(stillSince === undefined ? {} : { stillSince: Number(stillSince) }),
+  };
+  const name = pathname.slice('/v1/'.length) as 'lots' | 'deliveries' | 'stock';
+  let sum = 0;
+  for (let cursor: string | undefined; ; ) {
+    const page: Page<object> = await told(reading, name, { filters, limit: 7, cursor });
+    for (const row of page.rows) sum += memberOf(row, opens.adds);
+    if (page.next === null) return sum;
+    cursor = page.next;
+  }
+}
+
+function memberOf(row: object, path: string): number {
+  return Number(path.split('.').reduce<unknown>((value, name) => (value as { [name: string]: unknown })[name], row));
+}
+
+describe('the four numbers', () => {
+  test('they are those that follow from every movement, whatever happened', async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, fc.integer({ min: 0, max: 5 * DAY }), async ({ story }, later) => {
+        const db = databaseOf(story);
+        const now = story.time + later;
+        const scratch = numbersFromScratch(story, factsIn(db), now);
+        const wanted = Object.fromEntries(
+          Object.entries(scratch).filter(([, figures]) => Object.values(figures).some((quantity) => quantity !== 0)),
+        );
+        expect(figuresOf(await told(readingFrom(story, db), 'numbers', { now }))).toEqual(wanted);
+      }),
+      { seed, numRuns: 8 },
+    );
+  });
+
+  test('the records that a number opens add up to it', async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async ({ story }) => {
+        const reading = readingFrom(story);
+        for (const numbers of await told(reading, 'numbers', { now: story.time + 2 * DAY }))
+          for (const figure of [numbers.received, numbers.delivered, numbers.notMoved])
+            expect(await opened(reading, figure)).toBe(figure.quantity);
+      }),
+      { seed, numRuns: 4 },
+    );
+  });
+
+  test('stock counts as not moved after 48 hours to the minute', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    receiveMasks(story, cast, 700);
+    const reading = readingFrom(story);
+    const notMoved = async (now: number) =>
+      (await told(reading, 'numbers', { now })).find((one) => one.class === 'mask')?.notMoved.quantity;
+    expect(await notMoved(story.time + 2 * DAY - 60)).toBe(0);
+    expect(await notMoved(story.time + 2 * DAY)).toBe(700);
+  });
+
+  test('what a ward sends on no longer counts as delivered, and counts again once it came back', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const delivered = async () =>
+      (await told(readingFrom(story), 'numbers', { now: story.time })).find((one) => one.class === 'mask')?.delivered
+        .quantity;
+    const lot = receiveMasks(story, cast, 500);
+    count(story, cast, sendMasks(story, cast, [{ lot, quantity: 300 }]), [{ line: 0, good: 300 }]);
+    expect(await delivered()).toBe(300);
+    const { hospital, carrier, ward } = cast;
+    const body = {
+      taker: carrier.segment,
+      consignee: carrier.segment,
+      from: ward,
+      passes: true,
+      lines: [{ lot, quantity: 100 }],
+    };
+    const away = story.do(hospital, 'relief.dispatch', {
+      ...body,
+      at: { time: story.time, offset: 480, precision: 'minute' },
+    });
+    expect(await delivered()).toBe(200);
+    story.do(hospital, 'relief.cancelDispatch', {
+      at: { time: story.time, offset: 480, precision: 'minute' },
+      handover: away,
+      reason: 'not_loaded',
+    });
+    expect(await delivered()).toBe(300);
+  });
+
+  test('every number says in both languages what it does not include', async () => {
+    const story = new LiveStory();
+    receiveMasks(story, castOf(story), 1);
+    for (const { received, allocated, delivered, notMoved } of await told(readingFrom(story), 'numbers', {
+      now: story.time,
+    }))
+      for (const { without } of [received, allocated, delivered, notMoved]) {
+        expect(without.zh).toMatch(/^不含/);
+        expect(without.en).toMatch(/^Not included/);
+      }
+  });
+});
