@@ -1,0 +1,92 @@
+import { partDigest } from '@baton/log';
+import { describe, expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { castOf, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
+import { at, textPart } from '../../../test/signed-story.ts';
+import { readingFrom, told } from '../../../test/views-reading.ts';
+import { searchQuery } from './tokens.ts';
+
+function scene() {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const [zh, en, note] = [
+    textPart('医用外科口罩'),
+    textPart('Surgical mask'),
+    textPart('请从北门卸货 pallet jack needed'),
+  ];
+  const name = { zh: partDigest(zh), en: partDigest(en) };
+  const item = story.do(cast.giver, 'relief.item', { class: 'mask', name, unit: 'piece' }, [zh, en]);
+  const listed = textPart('武汉快运');
+  const carrier = story.do(
+    cast.giver,
+    'trust.list',
+    { area: '420100', name: { zh: partDigest(listed) }, type: 'carrier' },
+    [listed],
+  );
+  const lot = receiveMasks(story, cast, 100);
+  const sent = sendMasks(story, cast, [{ lot, quantity: 10, package: 0 }], {
+    waybill: 'SF-100200300',
+    packages: [{ label: 'BOX7', seal: 'S-9' }],
+  });
+  const body = {
+    at,
+    donor: { type: 'anonymous' },
+    given: 'gift',
+    place: cast.warehouse,
+    lines: [{ item, quantity: 5 }],
+    note: { zh: partDigest(note) },
+  };
+  const gift = story.do(cast.giver, 'relief.receive', body, [note]);
+  const reading = readingFrom(story);
+  const find = async (q: string) => (await told(reading, 'search', { q })).items.map(({ id }) => id);
+  return { story, cast, item, carrier, lot, sent, gift, find };
+}
+
+describe('search', () => {
+  const words: [typed: string, what: 'item' | 'carrier' | 'gift'][] = [
+    ['口罩', 'item'],
+    ['外科口罩', 'item'],
+    ['surgical', 'item'],
+    ['Surg', 'item'],
+    ['mask surgical', 'item'],
+    ['武汉快运', 'carrier'],
+    ['快运', 'carrier'],
+    ['北门', 'gift'],
+    ['pallet', 'gift'],
+  ];
+  test.each(words)('%s is found', async (typed, what) => {
+    const told = scene();
+    expect(await told.find(typed)).toContain(told[what]);
+  });
+
+  test('Han characters in another order are another word', async () => {
+    expect(await scene().find('罩口')).toEqual([]);
+  });
+
+  test('an exact name finds what it names: subject, DID, record, ref, lot, entry', async () => {
+    const { find, cast, sent, lot, story } = scene();
+    expect((await find(cast.giver.segment))[0]).toBe(cast.giver.segment);
+    expect((await find(`did:baton:${story.ledger}:${cast.giver.segment}`))[0]).toBe(cast.giver.segment);
+    expect(await find(sent)).toEqual([sent]);
+    expect(await find(sent.slice(28))).toEqual([sent]);
+    expect(await find(lot)).toEqual([lot]);
+    expect(await find('0')).toEqual(['0']);
+  });
+
+  test.each(['SF-100200300', 'BOX7', 'S-9'])('what is printed on it finds a handover: %s', async (label) => {
+    const { find, sent } = scene();
+    expect(await find(label)).toEqual([sent]);
+  });
+
+  test('nothing that is typed is taken for a query language', async () => {
+    const { find } = scene();
+    for (const typed of ['"', '*', 'names:', 'a OR b', 'NEAR(', '-', '(', '口"罩', "'; drop table search"])
+      await expect(find(typed)).resolves.toBeInstanceOf(Array);
+  });
+
+  test('a query is words, phrases of Han, and beginnings', () => {
+    expect(searchQuery('武汉 Red')).toBe('"武 汉" AND "Red"*');
+    expect(searchQuery('N95口罩')).toBe('"N95"* AND "口 罩"');
+    expect(searchQuery('！？')).toBeUndefined();
+  });
+});

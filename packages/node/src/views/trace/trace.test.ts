@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
+import { at } from '../../../test/signed-story.ts';
+import { readingFrom, told } from '../../../test/views-reading.ts';
+import type { Trace } from './trace.ts';
+
+/** A gift of a thousand of which the ward got 600, used 400 and lacks 9; the giver keeps 300, and 100 are on their way. */
+function scene() {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const { hospital, ward, mask } = cast;
+  const wanted = { at, item: mask, place: ward, quantity: 5_000, reason: 'stock_out', until: story.time + 90_000 };
+  const need = story.do(hospital, 'relief.need', wanted);
+  story.time += 60;
+  const lot = receiveMasks(story, cast, 1_000);
+  const sent = sendMasks(story, cast, [{ lot, quantity: 600, need }]);
+  story.time += 3_600;
+  count(story, cast, sent, [{ line: 0, good: 591, reason: 'short_packed' }]);
+  story.do(hospital, 'relief.use', { at, place: ward, purpose: 'consumed', lines: [{ lot, quantity: 400 }] });
+  const open = sendMasks(story, cast, [{ lot, quantity: 100 }]);
+  return { story, cast, need, lot, sent, open, trace: traceOn(story) };
+}
+
+function traceOn(story: LiveStory) {
+  const reading = readingFrom(story);
+  return (id: string, more: { limit?: number; cursor?: string } = {}): Promise<Trace> =>
+    told(reading, 'trace', { id, now: story.time + 7_200, ...more });
+}
+
+const kindsOf = ({ steps }: Trace) => steps.map(({ kind }) => kind.slice('relief.'.length));
+
+describe('the trace of a lot', () => {
+  test('it tells every record that moved it, from the source to the use', async () => {
+    const { trace, lot } = scene();
+    const story = await trace(lot);
+    expect(story.of).toBe('lot');
+    expect(kindsOf(story)).toEqual(['receive', 'dispatch', 'accept', 'use', 'dispatch']);
+    expect(story.complete).toBe(true);
+  });
+
+  test('its balance closes: sources are places and ends', async () => {
+    const { trace, lot } = scene();
+    const [balance] = (await trace(lot)).balances;
+    expect(balance).toMatchObject({ class: 'mask', unit: 'piece', closes: true });
+    expect(balance?.sums).toMatchObject({ received: 1_000, held: 491, transit: 100, missing: 9, used: 400 });
+  });
+
+  test('a step says who signed, on whose word, what moved, and what both hands say', async () => {
+    const { trace, lot, cast } = scene();
+    const { steps, words, handovers } = await trace(lot);
+    const accept = steps.find(({ kind }) => kind === 'relief.accept');
+    expect(accept?.signer).toMatchObject({ id: cast.hospital.segment, name: { en: '医院' } });
+    expect(accept?.at).toMatchObject({ offset: 480, precision: 'minute' });
+    expect(accept?.movements.map(({ quantity, from, to }) => [quantity, from.account, to.account])).toEqual([
+      [591, 'transit', 'held'],
+      [9, 'transit', 'missing'],
+    ]);
+    const chain = words[accept?.word ?? -1] ?? [];
+    expect(chain.map(({ right, of, by }) => [right, of.id, by?.id ?? null])).toEqual([
+      ['qualification', cast.hospital.segment, expect.any(String)],
+      ['accreditation', chain[0]?.by?.id, null],
+    ]);
+    expect(chain[1]?.approvals).toHaveLength(1);
+    expect(handovers[0]?.lines[0]).toMatchObject({ sent: 600, good: 591, missing: 9 });
+  });
+
+  test('it says what waits, for whom and since when, and what is missing and who bears it', async () => {
+    const { trace, lot, open, cast } = scene();
+    const { waiting, missing } = await trace(lot);
+    expect(waiting).toMatchObject([
+      { id: open, waiting: { for: { id: cast.hospital.segment }, hours: 2, late: false } },
+    ]);
+    expect(missing).toMatchObject([{ quantity: 9, bearer: { id: cast.giver.segment } }]);
+  });
+
+  test('its steps come by page; lots and balance are whole on every one', async () => {
+    const { trace, lot } = scene();
+    const whole = await trace(lot);
+    const records: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await trace(lot, cursor === undefined ? { limit: 2 } : { limit: 2, cursor });
+      expect(page.balances).toEqual(whole.balances);
+      records.push(...page.steps.map(({ record }) => record));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(records).toEqual(whole.steps.map(({ record }) => record));
+  });
+});
+
+describe('the trace of a gift', () => {
+  test('it is that of its lots, with the gift', async () => {
+    const { trace, lot } = scene();
+    const gift = await trace(lot.slice(0, 50));
+    expect(gift).toMatchObject({ of: 'gift', gift: { lots: [{ id: lot }] } });
+    expect(kindsOf(gift)).toEqual(kindsOf(await trace(lot)));
+  });
+});
+
+describe('the trace of a handover', () => {
+  test('it goes back to the source and on to the use, and leaves out other roads of the lot', async () => {
+    const { trace, sent, open } = scene();
+    expect(kindsOf(await trace(sent))).toEqual(['receive', 'dispatch', 'accept', 'use']);
+    expect((await trace(open)).steps.map(({ record }) => record)).not.toContain(sent);
+  });
+
+  test('a record about it leads to it', async () => {
+    const { trace, sent } = scene();
+    const accept = (await trace(sent)).steps.find(({ kind }) => kind === 'relief.accept');
+    expect(await trace(accept?.record ?? '')).toMatchObject({ of: 'handover', handover: { id: sent } });
+  });
+});
+
+describe('the trace of a need', () => {
+  test('it tells what filled it, the whole way', async () => {
+    const { trace, need, lot } = scene();
+    const story = await trace(need);
+    expect(story).toMatchObject({ of: 'need', need: { quantity: 5_000, filled: 591, open: 4_409 } });
+    expect(story.fills).toMatchObject([{ lot, quantity: 591 }]);
+    expect(kindsOf(story)).toEqual(['need', 'receive', 'dispatch', 'accept', 'use']);
+  });
+});
+
+test('what came in the place of a lot is part of its story', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const lot = receiveMasks(story, cast, 500);
+  const sent = sendMasks(story, cast, [{ lot, quantity: 500 }]);
+  const wrong = { item: cast.gown, quantity: 50 };
+  count(story, cast, sent, [{ line: 0, good: 450, wrong, reason: 'mixed_up' }]);
+  for (const id of [lot, sent]) {
+    const { lots, balances } = await traceOn(story)(id);
+    expect(lots).toHaveLength(2);
+    expect(balances).toMatchObject([
+      { class: 'mask', closes: true },
+      { class: 'gown', closes: true, sums: { found: 50 } },
+    ]);
+  }
+});
+
+test('a refusal on the way is part of the story though it moves nothing', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const lot = receiveMasks(story, cast, 500);
+  const sent = sendMasks(story, cast, [{ lot, quantity: 100 }]);
+  story.do(cast.hospital, 'relief.refuse', { at, handover: sent, reason: 'no_room' });
+  const trace = await traceOn(story)(lot);
+  expect(kindsOf(trace)).toEqual(['receive', 'dispatch', 'refuse']);
+  expect(trace.waiting).toMatchObject([{ waiting: { for: { id: cast.giver.segment } } }]);
+});
+
+test('whoever took packages unopened is named where a later count differs', async () => {
+  const story = new LiveStory();
+  everyTurn(story, castOf(story));
+  const reading = readingFrom(story);
+  const { rows } = await told(reading, 'handovers', { filters: {}, limit: 200, now: story.time });
+  const questions: Trace['questions'][number][] = [];
+  for (const { id } of rows) questions.push(...(await told(reading, 'trace', { id, now: story.time })).questions);
+  expect(questions.length).toBeGreaterThan(0);
+  for (const { unopened } of questions) expect(unopened.length).toBeGreaterThan(0);
+});
+
+test('every lot, gift, need and handover of every turn has a trace that closes', async () => {
+  const story = new LiveStory();
+  everyTurn(story, castOf(story));
+  const reading = readingFrom(story);
+  const now = story.time;
+  const lots = (await told(reading, 'lots', { filters: {}, limit: 200 })).rows.map(({ id }) => id);
+  const handovers = (await told(reading, 'handovers', { filters: {}, limit: 200, now })).rows.map(({ id }) => id);
+  for (const id of [...lots, ...lots.map((lot) => lot.slice(0, 50)), ...handovers]) {
+    const trace = await told(reading, 'trace', { id, now });
+    expect(
+      trace.balances.every(({ closes }) => closes),
+      id,
+    ).toBe(true);
+    expect(trace.steps.length, id).toBeGreaterThan(0);
+  }
+});
+
+test('a name that is in no record has no trace', async () => {
+  const { trace, lot } = scene();
+  await expect(trace(`${lot.slice(0, 28)}${'A'.repeat(22)}`)).rejects.toMatchObject({ code: 'not_found' });
+});
