@@ -131,3 +131,13 @@ export function replaceFileDurably(disk: Disk, path: string, bytes: Uint8Array, 
   replaceFile(disk, path, bytes, replacing);
   disk.syncFolder(dirname(path));
 }
+
+/** Makes what a file holds durable, whoever wrote it. */
+export function syncFile(disk: Disk, path: string): void {
+  const file = disk.open(path);
+  try {
+    file.sync();
+  } finally {
+    file.close();
+  }
+}

@@ -52,6 +52,16 @@ const catalogue = {
     title: { zh: '找不到上次签署的检查点。', en: 'The last signed checkpoint is missing.' },
     remedy: { zh: '从备份恢复文件 signed。', en: 'Restore the file signed from the backup.' },
   },
+  restored_unconfirmed: {
+    title: {
+      zh: '此文件夹由备份恢复，尚无人确认此后没有签署过检查点。',
+      en: 'This folder was restored, and nobody has vouched yet that no later checkpoint was signed.',
+    },
+    remedy: {
+      zh: '先用 baton restore --from 取回备份之后的条目，再用 baton restore --confirm 确认；在此之前只读。',
+      en: 'Fetch what came after it with baton restore --from <copy>, then baton restore --confirm. Until then the node only reads.',
+    },
+  },
   signed_changed: {
     title: { zh: '文件 signed 不是本节点写下的。', en: 'The file signed is not as this node wrote it.' },
     remedy: {
@@ -106,7 +116,10 @@ const catalogue = {
   },
   vkey_invalid: {
     title: { zh: '这不是一把日志公钥。', en: 'This is not the verifier key of a log.' },
-    remedy: { zh: '应为 <名称>+<编号>+<密钥>，见 /v1/status 的 vkey。', en: 'Wanted: <name>+<id>+<key>, the vkey of /v1/status.' },
+    remedy: {
+      zh: '应为 <名称>+<编号>+<密钥>，见 /v1/status 的 vkey。',
+      en: 'Wanted: <name>+<id>+<key>, the vkey of /v1/status.',
+    },
   },
   witness_damaged: {
     title: { zh: '见证方的记录已损坏。', en: 'What the witness cosigned last is damaged.' },

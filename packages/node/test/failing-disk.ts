@@ -11,10 +11,11 @@ export class FailingDisk implements Disk {
   free = 1_000_000_000;
   /** What happens to the n-th call, counted from 1; may end the process. */
   trouble: (call: number) => Trouble = () => undefined;
-  readonly #code: string;
+  readonly #fail: () => never;
 
-  constructor(code: 'ENOSPC' | 'EIO' = 'ENOSPC') {
-    this.#code = code;
+  /** `fail`: how a call that is in trouble ends. */
+  constructor(fail: () => never = failWith('ENOSPC')) {
+    this.#fail = fail;
   }
 
   read(path: string): Uint8Array | undefined {
@@ -76,8 +77,11 @@ export class FailingDisk implements Disk {
     if (trouble === 'before') this.#fail();
     return trouble;
   }
+}
 
-  #fail(): never {
-    throw Object.assign(new Error(`${this.#code}: made by a test`), { code: this.#code, errno: -1 });
-  }
+/** Throws what the operating system would. */
+export function failWith(code: 'ENOSPC' | 'EIO'): () => never {
+  return () => {
+    throw Object.assign(new Error(`${code}: made by a test`), { code, errno: -1 });
+  };
 }

@@ -5,7 +5,7 @@ import { rootAt } from '@baton/log';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditFolder } from '../src/audit/audit-folder.ts';
 import { type Answer, type OpenLedger, openLedger } from '../src/ledger.ts';
-import { FailingDisk, type Trouble } from './failing-disk.ts';
+import { FailingDisk, failWith, type Trouble } from './failing-disk.ts';
 import { FakeTime, settled } from './fake-time.ts';
 import { batchesOf, foundStory, newFolder, placed, standingOf, stated, storyOf } from './ledger-story.ts';
 
@@ -50,7 +50,7 @@ function recover(ledger: OpenLedger, time: FakeTime): void {
 async function liveWith(trouble: (call: number) => Trouble, code: 'ENOSPC' | 'EIO' = 'ENOSPC') {
   const folder = newFolder();
   cpSync(base, folder, { recursive: true });
-  const disk = new FailingDisk(code);
+  const disk = new FailingDisk(failWith(code));
   disk.trouble = trouble;
   return { folder, disk, answers: await live(folder, disk) };
 }

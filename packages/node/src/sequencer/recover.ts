@@ -125,7 +125,8 @@ function leadsTo(tree: Tree, { signed, published, cosigned }: Known): boolean {
 }
 
 /** Entries that were there and are not any more. */
-function lossOf({ witnessed }: Start, { entries, states }: Stores, known: Known): Fault | undefined {
+function lossOf({ disk, folder, witnessed }: Start, { entries, states }: Stores, known: Known): Fault | undefined {
+  if (disk.size(folder.unconfirmed) !== undefined) return new Fault('restored_unconfirmed');
   const signed = Math.max(0, largest(known)?.size ?? 0, ...witnessed);
   if (signed > entries.size) return new Fault('log_shorter_than_signed', `${entries.size}–${signed - 1}`);
   const reached = states.tip()?.size ?? 0;

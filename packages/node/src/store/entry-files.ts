@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { encodeEntryBundle, tilePath, tileWidthMax } from '@baton/log';
-import { type Disk, replaceFileDurably } from '../disk.ts';
+import { type Disk, replaceFileDurably, syncFile } from '../disk.ts';
 import { Fault } from '../fault.ts';
 import { Bundles } from './bundles.ts';
 import { type Bundle, readBundle, type ScannedEntries } from './entry-scan.ts';
@@ -105,17 +105,21 @@ export class EntryFiles {
     });
   }
 
-  /** Ends the log at `size`, durably: what a crash left beyond it goes. */
+  /**
+   * Ends the log at `size`: what a crash left beyond it goes. What stays is durable afterwards, also where a process was
+   * killed before it had synced what it wrote.
+   */
   truncate(size: number): void {
+    this.#bundles.close();
     const last = bundleOf(size);
     const tail = this.#entriesOf(last).slice(0, size % tileWidthMax);
-    const kept = encodeEntryBundle(tail);
     const pending = pendingFile(this.#folder, last);
-    if ((this.#disk.size(pending) ?? 0) !== kept.length) replaceFileDurably(this.#disk, pending, kept);
-    this.#removeFrom(last, pending);
+    if (tail.length > 0) replaceFileDurably(this.#disk, pending, encodeEntryBundle(tail));
+    this.#removeFrom(last, tail.length > 0 ? pending : '');
     this.#tail = [...tail];
     this.#size = size;
     this.#full = this.#full.filter((bundle) => bundle < last);
+    for (const bundle of this.#full) syncFile(this.#disk, pendingFile(this.#folder, bundle));
     this.#recent.clear();
   }
 

@@ -21,6 +21,8 @@ export type Folder = {
   /** The last checkpoint that was signed, and the last one that enough witnesses cosigned. */
   readonly signed: string;
   readonly cosigned: string;
+  /** Lies there after a restore until somebody vouches that no later checkpoint was signed. */
+  readonly unconfirmed: string;
   readonly keys: string;
   readonly logKey: string;
 };
@@ -39,6 +41,7 @@ export function folderAt(path: string): Folder {
     papers: at('papers'),
     signed: at('signed'),
     cosigned: at('cosigned'),
+    unconfirmed: at('unconfirmed'),
     keys: at('keys'),
     logKey: at('keys/log.json'),
   };

@@ -84,6 +84,7 @@ export class PartFiles {
 
   /** Drops what a crash left behind of entries that never came to be: lines of entries from `size` on. */
   truncate(size: number): void {
+    this.#bundles.close();
     const bundle = Math.floor(size / tileWidthMax);
     this.#cut(partsFile(this.#folder, bundle), size);
     for (let ahead = 1; ahead <= BUNDLES_AHEAD_MAX; ahead++) {
@@ -95,9 +96,9 @@ export class PartFiles {
   #cut(path: string, size: number): void {
     const bytes = this.#disk.read(path);
     if (bytes === undefined) return;
-    const end = endOfLines(bytes, size);
-    if (end < bytes.length)
-      replaceFileDurably(this.#disk, path, bytes.subarray(0, end), { draft: draftFile(this.#folder) });
+    // Also where nothing is cut off: a process may have been killed before it had synced what it wrote.
+    const kept = bytes.subarray(0, endOfLines(bytes, size));
+    replaceFileDurably(this.#disk, path, kept, { draft: draftFile(this.#folder) });
   }
 
   close(): void {
