@@ -29,7 +29,7 @@ export const admit: Command = {
   summary: { zh: '接纳申请者并授予第一项资质', en: 'Admit an applicant, with its first qualification' },
   args: '<application.json>',
   options: { ...granted, ...signingOptions, ...nodeOptions },
-  examples: ['baton admit application.json --as supervisor --type medical_institution --areas 420100'],
+  examples: ['baton admit application.json --as health-authority --type medical_institution --areas 420100'],
   async run(call) {
     const file = readApplication(call, 'admit');
     const desk = await openDesk(call);

@@ -22,9 +22,7 @@ export const proposeAccredit: Command = {
     areas: { value: 'code,…', words: { zh: '限于这些地区', en: 'Only in these areas' } },
     ...common,
   },
-  examples: [
-    'baton council accredit <subject> --as council-health --types medical_institution,relief_organisation,carrier',
-  ],
+  examples: ['baton council accredit supervisor --as council-health --types inspector,laboratory'],
   async run(call) {
     const { flags } = call;
     const name = neededArg(call, 'council accredit', '<subject>');
@@ -47,7 +45,7 @@ export const proposeAdmit: Command = {
   summary: { zh: '提案：接纳一个组织', en: 'Propose to admit an organisation' },
   args: '<application.json>',
   options: common,
-  examples: ['baton council admit application.json --as council-health'],
+  examples: ['baton council admit authority.json --as council-health'],
   async run(call) {
     const file = readApplication(call, 'council admit');
     const desk = await openDesk(call);

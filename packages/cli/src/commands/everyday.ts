@@ -37,8 +37,8 @@ const acts: readonly Act[] = [
     name: 'need',
     kind: 'relief.need',
     examples: [
-      'baton need --as union --place <place> --item <item> --quantity 1000 --reason stock_out --until +7d',
-      'baton need --as union --place <place> --item <item> --standing perDay=200,days=7,onHand=150 --reason running_low --until +14d',
+      'baton need --as union --place @union-fever-clinic --item @respirator --quantity 1000 --reason stock_out --until +7d',
+      'baton need --as union --place @union-fever-clinic --item @coverall --standing perDay=200,days=7,onHand=150 --reason running_low --until +14d',
     ],
   },
   {
@@ -61,8 +61,8 @@ const acts: readonly Act[] = [
       from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
     },
     examples: [
-      'baton receive --as wuhan-red-cross --place <warehouse> --donor anonymous --item <item> --quantity 5000 --grade n95 --basis printed',
-      'baton receive --as wuhan-red-cross --place <warehouse> --donor unknown --lines item=<item>,quantity=5000,grade=n95 --lines item=<item>,quantity=200',
+      'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 5000 --grade n95 --basis printed',
+      'baton receive --as wuhan-red-cross --place @expo-a2 --donor unknown --lines item=@respirator,quantity=5000,grade=n95 --lines item=@goggles,quantity=200',
     ],
   },
   {
@@ -76,7 +76,9 @@ const acts: readonly Act[] = [
       zh: '责任默认随签收转移；交给承运方或仓库用 --no-passes 并写明 --consignee。',
       en: 'Stewardship passes with the accept unless you say --no-passes; to a carrier or a warehouse name the --consignee too.',
     },
-    examples: ['baton dispatch --as wuhan-red-cross --to union --from <warehouse> --lot <lot> --quantity 100'],
+    examples: [
+      'baton dispatch --as wuhan-red-cross --to union --from @expo-a2 --lot @gift-surgical-0131.0 --quantity 100',
+    ],
   },
   {
     name: 'accept',
@@ -88,10 +90,10 @@ const acts: readonly Act[] = [
       en: 'State what really came; what you do not state stays in transit. --last says nothing more comes: the rest is missing.',
     },
     examples: [
-      'baton accept <handover> --as union --place <place> --good 968 --damaged 5 --reason torn',
-      'baton accept <handover> --as union --place <place> --lines line=0,good=968,damaged=5,reason=torn --reason short_packed --last',
-      'baton accept <handover> --as union --place <place> --lines line=0,good=100 --lines line=1,good=20',
-      'baton accept <handover> --as union --place <place> --checked packages --packages A1,A2',
+      'baton accept <handover> --as union --place @union-fever-clinic --good 968 --damaged 5 --reason torn',
+      'baton accept <handover> --as union --place @union-fever-clinic --lines line=0,good=968,damaged=5,reason=torn --reason short_packed --last',
+      'baton accept <handover> --as union --place @union-fever-clinic --lines line=0,good=100 --lines line=1,good=20',
+      'baton accept <handover> --as union --place @union-fever-clinic --checked packages --packages A1,A2',
     ],
   },
   {
@@ -105,7 +107,7 @@ const acts: readonly Act[] = [
     kind: 'relief.takeBack',
     about: 'handover',
     complete: completeTakeBack,
-    examples: ['baton take-back <handover> --as wuhan-red-cross --place <warehouse> --good 100 --last'],
+    examples: ['baton take-back <handover> --as wuhan-red-cross --place @expo-a2 --good 100 --last'],
   },
   {
     name: 'cancel-dispatch',
@@ -117,14 +119,14 @@ const acts: readonly Act[] = [
     name: 'use',
     kind: 'relief.use',
     complete: completeUse,
-    examples: ['baton use --as union --place <place> --lot <lot> --quantity 20 --purpose issued_to_ward'],
+    examples: ['baton use --as union --place @union-fever-clinic --lot <lot> --quantity 20 --purpose issued_to_ward'],
   },
   {
     name: 'lose',
     kind: 'relief.lose',
     examples: [
-      'baton lose --as wuhan-red-cross --lot <lot> --place <warehouse> --condition usable --quantity 3 --reason water',
-      'baton lose --as wuhan-red-cross --handover <handover> --line 0 --quantity 25 --reason lost_in_transit',
+      'baton lose --as wuhan-red-cross --lot @gift-surgical-0131.0 --place @expo-a2 --condition usable --quantity 3 --reason water',
+      'baton lose --as wuhan-red-cross --handover <ended-handover> --line 0 --quantity 25 --reason lost_in_transit',
     ],
   },
   {
@@ -156,7 +158,7 @@ const acts: readonly Act[] = [
     kind: 'trust.qualify',
     about: 'subject',
     spread: 'qualification',
-    examples: ['baton qualify <subject> --as supervisor --type medical_institution --areas 420000'],
+    examples: ['baton qualify union --as supervisor --type recipient --areas 420100'],
   },
   {
     name: 'suspend',
@@ -168,7 +170,7 @@ const acts: readonly Act[] = [
     name: 'reinstate',
     kind: 'trust.reinstate',
     about: 'qualification',
-    examples: ['baton reinstate <qualification> --as supervisor --reason resolved'],
+    examples: ['baton reinstate <suspended-qualification> --as supervisor --reason resolved'],
   },
   {
     name: 'revoke',

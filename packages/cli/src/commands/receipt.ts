@@ -23,7 +23,7 @@ export const receipt: Command = {
     zh: '<id> 是交易编号（43 个字符），也可以是记录的名称 <主体>/<编号>。',
     en: '<id> is the id of a transaction, 43 characters, or the name of a record, <subject>/<ref>.',
   },
-  examples: ['baton receipt <id> -o gift.receipt.json', 'baton receipt <gift> -o gift.receipt.json'],
+  examples: ['baton receipt <id> -o gift.receipt.json', 'baton receipt @gift-surgical-0131 -o gift.receipt.json'],
   async run(call) {
     const id = await transactionOf(call, neededArg(call, 'receipt', '<id>'));
     const grade = call.flags.text('grade') ?? 'signed';

@@ -1,7 +1,6 @@
 import { kindNamed } from '@baton/ledger';
 import type {
   GiftInList,
-  Goods,
   HandoverInList,
   HandoverLine,
   ItemInList,
@@ -137,6 +136,9 @@ const figures = [
   ['wrong', '不是这批', 'wrong'],
   ['extra', '多出', 'extra'],
   ['transit', '在途', 'in transit'],
+  ['unopened', '未拆封', 'unopened'],
+  ['onward', '已转运', 'carried on'],
+  ['takenBack', '已收回', 'taken back'],
   ['missing', '缺失', 'missing'],
 ] as const;
 
@@ -179,8 +181,3 @@ export const record: Show<RecordInList> = (row, { language }) => ({
   lines: [`${nameText(row.signer, language)}, ${timeText(row.time)}, ${row.kind}`],
   id: row.id,
 });
-
-/** Goods of a line in a few words, for trees. */
-export function lotText(goods: Goods, quantity: number, language: Language): string {
-  return `${goodsText(goods, language)}, ${quantityText(quantity, goods, language)}`;
-}

@@ -16,7 +16,7 @@ export const subjectShow: Command = {
   summary: { zh: '一个主体：资质、来自谁、密钥', en: 'A subject: what it may write, on whose word, its keys' },
   args: '<subject>',
   options: { ...dataOption, ...nodeOptions },
-  examples: ['baton subject show wuhan-red-cross', 'baton subject show <subject> --json'],
+  examples: ['baton subject show wuhan-red-cross', 'baton subject show example-carrier --json'],
   async run(call) {
     const segment = partyOf(call, neededArg(call, 'subject show', '<subject>'));
     const subject = await clientOf(call).read<SubjectWhole>(`/v1/subjects/${segment}`);
@@ -54,7 +54,8 @@ const standings: { readonly [standing: string]: { readonly zh: string; readonly 
   revoked: { zh: '撤销', en: 'revoked' },
 };
 
-function standingText(standing: string, language: Language): string {
+/** What the standing of a qualification is called. */
+export function standingText(standing: string, language: Language): string {
   return standings[standing]?.[language] ?? standing;
 }
 

@@ -87,6 +87,9 @@ export type HandoverLine = Goods & {
   readonly lot: string;
   readonly sent: number;
   readonly transit: number;
+  readonly unopened: number;
+  readonly onward: number;
+  readonly takenBack: number;
   readonly good: number;
   readonly damaged: number;
   readonly unfit: number;

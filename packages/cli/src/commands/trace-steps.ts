@@ -1,0 +1,115 @@
+import { kindNamed } from '@baton/ledger';
+import type { Link, Movement, Page, Side, Step, Trace } from '@baton/sdk';
+import type { Call } from '../command.ts';
+import type { Language } from '../language.ts';
+import { agoText } from '../print/ago.ts';
+import { accountWords } from '../print/balance.ts';
+import { say } from '../print/output.ts';
+import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
+import type { Style } from '../print/style.ts';
+import { timeText } from '../print/time.ts';
+import type { Branch } from '../print/tree.ts';
+import { conditionText } from './rows.ts';
+import { standingText, typeText } from './subject.ts';
+
+/** A trace as the node answers it. */
+export type Told = Trace & Pick<Page<never>, 'ledger' | 'height' | 'time' | 'notice'>;
+
+/** Steps as a tree: what answers a handover or a need stands below it. */
+export function stepBranches(told: Told, call: Call, style: Style): Branch[] {
+  const shown = new Set(told.steps.map(({ record }) => record));
+  const isBelow = ({ about, record }: Step) => about !== null && about !== record && shown.has(about);
+  const branch = (step: Step): Branch => ({
+    lines: stepLines(step, told, call, style),
+    below: told.steps.filter((other) => isBelow(other) && other.about === step.record).map(branch),
+  });
+  return told.steps.filter((step) => !isBelow(step)).map(branch);
+}
+
+function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
+  const { language } = call;
+  const title = kindNamed(step.kind)?.title[language] ?? step.kind;
+  const signer = nameText(step.signer, language);
+  const when = timeText(step.at?.time ?? step.time);
+  const late = step.at === null || step.time - step.at.time < 86_400 ? '' : lateText(step, language);
+  return [
+    `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}`,
+    ...summed(step.movements).map((movement) => movementText(movement, told, language)),
+    ...reasonLines(step, language),
+    ...Object.values(step.texts).map((text) =>
+      text === null ? say(call, '（正文已撤下）', '(text withheld)') : `“${text}”`,
+    ),
+    style('dim', step.record),
+  ];
+}
+
+function lateText({ time, at }: Step, language: Language): string {
+  const span = agoText(at?.time ?? time, time, language);
+  return { zh: `，${span}后才录入`, en: `, entered ${span} later` }[language];
+}
+
+/** Movements between the same accounts of one lot are one: lines of a handover may repeat a lot. */
+function summed(movements: readonly Movement[]): Movement[] {
+  const groups = Map.groupBy(movements, ({ lot, from, to }) => JSON.stringify([lot, from, { ...to, line: null }]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const quantity = group.reduce((sum, movement) => sum + movement.quantity, 0);
+    return first === undefined ? [] : [{ ...first, quantity }];
+  });
+}
+
+/** The reasons that a record and its lines give. */
+function reasonLines({ body }: Step, language: Language): string[] {
+  const lines = Array.isArray(body['lines']) ? body['lines'] : [];
+  const given = [body['reason'], ...lines.map((line) => line?.reason)].filter((reason) => typeof reason === 'string');
+  const reasons = [...new Set(given)].join(', ');
+  return reasons === '' ? [] : [`${{ zh: '原因', en: 'reason' }[language]}: ${reasons}`];
+}
+
+/** Each signer once, with the right it signed by, who granted that, and how it stands now. */
+export function signerLines({ steps, words }: Told, language: Language): string[] {
+  const bySigner = Map.groupBy(steps, ({ signer, word }) => `${signer.id} ${JSON.stringify(words[word])}`);
+  return [...bySigner.values()].flatMap(([step]) => {
+    if (step === undefined) return [];
+    return [`${nameText(step.signer, language)}: ${wordText(words[step.word] ?? [], language)}`];
+  });
+}
+
+function wordText([right, above]: readonly Link[], language: Language): string {
+  if (right === undefined) return { zh: '见日志', en: 'see the log' }[language];
+  if (right.right === 'subject') return { zh: '每个主体都可以写', en: 'every subject may' }[language];
+  if (right.right === 'council') return { zh: '理事会成员', en: 'member of the council' }[language];
+  const types = right.types.map((type) => typeText(type, language)).join(', ');
+  const council = { zh: '理事会', en: 'the council' }[language];
+  const by = right.by === null ? council : nameText(right.by, language);
+  const chain =
+    above?.right === 'accreditation'
+      ? { zh: `，其授权来自${council}`, en: `, whom ${council} accredited` }[language]
+      : '';
+  return (
+    { zh: `${types}，${by} 授予${chain}`, en: `${types}, on the word of ${by}${chain}` }[language] +
+    changeText(right, language)
+  );
+}
+
+/** Both how a right stood when it was used and how it stands, where they differ. */
+function changeText({ atSigning, now }: Link, language: Language): string {
+  if (atSigning === now) return '';
+  const [then, today] = [atSigning, now].map((standing) => standingText(standing, language));
+  return { zh: `；签名时${then}，现在${today}`, en: `; ${then} when it signed, now ${today}` }[language];
+}
+
+function movementText({ lot, quantity, from, to }: Movement, { lots }: Told, language: Language): string {
+  const goods = lots.find(({ id }) => id === lot);
+  const amount = goods === undefined ? countText(quantity) : quantityText(quantity, goods, language);
+  const what = goods === undefined || lots.length === 1 ? '' : `${goodsText(goods, language)}, `;
+  return `${what}${amount}: ${sideText(from, language)} → ${sideText(to, language)}`;
+}
+
+function sideText({ account, party, place, condition }: Side, language: Language): string {
+  const name = accountWords[account][language];
+  const where = [party, place].flatMap((one) => (one === null ? [] : nameText(one, language)));
+  const state = condition === null || condition === 'usable' ? [] : [conditionText(condition, language)];
+  const inside = [...where, ...state].join(', ');
+  return inside === '' ? name : `${name} (${inside})`;
+}

@@ -1,0 +1,65 @@
+import type { Trace } from '@baton/sdk';
+import type { Call } from '../command.ts';
+import type { Language } from '../language.ts';
+import { balanceBar, balanceText, barLegend } from '../print/balance.ts';
+import { say } from '../print/output.ts';
+import { goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
+import { styleOf } from '../print/style.ts';
+import { drawn, plain, treeLines } from '../print/tree.ts';
+import { gift, handover, missing, need } from './rows.ts';
+import { signerLines, stepBranches, type Told } from './trace-steps.ts';
+
+/** The story as people read it: a tree and a bar in a terminal, plain text elsewhere. `now`: the ledger's clock. */
+export function traceText(call: Call, told: Told, now: number): string {
+  const { language, world } = call;
+  const style = styleOf(world);
+  const heading = (zh: string, en: string) => ['', style('bold', say(call, zh, en))];
+  const row = (block: { title: string; lines: readonly string[]; id: string }) => [
+    block.title,
+    ...block.lines.filter((line) => line !== '').map((line) => `  ${line}`),
+    `  ${block.id}`,
+  ];
+  const scene = { language, now };
+  const lines = [
+    ...(told.notice == null ? [] : [told.notice[language], '']),
+    ...subjectOf(told, scene).flatMap(row),
+    ...told.balances.flatMap((balance) => [...heading('收支', 'Where it is'), ...balanceLines(balance, call)]),
+    ...heading('经过', 'What happened'),
+    ...treeLines(stepBranches(told, call, style), world.terminal.out ? drawn : plain),
+    ...heading('谁签的，凭谁的话', 'Who signed, and on whose word'),
+    ...signerLines(told, language),
+    ...(told.waiting.length === 0 ? [] : heading('还没有签收', 'Not confirmed')),
+    ...told.waiting.flatMap((one) => row(handover(one, scene))),
+    ...(told.missing.length === 0 ? [] : heading('缺失', 'Missing')),
+    ...told.missing.flatMap((one) => row(missing(one, scene))),
+    ...(told.next === null ? [] : ['', `${say(call, '还有', 'More')}: --cursor ${told.next}`]),
+    ...(told.complete ? [] : ['', say(call, '太多了，没有全部列出。', 'There is more than can be listed here.')]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the story is about. */
+function subjectOf(told: Told, scene: { language: Language; now: number }) {
+  if (told.gift !== null) return [gift(told.gift, scene)];
+  if (told.need !== null) return [need(told.need, scene)];
+  if (told.handover !== null) return [handover(told.handover, scene)];
+  return told.lots.map((lot) => ({
+    title: `${goodsText(lot, scene.language)}: ${quantityText(lot.balance.received, lot, scene.language)}`,
+    lines: [nameText(lot.receivedBy, scene.language)],
+    id: lot.id,
+  }));
+}
+
+const barColumnsMax = 60;
+
+function balanceLines(
+  { class: itemClass, unit, packed, sums, closes }: Trace['balances'][number],
+  call: Call,
+): string[] {
+  const { world, language } = call;
+  const inPacks = packed ? say(call, '（包，未清点）', ', packs not counted out') : '';
+  const equation = `${itemClass} (${unitText(unit, language)}${inPacks}): ${balanceText(sums, closes, language)}`;
+  if (!world.terminal.out) return [equation];
+  const columns = Math.min(barColumnsMax, world.terminal.columns - 2);
+  return [equation, balanceBar(sums, columns), barLegend(sums, language)];
+}

@@ -1,0 +1,143 @@
+// Every example of every help page is run as it stands, on a replay. What stands in angle brackets is made first.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foundLedger, openLedger, type RunningNode, startNode } from '@baton/node';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandGroups } from '../src/commands.ts';
+import { loadStory } from '../src/story/load.ts';
+import { wuhan2020 } from '../src/story/story.ts';
+import { openShell, type Shell } from './shell.ts';
+
+const examples = commandGroups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
+
+/** Commands that run until they are stopped, or that found ledgers: their own tests run them. */
+const elsewhere = /^baton (start|init|witness|restore|reindex)\b/;
+
+let node: RunningNode;
+let shell: Shell;
+
+beforeAll(async () => {
+  shell = openShell((url, init) => fetch(url, init));
+  const item = { kind: 'relief.item', class: 'mask', name: { zh: '口罩', en: 'Mask' }, unit: 'piece' };
+  writeFileSync(join(shell.folder, 'records.json'), JSON.stringify([item]));
+  const data = join(shell.folder, 'baton-data');
+  await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
+  node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
+  await run('baton keys new new-authority --plain');
+  await run('baton apply --as new-authority --name-en x --area 420000 --type authority -o authority.json');
+});
+
+afterAll(async () => {
+  await node.close();
+  shell.end();
+});
+
+function run(line: string) {
+  return shell.run(line, {
+    env: { XDG_CONFIG_HOME: join(shell.folder, 'config'), BATON_NODE: node.address, LANG: 'en' },
+    now: Date.now,
+  });
+}
+
+type Accepted = { readonly names: readonly string[]; readonly id: string };
+
+/** Does something that an example needs, and gives the name of what came of it. */
+async function done(line: string): Promise<Accepted> {
+  const { code, out, err } = await run(`${line} --json`);
+  if (code !== 0) throw new Error(`${line}: ${out}${err}`);
+  return JSON.parse(out);
+}
+
+async function nameOf(line: string): Promise<string> {
+  return (await done(line)).names[0] ?? '';
+}
+
+/** A need is open once for each place and item, so each test has an item of its own. */
+const newItem = () => nameOf('baton item --as union --class mask --name x --unit piece');
+
+/** 5,000 masks that the city's Red Cross holds in its warehouse. */
+const gift = () =>
+  nameOf(
+    'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 5000 --grade n95',
+  );
+
+/** A handover to Union Hospital: 1,000 in one package, 20 in another. */
+async function handover(): Promise<string> {
+  const lot = `${await gift()}.0`;
+  const lines = `--lines lot=${lot},quantity=1000,package=0 --lines lot=${lot},quantity=20,package=1`;
+  const packages = '--packages label=A1 --packages label=A2';
+  return nameOf(`baton dispatch --as wuhan-red-cross --to union --from @expo-a2 ${lines} ${packages}`);
+}
+
+async function endedHandover(): Promise<string> {
+  const sent = await handover();
+  const lines = '--lines line=0,good=968,damaged=5,reason=torn --lines line=1,good=20';
+  await done(`baton accept ${sent} --as union --place @union-fever-clinic ${lines} --reason short_packed --last`);
+  return sent;
+}
+
+async function newKey(): Promise<string> {
+  await done('baton add-key --as union --name lost-phone');
+  const { out } = await run('baton keys show union --json');
+  const { devices } = JSON.parse(out) as { devices: { name: string; id: string }[] };
+  return devices.findLast(({ name }) => name === 'lost-phone')?.id ?? '';
+}
+
+async function proposal(): Promise<string> {
+  return nameOf('baton council accredit supervisor --as council-health --types inspector');
+}
+
+async function accreditation(): Promise<string> {
+  const proposed = await proposal();
+  await done(`baton council approve ${proposed} --as council-market`);
+  return proposed;
+}
+
+async function stockOfUnion(): Promise<string> {
+  const sent = await handover();
+  await done(`baton accept ${sent} --as union --place @union-fever-clinic --good 1000`);
+  const { out } = await run(`baton trace ${sent} --json`);
+  return JSON.parse(out).lots[0].id;
+}
+
+/** One type is held once, so each test grants another. */
+const types = ['relief_organisation', 'carrier', 'supplier', 'warehouse_operator', 'verified_donor'];
+const qualification = () => nameOf(`baton qualify union --as supervisor --type ${types.pop()} --areas 420100`);
+
+/** How the things in angle brackets come into being, anew for each example. */
+const makers: { readonly [placeholder: string]: (example: string) => Promise<string> | string } = {
+  lot: async (example) => (example.includes('--as union') ? stockOfUnion() : `${await gift()}.0`),
+  need: async () =>
+    nameOf(
+      `baton need --as union --place @union-campus --item ${await newItem()} --quantity 10 --reason reserve --until +7d`,
+    ),
+  handover,
+  'ended-handover': endedHandover,
+  key: newKey,
+  qualification,
+  'suspended-qualification': async () => {
+    const granted = await qualification();
+    await done(`baton suspend ${granted} --as supervisor --reason complaint`);
+    return granted;
+  },
+  proposal,
+  accreditation,
+  id: async () => (await done('baton list-party --as wuhan-red-cross --type supplier --area 420100 --name x')).id,
+};
+
+/** The example with real names in the place of its angle brackets. */
+async function filled(example: string): Promise<string> {
+  let line = example.replace('http://127.0.0.1:2020', node.address);
+  for (const [whole, name = ''] of example.matchAll(/<([a-z-]+)>/g)) {
+    const make = makers[name];
+    if (make === undefined) throw new Error(`no test makes ${whole}`);
+    line = line.replace(whole, await make(example));
+  }
+  return line;
+}
+
+test.each(examples.filter((example) => !elsewhere.test(example)))('%s', async (example) => {
+  const { code, err } = await run(await filled(example));
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
