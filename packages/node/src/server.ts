@@ -97,7 +97,7 @@ function newServer({ logger, tls }: ServerOptions): FastifyInstance {
     genReqId: () => randomUUID(),
     bodyLimit: 64_000,
     // A DID is at most 106 characters.
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     serverFactory: (handler) =>
       tls === undefined ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, ...tls }, handler),
   });

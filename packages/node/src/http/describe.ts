@@ -8,6 +8,8 @@ declare module 'fastify' {
     readonly tags?: readonly string[];
     /** Media type of its answer, `application/json` unless it says otherwise. */
     readonly produces?: string;
+    /** Media type of its body, where that is not the JSON that `body` describes. */
+    readonly consumes?: string;
   }
 }
 

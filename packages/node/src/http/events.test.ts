@@ -56,3 +56,9 @@ test('a server that closes ends its streams', async () => {
   await room.app.close();
   await ended;
 });
+
+test('nobody waits for the end of a stream that has no body', async () => {
+  room = await openRoom();
+  const answer = await room.app.inject({ method: 'HEAD', url: '/v1/events' });
+  expect(answer.statusCode).toBe(404);
+});

@@ -26,7 +26,8 @@ export function eventRoutes(app: FastifyInstance, { ledger }: Room): void {
     for (const listener of listeners) listener.end();
   });
 
-  app.get('/v1/events', { schema: { tags: ['ledger'], summary: 'Commits as they happen' } }, (request, reply) => {
+  const schema = { tags: ['ledger'], summary: 'Commits as they happen', produces: 'text/event-stream' };
+  app.get('/v1/events', { exposeHeadRoute: false, schema }, (request, reply) => {
     if (listeners.size >= LISTENERS_MAX) throw new Fault('busy');
     reply.hijack();
     const { raw } = reply;

@@ -1,16 +1,20 @@
 import { kinds } from '@baton/ledger';
+import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { expect, test } from 'vitest';
 import { openRoom } from '../../test/room.ts';
 import { tags } from './describe.ts';
 import { pathOf } from './openapi.ts';
 
-type Operation = { summary: string; tags: string[]; parameters: { name: string; in: string }[]; responses: object };
+type Responses = { [status: string]: { content: { [type: string]: { schema: object } } } };
+type Operation = { summary: string; tags: string[]; parameters: { name: string; in: string }[]; responses: Responses };
 type Document = {
   paths: { [path: string]: { [method: string]: Operation } };
   components: { schemas: { [name: string]: object } };
 };
 
-async function documentOf(app: Awaited<ReturnType<typeof openRoom>>['app']): Promise<Document> {
+async function documentOf(app: FastifyInstance): Promise<Document> {
   return (await app.inject('/openapi.json')).json();
 }
 
@@ -55,3 +59,44 @@ test('every kind of record is described by the schema that checks it', async () 
     expect(schemas[name]).toMatchObject({ properties: JSON.parse(JSON.stringify(body.properties)) });
   }
 });
+
+test.each([
+  ['/v1/status', '/v1/status'],
+  ['/v1/kinds', '/v1/kinds'],
+  ['/v1/writers', '/v1/writers'],
+  ['/v1/entries/:index', '/v1/entries/0'],
+  ['/v1/entries/:index', '/v1/entries/1'],
+  ['/v1/entries/:index', '/v1/entries/2'],
+  ['/health/live', '/health/live'],
+  ['/health/ready', '/health/ready'],
+])('%s answers as the document says, asked as %s', async (route, url) => {
+  const { app } = await openRoom();
+  expect(faultsOf(await schemaOf(app, 'get', route), (await app.inject(url)).json())).toEqual([]);
+});
+
+test('outcomes of transactions are as the document says, and so are logged transactions', async () => {
+  const { app, story } = await openRoom();
+  const payload = { transactions: [...story.submissions.slice(0, 1), { tx: 'x' }] };
+  const answer = (await app.inject({ method: 'POST', url: '/v1/transactions', payload })).json();
+  expect(faultsOf(await schemaOf(app, 'post', '/v1/transactions'), answer)).toEqual([]);
+  const logged = (await app.inject(`/v1/transactions/${answer.transactions[0].id}`)).json();
+  expect(faultsOf(await schemaOf(app, 'get', '/v1/transactions/:id'), logged)).toEqual([]);
+});
+
+test('what is refused is as the document says', async () => {
+  const { app } = await openRoom();
+  const { Problem } = (await documentOf(app)).components.schemas;
+  for (const url of ['/nowhere', '/v1/entries/x', '/v1/entries/999'])
+    expect(faultsOf(Problem ?? {}, (await app.inject(url)).json())).toEqual([]);
+});
+
+async function schemaOf(app: FastifyInstance, method: string, route: string): Promise<object> {
+  const operation = (await documentOf(app)).paths[pathOf(route)]?.[method];
+  const schema = operation?.responses['200']?.content['application/json']?.schema;
+  if (schema === undefined || Object.keys(schema).length === 0) throw new Error(`${route} describes no answer`);
+  return schema;
+}
+
+function faultsOf(schema: object, answer: unknown): object[] {
+  return [...Compile(schema as TSchema).Errors(answer)];
+}

@@ -3,30 +3,13 @@
 
 import { kinds, RECORDS_MAX } from '@baton/ledger';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
-import Type, { type TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
+import { ProblemField } from './answers.ts';
 import { tags } from './describe.ts';
 import { version } from './version.ts';
 
 /** A route with what it says of itself. */
 export type DescribedRoute = { readonly method: string; readonly url: string; readonly schema: FastifySchema };
-
-const Problem = Type.Object(
-  {
-    type: Type.String({ description: 'A page of this node: /problems/<code>' }),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.String({ description: 'With the actual figures' }),
-    instance: Type.String(),
-    code: Type.String({ description: 'Stable; every one has a page under /problems' }),
-    number: Type.Optional(Type.Integer({ description: 'Of a rejection by the ledger: stable and never reused' })),
-    titles: Type.Object({ zh: Type.String(), en: Type.String() }),
-    figures: Type.Record(Type.String(), Type.Unknown()),
-    errors: Type.Optional(
-      Type.Array(Type.Object({ pointer: Type.String(), code: Type.String(), detail: Type.String() })),
-    ),
-  },
-  { description: 'RFC 9457. The language of title and detail follows Accept-Language.' },
-);
 
 /** Notes every route that is registered from now on; HEAD goes with GET and is not told apart. */
 export function noteRoutes(app: FastifyInstance): readonly DescribedRoute[] {
@@ -67,7 +50,7 @@ export function openApiDocument(routes: readonly DescribedRoute[]) {
     },
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: { Problem, ...recordSchemas() } },
+    components: { schemas: { Problem: ProblemField, ...recordSchemas() } },
   };
 }
 
@@ -77,22 +60,31 @@ export function pathOf(url: string): string {
 }
 
 function operationOf({ method, url, schema }: DescribedRoute) {
-  const { summary, tags: named, params, querystring, body, produces = 'application/json', response } = schema;
-  const answer = (response as { readonly 200?: TSchema } | undefined)?.[200] ?? {};
-  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const { summary, tags: named, params, querystring } = schema;
   return {
     operationId: `${method}${url.replace(/[^A-Za-z0-9]+([A-Za-z0-9]?)/g, (_, next: string) => next.toUpperCase())}`,
     summary,
     tags: named,
     parameters: [...parametersOf(params, 'path'), ...parametersOf(querystring, 'query')],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    responses: {
-      200: { description: 'Done', content: { [produces]: { schema: answer } } },
-      default: { description: 'Refused', content: problem },
-    },
+    ...bodyOf(schema),
+    responses: responsesOf(schema),
   };
+}
+
+function bodyOf({ body, consumes }: FastifySchema) {
+  if (consumes !== undefined) return { requestBody: { required: true, content: { [consumes]: {} } } };
+  return body === undefined
+    ? {}
+    : { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
+}
+
+function responsesOf({ response = { 200: {} }, produces = 'application/json' }: FastifySchema) {
+  const answers = Object.entries(response as { readonly [status: string]: object }).map(([status, answer]) => [
+    status,
+    { description: 'Done', content: { [produces]: { schema: answer } } },
+  ]);
+  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return { ...Object.fromEntries(answers), default: { description: 'Refused', content: problem } };
 }
 
 type Properties = { readonly properties?: { readonly [name: string]: TSchema }; readonly required?: readonly string[] };

@@ -27,7 +27,7 @@ test('a paper that a record names is stored, and comes back as a file that nothi
   const stored = await put(room, digest, body);
   expect([stored.statusCode, stored.json()]).toEqual([
     201,
-    { ledger: room.ledger.id, digest, type: 'image/png', sizeBytes: png.length },
+    { ledger: room.ledger.id, purpose: 'replay', digest, type: 'image/png', sizeBytes: png.length },
   ]);
   const answer = await room.app.inject(`/v1/papers/${digest}`);
   expect(answer.rawPayload).toEqual(png);

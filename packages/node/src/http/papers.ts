@@ -4,6 +4,7 @@ import { paperDigest } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { Fault } from '../fault.ts';
+import { answerOf } from './answers.ts';
 import { digestText, isPaperNamed } from './find-transaction.ts';
 import { extensions, mediaTypeOf } from './paper-type.ts';
 import { DoorError } from './problem.ts';
@@ -13,6 +14,7 @@ const SALT_BYTES = 16;
 const FILE_BYTES_MAX = 10_000_000;
 
 const PaperDigest = Type.Object({ digest: digestText('Of 16 random bytes and the file') });
+const Stored = answerOf({ digest: Type.String(), type: Type.String(), sizeBytes: Type.Integer() });
 type ByDigest = { Params: Static<typeof PaperDigest> };
 
 /** `PUT` and `GET /v1/papers/{digest}`. */
@@ -29,11 +31,15 @@ export function paperRoutes(app: FastifyInstance, room: Room): void {
         tags,
         summary: 'Store a paper that a record names: 16 random bytes, then the file',
         params: PaperDigest,
+        consumes: 'application/octet-stream',
+        response: { 201: Stored },
       },
     },
     async ({ params: { digest }, body }, reply) => {
       const { type, sizeBytes } = await storePaper(room, digest, body);
-      return reply.code(201).send({ ledger: room.ledger.id, digest, type, sizeBytes });
+      return reply
+        .code(201)
+        .send({ ledger: room.ledger.id, purpose: room.ledger.genesis.purpose, digest, type, sizeBytes });
     },
   );
   app.get<ByDigest>(

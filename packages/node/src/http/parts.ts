@@ -10,7 +10,14 @@ const PartDigest = Type.Object({ digest: digestText('Of the canonical JSON of th
 export function partRoutes(app: FastifyInstance, { ledger }: Room): void {
   app.get<{ Params: Static<typeof PartDigest> }>(
     '/v1/parts/:digest',
-    { schema: { tags: ['ledger'], summary: 'Words that a record names', params: PartDigest } },
+    {
+      schema: {
+        tags: ['ledger'],
+        summary: 'Words that a record names',
+        params: PartDigest,
+        response: { 200: Type.Object({ salt: Type.String(), text: Type.String() }, { additionalProperties: false }) },
+      },
+    },
     async ({ params: { digest } }, reply) => {
       const part = ledger.part(digest);
       if (part === undefined) throw new DoorError('part_not_found');

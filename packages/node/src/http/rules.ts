@@ -2,6 +2,8 @@
 
 import { kinds, qualificationTypes, type SealedKind, type Words, type Writer } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { answerOf, WordsField } from './answers.ts';
 import type { Room } from './room.ts';
 
 /** Words for who may write; beside the qualifications there are two standings that none of them gives. */
@@ -11,23 +13,58 @@ export const writerTitles: { readonly [writer in Writer]: Words } = {
   subject: { zh: '任何主体', en: 'Any subject' },
 };
 
+const keyUses = Type.Enum(['record', 'control', 'any'], { description: 'Which of its keys a subject signs it with' });
+
+const Kinds = answerOf({
+  items: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      title: WordsField,
+      writers: Type.Array(Type.String()),
+      keyUse: keyUses,
+      whileSuspended: Type.Boolean(),
+      body: Type.Object({}, { description: 'JSON Schema of the record' }),
+      rejections: Type.Array(
+        Type.Object({
+          code: Type.String(),
+          number: Type.Integer(),
+          status: Type.Integer(),
+          title: WordsField,
+          detail: Type.Optional(WordsField),
+        }),
+      ),
+    }),
+  ),
+});
+
+const Writers = answerOf({
+  writers: Type.Array(Type.Object({ writer: Type.String(), title: WordsField })),
+  items: Type.Array(
+    Type.Object({ kind: Type.String(), title: WordsField, writers: Type.Array(Type.String()), keyUse: keyUses }),
+  ),
+});
+
 /** `/v1/kinds` and `/v1/writers`: they change with the program, never with the ledger. */
 export function ruleRoutes(app: FastifyInstance, { ledger: { id: ledger, genesis } }: Room): void {
   const tags = ['trust'];
   const head = { ledger, purpose: genesis.purpose };
   app.get(
     '/v1/kinds',
-    { schema: { tags, summary: 'Every kind of record: schema, writers, rejections' } },
+    { schema: { tags, summary: 'Every kind of record: schema, writers, rejections', response: { 200: Kinds } } },
     async () => ({
       ...head,
       items: kinds.map(kindDocument),
     }),
   );
-  app.get('/v1/writers', { schema: { tags, summary: 'Who may write which kind of record' } }, async () => ({
-    ...head,
-    writers: Object.entries(writerTitles).map(([writer, title]) => ({ writer, title })),
-    items: kinds.map(({ name, title, writers, keyUse }) => ({ kind: name, title, writers, keyUse })),
-  }));
+  app.get(
+    '/v1/writers',
+    { schema: { tags, summary: 'Who may write which kind of record', response: { 200: Writers } } },
+    async () => ({
+      ...head,
+      writers: Object.entries(writerTitles).map(([writer, title]) => ({ writer, title })),
+      items: kinds.map(({ name, title, writers, keyUse }) => ({ kind: name, title, writers, keyUse })),
+    }),
+  );
 }
 
 function kindDocument({ name, title, body, writers, keyUse, whileSuspended, rejections }: SealedKind) {

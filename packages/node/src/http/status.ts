@@ -1,17 +1,51 @@
 import { PROTOCOL } from '@baton/ledger';
 import { emptyRoot, encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import type { OpenLedger } from '../ledger.ts';
 import { cosignedAt, latestCheckpoint, ownCheckpoint } from '../own-checkpoint.ts';
+import { answerOf, WordsField } from './answers.ts';
 import { noticeOf, warningsOf } from './notice.ts';
 import type { Room } from './room.ts';
 import { version } from './version.ts';
 
+const Status = answerOf({
+  time: Type.Integer({ description: "The ledger's clock, seconds" }),
+  height: Type.Integer(),
+  size: Type.Integer({ description: 'Entries that the latest signed checkpoint covers' }),
+  root: Type.String({ description: 'Root of the log at that size, base64' }),
+  vkey: Type.String({ description: 'Verifier key of the log (C2SP signed-note)' }),
+  version: Type.String(),
+  protocol: Type.Integer(),
+  council: Type.Object({ members: Type.Array(Type.String()), threshold: Type.Integer() }),
+  witnesses: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      vkey: Type.String(),
+      url: Type.Union([Type.String(), Type.Null()]),
+      cosigned: Type.Union([Type.Object({ size: Type.Integer(), time: Type.Integer() }), Type.Null()]),
+    }),
+  ),
+  writable: Type.Boolean(),
+  code: Type.Optional(Type.String({ description: 'Why the node does not write' })),
+  reason: Type.Optional(WordsField),
+  notice: Type.Union([WordsField, Type.Null()], { description: 'What every page says of a replay or a drill' }),
+  warnings: Type.Array(Type.Object({ code: Type.String(), text: WordsField })),
+});
+
 /** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file. */
 export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
   const tags = ['ledger'];
-  app.get('/v1/status', { schema: { tags, summary: 'Ledger, clock, height, log size, root, keys, warnings' } }, () =>
-    statusOf(ledger),
+  app.get(
+    '/v1/status',
+    {
+      schema: {
+        tags,
+        summary: 'Ledger, clock, height, log size, root, keys, warnings',
+        response: { 200: Status },
+      },
+    },
+    () => statusOf(ledger),
   );
   app.get(
     '/v1/policy',

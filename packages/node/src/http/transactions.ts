@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
 import type { Logged } from '../logged.ts';
+import { answerOf, loggedFields, ProblemField, placeFields } from './answers.ts';
 import { sceneOf } from './errors.ts';
 import { findTransaction, TransactionId } from './find-transaction.ts';
 import { type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
@@ -36,6 +37,16 @@ const Submit = Type.Object(
   closed,
 );
 
+const Submitted = answerOf({
+  transactions: Type.Array(
+    Type.Union([
+      Type.Object(placeFields, closed),
+      Type.Object({ id: Type.Union([Type.String(), Type.Null()]), problem: ProblemField }, closed),
+    ]),
+  ),
+  checkpoint: Type.String({ description: 'A signed checkpoint (C2SP) that covers all that were accepted' }),
+});
+
 type SubmitBody = Static<typeof Submit>;
 
 /** What became of one transaction: its place in the log, or a problem document. */
@@ -51,13 +62,25 @@ export function transactionRoutes(app: FastifyInstance, room: Room, count: Count
     '/v1/transactions',
     {
       bodyLimit: SUBMIT_BYTES_MAX,
-      schema: { tags, summary: 'Submit signed transactions: one outcome each, in order', body: Submit },
+      schema: {
+        tags,
+        summary: 'Submit signed transactions: one outcome each, in order',
+        body: Submit,
+        response: { 200: Submitted },
+      },
     },
     async (request) => submit(room.ledger, request, count),
   );
   app.get<{ Params: Static<typeof TransactionId> }>(
     '/v1/transactions/:id',
-    { schema: { tags, summary: 'Where a transaction stands in the log', params: TransactionId } },
+    {
+      schema: {
+        tags,
+        summary: 'Where a transaction stands in the log',
+        params: TransactionId,
+        response: { 200: answerOf(loggedFields) },
+      },
+    },
     async ({ params }) => transactionDocument(room.ledger, await findTransaction(room, params.id)),
   );
 }
