@@ -20,8 +20,10 @@ export type RecordInList = {
   readonly about: string | null;
 };
 
-/** A record whole: its body as signed, and the texts behind the digests in it. */
-export type RecordWhole = RecordInList & {
+/** A record whole: where it is recorded, its body as signed, and the texts behind the digests in it. */
+export type RecordWhole = Omit<RecordInList, 'time' | 'height' | 'index'> & {
+  /** Time in seconds and height of its block, index of its entry. */
+  readonly recorded: Pick<RecordInList, 'time' | 'height' | 'index'>;
   readonly transaction: string;
   readonly key: string;
   readonly body: Body;
@@ -114,7 +116,8 @@ export async function record(reading: Reading, { id }: { id: string }): Promise<
   const [described, ...later] = await describeRecords(reading, [row, ...about]);
   const entry = signedRecord(reading, serial);
   if (described === undefined || entry === undefined) throw new ViewProblem('not_found', { what: 'record', name: id });
-  return { ...described, ...entry, texts: textsOf(reading, entry.body, described.index), later };
+  const { time, height, index, ...shown } = described;
+  return { ...shown, recorded: { time, height, index }, ...entry, texts: textsOf(reading, entry.body, index), later };
 }
 
 /** A record as it was signed, from the log; with the id of its transaction and of the key. */

@@ -82,6 +82,7 @@ export class ReliefProjection {
     const record = records.get(fact.record);
     if (record === undefined) return;
     if (fact.fact === 'fill') this.#movements.fill(fact);
-    else if (fact.fact === 'posting') this.#movements.posting(fact, record, time);
+    else if (fact.fact === 'difference') this.#movements.difference(fact);
+    else this.#movements.posting(fact, record, time);
   }
 }

@@ -157,18 +157,16 @@ async function keysShown(reading: Reading, subject: number): Promise<KeyShown[]>
   const rows = await reading.db.selectFrom('key').selectAll().where('subject', '=', subject).execute();
   const placesOf = (text: string | null) => (text === null ? null : (JSON.parse(text) as number[]));
   const names = await resolve(reading, { things: rows.flatMap((row) => placesOf(row.places) ?? []) });
-  return rows
-    .sort((a, b) => a.entry - b.entry)
-    .map(({ id, use, alg, kinds, places, from, until, endedAt, ended, suspectFrom }) => ({
-      id,
-      use,
-      alg,
-      kinds: listIn(kinds),
-      places: placesOf(places)?.map((place) => names.thing(place)) ?? null,
-      from,
-      until,
-      ended: endedAt === null ? null : { how: ended ?? '', at: endedAt, suspectFrom },
-    }));
+  return rows.sort(inOrder).map(({ id, use, alg, kinds, places, from, until, endedAt, ended, suspectFrom }) => ({
+    id,
+    use,
+    alg,
+    kinds: listIn(kinds),
+    places: placesOf(places)?.map((place) => names.thing(place)) ?? null,
+    from,
+    until,
+    ended: endedAt === null ? null : { how: ended ?? '', at: endedAt, suspectFrom },
+  }));
 }
 
 /** Qualifications, by page. */
@@ -236,8 +234,13 @@ export async function proposals(reading: Reading, query: ListQuery): Promise<Pag
 /** Ids of all keys that a subject ever had, in the order of registration; none where there is no such subject. */
 export async function keysOf({ db, names }: Reading, { segment }: { segment: string }): Promise<string[]> {
   const subjectSerial = names.subject(segment) ?? -1;
-  const rows = await db.selectFrom('key').select(['id', 'entry']).where('subject', '=', subjectSerial).execute();
-  return rows.sort((a, b) => a.entry - b.entry).map(({ id }) => id);
+  const rows = await db.selectFrom('key').select(['id', 'use', 'entry']).where('subject', '=', subjectSerial).execute();
+  return rows.sort(inOrder).map(({ id }) => id);
+}
+
+/** By registration; of one entry the controller key first. */
+function inOrder(a: { entry: number; use: string }, b: { entry: number; use: string }): number {
+  return a.entry - b.entry || (a.use < b.use ? -1 : 1);
 }
 
 function listIn(text: string | null): string[] | null {
