@@ -56,7 +56,7 @@ function inPolicyOrder({ text, size, signatures }: OwnCheckpoint, { policy }: Op
 }
 
 /** The parts that its records name and that are still held: one that was withheld or has lapsed stays away. */
-export function partsOf(ledger: OpenLedger, { index, records }: Logged): { [digest: string]: Part } {
+function partsOf(ledger: OpenLedger, { index, records }: Logged): { [digest: string]: Part } {
   const found: { [digest: string]: Part } = {};
   for (const record of records) {
     for (const { digest } of kindNamed(String(record['kind']))?.parts(record) ?? []) {

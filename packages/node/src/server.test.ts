@@ -12,11 +12,14 @@ test('with a certificate the node speaks TLS, and nothing else', async () => {
   const { app, ledger } = await openRoom({ tls });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  const [answer] = (await once(get({ port, path: '/v1/status', ca: tls.cert, agent: false }), 'response')) as [
-    IncomingMessage,
-  ];
+  const [answer] = (await once(
+    get({ host: '127.0.0.1', port, path: '/v1/status', ca: tls.cert, agent: false }),
+    'response',
+  )) as [IncomingMessage];
   expect(await json(answer)).toMatchObject({ ledger: ledger.id });
-  await expect(once(plainGet({ port, path: '/v1/status', agent: false }), 'response')).rejects.toThrow();
+  await expect(
+    once(plainGet({ host: '127.0.0.1', port, path: '/v1/status', agent: false }), 'response'),
+  ).rejects.toThrow();
   await app.close();
 });
 

@@ -41,7 +41,7 @@ function pageHeaders(language: Language) {
 }
 
 /** The text of a page. */
-export function pageText({ language, path, title, notices, content }: Page): string {
+function pageText({ language, path, title, notices, content }: Page): string {
   const other = language === 'zh' ? 'en' : 'zh';
   const name = language === 'zh' ? '接力 Baton' : 'Baton';
   return html`<!doctype html>

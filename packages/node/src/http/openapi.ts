@@ -34,7 +34,7 @@ export function openApiRoute(app: FastifyInstance, routes: readonly DescribedRou
 }
 
 /** The document of these routes. */
-export function openApiDocument(routes: readonly DescribedRoute[]) {
+function openApiDocument(routes: readonly DescribedRoute[]) {
   const paths: { [path: string]: { [method: string]: object } } = {};
   for (const route of routes) {
     const path = pathOf(route.url);

@@ -12,7 +12,7 @@ import { type ProblemDocument, type ProblemScene, refusalDocument } from './prob
 import type { Room } from './room.ts';
 
 /** Bytes of a request, and transactions in it. Source: the issue, "Parts", HTTP. */
-export const SUBMIT_BYTES_MAX = 4_000_000;
+const SUBMIT_BYTES_MAX = 4_000_000;
 const TRANSACTIONS_MAX = 1_000;
 
 const closed = { additionalProperties: false };
