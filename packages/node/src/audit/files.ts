@@ -40,7 +40,7 @@ export type RebuiltTile = (tile: TileCoordinates) => Uint8Array | undefined;
 /** Looks at every file below `log/`: whether it belongs there, and whether partial tiles are beginnings of the whole. */
 export function compareOtherFiles(files: LogFiles, size: number, rebuilt: RebuiltTile, findings: Findings): void {
   for (const path of filesBelow(join(files.folder, 'log'))) {
-    if (path === 'checkpoint' || (files.open && path.endsWith('.new'))) continue;
+    if (path === 'checkpoint') continue;
     const tile = parseTilePath(path);
     const known = !isMalformed(tile) && tile.width <= tileWidth(tile.level, tile.index, size);
     if (!known && !(files.open && !isMalformed(tile))) findings.add('file_unexpected', `log/${path}`);

@@ -25,7 +25,7 @@ export function readPartsFile(file: PartsFile, findings: Findings): Map<number, 
   const parts = new Map<number, EntryParts>();
   let last: PartLine | undefined;
   for (const [number, bytes] of linesOf(file, findings).entries()) {
-    const line = parseLine(bytes);
+    const line = parsePartLine(bytes);
     const where = `${file.name}, line ${number + 1}`;
     if (line !== undefined && isYetToCome(line, file)) break;
     if (line === undefined) findings.add('part_line_malformed', where);
@@ -63,7 +63,7 @@ function addTo(parts: Map<number, EntryParts>, { digest, index, part }: PartLine
 }
 
 /** The line, if these are exactly its bytes. */
-function parseLine(text: string): PartLine | undefined {
+export function parsePartLine(text: string): PartLine | undefined {
   const value = parseJson(text);
   if (!isObject(value)) return undefined;
   const { digest, index, part } = value;

@@ -3,7 +3,7 @@
 import { decodeRow, decodeTransaction, encodeRow, Machine, readTransaction, tables } from '@baton/ledger';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { acts, RandomStory } from '../../../test/random-relief.ts';
+import { acts, RandomStory } from '../../../test/random-acts.ts';
 import { castOf, everyTurn } from '../../../test/relief-story.ts';
 import { START, Story, type StorySubmission } from '../../../test/signed-story.ts';
 import { Findings } from '../finding.ts';

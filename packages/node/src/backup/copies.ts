@@ -1,0 +1,47 @@
+// Whole copies of databases and of folders of files.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { readFirst } from '../audit/bundle.ts';
+import { filesBelow } from '../audit/files.ts';
+import { realDisk } from '../disk.ts';
+import { Fault } from '../fault.ts';
+import type { Folder } from '../store/folder.ts';
+import type { DurableWriter } from './durable-writer.ts';
+
+/** Copies a database as it is at one moment, durably; false where there is none. Error: `state_damaged`. */
+export function copyDatabase(from: string, to: string): boolean {
+  if (!existsSync(from)) return false;
+  try {
+    const db = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+    db.prepare('VACUUM INTO ?').run(to);
+    db.close();
+  } catch (error) {
+    throw new Fault('state_damaged', from, error);
+  }
+  const file = realDisk.open(to);
+  file.sync();
+  file.close();
+  return true;
+}
+
+/** Entries that the state of a folder has taken up. Error: `state_damaged`. */
+export function stateSize({ state }: Folder): number {
+  try {
+    const db = new DatabaseSync(state, { readOnly: true });
+    const row = db.prepare("SELECT v FROM meta WHERE k = 'tip'").get();
+    db.close();
+    return row === undefined ? 0 : (JSON.parse(String(row['v'])) as { size: number }).size;
+  } catch (error) {
+    throw new Fault('state_damaged', state, error);
+  }
+}
+
+/** Copies all files of a folder; drafts that somebody is writing are left out. */
+export function copyFiles(from: string, to: string, writer: DurableWriter, mode?: number): void {
+  for (const name of filesBelow(from)) {
+    const bytes = name.endsWith('.new') ? undefined : readFirst([join(from, name)]);
+    if (bytes !== undefined) writer.write(join(to, name), bytes, mode);
+  }
+}

@@ -1,0 +1,46 @@
+import { realDisk } from '../disk.ts';
+import { Fault } from '../fault.ts';
+import { folderAt } from '../store/folder.ts';
+import { DurableWriter } from './durable-writer.ts';
+import { checkpointsAt, latestCheckpoint, ledgerAt } from './known-checkpoints.ts';
+import { bundlesAt } from './log-files.ts';
+import { writeLog } from './write-log.ts';
+
+/** How a copy is made. */
+export type CopyOptions = {
+  /** Hears how many entries, of how many, are written. */
+  readonly onProgress?: (done: number, total: number) => void;
+};
+
+/** What was copied: up to which size, and by which checkpoint. */
+export type Exported = { readonly ledger: string; readonly size: number; readonly checkpoint: string };
+
+/**
+ * Copies the public log of a data folder with its parts into another folder, as plain files for any web server: `log/`
+ * (C2SP tlog-tiles) and `parts/`. Works beside a running node, up to its last signed checkpoint.
+ * Errors: `folder_empty`, `signed_missing`, `log_damaged`, `folder_taken` (there lies another log, or a longer one).
+ */
+export async function exportLog(
+  path: string,
+  to: string,
+  { onProgress = () => {} }: CopyOptions = {},
+): Promise<Exported> {
+  const folder = folderAt(path);
+  const target = folderAt(to);
+  const { key } = ledgerAt(folder);
+  const checkpoint = latestCheckpoint(folder, key);
+  refuseToGoBack(to, key.name, checkpoint.size);
+  const writer = new DurableWriter(realDisk);
+  writeLog({ from: bundlesAt(folder), checkpoint, to: target, writer, pending: false, onProgress });
+  writer.finish();
+  return { ledger: key.name, size: checkpoint.size, checkpoint: checkpoint.note };
+}
+
+/** Whoever reads a log must never see it shrink, nor turn into another. */
+function refuseToGoBack(to: string, ledger: string, size: number): void {
+  const target = folderAt(to);
+  if (realDisk.list(target.log).length === 0) return;
+  const { key } = ledgerAt(target);
+  const there = checkpointsAt(target, key)[0]?.size ?? 0;
+  if (key.name !== ledger || there > size) throw new Fault('folder_taken', `${key.name}, ${there}`);
+}

@@ -1,0 +1,43 @@
+// The checkpoints that lie in a folder, and the ledger that they are of.
+
+import { join } from 'node:path';
+import { decodeGenesis, type Genesis, idOfGenesis } from '@baton/ledger';
+import { fromBase64Url, fromUtf8, noteTypes, type VerifierKey, verifierKey } from '@baton/log';
+import { firstEntries, readFirst } from '../audit/bundle.ts';
+import { Fault } from '../fault.ts';
+import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
+import { bundleFile, type Folder, pendingFile } from '../store/folder.ts';
+
+/** A ledger by its genesis: bytes of entry 0, and the key of its log. */
+export type LedgerAt = { readonly bytes: Uint8Array; readonly genesis: Genesis; readonly key: VerifierKey };
+
+/** The ledger in a folder or a copy of a log. Errors: `folder_empty`, `genesis_invalid`. */
+export function ledgerAt(folder: Folder): LedgerAt {
+  const bytes = readFirst([folder.genesis]) ?? firstEntry(folder);
+  if (bytes === undefined) throw new Fault('folder_empty', folder.path);
+  const genesis = decodeGenesis(fromUtf8(bytes) ?? '');
+  if (typeof genesis === 'string') throw new Fault('genesis_invalid', genesis);
+  const publicKey = fromBase64Url(genesis.policy.log.key) ?? new Uint8Array();
+  return { bytes, genesis, key: verifierKey(idOfGenesis(genesis), noteTypes.log, publicKey) };
+}
+
+function firstEntry(folder: Folder): Uint8Array | undefined {
+  const partial = join(folder.log, 'tile/entries/000.p');
+  const widths = Array.from({ length: 255 }, (_, i) => join(partial, `${i + 1}`));
+  const bytes = readFirst([bundleFile(folder, 0), pendingFile(folder, 0), ...widths]);
+  return bytes && firstEntries(bytes, 1).subarray(2);
+}
+
+/** The checkpoints of this log that a folder holds, the largest first; of two of one size the one with more signatures. */
+export function checkpointsAt(folder: Folder, key: VerifierKey): SignedCheckpoint[] {
+  return [folder.cosigned, folder.signed, join(folder.log, 'checkpoint')]
+    .flatMap((path) => signedCheckpoint(fromUtf8(readFirst([path]) ?? new Uint8Array()), key) ?? [])
+    .sort((a, b) => b.size - a.size || b.note.length - a.note.length);
+}
+
+/** The largest checkpoint of a folder. Error: `signed_missing`. */
+export function latestCheckpoint(folder: Folder, key: VerifierKey): SignedCheckpoint {
+  const [latest] = checkpointsAt(folder, key);
+  if (latest === undefined) throw new Fault('signed_missing', folder.path);
+  return latest;
+}

@@ -1,0 +1,38 @@
+import type { Tip } from '@baton/ledger';
+import { equalBytes, tilePath, tileWidth, tileWidthMax } from '@baton/log';
+import { RebuiltTree } from '../audit/tree.ts';
+import { realDisk } from '../disk.ts';
+import { Fault } from '../fault.ts';
+import { recover } from '../sequencer/recover.ts';
+import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
+import { type Folder, makeFolders } from '../store/folder.ts';
+import type { LedgerAt } from './known-checkpoints.ts';
+import { bundlesAt } from './log-files.ts';
+import { leavesOf } from './write-log.ts';
+
+/**
+ * Reads a folder back that was just written: its entries must lead to the signed root, and its state must take up what
+ * the log has beyond it, every block mark fitting. Gives back where the state stands then.
+ * Errors: `log_damaged`, `state_damaged`, and why a node would only read.
+ */
+export function readBack(folder: Folder, { genesis, key }: LedgerAt, { size, root }: SignedCheckpoint): Tip {
+  if (!equalBytes(rebuiltRoot(folder, size), root)) throw new Fault('log_damaged', `0–${size - 1}`);
+  makeFolders(realDisk, folder);
+  const recovered = recover({ disk: realDisk, folder, genesis, key, witnessed: [], progress: () => {} });
+  const { entries, parts, states } = recovered.stores;
+  for (const store of [entries, parts, states]) store.close();
+  if (recovered.stopped !== undefined) throw recovered.stopped;
+  return recovered.machine.tip;
+}
+
+function rebuiltRoot(folder: Folder, size: number): Uint8Array {
+  const tree = new RebuiltTree([size]);
+  const bundles = bundlesAt(folder);
+  for (let bundle = 0; bundle * tileWidthMax < size; bundle++) {
+    const width = tileWidth('entries', bundle, size);
+    const bytes = bundles.entries(bundle, width);
+    if (bytes === undefined) throw new Fault('log_damaged', tilePath('entries', bundle, width));
+    tree.add(leavesOf(bytes));
+  }
+  return tree.root(size);
+}

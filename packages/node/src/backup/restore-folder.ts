@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { fromUtf8, isDigest, paperDigest, utf8 } from '@baton/log';
+import { readFirst } from '../audit/bundle.ts';
+import { filesBelow } from '../audit/files.ts';
+import { realDisk } from '../disk.ts';
+import { Fault } from '../fault.ts';
+import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
+import { type Folder, folderAt, lockFolder } from '../store/folder.ts';
+import { viewsFile } from '../views/projection.ts';
+import { copyDatabase, copyFiles, stateSize } from './copies.ts';
+import { DurableWriter } from './durable-writer.ts';
+import type { CopyOptions, Exported } from './export-log.ts';
+import { checkpointsAt, type LedgerAt, ledgerAt } from './known-checkpoints.ts';
+import { mergedBundles } from './merged-bundles.ts';
+import { readBack } from './read-back.ts';
+import { leftovers, putInPlace, stagingIn } from './staging.ts';
+import { writeLog } from './write-log.ts';
+
+/** How a folder is restored. */
+export type RestoreOptions = CopyOptions & {
+  /** Further folders with `log/` and `parts/` of the same ledger: copies of the public log, other backups. */
+  readonly copies?: readonly string[];
+  /** Whoever restores vouches that no checkpoint was signed after the largest one that is found here. */
+  readonly confirmed?: boolean;
+};
+
+/** What was restored. If not `writable` the node only reads until `confirmRestored`. `hasKey`: the log's key is there. */
+export type Restored = Exported & { readonly height: number; readonly writable: boolean; readonly hasKey: boolean };
+
+/**
+ * Restores a data folder from a backup, or from a copy of the public log: with entries of further copies and of the
+ * folder itself, up to the largest checkpoint that any of them holds. Nothing is put in place unless all of it is there
+ * and leads to the signed root; a checkpoint that the folder knew is never lost. A folder that did not know what it had
+ * signed last is for reading only until somebody vouches that nothing later was signed: a node that went on from an old
+ * backup would sign a second checkpoint over one size.
+ *
+ * Errors: `folder_empty`, `folder_locked`, `folder_taken` (another ledger lies there), `signed_missing`,
+ * `log_damaged` (what is missing in all copies is named), and those of the disk.
+ */
+export async function restoreFolder(from: string, to: string, options: RestoreOptions = {}): Promise<Restored> {
+  const { copies = [], confirmed = false, onProgress = () => {} } = options;
+  const source = folderAt(from);
+  const folder = folderAt(to);
+  const ledger = ledgerAt(source);
+  refuseOtherLedger(folder, ledger);
+  realDisk.makeFolder(to);
+  const unlock = lockFolder(folder);
+  try {
+    const folders = [source, folder, ...leftovers(to), ...copies.map(folderAt)];
+    const checkpoint = largestOf(folders, ledger);
+    const staging = stagingIn(to);
+    const height = restoreInto(staging, { folders, source, ledger, checkpoint, onProgress });
+    const writable = confirmed || (knewItsLast(folder, ledger) && realDisk.size(folder.unconfirmed) === undefined);
+    if (!writable) new DurableWriter(realDisk).write(staging.unconfirmed, new Uint8Array());
+    putInPlace(staging, folder);
+    if (confirmed) realDisk.remove(folder.unconfirmed);
+    const hasKey = realDisk.size(folder.logKey) !== undefined;
+    return { ledger: ledger.key.name, size: checkpoint.size, checkpoint: checkpoint.note, height, writable, hasKey };
+  } finally {
+    unlock();
+  }
+}
+
+/**
+ * Whoever calls vouches that nothing was signed after the largest checkpoint in the folder: the node writes again.
+ * Error: `folder_locked`.
+ */
+export async function confirmRestored(path: string): Promise<void> {
+  const folder = folderAt(path);
+  const unlock = lockFolder(folder);
+  realDisk.remove(folder.unconfirmed);
+  realDisk.syncFolder(path);
+  unlock();
+}
+
+function refuseOtherLedger(folder: Folder, { bytes, key }: LedgerAt): void {
+  const there = realDisk.read(folder.genesis);
+  const isSame = there === undefined || Buffer.compare(there, bytes) === 0;
+  // A damaged genesis file is no other ledger, if the checkpoints beside it are of this one.
+  if (!isSame && checkpointsAt(folder, key).length === 0) throw new Fault('folder_taken', folder.path);
+}
+
+function largestOf(folders: readonly Folder[], { key }: LedgerAt): SignedCheckpoint {
+  const all = folders.flatMap((folder) => checkpointsAt(folder, key));
+  const [largest] = all.sort((a, b) => b.size - a.size || b.note.length - a.note.length);
+  if (largest === undefined) throw new Fault('signed_missing');
+  return largest;
+}
+
+/** Whether the file that every signed checkpoint goes to first is there. */
+function knewItsLast(folder: Folder, { key }: LedgerAt): boolean {
+  return signedCheckpoint(textAt(folder.signed), key) !== undefined;
+}
+
+function textAt(path: string): string | undefined {
+  const bytes = readFirst([path]);
+  return bytes && fromUtf8(bytes);
+}
+
+type Restoring = {
+  readonly folders: readonly Folder[];
+  readonly source: Folder;
+  readonly ledger: LedgerAt;
+  readonly checkpoint: SignedCheckpoint;
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+/** Builds the whole folder anew in another one; the height that it stands at. */
+function restoreInto(staging: Folder, { folders, source, ledger, checkpoint, onProgress }: Restoring): number {
+  const writer = new DurableWriter(realDisk);
+  const notes = folders.flatMap((folder) => checkpointsAt(folder, ledger.key));
+  const from = mergedBundles(folders, checkpoint);
+  const sizes = notes.map(({ size }) => size);
+  const tree = writeLog({ from, checkpoint, to: staging, writer, pending: true, sizes, onProgress });
+  for (const { size, root } of notes)
+    if (Buffer.compare(tree.root(size), root) !== 0) throw new Fault('log_damaged', `two histories of ${size} entries`);
+  for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
+  copyFiles(source.keys, staging.keys, writer, 0o600);
+  writeNotes(staging, folders, { ledger, checkpoint }, writer);
+  writer.write(staging.genesis, ledger.bytes);
+  writer.finish();
+  copyDatabases(source, staging, checkpoint.size);
+  return readBackAnew(staging, ledger, checkpoint);
+}
+
+/** Papers that are what their names say, with their types. */
+function copyPapers(from: string, to: string, writer: DurableWriter): void {
+  for (const name of filesBelow(from)) {
+    const bytes = isDigest(name) ? readFirst([join(from, name)]) : undefined;
+    const type = bytes && readFirst([join(from, `${name}.type`)]);
+    if (bytes === undefined || type === undefined) continue;
+    if (paperDigest(bytes.subarray(0, 16), bytes.subarray(16)) !== name) continue;
+    writer.write(join(to, `${name}.type`), type);
+    writer.write(join(to, name), bytes);
+  }
+}
+
+function writeNotes(
+  staging: Folder,
+  folders: readonly Folder[],
+  { ledger, checkpoint }: { ledger: LedgerAt; checkpoint: SignedCheckpoint },
+  writer: DurableWriter,
+): void {
+  writer.write(staging.signed, utf8(checkpoint.note));
+  const cosigned = folders
+    .flatMap((folder) => signedCheckpoint(textAt(folder.cosigned), ledger.key) ?? [])
+    .sort((a, b) => b.size - a.size)[0];
+  if (cosigned !== undefined) writer.write(staging.cosigned, utf8(cosigned.note));
+}
+
+/** The databases of a backup save the time of rebuilding them; of what they say nothing is taken on trust. */
+function copyDatabases(source: Folder, staging: Folder, size: number): void {
+  try {
+    if (!copyDatabase(source.state, staging.state)) return;
+    if (stateSize(staging) > size) leaveOut(staging);
+    else copyDatabase(viewsFile(source), viewsFile(staging));
+  } catch (error) {
+    requireDamagedState(error);
+    leaveOut(staging);
+  }
+}
+
+/** Reads back; a state that does not fit the log is left out, and follows from the log. */
+function readBackAnew(staging: Folder, ledger: LedgerAt, checkpoint: SignedCheckpoint): number {
+  try {
+    return readBack(staging, ledger, checkpoint).height;
+  } catch (error) {
+    requireDamagedState(error);
+    leaveOut(staging);
+    return readBack(staging, ledger, checkpoint).height;
+  }
+}
+
+function requireDamagedState(error: unknown): void {
+  if (!(error instanceof Fault) || error.code !== 'state_damaged') throw error;
+}
+
+function leaveOut(staging: Folder): void {
+  for (const file of [staging.state, viewsFile(staging)])
+    for (const ending of ['', '-wal', '-shm']) realDisk.remove(file + ending);
+}
