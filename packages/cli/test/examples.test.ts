@@ -21,6 +21,7 @@ beforeAll(async () => {
   shell = openShell((url, init) => fetch(url, init));
   const item = { kind: 'relief.item', class: 'mask', name: { zh: '口罩', en: 'Mask' }, unit: 'piece' };
   writeFileSync(join(shell.folder, 'records.json'), JSON.stringify([item]));
+  writeFileSync(join(shell.folder, 'invoice.pdf'), '%PDF-1.7');
   const data = join(shell.folder, 'baton-data');
   await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });

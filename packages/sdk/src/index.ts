@@ -17,6 +17,7 @@ export * from './views/relief.ts';
 export * from './views/trust.ts';
 export { compose } from './write/compose.ts';
 export * from './write/number.ts';
+export * from './write/paper.ts';
 export * from './write/part.ts';
 export * from './write/personal.ts';
 export { newRef } from './write/ref.ts';

@@ -74,7 +74,7 @@ function valueName(schema: Schema): string {
     integer: 'number',
     time: 'time',
     when: 'time',
-    paper: 'digest',
+    paper: 'file',
   };
   return names[shape] ?? schema['x-form'] ?? 'text';
 }

@@ -24,8 +24,8 @@ export async function send(
   parts: Parts = {},
 ): Promise<ExitCode> {
   const { client, status, self, reading } = desk;
-  const named = records.map((record) => resolveNames(call, record));
-  const composed = named.map((record) => compose(record, parts));
+  const resolved = records.map((record) => resolveNames(call, record));
+  const composed = resolved.map(({ record }) => compose(record, parts));
   const drafts = composed.map(({ record }, i) => ({ ...record, kind: records[i]?.kind ?? '' }));
   drafts.forEach(checkRecord);
   const signed = await buildTransaction({
@@ -40,7 +40,10 @@ export async function send(
   const { outcomes } = await client.submit([signed]);
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
-  return tellOutcome(call, desk, signed, outcome);
+  const code = tellOutcome(call, desk, signed, outcome);
+  // A paper is taken only once a committed record names it.
+  if (code === exit.done) for (const paper of resolved.flatMap(({ papers }) => papers)) await client.putPaper(paper);
+  return code;
 }
 
 /** What looks like data about a person is shown before it is sent: the log forgets nothing. */

@@ -61,7 +61,7 @@ const acts: readonly Act[] = [
       from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
     },
     examples: [
-      'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 5000 --grade n95 --basis printed',
+      'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 5000 --grade n95 --basis printed --papers invoice.pdf',
       'baton receive --as wuhan-red-cross --place @expo-a2 --donor unknown --lines item=@respirator,quantity=5000,grade=n95 --lines item=@goggles,quantity=200',
     ],
   },

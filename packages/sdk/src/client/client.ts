@@ -1,5 +1,6 @@
 import type { Words } from '@baton/ledger';
 import type { Lists } from '../views/lists.ts';
+import type { Paper } from '../write/paper.ts';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';
 import { type Answer, submitSigned } from './submit.ts';
@@ -52,6 +53,8 @@ export type Client = {
   /** The text of a file: a policy, a receipt, a checkpoint. */
   text(path: string, query?: Query): Promise<string>;
   submit(signed: readonly SignedTransaction[]): Promise<Answer>;
+  /** Hands in a paper that an accepted record names; twice is once. */
+  putPaper(paper: Paper): Promise<void>;
 };
 
 /** Connects to the node at an address such as `http://127.0.0.1:2020`. Nothing is sent until something is asked. */
@@ -68,6 +71,9 @@ export function connect(url: string, options: DoorOptions = {}): Client {
     list: read,
     text: async (path, query = {}) => (await door.get(path + queryText(query))).text(),
     submit: (signed) => submitSigned(door, signed),
+    async putPaper({ digest, bytes }) {
+      await door.put(`/v1/papers/${digest}`, bytes);
+    },
   };
 }
 

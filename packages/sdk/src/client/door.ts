@@ -18,6 +18,8 @@ export type Door = {
   get(path: string): Promise<Response>;
   /** Sends the same bytes again, up to four times, where it got no answer or was told to come back later. */
   post(path: string, body: string): Promise<Response>;
+  /** The same, for bytes that are kept under their own digest. */
+  put(path: string, body: Uint8Array): Promise<Response>;
 };
 
 const retryDelays = [250, 1_000, 3_000, 8_000];
@@ -28,13 +30,15 @@ const timeoutDefault = 30_000;
 export function openDoor(url: string, options: DoorOptions = {}): Door {
   const base = url.replace(/\/+$/, '');
   const knock = (path: string, init: RequestInit) => request(base, path, init, options);
+  const send = async (path: string, type: string, init: RequestInit) => {
+    const typed = { ...init, headers: { 'content-type': type } };
+    return sound(await insist(() => knock(path, typed), options.pause ?? pause));
+  };
   return {
     url: base,
     get: async (path) => sound(await knock(path, {})),
-    async post(path, body) {
-      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-      return sound(await insist(() => knock(path, init), options.pause ?? pause));
-    },
+    post: (path, body) => send(path, 'application/json', { method: 'POST', body }),
+    put: (path, body) => send(path, 'application/octet-stream', { method: 'PUT', body: new Uint8Array(body) }),
   };
 }
 
