@@ -10,6 +10,7 @@ import { askForRoom, commitBlock, probeDisk, type Stores } from './sequencer/com
 import { Cosignatures } from './sequencer/cosignatures.ts';
 import { markHourly } from './sequencer/hourly.ts';
 import type { LogSigner } from './sequencer/log-signer.ts';
+import { type Measured, measure, measuredChecker } from './sequencer/measured.ts';
 import { Publisher } from './sequencer/publisher.ts';
 import { Queue, type QueueLimits, type Results } from './sequencer/queue.ts';
 import type { Recovered } from './sequencer/recover.ts';
@@ -36,6 +37,7 @@ export type Materials = {
   readonly limits: QueueLimits;
   readonly outbox: boolean;
   readonly onBug: (error: unknown) => void;
+  readonly onMeasured: Measured;
 };
 
 /** Transactions that are checked and ordered together, at most. */
@@ -195,11 +197,11 @@ export class EmbeddedLedger implements OpenLedger {
   }
 
   #workshop(): Workshop {
-    const { checker, disk, folder, genesis, limits, onBug, time } = this.#materials;
+    const { checker, disk, folder, genesis, limits, onBug, onMeasured, time } = this.#materials;
     const { entries, states } = this.#stores;
     return {
       entries,
-      checker,
+      checker: measuredChecker(checker, time, onMeasured),
       queue: new Queue(limits),
       standing: this.#standing,
       clock: this.#clock,
@@ -215,7 +217,8 @@ export class EmbeddedLedger implements OpenLedger {
   #commit(block: Block, parts: readonly EntryParts[], stamped: boolean): void {
     const { time } = block.tip;
     const clock = stamped ? time : this.#clock.now();
-    commitBlock(this.#stores, block, { parts, clock, outbox: this.#materials.outbox });
+    const { onMeasured, outbox, time: timer } = this.#materials;
+    measure('commit', timer, onMeasured, () => commitBlock(this.#stores, block, { parts, clock, outbox }));
     this.#clock.committed(time, stamped);
     this.#publisher.extend(stamped);
     for (const listener of this.#listeners) listener(block.tip);

@@ -10,6 +10,7 @@ import { Fault, faultOf } from './fault.ts';
 import { readGenesis, readLogKey } from './founding.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { logSigner } from './sequencer/log-signer.ts';
+import type { Measured } from './sequencer/measured.ts';
 import { type QueueLimits, queueLimits } from './sequencer/queue.ts';
 import { recover } from './sequencer/recover.ts';
 import { folderAt, lockFolder, makeFolders } from './store/folder.ts';
@@ -38,6 +39,8 @@ export type LedgerOptions = {
   readonly progress?: (done: number, total: number) => void;
   /** Hears of a mistake of ours; nothing is written afterwards. */
   readonly onBug?: (error: unknown) => void;
+  /** Hears how long checking a batch and committing a block took. */
+  readonly onMeasured?: Measured;
 };
 
 /**
@@ -66,12 +69,14 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
   }
 }
 
-function settings({ time, workers = availableParallelism(), limits, outbox, onBug }: LedgerOptions) {
+function settings(options: LedgerOptions) {
+  const { time, workers = availableParallelism(), limits, outbox, onBug, onMeasured } = options;
   return {
     time: time ?? realTime,
     checker: workers === 0 ? inlineChecker : new WorkerChecker(workers),
     limits: limits ?? queueLimits,
     outbox: outbox ?? true,
     onBug: onBug ?? (() => {}),
+    onMeasured: onMeasured ?? (() => {}),
   };
 }

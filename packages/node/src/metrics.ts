@@ -3,18 +3,23 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Room } from './http/room.ts';
 import type { Placed, Refused } from './ledger.ts';
 import { ownCheckpoint } from './own-checkpoint.ts';
+import type { Measured } from './sequencer/measured.ts';
 
 /** What a node counts and measures, in the words of Prometheus. */
 export type Metrics = {
   readonly registry: Registry;
+  /** Reads the gauges of a ledger and its views whenever somebody asks. */
+  watch(room: Room): void;
+  /** How long checking a batch and committing a block took. */
+  readonly onMeasured: Measured;
   /** What became of submitted transactions. */
   countOutcomes(results: readonly (Placed | Refused)[]): void;
   /** What became of a request to a witness. */
   countAsked(witness: string, asked: string): void;
 };
 
-/** Metrics of a ledger and its views. Gauges are read when somebody asks for them. */
-export function openMetrics(room: Room): Metrics {
+/** Metrics that nothing was counted in yet. */
+export function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const transactions = new Counter({
@@ -29,10 +34,23 @@ export function openMetrics(room: Room): Metrics {
     labelNames: ['witness', 'outcome'],
     registers,
   });
-  gaugeLedger(room, registry);
-  measureBlocks(room, registry);
+  const buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2];
+  const measured = {
+    verify: new Histogram({
+      name: 'baton_verify_seconds',
+      help: 'Checking a batch of transactions',
+      buckets,
+      registers,
+    }),
+    commit: new Histogram({ name: 'baton_commit_seconds', help: 'Committing a block, durably', buckets, registers }),
+  };
   return {
     registry,
+    watch(room) {
+      gaugeLedger(room, registry);
+      measureBlocks(room, registry);
+    },
+    onMeasured: (what, seconds) => measured[what].observe(seconds),
     countOutcomes(results) {
       for (const result of results)
         transactions.inc({ outcome: 'problem' in result ? result.problem.code : 'accepted' });

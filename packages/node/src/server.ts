@@ -72,7 +72,7 @@ const domains: readonly Domain[] = [
 
 /** The HTTP interface of a node, not yet listening. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { ledger, views, metrics = openMetrics(options), limits, now = monotonicSeconds } = options;
+  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds } = options;
   const app = newServer(options);
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they never drop a member of an answer.
@@ -82,6 +82,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   secureAnswers(app, ledger.genesis.purpose);
   limitRequests(app, { ...defaultLimits, ...limits }, now);
   measureRequests(app, metrics);
+  metrics.watch({ ledger, views });
   const routes = noteRoutes(app);
   app.register((scope) => transactionRoutes(scope, { ledger, views }, metrics.countOutcomes));
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));

@@ -78,6 +78,10 @@ test('a node takes what was signed, a witness cosigns it, and the receipt checks
   const last = (await submit(node.address, story)).at(-1);
   const receipt = await (await fetch(`${node.address}/v1/transactions/${last?.id}/receipt?wait=20`)).text();
   const policy = await (await fetch(`${node.address}/v1/policy`)).text();
+  const metrics = await (await fetch(`${node.address}/metrics`)).text();
+  expect(metrics).toMatch(/\nbaton_verify_seconds_count 1\n/);
+  expect(metrics).toMatch(/\nbaton_commit_seconds_count [1-9]/);
+  expect(metrics).toContain(`baton_witness_requests_total{witness="${name}",outcome="cosigned"}`);
   await node.close();
   await witness.close();
   const examination = examineReceipt(receipt, policy);

@@ -46,9 +46,12 @@ const ASK_MS = 10_000;
 /** Starts a node on the ledger of a folder. Errors: those of `openLedger`, and of the socket. */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const logger = openLogger(options.logLevel ?? 'info');
+  const metrics = openMetrics();
+  collectDefaultMetrics({ register: metrics.registry });
   const ledger = await openLedger(options.folder, {
     hearWitnesses: (note) => hear(options.folder, note),
     onBug: (error) => logger.fatal({ err: error }, 'bug'),
+    onMeasured: metrics.onMeasured,
     ...options.ledger,
   });
   const closing: (() => Promise<void>)[] = [() => ledger.close()];
@@ -60,8 +63,6 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const views = await openViews(options.folder, { onFault: (error) => logger.error({ err: error }, 'views') });
     closing.push(() => views.close());
     feed(ledger, views);
-    const metrics = openMetrics({ ledger, views });
-    collectDefaultMetrics({ register: metrics.registry });
     const app = buildServer({ ...options, ledger, views, metrics, logger });
     closing.push(() => app.close());
     const address = await listen(app, options);

@@ -14,9 +14,10 @@ export type Limits = {
   readonly loopbackBurst: number;
   /** Addresses remembered at once; the longest idle one is forgotten first. */
   readonly addressesMax: number;
-  /** Requests with a body under way, and their bytes. */
+  /** Requests with a body under way, and their bytes; connections. */
   readonly bodiesMax: number;
   readonly bodyBytesMax: number;
+  readonly connectionsMax: number;
 };
 
 export const defaultLimits: Limits = {
@@ -27,10 +28,12 @@ export const defaultLimits: Limits = {
   addressesMax: 10_000,
   bodiesMax: 512,
   bodyBytesMax: 64_000_000,
+  connectionsMax: 4_000,
 };
 
 /** Refuses what is beyond the limits, before a byte of its body is read. `now` is a monotonic clock in seconds. */
 export function limitRequests(app: FastifyInstance, limits: Limits, now: () => number): void {
+  app.server.maxConnections = limits.connectionsMax;
   const bucketOf = tokenBuckets(limits, now);
   const bodies = bodyGate(limits);
   app.addHook('onRequest', async (request, reply) => {

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { Fault } from '../fault.ts';
 import { answerOf } from './answers.ts';
-import { digestText, isPaperNamed } from './find-transaction.ts';
+import { digestText, isPaperNamed } from './find-named.ts';
 import { extensions, mediaTypeOf } from './paper-type.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { digestText } from './find-transaction.ts';
+import { digestText, findPart } from './find-named.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
 
 const PartDigest = Type.Object({ digest: digestText('Of the canonical JSON of the part') });
 
 /** `GET /v1/parts/{digest}`: typed text, as long as it is neither withheld nor lapsed. */
-export function partRoutes(app: FastifyInstance, { ledger }: Room): void {
+export function partRoutes(app: FastifyInstance, room: Room): void {
   app.get<{ Params: Static<typeof PartDigest> }>(
     '/v1/parts/:digest',
     {
@@ -19,7 +19,7 @@ export function partRoutes(app: FastifyInstance, { ledger }: Room): void {
       },
     },
     async ({ params: { digest } }, reply) => {
-      const part = ledger.part(digest);
+      const part = await findPart(room, digest);
       if (part === undefined) throw new DoorError('part_not_found');
       return reply.header('cache-control', 'no-cache').send(part);
     },

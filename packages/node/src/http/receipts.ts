@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { buildReceipt, type Grade, type ReceiptAnswer } from '../receipt.ts';
-import { findTransaction, TransactionId } from './find-transaction.ts';
+import { findTransaction, TransactionId } from './find-named.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
 

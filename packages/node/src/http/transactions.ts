@@ -7,7 +7,7 @@ import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
 import type { Logged } from '../logged.ts';
 import { answerOf, loggedFields, ProblemField, placeFields } from './answers.ts';
 import { sceneOf } from './errors.ts';
-import { findTransaction, TransactionId } from './find-transaction.ts';
+import { findTransaction, TransactionId } from './find-named.ts';
 import { type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
 import type { Room } from './room.ts';
 

@@ -1,4 +1,5 @@
 import { kindNamed } from '@baton/ledger';
+import type { Part } from '@baton/log';
 import Type from 'typebox';
 import { type Logged, loggedAt } from '../logged.ts';
 import { DoorError } from './problem.ts';
@@ -16,6 +17,15 @@ export async function findTransaction(room: Room, id: string): Promise<Logged> {
   const found = (await entriesNaming(room, id)).find((logged) => logged.id === id);
   if (found === undefined) throw new DoorError('transaction_not_found', { id, height: room.ledger.tip().height });
   return found;
+}
+
+/** A part that a committed record names, if it is held. */
+export async function findPart(room: Room, digest: string): Promise<Part | undefined> {
+  for (const { index } of await entriesNaming(room, digest)) {
+    const part = room.ledger.part(digest, index);
+    if (part !== undefined) return part;
+  }
+  return undefined;
 }
 
 /** True if a committed record names this paper. */
