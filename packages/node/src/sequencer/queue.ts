@@ -56,6 +56,11 @@ export class Queue {
     return this.#leading().reduce((count, { batch }) => count + batch.length, 0);
   }
 
+  /** Story time of the batch at the head. */
+  get stamp(): number | undefined {
+    return this.#arrivals[0]?.stamp;
+  }
+
   get isEmpty(): boolean {
     return this.#arrivals.length === 0;
   }

@@ -91,7 +91,8 @@ export class Sequencer {
     if (queue.isEmpty) for (const idle of this.#idle.splice(0)) idle();
     const { ready } = queue;
     if (ready === 0 || this.#soon !== undefined) return;
-    if (ready >= BLOCK_TRANSACTIONS || maySign()) this.#soon = setImmediate(this.#run);
+    const atOnce = ready >= BLOCK_TRANSACTIONS || queue.stamp !== undefined || maySign();
+    if (atOnce) this.#soon = setImmediate(this.#run);
     else this.#gathering ??= time.after(GATHER_MS, this.#run);
   }
 
