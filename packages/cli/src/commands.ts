@@ -1,6 +1,8 @@
 import { addKey } from './commands/add-key.ts';
 import { admit } from './commands/admit.ts';
 import { apply } from './commands/apply.ts';
+import { audit } from './commands/audit.ts';
+import { backup, exportCommand, restore } from './commands/copies.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
 import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
@@ -17,11 +19,15 @@ import { subjectShow } from './commands/subject.ts';
 import { submit } from './commands/submit.ts';
 import { trace } from './commands/trace.ts';
 import { verify } from './commands/verify.ts';
+import { witness } from './commands/witness.ts';
 import type { CommandGroup } from './help.ts';
 
 /** Every command, by what it is for. */
 export const commandGroups: readonly CommandGroup[] = [
-  { title: { zh: '节点', en: 'The node' }, commands: [start, init, status] },
+  {
+    title: { zh: '节点', en: 'The node' },
+    commands: [start, init, status, audit, backup, restore, exportCommand, witness],
+  },
   {
     title: { zh: '每天的事', en: 'Every day' },
     commands: [

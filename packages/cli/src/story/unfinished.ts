@@ -10,7 +10,7 @@ const markName = 'loading';
 
 /** All that a node keeps in its folder (docs/spec; the data folder). */
 const ours = [
-  ['genesis.json', 'signed', 'cosigned', 'log', 'pending', 'parts', 'papers', 'keys'],
+  ['genesis.json', 'names.json', 'signed', 'cosigned', 'unconfirmed', 'log', 'pending', 'parts', 'papers', 'keys'],
   ['lock', 'state', 'views'].flatMap((name) => ['', '-wal', '-shm', '-journal'].map((end) => `${name}.db${end}`)),
 ].flat();
 

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isMalformed, type PolicyFile, parsePolicyFile } from '@baton/log';
+import type { AuditReport } from '@baton/node';
+import type { Call, Command } from '../command.ts';
+import { exit, UsageError } from '../exit.ts';
+import { dataFolder } from '../keys/folder.ts';
+import { dataOption } from '../keys/ring.ts';
+import { printJson, say } from '../print/output.ts';
+import { countTeller } from '../print/progress.ts';
+import { countText } from '../print/quantity.ts';
+import { startFolder } from '../world.ts';
+
+/** Checks a ledger from its log alone: rebuilds everything, compares everything, and names what differs. */
+export const audit: Command = {
+  name: 'audit',
+  summary: { zh: '审计：由日志重建一切并逐项比较', en: 'Audit: rebuild everything from the log and compare' },
+  options: {
+    ...dataOption,
+    copy: {
+      value: 'folder',
+      words: { zh: '公开日志的副本（内有 log/ 和 parts/）', en: 'A copy of the public log, with log/ and parts/' },
+    },
+    policy: { value: 'file', words: { zh: '副本的策略文件', en: 'The policy file for a copy' } },
+  },
+  more: {
+    zh: '可以在节点运行时进行，不改动任何东西。退出码 1 表示有发现。',
+    en: 'Works beside a running node and changes nothing. Exit code 1 if anything was found.',
+  },
+  examples: ['baton audit', 'baton audit --copy mirror --policy policy.json'],
+  async run(call) {
+    const report = await auditOf(call);
+    if (call.flags.on('json')) printJson(call, report);
+    else call.world.out(reportText(call, report));
+    return report.ok ? exit.done : exit.no;
+  },
+};
+
+async function auditOf(call: Call): Promise<AuditReport> {
+  const { flags, world } = call;
+  const { auditCopy, auditFolder } = await import('@baton/node');
+  const tell = countTeller(call);
+  const options = { onProgress: ({ done, total }: { done: number; total: number }) => tell(done, total) };
+  const copy = flags.text('copy');
+  if (copy === undefined) return auditFolder(dataFolder(world, flags.text('data')), options);
+  return auditCopy(resolve(startFolder(world), copy), policyOf(call), options);
+}
+
+function policyOf({ flags, world }: Call): PolicyFile {
+  const path = flags.text('policy');
+  if (path === undefined) {
+    throw new UsageError({
+      zh: '审计副本要有策略文件：--policy <文件>。请从别处取得它。',
+      en: 'A copy is audited by the policy file: --policy <file>. Get it from elsewhere than the copy.',
+    });
+  }
+  const policy = parsePolicyFile(readFileSync(resolve(startFolder(world), path), 'utf8'));
+  if (!isMalformed(policy)) return policy;
+  throw new UsageError({
+    zh: `${path} 不是策略文件（${policy.malformed}）。`,
+    en: `${path} is no policy file (${policy.malformed}).`,
+  });
+}
+
+function reportText(call: Call, report: AuditReport): string {
+  const { language } = call;
+  const { ok, ledger, size, height, root, findings, findingsCount, papersMissing, figures } = report;
+  const checked = [
+    [say(call, '条目', 'entries'), figures.entries],
+    [say(call, '签名', 'signatures'), figures.signatures],
+    [say(call, '正文', 'parts'), figures.parts],
+    [say(call, '票据', 'papers'), figures.papers],
+    [say(call, '瓦片', 'tiles'), figures.tiles],
+    [say(call, '批次', 'lots'), figures.lots],
+    [say(call, '行', 'rows'), figures.rows],
+  ] as const;
+  const lines = [
+    ok
+      ? say(call, '没有发现问题。', 'Nothing found.')
+      : say(call, `发现 ${findingsCount} 处：`, `${findingsCount} found:`),
+    ...findings.map(
+      ({ where, words, detail }) => `  ${where}: ${words[language]}${detail === undefined ? '' : ` (${detail})`}`,
+    ),
+    ...papersMissing.map(
+      (digest) => `  ${digest}: ${say(call, '票据从未送到（不算错误）', 'a paper that nobody brought; no error')}`,
+    ),
+    `${ledger}, ${say(call, '高度', 'height')} ${height}, ${say(call, '大小', 'size')} ${size}, ${root}`,
+    `${say(call, '核对了', 'Checked')}: ${checked.map(([label, count]) => `${countText(count)} ${label}`).join(', ')}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { type Call, type Command, neededArg } from '../command.ts';
+import { exit, UsageError } from '../exit.ts';
+import { dataFolder } from '../keys/folder.ts';
+import { dataOption } from '../keys/ring.ts';
+import { printJson, say } from '../print/output.ts';
+import { countTeller } from '../print/progress.ts';
+import { startFolder } from '../world.ts';
+
+/** Copies a data folder, also beside a running node, and reads the copy back. */
+export const backup: Command = {
+  name: 'backup',
+  summary: { zh: '备份数据文件夹（节点可以在运行）', en: 'Back up a data folder, also beside a running node' },
+  args: '<folder>',
+  options: {
+    ...dataOption,
+    'with-keys': {
+      words: {
+        zh: '连同日志密钥（有它就能以日志名义签名）',
+        en: 'With the keys: whoever has them signs in the name of the log',
+      },
+    },
+  },
+  examples: ['baton backup backup-monday', 'baton backup backup-keys --with-keys'],
+  async run(call) {
+    const to = target(call, 'backup');
+    const { backupFolder } = await import('@baton/node');
+    const options = { onProgress: countTeller(call), withKeys: call.flags.on('with-keys') };
+    const made = await backupFolder(dataFolder(call.world, call.flags.text('data')), to, options);
+    tell(call, made, `${say(call, '已备份到', 'Backed up to')} ${to}`);
+    return exit.done;
+  },
+};
+
+/** Builds a data folder from a backup or a copy of the public log. */
+export const restore: Command = {
+  name: 'restore',
+  summary: {
+    zh: '由备份或日志副本恢复（先停止节点）',
+    en: 'Restore from a backup or a copy of the log; stop the node first',
+  },
+  options: {
+    from: { value: 'folder', words: { zh: '备份，或公开日志的副本', en: 'A backup, or a copy of the public log' } },
+    copy: {
+      value: 'folder',
+      multiple: true,
+      words: { zh: '其他副本，缺的从中取', en: 'Further copies, for what is missing' },
+    },
+    confirm: {
+      words: {
+        zh: '担保：这里最大的检查点之后没有再签过',
+        en: 'You vouch that nothing was signed after the largest checkpoint found here',
+      },
+    },
+    ...dataOption,
+  },
+  more: {
+    zh: '恢复后的节点若不知道自己最后签过什么，就只读，直到有人担保：以免同一大小有两个检查点。',
+    en: 'A node that does not know what it signed last only reads until somebody vouches for it: no size may have two checkpoints.',
+  },
+  examples: ['baton restore --from backup-monday', 'baton restore --from mirror --copy backup-monday --confirm'],
+  async run(call) {
+    const { flags, world } = call;
+    const folder = dataFolder(world, flags.text('data'));
+    const { confirmRestored, restoreFolder } = await import('@baton/node');
+    const from = flags.text('from');
+    if (from === undefined) {
+      if (!flags.on('confirm')) throw noSource();
+      await confirmRestored(folder);
+      return exit.done;
+    }
+    const at = (path: string) => resolve(startFolder(world), path);
+    const copies = flags.texts('copy').map(at);
+    const options = { onProgress: countTeller(call), copies, confirmed: flags.on('confirm') };
+    const made = await restoreFolder(at(from), folder, options);
+    tell(call, made, `${say(call, '已恢复到', 'Restored into')} ${folder}\n${standingText(call, made)}`.trimEnd());
+    return exit.done;
+  },
+};
+
+function noSource(): UsageError {
+  return new UsageError({
+    zh: '从哪里恢复？请加 --from <备份>；若只是担保，用 --confirm。',
+    en: 'Restore from where? Add --from <backup>; to vouch for what was restored, --confirm alone.',
+  });
+}
+
+function standingText(call: Call, { writable, hasKey }: { writable: boolean; hasKey: boolean }): string {
+  const key = hasKey
+    ? ''
+    : say(
+        call,
+        '缺日志密钥 keys/log.json：没有它不能启动。',
+        'The log key keys/log.json is missing: no start without it.',
+      );
+  if (writable) return key;
+  const only = say(
+    call,
+    '目前只读。确认此后没有再签过检查点，再运行：baton restore --confirm',
+    'For reading only. When you are sure that nothing was signed later: baton restore --confirm',
+  );
+  return `${only}\n${key}`;
+}
+
+/** Copies the public log with its parts, for any web server. */
+export const exportCommand: Command = {
+  name: 'export',
+  summary: {
+    zh: '导出公开日志和正文，供任何网页服务器提供',
+    en: 'Copy the public log with its parts, for any web server',
+  },
+  args: '<folder>',
+  options: dataOption,
+  examples: ['baton export mirror'],
+  async run(call) {
+    const to = target(call, 'export');
+    const { exportLog } = await import('@baton/node');
+    const folder = dataFolder(call.world, call.flags.text('data'));
+    const made = await exportLog(folder, to, { onProgress: countTeller(call) });
+    tell(call, made, `${say(call, '已导出到', 'Exported to')} ${to}`);
+    return exit.done;
+  },
+};
+
+function target(call: Call, command: string): string {
+  return resolve(startFolder(call.world), neededArg(call, command, '<folder>'));
+}
+
+function tell(call: Call, made: { readonly ledger: string; readonly size: number }, done: string): void {
+  if (call.flags.on('json')) printJson(call, made);
+  else call.world.out(`${done}\n${made.ledger}, ${say(call, '大小', 'size')} ${made.size}\n`);
+}

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fromBase64Url, isKeyName, toBase64Url } from '@baton/log';
+import { newSeed } from '@baton/sdk';
+import type { Call, Command } from '../command.ts';
+import { exit, UsageError } from '../exit.ts';
+import { say } from '../print/output.ts';
+import { startFolder } from '../world.ts';
+
+/** Runs a witness: it cosigns checkpoints of logs it knows, once it has checked that they only grew. */
+export const witness: Command = {
+  name: 'witness',
+  summary: { zh: '运行见证方：核对日志只增不改并联署', en: 'Run a witness: check that logs only grow, and cosign' },
+  options: {
+    name: {
+      value: 'name',
+      words: { zh: '见证方的名称，例如 witness.example.org', en: 'Its name, such as witness.example.org' },
+    },
+    log: {
+      value: 'vkey',
+      multiple: true,
+      words: { zh: '要见证的日志的公钥（baton status）', en: 'Verifier key of a log, from baton status' },
+    },
+    data: { value: 'folder', words: { zh: '文件夹（默认 ./baton-witness）', en: 'Its folder (./baton-witness)' } },
+    host: { value: 'address', words: { zh: '监听地址（默认 127.0.0.1）', en: 'Address to listen on (127.0.0.1)' } },
+    port: { value: 'number', words: { zh: '端口（默认 2021）', en: 'Port (2021)' } },
+  },
+  examples: ['baton witness --name witness.example.org --log <vkey>'],
+  async run(call) {
+    const { flags, world } = call;
+    const folder = resolve(startFolder(world), flags.text('data') ?? 'baton-witness');
+    const port = Number(flags.text('port') ?? 2021);
+    const { startWitness } = await import('@baton/node');
+    const { name, seed } = identityIn(folder, call);
+    const logs = flags.texts('log');
+    const running = await startWitness({ folder, name, seed, logs, host: flags.text('host') ?? '127.0.0.1', port });
+    world.out(`${say(call, '见证方在运行', 'The witness is running')}: ${running.address}\n`);
+    world.out(`${say(call, '公钥（写入账本的策略）', 'Its verifier key, for policies')}: ${running.vkey}\n`);
+    await world.interrupted();
+    await running.close();
+    return exit.done;
+  },
+};
+
+type Identity = { readonly name: string; readonly seed: Uint8Array };
+
+/** The name and key of a witness, made at its first start and kept in its folder. */
+function identityIn(folder: string, call: Call): Identity {
+  const path = resolve(folder, 'witness.json');
+  if (existsSync(path)) {
+    const { name, seed } = JSON.parse(readFileSync(path, 'utf8')) as { name: string; seed: string };
+    return { name, seed: fromBase64Url(seed) ?? new Uint8Array() };
+  }
+  const name = call.flags.text('name');
+  if (name === undefined || !isKeyName(name)) {
+    throw new UsageError({
+      zh: '第一次启动要有 --name：不含空格和加号的名称，例如 witness.example.org。',
+      en: 'The first start needs --name: a name without spaces or plus signs, such as witness.example.org.',
+    });
+  }
+  const seed = newSeed();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ name, seed: toBase64Url(seed) })}\n`, { mode: 0o600 });
+  return { name, seed };
+}
