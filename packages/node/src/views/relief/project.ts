@@ -34,7 +34,9 @@ export class ReliefProjection {
 
   block({ writes, facts }: Outbox, scene: Scene): void {
     const sums = new Map<number, Sums>();
-    for (const row of writes) this.#row(row, scene, sums);
+    // What else a block wrote is summed by what its lots are, and a block may bring both.
+    for (const row of writes) if (isOfLots(row)) this.#row(row, scene, sums);
+    for (const row of writes) if (!isOfLots(row)) this.#row(row, scene, sums);
     for (const [lot, left] of sums) this.#stock.putSums(lot, left);
     this.#gifts(scene);
     this.#needs.stated(scene);
@@ -85,4 +87,9 @@ export class ReliefProjection {
     else if (fact.fact === 'difference') this.#movements.difference(fact);
     else this.#movements.posting(fact, record, time);
   }
+}
+
+/** Rows that say what a lot is: its item, its sums, itself. */
+function isOfLots([table]: RowWritten): boolean {
+  return table === 'item' || table === 'sums' || table === 'lot';
 }
