@@ -1,9 +1,24 @@
-import { fromBase64Url, keyIdOf, segmentOf, sha256, toBase64Url, utf8 } from '@baton/log';
+import {
+  canonical,
+  compactJws,
+  fromBase64Url,
+  type Json,
+  type JwsHeader,
+  keyIdOf,
+  kidOf,
+  segmentOf,
+  sha256,
+  signingInput,
+  toBase64Url,
+  transactionId,
+  transactionType,
+  utf8,
+} from '@baton/log';
 import { assert } from '../src/machine/assert.ts';
 import { type Genesis, idOfGenesis } from '../src/machine/genesis.ts';
 import { type Block, Machine, type Outcome, type Verifier } from '../src/machine/machine.ts';
 import { memoryStore, tables } from '../src/machine/state.ts';
-import type { Problem, RecordBody, Transaction } from '../src/machine/transaction.ts';
+import { type Problem, type RecordBody, readTransaction, type Transaction } from '../src/machine/transaction.ts';
 import type { QualificationType } from '../src/trust/qualification/type.ts';
 
 /** When the story of every test begins, seconds. */
@@ -81,22 +96,20 @@ export class World {
     return transaction.records.map(({ ref }) => `${actor.segment}/${ref}`);
   }
 
-  /** A transaction of these records, refs given where they are missing. */
+  /** A transaction of these records, refs given where they are missing. Its signature is nothing but zeros. */
   transaction(
     actor: Actor,
     records: readonly { kind: string; [member: string]: unknown }[],
     keyId = actor.device,
   ): Transaction {
-    return {
-      jws: 'e30.e30.e30',
-      id: `test ${this.#refs}`,
-      alg: 'Ed25519',
-      ledger: this.ledger,
-      segment: actor.segment,
-      keyId,
-      notAfter: this.time + 600,
-      records: records.map((record): RecordBody => ({ ref: this.nextRef(), ...record })),
-    };
+    const bodies = records.map((record): RecordBody => ({ ref: this.nextRef(), ...record }));
+    const payload = { ledger: this.ledger, nonce: this.nextRef(), notAfter: this.time + 600, records: bodies };
+    const kid = kidOf({ ledger: this.ledger, segment: actor.segment, keyId });
+    const header: JwsHeader = { alg: 'Ed25519', kid, typ: transactionType };
+    const text = canonical(payload as unknown as Json);
+    const input = signingInput(header, text);
+    const jws = compactJws(input, new Uint8Array(64));
+    return readTransaction({ jws, id: transactionId(input), header, payload: text });
   }
 
   /** Plays a transaction in a block of its own. */

@@ -77,13 +77,13 @@ export const cancelDispatch: Kind<typeof body, CancelRejection> = {
   },
 };
 
-/** Puts a line back where it was taken from, and the leg before where it stood. */
+/** Puts what is left of a line back where it was taken from, and the leg before where it stood. */
 function undo(state: State, at: LineAt, why: { record: number; time: number }): void {
-  const { lot, steward, condition, transit: quantity, leg } = at.line;
+  const { lot, steward, condition, transit: quantity, takenBack, leg } = at.line;
   const { giver: holder, place } = at.found.handover;
   const to = { account: 'held', holder, steward, place, condition } as const;
   post(state, { ...why, lot, quantity, from: accounts.transit(at), to });
-  putLine(state, at.number, { ...at.line, transit: 0, takenBack: quantity });
+  putLine(state, at.number, { ...at.line, transit: 0, takenBack: takenBack + quantity });
   if (leg === null) return;
   const before = lineNumbered(state, leg);
   putLine(state, leg, carryBack(before.line, condition, { good: quantity, damaged: 0, unfit: 0 }));

@@ -1,0 +1,388 @@
+import fc from 'fast-check';
+import { decodeRow, tables } from '../src/machine/state.ts';
+import { free } from '../src/relief/handover/carry.ts';
+import { findHandover } from '../src/relief/handover/handover.ts';
+import { type LineAt, legsBefore, linesOf } from '../src/relief/handover/line.ts';
+import { findPlace } from '../src/relief/place/place.ts';
+import type { Condition } from '../src/relief/posting.ts';
+import { findLot } from '../src/relief/stock/lot.ts';
+import { findSubject } from '../src/trust/subject.ts';
+import { nothing, reliefWorld, when } from './relief.ts';
+import type { Actor } from './world.ts';
+
+const verbs = [
+  'receive',
+  'need',
+  'close',
+  'dispatch',
+  'dispatch',
+  'carry',
+  'carry',
+  'accept',
+  'accept',
+  'packages',
+  'packages',
+  'refuse',
+  'takeBack',
+  'later',
+  'cancel',
+  'lose',
+  'writeOff',
+  'use',
+] as const;
+type Verb = (typeof verbs)[number];
+
+/** One thing somebody tries to do: numbers choose among what there is by then, and sometimes somebody else, or too much. */
+export type Deed = {
+  readonly verb: Verb;
+  readonly which: number;
+  readonly place: number;
+  readonly to: number;
+  readonly counts: readonly [number, number, number, number];
+  readonly slip: 'stranger' | 'excess' | 'twice' | undefined;
+};
+
+const count = fc.nat(8);
+
+/** Days of deeds: most can be done, some cannot. */
+export const deeds: fc.Arbitrary<Deed[]> = fc.array(
+  fc.record({
+    verb: fc.constantFrom(...verbs),
+    which: fc.nat(1000),
+    place: fc.nat(1),
+    to: fc.nat(20),
+    counts: fc.tuple(count, count, count, count),
+    slip: fc.oneof(
+      { weight: 8, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom('stranger', 'excess', 'twice') },
+    ),
+  }),
+  { minLength: 20, maxLength: 60 },
+);
+
+type Person = { readonly actor: Actor; readonly serial: number; readonly places: readonly string[] };
+type Sent = { readonly name: string; readonly giver: Person; readonly taker: Person };
+type Stock = {
+  readonly lot: string;
+  readonly holder: Person;
+  readonly steward: Person;
+  readonly place: string;
+  readonly condition: Condition;
+  readonly quantity: number;
+};
+/** A line of a handover with its hands. */
+type Row = { readonly sent: Sent; readonly position: number; readonly at: LineAt };
+
+/** What somebody says, and what follows once it is accepted. */
+type Saying = {
+  readonly by: Person;
+  readonly kind: string;
+  readonly body: object;
+  readonly accepted?: (name: string) => void;
+};
+
+const conditions: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+
+/** People who give, carry and take, and everything there is to name between them. */
+export class Day {
+  readonly scene = reliefWorld();
+  readonly world = this.scene.world;
+  readonly people: readonly Person[];
+  readonly #lots = new Map<number, string>();
+  readonly #needs: { name: string; by: Person }[] = [];
+  readonly #sent: Sent[] = [];
+
+  constructor() {
+    const { world, giver, hospital, carrier, place } = this.scene;
+    const qualification = { type: 'relief_organisation' };
+    const actors = [giver, hospital, carrier, world.admit('medical_institution')];
+    for (const { segment } of actors) world.do(world.council, 'trust.qualify', { subject: segment, qualification });
+    this.people = actors.map((actor) => ({
+      actor,
+      serial: findSubject(world.machine.state, actor.segment) ?? -1,
+      places: [place(actor, true), place(actor, true)],
+    }));
+    this.#do(this.#receive(only(this.people[0]), [8, 8, 8, 8], 0));
+  }
+
+  /** Tries one deed; whether it was accepted, or undefined where there is nothing to do it with. */
+  try(deed: Deed): boolean | undefined {
+    const saying = this.#say(deed);
+    if (saying === undefined) return undefined;
+    const by = deed.slip === 'stranger' ? only(pick(this.people, saying.by.serial + 1)) : saying.by;
+    return this.#do({ ...saying, by });
+  }
+
+  #do({ by, kind, body, accepted }: Saying): boolean {
+    this.world.time += 7;
+    const names = this.world.try(by.actor, [{ kind, at: when(this.world.time), ...body }]);
+    if ('code' in names) return false;
+    accepted?.(names[0] ?? '');
+    return true;
+  }
+
+  #say(deed: Deed): Saying | undefined {
+    const { verb, which, counts, place, to } = deed;
+    const person = only(pick(this.people, to));
+    switch (verb) {
+      case 'receive':
+        return this.#receive(person, counts, place);
+      case 'need':
+        return this.#need(only(this.people[1 + (to % 3)]), counts, place);
+      case 'close':
+        return this.#close(which);
+      case 'dispatch':
+        return this.#dispatch(deed);
+      case 'carry':
+        return this.#carry(deed);
+      case 'later':
+        return this.#later(deed);
+      case 'cancel':
+        return this.#cancel(which);
+      case 'lose':
+      case 'use':
+        return this.#end(deed, verb);
+      case 'writeOff':
+        return this.#writeOff(deed);
+      default:
+        return this.#answer(deed, verb);
+    }
+  }
+
+  #receive(by: Person, [first, second]: Deed['counts'], place: number): Saying {
+    const lines = [first, second].map((n) => ({ item: this.scene.mask, quantity: n * 3 + 1, grade: 'n95' }));
+    const body = { donor: { type: 'anonymous' }, given: 'gift', place: by.places[place], lines };
+    return { by, kind: 'relief.receive', body, accepted: (name) => this.#name(`${name}.0`, `${name}.1`) };
+  }
+
+  #need(by: Person, [n]: Deed['counts'], place: number): Saying {
+    const amount = n === 0 ? {} : { quantity: n };
+    const until = this.world.time + 1000;
+    const body = { item: this.scene.mask, place: by.places[place], reason: 'other', until, ...amount };
+    return { by, kind: 'relief.need', body, accepted: (name) => this.#needs.push({ name, by }) };
+  }
+
+  #close(which: number): Saying | undefined {
+    const need = pick(this.#needs, which);
+    return need && { by: need.by, kind: 'relief.closeNeed', body: { need: need.name, reason: 'met' } };
+  }
+
+  /** Sends what the steward holds itself, or home what it holds for another. */
+  #dispatch({ which, counts, to, slip }: Deed): Saying | undefined {
+    const opened = this.#stock().filter(({ condition }) => condition !== 'unopened');
+    const stock = pick(opened, which);
+    if (stock === undefined) return undefined;
+    const { holder, steward, place, lot, condition } = stock;
+    const others = this.people.filter((one) => one !== holder);
+    const taker = only(steward === holder ? pick(others, to) : steward);
+    const consignee = steward === holder && to % 3 === 0 ? only(pick(others, to + 1)) : taker;
+    const named = pick(this.#needs, which);
+    const line = {
+      lot,
+      condition,
+      quantity: few(stock.quantity, counts[0], slip),
+      ...(to % 4 > 0 ? { package: 0 } : {}),
+      ...(steward === holder ? {} : { steward: steward.actor.segment }),
+      ...(named === undefined || to % 5 > 0 ? {} : { need: named.name }),
+    };
+    const more =
+      counts[1] > 4 ? [{ ...line, quantity: few(stock.quantity - line.quantity, counts[2], slip), package: 1 }] : [];
+    const lines = [line, ...more];
+    const parties = { taker: taker.actor.segment, consignee: consignee.actor.segment };
+    const body = { ...parties, from: place, packages: labels, passes: to % 2 === 0, lines };
+    return {
+      by: holder,
+      kind: 'relief.dispatch',
+      body,
+      accepted: (name) => this.#sent.push({ name, giver: holder, taker }),
+    };
+  }
+
+  /** Whoever took a leg over carries it on, sealed or opened. */
+  #carry({ which, counts, to, slip }: Deed): Saying | undefined {
+    const { state } = this.world.machine;
+    const row = pick(
+      this.#rows(({ line }) => line.unopened > 0 || free(line, 'usable') > 0),
+      which,
+    );
+    if (row === undefined) return undefined;
+    const { sent, position, at } = row;
+    const condition = at.line.unopened > 0 ? 'unopened' : 'usable';
+    const places = sent.taker.places.filter((name) => findPlace(state, name)?.serial === at.line.unopenedAt);
+    const from = condition === 'unopened' ? places[0] : pick(sent.taker.places, to);
+    const consignee = this.people.find(({ serial }) => serial === at.found.handover.consignee);
+    const others = this.people.filter((one) => one !== sent.taker);
+    const taker = only(consignee === sent.taker || to % 2 === 0 ? pick(others, to) : consignee);
+    const lot = this.#lotNumbered(at.line.lot);
+    const quantity = few(free(at.line, condition), counts[0], slip);
+    const line = { lot, leg: position, condition, quantity, package: 0 };
+    const lines = slip === 'twice' ? [line, line] : [line];
+    const parties = { taker: taker.actor.segment, consignee: consignee?.actor.segment };
+    const body = { ...parties, from, onward: sent.name, packages: labels, passes: true, lines };
+    const accepted = (name: string) => this.#sent.push({ name, giver: sent.taker, taker });
+    return { by: sent.taker, kind: 'relief.dispatch', body, accepted };
+  }
+
+  #cancel(which: number): Saying | undefined {
+    const sent = pick(this.#sent.slice(-4), which);
+    if (sent === undefined) return undefined;
+    return { by: sent.giver, kind: 'relief.cancelDispatch', body: { handover: sent.name, reason: 'other' } };
+  }
+
+  #end({ which, counts, slip, to }: Deed, verb: 'lose' | 'use'): Saying | undefined {
+    const mine = this.#stock().filter(({ holder, steward }) => holder === steward || verb === 'lose');
+    const usual = mine.filter(({ condition }) => condition === (verb === 'use' ? 'usable' : pick(conditions, to)));
+    const stock = pick(usual, which);
+    if (stock === undefined) return undefined;
+    const { lot, place, condition, holder, steward: by } = stock;
+    const line = { lot, quantity: few(stock.quantity, counts[0], slip) };
+    const lines = slip === 'twice' ? [line, line] : [line];
+    if (verb === 'use') return { by, kind: 'relief.use', body: { place, purpose: 'consumed', lines } };
+    const held = { place, condition: condition === 'unopened' ? 'usable' : condition, holder: holder.actor.segment };
+    return { by, kind: 'relief.lose', body: { reason: 'fire', lines: lines.map((one) => ({ ...one, ...held })) } };
+  }
+
+  #writeOff({ which, counts, slip }: Deed): Saying | undefined {
+    const row = pick(
+      this.#rows(({ line }) => line.missing > 0),
+      which,
+    );
+    if (row === undefined) return undefined;
+    const { sent, position, at } = row;
+    const lines = [{ handover: sent.name, line: position, quantity: few(at.line.missing, counts[0], slip) }];
+    return { by: sent.giver, kind: 'relief.lose', body: { reason: 'other', lines } };
+  }
+
+  /** What was never loaded is taken back from the line of a later leg. */
+  #later({ which, counts, place, slip }: Deed): Saying | undefined {
+    const { state } = this.world.machine;
+    const open = ({ line }: LineAt) => line.transit + line.unopened + line.missing;
+    const later = pick(
+      this.#rows((at) => open(at) > 0 && legsBefore(state, at).length > 0),
+      which,
+    );
+    if (later === undefined) return undefined;
+    const first = only(pick(legsBefore(state, later.at), which));
+    const sent = only(this.#sent.find(({ name }) => findHandover(state, name)?.serial === first.found.serial));
+    const position = first.number % 128;
+    const name = `${later.sent.name}.${later.position}`;
+    const good = few(open(later.at), counts[0], slip);
+    const lines = [{ line: position, good, reason: 'not_loaded', later: name }];
+    const body = { handover: sent.name, last: false, lines, place: this.#homeOf(sent, first, place) };
+    return { by: sent.giver, kind: 'relief.takeBack', body };
+  }
+
+  /** Sealed packages come back to where they lay. */
+  #homeOf({ giver }: Sent, at: LineAt, place: number): string | undefined {
+    const { state } = this.world.machine;
+    const lay = at.line.condition === 'unopened' ? legsBefore(state, at)[0]?.line.unopenedAt : undefined;
+    return giver.places.find((name) => findPlace(state, name)?.serial === lay) ?? giver.places[place];
+  }
+
+  /** What the hands of a handover say of one of its lines. */
+  #answer(deed: Deed, verb: 'accept' | 'packages' | 'refuse' | 'takeBack'): Saying | undefined {
+    const { which, counts, place, slip } = deed;
+    const row = pick(
+      this.#rows(({ line }) => line.transit + line.unopened + line.missing > 0),
+      which,
+    );
+    if (row === undefined) return undefined;
+    const { sent, position, at } = row;
+    const { name: handover, giver, taker } = sent;
+    const { transit, back, unopened, missing } = at.line;
+    if (verb === 'packages') {
+      const packages = slip === 'twice' ? ['A', 'A'] : [at.found.handover.packages[at.line.package ?? 0]];
+      const body = { handover, checked: 'packages', last: false, packages, place: taker.places[place] };
+      return { by: taker, kind: 'relief.accept', body };
+    }
+    if (verb === 'refuse') {
+      const lines = [{ line: position, quantity: few(transit - back + unopened, counts[0], slip) }];
+      const body = { handover, reason: 'other', ...(counts[1] > 4 ? {} : { lines }) };
+      return { by: taker, kind: 'relief.refuse', body };
+    }
+    const isTaker = verb === 'accept';
+    const open = isTaker ? transit - back + unopened + missing : transit + unopened + missing;
+    const lines = this.#count(position, open, deed);
+    const body = { handover, last: counts[3] > 6, lines };
+    if (isTaker) {
+      const contents = { checked: 'contents', place: taker.places[place], reason: 'unknown' };
+      return {
+        by: taker,
+        kind: 'relief.accept',
+        body: { ...body, ...contents },
+        accepted: (name) => this.#name(`${name}.${position}`),
+      };
+    }
+    return { by: giver, kind: 'relief.takeBack', body: { ...body, place: this.#homeOf(sent, at, place) } };
+  }
+
+  #count(line: number, open: number, { counts, slip, to }: Deed): object[] {
+    const good = few(open, counts[0], slip);
+    const damaged = Math.min(Math.max(0, open - good), counts[1] % 3);
+    const unfit = Math.min(Math.max(0, open - good - damaged), counts[2] % 3);
+    const left = Math.max(0, open - good - damaged - unfit);
+    const wrong = to % 4 === 0 && left > 0 ? { wrong: { item: this.scene.mask, quantity: Math.min(left, 2) } } : {};
+    const stated = { line, good, damaged, unfit, extra: to === 9 ? 2 : 0, reason: 'not_loaded', ...wrong };
+    return slip === 'twice' ? [stated, stated] : [stated];
+  }
+
+  #rows(wanted: (at: LineAt) => boolean): Row[] {
+    const { state } = this.world.machine;
+    return this.#sent.flatMap((sent) => {
+      const found = findHandover(state, sent.name);
+      const lines = found === undefined ? [] : linesOf(state, found);
+      return lines.map((at, position) => ({ sent, position, at })).filter(({ at }) => wanted(at));
+    });
+  }
+
+  #name(...lots: string[]): void {
+    for (const lot of lots) {
+      const found = findLot(this.world.machine.state, lot);
+      if (found !== undefined) this.#lots.set(found.number, lot);
+    }
+  }
+
+  #lotNumbered(number: number): string {
+    return this.#lots.get(number) ?? `${nothing(this.world)}.0`;
+  }
+
+  /** What lies where, read from the rows of holdings. */
+  #stock(): Stock[] {
+    const { store, machine } = this.world;
+    const table = only(tables().find(({ name }) => name === 'holding'));
+    const places = new Map(
+      this.people.flatMap((person) => person.places.map((name) => [findPlace(machine.state, name)?.serial, name])),
+    );
+    places.set(findPlace(machine.state, this.scene.warehouse)?.serial, this.scene.warehouse);
+    return store.rows(table).map(([key, row]) => {
+      const [lot = '', holder, steward, place, condition] = String(key).split(':');
+      const who = (text = '') => only(this.people.find(({ serial }) => serial === Number.parseInt(text, 36)));
+      const { quantity } = decodeRow(table, row) as { quantity: number };
+      return {
+        lot: this.#lotNumbered(Number.parseInt(lot.slice(1), 36)),
+        holder: who(holder),
+        steward: who(steward),
+        place: only(places.get(Number.parseInt(place ?? '', 36))),
+        condition: only(conditions[Number(condition)]),
+        quantity,
+      };
+    });
+  }
+}
+
+const labels = [{ label: 'A' }, { label: 'B' }];
+
+/** A part of what there is, all of it, or too much. */
+function few(there: number, wanted: number, slip: Deed['slip']): number {
+  if (slip === 'excess') return there + 1;
+  return wanted > 5 ? Math.max(1, there) : Math.max(1, Math.min(there, wanted));
+}
+
+function pick<T>(among: readonly T[], which: number): T | undefined {
+  return among.length === 0 ? undefined : among[which % among.length];
+}
+
+function only<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('the day has it');
+  return found;
+}
