@@ -68,7 +68,9 @@ function ownSeed(disk: Disk, folder: string): Uint8Array {
   if (known !== undefined) return seedIn(fromUtf8(known) ?? '') ?? damaged(path);
   const seed = new Uint8Array(randomBytes(32));
   disk.makeFolder(join(folder, 'keys'));
-  replaceFileDurably(disk, path, utf8(`${JSON.stringify({ alg: 'Ed25519', seed: toBase64Url(seed) })}\n`), 0o600);
+  replaceFileDurably(disk, path, utf8(`${JSON.stringify({ alg: 'Ed25519', seed: toBase64Url(seed) })}\n`), {
+    mode: 0o600,
+  });
   return seed;
 }
 
