@@ -1,1 +1,2 @@
+/** @public What the command runs. */
 export { main } from './main.ts';

@@ -74,3 +74,22 @@ test('nobody to sign: the names there are, and how to make some', async () => {
   expect(code).toBe(2);
   expect(err).toContain('--as');
 });
+
+test('a file that is not there is a fault that names it', async () => {
+  const { code, err } = await shell.run('audit --copy nowhere --policy missing.json');
+  expect(code).toBe(3);
+  expect(err).toMatch(/no such file.*missing\.json/is);
+});
+
+test('a passphrase is asked for twice, and has eight characters', async () => {
+  const typed = ['correct horse', 'correct house', 'short'];
+  const askSecret = async () => typed.shift();
+  expect(await shell.run('keys new ours', { askSecret })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('differ'),
+  });
+  expect(await shell.run('keys new ours', { askSecret })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('at least 8'),
+  });
+});

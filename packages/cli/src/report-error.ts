@@ -27,6 +27,7 @@ function tell(error: unknown, language: Language): Told {
     return { code: exit.fault, text: faultText(error, language), json: { code: error.code, en: error.message } };
   if (hasWords(error))
     return { code: exit.fault, text: error.words[language], json: { code: error.code, ...error.words } };
+  if (isSystemError(error)) return system(error, language);
   return bug(error, language);
 }
 
@@ -54,6 +55,31 @@ function faultText(fault: Fault, language: Language): string {
 /** Faults of the node carry a code and words in both languages; they are known by these, as it is loaded only on need. */
 function hasWords(error: unknown): error is Error & { code: string; words: Words } {
   return error instanceof Error && error.name === 'Fault' && 'words' in error && 'code' in error;
+}
+
+/** What the operating system refused: no such file, a port that is taken, no right to do it. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}
+
+const systemWords: { readonly [code: string]: Words } = {
+  EADDRINUSE: {
+    zh: '这个端口已被占用：也许节点已在运行。用 --port 换一个。',
+    en: 'This port is taken: perhaps the node is running already. Choose another with --port.',
+  },
+  ENOENT: { zh: '没有这个文件。', en: 'There is no such file.' },
+  EACCES: { zh: '没有权限。', en: 'That is not allowed here.' },
+  ENOSPC: { zh: '磁盘已满。', en: 'The disk is full.' },
+};
+
+function system(error: NodeJS.ErrnoException, language: Language): Told {
+  const code = error.code ?? '';
+  const words = systemWords[code]?.[language];
+  return {
+    code: exit.fault,
+    text: words === undefined ? error.message : `${words}\n  ${error.message}`,
+    json: { code: code.toLowerCase(), en: error.message },
+  };
 }
 
 function bug(error: unknown, language: Language): Told {

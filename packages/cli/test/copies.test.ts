@@ -58,7 +58,7 @@ test('a second writer is refused; a backup beside the node is not', async () => 
 
 test('what was backed up is restored elsewhere, and only reads until somebody vouches for it', async () => {
   const { out } = await run('baton restore --from backup --data restored --json');
-  expect(JSON.parse(out)).toMatchObject({ ledger: node?.ledger.id, hasKey: false });
+  expect(JSON.parse(out)).toMatchObject({ ledger: node?.ledger.id, hasKey: false, writable: false });
   expect(await run('baton audit --data restored')).toMatchObject({ code: 0 });
 });
 

@@ -12,7 +12,7 @@ import { openShell, type Shell } from './shell.ts';
 const examples = commandGroups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
 
 /** Commands that run until they are stopped, or that found ledgers: their own tests run them. */
-const elsewhere = /^baton (start|init|witness|restore|reindex)\b/;
+const elsewhere = /^baton (start|init|witness --log|restore|reindex)\b/;
 
 let node: RunningNode;
 let shell: Shell;
@@ -25,6 +25,8 @@ beforeAll(async () => {
   const data = join(shell.folder, 'baton-data');
   await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
+  await run('baton policy -o policy.json');
+  await run('baton export mirror');
   await run('baton keys new new-authority --plain');
   await run('baton apply --as new-authority --name-en x --area 420000 --type authority -o authority.json');
 });

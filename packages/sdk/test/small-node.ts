@@ -39,7 +39,7 @@ import {
 import { type Fetch, type Signer, seedSigner, verifyWithNoble } from '../src/index.ts';
 
 /** When the story of every test begins, seconds. */
-export const start = 1_580_000_000;
+const start = 1_580_000_000;
 
 /** The seed whose bytes are all this number. */
 export function seedOf(number: number): Uint8Array {

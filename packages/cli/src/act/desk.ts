@@ -26,7 +26,7 @@ export async function openDesk(call: Call): Promise<Desk> {
 }
 
 /** How flags are read when the ledger's clock shows this time, in seconds. */
-export function readingAt(clock: number, { language }: Pick<Call, 'language'>): Reading {
+function readingAt(clock: number, { language }: Pick<Call, 'language'>): Reading {
   return { clock, language, offset: offsetAt(clock) };
 }
 

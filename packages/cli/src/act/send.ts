@@ -53,7 +53,7 @@ function warn({ world, language }: Call, { warnings }: SignedTransaction): void 
 }
 
 /** Prints where a transaction stands, or why it was refused. */
-export function tellOutcome(
+function tellOutcome(
   { world, language, flags }: Call,
   { status }: Pick<Desk, 'status'>,
   { id, names }: Pick<SignedTransaction, 'id' | 'names'>,
@@ -73,7 +73,7 @@ export function tellOutcome(
 }
 
 /** Says that a ledger is no live one. */
-export function mark(purpose: string, language: keyof typeof marks): string {
+function mark(purpose: string, language: keyof typeof marks): string {
   return marks[language][purpose] ?? '';
 }
 

@@ -72,7 +72,7 @@ function readDate(typed: string, offset: number): number | undefined {
 }
 
 /** An offset in minutes as ISO 8601 writes it: 480 is +08:00. */
-export function zoneText(offset: number): string {
+function zoneText(offset: number): string {
   const minutes = Math.abs(offset);
   const digits = (value: number) => String(value).padStart(2, '0');
   return `${offset < 0 ? '-' : '+'}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;

@@ -42,12 +42,25 @@ function councilText(call: Call, { council, notice }: Status, proposals: readonl
   return `${lines.join('\n')}\n`;
 }
 
+const words: { readonly [code: string]: { readonly zh: string; readonly en: string } } = {
+  admit: { zh: '接纳组织', en: 'admit an organisation' },
+  accredit: { zh: '授权', en: 'accredit' },
+  withdrawAccreditation: { zh: '撤回授权', en: 'withdraw an accreditation' },
+  open: { zh: '表决中', en: 'open' },
+  decided: { zh: '已通过', en: 'decided' },
+  declined: { zh: '未通过', en: 'declined' },
+};
+
+function wordOf(code: string, language: 'zh' | 'en'): string {
+  return words[code]?.[language] ?? code;
+}
+
 function proposalLines(call: Call, proposal: ProposalInList): string[] {
   const { language } = call;
   const { act, standing, proposer, approvals, declines, until, threshold, id } = proposal;
   const names = (parties: ProposalInList['approvals']) => parties.map((party) => nameText(party, language)).join(', ');
   return [
-    `${act}: ${standing}`,
+    `${wordOf(act, language)}: ${wordOf(standing, language)}`,
     `  ${say(call, '提出', 'proposed by')} ${nameText(proposer, language)}, ${say(call, '截止', 'open until')} ${timeText(until)}`,
     `  ${say(call, '同意', 'for')} ${approvals.length}/${threshold}: ${names(approvals)}`,
     ...(declines.length === 0 ? [] : [`  ${say(call, '反对', 'against')}: ${names(declines)}`]),

@@ -50,8 +50,12 @@ export const keysNew: Command = {
 
 async function newPassphrase(call: Call, name: string): Promise<string> {
   const passphrase = await passphraseFor(call, name);
-  if (passphrase.length >= 8) return passphrase;
-  throw new UsageError({ zh: '密码至少 8 个字符。', en: 'A passphrase has at least 8 characters.' });
+  if (passphrase.length < 8) {
+    throw new UsageError({ zh: '密码至少 8 个字符。', en: 'A passphrase has at least 8 characters.' });
+  }
+  // Nobody sees what is typed, and nobody can recover it.
+  if ((await passphraseFor(call, name)) === passphrase) return passphrase;
+  throw new UsageError({ zh: '两次输入的密码不同。', en: 'The two passphrases differ.' });
 }
 
 function badName(name: string): UsageError {

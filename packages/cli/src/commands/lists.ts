@@ -6,7 +6,7 @@ import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
-import { type Block, gift, handover, item, missing, need, place, record, type Show, stock } from './rows.ts';
+import { type Block, gift, handover, item, missing, need, party, place, record, type Show, stock } from './rows.ts';
 
 type ListPath = keyof Lists;
 
@@ -164,6 +164,17 @@ export const lists: readonly Command[] = [
     },
     show: place,
     examples: ['baton places --of union'],
+  }),
+  listCommand({
+    name: 'subjects',
+    path: '/v1/subjects',
+    summary: { zh: '主体和无密钥的登记方', en: 'Subjects, and parties that are named and never sign' },
+    filters: {
+      type: filter('code', '类型', 'Only of this type'),
+      area: filter('code', '地区', 'Only in this area'),
+    },
+    show: party,
+    examples: ['baton subjects --type hospital'],
   }),
   listCommand({
     name: 'records',

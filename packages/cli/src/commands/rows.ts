@@ -6,6 +6,7 @@ import type {
   ItemInList,
   MissingInList,
   NeedOnBoard,
+  PartyInList,
   PlaceInList,
   RecordInList,
   StockInList,
@@ -172,6 +173,18 @@ export const item: Show<ItemInList> = (row, { language }) => ({
 export const place: Show<PlaceInList> = (row, { language }) => ({
   title: nameText(row, language),
   lines: [[nameText(row.of, language), row.type, row.area].join(', ')],
+  id: row.id,
+});
+
+/** A subject, or a listed party. */
+export const party: Show<PartyInList> = (row, { language }) => ({
+  title: nameText(row, language),
+  lines: [
+    [row.type, row.area].filter((part) => part !== null).join(', '),
+    row.listedBy === null
+      ? ''
+      : { zh: `由 ${nameText(row.listedBy, 'zh')} 登记`, en: `listed by ${nameText(row.listedBy, 'en')}` }[language],
+  ],
   id: row.id,
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fromBase64Url, isKeyName, toBase64Url } from '@baton/log';
-import { newSeed } from '@baton/sdk';
+import { encodeVerifierKey, fromBase64Url, isKeyName, noteTypes, toBase64Url, verifierKey } from '@baton/log';
+import { newSeed, seedSigner } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { say } from '../print/output.ts';
@@ -25,14 +25,22 @@ export const witness: Command = {
     host: { value: 'address', words: { zh: '监听地址（默认 127.0.0.1）', en: 'Address to listen on (127.0.0.1)' } },
     port: { value: 'number', words: { zh: '端口（默认 2021）', en: 'Port (2021)' } },
   },
-  examples: ['baton witness --name witness.example.org --log <vkey>'],
+  more: {
+    zh: '没有 --log 时只生成密钥并显示公钥。',
+    en: 'Without --log it only makes its key and shows the public side.',
+  },
+  examples: ['baton witness --name witness.example.org', 'baton witness --log <vkey>'],
   async run(call) {
     const { flags, world } = call;
     const folder = resolve(startFolder(world), flags.text('data') ?? 'baton-witness');
     const port = Number(flags.text('port') ?? 2021);
-    const { startWitness } = await import('@baton/node');
     const { name, seed } = identityIn(folder, call);
     const logs = flags.texts('log');
+    if (logs.length === 0) {
+      world.out(firstSteps(call, name, seed));
+      return exit.done;
+    }
+    const { startWitness } = await import('@baton/node');
     const running = await startWitness({ folder, name, seed, logs, host: flags.text('host') ?? '127.0.0.1', port });
     world.out(`${say(call, '见证方在运行', 'The witness is running')}: ${running.address}\n`);
     world.out(`${say(call, '公钥（写入账本的策略）', 'Its verifier key, for policies')}: ${running.vkey}\n`);
@@ -41,6 +49,17 @@ export const witness: Command = {
     return exit.done;
   },
 };
+
+/** A ledger names its witnesses, and a witness its logs: the witness's key comes first. */
+function firstSteps(call: Call, name: string, seed: Uint8Array): string {
+  const vkey = encodeVerifierKey(verifierKey(name, noteTypes.cosignature, seedSigner(seed).publicKey));
+  const next = say(
+    call,
+    `把它交给账本的建立者（baton init --witness '${vkey},<地址>'）；账本建立后再启动：baton witness --log <日志公钥>`,
+    `Give it to whoever founds the ledger (baton init --witness '${vkey},<address>'); then start: baton witness --log <vkey of the log>`,
+  );
+  return `${say(call, '见证方的公钥', 'Verifier key of this witness')}: ${vkey}\n${next}\n`;
+}
 
 type Identity = { readonly name: string; readonly seed: Uint8Array };
 

@@ -1,0 +1,93 @@
+// A ledger of several: two of three members decide, and a witness outside the node cosigns.
+
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { type RunningNode, startNode } from '@baton/node';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openShell, type Ran, type Shell } from './shell.ts';
+
+let shell: Shell;
+let node: RunningNode | undefined;
+let port: number;
+let stopWitness = () => {};
+
+function run(line: string, world = {}): Promise<Ran> {
+  const env = { XDG_CONFIG_HOME: join(shell.folder, 'config'), BATON_NODE: node?.address ?? '', LANG: 'en' };
+  return shell.run(line, { env, now: Date.now, ...world });
+}
+
+async function does(line: string): Promise<{ names: string[]; id: string }> {
+  const { code, out, err } = await run(`${line} --json`);
+  if (code !== 0) throw new Error(`${line}: ${out}${err}`);
+  return JSON.parse(out);
+}
+
+/** Starts the witness and resolves with where it listens; the command itself goes on until it is stopped. */
+function runWitness(vkey: string): Promise<string> {
+  return new Promise((listening, failed) => {
+    const interrupted = () => new Promise<void>((stop) => (stopWitness = stop));
+    const out = (text: string) => {
+      const [, address] = /running: (\S+)/.exec(text) ?? [];
+      if (address !== undefined) listening(address);
+    };
+    const line = `baton witness --log ${vkey} --port ${port}`;
+    run(line, { out, interrupted }).then(({ code, err }) => failed(new Error(`${code} ${err}`)), failed);
+  });
+}
+
+/** A port that nobody listens on: a witness says where it is before it is there. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+beforeAll(async () => {
+  port = await freePort();
+  shell = openShell((url, init) => fetch(url, init));
+});
+
+afterAll(async () => {
+  await node?.close();
+  stopWitness();
+  shell.end();
+});
+
+test('three members and a witness found a ledger with public keys alone', async () => {
+  for (const name of ['health', 'charity', 'market']) {
+    await run(`baton keys new ${name} --plain --devices ""`);
+    writeFileSync(join(shell.folder, `${name}.json`), (await run(`baton keys show ${name} --json`)).out);
+  }
+  const { out } = await run('baton witness --name witness.example.org');
+  const [witnessKey = ''] = /witness\.example\.org\+\S+/.exec(out) ?? [];
+  const members = '--member health.json --member charity.json --member market.json --threshold 2';
+  const made = await run(`baton init --name drill-several ${members} --witness ${witnessKey},http://127.0.0.1:${port}`);
+  expect(made).toMatchObject({ code: 0, out: expect.stringContaining('Council: 2 / 3') });
+  node = await startNode({ folder: join(shell.folder, 'baton-data'), port: 0, logLevel: 'silent' });
+  expect(await run('baton council show')).toMatchObject({ out: expect.stringContaining('3 members; 2 decide') });
+});
+
+test('what one member proposes takes effect when a second approves', async () => {
+  const { names } = await does('baton council accredit health --as health --types recipient');
+  expect((await run('baton council show')).out).toContain('accredit: open');
+  await does(`baton council approve ${names[0]} --as market`);
+  expect((await run('baton council show')).out).toContain('accredit: decided');
+});
+
+test('a receipt with the signature of the witness checks offline', async () => {
+  const { vkey } = await shell.json<{ vkey: string }>(`baton status --node ${node?.address}`);
+  await runWitness(vkey);
+  const { id } = await does('baton council accredit charity --as health --types recipient');
+  const grade = '--grade cosigned -o cosigned.json';
+  // The node asks its witnesses when it signs, and again when they were not there.
+  await expect.poll(async () => (await run(`baton receipt ${id} ${grade}`)).code, { timeout: 50_000 }).toBe(0);
+  await run('baton policy -o policy.json');
+  const { code, out } = await run('baton verify cosigned.json');
+  expect(code).toBe(0);
+  expect(out).toContain('Witness: witness.example.org');
+});
