@@ -53,9 +53,10 @@ export class Archive {
     return found;
   }
 
-  /** A bundle moves from `pending/` into `log/` once it is full: whichever holds it is read. */
+  /** A bundle moves from `pending/` into `log/` once it is full, maybe between two looks: whichever holds it is read. */
   #readBundle(bundle: number): readonly Uint8Array[] {
-    const bytes = readWhole(bundleFile(this.#folder, bundle)) ?? readWhole(pendingFile(this.#folder, bundle));
+    const full = bundleFile(this.#folder, bundle);
+    const bytes = readWhole(full) ?? readWhole(pendingFile(this.#folder, bundle)) ?? readWhole(full);
     const entries = bytes === undefined ? [] : wholeEntries(bytes);
     remember(this.#bundles, bundle, entries);
     return entries;
