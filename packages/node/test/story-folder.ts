@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paperDigest, utf8 } from '@baton/log';
 import { foundLedger, type OpenLedger, openLedger } from '../src/ledger.ts';
+import { folderAt } from '../src/store/folder.ts';
+import { Projection } from '../src/views/projection.ts';
 import { castOf, everyTurn, plainRound, receiveMasks } from './relief-story.ts';
 import { START, Story } from './signed-story.ts';
 
@@ -46,16 +48,24 @@ export async function tell(
 /** Opens a new ledger for a story in this folder. */
 export async function foundStory(path: string, story: Story): Promise<OpenLedger> {
   await foundLedger(path, story.genesis, story.logKey.seed);
-  return openLedger(path, { workers: 0, outbox: false });
+  return openLedger(path, { workers: 0 });
 }
 
-/** Makes a folder that holds the whole story, closed. */
+/** Brings the read model of a closed folder up to date. */
+export function project(path: string): void {
+  const projection = new Projection(folderAt(path));
+  while (projection.step());
+  projection.close();
+}
+
+/** Makes a folder that holds the whole story and its read model, closed. */
 export async function makeStoryFolder(path: string, story: Story): Promise<void> {
   const ledger = await foundStory(path, story);
   await tell(ledger, story);
   const { salt, bytes, type } = storyPaper;
   await ledger.addPaper(paperDigest(salt, bytes), salt, bytes, type);
   await ledger.close();
+  project(path);
 }
 
 /** Folders of one test file; `close` removes them all. */

@@ -9,33 +9,38 @@ import { Findings } from './finding.ts';
 import { identityOf } from './identity.ts';
 import { LogAudit, type LogAuditOptions } from './log-audit.ts';
 import { checkPapers } from './papers.ts';
+import { checkViews, type ViewsCheck } from './read-model/views-check.ts';
 import { type AuditReport, reportOf } from './report.ts';
 import { noteAt } from './source.ts';
 import { StoredState } from './stored-state.ts';
 
 /** Checkpoint files of a data folder: those a node must have once it has signed, and the one witnesses made. */
-const noteNames = ['signed', 'log/checkpoint', 'cosigned'] as const;
+const noteNames = ['cosigned', 'log/checkpoint', 'signed'] as const;
 
 /**
  * Audits a data folder, also beside a running node: all that `auditCopy` does with a log, up to the last committed block;
- * then the papers, the files with checkpoints, and the state row by row against the rebuilt one. It changes nothing.
+ * then the papers, the files with checkpoints, and row by row the state and the read model against the rebuilt ones. It
+ * changes nothing.
  * Error: `folder_empty`, where there is no ledger to speak of.
  */
 export async function auditFolder(path: string, options: LogAuditOptions = {}): Promise<AuditReport> {
   const started = performance.now();
   const folder = folderAt(path);
   const findings = new Findings();
-  // Checkpoints first, then the state: what is signed is committed, so the state is never behind, unless it was tampered with.
+  // What is signed is committed, and what is projected too: read in this order, none is ahead of the state.
   const notes = noteNames.flatMap((name) => noteAt(folder, name, name === 'cosigned') ?? []);
   const policy = identityOf(folder, notes, findings);
   if (policy === undefined) throw new Fault('folder_empty', path);
   for (const name of ['signed', 'log/checkpoint'] as const)
     if (!notes.some((note) => note.name === name)) findings.add('file_missing', name);
+  checkOrder(notes, findings);
+  const views = await checkViews(path, options.threads ?? 1);
   const state = openState(folder, findings);
   try {
-    return await auditAll(folder, { policy, notes, state, findings, started }, options);
+    return await auditAll(folder, { policy, notes, state, views, findings, started }, options);
   } finally {
     state?.close();
+    await views.close();
   }
 }
 
@@ -47,25 +52,36 @@ function openState({ state }: Folder, findings: Findings): StoredState | undefin
   return new StoredState(new DatabaseSync(state, { readOnly: true }), findings);
 }
 
+/** Whatever was published or cosigned was signed before: `signed` is never the smaller one. */
+function checkOrder(notes: readonly NoteFile[], findings: Findings): void {
+  const sizes = new Map(notes.map(({ name, text }) => [name, claimedSize(text) ?? 0]));
+  const signed = sizes.get('signed') ?? 0;
+  const others = Math.max(0, ...sizes.values());
+  if (sizes.has('signed') && signed < others) findings.add('checkpoint_behind', 'signed', `${signed} of ${others}`);
+}
+
 type Opened = {
   readonly policy: PolicyFile;
   readonly notes: readonly NoteFile[];
   readonly state: StoredState | undefined;
+  readonly views: ViewsCheck;
   readonly findings: Findings;
   readonly started: number;
 };
 
 async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions): Promise<AuditReport> {
-  const { policy, notes, state, findings, started } = opened;
+  const { policy, notes, state, views, findings, started } = opened;
   const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
   const size = Math.min(availableSize(folder), Math.max(...claims));
-  const audit = new LogAudit({ folder, policy, size, open: true, notes }, options);
+  const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, views);
   audit.findings.take(findings.kept);
   await audit.run();
   const named = audit.replay.papers;
   const papers = checkPapers(folder.papers, { named, open: true }, audit.findings);
-  const rows = state === undefined ? 0 : compareState(state, audit);
-  return reportOf(audit, { ...papers, rows, started });
+  const stateRows = state === undefined ? 0 : compareState(state, audit);
+  const { findings: inViews, rows: viewRows } = await views.finish(!audit.replay.stopped);
+  audit.findings.take(inViews);
+  return reportOf(audit, { ...papers, rows: stateRows + viewRows, started });
 }
 
 /** Row by row, if the stored state stands where the replay ended; else that is what is wrong with it. */

@@ -57,6 +57,10 @@ const catalogue = {
     zh: '检查点的见证签名不足或不正确。',
     en: 'A checkpoint is cosigned by fewer witnesses than the policy asks for, or wrongly.',
   },
+  checkpoint_behind: {
+    zh: '最后签署的检查点比别处的旧：有人放回了旧文件。',
+    en: 'The last signed checkpoint is older than another one here: somebody put an older file back.',
+  },
   checkpoint_ahead: {
     zh: '检查点覆盖的条目比日志现有的多。',
     en: 'A checkpoint covers more entries than the log holds.',

@@ -22,9 +22,12 @@ export type LogAuditOptions = {
   /** Threads that read and verify; one for every processor unless it says otherwise; 0: the calling thread. */
   readonly threads?: number;
   readonly onProgress?: (progress: AuditProgress) => void;
-  /** Hears of every rebuilt block. */
-  readonly onBlock?: (block: Block) => void;
 };
+
+/** Who else takes the rebuilt blocks. */
+export type BlockTaker = { block(block: Block): void; settle(): Promise<void> };
+
+const nobody: BlockTaker = { block: () => {}, settle: async () => {} };
 
 /** Bundles under way in every thread, so that neither the threads nor the replay wait. */
 const AHEAD = 4;
@@ -41,16 +44,18 @@ export class LogAudit {
   lots = 0;
   readonly #source: LogSource;
   readonly #options: LogAuditOptions;
+  readonly #taker: BlockTaker;
   readonly #threads: number;
   readonly #readers: Readers;
   readonly #reckoning: Reckoning;
   readonly #absentParts: AbsentPart[] = [];
   #reckoned = true;
 
-  constructor(source: LogSource, options: LogAuditOptions = {}) {
+  constructor(source: LogSource, options: LogAuditOptions, taker: BlockTaker = nobody) {
     this.#source = source;
     this.ledger = source.policy.ledger;
     this.#options = options;
+    this.#taker = taker;
     this.#threads = options.threads ?? availableParallelism();
     this.#readers = new Readers(this.#threads);
     this.tree = new TreeCheck(
@@ -65,7 +70,7 @@ export class LogAudit {
       listener: {
         key: (keyId, key) => this.#readers.register(keyId, key),
         accepted: (record, place) => this.#reckon(record, place),
-        block: (block) => options.onBlock?.(block),
+        block: (block) => taker.block(block),
       },
     });
   }
@@ -94,6 +99,7 @@ export class LogAudit {
         reads.push(handled(this.#readers.read(bundleJob(this.#source, reads.length))));
       const read = await reads[bundle];
       if (read !== undefined) this.#take(read, bundleJob(this.#source, bundle));
+      await this.#taker.settle();
       delete reads[bundle];
       verified.push(handled(this.#verify(bundle)));
       if (verified.length > ahead) await verified.shift();

@@ -56,8 +56,8 @@ function flip(folder: string, file: string, offset: number): void {
   edit(folder, file, (bytes) => bytes.with(offset, (bytes[offset] ?? 0) ^ 1));
 }
 
-function sql(folder: string, statement: string): void {
-  const db = new DatabaseSync(join(folder, 'state.db'));
+function sql(folder: string, statement: string, file = 'state.db'): void {
+  const db = new DatabaseSync(join(folder, file));
   db.exec(statement);
   db.close();
 }
@@ -357,6 +357,15 @@ const rows: Row[] = [
   },
 ];
 
+const viewRows = [
+  ['a number that a view shows', 'update holding set quantity = quantity + 1', 'holding'],
+  ['a row of the read model lost', 'delete from record where serial = (select max(serial) from record)', 'record'],
+  ['a name that is shown', "update words set en = 'somebody else'", 'words'],
+  ['a word that is searched', 'delete from search where rowid = (select max(rowid) from search)', 'search'],
+  ['the height of the read model', 'update progress set height = height + 1', 'progress'],
+  ['a table of the read model lost', 'drop table words', 'words'],
+] as const;
+
 function otherRoot(note: string): string {
   const lines = note.split('\n');
   return lines.with(2, `${lines[2]?.startsWith('A') ? 'B' : 'A'}${lines[2]?.slice(1)}`).join('\n');
@@ -367,6 +376,16 @@ describe('found and named', () => {
     const { ok, findings } = await auditAfter(tamper);
     expect(ok).toBe(false);
     expect(findings).toContainEqual(expect.objectContaining({ code, where: expect.stringContaining(where) }));
+  });
+});
+
+describe('found and named in the read model', () => {
+  test.each(viewRows)('%s', async (_, statement, table) => {
+    const { ok, findings } = await auditAfter((folder) => sql(folder, statement, 'views.db'));
+    expect(ok).toBe(false);
+    expect(findings.map(({ where }) => where).join()).toContain(
+      `views.db, ${table === 'progress' ? '' : 'table '}${table}`,
+    );
   });
 });
 
@@ -381,7 +400,7 @@ test('a paper that is lost is listed as one that never came', async () => {
 
 test('any bit of log, parts, papers and checkpoints that is turned over is found', async () => {
   const files = readdirSync(whole)
-    .filter((name) => !/^(keys|lock|state)/.test(name))
+    .filter((name) => !/^(keys|lock|state|views)/.test(name))
     .flatMap((name) =>
       statSync(join(whole, name)).isFile() ? [name] : filesBelow(join(whole, name)).map((one) => join(name, one)),
     );

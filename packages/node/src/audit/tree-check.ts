@@ -54,7 +54,7 @@ export class TreeCheck {
     const check = { findings: this.#findings, verify: verifySignature };
     for (const note of source.notes) checkCheckpoint(note, source.policy, this.tree, check);
     this.tiles = compareUpperTiles(this.#files, this.tree, this.#findings);
-    requireTiles(this.#files, Math.min(publishedSize(source.folder), this.tree.size), this.#findings);
+    requireTiles(this.#files, this.tree.size, publishedSize(source.folder), this.#findings);
     compareOtherFiles(this.#files, this.tree.size, (tile) => this.#rebuilt(source, tile), this.#findings);
   }
 

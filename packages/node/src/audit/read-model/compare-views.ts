@@ -1,0 +1,51 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Findings } from '../finding.ts';
+import { messageOf } from '../stored-state.ts';
+
+/** Compares a stored read model with the rebuilt one, row by row, and word by word where it is searched. */
+export function compareViews(stored: DatabaseSync, rebuilt: DatabaseSync, findings: Findings): number {
+  let count = 0;
+  for (const table of tablesOf(rebuilt)) {
+    try {
+      count += compareRows(table, rowsOf(stored, table), rowsOf(rebuilt, table), findings);
+    } catch (fault) {
+      findings.add('store_damaged', `views.db, table ${table}`, messageOf(fault));
+    }
+  }
+  return count;
+}
+
+type Row = readonly unknown[];
+
+/** The words of a full-text index are compared as it holds them: each with every place where it stands. */
+function rowsOf(db: DatabaseSync, table: string): Iterator<Row> {
+  if (table === 'search') db.exec('create virtual table temp.search_words using fts5vocab(main, search, instance)');
+  const rows = db.prepare(`select * from "${table === 'search' ? 'search_words' : table}"`);
+  rows.setReturnArrays(true);
+  return rows.iterate() as unknown as Iterator<Row>;
+}
+
+/** Names the first row that differs: what follows it cannot be lined up any more. */
+function compareRows(table: string, stored: Iterator<Row>, rebuilt: Iterator<Row>, findings: Findings): number {
+  for (let count = 0; ; count++) {
+    const there = stored.next();
+    const expected = rebuilt.next();
+    if (there.done === true && expected.done === true) return count;
+    const [found, wanted] = [there, expected].map(({ done, value }) =>
+      done === true ? 'nothing' : textOf(value as Row),
+    );
+    if (found === wanted) continue;
+    findings.add('view_row_differs', `views.db, table ${table}, row ${count + 1}`, `${found} instead of ${wanted}`);
+    return count;
+  }
+}
+
+function textOf(row: Row): string {
+  return JSON.stringify(row.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)));
+}
+
+/** Tables of rows, and the one full-text index; not those that SQLite keeps it in, whose shape depends on its history. */
+function tablesOf(db: DatabaseSync): string[] {
+  const rows = db.prepare("select name from sqlite_master where type = 'table' and name not like 'search_%'").all();
+  return rows.map(({ name }) => String(name));
+}

@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Block } from '@baton/ledger';
+import { folderAt } from '../../store/folder.ts';
+import type { Fact, Outbox } from '../../views/outbox.ts';
+import { viewsFile } from '../../views/projection.ts';
+import { type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
+import type { ViewsAnswer, ViewsTold } from './views-thread.ts';
+
+/** Checks the read model of a folder while its log is replayed. */
+export type ViewsCheck = {
+  /** The next rebuilt block. */
+  block(block: Block): void;
+  /** Resolves once not too much waits to be projected. */
+  settle(): Promise<void>;
+  /** What was found. `whole`: the replay did not stop half way. */
+  finish(whole: boolean): Promise<ViewsChecked>;
+  close(): Promise<void>;
+};
+
+/**
+ * Begins to check the read model of a folder, as it is now; where there is none, nothing is found. With no threads it is
+ * rebuilt in the calling one.
+ */
+export async function checkViews(path: string, threads: number): Promise<ViewsCheck> {
+  if (!existsSync(viewsFile(folderAt(path)))) return noViews;
+  const place = { path, scratch: mkdtempSync(join(tmpdir(), 'baton-audit-')) };
+  if (threads === 0) return inlineViews(place);
+  const views = new ThreadedViews(place);
+  await views.opened;
+  return views;
+}
+
+const noViews: ViewsCheck = {
+  block: () => {},
+  settle: async () => {},
+  finish: async () => ({ findings: [], rows: 0 }),
+  close: async () => {},
+};
+
+function inlineViews(place: ViewsPlace): ViewsCheck {
+  const desk = new ViewsDesk(place);
+  return {
+    block: (block) => desk.take([outboxOf(block)]),
+    settle: async () => {},
+    finish: async (whole) => desk.finish(whole),
+    async close() {
+      desk.close();
+      removeScratch(place);
+    },
+  };
+}
+
+/** Batches of blocks that may wait for the thread. */
+const WAITING_MAX = 4;
+
+class ThreadedViews implements ViewsCheck {
+  readonly #place: ViewsPlace;
+  readonly #thread: Worker;
+  readonly opened: Promise<void>;
+  readonly #checked: Promise<ViewsChecked>;
+  #blocks: Outbox[] = [];
+  #waiting = 0;
+  #wake = () => {};
+
+  constructor(place: ViewsPlace) {
+    this.#place = place;
+    const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    this.#thread = new Worker(new URL(`./views-thread.${ending}`, import.meta.url), { workerData: place });
+    const opened = Promise.withResolvers<void>();
+    const checked = Promise.withResolvers<ViewsChecked>();
+    this.opened = opened.promise;
+    this.#checked = checked.promise;
+    // Whoever waits for the outcome hears of a thread that died.
+    this.#checked.catch(() => this.#wake());
+    this.#thread.on('error', (fault) => {
+      opened.reject(fault);
+      checked.reject(fault);
+    });
+    this.#thread.on('message', (answer: ViewsAnswer) => {
+      if (answer === 'open') opened.resolve();
+      else if (answer === 'taken') this.#taken();
+      else checked.resolve(answer);
+    });
+  }
+
+  block(block: Block): void {
+    this.#blocks.push(outboxOf(block));
+  }
+
+  async settle(): Promise<void> {
+    if (this.#blocks.length === 0) return;
+    this.#tell({ blocks: this.#blocks });
+    this.#blocks = [];
+    this.#waiting += 1;
+    if (this.#waiting > WAITING_MAX) await new Promise<void>((resolve) => (this.#wake = resolve));
+  }
+
+  finish(whole: boolean): Promise<ViewsChecked> {
+    this.#tell({ blocks: this.#blocks });
+    this.#tell({ whole });
+    return this.#checked;
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.terminate();
+    removeScratch(this.#place);
+  }
+
+  #taken(): void {
+    this.#waiting -= 1;
+    this.#wake();
+  }
+
+  #tell(told: ViewsTold): void {
+    this.#thread.postMessage(told);
+  }
+}
+
+function removeScratch({ scratch }: ViewsPlace): void {
+  rmSync(scratch, { recursive: true });
+}
+
+/** A block as the projector takes it. */
+function outboxOf({ tip, entries, writes, facts }: Block): Outbox {
+  const { height, time, size } = tip;
+  const rows = writes.map(({ table, key, value }) => [table.name, key, value] as const);
+  return { height, time, first: size - entries.length, size, writes: rows, facts: facts as readonly Fact[] };
+}

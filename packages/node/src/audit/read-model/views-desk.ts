@@ -1,0 +1,80 @@
+// Rebuilds the read model of a folder from the blocks it is given, and compares the stored one with it.
+
+import { DatabaseSync } from 'node:sqlite';
+import { folderAt } from '../../store/folder.ts';
+import type { Outbox } from '../../views/outbox.ts';
+import { viewsFile } from '../../views/projection.ts';
+import { readProgress } from '../../views/projector.ts';
+import { type Finding, Findings } from '../finding.ts';
+import { checkIntegrity, messageOf } from '../stored-state.ts';
+import { compareViews } from './compare-views.ts';
+import { RebuiltViews } from './rebuilt-views.ts';
+
+/** What was found in a read model, and how many rows were compared. */
+export type ViewsChecked = { readonly findings: readonly Finding[]; readonly rows: number };
+
+/** Where a read model lies, and where there is room to rebuild it. */
+export type ViewsPlace = { readonly path: string; readonly scratch: string };
+
+/** The stored read model as it was when the desk was opened, and the one that grows beside it. */
+export class ViewsDesk {
+  readonly #findings = new Findings();
+  readonly #stored: DatabaseSync;
+  readonly #rebuilt: RebuiltViews;
+  /** Where the stored read model stands: it is compared there. */
+  readonly #height: number;
+  #reached = -1;
+  #failed = false;
+
+  /** Opens what lies in a folder with a `views.db`; `scratch` is a folder for what is rebuilt. */
+  constructor({ path, scratch }: ViewsPlace) {
+    const folder = folderAt(path);
+    this.#stored = new DatabaseSync(viewsFile(folder), { readOnly: true, timeout: 5_000 });
+    this.#height = this.#begin();
+    this.#rebuilt = new RebuiltViews(folder, scratch);
+  }
+
+  /** From the first read on, a transaction sees one state. */
+  #begin(): number {
+    try {
+      this.#stored.exec('begin');
+      return readProgress(this.#stored).height;
+    } catch (fault) {
+      this.#findings.add('store_damaged', 'views.db, progress', messageOf(fault));
+      return -1;
+    }
+  }
+
+  take(blocks: readonly Outbox[]): void {
+    const wanted = blocks.filter(({ height }) => height <= this.#height);
+    const last = wanted.at(-1);
+    if (last === undefined || this.#failed) return;
+    try {
+      this.#rebuilt.project(wanted);
+      this.#reached = last.height;
+    } catch (fault) {
+      // Parts that cannot be read, for one: found elsewhere, but without them nothing can be compared.
+      this.#failed = true;
+      this.#findings.add(
+        'view_row_differs',
+        'views.db',
+        `not rebuilt beyond height ${this.#reached}: ${messageOf(fault)}`,
+      );
+    }
+  }
+
+  /** Compares. `whole`: the replay did not stop half way. */
+  finish(whole: boolean): ViewsChecked {
+    checkIntegrity(this.#stored, 'views.db', this.#findings);
+    if (whole && !this.#failed && this.#reached < this.#height)
+      this.#findings.add('view_row_differs', 'views.db, progress', `height ${this.#height} of ${this.#reached}`);
+    const comparable = whole && this.#reached === this.#height && this.#height >= 0;
+    const rows = comparable ? compareViews(this.#stored, this.#rebuilt.db, this.#findings) : 0;
+    return { findings: this.#findings.kept, rows };
+  }
+
+  close(): void {
+    this.#stored.close();
+    this.#rebuilt.close();
+  }
+}
