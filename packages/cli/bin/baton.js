@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Plain JavaScript, so that an old Node gets a sentence instead of a syntax error.
+// Plain JavaScript that an old Node can load, so that it gets a sentence instead of a syntax error.
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import * as module from 'node:module';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
@@ -10,7 +10,7 @@ if (major < 24) {
   );
   process.exit(3);
 }
-enableCompileCache?.();
+module.enableCompileCache();
 const source = new URL('../src/main.ts', import.meta.url);
 const built = new URL('../src/main.js', import.meta.url);
 const { main } = await import((existsSync(source) ? source : built).href);

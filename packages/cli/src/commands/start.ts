@@ -62,11 +62,13 @@ async function prepare(call: Call, folder: string): Promise<string> {
 async function serve(call: Call, options: Listen & { folder: string }, made: string): Promise<ExitCode> {
   const { startNode } = await import('@baton/node');
   const node = await startNode(options);
+  // Before anybody is told that it runs: who is told may stop it at once.
+  const interrupted = call.world.interrupted();
   call.world.out(`${say(call, '节点在运行', 'The node is running')}: ${node.address}\n`);
   call.world.out(
     `${say(call, '数据', 'Data')}: ${options.folder}    ${say(call, '按 Ctrl-C 停止', 'Ctrl-C stops it')}\n${made}`,
   );
-  await call.world.interrupted();
+  await interrupted;
   await node.close();
   call.world.out(`${say(call, '已停止。', 'Stopped.')}\n`);
   return exit.done;

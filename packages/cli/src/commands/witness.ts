@@ -42,9 +42,10 @@ export const witness: Command = {
     }
     const { startWitness } = await import('@baton/node');
     const running = await startWitness({ folder, name, seed, logs, host: flags.text('host') ?? '127.0.0.1', port });
+    const interrupted = world.interrupted();
     world.out(`${say(call, '见证方在运行', 'The witness is running')}: ${running.address}\n`);
     world.out(`${say(call, '公钥（写入账本的策略）', 'Its verifier key, for policies')}: ${running.vkey}\n`);
-    await world.interrupted();
+    await interrupted;
     await running.close();
     return exit.done;
   },
