@@ -102,7 +102,7 @@ export class World {
     records: readonly { kind: string; [member: string]: unknown }[],
     keyId = actor.device,
   ): Transaction {
-    const bodies = records.map((record): RecordBody => ({ ref: this.nextRef(), ...record }));
+    const bodies = records.map((record): RecordBody => stated({ ref: this.nextRef(), ...record }));
     const payload = { ledger: this.ledger, nonce: this.nextRef(), notAfter: this.time + 600, records: bodies };
     const kid = kidOf({ ledger: this.ledger, segment: actor.segment, keyId });
     const header: JwsHeader = { alg: 'Ed25519', kid, typ: transactionType };
@@ -212,6 +212,12 @@ export class World {
     this.store.apply(block.writes);
     this.blocks.push(block);
   }
+}
+
+/** The members that have a value. */
+function stated(record: RecordBody): RecordBody {
+  const members = Object.entries(record).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(members), kind: record.kind, ref: record.ref };
 }
 
 /** The profile that an organisation needs. */

@@ -1,12 +1,11 @@
 import {
-  digestOf,
+  digestOfText,
   encodeBlockMark,
   encodeTransactionEntry,
   entryBytesMax,
   isPublicKeyForm,
   type PublicKey,
   type SignatureCheck,
-  utf8,
 } from '@baton/log';
 import { kindNamed } from '../kinds.ts';
 import { authorise } from '../trust/authorise.ts';
@@ -230,5 +229,5 @@ export function chainOf(previous: string, writes: readonly Write[]): string {
         ? `D${table.number}:${name.length}:${name}`
         : `S${table.number}:${name.length}:${name}${value.length}:${value}`;
   }
-  return digestOf(utf8(text));
+  return digestOfText(text);
 }
