@@ -1,0 +1,92 @@
+// Packs log, ledger, sdk, node and cli for those who install them from a registry: JavaScript with types, since Node
+// strips no types below node_modules. Use: node scripts/pack.ts <folder>
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const packages = ['log', 'ledger', 'sdk', 'node', 'cli'] as const;
+const story = join(root, 'examples', 'wuhan-2020');
+
+type Manifest = { exports?: unknown; imports?: unknown; files?: string[]; [member: string]: unknown };
+
+/** Writes a tarball of every package into the folder; their paths. */
+export function packAll(folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  const bench = mkdtempSync(join(tmpdir(), 'baton-pack-'));
+  try {
+    run('tsc', ['-b', ...packages.map((name) => join(root, 'packages', name)), story]);
+    return packages.map((name) => pack(name, join(bench, name), folder));
+  } finally {
+    rmSync(bench, { recursive: true });
+  }
+}
+
+function pack(name: string, bench: string, folder: string): string {
+  const from = join(root, 'packages', name);
+  compile(from, join(from, 'src'), join(bench, 'src'));
+  const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as Manifest;
+  const files = ['src'];
+  if (name === 'cli') {
+    cpSync(join(from, 'bin'), join(bench, 'bin'), { recursive: true });
+    compile(story, story, join(bench, 'story', 'wuhan-2020'));
+    files.push('bin', 'story');
+  }
+  cpSync(join(root, 'LICENSE'), join(bench, 'LICENSE'));
+  writeFileSync(join(bench, 'package.json'), `${JSON.stringify(published(manifest, files), null, 2)}\n`);
+  const printed = run('npm', ['pack', '--json', '--pack-destination', folder], bench);
+  const packed = JSON.parse(printed) as { filename: string }[];
+  return join(folder, packed[0]?.filename ?? '');
+}
+
+/** What the registry sees: JavaScript instead of TypeScript, types beside it. */
+function published(manifest: Manifest, files: string[]): Manifest {
+  const exports = { '.': { types: './src/index.d.ts', default: './src/index.js' } };
+  const imports = manifest.imports === undefined ? {} : { imports: asJavaScript(manifest.imports) };
+  return { ...manifest, exports, ...imports, files };
+}
+
+function asJavaScript(imports: unknown): unknown {
+  return JSON.parse(JSON.stringify(imports).replaceAll('.ts"', '.js"'));
+}
+
+/** Compiles one project as JavaScript; what it refers to was built before. */
+function compile(project: string, rootDir: string, outDir: string): void {
+  mkdirSync(outDir, { recursive: true });
+  const config = join(project, `tsconfig.pack-${process.pid}.json`);
+  const compilerOptions = {
+    composite: false,
+    emitDeclarationOnly: false,
+    declaration: true,
+    rewriteRelativeImportExtensions: true,
+    rootDir,
+    outDir,
+    tsBuildInfoFile: null,
+  };
+  // References are not inherited, and without them the sources of other packages would be compiled along.
+  const { references = [] } = JSON.parse(readFileSync(join(project, 'tsconfig.json'), 'utf8')) as {
+    references?: unknown[];
+  };
+  writeFileSync(config, JSON.stringify({ extends: './tsconfig.json', compilerOptions, references }));
+  try {
+    run('tsc', ['-p', config]);
+  } finally {
+    rmSync(config);
+  }
+}
+
+function run(command: string, args: string[], cwd = root): string {
+  const path = `${join(root, 'node_modules', '.bin')}:${process.env['PATH']}`;
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const path of packAll(process.argv[2] ?? 'packed')) console.log(path);
+}
