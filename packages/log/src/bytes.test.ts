@@ -73,6 +73,7 @@ test('the portable twin of what Node does faster gives the same', () => {
     fc.property(bytes, (value) => {
       const url = native.encodeBase64Url(value);
       expect(portable.sha256(value)).toEqual(native.sha256(value));
+      expect(portable.sha256OfText(url)).toBe(native.sha256OfText(url));
       expect(portable.encodeBase64(value)).toBe(native.encodeBase64(value));
       expect(portable.encodeBase64Url(value)).toBe(url);
       expect(portable.decodeBase64(url)).toEqual(native.decodeBase64(url));

@@ -1,6 +1,7 @@
 // Names made from hashes: nobody can claim another's, and anybody can compute them again.
 
-import { toBase64Url, utf8 } from './bytes.ts';
+import { sha256OfText } from '#native';
+import { toBase64Url } from './bytes.ts';
 import { sha256 } from './hash.ts';
 
 /** A signer, as a `kid` names it: `did:baton:<ledger>:<segment>#<keyId>`. */
@@ -29,6 +30,9 @@ export function digestOf(bytes: Uint8Array): string {
   return toBase64Url(sha256(bytes));
 }
 
+/** SHA-256 of the UTF-8 of a well-formed text, base64url, 43 characters. */
+export const digestOfText: (text: string) => string = sha256OfText;
+
 /** Digest of a paper (a file): SHA-256 over 16 random bytes and the file. */
 export function paperDigest(salt: Uint8Array, file: Uint8Array): string {
   const input = new Uint8Array(salt.length + file.length);
@@ -39,7 +43,7 @@ export function paperDigest(salt: Uint8Array, file: Uint8Array): string {
 
 /** Name of a transaction: SHA-256 of its signing input, base64url, 43 characters. */
 export function transactionId(signingInput: string): string {
-  return digestOf(utf8(signingInput));
+  return digestOfText(signingInput);
 }
 
 /** `did:baton:<ledger>:<segment>`. */

@@ -1,6 +1,17 @@
 // The portable twin of `native.node.ts`, for browsers and other runtimes.
 
-export { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+export { sha256 };
+
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
+const encoder = new TextEncoder();
+
+/** SHA-256 of the UTF-8 of a well-formed text, base64url. */
+export function sha256OfText(text: string): string {
+  return encodeBase64Url(sha256(encoder.encode(text)));
+}
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const standard = `${letters}+/`;
