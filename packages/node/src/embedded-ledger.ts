@@ -93,6 +93,7 @@ export class EmbeddedLedger implements OpenLedger {
   }
 
   async submit(batch: readonly Submission[], { time }: { readonly time?: number } = {}): Promise<Answer> {
+    if (this.#closed !== undefined) throw new Fault('closed');
     if (time !== undefined && this.genesis.purpose === 'live') throw new Fault('story_time');
     const slices: Promise<Results>[] = [];
     for (let at = 0; at < batch.length; at += BATCH_MAX) {

@@ -10,6 +10,7 @@ export type Results = readonly (Placed | Refused)[];
 export type Arrival = {
   readonly batch: readonly Submission[];
   readonly stamp: number | undefined;
+  readonly sizeBytes: number;
   readonly settle: (results: Results) => void;
   readonly fail: (error: unknown) => void;
   /** Set once the transactions were checked. */
@@ -19,7 +20,7 @@ export type Arrival = {
 /** An arrival whose transactions were checked. */
 export type Ready = Arrival & { readonly verdicts: readonly (Checked | Problem)[] };
 
-/** Bounds of what may wait. */
+/** Bounds of what may wait, or of what makes a block full. */
 export type QueueLimits = { readonly transactionsMax: number; readonly bytesMax: number };
 
 /** Some seconds of work. */
@@ -39,14 +40,15 @@ export class Queue {
   /** Gives a batch its place. Its results come when it was settled. Error: `busy`. */
   admit(batch: readonly Submission[], stamp: number | undefined): { arrival: Arrival; results: Promise<Results> } {
     const transactions = this.#transactions + batch.length;
-    const bytes = this.#bytes + bytesOf(batch);
+    const sizeBytes = bytesOf(batch);
+    const bytes = this.#bytes + sizeBytes;
     if (transactions > this.#limits.transactionsMax || bytes > this.#limits.bytesMax) {
       throw new Fault('busy', `${this.#transactions} + ${batch.length}`);
     }
     this.#transactions = transactions;
     this.#bytes = bytes;
     const { promise: results, resolve: settle, reject: fail } = Promise.withResolvers<Results>();
-    const arrival = { batch, stamp, settle, fail, verdicts: undefined };
+    const arrival = { batch, stamp, sizeBytes, settle, fail, verdicts: undefined };
     this.#arrivals.push(arrival);
     return { arrival, results };
   }
@@ -65,14 +67,16 @@ export class Queue {
     return this.#arrivals.length === 0;
   }
 
-  /** Takes whole batches from the head, of one stamp, until they hold `transactions` or no more are ready. */
-  take(transactions: number): Ready[] {
+  /** Takes whole batches from the head, of one stamp, until they fill a block or no more are ready. */
+  take(full: QueueLimits): Ready[] {
     const taken: Ready[] = [];
     let count = 0;
+    let bytes = 0;
     for (const arrival of this.#leading()) {
-      if (count >= transactions) break;
+      if (count >= full.transactionsMax || bytes >= full.bytesMax) break;
       taken.push(arrival);
       count += arrival.batch.length;
+      bytes += arrival.sizeBytes;
     }
     this.#remove(taken.length);
     return taken;
@@ -94,9 +98,9 @@ export class Queue {
 
   #remove(count: number): Arrival[] {
     const removed = this.#arrivals.splice(0, count);
-    for (const { batch } of removed) {
+    for (const { batch, sizeBytes } of removed) {
       this.#transactions -= batch.length;
-      this.#bytes -= bytesOf(batch);
+      this.#bytes -= sizeBytes;
     }
     return removed;
   }

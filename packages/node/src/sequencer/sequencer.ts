@@ -14,8 +14,8 @@ import type { Queue, Ready, Results } from './queue.ts';
 import type { Standing } from './standing.ts';
 import type { Refused, Submission } from './submission.ts';
 
-/** Transactions after which a block closes; one batch more may still be in it. */
-const BLOCK_TRANSACTIONS = 2_000;
+/** What closes a block; one batch more may still be in it. */
+const FULL_BLOCK = { transactionsMax: 2_000, bytesMax: 8_000_000 };
 /** How long the first transaction of a block waits for company, where no checkpoint may be signed yet. */
 const GATHER_MS = 20;
 
@@ -91,7 +91,7 @@ export class Sequencer {
     if (queue.isEmpty) for (const idle of this.#idle.splice(0)) idle();
     const { ready } = queue;
     if (ready === 0 || this.#soon !== undefined) return;
-    const atOnce = ready >= BLOCK_TRANSACTIONS || queue.stamp !== undefined || maySign();
+    const atOnce = ready >= FULL_BLOCK.transactionsMax || queue.stamp !== undefined || maySign();
     if (atOnce) this.#soon = setImmediate(this.#run);
     else this.#gathering ??= time.after(GATHER_MS, this.#run);
   }
@@ -104,7 +104,7 @@ export class Sequencer {
     const { queue, standing } = this.#shop;
     const fault = standing.fault();
     if (fault !== undefined) queue.failAll(fault);
-    const batches = queue.take(BLOCK_TRANSACTIONS);
+    const batches = queue.take(FULL_BLOCK);
     if (batches.length > 0) this.#tryBlock(batches, undefined);
     this.#schedule();
   };

@@ -1,8 +1,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Block, type Key, type Store, type Table, type Tip, tables, type Write } from '@baton/ledger';
 import { Fault } from '../fault.ts';
+import { Highest } from './highest.ts';
 
-type Statements = { get: StatementSync; put: StatementSync; remove: StatementSync; scan: StatementSync };
+type Statements = { readonly [use in 'get' | 'put' | 'remove' | 'scan' | 'highest']: StatementSync };
 
 /** What is committed with a block beside its writes. */
 export type BlockExtras = {
@@ -35,13 +36,14 @@ export class StateDb implements Store {
   readonly #readMeta: StatementSync;
   readonly #saveOutbox: StatementSync;
   readonly #trimOutbox: StatementSync;
+  readonly #highest = new Highest((table, group) => this.#highestKey(table, group));
   #projected: number | undefined;
 
   /** Opens or creates the file. Error: `state_damaged`. */
   constructor(path: string) {
     this.#database = openDatabase(path);
     const prepare = (sql: string) => this.#database.prepare(sql);
-    for (const table of tables()) this.#statements[table.number] = statementsOf(prepare, table.name);
+    for (const table of tables()) this.#statements[table.number] = statementsOf(prepare, table);
     this.#saveMeta = prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v');
     this.#readMeta = prepare('SELECT v FROM meta WHERE k = ?');
     this.#saveOutbox = prepare('INSERT INTO outbox VALUES (?, ?)');
@@ -49,13 +51,13 @@ export class StateDb implements Store {
   }
 
   get(table: Table, key: Key): string | undefined {
+    if (this.#highest.isNew(table, key)) return undefined;
     const row = this.#of(table).get.get(key);
     return row === undefined ? undefined : String(row['v']);
   }
 
   scan(table: Table, prefix: string): (readonly [string, string])[] {
-    // Keys are ASCII, so that nothing that begins with the prefix comes after prefix and U+007F.
-    const rows = this.#of(table).scan.all(prefix, `${prefix}\u007f`);
+    const rows = this.#of(table).scan.all(prefix, endOf(prefix));
     return rows.map((row) => [String(row['k']), String(row['v'])]);
   }
 
@@ -89,7 +91,14 @@ export class StateDb implements Store {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
+    this.#highest.written(block.writes);
     this.#projected = undefined;
+  }
+
+  #highestKey(table: Table, group: string): Key | undefined {
+    const { highest } = this.#of(table);
+    const found = (table.key === 'integer' ? highest.get() : highest.get(group, endOf(group)))?.['k'];
+    return typeof found === 'number' || typeof found === 'string' ? found : undefined;
   }
 
   #write({ table, key, value }: Write): void {
@@ -138,13 +147,19 @@ function createTable(name: string, key: Table['key']): string {
     : `CREATE TABLE IF NOT EXISTS "${name}" (k TEXT PRIMARY KEY, v TEXT NOT NULL) WITHOUT ROWID`;
 }
 
-function statementsOf(prepare: (sql: string) => StatementSync, name: string): Statements {
+function statementsOf(prepare: (sql: string) => StatementSync, { name, key }: Table): Statements {
   return {
     get: prepare(`SELECT v FROM "${name}" WHERE k = ?`),
     put: prepare(`INSERT INTO "${name}" VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v`),
     remove: prepare(`DELETE FROM "${name}" WHERE k = ?`),
     scan: prepare(`SELECT k, v FROM "${name}" WHERE k >= ? AND k < ? ORDER BY k`),
+    highest: prepare(`SELECT max(k) AS k FROM "${name}"${key === 'integer' ? '' : ' WHERE k >= ? AND k < ?'}`),
   };
+}
+
+/** Keys are ASCII: nothing that begins with the prefix comes after prefix and U+007F. */
+function endOf(prefix: string): string {
+  return `${prefix}\u007f`;
 }
 
 /** What views are fed with: JSON of height, time, entries from `first` to below `size`, writes and facts. */

@@ -2,7 +2,7 @@
 // looked up, its signature. This is what workers do.
 
 import { type CheckedText, decodeTransaction, type Problem } from '@baton/ledger';
-import { type Algorithm, fromBase64Url, utf8 } from '@baton/log';
+import { type Algorithm, fromBase64Url } from '@baton/log';
 import { verifySignature } from './verify.ts';
 
 /** The key that a transaction says it was signed with: base64url. */
@@ -42,5 +42,7 @@ function keyBytes(text: string): Uint8Array {
 export function verifyJws(jws: string, key: { readonly alg: Algorithm; readonly bytes: Uint8Array }): boolean {
   const end = jws.lastIndexOf('.');
   const signature = fromBase64Url(jws.slice(end + 1));
-  return signature !== undefined && verifySignature({ key, message: utf8(jws.slice(0, end)), signature });
+  // What was checked is ASCII, which Latin-1 encodes as it stands, in half the time.
+  const message = Buffer.from(jws.slice(0, end), 'latin1');
+  return signature !== undefined && verifySignature({ key, message, signature });
 }

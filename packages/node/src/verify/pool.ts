@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Problem } from '@baton/ledger';
+import { assert, type Problem } from '@baton/ledger';
 import { Fault } from '../fault.ts';
 import { type Checked, check, type Unchecked } from './check.ts';
+import { fromAnswer, toQuestion, type WireAnswer } from './wire.ts';
 
 /** Checks transactions, each once; the verdicts come in the order of what was given. */
 export type Checker = {
@@ -16,8 +17,8 @@ export const inlineChecker: Checker = {
 };
 
 /** Transactions that a worker gets at once: enough to hide the way, few enough to share. */
-const CHUNK_MAX = 64;
-/** Chunks under way to one worker, so that it never waits for the next. */
+const PARCEL_MAX = 64;
+/** Parcels under way to one worker, so that it never waits for the next. */
 const AHEAD = 2;
 
 type Verdicts = readonly (Checked | Problem)[];
@@ -26,7 +27,7 @@ type Chunk = {
   readonly done: (verdicts: Verdicts) => void;
   readonly failed: (error: unknown) => void;
 };
-type Hand = { readonly worker: Worker; readonly underway: Chunk[] };
+type Hand = { readonly worker: Worker; readonly underway: (readonly Chunk[])[] };
 
 /** Checks in worker threads. */
 export class WorkerChecker implements Checker {
@@ -37,7 +38,7 @@ export class WorkerChecker implements Checker {
   constructor(workers: number) {
     this.#hands = Array.from({ length: workers }, () => ({ worker: startWorker(), underway: [] }));
     for (const hand of this.#hands) {
-      hand.worker.on('message', (verdicts: Verdicts) => this.#finish(hand, verdicts));
+      hand.worker.on('message', (answers: readonly WireAnswer[]) => this.#finish(hand, answers));
       hand.worker.on('error', (error) => this.#fail(error));
     }
   }
@@ -45,7 +46,7 @@ export class WorkerChecker implements Checker {
   async check(batch: readonly Unchecked[]): Promise<Verdicts> {
     if (this.#broken !== undefined) throw this.#broken;
     const chunks: Promise<Verdicts>[] = [];
-    for (let at = 0; at < batch.length; at += CHUNK_MAX) chunks.push(this.#enqueue(batch.slice(at, at + CHUNK_MAX)));
+    for (let at = 0; at < batch.length; at += PARCEL_MAX) chunks.push(this.#enqueue(batch.slice(at, at + PARCEL_MAX)));
     const verdicts = await Promise.all(chunks);
     return verdicts.flat();
   }
@@ -63,12 +64,21 @@ export class WorkerChecker implements Checker {
   }
 
   #deal(): void {
-    for (let hand = this.#freeHand(); hand !== undefined; hand = this.#freeHand()) {
-      const chunk = this.#waiting.shift();
-      if (chunk === undefined) return;
-      hand.underway.push(chunk);
-      hand.worker.postMessage(chunk.batch);
+    for (let hand = this.#freeHand(); hand !== undefined && this.#waiting.length > 0; hand = this.#freeHand()) {
+      const parcel = this.#nextParcel();
+      hand.underway.push(parcel);
+      hand.worker.postMessage(parcel.flatMap(({ batch }) => batch.map(toQuestion)));
     }
+  }
+
+  /** Small chunks travel together. */
+  #nextParcel(): Chunk[] {
+    let count = 0;
+    const end = this.#waiting.findIndex(({ batch }) => {
+      count += batch.length;
+      return count > PARCEL_MAX;
+    });
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(1, end));
   }
 
   /** The least busy worker that may have more. */
@@ -77,17 +87,27 @@ export class WorkerChecker implements Checker {
     return first !== undefined && first.underway.length < AHEAD ? first : undefined;
   }
 
-  #finish(hand: Hand, verdicts: Verdicts): void {
-    hand.underway.shift()?.done(verdicts);
+  #finish(hand: Hand, answers: readonly WireAnswer[]): void {
+    let at = 0;
+    for (const { batch, done } of hand.underway.shift() ?? []) {
+      done(batch.map(({ tx }, i) => fromAnswer(answerAt(answers, at + i), tx)));
+      at += batch.length;
+    }
     this.#deal();
   }
 
   /** A worker died: what it had is lost, and the senders may send it again. */
   #fail(error: Error): void {
     this.#broken = error;
-    const lost = [...this.#hands.flatMap(({ underway }) => underway.splice(0)), ...this.#waiting.splice(0)];
+    const lost = [...this.#hands.flatMap(({ underway }) => underway.splice(0).flat()), ...this.#waiting.splice(0)];
     for (const { failed } of lost) failed(error);
   }
+}
+
+function answerAt(answers: readonly WireAnswer[], index: number): WireAnswer {
+  const answer = answers[index];
+  assert(answer !== undefined, 'a worker answers every question');
+  return answer;
 }
 
 function startWorker(): Worker {
