@@ -2,7 +2,7 @@ import { addKey } from './commands/add-key.ts';
 import { admit } from './commands/admit.ts';
 import { apply } from './commands/apply.ts';
 import { audit } from './commands/audit.ts';
-import { backup, exportCommand, restore } from './commands/copies.ts';
+import { backup, exportCommand, reindex, restore } from './commands/copies.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
 import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
@@ -26,7 +26,7 @@ import type { CommandGroup } from './help.ts';
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: { zh: '节点', en: 'The node' },
-    commands: [start, init, status, audit, backup, restore, exportCommand, witness],
+    commands: [start, init, status, audit, reindex, backup, restore, exportCommand, witness],
   },
   {
     title: { zh: '每天的事', en: 'Every day' },

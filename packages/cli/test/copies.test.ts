@@ -62,6 +62,18 @@ test('what was backed up is restored elsewhere, and only reads until somebody vo
   expect(await run('baton audit --data restored')).toMatchObject({ code: 0 });
 });
 
+test('state and views come back from the log alone, once the node is stopped', async () => {
+  expect(await run('baton reindex')).toMatchObject({ code: 3, err: expect.stringContaining('Another process') });
+  const before = await run('baton council show');
+  await node?.close();
+  writeFileSync(join(data, 'state.db'), 'not a database');
+  const height = node?.ledger.tip().height;
+  expect(JSON.parse((await run('baton reindex --json')).out)).toMatchObject({ height });
+  expect(await run('baton audit')).toMatchObject({ code: 0 });
+  node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
+  expect(await run('baton council show')).toEqual(before);
+});
+
 test('a folder without a ledger is a fault, and says so', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'baton-none-'));
   const { code, err } = await run(`baton audit --data ${empty}`);

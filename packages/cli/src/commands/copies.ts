@@ -102,6 +102,24 @@ function standingText(call: Call, { writable, hasKey }: { writable: boolean; has
   return `${only}\n${key}`;
 }
 
+/** Throws state and read model away and builds both from the log. */
+export const reindex: Command = {
+  name: 'reindex',
+  summary: {
+    zh: '由日志重建状态和查询视图（先停止节点）',
+    en: 'Build state and views anew from the log; stop the node first',
+  },
+  options: dataOption,
+  examples: ['baton reindex'],
+  async run(call) {
+    const { reindexFolder } = await import('@baton/node');
+    const folder = dataFolder(call.world, call.flags.text('data'));
+    const made = await reindexFolder(folder, { onProgress: countTeller(call) });
+    tell(call, made, `${say(call, '已重建', 'Built anew')}: ${say(call, '高度', 'height')} ${made.height}`);
+    return exit.done;
+  },
+};
+
 /** Copies the public log with its parts, for any web server. */
 export const exportCommand: Command = {
   name: 'export',
