@@ -1,0 +1,139 @@
+import '../../test/seed.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Bug } from './assert.ts';
+import { chainOf } from './machine.ts';
+import { decodeRow, encodeRow, memoryStore, State, sortable, type Table, table, tables } from './state.ts';
+
+type Row = { readonly a: number; readonly b: string | null };
+const byNumber: Table<Row> = table<Row>({ number: 4090, name: 'test_by_number', key: 'integer', columns: ['a', 'b'] });
+const byText: Table<Row> = table<Row>({ number: 4091, name: 'test_by_text', key: 'text', columns: ['a', 'b'] });
+const row = (a: number): Row => ({ a, b: null });
+
+describe('rows', () => {
+  test('are arrays in the order of the columns', () => {
+    expect(encodeRow(byNumber as unknown as Table, { b: 'x', a: 7 })).toBe('[7,"x"]');
+    expect(decodeRow(byNumber as unknown as Table, '[7,"x"]')).toEqual({ a: 7, b: 'x' });
+  });
+
+  test('numbers of tables are never used twice', () => {
+    expect(() => table<Row>({ number: 4090, name: 'again', key: 'integer', columns: ['a'] })).toThrow(Bug);
+    expect(new Set(tables().map(({ name }) => name)).size).toBe(tables().length);
+  });
+});
+
+describe('a block', () => {
+  test('ends with one write a key, in table and key order', () => {
+    const state = new State(memoryStore());
+    for (const key of [10, 9, 100]) state.put(byNumber, key, row(key));
+    for (const key of ['b', 'a']) state.put(byText, key, row(1));
+    state.put(byNumber, 9, row(90));
+    state.keep();
+    expect(state.end().map(({ key, value }) => [key, value])).toEqual([
+      [9, '[90,null]'],
+      [10, '[10,null]'],
+      [100, '[100,null]'],
+      ['a', '[1,null]'],
+      ['b', '[1,null]'],
+    ]);
+    expect(state.end()).toEqual([]);
+  });
+
+  test('does not end in the middle of a transaction', () => {
+    const state = new State(memoryStore());
+    state.put(byNumber, 1, row(1));
+    expect(() => state.end()).toThrow(Bug);
+  });
+
+  test('facts of a refused transaction are forgotten with it', () => {
+    const state = new State(memoryStore());
+    state.emit({ fact: 'one' });
+    expect(state.keep()).toEqual([{ fact: 'one' }]);
+    state.emit({ fact: 'two' });
+    state.undo();
+    expect(state.keep()).toEqual([]);
+  });
+});
+
+describe('prefixes', () => {
+  test('are read in key order, through what the block has written and removed', () => {
+    const store = memoryStore();
+    const before = new State(store);
+    for (const key of ['a1', 'a3', 'b1']) before.put(byText, key, row(1));
+    before.keep();
+    store.apply(before.end());
+    const state = new State(store);
+    state.remove(byText, 'a3');
+    state.put(byText, 'a2', row(2));
+    expect(state.scan(byText, 'a').map(([key]) => key)).toEqual(['a1', 'a2']);
+    expect(() => state.scan(byNumber, '')).toThrow(Bug);
+  });
+
+  test('integers as text sort like integers', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), fc.maxSafeNat(), (a, b) => {
+        expect(sortable(a) < sortable(b)).toBe(a < b);
+      }),
+    );
+  });
+});
+
+describe('whatever is written, undone and kept', () => {
+  const step = fc.record({
+    key: fc.nat(5),
+    value: fc.option(fc.nat(9)),
+    end: fc.constantFrom('keep', 'undo', 'block'),
+  });
+
+  test('the store is what a plain map would be, and a cache never shows', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(step, { maxLength: 5 }), { maxLength: 20 }), (transactions) => {
+        const store = memoryStore();
+        const state = new State(store);
+        let plain = new Map<number, number>();
+        for (const steps of transactions) {
+          const next = new Map(plain);
+          for (const { key, value } of steps) {
+            if (value === null) state.remove(byNumber, key);
+            else state.put(byNumber, key, row(value));
+            value === null ? next.delete(key) : next.set(key, value);
+            expect(state.get(byNumber, key)?.a).toBe(value ?? undefined);
+          }
+          const isKept = steps.at(-1)?.end !== 'undo';
+          if (isKept) state.keep();
+          else state.undo();
+          plain = isKept ? next : plain;
+          if (steps.at(-1)?.end === 'block') store.apply(state.end());
+        }
+        store.apply(state.end());
+        const rows = store.rows(byNumber as unknown as Table).map(([key, text]) => [key, JSON.parse(text)[0]]);
+        expect(new Map(rows as [number, number][])).toEqual(new Map([...plain].sort(([a], [b]) => a - b)));
+      }),
+    );
+  });
+});
+
+describe('the chain value', () => {
+  const write = (key: number | string, value: string | null) => ({ table: byText as unknown as Table, key, value });
+
+  test('is told apart by previous value, key, value, removal and order', () => {
+    const [a, b] = [write('a', '1'), write('b', '2')];
+    const chains = [
+      chainOf('', []),
+      chainOf('x', []),
+      chainOf('', [a]),
+      chainOf('', [write('a', null)]),
+      chainOf('', [write('a', '11')]),
+      chainOf('', [write('a1', '1')]),
+      chainOf('', [a, b]),
+      chainOf('', [b, a]),
+    ];
+    expect(new Set(chains).size).toBe(chains.length);
+  });
+
+  test('has no two readings: lengths stand before what they measure', () => {
+    const one = chainOf('', [write('a', '1S4091:1:b1:2')]);
+    const two = chainOf('', [write('a', '1'), write('b', '2')]);
+    expect(one).not.toBe(two);
+  });
+});
