@@ -6,6 +6,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'packages/*/test/**/*.test.ts',
       'scripts/*.test.ts',
+      'scripts/browser/*.test.ts',
       'examples/**/*.test.ts',
     ],
     pool: 'forks',
