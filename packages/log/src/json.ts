@@ -97,6 +97,10 @@ function deeperThan(text: string, max: number): boolean {
 }
 
 function endOfString(text: string, start: number): number {
+  const end = text.indexOf('"', start + 1);
+  if (end < 0) return text.length;
+  // Without an escape before it this quote ends the string.
+  if (text.charCodeAt(end - 1) !== backslash) return end;
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === backslash) at++;

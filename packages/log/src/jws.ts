@@ -53,10 +53,9 @@ export function decodeJws(jws: string): DecodedJws | Malformed {
   const payloadEnd = jws.indexOf('.', headerEnd + 1);
   if (headerEnd < 0 || payloadEnd < 0 || jws.indexOf('.', payloadEnd + 1) >= 0) return malformed('jws_parts');
 
-  const header = decodeHeader(jws.slice(0, headerEnd));
-  if (isMalformed(header)) return header;
-  const signer = parseKid(header.kid);
-  if (signer === undefined) return malformed('jws_kid');
+  const signed = signerOf(jws.slice(0, headerEnd));
+  if (isMalformed(signed)) return signed;
+  const { header, signer } = signed;
   const payloadText = decodeText(jws.slice(headerEnd + 1, payloadEnd));
   if (isMalformed(payloadText)) return payloadText;
   const payload = parseCanonical(payloadText);
@@ -65,6 +64,25 @@ export function decodeJws(jws: string): DecodedJws | Malformed {
   const signature = fromBase64Url(jws.slice(payloadEnd + 1));
   if (signature?.length !== 64) return malformed('jws_signature', payloadEnd + 1);
   return { header, signer, payload, payloadText, signingInput: jws.slice(0, payloadEnd), signature };
+}
+
+type Signed = { header: JwsHeader; signer: Signer };
+
+// One header stands on every transaction of its key.
+const signers = new Map<string, Signed>();
+const signersMax = 1_000;
+
+function signerOf(text: string): Signed | Malformed {
+  const known = signers.get(text);
+  if (known !== undefined) return known;
+  const header = decodeHeader(text);
+  if (isMalformed(header)) return header;
+  const signer = parseKid(header.kid);
+  if (signer === undefined) return malformed('jws_kid');
+  if (signers.size >= signersMax) signers.clear();
+  const signed = { header, signer };
+  signers.set(text, signed);
+  return signed;
 }
 
 function decodeHeader(text: string): JwsHeader | Malformed {

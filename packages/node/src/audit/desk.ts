@@ -2,7 +2,7 @@
 
 import { assert } from '@baton/ledger';
 import type { PublicKey } from '@baton/log';
-import { type BundleJob, type BundleRead, readBundle } from './bundle.ts';
+import { type BundleJob, type BundleRead, type EntryRead, readBundle } from './bundle.ts';
 import { type BundleVerified, signaturesOf, verifyAll } from './signatures.ts';
 
 /** What a desk is asked. A bundle is verified at the desk that read it. */
@@ -21,6 +21,11 @@ export type Answer = BundleRead | BundleVerified;
 
 type Kept = { readonly name: string; readonly signatures: ReturnType<typeof signaturesOf> };
 
+/** The replay needs what a transaction says, not how it was signed: that is most of its bytes. */
+function withoutJws(entry: EntryRead): EntryRead {
+  return entry.kind === 'transaction' ? { ...entry, checked: { ...entry.checked, jws: '' } } : entry;
+}
+
 /** One desk. */
 export class Desk {
   readonly #kept = new Map<number, Kept>();
@@ -33,7 +38,7 @@ export class Desk {
   #read(job: BundleJob): BundleRead {
     const read = readBundle(job);
     this.#kept.set(read.bundle, { name: job.name, signatures: signaturesOf(read) });
-    return read;
+    return { ...read, entries: read.entries.map(withoutJws) };
   }
 
   #verify({ bundle, newKeys, end }: Extract<Ask, { do: 'verify' }>): BundleVerified {

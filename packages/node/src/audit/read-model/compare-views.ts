@@ -28,19 +28,34 @@ function rowsOf(db: DatabaseSync, table: string): Iterator<Row> {
 /** Names the first row that differs: what follows it cannot be lined up any more. */
 function compareRows(table: string, stored: Iterator<Row>, rebuilt: Iterator<Row>, findings: Findings): number {
   for (let count = 0; ; count++) {
-    const there = stored.next();
-    const expected = rebuilt.next();
-    if (there.done === true && expected.done === true) return count;
-    const [found, wanted] = [there, expected].map(({ done, value }) =>
-      done === true ? 'nothing' : textOf(value as Row),
+    const [found, wanted] = [next(stored), next(rebuilt)];
+    if (found === undefined && wanted === undefined) return count;
+    if (found !== undefined && wanted !== undefined && isSameRow(found, wanted)) continue;
+    findings.add(
+      'view_row_differs',
+      `views.db, table ${table}, row ${count + 1}`,
+      `${text(found)} instead of ${text(wanted)}`,
     );
-    if (found === wanted) continue;
-    findings.add('view_row_differs', `views.db, table ${table}, row ${count + 1}`, `${found} instead of ${wanted}`);
     return count;
   }
 }
 
-function textOf(row: Row): string {
+function next(rows: Iterator<Row>): Row | undefined {
+  const { done, value } = rows.next();
+  return done === true ? undefined : value;
+}
+
+function isSameRow(a: Row, b: Row): boolean {
+  return a.length === b.length && a.every((value, column) => isSame(value, b[column]));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0;
+}
+
+function text(row: Row | undefined): string {
+  if (row === undefined) return 'nothing';
   return JSON.stringify(row.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)));
 }
 
