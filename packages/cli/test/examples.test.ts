@@ -144,3 +144,24 @@ test.each(examples.filter((example) => !elsewhere.test(example)))('%s', async (e
   const { code, err } = await run(await filled(example));
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
+
+test('a trace tells the whole story: both hands, what is missing and who bears it, on whose word, a balance that closes', async () => {
+  const { out } = await run('baton trace @gift-foundation-surgical');
+  expect(out).toContain('received 40,000 + found 48 = ');
+  expect(out).toContain('(it closes)');
+  expect(out).toMatch(/968 pieces: in transit → held .*\n.*5 pieces: .* damaged.*\n.*2 pieces: .* held back/);
+  expect(out).toMatch(/25 pieces: in transit → missing \(Example Relief Foundation\)/);
+  expect(out).toContain('on the word of Example Provincial Relief Supervisor, whom the council accredited');
+  expect(out).toContain('This is a replay');
+});
+
+test('piped it is plain text; in a terminal it is a tree with a bar', async () => {
+  const line = 'baton trace @gift-foundation-surgical';
+  const env = { BATON_NODE: node.address, LANG: 'en' };
+  const terminal = { out: true, err: true, columns: 60 };
+  expect((await run(line)).out).not.toMatch(/[├█\u001b]/);
+  const drawn = await shell.run(line, { env, terminal });
+  expect(drawn.out).toMatch(/├─ .*\n.*│/);
+  expect(drawn.out).toMatch(/█{20}/);
+  expect((await shell.run(line, { env: { ...env, NO_COLOR: '1' }, terminal })).out).not.toContain('\u001b');
+});

@@ -6,6 +6,7 @@ import { foundEmpty, nextSteps } from '../found-empty.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { say } from '../print/output.ts';
 import { loadStory } from '../story/load.ts';
+import { readNames } from '../story/names-file.ts';
 import { progressTeller } from '../story/progress.ts';
 import { wuhan2020 } from '../story/story.ts';
 import { contentOf } from '../story/unfinished.ts';
@@ -52,16 +53,36 @@ async function prepare(call: Call, folder: string): Promise<string> {
     if (content !== 'nothing') throw holdsLedger(folder);
     return nextSteps(call, await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now()));
   }
-  if (content === 'ledger') return '';
+  if (content === 'ledger') return firstLook(call, folder);
   call.world.err(`${say(call, '载入武汉 2020 重演……', 'Loading the Wuhan 2020 replay …')}\n`);
   const { foundLedger, openLedger } = await import('@baton/node');
   await loadStory(await wuhan2020(), folder, { found: foundLedger, open: openLedger }, progressTeller(call));
-  return '';
+  return firstLook(call, folder);
+}
+
+/** A gift of the replay that has everything: 1,000 arrive as 975, a carrier takes packages unopened, some is lost. */
+const worthALook = 'gift-foundation-surgical';
+
+/** Where a newcomer to the replay may begin. */
+function firstLook(call: Call, folder: string): string {
+  if (!readNames(folder).has(worthALook)) return '';
+  const data = call.flags.text('data');
+  const at = data === undefined ? '' : ` --data ${data}`;
+  const [follow, wanted, act] = {
+    zh: ['跟随一份捐赠', '缺什么', '以任何一家机构的名义行动'],
+    en: ['Follow a gift', 'What is wanted', 'Act as any of its organisations'],
+  }[call.language];
+  return `
+  ${follow}: npx --no baton trace @${worthALook}${at}
+  ${wanted}: npx --no baton needs
+  ${act}: npx --no baton keys list${at}; npx --no baton help need
+`;
 }
 
 async function serve(call: Call, options: Listen & { folder: string }, made: string): Promise<ExitCode> {
   const { startNode } = await import('@baton/node');
-  const node = await startNode(options);
+  // Figures for machines where nobody watches; a terminal hears of what is wrong.
+  const node = await startNode({ ...options, logLevel: call.world.terminal.err ? 'warn' : 'info' });
   // Before anybody is told that it runs: who is told may stop it at once.
   const interrupted = call.world.interrupted();
   call.world.out(`${say(call, '节点在运行', 'The node is running')}: ${node.address}\n`);

@@ -4,7 +4,6 @@ import type { Call } from '../command.ts';
 import type { Language } from '../language.ts';
 import { agoText } from '../print/ago.ts';
 import { accountWords } from '../print/balance.ts';
-import { say } from '../print/output.ts';
 import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
 import type { Style } from '../print/style.ts';
 import { timeText } from '../print/time.ts';
@@ -36,9 +35,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
     `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}`,
     ...summed(step.movements).map((movement) => movementText(movement, told, language)),
     ...reasonLines(step, language),
-    ...Object.values(step.texts).map((text) =>
-      text === null ? say(call, '（正文已撤下）', '(text withheld)') : `“${text}”`,
-    ),
+    ...textLines(step, language),
     style('dim', step.record),
   ];
 }
@@ -50,11 +47,27 @@ function lateText({ time, at }: Step, language: Language): string {
 
 /** Movements between the same accounts of one lot are one: lines of a handover may repeat a lot. */
 function summed(movements: readonly Movement[]): Movement[] {
-  const groups = Map.groupBy(movements, ({ lot, from, to }) => JSON.stringify([lot, from, { ...to, line: null }]));
+  const groups = Map.groupBy(movements, ({ lot, from, to }) => JSON.stringify([lot, accountOf(from), accountOf(to)]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     const quantity = group.reduce((sum, movement) => sum + movement.quantity, 0);
     return first === undefined ? [] : [{ ...first, quantity }];
+  });
+}
+
+/** A side without the line of the handover that it stands in. */
+function accountOf({ account, party, place, condition }: Side) {
+  return [account, party?.id, place?.id, condition];
+}
+
+/** What the signer wrote, in the reader's language where it is written in that. */
+function textLines({ body, texts }: Step, language: Language): string[] {
+  const withheld = { zh: '（正文已撤下）', en: '(text withheld)' }[language];
+  return Object.values(body).flatMap((member) => {
+    const words = Object(member) as { readonly [language: string]: unknown };
+    const digest = [words[language], words['zh'], words['en']].find((one) => typeof one === 'string');
+    const text = texts[String(digest)];
+    return text === undefined ? [] : [text === null ? withheld : `“${text}”`];
   });
 }
 

@@ -41,7 +41,7 @@ const fills: { readonly [name in AccountName]?: string } = {
   transit: '▒',
   missing: '×',
   used: '▓',
-  lost: '×',
+  lost: '▁',
 };
 
 /** The same as a bar of so many columns: everything that is not nothing takes at least one. */
