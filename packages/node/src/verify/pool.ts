@@ -110,8 +110,11 @@ function answerAt(answers: readonly WireAnswer[], index: number): WireAnswer {
   return answer;
 }
 
+/** What a worker holds is little; without limits its garbage would pile up. */
+const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+
 function startWorker(): Worker {
   // Sources run as they are; a packed package holds JavaScript.
   const name = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-  return new Worker(new URL(name, import.meta.url));
+  return new Worker(new URL(name, import.meta.url), { resourceLimits });
 }
