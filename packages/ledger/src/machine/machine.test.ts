@@ -44,16 +44,21 @@ describe('the outer ladder', () => {
   world.do(authority, 'trust.list', { ref: used, area: '420100', name: words, type: 'donor' }, authority.control);
   const [ward, other, far] = [own('420100'), own('420102'), own('110000')];
   const kept = add({ places: [ward] });
+  const [tablet, spare] = [add({}), own('420100')];
+  // The allowance of the next day; what was signed is still in time.
+  const tomorrow = () => {
+    world.time += day;
+  };
   let qualification = '';
   const change = (kind: string) =>
     world.do(authority, kind, { qualification, reason: 'inspection' }, authority.control);
   const qualify = () => {
-    const scoped = { type: 'medical_institution', areas: ['420100'] };
+    const scoped = { type: 'medical_institution', areas: ['420100'], quota: 1 };
     qualification = world.do(authority, 'trust.qualify', { subject: authority.segment, qualification: scoped });
     change('trust.suspend');
   };
   const need = { kind: 'relief.need', ref: used, at: { time: START, offset: 0, precision: 'minute' } };
-  const wanted = { ...need, item, place: far, reason: 'other', until: START };
+  const wanted = { ...need, item, place: far, reason: 'other', until: START + 9 * day };
   const application = world.application();
   const admission = { application, profile: profile('clinic'), qualification: { type: 'medical_institution' } };
   const admit = { kind: 'trust.admit', ref: world.nextRef(), ...admission };
@@ -89,10 +94,12 @@ describe('the outer ladder', () => {
     { fact: 'its qualification is suspended', verdict: 'signer_suspended', meanwhile: qualify },
     { fact: 'the place is in another city', verdict: 'outside_scope', meanwhile: () => change('trust.reinstate') },
     {
-      fact: 'the key is kept to another ward',
-      verdict: 'key_place',
+      fact: 'it has written its one record of today',
+      verdict: 'quota_exceeded',
       repair: { records: [{ ...fresh, place: other }, admit] },
+      meanwhile: () => world.do(authority, 'relief.need', { ...wanted, ref: world.nextRef(), place: spare }, tablet),
     },
+    { fact: 'the key is kept to another ward', verdict: 'key_place', meanwhile: tomorrow },
     {
       fact: 'the application was not signed by its key',
       verdict: 'statement_signature_invalid',

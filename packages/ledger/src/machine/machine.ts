@@ -11,6 +11,7 @@ import { kindNamed } from '../kinds.ts';
 import { authorise } from '../trust/authorise.ts';
 import { foundCouncil } from '../trust/council/council.ts';
 import { findKey, keyCovers, keyEnded, type RegisteredKey } from '../trust/key/key.ts';
+import { spend } from '../trust/qualification/quota.ts';
 import { subjectNumbered } from '../trust/subject.ts';
 import { assert } from './assert.ts';
 import { encodeGenesis, type Genesis, idOfGenesis } from './genesis.ts';
@@ -166,8 +167,8 @@ export class Machine {
     if (!keyCovers(key, kind.name)) return no('key_scope', { kind: kind.name });
     const taken = findName(state, context.signer, record.ref);
     if (taken !== undefined) return exists(context.segment, record.ref, taken);
-    const unauthorised = authorise(state, kind, record, context);
-    if (unauthorised !== undefined) return unauthorised;
+    const warrant = authorise(state, kind, record, context);
+    if ('code' in warrant) return warrant;
     if (!isForPlaces(key, kind, record, context, state)) return no('key_place', { key: context.keyId });
     if (!kind.signatures(record, context).every((check) => isSound(check, verifier)))
       return no('statement_signature_invalid');
@@ -175,6 +176,7 @@ export class Machine {
     const verdict = applyRule(kind, record, context, state);
     if (verdict !== undefined) return verdict;
     bindName(state, context.signer, record.ref, context.serial);
+    if (warrant.qualification !== undefined && !kind.whileSuspended) spend(state, warrant.qualification, context.time);
     return undefined;
   }
 }

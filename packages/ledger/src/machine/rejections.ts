@@ -145,8 +145,14 @@ export const transactionRejections = {
     title: { zh: '超出资质的范围。', en: 'This lies outside the scope of the qualification.' },
     detail: { zh: '{what} 不在范围内。', en: '{what} is outside the scope.' },
   },
-  key_place: {
+  quota_exceeded: {
     number: 23,
+    status: 429,
+    title: { zh: '今天的记录数已用完。', en: 'The records that the qualification allows for today are used up.' },
+    detail: { zh: '每天 {quota} 条；明天（UTC）再写。', en: '{quota} a day; write again tomorrow (UTC).' },
+  },
+  key_place: {
+    number: 24,
     status: 403,
     title: { zh: '该设备密钥不得为此地点签名。', en: 'This device key may not sign for this place.' },
     detail: {
@@ -155,7 +161,7 @@ export const transactionRejections = {
     },
   },
   statement_signature_invalid: {
-    number: 24,
+    number: 25,
     status: 422,
     title: { zh: '记录中他人的签名无效。', en: 'A statement inside the record does not verify.' },
   },

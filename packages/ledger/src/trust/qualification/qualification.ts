@@ -21,6 +21,8 @@ export type Qualification = {
   readonly entry: number;
   /** The accreditation it was granted under; null where a trusted agency admitted a person. */
   readonly under: number | null;
+  /** Records a day; null is without limit. */
+  readonly quota: number | null;
 };
 
 /** The council's leave to an authority to grant qualifications of given types. */
@@ -41,7 +43,20 @@ const qualifications = table<Qualification>({
   number: 6,
   name: 'qualification',
   key: 'integer',
-  columns: ['subject', 'type', 'areas', 'items', 'from', 'until', 'grantedBy', 'standing', 'since', 'entry', 'under'],
+  columns: [
+    'subject',
+    'type',
+    'areas',
+    'items',
+    'from',
+    'until',
+    'grantedBy',
+    'standing',
+    'since',
+    'entry',
+    'under',
+    'quota',
+  ],
 });
 const accreditations = table<Accreditation>({
   number: 7,
@@ -109,7 +124,7 @@ export function grantQualification(
   },
 ): void {
   const { subject, grantedBy, under, time, entry, field } = granted;
-  const { type, areas = null, items = null, from = time, until = null } = field;
+  const { type, areas = null, items = null, from = time, until = null, quota = null } = field;
   state.put(qualifications, serial, {
     subject,
     type,
@@ -122,6 +137,7 @@ export function grantQualification(
     since: time,
     entry,
     under,
+    quota,
   });
   const held = rightsOf(state, subject);
   state.put(rights, subject, { ...held, qualifications: [...held.qualifications, serial] });
