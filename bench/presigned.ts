@@ -19,7 +19,7 @@ import {
   signWith,
   textPart,
 } from '../packages/node/test/signed-story.ts';
-import type { Scene } from './cast.ts';
+import { of, type Scene } from './cast.ts';
 
 /** The life of one gift, in order: a ward asks, a gift comes in, part of it is sent, counted, used; the ward has enough. */
 export const steps = ['need', 'receive', 'dispatch', 'accept', 'use', 'closeNeed'] as const;
@@ -39,15 +39,18 @@ const at = { time: START, offset: 480, precision: 'minute' } as const;
 export class Desk {
   readonly #ledger: string;
   #count = 0;
+  #rounds = 0;
 
   constructor(ledger: string) {
     this.#ledger = ledger;
   }
 
+  /** Signs a round. As long as its need is open, no other may ask this ward for the same item. */
   round(scene: Scene): Round {
     const { giver, hospital, ward } = scene;
-    const need = this.#sign(hospital, 'relief.need', neededAt(scene));
-    const receive = this.#sign(giver, 'relief.receive', givenAt(scene, `B${this.#count}`));
+    const item = of(scene.items, this.#rounds++);
+    const need = this.#sign(hospital, 'relief.need', neededAt(scene, item));
+    const receive = this.#sign(giver, 'relief.receive', givenAt(scene, item, `B${this.#count}`));
     const lot = `${receive.name}.0`;
     const dispatch = this.#dispatch(scene, lot, need.name);
     const counted = { at, handover: dispatch.name, checked: 'contents', place: ward, last: true };
@@ -67,9 +70,15 @@ export class Desk {
 
   /** One transaction of many gifts received, each a record of its own. */
   receives(scene: Scene, count: number): StorySubmission {
+    const item = of(scene.items, 0);
     const records = Array.from({ length: count }, () => {
       const ref = this.#ref();
-      return { kind: 'relief.receive', ref, ...givenAt(scene, `B${this.#count}`), papers: [partDigest(textPart(ref))] };
+      return {
+        kind: 'relief.receive',
+        ref,
+        ...givenAt(scene, item, `B${this.#count}`),
+        papers: [partDigest(textPart(ref))],
+      };
     });
     return { tx: this.#transaction(scene.giver, records) };
   }
@@ -98,11 +107,11 @@ export class Desk {
   }
 }
 
-function neededAt({ item, ward }: Scene): object {
+function neededAt({ ward }: Scene, item: string): object {
   return { at, item, place: ward, quantity: 600, reason: 'running_low', until: START + 7 * DAY };
 }
 
-function givenAt({ item, warehouse }: Scene, batch: string): object {
+function givenAt({ warehouse }: Scene, item: string, batch: string): object {
   const line = { item, grade: 'n95', basis: 'printed', quantity: 1000, batch, expiry: START + 700 * DAY };
   return { at, donor: { type: 'anonymous' }, given: 'gift', place: warehouse, lines: [line] };
 }

@@ -1,0 +1,44 @@
+// What a load process submits: transactions in requests, requests in lanes.
+
+import { writeFileSync } from 'node:fs';
+import type { StorySubmission } from '../packages/node/test/signed-story.ts';
+import { SCENES, type Scene } from './cast.ts';
+import { type Desk, type Round, steps } from './presigned.ts';
+
+/** Transactions by lane. What one stands on comes before it in its lane, or in an earlier load. */
+export type Lanes = readonly (readonly StorySubmission[])[];
+
+/** Signs about `count` transactions, in rounds, a scene to each lane. */
+export function rounds(desk: Desk, scenes: readonly Scene[], count: number): Round[][] {
+  const ofEach = Math.ceil(count / steps.length / SCENES);
+  return scenes.map((scene) => Array.from({ length: ofEach }, () => desk.round(scene)));
+}
+
+/** All steps of the rounds, one after another. */
+export function mixed(byLane: readonly (readonly Round[])[]): Lanes {
+  return byLane.map((lane) => lane.flatMap((round) => steps.map((step) => round[step])));
+}
+
+/** Transactions of all lanes. */
+export function countOf(lanes: Lanes): number {
+  return lanes.reduce((sum, lane) => sum + lane.length, 0);
+}
+
+/** Bytes submitted: JWS and parts. */
+export function bytesOf(transactions: Iterable<StorySubmission>): number {
+  let bytes = 0;
+  for (const { tx, parts } of transactions)
+    bytes += tx.length + (parts === undefined ? 0 : Buffer.byteLength(JSON.stringify(parts)));
+  return bytes;
+}
+
+/** Writes a load for a load process, `each` transactions in a request. */
+export function writeLoad(file: string, lanes: Lanes, each: number): void {
+  const lines: string[] = [];
+  for (const [number, lane] of lanes.entries())
+    for (let at = 0; at < lane.length; at += each) {
+      const transactions = lane.slice(at, at + each).map(({ tx, parts }) => ({ tx, parts }));
+      lines.push(`${number} ${JSON.stringify({ transactions })}`);
+    }
+  writeFileSync(file, lines.join('\n'));
+}

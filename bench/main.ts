@@ -1,0 +1,40 @@
+// The figures of the ledger, each against a limit taken in the same run:
+//
+//   npm run bench                       all of them, in the sizes that the goals speak of: about an hour
+//   npm run bench -- --short            small, within a minute; fails where a figure is not even half of its goal
+//   npm run bench -- transactions disk  some of them
+
+import { availableParallelism } from 'node:os';
+import { holds, lineOf, type Report } from './figure.ts';
+import { machine, pinned } from './machine.ts';
+import { transactions } from './transactions.ts';
+
+const [short, ...names] = optionsOf(process.argv.slice(2));
+
+function optionsOf(args: readonly string[]): [short: boolean, ...names: string[]] {
+  return [args.includes('--short'), ...args.filter((arg) => !arg.startsWith('--'))];
+}
+
+const cores = Math.min(2, availableParallelism());
+
+const transactionsSize = short
+  ? { warmUp: 4_000, rounds: 1, each: 8_000 }
+  : { warmUp: 40_000, rounds: 3, each: 60_000 };
+
+const measures: { readonly [name: string]: (report: Report) => Promise<void> } = {
+  transactions: (report) => transactions(cores, transactionsSize, report),
+};
+
+async function main(): Promise<void> {
+  console.log(machine());
+  let missed = 0;
+  for (const name of names.length === 0 ? Object.keys(measures) : names) {
+    await measures[name]?.((figure) => {
+      console.log(lineOf(figure));
+      if (!holds(figure, short ? 2 : 1)) missed += 1;
+    });
+  }
+  process.exit(short && missed > 0 ? 1 : 0);
+}
+
+if (pinned(cores)) await main();

@@ -1,0 +1,13 @@
+// Files of the benches lie in temporary folders that go when the process goes.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = mkdtempSync(join(tmpdir(), 'baton-bench-'));
+process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+
+/** A path of this name that nothing else uses. */
+export function tempPath(name: string): string {
+  return join(root, name);
+}
