@@ -97,7 +97,6 @@ function querySchema({ shape, fields = {} }: Pick<ListRoute<object>, 'shape' | '
 
 function fieldOf(form: FilterForm): TSchema {
   if (form === 'flag') return Type.Boolean();
-  if (form === 'number') return Type.Integer();
   if (form === 'code') return Type.String({ pattern: '^[A-Za-z0-9._:-]{1,40}$' });
   return Type.String({ pattern: nameForms[form] });
 }

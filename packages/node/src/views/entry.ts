@@ -17,30 +17,52 @@ export type PlacedTransaction = {
 
 type Payload = { readonly records: readonly Body[] };
 
-/** The transaction of an entry; undefined for genesis and block marks. Entries of our own log are well formed. */
+type Signer = { readonly segment: string; readonly keyId: string };
+
+const DOT = '.'.charCodeAt(0);
+const TX = Buffer.from('"tx":"');
+const SIGNERS_MAX = 10_000;
+const KID = /([A-Za-z0-9_-]{27})#([A-Za-z0-9_-]{22})/;
+
+/** Headers seen: a key writes the same one for ever. */
+const signers = new Map<string, Signer>();
+
+/**
+ * The transaction of an entry; undefined for genesis and block marks. Entries of our own log are canonical, so that a
+ * transaction begins behind `"tx":"`; every record of the ledger passes here.
+ */
 export function readEntry(bytes: Uint8Array, index: number): PlacedTransaction | undefined {
-  const { tx } = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as { tx?: string };
-  if (tx === undefined) return undefined;
-  const headerEnd = tx.indexOf('.');
-  const payloadEnd = tx.indexOf('.', headerEnd + 1);
-  const { kid } = JSON.parse(text(tx.slice(0, headerEnd))) as { kid: string };
-  const { records } = JSON.parse(text(tx.slice(headerEnd + 1, payloadEnd))) as Payload;
-  const hashAt = kid.indexOf('#');
-  const segment = kid.slice(hashAt - 27, hashAt);
+  const entry = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const before = entry.indexOf(TX);
+  if (before < 0) return undefined;
+  const start = before + TX.length;
+  const headerEnd = entry.indexOf(DOT, start);
+  const payloadEnd = entry.indexOf(DOT, headerEnd + 1);
+  const { segment, keyId } = signerOf(entry.toString('latin1', start, headerEnd));
+  const { records } = JSON.parse(decoded(entry.toString('latin1', headerEnd + 1, payloadEnd))) as Payload;
   return {
     index,
-    id: hash('sha256', tx.slice(0, payloadEnd), 'buffer'),
-    keyId: kid.slice(hashAt + 1),
+    id: hash('sha256', entry.subarray(start, payloadEnd), 'buffer'),
+    keyId,
     records: records.map((body, position) => ({ serial: index * RECORDS_PER_ENTRY + position, segment, body })),
   };
 }
 
-function text(base64Url: string): string {
+function signerOf(header: string): Signer {
+  const known = signers.get(header);
+  if (known !== undefined) return known;
+  const [, segment = '', keyId = ''] = KID.exec(decoded(header)) ?? [];
+  if (signers.size >= SIGNERS_MAX) signers.clear();
+  signers.set(header, { segment, keyId });
+  return { segment, keyId };
+}
+
+function decoded(base64Url: string): string {
   return Buffer.from(base64Url, 'base64url').toString();
 }
 
 /** The first 48 bits of a digest: enough to find the entry that names it, which settles the rest. */
 export function headOf(digest: Uint8Array | string): number {
-  const bytes = typeof digest === 'string' ? Buffer.from(digest.slice(0, 8), 'base64url') : Buffer.from(digest);
-  return bytes.readUIntBE(0, 6);
+  const bytes = typeof digest === 'string' ? Buffer.from(digest.slice(0, 8), 'base64url') : digest;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readUIntBE(0, 6);
 }

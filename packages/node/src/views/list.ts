@@ -1,21 +1,22 @@
 import { digestOf, utf8 } from '@baton/log';
 import { type RawBuilder, sql } from 'kysely';
+import type { Names } from './names.ts';
 import type { Reading } from './reading.ts';
 import type { Tables } from './schema.ts';
 import { ViewProblem } from './view-problem.ts';
 
-/** What the value of a filter is: the name of a party, thing or line, a code as it stands, yes or no, or a number. */
-export type FilterForm = 'party' | 'thing' | 'line' | 'code' | 'flag' | 'number';
+/** What the value of a filter is: the name of a party, thing or line, a code as it stands, or yes or no. */
+export type FilterForm = 'party' | 'thing' | 'line' | 'code' | 'flag';
 
-/** A filter of a list: the column that must equal it. */
-export type Filter = { readonly column: string; readonly form: FilterForm };
+/** A filter of a list: the column that must equal it. Without an index it is checked on the rows that are looked at. */
+export type Filter = { readonly column: string; readonly form: FilterForm; readonly unindexed?: true };
 
 /** In which order a list can be read: a column with an index, and from which end. */
 export type Sort = { readonly column: string; readonly descending?: true };
 
 /**
- * A list that is read by page. Every filter has an index of its own, and every order, so that a page costs the same at any
- * size of the table.
+ * A list that is read by page. Every order has an index, and every filter that can narrow a list much, so that a page costs
+ * the same at any size of the table: of the others a page looks at so many rows, and says where to go on.
  */
 export type ListShape = {
   readonly table: keyof Tables;
@@ -46,9 +47,10 @@ const SCAN_MAX = 4_000;
 /** What a row must fulfil. `drives`: an index serves it together with the order of the list. */
 export type Condition = {
   readonly column: string;
-  readonly value: string | number;
-  readonly is?: '<=' | '>';
+  readonly value: string | number | null;
+  readonly is?: '<=' | '>' | 'is';
   readonly drives?: true;
+  readonly unindexed?: true;
 };
 
 type Position = readonly [value: number, id: number];
@@ -87,7 +89,7 @@ class Scan {
     this.#shape = shape;
     this.#sort = sort;
     const drives = (one: Condition) => one.drives === true;
-    const indexed = sort.column === shape.id ? given.find((one) => !drives(one) && one.is === undefined) : undefined;
+    const indexed = sort.column === shape.id ? given.find(isIndexed) : undefined;
     this.#driving = given.filter((one) => one === indexed || drives(one));
     this.#checked = given.filter((one) => !this.#driving.includes(one));
   }
@@ -127,6 +129,10 @@ class Scan {
   }
 }
 
+function isIndexed({ drives, is, unindexed }: Condition): boolean {
+  return drives !== true && is === undefined && unindexed !== true;
+}
+
 function all(conditions: readonly Condition[]): RawBuilder<unknown> {
   if (conditions.length === 0) return sql`true`;
   return sql.join(
@@ -140,14 +146,23 @@ function conditionsOf({ names }: Reading, { filters }: ListShape, query: ListQue
     const filter = filters[name];
     if (value === undefined) return [];
     if (filter === undefined) throw new ViewProblem('filter', { filter: name, value: String(value) });
-    const { column, form } = filter;
-    if (form === 'flag') return { column, value: value === true ? 1 : 0 };
-    if (form === 'number') return { column, value: Number(value) };
-    if (form === 'code') return { column, value: String(value) };
-    const found = names[form](String(value));
-    if (found === undefined) throw new ViewProblem('not_found', { what: name, name: String(value) });
-    return { column, value: found };
+    const { form, ...condition } = filter;
+    return {
+      ...condition,
+      value: form === 'flag' || form === 'code' ? plain(form, value) : serialOf(names, form, name, String(value)),
+    };
   });
+}
+
+function plain(form: 'flag' | 'code', value: string | number | boolean): string | number {
+  if (form === 'code') return String(value);
+  return value === true ? 1 : 0;
+}
+
+function serialOf(names: Names, form: 'party' | 'thing' | 'line', filter: string, name: string): number {
+  const found = names[form](name);
+  if (found === undefined) throw new ViewProblem('not_found', { what: filter, name });
+  return found;
 }
 
 /** What a cursor belongs to: it goes on in the same list, order and filters only. */

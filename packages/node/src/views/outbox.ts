@@ -27,3 +27,15 @@ export function rowOf<Row extends object>(table: string, text: string): Row {
   if (declared === undefined) throw new Error(`the state has no table ${table}`);
   return decodeRow(declared, text) as Row;
 }
+
+/** What a block wrote, by table, in the order of keys. */
+export type RowsByTable = ReadonlyMap<string, readonly RowWritten[]>;
+
+/** Hands each row that a block left in a table to whoever takes it. Rows that were removed are passed over. */
+export function eachRow<Row extends object>(
+  rows: RowsByTable,
+  table: string,
+  take: (key: number, row: Row) => void,
+): void {
+  for (const [, key, text] of rows.get(table) ?? []) if (text !== null) take(Number(key), rowOf<Row>(table, text));
+}

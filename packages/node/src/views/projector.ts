@@ -13,7 +13,7 @@ import { TrustProjection } from './trust/project.ts';
 export type Progress = { readonly height: number; readonly time: number; readonly size: number };
 
 /** About how many records are projected in one transaction. */
-const BATCH_RECORDS = 4_000;
+const BATCH_RECORDS = 8_000;
 
 /** Turns committed blocks into rows, in order, each block whole. The same blocks give the same rows, however batched. */
 export class Projector {
@@ -78,11 +78,12 @@ export class Projector {
   #block(block: Outbox, transactions: readonly PlacedTransaction[]): Scene {
     this.#records.block(block);
     const bodies = new Map(transactions.flatMap(({ records }) => records.map(({ serial, body }) => [serial, body])));
-    for (const row of block.writes) this.#trust.row(row, (serial) => bodies.get(serial));
+    const rows = Map.groupBy(block.writes, ([table]) => table);
+    this.#trust.rows(rows, (serial) => bodies.get(serial));
     const staged = new Map<number, StagedRecord>();
     for (const transaction of transactions) this.#records.transaction(transaction, staged);
     const scene = { time: block.time, records: staged };
-    this.#relief.block(block, scene);
+    this.#relief.block(block.facts, rows, scene);
     return scene;
   }
 }

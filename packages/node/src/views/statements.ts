@@ -10,19 +10,10 @@ export function putInto<T extends TableName>(db: DatabaseSync, table: T, columns
   return db.prepare(`insert or replace into ${table} (${quoted(columns)}) values (${marks})`);
 }
 
-/** Prepares the writing of some columns of a row; the columns not named keep what they hold. Values: key, then columns. */
-export function upsertInto<T extends TableName>(
-  db: DatabaseSync,
-  table: T,
-  key: keyof Tables[T] & string,
-  columns: Columns<T>,
-): StatementSync {
+/** Prepares the writing of new rows. Values come in the order of the columns. */
+export function insertInto<T extends TableName>(db: DatabaseSync, table: T, columns: Columns<T>): StatementSync {
   const marks = columns.map(() => '?').join(', ');
-  const changes = columns.map((column) => `"${column}" = excluded."${column}"`).join(', ');
-  return db.prepare(
-    `insert into ${table} (${quoted([key, ...columns])}) values (?, ${marks})
-     on conflict ("${key}") do update set ${changes}`,
-  );
+  return db.prepare(`insert into ${table} (${quoted(columns)}) values (${marks})`);
 }
 
 /** Prepares the adding of a quantity to the row of a key, which may be new. */

@@ -4,7 +4,8 @@ import { type Body, headOf, type PlacedTransaction } from '../entry.ts';
 import type { Names } from '../names.ts';
 import type { Outbox } from '../outbox.ts';
 import type { StagedRecord } from '../scene.ts';
-import { putInto } from '../statements.ts';
+import { insertInto } from '../statements.ts';
+import { Digests } from './digests.ts';
 
 const kindNumbers = new Map(kinds.map(({ name }, number) => [name, number]));
 
@@ -19,15 +20,15 @@ const aboutMembers = ['handover', 'need', 'qualification', 'proposal', 'subject'
 /** Blocks, records and the digests they name. */
 export class RecordsProjection {
   readonly #names: Names;
+  readonly #digests: Digests;
   readonly #block: StatementSync;
   readonly #record: StatementSync;
-  readonly #digest: StatementSync;
 
   constructor(db: DatabaseSync, names: Names) {
     this.#names = names;
-    this.#block = putInto(db, 'block', ['height', 'time', 'first']);
-    this.#record = putInto(db, 'record', ['serial', 'kind', 'signer', 'ref', 'at', 'about']);
-    this.#digest = putInto(db, 'digest', ['head', 'entry']);
+    this.#digests = new Digests(db);
+    this.#block = insertInto(db, 'block', ['height', 'time', 'first']);
+    this.#record = insertInto(db, 'record', ['serial', 'kind', 'signer', 'ref', 'at', 'about']);
   }
 
   block({ height, time, first }: Outbox): void {
@@ -36,21 +37,17 @@ export class RecordsProjection {
 
   /** Writes the records of a transaction, and stages them for the projections that follow. */
   transaction({ index, id, records }: PlacedTransaction, staged: Map<number, StagedRecord>): void {
-    this.#digest.run(headOf(id), index);
+    this.#digests.add(headOf(id), index);
     for (const { serial, segment, body } of records) {
       const signer = this.#names.subject(segment) ?? -1;
       const about = this.#about(body);
       const ref = Buffer.from(body.ref, 'base64url');
       this.#record.run(serial, kindNumber(body.kind), signer, ref, statedTime(body), about);
-      this.#digests(body, index);
-      staged.set(serial, { body, signer, about });
+      const kind = kindNamed(body.kind);
+      const parts = kind?.parts(body) ?? [];
+      for (const { digest } of [...parts, ...(kind?.papers(body) ?? [])]) this.#digests.add(headOf(digest), index);
+      staged.set(serial, { body, signer, about, parts });
     }
-  }
-
-  #digests(body: Body, index: number): void {
-    const kind = kindNamed(body.kind);
-    for (const { digest } of kind?.parts(body) ?? []) this.#digest.run(headOf(digest), index);
-    for (const { digest } of kind?.papers(body) ?? []) this.#digest.run(headOf(digest), index);
   }
 
   #about(body: Body): number | null {

@@ -4,6 +4,7 @@ import { type Condition, type ListQuery, type ListShape, type Page, readPage } f
 import type { Reading } from '../reading.ts';
 import { type NamedParty, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
+import { beginningOf, entriesUnder } from './digests.ts';
 import { kindNumber } from './project.ts';
 import type { RecordTables } from './schema.ts';
 
@@ -53,7 +54,7 @@ export async function records(reading: Reading, query: ListQuery): Promise<Page<
   return { rows: await describeRecords(reading, page.rows), next: page.next };
 }
 
-/** An index has the kinds of all and of each signer; what acts on one thing is little, and its kinds are looked at. */
+/** All records have an index by kind; of one signer, or about one thing, kinds are looked at. */
 function kindCondition(kind: ListQuery['filters'][string], drives: boolean): Condition[] {
   if (kind === undefined) return [];
   if (kindNamed(String(kind)) === undefined) throw new ViewProblem('not_found', { what: 'kind', name: String(kind) });
@@ -141,11 +142,9 @@ export function textsOf({ texts }: Reading, body: Body, index: number): { [diges
 
 /** Entries that may hold this digest: of a transaction, a part or a paper; the log settles which one does. */
 export async function naming({ db }: Reading, { digest }: { digest: string }): Promise<number[]> {
-  const rows = await db
-    .selectFrom('digest')
-    .select('entry')
-    .where('head', '=', headOf(digest))
-    .orderBy('entry')
-    .execute();
-  return rows.map(({ entry }) => entry);
+  const head = headOf(digest);
+  const runs = await db.selectFrom('digest_run').select('data').where('beginning', '=', beginningOf(head)).execute();
+  const recent = await db.selectFrom('digest').select('entry').where('head', '=', head).execute();
+  const entries = [...runs.flatMap(({ data }) => entriesUnder(head, data)), ...recent.map(({ entry }) => entry)];
+  return entries.sort((a, b) => a - b);
 }

@@ -13,8 +13,10 @@ export type RecordTables = {
     at: number | null;
     about: number | null;
   };
-  /** Transaction ids, parts and papers by the first 48 bits of their digest: the entry that names them. */
+  /** Transaction ids, parts and papers by the first 48 bits of their digest: the entry that names them. The newest. */
   digest: { head: number; entry: number };
+  /** The older ones, sorted in runs; `data` holds those of a run whose heads begin alike. */
+  digest_run: { beginning: number; run: number; data: Uint8Array };
   /** Names of parties, items and places in two languages, from their parts. */
   words: { thing: number; zh: string | null; en: string | null };
   /** Codes printed on things: waybill, package label, seal, batch, product code. */
@@ -33,9 +35,11 @@ export const recordSchema = `
   create index record_ref on record (ref);
   create index record_kind on record (kind);
   create index record_signer on record (signer);
-  create index record_signer_kind on record (signer, kind);
   create index record_about on record (about) where about is not null;
-  create table digest (head integer not null, entry integer not null, primary key (head, entry)) without rowid;
+  create table digest (head integer not null, entry integer not null);
+  create table digest_run (
+    beginning integer not null, run integer not null, data blob not null, primary key (beginning, run)
+  ) without rowid;
   create table words (thing integer primary key, zh text, en text);
   create table label (text text not null, thing integer not null, primary key (text, thing)) without rowid;
 `;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CatalogueItem, RegisteredPlace } from '@baton/ledger';
 import type { Body } from '../entry.ts';
-import { json, putInto } from '../statements.ts';
+import { insertInto, json } from '../statements.ts';
 import type { Tallies } from './tallies.ts';
 
 const CACHED_MAX = 20_000;
@@ -23,13 +23,17 @@ export class Catalogue {
   readonly #useOf: StatementSync;
   readonly #areaOf: StatementSync;
   readonly #tallyOf: StatementSync;
+  readonly #areas = new Map<number, string>();
+  readonly #itemTallies = new Map<number, number>();
+  readonly #packTallies = new Map<number, number>();
+  readonly #newLots = new Map<number, number>();
   readonly #uses = new Map<number, boolean>();
   readonly #lotTallies = new Map<number, number>();
 
   constructor(db: DatabaseSync, tallies: Tallies) {
     this.#tallies = tallies;
-    this.#item = putInto(db, 'item', ['serial', 'class', 'unit', 'grades', 'code']);
-    this.#place = putInto(db, 'place', [
+    this.#item = insertInto(db, 'item', ['serial', 'class', 'unit', 'grades', 'code']);
+    this.#place = insertInto(db, 'place', [
       'serial',
       'of',
       'type',
@@ -62,18 +66,31 @@ export class Catalogue {
   }
 
   areaOf(place: number): string {
-    return (this.#areaOf.get(place) as { area: string } | undefined)?.area ?? '';
+    return cached(this.#areas, place, () => String(this.#areaOf.get(place)?.['area'] ?? ''));
   }
 
   /** What quantities of this item are summed with; `packed` where unopened packs are counted. */
   tallyOfItem(item: number, packed: boolean): number {
-    const row = this.#itemOf.get(item) as { class: string; unit: string } | undefined;
-    return this.#tallies.id({ class: row?.class ?? '', unit: row?.unit ?? '', packed });
+    return cached(packed ? this.#packTallies : this.#itemTallies, item, () => {
+      const row = this.#itemOf.get(item) as { class: string; unit: string } | undefined;
+      return this.#tallies.id({ class: row?.class ?? '', unit: row?.unit ?? '', packed });
+    });
+  }
+
+  /** What quantities of a new lot are summed with, before it is written. */
+  rememberLot(lot: number, tally: number): void {
+    this.#newLots.set(lot, tally);
+  }
+
+  /** New lots are written now. */
+  flush(): void {
+    this.#newLots.clear();
   }
 
   /** What quantities of this lot are summed with. */
   tallyOfLot(lot: number): number {
-    return cached(this.#lotTallies, lot, () => (this.#tallyOf.get(lot) as { tally: number } | undefined)?.tally ?? 0);
+    const fresh = this.#newLots.get(lot);
+    return fresh ?? cached(this.#lotTallies, lot, () => Number(this.#tallyOf.get(lot)?.['tally'] ?? 0));
   }
 }
 

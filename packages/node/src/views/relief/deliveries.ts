@@ -3,7 +3,7 @@ import type { Account, Posting } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
 import { addInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
-import { lineRange } from './codes.ts';
+import type { Handovers } from './handovers.ts';
 import type { Tallies } from './tallies.ts';
 
 type Held = Account & { readonly account: 'held' };
@@ -15,24 +15,18 @@ type Held = Account & { readonly account: 'held' };
 export class Deliveries {
   readonly #tallies: Tallies;
   readonly #catalogue: Catalogue;
-  readonly #consignee: StatementSync;
+  readonly #handovers: Handovers;
   readonly #add: StatementSync;
   readonly #addAt: StatementSync;
   readonly #at: StatementSync;
-  readonly #markLine: StatementSync;
-  readonly #markedLines: StatementSync;
 
-  constructor(db: DatabaseSync, tallies: Tallies, catalogue: Catalogue) {
+  constructor(db: DatabaseSync, tallies: Tallies, catalogue: Catalogue, handovers: Handovers) {
     this.#tallies = tallies;
     this.#catalogue = catalogue;
-    this.#consignee = db.prepare('select consignee from handover where serial = ?');
+    this.#handovers = handovers;
     this.#add = db.prepare('insert into delivery (tally, record, lot, quantity) values (?, ?, ?, ?)');
     this.#addAt = addInto(db, 'delivered', ['lot', 'holder', 'place'], 'quantity');
     this.#at = db.prepare('select quantity from delivered where lot = ? and holder = ? and place = ?');
-    this.#markLine = db.prepare('update line set undelivered = undelivered + ? where number = ?');
-    this.#markedLines = db.prepare(
-      'select number, undelivered from line where number >= ? and number < ? and lot = ? and undelivered > 0',
-    );
   }
 
   /** Counts a movement made by a record that acts on this handover. */
@@ -48,32 +42,30 @@ export class Deliveries {
     return side.account === 'held' && side.condition === 'usable' && this.#catalogue.isPlaceOfUse(side.place);
   }
 
-  #arrive({ lot, record, quantity }: Posting, to: Held, handover: number | null, tally: number): void {
-    const row = this.#consignee.get(handover) as { consignee: number } | undefined;
-    if (row?.consignee === to.holder) this.#count({ lot, record, tally }, to, quantity);
+  #arrive(posting: Posting, to: Held, handover: number | null, tally: number): void {
+    if (this.#handovers.consigneeOf(handover ?? -1) === to.holder) this.#count(posting, tally, to, posting.quantity);
   }
 
-  #sendOn({ lot, record, quantity, to }: Posting, from: Held, tally: number): void {
-    const row = this.#at.get(lot, from.holder, from.place) as { quantity: number } | undefined;
-    const counted = Math.min(quantity, row?.quantity ?? 0);
+  #sendOn(posting: Posting, from: Held, tally: number): void {
+    const { lot, quantity, to } = posting;
+    const counted = Math.min(quantity, Number(this.#at.get(lot, from.holder, from.place)?.['quantity'] ?? 0));
     if (counted === 0 || to.account !== 'transit') return;
-    this.#markLine.run(counted, to.line);
-    this.#count({ lot, record, tally }, from, -counted);
+    this.#handovers.addUndelivered(to.line, counted);
+    this.#count(posting, tally, from, -counted);
   }
 
-  #comeBack({ lot, record, quantity }: Posting, to: Held, handover: number, tally: number): void {
-    let left = quantity;
-    const marked = this.#markedLines.all(...lineRange(handover), lot) as { number: number; undelivered: number }[];
-    for (const { number, undelivered } of marked) {
+  #comeBack(posting: Posting, to: Held, handover: number, tally: number): void {
+    let left = posting.quantity;
+    for (const { number, undelivered } of this.#handovers.linesWith(handover, posting.lot)) {
       const part = Math.min(left, undelivered);
-      if (part === 0) return;
-      this.#markLine.run(-part, number);
-      this.#count({ lot, record, tally }, to, part);
+      if (part === 0) continue;
+      this.#handovers.addUndelivered(number, -part);
+      this.#count(posting, tally, to, part);
       left -= part;
     }
   }
 
-  #count({ lot, record, tally }: { lot: number; record: number; tally: number }, at: Held, quantity: number): void {
+  #count({ lot, record }: Posting, tally: number, at: Held, quantity: number): void {
     this.#add.run(tally, record, lot, quantity);
     this.#addAt.run(lot, at.holder, at.place, quantity);
     this.#tallies.delivered(tally, quantity);

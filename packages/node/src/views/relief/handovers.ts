@@ -1,104 +1,103 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Dispatch, type Handover, type HandoverLine, recordOfLine } from '@baton/ledger';
 import type { Scene, StagedRecord } from '../scene.ts';
-import { addInto, bit, upsertInto } from '../statements.ts';
+import { Sheet } from '../sheet.ts';
+import { bit } from '../statements.ts';
 import { lineRange } from './codes.ts';
+import { Counters } from './counters.ts';
+import type { ReliefTables } from './schema.ts';
 
 /** An acceptance entered later than this after its stated time counts as late, seconds. */
 const LATE = 86_400;
 
-type Open = { readonly transit: number; readonly back: number; readonly unopened: number };
+type HandoverRow = ReliefTables['handover'];
+type LineRow = ReliefTables['line'];
 
 /** Handovers with their lines, whose move it is, and how long legs took. */
 export class Handovers {
-  readonly #put: StatementSync;
-  readonly #due: StatementSync;
-  readonly #line: StatementSync;
-  readonly #open: StatementSync;
-  readonly #hands: StatementSync;
-  readonly #waiting: StatementSync;
+  readonly #handovers: Sheet<'handover'>;
+  readonly #lines: Sheet<'line'>;
   readonly #label: StatementSync;
   readonly #statedAt: StatementSync;
-  readonly #take: StatementSync;
-  readonly #lead: StatementSync;
-  readonly #counter: StatementSync;
+  readonly #counters: Counters;
   readonly #touched = new Set<number>();
+  /** Handovers of this batch: their lines are nowhere else yet. */
+  readonly #new = new Set<number>();
 
   constructor(db: DatabaseSync) {
-    this.#put = upsertInto(db, 'handover', 'serial', [
-      'giver',
-      'taker',
-      'consignee',
-      'consignment',
-      'onward',
-      'place',
-      'taken',
-      'ended',
-      'cancelled',
-    ]);
-    this.#due = db.prepare('update handover set due = ? where serial = ?');
-    this.#line = upsertInto(db, 'line', 'number', [
-      'lot',
-      'giver',
-      'taker',
-      'condition',
-      'need',
-      'package',
-      'leg',
-      'sent',
-      'transit',
-      'back',
-      'unopened',
-      'onward',
-      'good',
-      'damaged',
-      'unfit',
-      'wrong',
-      'extra',
-      'missing',
-      'lost',
-      'takenBack',
-    ]);
-    this.#open = db.prepare(
-      `select sum(transit) as transit, sum(back) as back, sum(unopened) as unopened
-       from line where number >= ? and number < ?`,
-    );
-    this.#hands = db.prepare('select giver, taker from handover where serial = ?');
-    this.#waiting = db.prepare('update handover set waiting = ?, open = ? where serial = ?');
+    this.#handovers = new Sheet(db, {
+      table: 'handover',
+      key: 'serial',
+      fixed: ['giver', 'taker', 'consignee', 'consignment', 'onward', 'place', 'lines', 'due'],
+      changing: ['taken', 'ended', 'cancelled', 'takenAt', 'waiting', 'open'],
+      indexed: ['waiting', 'open'],
+    });
+    this.#lines = new Sheet(db, {
+      table: 'line',
+      key: 'number',
+      fixed: ['lot', 'giver', 'taker', 'condition', 'need', 'package', 'leg'],
+      changing: [
+        ...(['sent', 'back', 'onward', 'good', 'damaged', 'unfit', 'wrong', 'extra', 'missing', 'lost'] as const),
+        ...(['takenBack', 'undelivered', 'transit', 'unopened'] as const),
+      ],
+      indexed: ['transit', 'unopened'],
+    });
     this.#label = db.prepare('insert or ignore into label values (?, ?)');
     this.#statedAt = db.prepare('select at from record where serial = ?');
-    this.#take = db.prepare('update handover set takenAt = ? where serial = ? and takenAt is null returning serial');
-    this.#lead = addInto(db, 'lead', ['hours'], 'legs');
-    this.#counter = addInto(db, 'counter', ['name'], 'value');
+    this.#counters = new Counters(db);
   }
 
-  put(serial: number, row: Handover): void {
-    const { giver, taker, consignee, consignment, onward, place, taken, ended, cancelled } = row;
-    const flags = [bit(taken), bit(ended), bit(cancelled)];
-    this.#put.run(serial, giver, taker, consignee, consignment, onward, place, ...flags);
+  /** Takes a row of the state; `body` is that of its dispatch where it stands in the same block. */
+  put(serial: number, row: Handover, body: object | undefined): void {
+    const { giver, taker, consignee, consignment, onward, place, lines, taken, ended, cancelled } = row;
+    const before = body === undefined ? this.#handovers.get(serial) : undefined;
+    const { due, takenAt, waiting, open } = before ?? newHandover(body);
+    const parties = { giver, taker, consignee, consignment, onward, place, lines };
+    const flags = { taken: bit(taken), ended: bit(ended), cancelled: bit(cancelled) };
+    const handover = { serial, ...parties, ...flags, due, takenAt, waiting, open };
+    if (before === undefined) this.#addHandover(handover);
+    else this.#handovers.put(serial, handover);
   }
 
+  /** Takes a row of the state, after that of its handover. */
   putLine(number: number, row: HandoverLine): void {
     const { lot, condition, need, package: inside, leg, sent, transit, back, unopened, onward } = row;
     const { good, damaged, unfit, wrong, extra, missing, lost, takenBack } = row;
-    const amounts = [
-      sent,
-      transit,
-      back,
-      unopened,
-      onward,
-      good,
-      damaged,
-      unfit,
-      wrong,
-      extra,
-      missing,
-      lost,
-      takenBack,
-    ];
-    const { giver, taker } = this.#handsOf(recordOfLine(number));
-    this.#line.run(number, lot, giver, taker, condition, need, inside, leg, ...amounts);
+    const { giver, taker } = this.#handover(recordOfLine(number));
+    const what = { lot, giver, taker, condition, need, package: inside, leg };
+    const open = { sent, transit, back, unopened, onward };
+    const counted = { good, damaged, unfit, wrong, extra, missing, lost, takenBack };
+    const isNew = this.#new.has(recordOfLine(number)) && !this.#lines.has(number);
+    const undelivered = isNew ? 0 : (this.#lines.get(number)?.undelivered ?? 0);
+    const line = { number, ...what, ...open, ...counted, undelivered };
+    if (isNew) this.#lines.add(number, line);
+    else this.#lines.put(number, line);
     this.#touched.add(recordOfLine(number));
+  }
+
+  #addHandover(handover: HandoverRow): void {
+    this.#handovers.add(handover.serial, handover);
+    this.#new.add(handover.serial);
+  }
+
+  consigneeOf(serial: number): number | undefined {
+    return this.#handovers.get(serial)?.consignee;
+  }
+
+  /** Lines of a handover with this lot, by integer name. */
+  linesWith(serial: number, lot: number): LineRow[] {
+    return this.#linesOf(serial).filter((line) => line.lot === lot);
+  }
+
+  /** The lots of a handover, each once. */
+  lotsOf(serial: number): number[] {
+    return [...new Set(this.#handovers.get(serial) === undefined ? [] : this.#linesOf(serial).map((line) => line.lot))];
+  }
+
+  /** So much more of what a place of use sent on in this line had counted as delivered there. */
+  addUndelivered(number: number, quantity: number): void {
+    const line = this.#lines.get(number);
+    if (line !== undefined) this.#lines.put(number, { ...line, undelivered: line.undelivered + quantity });
   }
 
   /** What dispatches and acceptances of a block say beyond the rows of the state. */
@@ -106,44 +105,67 @@ export class Handovers {
     for (const [serial, record] of records) {
       if (record.body.kind === 'relief.dispatch') this.#dispatched(serial, record);
       if (record.body.kind === 'relief.accept') this.#accepted(record, time);
-      if (record.body.kind === 'relief.cancelDispatch') this.#counter.run('cancelled', 1);
+      if (record.body.kind === 'relief.cancelDispatch') this.#counters.add('cancelled', 1);
     }
   }
 
-  /** Says of every handover that a block touched whose move it is: the taker's first, else the giver's. */
-  settle(): void {
+  /** Says of every handover touched whose move it is, the taker's first, else the giver's; then writes them all. */
+  flush(): void {
     for (const serial of this.#touched) {
-      const { transit, back, unopened } = this.#open.get(...lineRange(serial)) as Open;
-      const { giver, taker } = this.#handsOf(serial);
-      const waiting = transit - back + unopened > 0 ? taker : back > 0 ? giver : null;
-      this.#waiting.run(waiting, waiting === null ? null : 1, serial);
+      const row = this.#handover(serial);
+      const waiting = waitingFor(row, this.#linesOf(serial));
+      this.#handovers.put(serial, { ...row, waiting, open: waiting === null ? null : 1 });
     }
     this.#touched.clear();
+    this.#new.clear();
+    this.#handovers.flush();
+    this.#counters.flush();
+    this.#lines.flush();
   }
 
-  /** The handover of a line stands in an earlier row of the same block, or in an earlier block. */
-  #handsOf(serial: number): { giver: number; taker: number } {
-    return this.#hands.get(serial) as { giver: number; taker: number };
+  #handover(serial: number): HandoverRow {
+    const row = this.#handovers.get(serial);
+    if (row === undefined) throw new Error(`a line belongs to handover ${serial}`);
+    return row;
+  }
+
+  #linesOf(serial: number): LineRow[] {
+    const [first] = lineRange(serial);
+    const { lines } = this.#handover(serial);
+    return Array.from({ length: lines }, (_, position) => this.#lines.get(first + position)).filter(
+      (line) => line !== undefined,
+    );
   }
 
   #dispatched(serial: number, { body }: StagedRecord): void {
-    const { due, waybill, packages = [] } = body as unknown as Dispatch;
-    if (due !== undefined) this.#due.run(due, serial);
+    const { waybill, packages = [] } = body as unknown as Dispatch;
     if (waybill !== undefined) this.#label.run(waybill, serial);
     for (const { label, seal } of packages) {
       this.#label.run(label, serial);
       if (seal !== undefined) this.#label.run(seal, serial);
     }
-    this.#counter.run('dispatched', 1);
+    this.#counters.add('dispatched', 1);
   }
 
   /** The first acceptance of a leg says how long it took. */
   #accepted({ body, about }: StagedRecord, time: number): void {
-    if (about === null || this.#take.get(time, about) === undefined) return;
+    const row = about === null ? undefined : this.#handovers.get(about);
+    if (about === null || row === undefined || row.takenAt !== null) return;
+    this.#handovers.put(about, { ...row, takenAt: time });
     const accepted = (body['at'] as { time: number }).time;
-    const dispatched = (this.#statedAt.get(about) as { at: number } | undefined)?.at ?? accepted;
-    this.#lead.run(Math.max(0, Math.ceil((accepted - dispatched) / 3600)), 1);
-    this.#counter.run('accepted', 1);
-    if (time - accepted > LATE) this.#counter.run('acceptedLate', 1);
+    const dispatched = Number(this.#statedAt.get(about)?.['at'] ?? accepted);
+    this.#counters.addLeg(Math.max(0, Math.ceil((accepted - dispatched) / 3600)));
+    this.#counters.add('accepted', 1);
+    if (time - accepted > LATE) this.#counters.add('acceptedLate', 1);
   }
+}
+
+function newHandover(body: object | undefined): Pick<HandoverRow, 'due' | 'takenAt' | 'waiting' | 'open'> {
+  const { due = null } = (body ?? {}) as { due?: number };
+  return { due, takenAt: null, waiting: null, open: null };
+}
+
+function waitingFor({ giver, taker }: HandoverRow, lines: readonly LineRow[]): number | null {
+  if (lines.some(({ transit, back, unopened }) => transit - back + unopened > 0)) return taker;
+  return lines.some(({ back }) => back > 0) ? giver : null;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '@baton/ledger';
+import { insertInto } from '../statements.ts';
 import { USABLE } from './codes.ts';
 import type { Tallies } from './tallies.ts';
 
@@ -15,61 +16,102 @@ export type Spot = {
 /** A quantity that lies still since a time (seconds), brought by a record. */
 export type Portion = { readonly quantity: number; readonly since: number; readonly record: number };
 
-type Row = Portion & { readonly id: number };
+/** `stored` is the quantity that the database holds, 0 where it holds no such row. */
+type Row = {
+  readonly id: number;
+  quantity: number;
+  readonly since: number;
+  readonly record: number;
+  readonly stored: number;
+};
 
-const atSpot = 'lot = ? and holder = ? and steward = ? and place = ? and condition = ?';
+/** Rows of one spot, in the order in which they came; those of the database are read once something leaves. */
+type Pile = { readonly spot: Spot; readonly tally: number; readonly idle: boolean; rows: Row[]; read: boolean };
 
 /** Stock, each holding split by the record that brought it, so that each piece knows since when it lies there. */
 export class Holdings {
   readonly #tallies: Tallies;
+  readonly #piles = new Map<string, Pile>();
   readonly #find: StatementSync;
-  readonly #join: StatementSync;
   readonly #insert: StatementSync;
   readonly #shrink: StatementSync;
   readonly #drop: StatementSync;
+  readonly #keepCount: StatementSync;
+  #count: number;
 
   constructor(db: DatabaseSync, tallies: Tallies) {
     this.#tallies = tallies;
     this.#find = db.prepare(
-      `select id, quantity, since, record from holding indexed by holding_spot where ${atSpot} order by id`,
+      `select id, quantity, since, record from holding indexed by holding_spot
+       where lot = ? and holder = ? and place = ? and steward = ? and condition = ? order by id`,
     );
-    this.#join = db.prepare(
-      `update holding set quantity = quantity + ? where ${atSpot} and since = ? and record = ? returning id`,
-    );
-    this.#insert = db.prepare(
-      `insert into holding (lot, holder, steward, place, condition, quantity, since, record, tally, idle)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    this.#shrink = db.prepare('update holding set quantity = quantity - ? where id = ?');
+    const where = ['lot', 'holder', 'place', 'steward', 'condition', 'entrustedBy'] as const;
+    this.#insert = insertInto(db, 'holding', ['id', 'quantity', 'since', 'record', 'tally', 'idle', ...where]);
+    this.#shrink = db.prepare('update holding set quantity = ? where id = ?');
     this.#drop = db.prepare('delete from holding where id = ?');
+    this.#keepCount = db.prepare(`insert or replace into counter values ('holdings', ?)`);
+    this.#count = Number(db.prepare(`select value from counter where name = 'holdings'`).get()?.['value'] ?? 0);
   }
 
   /** Puts a portion down. `idle` says that stock lying there is no good to anybody yet: not at a place of use. */
-  put(spot: Spot, portion: Portion, tally: number, idle: boolean): void {
-    const { lot, holder, steward, place, condition } = spot;
-    const { quantity, since, record } = portion;
-    const idleTally = idle && condition === USABLE ? tally : null;
-    const key = [lot, holder, steward, place, condition];
-    if (this.#join.get(quantity, ...key, since, record) === undefined)
-      this.#insert.run(...key, quantity, since, record, tally, idleTally);
-    if (idleTally !== null) this.#tallies.still(tally, since, quantity);
+  put(spot: Spot, { quantity, since, record }: Portion, tally: number, idle: boolean): void {
+    this.#count += 1;
+    this.#pile(spot, tally, idle).rows.push({ id: this.#count, quantity, since, record, stored: 0 });
+    if (idle && spot.condition === USABLE) this.#tallies.still(tally, since, quantity);
   }
 
   /** Takes a quantity away, what came first goes first. What was taken, portion by portion. */
   take(spot: Spot, quantity: number, tally: number, idle: boolean): Portion[] {
-    const { lot, holder, steward, place, condition } = spot;
     const taken: Portion[] = [];
     let left = quantity;
-    for (const row of this.#find.all(lot, holder, steward, place, condition) as Row[]) {
+    for (const row of this.#read(this.#pile(spot, tally, idle))) {
       if (left === 0) break;
       const part = Math.min(left, row.quantity);
-      if (part === row.quantity) this.#drop.run(row.id);
-      else this.#shrink.run(part, row.id);
-      if (idle && condition === USABLE) this.#tallies.still(tally, row.since, -part);
-      taken.push({ quantity: part, since: row.since, record: row.record });
+      if (part === 0) continue;
+      row.quantity -= part;
       left -= part;
+      taken.push({ quantity: part, since: row.since, record: row.record });
+      if (idle && spot.condition === USABLE) this.#tallies.still(tally, row.since, -part);
     }
-    assert(left === 0, `lot ${lot} has what leaves holder ${holder}`);
+    assert(left === 0, `lot ${spot.lot} has what leaves holder ${spot.holder}`);
     return taken;
+  }
+
+  /** Writes what changed since the last call. */
+  flush(): void {
+    for (const pile of this.#piles.values()) for (const row of pile.rows) this.#write(pile, row);
+    this.#piles.clear();
+    this.#keepCount.run(this.#count);
+  }
+
+  #write({ spot, tally, idle }: Pile, { id, quantity, since, record, stored }: Row): void {
+    if (quantity === stored) return;
+    if (quantity === 0) this.#drop.run(id);
+    else if (stored > 0) this.#shrink.run(quantity, id);
+    else {
+      const { lot, holder, place, steward, condition } = spot;
+      const idleTally = idle && condition === USABLE ? tally : null;
+      const entrustedBy = steward === holder ? null : steward;
+      const where = [lot, holder, place, steward, condition, entrustedBy];
+      this.#insert.run(id, quantity, since, record, tally, idleTally, ...where);
+    }
+  }
+
+  #pile(spot: Spot, tally: number, idle: boolean): Pile {
+    const key = `${spot.lot} ${spot.holder} ${spot.place} ${spot.steward} ${spot.condition}`;
+    const known = this.#piles.get(key);
+    if (known !== undefined) return known;
+    const pile = { spot, tally, idle, rows: [], read: false };
+    this.#piles.set(key, pile);
+    return pile;
+  }
+
+  #read(pile: Pile): Row[] {
+    if (pile.read) return pile.rows;
+    const { lot, holder, place, steward, condition } = pile.spot;
+    const stored = this.#find.all(lot, holder, place, steward, condition) as unknown as (Portion & { id: number })[];
+    pile.rows = [...stored.map((row) => ({ ...row, stored: row.quantity })), ...pile.rows];
+    pile.read = true;
+    return pile.rows;
   }
 }

@@ -31,7 +31,7 @@ export const lotList: ListShape = {
   table: 'lot',
   id: 'number',
   sorts: { newest: { column: 'number', descending: true }, oldest: { column: 'number' } },
-  filters: { item: { column: 'item', form: 'thing' }, holder: { column: 'receivedBy', form: 'party' } },
+  filters: { item: { column: 'item', form: 'thing' } },
 };
 
 /** Lots by page; `source` keeps those that something came to from it. */
@@ -108,8 +108,8 @@ export const giftList: ListShape = {
   filters: {
     receiver: { column: 'receiver', form: 'party' },
     donor: { column: 'donor', form: 'party' },
-    given: { column: 'given', form: 'code' },
-    earmarked: { column: 'earmarked', form: 'flag' },
+    given: { column: 'given', form: 'code', unindexed: true },
+    earmarked: { column: 'earmarked', form: 'flag', unindexed: true },
   },
 };
 

@@ -1,12 +1,22 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Account, assert, type Difference, type Fill, type Posting } from '@baton/ledger';
 import type { Scene, StagedRecord } from '../scene.ts';
-import { addInto, json, putInto } from '../statements.ts';
+import { addInto, insertInto, json, putInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
-import { accounts, conditions, lineRange } from './codes.ts';
+import { accounts, conditions } from './codes.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Handovers } from './handovers.ts';
 import type { Holdings, Portion, Spot } from './holdings.ts';
 import type { Tallies } from './tallies.ts';
+
+/** What movements pass through. */
+type MovementDoors = {
+  readonly tallies: Tallies;
+  readonly catalogue: Catalogue;
+  readonly holdings: Holdings;
+  readonly handovers: Handovers;
+  readonly deliveries: Deliveries;
+};
 
 /** Postings and fills, as rules stated them: the story of each lot, stock, and what is summed up. */
 export class Movements {
@@ -14,6 +24,7 @@ export class Movements {
   readonly #catalogue: Catalogue;
   readonly #holdings: Holdings;
   readonly #deliveries: Deliveries;
+  readonly #handovers: Handovers;
   readonly #posting: StatementSync;
   readonly #difference: StatementSync;
   readonly #mention: StatementSync;
@@ -21,15 +32,13 @@ export class Movements {
   readonly #fill: StatementSync;
   #seq = { record: -1, next: 0 };
 
-  constructor(
-    db: DatabaseSync,
-    doors: { tallies: Tallies; catalogue: Catalogue; holdings: Holdings; deliveries: Deliveries },
-  ) {
+  constructor(db: DatabaseSync, doors: MovementDoors) {
     this.#tallies = doors.tallies;
     this.#catalogue = doors.catalogue;
     this.#holdings = doors.holdings;
     this.#deliveries = doors.deliveries;
-    this.#posting = putInto(db, 'posting', [
+    this.#handovers = doors.handovers;
+    this.#posting = insertInto(db, 'posting', [
       'lot',
       'record',
       'seq',
@@ -46,12 +55,11 @@ export class Movements {
       'toLine',
     ]);
     this.#difference = putInto(db, 'difference', ['record', 'line', 'unopened']);
-    this.#mention = db.prepare(
-      'insert or ignore into mention select lot, ? from line where number >= ? and number < ?',
-    );
+    this.#mention = insertInto(db, 'mention', ['lot', 'record']);
     this.#fill = addInto(db, 'fill', ['need', 'record', 'lot'], 'quantity');
   }
 
+  /** One count may differ on one line for more than one reason: the hands behind it are the same. */
   difference({ record, line, unopened }: Difference): void {
     this.#difference.run(record, line, json(unopened));
   }
@@ -64,7 +72,8 @@ export class Movements {
   mentions({ records }: Scene): void {
     for (const [serial, { body, about }] of records) {
       if (about === null || typeof body['handover'] !== 'string') continue;
-      if (body.kind === 'relief.refuse' || !this.#moving.has(serial)) this.#mention.run(serial, ...lineRange(about));
+      if (body.kind !== 'relief.refuse' && this.#moving.has(serial)) continue;
+      for (const lot of this.#handovers.lotsOf(about)) this.#mention.run(lot, serial);
     }
     this.#moving.clear();
   }

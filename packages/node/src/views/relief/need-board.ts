@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, resolve } from '../resolve.ts';
 import { type Item, itemsOf } from './goods.ts';
@@ -41,7 +41,6 @@ export const needList: ListShape = {
   sorts: {
     oldest: { column: 'serial' },
     newest: { column: 'serial', descending: true },
-    until: { column: 'until' },
   },
   filters: {
     place: { column: 'place', form: 'thing' },
@@ -51,14 +50,31 @@ export const needList: ListShape = {
   },
 };
 
+const IS_OPEN: Condition = { column: 'open', value: 1, drives: true };
+const IS_CLOSED: Condition = { column: 'open', is: 'is', value: null };
+
+/** Indexes are of open needs: among closed ones every filter is checked row by row. */
+const closedList: ListShape = {
+  ...needList,
+  filters: Object.fromEntries(
+    Object.entries(needList.filters).map(([name, filter]) => [name, { ...filter, unindexed: true }]),
+  ),
+};
+
 /** Needs by page: open ones unless closed ones are asked for. `now` is the ledger's clock, seconds. */
 export async function needs(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<NeedOnBoard>> {
   const [tally, { closed, ...filters }] = splitTally(query.filters);
-  const conditions = [
-    { column: 'closed', value: closed === true ? 1 : 0, drives: true } as const,
-    ...(await tallyCondition(reading, tally)),
-  ];
-  const page = await readPage<NeedRow>(reading, needList, { ...query, filters }, conditions);
+  const narrowed = await tallyCondition(reading, tally);
+  const conditions =
+    closed === true
+      ? [IS_CLOSED, ...narrowed.map((one) => ({ ...one, unindexed: true as const }))]
+      : [IS_OPEN, ...narrowed];
+  const page = await readPage<NeedRow>(
+    reading,
+    closed === true ? closedList : needList,
+    { ...query, filters },
+    conditions,
+  );
   return { rows: await onBoard(reading, page.rows, now), next: page.next };
 }
 
@@ -97,9 +113,9 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
       reason,
       since,
       until,
-      closed: row.closed === 1,
+      closed: row.open === null,
       stated: { record: names.id(row.stated), time, hours: Math.max(0, Math.floor((now - time) / 3600)) },
-      stale: row.closed === 0 && until < now,
+      stale: row.open !== null && until < now,
       conflicts: others.filter((one) => one.need === serial).map((one) => names.id(one.other)),
     };
   });
@@ -107,11 +123,11 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
 
 /** Open needs of another stater for the same place and item that state another amount. */
 async function differing({ db }: Reading, rows: readonly NeedRow[]): Promise<{ need: number; other: number }[]> {
-  const open = JSON.stringify(rows.filter((row) => row.closed === 0).map((row) => row.serial));
+  const open = JSON.stringify(rows.filter((row) => row.open !== null).map((row) => row.serial));
   const { rows: found } = await sql<{ need: number; other: number }>`
     select need.serial as need, other.serial as other from json_each(${open}) as wanted
     join need on need.serial = wanted.value
-    join need as other on other.place = need.place and other.closed = 0 and other.item = need.item
+    join need as other on other.place = need.place and other.open = 1 and other.item = need.item
     where other.stater <> need.stater and other.quantity is not need.quantity`.execute(db);
   return found;
 }

@@ -1,58 +1,63 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { OpenNeed } from '@baton/ledger';
 import type { Scene } from '../scene.ts';
-import { bit, json, upsertInto } from '../statements.ts';
+import { Sheet } from '../sheet.ts';
+import { json } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { ReliefTables } from './schema.ts';
 
-type Stated = { readonly serial: number; readonly reason: string; readonly least: number | null };
+type NeedRow = ReliefTables['need'];
 
 /** Needs as they stand, and the record that last said so. */
 export class Needs {
   readonly #catalogue: Catalogue;
-  readonly #put: StatementSync;
-  readonly #state: StatementSync;
+  readonly #needs: Sheet<'need'>;
 
   constructor(db: DatabaseSync, catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    this.#put = upsertInto(db, 'need', 'serial', [
-      'place',
-      'area',
-      'item',
-      'tally',
-      'stater',
-      'quantity',
-      'filled',
-      'grades',
-      'substitutes',
-      'since',
-      'until',
-      'closed',
-    ]);
-    this.#state = db.prepare('update need set stated = ?, reason = ?, least = ? where serial = ?');
+    this.#needs = new Sheet(db, {
+      table: 'need',
+      key: 'serial',
+      fixed: ['place', 'area', 'item', 'tally', 'stater', 'since'],
+      changing: ['quantity', 'filled', 'grades', 'substitutes', 'until', 'open', 'stated', 'reason', 'least'],
+      indexed: ['open'],
+    });
   }
 
-  put(serial: number, row: OpenNeed): void {
-    const { place, item, stater, quantity, filled, grades, substitutes, since, until, closed } = row;
-    const area = this.#catalogue.areaOf(place);
-    const tally = this.#catalogue.tallyOfItem(item, false);
-    const lists = [json(grades), json(substitutes)];
-    this.#put.run(serial, place, area, item, tally, stater, quantity, filled, ...lists, since, until, bit(closed));
+  /** Takes a row of the state; `body` is that of the record which first stated it, where that stands in this block. */
+  put(serial: number, row: OpenNeed, body: object | undefined): void {
+    const { place, item, stater, quantity, filled, since, until, closed } = row;
+    const before = body === undefined ? this.#needs.get(serial) : undefined;
+    const needed: NeedRow = {
+      ...{ serial, place, item, stater, quantity, filled, since, until },
+      area: before?.area ?? this.#catalogue.areaOf(place),
+      tally: before?.tally ?? this.#catalogue.tallyOfItem(item, false),
+      grades: json(row.grades),
+      substitutes: json(row.substitutes) ?? '[]',
+      open: closed ? null : 1,
+      stated: before?.stated ?? serial,
+      reason: before?.reason ?? 'other',
+      least: before?.least ?? null,
+    };
+    if (before === undefined) this.#needs.add(serial, needed);
+    else this.#needs.put(serial, needed);
   }
 
   /** Notes which records of a block stated needs, or stated them anew. */
   stated({ records }: Scene): void {
     for (const [serial, { body, about }] of records) {
       const need = body.kind === 'relief.need' ? serial : body.kind === 'relief.reviseNeed' ? about : null;
-      if (need !== null) this.#stated(need, { ...statedIn(body), serial });
+      const row = need === null ? undefined : this.#needs.get(need);
+      if (need !== null && row !== undefined) this.#needs.put(need, { ...row, ...statedIn(body), stated: serial });
     }
   }
 
-  #stated(need: number, { serial, reason, least }: Stated): void {
-    this.#state.run(serial, reason, least, need);
+  flush(): void {
+    this.#needs.flush();
   }
 }
 
-function statedIn(body: object): Omit<Stated, 'serial'> {
+function statedIn(body: object): { reason: string; least: number | null } {
   const { reason = 'other', least = null } = body as { reason?: string; least?: number };
   return { reason, least };
 }

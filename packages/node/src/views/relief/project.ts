@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Handover, HandoverLine, Lot, Sums } from '@baton/ledger';
+import type { CatalogueItem, Handover, HandoverLine, Lot, OpenNeed, RegisteredPlace, Sums } from '@baton/ledger';
 import type { Names } from '../names.ts';
-import { type Fact, type Outbox, type RowWritten, rowOf } from '../outbox.ts';
+import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
 import { Catalogue } from './catalogue.ts';
 import { Deliveries } from './deliveries.ts';
@@ -19,6 +19,7 @@ export class ReliefProjection {
   readonly #needs: Needs;
   readonly #stock: Stock;
   readonly #handovers: Handovers;
+  readonly #holdings: Holdings;
   readonly #movements: Movements;
 
   constructor(db: DatabaseSync, names: Names) {
@@ -27,51 +28,59 @@ export class ReliefProjection {
     this.#needs = new Needs(db, this.#catalogue);
     this.#stock = new Stock(db, this.#catalogue, names);
     this.#handovers = new Handovers(db);
-    const holdings = new Holdings(db, this.#tallies);
-    const deliveries = new Deliveries(db, this.#tallies, this.#catalogue);
-    this.#movements = new Movements(db, { tallies: this.#tallies, catalogue: this.#catalogue, holdings, deliveries });
+    this.#holdings = new Holdings(db, this.#tallies);
+    this.#movements = new Movements(db, {
+      tallies: this.#tallies,
+      catalogue: this.#catalogue,
+      holdings: this.#holdings,
+      handovers: this.#handovers,
+      deliveries: new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers),
+    });
   }
 
-  block({ writes, facts }: Outbox, scene: Scene): void {
-    const sums = new Map<number, Sums>();
-    // What else a block wrote is summed by what its lots are, and a block may bring both.
-    for (const row of writes) if (isOfLots(row)) this.#row(row, scene, sums);
-    for (const row of writes) if (!isOfLots(row)) this.#row(row, scene, sums);
-    for (const [lot, left] of sums) this.#stock.putSums(lot, left);
+  /** Lots before what lies in them, handovers before their lines. */
+  block(facts: readonly Fact[], rows: RowsByTable, scene: Scene): void {
+    const bodyOf = (serial: number) => scene.records.get(serial)?.body;
+    eachRow<CatalogueItem>(rows, 'item', (serial, row) => this.#catalogue.putItem(serial, row, bodyOf(serial)));
+    eachRow<RegisteredPlace>(rows, 'place', (serial, row) => this.#catalogue.putPlace(serial, row, bodyOf(serial)));
+    eachRow<OpenNeed>(rows, 'need', (serial, row) => this.#needs.put(serial, row, bodyOf(serial)));
+    this.#lots(rows);
+    this.#missing(rows, scene.time);
+    eachRow<Handover>(rows, 'handover', (serial, row) => this.#handovers.put(serial, row, bodyOf(serial)));
+    eachRow<HandoverLine>(rows, 'handover_line', (number, row) => this.#handovers.putLine(number, row));
     this.#gifts(scene);
     this.#needs.stated(scene);
     this.#handovers.records(scene);
     for (const fact of facts) this.#fact(fact, scene);
     this.#movements.mentions(scene);
-    this.#handovers.settle();
   }
 
-  /** Writes the sums that gathered over a batch of blocks. */
+  /** Writes the rows that changed, and the sums that gathered, over a batch of blocks. */
   flush(): void {
+    this.#needs.flush();
+    this.#stock.flush();
+    this.#handovers.flush();
+    this.#holdings.flush();
     this.#tallies.flush();
+    this.#catalogue.flush();
   }
 
-  #row([table, key, text]: RowWritten, { records, time }: Scene, sums: Map<number, Sums>): void {
-    if (table === 'missing' && typeof key === 'string') this.#missing(key, text, time);
-    if (text === null || typeof key !== 'number') return;
-    if (table === 'item') this.#catalogue.putItem(key, rowOf(table, text), records.get(key)?.body);
-    if (table === 'place') this.#catalogue.putPlace(key, rowOf(table, text), records.get(key)?.body);
-    if (table === 'need') this.#needs.put(key, rowOf(table, text));
-    if (table === 'sums') sums.set(key, rowOf<Sums>(table, text));
-    if (table === 'lot') this.#lot(key, rowOf(table, text), sums);
-    if (table === 'handover') this.#handovers.put(key, rowOf<Handover>(table, text));
-    if (table === 'handover_line') this.#handovers.putLine(key, rowOf<HandoverLine>(table, text));
+  #lots(rows: RowsByTable): void {
+    const sums = new Map<number, Sums>();
+    eachRow<Sums>(rows, 'sums', (lot, row) => sums.set(lot, row));
+    eachRow<Lot>(rows, 'lot', (number, row) => {
+      this.#stock.putLot(number, row, sums.get(number));
+      sums.delete(number);
+    });
+    for (const [lot, row] of sums) this.#stock.putSums(lot, row);
   }
 
-  #lot(number: number, row: Lot, sums: Map<number, Sums>): void {
-    this.#stock.putLot(number, row, sums.get(number));
-    sums.delete(number);
-  }
-
-  #missing(key: string, text: string | null, time: number): void {
-    const { lot, bearer, line } = missingKey(key);
-    const quantity = text === null ? null : rowOf<{ quantity: number }>('missing', text).quantity;
-    this.#stock.putMissing(lot, bearer, line, quantity, time);
+  #missing(rows: RowsByTable, time: number): void {
+    for (const [table, key, text] of rows.get('missing') ?? []) {
+      const { lot, bearer, line } = missingKey(String(key));
+      const quantity = text === null ? null : rowOf<{ quantity: number }>(table, text).quantity;
+      this.#stock.putMissing(lot, bearer, line, quantity, time);
+    }
   }
 
   #gifts({ records }: Scene): void {
@@ -90,6 +99,3 @@ export class ReliefProjection {
 }
 
 /** Rows that say what a lot is: its item, its sums, itself. */
-function isOfLots([table]: RowWritten): boolean {
-  return table === 'item' || table === 'sums' || table === 'lot';
-}

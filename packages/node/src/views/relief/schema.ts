@@ -44,7 +44,8 @@ export type ReliefTables = {
     reason: string;
     since: number;
     until: number;
-    closed: number;
+    /** 1 while it is open, else null. */
+    open: number | null;
     /** The record that last said it. */
     stated: number;
   };
@@ -103,6 +104,8 @@ export type ReliefTables = {
     tally: number;
     /** The tally where it is usable and not at a place of use, else null. */
     idle: number | null;
+    /** The steward where it is not the holder, else null. */
+    entrustedBy: number | null;
   };
   handover: {
     serial: number;
@@ -112,6 +115,8 @@ export type ReliefTables = {
     consignment: number;
     onward: number | null;
     place: number;
+    /** How many lines it has. */
+    lines: number;
     due: number | null;
     taken: number;
     ended: number;
@@ -201,28 +206,24 @@ export const reliefSchema = `
   create table need (
     serial integer primary key, place integer not null, area text not null, item integer not null,
     tally integer not null, stater integer not null, quantity integer, filled integer not null, grades text,
-    substitutes text not null, least integer, reason text not null default 'other', since integer not null,
-    until integer not null, closed integer not null, stated integer not null default 0
+    substitutes text not null, least integer, reason text not null, since integer not null,
+    until integer not null, open integer, stated integer not null
   );
-  create index need_closed on need (closed);
-  create index need_until on need (closed, until);
-  create index need_place on need (place, closed);
-  create index need_item on need (item, closed);
-  create index need_tally on need (tally, closed);
-  create index need_stater on need (stater, closed);
-  create index need_area on need (area, closed);
+  create index need_open on need (open) where open is not null;
+  create index need_place on need (place, open) where open is not null;
+  create index need_item on need (item, open) where open is not null;
+  create index need_tally on need (tally, open) where open is not null;
+  create index need_stater on need (stater, open) where open is not null;
+  create index need_area on need (area, open) where open is not null;
   create table fill (
     need integer not null, record integer not null, lot integer not null, quantity integer not null,
     primary key (need, record, lot)
   ) without rowid;
-  create index fill_record on fill (record);
   create table gift (
     serial integer primary key, receiver integer not null, donorType text not null, donor integer,
     given text not null, place integer not null, earmarked integer not null
   );
   create index gift_receiver on gift (receiver);
-  create index gift_given on gift (given);
-  create index gift_earmarked on gift (earmarked);
   create index gift_donor on gift (donor) where donor is not null;
   create table lot (
     number integer primary key, item integer not null, tally integer not null, grade text, basis text, pack integer,
@@ -230,7 +231,6 @@ export const reliefSchema = `
   );
   create index lot_tally on lot (tally);
   create index lot_item on lot (item);
-  create index lot_received_by on lot (receivedBy);
   create table descent (parent integer not null, child integer not null, primary key (parent, child)) without rowid;
   create table posting (
     lot integer not null, record integer not null, seq integer not null, quantity integer not null,
@@ -243,25 +243,23 @@ export const reliefSchema = `
   create table holding (
     id integer primary key, lot integer not null, holder integer not null, steward integer not null,
     place integer not null, condition integer not null, quantity integer not null, since integer not null,
-    record integer not null, tally integer not null, idle integer
+    record integer not null, tally integer not null, idle integer, entrustedBy integer
   );
   create index holding_spot on holding (lot, holder, place);
-  create index holding_lot on holding (lot);
   create index holding_holder on holding (holder);
   create index holding_place on holding (place);
-  create index holding_steward on holding (steward);
-  create index holding_condition on holding (condition);
+  create index holding_entrusted on holding (entrustedBy) where entrustedBy is not null;
   create index holding_tally on holding (tally);
   create index holding_idle on holding (idle, since) where idle is not null;
   create table handover (
     serial integer primary key, giver integer not null, taker integer not null, consignee integer not null,
-    consignment integer not null, onward integer, place integer not null, due integer, taken integer not null,
+    consignment integer not null, onward integer, place integer not null, lines integer not null, due integer,
+    taken integer not null,
     ended integer not null, cancelled integer not null, waiting integer, open integer, takenAt integer
   );
   create index handover_giver on handover (giver);
   create index handover_taker on handover (taker);
   create index handover_consignee on handover (consignee);
-  create index handover_onward on handover (onward) where onward is not null;
   create index handover_waiting on handover (waiting) where waiting is not null;
   create index handover_open on handover (open) where open is not null;
   create index handover_due on handover (open, due) where open is not null;
@@ -270,12 +268,11 @@ export const reliefSchema = `
     condition text not null, need integer, package integer, leg integer, sent integer not null, transit integer not null, back integer not null, unopened integer not null,
     onward integer not null, good integer not null, damaged integer not null, unfit integer not null,
     wrong integer not null, extra integer not null, missing integer not null, lost integer not null,
-    takenBack integer not null, undelivered integer not null default 0
+    takenBack integer not null, undelivered integer not null
   );
   create index line_giver on line (lot, giver);
   create index line_taker on line (lot, taker);
   create index line_open on line (lot) where transit > 0 or unopened > 0;
-  create index line_need on line (need) where need is not null;
   create table difference (
     record integer not null, line integer not null, unopened text not null, primary key (record, line)
   ) without rowid;

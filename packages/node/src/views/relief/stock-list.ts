@@ -29,9 +29,8 @@ export const stockList: ListShape = {
   id: 'id',
   sorts: { oldest: { column: 'id' }, newest: { column: 'id', descending: true } },
   filters: {
-    lot: { column: 'lot', form: 'line' },
     holder: { column: 'holder', form: 'party' },
-    steward: { column: 'steward', form: 'party' },
+    entrustedBy: { column: 'entrustedBy', form: 'party' },
     place: { column: 'place', form: 'thing' },
   },
 };
@@ -60,7 +59,7 @@ export async function stock(reading: Reading, query: ListQuery): Promise<Page<St
 function conditionCondition(condition: string): Condition {
   const value = (conditions as readonly string[]).indexOf(condition);
   if (value < 0) throw new ViewProblem('filter', { filter: 'condition', value: condition });
-  return { column: 'condition', value };
+  return { column: 'condition', value, unindexed: true };
 }
 
 function still(given: readonly (Condition & { readonly value: number })[], since: number): Condition[] {

@@ -2,16 +2,18 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Lot, Receive, Sums } from '@baton/ledger';
 import type { Names } from '../names.ts';
 import type { StagedRecord } from '../scene.ts';
-import { bit, putInto } from '../statements.ts';
+import { Sheet } from '../sheet.ts';
+import { bit, insertInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
 import { accounts } from './codes.ts';
+
+const NOTHING = Object.fromEntries(accounts.map((account) => [account, 0])) as Sums;
 
 /** Lots with their sums, and the gifts they came in. */
 export class Stock {
   readonly #catalogue: Catalogue;
   readonly #names: Names;
-  readonly #lot: StatementSync;
-  readonly #sums: StatementSync;
+  readonly #lots: Sheet<'lot'>;
   readonly #descent: StatementSync;
   readonly #gift: StatementSync;
   readonly #missing: StatementSync;
@@ -20,11 +22,14 @@ export class Stock {
   constructor(db: DatabaseSync, catalogue: Catalogue, names: Names) {
     this.#catalogue = catalogue;
     this.#names = names;
-    const described = ['number', 'item', 'tally', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy'] as const;
-    this.#lot = putInto(db, 'lot', [...described, ...accounts]);
-    this.#sums = db.prepare(`update lot set ${accounts.map((name) => `${name} = ?`).join(', ')} where number = ?`);
-    this.#descent = putInto(db, 'descent', ['parent', 'child']);
-    this.#gift = putInto(db, 'gift', ['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked']);
+    this.#lots = new Sheet(db, {
+      table: 'lot',
+      key: 'number',
+      fixed: ['item', 'tally', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy'],
+      changing: accounts,
+    });
+    this.#descent = insertInto(db, 'descent', ['parent', 'child']);
+    this.#gift = insertInto(db, 'gift', ['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked']);
     this.#missing = db.prepare(
       `insert into missing (lot, bearer, line, tally, quantity, since) values (?, ?, ?, ?, ?, ?)
        on conflict (lot, bearer, line) do update set quantity = excluded.quantity`,
@@ -36,13 +41,18 @@ export class Stock {
   putLot(number: number, lot: Lot, sums: Sums | undefined): void {
     const { item, grade, basis, pack, batch, expiry, receivedBy, parents } = lot;
     const tally = this.#catalogue.tallyOfItem(item, pack !== null);
-    const values = accounts.map((account) => sums?.[account] ?? 0);
-    this.#lot.run(number, item, tally, grade, basis, pack, batch, expiry, receivedBy, ...values);
+    this.#catalogue.rememberLot(number, tally);
+    this.#lots.add(number, { ...NOTHING, ...sums, number, item, tally, grade, basis, pack, batch, expiry, receivedBy });
     for (const parent of parents) this.#descent.run(parent, number);
   }
 
-  putSums(lot: number, sums: Sums): void {
-    this.#sums.run(...accounts.map((account) => sums[account]), lot);
+  putSums(number: number, sums: Sums): void {
+    const lot = this.#lots.get(number);
+    if (lot !== undefined) this.#lots.put(number, { ...lot, ...sums });
+  }
+
+  flush(): void {
+    this.#lots.flush();
   }
 
   /** What a handover, or a count, left missing: since when is the block that first said so. */

@@ -1,7 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { kindNamed } from '@baton/ledger';
 import type { Body } from '../entry.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene, StagedRecord } from '../scene.ts';
 import type { Parts } from '../source.ts';
 import { putInto } from '../statements.ts';
 import { profileOf } from '../trust/project.ts';
@@ -24,12 +23,10 @@ export class SearchProjection {
   }
 
   block({ records }: Scene, parts: Parts): void {
-    for (const [serial, { body }] of records) this.#record(serial, body, parts);
+    for (const [serial, record] of records) if (record.parts.length > 0) this.#record(serial, record, parts);
   }
 
-  #record(serial: number, body: Body, parts: Parts): void {
-    const typed = kindNamed(body.kind)?.parts(body) ?? [];
-    if (typed.length === 0) return;
+  #record(serial: number, { body, parts: typed }: StagedRecord, parts: Parts): void {
     const name = nameIn(body);
     const names = name === undefined ? [] : [digestIn(name.zh), digestIn(name.en)];
     if (name !== undefined) this.#words.run(serial, ...names.map((digest) => textOf(parts, digest)));

@@ -1,6 +1,8 @@
 import { kinds } from '@baton/ledger';
 import { sql } from 'kysely';
+import { readEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
+import { naming } from '../records/read.ts';
 import { type Name, resolve } from '../resolve.ts';
 import { searchQuery } from './tokens.ts';
 
@@ -50,9 +52,15 @@ async function entryNumbered({ db }: Reading, index: number): Promise<Found[]> {
 }
 
 async function transactionNamed(reading: Reading, id: string): Promise<Found[]> {
-  const head = Buffer.from(id.slice(0, 8), 'base64url').readUIntBE(0, 6);
-  const rows = await reading.db.selectFrom('digest').select('entry').where('head', '=', head).execute();
-  return rows.length === 0 ? [] : [{ what: 'transaction', id, name: NO_NAME, by: 'exact' }];
+  const entries = await naming(reading, { digest: id });
+  const isThere = entries.some((index) => transactionAt(reading, index) === id);
+  return isThere ? [{ what: 'transaction', id, name: NO_NAME, by: 'exact' }] : [];
+}
+
+function transactionAt({ texts }: Reading, index: number): string | undefined {
+  const bytes = texts.entry(index);
+  const entry = bytes === undefined ? undefined : readEntry(bytes, index);
+  return entry === undefined ? undefined : Buffer.from(entry.id).toString('base64url');
 }
 
 /** Records whose signer called them so. */

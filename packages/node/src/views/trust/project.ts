@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Accreditation, Council, ListedParty, Proposal, Qualification, Subject, SubjectKey } from '@baton/ledger';
 import type { Body } from '../entry.ts';
-import { type RowWritten, rowOf } from '../outbox.ts';
+import { eachRow, type RowsByTable, rowOf } from '../outbox.ts';
 import { json, putInto } from '../statements.ts';
 
 /** Who a record brought in, as its body says. */
@@ -66,17 +66,16 @@ export class TrustProjection {
     this.#council = putInto(db, 'council', ['id', 'members', 'threshold']);
   }
 
-  /** Takes a row of the state; `bodyOf` gives the records of the same block. */
-  row([table, key, text]: RowWritten, bodyOf: (serial: number) => Body | undefined): void {
-    if (text === null) return;
-    if (table === 'key') this.#putKey(String(key), rowOf(table, text));
-    if (typeof key !== 'number') return;
-    if (table === 'subject') this.#putSubject(key, rowOf(table, text), bodyOf(key));
-    if (table === 'listed_party') this.#putListed(key, rowOf(table, text));
-    if (table === 'qualification') this.#putQualification(key, rowOf(table, text));
-    if (table === 'accreditation') this.#putAccreditation(key, rowOf(table, text));
-    if (table === 'proposal') this.#putProposal(key, rowOf(table, text), bodyOf(key));
-    if (table === 'council') this.#putCouncil(key, rowOf(table, text));
+  /** Takes what a block wrote; `bodyOf` gives the records of the same block. */
+  rows(rows: RowsByTable, bodyOf: (serial: number) => Body | undefined): void {
+    eachRow<Subject>(rows, 'subject', (serial, row) => this.#putSubject(serial, row, bodyOf(serial)));
+    eachRow<ListedParty>(rows, 'listed_party', (serial, row) => this.#putListed(serial, row));
+    for (const [table, id, text] of rows.get('key') ?? [])
+      if (text !== null) this.#putKey(String(id), rowOf(table, text));
+    eachRow<Qualification>(rows, 'qualification', (serial, row) => this.#putQualification(serial, row));
+    eachRow<Accreditation>(rows, 'accreditation', (serial, row) => this.#putAccreditation(serial, row));
+    eachRow<Proposal>(rows, 'proposal', (serial, row) => this.#putProposal(serial, row, bodyOf(serial)));
+    eachRow<Council>(rows, 'council', (id, row) => this.#putCouncil(id, row));
   }
 
   #putSubject(serial: number, row: Subject, body: Body | undefined): void {
