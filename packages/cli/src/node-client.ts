@@ -1,4 +1,4 @@
-import { type Client, connect } from '@baton/sdk';
+import { type Client, connect, type Query, Refused } from '@baton/sdk';
 import type { Call, Options } from './command.ts';
 
 /** Flags of every command that asks a node. */
@@ -13,4 +13,28 @@ export const nodeOptions: Options = {
 export function clientOf({ flags, world, language }: Call): Client {
   const url = flags.text('node') ?? world.env['BATON_NODE'] ?? 'http://127.0.0.1:2020';
   return connect(url, { fetch: world.fetch, language });
+}
+
+/** How views are read: at a height at least, for what is asked once. */
+type Reader = Pick<Client, 'read' | 'list'>;
+
+/**
+ * The views of the node, with all in them that is committed now: who has just signed sees it. Where they cannot catch up
+ * within the two seconds that a node waits, they answer as they are, and say at which height.
+ */
+export async function readerOf(call: Call): Promise<Reader> {
+  const client = clientOf(call);
+  const { height } = await client.status();
+  const latest = async <Answer>(ask: (query: Query) => Promise<Answer>, query: Query = {}): Promise<Answer> => {
+    try {
+      return await ask({ ...query, atLeast: height });
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === 'behind') return ask(query);
+      throw error;
+    }
+  };
+  return {
+    read: (path, query) => latest((asked) => client.read(path, asked), query),
+    list: (path, query) => latest((asked) => client.list(path, asked), query),
+  };
 }

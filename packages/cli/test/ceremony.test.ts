@@ -69,7 +69,10 @@ test('three members and a witness found a ledger with public keys alone', async 
   const made = await run(`baton init --name drill-several ${members} --witness ${witnessKey},http://127.0.0.1:${port}`);
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('Council: 2 / 3') });
   node = await startNode({ folder: join(shell.folder, 'baton-data'), port: 0, logLevel: 'silent' });
-  expect(await run('baton council show')).toMatchObject({ out: expect.stringContaining('3 members; 2 decide') });
+  expect(await run('baton council show')).toMatchObject({
+    err: '',
+    out: expect.stringContaining('3 members; 2 decide'),
+  });
 });
 
 test('what one member proposes takes effect when a second approves', async () => {

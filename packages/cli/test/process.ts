@@ -4,7 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../bin/baton.js', import.meta.url));
+/** The command's file. */
+export const program = fileURLToPath(new URL('../bin/baton.js', import.meta.url));
 
 /** A running `baton`, what it has said so far, and how it ended. */
 export class Running {

@@ -1,7 +1,7 @@
 import type { ProposalInList, Status } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit } from '../exit.ts';
-import { clientOf, nodeOptions } from '../node-client.ts';
+import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -19,7 +19,7 @@ export const councilShow: Command = {
     const client = clientOf(call);
     const status = await client.status();
     const standing = call.flags.on('open') ? 'open' : undefined;
-    const proposals = await client.list('/v1/proposals', { standing });
+    const proposals = await (await readerOf(call)).list('/v1/proposals', { standing });
     if (call.flags.on('json')) printJson(call, { council: status.council, ...proposals });
     else call.world.out(councilText(call, status, proposals.items));
     return exit.done;

@@ -3,7 +3,7 @@ import type { Call, Command, Options } from '../command.ts';
 import { exit } from '../exit.ts';
 import { partyOf, thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
-import { clientOf, nodeOptions } from '../node-client.ts';
+import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
 import { type Block, gift, handover, item, missing, need, party, place, record, type Show, stock } from './rows.ts';
@@ -45,7 +45,7 @@ async function readList<Path extends ListPath>(call: Call, { path, filters, show
     call.world.out(await client.text(`${path}.csv`, query));
     return exit.done;
   }
-  const page = await client.list(path, query);
+  const page = await (await readerOf(call)).list(path, query);
   if (call.flags.on('json')) printJson(call, page);
   else printPage(call, page, show, await client.clock());
   return exit.done;

@@ -1,7 +1,7 @@
 import type { ClassNumbers, Figure, Page } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit } from '../exit.ts';
-import { clientOf, nodeOptions } from '../node-client.ts';
+import { nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { countText, unitText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -20,7 +20,7 @@ export const numbers: Command = {
   options: { class: { value: 'class', words: { zh: '只看这一类', en: 'Only this class' } }, ...nodeOptions },
   examples: ['baton numbers', 'baton numbers --class mask'],
   async run(call) {
-    const page = await clientOf(call).read<Page<ClassNumbers>>('/v1/numbers');
+    const page = await (await readerOf(call)).read<Page<ClassNumbers>>('/v1/numbers');
     const wanted = call.flags.text('class');
     const items = page.items.filter((one) => wanted === undefined || one.class === wanted);
     if (call.flags.on('json')) printJson(call, { ...page, items });

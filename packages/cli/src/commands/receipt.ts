@@ -2,7 +2,7 @@ import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
-import { clientOf, nodeOptions } from '../node-client.ts';
+import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { emit, outputOption, say } from '../print/output.ts';
 
 /** Fetches the receipt of a transaction, as a file that checks without us. */
@@ -43,7 +43,7 @@ async function transactionOf(call: Call, typed: string): Promise<string> {
   const name = thingOf(call, typed);
   if (!name.includes('/')) return name;
   const record = name.replace(/\.\d+$/, '');
-  const { transaction } = await clientOf(call).read<{ transaction: string }>(`/v1/records/${record}`);
+  const { transaction } = await (await readerOf(call)).read<{ transaction: string }>(`/v1/records/${record}`);
   return transaction;
 }
 

@@ -3,7 +3,7 @@ import type { Found } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import type { Language } from '../language.ts';
-import { clientOf, nodeOptions } from '../node-client.ts';
+import { nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
 
@@ -23,7 +23,9 @@ export const search: Command = {
   examples: ['baton search 口罩', 'baton search "Wuhan Red Cross"'],
   async run(call) {
     neededArg(call, 'search', '<words>');
-    const answer = await clientOf(call).read<{ items: readonly Found[] }>('/v1/search', { q: call.args.join(' ') });
+    const answer = await (await readerOf(call)).read<{ items: readonly Found[] }>('/v1/search', {
+      q: call.args.join(' '),
+    });
     if (call.flags.on('json')) printJson(call, answer);
     else printFound(call, answer.items);
     return exit.done;

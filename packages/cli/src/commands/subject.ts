@@ -5,7 +5,7 @@ import { exit } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import type { Language } from '../language.ts';
-import { clientOf, nodeOptions } from '../node-client.ts';
+import { nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -19,7 +19,7 @@ export const subjectShow: Command = {
   examples: ['baton subject show wuhan-red-cross', 'baton subject show example-carrier --json'],
   async run(call) {
     const segment = partyOf(call, neededArg(call, 'subject show', '<subject>'));
-    const subject = await clientOf(call).read<SubjectWhole>(`/v1/subjects/${segment}`);
+    const subject = await (await readerOf(call)).read<SubjectWhole>(`/v1/subjects/${segment}`);
     if (call.flags.on('json')) printJson(call, subject);
     else call.world.out(subjectText(call, subject));
     return exit.done;

@@ -2,7 +2,7 @@ import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
-import { clientOf, nodeOptions } from '../node-client.ts';
+import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson } from '../print/output.ts';
 import type { Told } from './trace-steps.ts';
 import { traceText } from './trace-text.ts';
@@ -40,8 +40,8 @@ export const trace: Command = {
   },
 };
 
-function readTrace(call: Call, id: string, cursor: string | undefined): Promise<Told> {
-  return clientOf(call).read(`/v1/trace/${id}`, { cursor, limit: pageSteps });
+async function readTrace(call: Call, id: string, cursor: string | undefined): Promise<Told> {
+  return (await readerOf(call)).read(`/v1/trace/${id}`, { cursor, limit: pageSteps });
 }
 
 /** The trace with the steps of all its pages, up to a bound. */

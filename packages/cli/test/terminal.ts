@@ -1,0 +1,78 @@
+// A terminal for documents: types their lines in a folder of its own. `npx --no baton` and
+// `npm start` are this checkout's command; the port of the text is whichever is free.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { program, Running } from './process.ts';
+import { openShell, type Ran, type Shell } from './shell.ts';
+
+const starts = /^(?:npm start(?: --)?|npx --no baton start)(?<flags>.*)$/;
+/** A call of the command and nothing for a shell to do: it runs in this process, which is ten times as quick. */
+const plain = /^npx --no (?<command>baton [^|&;<>$`'\\]*)$/;
+
+export class Terminal {
+  readonly #shell: Shell = openShell((url, init) => fetch(url, init));
+  readonly folder = this.#shell.folder;
+  #node: { readonly running: Running; readonly port: string; readonly address: string } | undefined;
+
+  constructor() {
+    const shim = join(this.folder, 'bin', 'npx');
+    mkdirSync(join(this.folder, 'bin'));
+    writeFileSync(shim, `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${program}' "$@"\n`);
+    chmodSync(shim, 0o755);
+  }
+
+  /** Types a line. A node that it starts is waited for, and goes on running until the next one is started. */
+  async type(line: string): Promise<Ran> {
+    const flags = starts.exec(line)?.groups?.['flags'];
+    if (flags !== undefined) return this.#start(flags.split(' ').filter((flag) => flag !== ''));
+    const here = this.#here(line);
+    const command = plain.exec(here)?.groups?.['command'];
+    return command === undefined ? this.#spawn(here) : this.#shell.run(command, { env: this.#env(), now: Date.now });
+  }
+
+  /** Ctrl-C, and nothing is left. The node's exit code. */
+  async end(): Promise<number | null | undefined> {
+    const code = await this.#node?.running.kill('SIGINT');
+    this.#shell.end();
+    return code;
+  }
+
+  async #start(flags: readonly string[]): Promise<Ran> {
+    await this.#node?.running.kill('SIGINT');
+    const at = flags.indexOf('--port');
+    const port = (at < 0 ? undefined : flags[at + 1]) ?? '2020';
+    const here = flags
+      .map((flag) => (flag === '0.0.0.0' ? '127.0.0.1' : flag))
+      .filter((_, i) => at < 0 || (i !== at && i !== at + 1));
+    const running = new Running(this.folder, 'start', ...here, '--port', '0');
+    const [, address = ''] = await running.says(/running: (\S+)/);
+    this.#node = { running, port, address };
+    return { code: 0, out: running.out, err: running.err };
+  }
+
+  async #spawn(line: string): Promise<Ran> {
+    const env = { ...process.env, ...this.#env(), PATH: `${join(this.folder, 'bin')}:${process.env['PATH']}` };
+    const child = spawn('sh', ['-c', line], { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { out: '', err: '' };
+    for (const stream of ['out', 'err'] as const)
+      child[`std${stream}`].on('data', (chunk: Buffer) => {
+        said[stream] += chunk.toString('utf8');
+      });
+    const [code] = await once(child, 'close');
+    return { code: Number(code), ...said };
+  }
+
+  #env() {
+    const node = this.#node?.address ?? '';
+    return { INIT_CWD: this.folder, XDG_CONFIG_HOME: join(this.folder, 'config'), BATON_NODE: node, LANG: 'en' };
+  }
+
+  /** The line, with the address of the node as it is here. */
+  #here(line: string): string {
+    const { port, address } = this.#node ?? { port: '', address: '' };
+    return line.replaceAll(new RegExp(`https?://127\\.0\\.0\\.1:${port}\\b`, 'g'), address);
+  }
+}

@@ -1,0 +1,55 @@
+// Every command that the README and the guides ask for, typed as it stands, in order. `npm test` alone is not: it is us.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { stepsOf } from './document.ts';
+import { Terminal } from './terminal.ts';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+/** Types the lines of documents, a test each. What they answered is in the map, by line. */
+function typed(documents: readonly string[]): ReadonlyMap<string, string> {
+  const terminal = new Terminal();
+  const answers = new Map<string, string>();
+  const steps = documents.flatMap((path) => stepsOf(read(path)));
+  test.each(steps.filter(({ line }) => line !== 'npm test').map((step) => [step.line, step] as const))(
+    '%s',
+    async (line, { code }) => {
+      const typed = await terminal.type(line);
+      answers.set(line, typed.out);
+      expect(typed, typed.out + typed.err).toMatchObject({ code });
+    },
+  );
+  afterAll(async () => expect(await terminal.end()).toBe(0));
+  return answers;
+}
+
+describe('the README, and after it the guide to receipts', () => {
+  const answers = typed(['README.md', 'docs/guides/verify-a-receipt.md']);
+  const said = (command: string) => answers.get(`npx --no baton ${command}`);
+
+  test('the answers are what the text promises', () => {
+    expect(said('numbers --class mask')).toMatch(/Received: 2,000,000\n(.*\n)+.*confirmed: 200,000\n/);
+    const trace = said('trace @thousand-short');
+    expect(trace).toContain('1,000 pieces sent, 968 good, 5 damaged, 2 unfit, 25 missing');
+    expect(trace).toContain('975 counted');
+    expect(trace).toContain('borne by');
+    expect(said('verify receipt.json --policy policy.json')).toMatch(/^Verified\./);
+    expect(said('verify altered.json --policy policy.json')).toMatch(/^NOT verified\.\n {2}\w/);
+    expect(said('audit')).toMatch(/^Nothing found\./);
+  });
+});
+
+const present = (program: string) => spawnSync(program, ['--version']).error === undefined;
+
+describe.skipIf(!present('openssl') || !present('curl'))('the guide to running a node (needs openssl and curl)', () => {
+  typed(['docs/guides/run-a-node.md']);
+});
+
+test('npm start and npm test are what the README says they are', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { [name: string]: string } };
+  expect(scripts).toMatchObject({ start: 'node packages/cli/bin/baton.js start', test: 'vitest run' });
+  expect(scripts).toMatchObject({ prestart: 'node scripts/setup.mjs', pretest: 'node scripts/setup.mjs' });
+});
