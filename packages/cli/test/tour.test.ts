@@ -9,6 +9,9 @@ import { Terminal } from './terminal.ts';
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
+/** A first start installs nothing here, but it plays the replay, on machines that may be busy. */
+const PATIENCE_MS = 180_000;
+
 /** Types the lines of documents, a test each. What they answered is in the map, by line. */
 function typed(documents: readonly string[]): ReadonlyMap<string, string> {
   const terminal = new Terminal();

@@ -90,9 +90,11 @@ function feed(ledger: OpenLedger, views: Views): void {
   views.notify(ledger.tip().height);
 }
 
-async function listen(app: FastifyInstance, { host = '127.0.0.1', port = 2020 }: NodeOptions): Promise<string> {
+async function listen(app: FastifyInstance, { host = '127.0.0.1', port = 2020, tls }: NodeOptions): Promise<string> {
   await app.ready();
-  return app.listen({ host, port });
+  const address = await app.listen({ host, port });
+  // The framework does not know that the server we gave it speaks TLS.
+  return tls === undefined ? address : address.replace(/^http:/, 'https:');
 }
 
 /** Keeps every witness of the policy that has an address up to date. Gives back how to stop. */
