@@ -4,7 +4,6 @@
 
 /// <reference path="../packages/node/src/verify/sodium-native.d.ts" />
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-// biome-ignore lint/correctness/noUndeclaredDependencies: the limit is that of the library which the node verifies with
 import sodium from 'sodium-native';
 
 const SECONDS = 2;
