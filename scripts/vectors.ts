@@ -2,11 +2,12 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ledgerVectors } from '../packages/ledger/test/vectors.ts';
 import { logVectors, vectorText } from '../packages/log/test/vectors.ts';
 
 const root = join(import.meta.dirname, '../vectors');
 
-const folders = { log: logVectors };
+const folders = { log: logVectors, ledger: ledgerVectors };
 
 for (const [folder, files] of Object.entries(folders)) {
   mkdirSync(join(root, folder), { recursive: true });

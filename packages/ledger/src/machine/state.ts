@@ -39,7 +39,8 @@ export function tables(): readonly Table[] {
 }
 
 type Cell = { row: object | null; dirty: boolean };
-type Undo = { readonly cells: Map<Key, Cell>; readonly key: Key; readonly row: object | null; readonly dirty: boolean };
+type Undo = { readonly cell: Cell; readonly row: object | null; readonly dirty: boolean };
+type Touched = { readonly key: Key; readonly cell: Cell };
 
 /** How many rows of a table stay in memory between blocks. */
 const CACHED_ROWS_MAX = 20_000;
@@ -65,7 +66,8 @@ export function decodeRow(table: Table, text: string): object {
 export class State {
   readonly #store: Store;
   readonly #cells: Map<Key, Cell>[] = [];
-  readonly #touched: Set<Key>[] = [];
+  /** By table, what was written in this block; after an undo a cell may stand here twice, or for nothing. */
+  readonly #touched: Touched[][] = [];
   #undo: Undo[] = [];
   #facts: object[] = [];
 
@@ -114,8 +116,9 @@ export class State {
   /** Takes back what was written since the last `keep`: a rejected transaction leaves no trace. */
   undo(): void {
     for (let i = this.#undo.length - 1; i >= 0; i--) {
-      const { cells, key, row, dirty } = this.#undo[i] as Undo;
-      cells.set(key, { row, dirty });
+      const { cell, row, dirty } = this.#undo[i] as Undo;
+      cell.row = row;
+      cell.dirty = dirty;
     }
     this.keep();
   }
@@ -131,14 +134,11 @@ export class State {
   }
 
   #endTable(table: Table, writes: Write[]): void {
-    const touched = this.#touched[table.number];
-    if (touched === undefined || touched.size === 0) return;
-    const cells = this.#cellsOf(table);
-    const keys = [...touched].sort((a, b) => (a < b ? -1 : 1));
-    touched.clear();
-    for (const key of keys) {
-      const cell = cells.get(key);
-      if (cell?.dirty !== true) continue;
+    const touched = this.#touched[table.number] ?? [];
+    this.#touched[table.number] = [];
+    touched.sort((a, b) => (a.key < b.key ? -1 : 1));
+    for (const { key, cell } of touched) {
+      if (!cell.dirty) continue;
       cell.dirty = false;
       writes.push({ table, key, value: cell.row === null ? null : encodeRow(table, cell.row) });
     }
@@ -157,17 +157,17 @@ export class State {
   }
 
   #set<Row extends object>(table: Table<Row>, key: Key, row: Row | null): void {
-    const before = this.#cell(table, key);
-    const cells = this.#cellsOf(table as unknown as Table);
-    this.#undo.push({ cells, key, row: before.row, dirty: before.dirty });
-    cells.set(key, { row, dirty: true });
-    this.#touch(table.number, key);
+    const cell = this.#cell(table, key);
+    this.#undo.push({ cell, row: cell.row, dirty: cell.dirty });
+    if (!cell.dirty) this.#touch(table.number, { key, cell });
+    cell.row = row;
+    cell.dirty = true;
   }
 
-  #touch(number: number, key: Key): void {
-    const touched = this.#touched[number];
-    if (touched === undefined) this.#touched[number] = new Set([key]);
-    else touched.add(key);
+  #touch(number: number, touched: Touched): void {
+    const all = this.#touched[number];
+    if (all === undefined) this.#touched[number] = [touched];
+    else all.push(touched);
   }
 
   #cellsOf(table: Table): Map<Key, Cell> {

@@ -1,0 +1,235 @@
+// A small ledger from genesis to a ward that wears the masks, and what is refused after it.
+
+import { canonical, type Json, type JsonObject, segmentOf, toBase64Url } from '@baton/log';
+import { keyFrom } from '../../../log/test/keys.ts';
+import type { InvalidCase, ValidCase, VectorFile } from '../../../log/test/vectors/vector.ts';
+import { type Block, type Genesis, idOfGenesis } from '../../src/index.ts';
+import { Hand, type Offered, partFrom, refFrom } from './hand.ts';
+import { play, refusalAfter } from './play.ts';
+
+const start = 1_580_428_800;
+const day = 86_400;
+
+const chair = keyFrom('baton vectors: council, controller key');
+const genesis: Genesis = {
+  council: {
+    members: [{ alg: 'Ed25519', key: toBase64Url(chair.bytes), segment: segmentOf(chair.bytes) }],
+    threshold: 1,
+  },
+  name: 'replay-vectors',
+  nonce: refFrom('nonce of the genesis'),
+  parameters: {},
+  policy: {
+    log: { alg: 'Ed25519', key: toBase64Url(keyFrom('baton vectors: log').bytes) },
+    quorum: 0,
+    witnesses: [],
+  },
+  protocol: 1,
+  purpose: 'replay',
+  startsAt: start,
+  v: 1,
+};
+const ledger = idOfGenesis(genesis);
+const council = new Hand(ledger, 'council');
+const [giver, hospital, stranger] = ['giver', 'hospital', 'stranger'].map((name) => new Hand(ledger, name)) as [
+  Hand,
+  Hand,
+  Hand,
+];
+
+const words = { mask: 'N95 口罩', warehouse: 'Warehouse', ward: '病区', organisation: 'Organisation' };
+const zh = (text: string) => ({ zh: partFrom(text).digest });
+const en = (text: string) => ({ en: partFrom(text).digest });
+const at = (time: number) => ({ time, offset: 480, precision: 'minute' });
+
+const admit = (hand: Hand, type: string) => ({
+  kind: 'trust.admit',
+  application: hand.application(),
+  profile: { area: '420100', name: en(words.organisation), type: 'organisation' },
+  qualification: { type },
+});
+const [mask, warehouse, ward] = [giver.name('mask'), giver.name('warehouse'), hospital.name('ward')];
+const [gift, sent] = [giver.name('gift'), giver.name('dispatch')];
+const place = (label: string, name: object, type: string, use: boolean) => ({
+  label,
+  kind: 'relief.place',
+  area: '420100',
+  name,
+  type,
+  use,
+});
+
+const until = start + 30 * day;
+const accredit = {
+  type: 'accredit',
+  authority: council.segment,
+  types: ['medical_institution', 'relief_organisation'],
+};
+const blocks: { time: number; transactions: Offered[] }[] = [
+  { time: start, transactions: [council.sign(start, [{ kind: 'trust.propose', act: accredit, until }])] },
+  {
+    time: start + 60,
+    transactions: [
+      council.sign(start + 60, [admit(giver, 'relief_organisation')], {}, [words.organisation]),
+      council.sign(start + 60, [admit(hospital, 'medical_institution')], {}, [words.organisation]),
+    ],
+  },
+  {
+    time: start + 120,
+    transactions: [
+      giver.sign(
+        start + 120,
+        [
+          {
+            label: 'mask',
+            kind: 'relief.item',
+            class: 'mask',
+            grades: ['n95', 'kn95'],
+            name: zh(words.mask),
+            unit: 'piece',
+          },
+          place('warehouse', en(words.warehouse), 'warehouse', false),
+        ],
+        {},
+        [words.mask, words.warehouse],
+      ),
+      hospital.sign(start + 120, [place('ward', zh(words.ward), 'ward', true)], {}, [words.ward]),
+    ],
+  },
+  {
+    time: start + 180,
+    transactions: [
+      hospital.sign(start + 180, [
+        {
+          label: 'need',
+          kind: 'relief.need',
+          at: at(start + 150),
+          grades: ['n95'],
+          item: mask,
+          place: ward,
+          quantity: 2000,
+          reason: 'stock_out',
+          until,
+        },
+      ]),
+      giver.sign(start + 180, [
+        {
+          label: 'gift',
+          kind: 'relief.receive',
+          at: at(start + 170),
+          donor: { type: 'anonymous' },
+          given: 'gift',
+          lines: [{ basis: 'printed', grade: 'n95', item: mask, quantity: 36_000 }],
+          place: warehouse,
+        },
+      ]),
+    ],
+  },
+  {
+    time: start + 3600,
+    transactions: [
+      giver.sign(start + 3600, [
+        {
+          label: 'dispatch',
+          kind: 'relief.dispatch',
+          at: at(start + 3600),
+          consignee: hospital.segment,
+          from: warehouse,
+          lines: [{ lot: `${gift}.0`, need: hospital.name('need'), quantity: 1000 }],
+          passes: true,
+          taker: hospital.segment,
+        },
+      ]),
+    ],
+  },
+  {
+    time: start + 7200,
+    transactions: [
+      hospital.sign(start + 7200, [
+        {
+          label: 'accept',
+          kind: 'relief.accept',
+          at: at(start + 7100),
+          checked: 'contents',
+          handover: sent,
+          last: true,
+          lines: [{ damaged: 5, good: 968, line: 0, reason: 'torn', unfit: 2 }],
+          place: ward,
+        },
+        {
+          label: 'use',
+          kind: 'relief.use',
+          at: at(start + 7200),
+          lines: [{ lot: `${gift}.0`, quantity: 900 }],
+          place: ward,
+          purpose: 'issued_to_ward',
+        },
+      ]),
+    ],
+  },
+];
+
+const now = start + 7260;
+const item = { kind: 'relief.item', class: 'gown', name: en(words.mask), unit: 'piece' };
+const dispatch = (quantity: number) => ({
+  kind: 'relief.dispatch',
+  at: at(now),
+  consignee: hospital.segment,
+  from: warehouse,
+  lines: [{ lot: `${gift}.0`, quantity }],
+  passes: true,
+  taker: hospital.segment,
+});
+const lose = { kind: 'relief.lose', at: at(now), lines: [{ handover: sent, line: 0, quantity: 26 }], reason: 'other' };
+
+/** The same payload under the signature of another. */
+function resigned({ text, parts }: Offered): Offered {
+  const other = giver.sign(now, [dispatch(1)]).text;
+  return { text: text.slice(0, text.lastIndexOf('.')) + other.slice(other.lastIndexOf('.')), parts };
+}
+
+/** Why, and the transaction that is refused. */
+const refused: [string, Offered][] = [
+  ['no such ledger', giver.sign(now, [item], { ledger: `replay-other.${council.segment}` }, [words.mask])],
+  ['a stranger’s key', stranger.sign(now, [item], {}, [words.mask])],
+  ['another subject’s key', giver.sign(now, [item], { key: hospital.device }, [words.mask])],
+  ['a signature over another payload', resigned(giver.sign(now, [item], {}, [words.mask]))],
+  ['its first ref names a committed record', giver.sign(now, [{ ...item, label: 'mask' }], {}, [words.mask])],
+  ['valid until a second ago', giver.sign(now, [item], { notAfter: now - 1 }, [words.mask])],
+  ['valid for more than eight days', giver.sign(now, [item], { notAfter: now + 8 * day + 1 }, [words.mask])],
+  ['a controller key signs no goods', giver.sign(now, [item], { key: giver.control }, [words.mask])],
+  [
+    'a device key kept to relief admits nobody',
+    giver.sign(now, [admit(stranger, 'carrier')], { key: giver.device }, [words.organisation]),
+  ],
+  ['a hospital sets up no council', hospital.sign(now, [{ kind: 'trust.propose', act: accredit, until }])],
+  ['more than lies there', giver.sign(now, [dispatch(35_001)])],
+  ['more than is missing', giver.sign(now, [lose])],
+  [
+    'the second of two records is refused, and so both are',
+    giver.sign(now, [{ ...item, label: 'gown' }, dispatch(35_001)], {}, [words.mask]),
+  ],
+];
+
+/** A history and its chain values; what is refused after it. */
+export function historyVectors(): VectorFile {
+  const played = play(genesis, blocks);
+  const story: ValidCase = {
+    why: 'from genesis to a ward: 1,000 masks sent, 975 came, 5 torn, 2 unfit, 900 used',
+    input: { genesis: canonical(genesis as unknown as Json), blocks: blocks as unknown as Json },
+    output: { ledger, blocks: played.map(outputOf) },
+  };
+  const invalid = refused.map(([why, { text, parts }]): InvalidCase => {
+    const error = refusalAfter(genesis, blocks, now, { text, parts });
+    return { why, input: { time: now, text, parts: parts as unknown as Json }, error };
+  });
+  const about =
+    'Blocks of transactions and the chain value after each (docs/spec/state.md). What is refused is offered in one more block, at `time`, after the last.';
+  return { about, valid: [story], invalid };
+}
+
+function outputOf({ tip, writes }: Block): JsonObject {
+  const { height, size, chain } = tip;
+  const rows = writes.map(({ table, key, value }) => [table.number, key, value] as const);
+  return { height, size, chain, writes: rows as unknown as Json };
+}
