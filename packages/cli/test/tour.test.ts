@@ -9,7 +9,7 @@ import { Terminal } from './terminal.ts';
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
-/** A first start installs nothing here, but it plays the replay, on machines that may be busy. */
+/** How long a line may take, in milliseconds: the first start plays the whole replay, on machines that may be busy. */
 const PATIENCE_MS = 180_000;
 
 /** Types the lines of documents, a test each. What they answered is in the map, by line. */
@@ -24,6 +24,7 @@ function typed(documents: readonly string[]): ReadonlyMap<string, string> {
       answers.set(line, typed.out);
       expect(typed, typed.out + typed.err).toMatchObject({ code });
     },
+    PATIENCE_MS,
   );
   afterAll(async () => expect(await terminal.end()).toBe(0));
   return answers;
