@@ -40,6 +40,7 @@ describe('the README, and after it the guide to receipts', () => {
     expect(trace).toContain('1,000 pieces sent, 968 good, 5 damaged, 2 unfit, 25 missing');
     expect(trace).toContain('975 counted');
     expect(trace).toContain('borne by');
+    expect(said('missing')).toMatch(/: 25 pieces\n {2}borne by /);
     expect(said('verify receipt.json --policy policy.json')).toMatch(/^Verified\./);
     expect(said('verify altered.json --policy policy.json')).toMatch(/^NOT verified\.\n {2}\w/);
     expect(said('audit')).toMatch(/^Nothing found\./);
@@ -50,6 +51,14 @@ const present = (program: string) => spawnSync(program, ['--version']).error ===
 
 describe.skipIf(!present('openssl') || !present('curl'))('the guide to running a node (needs openssl and curl)', () => {
   typed(['docs/guides/run-a-node.md']);
+});
+
+describe('the guide to audits', () => {
+  typed(['docs/guides/audit.md']);
+});
+
+describe('the guide to backups', () => {
+  typed(['docs/guides/back-up-and-restore.md']);
 });
 
 test('npm start and npm test are what the README says they are', () => {
