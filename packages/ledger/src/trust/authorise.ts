@@ -3,18 +3,11 @@ import { no, type Refusal } from '../machine/rejection.ts';
 import type { State } from '../machine/state.ts';
 import type { RecordBody } from '../machine/transaction.ts';
 import { isMember } from './council/council.ts';
-import {
-  findAccreditation,
-  findQualification,
-  isAccreditationInForce,
-  isDated,
-  isSuspendedAuthority,
-  isUnlimited,
-  outsideScope,
-  type Qualification,
-  rightsOf,
-} from './qualification/qualification.ts';
+import { findAccreditation, isAccreditationInForce } from './qualification/accreditation.ts';
+import { findQualification, isDated, isSuspendedAuthority, type Qualification } from './qualification/qualification.ts';
 import { leftToday } from './qualification/quota.ts';
+import { rightsOf } from './qualification/rights.ts';
+import { isUnlimited, outsideScope } from './qualification/scope.ts';
 
 /** What lets a record be written: a standing, or the qualification that its writing is counted against. */
 export type Warrant = { readonly qualification: number | undefined };

@@ -3,15 +3,9 @@ import type { Writer } from '../machine/kind.ts';
 import type { State } from '../machine/state.ts';
 import { entriesOfDecision, findProposal, isMember } from './council/council.ts';
 import { findKey } from './key/key.ts';
-import {
-  type Accreditation,
-  findAccreditation,
-  findQualification,
-  isAccreditationInForce,
-  isDated,
-  type Qualification,
-  rightsOf,
-} from './qualification/qualification.ts';
+import { type Accreditation, findAccreditation, isAccreditationInForce } from './qualification/accreditation.ts';
+import { findQualification, isDated, type Qualification } from './qualification/qualification.ts';
+import { rightsOf } from './qualification/rights.ts';
 import { subjectNumbered } from './subject.ts';
 
 /** Who signed an entry of the log, when, and which kinds. */

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { oneOf, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -18,11 +18,9 @@ const body = record({
   ref: ref(),
 });
 
-/** The giver takes a dispatch back before another hand has signed. */
-export type CancelDispatch = Static<typeof body>;
-
 type CancelRejection = 'at_in_future' | 'handover_not_found' | 'handover_cancelled' | 'not_giver' | 'other_hand_signed';
 
+/** The giver takes a dispatch back before another hand has signed. */
 export const cancelDispatch: Kind<typeof body, CancelRejection> = {
   name: 'relief.cancelDispatch',
   title: { zh: '取消发出', en: 'Cancel a dispatch' },

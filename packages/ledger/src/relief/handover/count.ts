@@ -8,7 +8,7 @@ import { LINES_MAX } from '../stock/lot.ts';
 import { figuresOf, type HandoverLine, lineRejections } from './line.ts';
 
 /** Why what came differs from what was sent. */
-export const DIFFERENCES = [
+const DIFFERENCES = [
   'torn',
   'wet',
   'crushed',

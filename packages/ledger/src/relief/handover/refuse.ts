@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { integer, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
@@ -47,9 +47,6 @@ const body = record({
   ref: ref(),
 });
 
-/** The taker does not take it: the goods are in transit back. */
-export type Refuse = Static<typeof body>;
-
 type RefuseRejection =
   | 'at_in_future'
   | 'handover_not_found'
@@ -58,6 +55,7 @@ type RefuseRejection =
   | 'nothing_to_refuse'
   | keyof typeof lineRejections;
 
+/** The taker does not take it: the goods are in transit back. */
 export const refuse: Kind<typeof body, RefuseRejection> = {
   name: 'relief.refuse',
   title: { zh: '拒收', en: 'Refuse' },

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { code, integer, listOf, oneOf, optional, quantity, record, ref, text } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -39,14 +39,12 @@ const body = record({
   ]),
 });
 
-/** What a thing is: its class, base unit and grades. KN95 is not N95. */
-export type Item = Static<typeof body>;
-
 /** What rules need of an item. */
 export type CatalogueItem = { readonly class: string; readonly unit: string; readonly grades: readonly string[] };
 
 const items = table<CatalogueItem>({ number: 20, name: 'item', key: 'integer', columns: ['class', 'unit', 'grades'] });
 
+/** What a thing is: its class, base unit and grades. KN95 is not N95. */
 export const item: Kind<typeof body, 'grade_twice'> = {
   name: 'relief.item',
   title: { zh: '登记物资', en: 'Enter an item in the catalogue' },

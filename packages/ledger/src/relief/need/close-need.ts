@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { oneOf, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -15,8 +15,6 @@ const body = record({
 });
 
 /** The stater ends a need. */
-export type CloseNeed = Static<typeof body>;
-
 export const closeNeed: Kind<typeof body, 'at_in_future' | keyof typeof needRejections> = {
   name: 'relief.closeNeed',
   title: { zh: '结束需求', en: 'Close a need' },

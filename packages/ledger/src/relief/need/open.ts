@@ -64,7 +64,7 @@ export function reachOfNeed(state: State, name: string): Reach {
   return found === undefined ? reachAt(state, [], []) : reachAt(state, [found.need.place], [found.need.item]);
 }
 
-export function needNumbered(state: State, serial: number): Readonly<OpenNeed> | undefined {
+function needNumbered(state: State, serial: number): Readonly<OpenNeed> | undefined {
   return state.get(needs, serial);
 }
 

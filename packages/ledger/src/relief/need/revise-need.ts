@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { optional, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
@@ -15,9 +15,6 @@ const body = record({
   ref: ref(),
   seen: optional(thing({ zh: '所见的最新记录', en: 'Last record seen about it' })),
 });
-
-/** The stater says anew what is wanted; place and item stay. */
-export type ReviseNeed = Static<typeof body>;
 
 /** Shared by all that acts on an open need. */
 export const needRejections = {
@@ -36,6 +33,7 @@ type ReviseRejection =
   | keyof typeof wantedRejections
   | keyof typeof roomRejections;
 
+/** The stater says anew what is wanted; place and item stay. */
 export const reviseNeed: Kind<typeof body, ReviseRejection> = {
   name: 'relief.reviseNeed',
   title: { zh: '修改需求', en: 'Revise a need' },

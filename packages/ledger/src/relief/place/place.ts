@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { area, code, flag, integer, oneOf, optional, party, record, ref, text, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -28,9 +28,6 @@ const body = record({
   within: optional(thing({ zh: '位于', en: 'Lies within' })),
 });
 
-/** A registered warehouse, campus, ward or port; a reporter may register one for a listed party. */
-export type Place = Static<typeof body>;
-
 /** What rules need of a place. `of` is the party it belongs to, `use` whether goods are used there. */
 export type RegisteredPlace = {
   readonly of: number;
@@ -48,10 +45,11 @@ const places = table<RegisteredPlace>({
 });
 
 /** How deep places nest: campus, building, ward, room. */
-export const PLACE_DEPTH_MAX = 4;
+const PLACE_DEPTH_MAX = 4;
 
 type PlaceRejection = 'place_party_not_found' | 'place_of_other' | 'place_within_not_found' | 'place_too_deep';
 
+/** A registered warehouse, campus, ward or port; a reporter may register one for a listed party. */
 export const place: Kind<typeof body, PlaceRejection> = {
   name: 'relief.place',
   title: { zh: '登记地点', en: 'Register a place' },

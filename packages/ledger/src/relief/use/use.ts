@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { lineOf, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -30,9 +30,6 @@ const body = record({
   ward: optional(thing({ zh: '用于', en: 'For the ward' })),
 });
 
-/** Goods reach their end: issued or consumed, by day and place, never by patient. */
-export type Use = Static<typeof body>;
-
 type UseRejection =
   | 'at_in_future'
   | 'use_place_not_found'
@@ -43,6 +40,7 @@ type UseRejection =
   | 'use_expired'
   | 'use_not_held';
 
+/** Goods reach their end: issued or consumed, by day and place, never by patient. */
 export const use: Kind<typeof body, UseRejection> = {
   name: 'relief.use',
   title: { zh: '使用', en: 'Use' },

@@ -1,9 +1,9 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { optional, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { accreditationFor } from '../qualification/accreditation.ts';
 import {
-  accreditationFor,
   grantQualification,
   isQualified,
   isTermSound,
@@ -30,12 +30,6 @@ const body = record({
   ref: ref(),
 });
 
-/**
- * An accredited authority brings a subject in, with its own signed application and its first qualification. A trusted
- * agency does so for people, whom it verified itself.
- */
-export type Admit = Static<typeof body>;
-
 type AdmitRejection =
   | 'not_accredited'
   | 'qualification_term'
@@ -47,6 +41,10 @@ type AdmitRejection =
 const YEAR = 366 * 86_400;
 const PERSON_TYPES: readonly string[] = ['reporter', 'fact_checker', 'verified_donor'];
 
+/**
+ * An accredited authority brings a subject in, with its own signed application and its first qualification. A trusted
+ * agency does so for people, whom it verified itself.
+ */
 export const admit: Kind<typeof body, AdmitRejection> = {
   name: 'trust.admit',
   title: { zh: '接纳主体', en: 'Admit a subject' },

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { area, code, optional, paper, record, ref, text } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { addListedParty } from '../subject.ts';
@@ -16,8 +16,6 @@ const body = record({
 });
 
 /** An organisation without keys, which can be named as supplier, donor, carrier or recipient, and never signs. */
-export type List = Static<typeof body>;
-
 export const list: Kind<typeof body, never> = {
   name: 'trust.list',
   title: { zh: '登记无密钥的组织', en: 'List an organisation without keys' },

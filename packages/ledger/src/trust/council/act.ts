@@ -12,13 +12,9 @@ import {
   profileField,
   refuseKeys,
 } from '../admission/application.ts';
-import {
-  areasField,
-  findAccreditation,
-  grantAccreditation,
-  hasRoom,
-  withdrawAccreditation,
-} from '../qualification/qualification.ts';
+import { findAccreditation, grantAccreditation, withdrawAccreditation } from '../qualification/accreditation.ts';
+import { areasField } from '../qualification/qualification.ts';
+import { hasRoom } from '../qualification/rights.ts';
 import { qualificationTypeNames } from '../qualification/type.ts';
 import { findSubject, findThing, subjectNumbered } from '../subject.ts';
 import { entriesOfDecision, type Proposal, putProposal } from './council.ts';

@@ -3,7 +3,7 @@ import { keyAt } from '../../../test/keys.ts';
 import { ladder, without } from '../../../test/ladder.ts';
 import { type Actor, profile, START, World } from '../../../test/world.ts';
 import { seal } from '../../machine/kind.ts';
-import { RIGHTS_MAX } from '../qualification/qualification.ts';
+import { RIGHTS_MAX } from '../qualification/rights.ts';
 import { findSubject, findThing } from '../subject.ts';
 import { approve } from './approve.ts';
 import { findProposal } from './council.ts';

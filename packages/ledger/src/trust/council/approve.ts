@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
@@ -13,8 +13,6 @@ const body = record({
 });
 
 /** A council member approves; the approval that reaches the threshold carries the act out. */
-export type Approve = Static<typeof body>;
-
 export const approve: Kind<typeof body, VoteRejection | ActRejection> = {
   name: 'trust.approve',
   title: { zh: '赞成提案', en: 'Approve a proposal' },

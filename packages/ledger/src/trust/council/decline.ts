@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { putProposal, theCouncil } from './council.ts';
@@ -11,8 +11,6 @@ const body = record({
 });
 
 /** A council member declines; a proposal that can no longer reach the threshold is over. */
-export type Decline = Static<typeof body>;
-
 export const decline: Kind<typeof body, VoteRejection> = {
   name: 'trust.decline',
   title: { zh: '反对提案', en: 'Decline a proposal' },

@@ -4,7 +4,8 @@ import { ladder } from '../../../test/ladder.ts';
 import { octets, profile, START, World } from '../../../test/world.ts';
 import { kindNamed } from '../../kinds.ts';
 import { seal } from '../../machine/kind.ts';
-import { findAccreditation, RIGHTS_MAX } from '../qualification/qualification.ts';
+import { findAccreditation } from '../qualification/accreditation.ts';
+import { RIGHTS_MAX } from '../qualification/rights.ts';
 import { findSubject, findThing } from '../subject.ts';
 import { propose } from './propose.ts';
 

@@ -1,5 +1,5 @@
 import { canonical, type Json } from '@baton/log';
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { record, ref, seconds } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -14,13 +14,11 @@ const body = record({
   until: seconds({ zh: '表决截止', en: 'Open until' }),
 });
 
-/** A council member proposes an act; with a threshold of one it takes effect at once. */
-export type Propose = Static<typeof body>;
-
 type ProposeRejection = 'until_passed' | 'until_too_late' | ActRejection;
 
 const OPEN_MAX = 90 * 86_400;
 
+/** A council member proposes an act; with a threshold of one it takes effect at once. */
 export const propose: Kind<typeof body, ProposeRejection> = {
   name: 'trust.propose',
   title: { zh: '理事会提案', en: 'Propose to the council' },

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
@@ -8,11 +8,9 @@ import { deviceKeyField, isKeyKnown, proofOf, publicKeyOf } from './key.ts';
 
 const body = record({ device: deviceKeyField, kind: Type.Literal('trust.addKey'), ref: ref() });
 
-/** A subject's controller key registers a device key: what it may sign, for which places, until when. */
-export type AddKey = Static<typeof body>;
-
 type AddKeyRejection = keyof typeof applicationRejections;
 
+/** A subject's controller key registers a device key: what it may sign, for which places, until when. */
 export const addKey: Kind<typeof body, AddKeyRejection> = {
   name: 'trust.addKey',
   title: { zh: '登记设备密钥', en: 'Add a device key' },

@@ -121,7 +121,7 @@ export function proofOf(ledger: string, segment: string, device: DeviceKey): Sig
 }
 
 /** The id of a public key, 22 characters. */
-export function idOfKey(key: PublicKeyField): string {
+function idOfKey(key: PublicKeyField): string {
   return keyIdOf(fromBase64Url(key.key) ?? new Uint8Array());
 }
 

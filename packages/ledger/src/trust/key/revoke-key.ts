@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { integer, keyId, oneOf, optional, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -12,11 +12,9 @@ const body = record({
   suspectFrom: optional(integer({ zh: '自第几条起存疑', en: 'Suspect from log index' }, 0, 2 ** 40)),
 });
 
-/** A subject's controller key ends one of its keys at once; records from `suspectFrom` on are disputed. */
-export type RevokeKey = Static<typeof body>;
-
 type RevokeKeyRejection = 'key_not_found' | 'key_not_own' | 'key_already_ended' | 'key_is_last' | 'suspect_in_future';
 
+/** A subject's controller key ends one of its keys at once; records from `suspectFrom` on are disputed. */
 export const revokeKey: Kind<typeof body, RevokeKeyRejection> = {
   name: 'trust.revokeKey',
   title: { zh: '吊销密钥', en: 'Revoke a key' },

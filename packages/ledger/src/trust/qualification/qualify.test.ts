@@ -4,8 +4,8 @@ import { ladder } from '../../../test/ladder.ts';
 import { words } from '../../../test/relief.ts';
 import { octets, START, World } from '../../../test/world.ts';
 import { seal } from '../../machine/kind.ts';
-import { RIGHTS_MAX } from './qualification.ts';
 import { qualify } from './qualify.ts';
+import { RIGHTS_MAX } from './rights.ts';
 
 describe('trust.qualify', () => {
   const world = new World(keyAt);

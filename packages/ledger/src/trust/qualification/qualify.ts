@@ -1,16 +1,11 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { optional, paper, record, ref, subject } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { findSubject, subjectNumbered } from '../subject.ts';
-import {
-  accreditationFor,
-  grantQualification,
-  hasRoom,
-  isTermSound,
-  qualificationField,
-  qualificationRejections,
-} from './qualification.ts';
+import { accreditationFor } from './accreditation.ts';
+import { grantQualification, isTermSound, qualificationField, qualificationRejections } from './qualification.ts';
+import { hasRoom } from './rights.ts';
 
 const body = record({
   evidence: optional(paper({ zh: '依据', en: 'Evidence' })),
@@ -20,9 +15,6 @@ const body = record({
   subject: subject({ zh: '主体', en: 'Subject' }),
 });
 
-/** An accredited authority grants a subject one more qualification, named by this record. */
-export type Qualify = Static<typeof body>;
-
 type QualifyRejection =
   | 'subject_not_found'
   | 'qualification_not_accredited'
@@ -30,6 +22,7 @@ type QualifyRejection =
   | 'qualification_term'
   | 'rights_full';
 
+/** An accredited authority grants a subject one more qualification, named by this record. */
 export const qualify: Kind<typeof body, QualifyRejection> = {
   name: 'trust.qualify',
   title: { zh: '授予资质', en: 'Grant a qualification' },

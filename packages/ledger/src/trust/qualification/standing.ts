@@ -4,7 +4,8 @@ import type { Context } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findThing } from '../subject.ts';
-import { accreditationFor, findQualification, type Qualification } from './qualification.ts';
+import { accreditationFor } from './accreditation.ts';
+import { findQualification, type Qualification } from './qualification.ts';
 
 /** The body that suspending, reinstating and revoking share. */
 export function standingBody<const Name extends string>(name: Name) {
