@@ -55,15 +55,31 @@ export function readCall(command: Command, words: readonly string[]): { flags: F
   const options = { ...everywhere, ...command.options };
   try {
     const { values, positionals } = parseArgs({
-      args: [...words],
+      args: words.map((word) => (isName(word) && !isFlag(word, options) ? guard + word : word)),
       options: Object.fromEntries(Object.entries(options).map(([name, option]) => [name, configOf(option)])),
       allowPositionals: true,
       allowNegative: true,
     });
-    return { flags: flagsOf(values), args: positionals };
+    return { flags: flagsOf(values), args: positionals.map(unguarded) };
   } catch (cause) {
     throw new UsageError(wrongFlag(command, cause instanceof Error ? cause.message : String(cause)));
   }
+}
+
+// One name in 64 begins with a hyphen: base64url knows no better. Such a word is guarded from being read as flags.
+const guard = '\u0000';
+
+/** A segment, a thing or a line of it, a key id, or a digest. */
+function isName(word: string): boolean {
+  return /^-[A-Za-z0-9_-]{26}(?:\/[A-Za-z0-9_-]{22}(?:\.\d+)?)?$|^-[A-Za-z0-9_-]{21}$|^-[A-Za-z0-9_-]{42}$/.test(word);
+}
+
+function isFlag(word: string, options: Options): boolean {
+  return word.startsWith('--') && word.replace(/^--(?:no-)?/, '') in options;
+}
+
+function unguarded(word: string): string {
+  return word.startsWith(guard) ? word.slice(guard.length) : word;
 }
 
 function configOf({ value, short, multiple }: Option): ParseArgsOptionsConfig[string] {
@@ -83,7 +99,8 @@ function wrongFlag({ name }: Command, message: string): Words {
 type Value = string | boolean | readonly (string | boolean)[] | undefined;
 
 function flagsOf(values: { readonly [name: string]: Value }): Flags {
-  const texts = (name: string) => [values[name] ?? []].flat().filter((value) => typeof value === 'string');
+  const texts = (name: string) =>
+    [values[name] ?? []].flat().flatMap((value) => (typeof value === 'string' ? [unguarded(value)] : []));
   return {
     texts,
     text: (name) => texts(name).at(-1),

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { type Command, readCall } from './command.ts';
+
+const words = { zh: '', en: '' };
+const command: Command = {
+  name: 'test',
+  summary: words,
+  options: {
+    lot: { value: 'lot', words },
+    passes: { words },
+    'a-flag-as-long-as-a-segment': { words },
+  },
+  examples: [],
+  run: async () => 0,
+};
+
+const segment = `-${'A'.repeat(26)}`;
+
+test.each([
+  segment,
+  `${segment}/${'B'.repeat(22)}`,
+  `${segment}/${'B'.repeat(22)}.12`,
+  `-${'k'.repeat(21)}`,
+  `-m${'d'.repeat(41)}`,
+])('a name that begins with a hyphen is a name: %s', (name) => {
+  const { flags, args } = readCall(command, [name, '--lot', name]);
+  expect({ args, lot: flags.text('lot') }).toEqual({ args: [name], lot: name });
+});
+
+test('a flag is a flag, however long', () => {
+  const { flags } = readCall(command, ['--a-flag-as-long-as-a-segment', '--no-passes']);
+  expect([flags.on('a-flag-as-long-as-a-segment'), flags.choice('passes')]).toEqual([true, false]);
+});
+
+test('other words that begin with a hyphen are flags, known or not', () => {
+  expect(() => readCall(command, ['-x'])).toThrow("Unknown option '-x'");
+  expect(() => readCall(command, ['--lots', 'a'])).toThrow('See: baton help test');
+});
