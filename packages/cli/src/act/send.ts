@@ -4,12 +4,14 @@ import {
   isRejected,
   keyFor,
   type Outcome,
+  type Paper,
   type Parts,
   type RecordDraft,
   type SignedTransaction,
 } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
+import { say } from '../print/output.ts';
 import { problemText } from '../print/problem.ts';
 import { timeText } from '../print/time.ts';
 import { checkRecord } from './check.ts';
@@ -23,9 +25,26 @@ export async function send(
   records: readonly RecordDraft[],
   parts: Parts = {},
 ): Promise<ExitCode> {
-  const { client, status, self, reading } = desk;
+  const { signed, papers } = await sign(call, desk, records, parts);
+  warn(call, signed);
+  const { outcomes } = await desk.client.submit([signed]);
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
+  const code = tellOutcome(call, desk, signed, outcome);
+  // A paper is taken only once a committed record names it.
+  if (code === exit.done) for (const paper of papers) await desk.client.putPaper(paper);
+  return code;
+}
+
+/** What was typed, with names and digests in it and checked against its kinds, under one signature. */
+async function sign(
+  call: Call,
+  { status, self, reading }: Desk,
+  records: readonly RecordDraft[],
+  given: Parts,
+): Promise<{ signed: SignedTransaction; papers: readonly Paper[] }> {
   const resolved = records.map((record) => resolveNames(call, record));
-  const composed = resolved.map(({ record }) => compose(record, parts));
+  const composed = resolved.map(({ record }) => compose(record, given));
   const drafts = composed.map(({ record }, i) => ({ ...record, kind: records[i]?.kind ?? '' }));
   drafts.forEach(checkRecord);
   const signed = await buildTransaction({
@@ -33,17 +52,10 @@ export async function send(
     subject: self.segment,
     signer: keyFor(self, records),
     records: drafts,
-    parts: Object.assign({}, ...composed.map((one) => one.parts)),
+    parts: Object.assign({}, ...composed.map(({ parts }) => parts)),
     clock: reading.clock,
   });
-  warn(call, signed);
-  const { outcomes } = await client.submit([signed]);
-  const [outcome] = outcomes;
-  if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
-  const code = tellOutcome(call, desk, signed, outcome);
-  // A paper is taken only once a committed record names it.
-  if (code === exit.done) for (const paper of resolved.flatMap(({ papers }) => papers)) await client.putPaper(paper);
-  return code;
+  return { signed, papers: resolved.flatMap(({ papers }) => papers) };
 }
 
 /** What looks like data about a person is shown before it is sent: the log forgets nothing. */
@@ -52,32 +64,29 @@ function warn({ world, language }: Call, { warnings }: SignedTransaction): void 
   for (const { found, words } of warnings) world.err(`${heading}: ${found}: ${words[language]}\n`);
 }
 
-/** Prints where a transaction stands, or why it was refused. */
-function tellOutcome(
-  { world, language, flags }: Call,
-  { status }: Pick<Desk, 'status'>,
-  { id, names }: Pick<SignedTransaction, 'id' | 'names'>,
-  outcome: Outcome,
-): ExitCode {
-  const code = isRejected(outcome) ? exit.no : exit.done;
-  if (flags.on('json'))
-    world.out(`${JSON.stringify({ ledger: status.ledger, purpose: status.purpose, names, ...outcome })}\n`);
-  else if (isRejected(outcome)) world.err(`${problemText(outcome.problem, language)}\n`);
-  else {
-    const [entry, accepted] = { zh: ['条目', '已入账'], en: ['entry', 'Accepted'] }[language];
-    world.out(`${accepted}: ${entry} ${outcome.index}, ${timeText(outcome.time)}${mark(status.purpose, language)}\n`);
-    for (const name of names) world.out(`  ${name}\n`);
-    world.out(`  ${{ zh: '回执', en: 'receipt' }[language]}: baton receipt ${id}\n`);
-  }
-  return code;
-}
-
-/** Says that a ledger is no live one. */
-function mark(purpose: string, language: keyof typeof marks): string {
-  return marks[language][purpose] ?? '';
-}
-
 const marks: { readonly [language in 'zh' | 'en']: { readonly [purpose: string]: string } } = {
   zh: { replay: '（重演，密钥是为重演而造的）', drill: '（演练）' },
   en: { replay: ' (replay: its keys were made for it)', drill: ' (drill)' },
 };
+
+/** Prints where a transaction stands, or why it was refused. */
+function tellOutcome(
+  call: Call,
+  { status: { ledger, purpose } }: Desk,
+  { id, names }: SignedTransaction,
+  outcome: Outcome,
+): ExitCode {
+  const { world, language, flags } = call;
+  if (flags.on('json')) world.out(`${JSON.stringify({ ledger, purpose, names, ...outcome })}\n`);
+  if (isRejected(outcome)) {
+    if (!flags.on('json')) world.err(`${problemText(outcome.problem, language)}\n`);
+    return exit.no;
+  }
+  if (!flags.on('json')) {
+    const place = `${say(call, '条目', 'entry')} ${outcome.index}, ${timeText(outcome.time)}`;
+    const receipt = `${say(call, '回执', 'receipt')}: baton receipt ${id}`;
+    const heading = `${say(call, '已入账', 'Accepted')}: ${place}${marks[language][purpose] ?? ''}`;
+    world.out([heading, ...[...names, receipt].map((line) => `  ${line}`), ''].join('\n'));
+  }
+  return exit.done;
+}
