@@ -1,20 +1,17 @@
 // Every call to the disk fails once, before it does anything or half way through; then the ledger must be whole.
 
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { rootAt } from '@baton/log';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { auditFolder } from '../src/audit/audit-folder.ts';
 import { type Answer, type OpenLedger, openLedger } from '../src/ledger.ts';
 import { FailingDisk, failWith, type Trouble } from './failing-disk.ts';
 import { FakeTime, settled } from './fake-time.ts';
-import { batchesOf, foundStory, newFolder, placed, standingOf, stated, storyOf } from './ledger-story.ts';
+import { foundStory, newFolder, placed, standingOf, stated, storyOf } from './ledger-story.ts';
 
 const story = storyOf(75);
 // The last batches cross from the first bundle of 256 entries into the second.
 const before = story.submissions.slice(0, 235);
-const batches = batchesOf(story.submissions.slice(235), 40);
-/** An audit takes much longer than a start, which compares roots and chain values too: one in so many is audited. */
-const AUDITED = 20;
+const batches = [story.submissions.slice(235, 270), story.submissions.slice(270, 275)];
 let base = '';
 
 beforeAll(async () => {
@@ -66,6 +63,7 @@ async function expectWhole(folder: string, answers: readonly Answer[]): Promise<
     expect(rootAt(size, ledger.log.hashAt)).toEqual(root);
   }
   await ledger.close();
+  rmSync(folder, { recursive: true });
 }
 
 describe('a disk that fails one call', () => {
@@ -78,12 +76,15 @@ describe('a disk that fails one call', () => {
   test.for<['before' | 'torn', 'ENOSPC' | 'EIO']>([
     ['before', 'ENOSPC'],
     ['torn', 'EIO'],
-  ])('%s it is done (%s) leaves the ledger whole, whichever call it is', async ([trouble, code]) => {
-    const { disk } = await liveWith(() => undefined);
-    for (let call = 1; call <= disk.calls; call++) {
-      const { folder, answers } = await liveWith((now) => (now === call ? trouble : undefined), code);
-      await expectWhole(folder, answers);
-      if (call % AUDITED === 0) expect((await auditFolder(folder)).findings).toEqual([]);
-    }
-  });
+  ])(
+    '%s it is done (%s) leaves the ledger whole, whichever call it is',
+    async ([trouble, code]) => {
+      const { disk } = await liveWith(() => undefined);
+      for (let call = 1; call <= disk.calls; call++) {
+        const { folder, answers } = await liveWith((now) => (now === call ? trouble : undefined), code);
+        await expectWhole(folder, answers);
+      }
+    },
+    240_000,
+  );
 });
