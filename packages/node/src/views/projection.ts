@@ -1,14 +1,13 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { faultOf } from '../fault.ts';
 import type { Folder } from '../store/folder.ts';
 import { emptied, isCurrent, openForWriting } from './database.ts';
 import { FolderSource } from './folder-source.ts';
-import { type Progress, Projector } from './projector.ts';
+import { markOf, type Progress, Projector } from './projector.ts';
 import { ReplaySource } from './replay-source.ts';
 import type { Source } from './source.ts';
-
-/** What the projecting thread tells after each batch. */
-export type ProjectorTold = Progress & { readonly rebuilding: boolean };
 
 /** Path of the read model of a data folder. */
 export function viewsFile({ path }: Folder): string {
@@ -17,7 +16,7 @@ export function viewsFile({ path }: Folder): string {
 
 /**
  * The read model of a data folder, kept up to date. It is fed from the outbox; where that no longer holds the next block,
- * or another version made the read model, it is built anew from the log.
+ * another version made the read model, or it tells of another log, it is built anew from the log.
  */
 export class Projection {
   readonly #folder: Folder;
@@ -28,10 +27,11 @@ export class Projection {
 
   constructor(folder: Folder) {
     this.#folder = folder;
-    this.#db = openForWriting(viewsFile(folder));
+    this.#db = openOrRenew(viewsFile(folder));
     this.#outbox = new FolderSource(folder);
     if (!isCurrent(this.#db)) emptied(this.#db);
     this.#projector = new Projector(this.#db, this.#outbox);
+    if (!this.#isOfThisLog()) this.rebuild();
   }
 
   get progress(): Progress {
@@ -59,6 +59,14 @@ export class Projection {
     this.#projectFrom(this.#replay);
   }
 
+  /** Somebody may have put older files of the ledger back: what the log does not hold is not shown. */
+  #isOfThisLog(): boolean {
+    const { height, size } = this.progress;
+    if (height < 0) return true;
+    if (height > this.#outbox.tip()) return false;
+    return this.#db.prepare('select mark from progress').get()?.['mark'] === markOf(this.#outbox, size);
+  }
+
   #endReplay(): void {
     this.#replay?.close();
     this.#replay = undefined;
@@ -73,5 +81,16 @@ export class Projection {
     this.#replay?.close();
     this.#outbox.close();
     this.#db.close();
+  }
+}
+
+/** Opens a read model; one that is no database any more is thrown away, since the log holds all that was in it. */
+function openOrRenew(path: string): DatabaseSync {
+  try {
+    return openForWriting(path);
+  } catch (error) {
+    if (faultOf(error).code !== 'state_damaged') throw error;
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+    return openForWriting(path);
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { digestOf } from '@baton/log';
 import { type PlacedTransaction, readEntry } from './entry.ts';
 import { Names } from './names.ts';
 import type { Outbox } from './outbox.ts';
@@ -34,7 +35,7 @@ export class Projector {
     this.#trust = new TrustProjection(db);
     this.#relief = new ReliefProjection(db, names);
     this.#search = new SearchProjection(db);
-    this.#advance = db.prepare('insert or replace into progress values (0, ?, ?, ?)');
+    this.#advance = db.prepare('insert or replace into progress values (0, ?, ?, ?, ?)');
     this.#progress = readProgress(db);
   }
 
@@ -50,7 +51,7 @@ export class Projector {
     this.#db.exec('begin');
     try {
       this.#project(blocks);
-      this.#advance.run(last.height, last.time, last.size);
+      this.#advance.run(last.height, last.time, last.size, markOf(this.#source, last.size));
       this.#db.exec('commit');
     } catch (error) {
       this.#db.exec('rollback');
@@ -86,6 +87,12 @@ export class Projector {
     this.#relief.block(block.facts, rows, scene);
     return scene;
   }
+}
+
+/** The digest of the last entry of a log of this size: a mark that holds the chain of all before it. */
+export function markOf(source: Source, size: number): string {
+  const [bytes] = source.entries(size - 1, size);
+  return bytes === undefined ? '' : digestOf(bytes);
 }
 
 /** Where an earlier run stopped; height −1 before the first block. */

@@ -1,18 +1,20 @@
-import { once } from 'node:events';
 import type { Answer, Asked, Told } from './ask.ts';
-import type { ProjectorTold } from './projection.ts';
 import type { Progress } from './projector.ts';
+import { ProjectorHandle } from './projector-handle.ts';
 import type { QueryName } from './queries.ts';
 import { ReaderPool } from './reader-pool.ts';
-import { startThread } from './thread.ts';
-import { ViewProblem } from './view-problem.ts';
 
 export type { Answer, Asked, Told } from './ask.ts';
 export type { QueryName } from './queries.ts';
-export { ViewProblem, type ViewProblemCode } from './view-problem.ts';
 
 /** How long a question waits for the height it wants, milliseconds. Source: architecture, "Read model". */
-const WAIT_MAX_MS = 2_000;
+const WAIT_MS = 2_000;
+/** Threads that answer questions. */
+const READERS = 2;
+/** How long the first batch of a read model may take, milliseconds. */
+const OPEN_MS = 60_000;
+/** How long a whole rebuild may take, milliseconds: a day. */
+const REBUILD_MS = 86_400_000;
 
 /** The read model of a running ledger: asked by name, kept up to date in a thread of its own. */
 export type Views = {
@@ -42,70 +44,42 @@ export type Views = {
 export type ViewsOptions = {
   /** Threads that answer questions, 2 unless stated. */
   readonly readers?: number;
-  /** Told when the projecting thread fails; queries go on with what was projected. */
+  /** How long a question waits for the height it wants, milliseconds, 2,000 unless stated. */
+  readonly waitMs?: number;
+  /** Told when the projecting thread fails; it is started again, and queries go on with what was projected. */
   readonly onFault?: (error: Error) => void;
 };
 
-/** Opens the read model of a data folder, which a ledger has opened before. */
+/** Opens the read model of a data folder, which a ledger has opened before. Error: `behind` where nothing is projected. */
 export async function openViews(folder: string, options: ViewsOptions = {}): Promise<Views> {
-  const { readers = 2, onFault = () => undefined } = options;
-  const thread = startThread('projector-thread', folder);
-  const listeners = new Set<(progress: Progress) => void>();
-  let [told] = (await once(thread, 'message')) as [ProjectorTold];
-  thread.on('message', (news: ProjectorTold) => {
-    told = news;
-    for (const listener of [...listeners]) listener(news);
-  });
-  thread.on('error', onFault);
+  const { readers = READERS, waitMs = WAIT_MS, onFault = () => undefined } = options;
+  const projector = new ProjectorHandle(folder, onFault);
+  await projector.until(() => true, OPEN_MS, 0);
   const pool = new ReaderPool(folder, readers);
-  const onProjected = (listener: (progress: Progress) => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
   return {
     async query(name, asked, { atLeast = -1 } = {}) {
-      if (told.height < atLeast) await projected(atLeast, () => told, onProjected);
+      const isThere = () => projector.progress.height >= atLeast;
+      if (!isThere()) await projector.until(isThere, waitMs, atLeast);
       return pool.ask(name, asked);
     },
-    progress: () => told,
-    rebuilding: () => told.rebuilding,
+    progress: () => projector.progress,
+    rebuilding: () => projector.rebuilding,
     notify: (height) => {
-      if (height > told.height) thread.postMessage('look');
+      if (height > projector.progress.height) projector.ask('look');
     },
-    onProjected,
-    async reindex() {
-      thread.postMessage('rebuild');
-      await new Promise<void>((done) => {
-        let begun = false;
-        const end = onProjected(() => {
-          begun ||= told.rebuilding;
-          if (!begun || told.rebuilding) return;
-          end();
-          done();
-        });
-      });
-    },
+    onProjected: (listener) => projector.onProjected(listener),
+    reindex: () => rebuilt(projector),
     async close() {
       await pool.close();
-      const ended = once(thread, 'exit');
-      thread.postMessage('close');
-      await ended;
+      await projector.close();
     },
   };
 }
 
-/** Waits until a height is projected. Error: `behind`. */
-function projected(height: number, told: () => Progress, onProjected: Views['onProjected']): Promise<void> {
-  return new Promise((done, fail) => {
-    const end = onProjected((progress) => {
-      if (progress.height < height) return;
-      clearTimeout(timer);
-      end();
-      done();
-    });
-    const timer = setTimeout(() => {
-      end();
-      fail(new ViewProblem('behind', { wanted: height, height: told().height }));
-    }, WAIT_MAX_MS);
-  });
+/** Has the read model built anew, and waits for the end of it. */
+async function rebuilt(projector: ProjectorHandle): Promise<void> {
+  const begun = projector.until(() => projector.rebuilding, REBUILD_MS, 0);
+  projector.ask('rebuild');
+  await begun;
+  await projector.until(() => !projector.rebuilding, REBUILD_MS, 0);
 }

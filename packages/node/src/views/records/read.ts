@@ -87,7 +87,7 @@ async function timeConditions(reading: Reading, from = 0, to = Number.MAX_SAFE_I
 }
 
 /** Records as lists show them. */
-export async function describeRecords(reading: Reading, rows: readonly RecordRow[]): Promise<RecordInList[]> {
+async function describeRecords(reading: Reading, rows: readonly RecordRow[]): Promise<RecordInList[]> {
   const names = await resolve(reading, {
     parties: rows.flatMap((row) => [row.signer, row.about]),
     things: rows.map((row) => row.serial),

@@ -1,7 +1,7 @@
 /** What every domain's records have in common: blocks, records, names, words, digests. Times in seconds. */
 export type RecordTables = {
-  /** How far the views have come; one row. */
-  progress: { id: number; height: number; time: number; size: number };
+  /** How far the views have come, and the digest of the last entry, a block mark; one row. */
+  progress: { id: number; height: number; time: number; size: number; mark: string };
   /** A block: index of its first entry. */
   block: { height: number; time: number; first: number };
   /** A record by its integer name. `kind` numbers the kinds; `at` is the stated time, `about` the thing it acts on. */
@@ -24,7 +24,9 @@ export type RecordTables = {
 };
 
 export const recordSchema = `
-  create table progress (id integer primary key, height integer not null, time integer not null, size integer not null);
+  create table progress (
+    id integer primary key, height integer not null, time integer not null, size integer not null, mark text not null
+  );
   create table block (height integer primary key, time integer not null, first integer not null);
   create unique index block_first on block (first);
   create index block_time on block (time);

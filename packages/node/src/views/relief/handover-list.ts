@@ -153,7 +153,7 @@ function waitingOf(party: NamedParty, { due }: HandoverRow, since: number, now: 
 }
 
 /** The lines of handovers, in order. */
-export async function linesOf({ db }: Reading, handovers: readonly number[]): Promise<LineRow[]> {
+async function linesOf({ db }: Reading, handovers: readonly number[]): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`
     select line.* from json_each(${JSON.stringify(handovers)}) as wanted
     cross join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128

@@ -42,7 +42,7 @@ function nameIn(body: Body): Text | undefined {
 }
 
 /** The digest that a record holds of a text. */
-export function digestIn(held: string | { readonly digest: string } | undefined): string | undefined {
+function digestIn(held: string | { readonly digest: string } | undefined): string | undefined {
   return typeof held === 'object' ? held.digest : held;
 }
 

@@ -14,7 +14,7 @@ import { fillsOf, type Scope, scopeOf } from './scope.ts';
 import type { OpenQuestion, Step, Trace, TraceBalance } from './shape.ts';
 import { describeSteps, namesIn } from './steps.ts';
 
-export type { Movement, OpenQuestion, Side, Step, Trace, TraceBalance } from './shape.ts';
+export type { Trace } from './shape.ts';
 
 const STEPS = 50;
 const SHOWN_MAX = 50;

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
+import type { Progress } from './projector.ts';
+import type { Advance, ProjectorTold } from './projector-told.ts';
+import { startThread } from './thread.ts';
+import { ViewProblem } from './view-problem.ts';
+
+/** How long after a failure the projecting thread is started again, milliseconds: the disk may have room by then. */
+const RESTART_MS = 2_000;
+
+type Listener = (progress: Progress) => void;
+
+/** The projecting thread of a data folder, from outside: how far it is, and news of it. It is started again if it fails. */
+export class ProjectorHandle {
+  readonly #folder: string;
+  readonly #onFault: (error: Error) => void;
+  readonly #listeners = new Set<Listener>();
+  #thread: Worker;
+  #progress: Progress = { height: -1, time: 0, size: 0 };
+  #rebuilding = false;
+  #restart: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(folder: string, onFault: (error: Error) => void) {
+    this.#folder = folder;
+    this.#onFault = onFault;
+    this.#thread = this.#start();
+  }
+
+  get progress(): Progress {
+    return this.#progress;
+  }
+
+  get rebuilding(): boolean {
+    return this.#rebuilding;
+  }
+
+  /** There is something to project, or everything is to be projected anew. */
+  ask(asked: 'look' | 'rebuild'): void {
+    this.#thread.postMessage(asked);
+  }
+
+  onProjected(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Waits, at most so many milliseconds, until something holds of the progress. Error: `behind`. */
+  until(holds: () => boolean, waitMs: number, wanted: number): Promise<void> {
+    return new Promise((done, fail) => {
+      const end = this.onProjected(() => {
+        if (!holds()) return;
+        clearTimeout(timer);
+        end();
+        done();
+      });
+      const timer = setTimeout(() => {
+        end();
+        fail(new ViewProblem('behind', { wanted, height: this.#progress.height }));
+      }, waitMs);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#restart);
+    if (this.#thread.threadId === -1) return;
+    const ended = once(this.#thread, 'exit');
+    this.#thread.postMessage('close');
+    await ended;
+  }
+
+  #start(): Worker {
+    const thread = startThread('projector-thread', this.#folder);
+    thread.on('message', (told: ProjectorTold) => this.#hear(told));
+    thread.on('error', (error) => this.#fail(error));
+    return thread;
+  }
+
+  #hear(told: ProjectorTold): void {
+    if ('failed' in told) this.#fail(new Error(told.failed));
+    else this.#advance(told);
+  }
+
+  #advance({ rebuilding, ...progress }: Advance): void {
+    this.#progress = progress;
+    this.#rebuilding = rebuilding;
+    for (const listener of [...this.#listeners]) listener(progress);
+  }
+
+  #fail(error: Error): void {
+    if (this.#closed) return;
+    this.#onFault(error);
+    clearTimeout(this.#restart);
+    this.#restart = setTimeout(() => {
+      this.#thread = this.#start();
+    }, RESTART_MS);
+  }
+}
