@@ -3,6 +3,6 @@
 import fc from 'fast-check';
 
 /** The seed of this run. */
-export const seed = Number(process.env['BATON_SEED'] ?? 20200131);
+const seed = Number(process.env['BATON_SEED'] ?? 20200131);
 fc.configureGlobal({ seed });
 console.info(`properties: BATON_SEED=${seed}`);

@@ -56,7 +56,7 @@ function commit(placed: Placed, block: Block): void {
 }
 
 /** The signed checkpoint over the first entries of a story. */
-export function checkpointOf({ story, entries }: Placed, size = entries.length): string {
+function checkpointOf({ story, entries }: Placed, size = entries.length): string {
   const root = rootFromLeaves(entries.slice(0, size).map(leafHash));
   const body = formatCheckpoint({ origin: story.ledger, size, root });
   const key = verifierKey(story.ledger, noteTypes.log, story.logKey.bytes);

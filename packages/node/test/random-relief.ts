@@ -23,7 +23,7 @@ type Chance = {
 };
 
 /** A story of so many random acts. */
-export function randomStory(random: Chance, acts: number): { story: LiveStory; people: People } {
+function randomStory(random: Chance, acts: number): { story: LiveStory; people: People } {
   const story = new LiveStory();
   const people = peopleOf(story);
   const known = { lots: [] as string[], handovers: [] as string[], needs: [] as string[] };

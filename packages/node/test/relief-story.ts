@@ -70,7 +70,15 @@ export function count(
   lines: readonly object[],
   last = true,
 ): string {
-  return story.do(hospital, 'relief.accept', { at, handover, checked: 'contents', place: ward, last, reason: 'unknown', lines });
+  return story.do(hospital, 'relief.accept', {
+    at,
+    handover,
+    checked: 'contents',
+    place: ward,
+    last,
+    reason: 'unknown',
+    lines,
+  });
 }
 
 /** One gift that arrives whole and is used: four transactions, one of them with words. */

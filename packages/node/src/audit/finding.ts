@@ -103,7 +103,7 @@ export type Finding = {
 };
 
 /** A finding with its words. */
-export function finding(code: FindingCode, where: string, detail?: string): Finding {
+function finding(code: FindingCode, where: string, detail?: string): Finding {
   const found = { code, where, words: catalogue[code] };
   return detail === undefined ? found : { ...found, detail };
 }

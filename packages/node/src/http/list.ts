@@ -13,7 +13,7 @@ const SEGMENT = '[A-Za-z0-9_-]{27}';
 const REF = '[A-Za-z0-9_-]{22}';
 
 /** The forms of names in paths and filters. */
-export const nameForms = {
+const nameForms = {
   party: `^${SEGMENT}(/${REF})?$`,
   thing: `^${SEGMENT}/${REF}$`,
   line: `^${SEGMENT}/${REF}\\.[0-9]{1,2}$`,
@@ -129,7 +129,7 @@ function text(value: string | number | boolean | undefined): string | undefined 
 }
 
 /** What stands at the head of every answer of a view: which ledger, how far, and what it is for. */
-export function envelope({ ledger }: Room, { height, time }: Answer<unknown>) {
+function envelope({ ledger }: Room, { height, time }: Answer<unknown>) {
   const notice = noticeOf(ledger);
   const { purpose } = ledger.genesis;
   return { ledger: ledger.id, purpose, ...(notice === null ? {} : { notice }), height, time };

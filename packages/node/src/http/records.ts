@@ -8,7 +8,7 @@ import { listRoute, viewRoute } from './list.ts';
 import type { Room } from './room.ts';
 
 /** The name of a record in a path: `<segment>/<ref>`. */
-export const RecordName = Type.Object({
+const RecordName = Type.Object({
   segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$', description: 'The subject that signed it' }),
   ref: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: 'Its own name' }),
 });

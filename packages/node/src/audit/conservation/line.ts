@@ -56,7 +56,7 @@ export function stewardThere({ parties: { taker, consignee, passes }, steward }:
 }
 
 /** What is missing from a line; its giver, who signed for the contents, answers for it. */
-export function missingFrom({ parties, number }: Line): string {
+function missingFrom({ parties, number }: Line): string {
   return missing(parties.giver, number);
 }
 
