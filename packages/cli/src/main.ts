@@ -15,6 +15,7 @@ export async function main(argv: readonly string[], world: World = realWorld()):
   const json = argv.includes('--json');
   try {
     const asked = argv[0] === 'help' ? argv.slice(1) : argv;
+    refuseOptionsFirst(asked);
     if (asked.length === 0 || asked[0]?.startsWith('-')) {
       world.out(overview(commandGroups, language));
       return exit.done;
@@ -29,6 +30,18 @@ export async function main(argv: readonly string[], world: World = realWorld()):
   } catch (error) {
     return reportError(error, { world, language, json });
   }
+}
+
+/** `baton --lang zh needs` would otherwise print the overview, and look as if it had listened. */
+function refuseOptionsFirst(asked: readonly string[]): void {
+  const named = asked[0]?.startsWith('-')
+    ? asked.find((word) => commands.some(({ name }) => name === word))
+    : undefined;
+  if (named === undefined) return;
+  throw new UsageError({
+    zh: `选项写在命令后面：baton ${named} ${asked[0]} …`,
+    en: `Options stand after the command: baton ${named} ${asked[0]} …`,
+  });
 }
 
 /** The command of the longest name that the words begin with: `council propose` before `council`. */

@@ -1,5 +1,5 @@
 import { type Call, type Command, neededArg } from '../command.ts';
-import { exit } from '../exit.ts';
+import { exit, UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
@@ -32,13 +32,22 @@ export const trace: Command = {
     'baton trace @overdue --json',
   ],
   async run(call) {
-    const id = thingOf(call, neededArg(call, 'trace', '<id>'));
+    const id = traceable(thingOf(call, neededArg(call, 'trace', '<id>')));
     const cursor = call.flags.text('cursor');
     if (call.flags.on('json')) printJson(call, await readTrace(call, id, cursor));
     else call.world.out(traceText(call, await wholeTrace(call, id, cursor), await clientOf(call).clock()));
     return exit.done;
   },
 };
+
+/** Names on the ledger have one form; what a story calls a thing begins with @. */
+function traceable(typed: string): string {
+  if (/^[\w-]{27}\/[\w-]{22}(\.\d{1,2})?$/.test(typed)) return typed;
+  throw new UsageError({
+    zh: `${typed} 不是名称。名称形如 <主体>/<编号>；重演里的名称以 @ 开头，如 @thousand-short。可用 baton search 查找。`,
+    en: `${typed} is no name. Names look like <subject>/<ref>; those of the replay begin with @, like @thousand-short. Find one with: baton search`,
+  });
+}
 
 async function readTrace(call: Call, id: string, cursor: string | undefined): Promise<Told> {
   return (await readerOf(call)).read(`/v1/trace/${id}`, { cursor, limit: pageSteps });

@@ -83,7 +83,9 @@ function verificationText(call: Call, { ok, refusal, result, terms, against }: V
 
 function resultLines(call: Call, result: ReceiptResult): string[] {
   const { language } = call;
-  const mark = (ok: boolean) => (ok ? '  + ' : '  - ');
+  // A policy without witnesses asks for no cosignature: nothing was proved there, and nothing failed.
+  const isUnproved = (step: string) => step === 'cosignatures' && result.witnessed.length === 0;
+  const mark = (step: string, ok: boolean) => (ok ? (isUnproved(step) ? '  ? ' : '  + ') : '  - ');
   const told = (words: Words) => words[language];
   const kinds = result.records.map(({ kind }) => String(kind)).join(', ');
   return [
@@ -95,7 +97,7 @@ function resultLines(call: Call, result: ReceiptResult): string[] {
     ...result.witnessed.map(({ name, time }) => `${say(call, '见证', 'Witness')}: ${name}, ${timeText(time)}`),
     '',
     say(call, '证明了：', 'What was checked:'),
-    ...result.steps.map(({ ok, proves }) => mark(ok) + told(proves)),
+    ...result.steps.map(({ step, ok, proves }) => mark(step, ok) + told(proves)),
     say(call, '没有证明：', 'What this does not prove:'),
     ...result.notProved.map((words) => `  ? ${told(words)}`),
   ];
