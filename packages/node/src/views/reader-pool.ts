@@ -23,7 +23,8 @@ type Reply = {
   readonly problem?: { readonly code: ViewProblemCode; readonly figures: ViewProblem['figures'] };
 };
 
-type Reader = { worker: Worker; busy: Question | undefined; timer: NodeJS.Timeout | undefined };
+/** A thread is ready once it has loaded; only then does the time of a question begin to run. */
+type Reader = { worker: Worker; ready: boolean; busy: Question | undefined; timer: NodeJS.Timeout | undefined };
 
 /** Threads that answer questions about the read model of a data folder, each one question at a time. */
 export class ReaderPool {
@@ -35,7 +36,9 @@ export class ReaderPool {
 
   constructor(path: string, threads: number) {
     this.#path = path;
-    this.#readers = Array.from({ length: threads }, () => this.#start({ busy: undefined, timer: undefined }));
+    this.#readers = Array.from({ length: threads }, () =>
+      this.#start({ ready: false, busy: undefined, timer: undefined }),
+    );
   }
 
   /** Errors: what the query says, and `busy`, `timeout`, `closed`, `failed`. */
@@ -58,7 +61,7 @@ export class ReaderPool {
 
   #assign(): void {
     for (const reader of this.#readers) {
-      if (reader.busy !== undefined) continue;
+      if (!reader.ready || reader.busy !== undefined) continue;
       const question = this.#waiting.shift();
       if (question === undefined) return;
       reader.busy = question;
@@ -71,9 +74,16 @@ export class ReaderPool {
   #start(reader: Omit<Reader, 'worker'>): Reader {
     const worker = startThread('reader-thread', this.#path);
     const started = Object.assign(reader, { worker });
-    worker.on('message', (reply: Reply) => this.#reply(started, reply));
+    worker.on('message', (reply: Reply | 'ready') =>
+      reply === 'ready' ? this.#ready(started) : this.#reply(started, reply),
+    );
     worker.on('error', (error) => this.#replace(started, new ViewProblem('failed', { what: error.message })));
     return started;
+  }
+
+  #ready(reader: Reader): void {
+    reader.ready = true;
+    this.#assign();
   }
 
   #reply(reader: Reader, { id, answer, problem }: Reply): void {
@@ -94,6 +104,7 @@ export class ReaderPool {
   #replace(reader: Reader, problem: ViewProblem): void {
     if (this.#closed) return;
     this.#free(reader)?.refuse(problem);
+    reader.ready = false;
     reader.worker.removeAllListeners();
     reader.worker.terminate().catch(() => undefined);
     this.#start(reader);

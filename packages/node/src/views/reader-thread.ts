@@ -1,4 +1,4 @@
-// A thread that answers questions, one after the other, each from one snapshot.
+// A thread that answers questions, one after the other, each from one snapshot. Tells 'ready' once it can.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
@@ -27,6 +27,8 @@ port.on('message', (asked: { id: number; name: QueryName; asked: never } | 'clos
   }
   earlier = earlier.then(() => answer(asked));
 });
+
+port.postMessage('ready');
 
 async function answer({ id, name, asked }: { id: number; name: QueryName; asked: never }): Promise<void> {
   try {

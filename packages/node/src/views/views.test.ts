@@ -48,7 +48,7 @@ async function submit(ledger: OpenLedger): Promise<void> {
 }
 
 async function look(folder: string, options: ViewsOptions = {}): Promise<Views> {
-  const views = await openViews(folder, { readers: 1, ...options });
+  const views = await openViews(folder, { readers: 1, waitMs: 60_000, ...options });
   open.push(() => views.close());
   return views;
 }
