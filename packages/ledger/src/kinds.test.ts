@@ -138,6 +138,8 @@ describe('rejections', () => {
     expect(code).toMatch(/^[a-z][a-z_]+$/);
     expect(rejection.title.zh).toMatch(/[一-鿿].*。$/);
     expect(rejection.title.en).toMatch(/^[A-Z].*\.$/);
+    expect(rejection.right.zh).toMatch(/[一-鿿].*。$/);
+    expect(rejection.right.en).toMatch(/^[A-Z].*\.$/);
     expect([400, 401, 403, 404, 409, 410, 413, 422, 429]).toContain(rejection.status);
     const figures = ({ zh, en }: { zh: string; en: string }) =>
       [zh, en].map((text) => (text.match(/\{\w+\}/g) ?? []).sort());

@@ -130,12 +130,20 @@ function rejectionsPage(): string {
 
 function rejectionSection(
   code: string,
-  { number, status, title, detail }: Rejection,
+  { number, status, title, right, detail }: Rejection,
   said: readonly SealedKind[],
 ): string {
   const by =
     said.length === 0 ? 'of any transaction' : said.map(({ name }) => `[${name}](kinds.md#${anchor(name)})`).join(', ');
   const figures = detail === undefined ? [] : [`> ${detail.en}`, '>', `> ${detail.zh}`];
-  const lines = [`## ${code}`, '', `${number}, HTTP ${status}; ${by}.`, '', `${title.en} ${title.zh}`];
+  const lines = [
+    `## ${code}`,
+    '',
+    `${number}, HTTP ${status}; ${by}.`,
+    '',
+    `${title.en} ${right.en}`,
+    '',
+    `${title.zh}${right.zh}`,
+  ];
   return [...lines, ...(figures.length === 0 ? [] : ['', ...figures])].join('\n');
 }

@@ -6,12 +6,13 @@ export type Figures = { readonly [name: string]: string | number };
 
 /**
  * One entry of the catalogue of rejections. `number` is stable for ever and never reused; `status` is the HTTP status;
- * `detail` may name figures in braces.
+ * `right` says what would be right; `detail` may name figures in braces.
  */
 export type Rejection = {
   readonly number: number;
   readonly status: number;
   readonly title: Words;
+  readonly right: Words;
   readonly detail?: Words;
 };
 
@@ -27,7 +28,7 @@ export function no<const Code extends string>(code: Code, figures: Figures = {})
 }
 
 /** The detail of a refusal in one language, its figures filled in; the title where there is no detail. */
-export function detailOf(rejection: Rejection, figures: Figures, language: keyof Words): string {
+export function detailOf(rejection: Omit<Rejection, 'right'>, figures: Figures, language: keyof Words): string {
   const template = (rejection.detail ?? rejection.title)[language];
   return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(figures[name] ?? whole));
 }

@@ -14,6 +14,10 @@ export const timeRejections = {
     number: 1000,
     status: 422,
     title: { zh: '所说的时间还没有到。', en: 'The stated time has not come yet.' },
+    right: {
+      zh: '写实际发生的时间；手机时间请校准。',
+      en: 'State when it really happened; set the clock of the device.',
+    },
     detail: { zh: '所说 {at}，账本时间 {now}。', en: 'Stated {at}; the ledger is at {now}.' },
   },
 } as const satisfies { [code: string]: Rejection };

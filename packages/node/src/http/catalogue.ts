@@ -1,8 +1,8 @@
-import { type Rejection, rejections } from '@baton/ledger';
+import { type Rejection, rejections, type Words } from '@baton/ledger';
 import { type FaultCode, faults } from '../fault.ts';
 
 /** A way to say no over HTTP. Rejections of the ledger have a number besides; `detail` may name figures in braces. */
-export type CatalogueEntry = Omit<Rejection, 'number'> & { readonly number?: number };
+export type CatalogueEntry = Omit<Rejection, 'number' | 'right'> & { readonly number?: number; readonly right?: Words };
 
 /** What the door itself answers outside 2xx, before or beside the ledger's rules. */
 export const doorProblems = {

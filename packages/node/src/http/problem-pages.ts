@@ -53,6 +53,8 @@ ${said(entry, other)}</section>
 <p><a class="tap" href="/problems?lang=${language}">${language === 'zh' ? '所有拒绝和故障' : 'Every refusal and fault'}</a></p>`;
 }
 
-function said({ detail }: CatalogueEntry, language: Language): Markup | undefined {
-  return detail === undefined ? undefined : html`<p>${detail[language].replace(/\{([a-zA-Z]+)\}/g, '‹$1›')}</p>`;
+/** The figures behind it, named in brackets, and what would be right. */
+function said({ detail, right }: CatalogueEntry, language: Language): Markup {
+  const figures = detail && html`<p>${detail[language].replace(/\{([a-zA-Z]+)\}/g, '‹$1›')}</p>`;
+  return html`${figures}${right && html`<p>${right[language]}</p>`}`;
 }

@@ -63,6 +63,7 @@ export const accept: Kind<typeof body, AcceptRejection> = {
       number: 1330,
       status: 403,
       title: { zh: '货物不是交给签名主体的。', en: 'The goods were not handed to the signer.' },
+      right: { zh: '由发出时写明的接收方签收。', en: 'The taker that the dispatch names accepts it.' },
     },
     handover_cancelled: handoverRejections.handover_cancelled,
     handover_place_not_found: handoverRejections.handover_place_not_found,
@@ -76,6 +77,10 @@ export const accept: Kind<typeof body, AcceptRejection> = {
       title: {
         zh: '没有收到的货物要写明原因。',
         en: 'What did not come needs a reason, of its line or of the record.',
+      },
+      right: {
+        zh: '给这一行或整条记录写原因；还会到就不写最后一次。',
+        en: 'Give the line or the record a reason; if more is to come, it is not the last.',
       },
       detail: {
         zh: '第 {line} 行还差 {open}；不知道原因请写 unknown。',

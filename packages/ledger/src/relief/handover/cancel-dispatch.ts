@@ -43,6 +43,7 @@ export const cancelDispatch: Kind<typeof body, CancelRejection> = {
       number: 1340,
       status: 403,
       title: { zh: '货物不是签名主体发出的。', en: 'The signer did not dispatch this.' },
+      right: { zh: '由发出方取消。', en: 'Whoever dispatched it cancels it.' },
     },
     handover_cancelled: handoverRejections.handover_cancelled,
     other_hand_signed: {
@@ -52,6 +53,7 @@ export const cancelDispatch: Kind<typeof body, CancelRejection> = {
         zh: '此后已有签字，只能拒收、收回或更正。',
         en: 'Somebody has signed about it since; it can only be refused, taken back or corrected.',
       },
+      right: { zh: '请对方拒收，或由发出方收回。', en: 'Let the taker refuse it, or take it back.' },
     },
   },
 

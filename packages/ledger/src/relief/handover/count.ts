@@ -66,7 +66,12 @@ const { more_than_open, ...namedRejections } = lineRejections;
 
 /** What can be wrong with the lines that a count names. */
 export const countedRejections = {
-  nothing_stated: { number: 1305, status: 422, title: { zh: '没有写任何数量。', en: 'Nothing is stated.' } },
+  nothing_stated: {
+    number: 1305,
+    status: 422,
+    title: { zh: '没有写任何数量。', en: 'Nothing is stated.' },
+    right: { zh: '至少写一个数量。', en: 'State at least one quantity.' },
+  },
   ...namedRejections,
 } as const satisfies { [code: string]: Rejection };
 
@@ -77,24 +82,28 @@ export const amountRejections = {
     number: 1308,
     status: 422,
     title: { zh: '有差异时必须写明原因。', en: 'A difference needs a reason.' },
+    right: { zh: '选一个原因；不知道就写 unknown。', en: 'Choose a reason; where nobody knows, unknown.' },
     detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
   },
   wrong_item_not_found: {
     number: 1335,
     status: 404,
     title: { zh: '没有这种物资。', en: 'There is no such item.' },
+    right: { zh: '先登记实际收到的物资。', en: 'Enter what it really is in the catalogue first.' },
     detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
   },
   wrong_grade_unknown: {
     number: 1336,
     status: 422,
     title: { zh: '该物资没有这个等级。', en: 'The item has no such grade.' },
+    right: { zh: '选用物资已有的等级，或不写。', en: 'Choose among its grades, or leave it out.' },
     detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
   },
   extra_too_large: {
     number: 1337,
     status: 422,
     title: { zh: '多出的数量大得不合理。', en: 'That much extra cannot be counted.' },
+    right: { zh: '核对数量和单位。', en: 'Check the figure and its unit.' },
     detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
   },
 } as const satisfies { [code: string]: Rejection };

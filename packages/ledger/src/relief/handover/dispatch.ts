@@ -101,49 +101,73 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
   whileSuspended: true,
   rejections: {
     ...timeRejections,
-    taker_not_found: { number: 1310, status: 404, title: { zh: '没有这个接收方。', en: 'There is no such taker.' } },
+    taker_not_found: {
+      number: 1310,
+      status: 404,
+      title: { zh: '没有这个接收方。', en: 'There is no such taker.' },
+      right: {
+        zh: '写已接纳主体的编号；没有密钥的承运方写在 carrier。',
+        en: 'Name an admitted subject; a carrier without keys stands in carrier.',
+      },
+    },
     same_hand: {
       number: 1311,
       status: 422,
       title: { zh: '一个主体不能签交接的两边。', en: 'One subject never signs both hands.' },
+      right: { zh: '接收方写另一个主体。', en: 'Let another subject take it.' },
     },
     consignee_not_found: {
       number: 1312,
       status: 404,
       title: { zh: '没有这个收货方。', en: 'There is no such consignee.' },
+      right: { zh: '先接纳或登记收货方。', en: 'Admit or list the consignee first.' },
     },
     carrier_not_found: {
       number: 1313,
       status: 404,
       title: { zh: '没有这个承运方。', en: 'There is no such carrier.' },
+      right: { zh: '先接纳或登记承运方。', en: 'Admit or list the carrier first.' },
     },
     from_not_found: {
       number: 1314,
       status: 404,
       title: { zh: '没有这个发出地点。', en: 'There is no such place of departure.' },
+      right: { zh: '先登记发出地点。', en: 'Register the place first.' },
     },
     onward_not_found: {
       number: 1315,
       status: 404,
       title: { zh: '没有上一段交接。', en: 'There is no such leg before.' },
+      right: { zh: '用上一段发出记录的名称。', en: 'Name the dispatch by which the goods came.' },
     },
     onward_not_yours: {
       number: 1316,
       status: 403,
       title: { zh: '上一段不是交给签名主体的。', en: 'The leg before was not handed to the signer.' },
+      right: { zh: '写交到自己手里的那一段。', en: 'Name the leg that was handed to you.' },
     },
     consignee_differs: {
       number: 1317,
       status: 422,
       title: { zh: '收货方与上一段不同。', en: 'The consignee is not that of the leg before.' },
+      right: {
+        zh: '收货方与上一段一致；要改送请由责任方安排。',
+        en: 'Name the same consignee; its steward decides where else it goes.',
+      },
     },
     legs_full: {
       number: 1326,
       status: 422,
       title: { zh: '托运经手的段数过多。', en: 'The consignment has passed through as many hands as it may.' },
+      right: { zh: '拆开清点，由责任方另行发出。', en: 'Count the goods, and let their steward dispatch them anew.' },
       detail: { zh: '上限 {max} 段。', en: 'At most {max} legs.' },
     },
-    package_twice: { number: 1318, status: 422, title: { zh: '件的标签重复。', en: 'A package label stands twice.' } },
+    package_twice: {
+      number: 1318,
+      status: 422,
+      title: { zh: '件的标签重复。', en: 'A package label stands twice.' },
+      right: { zh: '每件一个标签。', en: 'Give each package a label of its own.' },
+    },
     ...loadRejections,
   },
 

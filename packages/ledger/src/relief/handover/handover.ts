@@ -46,17 +46,29 @@ const handovers = table<Handover>({
 });
 /** Why a handover cannot be acted on. */
 export const handoverRejections = {
-  handover_not_found: { number: 1300, status: 404, title: { zh: '没有这次交接。', en: 'There is no such handover.' } },
-  handover_cancelled: { number: 1301, status: 409, title: { zh: '发出已被取消。', en: 'The dispatch was cancelled.' } },
+  handover_not_found: {
+    number: 1300,
+    status: 404,
+    title: { zh: '没有这次交接。', en: 'There is no such handover.' },
+    right: { zh: '核对交接的名称；发出须先入账。', en: 'Check the name; the dispatch has to be committed first.' },
+  },
+  handover_cancelled: {
+    number: 1301,
+    status: 409,
+    title: { zh: '发出已被取消。', en: 'The dispatch was cancelled.' },
+    right: { zh: '请发出方重新发出。', en: 'Let the giver dispatch it again.' },
+  },
   handover_place_not_found: {
     number: 1306,
     status: 404,
     title: { zh: '没有这个地点。', en: 'There is no such place.' },
+    right: { zh: '先登记地点。', en: 'Register the place first.' },
   },
   handover_place_not_yours: {
     number: 1307,
     status: 403,
     title: { zh: '这个地点不属于签名主体。', en: "The place is not the signer's." },
+    right: { zh: '写自己的地点。', en: 'Name a place of your own.' },
   },
 } as const satisfies { [code: string]: Rejection };
 

@@ -75,18 +75,21 @@ export const lineRejections = {
     number: 1302,
     status: 404,
     title: { zh: '没有这一行。', en: 'The handover has no such line.' },
+    right: { zh: '行号从 0 数起。', en: 'Count lines from 0.' },
     detail: { zh: '第 {line} 行；共 {lines} 行，从 0 数起。', en: 'Line {line}; it has {lines}, counted from 0.' },
   },
   line_twice: {
     number: 1303,
     status: 422,
     title: { zh: '同一行写了两次。', en: 'A line stands twice.' },
+    right: { zh: '同一行合并成一条。', en: 'Say all of a line in one place.' },
     detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
   },
   more_than_open: {
     number: 1304,
     status: 422,
     title: { zh: '多于尚未交接的数量。', en: 'More than is still open.' },
+    right: { zh: '多出的写“多出”并注明原因。', en: 'State what is too many as extra, with a reason.' },
     detail: {
       zh: '第 {line} 行：写了 {stated}，尚未交接 {open}（发出 {sent}，此前完好 {good}、破损 {damaged}、不合格 {unfit}）。多出的请写为“多出”并注明原因。',
       en: 'Line {line}: {stated} stated, {open} open ({sent} sent; earlier {good} good, {damaged} damaged, {unfit} unfit). State what is too many as extra, with a reason.',

@@ -16,18 +16,24 @@ export const loadRejections = {
     number: 1320,
     status: 422,
     title: { zh: '所在件没有列出。', en: 'The package of a line is not listed.' },
+    right: { zh: '列出这一件，或改正行里的序号。', en: 'List the package, or correct the number in the line.' },
     detail: whichLine,
   },
   lot_not_found: {
     number: 1319,
     status: 404,
     title: { zh: '没有这个批次。', en: 'There is no such lot.' },
+    right: { zh: '用接收记录及其行号作批次名称。', en: 'Name the lot by the record and line that received it.' },
     detail: { zh: '第 {line} 行：{lot}。', en: 'Line {line}: {lot}.' },
   },
   unopened_needs_leg: {
     number: 1322,
     status: 422,
     title: { zh: '未拆封的货物只能随其托运继续发出。', en: 'Unopened goods only travel on with their consignment.' },
+    right: {
+      zh: '写上一段交接和行号；不随托运就先拆封清点。',
+      en: 'Name the leg and line they came by, or open and count them first.',
+    },
     detail: whichLine,
   },
   leg_line_differs: {
@@ -37,12 +43,14 @@ export const loadRejections = {
       zh: '上一段没有这一行，或那一行是别的批次。',
       en: 'The leg before has no such line, or another lot in it.',
     },
+    right: { zh: '改正上一段的行号或批次。', en: 'Correct the line of the leg, or the lot.' },
     detail: whichLine,
   },
   unopened_elsewhere: {
     number: 1327,
     status: 422,
     title: { zh: '未拆封的货物不在这个地点。', en: 'The unopened goods of that leg lie at another place.' },
+    right: { zh: '从存放它们的地点发出。', en: 'Dispatch them from where they lie.' },
     detail: whichLine,
   },
   not_to_steward: {
@@ -52,24 +60,34 @@ export const loadRejections = {
       zh: '替别人保管的货物只能送回给责任方，或随其托运继续发出。',
       en: 'Goods held for another go home to that steward as consignee, or are carried on as a leg.',
     },
+    right: {
+      zh: '收货方写责任方，或写明续运的上一段。',
+      en: 'Name the steward as consignee, or the leg that is carried on.',
+    },
     detail: whichLine,
   },
   need_of_line_not_found: {
     number: 1324,
     status: 404,
     title: { zh: '没有这个需求。', en: 'There is no such need.' },
+    right: { zh: '核对需求的名称，或不写。', en: 'Check the name of the need, or leave it out.' },
     detail: whichLine,
   },
   need_of_line_differs: {
     number: 1325,
     status: 422,
     title: { zh: '需求要的是别的物资。', en: 'The need is for another item.' },
+    right: { zh: '写要这种物资的需求，或不写。', en: 'Name a need for this item, or leave it out.' },
     detail: whichLine,
   },
   lot_not_held: {
     number: 1321,
     status: 422,
     title: { zh: '在手数量不足。', en: 'The signer does not hold that much of the lot.' },
+    right: {
+      zh: '核对地点、状态和数量；替别人保管的要写明上一段。',
+      en: 'Check place, condition and quantity; of goods held for another, name the leg.',
+    },
     detail: {
       zh: '第 {line} 行：该地点在手且可发出 {held}，要发出 {asked}。',
       en: 'Line {line}: {held} held there and free to send, {asked} to be dispatched.',
@@ -79,6 +97,7 @@ export const loadRejections = {
     number: 1329,
     status: 422,
     title: { zh: '上一段可以续运的数量不足。', en: 'The leg before has not that much left to carry on.' },
+    right: { zh: '减少数量，或写另一段。', en: 'Send less, or name another leg.' },
     detail: {
       zh: '第 {line} 行：可续运 {open}，要发出 {asked}。',
       en: 'Line {line}: {open} left of that leg, {asked} to be dispatched.',

@@ -14,6 +14,10 @@ export const packageRejections = {
       zh: '只按件签收时要写件的标签，不写明细；验收内容时写明细。',
       en: 'Taking packages names labels and no lines; checking contents names lines and no labels.',
     },
+    right: {
+      zh: '按件签收写标签，验收内容写明细，两者分开写。',
+      en: 'Name labels to take packages, lines to count contents; each in a record of its own.',
+    },
   },
   packages_not_last: {
     number: 1338,
@@ -22,6 +26,7 @@ export const packageRejections = {
       zh: '刚按件签收的货物还没有清点，不能是最后一次。',
       en: 'What is taken unopened is still to be counted: this cannot be the last acceptance.',
     },
+    right: { zh: '清点之后再写最后一次。', en: 'Count the contents first, and then say that nothing more comes.' },
   },
   handover_ended: {
     number: 1334,
@@ -30,11 +35,13 @@ export const packageRejections = {
       zh: '交接已结束；请逐行写明后来找到的数量。',
       en: 'The handover has ended; state line by line what turned up later.',
     },
+    right: { zh: '按内容逐行写后来找到的。', en: 'Count what turned up, line by line.' },
   },
   package_unknown: {
     number: 1332,
     status: 404,
     title: { zh: '这次交接没有这一件。', en: 'The handover has no such package.' },
+    right: { zh: '核对标签；多出来的件按“多出”写。', en: 'Check the label; what was not listed is extra.' },
     detail: { zh: '{label}', en: '{label}' },
   },
   package_taken: {
@@ -44,6 +51,7 @@ export const packageRejections = {
       zh: '这一件已经签收或没有在途货物。',
       en: 'The package was taken already, or nothing of it is on its way.',
     },
+    right: { zh: '不必再签；接着清点内容。', en: 'Nothing is left to be taken; count its contents.' },
     detail: { zh: '{label}', en: '{label}' },
   },
 } as const satisfies { [code: string]: Rejection };

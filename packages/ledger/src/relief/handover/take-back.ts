@@ -70,6 +70,7 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
       number: 1360,
       status: 403,
       title: { zh: '货物不是签名主体发出的。', en: 'The signer did not dispatch this.' },
+      right: { zh: '由发出方收回。', en: 'Whoever dispatched it takes it back.' },
     },
     handover_cancelled: handoverRejections.handover_cancelled,
     handover_place_not_found: handoverRejections.handover_place_not_found,
@@ -82,6 +83,7 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
         zh: '所写的后续行不是由这一行未拆封转出的。',
         en: 'The later line did not carry this one on unopened.',
       },
+      right: { zh: '写未拆封续运这一行的后续行。', en: 'Name a later line that carried this one on sealed.' },
       detail: { zh: '第 {line} 行：{later}。', en: 'Line {line}: {later}.' },
     },
     ...amountRejections,
@@ -92,6 +94,10 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
         zh: '收回已缺失或未拆封的货物要写明“未装车”。',
         en: 'Taking back what is missing or lies unopened with a taker needs the reason not_loaded.',
       },
+      right: {
+        zh: '确未装车就写 not_loaded；否则请接收方退回。',
+        en: 'If it was never loaded, say not_loaded; else let the taker return it.',
+      },
       detail: { zh: '第 {line} 行：在途 {transit}。', en: 'Line {line}: {transit} in transit.' },
     },
     packages_back_elsewhere: {
@@ -100,6 +106,10 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
       title: {
         zh: '未拆封的件要收回到当初存放的地点。',
         en: 'Sealed packages come back to the place where they lay; state them there.',
+      },
+      right: {
+        zh: '写它们原来存放的地点；要放别处请先拆封清点。',
+        en: 'Name the place where they lay; to keep them elsewhere, open and count them.',
       },
       detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
     },

@@ -51,7 +51,12 @@ export const item: Kind<typeof body, 'grade_twice'> = {
   body,
   writers: ['relief_organisation', 'command_body', 'medical_institution', 'supplier', 'authority'],
   rejections: {
-    grade_twice: { number: 1010, status: 422, title: { zh: '等级重复。', en: 'A grade stands twice.' } },
+    grade_twice: {
+      number: 1010,
+      status: 422,
+      title: { zh: '等级重复。', en: 'A grade stands twice.' },
+      right: { zh: '每个等级只写一次。', en: 'State each grade once.' },
+    },
   },
 
   reach: ({ class: itemClass }) => ({ areas: [], items: [itemClass], places: [] }),

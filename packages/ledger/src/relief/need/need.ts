@@ -70,27 +70,35 @@ export const wantedRejections = {
     number: 1212,
     status: 422,
     title: { zh: '该物资没有这个等级。', en: 'The item has no such grade.' },
+    right: { zh: '选用物资已有的等级。', en: 'Choose among the grades of the item.' },
     detail: { zh: '可用：{known}。', en: 'It knows: {known}.' },
   },
   substitute_not_found: {
     number: 1213,
     status: 404,
     title: { zh: '没有这种替代物资。', en: 'There is no such substitute.' },
+    right: { zh: '先登记替代物资，或不写。', en: 'Enter the substitute in the catalogue, or leave it out.' },
   },
   two_amounts: {
     number: 1214,
     status: 422,
     title: { zh: '一次性数量与持续用量只能写一种。', en: 'A need states a quantity or a use a day, not both.' },
+    right: {
+      zh: '一次性的写数量，持续的写每日用量。',
+      en: 'State a quantity for once, or a use a day for a standing need.',
+    },
   },
   least_above_quantity: {
     number: 1215,
     status: 422,
     title: { zh: '最少数量大于所需数量。', en: 'The least useful share is more than what is needed.' },
+    right: { zh: '最少数量不超过所需数量。', en: 'Let the least be at most what is needed.' },
   },
   need_until_passed: {
     number: 1216,
     status: 422,
     title: { zh: '有效期已过。', en: 'The need would already be over.' },
+    right: { zh: '写一个将来的有效期。', en: 'State a time to come.' },
   },
 } as const satisfies { [code: string]: Rejection };
 
@@ -100,6 +108,7 @@ export const roomRejections = {
     number: 1218,
     status: 422,
     title: { zh: '该地点对该物资的需求过多。', en: 'Too many open needs for this item at this place.' },
+    right: { zh: '先结束不再需要的，或减少替代物资。', en: 'Close needs that are over, or name fewer substitutes.' },
   },
 } as const satisfies { [code: string]: Rejection };
 
@@ -119,13 +128,24 @@ export const need: Kind<typeof body, NeedRejection> = {
   writers: ['medical_institution', 'recipient', 'reporter'],
   rejections: {
     ...timeRejections,
-    need_place_not_found: { number: 1209, status: 404, title: { zh: '没有这个地点。', en: 'There is no such place.' } },
+    need_place_not_found: {
+      number: 1209,
+      status: 404,
+      title: { zh: '没有这个地点。', en: 'There is no such place.' },
+      right: { zh: '先登记地点。', en: 'Register the place first.' },
+    },
     need_place_not_yours: {
       number: 1210,
       status: 403,
       title: { zh: '不能替别的主体的地点提需求。', en: 'The place belongs to a subject that speaks for itself.' },
+      right: { zh: '请该主体自己提出。', en: 'Let that subject state it itself.' },
     },
-    need_item_not_found: { number: 1211, status: 404, title: { zh: '没有这种物资。', en: 'There is no such item.' } },
+    need_item_not_found: {
+      number: 1211,
+      status: 404,
+      title: { zh: '没有这种物资。', en: 'There is no such item.' },
+      right: { zh: '先登记物资。', en: 'Enter the item in the catalogue first.' },
+    },
     ...wantedRejections,
     need_open: {
       number: 1217,
@@ -134,6 +154,7 @@ export const need: Kind<typeof body, NeedRejection> = {
         zh: '该地点对该物资已有未结需求，请修改它。',
         en: 'This place already has an open need for this item; revise it.',
       },
+      right: { zh: '修改已有的需求（relief.reviseNeed）。', en: 'Revise the open need (relief.reviseNeed).' },
     },
     ...roomRejections,
   },

@@ -18,13 +18,24 @@ const body = record({
 
 /** Shared by all that acts on an open need. */
 export const needRejections = {
-  need_not_found: { number: 1220, status: 404, title: { zh: '没有这个需求。', en: 'There is no such need.' } },
+  need_not_found: {
+    number: 1220,
+    status: 404,
+    title: { zh: '没有这个需求。', en: 'There is no such need.' },
+    right: { zh: '核对需求的名称。', en: 'Check the name of the need.' },
+  },
   need_not_yours: {
     number: 1221,
     status: 403,
     title: { zh: '这个需求是别的主体提出的。', en: 'Somebody else stated this need.' },
+    right: { zh: '由提出者修改或结束。', en: 'Whoever stated it revises and closes it.' },
   },
-  need_closed: { number: 1222, status: 409, title: { zh: '这个需求已经结束。', en: 'The need is closed.' } },
+  need_closed: {
+    number: 1222,
+    status: 409,
+    title: { zh: '这个需求已经结束。', en: 'The need is closed.' },
+    right: { zh: '如仍需要，另发新需求。', en: 'Post a new need if it is still lacking.' },
+  },
 } as const satisfies { [code: string]: Rejection };
 
 type ReviseRejection =

@@ -69,6 +69,7 @@ export const place: Kind<typeof body, PlaceRejection> = {
       number: 1020,
       status: 404,
       title: { zh: '没有这个组织。', en: 'There is no such party.' },
+      right: { zh: '先登记该组织。', en: 'List the party first.' },
     },
     place_of_other: {
       number: 1021,
@@ -77,16 +78,19 @@ export const place: Kind<typeof body, PlaceRejection> = {
         zh: '只能为自己或无密钥的组织登记地点。',
         en: 'A place is registered for oneself or for a party without keys.',
       },
+      right: { zh: '由该主体自己登记。', en: 'Let the subject register it itself.' },
     },
     place_within_not_found: {
       number: 1022,
       status: 404,
       title: { zh: '没有上级地点。', en: 'The place it lies within does not exist.' },
+      right: { zh: '先登记上级地点。', en: 'Register the place around it first.' },
     },
     place_too_deep: {
       number: 1023,
       status: 422,
       title: { zh: '地点层级过深。', en: 'Places nest at most four deep.' },
+      right: { zh: '放到更上一级的地点里。', en: 'Let it lie within a place further up.' },
     },
   },
 

@@ -106,17 +106,29 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
   writers: ['relief_organisation', 'command_body', 'medical_institution', 'recipient'],
   rejections: {
     ...timeRejections,
-    place_not_found: { number: 1100, status: 404, title: { zh: '没有这个地点。', en: 'There is no such place.' } },
+    place_not_found: {
+      number: 1100,
+      status: 404,
+      title: { zh: '没有这个地点。', en: 'There is no such place.' },
+      right: { zh: '先登记地点。', en: 'Register the place first.' },
+    },
     place_not_yours: {
       number: 1101,
       status: 403,
       title: { zh: '这个地点不属于签名主体。', en: "The place is not the signer's." },
+      right: { zh: '写自己的地点。', en: 'Name a place of your own.' },
     },
-    donor_not_found: { number: 1102, status: 404, title: { zh: '没有这个捐赠方。', en: 'There is no such donor.' } },
+    donor_not_found: {
+      number: 1102,
+      status: 404,
+      title: { zh: '没有这个捐赠方。', en: 'There is no such donor.' },
+      right: { zh: '先登记捐赠方，或写匿名、不详。', en: 'List the donor first, or say anonymous or unknown.' },
+    },
     donor_is_signer: {
       number: 1103,
       status: 422,
       title: { zh: '不能从自己接收捐赠。', en: 'Nobody receives a gift from themselves.' },
+      right: { zh: '写真正的捐赠方。', en: 'Name who really gave.' },
     },
     giver_writes_here: {
       number: 1104,
@@ -125,17 +137,23 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
         zh: '捐赠方在本账本持有库存，应由其发出。',
         en: 'The giver holds stock on this ledger and dispatches it there.',
       },
+      right: {
+        zh: '请捐赠方发出（relief.dispatch），再签收。',
+        en: 'Let the giver dispatch it (relief.dispatch), and accept it.',
+      },
     },
     item_not_found: {
       number: 1105,
       status: 404,
       title: { zh: '没有这种物资。', en: 'There is no such item.' },
+      right: { zh: '先登记物资。', en: 'Enter the item in the catalogue first.' },
       detail: { zh: '第 {line} 行：{item}。', en: 'Line {line}: {item}.' },
     },
     grade_unknown: {
       number: 1106,
       status: 422,
       title: { zh: '该物资没有这个等级。', en: 'The item has no such grade.' },
+      right: { zh: '选用物资已有的等级；KN95 不是 N95。', en: 'Choose among the grades of the item; KN95 is not N95.' },
       detail: { zh: '第 {line} 行：{grade}；可用：{known}。', en: 'Line {line}: {grade}; it knows: {known}.' },
     },
   },

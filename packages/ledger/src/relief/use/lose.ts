@@ -99,18 +99,24 @@ export const lose: Kind<typeof body, LoseRejection> = {
       number: 1410,
       status: 404,
       title: { zh: '没有这个批次。', en: 'There is no such lot.' },
+      right: { zh: '用接收记录及其行号作批次名称。', en: 'Name the lot by the record and line that received it.' },
       detail: whichLine,
     },
     lose_place_not_found: {
       number: 1411,
       status: 404,
       title: { zh: '没有这个地点。', en: 'There is no such place.' },
+      right: { zh: '核对地点的名称。', en: 'Check the name of the place.' },
       detail: whichLine,
     },
     lose_not_held: {
       number: 1412,
       status: 422,
       title: { zh: '签名主体在该地点负责的数量不足。', en: 'The signer does not answer for that much there.' },
+      right: {
+        zh: '由责任方报损；在别人手里的写明持有方。',
+        en: 'Its steward writes it off; what another has in hand names the holder.',
+      },
       detail: {
         zh: '第 {line} 行：{held}，要报损 {asked}。',
         en: 'Line {line}: {held} there, {asked} to be written off.',
@@ -120,12 +126,14 @@ export const lose: Kind<typeof body, LoseRejection> = {
       number: 1413,
       status: 404,
       title: { zh: '没有这次交接或这一行。', en: 'There is no such handover or line.' },
+      right: { zh: '核对交接和行号。', en: 'Check the handover and the line.' },
       detail: whichLine,
     },
     lose_not_missing: {
       number: 1414,
       status: 422,
       title: { zh: '签名主体承担的缺失没有这么多。', en: 'The signer does not bear that much missing.' },
+      right: { zh: '由承担方报损，且不超过缺失数量。', en: 'Its bearer writes it off, and no more than is missing.' },
       detail: {
         zh: '第 {line} 行：承担 {missing}，要报损 {asked}。',
         en: 'Line {line}: {missing} borne, {asked} to be written off.',

@@ -48,8 +48,18 @@ export const use: Kind<typeof body, UseRejection> = {
   writers: ['medical_institution', 'recipient', 'relief_organisation', 'command_body'],
   rejections: {
     ...timeRejections,
-    use_place_not_found: { number: 1400, status: 404, title: { zh: '没有这个地点。', en: 'There is no such place.' } },
-    ward_not_found: { number: 1401, status: 404, title: { zh: '没有这个病区。', en: 'There is no such ward.' } },
+    use_place_not_found: {
+      number: 1400,
+      status: 404,
+      title: { zh: '没有这个地点。', en: 'There is no such place.' },
+      right: { zh: '先登记地点。', en: 'Register the place first.' },
+    },
+    ward_not_found: {
+      number: 1401,
+      status: 404,
+      title: { zh: '没有这个病区。', en: 'There is no such ward.' },
+      right: { zh: '先登记病区。', en: 'Register the ward first.' },
+    },
     ward_not_yours: {
       number: 1405,
       status: 403,
@@ -57,28 +67,39 @@ export const use: Kind<typeof body, UseRejection> = {
         zh: '这个地点不属于签名主体，也不是它登记的。',
         en: 'The place of use is neither the signer’s nor registered by it.',
       },
+      right: {
+        zh: '写自己的病区；给别的单位请发出。',
+        en: 'Name a ward of your own; what goes to others is dispatched.',
+      },
     },
     ward_not_of_use: {
       number: 1402,
       status: 422,
       title: { zh: '这个地点不是使用地点。', en: 'Goods are not used at this place.' },
+      right: { zh: '写明用于哪个使用地点。', en: 'Name the place of use it is for.' },
     },
     use_lot_not_found: {
       number: 1403,
       status: 404,
       title: { zh: '没有这个批次。', en: 'There is no such lot.' },
+      right: { zh: '用接收记录及其行号作批次名称。', en: 'Name the lot by the record and line that received it.' },
       detail: { zh: '第 {line} 行：{lot}。', en: 'Line {line}: {lot}.' },
     },
     use_expired: {
       number: 1406,
       status: 422,
       title: { zh: '该批次已过有效期。', en: 'The lot has expired.' },
+      right: { zh: '报损，或由责任方延长有效期。', en: 'Write it off, or let its expiry be extended.' },
       detail: { zh: '第 {line} 行：有效期至 {expiry}。', en: 'Line {line}: it expired at {expiry}.' },
     },
     use_not_held: {
       number: 1404,
       status: 422,
       title: { zh: '该地点可用的数量不足。', en: 'Not that much of it is usable at this place.' },
+      right: {
+        zh: '核对地点和数量；未拆封的先清点。',
+        en: 'Check place and quantity; count what is still sealed first.',
+      },
       detail: {
         zh: '第 {line} 行：可用 {held}，要用 {asked}。',
         en: 'Line {line}: {held} usable there, {asked} to be used.',

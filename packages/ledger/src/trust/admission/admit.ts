@@ -56,6 +56,10 @@ export const admit: Kind<typeof body, AdmitRejection> = {
       number: 110,
       status: 403,
       title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
+      right: {
+        zh: '由获授权的机构接纳，或先取得授权。',
+        en: 'Let a body that is accredited for it admit the applicant.',
+      },
       detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
     },
     qualification_term: qualificationRejections.qualification_term,
@@ -63,6 +67,7 @@ export const admit: Kind<typeof body, AdmitRejection> = {
       number: 111,
       status: 422,
       title: { zh: '组织必须有公开简介。', en: 'An organisation has a public profile.' },
+      right: { zh: '附上名称、类型和地区。', en: 'State its name, type and area.' },
     },
     person_profile: {
       number: 112,
@@ -71,11 +76,16 @@ export const admit: Kind<typeof body, AdmitRejection> = {
         zh: '个人不得有公开简介、号码、监护人或地区。',
         en: 'A person has no profile, numbers, guardians or areas.',
       },
+      right: { zh: '只写密钥和范围；人不记姓名。', en: 'State keys and scope alone: people are not named here.' },
     },
     person_scope: {
       number: 113,
       status: 422,
       title: { zh: '个人只能为一种写作资质接纳，最长一年。', en: 'A person is admitted to write, for at most a year.' },
+      right: {
+        zh: '资质限报告、核查或捐赠，并写明一年内的期限。',
+        en: 'Admit it as reporter, fact checker or donor, with an end within a year.',
+      },
     },
     ...applicationRejections,
   },

@@ -80,18 +80,24 @@ export const applicationRejections = {
     number: 100,
     status: 422,
     title: { zh: '密钥不是合格的公钥。', en: 'A key is not a sound public key.' },
+    right: { zh: '重新生成密钥。', en: 'Make a new key pair.' },
     detail: { zh: '密钥 {key} 不在曲线上或阶数不合格。', en: 'Key {key} is not a point of prime order on its curve.' },
   },
   key_known: {
     number: 101,
     status: 409,
     title: { zh: '密钥已在本账本登记过。', en: 'A key is already registered on this ledger.' },
+    right: {
+      zh: '为本账本另生成密钥；一把密钥只登记一次。',
+      en: 'Make another key; each is registered once on a ledger.',
+    },
     detail: { zh: '密钥 {key}。', en: 'Key {key}.' },
   },
   key_place_unknown: {
     number: 102,
     status: 404,
     title: { zh: '密钥所限的地点不存在。', en: 'A place that the key is limited to does not exist.' },
+    right: { zh: '先登记地点，再登记限于此地的密钥。', en: 'Register the place first, then the key.' },
     detail: { zh: '{place}', en: '{place}' },
   },
 } as const satisfies { [code: string]: Rejection };

@@ -54,31 +54,40 @@ export const actRejections = {
     number: 160,
     status: 404,
     title: { zh: '没有这个主体。', en: 'There is no such subject to accredit.' },
+    right: { zh: '先接纳该机构，再授权。', en: 'Admit the organisation first.' },
   },
   authority_is_person: {
     number: 161,
     status: 422,
     title: { zh: '个人不能获授权。', en: 'A person is never accredited.' },
+    right: { zh: '授权给组织。', en: 'Accredit an organisation.' },
   },
   accreditation_full: {
     number: 162,
     status: 422,
     title: { zh: '该主体的授权已满。', en: 'It holds as many rights as it may.' },
+    right: {
+      zh: '为该机构登记新的主体，或不再授予。',
+      en: 'It needs none more; else admit another subject for the new task.',
+    },
   },
   accreditation_not_found: {
     number: 163,
     status: 404,
     title: { zh: '没有这项授权。', en: 'There is no such accreditation.' },
+    right: { zh: '用授权提案的名称。', en: 'Name it by the proposal that granted it.' },
   },
   accreditation_ended: {
     number: 164,
     status: 409,
     title: { zh: '这项授权已经结束。', en: 'The accreditation has already ended.' },
+    right: { zh: '不必再撤。', en: 'Nothing is left to be done.' },
   },
   admit_person: {
     number: 165,
     status: 422,
     title: { zh: '理事会只接纳组织。', en: 'The council admits organisations only.' },
+    right: { zh: '个人由可信机构接纳。', en: 'A person is admitted by a trusted agency.' },
   },
   ...applicationRejections,
 } as const satisfies { [code: string]: Rejection };

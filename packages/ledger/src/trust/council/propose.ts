@@ -30,11 +30,13 @@ export const propose: Kind<typeof body, ProposeRejection> = {
       number: 150,
       status: 422,
       title: { zh: '截止时间已过。', en: 'The proposal would already be over.' },
+      right: { zh: '写一个将来的截止时间。', en: 'State a time to come.' },
     },
     until_too_late: {
       number: 151,
       status: 422,
       title: { zh: '提案最长开放九十天。', en: 'A proposal is open for at most 90 days.' },
+      right: { zh: '截止时间写在九十天以内。', en: 'Let it end within 90 days; it can be proposed again.' },
     },
     ...actRejections,
   },

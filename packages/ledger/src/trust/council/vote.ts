@@ -6,19 +6,31 @@ import { countedApprovals, findProposal, type Proposal } from './council.ts';
 
 /** Why a vote does not count; numbers from 170. */
 export const voteRejections = {
-  proposal_not_found: { number: 170, status: 404, title: { zh: '没有这个提案。', en: 'There is no such proposal.' } },
+  proposal_not_found: {
+    number: 170,
+    status: 404,
+    title: { zh: '没有这个提案。', en: 'There is no such proposal.' },
+    right: { zh: '核对提案的名称。', en: 'Check the name of the proposal.' },
+  },
   proposal_not_open: {
     number: 171,
     status: 409,
     title: { zh: '提案已不再开放。', en: 'The proposal is no longer open.' },
+    right: { zh: '如仍需要，另提新案。', en: 'Propose it anew if it is still wanted.' },
     detail: { zh: '现状：{standing}。', en: 'It is {standing}.' },
   },
   proposal_expired: {
     number: 172,
     status: 410,
     title: { zh: '提案已过截止时间。', en: 'The proposal was open until an earlier time.' },
+    right: { zh: '如仍需要，另提新案。', en: 'Propose it anew if it is still wanted.' },
   },
-  voted_already: { number: 173, status: 409, title: { zh: '该成员已表决。', en: 'This member has voted already.' } },
+  voted_already: {
+    number: 173,
+    status: 409,
+    title: { zh: '该成员已表决。', en: 'This member has voted already.' },
+    right: { zh: '不必再投；每位成员一票。', en: 'Nothing is left to be done: each member has one vote.' },
+  },
 } as const satisfies { [code: string]: Rejection };
 
 export type VoteRejection = keyof typeof voteRejections;

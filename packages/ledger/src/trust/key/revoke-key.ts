@@ -22,26 +22,35 @@ export const revokeKey: Kind<typeof body, RevokeKeyRejection> = {
   writers: ['subject'],
   keyUse: 'control',
   rejections: {
-    key_not_found: { number: 120, status: 404, title: { zh: '没有这把密钥。', en: 'There is no such key.' } },
+    key_not_found: {
+      number: 120,
+      status: 404,
+      title: { zh: '没有这把密钥。', en: 'There is no such key.' },
+      right: { zh: '核对密钥编号。', en: 'Check the id of the key.' },
+    },
     key_not_own: {
       number: 121,
       status: 403,
       title: { zh: '这把密钥属于别的主体。', en: 'The key belongs to another subject.' },
+      right: { zh: '由该密钥所属主体吊销。', en: 'Only the subject whose key it is ends it.' },
     },
     key_already_ended: {
       number: 122,
       status: 409,
       title: { zh: '这把密钥早已失效。', en: 'The key has already ended.' },
+      right: { zh: '不必再吊销。', en: 'Nothing is left to be done.' },
     },
     key_is_last: {
       number: 123,
       status: 422,
       title: { zh: '控制密钥只能轮换或恢复，不能吊销。', en: 'A controller key is rotated or recovered, not revoked.' },
+      right: { zh: '轮换控制密钥，或请监护方恢复。', en: 'Rotate it, or let guardians recover the subject.' },
     },
     suspect_in_future: {
       number: 124,
       status: 422,
       title: { zh: '存疑的起点还没有发生。', en: 'Records cannot be suspect from a later index than now.' },
+      right: { zh: '写已有的条目编号，不写则不存疑。', en: 'Name an entry that exists, or leave it out.' },
       detail: { zh: '当前为第 {index} 条。', en: 'The log is at entry {index}.' },
     },
   },

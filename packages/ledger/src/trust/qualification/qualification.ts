@@ -64,6 +64,7 @@ export const qualificationRejections = {
     number: 134,
     status: 422,
     title: { zh: '资质的有效期里没有一天有效。', en: 'The qualification would never be in force.' },
+    right: { zh: '有效期的终点要晚于起点和现在。', en: 'Let it end after it begins, and after now.' },
   },
 } as const satisfies { [code: string]: Rejection };
 

@@ -33,16 +33,19 @@ export const standingRejections = {
     number: 140,
     status: 404,
     title: { zh: '没有这项资质。', en: 'There is no such qualification.' },
+    right: { zh: '用授予该资质的记录的名称。', en: 'Name it by the record that granted it.' },
   },
   qualification_not_yours: {
     number: 141,
     status: 403,
     title: { zh: '签名主体未获授权管理这项资质。', en: 'The signer is not accredited for this qualification.' },
+    right: { zh: '由授予方或获授权的机构处理。', en: 'Whoever granted it, or is accredited for it, may do so.' },
   },
   qualification_standing: {
     number: 142,
     status: 409,
     title: { zh: '资质的现状不允许这样做。', en: 'The qualification does not stand so that this could be done.' },
+    right: { zh: '核对现状；已撤销的须重新授予。', en: 'Look at how it stands; what was revoked is granted anew.' },
     detail: { zh: '现状：{standing}。', en: 'It is {standing}.' },
   },
 } as const satisfies { [code: string]: Rejection };
