@@ -361,7 +361,7 @@ const viewRows = [
   ['a number that a view shows', 'update holding set quantity = quantity + 1', 'holding'],
   ['a row of the read model lost', 'delete from record where serial = (select max(serial) from record)', 'record'],
   ['a name that is shown', "update words set en = 'somebody else'", 'words'],
-  ['a word that is searched', 'delete from search where rowid = (select max(rowid) from search)', 'search'],
+  ['a word that is searched', 'delete from search_text where rowid = (select max(rowid) from search_text)', 'search_text'],
   ['the height of the read model', 'update progress set height = height + 1', 'progress'],
   ['a table of the read model lost', 'drop table words', 'words'],
 ] as const;

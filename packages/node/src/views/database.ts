@@ -39,9 +39,12 @@ function create(db: DatabaseSync): void {
   db.exec('commit');
 }
 
-function tablesOf(db: DatabaseSync): string[] {
+/** Tables by name, without those that a search index keeps for itself. */
+export function tablesOf(db: DatabaseSync): string[] {
   return db
-    .prepare(`select name from sqlite_master where type = 'table' and name not like 'search_%'`)
+    .prepare(
+      `select name from pragma_table_list where schema = 'main' and type <> 'shadow' and name not like 'sqlite_%'`,
+    )
     .all()
     .map(({ name }) => String(name));
 }

@@ -61,7 +61,7 @@ function listening(db: DatabaseSync, statements: Set<string>): DatabaseSync {
   return Object.assign(Object.create(db) as DatabaseSync, { prepare });
 }
 
-/** Steps of the plan of a statement that look at a whole table. A page without conditions stops at its limit. */
+/** Steps of a plan that look at a whole table, or sort one first. A page without conditions stops at its limit. */
 function scansOf(db: DatabaseSync, text: string): string[] {
   if (!/^\s*(select|with)/i.test(text)) return [];
   if (/where true order by .* limit \?/.test(text)) return [];
@@ -74,7 +74,8 @@ function scansOf(db: DatabaseSync, text: string): string[] {
     .all()
     .map((row) => String(row['name']));
   const grows = (step: string) => names.some((name) => !SMALL.includes(name) && step.startsWith(`SCAN ${name}`));
-  return steps.filter((step) => grows(step) && !step.includes('USING') && !step.includes('VIRTUAL TABLE'));
+  const scans = steps.filter((step) => grows(step) && !step.includes('USING') && !step.includes('VIRTUAL TABLE'));
+  return [...scans, ...steps.filter((step) => step.includes('AUTOMATIC'))];
 }
 
 test('every list, in every order and under every filter, is read from an index', async () => {

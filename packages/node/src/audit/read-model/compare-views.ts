@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { tablesOf } from '../../views/database.ts';
+import { searchIndexes } from '../../views/search/schema.ts';
 import type { Findings } from '../finding.ts';
 import { messageOf } from '../stored-state.ts';
 
@@ -19,8 +21,10 @@ type Row = readonly unknown[];
 
 /** The words of a full-text index are compared as it holds them: each with every place where it stands. */
 function rowsOf(db: DatabaseSync, table: string): Iterator<Row> {
-  if (table === 'search') db.exec('create virtual table temp.search_words using fts5vocab(main, search, instance)');
-  const rows = db.prepare(`select * from "${table === 'search' ? 'search_words' : table}"`);
+  const words = `${table}_words`;
+  const isIndex = searchIndexes.includes(table);
+  if (isIndex) db.exec(`create virtual table temp.${words} using fts5vocab(main, ${table}, instance)`);
+  const rows = db.prepare(`select * from "${isIndex ? words : table}"`);
   rows.setReturnArrays(true);
   return rows.iterate() as unknown as Iterator<Row>;
 }
@@ -57,10 +61,4 @@ function isSame(a: unknown, b: unknown): boolean {
 function text(row: Row | undefined): string {
   if (row === undefined) return 'nothing';
   return JSON.stringify(row.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)));
-}
-
-/** Tables of rows, and the one full-text index; not those that SQLite keeps it in, whose shape depends on its history. */
-function tablesOf(db: DatabaseSync): string[] {
-  const rows = db.prepare("select name from sqlite_master where type = 'table' and name not like 'search_%'").all();
-  return rows.map(({ name }) => String(name));
 }

@@ -232,6 +232,7 @@ export const reliefSchema = `
   create index lot_tally on lot (tally);
   create index lot_item on lot (item);
   create table descent (parent integer not null, child integer not null, primary key (parent, child)) without rowid;
+  create index descent_child on descent (child);
   create table posting (
     lot integer not null, record integer not null, seq integer not null, quantity integer not null,
     source integer not null, fromParty integer, fromPlace integer, fromCondition integer, fromLine integer,

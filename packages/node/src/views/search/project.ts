@@ -15,11 +15,13 @@ const naming = ['trust.admit', 'trust.propose', 'trust.list', 'relief.item', 're
 /** Words that were typed: names for display, and all of it for search. */
 export class SearchProjection {
   readonly #words: StatementSync;
-  readonly #index: StatementSync;
+  readonly #names: StatementSync;
+  readonly #texts: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#words = putInto(db, 'words', ['thing', 'zh', 'en']);
-    this.#index = db.prepare('insert into search (rowid, names, words) values (?, ?, ?)');
+    this.#names = db.prepare('insert into search_name (rowid, text) values (?, ?)');
+    this.#texts = db.prepare('insert into search_text (rowid, text) values (?, ?)');
   }
 
   block({ records }: Scene, parts: Parts): void {
@@ -31,7 +33,8 @@ export class SearchProjection {
     const names = name === undefined ? [] : [digestIn(name.zh), digestIn(name.en)];
     if (name !== undefined) this.#words.run(serial, ...names.map((digest) => textOf(parts, digest)));
     const others = typed.map(({ digest }) => digest).filter((digest) => !names.includes(digest));
-    this.#index.run(serial, indexed(parts, names), indexed(parts, others));
+    if (names.length > 0) this.#names.run(serial, indexed(parts, names));
+    if (others.length > 0) this.#texts.run(serial, indexed(parts, others));
   }
 }
 

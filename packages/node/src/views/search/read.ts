@@ -96,15 +96,16 @@ async function byLabel(reading: Reading, typed: string): Promise<Found[]> {
 async function byWords(reading: Reading, typed: string): Promise<Found[]> {
   const query = searchQuery(typed);
   if (query === undefined) return [];
-  const named = await matching(reading, `names : (${query})`);
-  const worded = await matching(reading, `words : (${query})`);
+  const named = await matching(reading, 'search_name', query);
+  const worded = await matching(reading, 'search_text', query);
   const byName = await things(reading, named, 'name');
   return [...byName, ...(await things(reading, worded, 'words'))];
 }
 
-async function matching({ db }: Reading, query: string): Promise<number[]> {
+async function matching({ db }: Reading, index: 'search_name' | 'search_text', query: string): Promise<number[]> {
   const { rows } = await sql<{ rowid: number }>`
-    select rowid from search where search match ${query} order by rowid desc limit ${FOUND_MAX}`.execute(db);
+    select rowid from ${sql.table(index)} where ${sql.ref(index)} match ${query} order by rowid desc limit ${FOUND_MAX}
+  `.execute(db);
   return rows.map(({ rowid }) => rowid);
 }
 

@@ -77,7 +77,7 @@ async function postingsOf({ db }: Reading, serials: readonly number[], lots: rea
   const { rows } = await sql<PostingRow>`
     select posting.* from json_each(${JSON.stringify(lots)}) as wanted
     cross join json_each(${JSON.stringify(serials)}) as named
-    join posting on posting.lot = wanted.value and posting.record = named.value
+    cross join posting on posting.lot = wanted.value and posting.record = named.value
     order by posting.record, posting.lot, posting.seq`.execute(db);
   return rows;
 }

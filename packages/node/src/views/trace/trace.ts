@@ -99,12 +99,19 @@ async function handoversOf(
 }
 
 async function waitingOf(reading: Reading, lots: readonly number[], now: number): Promise<HandoverInList[]> {
-  const { rows } = await sql<{ handover: number }>`
-    select distinct line.number / ${LINES_PER_RECORD} as handover from json_each(${JSON.stringify(lots)}) as wanted
-    cross join line on line.lot = wanted.value and (line.transit > 0 or line.unopened > 0)
-    order by handover limit ${SHOWN_MAX}`.execute(reading.db);
-  const serials = rows.map(({ handover }) => Math.floor(handover));
-  return describeHandovers(reading, await among(reading, 'handover', 'serial', serials), now);
+  const serials = new Set<number>();
+  for (const lot of lots)
+    for (const line of await openLines(reading, lot)) serials.add(Math.floor(line / LINES_PER_RECORD));
+  const oldest = [...serials].sort((a, b) => a - b).slice(0, SHOWN_MAX);
+  return describeHandovers(reading, await among(reading, 'handover', 'serial', oldest), now);
+}
+
+/** Lines of a lot that somebody must still act on, oldest first: they have an index of their own. */
+async function openLines({ db }: Reading, lot: number): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select number from line where lot = ${lot} and (transit > 0 or unopened > 0) order by number limit ${SHOWN_MAX}
+  `.execute(db);
+  return rows.map(({ number }) => number);
 }
 
 async function missingOf(reading: Reading, lots: readonly number[]): Promise<Trace['missing']> {

@@ -53,7 +53,7 @@ export class Walk {
       const key = `${direction} ${next.stop.lot} ${next.stop.party}`;
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
-      if (direction === 'on') await this.#ends(next.stop);
+      if (direction === 'on') await this.#ends(next.stop, next.from);
       for (const leg of await this.#legs(direction, next.stop, next.from)) {
         if (!this.#take(Math.floor(leg.number / LINES_PER_RECORD))) return;
         const party = direction === 'back' ? leg.giver : leg.taker;
@@ -86,11 +86,12 @@ export class Walk {
     return legs.slice(0, BRANCHES_MAX);
   }
 
-  /** The records by which a hand used a lot up, or lost it. */
-  async #ends({ lot, party }: Stop): Promise<void> {
+  /** The records by which a hand used a lot up, or lost it, after it was on its way there. */
+  async #ends({ lot, party }: Stop, from: number): Promise<void> {
     const { rows } = await sql<{ record: number }>`
       select record from posting indexed by posting_end
-      where lot = ${lot} and fromParty = ${party} and target > 6 order by record limit ${BRANCHES_MAX + 1}
+      where lot = ${lot} and fromParty = ${party} and target > 6 and record > ${Math.floor(from / LINES_PER_RECORD)}
+      order by record limit ${BRANCHES_MAX + 1}
     `.execute(this.#reading.db);
     if (rows.length > BRANCHES_MAX) this.#complete = false;
     for (const { record } of rows.slice(0, BRANCHES_MAX)) this.#records.add(record);
