@@ -60,6 +60,8 @@ export class EmbeddedLedger implements OpenLedger {
   readonly #sequencer: Sequencer;
   readonly #stopMarking: Cancel;
   readonly #listeners = new Set<(tip: Tip) => void>();
+  /** The last block that is durable; the machine may be one ahead. */
+  #tip: Tip;
   #closed: Promise<void> | undefined;
 
   constructor(materials: Materials) {
@@ -67,6 +69,7 @@ export class EmbeddedLedger implements OpenLedger {
     const { stores, machine, signed, cosigned, published, stopped } = recovered;
     this.#materials = materials;
     this.#stores = stores;
+    this.#tip = machine.tip;
     this.id = signer.key.name;
     this.genesis = genesis;
     this.vkey = encodeVerifierKey(signer.key);
@@ -109,7 +112,7 @@ export class EmbeddedLedger implements OpenLedger {
   }
 
   tip(): Tip {
-    return this.#sequencer.machine.tip;
+    return this.#tip;
   }
 
   checkpoint(): string {
@@ -174,7 +177,7 @@ export class EmbeddedLedger implements OpenLedger {
     this.#stopMarking();
     await this.#sequencer.drained();
     await checker.close();
-    this.#publisher.close();
+    await this.#publisher.close();
     this.#standing.close();
     states.saveClock(this.#clock.now());
     states.close();
@@ -215,11 +218,12 @@ export class EmbeddedLedger implements OpenLedger {
     };
   }
 
-  #commit(block: Block, parts: readonly EntryParts[], stamped: boolean): void {
+  async #commit(block: Block, parts: readonly EntryParts[], stamped: boolean): Promise<void> {
     const { time } = block.tip;
     const clock = stamped ? time : this.#clock.now();
     const { onMeasured, outbox, time: timer } = this.#materials;
-    measure('commit', timer, onMeasured, () => commitBlock(this.#stores, block, { parts, clock, outbox }));
+    await measure('commit', timer, onMeasured, () => commitBlock(this.#stores, block, { parts, clock, outbox }));
+    this.#tip = block.tip;
     this.#clock.committed(time, stamped);
     this.#publisher.extend(stamped);
     for (const listener of this.#listeners) listener(block.tip);

@@ -59,7 +59,7 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
     makeFolders(disk, folder);
     const witnessed = await hearWitnesses(noteFile(disk, folder.signed).read());
     const progress = options.progress ?? (() => {});
-    const recovered = recover({ disk, folder, genesis, key: signer.key, witnessed, progress });
+    const recovered = await recover({ disk, folder, genesis, key: signer.key, witnessed, progress });
     const ledger = new EmbeddedLedger({ disk, folder, genesis, signer, recovered, unlock, ...settings(options) });
     if (options.confirmTime === true) ledger.confirmTime();
     return ledger;

@@ -46,6 +46,7 @@ export class FailingDisk implements Disk {
       },
       truncate: (sizeBytes) => this.#asked(() => file.truncate(sizeBytes)),
       sync: () => this.#asked(() => {}),
+      synced: async () => this.#asked(() => {}),
       close: () => file.close(),
     };
   }

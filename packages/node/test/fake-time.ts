@@ -67,3 +67,8 @@ export async function settled<T>(time: FakeTime, promise: Promise<T>): Promise<T
   }
   return promise;
 }
+
+/** Lets promises and immediates run that are due. */
+export function caughtUp(): Promise<void> {
+  return new Promise((done) => setImmediate(() => setImmediate(done)));
+}

@@ -57,13 +57,15 @@ export class LossyDisk implements Disk {
       this.onChange();
       content.now = bytes;
     };
+    const sync = () => {
+      this.onChange();
+      content.synced = content.now;
+    };
     return {
       writeAt: (bytes, offset) => change(written(content.now, bytes, offset)),
       truncate: (sizeBytes) => change(content.now.slice(0, sizeBytes)),
-      sync: () => {
-        this.onChange();
-        content.synced = content.now;
-      },
+      sync,
+      synced: async () => sync(),
       close: () => {},
     };
   }

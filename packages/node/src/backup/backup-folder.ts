@@ -53,7 +53,7 @@ export async function backupFolder(path: string, to: string, options: BackupOpti
   // Last: with it there is a ledger.
   writer.write(target.genesis, ledger.bytes);
   writer.finish();
-  const { height } = readBack(target, ledger, checkpoint);
+  const { height } = await readBack(target, ledger, checkpoint);
   return { ledger: ledger.key.name, size: checkpoint.size, checkpoint: checkpoint.note, height };
 }
 

@@ -15,10 +15,14 @@ import { leavesOf } from './write-log.ts';
  * the log has beyond it, every block mark fitting. Gives back where the state stands then.
  * Errors: `log_damaged`, `state_damaged`, and why a node would only read.
  */
-export function readBack(folder: Folder, { genesis, key }: LedgerAt, { size, root }: SignedCheckpoint): Tip {
+export async function readBack(
+  folder: Folder,
+  { genesis, key }: LedgerAt,
+  { size, root }: SignedCheckpoint,
+): Promise<Tip> {
   if (!equalBytes(rebuiltRoot(folder, size), root)) throw new Fault('log_damaged', `0–${size - 1}`);
   makeFolders(realDisk, folder);
-  const recovered = recover({ disk: realDisk, folder, genesis, key, witnessed: [], progress: () => {} });
+  const recovered = await recover({ disk: realDisk, folder, genesis, key, witnessed: [], progress: () => {} });
   const { entries, parts, states } = recovered.stores;
   for (const store of [entries, parts, states]) store.close();
   if (recovered.stopped !== undefined) throw recovered.stopped;

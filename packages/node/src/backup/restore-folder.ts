@@ -49,7 +49,7 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
     const folders = [source, folder, ...leftovers(to), ...copies.map(folderAt)];
     const checkpoint = largestOf(folders, ledger);
     const staging = stagingIn(to);
-    const height = restoreInto(staging, { folders, source, ledger, checkpoint, onProgress });
+    const height = await restoreInto(staging, { folders, source, ledger, checkpoint, onProgress });
     const writable = confirmed || (knewItsLast(folder, ledger) && realDisk.size(folder.unconfirmed) === undefined);
     if (!writable) new DurableWriter(realDisk).write(staging.unconfirmed, new Uint8Array());
     putInPlace(staging, folder);
@@ -106,7 +106,10 @@ type Restoring = {
 };
 
 /** Builds the whole folder anew in another one; the height that it stands at. */
-function restoreInto(staging: Folder, { folders, source, ledger, checkpoint, onProgress }: Restoring): number {
+async function restoreInto(
+  staging: Folder,
+  { folders, source, ledger, checkpoint, onProgress }: Restoring,
+): Promise<number> {
   const writer = new DurableWriter(realDisk);
   const notes = folders.flatMap((folder) => checkpointsAt(folder, ledger.key));
   const from = mergedBundles(folders, checkpoint);
@@ -161,13 +164,13 @@ function copyDatabases(source: Folder, staging: Folder, size: number): void {
 }
 
 /** Reads back; a state that does not fit the log is left out, and follows from the log. */
-function readBackAnew(staging: Folder, ledger: LedgerAt, checkpoint: SignedCheckpoint): number {
+async function readBackAnew(staging: Folder, ledger: LedgerAt, checkpoint: SignedCheckpoint): Promise<number> {
   try {
-    return readBack(staging, ledger, checkpoint).height;
+    return (await readBack(staging, ledger, checkpoint)).height;
   } catch (error) {
     requireDamagedState(error);
     leaveOut(staging);
-    return readBack(staging, ledger, checkpoint).height;
+    return (await readBack(staging, ledger, checkpoint)).height;
   }
 }
 

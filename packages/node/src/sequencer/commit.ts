@@ -21,10 +21,16 @@ export type Commitment = { readonly parts: readonly EntryParts[]; readonly clock
  * Commits a block whole or not at all: parts, then entries, each durable before the next; then the state, which may be
  * lost, since the log gives it again. Source: architecture, "Commit order". Errors: `disk_full`, `disk_failed`.
  */
-export function commitBlock({ entries, parts, states, tree }: Stores, block: Block, commitment: Commitment): void {
+export async function commitBlock(
+  { entries, parts, states, tree }: Stores,
+  block: Block,
+  commitment: Commitment,
+): Promise<void> {
   try {
     parts.write(commitment.parts);
+    await parts.sync();
     entries.write(block.entries);
+    await entries.sync();
     states.commit(block, { ...commitment, first: entries.size });
   } catch (error) {
     entries.drop();

@@ -4,10 +4,15 @@ import type { Checker } from '../verify/pool.ts';
 /** Hears how long something took, in seconds: checking a batch, or committing a block. */
 export type Measured = (what: 'verify' | 'commit', seconds: number) => void;
 
-/** Does something and tells how long it took, unless it throws. */
-export function measure<Value>(what: 'commit', time: Time, measured: Measured, act: () => Value): Value {
+/** Does something and tells how long it took, unless it fails. */
+export async function measure<Value>(
+  what: 'commit',
+  time: Time,
+  measured: Measured,
+  act: () => Promise<Value>,
+): Promise<Value> {
   const begun = time.run();
-  const value = act();
+  const value = await act();
   measured(what, (time.run() - begun) / 1000);
   return value;
 }

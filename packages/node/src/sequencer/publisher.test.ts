@@ -16,8 +16,9 @@ import {
   verifierKey,
 } from '@baton/log';
 import { describe, expect, test } from 'vitest';
-import { FakeTime, settled } from '../../test/fake-time.ts';
+import { caughtUp, FakeTime, settled } from '../../test/fake-time.ts';
 import { batchesOf, faultOf, foundStory, newFolder, standingOf, stated, storyOf } from '../../test/ledger-story.ts';
+import { promptDisk } from '../../test/prompt-disk.ts';
 import { Story, signWith, storyKey } from '../../test/signed-story.ts';
 import { foundLedger, openLedger } from '../ledger.ts';
 
@@ -27,7 +28,7 @@ const batches = batchesOf(story.submissions, 10);
 async function openStory() {
   const folder = await foundStory(story);
   const time = new FakeTime();
-  return { folder, time, ledger: await openLedger(folder, { workers: 0, time }) };
+  return { folder, time, ledger: await openLedger(folder, { workers: 0, time, disk: promptDisk }) };
 }
 
 describe('checkpoints', () => {
@@ -57,6 +58,7 @@ describe('checkpoints', () => {
     for (const batch of batches) {
       await settled(time, ledger.submit(batch));
       time.pass(1_000);
+      await caughtUp();
       expect(atPublication()).toBe(ledger.log.size());
     }
     const widths = readdirSync(join(folder, 'log/tile/0/000.p'))
@@ -100,7 +102,7 @@ async function openWitnessed() {
   const folder = newFolder();
   await foundLedger(folder, witnessed, storyKey('log').seed);
   const time = new FakeTime();
-  const ledger = await openLedger(folder, { workers: 0, time });
+  const ledger = await openLedger(folder, { workers: 0, time, disk: promptDisk });
   return { folder, time, ledger };
 }
 
@@ -146,9 +148,11 @@ describe('cosignatures', () => {
     await ledger.addCosignature(cosign(ledger.checkpoint(), 1_700_000_000));
     const digest = digestOf(utf8(ledger.cosigned() ?? ''));
     time.pass(120_000);
+    await caughtUp();
     expect(ledger.tip().height).toBe(1);
     expect(decodeEntry(ledger.log.entry(1) ?? new Uint8Array())).toMatchObject({ kind: 'mark', cosigned: digest });
     time.pass(3_600_000);
+    await caughtUp();
     expect(ledger.tip().height).toBe(2);
     expect(standingOf(ledger)).toBe('writable');
     await ledger.close();

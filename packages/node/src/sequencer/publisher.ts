@@ -42,6 +42,8 @@ export class Publisher {
   #publishedAt = Number.NEGATIVE_INFINITY;
   #signing: Cancel | undefined;
   #publishing: Cancel | undefined;
+  /** The publishing under way, and those before it. */
+  #published: Promise<void> = Promise.resolve();
   #waiters: Waiter[] = [];
 
   /** `latest`: the largest checkpoint known to have been signed before. */
@@ -126,15 +128,14 @@ export class Publisher {
   readonly #publish = (): void => {
     this.#publishing?.();
     this.#publishing = undefined;
-    const { standing, staticLog, time } = this.#press;
-    if (this.#latest === undefined) return;
-    try {
-      staticLog.publish(this.#latest.note, this.#latest.size);
-      this.#publishedAt = time.run();
-    } catch (error) {
-      standing.take(faultOf(error));
-    }
+    const { standing, time } = this.#press;
+    this.#publishedAt = time.run();
+    this.#published = this.#published.then(() => this.#publishNow()).catch((error) => standing.take(faultOf(error)));
   };
+
+  async #publishNow(): Promise<void> {
+    if (this.#latest !== undefined) await this.#press.staticLog.publish(this.#latest.note, this.#latest.size);
+  }
 
   #answer(): void {
     const { size = 0, note = '' } = this.#latest ?? {};
@@ -149,9 +150,10 @@ export class Publisher {
   }
 
   /** Signs what is not signed yet, and publishes it. */
-  close(): void {
+  async close(): Promise<void> {
     if (this.#press.standing.fault() === undefined) this.#sign();
     this.#publish();
+    await this.#published;
     this.#fail(new Fault('closed'));
   }
 }

@@ -48,7 +48,7 @@ export type Recovered = {
 type Known = { readonly [file in 'signed' | 'published' | 'cosigned']: SignedCheckpoint | undefined };
 
 /** Brings a ledger back. Errors: `log_damaged`, `state_damaged`, and those of the disk. */
-export function recover(start: Start): Recovered {
+export async function recover(start: Start): Promise<Recovered> {
   const { disk, folder, genesis } = start;
   const entries = new EntryFiles(disk, folder, scanEntries(disk, folder));
   requireGenesis(entries, genesis);
@@ -59,7 +59,7 @@ export function recover(start: Start): Recovered {
   const stores = { entries, parts: new PartFiles(disk, folder), states, tree };
 
   const stopped = lossOf(start, stores, known);
-  const machine = machineOf(start, stores, stopped === undefined ? (signed?.size ?? 0) : 0);
+  const machine = await machineOf(start, stores, stopped === undefined ? (signed?.size ?? 0) : 0);
   if (stopped === undefined) dropHalfDone(stores, machine, signed?.size ?? 0);
   growTree(tree, entries, entries.size);
   if (stopped === undefined) keepSigned(start, known);
@@ -135,7 +135,7 @@ function lossOf({ disk, folder, witnessed }: Start, { entries, states }: Stores,
   return largest(known) === undefined && entries.size > 1 ? new Fault('signed_missing') : undefined;
 }
 
-function machineOf({ genesis, progress }: Start, stores: Stores, trusted: number): Machine {
+async function machineOf({ genesis, progress }: Start, stores: Stores, trusted: number): Promise<Machine> {
   const { entries, states } = stores;
   const tip = states.tip();
   if (tip !== undefined && tip.size > entries.size) return new Machine(genesis, states, tip);
@@ -144,11 +144,11 @@ function machineOf({ genesis, progress }: Start, stores: Stores, trusted: number
 }
 
 /** The first block of a new ledger. */
-function foundMachine(genesis: Genesis, stores: Stores): Machine {
+async function foundMachine(genesis: Genesis, stores: Stores): Promise<Machine> {
   stores.entries.truncate(0);
   const machine = new Machine(genesis, stores.states, undefined);
   const block = machine.end();
-  commitBlock(stores, block, { parts: [], clock: block.tip.time, outbox: true });
+  await commitBlock(stores, block, { parts: [], clock: block.tip.time, outbox: true });
   return machine;
 }
 

@@ -30,7 +30,7 @@ export type Workshop = {
   /** Throws while there is no room to write. */
   readonly askForRoom: () => void;
   /** Makes a block part of the ledger, durably. */
-  readonly commit: (block: Block, parts: readonly EntryParts[], stamped: boolean) => void;
+  readonly commit: (block: Block, parts: readonly EntryParts[], stamped: boolean) => Promise<void>;
   /** A machine that stands where the last commit left the ledger. */
   readonly renewMachine: () => Machine;
   readonly maySign: () => boolean;
@@ -44,6 +44,10 @@ export class Sequencer {
   #machine: Machine;
   #soon: NodeJS.Immediate | undefined;
   #gathering: Cancel | undefined;
+  /** Digest that the next block mark is to carry. */
+  #cosigned: string | undefined;
+  /** A block is being made durable; meanwhile the next one gathers. */
+  #committing = false;
   #idle: (() => void)[] = [];
 
   constructor(shop: Workshop, machine: Machine) {
@@ -68,14 +72,15 @@ export class Sequencer {
         arrival.verdicts = verdicts;
         this.#schedule();
       },
-      (error) => this.#giveUp([], error),
+      (error) => this.#stop(error),
     );
     return results;
   }
 
-  /** Ends a block without transactions, whose mark carries the digest of a cosigned checkpoint. */
+  /** Ends a block, if need be one without transactions, whose mark carries the digest of a cosigned checkpoint. */
   mark(cosigned: string): void {
-    if (this.#shop.standing.fault() === undefined) this.#tryBlock([], cosigned);
+    this.#cosigned = cosigned;
+    this.#schedule();
   }
 
   /** Resolves once nothing waits any more. */
@@ -87,10 +92,11 @@ export class Sequencer {
   }
 
   #schedule(): void {
+    if (this.#committing || this.#soon !== undefined) return;
     const { queue, time, maySign } = this.#shop;
-    if (queue.isEmpty) for (const idle of this.#idle.splice(0)) idle();
     const { ready } = queue;
-    if (ready === 0 || this.#soon !== undefined) return;
+    if (queue.isEmpty && this.#cosigned === undefined) for (const idle of this.#idle.splice(0)) idle();
+    if (ready === 0 && this.#cosigned === undefined) return;
     const atOnce = ready >= FULL_BLOCK.transactionsMax || queue.stamp !== undefined || maySign();
     if (atOnce) this.#soon = setImmediate(this.#run);
     else this.#gathering ??= time.after(GATHER_MS, this.#run);
@@ -101,23 +107,31 @@ export class Sequencer {
     this.#gathering?.();
     this.#soon = undefined;
     this.#gathering = undefined;
+    this.#next().catch(this.#shop.onBug);
+  };
+
+  async #next(): Promise<void> {
     const { queue, standing } = this.#shop;
     const fault = standing.fault();
     if (fault !== undefined) queue.failAll(fault);
     const batches = queue.take(FULL_BLOCK);
-    if (batches.length > 0) this.#tryBlock(batches, undefined);
+    const cosigned = fault === undefined ? this.#cosigned : undefined;
+    this.#cosigned = undefined;
+    this.#committing = true;
+    if (batches.length > 0 || cosigned !== undefined) await this.#tryBlock(batches, cosigned);
+    this.#committing = false;
     this.#schedule();
-  };
+  }
 
-  #tryBlock(batches: readonly Ready[], cosigned: string | undefined): void {
+  async #tryBlock(batches: readonly Ready[], cosigned: string | undefined): Promise<void> {
     try {
-      this.#block(batches, cosigned);
+      await this.#block(batches, cosigned);
     } catch (error) {
       this.#giveUp(batches, error);
     }
   }
 
-  #block(batches: readonly Ready[], cosigned: string | undefined): void {
+  async #block(batches: readonly Ready[], cosigned: string | undefined): Promise<void> {
     const { askForRoom, clock, commit } = this.#shop;
     askForRoom();
     const stamp = batches[0]?.stamp;
@@ -125,7 +139,7 @@ export class Sequencer {
     if (stamp !== undefined && stamp < tip.time) throw new Fault('story_time', `${stamp} < ${tip.time}`);
     const time = stamp ?? Math.max(tip.time, clock.now());
     const played = playBlock(this.#machine, time, batches, cosigned);
-    if (played.block !== undefined) commit(played.block, played.parts, stamp !== undefined);
+    if (played.block !== undefined) await commit(played.block, played.parts, stamp !== undefined);
     for (const [i, batch] of batches.entries()) batch.settle(this.#resultsOf(played.outcomes[i] ?? []));
   }
 
@@ -139,14 +153,18 @@ export class Sequencer {
 
   /** Nothing of these batches was committed. The machine forgets them; whoever sent them may send them again. */
   #giveUp(batches: readonly Ready[], error: unknown): void {
-    const { onBug, queue, renewMachine, standing } = this.#shop;
     const fault = faultOf(error);
     for (const batch of batches) batch.fail(fault);
-    if (fault.code !== 'story_time') {
-      standing.take(fault);
-      queue.failAll(fault);
-    }
+    if (fault.code !== 'story_time') this.#stop(error);
+    if (fault.code !== 'bug') this.#machine = this.#shop.renewMachine();
+  }
+
+  /** Nothing can be taken any more; what waits may be sent again. */
+  #stop(error: unknown): void {
+    const { onBug, queue, standing } = this.#shop;
+    const fault = faultOf(error);
+    standing.take(fault);
+    queue.failAll(fault);
     if (fault.code === 'bug') onBug(error);
-    else this.#machine = renewMachine();
   }
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Disk, OpenFile } from '../disk.ts';
+import { allSynced, type Disk, type OpenFile } from '../disk.ts';
 
 /** `surplus`: bytes beyond `size` may still lie in the file. */
 type Growing = { readonly file: OpenFile; kept: number; size: number; surplus: boolean };
@@ -27,8 +27,9 @@ export class Bundles {
   }
 
   /** Makes all that was appended durable. */
-  sync(): void {
-    for (const { file, kept, size } of this.#open.values()) if (size > kept) file.sync();
+  async sync(): Promise<void> {
+    const grown = [...this.#open.values()].filter(({ kept, size }) => size > kept);
+    await allSynced(grown.map(({ file }) => file));
     for (const folder of this.#newFolders) this.#disk.syncFolder(folder);
     this.#newFolders.clear();
   }

@@ -36,7 +36,7 @@ export class EntryFiles {
     return this.#size;
   }
 
-  /** Writes the next entries, durably; they count once they are kept. */
+  /** Writes the next entries; they count once they are durable, and kept. */
   write(entries: readonly Uint8Array[]): void {
     this.#written = entries;
     for (let done = 0; done < entries.length; ) {
@@ -45,7 +45,11 @@ export class EntryFiles {
       this.#bundles.append(bundleOf(at), encodeEntryBundle(entries.slice(done, end)));
       done = end;
     }
-    this.#bundles.sync();
+  }
+
+  /** Makes what was written durable. */
+  sync(): Promise<void> {
+    return this.#bundles.sync();
   }
 
   /** What was written belongs to the log. */

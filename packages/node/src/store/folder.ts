@@ -57,9 +57,9 @@ export function bundleFile({ log }: Folder, bundle: number): string {
   return join(log, tilePath('entries', bundle));
 }
 
-/** Where a file for `log/` or `parts/` is written first: those hold whole files only. */
-export function draftFile({ pending }: Folder): string {
-  return join(pending, 'draft');
+/** Where a file for `log/` or `parts/` is written first, the `number`-th of several: those hold whole files only. */
+export function draftFile({ pending }: Folder, number = 0): string {
+  return join(pending, `draft-${number}`);
 }
 
 /** File of the parts of bundle `bundle`: numbered like the bundle itself. */

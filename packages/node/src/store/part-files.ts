@@ -42,7 +42,7 @@ export class PartFiles {
     this.#bundles = new Bundles(disk, (bundle) => partsFile(folder, bundle));
   }
 
-  /** Writes the parts of the next entries, durably; they count once they are kept. */
+  /** Writes the parts of the next entries; they count once they are durable, and kept. */
   write(entries: readonly EntryParts[]): void {
     const texts = new Map<number, string>();
     for (const entry of entries) {
@@ -50,7 +50,11 @@ export class PartFiles {
       texts.set(bundle, (texts.get(bundle) ?? '') + linesOf(entry));
     }
     for (const [bundle, text] of texts) if (text !== '') this.#bundles.append(bundle, utf8(text));
-    this.#bundles.sync();
+  }
+
+  /** Makes what was written durable. */
+  sync(): Promise<void> {
+    return this.#bundles.sync();
   }
 
   /** What was written belongs to the ledger, whose log has `size` entries now. */

@@ -3,16 +3,18 @@
 
 import { dirname, join } from 'node:path';
 import { hashBytes, type TileCoordinates, tilePath, tileWidth, tileWidthMax, utf8 } from '@baton/log';
-import { type Disk, replaceFile, replaceFileDurably } from '../disk.ts';
+import { type Disk, replaceFiles } from '../disk.ts';
 import type { EntryFiles } from './entry-files.ts';
 import { draftFile, type Folder } from './folder.ts';
 import type { Tree } from './tree.ts';
 
+/** A file of the log by its path below `log/`. */
+type LogFile = { readonly path: string; readonly bytes: Uint8Array };
+
 /** The static files of one log. */
 export class StaticLog {
   readonly #disk: Disk;
-  readonly #log: string;
-  readonly #draft: string;
+  readonly #folder: Folder;
   readonly #entries: EntryFiles;
   readonly #tree: Tree;
   /** Partial files of the checkpoint published last, and of the one before: a reader may still hold that one. */
@@ -22,20 +24,20 @@ export class StaticLog {
   /** `published`: size of the checkpoint that lies there. */
   constructor(disk: Disk, folder: Folder, entries: EntryFiles, tree: Tree, published: number) {
     this.#disk = disk;
-    this.#log = folder.log;
-    this.#draft = draftFile(folder);
+    this.#folder = folder;
     this.#entries = entries;
     this.#tree = tree;
     this.#current = [...edgeOf(published)].map(pathOf);
   }
 
   /** Puts tiles and bundles for `size` on disk, durably; then the checkpoint; then takes away what it supersedes. */
-  publish(checkpoint: string, size: number): void {
-    this.#writeTiles();
-    const edge = [...edgeOf(size)];
-    for (const tile of edge) this.#writeDurably(pathOf(tile), this.bytesOf(tile));
-    replaceFileDurably(this.#disk, join(this.#log, 'checkpoint'), utf8(checkpoint), { draft: this.#draft });
-    this.#supersede(edge.map(pathOf));
+  async publish(checkpoint: string, size: number): Promise<void> {
+    const tiles = this.#tree.fresh();
+    const edge = [...edgeOf(size)].map((tile) => ({ path: pathOf(tile), bytes: this.bytesOf(tile) }));
+    await this.#write([...tiles, ...edge]);
+    this.#tree.written(tiles);
+    await this.#write([{ path: 'checkpoint', bytes: utf8(checkpoint) }]);
+    this.#supersede(edge.map(({ path }) => path));
   }
 
   /** Bytes of a tile or bundle, cut to its width. Error: `log_damaged`. */
@@ -44,24 +46,13 @@ export class StaticLog {
     return this.#tree.tile(level, index).slice(0, width * hashBytes);
   }
 
-  #writeTiles(): void {
-    const tiles = this.#tree.fresh();
-    for (const { path, bytes } of tiles) this.#write(path, bytes);
-    for (const folder of new Set(tiles.map(({ path }) => dirname(path)))) {
-      this.#disk.syncFolder(join(this.#log, folder));
-    }
-    this.#tree.written(tiles);
-  }
-
-  #writeDurably(path: string, bytes: Uint8Array): void {
-    this.#write(path, bytes);
-    this.#disk.syncFolder(dirname(join(this.#log, path)));
-  }
-
-  #write(path: string, bytes: Uint8Array): void {
-    const whole = join(this.#log, path);
-    this.#disk.makeFolder(dirname(whole));
-    replaceFile(this.#disk, whole, bytes, { draft: this.#draft });
+  #write(files: readonly LogFile[]): Promise<void> {
+    const replacements = files.map(({ path, bytes }, number) => {
+      const whole = join(this.#folder.log, path);
+      return { path: whole, bytes, draft: draftFile(this.#folder, number) };
+    });
+    for (const folder of new Set(replacements.map(({ path }) => dirname(path)))) this.#disk.makeFolder(folder);
+    return replaceFiles(this.#disk, replacements);
   }
 
   #supersede(next: readonly string[]): void {
@@ -71,7 +62,7 @@ export class StaticLog {
   }
 
   #remove(path: string): void {
-    const whole = join(this.#log, path);
+    const whole = join(this.#folder.log, path);
     this.#disk.remove(whole);
     if (this.#disk.list(dirname(whole)).length === 0) this.#disk.remove(dirname(whole));
   }
