@@ -105,6 +105,18 @@ export class Day {
     this.#do(this.#receive(only(this.people[0]), [8, 8, 8, 8], 0));
   }
 
+  /** Everything there is to name, and something that is nothing. */
+  names() {
+    const { mask, warehouse } = this.scene;
+    const subjects = [this.world.council, ...this.people.map(({ actor }) => actor)].map(({ segment }) => segment);
+    const handovers = this.#sent.map(({ name }) => name);
+    const places = this.people.flatMap((person) => person.places);
+    const needs = this.#needs.map(({ name }) => name);
+    const thing = [nothing(this.world), mask, warehouse, ...places, ...needs, ...handovers, ...handovers];
+    const line = [`${nothing(this.world)}.0`, ...this.#lots.values(), ...handovers.map((name) => `${name}.0`)];
+    return { subject: subjects, thing, line, party: [...subjects, nothing(this.world)] };
+  }
+
   /** Tries one deed; whether it was accepted, or undefined where there is nothing to do it with. */
   try(deed: Deed): boolean | undefined {
     const saying = this.#say(deed);
