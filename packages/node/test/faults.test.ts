@@ -78,6 +78,7 @@ describe('a disk that fails one call', () => {
     ['torn', 'EIO'],
   ])(
     '%s it is done (%s) leaves the ledger whole, whichever call it is',
+    { timeout: 240_000 },
     async ([trouble, code]) => {
       const { disk } = await liveWith(() => undefined);
       for (let call = 1; call <= disk.calls; call++) {
@@ -85,6 +86,5 @@ describe('a disk that fails one call', () => {
         await expectWhole(folder, answers);
       }
     },
-    240_000,
   );
 });
