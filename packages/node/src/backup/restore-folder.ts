@@ -63,10 +63,11 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
 
 /**
  * Whoever calls vouches that nothing was signed after the largest checkpoint in the folder: the node writes again.
- * Error: `folder_locked`.
+ * Errors: `folder_empty`, `folder_locked`.
  */
 export async function confirmRestored(path: string): Promise<void> {
   const folder = folderAt(path);
+  if (realDisk.size(folder.genesis) === undefined) throw new Fault('folder_empty', path);
   const unlock = lockFolder(folder);
   realDisk.remove(folder.unconfirmed);
   realDisk.syncFolder(path);
