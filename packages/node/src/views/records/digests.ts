@@ -7,7 +7,7 @@ import { insertInto } from '../statements.ts';
 //   data = (6 bytes head, 5 bytes entry)*, big endian, in order
 
 /** How many digests make a run, and how many a look-up reads one by one at most. */
-const RUN_LENGTH = 16_384;
+export const RUN_LENGTH = 16_384;
 const ENTRY_BYTES = 11;
 const BEGINNINGS = 2 ** 38;
 

@@ -1,8 +1,8 @@
-import { kindNamed, kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { kindNamed, kinds, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
 import { type Body, headOf, readEntry } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { beginningOf, entriesUnder } from './digests.ts';
 import { kindNumber } from './project.ts';
@@ -96,9 +96,15 @@ async function describeRecords(reading: Reading, rows: readonly RecordRow[]): Pr
   return rows.map(({ serial, kind, signer, at, about }) => {
     const { index, height, time } = names.moment(serial);
     const name = kinds[kind]?.name ?? '';
-    const thing = about === null ? null : names.party(about).id;
-    return { id: names.id(serial), kind: name, signer: names.party(signer), at, time, height, index, about: thing };
+    const acts = { id: names.id(serial), kind: name, signer: names.party(signer), at, time, height, index };
+    return { ...acts, about: aboutName(names, name, about) };
   });
+}
+
+/** What a record acts on, by name: a subject where it grants something, else an earlier record. One integer may be both. */
+export function aboutName(names: Resolved, kind: string, about: number | null): string | null {
+  if (about === null) return null;
+  return kind === 'trust.qualify' ? names.party(about).id : names.id(about);
 }
 
 /** One record by its name. Error: `not_found`. */
@@ -134,10 +140,12 @@ export function signedRecord(
   return { transaction: Buffer.from(entry.id).toString('base64url'), key: entry.keyId, body };
 }
 
-/** The texts that a record names, by digest. */
-export function textsOf({ texts }: Reading, body: Body, index: number): { [digest: string]: string | null } {
+/** The texts that a record names, by digest; those that have lapsed are gone. */
+export function textsOf({ texts, time }: Reading, body: Body, index: number): { [digest: string]: string | null } {
   const named = kindNamed(body.kind)?.parts(body) ?? [];
-  return Object.fromEntries(named.map(({ digest }) => [digest, texts.part(digest, index)?.text ?? null]));
+  const textOf = ({ digest, lapses }: NamedPart) =>
+    lapses !== null && lapses <= time ? null : (texts.part(digest, index)?.text ?? null);
+  return Object.fromEntries(named.map((part) => [part.digest, textOf(part)]));
 }
 
 /** Entries that may hold this digest: of a transaction, a part or a paper; the log settles which one does. */
