@@ -2,7 +2,9 @@
 
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { partyList, proposalList, qualificationList } from '../views/trust/read.ts';
+import { proposalList } from '../views/trust/proposals.ts';
+import { qualificationList } from '../views/trust/qualifications.ts';
+import { partyList } from '../views/trust/subjects.ts';
 import { listRoute, viewRoute } from './list.ts';
 import type { Room } from './room.ts';
 

@@ -20,7 +20,8 @@ export async function ask<Name extends QueryName>(
   await sql`begin`.execute(db);
   try {
     const row = await db.selectFrom('progress').select(['height', 'time']).executeTakeFirst();
-    return { height: row?.height ?? -1, time: row?.time ?? 0, value: await query(reading, asked) };
+    const { height = -1, time = 0 } = row ?? {};
+    return { height, time, value: await query({ ...reading, time }, asked) };
   } finally {
     await sql`rollback`.execute(db);
   }

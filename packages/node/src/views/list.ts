@@ -39,6 +39,9 @@ export type TimedQuery = ListQuery & { readonly now: number };
 /** Rows of one page, and the cursor of the next one. */
 export type Page<Row> = { readonly rows: Row[]; readonly next: string | null };
 
+/** In the order of the log, for tables whose key is the integer name of a record. */
+export const bySerial = { oldest: { column: 'serial' }, newest: { column: 'serial', descending: true } } as const;
+
 export const LIMIT_MAX = 200;
 export const LIMIT = 50;
 /** How many rows one page looks at where a second filter has no index of its own. */

@@ -14,7 +14,9 @@ import { giftList, lotList } from './relief/lots.ts';
 import { deliveryList, missingList } from './relief/missing-list.ts';
 import { needList } from './relief/need-board.ts';
 import { stockList } from './relief/stock-list.ts';
-import { partyList, proposalList, qualificationList } from './trust/read.ts';
+import { proposalList } from './trust/proposals.ts';
+import { qualificationList } from './trust/qualifications.ts';
+import { partyList } from './trust/subjects.ts';
 
 const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ['needs', needList, [{ closed: true }, { class: 'mask' }]],

@@ -9,7 +9,10 @@ import { numbers } from './relief/numbers.ts';
 import { stock } from './relief/stock-list.ts';
 import { search } from './search/read.ts';
 import { trace } from './trace/trace.ts';
-import { keysOf, proposals, qualifications, subject, subjects } from './trust/read.ts';
+import { keysOf } from './trust/keys.ts';
+import { proposals } from './trust/proposals.ts';
+import { qualifications } from './trust/qualifications.ts';
+import { subject, subjects } from './trust/subjects.ts';
 
 /** Every question that the views answer. */
 export const queries = {

@@ -11,10 +11,15 @@ export type Texts = {
   part(digest: string, index: number): Part | undefined;
 };
 
-/** What a query reads: the tables, names in both directions, and the log beside them. */
-export type Reading = { readonly db: Kysely<Tables>; readonly names: Names; readonly texts: Texts };
+/** What a query reads: the tables, names in both directions, the log beside them, and the time (seconds) it stands at. */
+export type Reading = {
+  readonly db: Kysely<Tables>;
+  readonly names: Names;
+  readonly texts: Texts;
+  readonly time: number;
+};
 
 /** Opens an already open database for queries. */
 export function readingOf(db: DatabaseSync, texts: Texts): Reading {
-  return { db: kyselyOver<Tables>(db), names: new Names(db), texts };
+  return { db: kyselyOver<Tables>(db), names: new Names(db), texts, time: 0 };
 }

@@ -1,4 +1,4 @@
-import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, resolve } from '../resolve.ts';
 import type { ReliefTables } from './schema.ts';
@@ -23,19 +23,17 @@ export type PlaceInList = Named & {
   readonly longitude: number | null;
 };
 
-const byEntry = { oldest: { column: 'serial' }, newest: { column: 'serial', descending: true } } as const;
-
 export const itemList: ListShape = {
   table: 'item',
   id: 'serial',
-  sorts: byEntry,
+  sorts: bySerial,
   filters: { class: { column: 'class', form: 'code' } },
 };
 
 export const placeList: ListShape = {
   table: 'place',
   id: 'serial',
-  sorts: byEntry,
+  sorts: bySerial,
   filters: {
     of: { column: 'of', form: 'party' },
     area: { column: 'area', form: 'code' },

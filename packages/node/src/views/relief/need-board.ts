@@ -12,6 +12,8 @@ type NeedRow = ReliefTables['need'];
 export type NeedOnBoard = {
   readonly id: string;
   readonly place: Named;
+  /** Whose place it is. */
+  readonly of: NamedParty;
   readonly area: string;
   readonly item: Item;
   readonly stater: NamedParty;
@@ -86,8 +88,9 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
     rows.flatMap((row) => [row.item, ...substitutes(row)]),
   );
   const others = await differing(reading, rows);
+  const owners = await ownersOf(reading, rows);
   const names = await resolve(reading, {
-    parties: rows.map((row) => row.stater),
+    parties: [...rows.map((row) => row.stater), ...owners.values()],
     things: [
       ...rows.flatMap(({ serial, place, stated }) => [serial, place, stated]),
       ...others.map(({ other }) => other),
@@ -101,6 +104,7 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
     return {
       id: names.id(serial),
       place: names.thing(row.place),
+      of: names.party(owners.get(row.place) ?? -1),
       area,
       item: item(row.item),
       stater: names.party(row.stater),
@@ -119,6 +123,13 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
       conflicts: others.filter((one) => one.need === serial).map((one) => names.id(one.other)),
     };
   });
+}
+
+async function ownersOf({ db }: Reading, rows: readonly NeedRow[]): Promise<ReadonlyMap<number, number>> {
+  const places = JSON.stringify(rows.map((row) => row.place));
+  const { rows: found } = await sql<{ serial: number; of: number }>`
+    select serial, "of" from place where serial in (select value from json_each(${places}))`.execute(db);
+  return new Map(found.map(({ serial, of }) => [serial, of]));
 }
 
 /** Open needs of another stater for the same place and item that state another amount. */

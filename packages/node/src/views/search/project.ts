@@ -18,20 +18,39 @@ export class SearchProjection {
   readonly #names: StatementSync;
   readonly #texts: StatementSync;
 
+  readonly #lapse: StatementSync;
+  readonly #lapsed: StatementSync;
+  readonly #forgetting: readonly StatementSync[];
+
   constructor(db: DatabaseSync) {
+    this.#lapse = db.prepare('insert or ignore into lapse values (?, ?)');
+    this.#lapsed = db.prepare('delete from lapse where time <= ? returning thing');
+    this.#forgetting = [
+      db.prepare('delete from words where thing = ?'),
+      db.prepare('delete from search_name where rowid = ?'),
+      db.prepare('delete from search_text where rowid = ?'),
+    ];
     this.#words = putInto(db, 'words', ['thing', 'zh', 'en']);
     this.#names = db.prepare('insert into search_name (rowid, text) values (?, ?)');
     this.#texts = db.prepare('insert into search_text (rowid, text) values (?, ?)');
   }
 
-  block({ records }: Scene, parts: Parts): void {
+  block({ records, time }: Scene, parts: Parts): void {
+    this.#forget(time);
     for (const [serial, record] of records) if (record.parts.length > 0) this.#record(serial, record, parts);
+  }
+
+  /** Of a record of which some words have lapsed none is searched, and no name shown: it is rare, and forgets surely. */
+  #forget(time: number): void {
+    for (const { thing } of this.#lapsed.all(time) as unknown as { thing: number }[])
+      for (const statement of this.#forgetting) statement.run(thing);
   }
 
   #record(serial: number, { body, parts: typed }: StagedRecord, parts: Parts): void {
     const name = nameIn(body);
     const names = name === undefined ? [] : [digestIn(name.zh), digestIn(name.en)];
     if (name !== undefined) this.#words.run(serial, ...names.map((digest) => textOf(parts, digest)));
+    for (const { lapses } of typed) if (lapses !== null) this.#lapse.run(lapses, serial);
     const others = typed.map(({ digest }) => digest).filter((digest) => !names.includes(digest));
     if (names.length > 0) this.#names.run(serial, indexed(parts, names));
     if (others.length > 0) this.#texts.run(serial, indexed(parts, others));

@@ -90,3 +90,21 @@ describe('search', () => {
     expect(searchQuery('！？')).toBeUndefined();
   });
 });
+
+test('words that have lapsed are found no more, and their text is gone', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const note = textPart('北门卸货');
+  const held = { digest: partDigest(note), lapses: story.time + 600 };
+  const lines = [{ item: cast.mask, quantity: 5 }];
+  const body = { at, donor: { type: 'anonymous' }, given: 'gift', place: cast.warehouse, lines, note: { zh: held } };
+  const gift = story.do(cast.giver, 'relief.receive', body, [note]);
+  const before = readingFrom(story);
+  expect((await told(before, 'search', { q: '北门' })).items).toMatchObject([{ id: gift }]);
+  expect((await told(before, 'record', { id: gift })).texts).toEqual({ [held.digest]: '北门卸货' });
+  story.time += 600;
+  receiveMasks(story, cast, 1);
+  const after = readingFrom(story);
+  expect((await told(after, 'search', { q: '北门' })).items).toEqual([]);
+  expect((await told(after, 'record', { id: gift })).texts).toEqual({ [held.digest]: null });
+});

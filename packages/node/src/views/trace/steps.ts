@@ -2,7 +2,7 @@ import { kinds } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Body } from '../entry.ts';
 import type { Reading } from '../reading.ts';
-import { signedRecord, textsOf } from '../records/read.ts';
+import { aboutName, signedRecord, textsOf } from '../records/read.ts';
 import { accounts, conditions } from '../relief/codes.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Resolved, resolve } from '../resolve.ts';
@@ -48,7 +48,7 @@ export async function describeSteps(
       index,
       signer: names.party(row.signer),
       word: [...words.keys()].indexOf(key),
-      about: row.about === null ? null : names.party(row.about).id,
+      about: aboutName(names, kind, row.about),
       movements: moved,
       body: signed.body,
       texts: textsOf(reading, signed.body, index),

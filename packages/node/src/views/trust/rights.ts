@@ -77,3 +77,8 @@ export function standingAt({ changes }: Rights, qualification: number, record: n
   const last = changes.findLast((change) => change.qualification === qualification && change.record < record);
   return last?.standing ?? 'in_force';
 }
+
+/** A list as the read model keeps it, JSON or null. */
+export function listIn(text: string | null): string[] | null {
+  return text === null ? null : (JSON.parse(text) as string[]);
+}

@@ -1,7 +1,7 @@
 import { kindNamed } from '@baton/ledger';
 import type { Reading } from '../reading.ts';
 import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
-import { type Rights, rightsOf, standingAt } from './rights.ts';
+import { listIn, type Rights, rightsOf, standingAt } from './rights.ts';
 
 /**
  * One link of the chain from a signer up to the council: who held which right, from whom. `atSigning` is how it
@@ -132,10 +132,6 @@ export class Authority {
 
 function isDated({ from, until }: { from: number; until: number | null }, time: number): boolean {
   return from <= time && (until ?? time) >= time;
-}
-
-function listIn(text: string | null): string[] | null {
-  return text === null ? null : (JSON.parse(text) as string[]);
 }
 
 /** Reads what is needed to say on whose word these subjects write. */

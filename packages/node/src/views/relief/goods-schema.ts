@@ -1,0 +1,126 @@
+import type { AccountName } from '@baton/ledger';
+import { accounts } from './codes.ts';
+
+/** Sums of a lot's accounts, in quantities of the lot. */
+type Sums = { [account in AccountName]: number };
+
+/** Gifts, lots, every movement of them, and where they lie. Parties and things are integer names, times seconds, lists JSON, flags 0 or 1. */
+export type GoodsTables = {
+  gift: {
+    serial: number;
+    receiver: number;
+    donorType: string;
+    donor: number | null;
+    given: string;
+    place: number;
+    earmarked: number;
+  };
+  lot: {
+    number: number;
+    item: number;
+    tally: number;
+    grade: string | null;
+    basis: string | null;
+    pack: number | null;
+    batch: string | null;
+    expiry: number | null;
+    receivedBy: number;
+  } & Sums;
+  descent: { parent: number; child: number };
+  /** One balanced movement. A side held has party, place and condition; transit a line; missing a line and a party. */
+  posting: {
+    lot: number;
+    record: number;
+    seq: number;
+    quantity: number;
+    source: number;
+    fromParty: number | null;
+    fromPlace: number | null;
+    fromCondition: number | null;
+    fromLine: number | null;
+    target: number;
+    toParty: number | null;
+    toPlace: number | null;
+    toCondition: number | null;
+    toLine: number | null;
+  };
+  /** Records about a lot that moved nothing of it: refusals on the way, last acceptances with nothing left. */
+  mention: { lot: number; record: number };
+  /** What of a holding came by one record; `since` is when holder or place last changed. */
+  holding: {
+    id: number;
+    lot: number;
+    holder: number;
+    steward: number;
+    place: number;
+    condition: number;
+    quantity: number;
+    since: number;
+    record: number;
+    tally: number;
+    /** The tally where it is usable and not at a place of use, else null. */
+    idle: number | null;
+    /** The steward where it is not the holder, else null. */
+    entrustedBy: number | null;
+  };
+  /** Deliveries as they count, by record; what left again is negative. */
+  delivery: { id: number; tally: number; record: number; lot: number; quantity: number };
+  /** What counts as delivered to a place and was not sent on. */
+  delivered: { lot: number; holder: number; place: number; quantity: number };
+  missing: { id: number; lot: number; bearer: number; line: number; tally: number; quantity: number; since: number };
+};
+
+const sums = accounts.map((account) => `${account} integer not null`).join(', ');
+
+export const goodsSchema = `
+  create table gift (
+    serial integer primary key, receiver integer not null, donorType text not null, donor integer,
+    given text not null, place integer not null, earmarked integer not null
+  );
+  create index gift_receiver on gift (receiver);
+  create index gift_donor on gift (donor) where donor is not null;
+  create table lot (
+    number integer primary key, item integer not null, tally integer not null, grade text, basis text, pack integer,
+    batch text, expiry integer, receivedBy integer not null, ${sums}
+  );
+  create index lot_tally on lot (tally);
+  create index lot_item on lot (item);
+  create table descent (parent integer not null, child integer not null, primary key (parent, child)) without rowid;
+  create index descent_child on descent (child);
+  create table posting (
+    lot integer not null, record integer not null, seq integer not null, quantity integer not null,
+    source integer not null, fromParty integer, fromPlace integer, fromCondition integer, fromLine integer,
+    target integer not null, toParty integer, toPlace integer, toCondition integer, toLine integer,
+    primary key (lot, record, seq)
+  ) without rowid;
+  create index posting_end on posting (lot, fromParty) where target > 6;
+  create table mention (lot integer not null, record integer not null, primary key (lot, record)) without rowid;
+  create table holding (
+    id integer primary key, lot integer not null, holder integer not null, steward integer not null,
+    place integer not null, condition integer not null, quantity integer not null, since integer not null,
+    record integer not null, tally integer not null, idle integer, entrustedBy integer
+  );
+  create index holding_spot on holding (lot, holder, place);
+  create index holding_holder on holding (holder);
+  create index holding_place on holding (place);
+  create index holding_entrusted on holding (entrustedBy) where entrustedBy is not null;
+  create index holding_tally on holding (tally);
+  create index holding_idle on holding (idle, since) where idle is not null;
+  create table delivery (
+    id integer primary key, tally integer not null, record integer not null, lot integer not null,
+    quantity integer not null
+  );
+  create index delivery_tally on delivery (tally);
+  create table delivered (
+    lot integer not null, holder integer not null, place integer not null, quantity integer not null,
+    primary key (lot, holder, place)
+  ) without rowid;
+  create table missing (
+    id integer primary key, lot integer not null, bearer integer not null, line integer not null,
+    tally integer not null, quantity integer not null, since integer not null
+  );
+  create unique index missing_key on missing (lot, bearer, line);
+  create index missing_bearer on missing (bearer);
+  create index missing_lot on missing (lot);
+  create index missing_tally on missing (tally);
+`;

@@ -1,0 +1,75 @@
+import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import { listIn, rightsOf } from './rights.ts';
+import type { TrustTables } from './schema.ts';
+
+/** A qualification as it stands, and how its standing changed. Times in seconds. */
+export type QualificationInList = {
+  readonly id: string;
+  readonly subject: NamedParty;
+  readonly type: string;
+  readonly areas: readonly string[] | null;
+  readonly items: readonly string[] | null;
+  readonly from: number;
+  readonly until: number | null;
+  readonly grantedBy: NamedParty;
+  readonly standing: string;
+  readonly since: number;
+  readonly changes: readonly { readonly record: string; readonly standing: string; readonly time: number }[];
+};
+
+export const qualificationList: ListShape = {
+  table: 'qualification',
+  id: 'serial',
+  sorts: bySerial,
+  filters: {
+    subject: { column: 'subject', form: 'party' },
+    type: { column: 'type', form: 'code' },
+    grantedBy: { column: 'grantedBy', form: 'party' },
+    standing: { column: 'standing', form: 'code' },
+  },
+};
+
+type QualificationRow = TrustTables['qualification'];
+
+/** Qualifications, by page. */
+export async function qualifications(reading: Reading, query: ListQuery): Promise<Page<QualificationInList>> {
+  const { rows, next } = await readPage<QualificationRow>(reading, qualificationList, query);
+  return { rows: await describeQualifications(reading, rows), next };
+}
+
+/** Qualifications as answers show them. */
+export async function describeQualifications(
+  reading: Reading,
+  rows: readonly QualificationRow[],
+): Promise<QualificationInList[]> {
+  const { changes } = await rightsOf(
+    reading,
+    rows.map((row) => row.subject),
+  );
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.subject, row.grantedBy]),
+    things: [...rows.map((row) => row.serial), ...changes.map((change) => change.record)],
+    moments: changes.map((change) => change.record),
+  });
+  return rows.map(({ serial, subject: of, type, areas, items, from, until, grantedBy, standing, since }) => ({
+    id: names.id(serial),
+    subject: names.party(of),
+    type,
+    areas: listIn(areas),
+    items: listIn(items),
+    from,
+    until,
+    grantedBy: names.party(grantedBy),
+    standing,
+    since,
+    changes: changes
+      .filter((change) => change.qualification === serial)
+      .map((change) => ({
+        record: names.id(change.record),
+        standing: change.standing,
+        time: names.moment(change.record).time,
+      })),
+  }));
+}

@@ -1,0 +1,95 @@
+import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import { ViewProblem } from '../view-problem.ts';
+import { type KeyShown, keysShown } from './keys.ts';
+import { describeQualifications, type QualificationInList } from './qualifications.ts';
+import { listIn, rightsOf } from './rights.ts';
+import type { TrustTables } from './schema.ts';
+
+/** A subject or listed party. */
+export type PartyInList = NamedParty & {
+  readonly class: string | null;
+  readonly type: string | null;
+  readonly area: string | null;
+  /** Who listed it, where it does not sign itself. */
+  readonly listedBy: NamedParty | null;
+  /** When it came in, seconds. */
+  readonly since: number;
+};
+
+/** The council's leave to grant qualifications. */
+export type AccreditationShown = {
+  readonly id: string;
+  readonly types: readonly string[];
+  readonly areas: readonly string[] | null;
+  readonly until: number | null;
+  readonly withdrawn: number | null;
+};
+
+/** A subject whole: profile, keys, rights. */
+export type SubjectWhole = PartyInList & {
+  readonly council: boolean;
+  readonly keys: readonly KeyShown[];
+  readonly qualifications: readonly QualificationInList[];
+  readonly accreditations: readonly AccreditationShown[];
+};
+
+export const partyList: ListShape = {
+  table: 'party',
+  id: 'serial',
+  sorts: bySerial,
+  filters: { type: { column: 'type', form: 'code' }, area: { column: 'area', form: 'code' } },
+};
+
+type PartyRow = TrustTables['party'];
+
+/** Subjects and listed parties, by page. */
+export async function subjects(reading: Reading, query: ListQuery): Promise<Page<PartyInList>> {
+  const { rows, next } = await readPage<PartyRow>(reading, partyList, query);
+  return { rows: await describeParties(reading, rows), next };
+}
+
+async function describeParties(reading: Reading, rows: readonly PartyRow[]): Promise<PartyInList[]> {
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.serial, row.listedBy]),
+    moments: rows.map((row) => row.serial),
+  });
+  return rows.map((row) => ({
+    ...names.party(row.serial),
+    class: row.class,
+    type: row.type,
+    area: row.area,
+    listedBy: names.partyOrNull(row.listedBy),
+    since: names.moment(row.serial).time,
+  }));
+}
+
+/** One subject, or one listed party. Error: `not_found`. */
+export async function subject(reading: Reading, { id }: { id: string }): Promise<SubjectWhole> {
+  const serial = reading.names.party(id);
+  const { db } = reading;
+  const row = await db
+    .selectFrom('party')
+    .selectAll()
+    .where('serial', '=', serial ?? -1)
+    .executeTakeFirst();
+  const [described] = await describeParties(reading, row === undefined ? [] : [row]);
+  if (row === undefined || described === undefined) throw new ViewProblem('not_found', { what: 'subject', name: id });
+  const { qualifications, accreditations, council } = await rightsOf(reading, [row.serial]);
+  const own = accreditations.filter((one) => one.authority === row.serial);
+  const names = await resolve(reading, { things: own.map((one) => one.serial) });
+  return {
+    ...described,
+    council: council.members.includes(row.serial),
+    keys: await keysShown(reading, row.serial),
+    qualifications: await describeQualifications(reading, qualifications),
+    accreditations: own.map(({ serial: granted, types, areas, until, withdrawnAt }) => ({
+      id: names.id(granted),
+      types: JSON.parse(types) as string[],
+      areas: listIn(areas),
+      until,
+      withdrawn: withdrawnAt,
+    })),
+  };
+}
