@@ -1,9 +1,10 @@
 // Data folders as they are found: in use, left behind by a crash, with yesterday's files in them.
 
-import { appendFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { foundStory, makeStoryFolder, project, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
+import { openLedger } from '../ledger.ts';
 import { auditFolder } from './audit-folder.ts';
 
 const scratch = new Scratch();
@@ -40,15 +41,15 @@ test('what a crash left beyond the last block is no finding: nobody was told of 
   expect((await auditFolder(folder, { threads: 0 })).findings).toEqual([]);
 });
 
-test('yesterday’s state is found, whether or not it is whole', async () => {
+test('yesterday’s state is found, whole as it is', async () => {
   const folder = scratch.path();
-  const yesterday = scratch.path();
-  const ledger = await foundStory(folder, story);
-  await tell(ledger, story, 0, 60);
-  await ledger.close();
-  cpSync(folder, yesterday, { recursive: true });
-  rmSync(folder, { recursive: true });
-  await makeStoryFolder(folder, story);
+  const before = await foundStory(folder, story);
+  await tell(before, story, 0, 60);
+  await before.close();
+  const yesterday = scratch.copyOf(folder);
+  const after = await openLedger(folder, { workers: 0 });
+  await tell(after, story, 60);
+  await after.close();
   cpSync(join(yesterday, 'state.db'), join(folder, 'state.db'));
   const { findings } = await auditFolder(folder, { threads: 0 });
   expect(findings.map(({ code }) => code)).toEqual(['state_tip_differs']);

@@ -7,7 +7,7 @@ import { availableSize } from './available.ts';
 import { claimedSize, type NoteFile } from './checkpoints.ts';
 import { Findings } from './finding.ts';
 import { identityOf } from './identity.ts';
-import { LogAudit, type LogAuditOptions } from './log-audit.ts';
+import { type BlockTaker, LogAudit, type LogAuditOptions } from './log-audit.ts';
 import { checkPapers } from './papers.ts';
 import { checkViews, type ViewsCheck } from './read-model/views-check.ts';
 import { type AuditReport, reportOf } from './report.ts';
@@ -73,14 +73,20 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
   const { policy, notes, state, views, findings, started } = opened;
   const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
   const size = Math.min(availableSize(folder), Math.max(...claims));
-  const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, views);
-  audit.findings.take(findings.kept);
+  const taker: BlockTaker = {
+    block(block) {
+      state?.compareOutbox(block, findings);
+      views.block(block);
+    },
+    settle: () => views.settle(),
+  };
+  const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, findings, taker);
   await audit.run();
   const named = audit.replay.papers;
-  const papers = checkPapers(folder.papers, { named, open: true }, audit.findings);
+  const papers = checkPapers(folder.papers, { named, open: true }, findings);
   const stateRows = state === undefined ? 0 : compareState(state, audit);
   const { findings: inViews, rows: viewRows } = await views.finish(!audit.replay.stopped);
-  audit.findings.take(inViews);
+  findings.take(inViews);
   return reportOf(audit, { ...papers, rows: stateRows + viewRows, started });
 }
 
@@ -98,5 +104,6 @@ function compareState(state: StoredState, audit: LogAudit): number {
     );
     return 0;
   }
+  state.finishOutbox(findings);
   return state.compare(audit.state, findings);
 }

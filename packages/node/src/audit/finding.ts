@@ -85,6 +85,10 @@ const catalogue = {
     zh: '状态库所说的高度、大小或链值与日志不符。',
     en: 'The state says another height, size or chain value than the log.',
   },
+  view_version_differs: {
+    zh: '读模型由另一版本制作；节点下次启动时会重建。',
+    en: 'Another version made the read model; a node makes it anew at its next start.',
+  },
   view_row_differs: {
     zh: '读模型的一行与重建的不同。',
     en: 'A row of the read model is not the one that follows from the log.',

@@ -4,6 +4,7 @@
 import { availableParallelism } from 'node:os';
 import type { Block, RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
+import type { Fact, Outbox } from '../views/outbox.ts';
 import type { AbsentPart, BundleJob, BundleRead } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
@@ -24,8 +25,8 @@ export type LogAuditOptions = {
   readonly onProgress?: (progress: AuditProgress) => void;
 };
 
-/** Who else takes the rebuilt blocks. */
-export type BlockTaker = { block(block: Block): void; settle(): Promise<void> };
+/** Who else takes the rebuilt blocks, as a node leaves them for its views. */
+export type BlockTaker = { block(block: Outbox): void; settle(): Promise<void> };
 
 const nobody: BlockTaker = { block: () => {}, settle: async () => {} };
 
@@ -35,7 +36,7 @@ const AHEAD = 4;
 /** One audit of a log. What it found and rebuilt is there once `run` has returned. */
 export class LogAudit {
   readonly ledger: string;
-  readonly findings = new Findings();
+  readonly findings: Findings;
   readonly state = new RebuiltState();
   readonly tree: TreeCheck;
   readonly replay: Replay;
@@ -51,7 +52,9 @@ export class LogAudit {
   readonly #absentParts: AbsentPart[] = [];
   #reckoned = true;
 
-  constructor(source: LogSource, options: LogAuditOptions, taker: BlockTaker = nobody) {
+  /** `findings`: those that were made before, and will be added to. */
+  constructor(source: LogSource, options: LogAuditOptions, findings = new Findings(), taker: BlockTaker = nobody) {
+    this.findings = findings;
     this.#source = source;
     this.ledger = source.policy.ledger;
     this.#options = options;
@@ -70,7 +73,7 @@ export class LogAudit {
       listener: {
         key: (keyId, key) => this.#readers.register(keyId, key),
         accepted: (record, place) => this.#reckon(record, place),
-        block: (block) => taker.block(block),
+        block: (block) => taker.block(outboxOf(block)),
       },
     });
   }
@@ -139,6 +142,12 @@ export class LogAudit {
     for (const { digest, entry, lapses } of this.#absentParts)
       if (lapses > now) this.findings.add('part_missing', `parts, entry ${entry}, part ${digest}`);
   }
+}
+
+function outboxOf({ tip, entries, writes, facts }: Block): Outbox {
+  const { height, time, size } = tip;
+  const rows = writes.map(({ table, key, value }) => [table.name, key, value] as const);
+  return { height, time, first: size - entries.length, size, writes: rows, facts: facts as readonly Fact[] };
 }
 
 /** A promise that somebody awaits later: until then its failure is nobody's fault. */

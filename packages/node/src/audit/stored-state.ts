@@ -2,6 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { type Key, type Table, type Tip, tables } from '@baton/ledger';
+import type { Outbox } from '../views/outbox.ts';
 import type { Findings } from './finding.ts';
 
 /** The rows of a rebuilt state. */
@@ -16,6 +17,8 @@ export class StoredState {
   readonly #db: DatabaseSync;
   /** Where the stored state stands; undefined if it does not say. */
   readonly tip: Tip | undefined;
+  /** Heights of the blocks that wait for the views. */
+  readonly #waiting = new Set<number>();
 
   constructor(db: DatabaseSync, findings: Findings) {
     this.#db = db;
@@ -27,11 +30,28 @@ export class StoredState {
     try {
       this.#db.exec('PRAGMA busy_timeout = 5000; BEGIN');
       const row = this.#db.prepare("SELECT v FROM meta WHERE k = 'tip'").get();
+      for (const { height } of this.#db.prepare('SELECT height FROM outbox').iterate())
+        this.#waiting.add(Number(height));
       return row === undefined ? undefined : (JSON.parse(String(row['v'])) as Tip);
     } catch (fault) {
       findings.add('store_damaged', 'state.db, meta', messageOf(fault));
       return undefined;
     }
+  }
+
+  /** Compares what waits for the views with a rebuilt block. */
+  compareOutbox(block: Outbox, findings: Findings): void {
+    if (this.#waiting.delete(block.height) && this.#bodyAt(block.height) !== JSON.stringify(block))
+      findings.add('state_row_differs', `state.db, table outbox, key ${block.height}`);
+  }
+
+  /** Names what waits for the views and belongs to no block. Called when all blocks were compared. */
+  finishOutbox(findings: Findings): void {
+    for (const height of this.#waiting) findings.add('state_row_surplus', `state.db, table outbox, key ${height}`);
+  }
+
+  #bodyAt(height: number): unknown {
+    return this.#db.prepare('SELECT body FROM outbox WHERE height = ?').get(height)?.['body'];
   }
 
   /** Compares every row of every table; returns how many there are. */

@@ -6,7 +6,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { decodeEntryBundle, encodeEntryBundle, isMalformed, paperDigest } from '@baton/log';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { absentPaper, makeStoryFolder, Scratch, storyPaper, storyWithPapers } from '../../test/story-folder.ts';
+import {
+  absentPaper,
+  foundStory,
+  makeStoryFolder,
+  Scratch,
+  storyPaper,
+  storyWithPapers,
+} from '../../test/story-folder.ts';
 import { auditFolder } from './audit-folder.ts';
 import { filesBelow } from './files.ts';
 
@@ -357,13 +364,29 @@ const rows: Row[] = [
   },
 ];
 
+test('what waits for the views is compared too, until they have taken it up', async () => {
+  const folder = scratch.path();
+  const ledger = await foundStory(folder, storyWithPapers(1));
+  await ledger.close();
+  const audited = async () => (await auditFolder(folder, { threads: 0 })).findings;
+  expect(await audited()).toEqual([]);
+  sql(folder, `update outbox set body = replace(body, '"time"', '"tim"')`);
+  expect(await audited()).toMatchObject([{ code: 'state_row_differs', where: 'state.db, table outbox, key 0' }]);
+});
+
 const viewRows = [
   ['a number that a view shows', 'update holding set quantity = quantity + 1', 'holding'],
   ['a row of the read model lost', 'delete from record where serial = (select max(serial) from record)', 'record'],
   ['a name that is shown', "update words set en = 'somebody else'", 'words'],
-  ['a word that is searched', 'delete from search_text where rowid = (select max(rowid) from search_text)', 'search_text'],
+  [
+    'a word that is searched',
+    'delete from search_text where rowid = (select max(rowid) from search_text)',
+    'search_text',
+  ],
   ['the height of the read model', 'update progress set height = height + 1', 'progress'],
   ['a table of the read model lost', 'drop table words', 'words'],
+  ['the version of the read model', "update version set id = 'another'", 'version'],
+  ['the version of the read model lost', 'drop table version', 'version'],
 ] as const;
 
 function otherRoot(note: string): string {

@@ -2,9 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Block } from '@baton/ledger';
 import { folderAt } from '../../store/folder.ts';
-import type { Fact, Outbox } from '../../views/outbox.ts';
+import type { Outbox } from '../../views/outbox.ts';
 import { viewsFile } from '../../views/projection.ts';
 import { type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
 import type { ViewsAnswer, ViewsTold } from './views-thread.ts';
@@ -12,7 +11,7 @@ import type { ViewsAnswer, ViewsTold } from './views-thread.ts';
 /** Checks the read model of a folder while its log is replayed. */
 export type ViewsCheck = {
   /** The next rebuilt block. */
-  block(block: Block): void;
+  block(block: Outbox): void;
   /** Resolves once not too much waits to be projected. */
   settle(): Promise<void>;
   /** What was found. `whole`: the replay did not stop half way. */
@@ -43,7 +42,7 @@ const noViews: ViewsCheck = {
 function inlineViews(place: ViewsPlace): ViewsCheck {
   const desk = new ViewsDesk(place);
   return {
-    block: (block) => desk.take([outboxOf(block)]),
+    block: (block) => desk.take([block]),
     settle: async () => {},
     finish: async (whole) => desk.finish(whole),
     async close() {
@@ -86,8 +85,8 @@ class ThreadedViews implements ViewsCheck {
     });
   }
 
-  block(block: Block): void {
-    this.#blocks.push(outboxOf(block));
+  block(block: Outbox): void {
+    this.#blocks.push(block);
   }
 
   async settle(): Promise<void> {
@@ -121,11 +120,4 @@ class ThreadedViews implements ViewsCheck {
 
 function removeScratch({ scratch }: ViewsPlace): void {
   rmSync(scratch, { recursive: true });
-}
-
-/** A block as the projector takes it. */
-function outboxOf({ tip, entries, writes, facts }: Block): Outbox {
-  const { height, time, size } = tip;
-  const rows = writes.map(({ table, key, value }) => [table.name, key, value] as const);
-  return { height, time, first: size - entries.length, size, writes: rows, facts: facts as readonly Fact[] };
 }

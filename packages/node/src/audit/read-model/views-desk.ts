@@ -2,6 +2,7 @@
 
 import { DatabaseSync } from 'node:sqlite';
 import { folderAt } from '../../store/folder.ts';
+import { isCurrent } from '../../views/database.ts';
 import type { Outbox } from '../../views/outbox.ts';
 import { viewsFile } from '../../views/projection.ts';
 import { readProgress } from '../../views/projector.ts';
@@ -66,11 +67,23 @@ export class ViewsDesk {
   /** Compares. `whole`: the replay did not stop half way. */
   finish(whole: boolean): ViewsChecked {
     checkIntegrity(this.#stored, 'views.db', this.#findings);
+    if (this.#height >= 0 && !this.#isCurrent()) {
+      this.#findings.add('view_version_differs', 'views.db, table version');
+      return { findings: this.#findings.kept, rows: 0 };
+    }
     if (whole && !this.#failed && this.#reached < this.#height)
       this.#findings.add('view_row_differs', 'views.db, progress', `height ${this.#height} of ${this.#reached}`);
     const comparable = whole && this.#reached === this.#height && this.#height >= 0;
     const rows = comparable ? compareViews(this.#stored, this.#rebuilt.db, this.#findings) : 0;
     return { findings: this.#findings.kept, rows };
+  }
+
+  #isCurrent(): boolean {
+    try {
+      return isCurrent(this.#stored);
+    } catch {
+      return false;
+    }
   }
 
   close(): void {
