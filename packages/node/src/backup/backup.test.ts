@@ -211,7 +211,17 @@ describe('a copy of the public log', () => {
     const copy = scratch.copyOf(early.log);
     await exportLog(late.folder, copy);
     expect((await auditCopy(copy, policy, quiet)).findings).toEqual([]);
+    await exportLog(late.folder, copy);
+    expect((await auditCopy(copy, policy, quiet)).findings).toEqual([]);
     await expect(exportLog(early.backup, copy)).rejects.toMatchObject({ code: 'folder_taken' });
+  });
+
+  test('that was damaged is written again', async () => {
+    const copy = scratch.copyOf(late.log);
+    const tile = join(copy, 'log/tile/0/000');
+    writeFileSync(tile, readFileSync(tile).fill(0, 32, 64));
+    await exportLog(late.folder, copy);
+    expect((await auditCopy(copy, policy, quiet)).findings).toEqual([]);
   });
 
   test('gives the whole folder again, but for keys and papers', async () => {

@@ -19,5 +19,6 @@ export class DurableWriter {
 
   finish(): void {
     for (const folder of this.#folders) this.#disk.syncFolder(folder);
+    this.#folders.clear();
   }
 }

@@ -1,6 +1,7 @@
 import { realDisk } from '../disk.ts';
 import { Fault } from '../fault.ts';
-import { folderAt } from '../store/folder.ts';
+import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
+import { type Folder, folderAt } from '../store/folder.ts';
 import { DurableWriter } from './durable-writer.ts';
 import { checkpointsAt, latestCheckpoint, ledgerAt } from './known-checkpoints.ts';
 import { bundlesAt } from './log-files.ts';
@@ -29,18 +30,19 @@ export async function exportLog(
   const target = folderAt(to);
   const { key } = ledgerAt(folder);
   const checkpoint = latestCheckpoint(folder, key);
-  refuseToGoBack(to, key.name, checkpoint.size);
+  const there = checkpointThere(target, key.name, checkpoint.size);
   const writer = new DurableWriter(realDisk);
-  writeLog({ from: bundlesAt(folder), checkpoint, to: target, writer, pending: false, onProgress });
-  writer.finish();
+  const from = bundlesAt(folder);
+  const more = { before: there === undefined ? [] : [there], kept: there?.size ?? 0 };
+  writeLog({ from, checkpoint, to: target, writer, pending: false, ...more, onProgress });
   return { ledger: key.name, size: checkpoint.size, checkpoint: checkpoint.note };
 }
 
-/** Whoever reads a log must never see it shrink, nor turn into another. */
-function refuseToGoBack(to: string, ledger: string, size: number): void {
-  const target = folderAt(to);
-  if (realDisk.list(target.log).length === 0) return;
+/** What was exported there before. Whoever reads a log must never see it shrink, nor turn into another. */
+function checkpointThere(target: Folder, ledger: string, size: number): SignedCheckpoint | undefined {
+  if (realDisk.list(target.log).length === 0) return undefined;
   const { key } = ledgerAt(target);
-  const there = checkpointsAt(target, key)[0]?.size ?? 0;
-  if (key.name !== ledger || there > size) throw new Fault('folder_taken', `${key.name}, ${there}`);
+  const [there] = checkpointsAt(target, key);
+  if (key.name !== ledger || (there?.size ?? 0) > size) throw new Fault('folder_taken', `${key.name}, ${there?.size}`);
+  return there;
 }
