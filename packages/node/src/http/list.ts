@@ -13,7 +13,7 @@ const SEGMENT = '[A-Za-z0-9_-]{27}';
 const REF = '[A-Za-z0-9_-]{22}';
 
 /** The forms of names in paths and filters. */
-const nameForms = {
+export const nameForms = {
   party: `^${SEGMENT}(/${REF})?$`,
   thing: `^${SEGMENT}/${REF}$`,
   line: `^${SEGMENT}/${REF}\\.[0-9]{1,2}$`,

@@ -9,7 +9,7 @@ import { giftList, lotList } from '../views/relief/lots.ts';
 import { deliveryList, missingList } from '../views/relief/missing-list.ts';
 import { needList } from '../views/relief/need-board.ts';
 import { stockList } from '../views/relief/stock-list.ts';
-import { type Asked, listRoute, tallyFields, viewRoute } from './list.ts';
+import { type Asked, listRoute, nameForms, tallyFields, viewRoute } from './list.ts';
 import type { Room } from './room.ts';
 
 const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
@@ -114,6 +114,7 @@ function goodsRoutes(app: FastifyInstance, room: Room): void {
     shape: stockList,
     fields: {
       ...tallyFields,
+      lot: Type.Optional(Type.String({ pattern: nameForms.line, description: 'Only of this lot, by holder' })),
       condition: Type.Optional(Type.Enum(conditions)),
       stillSince: Type.Optional(
         Type.Integer({

@@ -22,7 +22,11 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ['needs', needList, [{ closed: true }, { class: 'mask' }]],
   ['gifts', giftList, []],
   ['lots', lotList, [{ class: 'mask' }, { class: 'mask', source: 'received' }]],
-  ['stock', stockList, [{ class: 'mask' }, { class: 'mask', stillSince: 2_000_000_000 }, { condition: 'usable' }]],
+  [
+    'stock',
+    stockList,
+    [{ class: 'mask' }, { class: 'mask', stillSince: 2_000_000_000 }, { condition: 'usable' }, { lot: 'of the scene' }],
+  ],
   ['handovers', handoverList, [{ waiting: true }]],
   ['missing', missingList, [{ class: 'mask' }]],
   ['deliveries', deliveryList, [{ class: 'mask' }]],
@@ -90,7 +94,8 @@ test('every list, in every order and under every filter, is read from an index',
     const filters = Object.entries(shape.filters).map(([filter, { form }]) => ({ [filter]: exampleOf(form, scene) }));
     for (const sort of Object.keys(shape.sorts))
       for (const one of [{}, ...filters, ...more]) {
-        const asked = { filters: one, sort, limit: 1, now };
+        const ofLot = 'lot' in one ? { lot: scene.lot } : one;
+        const asked = { filters: ofLot, sort, limit: 1, now };
         const sorts = 'stillSince' in one ? { ...asked, sort: undefined } : asked;
         const page = (await told(reading, name, sorts as never)) as { next: string | null };
         if (page.next !== null) await told(reading, name, { ...sorts, cursor: page.next } as never);

@@ -60,8 +60,6 @@ export type GoodsTables = {
     tally: number;
     /** The tally where it is usable and not at a place of use, else null. */
     idle: number | null;
-    /** The steward where it is not the holder, else null. */
-    entrustedBy: number | null;
   };
   /** Deliveries as they count, by record; what left again is negative. */
   delivery: { id: number; tally: number; record: number; lot: number; quantity: number };
@@ -98,12 +96,12 @@ export const goodsSchema = `
   create table holding (
     id integer primary key, lot integer not null, holder integer not null, steward integer not null,
     place integer not null, condition integer not null, quantity integer not null, since integer not null,
-    record integer not null, tally integer not null, idle integer, entrustedBy integer
+    record integer not null, tally integer not null, idle integer
   );
-  create index holding_spot on holding (lot, holder, place);
+  create index holding_spot on holding (lot, holder);
   create index holding_holder on holding (holder);
   create index holding_place on holding (place);
-  create index holding_entrusted on holding (entrustedBy) where entrustedBy is not null;
+  create index holding_steward on holding (steward);
   create index holding_tally on holding (tally);
   create index holding_idle on holding (idle, since) where idle is not null;
   create table delivery (

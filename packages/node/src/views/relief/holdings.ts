@@ -45,7 +45,7 @@ export class Holdings {
       `select id, quantity, since, record from holding indexed by holding_spot
        where lot = ? and holder = ? and place = ? and steward = ? and condition = ? order by id`,
     );
-    const where = ['lot', 'holder', 'place', 'steward', 'condition', 'entrustedBy'] as const;
+    const where = ['lot', 'holder', 'place', 'steward', 'condition'] as const;
     this.#insert = insertInto(db, 'holding', ['id', 'quantity', 'since', 'record', 'tally', 'idle', ...where]);
     this.#shrink = db.prepare('update holding set quantity = ? where id = ?');
     this.#drop = db.prepare('delete from holding where id = ?');
@@ -91,9 +91,7 @@ export class Holdings {
     else {
       const { lot, holder, place, steward, condition } = spot;
       const idleTally = idle && condition === USABLE ? tally : null;
-      const entrustedBy = steward === holder ? null : steward;
-      const where = [lot, holder, place, steward, condition, entrustedBy];
-      this.#insert.run(id, quantity, since, record, tally, idleTally, ...where);
+      this.#insert.run(id, quantity, since, record, tally, idleTally, lot, holder, place, steward, condition);
     }
   }
 

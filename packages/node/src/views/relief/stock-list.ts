@@ -6,7 +6,7 @@ import { ViewProblem } from '../view-problem.ts';
 import { conditions } from './codes.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
-import { splitTally, tallyCondition } from './tally-filter.ts';
+import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
 
 /** A quantity of one lot in one hand: what of a holding came by one record. */
 export type StockInList = Goods & {
@@ -30,9 +30,15 @@ export const stockList: ListShape = {
   sorts: { oldest: { column: 'id' }, newest: { column: 'id', descending: true } },
   filters: {
     holder: { column: 'holder', form: 'party' },
-    entrustedBy: { column: 'entrustedBy', form: 'party' },
+    steward: { column: 'steward', form: 'party' },
     place: { column: 'place', form: 'thing' },
   },
+};
+
+/** The same list of one lot, by holder. */
+const lotStockList: ListShape = {
+  ...stockList,
+  sorts: { oldest: { column: 'holder' }, newest: { column: 'holder', descending: true } },
 };
 
 /** The same list by how long stock has lain still. */
@@ -40,20 +46,31 @@ const stillList: ListShape = { ...stockList, sorts: { oldest: { column: 'since' 
 
 /**
  * Stock by page. `stillSince` (seconds) with a class keeps what is usable, not at a place of use, and has not changed
- * holder or place since then, to the whole minute.
+ * holder or place since then, to the whole minute. That of one lot is ordered by holder.
  */
 export async function stock(reading: Reading, query: ListQuery): Promise<Page<StockInList>> {
-  const [tally, { condition, stillSince, ...filters }] = splitTally(query.filters);
+  const [tally, { condition, stillSince, lot, ...filters }] = splitTally(query.filters);
   const given = await tallyCondition(reading, tally);
   const more: Condition[] = condition === undefined ? [] : [conditionCondition(String(condition))];
-  const page =
-    stillSince === undefined
-      ? await readPage<HoldingRow>(reading, stockList, { ...query, filters }, [...given, ...more])
-      : await readPage<HoldingRow>(reading, stillList, { ...query, filters }, [
-          ...still(given, Number(stillSince)),
-          ...more,
-        ]);
+  const [shape, narrowed] = narrowedBy(reading, given, textOf(lot), stillSince);
+  const page = await readPage<HoldingRow>(reading, shape, { ...query, filters }, [...narrowed, ...more]);
   return { rows: await describeStock(reading, page.rows), next: page.next };
+}
+
+type TallyConditions = readonly (Condition & { readonly value: number })[];
+
+/** Which order has an index for what is asked, and the conditions that go with it. */
+function narrowedBy(
+  { names }: Reading,
+  given: TallyConditions,
+  lot: string | undefined,
+  stillSince: ListQuery['filters'][string],
+): [ListShape, readonly Condition[]] {
+  if (stillSince !== undefined) return [stillList, still(given, Number(stillSince))];
+  if (lot === undefined) return [stockList, given];
+  const number = names.line(lot);
+  if (number === undefined) throw new ViewProblem('not_found', { what: 'lot', name: lot });
+  return [lotStockList, [{ column: 'lot', value: number, drives: true }, ...given]];
 }
 
 function conditionCondition(condition: string): Condition {
@@ -62,7 +79,7 @@ function conditionCondition(condition: string): Condition {
   return { column: 'condition', value, unindexed: true };
 }
 
-function still(given: readonly (Condition & { readonly value: number })[], since: number): Condition[] {
+function still(given: TallyConditions, since: number): Condition[] {
   const [tally] = given;
   if (tally === undefined) throw new ViewProblem('filter', { filter: 'class', value: '' });
   return [
