@@ -20,11 +20,16 @@ export class SearchProjection {
 
   readonly #lapse: StatementSync;
   readonly #lapsed: StatementSync;
+  readonly #earliest: StatementSync;
   readonly #forgetting: readonly StatementSync[];
+  /** When words lapse next, seconds. */
+  #nextLapse: number;
 
   constructor(db: DatabaseSync) {
     this.#lapse = db.prepare('insert or ignore into lapse values (?, ?)');
     this.#lapsed = db.prepare('delete from lapse where time <= ? returning thing');
+    this.#earliest = db.prepare('select min(time) as time from lapse');
+    this.#nextLapse = this.#readNextLapse();
     this.#forgetting = [
       db.prepare('delete from words where thing = ?'),
       db.prepare('delete from search_name where rowid = ?'),
@@ -42,15 +47,26 @@ export class SearchProjection {
 
   /** Of a record of which some words have lapsed none is searched, and no name shown: it is rare, and forgets surely. */
   #forget(time: number): void {
+    if (time < this.#nextLapse) return;
     for (const { thing } of this.#lapsed.all(time) as unknown as { thing: number }[])
       for (const statement of this.#forgetting) statement.run(thing);
+    this.#nextLapse = this.#readNextLapse();
+  }
+
+  #keepUntil(lapses: number, serial: number): void {
+    this.#lapse.run(lapses, serial);
+    this.#nextLapse = Math.min(this.#nextLapse, lapses);
+  }
+
+  #readNextLapse(): number {
+    return Number(this.#earliest.get()?.['time'] ?? Number.POSITIVE_INFINITY);
   }
 
   #record(serial: number, { body, parts: typed }: StagedRecord, parts: Parts): void {
     const name = nameIn(body);
     const names = name === undefined ? [] : [digestIn(name.zh), digestIn(name.en)];
     if (name !== undefined) this.#words.run(serial, ...names.map((digest) => textOf(parts, digest)));
-    for (const { lapses } of typed) if (lapses !== null) this.#lapse.run(lapses, serial);
+    for (const { lapses } of typed) if (lapses !== null) this.#keepUntil(lapses, serial);
     const others = typed.map(({ digest }) => digest).filter((digest) => !names.includes(digest));
     if (names.length > 0) this.#names.run(serial, indexed(parts, names));
     if (others.length > 0) this.#texts.run(serial, indexed(parts, others));
