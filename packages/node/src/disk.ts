@@ -17,6 +17,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file open for writing at given places. */
@@ -47,6 +48,9 @@ export type Disk = {
   makeFolder(path: string): void;
   /** Returns once the names in a folder would survive a loss of power. */
   syncFolder(path: string): void;
+  /** `makeFolder` and `syncFolder`, without keeping the thread. */
+  folderMade(path: string): Promise<void>;
+  folderSynced(path: string): Promise<void>;
   /** Bytes free for this process. */
   room(path: string): number;
 };
@@ -59,8 +63,10 @@ export const realDisk: Disk = {
   open: openReal,
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true, recursive: true }),
-  makeFolder,
+  makeFolder: (path) => namesOfNew(path).forEach(syncFolder),
   syncFolder,
+  folderMade: (path) => together(namesOfNew(path).map(folderSynced)),
+  folderSynced,
   room(path) {
     const { bavail, bsize } = statfsSync(path);
     return bavail * bsize;
@@ -87,13 +93,13 @@ function writeAll(file: number, bytes: Uint8Array, offset: number): void {
   }
 }
 
-function makeFolder(path: string): void {
-  // The first folder that had to be made: its name, and those below, must be synced too.
+/** Makes a folder; which folders hold names that are new by that. */
+function namesOfNew(path: string): string[] {
   const first = mkdirSync(path, { recursive: true });
-  if (first === undefined) return;
-  const top = dirname(first);
-  for (let folder = path; folder.length > top.length; folder = dirname(folder)) syncFolder(folder);
-  syncFolder(top);
+  const folders: string[] = [];
+  for (let folder = path; first !== undefined && folder.length >= first.length; folder = dirname(folder))
+    folders.push(folder);
+  return first === undefined ? [] : [...folders, dirname(first)];
 }
 
 function syncFolder(path: string): void {
@@ -102,6 +108,15 @@ function syncFolder(path: string): void {
     fsyncSync(folder);
   } finally {
     closeSync(folder);
+  }
+}
+
+async function folderSynced(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 
@@ -114,10 +129,9 @@ function ifThere<T>(look: () => T): T | undefined {
   }
 }
 
-/** Resolves once all of these files are durable. Fails as the first that fails, after all have ended. */
-export async function allSynced(files: readonly OpenFile[]): Promise<void> {
-  const ended = await Promise.allSettled(files.map((file) => file.synced()));
-  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+/** Waits for all of what is under way. Fails as the first that fails, after all have ended. */
+export async function together(underway: readonly Promise<void>[]): Promise<void> {
+  for (const one of await Promise.allSettled(underway)) if (one.status === 'rejected') throw one.reason;
 }
 
 /** How a file is replaced: `draft` is where the new one is written first, `mode` who may read it. */
@@ -140,8 +154,10 @@ export function replaceFile(disk: Disk, path: string, bytes: Uint8Array, replaci
 /** A whole file that is to come to stand at a path; `draft` is where it is written first. */
 export type Replacement = { readonly path: string; readonly bytes: Uint8Array; readonly draft: string };
 
-/** As `replaceFileDurably`, several at once, in folders that are there. */
+/** As `replaceFileDurably`, several at once, and makes the folders that they lie in. */
 export async function replaceFiles(disk: Disk, replacements: readonly Replacement[]): Promise<void> {
+  const folders = [...new Set(replacements.map(({ path }) => dirname(path)))];
+  await together(folders.map((folder) => disk.folderMade(folder)));
   const files: OpenFile[] = [];
   try {
     for (const { bytes, draft } of replacements) {
@@ -150,12 +166,12 @@ export async function replaceFiles(disk: Disk, replacements: readonly Replacemen
       file.truncate(0);
       file.writeAt(bytes, 0);
     }
-    await allSynced(files);
+    await together(files.map((file) => file.synced()));
   } finally {
     for (const file of files) file.close();
   }
   for (const { draft, path } of replacements) disk.rename(draft, path);
-  for (const folder of new Set(replacements.map(({ path }) => dirname(path)))) disk.syncFolder(folder);
+  await together(folders.map((folder) => disk.folderSynced(folder)));
 }
 
 /** As `replaceFile`, and the new one survives a loss of power. */

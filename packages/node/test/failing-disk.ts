@@ -67,6 +67,14 @@ export class FailingDisk implements Disk {
     this.#asked(() => {});
   }
 
+  async folderMade(path: string): Promise<void> {
+    this.makeFolder(path);
+  }
+
+  async folderSynced(): Promise<void> {
+    this.syncFolder();
+  }
+
   #asked(call: () => unknown): void {
     const trouble = this.#ask();
     call();

@@ -91,6 +91,14 @@ export class LossyDisk implements Disk {
     this.#durable = Math.max(this.#durable, last + 1);
   }
 
+  async folderMade(): Promise<void> {
+    this.makeFolder();
+  }
+
+  async folderSynced(path: string): Promise<void> {
+    this.syncFolder(path);
+  }
+
   /** All of it under another root, also what is not synced yet: its process was killed, the power stayed. */
   moveTo(root: string): LossyDisk {
     const moved = new LossyDisk(root);

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { allSynced, type Disk, type OpenFile } from '../disk.ts';
+import { type Disk, type OpenFile, together } from '../disk.ts';
 
 /** `surplus`: bytes beyond `size` may still lie in the file. */
 type Growing = { readonly file: OpenFile; kept: number; size: number; surplus: boolean };
@@ -29,8 +29,8 @@ export class Bundles {
   /** Makes all that was appended durable. */
   async sync(): Promise<void> {
     const grown = [...this.#open.values()].filter(({ kept, size }) => size > kept);
-    await allSynced(grown.map(({ file }) => file));
-    for (const folder of this.#newFolders) this.#disk.syncFolder(folder);
+    await together(grown.map(({ file }) => file.synced()));
+    await together([...this.#newFolders].map((folder) => this.#disk.folderSynced(folder)));
     this.#newFolders.clear();
   }
 

@@ -51,7 +51,6 @@ export class StaticLog {
       const whole = join(this.#folder.log, path);
       return { path: whole, bytes, draft: draftFile(this.#folder, number) };
     });
-    for (const folder of new Set(replacements.map(({ path }) => dirname(path)))) this.#disk.makeFolder(folder);
     return replaceFiles(this.#disk, replacements);
   }
 
