@@ -23,10 +23,14 @@ function policyOf({ story, entries }: Placed): PolicyFile {
   return firstPolicy(story.ledger, entries[0] ?? new Uint8Array()).file;
 }
 
-async function audit(placed: Placed, options: { threads?: number } = { threads: 0 }) {
+async function auditAs(policy: PolicyFile, placed: Placed, options: { threads?: number } = { threads: 0 }) {
   const folder = scratch.path();
   writePublicLog(folder, placed);
-  return auditCopy(folder, policyOf(placed), options);
+  return auditCopy(folder, policy, options);
+}
+
+function audit(placed: Placed, options?: { threads: number }) {
+  return auditAs(policyOf(placed), placed, options);
 }
 
 /** Puts one more block at the end of a log, whatever the rules say of it. */
@@ -46,10 +50,8 @@ describe('a copy of a public log', () => {
 
   test('of another ledger than the policy names is refused', async () => {
     const { placed } = honest();
-    const folder = scratch.path();
-    writePublicLog(folder, placed);
-    const policy = policyOf(placeStory(new Story('replay-other')));
-    const codes = (await auditCopy(folder, policy, { threads: 0 })).findings.map(({ code }) => code);
+    const other = policyOf(placeStory(new Story('replay-other')));
+    const codes = (await auditAs(other, placed)).findings.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['genesis_differs', 'checkpoint_origin', 'checkpoint_signature']));
   });
 
@@ -123,6 +125,12 @@ describe('a forged history', () => {
     placed.entries.pop();
     const { findings } = await audit(placed);
     expect(findings.map(({ code }) => code)).toEqual(['block_open']);
+  });
+
+  test('without its genesis is found', async () => {
+    const { placed } = honest();
+    const { findings } = await auditAs(policyOf(placed), { ...placed, entries: placed.entries.slice(1) });
+    expect(findings[0]).toMatchObject({ code: 'genesis_differs', where: expect.stringContaining('entry 0') });
   });
 
   test('with a second genesis is found', async () => {

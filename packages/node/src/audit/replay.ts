@@ -89,7 +89,7 @@ export class Replay {
   }
 
   #judge(entry: EntryRead, place: string): boolean {
-    if (this.#machine === undefined) return entry.kind === 'genesis' && this.#found(entry.bytes, place);
+    if (this.#machine === undefined) return this.#judgeFirst(entry, place);
     switch (entry.kind) {
       case 'transaction':
         return this.#judgeTransaction(this.#machine, entry, place);
@@ -101,6 +101,12 @@ export class Replay {
       case 'unreadable':
         return false;
     }
+  }
+
+  #judgeFirst(entry: EntryRead, place: string): boolean {
+    if (entry.kind === 'genesis') return this.#found(entry.bytes, place);
+    if (entry.kind !== 'unreadable') this.#findings.add('genesis_differs', place, `a ${entry.kind}`);
+    return false;
   }
 
   #found(bytes: Uint8Array, place: string): boolean {
