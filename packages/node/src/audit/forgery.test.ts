@@ -130,7 +130,8 @@ describe('a forged history', () => {
   test('without its genesis is found', async () => {
     const { placed } = honest();
     const { findings } = await auditAs(policyOf(placed), { ...placed, entries: placed.entries.slice(1) });
-    expect(findings[0]).toMatchObject({ code: 'genesis_differs', where: expect.stringContaining('entry 0') });
+    const named = { code: 'genesis_differs', where: expect.stringContaining('entry 0') };
+    expect(findings).toContainEqual(expect.objectContaining(named));
   });
 
   test('with a second genesis is found', async () => {
