@@ -14,7 +14,7 @@ export type Scene = {
 
 const GIVERS = 8;
 const HOSPITALS = 16;
-const ITEMS = 200;
+const ITEMS = 640;
 
 /** How many scenes there are. */
 export const SCENES = 64;
@@ -28,10 +28,10 @@ export function staged(): { readonly story: Story; readonly scenes: readonly Sce
     return { actor, warehouse: place(story, actor, `${label}的仓库`, false) };
   });
   const hospitals = several('医院', HOSPITALS, (label) => story.admit(label, 'medical_institution'));
-  const items = several('口罩', ITEMS, (label) => item(story, of(givers, 0).actor, label));
+  const items = several('口罩', ITEMS, (label) => item(story, nth(givers, 0).actor, label));
   const scenes = several('病区', SCENES, (label, i) => {
-    const { actor: giver, warehouse } = of(givers, i);
-    const hospital = of(hospitals, i);
+    const { actor: giver, warehouse } = nth(givers, i);
+    const hospital = nth(hospitals, i);
     return { giver, warehouse, hospital, ward: place(story, hospital, label, true), items };
   });
   return { story, scenes };
@@ -42,7 +42,7 @@ function several<Value>(word: string, count: number, make: (label: string, i: nu
 }
 
 /** One of a list, which is gone round as often as need be. */
-export function of<Value>(list: readonly Value[], index: number): Value {
+export function nth<Value>(list: readonly Value[], index: number): Value {
   const found = list[index % list.length];
   if (found === undefined) throw new Error('the list is not empty');
   return found;

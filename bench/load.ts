@@ -2,16 +2,27 @@
 
 import { writeFileSync } from 'node:fs';
 import type { StorySubmission } from '../packages/node/test/signed-story.ts';
-import { SCENES, type Scene } from './cast.ts';
+import { nth, type Scene } from './cast.ts';
 import { type Desk, type Round, steps } from './presigned.ts';
 
 /** Transactions by lane. What one stands on comes before it in its lane, or in an earlier load. */
 export type Lanes = readonly (readonly StorySubmission[])[];
 
-/** Signs about `count` transactions, in rounds, a scene to each lane. */
-export function rounds(desk: Desk, scenes: readonly Scene[], count: number): Round[][] {
-  const ofEach = Math.ceil(count / steps.length / SCENES);
-  return scenes.map((scene) => Array.from({ length: ofEach }, () => desk.round(scene)));
+/** Of the items, so many are for one lane alone: at one ward only one need may be open for an item. */
+const ITEMS_OF_A_LANE = 80;
+
+/** Signs about `count` transactions, in rounds, in so many lanes, in about the order in which they will be submitted. */
+export function rounds(desk: Desk, scenes: readonly Scene[], count: number, lanes: number): Round[][] {
+  const byLane = Array.from({ length: lanes }, () => [] as Round[]);
+  const ofEach = Math.ceil(count / steps.length / lanes);
+  for (let i = 0; i < ofEach; i++)
+    for (const [lane, its] of byLane.entries()) its.push(desk.round(nth(scenes, lane), itemOf(scenes, lane, i)));
+  return byLane;
+}
+
+function itemOf(scenes: readonly Scene[], lane: number, round: number): string {
+  const first = Math.floor(lane / scenes.length) * ITEMS_OF_A_LANE;
+  return nth(nth(scenes, lane).items, first + (round % ITEMS_OF_A_LANE));
 }
 
 /** All steps of the rounds, one after another. */

@@ -19,7 +19,7 @@ import {
   signWith,
   textPart,
 } from '../packages/node/test/signed-story.ts';
-import { of, type Scene } from './cast.ts';
+import { nth, type Scene } from './cast.ts';
 
 /** The life of one gift, in order: a ward asks, a gift comes in, part of it is sent, counted, used; the ward has enough. */
 export const steps = ['need', 'receive', 'dispatch', 'accept', 'use', 'closeNeed'] as const;
@@ -39,16 +39,14 @@ const at = { time: START, offset: 480, precision: 'minute' } as const;
 export class Desk {
   readonly #ledger: string;
   #count = 0;
-  #rounds = 0;
 
   constructor(ledger: string) {
     this.#ledger = ledger;
   }
 
   /** Signs a round. As long as its need is open, no other may ask this ward for the same item. */
-  round(scene: Scene): Round {
+  round(scene: Scene, item: string): Round {
     const { giver, hospital, ward } = scene;
-    const item = of(scene.items, this.#rounds++);
     const need = this.#sign(hospital, 'relief.need', neededAt(scene, item));
     const receive = this.#sign(giver, 'relief.receive', givenAt(scene, item, `B${this.#count}`));
     const lot = `${receive.name}.0`;
@@ -70,7 +68,7 @@ export class Desk {
 
   /** One transaction of many gifts received, each a record of its own. */
   receives(scene: Scene, count: number): StorySubmission {
-    const item = of(scene.items, 0);
+    const item = nth(scene.items, 0);
     const records = Array.from({ length: count }, () => {
       const ref = this.#ref();
       return {

@@ -13,11 +13,11 @@ import { best, median } from './statistics.ts';
 export type TransactionsSize = { readonly warmUp: number; readonly rounds: number; readonly each: number };
 
 const GOAL = 0.35;
-/** Transactions in a request, and what share of a round is submitted so. */
+/** Transactions in a request, connections at once, and what share of a round is submitted so. */
 const WAYS = [
-  { each: 100, share: 1 },
-  { each: 20, share: 0.5 },
-  { each: 1, share: 0.15 },
+  { each: 100, lanes: 128, share: 1 },
+  { each: 20, lanes: 480, share: 0.5 },
+  { each: 1, lanes: 480, share: 0.15 },
 ] as const;
 
 /** A load against the limit that was taken just before and after it. */
@@ -34,14 +34,14 @@ export async function transactions(cores: number, size: TransactionsSize, report
   const node = await RunningNode.start(await foundStaged('transactions', story));
   const source = new LoadSource();
   const run = (lanes: Lanes, each: number) => measure(cores, { node, source, lanes, each });
-  await source.submit(node, mixed(rounds(desk, scenes, size.warmUp)), 100);
-  for (const { each, share } of WAYS) {
-    const loads = Array.from({ length: size.rounds }, () => mixed(rounds(desk, scenes, size.each * share)));
+  await source.submit(node, mixed(rounds(desk, scenes, size.warmUp, 128)), 100);
+  for (const { each, lanes: many, share } of WAYS) {
+    const loads = Array.from({ length: size.rounds }, () => mixed(rounds(desk, scenes, size.each * share, many)));
     const measured: Measured[] = [];
     for (const lanes of loads) measured.push(await run(lanes, each));
     describe(`transactions/s, ${each} in a request`, measured, GOAL).forEach(report);
   }
-  await kindByKind(rounds(desk, scenes, size.each), run, report);
+  await kindByKind(rounds(desk, scenes, size.each, 128), run, report);
   await node.close();
   source.end();
 }

@@ -46,6 +46,7 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
     ask: (asked, options) => views.query('trace', traceAsked(asked), options),
   });
   goodsRoutes(app, room);
+  stockRoute(app, room);
   handoverRoutes(app, room);
   catalogueRoutes(app, room);
 }
@@ -107,10 +108,13 @@ function goodsRoutes(app: FastifyInstance, room: Room): void {
     },
     ask: (query, options) => views.query('lots', query, options),
   });
+}
+
+function stockRoute(app: FastifyInstance, room: Room): void {
   listRoute(app, room, {
     path: '/v1/stock',
     summary: 'Stock by lot, holder, steward, place and condition, and since when it lies there',
-    tag,
+    tag: 'relief',
     shape: stockList,
     fields: {
       ...tallyFields,
@@ -123,7 +127,7 @@ function goodsRoutes(app: FastifyInstance, room: Room): void {
         }),
       ),
     },
-    ask: (query, options) => views.query('stock', query, options),
+    ask: (query, options) => room.views.query('stock', query, options),
   });
 }
 

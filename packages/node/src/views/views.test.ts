@@ -48,7 +48,12 @@ async function submit(ledger: OpenLedger): Promise<void> {
 }
 
 async function look(folder: string, options: ViewsOptions = {}): Promise<Views> {
-  const views = await openViews(folder, { readers: 1, waitMs: 60_000, ...options });
+  const views = await openViews(folder, {
+    readers: 1,
+    waitMs: 50_000,
+    onFault: (e) => console.log('FAULT', e),
+    ...options,
+  });
   open.push(() => views.close());
   return views;
 }

@@ -111,24 +111,34 @@ export async function describeHandovers(
   });
   const byHandover = Map.groupBy(lines, (line) => Math.floor(line.number / 128));
   return rows.map((row) => {
-    const dispatched = names.moment(row.serial).time;
-    return {
-      id: names.id(row.serial),
-      giver: names.party(row.giver),
-      taker: names.party(row.taker),
-      consignee: names.party(row.consignee),
-      from: names.thing(row.place),
-      consignment: names.id(row.consignment),
-      onward: row.onward === null ? null : names.id(row.onward),
-      dispatched,
-      due: row.due,
-      taken: row.takenAt,
-      ended: row.ended === 1,
-      cancelled: row.cancelled === 1,
-      waiting: row.waiting === null ? null : waitingOf(names.party(row.waiting), row, dispatched, now),
-      lines: (byHandover.get(row.serial) ?? []).flatMap((line) => describeLine(line, goods, names)),
-    };
+    const own = (byHandover.get(row.serial) ?? []).flatMap((line) => describeLine(line, goods, names));
+    return describeHandover(row, own, names, now);
   });
+}
+
+function describeHandover(
+  row: HandoverRow,
+  lines: readonly HandoverLineInList[],
+  names: Resolved,
+  now: number,
+): HandoverInList {
+  const dispatched = names.moment(row.serial).time;
+  return {
+    id: names.id(row.serial),
+    giver: names.party(row.giver),
+    taker: names.party(row.taker),
+    consignee: names.party(row.consignee),
+    from: names.thing(row.place),
+    consignment: names.id(row.consignment),
+    onward: row.onward === null ? null : names.id(row.onward),
+    dispatched,
+    due: row.due,
+    taken: row.takenAt,
+    ended: row.ended === 1,
+    cancelled: row.cancelled === 1,
+    waiting: row.waiting === null ? null : waitingOf(names.party(row.waiting), row, dispatched, now),
+    lines,
+  };
 }
 
 function describeLine(row: LineRow, goods: ReadonlyMap<number, Goods>, names: Resolved): HandoverLineInList[] {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { listIn } from '../trust/rights.ts';
 import { type Item, itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
@@ -80,49 +81,55 @@ export async function needs(reading: Reading, { now, ...query }: TimedQuery): Pr
   return { rows: await onBoard(reading, page.rows, now), next: page.next };
 }
 
+/** What rows of needs are described with. */
+type Around = {
+  readonly items: ReadonlyMap<number, Item>;
+  readonly owners: ReadonlyMap<number, number>;
+  readonly others: readonly { need: number; other: number }[];
+  readonly names: Resolved;
+  readonly now: number;
+};
+
 /** Needs as the board shows them. */
 export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: number): Promise<NeedOnBoard[]> {
-  const substitutes = (row: NeedRow) => JSON.parse(row.substitutes) as number[];
   const items = await itemsOf(
     reading,
-    rows.flatMap((row) => [row.item, ...substitutes(row)]),
+    rows.flatMap((row) => [row.item, ...substitutesIn(row)]),
   );
   const others = await differing(reading, rows);
   const owners = await ownersOf(reading, rows);
+  const named = rows.flatMap(({ serial, place, stated }) => [serial, place, stated]);
   const names = await resolve(reading, {
     parties: [...rows.map((row) => row.stater), ...owners.values()],
-    things: [
-      ...rows.flatMap(({ serial, place, stated }) => [serial, place, stated]),
-      ...others.map(({ other }) => other),
-    ],
+    things: [...named, ...others.map(({ other }) => other)],
     moments: rows.map((row) => row.stated),
   });
-  const item = (serial: number): Item => items.get(serial) ?? { ...names.thing(serial), class: '', unit: '' };
-  return rows.map((row) => {
-    const { serial, area, quantity, filled, least, reason, since, until } = row;
-    const { time } = names.moment(row.stated);
-    return {
-      id: names.id(serial),
-      place: names.thing(row.place),
-      of: names.party(owners.get(row.place) ?? -1),
-      area,
-      item: item(row.item),
-      stater: names.party(row.stater),
-      quantity,
-      filled,
-      open: quantity === null ? null : Math.max(0, quantity - filled),
-      grades: row.grades === null ? null : (JSON.parse(row.grades) as string[]),
-      substitutes: substitutes(row).map(item),
-      least,
-      reason,
-      since,
-      until,
-      closed: row.open === null,
-      stated: { record: names.id(row.stated), time, hours: Math.max(0, Math.floor((now - time) / 3600)) },
-      stale: row.open !== null && until < now,
-      conflicts: others.filter((one) => one.need === serial).map((one) => names.id(one.other)),
-    };
-  });
+  return rows.map((row) => describeNeed(row, { items, owners, others, names, now }));
+}
+
+function describeNeed(row: NeedRow, { items, owners, others, names, now }: Around): NeedOnBoard {
+  const { serial, area, quantity, filled, least, reason, since, until } = row;
+  const { time } = names.moment(row.stated);
+  const item = (of: number): Item => items.get(of) ?? { ...names.thing(of), class: '', unit: '' };
+  return {
+    id: names.id(serial),
+    place: names.thing(row.place),
+    of: names.party(owners.get(row.place) ?? -1),
+    item: item(row.item),
+    stater: names.party(row.stater),
+    open: quantity === null ? null : Math.max(0, quantity - filled),
+    grades: listIn(row.grades),
+    substitutes: substitutesIn(row).map(item),
+    ...{ area, quantity, filled, least, reason, since, until },
+    closed: row.open === null,
+    stated: { record: names.id(row.stated), time, hours: Math.max(0, Math.floor((now - time) / 3600)) },
+    stale: row.open !== null && until < now,
+    conflicts: others.filter((one) => one.need === serial).map((one) => names.id(one.other)),
+  };
+}
+
+function substitutesIn(row: NeedRow): number[] {
+  return JSON.parse(row.substitutes) as number[];
 }
 
 async function ownersOf({ db }: Reading, rows: readonly NeedRow[]): Promise<ReadonlyMap<number, number>> {

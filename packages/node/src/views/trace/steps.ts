@@ -6,7 +6,7 @@ import { aboutName, signedRecord, textsOf } from '../records/read.ts';
 import { accounts, conditions } from '../relief/codes.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Resolved, resolve } from '../resolve.ts';
-import { authorityOf, type Word } from '../trust/word.ts';
+import { type Authority, authorityOf, type Signing, type Word } from '../trust/word.ts';
 import type { Movement, Side, Step } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
@@ -27,40 +27,63 @@ export async function describeSteps(
     reading,
     rows.map((row) => row.signer),
   );
-  const words = new Map<string, Word>();
+  const words = new Words(authority);
+  const moved = Map.groupBy(postings, (posting) => posting.record);
   const steps = rows.flatMap((row) => {
-    const signed = signedRecord(reading, row.serial);
-    if (signed === undefined) return [];
-    const kind = kinds[row.kind]?.name ?? '';
-    const { time, height, index } = names.moment(row.serial);
-    const word = authority.wordOf({ serial: row.serial, signer: row.signer, kind, time });
-    const key = keyOf(word, names.party(row.signer).id);
-    if (!words.has(key)) words.set(key, word);
-    const moved = postings
-      .filter((posting) => posting.record === row.serial)
-      .map((posting) => movementOf(posting, names));
-    const step: Step = {
-      record: names.id(row.serial),
-      kind,
-      at: (signed.body['at'] as Step['at'] | undefined) ?? null,
-      time,
-      height,
-      index,
-      signer: names.party(row.signer),
-      word: [...words.keys()].indexOf(key),
-      about: aboutName(names, kind, row.about),
-      movements: moved,
-      body: signed.body,
-      texts: textsOf(reading, signed.body, index),
-    };
-    return step;
+    const movements = (moved.get(row.serial) ?? []).map((posting) => movementOf(posting, names));
+    return describeStep(reading, row, { names, words, movements });
   });
-  return { steps, words: [...words.values()] };
+  return { steps, words: words.all };
+}
+
+type Around = { readonly names: Resolved; readonly words: Words; readonly movements: readonly Movement[] };
+
+function describeStep(reading: Reading, row: RecordRow, { names, words, movements }: Around): Step[] {
+  const { serial, signer, about } = row;
+  const signed = signedRecord(reading, serial);
+  if (signed === undefined) return [];
+  const { body } = signed;
+  const kind = kinds[row.kind]?.name ?? '';
+  const { time, height, index } = names.moment(serial);
+  const step: Step = {
+    record: names.id(serial),
+    kind,
+    at: (body['at'] as Step['at'] | undefined) ?? null,
+    ...{ time, height, index },
+    signer: names.party(signer),
+    word: words.of({ serial, signer, kind, time }),
+    about: aboutName(names, kind, about),
+    movements,
+    body,
+    texts: textsOf(reading, body, index),
+  };
+  return [step];
+}
+
+/** The chains of a page, each once. */
+class Words {
+  readonly #authority: Authority;
+  readonly #positions = new Map<string, number>();
+  readonly all: Word[] = [];
+
+  constructor(authority: Authority) {
+    this.#authority = authority;
+  }
+
+  /** The position of the chain behind a signing. */
+  of(signing: Signing): number {
+    const word = this.#authority.wordOf(signing);
+    const key = keyOf(word, signing.signer);
+    const known = this.#positions.get(key);
+    if (known !== undefined) return known;
+    this.#positions.set(key, this.all.length);
+    return this.all.push(word) - 1;
+  }
 }
 
 /** A chain is told apart by its rights and how they stood. */
-function keyOf(word: Word, signer: string): string {
-  return word.map(({ id, right, atSigning }) => `${id ?? right} ${atSigning}`).join(' ← ') || signer;
+function keyOf(word: Word, signer: number): string {
+  return [signer, ...word.map(({ id, right, atSigning }) => `${id ?? right} ${atSigning}`)].join(' ');
 }
 
 async function recordRows({ db }: Reading, serials: readonly number[]): Promise<RecordRow[]> {

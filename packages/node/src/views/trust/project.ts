@@ -7,6 +7,16 @@ import { json, putInto } from '../statements.ts';
 /** Who a record brought in, as its body says. */
 type Profile = { readonly type: string; readonly area: string };
 
+/** Columns in the order in which rows are written. */
+const columns = {
+  party: ['serial', 'segment', 'class', 'type', 'area', 'listedBy'],
+  key: ['id', 'subject', 'use', 'alg', 'kinds', 'places', 'from', 'until', 'endedAt', 'ended', 'suspectFrom', 'entry'],
+  qualification: ['serial', 'subject', 'type', 'areas', 'items', 'from', 'until', 'grantedBy', 'standing', 'since'],
+  accreditation: ['serial', 'authority', 'types', 'areas', 'until', 'withdrawnAt'],
+  proposal: ['serial', 'proposer', 'act', 'until', 'approvals', 'declines', 'standing'],
+  council: ['id', 'members', 'threshold'],
+} as const;
+
 /** Subjects, listed parties, keys, qualifications, accreditations, proposals. */
 export class TrustProjection {
   readonly #party: StatementSync;
@@ -18,52 +28,13 @@ export class TrustProjection {
   readonly #council: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#party = putInto(db, 'party', ['serial', 'segment', 'class', 'type', 'area', 'listedBy']);
-    this.#key = putInto(db, 'key', [
-      'id',
-      'subject',
-      'use',
-      'alg',
-      'kinds',
-      'places',
-      'from',
-      'until',
-      'endedAt',
-      'ended',
-      'suspectFrom',
-      'entry',
-    ]);
-    this.#qualification = putInto(db, 'qualification', [
-      'serial',
-      'subject',
-      'type',
-      'areas',
-      'items',
-      'from',
-      'until',
-      'grantedBy',
-      'standing',
-      'since',
-    ]);
-    this.#accreditation = putInto(db, 'accreditation', [
-      'serial',
-      'authority',
-      'types',
-      'areas',
-      'until',
-      'withdrawnAt',
-    ]);
-    this.#proposal = putInto(db, 'proposal', [
-      'serial',
-      'proposer',
-      'act',
-      'until',
-      'approvals',
-      'declines',
-      'standing',
-    ]);
+    this.#party = putInto(db, 'party', columns.party);
+    this.#key = putInto(db, 'key', columns.key);
+    this.#qualification = putInto(db, 'qualification', columns.qualification);
+    this.#accreditation = putInto(db, 'accreditation', columns.accreditation);
+    this.#proposal = putInto(db, 'proposal', columns.proposal);
     this.#act = db.prepare('select act from proposal where serial = ?');
-    this.#council = putInto(db, 'council', ['id', 'members', 'threshold']);
+    this.#council = putInto(db, 'council', columns.council);
   }
 
   /** Takes what a block wrote; `bodyOf` gives the records of the same block. */

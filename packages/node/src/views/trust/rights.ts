@@ -27,7 +27,8 @@ const standings = new Map([
 ]);
 
 /** The rights of these subjects, by integer name. A subject is given at most two hundred. */
-export async function rightsOf({ db }: Reading, subjects: Iterable<number>): Promise<Rights> {
+export async function rightsOf(reading: Reading, subjects: Iterable<number>): Promise<Rights> {
+  const { db } = reading;
   const held = [...new Set(subjects)];
   const qualifications = await db
     .selectFrom('qualification')
@@ -47,25 +48,33 @@ export async function rightsOf({ db }: Reading, subjects: Iterable<number>): Pro
     .selectAll()
     .where('serial', 'in', among(accreditations.map((row) => row.serial)))
     .execute();
-  const changes = await db
-    .selectFrom('record')
-    .select(['serial', 'kind', 'about'])
-    .where('about', 'in', among(qualifications.map((row) => row.serial)))
-    .where('kind', 'in', [...standings.keys()])
-    .orderBy('serial')
-    .execute();
   const council = await db.selectFrom('council').selectAll().executeTakeFirst();
   return {
     qualifications,
     accreditations,
     proposals,
-    changes: changes.map(({ serial, kind, about }) => ({
-      qualification: about ?? -1,
-      record: serial,
-      standing: standings.get(kind) ?? '',
-    })),
+    changes: await changesOf(
+      reading,
+      qualifications.map((row) => row.serial),
+    ),
     council: { members: JSON.parse(council?.members ?? '[]') as number[], threshold: council?.threshold ?? 0 },
   };
+}
+
+/** Records that suspended, reinstated or revoked these qualifications. */
+async function changesOf({ db }: Reading, qualifications: readonly number[]): Promise<StandingChange[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['serial', 'kind', 'about'])
+    .where('about', 'in', among(qualifications))
+    .where('kind', 'in', [...standings.keys()])
+    .orderBy('serial')
+    .execute();
+  return rows.map(({ serial, kind, about }) => ({
+    qualification: about ?? -1,
+    record: serial,
+    standing: standings.get(kind) ?? '',
+  }));
 }
 
 function among(list: readonly number[]) {
