@@ -95,6 +95,11 @@ export class EmbeddedLedger implements OpenLedger {
     );
   }
 
+  /** Returns once the static files hold a checkpoint: whoever looks into the folder from now on finds a whole log. */
+  async ready(): Promise<void> {
+    if (this.#standing.fault() === undefined) await this.#publisher.published();
+  }
+
   async submit(batch: readonly Submission[], { time }: { readonly time?: number } = {}): Promise<Answer> {
     if (this.#closed !== undefined) throw new Fault('closed');
     if (time !== undefined && this.genesis.purpose === 'live') throw new Fault('story_time');

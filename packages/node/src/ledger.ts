@@ -62,6 +62,7 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
     const recovered = await recover({ disk, folder, genesis, key: signer.key, witnessed, progress });
     const ledger = new EmbeddedLedger({ disk, folder, genesis, signer, recovered, unlock, ...settings(options) });
     if (options.confirmTime === true) ledger.confirmTime();
+    await ledger.ready();
     return ledger;
   } catch (error) {
     unlock();

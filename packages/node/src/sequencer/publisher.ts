@@ -149,11 +149,16 @@ export class Publisher {
     for (const { fail } of this.#waiters.splice(0)) fail(fault);
   }
 
+  /** Returns once the latest checkpoint lies among the static files, or could not be put there. */
+  async published(): Promise<void> {
+    this.#publish();
+    await this.#published;
+  }
+
   /** Signs what is not signed yet, and publishes it. */
   async close(): Promise<void> {
     if (this.#press.standing.fault() === undefined) this.#sign();
-    this.#publish();
-    await this.#published;
+    await this.published();
     this.#fail(new Fault('closed'));
   }
 }
