@@ -32,3 +32,4 @@ export type { Qualification } from './trust/qualification/qualification.ts';
 export { type QualificationType, qualificationTypeNames, qualificationTypes } from './trust/qualification/type.ts';
 export type { ListedParty, Subject } from './trust/subject.ts';
 export { findSubject, findThing, subjectNumbered } from './trust/subject.ts';
+export { findWithheld, type Withheld, withholdReasons } from './trust/words/withheld.ts';

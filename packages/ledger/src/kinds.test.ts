@@ -108,7 +108,7 @@ describe('kinds', () => {
 /** The table of a kind stands beside it, or with what it shares its table. */
 function tableOf(exported: string): string {
   const file = exported.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const rooms = ['trust/admission', 'trust/council', 'trust/key', 'trust/qualification'];
+  const rooms = ['trust/admission', 'trust/council', 'trust/key', 'trust/qualification', 'trust/words'];
   rooms.push('relief/item', 'relief/place', 'relief/need', 'relief/stock', 'relief/handover', 'relief/use');
   const files = rooms.flatMap((room) => [`${room}/${file}.test.ts`, `${room}/standing.test.ts`]);
   const here = files.map((path) => new URL(path, import.meta.url)).filter((url) => existsSync(url));

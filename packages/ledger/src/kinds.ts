@@ -26,6 +26,7 @@ import { qualify } from './trust/qualification/qualify.ts';
 import { reinstate } from './trust/qualification/reinstate.ts';
 import { revoke } from './trust/qualification/revoke.ts';
 import { suspend } from './trust/qualification/suspend.ts';
+import { withhold } from './trust/words/withhold.ts';
 
 // One line a kind.
 const every = [
@@ -40,6 +41,7 @@ const every = [
   seal(suspend),
   seal(reinstate),
   seal(revoke),
+  seal(withhold),
   seal(item),
   seal(place),
   seal(need),

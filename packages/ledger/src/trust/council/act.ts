@@ -17,6 +17,7 @@ import { areasField } from '../qualification/qualification.ts';
 import { hasRoom } from '../qualification/rights.ts';
 import { qualificationTypeNames } from '../qualification/type.ts';
 import { findSubject, findThing, subjectNumbered } from '../subject.ts';
+import { refuseWithhold, withholdFields, withholdRejections, withholdWords } from '../words/withheld.ts';
 import { entriesOfDecision, type Proposal, putProposal } from './council.ts';
 
 const admitAct = record({
@@ -43,8 +44,10 @@ const withdrawAct = record({
   type: Type.Literal('withdrawAccreditation'),
 });
 
+const withholdAct = record({ ...withholdFields, type: Type.Literal('withhold') });
+
 /** What a council can decide. Acts exist only inside proposals. */
-export const actField = Type.Union([admitAct, accreditAct, withdrawAct], { title: 'Act', 'x-zh': '决定' });
+export const actField = Type.Union([admitAct, accreditAct, withdrawAct, withholdAct], { title: 'Act', 'x-zh': '决定' });
 
 export type Act = Static<typeof actField>;
 
@@ -90,6 +93,7 @@ export const actRejections = {
     right: { zh: '个人由可信机构接纳。', en: 'A person is admitted by a trusted agency.' },
   },
   ...applicationRejections,
+  ...withholdRejections,
 } as const satisfies { [code: string]: Rejection };
 
 export type ActRejection = keyof typeof actRejections;
@@ -100,6 +104,7 @@ export function refuseAct(state: State, act: Act): Refusal<ActRejection> | undef
     return act.application.class === 'person' ? no('admit_person') : refuseKeys(state, act.application);
   }
   if (act.type === 'accredit') return refuseAccredit(state, act);
+  if (act.type === 'withhold') return refuseWithhold(state, act);
   const serial = findThing(state, act.accreditation);
   const row = serial === undefined ? undefined : findAccreditation(state, serial);
   if (row === undefined) return no('accreditation_not_found');
@@ -120,6 +125,8 @@ export function decide(state: State, serial: number, proposal: Proposal, act: Ac
     admitApplicant(state, act.application, { serial, time, index: Math.floor(serial / RECORDS_PER_ENTRY) });
   } else if (act.type === 'withdrawAccreditation') {
     withdrawAccreditation(state, numberOf(findThing(state, act.accreditation)), time);
+  } else if (act.type === 'withhold') {
+    withholdWords(state, act, { by: null, serial, time });
   } else {
     const { areas = null, until = null, types } = act;
     const authority = numberOf(findSubject(state, act.authority));

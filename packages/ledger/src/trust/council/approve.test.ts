@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { keyAt } from '../../../test/keys.ts';
 import { ladder, without } from '../../../test/ladder.ts';
-import { type Actor, profile, START, World } from '../../../test/world.ts';
+import { words } from '../../../test/relief.ts';
+import { type Actor, octets, profile, START, World } from '../../../test/world.ts';
 import { seal } from '../../machine/kind.ts';
 import { RIGHTS_MAX } from '../qualification/rights.ts';
 import { findSubject, findThing } from '../subject.ts';
@@ -36,10 +37,18 @@ describe('trust.approve', () => {
   const full = proposed(accredit);
   const ended = proposed({ type: 'withdrawAccreditation', accreditation: granted });
   const admits = proposed({ type: 'admit', application: admitted, profile: profile('office') });
+  const withhold = { type: 'withhold', basis: words, digest: octets(32), reason: 'secret', record: granted };
+  const withholds = proposed(withhold);
   const short = world.do(first, 'trust.propose', { act: accredit, until: START });
 
-  // What was sound when it was proposed stays so: subjects, classes, keys and places do not end.
-  const lasting = ['authority_not_found', 'authority_is_person', 'accreditation_not_found', 'admit_person'];
+  // What was sound when it was proposed stays so: subjects, classes, keys, places and records do not end.
+  const lasting = [
+    'withhold_record_not_found',
+    'authority_not_found',
+    'authority_is_person',
+    'accreditation_not_found',
+    'admit_person',
+  ];
   const kind = without(seal(approve), [...lasting, 'key_invalid', 'key_place_unknown']);
 
   ladder(kind, world, third, [
@@ -80,6 +89,14 @@ describe('trust.approve', () => {
       repair: { proposal: admits },
       meanwhile() {
         world.admitAs(admitted, 'carrier', first);
+      },
+    },
+    {
+      fact: 'somebody else withheld it in the meantime',
+      verdict: 'withheld_already',
+      repair: { proposal: withholds },
+      meanwhile() {
+        world.decide(withhold);
       },
     },
     {

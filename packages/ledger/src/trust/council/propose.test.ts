@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keyAt } from '../../../test/keys.ts';
 import { ladder } from '../../../test/ladder.ts';
+import { nothing, words } from '../../../test/relief.ts';
 import { octets, profile, START, World } from '../../../test/world.ts';
 import { kindNamed } from '../../kinds.ts';
 import { seal } from '../../machine/kind.ts';
@@ -26,6 +27,8 @@ describe('trust.propose', () => {
   world.admitAs(known, 'relief_organisation');
   const elsewhere = { ...world.application('organisation'), devices: [] };
   const limited = { ...world.device(), places: [`${authority.segment}/${world.nextRef()}`] };
+  const withhold = { type: 'withhold', basis: words, digest: octets(32), reason: 'secret', record: withdrawn };
+  world.decide(withhold);
 
   ladder(seal(propose), world, world.council, [
     {
@@ -70,6 +73,12 @@ describe('trust.propose', () => {
       verdict: 'key_place_unknown',
       repair: { act: { ...admit, application: { ...elsewhere, devices: [limited] } } },
     },
+    {
+      fact: 'words are those of a record',
+      verdict: 'withhold_record_not_found',
+      repair: { act: { ...withhold, record: nothing(world) } },
+    },
+    { fact: 'what is withheld is so once', verdict: 'withheld_already', repair: { act: withhold } },
     { fact: 'with a threshold of one it takes effect at once', verdict: 'ok', repair: { act: admit } },
   ]);
 });
