@@ -66,7 +66,7 @@ export const january25 = day('2020-01-25', [
       gift('gift-post-0125', 'gongjialing', {
         donor: unknown,
         lines: [pieces('medical-mask', 40_000), pieces('coverall', 1_000, { grade: 'gb19082', basis: 'printed' })],
-        earmark: { consignees: ['@maternity', '@no3'], fallback: 'ask', notForSale: true },
+        earmark: { consignees: [{ party: '@maternity' }, { party: '@no3' }], fallback: 'ask', notForSale: true },
         note: published,
       }),
       toMaternity,

@@ -81,7 +81,12 @@ export const january28 = day('2020-01-28', [
       gift('gift-n95-0128', 'hubei-store', {
         donor: party('example-device-firm'),
         lines: [pieces('respirator', 20_000, { grade: 'n95', basis: 'printed' })],
-        earmark: { areas: ['421100', '420900'], use: 'front_line', fallback: 'pool', notForSale: true },
+        earmark: {
+          areas: ['421100', '420900'],
+          uses: ['issued_to_ward', 'consumed', 'issued_to_staff'],
+          fallback: 'pool',
+          notForSale: true,
+        },
         note: { zh: '定向黄冈、孝感一线。', en: 'For the front line in Huanggang and Xiaogan.' },
       }),
     ],

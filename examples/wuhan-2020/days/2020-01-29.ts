@@ -129,7 +129,7 @@ export const january29 = day('2020-01-29', [
       gift('gift-huanggang-direct', 'huanggang-store', {
         donor: party('example-alumni'),
         lines: [pieces('medical-mask', 15_000)],
-        earmark: { consignees: ['@huanggang'], fallback: 'return' },
+        earmark: { consignees: [{ party: '@huanggang' }], fallback: 'return' },
       }),
     ],
   },

@@ -47,7 +47,7 @@ export const february1 = day('2020-02-01', [
           pieces('cap', 400),
           pieces('gloves', 900),
         ],
-        earmark: { consignees: ['@union'], fallback: 'ask' },
+        earmark: { consignees: [{ party: '@union' }], fallback: 'ask' },
         note: {
           zh: '数量和到达时间见公开报道；等级为本例设定。',
           en: 'Amounts and hour as reported; the grade is made up here.',

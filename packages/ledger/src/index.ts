@@ -19,6 +19,7 @@ export type { Need } from './relief/need/need.ts';
 export type { Fill, OpenNeed } from './relief/need/open.ts';
 export type { RegisteredPlace } from './relief/place/place.ts';
 export * from './relief/posting.ts';
+export type { Earmark, StatedEarmark } from './relief/stock/earmark.ts';
 export type { Lot } from './relief/stock/lot.ts';
 export { LINES_MAX, lineNumber, recordOfLine } from './relief/stock/lot.ts';
 export type { Receive } from './relief/stock/receive.ts';

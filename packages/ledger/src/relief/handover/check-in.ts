@@ -2,7 +2,7 @@ import type { Context } from '../../machine/kind.ts';
 import type { State } from '../../machine/state.ts';
 import { findItem } from '../item/item.ts';
 import { type Account, type Condition, post } from '../posting.ts';
-import { addLot, lineNumber } from '../stock/lot.ts';
+import { addLot, lineNumber, lotNumbered } from '../stock/lot.ts';
 import { amountsOf, type Count } from './count.ts';
 import { accounts, type HandoverLine, type LineAt, legsBefore, putLine } from './line.ts';
 
@@ -103,8 +103,10 @@ function mixUp(state: State, at: LineAt, { wrong, line: position }: Count, hand:
   const { serial, time } = context;
   const lot = lineNumber(serial, position);
   const item = findItem(state, wrong.item)?.serial ?? -1;
+  // What lay there instead of earmarked goods is bound like them: nobody frees goods by calling them others.
+  const earmark = lotNumbered(state, line.lot)?.earmark ?? null;
   const unknown = { basis: null, pack: null, batch: null, expiry: null };
-  addLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, parents: [line.lot] });
+  addLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, earmark, parents: [line.lot] });
   post(state, { record: serial, time, lot, quantity, from: { account: 'found' }, to: heldBy(hand, 'held_back') });
   return { ...line, missing: line.missing + gone, wrong: line.wrong + quantity };
 }

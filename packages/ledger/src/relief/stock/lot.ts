@@ -14,6 +14,8 @@ export type Lot = {
   readonly batch: string | null;
   readonly expiry: number | null;
   readonly receivedBy: number;
+  /** Integer name of its earmark. */
+  readonly earmark: number | null;
   /** Lots it was made or found from. */
   readonly parents: readonly number[];
 };
@@ -22,7 +24,7 @@ const lots = table<Lot>({
   number: 34,
   name: 'lot',
   key: 'integer',
-  columns: ['item', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy', 'parents'],
+  columns: ['item', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy', 'earmark', 'parents'],
 });
 
 /** Lines of a record that an integer name leaves room for. */

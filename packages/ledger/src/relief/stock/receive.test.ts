@@ -15,6 +15,7 @@ describe('relief.receive', () => {
   received([{ quantity: 5 }], { place: ward }, hospital);
   const item = nothing(world);
   const donor = (party: string) => ({ type: 'party', party });
+  const earmark = (...consignees: readonly object[]) => ({ consignees, fallback: 'ask' });
 
   ladder(seal(receive), world, giver, [
     {
@@ -23,6 +24,7 @@ describe('relief.receive', () => {
       repair: {
         at: when(world.time + 301),
         donor: donor(item),
+        earmark: earmark({ party: item }),
         given: 'gift',
         lines: [{ item, grade: 'n99', quantity: 1 }],
         place: item,
@@ -37,7 +39,26 @@ describe('relief.receive', () => {
       verdict: 'giver_writes_here',
       repair: { donor: donor(hospital.segment) },
     },
-    { fact: 'an item is in the catalogue', verdict: 'item_not_found', repair: { donor: donor(listed) } },
+    {
+      fact: 'an earmark names parties of the ledger',
+      verdict: 'earmark_party_not_found',
+      repair: { donor: donor(listed) },
+    },
+    {
+      fact: 'each of them once',
+      verdict: 'earmark_party_twice',
+      repair: { earmark: earmark({ party: hospital.segment, share: 6_000 }, { party: hospital.segment }) },
+    },
+    {
+      fact: 'nobody shares out more than there is',
+      verdict: 'earmark_shares_over',
+      repair: { earmark: earmark({ party: hospital.segment, share: 6_000 }, { party: listed, share: 4_001 }) },
+    },
+    {
+      fact: 'an item is in the catalogue',
+      verdict: 'item_not_found',
+      repair: { earmark: earmark({ party: hospital.segment, share: 6_000 }, { party: listed, share: 4_000 }) },
+    },
     {
       fact: 'an N95 is no N99',
       verdict: 'grade_unknown',

@@ -1,8 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
-  area,
   code,
-  flag,
   integer,
   listOf,
   octets,
@@ -27,7 +25,8 @@ import { findPlace } from '../place/place.ts';
 import { holdsStock, post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { addLot, LINES_MAX, lineNumber } from './lot.ts';
+import { earmarkField, earmarkRejections, putEarmark, refuseEarmark } from './earmark.ts';
+import { addLot, LINES_MAX, type Lot, lineNumber } from './lot.ts';
 
 const donorField = Type.Union(
   [
@@ -39,18 +38,6 @@ const donorField = Type.Union(
     record({ type: oneOf({ zh: '捐赠方', en: 'Donor' }, ['anonymous', 'unknown']) }),
   ],
   { title: 'Donor', 'x-zh': '捐赠方' },
-);
-
-const earmarkField = record(
-  {
-    areas: optional(listOf({ zh: '地区', en: 'Areas' }, area({ zh: '地区代码', en: 'Area code' }), 100)),
-    consignees: optional(listOf({ zh: '指定收货方', en: 'Consignees' }, party({ zh: '收货方', en: 'Consignee' }), 40)),
-    fallback: oneOf({ zh: '不能满足时', en: 'Otherwise' }, ['pool', 'ask', 'return']),
-    notForSale: optional(flag({ zh: '不得出售', en: 'Not for sale' })),
-    until: optional(seconds({ zh: '至', en: 'Until' })),
-    use: optional(code({ zh: '用途', en: 'Use' })),
-  },
-  { zh: '定向', en: 'Earmark' },
 );
 
 const lineField = record({
@@ -96,6 +83,7 @@ type ReceiveRejection =
   | 'donor_not_found'
   | 'donor_is_signer'
   | 'giver_writes_here'
+  | keyof typeof earmarkRejections
   | 'item_not_found'
   | 'grade_unknown';
 
@@ -142,6 +130,7 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
         en: 'Let the giver dispatch it (relief.dispatch), and accept it.',
       },
     },
+    ...earmarkRejections,
     item_not_found: {
       number: 1105,
       status: 404,
@@ -160,17 +149,18 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
 
-  apply({ at, place, donor, lines }, { signer, serial, time }, state) {
+  apply({ at, place, donor, earmark, lines }, { signer, serial, time }, state) {
     const late = refuseTime(at, time);
     if (late !== undefined) return late;
     const where = findPlace(state, place);
     if (where === undefined) return no('place_not_found');
     if (where.place.of !== signer) return no('place_not_yours');
-    const refusal = refuseDonor(state, donor, signer) ?? refuseLines(state, lines);
+    const refusal = refuseDonor(state, donor, signer) ?? refuseEarmark(state, earmark) ?? refuseLines(state, lines);
     if (refusal !== undefined) return refusal;
 
+    const bound = putEarmark(state, lineNumber(serial, 0), earmark);
     for (const [position, line] of lines.entries()) {
-      const lot = addLine(state, line, lineNumber(serial, position), signer);
+      const lot = addLine(state, line, lineNumber(serial, position), { receivedBy: signer, earmark: bound });
       const to = {
         account: 'held',
         holder: signer,
@@ -204,9 +194,9 @@ function refuseLines(state: State, lines: readonly Line[]): Refusal<ReceiveRejec
   return undefined;
 }
 
-function addLine(state: State, line: Line, number: number, receivedBy: number): number {
+function addLine(state: State, line: Line, number: number, whose: Pick<Lot, 'receivedBy' | 'earmark'>): number {
   const { grade = null, basis = null, pack = null, batch = null, expiry = null } = line;
   const item = findItem(state, line.item)?.serial ?? 0;
-  addLot(state, number, { item, grade, basis, pack, batch, expiry, receivedBy, parents: [] });
+  addLot(state, number, { item, grade, basis, pack, batch, expiry, ...whose, parents: [] });
   return number;
 }

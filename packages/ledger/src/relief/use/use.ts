@@ -7,6 +7,7 @@ import { type Holding, heldIn, post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { findLot, LINES_MAX } from '../stock/lot.ts';
+import { PURPOSES } from './purpose.ts';
 
 const body = record({
   at: when(),
@@ -18,14 +19,7 @@ const body = record({
   ),
   note: optional(text({ zh: '备注（不写人名）', en: 'Note, never about a person' })),
   place: thing({ zh: '从何处', en: 'Held at' }),
-  purpose: oneOf({ zh: '用途', en: 'Purpose' }, [
-    'issued_to_ward',
-    'consumed',
-    'issued_to_staff',
-    'issued_to_households',
-    'tested',
-    'other',
-  ]),
+  purpose: oneOf({ zh: '用途', en: 'Purpose' }, PURPOSES),
   ref: ref(),
   ward: optional(thing({ zh: '用于', en: 'For the ward' })),
 });

@@ -13,7 +13,7 @@ export function coversAreas(scope: readonly string[] | null, wanted: readonly st
 }
 
 /** GB/T 2260: 420100 lies within 420000 and within itself. */
-function areaWithin(area: string, whole: string): boolean {
+export function areaWithin(area: string, whole: string): boolean {
   const stem = whole.endsWith('0000') ? whole.slice(0, 2) : whole.endsWith('00') ? whole.slice(0, 4) : whole;
   return area.startsWith(stem);
 }
