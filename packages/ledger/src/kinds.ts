@@ -12,7 +12,13 @@ import { closeNeed } from './relief/need/close-need.ts';
 import { need } from './relief/need/need.ts';
 import { reviseNeed } from './relief/need/revise-need.ts';
 import { place } from './relief/place/place.ts';
+import { confirmGift } from './relief/stock/confirm-gift.ts';
+import { count } from './relief/stock/count.ts';
+import { find } from './relief/stock/find.ts';
+import { move } from './relief/stock/move.ts';
+import { openStock } from './relief/stock/open-stock.ts';
 import { receive } from './relief/stock/receive.ts';
+import { returnToDonor } from './relief/stock/return-to-donor.ts';
 import { lose } from './relief/use/lose.ts';
 import { use } from './relief/use/use.ts';
 import { admit } from './trust/admission/admit.ts';
@@ -55,6 +61,12 @@ const every = [
   seal(cancelDispatch),
   seal(use),
   seal(lose),
+  seal(openStock),
+  seal(confirmGift),
+  seal(count),
+  seal(find),
+  seal(move),
+  seal(returnToDonor),
 ] as const;
 
 /** Every record kind of the ledger. */

@@ -7,8 +7,10 @@ import { findPlace } from '../src/relief/place/place.ts';
 import type { Condition } from '../src/relief/posting.ts';
 import { findLot } from '../src/relief/stock/lot.ts';
 import { findSubject } from '../src/trust/subject.ts';
+import { type Deed, few, only, type Person, pick, type Saying, type Sent, type Stock } from './day.ts';
 import { nothing, reliefWorld, when } from './relief.ts';
-import type { Actor } from './world.ts';
+import { type StockVerb, stockDeed, stockVerbs } from './stock-deeds.ts';
+import { octets } from './world.ts';
 
 const verbs = [
   'receive',
@@ -29,23 +31,15 @@ const verbs = [
   'lose',
   'writeOff',
   'use',
+  ...stockVerbs,
 ] as const;
-type Verb = (typeof verbs)[number];
-
-/** One thing somebody tries to do: numbers choose among what there is by then, and sometimes somebody else, or too much. */
-export type Deed = {
-  readonly verb: Verb;
-  readonly which: number;
-  readonly place: number;
-  readonly to: number;
-  readonly counts: readonly [number, number, number, number];
-  readonly slip: 'stranger' | 'excess' | 'twice' | undefined;
-};
 
 const count = fc.nat(8);
 
+type Verb = (typeof verbs)[number];
+
 /** Days of deeds: most can be done, some cannot. */
-export const deeds: fc.Arbitrary<Deed[]> = fc.array(
+export const deeds: fc.Arbitrary<Deed<Verb>[]> = fc.array(
   fc.record({
     verb: fc.constantFrom(...verbs),
     which: fc.nat(1000),
@@ -60,26 +54,8 @@ export const deeds: fc.Arbitrary<Deed[]> = fc.array(
   { minLength: 20, maxLength: 60 },
 );
 
-type Person = { readonly actor: Actor; readonly serial: number; readonly places: readonly string[] };
-type Sent = { readonly name: string; readonly giver: Person; readonly taker: Person };
-type Stock = {
-  readonly lot: string;
-  readonly holder: Person;
-  readonly steward: Person;
-  readonly place: string;
-  readonly condition: Condition;
-  readonly quantity: number;
-};
 /** A line of a handover with its hands. */
 type Row = { readonly sent: Sent; readonly position: number; readonly at: LineAt };
-
-/** What somebody says, and what follows once it is accepted. */
-type Saying = {
-  readonly by: Person;
-  readonly kind: string;
-  readonly body: object;
-  readonly accepted?: (name: string) => void;
-};
 
 const conditions: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
 
@@ -91,6 +67,7 @@ export class Day {
   readonly #lots = new Map<number, string>();
   readonly #needs: { name: string; by: Person }[] = [];
   readonly #sent: Sent[] = [];
+  readonly #losses: { name: string; by: Person }[] = [];
 
   constructor() {
     const { world, giver, hospital, carrier, place } = this.scene;
@@ -118,7 +95,7 @@ export class Day {
   }
 
   /** Tries one deed; whether it was accepted, or undefined where there is nothing to do it with. */
-  try(deed: Deed): boolean | undefined {
+  try(deed: Deed<Verb>): boolean | undefined {
     const saying = this.#say(deed);
     if (saying === undefined) return undefined;
     const by = deed.slip === 'stranger' ? only(pick(this.people, saying.by.serial + 1)) : saying.by;
@@ -133,7 +110,7 @@ export class Day {
     return true;
   }
 
-  #say(deed: Deed): Saying | undefined {
+  #say(deed: Deed<Verb>): Saying | undefined {
     const { verb, which, counts, place, to } = deed;
     const person = only(pick(this.people, to));
     switch (verb) {
@@ -156,14 +133,30 @@ export class Day {
         return this.#end(deed, verb);
       case 'writeOff':
         return this.#writeOff(deed);
-      default:
+      case 'accept':
+      case 'packages':
+      case 'refuse':
+      case 'takeBack':
         return this.#answer(deed, verb);
+      default:
+        return this.#keep(deed, verb, person);
     }
+  }
+
+  #keep(deed: Deed<Verb>, verb: StockVerb, person: Person): Saying | undefined {
+    const name = (...lots: string[]) => this.#name(...lots);
+    const desk = { stock: this.#stock(), person, item: this.scene.mask, losses: this.#losses, name };
+    return stockDeed(verb, deed, desk);
+  }
+
+  #lost(by: Person): (name: string) => void {
+    return (name) => this.#losses.push({ name, by });
   }
 
   #receive(by: Person, [first, second]: Deed['counts'], place: number): Saying {
     const lines = [first, second].map((n) => ({ item: this.scene.mask, quantity: n * 3 + 1, grade: 'n95' }));
-    const body = { donor: { type: 'anonymous' }, given: 'gift', place: by.places[place], lines };
+    const donor = place === 0 ? { type: 'anonymous' } : { type: 'person', commitment: octets(32) };
+    const body = { donor, given: 'gift', place: by.places[place], lines };
     return { by, kind: 'relief.receive', body, accepted: (name) => this.#name(`${name}.0`, `${name}.1`) };
   }
 
@@ -251,7 +244,12 @@ export class Day {
     const lines = slip === 'twice' ? [line, line] : [line];
     if (verb === 'use') return { by, kind: 'relief.use', body: { place, purpose: 'consumed', lines } };
     const held = { place, condition: condition === 'unopened' ? 'usable' : condition, holder: holder.actor.segment };
-    return { by, kind: 'relief.lose', body: { reason: 'fire', lines: lines.map((one) => ({ ...one, ...held })) } };
+    return {
+      by,
+      kind: 'relief.lose',
+      body: { reason: 'fire', lines: lines.map((one) => ({ ...one, ...held })) },
+      accepted: this.#lost(by),
+    };
   }
 
   #writeOff({ which, counts, slip }: Deed): Saying | undefined {
@@ -262,7 +260,7 @@ export class Day {
     if (row === undefined) return undefined;
     const { sent, position, at } = row;
     const lines = [{ handover: sent.name, line: position, quantity: few(at.line.missing, counts[0], slip) }];
-    return { by: sent.giver, kind: 'relief.lose', body: { reason: 'other', lines } };
+    return { by: sent.giver, kind: 'relief.lose', body: { reason: 'other', lines }, accepted: this.#lost(sent.giver) };
   }
 
   /** What was never loaded is taken back from the line of a later leg. */
@@ -383,18 +381,3 @@ export class Day {
 }
 
 const labels = [{ label: 'A' }, { label: 'B' }];
-
-/** A part of what there is, all of it, or too much. */
-function few(there: number, wanted: number, slip: Deed['slip']): number {
-  if (slip === 'excess') return there + 1;
-  return wanted > 5 ? Math.max(1, there) : Math.max(1, Math.min(there, wanted));
-}
-
-function pick<T>(among: readonly T[], which: number): T | undefined {
-  return among.length === 0 ? undefined : among[which % among.length];
-}
-
-function only<T>(found: T | undefined): T {
-  if (found === undefined) throw new Error('the day has it');
-  return found;
-}

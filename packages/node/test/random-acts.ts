@@ -1,8 +1,9 @@
 // People who act at random on lots and handovers, mostly on their own. Whoever plays the story says what was accepted.
 
+import { partDigest, toBase64Url } from '@baton/log';
 import fc from 'fast-check';
 import { type Cast, castOf } from './relief-story.ts';
-import { at, type Story, type StoryActor, type StorySubmission } from './signed-story.ts';
+import { at, type Story, type StoryActor, type StorySubmission, textPart } from './signed-story.ts';
 
 /** One random act. `pick` chooses lots and handovers from the latest back, `numbers` are quantities below 60. */
 export type Act = {
@@ -32,7 +33,17 @@ const actKinds = [
   'takeBack',
   'cancel',
   'use',
+  'use',
   'lose',
+  'lose',
+  'open',
+  'countStock',
+  'countStock',
+  'move',
+  'find',
+  'findAgain',
+  'findAgain',
+  'giveBack',
 ] as const;
 
 const quantity = fc.nat(59);
@@ -48,7 +59,7 @@ export const acts: fc.Arbitrary<Act[]> = fc.array(
     numbers: fc.tuple(quantity, quantity, quantity, quantity),
     flag: fc.boolean(),
   }),
-  { minLength: 40, maxLength: 120 },
+  { minLength: 60, maxLength: 160 },
 );
 
 type Lot = { readonly name: string; readonly owner: number };
@@ -61,15 +72,19 @@ export type Play = (submission: StorySubmission) => boolean;
 export class RandomStory {
   readonly story: Story;
   readonly #play: Play;
-  readonly #cast: Cast;
+  readonly #cast: Cast & { readonly store: string };
   readonly #lots: Lot[] = [];
   readonly #sent: Sent[] = [];
+  readonly #losses: { readonly name: string; readonly by: number }[] = [];
   #accepted = true;
 
   constructor(story: Story, play: Play) {
     this.story = story;
     this.#play = play;
-    this.#cast = castOf(story);
+    const cast = castOf(story);
+    const name = textPart('库房');
+    const body = { area: '420100', name: { zh: partDigest(name) }, type: 'warehouse', use: false };
+    this.#cast = { ...cast, store: story.do(cast.giver, 'relief.place', body, [name]) };
     for (const submission of story.submissions) play(submission);
   }
 
@@ -109,12 +124,54 @@ export class RandomStory {
       this.#say(actor % 2, 'use', { purpose: 'consumed', ward: this.#cast.ward, lines });
     },
     lose: (act, sent) => this.#lose(act, sent),
+    open: (act) => this.#open(act),
+    countStock: (act) => this.#countStock(act),
+    move: ({ pick, numbers: [a] }) => {
+      const lines = [{ ...this.#inHand(0, pick, a), quantity: 1 + a }];
+      this.#say(0, 'move', { from: this.#place(0), to: this.#cast.store, lines }, '');
+    },
+    find: ({ actor, pick, numbers: [a, b] }) =>
+      this.#say(actor, 'find', { lines: [{ ...this.#inHand(actor, pick, b), quantity: 1 + (a % 5) }] }),
+    findAgain: (act) => this.#findAgain(act),
+    giveBack: ({ actor, pick, numbers: [a] }) => {
+      const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + (a % 9) }];
+      this.#say(actor % 2, 'returnToDonor', { reason: 'unfit', lines });
+    },
   };
+
+  #open({ actor, numbers: [a, b] }: Act): void {
+    const owner = actor % 2;
+    const condition = b % 3 === 0 ? 'damaged' : 'usable';
+    const name = this.#say(owner, 'openStock', { lines: [{ item: this.#cast.mask, quantity: 60 + a, condition }] });
+    if (this.#accepted) this.#lots.push({ name: `${name}.0`, owner });
+  }
+
+  /** Goods of a lot in the actor's hand, its own or mostly the giver's. */
+  #inHand(actor: number, pick: number, b: number): object {
+    const condition = ['usable', 'usable', 'damaged', 'held_back'][b % 4];
+    const steward = actor === 2 && b % 5 > 0 ? { steward: this.#cast.giver.segment } : {};
+    return { lot: latest(this.#lots, pick).name, condition, ...steward };
+  }
+
+  #countStock({ actor, pick, numbers: [a, b, c] }: Act): void {
+    const line = { ...this.#inHand(actor, pick, c), expected: a % 20, counted: b % 20, reason: 'unknown' };
+    this.#say(actor, 'count', { lines: [line] });
+  }
+
+  #findAgain({ pick, numbers: [a, b], flag }: Act): void {
+    const lost = this.#losses.at(-1 - (pick % Math.max(1, this.#losses.length)));
+    if (lost === undefined) return;
+    const condition = ['usable', 'damaged', 'held_back'][b % 3];
+    const steward = flag ? { steward: this.#cast.giver.segment } : {};
+    this.#say(lost.by, 'find', { lines: [{ lose: lost.name, line: 0, quantity: 1 + (a % 4), condition, ...steward }] });
+  }
 
   #receive({ actor, numbers }: Act): void {
     const owner = actor % 2;
     const lines = [{ item: this.#cast.mask, quantity: 400 + numbers[0] }];
-    const name = this.#say(owner, 'receive', { donor: { type: 'unknown' }, given: 'gift', lines });
+    const donor =
+      numbers[1] % 2 === 0 ? { type: 'unknown' } : { type: 'person', commitment: toBase64Url(new Uint8Array(32)) };
+    const name = this.#say(owner, 'receive', { donor, given: 'gift', lines });
     if (this.#accepted) this.#lots.push({ name: `${name}.0`, owner });
   }
 
@@ -155,8 +212,12 @@ export class RandomStory {
   #lose({ actor, pick, line, numbers: [a, b], flag }: Act, { name, giver }: Sent): void {
     const condition = ['usable', 'damaged', 'held_back'][b % 3];
     const from = { lot: latest(this.#lots, pick).name, place: this.#place(actor), condition };
-    const lost = { ...(flag ? { handover: name, line } : from), quantity: 1 + (a % 9) };
-    this.#say(flag ? giver : actor, 'lose', { reason: 'other', lines: [lost] }, '');
+    const short = { from: 'count', lot: from.lot };
+    const held = b % 7 === 0 ? short : from;
+    const lost = { ...(flag ? { handover: name, line } : held), quantity: 1 + (a % 9) };
+    const by = flag ? giver : actor;
+    const lose = this.#say(by, 'lose', { reason: 'other', lines: [lost] }, '');
+    if (this.#accepted) this.#losses.push({ name: lose, by });
   }
 
   /** Signs a record of relief, at the signer's own place unless that is named otherwise. */

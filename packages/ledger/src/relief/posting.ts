@@ -130,7 +130,8 @@ function changeMissing(
   else state.put(missings, key, { quantity });
 }
 
-function holdingKey(lot: number, { holder, steward, place, condition }: Holding): string {
+/** A holding of a lot as the key of a row: keys that begin alike are of one lot. */
+export function holdingKey(lot: number, { holder, steward, place, condition }: Holding): string {
   const parts = [holder, steward, place].map((one) => one.toString(36)).join(':');
   return `${sortable(lot)}:${parts}:${CONDITIONS.indexOf(condition)}`;
 }

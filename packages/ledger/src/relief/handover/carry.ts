@@ -32,3 +32,14 @@ export function carryBack(before: Readonly<HandoverLine>, condition: Condition, 
     unfit: before.unfit + unfit,
   };
 }
+
+/** The leg before, once so much that was written off turned up with the hand that had carried it on, opened by now. */
+export function turnUp(
+  before: Readonly<HandoverLine>,
+  condition: Condition,
+  quantity: number,
+  as: 'good' | 'damaged' | 'unfit',
+): HandoverLine {
+  if (condition !== 'unopened') return { ...before, carried: before.carried - quantity };
+  return { ...before, onward: before.onward - quantity, [as]: before[as] + quantity };
+}

@@ -22,10 +22,11 @@ import { findSubject } from '../../trust/subject.ts';
 import { findHandover } from '../handover/handover.ts';
 import { accounts, findLine, type LineAt, lineAt, putLine } from '../handover/line.ts';
 import { findPlace } from '../place/place.ts';
-import { type Holding, heldIn, missingOf, post } from '../posting.ts';
+import { type Account, type Holding, heldIn, missingOf, post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findLot, LINES_MAX } from '../stock/lot.ts';
+import { findLot, LINES_MAX, lineNumber } from '../stock/lot.ts';
+import { putLoss } from './loss.ts';
 
 const fromHolding = record({
   condition: oneOf({ zh: '状态', en: 'Condition' }, ['usable', 'held_back', 'damaged', 'recalled']),
@@ -42,11 +43,17 @@ const fromMissing = record({
   quantity: quantity({ zh: '数量', en: 'Quantity' }),
 });
 
+const fromCount = record({
+  from: Type.Literal('count'),
+  lot: lineOf({ zh: '批次', en: 'Lot' }),
+  quantity: quantity({ zh: '数量', en: 'Quantity' }),
+});
+
 const body = record({
   at: when(),
   evidence: optional(listOf({ zh: '依据', en: 'Evidence' }, paper({ zh: '依据', en: 'Paper' }), 20)),
   kind: Type.Literal('relief.lose'),
-  lines: listOf({ zh: '明细', en: 'Lines' }, Type.Union([fromHolding, fromMissing]), LINES_MAX),
+  lines: listOf({ zh: '明细', en: 'Lines' }, Type.Union([fromHolding, fromMissing, fromCount]), LINES_MAX),
   note: optional(text({ zh: '备注', en: 'Note' })),
   reason: oneOf({ zh: '原因', en: 'Reason' }, [
     'damaged',
@@ -68,6 +75,7 @@ export type Lose = Static<typeof body>;
 type Line = Lose['lines'][number];
 type FromHolding = Static<typeof fromHolding>;
 type FromMissing = Static<typeof fromMissing>;
+type FromCount = Static<typeof fromCount>;
 
 type LoseRejection =
   | 'at_in_future'
@@ -153,7 +161,7 @@ export const lose: Kind<typeof body, LoseRejection> = {
       if (refusal !== undefined) return refusal;
     }
 
-    for (const line of lines) writeOff(state, line, context);
+    for (const [position, line] of lines.entries()) writeOff(state, line, position, context);
     return 'ok';
   },
 };
@@ -174,9 +182,9 @@ function refuseLine(
   signer: number,
   asked: Asked,
 ): Refusal<LoseRejection> | undefined {
-  return 'lot' in line
-    ? refuseHeld(state, line, position, signer, asked)
-    : refuseMissing(state, line, position, signer, asked);
+  if ('handover' in line) return refuseMissing(state, line, position, signer, asked);
+  if ('from' in line) return refuseShort(state, line, position, signer, asked);
+  return refuseHeld(state, line, position, signer, asked);
 }
 
 function refuseHeld(
@@ -209,6 +217,21 @@ function refuseMissing(
   return total > missing ? no('lose_not_missing', { line: position, missing, asked: total }) : undefined;
 }
 
+/** What a count did not find is borne by its holder, whoever answers for the goods. */
+function refuseShort(
+  state: State,
+  line: FromCount,
+  position: number,
+  signer: number,
+  asked: Asked,
+): Refusal<LoseRejection> | undefined {
+  const lot = findLot(state, line.lot)?.number;
+  if (lot === undefined) return no('lose_lot_not_found', { line: position });
+  const missing = missingOf(state, lot, signer, 0);
+  const total = add(asked, `count ${line.lot}`, line.quantity);
+  return total > missing ? no('lose_not_missing', { line: position, missing, asked: total }) : undefined;
+}
+
 function holdingOf(state: State, { holder, place, condition }: FromHolding, steward: number): Holding | undefined {
   const at = findPlace(state, place)?.serial;
   const inHand = holder === undefined ? steward : findSubject(state, holder);
@@ -220,18 +243,35 @@ function missingAt(state: State, { handover, line }: FromMissing): LineAt | unde
   return found === undefined || findLine(state, found, line) === undefined ? undefined : lineAt(state, found, line);
 }
 
-function writeOff(state: State, line: Line, { signer, serial, time }: Context): void {
-  const move = { record: serial, time, quantity: line.quantity, to: { account: 'lost' } } as const;
-  if ('lot' in line) {
-    const lot = findLot(state, line.lot)?.number;
-    const holding = holdingOf(state, line, signer);
-    assert(lot !== undefined && holding !== undefined, 'the guards found the holding');
-    post(state, { ...move, lot, from: { account: 'held', ...holding } });
-    return;
+function writeOff(state: State, line: Line, position: number, { signer, serial, time }: Context): void {
+  const { lot, from, holder, at } = sourceOf(state, line, signer);
+  const { quantity } = line;
+  post(state, { record: serial, time, lot, quantity, from, to: { account: 'lost' } });
+  putLoss(state, lineNumber(serial, position), { lot, steward: signer, holder, line: at?.number ?? 0, quantity });
+  if (at === undefined) return;
+  const { missing, lost } = at.line;
+  putLine(state, at.number, { ...at.line, missing: missing - quantity, lost: lost + quantity });
+}
+
+/** Where what is written off lies, and of which handover it is missing. */
+type Source = {
+  readonly lot: number;
+  readonly from: Account;
+  readonly holder: number | null;
+  readonly at: LineAt | undefined;
+};
+
+function sourceOf(state: State, line: Line, signer: number): Source {
+  if ('handover' in line) {
+    const at = missingAt(state, line);
+    assert(at !== undefined, 'the guards found what is missing');
+    return { lot: at.line.lot, from: accounts.missing(at), holder: null, at };
   }
-  const at = missingAt(state, line);
-  assert(at !== undefined, 'the guards found what is missing');
-  const { lot, missing, lost } = at.line;
-  post(state, { ...move, lot, from: accounts.missing(at) });
-  putLine(state, at.number, { ...at.line, missing: missing - line.quantity, lost: lost + line.quantity });
+  const lot = findLot(state, line.lot)?.number;
+  assert(lot !== undefined, 'the guards found the lot');
+  if ('from' in line)
+    return { lot, from: { account: 'missing', line: 0, bearer: signer }, holder: null, at: undefined };
+  const holding = holdingOf(state, line, signer);
+  assert(holding !== undefined, 'the guards found the holding');
+  return { lot, from: { account: 'held', ...holding }, holder: holding.holder, at: undefined };
 }

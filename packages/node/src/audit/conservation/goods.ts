@@ -11,12 +11,16 @@ export type AccountText = string;
 
 /** Goods that came as a gift or were bought. */
 export const received: AccountText = 'received';
+/** Goods that were there when their holder joined. */
+export const opening: AccountText = 'opening';
 /** Goods that turned up without a record of their coming. */
 export const found: AccountText = 'found';
 /** Goods given to their end. */
 export const used: AccountText = 'used';
 /** Goods written off. */
 export const lost: AccountText = 'lost';
+/** Goods that went back to their donor. */
+export const returned: AccountText = 'returned';
 /** Goods between two hands. */
 export const transit: AccountText = 'transit';
 
@@ -25,12 +29,12 @@ export function held(holder: string, steward: string, place: number, condition: 
   return `held ${holder} ${steward} ${place} ${condition}`;
 }
 
-/** Goods that an acceptance did not find, answered for by the bearer. */
+/** Goods that an acceptance did not find, answered for by the bearer; line 0: that a count did not find. */
 export function missing(bearer: string, line: number): AccountText {
   return `missing ${bearer} ${line}`;
 }
 
-const isSource = (account: AccountText) => account === received || account === found;
+const isSource = (account: AccountText) => [received, opening, found].includes(account);
 
 /** Every account of every lot. */
 export class Goods {

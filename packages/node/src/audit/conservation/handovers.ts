@@ -1,6 +1,6 @@
 // Handovers as the records tell them, from dispatch to the last piece of every line.
 
-import { type Goods, held, lost, missing, transit } from './goods.ts';
+import { type Goods, held, transit } from './goods.ts';
 import {
   type Counted,
   carryBack,
@@ -14,7 +14,7 @@ import {
   sealedThere,
   stewardThere,
 } from './line.ts';
-import type { Accept, Count, Dispatch, Refuse, TakeBack } from './records.ts';
+import type { Accept, Counting, Dispatch, Refuse, TakeBack } from './records.ts';
 
 /** A change of holder. `from` is the place it left. */
 export type Handover = {
@@ -97,7 +97,7 @@ function takeSealed(goods: Goods, line: Line, place: number): void {
 }
 
 /** What lay there in place of a line gets the number of the record that says so, and the position of the line. */
-function countedIn(stated: Count, { number }: Move): Counted {
+function countedIn(stated: Counting, { number }: Move): Counted {
   const { good = 0, damaged = 0, unfit = 0, extra = 0, wrong, line } = stated;
   const mixedUp = wrong && { quantity: wrong.quantity, lot: number * 128 + line };
   return { good, damaged, unfit, extra, wrong: mixedUp };
@@ -143,13 +143,6 @@ function legsBetween(open: Line, own: Line): Line[] {
 function sendHome(leg: Line, { good, damaged, unfit }: Counted): void {
   leg.onward -= good + damaged + unfit;
   leg.home += good + damaged + unfit;
-}
-
-/** The bearer writes off what is missing from a line. */
-export function writtenOff(goods: Goods, line: Line, quantity: number, bearer: string): void {
-  goods.move(line.lot, quantity, missing(bearer, line.number), lost);
-  line.missing -= quantity;
-  line.lost += quantity;
 }
 
 /** A line by its position. */

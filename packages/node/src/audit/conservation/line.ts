@@ -1,6 +1,6 @@
 // One line of a handover as the records tell it: what was sent, and where every piece of it went.
 
-import { found, type Goods, held, missing, transit } from './goods.ts';
+import { found, type Goods, held, lost, missing, transit } from './goods.ts';
 
 /** Who hands over to whom, and for whom. */
 export type Parties = {
@@ -177,4 +177,27 @@ export function carryBack(
 export function legsBefore(line: Line): Line[] {
   const { leg, condition } = line;
   return leg === undefined || condition !== 'unopened' ? [] : [leg, ...legsBefore(leg)];
+}
+
+/** The bearer writes off what is missing from a line. */
+export function writtenOff(goods: Goods, line: Line, quantity: number, bearer: string): void {
+  goods.move(line.lot, quantity, missing(bearer, line.number), lost);
+  line.missing -= quantity;
+  line.lost += quantity;
+}
+
+/** What was written off is with its giver after all; where it had been carried on, it is in that hand again, opened. */
+export function turnedUp(line: Line, quantity: number, condition: string): void {
+  line.lost -= quantity;
+  line.home += quantity;
+  const { leg } = line;
+  if (leg === undefined) return;
+  if (line.condition !== 'unopened') {
+    leg.carried -= quantity;
+    return;
+  }
+  leg.onward -= quantity;
+  if (condition === 'usable') leg.good += quantity;
+  else if (condition === 'damaged') leg.damaged += quantity;
+  else leg.unfit += quantity;
 }

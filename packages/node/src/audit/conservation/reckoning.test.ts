@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { acts, RandomStory } from '../../../test/random-acts.ts';
 import { castOf, everyTurn } from '../../../test/relief-story.ts';
 import { START, Story, type StorySubmission } from '../../../test/signed-story.ts';
+import { keptAndCounted } from '../../../test/stock-story.ts';
 import { Findings } from '../finding.ts';
 import { RebuiltState } from '../rebuilt-state.ts';
 import { compareGoods } from './compare.ts';
@@ -59,7 +60,9 @@ class Played {
 
 function turns(): Played {
   const story = new Story();
-  everyTurn(story, castOf(story));
+  const cast = castOf(story);
+  everyTurn(story, cast);
+  keptAndCounted(story, cast);
   const played = new Played(story);
   for (const submission of story.submissions) played.play(submission);
   return played.end();
@@ -81,9 +84,10 @@ test('whatever people do with goods, both reckonings agree', { timeout: 120_000 
     for (const kind of played.accepted) accepted.set(kind, (accepted.get(kind) ?? 0) + 1);
     expect(played.end().differences()).toEqual([]);
   });
-  fc.assert(property, { seed, numRuns: 40 });
+  fc.assert(property, { seed, numRuns: 60 });
   // Acts that are all refused would prove nothing.
   const moving = ['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'cancelDispatch', 'use', 'lose'];
+  moving.push('openStock', 'count', 'find', 'move', 'returnToDonor');
   for (const kind of moving) expect(accepted.get(`relief.${kind}`) ?? 0, kind).toBeGreaterThan(20);
 });
 

@@ -1,5 +1,5 @@
 import type { RecordBody } from '@baton/ledger';
-import { Goods, held, lost, received, used } from './goods.ts';
+import { Goods, held, received, used } from './goods.ts';
 import {
   accepted,
   cancelled,
@@ -10,32 +10,48 @@ import {
   type Names,
   refused,
   takenBack,
-  writtenOff,
 } from './handovers.ts';
 import type { Line } from './line.ts';
+import { Losses } from './losses.ts';
 import {
   type Accept,
   bodyOf,
   type CancelDispatch,
+  type Count,
   type Dispatch,
+  type Find,
   type Lose,
+  type MoveBetween,
+  type OpenStock,
   type Receive,
   type Refuse,
+  type ReturnToDonor,
   type TakeBack,
   type Use,
 } from './records.ts';
+import { counted, moved, opened, sentBack } from './stock.ts';
 
 /** Who signed a record, and where it stands: entry and position in its transaction. */
 export type RecordPlace = { readonly signer: string; readonly index: number; readonly position: number };
 
 /** Kinds whose records are named by later ones: places, handovers, and whatever brings new lots. */
-const namedLater = ['relief.place', 'relief.receive', 'relief.dispatch', 'relief.accept', 'relief.takeBack'];
+const namedLater = [
+  'relief.place',
+  'relief.receive',
+  'relief.openStock',
+  'relief.find',
+  'relief.lose',
+  'relief.dispatch',
+  'relief.accept',
+  'relief.takeBack',
+];
 
 /** Reckons where all goods are from accepted records alone, in the order of the log. */
 export class Reckoning {
   readonly goods: Goods;
   readonly #serials = new Map<string, number>();
   readonly #handovers = new Map<number, Handover>();
+  readonly #losses = new Losses();
 
   /** `belowZero` hears of accounts that give more than they hold. */
   constructor(belowZero: (lot: number, account: string) => void) {
@@ -57,7 +73,14 @@ export class Reckoning {
     'relief.refuse': (record) => this.#refuse(bodyOf<Refuse>(record)),
     'relief.cancelDispatch': (record) => this.#cancel(bodyOf<CancelDispatch>(record)),
     'relief.use': (record, signer) => this.#use(bodyOf<Use>(record), signer),
-    'relief.lose': (record, signer) => this.#lose(bodyOf<Lose>(record), signer),
+    'relief.lose': (record, signer, number) =>
+      this.#losses.writeOff(this.#move(number), bodyOf<Lose>(record), signer, `${signer}/${record.ref}`),
+    'relief.find': (record, signer, number) => this.#losses.turnUp(this.#move(number), bodyOf<Find>(record), signer),
+    'relief.openStock': (record, signer, number) => opened(this.#move(number), bodyOf<OpenStock>(record), signer),
+    'relief.count': (record, signer, number) => counted(this.#move(number), bodyOf<Count>(record), signer),
+    'relief.move': (record, signer, number) => moved(this.#move(number), bodyOf<MoveBetween>(record), signer),
+    'relief.returnToDonor': (record, signer, number) =>
+      sentBack(this.#move(number), bodyOf<ReturnToDonor>(record), signer),
   };
 
   /** Every line of every handover. */
@@ -86,17 +109,6 @@ export class Reckoning {
   #use({ place, lines }: Use, signer: string): void {
     const there = held(signer, signer, this.#serial(place), 'usable');
     for (const { lot, quantity } of lines) this.goods.move(this.#line(lot), quantity, there, used);
-  }
-
-  #lose({ lines }: Lose, signer: string): void {
-    for (const line of lines) {
-      if ('handover' in line) {
-        writtenOff(this.goods, lineAt(this.#handover(line.handover), line.line), line.quantity, signer);
-      } else {
-        const there = held(line.holder ?? signer, signer, this.#serial(line.place), line.condition);
-        this.goods.move(this.#line(line.lot), line.quantity, there, lost);
-      }
-    }
   }
 
   #move(number: number): Move {

@@ -22,7 +22,7 @@ export type Dispatch = {
 };
 
 /** One line as it was counted. */
-export type Count = {
+export type Counting = {
   line: number;
   good?: number;
   damaged?: number;
@@ -31,11 +31,11 @@ export type Count = {
   wrong?: { quantity: number };
 };
 
-export type Accept = { handover: string; place: string; last: boolean; packages?: string[]; lines?: Count[] };
+export type Accept = { handover: string; place: string; last: boolean; packages?: string[]; lines?: Counting[] };
 
 export type Refuse = { handover: string; lines?: { line: number; quantity: number }[] };
 
-export type TakeBack = { handover: string; place: string; last: boolean; lines: (Count & { later?: string })[] };
+export type TakeBack = { handover: string; place: string; last: boolean; lines: (Counting & { later?: string })[] };
 
 export type CancelDispatch = { handover: string };
 
@@ -45,6 +45,27 @@ export type Lose = {
   lines: (
     | { lot: string; place: string; condition: string; quantity: number; holder?: string }
     | { handover: string; line: number; quantity: number }
+    | { from: 'count'; lot: string; quantity: number }
+  )[];
+};
+
+export type OpenStock = { place: string; lines: { quantity: number; condition?: string }[] };
+
+/** Goods of a lot in the signer's hand. */
+export type InHand = { lot: string; condition?: string; steward?: string };
+
+export type Count = { place: string; lines: (InHand & { counted: number; expected: number })[] };
+
+export type MoveBetween = { from: string; to: string; lines: (InHand & { quantity: number })[] };
+
+export type ReturnToDonor = { place: string; lines: (InHand & { quantity: number })[] };
+
+export type Find = {
+  place: string;
+  lines: (
+    | { lose: string; line: number; quantity: number; condition?: string; steward?: string }
+    | (InHand & { quantity: number })
+    | { item: string; quantity: number; condition?: string }
   )[];
 };
 

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { ladder } from '../../../test/ladder.ts';
+import { nothing, reliefWorld, when } from '../../../test/relief.ts';
+import { seal } from '../../machine/kind.ts';
+import { findSubject } from '../../trust/subject.ts';
+import { findPlace } from '../place/place.ts';
+import { heldIn, sumsOf } from '../posting.ts';
+import { findLot } from './lot.ts';
+import { move } from './move.ts';
+
+describe('relief.move', () => {
+  const { world, giver, warehouse, depot, place, at, lotOf } = reliefWorld();
+  const lot = lotOf(30);
+  const other = place(giver, false);
+  const line = { lot, quantity: 20 };
+  const stranger = `${'A'.repeat(26)}A`;
+
+  ladder(seal(move), world, giver, [
+    {
+      fact: 'it has not happened yet',
+      verdict: 'at_in_future',
+      repair: {
+        at: when(world.time + 301),
+        from: warehouse,
+        lines: [{ ...line, lot: `${nothing(world)}.0` }],
+        to: nothing(world),
+      },
+    },
+    { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: at() } },
+    { fact: 'both places are its own', verdict: 'place_not_yours', repair: { to: depot } },
+    { fact: 'there are two places', verdict: 'move_nowhere', repair: { to: warehouse } },
+    { fact: 'a lot is known', verdict: 'stock_lot_not_found', repair: { to: other } },
+    {
+      fact: 'goods are held for somebody known',
+      verdict: 'stock_steward_not_found',
+      repair: { lines: [{ ...line, steward: stranger }] },
+    },
+    {
+      fact: 'no more moves than lies there, over all lines',
+      verdict: 'stock_not_held',
+      repair: { lines: [line, line] },
+    },
+    { fact: 'goods move', verdict: 'ok', repair: { lines: [line, { ...line, quantity: 10 }] } },
+  ]);
+
+  test('holder, steward and condition stay; the place changes', () => {
+    const { state } = world.machine;
+    const number = findLot(state, lot)?.number ?? -1;
+    const holder = findSubject(state, giver.segment) ?? -1;
+    const at = (name: string) => ({
+      holder,
+      steward: holder,
+      place: findPlace(state, name)?.serial ?? -1,
+      condition: 'usable' as const,
+    });
+    expect(heldIn(state, number, at(warehouse))).toBe(0);
+    expect(heldIn(state, number, at(other))).toBe(30);
+    expect(sumsOf(state, number)).toMatchObject({ received: 30, held: 30 });
+  });
+
+  test('the place that goods leave is its own too', () => {
+    const body = { at: at(), from: depot, to: warehouse, lines: [line] };
+    expect(world.verdict(giver, 'relief.move', body)).toBe('place_not_yours');
+  });
+});

@@ -1,0 +1,126 @@
+import Type from 'typebox';
+import { assert } from '../../machine/assert.ts';
+import { code, listOf, oneOf, optional, party, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no, type Refusal } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import { findParty } from '../../trust/subject.ts';
+import { holdsStock, post } from '../posting.ts';
+import { reachOf } from '../reach.ts';
+import { refuseTime, timeRejections } from '../relief.ts';
+import { giftsOf } from './gift.ts';
+import { findLeaving, inHandFields, inHandRejections, notHeldRejection } from './in-hand.ts';
+import { LINES_MAX } from './lot.ts';
+import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
+
+const { steward: _, ...ownGoods } = inHandFields;
+
+const body = record({
+  at: when(),
+  carrier: optional(party({ zh: '承运方', en: 'Carrier' })),
+  kind: Type.Literal('relief.returnToDonor'),
+  lines: listOf(
+    { zh: '明细', en: 'Lines' },
+    record({ ...ownGoods, quantity: quantity({ zh: '数量', en: 'Quantity' }) }),
+    LINES_MAX,
+  ),
+  note: optional(text({ zh: '备注（不写人名）', en: 'Note, never about a person' })),
+  place: thing({ zh: '地点', en: 'Place' }),
+  reason: oneOf({ zh: '原因', en: 'Reason' }, [
+    'unfit',
+    'not_needed',
+    'earmark_not_met',
+    'donor_asked',
+    'no_papers',
+    'other',
+  ]),
+  ref: ref(),
+  waybill: optional(code({ zh: '运单号', en: 'Waybill' }, '[A-Za-z0-9][A-Za-z0-9._/-]{0,39}')),
+});
+
+type ReturnRejection =
+  | 'at_in_future'
+  | PlaceRejection
+  | 'return_carrier_not_found'
+  | 'stock_lot_not_found'
+  | 'stock_not_held'
+  | DonorRejection;
+
+type DonorRejection = 'donor_not_known' | 'donor_writes_here';
+
+/** Goods go back to whoever gave them, who signs nothing here. */
+export const returnToDonor: Kind<typeof body, ReturnRejection> = {
+  name: 'relief.returnToDonor',
+  title: { zh: '退还捐赠方', en: 'Return to the donor' },
+  body,
+  writers: ['relief_organisation', 'command_body', 'medical_institution', 'recipient'],
+  whileSuspended: true,
+  rejections: {
+    ...timeRejections,
+    ...placeRejections,
+    return_carrier_not_found: {
+      number: 1123,
+      status: 404,
+      title: { zh: '没有这个承运方。', en: 'There is no such carrier.' },
+      right: { zh: '先接纳或登记承运方，或不写。', en: 'Admit or list the carrier first, or leave it out.' },
+    },
+    stock_lot_not_found: inHandRejections.stock_lot_not_found,
+    ...notHeldRejection,
+    donor_not_known: {
+      number: 1124,
+      status: 422,
+      title: { zh: '这一批没有可以退还的捐赠方。', en: 'Nobody is known to whom this lot could go back.' },
+      right: {
+        zh: '期初、匿名或来源不详的货物不能退还。',
+        en: 'What was there at the opening, or came from nobody known, is not returned.',
+      },
+      detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
+    },
+    donor_writes_here: {
+      number: 1125,
+      status: 422,
+      title: {
+        zh: '捐赠方在本账本持有库存，应发给它并由它签收。',
+        en: 'The donor holds stock on this ledger: it is dispatched there, and accepted.',
+      },
+      right: { zh: '向捐赠方发出（relief.dispatch）。', en: 'Dispatch it to the donor (relief.dispatch).' },
+      detail: { zh: '第 {line} 行。', en: 'Line {line}.' },
+    },
+  },
+
+  reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], lots: lines.map(({ lot }) => lot) }),
+
+  apply({ at, place, carrier, lines }, { signer, serial, time }, state) {
+    const late = refuseTime(at, time);
+    if (late !== undefined) return late;
+    const where = ownPlace(state, place, signer);
+    if (typeof where !== 'number') return where;
+    if (carrier !== undefined && findParty(state, carrier) === undefined) return no('return_carrier_not_found');
+    const leaving = findLeaving(state, lines, { holder: signer, place: where });
+    if ('code' in leaving) return whyNot(leaving);
+    for (const [line, { lot }] of leaving.entries()) {
+      const refusal = refuseDonor(state, lot, signer, line);
+      if (refusal !== undefined) return refusal;
+    }
+
+    for (const { lot, holding, quantity } of leaving) {
+      const from = { account: 'held', ...holding } as const;
+      post(state, { record: serial, time, lot, quantity, from, to: { account: 'returned' } });
+    }
+    return 'ok';
+  },
+};
+
+/** Lines here name no steward but the signer. */
+function whyNot({ code, figures }: Exclude<ReturnType<typeof findLeaving>, unknown[]>) {
+  assert(code !== 'stock_steward_not_found', 'no line names another steward');
+  return no(code, figures);
+}
+
+/** The books of a donor that keeps some here would otherwise lack what came home. */
+function refuseDonor(state: State, lot: number, signer: number, line: number): Refusal<DonorRejection> | undefined {
+  const gifts = giftsOf(state, lot);
+  if (gifts.length === 0) return no('donor_not_known', { line });
+  const writesHere = gifts.some(({ donor }) => donor !== null && donor !== signer && holdsStock(state, donor));
+  return writesHere ? no('donor_writes_here', { line }) : undefined;
+}

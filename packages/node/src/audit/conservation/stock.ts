@@ -1,0 +1,41 @@
+// Goods that stay in one hand, as the records tell: what was there at the start, counts, moves, returns to donors.
+
+import { found, held, missing, opening, returned } from './goods.ts';
+import type { Move } from './handovers.ts';
+import type { Count, InHand, MoveBetween, OpenStock, ReturnToDonor } from './records.ts';
+
+/** What lay there when the signer joined: each line a lot of its own. */
+export function opened({ goods, names, number }: Move, { place, lines }: OpenStock, signer: string): void {
+  for (const [position, { quantity, condition = 'usable' }] of lines.entries())
+    goods.move(number * 128 + position, quantity, opening, held(signer, signer, names.place(place), condition));
+}
+
+/** Where goods lie that a line names in the signer's hand. */
+function inHand({ steward, condition = 'usable' }: InHand, signer: string, place: number): string {
+  return held(signer, steward ?? signer, place, condition);
+}
+
+/** More than the books said was found; less is missing from no handover, and the holder answers for it. */
+export function counted({ goods, names }: Move, { place, lines }: Count, signer: string): void {
+  for (const line of lines) {
+    const here = inHand(line, signer, names.place(place));
+    const difference = line.counted - line.expected;
+    const lot = names.lot(line.lot);
+    if (difference > 0) goods.move(lot, difference, found, here);
+    else goods.move(lot, -difference, here, missing(signer, 0));
+  }
+}
+
+/** From one place of the holder to another. */
+export function moved({ goods, names }: Move, { from, to, lines }: MoveBetween, signer: string): void {
+  for (const line of lines) {
+    const [here, there] = [from, to].map((place) => inHand(line, signer, names.place(place)));
+    goods.move(names.lot(line.lot), line.quantity, here ?? '', there ?? '');
+  }
+}
+
+/** Back to whoever gave it. */
+export function sentBack({ goods, names }: Move, { place, lines }: ReturnToDonor, signer: string): void {
+  for (const line of lines)
+    goods.move(names.lot(line.lot), line.quantity, inHand(line, signer, names.place(place)), returned);
+}
