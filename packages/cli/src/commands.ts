@@ -48,7 +48,7 @@ export const commandGroups: readonly CommandGroup[] = [
       admit,
       ...everyday('qualify', 'suspend', 'reinstate', 'revoke'),
       addKey,
-      ...everyday('revoke-key'),
+      ...everyday('revoke-key', 'burn'),
       councilShow,
       proposeAdmit,
       proposeAccredit,

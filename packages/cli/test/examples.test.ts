@@ -87,6 +87,14 @@ async function newKey(): Promise<string> {
   return devices.findLast(({ name }) => name === 'lost-phone')?.id ?? '';
 }
 
+/** A dispatch of what is not there: its id, and what is to be said of it. */
+async function refusedTransaction(): Promise<string> {
+  const lot = `${await gift()}.0`;
+  const line = `baton dispatch --as union --to wuhan-red-cross --from @union-fever-clinic --lot ${lot} --quantity 1 --json`;
+  const { id, names, notAfter } = JSON.parse((await run(line)).out) as Accepted & { notAfter: number };
+  return `${id} --first ${names[0]?.slice(28)} --not-after ${notAfter}`;
+}
+
 async function proposal(): Promise<string> {
   return nameOf('baton council accredit supervisor --as council-health --types inspector');
 }
@@ -124,6 +132,7 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     await done(`baton suspend ${granted} --as supervisor --reason complaint`);
     return granted;
   },
+  'refused-transaction': refusedTransaction,
   proposal,
   accreditation,
   id: async () => (await done('baton list-party --as wuhan-red-cross --type supplier --area 420100 --name x')).id,

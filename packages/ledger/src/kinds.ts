@@ -27,6 +27,7 @@ import { approve } from './trust/council/approve.ts';
 import { decline } from './trust/council/decline.ts';
 import { propose } from './trust/council/propose.ts';
 import { addKey } from './trust/key/add-key.ts';
+import { burn } from './trust/key/burn.ts';
 import { revokeKey } from './trust/key/revoke-key.ts';
 import { qualify } from './trust/qualification/qualify.ts';
 import { reinstate } from './trust/qualification/reinstate.ts';
@@ -43,6 +44,7 @@ const every = [
   seal(list),
   seal(addKey),
   seal(revokeKey),
+  seal(burn),
   seal(qualify),
   seal(suspend),
   seal(reinstate),

@@ -73,11 +73,11 @@ const marks: { readonly [language in 'zh' | 'en']: { readonly [purpose: string]:
 function tellOutcome(
   call: Call,
   { status: { ledger, purpose } }: Desk,
-  { id, names }: SignedTransaction,
+  { id, names, notAfter }: SignedTransaction,
   outcome: Outcome,
 ): ExitCode {
   const { world, language, flags } = call;
-  if (flags.on('json')) world.out(`${JSON.stringify({ ledger, purpose, names, ...outcome })}\n`);
+  if (flags.on('json')) world.out(`${JSON.stringify({ ledger, purpose, names, notAfter, ...outcome })}\n`);
   if (isRejected(outcome)) {
     if (!flags.on('json')) world.err(`${problemText(outcome.problem, language)}\n`);
     return exit.no;

@@ -154,6 +154,16 @@ const acts: readonly Act[] = [
     examples: ['baton revoke-key <key> --as union --reason lost'],
   },
   {
+    name: 'burn',
+    kind: 'trust.burn',
+    about: 'transaction',
+    more: {
+      zh: '被拒的交易在有效期内还能再交：作废它，谁也不能再提交。编号、首条记录的编号和有效期见提交时 --json 的输出。',
+      en: 'What was refused can be handed in again while it is good. Spoil it, and nobody can. Its id, the ref of its first record and until when it is good stand in what --json printed.',
+    },
+    examples: ['baton burn <refused-transaction> --as union'],
+  },
+  {
     name: 'qualify',
     kind: 'trust.qualify',
     about: 'subject',

@@ -49,8 +49,8 @@ export function keyId(words: Words) {
 }
 
 /** A record's own name, chosen by its signer. */
-export function ref() {
-  return Type.String({ pattern: `^${REF}$`, 'x-form': 'ref', ...titled({ zh: '编号', en: 'Ref' }) });
+export function ref(words: Words = { zh: '编号', en: 'Ref' }) {
+  return Type.String({ pattern: `^${REF}$`, 'x-form': 'ref', ...titled(words) });
 }
 
 /** SHA-256, base64url, of something that is not a part. */

@@ -24,6 +24,8 @@ export type Context = {
   readonly index: number;
   /** Integer name of this record: entry index × 512 + position. */
   readonly serial: number;
+  /** What this record takes of the payload's bytes: an equal share, rounded up. */
+  readonly bytes: number;
 };
 
 /**
@@ -49,6 +51,11 @@ export type Kind<Body extends TObject, Code extends string> = {
   readonly keyUse?: 'control' | 'any';
   /** A suspended subject may still do it: hand on, accept what is under way, count, correct. */
   readonly whileSuspended?: true;
+  /**
+   * What it is counted against: the qualification, or the subject's `own` allowance for what stops, takes back or answers.
+   * Unless it says otherwise that is `own` for what may be done while suspended, and where no qualification is needed.
+   */
+  readonly allowance?: 'qualification' | 'own';
   readonly rejections: { readonly [code in Code]: Rejection };
   /** Statements inside the record that others signed. */
   signatures?(body: Static<Body>, speaker: Speaker): SignatureCheck[];
@@ -71,6 +78,7 @@ export type SealedKind<Body extends TObject = TObject, Code extends string = str
   readonly writers: readonly Writer[];
   readonly keyUse: 'record' | 'control' | 'any';
   readonly whileSuspended: boolean;
+  readonly allowance: 'qualification' | 'own';
   readonly rejections: { readonly [code in Code]: Rejection };
   check(value: unknown): FieldError[];
   parts(value: object): NamedPart[];
@@ -92,6 +100,7 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
     ...kind,
     keyUse: kind.keyUse ?? 'record',
     whileSuspended: kind.whileSuspended ?? false,
+    allowance: kind.allowance ?? (kind.whileSuspended ? 'own' : 'qualification'),
     rejections: kind.rejections,
     check: (value) => (validator.Check(value) ? [] : fieldErrors(validator.Errors(value))),
     parts: (value) => collected(parts, value),

@@ -49,6 +49,8 @@ describe('the outer ladder', () => {
   const tomorrow = () => {
     world.time += day;
   };
+  const burn = (id: string) =>
+    world.do(authority, 'trust.burn', { transaction: id, first: fresh.ref, notAfter: START + 8 * day }, tablet);
   let qualification = '';
   const change = (kind: string) =>
     world.do(authority, kind, { qualification, reason: 'inspection' }, authority.control);
@@ -87,7 +89,13 @@ describe('the outer ladder', () => {
       verdict: 'not_after_too_late',
       repair: { notAfter: START + 8 * day + 1 },
     },
-    { fact: 'the key was revoked', verdict: 'key_not_in_force', repair: { notAfter: START + 8 * day } },
+    {
+      fact: 'its signer has spoiled it',
+      verdict: 'burned',
+      repair: { notAfter: START + 8 * day },
+      meanwhile: () => burn(transaction.id),
+    },
+    { fact: 'the key was revoked', verdict: 'key_not_in_force', repair: { id: octets(32) } },
     { fact: 'a controller key reports no needs', verdict: 'key_use', repair: { keyId: authority.control } },
     { fact: 'the device key is for other kinds', verdict: 'key_scope', repair: { keyId: narrow } },
     { fact: 'the signer has no qualification for it', verdict: 'not_qualified', repair: { keyId: kept } },

@@ -10,18 +10,19 @@ import {
 import { kindNamed } from '../kinds.ts';
 import { authorise } from '../trust/authorise.ts';
 import { foundCouncil } from '../trust/council/council.ts';
+import { burnedUntil } from '../trust/key/burned.ts';
 import { findKey, keyCovers, keyEnded, type RegisteredKey } from '../trust/key/key.ts';
 import { spend } from '../trust/qualification/quota.ts';
 import { subjectNumbered } from '../trust/subject.ts';
 import { assert } from './assert.ts';
 import { encodeGenesis, type Genesis, idOfGenesis } from './genesis.ts';
 import type { Context, SealedKind } from './kind.ts';
+import { NOT_AFTER_MAX } from './limits.ts';
 import { bindName, findName, RECORDS_PER_ENTRY } from './name.ts';
 import { no, type Refusal } from './rejection.ts';
 import { State, type Store, type Write } from './state.ts';
 import type { Problem, RecordBody, Transaction } from './transaction.ts';
 
-const NOT_AFTER_MAX = 8 * 86_400;
 export const PROTOCOL = 1;
 
 /** Where the machine stands after a block; a node keeps it with the state. */
@@ -137,6 +138,8 @@ export class Machine {
     if (committed !== undefined) return committed;
     if (notAfter < time) return no('expired', { notAfter, now: time });
     if (notAfter > time + NOT_AFTER_MAX) return no('not_after_too_late', { latest: time + NOT_AFTER_MAX });
+    const until = burnedUntil(this.state, key.subject, transaction.id);
+    if (until !== undefined && time <= until) return no('burned', { until });
     const ended = keyEnded(key, time);
     if (ended !== undefined) return no('key_not_in_force', { key: keyId, ended });
     return this.#judgeRecords(transaction, verifier, key, index, time);
@@ -150,9 +153,10 @@ export class Machine {
     time: number,
   ): Problem | undefined {
     const { ledger, segment, keyId, records } = tx;
+    const bytes = Math.ceil(tx.sizeBytes / records.length);
     for (const [position, record] of records.entries()) {
       const serial = index * RECORDS_PER_ENTRY + position;
-      const context = { ledger, signer: key.subject, segment, keyId, time, index, serial };
+      const context = { ledger, signer: key.subject, segment, keyId, time, index, serial, bytes };
       const refusal = this.#judgeRecord(record, context, verifier, key);
       if (refusal !== undefined) return { ...refusal, record: position };
     }
@@ -167,16 +171,17 @@ export class Machine {
     if (!keyCovers(key, kind.name)) return no('key_scope', { kind: kind.name });
     const taken = findName(state, context.signer, record.ref);
     if (taken !== undefined) return exists(context.segment, record.ref, taken);
-    const warrant = authorise(state, kind, record, context);
+    const statements = kind.signatures(record, context);
+    const cost = { records: 1 + statements.length, bytes: context.bytes };
+    const warrant = authorise(state, kind, record, { ...context, cost });
     if ('code' in warrant) return warrant;
     if (!isForPlaces(key, kind, record, context, state)) return no('key_place', { key: context.keyId });
-    if (!kind.signatures(record, context).every((check) => isSound(check, verifier)))
-      return no('statement_signature_invalid');
+    if (!statements.every((check) => isSound(check, verifier))) return no('statement_signature_invalid');
 
     const verdict = applyRule(kind, record, context, state);
     if (verdict !== undefined) return verdict;
     bindName(state, context.signer, record.ref, context.serial);
-    if (warrant.qualification !== undefined && !kind.whileSuspended) spend(state, warrant.qualification, context.time);
+    spend(state, warrant, cost, context.time);
     return undefined;
   }
 }

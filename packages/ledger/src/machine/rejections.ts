@@ -1,7 +1,7 @@
 import type { Rejection } from './rejection.ts';
 
 /**
- * Why a transaction is refused before any rule reads it, in order of precedence. Numbers 1 to 99. `exists` is asked for
+ * Why a transaction is refused before any rule reads it, in order of precedence. Numbers 1 to 99, and 220. `exists` is asked for
  * the first record before anything that may have changed since, and for each further record after `key_scope`.
  */
 export const transactionRejections = {
@@ -140,6 +140,13 @@ export const transactionRejections = {
     right: { zh: '有效期不超过八天。', en: 'Let it be valid for at most eight days.' },
     detail: { zh: '最晚 {latest}。', en: 'At the latest {latest}.' },
   },
+  burned: {
+    number: 220,
+    status: 410,
+    title: { zh: '签名主体已作废这笔交易。', en: 'The signer has spoiled this transaction.' },
+    right: { zh: '如仍要说，用新的编号重新签名。', en: 'If it is to be said after all, sign it anew.' },
+    detail: { zh: '作废至 {until}。', en: 'It is spoiled until {until}.' },
+  },
   key_not_in_force: {
     number: 17,
     status: 401,
@@ -200,9 +207,12 @@ export const transactionRejections = {
   quota_exceeded: {
     number: 23,
     status: 429,
-    title: { zh: '今天的记录数已用完。', en: 'The records that the qualification allows for today are used up.' },
+    title: { zh: '今天的额度已用完。', en: 'The allowance for today is used up.' },
     right: { zh: '明天再写，或请监管机构提高额度。', en: 'Write it tomorrow, or ask for a larger allowance.' },
-    detail: { zh: '每天 {quota} 条；明天（UTC）再写。', en: '{quota} a day; write again tomorrow (UTC).' },
+    detail: {
+      zh: '每天 {records} 条、{bytes} 字节；明天（UTC）再写。',
+      en: '{records} records and {bytes} bytes a day; write again tomorrow (UTC).',
+    },
   },
   key_place: {
     number: 24,

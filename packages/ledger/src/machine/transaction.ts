@@ -30,6 +30,8 @@ export type Transaction = {
   readonly alg: JwsHeader['alg'];
   /** Seconds; refused as expired afterwards. */
   readonly notAfter: number;
+  /** Bytes of the payload, which is ASCII. */
+  readonly sizeBytes: number;
   readonly records: readonly RecordBody[];
 };
 
@@ -150,5 +152,5 @@ export function readTransaction({ jws, id, header, payload }: CheckedText): Tran
   assert(signer !== undefined, 'a checked transaction has a kid');
   const { segment, keyId } = signer;
   const { ledger, notAfter, records } = JSON.parse(payload) as Payload;
-  return { jws, id, alg: header.alg, ledger, segment, keyId, notAfter, records };
+  return { jws, id, alg: header.alg, ledger, segment, keyId, notAfter, sizeBytes: payload.length, records };
 }

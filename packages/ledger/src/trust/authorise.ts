@@ -5,29 +5,46 @@ import type { RecordBody } from '../machine/transaction.ts';
 import { isMember } from './council/council.ts';
 import { findAccreditation, isAccreditationInForce } from './qualification/accreditation.ts';
 import { findQualification, isDated, isSuspendedAuthority, type Qualification } from './qualification/qualification.ts';
-import { leftToday } from './qualification/quota.ts';
+import { affords, allowanceOf, type Cost, NO_ALLOWANCE, ownAllowance, type Warrant } from './qualification/quota.ts';
 import { rightsOf } from './qualification/rights.ts';
 import { isUnlimited, outsideScope } from './qualification/scope.ts';
 
-/** What lets a record be written: a standing, or the qualification that its writing is counted against. */
-export type Warrant = { readonly qualification: number | undefined };
-
 type Held = { readonly serial: number; readonly row: Readonly<Qualification> };
 
-/** By what right the signer writes this kind here and now; a refusal says what would be needed. */
-export function authorise(state: State, kind: SealedKind, record: RecordBody, context: Context): Warrant | Refusal {
+type Asked = Context & { readonly cost: Cost };
+
+/** What the signer's writing of this kind is counted against, here and now; a refusal says what would be needed. */
+export function authorise(state: State, kind: SealedKind, record: RecordBody, context: Asked): Warrant | Refusal {
   const { signer, time } = context;
   if (kind.writers.includes('council') && isMember(state, signer) && isSuspendedAuthority(state, signer, time))
     return no('signer_suspended', { kind: kind.name });
-  if (kind.writers.some((writer) => hasStanding(state, writer, signer, time))) return { qualification: undefined };
+  const standing = kind.writers
+    .map((writer) => standingOf(state, writer, signer, time))
+    .find((one) => one !== undefined);
+  if (standing !== undefined) return byStanding(state, kind, standing, context);
   const held = heldQualifications(state, kind.writers, signer, time);
   if (held.length === 0) return no('not_qualified', { kind: kind.name, wanted: kind.writers.join(', ') });
   const active = held.filter(({ row }) => row.standing === 'in_force' || kind.whileSuspended);
   if (active.length === 0) return no('signer_suspended', { kind: kind.name });
   const reaching = withinScope(state, kind, record, context, active);
   if ('code' in reaching) return reaching;
-  const affording = kind.whileSuspended ? reaching[0] : reaching.find((one) => leftToday(state, one, time) > 0);
-  return affording === undefined ? no('quota_exceeded', quotaFigures(reaching)) : { qualification: affording.serial };
+  if (kind.allowance === 'own') return byOwn(state, context);
+  const warrants = reaching.map(({ serial }) => ({ against: 'right', serial }) as const);
+  return warrants.find((one) => affords(state, one, context.cost, time)) ?? exceeded(state, reaching);
+}
+
+/** What a standing lets one write is one's own to say, but what an authority grants is counted by accreditation. */
+function byStanding(state: State, kind: SealedKind, standing: Standing, context: Asked): Warrant | Refusal {
+  if (standing === 'own' || kind.allowance === 'own') return byOwn(state, context);
+  const warrant = { against: 'right', serial: standing } as const;
+  const usual = allowanceOf(state, NO_ALLOWANCE);
+  return affords(state, warrant, context.cost, context.time) ? warrant : no('quota_exceeded', usual);
+}
+
+/** Against the signer's own allowance, if that leaves room. */
+function byOwn(state: State, { signer, cost, time }: Asked): Warrant | Refusal {
+  const warrant = { against: 'own', subject: signer } as const;
+  return affords(state, warrant, cost, time) ? warrant : no('quota_exceeded', ownAllowance(state));
 }
 
 function withinScope(
@@ -44,16 +61,20 @@ function withinScope(
   return reaching.length > 0 ? reaching : no('outside_scope', { what: outside[0] ?? '' });
 }
 
-function quotaFigures(held: readonly Held[]) {
-  return { quota: Math.max(...held.map(({ row }) => row.quota ?? 0)) };
+function exceeded(state: State, held: readonly Held[]): Refusal {
+  const allowances = held.map(({ row }) => allowanceOf(state, row));
+  const largest = (of: keyof Cost) => Math.max(...allowances.map((one) => one[of]));
+  return no('quota_exceeded', { records: largest('records'), bytes: largest('bytes') });
 }
 
-/** Standings that no qualification gives. */
-function hasStanding(state: State, writer: Writer, signer: number, time: number): boolean {
-  if (writer === 'subject') return true;
-  if (writer === 'council') return isMember(state, signer);
-  if (writer !== 'authority') return false;
-  return rightsOf(state, signer).accreditations.some((serial) => {
+/** A standing that no qualification gives: one's own, or the accreditation by which one is an authority. */
+type Standing = 'own' | number;
+
+function standingOf(state: State, writer: Writer, signer: number, time: number): Standing | undefined {
+  if (writer === 'subject') return 'own';
+  if (writer === 'council') return isMember(state, signer) ? 'own' : undefined;
+  if (writer !== 'authority') return undefined;
+  return rightsOf(state, signer).accreditations.find((serial) => {
     const row = findAccreditation(state, serial);
     return row !== undefined && isAccreditationInForce(row, time);
   });

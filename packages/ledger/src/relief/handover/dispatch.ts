@@ -99,6 +99,8 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
     'verified_donor',
   ],
   whileSuspended: true,
+  // It moves goods on of one's own accord: it answers nobody and takes nothing back.
+  allowance: 'qualification',
   rejections: {
     ...timeRejections,
     taker_not_found: {

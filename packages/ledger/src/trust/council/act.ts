@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
-import { listOf, oneOf, optional, record, seconds, subject, thing } from '../../machine/field.ts';
+import { integer, listOf, oneOf, optional, record, seconds, subject, thing } from '../../machine/field.ts';
 import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
-import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { no, type Refusal, type Rejection, type Words } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import {
   admitApplicant,
@@ -19,6 +19,7 @@ import { qualificationTypeNames } from '../qualification/type.ts';
 import { findSubject, findThing, subjectNumbered } from '../subject.ts';
 import { refuseWithhold, withholdFields, withholdRejections, withholdWords } from '../words/withheld.ts';
 import { entriesOfDecision, type Proposal, putProposal } from './council.ts';
+import { setParameters } from './parameters.ts';
 
 const admitAct = record({
   application: applicationField,
@@ -46,8 +47,21 @@ const withdrawAct = record({
 
 const withholdAct = record({ ...withholdFields, type: Type.Literal('withhold') });
 
+const allowance = (words: Words, minimum: number) => optional(integer(words, minimum, 1_000_000_000_000));
+
+const parametersAct = record({
+  bytes: allowance({ zh: '每项资质每日字节数', en: 'Bytes a day under a qualification that states none' }, 1_000_000),
+  ownBytes: allowance({ zh: '每个主体另有的每日字节数', en: 'Bytes a day of each subject’s own allowance' }, 1_000_000),
+  ownRecords: allowance({ zh: '每个主体另有的每日记录数', en: 'Records a day of each subject’s own allowance' }, 1),
+  records: allowance({ zh: '每项资质每日记录数', en: 'Records a day under a qualification that states none' }, 1),
+  type: Type.Literal('setParameters'),
+});
+
 /** What a council can decide. Acts exist only inside proposals. */
-export const actField = Type.Union([admitAct, accreditAct, withdrawAct, withholdAct], { title: 'Act', 'x-zh': '决定' });
+export const actField = Type.Union([admitAct, accreditAct, withdrawAct, withholdAct, parametersAct], {
+  title: 'Act',
+  'x-zh': '决定',
+});
 
 export type Act = Static<typeof actField>;
 
@@ -105,6 +119,7 @@ export function refuseAct(state: State, act: Act): Refusal<ActRejection> | undef
   }
   if (act.type === 'accredit') return refuseAccredit(state, act);
   if (act.type === 'withhold') return refuseWithhold(state, act);
+  if (act.type === 'setParameters') return undefined;
   const serial = findThing(state, act.accreditation);
   const row = serial === undefined ? undefined : findAccreditation(state, serial);
   if (row === undefined) return no('accreditation_not_found');
@@ -127,6 +142,9 @@ export function decide(state: State, serial: number, proposal: Proposal, act: Ac
     withdrawAccreditation(state, numberOf(findThing(state, act.accreditation)), time);
   } else if (act.type === 'withhold') {
     withholdWords(state, act, { by: null, serial, time });
+  } else if (act.type === 'setParameters') {
+    const { type: _, ...parameters } = act;
+    setParameters(state, parameters);
   } else {
     const { areas = null, until = null, types } = act;
     const authority = numberOf(findSubject(state, act.authority));

@@ -21,8 +21,9 @@ export type Qualification = {
   readonly entry: number;
   /** The accreditation it was granted under; null where a trusted agency admitted a person. */
   readonly under: number | null;
-  /** Records a day; null is without limit. */
+  /** Records a day, and bytes; null is what the council's parameters say. */
   readonly quota: number | null;
+  readonly bytes: number | null;
 };
 
 const qualifications = table<Qualification>({
@@ -42,6 +43,7 @@ const qualifications = table<Qualification>({
     'entry',
     'under',
     'quota',
+    'bytes',
   ],
 });
 export const areasField = () => listOf({ zh: '地区', en: 'Areas' }, area({ zh: '地区代码', en: 'Area code' }), 100);
@@ -51,6 +53,7 @@ const itemsField = () =>
 /** A qualification as an authority writes it down. */
 export const qualificationField = record({
   areas: optional(areasField()),
+  bytes: optional(integer({ zh: '每日字节数', en: 'Bytes a day' }, 1_000, 1_000_000_000_000)),
   from: optional(seconds({ zh: '生效', en: 'From' })),
   items: optional(itemsField()),
   quota: optional(integer({ zh: '每日记录数', en: 'Records a day' }, 1, 1_000_000)),
@@ -84,7 +87,7 @@ export function grantQualification(
   },
 ): void {
   const { subject, grantedBy, under, time, entry, field } = granted;
-  const { type, areas = null, items = null, from = time, until = null, quota = null } = field;
+  const { type, areas = null, items = null, from = time, until = null, quota = null, bytes = null } = field;
   state.put(qualifications, serial, {
     subject,
     type,
@@ -98,6 +101,7 @@ export function grantQualification(
     entry,
     under,
     quota,
+    bytes,
   });
   addRight(state, subject, 'qualifications', serial);
 }

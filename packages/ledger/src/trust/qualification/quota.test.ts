@@ -36,7 +36,69 @@ describe('a qualification for two records a day', () => {
   });
 });
 
-test('answers to others are not counted', () => {
+test('bytes are counted too: each record has an equal share of its transaction', () => {
+  const world = new World(keyAt);
+  world.accreditCouncil(['relief_organisation']);
+  const size = world.transaction(world.council, [one]).sizeBytes;
+  const actor = world.admit('relief_organisation', world.council, { bytes: 2 * size });
+  expect([1, 2, 3].map(() => world.verdict(actor, 'relief.item', item))).toEqual(['ok', 'ok', 'quota_exceeded']);
+});
+
+describe('what the council allows where nothing is stated', () => {
+  const scene = (parameters: object) => {
+    const scene = reliefWorld();
+    scene.world.decide({ type: 'setParameters', ...parameters });
+    return scene;
+  };
+
+  test('holds for every qualification', () => {
+    const { world, giver } = scene({ records: 2 });
+    expect([1, 2].map(() => world.verdict(giver, 'relief.item', item))).toEqual(['quota_exceeded', 'quota_exceeded']);
+    world.time += 86_400;
+    expect([1, 2, 3].map(() => world.verdict(giver, 'relief.item', item))).toEqual(['ok', 'ok', 'quota_exceeded']);
+  });
+
+  test('what an authority grants is counted by its accreditation, with the statements that come along', () => {
+    const { world } = scene({ records: 30 });
+    world.time += 86_400;
+    // Ten devices, and the application itself: eleven statements and the record.
+    const devices = Array.from({ length: 10 }, () => world.device());
+    const admit = () =>
+      world.verdict(
+        world.council,
+        'trust.admit',
+        {
+          application: { ...world.application(), devices },
+          profile: { area: '420100', name: words, type: 'org' },
+          qualification: { type: 'carrier', until: world.time - 1 },
+        },
+        world.council.control,
+      );
+    expect(admit()).toBe('qualification_term');
+    world.admit('carrier');
+    for (let i = 0; i < 9; i++) world.admit('carrier');
+    expect(admit()).toBe('quota_exceeded');
+  });
+
+  test('what stops, takes back or votes has an allowance of its own', () => {
+    const { world, hospital } = scene({ records: 1, ownRecords: 3 });
+    world.time += 86_400;
+    const qualification = world.firstQualification(hospital);
+    const change = (kind: string) =>
+      world.verdict(world.council, kind, { qualification, reason: 'inspection' }, world.council.control);
+    expect(
+      world.verdict(world.council, 'trust.list', { area: '420100', name: words, type: 'donor' }, world.council.control),
+    ).toBe('ok');
+    expect(['trust.suspend', 'trust.reinstate', 'trust.suspend', 'trust.reinstate'].map(change)).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'quota_exceeded',
+    ]);
+  });
+});
+
+test('answers to others are not counted against the qualification', () => {
   const { world, lotOf, dispatch, accept, place } = reliefWorld();
   const busy = world.admit('medical_institution', world.council, { quota: 1 });
   const ward = place(busy, true);

@@ -11,6 +11,7 @@ export const revoke: Kind<typeof body, StandingRejection> = {
   body,
   writers: ['authority'],
   keyUse: 'any',
+  allowance: 'own',
   rejections: standingRejections,
 
   apply(record, context, state) {
