@@ -1,20 +1,23 @@
-// How fast an audit is, against how fast this machine verifies signatures at all, in one run:
-//
-//   taskset -c 0,1 node bench/audit.ts [rounds]      four transactions a round; 25,000 rounds unless it says otherwise
+// Figure 3: how fast an audit is, against how fast this machine verifies signatures at all.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeGenesis, firstEpochPolicy, isMalformed, ledgerId, type PolicyFile } from '../packages/log/src/index.ts';
-import { type AuditReport, auditCopy, auditFolder } from '../packages/node/src/index.ts';
+import { decodeGenesis, firstEpochPolicy, isMalformed, ledgerId, type PolicyFile } from '@baton/log';
+import { type AuditReport, auditCopy, auditFolder } from '@baton/node';
 import { Child } from './child.ts';
-import { rawVerification } from './raw-verification.ts';
+import type { Report } from './figure.ts';
+import { rawVerificationRate } from './raw-verification.ts';
+import { tempPath } from './temp.ts';
 
-const rounds = process.argv[2] ?? '25000';
-const root = mkdtempSync(join(tmpdir(), 'baton-bench-audit-'));
-const folder = join(root, 'folder');
-const copy = join(root, 'copy');
-const cores = availableParallelism();
+const GOAL = 0.4;
+
+/** Audits a copy of a public log, and a data folder with state and read model; four entries a round of relief. */
+export async function audits(cores: number, rounds: number, report: Report): Promise<void> {
+  const [folder, copy] = [tempPath('audited'), tempPath('copy')];
+  await new Child('./audited-folder.ts', [folder, copy, String(rounds)]).next();
+  await measure(cores, 'audit of a copy of the public log', () => auditCopy(copy, policyOf(folder)), report);
+  await measure(cores, 'audit of a data folder', () => auditFolder(folder), report);
+}
 
 function policyOf(path: string): PolicyFile {
   const bytes = new Uint8Array(readFileSync(join(path, 'genesis.json')));
@@ -25,24 +28,18 @@ function policyOf(path: string): PolicyFile {
 }
 
 /** Runs an audit between two measurements of the limit, which moves with whatever else the machine does. */
-async function measure(name: string, audit: () => Promise<AuditReport>): Promise<void> {
-  const before = await rawVerification(cores);
-  const start = process.cpuUsage();
+async function measure(cores: number, name: string, audit: () => Promise<AuditReport>, report: Report): Promise<void> {
+  const before = await rawVerificationRate(cores);
   const { ok, figures } = await audit();
-  const { user, system } = process.cpuUsage(start);
-  const after = await rawVerification(cores);
+  const limit = (before + (await rawVerificationRate(cores))) / 2;
+  if (!ok) throw new Error(`${name}: the ledger that was made is whole`);
   const { entries, seconds, perSecond } = figures;
-  const ratio = (2 * perSecond) / (before.perSecond + after.perSecond);
-  const cpu = (user + system) / entries;
-  const cpuRatio = (before.cpuMicroseconds + after.cpuMicroseconds) / 2 / cpu;
-  console.log(`${name}: ${entries} entries in ${seconds.toFixed(1)} s, ${perSecond}/s, ok: ${ok}`);
-  console.log(`  raw verification ${Math.round(before.perSecond)}/s before, ${Math.round(after.perSecond)}/s after`);
-  console.log(`  ratio ${ratio.toFixed(2)} (to reach: 0.40)`);
-  console.log(`  by processor time ${cpuRatio.toFixed(2)}: ${cpu.toFixed(0)} µs an entry`);
-  console.log(`  ${Math.round(process.resourceUsage().maxRSS / 1e3)} MB at most so far`);
+  report({
+    name,
+    value: `${Math.round(perSecond)}/s`,
+    limit: `${Math.round(limit)}/s verified`,
+    ratio: perSecond / limit,
+    goal: GOAL,
+    note: `${entries} entries in ${seconds.toFixed(1)} s`,
+  });
 }
-
-await new Child('./audited-folder.ts', [folder, copy, rounds]).next();
-await measure('a copy of the public log', () => auditCopy(copy, policyOf(folder)));
-await measure('the data folder, with state and read model', () => auditFolder(folder));
-rmSync(root, { recursive: true });

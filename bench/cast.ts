@@ -2,6 +2,7 @@
 
 import { partDigest } from '@baton/log';
 import { Story, type StoryActor, textPart } from '../packages/node/test/signed-story.ts';
+import { nth } from './round-robin.ts';
 
 /** A way that goods go again and again, to a ward that asks for them. No two scenes share a ward: all may be played at once. */
 export type Scene = {
@@ -39,13 +40,6 @@ export function staged(): { readonly story: Story; readonly scenes: readonly Sce
 
 function several<Value>(word: string, count: number, make: (label: string, i: number) => Value): Value[] {
   return Array.from({ length: count }, (_, i) => make(`${word}${i + 1}`, i));
-}
-
-/** One of a list, which is gone round as often as need be. */
-export function nth<Value>(list: readonly Value[], index: number): Value {
-  const found = list[index % list.length];
-  if (found === undefined) throw new Error('the list is not empty');
-  return found;
 }
 
 function place(story: Story, actor: StoryActor, label: string, use: boolean): string {

@@ -2,8 +2,9 @@
 
 import { writeFileSync } from 'node:fs';
 import type { StorySubmission } from '../packages/node/test/signed-story.ts';
-import { nth, type Scene } from './cast.ts';
+import type { Scene } from './cast.ts';
 import { type Desk, type Round, steps } from './presigned.ts';
+import { nth } from './round-robin.ts';
 
 /** Transactions by lane. What one stands on comes before it in its lane, or in an earlier load. */
 export type Lanes = readonly (readonly StorySubmission[])[];

@@ -2,11 +2,14 @@
 //
 //   npm run bench                       all of them, in the sizes that the goals speak of: about an hour
 //   npm run bench -- --short            small, within a minute; fails where a figure is not even half of its goal
-//   npm run bench -- transactions disk  some of them
+//   npm run bench -- transactions audit some of them
 
 import { availableParallelism } from 'node:os';
+import { audits } from './audit.ts';
 import { holds, lineOf, type Report } from './figure.ts';
+import { grown } from './grown.ts';
 import { machine, pinned } from './machine.ts';
+import { records } from './records.ts';
 import { transactions } from './transactions.ts';
 
 const [short, ...names] = optionsOf(process.argv.slice(2));
@@ -20,16 +23,26 @@ const cores = Math.min(2, availableParallelism());
 const transactionsSize = short
   ? { warmUp: 4_000, rounds: 1, each: 8_000 }
   : { warmUp: 40_000, rounds: 3, each: 60_000 };
+const recordsSize = short ? { rounds: 1, each: 16_000 } : { rounds: 3, each: 160_000 };
+const auditedRounds = short ? 1_500 : 25_000;
+const grownSize = short
+  ? { small: 2_000, large: 6_000, asked: 200 }
+  : { small: 10_000, large: 1_000_000, asked: 2_000 };
 
 const measures: { readonly [name: string]: (report: Report) => Promise<void> } = {
   transactions: (report) => transactions(cores, transactionsSize, report),
+  records: (report) => records(recordsSize, report),
+  audit: (report) => audits(cores, auditedRounds, report),
+  grown: (report) => grown(grownSize, report),
 };
 
 async function main(): Promise<void> {
   console.log(machine());
   let missed = 0;
   for (const name of names.length === 0 ? Object.keys(measures) : names) {
-    await measures[name]?.((figure) => {
+    const measure = measures[name];
+    if (measure === undefined) throw new Error(`${name} is none of ${Object.keys(measures).join(', ')}`);
+    await measure((figure) => {
       console.log(lineOf(figure));
       if (!holds(figure, short ? 2 : 1)) missed += 1;
     });

@@ -19,7 +19,8 @@ import {
   signWith,
   textPart,
 } from '../packages/node/test/signed-story.ts';
-import { nth, type Scene } from './cast.ts';
+import type { Scene } from './cast.ts';
+import { nth } from './round-robin.ts';
 
 /** The life of one gift, in order: a ward asks, a gift comes in, part of it is sent, counted, used; the ward has enough. */
 export const steps = ['need', 'receive', 'dispatch', 'accept', 'use', 'closeNeed'] as const;
