@@ -1,6 +1,6 @@
 import type { SignatureCheck } from '@baton/log';
 import type { Static, TObject, TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile, type Validator } from 'typebox/compile';
 import type { QualificationType } from '../trust/qualification/type.ts';
 import type { Held } from './field.ts';
 import type { Rejection, Verdict, Words } from './rejection.ts';
@@ -93,7 +93,12 @@ const PART_BYTES = 4_000;
 
 /** Closes over the body's type: from here on the machine hands a kind only what its schema accepted. */
 export function seal<Body extends TObject, Code extends string>(kind: Kind<Body, Code>): SealedKind<Body, Code> {
-  const validator = Compile(kind.body);
+  // Compiled where it is first asked: most threads that know the kinds never check a body.
+  let validator: Validator | undefined;
+  const check = (value: unknown) => {
+    validator ??= Compile(kind.body);
+    return validator.Check(value) ? [] : fieldErrors(validator.Errors(value));
+  };
   const parts = collector(kind.body, 'part');
   const papers = collector(kind.body, 'paper');
   return {
@@ -102,7 +107,7 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
     whileSuspended: kind.whileSuspended ?? false,
     allowance: kind.allowance ?? (kind.whileSuspended ? 'own' : 'qualification'),
     rejections: kind.rejections,
-    check: (value) => (validator.Check(value) ? [] : fieldErrors(validator.Errors(value))),
+    check,
     parts: (value) => collected(parts, value),
     papers: (value) => collected(papers, value),
     signatures: (value, speaker) => kind.signatures?.(value as Static<Body>, speaker) ?? [],

@@ -14,7 +14,7 @@ export function openForWriting(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
   // Readers stay on their snapshot; what is lost in a crash is projected again. Deleted words are overwritten.
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on');
-  db.exec('pragma cache_size = -64000; pragma wal_autocheckpoint = 4000');
+  db.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000');
   if (tablesOf(db).length === 0) create(db);
   return db;
 }
@@ -52,6 +52,6 @@ export function tablesOf(db: DatabaseSync): string[] {
 /** Opens a read model for queries. */
 export function openForReading(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly: true });
-  db.exec('pragma cache_size = -32000; pragma query_only = on');
+  db.exec('pragma cache_size = -16000; pragma query_only = on');
   return db;
 }
