@@ -109,7 +109,15 @@ describe('kinds', () => {
 function tableOf(exported: string): string {
   const file = exported.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const rooms = ['trust/admission', 'trust/council', 'trust/key', 'trust/qualification', 'trust/words'];
-  rooms.push('relief/item', 'relief/place', 'relief/need', 'relief/stock', 'relief/handover', 'relief/use');
+  rooms.push(
+    'relief/item',
+    'relief/place',
+    'relief/need',
+    'relief/stock',
+    'relief/handover',
+    'relief/use',
+    'relief/money',
+  );
   const files = rooms.flatMap((room) => [`${room}/${file}.test.ts`, `${room}/standing.test.ts`]);
   const here = files.map((path) => new URL(path, import.meta.url)).filter((url) => existsSync(url));
   return here.map((url) => readFileSync(url, 'utf8')).join('\n');

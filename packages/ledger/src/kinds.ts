@@ -8,6 +8,11 @@ import { dispatch } from './relief/handover/dispatch.ts';
 import { refuse } from './relief/handover/refuse.ts';
 import { takeBack } from './relief/handover/take-back.ts';
 import { item } from './relief/item/item.ts';
+import { loseMoney } from './relief/money/lose-money.ts';
+import { openFund } from './relief/money/open-fund.ts';
+import { order } from './relief/money/order.ts';
+import { pay } from './relief/money/pay.ts';
+import { receiveMoney } from './relief/money/receive-money.ts';
 import { closeNeed } from './relief/need/close-need.ts';
 import { need } from './relief/need/need.ts';
 import { reviseNeed } from './relief/need/revise-need.ts';
@@ -69,6 +74,11 @@ const every = [
   seal(find),
   seal(move),
   seal(returnToDonor),
+  seal(openFund),
+  seal(receiveMoney),
+  seal(order),
+  seal(pay),
+  seal(loseMoney),
 ] as const;
 
 /** Every record kind of the ledger. */

@@ -8,6 +8,7 @@ import type { Condition } from '../src/relief/posting.ts';
 import { findLot } from '../src/relief/stock/lot.ts';
 import { findSubject } from '../src/trust/subject.ts';
 import { type Deed, few, only, type Person, pick, type Saying, type Sent, type Stock } from './day.ts';
+import { MoneyDay, type MoneyVerb, moneyVerbs } from './money-days.ts';
 import { nothing, reliefWorld, when } from './relief.ts';
 import { type StockVerb, stockDeed, stockVerbs } from './stock-deeds.ts';
 import { octets } from './world.ts';
@@ -32,6 +33,7 @@ const verbs = [
   'writeOff',
   'use',
   ...stockVerbs,
+  ...moneyVerbs,
 ] as const;
 
 const count = fc.nat(8);
@@ -67,6 +69,7 @@ export class Day {
   readonly #lots = new Map<number, string>();
   readonly #needs: { name: string; by: Person }[] = [];
   readonly #sent: Sent[] = [];
+  readonly #money: MoneyDay;
   readonly #losses: { name: string; by: Person }[] = [];
 
   constructor() {
@@ -79,6 +82,12 @@ export class Day {
       serial: findSubject(world.machine.state, actor.segment) ?? -1,
       places: [place(actor, true), place(actor, true)],
     }));
+    this.#money = new MoneyDay(this.scene, (name) => this.#name(`${name}.0`, `${name}.1`));
+    const opening = { which: 0, place: 0, to: 1, counts: [8, 8, 0, 8], slip: undefined } as const;
+    for (const verb of ['fund', 'order'] as const) {
+      const saying = this.#money.say(verb, opening, only(this.people[0]), only(this.people[1]));
+      if (saying !== undefined) this.#do(saying);
+    }
     this.#do(this.#receive(only(this.people[0]), [8, 8, 8, 8], 0));
   }
 
@@ -89,7 +98,16 @@ export class Day {
     const handovers = this.#sent.map(({ name }) => name);
     const places = this.people.flatMap((person) => person.places);
     const needs = this.#needs.map(({ name }) => name);
-    const thing = [nothing(this.world), mask, warehouse, ...places, ...needs, ...handovers, ...handovers];
+    const thing = [
+      nothing(this.world),
+      mask,
+      warehouse,
+      ...places,
+      ...needs,
+      ...this.#money.names(),
+      ...handovers,
+      ...handovers,
+    ];
     const line = [`${nothing(this.world)}.0`, ...this.#lots.values(), ...handovers.map((name) => `${name}.0`)];
     return { subject: subjects, thing, line, party: [...subjects, nothing(this.world)] };
   }
@@ -139,7 +157,9 @@ export class Day {
       case 'takeBack':
         return this.#answer(deed, verb);
       default:
-        return this.#keep(deed, verb, person);
+        return isMoney(verb)
+          ? this.#money.say(verb, deed, person, only(pick(this.people, which)))
+          : this.#keep(deed, verb, person);
     }
   }
 
@@ -381,3 +401,7 @@ export class Day {
 }
 
 const labels = [{ label: 'A' }, { label: 'B' }];
+
+function isMoney(verb: Verb): verb is MoneyVerb {
+  return (moneyVerbs as readonly Verb[]).includes(verb);
+}

@@ -3,12 +3,14 @@ import type { Handover } from '../src/relief/handover/handover.ts';
 import type { HandoverLine } from '../src/relief/handover/line.ts';
 import type { OpenNeed } from '../src/relief/need/open.ts';
 import type { Posting, Sums } from '../src/relief/posting.ts';
+import { type MoneyBooks, moneyWrongs } from './reckon-money.ts';
 import type { World } from './world.ts';
 
 /** Everything that does not add up in the committed state, in words. Reads rows and postings, and asks no rule. */
 export function wrongs(world: World): string[] {
   const books = new Books(world);
-  return [...lotsWrong(books), ...linesWrong(books), ...legsWrong(books), ...indexesWrong(books)];
+  const goods = [...lotsWrong(books), ...linesWrong(books), ...legsWrong(books), ...indexesWrong(books)];
+  return [...goods, ...moneyWrongs(books.money)];
 }
 
 /** The rows of the tables that hold goods, by key. */
@@ -22,6 +24,7 @@ class Books {
   readonly needs: Map<number, OpenNeed>;
   readonly wanted: Map<string, { needs: number[] }>;
   readonly postings: Posting[];
+  readonly money: MoneyBooks;
 
   constructor({ store, blocks }: World) {
     const all = (name: string) => {
@@ -39,6 +42,8 @@ class Books {
     this.wanted = all('wanted');
     const facts = blocks.flatMap((block) => block.facts) as Posting[];
     this.postings = facts.filter(({ fact }) => fact === 'posting');
+    const orders = { orders: all('purchase'), lines: all('purchase_line'), standings: all('purchase_standing') };
+    this.money = { sums: all('fund_sums'), ...orders, facts };
   }
 
   linesOf(lot: number): HandoverLine[] {

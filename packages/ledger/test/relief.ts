@@ -60,6 +60,34 @@ function acts(world: World, { giver, hospital, carrier, warehouse, ward, depot, 
   return { receive, lotOf, dispatch, accept, takePackages, takeBack, refuse, cancel };
 }
 
+/** What happens with money, in short words: a supplier without keys, masks at two yuan. */
+export function moneyActs({ world, giver, mask, warehouse }: ReturnType<typeof reliefWorld>) {
+  const at = () => when(world.time);
+  const supplier = world.do(giver, 'trust.list', { area: '420100', name: words, type: 'supplier' });
+  const fundOf = (opening: number, more: object = {}, by = giver) =>
+    world.do(by, 'relief.openFund', { at: at(), currency: 'CNY', name: words, opening, ...more });
+  const give = (fund: string, gross: number, more: object = {}, by = giver) => {
+    const gift = { channel: 'bank', donor: { type: 'anonymous' }, fee: 0, net: gross };
+    return world.do(by, 'relief.receiveMoney', { at: at(), fund, gross, ...gift, ...more });
+  };
+  const order = (fund: string, quantity: number, more: object = {}, by = giver) => {
+    const lines = [{ item: mask, quantity, amount: quantity * 200 }];
+    return world.do(by, 'relief.order', { at: at(), fund, supplier, due: world.time + 86_400, lines, ...more });
+  };
+  const pay = (fund: string, order: string, amount: number, more: object = {}, by = giver) =>
+    world.do(by, 'relief.pay', { at: at(), channel: 'bank', fund, order, amount, fee: 0, part: 'part', ...more });
+  const bought = (lines: readonly Line[], more: object = {}, by = giver) => {
+    const usual = { donor: { type: 'party', party: supplier }, given: 'bought', place: warehouse };
+    return world.do(by, 'relief.receive', {
+      at: at(),
+      ...usual,
+      lines: lines.map((line) => ({ item: mask, ...line })),
+      ...more,
+    });
+  };
+  return { supplier, fundOf, give, order, pay, bought };
+}
+
 /** A name that nothing bears. */
 export function nothing(world: World): string {
   return `${world.council.segment}/${world.nextRef()}`;

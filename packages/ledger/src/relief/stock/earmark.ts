@@ -83,6 +83,23 @@ export const earmarkRejections = {
   },
 } as const satisfies { [code: string]: Rejection };
 
+/** Why earmarked goods or money may not go there. */
+export const brokenRejections = {
+  earmark_broken: {
+    number: 1603,
+    status: 422,
+    title: { zh: '违反捐赠方的定向。', en: "This would break the donor's earmark." },
+    right: {
+      zh: '按定向给指定的收货方、地区和用途；或退回最初的接收方。',
+      en: 'Keep to its consignees, areas and uses, or let the goods go back to whoever first received them.',
+    },
+    detail: {
+      zh: '第 {line} 行：不符合定向的 {broken}。',
+      en: 'Line {line}: the earmark’s {broken} does not allow it.',
+    },
+  },
+} as const satisfies { [code: string]: Rejection };
+
 /** Guards of an earmark as it is stated. */
 export function refuseEarmark(
   state: State,

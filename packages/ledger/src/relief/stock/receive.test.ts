@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ladder } from '../../../test/ladder.ts';
-import { nothing, reliefWorld, when, words } from '../../../test/relief.ts';
+import { moneyActs, nothing, reliefWorld, when, words } from '../../../test/relief.ts';
 import { octets } from '../../../test/world.ts';
 import { seal } from '../../machine/kind.ts';
 import { findSubject } from '../../trust/subject.ts';
@@ -10,12 +10,20 @@ import { findLot } from './lot.ts';
 import { receive } from './receive.ts';
 
 describe('relief.receive', () => {
-  const { world, giver, hospital, mask, warehouse, ward, receive: received, at } = reliefWorld();
+  const scene = reliefWorld();
+  const { world, giver, hospital, mask, warehouse, ward, receive: received, at } = scene;
   const listed = world.do(giver, 'trust.list', { area: '420100', name: words, type: 'donor' });
   received([{ quantity: 5 }], { place: ward }, hospital);
   const item = nothing(world);
   const donor = (party: string) => ({ type: 'party', party });
   const earmark = (...consignees: readonly object[]) => ({ consignees, fallback: 'ask' });
+
+  const gown = world.do(giver, 'relief.item', { class: 'gown', name: words, unit: 'piece' });
+  const { fundOf, order } = moneyActs(scene);
+  const ordered = (taker: string, more: object = {}) =>
+    order(fundOf(0, more, hospital), 7, { supplier: listed, taker }, hospital);
+  const elsewhere = ordered(giver.segment, { earmark: { areas: ['110000'], fallback: 'ask' } });
+  const bought = (more: object) => [{ item: mask, order: `${elsewhere}.0`, quantity: 8, ...more }];
 
   ladder(seal(receive), world, giver, [
     {
@@ -65,9 +73,41 @@ describe('relief.receive', () => {
       repair: { lines: [{ item: mask, grade: 'n99', quantity: 1 }] },
     },
     {
+      fact: 'an order has lines',
+      verdict: 'order_line_not_found',
+      repair: { lines: bought({ item: gown, pack: 0, order: `${item}.0` }) },
+    },
+    {
+      fact: 'the order says who takes delivery',
+      verdict: 'order_not_for_you',
+      repair: { lines: bought({ item: gown, pack: 0, order: `${ordered(hospital.segment)}.0` }) },
+    },
+    {
+      fact: 'what comes under an order is no gift',
+      verdict: 'order_not_bought',
+      repair: { lines: bought({ item: gown, pack: 0 }) },
+    },
+    { fact: 'a gown is no mask', verdict: 'order_other_item', repair: { given: 'bought' } },
+    {
+      fact: 'a carton of unknown content is never multiplied',
+      verdict: 'order_other_unit',
+      repair: { lines: bought({ pack: 0 }) },
+    },
+    { fact: 'no more comes than was ordered', verdict: 'more_than_ordered', repair: { lines: bought({}) } },
+    {
+      fact: 'the money says for whom',
+      verdict: 'order_earmark_stated',
+      repair: { lines: bought({ quantity: 7 }) },
+    },
+    {
+      fact: 'who takes delivery for another is whom the money is for',
+      verdict: 'earmark_broken',
+      repair: { earmark: undefined },
+    },
+    {
       fact: 'goods become lots',
       verdict: 'ok',
-      repair: { lines: [{ item: mask, grade: 'n95', basis: 'printed', quantity: 7 }] },
+      repair: { lines: bought({ grade: 'n95', basis: 'printed', quantity: 7, order: `${ordered(giver.segment)}.0` }) },
     },
   ]);
 

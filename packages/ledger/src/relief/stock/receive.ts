@@ -2,12 +2,11 @@ import Type, { type Static } from 'typebox';
 import {
   code,
   integer,
+  lineOf,
   listOf,
-  octets,
   oneOf,
   optional,
   paper,
-  party,
   record,
   ref,
   text,
@@ -18,6 +17,14 @@ import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
+import { donorField, donorRejections, refuseDonor } from '../donor.ts';
+import {
+  boughtUnder,
+  type DeliveryRejection,
+  deliver,
+  deliveryRejections,
+  refuseDeliveries,
+} from '../money/delivery.ts';
 import { holdsStock, post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
@@ -27,20 +34,9 @@ import { addGoods, type GoodsRejection, goodsFields, goodsRejections, refuseGood
 import { LINES_MAX, lineNumber } from './lot.ts';
 import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
 
-const donorField = Type.Union(
-  [
-    record({ party: party({ zh: '捐赠方', en: 'Donor' }), type: Type.Literal('party') }),
-    record({
-      commitment: octets({ zh: '承诺值', en: 'Random commitment, opened to the donor only' }, 32),
-      type: Type.Literal('person'),
-    }),
-    record({ type: oneOf({ zh: '捐赠方', en: 'Donor' }, ['anonymous', 'unknown']) }),
-  ],
-  { title: 'Donor', 'x-zh': '捐赠方' },
-);
-
 const lineField = record({
   ...goodsFields,
+  order: optional(lineOf({ zh: '采购单行', en: 'Line of the order it came under' })),
   value: optional(
     record({
       amount: integer({ zh: '金额（分）', en: 'Amount in minor units' }, 0, 1_000_000_000_000),
@@ -70,11 +66,11 @@ export type Receive = Static<typeof body>;
 type ReceiveRejection =
   | 'at_in_future'
   | PlaceRejection
-  | 'donor_not_found'
-  | 'donor_is_signer'
+  | keyof typeof donorRejections
   | 'giver_writes_here'
   | keyof typeof earmarkRejections
-  | GoodsRejection;
+  | GoodsRejection
+  | DeliveryRejection;
 
 export const receive: Kind<typeof body, ReceiveRejection> = {
   name: 'relief.receive',
@@ -84,18 +80,7 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
   rejections: {
     ...timeRejections,
     ...placeRejections,
-    donor_not_found: {
-      number: 1102,
-      status: 404,
-      title: { zh: '没有这个捐赠方。', en: 'There is no such donor.' },
-      right: { zh: '先登记捐赠方，或写匿名、不详。', en: 'List the donor first, or say anonymous or unknown.' },
-    },
-    donor_is_signer: {
-      number: 1103,
-      status: 422,
-      title: { zh: '不能从自己接收捐赠。', en: 'Nobody receives a gift from themselves.' },
-      right: { zh: '写真正的捐赠方。', en: 'Name who really gave.' },
-    },
+    ...donorRejections,
     giver_writes_here: {
       number: 1104,
       status: 422,
@@ -110,25 +95,34 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
     },
     ...earmarkRejections,
     ...goodsRejections,
+    ...deliveryRejections,
   },
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
 
-  apply({ at, place, donor, earmark, lines }, { signer, serial, time }, state) {
+  apply(body, { signer, serial, time }, state) {
+    const { at, place, donor, earmark, lines } = body;
     const late = refuseTime(at, time);
     if (late !== undefined) return late;
     const where = ownPlace(state, place, signer);
     if (typeof where !== 'number') return where;
-    const refusal = refuseDonor(state, donor, signer) ?? refuseEarmark(state, earmark) ?? refuseLines(state, lines);
+    const refusal =
+      refuseDonor(state, donor, signer) ??
+      refuseGiver(state, body) ??
+      refuseEarmark(state, earmark) ??
+      refuseLines(state, lines) ??
+      refuseDeliveries(state, body, { signer, time, place: where });
     if (refusal !== undefined) return refusal;
 
     if (donor.type === 'party') putGift(state, serial, { donor: findParty(state, donor.party)?.serial ?? null });
     if (donor.type === 'person') putGift(state, serial, { donor: null });
     const bound = putEarmark(state, lineNumber(serial, 0), earmark);
     for (const [position, line] of lines.entries()) {
-      const lot = addGoods(state, line, { serial, position, holder: signer, earmark: bound });
+      const earmark = boughtUnder(state, line.order) ?? bound;
+      const lot = addGoods(state, line, { serial, position, holder: signer, earmark });
       const to = { account: 'held', holder: signer, steward: signer, place: where, condition: 'usable' } as const;
       post(state, { record: serial, time, lot, quantity: line.quantity, from: { account: 'received' }, to });
+      deliver(state, line, { lot, record: serial });
     }
     return 'ok';
   },
@@ -136,12 +130,11 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
 
 type Line = Static<typeof lineField>;
 
-function refuseDonor(state: State, donor: Receive['donor'], signer: number): Refusal<ReceiveRejection> | undefined {
-  if (donor.type !== 'party') return undefined;
+/** Whoever holds stock here gives it by its own dispatch; what it sells under an order is sold in its books. */
+function refuseGiver(state: State, { donor, lines }: Receive): Refusal<'giver_writes_here'> | undefined {
+  if (donor.type !== 'party' || lines.every(({ order }) => order !== undefined)) return undefined;
   const found = findParty(state, donor.party);
-  if (found === undefined) return no('donor_not_found');
-  if (found.signs && found.serial === signer) return no('donor_is_signer');
-  return found.signs && holdsStock(state, found.serial) ? no('giver_writes_here') : undefined;
+  return found?.signs && holdsStock(state, found.serial) ? no('giver_writes_here') : undefined;
 }
 
 function refuseLines(state: State, lines: readonly Line[]): Refusal<GoodsRejection> | undefined {

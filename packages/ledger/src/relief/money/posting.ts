@@ -1,0 +1,85 @@
+import { assert } from '../../machine/assert.ts';
+import { type State, table } from '../../machine/state.ts';
+
+const SOURCES = ['opening', 'received', 'takenOver', 'found', 'sold', 'recovered', 'exchangedIn'] as const;
+const PLACES = ['balance', 'transfer'] as const;
+const ENDS = ['passedOn', 'paid', 'fees', 'returned', 'lost', 'exchangedOut'] as const;
+const ACCOUNTS = [...SOURCES, ...PLACES, ...ENDS] as const;
+
+export type MoneyAccountName = (typeof ACCOUNTS)[number];
+
+/** One side of a money posting. What is paid is paid for an order, by its integer name. */
+export type MoneyAccount =
+  | { readonly account: Exclude<MoneyAccountName, 'paid'> }
+  | { readonly account: 'paid'; readonly order: number };
+
+/** A balanced movement of a fund's money between two accounts, because of one record. Views are built from these. */
+export type MoneyPosting = {
+  readonly fact: 'moneyPosting';
+  /** Integer name of the record that moves the money. */
+  readonly record: number;
+  readonly fund: number;
+  /** Minor units of the fund's currency. */
+  readonly amount: number;
+  readonly from: MoneyAccount;
+  readonly to: MoneyAccount;
+};
+
+/**
+ * The sums of a fund's accounts: opening + received + taken over + found + sold + recovered + exchanged in = balance +
+ * transfer + passed on + paid + fees + returned + lost + exchanged out. `allocated` is a part of the balance.
+ */
+export type MoneySums = { readonly [account in MoneyAccountName | 'allocated']: number };
+
+const sums = table<MoneySums>({
+  number: 81,
+  name: 'fund_sums',
+  key: 'integer',
+  columns: [...ACCOUNTS, 'allocated'],
+});
+
+const EMPTY = Object.fromEntries([...ACCOUNTS, 'allocated'].map((name) => [name, 0])) as unknown as MoneySums;
+/** No account of a fund ever holds more: sums of accounts stay exact integers. */
+const ACCOUNT_MAX = 1_000_000_000_000_000;
+
+const isSource = (name: MoneyAccountName) => (SOURCES as readonly MoneyAccountName[]).includes(name);
+
+/**
+ * Moves money of a fund: the only function that does. Rules ask first; an account below zero is a bug.
+ * A source is drawn on or given back to, all else gains what the other side loses.
+ */
+export function postMoney(
+  state: State,
+  moved: { record: number; fund: number; amount: number; from: MoneyAccount; to: MoneyAccount },
+): void {
+  const { record, fund, amount, from, to } = moved;
+  if (amount === 0) return;
+  assert(amount > 0, 'a posting moves a positive amount');
+  change(state, fund, from.account, -amount);
+  change(state, fund, to.account, amount);
+  state.emit({ fact: 'moneyPosting', record, fund, amount, from, to } satisfies MoneyPosting);
+}
+
+function change(state: State, fund: number, name: MoneyAccountName, by: number): void {
+  const row = moneyOf(state, fund);
+  const sum = row[name] + (isSource(name) ? -by : by);
+  assert(sum >= 0 && sum <= ACCOUNT_MAX, `account ${name} of fund ${fund} stays within bounds`);
+  state.put(sums, fund, { ...row, [name]: sum });
+}
+
+/** The sums of a fund's accounts, minor units. */
+export function moneyOf(state: State, fund: number): Readonly<MoneySums> {
+  return state.get(sums, fund) ?? EMPTY;
+}
+
+/** What of a fund's balance no allocation has claimed, minor units. */
+export function availableMoney(state: State, fund: number): number {
+  const { balance, allocated } = moneyOf(state, fund);
+  return balance - allocated;
+}
+
+/** Whether a fund can still take in this much without leaving exact integers. */
+export function hasRoomForMoney(state: State, fund: number, amount: number): boolean {
+  const row = moneyOf(state, fund);
+  return SOURCES.reduce((sum, name) => sum + row[name], amount) <= ACCOUNT_MAX / 2;
+}
