@@ -76,6 +76,16 @@ const catalogue = {
       en: 'With the node stopped run baton reindex: it follows from the log.',
     },
   },
+  rules_differ: {
+    title: {
+      zh: '这个账本是由另一版本的规则写下的。',
+      en: 'This ledger was written under the rules of another version.',
+    },
+    remedy: {
+      zh: '用写下它的那个版本打开。1.0 之前不保证后来的版本能重放旧日志；演练和重演可换一个 --data 文件夹重新载入。',
+      en: 'Open it with the version that wrote it. Before 1.0 no later version is promised to replay an old log; a replay loads anew into another folder (--data).',
+    },
+  },
   disk_full: {
     title: { zh: '磁盘已满。', en: 'The disk is full.' },
     remedy: { zh: '腾出空间；节点会自行继续。', en: 'Make room; the node goes on by itself.' },

@@ -1,10 +1,11 @@
 // Catching the state up with the log: what a crash kept from it, or all of it.
 
 import { type Block, type Genesis, Machine, readTransaction, type Tip } from '@baton/ledger';
-import { type BlockMark, decodeEntry, decodeJws, equalBytes, isMalformed, transactionId } from '@baton/log';
+import { type BlockMark, decodeEntry, decodeJws, equalBytes, isMalformed, leafHash, transactionId } from '@baton/log';
 import { Fault } from '../fault.ts';
 import type { EntryFiles } from '../store/entry-files.ts';
 import type { StateDb } from '../store/state-db.ts';
+import type { Tree } from '../store/tree.ts';
 import { verifyJws } from '../verify/check.ts';
 import { verifySignature } from '../verify/verify.ts';
 
@@ -13,6 +14,8 @@ export type CatchUp = {
   readonly genesis: Genesis;
   readonly entries: EntryFiles;
   readonly states: StateDb;
+  /** The tree that signed checkpoints stand for. */
+  readonly tree: Tree;
   readonly trusted: number;
   /** Hears how many entries the state has taken up. */
   readonly progress: (size: number) => void;
@@ -20,11 +23,12 @@ export type CatchUp = {
 
 /**
  * Plays what the log has beyond the state, block by block. Gives back the machine, at the end of the last block that
- * could be played: beyond it lies what a crash left half done. Error: `state_damaged`, where even a block under a signed
- * checkpoint cannot be played, or the state does not fit the log.
+ * could be played: beyond it lies what a crash left half done. Errors: `log_damaged` and `state_damaged`, where even a
+ * block under a signed checkpoint cannot be played, or the state does not fit the log; `rules_differ`, where the log is
+ * whole and the state was made anew.
  */
 export function catchUp(task: CatchUp): Machine {
-  const { entries, genesis, states, trusted } = task;
+  const { entries, genesis, states, trusted, tree } = task;
   const tip = states.tip();
   if (tip !== undefined) requireMark(entries, tip);
   let machine = new Machine(genesis, states, tip);
@@ -32,7 +36,7 @@ export function catchUp(task: CatchUp): Machine {
   for (let block = nextBlock(entries, machine.tip); block !== undefined; block = nextBlock(entries, machine.tip)) {
     const played = replay(machine, block, block.end > trusted);
     if (played === undefined) {
-      if (block.end <= trusted) throw new Fault('state_damaged', `height ${block.mark.height}`);
+      if (block.end <= trusted) throw refusalOf(block, tree, tip === undefined);
       machine = new Machine(genesis, states, states.tip());
       return machine;
     }
@@ -40,6 +44,16 @@ export function catchUp(task: CatchUp): Machine {
     commit(task, played, tip !== undefined);
   }
   return machine;
+}
+
+/** Why a block under a signed checkpoint does not come out as the log has it. */
+function refusalOf({ entries, end, mark }: LoggedBlock, tree: Tree, anew: boolean): Fault {
+  const first = end - entries.length;
+  const altered = entries.findIndex((bytes, i) => !equalBytes(leafHash(bytes), tree.hashAt(0, first + i)));
+  if (altered >= 0) return new Fault('log_damaged', `entry ${first + altered}`);
+  // The log is whole: where the state was made from it anew, other rules wrote it.
+  const code = anew ? 'rules_differ' : 'state_damaged';
+  return new Fault(code, `height ${mark.height}`);
 }
 
 function commit({ progress, states }: CatchUp, block: Block, outbox: boolean): void {

@@ -136,11 +136,11 @@ function lossOf({ disk, folder, witnessed }: Start, { entries, states }: Stores,
 }
 
 async function machineOf({ genesis, progress }: Start, stores: Stores, trusted: number): Promise<Machine> {
-  const { entries, states } = stores;
+  const { entries, states, tree } = stores;
   const tip = states.tip();
   if (tip !== undefined && tip.size > entries.size) return new Machine(genesis, states, tip);
   if (entries.size === 0) return foundMachine(genesis, stores);
-  return catchUp({ genesis, entries, states, trusted, progress: (done) => progress(done, entries.size) });
+  return catchUp({ genesis, entries, states, tree, trusted, progress: (done) => progress(done, entries.size) });
 }
 
 /** The first block of a new ledger. */

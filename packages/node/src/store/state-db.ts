@@ -39,7 +39,7 @@ export class StateDb implements Store {
   readonly #highest = new Highest((table, group) => this.#highestKey(table, group));
   #projected: number | undefined;
 
-  /** Opens or creates the file. Error: `state_damaged`. */
+  /** Opens or creates the file. Errors: `state_damaged`, `rules_differ`. */
   constructor(path: string) {
     this.#database = openDatabase(path);
     const prepare = (sql: string) => this.#database.prepare(sql);
@@ -48,6 +48,7 @@ export class StateDb implements Store {
     this.#readMeta = prepare('SELECT v FROM meta WHERE k = ?');
     this.#saveOutbox = prepare('INSERT INTO outbox VALUES (?, ?)');
     this.#trimOutbox = prepare('DELETE FROM outbox WHERE height <= ?');
+    this.#requireOwnRows();
   }
 
   get(table: Table, key: Key): string | undefined {
@@ -116,6 +117,17 @@ export class StateDb implements Store {
     this.#database.close();
   }
 
+  /** Rows are arrays in the order of their columns: those of another version would be read as something else. */
+  #requireOwnRows(): void {
+    const own = columnsByTable();
+    const written = JSON.parse(this.#meta('columns') ?? '{}') as ReturnType<typeof columnsByTable>;
+    if (this.tip() !== undefined) {
+      const other = Object.keys(own).find((name) => written[name] !== undefined && written[name] !== own[name]);
+      if (Object.keys(written).length === 0 || other !== undefined) throw new Fault('rules_differ', other);
+    }
+    this.#saveMeta.run('columns', JSON.stringify(own));
+  }
+
   #meta(key: string): string | undefined {
     const row = this.#readMeta.get(key);
     return row === undefined ? undefined : String(row['v']);
@@ -139,6 +151,11 @@ function openDatabase(path: string): DatabaseSync {
   } catch (error) {
     throw new Fault('state_damaged', path, error);
   }
+}
+
+/** Columns of every table, in their order, by its name. */
+function columnsByTable(): { [name: string]: string } {
+  return Object.fromEntries(tables().map(({ name, columns }) => [name, columns.join()]));
 }
 
 function createTable(name: string, key: Table['key']): string {

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, test } from 'vitest';
+import { StateDb } from './state-db.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'baton-state-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const tip = { height: 1, time: 2, size: 3, chain: 'chain' };
+
+/** A state after one block, whose rows were written by a version that `alter` describes. */
+function stateOf(name: string, alter: (columns: { [table: string]: string }) => object): string {
+  const path = join(folder, name);
+  const states = new StateDb(path);
+  states.commit({ tip, entries: [], writes: [], facts: [] }, { clock: 2, first: 0, outbox: false });
+  states.close();
+  const db = new DatabaseSync(path);
+  const columns = JSON.parse(String(db.prepare("SELECT v FROM meta WHERE k = 'columns'").get()?.['v']));
+  db.prepare("UPDATE meta SET v = ? WHERE k = 'columns'").run(JSON.stringify(alter(columns)));
+  db.close();
+  return path;
+}
+
+test('a state is opened again by the version that wrote it', () => {
+  const states = new StateDb(stateOf('own', (columns) => columns));
+  expect(states.tip()).toEqual(tip);
+  states.close();
+});
+
+test('a state in which a table is new is opened', () => {
+  const states = new StateDb(stateOf('older', ({ lot: _, ...columns }) => columns));
+  expect(states.tip()).toEqual(tip);
+  states.close();
+});
+
+test.each([
+  ['whose rows have other columns', (columns: { [table: string]: string }) => ({ ...columns, lot: 'item,grade' })],
+  ['that does not say what its rows are', () => ({})],
+])('a state %s is refused, and what to do is said', (name, alter) => {
+  expect(() => new StateDb(stateOf(name, alter))).toThrow(/rules of another version.*Open it with the version/);
+});
