@@ -33,7 +33,9 @@ import { decline } from './trust/council/decline.ts';
 import { propose } from './trust/council/propose.ts';
 import { addKey } from './trust/key/add-key.ts';
 import { burn } from './trust/key/burn.ts';
+import { clearKey } from './trust/key/clear-key.ts';
 import { revokeKey } from './trust/key/revoke-key.ts';
+import { rotateKey } from './trust/key/rotate-key.ts';
 import { qualify } from './trust/qualification/qualify.ts';
 import { reinstate } from './trust/qualification/reinstate.ts';
 import { revoke } from './trust/qualification/revoke.ts';
@@ -48,7 +50,9 @@ const every = [
   seal(admit),
   seal(list),
   seal(addKey),
+  seal(rotateKey),
   seal(revokeKey),
+  seal(clearKey),
   seal(burn),
   seal(qualify),
   seal(suspend),

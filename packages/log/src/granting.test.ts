@@ -8,6 +8,7 @@ import {
   canonical,
   compactJws,
   decodeJws,
+  digestOf,
   isMalformed,
   type JsonObject,
   keyIdOf,
@@ -154,5 +155,41 @@ describe('a key', () => {
 
   test('of another subject is unknown', () => {
     expect(read(withTablet(['trust.*']), 2, tablet, { kind: 'trust.list' }, council)).toBe('key_unknown');
+  });
+});
+
+describe('a rotation', () => {
+  const controlOf = (key: TestKey) => ({ alg: key.alg, key: toBase64Url(key.bytes), proof: blank });
+  const digest = (key: TestKey) => digestOf(key.bytes);
+  const rotate = (key: TestKey, next: TestKey) => ({
+    kind: 'trust.rotateKey',
+    control: controlOf(key),
+    next: digest(next),
+  });
+  const scene = () => {
+    const grants = start([council], 1);
+    const application = { ...applicationOf(authority, 'organisation'), next: digest(tablet) };
+    read(grants, 1, council, propose({ type: 'admit', application }));
+    return grants;
+  };
+
+  test('gives the key that the subject had committed to, and lets the old one end after eight days', () => {
+    const grants = scene();
+    const old = (index: number) => read(grants, index, authority, { kind: 'trust.decline' });
+    expect(read(grants, 2, authority, rotate(tablet, spare))).toBeUndefined();
+    expect(read(grants, 3, tablet, { kind: 'trust.decline' }, authority)).toBeUndefined();
+    expect([old(4), old(2 + 6_912), old(2 + 6_913)]).toEqual([undefined, undefined, 'key_lapsed']);
+  });
+
+  test('to another key gives nothing', () => {
+    const grants = scene();
+    read(grants, 2, authority, rotate(spare, tablet));
+    expect(read(grants, 3, spare, { kind: 'trust.decline' }, authority)).toBe('key_unknown');
+  });
+
+  test('is signed by no device', () => {
+    const grants = scene();
+    read(grants, 2, authority, { kind: 'trust.addKey', device: deviceOf(person, ['trust.*']) });
+    expect(read(grants, 3, person, rotate(tablet, spare), authority)).toBe('key_kinds');
   });
 });

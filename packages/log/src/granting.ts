@@ -5,6 +5,7 @@ import { toBase64Url, utf8 } from './bytes.ts';
 import {
   addKey,
   addRight,
+  endControl,
   type GrantedKey,
   type Grants,
   type KeyFault,
@@ -14,7 +15,7 @@ import {
   rightsAt,
   signingKey,
 } from './grants.ts';
-import { segmentOf } from './id.ts';
+import { digestOf, segmentOf } from './id.ts';
 import { canonical, isObject, type JsonObject } from './json.ts';
 import type { DecodedJws } from './jws.ts';
 import { bytesAt, countAt, listAt, objectAt, publicKeyOf, textAt, textsAt } from './members.ts';
@@ -27,6 +28,9 @@ type Statement = { record: JsonObject; segment: string; time: number; support: R
 export function transactionCheck({ key }: GrantedKey, { signingInput, signature }: DecodedJws): SignatureCheck {
   return { key, message: utf8(signingInput), signature };
 }
+
+/** How long a rotated controller key stays good, seconds. */
+const rotatedGood = 8 * 86_400;
 
 const personTypes = ['reporter', 'fact_checker', 'verified_donor'];
 
@@ -51,6 +55,7 @@ function apply(grants: Grants, statement: Statement): void {
   else if (kind === 'trust.admit') admit(grants, statement);
   else if (kind === 'trust.qualify') qualify(grants, statement, textAt(record, 'subject') ?? '');
   else if (kind === 'trust.addKey') addDevice(grants, segment, objectAt(record, 'device'), support);
+  else if (kind === 'trust.rotateKey') rotate(grants, statement);
 }
 
 // Council acts stand in `propose` and take effect in the record that reaches the threshold, which may be the same.
@@ -135,8 +140,23 @@ function admitSubject(
   const segment = segmentOf(key.bytes);
   grants.checks.push({ key, message: applicationMessage(grants.ledger, application), signature });
   addKey(grants, segment, { key, use: 'control', kinds: [], until: Infinity, support });
+  grants.next.set(segment, textAt(application, 'next') ?? '');
   for (const device of listAt(application, 'devices').filter(isObject)) addDevice(grants, segment, device, support);
   return segment;
+}
+
+// A controller key gives way to the one whose digest its subject had signed before, and stays good for eight days.
+function rotate(grants: Grants, { record, segment, time, support }: Statement): void {
+  const control = objectAt(record, 'control');
+  const key = publicKeyOf(control);
+  const proof = bytesAt(control, 'proof');
+  const committed = grants.next.get(segment);
+  if (key === undefined || proof?.length !== 64) return;
+  if (committed !== undefined && committed !== digestOf(key.bytes)) return;
+  grants.checks.push({ key, message: keyMessage(grants.ledger, segment, 'control', key), signature: proof });
+  endControl(grants, segment, time + rotatedGood);
+  addKey(grants, segment, { key, use: 'control', kinds: [], until: Infinity, support });
+  grants.next.set(segment, textAt(record, 'next') ?? '');
 }
 
 function addDevice(

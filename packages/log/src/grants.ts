@@ -36,6 +36,8 @@ export type Grants = {
   keys: Map<string, GrantedKey>;
   rights: Map<string, Right[]>;
   proposals: Map<string, Proposal>;
+  /** By segment, the digest of the controller key that may follow; council members of the genesis begin without. */
+  next: Map<string, string>;
   checks: SignatureCheck[];
 };
 
@@ -54,6 +56,7 @@ export function grantsOf(ledger: string, { council }: Genesis): Grants {
     keys: new Map(),
     rights: new Map(),
     proposals: new Map(),
+    next: new Map(),
     checks: [],
   };
   for (const { segment, key } of council.members) {
@@ -88,14 +91,23 @@ export function addKey({ keys }: Grants, segment: string, granted: GrantedKey): 
   if (!keys.has(name)) keys.set(name, granted);
 }
 
+/** Lets the controller keys of a subject end at a time, in seconds, unless they end earlier. */
+export function endControl({ keys }: Grants, segment: string, time: number): void {
+  for (const [name, granted] of keys)
+    if (granted.use === 'control' && name.startsWith(`${segment}#`))
+      keys.set(name, { ...granted, until: Math.min(granted.until, time) });
+}
+
 /** Adds a right of a subject. */
 export function addRight({ rights }: Grants, segment: string, right: Right): void {
   rights.set(segment, [...(rights.get(segment) ?? []), right]);
 }
 
-// Controller keys sign what concerns trust, and alone add keys; record keys the kinds listed, one by one or `relief.*`.
+const controlOnly = ['trust.addKey', 'trust.rotateKey'];
+
+// Controller keys sign what concerns trust, and alone add and rotate keys; record keys the kinds listed, one by one or `relief.*`.
 function covers({ use, kinds }: GrantedKey, kind: string): boolean {
   if (use === 'control') return kind.startsWith('trust.');
   const domain = kind.slice(0, kind.indexOf('.') + 1);
-  return use === 'record' && kind !== 'trust.addKey' && (kinds.includes(kind) || kinds.includes(`${domain}*`));
+  return use === 'record' && !controlOnly.includes(kind) && (kinds.includes(kind) || kinds.includes(`${domain}*`));
 }

@@ -12,6 +12,7 @@ import { authorise } from '../trust/authorise.ts';
 import { foundCouncil } from '../trust/council/council.ts';
 import { burnedUntil } from '../trust/key/burned.ts';
 import { findKey, keyCovers, keyEnded, type RegisteredKey } from '../trust/key/key.ts';
+import { isEntryDisputed, noteSigned } from '../trust/key/suspicion.ts';
 import { spend } from '../trust/qualification/quota.ts';
 import { subjectNumbered } from '../trust/subject.ts';
 import { assert } from './assert.ts';
@@ -94,6 +95,7 @@ export class Machine {
       this.state.undo();
       return { id: transaction.id, problem };
     }
+    noteSigned(this.state, index, transaction.keyId);
     this.#open.facts.push(...this.state.keep());
     const entry = encodeTransactionEntry({ height, index, time, tx: transaction.jws });
     assert(entry.length <= entryBytesMax, 'a JWS of at most 60,000 bytes makes an entry that fits a bundle');
@@ -140,7 +142,8 @@ export class Machine {
     if (notAfter > time + NOT_AFTER_MAX) return no('not_after_too_late', { latest: time + NOT_AFTER_MAX });
     const until = burnedUntil(this.state, key.subject, transaction.id);
     if (until !== undefined && time <= until) return no('burned', { until });
-    const ended = keyEnded(key, time);
+    // A key that a suspect one registered is none until that record is cleared.
+    const ended = keyEnded(key, time) ?? (isEntryDisputed(this.state, key.entry) ? 'disputed' : undefined);
     if (ended !== undefined) return no('key_not_in_force', { key: keyId, ended });
     return this.#judgeRecords(transaction, verifier, key, index, time);
   }

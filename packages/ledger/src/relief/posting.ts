@@ -1,5 +1,6 @@
 import { assert } from '../machine/assert.ts';
 import { type State, sortable, table } from '../machine/state.ts';
+import { comeBy, noteDrawn, type Origin, takeOrigins, uncontested, withOrigins } from './trail.ts';
 
 /** Unopened was taken over in sealed packages; expired is no condition, it follows from time. */
 export type Condition = 'usable' | 'unopened' | 'held_back' | 'damaged' | 'recalled';
@@ -40,10 +41,21 @@ export type Posting = {
 /** The sums of a lot's accounts: received + opening + found + made = held + transit + missing + all ends. */
 export type Sums = { readonly [account in AccountName]: number };
 
-type Held = { readonly quantity: number; readonly allocated: number; readonly since: number };
+/** `origins` are those of the trail, each as record, line and amount in turn. */
+type Held = {
+  readonly quantity: number;
+  readonly allocated: number;
+  readonly since: number;
+  readonly origins: readonly number[];
+};
 
 const sums = table<Sums>({ number: 30, name: 'sums', key: 'integer', columns: ACCOUNTS });
-const holdings = table<Held>({ number: 31, name: 'holding', key: 'text', columns: ['quantity', 'allocated', 'since'] });
+const holdings = table<Held>({
+  number: 31,
+  name: 'holding',
+  key: 'text',
+  columns: ['quantity', 'allocated', 'since', 'origins'],
+});
 const holders = table<{ readonly holdings: number }>({
   number: 32,
   name: 'holder',
@@ -56,6 +68,8 @@ const missings = table<{ readonly quantity: number }>({
   key: 'text',
   columns: ['quantity'],
 });
+
+type Trail = ReturnType<typeof takeOrigins>;
 
 const EMPTY: Sums = {
   received: 0,
@@ -88,28 +102,55 @@ export function post(
   const { record, time, lot, quantity, from, to } = moved;
   if (quantity === 0) return;
   assert(quantity > 0, 'a posting moves a positive quantity');
-  change(state, lot, from, -quantity, time);
-  change(state, lot, to, quantity, time);
+  const trail = trailOf(state, moved);
+  change(state, lot, from, -quantity, time, trail);
+  change(state, lot, to, quantity, time, trail);
   state.emit({ fact: 'posting', record, lot, quantity, from, to } satisfies Posting);
 }
 
-function change(state: State, lot: number, account: Account, by: number, time: number): void {
+/** How what is moved came here: out of a holding as it came into it, else by this record. */
+function trailOf(
+  state: State,
+  { record, lot, quantity, from, to }: Pick<Posting, 'record' | 'lot' | 'quantity' | 'from' | 'to'>,
+): Trail {
+  if (from.account === 'held') {
+    const trail = takeOrigins(state, originsOf(state, lot, from), quantity);
+    if (to.account === 'transit') noteDrawn(state, to.line, from.holder, trail.taken);
+    return trail;
+  }
+  const line = 'line' in from && to.account === 'held' ? comeBy(state, from.line, to.holder) : 0;
+  return { taken: [{ record, line, amount: quantity }], left: [] };
+}
+
+function originsOf(state: State, lot: number, holding: Holding): Origin[] {
+  const flat = state.get(holdings, holdingKey(lot, holding))?.origins ?? [];
+  return Array.from({ length: flat.length / 3 }, (_, i) => {
+    const [record = 0, line = 0, amount = 0] = flat.slice(3 * i, 3 * i + 3);
+    return { record, line, amount };
+  });
+}
+
+function change(state: State, lot: number, account: Account, by: number, time: number, trail: Trail): void {
   const row = sumsOf(state, lot);
   const name = account.account;
   const sum = row[name] + (isSource(name) ? -by : by);
   assert(sum >= 0 && sum <= ACCOUNT_MAX, `account ${name} of lot ${lot} stays within bounds`);
   state.put(sums, lot, { ...row, [name]: sum });
-  if (account.account === 'held') changeHolding(state, lot, account, by, time);
+  if (account.account === 'held') changeHolding(state, lot, account, by, time, trail);
   if (account.account === 'missing') changeMissing(state, lot, account, by);
 }
 
-function changeHolding(state: State, lot: number, holding: Holding, by: number, time: number): void {
+function changeHolding(state: State, lot: number, holding: Holding, by: number, time: number, trail: Trail): void {
   const key = holdingKey(lot, holding);
   const row = state.get(holdings, key);
   const quantity = (row?.quantity ?? 0) + by;
   assert(quantity >= 0, `holding ${key} stays at or above zero`);
   if (quantity === 0) state.remove(holdings, key);
-  else state.put(holdings, key, { quantity, allocated: row?.allocated ?? 0, since: row?.since ?? time });
+  else {
+    const lie = by < 0 ? trail.left : withOrigins(originsOf(state, lot, holding), trail.taken);
+    const origins = lie.flatMap(({ record, line, amount }) => [record, line, amount]);
+    state.put(holdings, key, { quantity, allocated: row?.allocated ?? 0, since: row?.since ?? time, origins });
+  }
   if ((row === undefined) !== (quantity === 0)) countHolding(state, holding.holder, row === undefined ? 1 : -1);
 }
 
@@ -148,6 +189,11 @@ export function sumsOf(state: State, lot: number): Readonly<Sums> {
 /** How much of a lot lies there. */
 export function heldIn(state: State, lot: number, holding: Holding): number {
   return state.get(holdings, holdingKey(lot, holding))?.quantity ?? 0;
+}
+
+/** How much of what lies there no disputed record brought: only that may move on. */
+export function undisputedIn(state: State, lot: number, holding: Holding): number {
+  return uncontested(state, originsOf(state, lot, holding));
 }
 
 /** How much of a lot is missing from this line and answered for by this bearer; line 0 is no handover. */

@@ -3,8 +3,8 @@ import { no, type Refusal } from '../machine/rejection.ts';
 import type { State } from '../machine/state.ts';
 import type { RecordBody } from '../machine/transaction.ts';
 import { isMember } from './council/council.ts';
-import { findAccreditation, isAccreditationInForce } from './qualification/accreditation.ts';
-import { findQualification, isDated, isSuspendedAuthority, type Qualification } from './qualification/qualification.ts';
+import { findAccreditation, isCurrent } from './qualification/accreditation.ts';
+import { heldNow, isSuspendedAuthority, type Qualification, standingOf } from './qualification/qualification.ts';
 import { affords, allowanceOf, type Cost, NO_ALLOWANCE, ownAllowance, type Warrant } from './qualification/quota.ts';
 import { rightsOf } from './qualification/rights.ts';
 import { isUnlimited, outsideScope } from './qualification/scope.ts';
@@ -19,12 +19,12 @@ export function authorise(state: State, kind: SealedKind, record: RecordBody, co
   if (kind.writers.includes('council') && isMember(state, signer) && isSuspendedAuthority(state, signer, time))
     return no('signer_suspended', { kind: kind.name });
   const standing = kind.writers
-    .map((writer) => standingOf(state, writer, signer, time))
+    .map((writer) => plainStanding(state, writer, signer, time))
     .find((one) => one !== undefined);
   if (standing !== undefined) return byStanding(state, kind, standing, context);
   const held = heldQualifications(state, kind.writers, signer, time);
   if (held.length === 0) return no('not_qualified', { kind: kind.name, wanted: kind.writers.join(', ') });
-  const active = held.filter(({ row }) => row.standing === 'in_force' || kind.whileSuspended);
+  const active = held.filter(({ row }) => standingOf(state, row) === 'in_force' || kind.whileSuspended);
   if (active.length === 0) return no('signer_suspended', { kind: kind.name });
   const reaching = withinScope(state, kind, record, context, active);
   if ('code' in reaching) return reaching;
@@ -70,20 +70,16 @@ function exceeded(state: State, held: readonly Held[]): Refusal {
 /** A standing that no qualification gives: one's own, or the accreditation by which one is an authority. */
 type Standing = 'own' | number;
 
-function standingOf(state: State, writer: Writer, signer: number, time: number): Standing | undefined {
+function plainStanding(state: State, writer: Writer, signer: number, time: number): Standing | undefined {
   if (writer === 'subject') return 'own';
   if (writer === 'council') return isMember(state, signer) ? 'own' : undefined;
   if (writer !== 'authority') return undefined;
   return rightsOf(state, signer).accreditations.find((serial) => {
     const row = findAccreditation(state, serial);
-    return row !== undefined && isAccreditationInForce(row, time);
+    return row !== undefined && isCurrent(state, row, time);
   });
 }
 
 function heldQualifications(state: State, writers: readonly Writer[], signer: number, time: number): Held[] {
-  return rightsOf(state, signer).qualifications.flatMap((serial) => {
-    const row = findQualification(state, serial);
-    const isHeld = row !== undefined && row.standing !== 'revoked' && writers.includes(row.type) && isDated(row, time);
-    return isHeld ? { serial, row } : [];
-  });
+  return heldNow(state, signer, time).filter(({ row }) => writers.includes(row.type));
 }

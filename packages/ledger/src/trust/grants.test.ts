@@ -1,8 +1,9 @@
+import { digestOf, fromBase64Url } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { keyAt } from '../../test/keys.ts';
 import { entriesOf, refusalOf, signedAt } from '../../test/receipt.ts';
 import { words } from '../../test/relief.ts';
-import { type Actor, profile, World } from '../../test/world.ts';
+import { type Actor, octets, profile, World } from '../../test/world.ts';
 import { grantsOf } from './grants.ts';
 
 const item = { class: 'mask', name: words, unit: 'piece' };
@@ -101,6 +102,28 @@ describe('the entries behind a signature', () => {
     const signed = signedAt(entries, last(world));
     const grants = signed && grantsOf(world.machine.state, signed, (at) => signedAt(entries, at));
     expect(grants).toContain(granted);
+    expect(refusalOf(world, last(world))).toBeUndefined();
+  });
+
+  test('lead through every rotation of a controller key', () => {
+    const world = new World(keyAt);
+    world.accreditCouncil(['carrier']);
+    const [second, third] = [world.nextKey(), world.nextKey()];
+    const digestOfKey = (key: string) => digestOf(fromBase64Url(key) ?? new Uint8Array());
+    const actor = world.admitAs({ ...world.application(), next: digestOfKey(second) }, 'carrier');
+    const rotate = (key: string, next: string, by: string) =>
+      world.do(actor, 'trust.rotateKey', { control: { alg: 'Ed25519', key, proof: octets(64) }, next }, by);
+    rotate(second, digestOfKey(third), actor.control);
+    expect(refusalOf(world, last(world))).toBeUndefined();
+    rotate(third, digestOfKey(second), world.idOf(second));
+    const device = world.device();
+    world.do(actor, 'trust.addKey', { device }, world.idOf(third));
+    world.do({ ...actor, device: world.idOf(device.key) }, 'relief.place', {
+      area: '420100',
+      name: words,
+      type: 'depot',
+      use: false,
+    });
     expect(refusalOf(world, last(world))).toBeUndefined();
   });
 

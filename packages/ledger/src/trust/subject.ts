@@ -43,6 +43,11 @@ export function subjectNumbered(state: State, serial: number): Readonly<Subject>
   return subject;
 }
 
+/** Commits a subject to its next controller key, and to its guardians. */
+export function commitSubject(state: State, serial: number, change: Pick<Subject, 'next' | 'guardians'>): void {
+  state.put(subjects, serial, { ...subjectNumbered(state, serial), ...change });
+}
+
 /** Brings a subject in; its segment is new. */
 export function addSubject(state: State, serial: number, subject: Subject): void {
   assert(findSubject(state, subject.segment) === undefined, 'a segment names one subject');

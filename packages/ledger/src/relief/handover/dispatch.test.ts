@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ladder } from '../../../test/ladder.ts';
+import { ladder, without } from '../../../test/ladder.ts';
 import { nothing, reliefWorld, when, words } from '../../../test/relief.ts';
 import { seal } from '../../machine/kind.ts';
 import { sumsOf } from '../posting.ts';
@@ -51,7 +51,8 @@ describe('relief.dispatch', () => {
   const last = worn(all);
   const line = { lot: `${nothing(world)}.0`, quantity: 11, package: 2, condition: 'unopened', need: nothing(world) };
 
-  ladder(seal(dispatch), world, carrier, [
+  // What a suspect key moved stays where it is: `stolen-phone.test.ts` shows it.
+  ladder(without(seal(dispatch), ['goods_disputed']), world, carrier, [
     {
       fact: 'it has not happened yet',
       verdict: 'at_in_future',

@@ -1,8 +1,9 @@
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
+import { disputeRejections } from '../dispute.ts';
 import { findNeed } from '../need/open.ts';
-import { type Condition, type Holding, heldIn } from '../posting.ts';
+import { type Condition, type Holding, heldIn, undisputedIn } from '../posting.ts';
 import { findLot } from '../stock/lot.ts';
 import { free } from './carry.ts';
 import type { FoundHandover } from './handover.ts';
@@ -93,6 +94,7 @@ export const loadRejections = {
       en: 'Line {line}: {held} held there and free to send, {asked} to be dispatched.',
     },
   },
+  goods_disputed: disputeRejections.goods_disputed,
   leg_exhausted: {
     number: 1329,
     status: 422,
@@ -156,6 +158,8 @@ export function loadLines(
     const held = heldIn(state, lot, holding);
     const total = add(`${lot} ${steward} ${condition}`, line.quantity);
     if (total > held) return no('lot_not_held', { line: position, held, asked: total });
+    const undisputed = undisputedIn(state, lot, holding);
+    if (total > undisputed) return no('goods_disputed', { line: position, undisputed, asked: total });
     if (leg !== undefined) {
       const open = free(leg.line, condition);
       const carried = add(`leg ${leg.number} ${condition === 'unopened'}`, line.quantity);

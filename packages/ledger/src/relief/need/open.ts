@@ -1,6 +1,7 @@
 import { assert } from '../../machine/assert.ts';
 import type { Reach } from '../../machine/kind.ts';
 import { type State, sortable, table } from '../../machine/state.ts';
+import { isDisputed } from '../../trust/key/suspicion.ts';
 import { findThing } from '../../trust/subject.ts';
 import { placeNumbered, placesAround } from '../place/place.ts';
 import { reachAt } from '../reach.ts';
@@ -145,7 +146,7 @@ export function fillNeeds(state: State, arrival: Arrival): void {
   for (const serial of candidates(state, arrival)) {
     if (left === 0) return;
     const need = needNumbered(state, serial);
-    if (need === undefined || !accepts(need, arrival)) continue;
+    if (need === undefined || isDisputed(state, serial) || !accepts(need, arrival)) continue;
     const part = Math.min(left, Math.max(0, (need.quantity ?? FILLED_MAX) - need.filled));
     if (part === 0) continue;
     left -= part;

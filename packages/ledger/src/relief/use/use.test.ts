@@ -12,6 +12,11 @@ describe('relief.use', () => {
   const expiry = world.time + 100;
   const name = receive([{ quantity: 10 }, { quantity: 10, expiry }], { place: store }, hospital);
   const [fresh, old] = [`${name}.0`, `${name}.1`];
+  const device = world.device();
+  world.do(hospital, 'trust.addKey', { device }, hospital.control);
+  const phone = { ...hospital, device: world.idOf(device.key) };
+  const suspectFrom = world.machine.tip.size;
+  const forged = `${receive([{ quantity: 1 }], { place: store }, phone)}.0`;
   world.time += 101;
   const elsewhere = place(giver, true);
 
@@ -42,6 +47,13 @@ describe('relief.use', () => {
           { lot: fresh, quantity: 5 },
         ],
       },
+    },
+    {
+      fact: 'what a suspect key moved is not used',
+      verdict: 'goods_disputed',
+      repair: { lines: [{ lot: forged, quantity: 1 }] },
+      meanwhile: () =>
+        world.do(hospital, 'trust.revokeKey', { key: phone.device, reason: 'stolen', suspectFrom }, hospital.control),
     },
     {
       fact: 'a ward gets it',

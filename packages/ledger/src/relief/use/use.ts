@@ -2,8 +2,9 @@ import Type from 'typebox';
 import { lineOf, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { disputeRejections } from '../dispute.ts';
 import { findPlace } from '../place/place.ts';
-import { type Holding, heldIn, post } from '../posting.ts';
+import { type Holding, heldIn, post, undisputedIn } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { findLot, LINES_MAX } from '../stock/lot.ts';
@@ -32,7 +33,8 @@ type UseRejection =
   | 'ward_not_of_use'
   | 'use_lot_not_found'
   | 'use_expired'
-  | 'use_not_held';
+  | 'use_not_held'
+  | 'goods_disputed';
 
 /** Goods reach their end: issued or consumed, by day and place, never by patient. */
 export const use: Kind<typeof body, UseRejection> = {
@@ -99,6 +101,7 @@ export const use: Kind<typeof body, UseRejection> = {
         en: 'Line {line}: {held} usable there, {asked} to be used.',
       },
     },
+    goods_disputed: disputeRejections.goods_disputed,
   },
 
   reach({ lines, place, ward }, _, state) {
@@ -125,6 +128,8 @@ export const use: Kind<typeof body, UseRejection> = {
       const total = (asked.get(found.number) ?? 0) + line.quantity;
       const held = heldIn(state, found.number, holding);
       if (total > held) return no('use_not_held', { line: position, held, asked: total });
+      const undisputed = undisputedIn(state, found.number, holding);
+      if (total > undisputed) return no('goods_disputed', { line: position, undisputed, asked: total });
       asked.set(found.number, total);
     }
 

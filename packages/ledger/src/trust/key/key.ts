@@ -1,4 +1,12 @@
-import { type Algorithm, fromBase64Url, keyIdOf, type PublicKey, type SignatureCheck, utf8 } from '@baton/log';
+import {
+  type Algorithm,
+  digestOf,
+  fromBase64Url,
+  keyIdOf,
+  type PublicKey,
+  type SignatureCheck,
+  utf8,
+} from '@baton/log';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import Type, { type Static } from 'typebox';
@@ -20,7 +28,7 @@ export type Key = {
   readonly from: number;
   readonly until: number | null;
   readonly endedAt: number | null;
-  readonly ended: 'revoked' | 'rotated' | null;
+  readonly ended: 'revoked' | 'rotated' | 'recovered' | null;
   /** Log index from which its records are disputed. */
   readonly suspectFrom: number | null;
   /** Log entry that registered it. */
@@ -74,6 +82,14 @@ export const deviceKeyField = record({
   use: oneOf({ zh: '用途', en: 'Use' }, ['record']),
 });
 
+/** A controller key to come, with its holder's proof. */
+export const controlKeyField = record({
+  alg: algorithm(),
+  key: publicBytes,
+  proof: octets({ zh: '持有证明', en: 'Proof that the key is held' }, 64),
+});
+
+export type ControlKey = Static<typeof controlKeyField>;
 export type DeviceKey = Static<typeof deviceKeyField>;
 export type PublicKeyField = Static<typeof publicKeyField>;
 
@@ -105,23 +121,40 @@ function isPointOfP256(bytes: Uint8Array): boolean {
   }
 }
 
-/** What a device key signs to prove that its holder agrees: nobody registers another's key. */
-export function keyStatement(ledger: string, segment: string, device: Pick<DeviceKey, 'use' | 'key'>): Uint8Array {
-  return utf8(`baton-key:v1\n${ledger}\n${segment}\n${device.use}\n${device.key}`);
+/** What a key signs to prove that its holder agrees: nobody registers another's key. */
+export function keyStatement(
+  ledger: string,
+  segment: string,
+  { use, key }: { readonly use: Key['use']; readonly key: string },
+): Uint8Array {
+  return utf8(`baton-key:v1\n${ledger}\n${segment}\n${use}\n${key}`);
 }
 
 /** The check of a device key's proof. */
 export function proofOf(ledger: string, segment: string, device: DeviceKey): SignatureCheck {
-  const key = { alg: device.alg, bytes: fromBase64Url(device.key) ?? new Uint8Array() };
+  return proofFor(ledger, segment, device, device.use);
+}
+
+/** The check of the proof of a controller key to come. */
+export function controlProofOf(ledger: string, segment: string, control: ControlKey): SignatureCheck {
+  return proofFor(ledger, segment, control, 'control');
+}
+
+function proofFor(ledger: string, segment: string, { alg, key, proof }: ControlKey, use: Key['use']): SignatureCheck {
   return {
-    key,
-    message: keyStatement(ledger, segment, device),
-    signature: fromBase64Url(device.proof) ?? new Uint8Array(),
+    key: { alg, bytes: fromBase64Url(key) ?? new Uint8Array() },
+    message: keyStatement(ledger, segment, { use, key }),
+    signature: fromBase64Url(proof) ?? new Uint8Array(),
   };
 }
 
+/** The digest by which a subject commits to its next controller key. */
+export function digestOfKey(key: PublicKeyField): string {
+  return digestOf(fromBase64Url(key.key) ?? new Uint8Array());
+}
+
 /** The id of a public key, 22 characters. */
-function idOfKey(key: PublicKeyField): string {
+export function idOfKey(key: PublicKeyField): string {
   return keyIdOf(fromBase64Url(key.key) ?? new Uint8Array());
 }
 
@@ -156,6 +189,9 @@ export function findKey(state: State, id: string): RegisteredKey | undefined {
   return { ...row, public: { alg: row.alg, bytes } };
 }
 
+/** How long a rotated controller key stays good, seconds: what was signed offline still arrives. */
+export const ROTATED_GOOD = 8 * 86_400;
+
 /** Ends a key. */
 export function endKey(state: State, id: string, change: Pick<Key, 'endedAt' | 'ended' | 'suspectFrom'>): void {
   const row = state.get(keys, id);
@@ -163,8 +199,14 @@ export function endKey(state: State, id: string, change: Pick<Key, 'endedAt' | '
   state.put(keys, id, { ...row, ...change });
 }
 
+/** Why a key signs nothing. */
+export type KeyEnd = 'revoked' | 'rotated' | 'recovered' | 'expired' | 'early';
+
 /** Why a key signs nothing at this time, or undefined while it does. */
-export function keyEnded(key: Readonly<Key>, time: number): 'revoked' | 'rotated' | 'expired' | 'early' | undefined {
+export function keyEnded(
+  key: Readonly<Key>,
+  time: number,
+): 'revoked' | 'rotated' | 'recovered' | 'expired' | 'early' | undefined {
   if (key.endedAt !== null && time >= key.endedAt) return key.ended ?? 'revoked';
   if (key.until !== null && time > key.until) return 'expired';
   return time < key.from ? 'early' : undefined;

@@ -10,7 +10,8 @@ describe('trust.revokeKey', () => {
   const lost = { reason: 'lost', suspectFrom: 1_000_000 };
   const spare = world.device();
   world.do(hospital, 'trust.addKey', { device: spare }, hospital.control);
-  world.do(hospital, 'trust.revokeKey', { key: world.idOf(spare.key), reason: 'retired' }, hospital.control);
+  const retired = { key: world.idOf(spare.key), reason: 'retired', suspectFrom: 1 };
+  world.do(hospital, 'trust.revokeKey', retired, hospital.control);
 
   ladder(seal(revokeKey), world, hospital, [
     {
@@ -32,6 +33,25 @@ describe('trust.revokeKey', () => {
     },
     { fact: 'the controller key ends a device key', verdict: 'ok', repair: { suspectFrom: 3 } },
   ]);
+
+  test('one that has ended becomes suspect, and from earlier on, without signing any longer', () => {
+    const { world, hospital } = reliefWorld();
+    const revoke = (suspectFrom?: number) =>
+      world.verdict(
+        hospital,
+        'trust.revokeKey',
+        { key: hospital.device, reason: 'stolen', suspectFrom },
+        hospital.control,
+      );
+    expect([undefined, undefined, 5, 5, 6, 4].map(revoke)).toEqual([
+      'ok',
+      'key_already_ended',
+      'ok',
+      'key_already_ended',
+      'key_already_ended',
+      'ok',
+    ]);
+  });
 
   test('it signs nothing more from the same second on', () => {
     const item = { class: 'mask', name: words, unit: 'piece' };

@@ -1,5 +1,6 @@
 import { assert } from '../../machine/assert.ts';
 import { type State, table } from '../../machine/state.ts';
+import { isEntryDisputed } from '../key/suspicion.ts';
 import { addRight, rightsOf } from './rights.ts';
 import { coversAreas } from './scope.ts';
 import type { QualificationType } from './type.ts';
@@ -50,11 +51,16 @@ export function accreditationFor(
     const row = findAccreditation(state, serial);
     return (
       row !== undefined &&
-      isAccreditationInForce(row, time) &&
+      isCurrent(state, row, time) &&
       row.types.includes(wanted.type) &&
       coversAreas(row.areas, wanted.areas ?? null)
     );
   });
+}
+
+/** Whether it is in force, and no entry that it rests on is disputed. */
+export function isCurrent(state: State, row: Readonly<Accreditation>, time: number): boolean {
+  return isAccreditationInForce(row, time) && !row.entries.some((index) => isEntryDisputed(state, index));
 }
 
 export function isAccreditationInForce(row: Readonly<Accreditation>, time: number): boolean {

@@ -3,6 +3,7 @@ import { assert } from '../../machine/assert.ts';
 import { area, code, integer, listOf, oneOf, optional, record, seconds } from '../../machine/field.ts';
 import type { Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
+import { isDisputed } from '../key/suspicion.ts';
 import { addRight, rightsOf } from './rights.ts';
 import { type QualificationType, qualificationTypeNames } from './type.ts';
 
@@ -24,6 +25,9 @@ export type Qualification = {
   /** Records a day, and bytes; null is what the council's parameters say. */
   readonly quota: number | null;
   readonly bytes: number | null;
+  /** The record that last changed its standing, and how it stood before: a disputed change does not count. */
+  readonly change: number | null;
+  readonly before: Qualification['standing'] | null;
 };
 
 const qualifications = table<Qualification>({
@@ -44,6 +48,8 @@ const qualifications = table<Qualification>({
     'under',
     'quota',
     'bytes',
+    'change',
+    'before',
   ],
 });
 export const areasField = () => listOf({ zh: '地区', en: 'Areas' }, area({ zh: '地区代码', en: 'Area code' }), 100);
@@ -102,6 +108,8 @@ export function grantQualification(
     under,
     quota,
     bytes,
+    change: null,
+    before: null,
   });
   addRight(state, subject, 'qualifications', serial);
 }
@@ -115,11 +123,22 @@ export function isTermSound({ from, until }: Pick<QualificationField, 'from' | '
   return until === undefined || until >= Math.max(from ?? time, time);
 }
 
-/** Suspends, reinstates or revokes. */
-export function changeStanding(state: State, serial: number, standing: Qualification['standing'], since: number): void {
+/** Suspends, reinstates or revokes, by a record. */
+export function changeStanding(
+  state: State,
+  serial: number,
+  standing: Qualification['standing'],
+  { serial: change, time: since }: { serial: number; time: number },
+): void {
   const row = findQualification(state, serial);
-  assert(row !== undefined && row.standing !== 'revoked', 'what was revoked stays so');
-  state.put(qualifications, serial, { ...row, standing, since });
+  assert(row !== undefined && standingOf(state, row) !== 'revoked', 'what was revoked stays so');
+  state.put(qualifications, serial, { ...row, standing, since, change, before: standingOf(state, row) });
+}
+
+/** How it stands: a change by a disputed record does not count. */
+export function standingOf(state: State, row: Readonly<Qualification>): Qualification['standing'] {
+  const { standing, change, before } = row;
+  return change !== null && before !== null && isDisputed(state, change) ? before : standing;
 }
 
 /** Whether its dates cover this time; its standing is another question. */
@@ -127,18 +146,26 @@ export function isDated(row: Readonly<Qualification>, time: number): boolean {
   return row.from <= time && (row.until === null || time <= row.until);
 }
 
+/** What a subject holds that is dated for now, not revoked, and granted by no disputed record. */
+export function heldNow(
+  state: State,
+  subject: number,
+  time: number,
+): { serial: number; row: Readonly<Qualification> }[] {
+  return rightsOf(state, subject).qualifications.flatMap((serial) => {
+    const row = findQualification(state, serial);
+    const isHeld = row !== undefined && isDated(row, time) && !isDisputed(state, serial);
+    return isHeld && standingOf(state, row) !== 'revoked' ? { serial, row } : [];
+  });
+}
+
 /** Whether a subject now holds a qualification of this type, in force. */
 export function isQualified(state: State, subject: number, type: QualificationType, time: number): boolean {
-  return rightsOf(state, subject).qualifications.some((serial) => {
-    const row = findQualification(state, serial);
-    return row?.type === type && row.standing === 'in_force' && isDated(row, time);
-  });
+  return heldNow(state, subject, time).some(({ row }) => row.type === type && standingOf(state, row) === 'in_force');
 }
 
 /** Whether a subject is an authority by qualification, and that qualification stands suspended. */
 export function isSuspendedAuthority(state: State, subject: number, time: number): boolean {
-  const held = rightsOf(state, subject)
-    .qualifications.flatMap((serial) => findQualification(state, serial) ?? [])
-    .filter((row) => row.type === 'authority' && row.standing !== 'revoked' && isDated(row, time));
-  return held.length > 0 && held.every((row) => row.standing === 'suspended');
+  const held = heldNow(state, subject, time).filter(({ row }) => row.type === 'authority');
+  return held.length > 0 && held.every(({ row }) => standingOf(state, row) === 'suspended');
 }

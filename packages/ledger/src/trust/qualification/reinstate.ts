@@ -18,7 +18,7 @@ export const reinstate: Kind<typeof body, StandingRejection> = {
     const serial = changeable(state, record, context, ['suspended']);
     if (typeof serial !== 'number') return serial;
 
-    changeStanding(state, serial, 'in_force', context.time);
+    changeStanding(state, serial, 'in_force', context);
     return 'ok';
   },
 };

@@ -18,7 +18,7 @@ export const revoke: Kind<typeof body, StandingRejection> = {
     const serial = changeable(state, record, context, ['in_force', 'suspended']);
     if (typeof serial !== 'number') return serial;
 
-    changeStanding(state, serial, 'revoked', context.time);
+    changeStanding(state, serial, 'revoked', context);
     return 'ok';
   },
 };

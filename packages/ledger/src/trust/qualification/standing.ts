@@ -5,7 +5,7 @@ import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findThing } from '../subject.ts';
 import { accreditationFor } from './accreditation.ts';
-import { findQualification, type Qualification } from './qualification.ts';
+import { findQualification, type Qualification, standingOf } from './qualification.ts';
 
 /** The body that suspending, reinstating and revoking share. */
 export function standingBody<const Name extends string>(name: Name) {
@@ -65,5 +65,6 @@ export function changeable(
   const wanted = { type: row.type, areas: row.areas ?? undefined };
   if (row.grantedBy !== signer && accreditationFor(state, signer, wanted, time) === undefined)
     return no('qualification_not_yours');
-  return from.includes(row.standing) ? serial : no('qualification_standing', { standing: row.standing });
+  const standing = standingOf(state, row);
+  return from.includes(standing) ? serial : no('qualification_standing', { standing });
 }

@@ -18,7 +18,7 @@ export const suspend: Kind<typeof body, StandingRejection> = {
     const serial = changeable(state, record, context, ['in_force']);
     if (typeof serial !== 'number') return serial;
 
-    changeStanding(state, serial, 'suspended', context.time);
+    changeStanding(state, serial, 'suspended', context);
     return 'ok';
   },
 };

@@ -1,0 +1,219 @@
+// A clerk's phone is stolen on Monday and reported on Thursday. What it signed in between is disputed, and followed.
+
+import { describe, expect, test } from 'vitest';
+import { wrongs } from '../../test/reckon.ts';
+import { reliefWorld, when, words } from '../../test/relief.ts';
+import { findQualification, heldNow } from '../trust/qualification/qualification.ts';
+import { findSubject, findThing } from '../trust/subject.ts';
+import { findNeed } from './need/open.ts';
+
+const day = 86_400;
+
+/** The giver's clerk has a phone; on Sunday 1,000 masks lie in its warehouse, on Tuesday the thief sends 600 to the hospital. */
+function scene() {
+  const scene = reliefWorld();
+  const { world, giver, hospital, ward, warehouse, lotOf, dispatch, accept } = scene;
+  const phone = world.device();
+  world.do(giver, 'trust.addKey', { device: phone }, giver.control);
+  const clerk = { ...giver, device: world.idOf(phone.key) };
+  const lot = lotOf(1000);
+  const honest = dispatch([{ lot, quantity: 100 }], {}, clerk);
+  accept(honest, [{ line: 0, good: 100 }]);
+  world.time += day;
+  const monday = world.machine.tip.size;
+  world.time += day;
+  const sent = dispatch([{ lot, quantity: 600 }], {}, clerk);
+  accept(sent, [{ line: 0, good: 600 }]);
+  const report = () => {
+    world.time += 2 * day;
+    const revoke = { key: clerk.device, reason: 'stolen', suspectFrom: monday };
+    return world.do(giver, 'trust.revokeKey', revoke, giver.control);
+  };
+  const use = (quantity: number) =>
+    world.verdict(hospital, 'relief.use', {
+      at: when(world.time),
+      lines: [{ lot, quantity }],
+      place: ward,
+      purpose: 'consumed',
+    });
+  const send = (quantity: number) =>
+    world.verdict(hospital, 'relief.dispatch', {
+      at: when(world.time),
+      taker: giver.segment,
+      consignee: giver.segment,
+      from: ward,
+      passes: true,
+      lines: [{ lot, quantity }],
+    });
+  return { ...scene, clerk, lot, honest, sent, monday, report, use, send, warehouse };
+}
+
+describe('from the end of who was robbed', () => {
+  test('the phone signs nothing more from the report on; another device signs again under the same ref', () => {
+    const { world, clerk, giver, report } = scene();
+    const ref = world.nextRef();
+    const item = { ref, class: 'mask', name: words, unit: 'piece' };
+    report();
+    expect(world.verdict(clerk, 'relief.item', item)).toBe('key_not_in_force');
+    expect(world.verdict(giver, 'relief.item', item)).toBe('ok');
+  });
+
+  test('what was sent before Monday is not touched, what the thief sent moves on once the giver lets it stand', () => {
+    const { world, giver, clerk, honest, sent, report, use, send } = scene();
+    report();
+    expect(use(101)).toBe('goods_disputed');
+    expect(use(100)).toBe('ok');
+    expect(send(1)).toBe('goods_disputed');
+    const clear = (records: string[]) => world.verdict(giver, 'trust.clearKey', { key: clerk.device, records });
+    expect(clear([honest])).toBe('not_disputed');
+    expect(clear([sent])).toBe('ok');
+    expect(send(1)).toBe('ok');
+    expect(use(599)).toBe('ok');
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('goods still on the way come home free', () => {
+    const { world, clerk, lot, warehouse, dispatch, takeBack, report, giver } = scene();
+    const late = dispatch([{ lot, quantity: 50 }], {}, clerk);
+    report();
+    takeBack(late, [{ line: 0, good: 50, reason: 'not_loaded' }]);
+    const use = { at: when(world.time), purpose: 'consumed', place: warehouse, lines: [{ lot, quantity: 300 }] };
+    const send = {
+      at: when(world.time),
+      taker: world.council.segment,
+      consignee: world.council.segment,
+      from: warehouse,
+    };
+    expect(world.verdict(giver, 'relief.use', use)).toBe('ward_not_of_use');
+    expect(world.verdict(giver, 'relief.dispatch', { ...send, passes: true, lines: use.lines })).toBe('ok');
+  });
+
+  test('what the thief gave out as received stays where it lies', () => {
+    const { world, giver, clerk, lotOf, receive, report, warehouse, hospital } = scene();
+    const before = lotOf(5);
+    const forged = `${receive([{ quantity: 5 }], {}, clerk)}.0`;
+    report();
+    const send = (lot: string) =>
+      world.verdict(giver, 'relief.dispatch', {
+        at: when(world.time),
+        taker: hospital.segment,
+        consignee: hospital.segment,
+        from: warehouse,
+        passes: true,
+        lines: [{ lot, quantity: 5 }],
+      });
+    expect([before, forged].map(send)).toEqual(['ok', 'goods_disputed']);
+  });
+});
+
+describe('from the end of the taker', () => {
+  test('what came on Tuesday can be accepted still, counted and written off, but not used or sent', () => {
+    const { world, clerk, lot, dispatch, accept, report, use, hospital, ward } = scene();
+    const late = dispatch([{ lot, quantity: 7 }], {}, clerk);
+    report();
+    accept(late, [{ line: 0, good: 7 }]);
+    expect(use(101)).toBe('goods_disputed');
+    const lines = [{ lot, quantity: 607, place: ward, condition: 'usable' }];
+    expect(world.verdict(hospital, 'relief.lose', { at: when(world.time), reason: 'water', lines })).toBe('ok');
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('what had gone on before the report is followed to where it lies', () => {
+    const { world, lot, giver, clerk, sent, place, ward, carrier, dispatch, accept, report, hospital } = scene();
+    const depot = place(carrier, true);
+    const onward = { taker: carrier.segment, consignee: carrier.segment, from: ward };
+    // The honest hundred go first, then 200 of what the thief sent.
+    accept(dispatch([{ lot, quantity: 300 }], onward, hospital), [{ line: 0, good: 300 }], { place: depot }, carrier);
+    report();
+    const send = (quantity: number) =>
+      world.verdict(carrier, 'relief.dispatch', {
+        at: when(world.time),
+        taker: hospital.segment,
+        consignee: hospital.segment,
+        from: depot,
+        passes: true,
+        lines: [{ lot, quantity }],
+      });
+    expect(send(1)).toBe('goods_disputed');
+    world.do(giver, 'trust.clearKey', { key: clerk.device, records: [sent] });
+    expect(send(300)).toBe('ok');
+  });
+});
+
+describe('what a suspect key granted and said', () => {
+  test('is not current: qualifications, keys, a suspension, a need', () => {
+    const { world } = reliefWorld();
+    const authority = world.admit('supplier');
+    world.decide({ type: 'accredit', authority: authority.segment, types: ['carrier', 'medical_institution'] });
+    const tablet = world.device();
+    world.do(authority, 'trust.addKey', { device: tablet }, authority.control);
+    const desk = { ...authority, device: world.idOf(tablet.key) };
+    const honest = world.admit('carrier', authority);
+    const suspectFrom = world.machine.tip.size;
+    const granted = world.do(desk, 'trust.qualify', {
+      subject: honest.segment,
+      qualification: { type: 'medical_institution' },
+    });
+    const qualification = world.firstQualification(honest);
+    const suspended = world.do(desk, 'trust.suspend', { qualification, reason: 'complaint' });
+    const item = { class: 'mask', name: words, unit: 'piece' };
+    const held = () =>
+      heldNow(world.machine.state, findSubject(world.machine.state, honest.segment) ?? -1, world.time).length;
+    const stands = () =>
+      world.verdict(honest, 'relief.place', { area: '420100', name: words, type: 'depot', use: false });
+    expect([held(), stands()]).toEqual([2, 'ok']);
+    world.do(authority, 'trust.revokeKey', { key: desk.device, reason: 'stolen', suspectFrom }, authority.control);
+    expect([held(), stands(), world.verdict(honest, 'relief.item', item)]).toEqual([1, 'ok', 'not_qualified']);
+    world.do(authority, 'trust.clearKey', { key: desk.device, records: [granted, suspended] });
+    expect(held()).toBe(2);
+    const row = findQualification(world.machine.state, findThing(world.machine.state, qualification) ?? -1);
+    expect(row?.standing).toBe('suspended');
+  });
+
+  test('a need that is disputed is not filled', () => {
+    const { world, hospital, mask, ward, lotOf, dispatch, accept } = reliefWorld();
+    const phone = world.device();
+    world.do(hospital, 'trust.addKey', { device: phone }, hospital.control);
+    const suspectFrom = world.machine.tip.size;
+    const wanted = {
+      at: when(world.time),
+      item: mask,
+      place: ward,
+      quantity: 10,
+      reason: 'other',
+      until: world.time + day,
+    };
+    const need = world.do(hospital, 'relief.need', wanted, world.idOf(phone.key));
+    const revoke = { key: world.idOf(phone.key), reason: 'stolen', suspectFrom };
+    world.do(hospital, 'trust.revokeKey', revoke, hospital.control);
+    accept(dispatch([{ lot: lotOf(5), quantity: 5 }]), [{ line: 0, good: 5 }]);
+    expect(findNeed(world.machine.state, need)?.need.filled).toBe(0);
+    world.do(hospital, 'trust.clearKey', { key: world.idOf(phone.key), records: [need] });
+    accept(dispatch([{ lot: lotOf(5), quantity: 5 }]), [{ line: 0, good: 5 }]);
+    expect(findNeed(world.machine.state, need)?.need.filled).toBe(5);
+  });
+
+  test('a key that a stolen controller key registered signs nothing', () => {
+    const { world, actor, rotated, planted, suspectFrom } = stolenControl();
+    const item = { class: 'mask', name: words, unit: 'piece' };
+    expect(world.verdict(actor, 'relief.item', item, planted)).toBe('ok');
+    world.do(actor, 'trust.revokeKey', { key: actor.control, reason: 'stolen', suspectFrom }, rotated);
+    expect(world.verdict(actor, 'relief.item', item, planted)).toBe('key_not_in_force');
+    expect(world.verdict(actor, 'relief.item', item)).toBe('ok');
+  });
+});
+
+/** A controller key is stolen, a device planted; the owner rotates. */
+function stolenControl() {
+  const { world } = reliefWorld();
+  const actor = world.council;
+  const [device, next, planted] = [world.device(), world.nextKey(), world.device()];
+  world.do(actor, 'trust.qualify', { subject: actor.segment, qualification: { type: 'supplier' } }, actor.control);
+  world.do(actor, 'trust.addKey', { device }, actor.control);
+  const suspectFrom = world.machine.tip.size;
+  world.do(actor, 'trust.addKey', { device: planted }, actor.control);
+  const control = { alg: 'Ed25519', key: next, proof: 'A'.repeat(86) };
+  world.do(actor, 'trust.rotateKey', { control, next: 'A'.repeat(43) }, actor.control);
+  const people = { actor: { ...actor, device: world.idOf(device.key) }, rotated: world.idOf(next) };
+  return { world, ...people, planted: world.idOf(planted.key), suspectFrom };
+}
