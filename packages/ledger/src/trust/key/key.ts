@@ -200,7 +200,7 @@ export function endKey(state: State, id: string, change: Pick<Key, 'endedAt' | '
 }
 
 /** Why a key signs nothing. */
-export type KeyEnd = 'revoked' | 'rotated' | 'recovered' | 'expired' | 'early';
+type KeyEnd = 'revoked' | 'rotated' | 'recovered' | 'expired' | 'early';
 
 /** Why a key signs nothing at this time, or undefined while it does. */
 export function keyEnded(
