@@ -15,7 +15,7 @@ type Drawn = { readonly giver: number; readonly origins: readonly number[] };
 const drawn = table<Drawn>({ number: 43, name: 'drawn', key: 'integer', columns: ['giver', 'origins'] });
 
 /** How many origins of one holding are told apart: what came first is told apart no longer. */
-export const ORIGINS_MAX = 32;
+const ORIGINS_MAX = 32;
 /** How many movements are looked at to say whether one origin is disputed. */
 const STEPS_MAX = 1_000;
 /** Lines that a record's integer name leaves room for; see `lineNumber`. */

@@ -154,7 +154,7 @@ export function digestOfKey(key: PublicKeyField): string {
 }
 
 /** The id of a public key, 22 characters. */
-export function idOfKey(key: PublicKeyField): string {
+function idOfKey(key: PublicKeyField): string {
   return keyIdOf(fromBase64Url(key.key) ?? new Uint8Array());
 }
 

@@ -42,7 +42,7 @@ export function signerOfEntry(state: State, index: number): string | undefined {
 }
 
 /** Whether the key that signed an entry is suspect for it. */
-export function isSuspect(state: State, index: number): boolean {
+function isSuspect(state: State, index: number): boolean {
   const since = suspectSince(state);
   if (since === undefined || index < since) return false;
   const key = findKey(state, signerOfEntry(state, index) ?? '');
