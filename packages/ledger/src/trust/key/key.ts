@@ -199,9 +199,6 @@ export function endKey(state: State, id: string, change: Pick<Key, 'endedAt' | '
   state.put(keys, id, { ...row, ...change });
 }
 
-/** Why a key signs nothing. */
-type KeyEnd = 'revoked' | 'rotated' | 'recovered' | 'expired' | 'early';
-
 /** Why a key signs nothing at this time, or undefined while it does. */
 export function keyEnded(
   key: Readonly<Key>,
