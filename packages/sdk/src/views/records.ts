@@ -37,9 +37,12 @@ export type Movement = { readonly lot: string; readonly quantity: number; readon
 export type Step = {
   readonly record: string;
   readonly kind: string;
-  readonly at: { readonly time: number; readonly precision: string } | null;
+  readonly at: { readonly time: number; readonly offset: number; readonly precision: string } | null;
   readonly time: number;
   readonly index: number;
+  /** The transaction it was signed in, base64url; the hash of its entry as a leaf of the log, base64. */
+  readonly transaction: string;
+  readonly leaf: string;
   readonly signer: NamedParty;
   readonly word: number;
   /** The handover or need it belongs to. */
@@ -66,12 +69,22 @@ export type Trace = {
   readonly gift: GiftInList | null;
   readonly need: NeedOnBoard | null;
   readonly handover: HandoverInList | null;
+  /** What filled a need, by lot. */
+  readonly fills: readonly { readonly lot: string; readonly record: string; readonly quantity: number }[];
   readonly lots: readonly LotInList[];
   readonly balances: readonly TraceBalance[];
   readonly steps: readonly Step[];
   readonly next: string | null;
+  /** Handovers that the steps of this page belong to. */
+  readonly handovers: readonly HandoverInList[];
   readonly waiting: readonly HandoverInList[];
   readonly missing: readonly MissingInList[];
+  /** Counts that differed on packages which earlier hands took over unopened. */
+  readonly questions: readonly {
+    readonly record: string;
+    readonly line: string;
+    readonly unopened: readonly string[];
+  }[];
   readonly words: readonly (readonly Link[])[];
   readonly names: { readonly [id: string]: Name };
   readonly complete: boolean;

@@ -9,6 +9,8 @@ export type ItemNamed = Named & { readonly class: string; readonly unit: string 
 export type Goods = {
   readonly item: ItemNamed;
   readonly grade: string | null;
+  /** Who says so: the donor, the print on the pack, an inspection. */
+  readonly basis: string | null;
   readonly pack: number | null;
   readonly batch: string | null;
   readonly expiry: number | null;
@@ -35,6 +37,9 @@ export type Balance = {
 export type NeedOnBoard = {
   readonly id: string;
   readonly place: Named;
+  /** Whose place it is. */
+  readonly of: NamedParty;
+  readonly area: string;
   readonly item: ItemNamed;
   readonly stater: NamedParty;
   readonly quantity: number | null;
@@ -42,6 +47,7 @@ export type NeedOnBoard = {
   readonly open: number | null;
   readonly grades: readonly string[] | null;
   readonly reason: string;
+  readonly since: number;
   readonly until: number;
   readonly closed: boolean;
   readonly stated: { readonly record: string; readonly time: number; readonly hours: number };
@@ -58,6 +64,8 @@ export type StockInList = Goods & {
   readonly condition: string;
   readonly quantity: number;
   readonly since: number;
+  /** The record that brought it there. */
+  readonly record: string;
 };
 
 /** A lot with its balance. */
@@ -75,6 +83,7 @@ export type GiftInList = {
   readonly donorType: string;
   readonly donor: NamedParty | null;
   readonly given: string;
+  readonly earmarked: boolean;
   readonly place: Named;
   readonly time: number;
   readonly confirmed: boolean;
@@ -85,6 +94,8 @@ export type GiftInList = {
 export type HandoverLine = Goods & {
   readonly line: number;
   readonly lot: string;
+  readonly need: string | null;
+  readonly package: number | null;
   readonly sent: number;
   readonly transit: number;
   readonly unopened: number;
@@ -113,6 +124,7 @@ export type HandoverInList = {
   readonly waiting: {
     readonly for: NamedParty;
     readonly since: number;
+    readonly due: number | null;
     readonly hours: number;
     readonly late: boolean;
   } | null;
@@ -128,6 +140,15 @@ export type MissingInList = Goods & {
   readonly handover: string | null;
 };
 
+/** What counts as delivered by one record; what left again is negative. */
+export type DeliveryInList = Goods & {
+  readonly lot: string;
+  readonly record: string;
+  readonly by: NamedParty;
+  readonly time: number;
+  readonly quantity: number;
+};
+
 /** An item of the catalogue. */
 export type ItemInList = ItemNamed & { readonly grades: readonly string[]; readonly code: string | null };
 
@@ -137,6 +158,9 @@ export type PlaceInList = Named & {
   readonly type: string;
   readonly area: string;
   readonly use: boolean;
+  /** Microdegrees; null where nobody gave them. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 };
 
 /** A number with what it leaves out, and the query that opens the records adding up to it. */

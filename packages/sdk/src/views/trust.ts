@@ -6,7 +6,11 @@ import type { Named, NamedParty } from './names.ts';
 export type Link = {
   readonly of: NamedParty;
   readonly right: 'qualification' | 'accreditation' | 'council' | 'subject';
+  /** The record that granted it; null where genesis did, or where every subject has the right. */
+  readonly id: string | null;
   readonly types: readonly string[];
+  readonly from: number | null;
+  readonly until: number | null;
   readonly atSigning: string;
   readonly now: string;
   /** Who granted it; null: the council, or genesis. */

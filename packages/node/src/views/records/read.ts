@@ -1,4 +1,5 @@
 import { kindNamed, kinds, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { leafHash, toBase64 } from '@baton/log';
 import { type Body, headOf, readEntry } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
@@ -127,17 +128,18 @@ export async function record(reading: Reading, { id }: { id: string }): Promise<
   return { ...shown, recorded: { time, height, index }, ...entry, texts: textsOf(reading, entry.body, index), later };
 }
 
-/** A record as it was signed, from the log; with the id of its transaction and of the key. */
+/** A record as it was signed, from the log; with the id of its transaction, its leaf in the log, and the key. */
 export function signedRecord(
   { texts }: Reading,
   serial: number,
-): { transaction: string; key: string; body: Body } | undefined {
+): { transaction: string; leaf: string; key: string; body: Body } | undefined {
   const index = Math.floor(serial / RECORDS_PER_ENTRY);
   const bytes = texts.entry(index);
   const entry = bytes === undefined ? undefined : readEntry(bytes, index);
   const body = entry?.records[serial % RECORDS_PER_ENTRY]?.body;
-  if (entry === undefined || body === undefined) return undefined;
-  return { transaction: Buffer.from(entry.id).toString('base64url'), key: entry.keyId, body };
+  if (bytes === undefined || entry === undefined || body === undefined) return undefined;
+  const transaction = Buffer.from(entry.id).toString('base64url');
+  return { transaction, leaf: toBase64(leafHash(bytes)), key: entry.keyId, body };
 }
 
 /** The texts that a record names, by digest; those that have lapsed are gone. */

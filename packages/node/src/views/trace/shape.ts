@@ -30,6 +30,9 @@ export type Step = {
   readonly time: number;
   readonly height: number;
   readonly index: number;
+  /** The transaction it was signed in, base64url; the hash of its entry as a leaf of the log, base64. */
+  readonly transaction: string;
+  readonly leaf: string;
   readonly signer: NamedParty;
   /** On whose word: a position in `words` of the trace. */
   readonly word: number;

@@ -42,14 +42,14 @@ function describeStep(reading: Reading, row: RecordRow, { names, words, movement
   const { serial, signer, about } = row;
   const signed = signedRecord(reading, serial);
   if (signed === undefined) return [];
-  const { body } = signed;
+  const { body, transaction, leaf } = signed;
   const kind = kinds[row.kind]?.name ?? '';
   const { time, height, index } = names.moment(serial);
   const step: Step = {
     record: names.id(serial),
     kind,
     at: (body['at'] as Step['at'] | undefined) ?? null,
-    ...{ time, height, index },
+    ...{ time, height, index, transaction, leaf },
     signer: names.party(signer),
     word: words.of({ serial, signer, kind, time }),
     about: aboutName(names, kind, about),
