@@ -40,7 +40,7 @@ describe('the packed packages, installed together elsewhere', () => {
     expect(printed).toBe('{"a":2,"b":1} relief.dispatch 22\n');
   });
 
-  test('the command starts a node with the replay, and reads from it', async () => {
+  test('the command starts a node with the replay and its pages, and reads from it', async () => {
     const baton = join(modules, '@baton', 'cli', 'bin', 'baton.js');
     const data = join(place, 'data');
     const node = spawn(process.execPath, [baton, 'start', '--data', data, '--port', '0'], { cwd: place });
@@ -58,6 +58,8 @@ describe('the packed packages, installed together elsewhere', () => {
       purpose: string;
     };
     expect(status.purpose).toBe('replay');
+    const page = await fetch(`${address}/en`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('delivered and confirmed')]);
     const ended = new Promise((resolve) => node.once('exit', resolve));
     node.kill('SIGINT');
     expect(await ended).toBe(0);

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const packages = ['log', 'ledger', 'sdk', 'node', 'cli'] as const;
 const story = join(root, 'examples', 'wuhan-2020');
+const pages = join(root, 'packages', 'portal', 'dist');
 
 type Manifest = { exports?: unknown; imports?: unknown; files?: string[]; [member: string]: unknown };
 
@@ -17,6 +18,7 @@ export function packAll(folder: string): string[] {
   mkdirSync(folder, { recursive: true });
   const bench = mkdtempSync(join(tmpdir(), 'baton-pack-'));
   try {
+    run('node', [join(root, 'scripts', 'setup.mjs')]);
     run('tsc', ['-b', ...packages.map((name) => join(root, 'packages', name)), story]);
     return packages.map((name) => pack(name, join(bench, name), folder));
   } finally {
@@ -32,7 +34,8 @@ function pack(name: string, bench: string, folder: string): string {
   if (name === 'cli') {
     cpSync(join(from, 'bin'), join(bench, 'bin'), { recursive: true });
     compile(story, story, join(bench, 'story', 'wuhan-2020'));
-    files.push('bin', 'story');
+    cpSync(pages, join(bench, 'portal'), { recursive: true });
+    files.push('bin', 'story', 'portal');
   }
   cpSync(join(root, 'LICENSE'), join(bench, 'LICENSE'));
   writeFileSync(join(bench, 'package.json'), `${JSON.stringify(published(manifest, files), null, 2)}\n`);

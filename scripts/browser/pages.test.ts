@@ -1,92 +1,189 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
+import { type ReplayNode, startReplay } from './node.ts';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const PATHS = ['/', '/needs', '/gifts', '/handovers', '/trace', '/log', '/writers'];
 const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
 
-/** A node with the replay, as `npm start` starts it. */
-function startNode(data: string): Promise<{ node: ChildProcess; address: string }> {
-  const baton = join(root, 'packages', 'cli', 'bin', 'baton.js');
-  const node = spawn(process.execPath, [baton, 'start', '--data', data, '--port', '0'], { cwd: root });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    node.stdout.on('data', (piece) => {
-      said += String(piece);
-      const address = /running: (http:\/\/[0-9.:]+)/.exec(said)?.[1];
-      if (address !== undefined) resolve({ node, address });
-    });
-    node.once('exit', () => reject(new Error(said)));
-  });
-}
+/** Pages by what they are; `@name` stands for what the replay calls so. */
+const PATHS = [
+  '',
+  '/needs',
+  '/needs?order=gap',
+  '/gifts',
+  '/stock',
+  '/waiting',
+  '/trace/@gift-foundation-surgical',
+  '/numbers/received?class=mask',
+  '/numbers/notMoved?class=mask',
+  '/writers',
+  '/organisations/@union',
+  '/log',
+  '/log/0',
+  '/log/126',
+  '/data',
+  '/about',
+  '/search?q=mask',
+  '/problems/lot_not_held',
+];
 
-/** What a page looks like to somebody who cannot see it, and to somebody on a small phone. */
+/** What a page is to somebody on a small phone, and what it says of itself to those who share it. */
 function look(page: Page) {
   return page.evaluate(() => ({
     overflow: document.documentElement.scrollWidth - window.innerWidth,
     headings: document.querySelectorAll('h1').length,
     language: document.documentElement.lang,
-    unnamed: [...document.querySelectorAll('a, button')].filter((one) => (one.textContent ?? '').trim() === '').length,
-    unlabelled: [...document.querySelectorAll('input:not([type=hidden]), select')].filter(
-      (one) => (one as HTMLInputElement).labels?.length === 0 && one.getAttribute('aria-label') === null,
-    ).length,
-    scripts: document.scripts.length,
+    title: document.title,
+    described: document.querySelector('meta[name=description]')?.getAttribute('content') ?? '',
+    first: document.body.querySelector('aside, header')?.textContent ?? '',
+    inline: document.querySelectorAll('[style], style, script:not([src]):not([type="application/json"])').length,
   }));
+}
+
+type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+
+/** What axe-core finds: the rule, and where. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
 }
 
 const browser: Browser | undefined = await openBrowser();
 
 describe.skipIf(browser === undefined)('pages in a real browser (left out where there is no Chromium)', () => {
   const data = mkdtempSync(join(tmpdir(), 'baton-pages-'));
-  let address = '';
-  let node: ChildProcess;
-  let context: BrowserContext;
+  let node: ReplayNode;
+  const elsewhere = new Set<string>();
+  const blocked: string[] = [];
 
   beforeAll(async () => {
-    ({ node, address } = await startNode(join(data, 'data')));
-    context = (await browser?.newContext({ javaScriptEnabled: true, viewport: PHONE })) as BrowserContext;
+    node = await startReplay(join(data, 'data'));
   }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
-    node?.kill('SIGKILL');
+    node?.process.kill('SIGKILL');
     rmSync(data, { recursive: true });
   });
 
-  for (const language of ['zh-CN', 'en']) {
-    test.each(PATHS)(
-      `%s in ${language} fits a small phone, names what can be pressed, and has no script`,
-      async (path) => {
-        const page = await context.newPage();
-        await page.setExtraHTTPHeaders({ 'accept-language': language });
-        await page.goto(address + path);
-        const seen = await look(page);
-        expect(seen).toMatchObject({ overflow: 0, headings: 1, unnamed: 0, unlabelled: 0, scripts: 0 });
-        expect(seen.language.slice(0, 2)).toBe(language.slice(0, 2));
-        expect(await page.locator('body').textContent()).toMatch(language === 'en' ? /replay/i : /重演/);
-        await page.close();
-      },
-    );
+  function addressOf(path: string): string {
+    return node.address + path.replace(/@([a-z0-9-]+)/, (_, name: string) => node.names[name] ?? name);
   }
 
-  test('the home page leads by keyboard alone to a trace whose balance closes', async () => {
+  async function contextOf(options: object): Promise<BrowserContext> {
+    const context = (await browser?.newContext(options)) as BrowserContext;
+    context.on('request', (request) => {
+      if (!request.url().startsWith(node.address)) elsewhere.add(request.url());
+    });
+    context.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) blocked.push(message.text());
+    });
+    return context;
+  }
+
+  describe.each(['zh-CN', 'en'])('in %s', (language) => {
+    test.each(PATHS)('%s is whole without a script, fits a small phone, and says what it is', async (path) => {
+      const context = await contextOf({ javaScriptEnabled: true, viewport: PHONE });
+      const page = await context.newPage();
+      await page.route('**/*.js', (route) => route.abort());
+      const answer = await page.goto(addressOf(`/${language}${path}`));
+      expect(answer?.status()).toBe(200);
+      const seen = await look(page);
+      expect(seen).toMatchObject({ overflow: 0, headings: 1, inline: 0, language });
+      expect(seen.first).toMatch(language === 'en' ? /replay/i : /重演/);
+      expect([seen.title.length > 6, seen.described.length > 4]).toEqual([true, true]);
+      expect(await page.locator('body').textContent()).not.toMatch(/undefined|\[object|NaN/);
+      await context.close();
+    });
+  });
+
+  test.each(PATHS)('axe-core finds nothing on %s, light and dark, wide and narrow', async (path) => {
+    const scenes = [
+      { viewport: DESK, colorScheme: 'light', bypassCSP: true },
+      { viewport: PHONE, colorScheme: 'dark', bypassCSP: true },
+    ];
+    for (const [position, scene] of scenes.entries()) {
+      const context = await contextOf(scene);
+      const page = await context.newPage();
+      await page.goto(addressOf(`/${position === 0 ? 'en' : 'zh-CN'}${path}`));
+      expect(await faultsOf(page)).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('every link of every page leads somewhere', async () => {
+    const context = await contextOf({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.setExtraHTTPHeaders({ 'accept-language': 'en' });
-    await page.goto(`${address}/gifts`);
-    const first = await page.locator('main a[href^="/trace/"]').first().getAttribute('href');
+    const links = new Set<string>();
+    for (const path of PATHS) {
+      await page.goto(addressOf(`/en${path}`));
+      for (const link of await page.locator('a[href^="/"]').all()) links.add((await link.getAttribute('href')) ?? '');
+    }
+    const seen = new Map<string, number>();
+    for (const link of links) {
+      // One of a kind stands for all: hundreds of lots and entries have the same page.
+      const kind = link.replace(/[A-Za-z0-9_-]{22,}(\.[0-9]+)?/g, '*').replace(/[0-9]{2,}/g, '#');
+      if ((seen.get(kind) ?? 0) >= 2) continue;
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      expect([link, (await fetch(node.address + link, { headers: { accept: 'text/html' } })).status]).toEqual([
+        link,
+        200,
+      ]);
+    }
+  });
+
+  test('the first number of the home page opens records that add up to it', async () => {
+    const context = await contextOf({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(addressOf('/en'));
+    const said = (await page.locator('.ladder .num a').first().textContent()) ?? '';
+    await page.locator('.ladder .num a').first().click();
+    expect(await page.locator('tfoot td').textContent()).toBe(said);
+    expect(await page.locator('h1').textContent()).toContain(said);
+  });
+
+  test('a gift is found by keyboard alone, and its sum closes', async () => {
+    const context = await contextOf({ viewport: DESK });
+    const page = await context.newPage();
+    await page.goto(addressOf('/en/gifts'));
+    const first = await page.locator('main tbody a[href*="/trace/"]').first().getAttribute('href');
     for (let presses = 0; presses < 100; presses++) {
       await page.keyboard.press('Tab');
-      const focused = await page.evaluate(() => document.activeElement?.getAttribute('href'));
-      if (focused === first) break;
+      if ((await page.evaluate(() => document.activeElement?.getAttribute('href'))) === first) break;
     }
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/trace\//);
-    expect(await page.locator('main').textContent()).toMatch(/closes/);
+    expect(await page.locator('main').textContent()).toMatch(/the sum closes/);
+  });
+
+  test('a page that is not there says so, and how to look for it', async () => {
+    const context = await contextOf({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const path of ['/en/nowhere', '/nowhere', `/en/trace/${'A'.repeat(27)}/${'A'.repeat(22)}`]) {
+      expect((await page.goto(addressOf(path)))?.status()).toBe(404);
+      expect([await page.locator('h1').count(), await page.locator('main input[name=q]').count()]).toEqual([1, 1]);
+    }
+  });
+
+  test('a trace prints as evidence on one sheet of A4, with its code', async () => {
+    const context = await contextOf({});
+    const page = await context.newPage();
+    await page.goto(addressOf('/zh-CN/trace/@gift-foundation-surgical'));
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page[^s]/g)?.length).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('svg.qr').isVisible()).toBe(true);
+  });
+
+  test('pages ask no other host, and break no rule of their own policy', () => {
+    expect([[...elsewhere], blocked]).toEqual([[], []]);
   });
 });

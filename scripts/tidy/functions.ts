@@ -27,7 +27,7 @@ function isScript(path: string): boolean {
 }
 
 function functionsIn({ path, text }: SourceFile): MeasuredFunction[] {
-  return [...nodesOf(text)].filter(isFunctionWithBlock).map(({ start, end }) => {
+  return [...nodesOf(text, path.endsWith('.tsx') ? 'tsx' : 'ts')].filter(isFunctionWithBlock).map(({ start, end }) => {
     const line = lineAt(text, start);
     return { path, line, lines: lineAt(text, end) - line + 1 };
   });

@@ -8,8 +8,8 @@ export type SyntaxNode = { readonly type: string; readonly start: number; readon
 };
 
 /** Every node of `text`, parents before children. Throws where the text is not TypeScript. */
-export function nodesOf(text: string): Generator<SyntaxNode> {
-  return walk(parseAst(text, { lang: 'ts' }));
+export function nodesOf(text: string, lang: 'ts' | 'tsx' = 'ts'): Generator<SyntaxNode> {
+  return walk(parseAst(text, { lang }));
 }
 
 /** The name, if the node is an identifier and nothing else. */

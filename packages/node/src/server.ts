@@ -2,12 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { findPage } from './home/find-page.ts';
-import { homePage } from './home/home.ts';
-import { listPages } from './home/lists.ts';
-import { logPage } from './home/log-page.ts';
-import { tracePage } from './home/trace-page.ts';
-import { writersPage } from './home/writers-page.ts';
 import { didRoutes } from './http/did.ts';
 import { entryRoutes } from './http/entries.ts';
 import { answerProblems } from './http/errors.ts';
@@ -31,6 +25,8 @@ import { transactionRoutes } from './http/transactions.ts';
 import { trustRoutes } from './http/trust.ts';
 import { validatorCompiler } from './http/validator.ts';
 import { type Metrics, measureRequests, metricRoutes, openMetrics } from './metrics.ts';
+import { portalPages } from './portal/pages.ts';
+import type { Portal } from './portal/portal.ts';
 
 /** Certificate chain and key, PEM. */
 export type Tls = { readonly cert: string; readonly key: string };
@@ -42,10 +38,15 @@ export type ServerOptions = Room & {
   readonly limits?: Partial<Limits>;
   readonly tls?: Tls;
   readonly now?: () => number;
+  /** Who draws the pages; without it the node answers programs only. */
+  readonly portal?: Portal | undefined;
 };
 
 /** How long a peer may take, in milliseconds: for its headers, for a whole request, between two requests. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 };
+
+/** Where a node without pages leads those who ask for none in particular. */
+const wayIn = { tags: ['ledger'], summary: 'Leads to the status' };
 
 const domains: readonly Domain[] = [
   receiptRoutes,
@@ -60,24 +61,17 @@ const domains: readonly Domain[] = [
   trustRoutes,
   recordRoutes,
   logRoutes,
-  homePage,
-  listPages,
-  findPage,
-  tracePage,
-  logPage,
-  writersPage,
-  problemPages,
   healthRoutes,
 ];
 
 /** The HTTP interface of a node, not yet listening. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds } = options;
+  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds, portal } = options;
   const app = newServer(options);
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they never drop a member of an answer.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  answerProblems(app);
+  answerProblems(app, portal);
   tagAnswers(app);
   secureAnswers(app, ledger.genesis.purpose);
   limitRequests(app, { ...defaultLimits, ...limits }, now);
@@ -86,6 +80,9 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   const routes = noteRoutes(app);
   app.register((scope) => transactionRoutes(scope, { ledger, views }, metrics.countOutcomes));
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
+  app.register((scope) => problemPages(scope, portal));
+  if (portal !== undefined) app.register((scope) => portalPages(scope, portal));
+  else app.get('/', { schema: wayIn }, (_request, reply) => reply.redirect('/v1/status', 302));
   app.register((scope) => metricRoutes(scope, metrics));
   app.register((scope) => openApiRoute(scope, routes));
   return app;

@@ -12,6 +12,7 @@ import type { Limits } from './http/limits.ts';
 import { type LedgerOptions, type OpenLedger, openLedger } from './ledger.ts';
 import { type LogLevel, openLogger } from './logger.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
+import type { Portal } from './portal/portal.ts';
 import { buildServer, type Tls } from './server.ts';
 import { folderAt } from './store/folder.ts';
 import { openViews, type Views } from './views/views.ts';
@@ -27,6 +28,8 @@ export type NodeOptions = {
   readonly tls?: Tls;
   readonly limits?: Partial<Limits>;
   readonly logLevel?: LogLevel;
+  /** Who draws the pages. */
+  readonly portal?: Portal | undefined;
   /** Passed on to the ledger. */
   readonly ledger?: LedgerOptions;
 };

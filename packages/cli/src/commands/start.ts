@@ -4,6 +4,7 @@ import type { Call, Command } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { foundEmpty, nextSteps } from '../found-empty.ts';
 import { dataFolder } from '../keys/folder.ts';
+import { loadPortal } from '../portal.ts';
 import { say } from '../print/output.ts';
 import { loadStory } from '../story/load.ts';
 import { readNames } from '../story/names-file.ts';
@@ -82,7 +83,8 @@ function firstLook(call: Call, folder: string): string {
 async function serve(call: Call, options: Listen & { folder: string }, made: string): Promise<ExitCode> {
   const { startNode } = await import('@baton/node');
   // Figures for machines where nobody watches; a terminal hears of what is wrong.
-  const node = await startNode({ ...options, logLevel: call.world.terminal.err ? 'warn' : 'info' });
+  const portal = await loadPortal();
+  const node = await startNode({ ...options, portal, logLevel: call.world.terminal.err ? 'warn' : 'info' });
   // Before anybody is told that it runs: who is told may stop it at once.
   const interrupted = call.world.interrupted();
   call.world.out(`${say(call, '节点在运行', 'The node is running')}: ${node.address}\n`);

@@ -1,7 +1,8 @@
 import type { Figures } from '@baton/ledger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
-import { sendProblemPage } from '../home/problem-page.ts';
+import { pageAsked, readerOf, sendHtml, wantsPage } from '../portal/pages.ts';
+import type { Portal } from '../portal/portal.ts';
 import { ViewProblem, type ViewProblemCode } from '../views/view-problem.ts';
 import type { DoorCode } from './catalogue.ts';
 import { languageOf } from './language.ts';
@@ -17,18 +18,41 @@ const fastifyCodes: { readonly [code: string]: DoorCode } = {
   FST_ERR_BAD_URL: 'page_not_found',
 };
 
-/** Every answer outside 2xx is a problem document, whoever raised it. */
-export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (error instanceof DoorError) return sendProblem(request, reply, error);
-    if (error instanceof Fault) return sendFault(request, reply, error);
-    if (error instanceof ViewProblem) return answerViewProblem(request, reply, error);
-    const known = doorErrorOf(error, request);
-    if (known !== undefined) return sendProblem(request, reply, known);
-    request.log.error({ err: error }, 'bug');
-    return sendDocument(request, reply, problemDocument('bug', { request: request.id }, sceneOf(request)));
-  });
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new DoorError('page_not_found')));
+/** Every answer outside 2xx is a problem document, whoever raised it; on a page, where a browser asks. */
+export function answerProblems(app: FastifyInstance, portal?: Portal): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply, document: ProblemDocument) => {
+    reply.code(document.status).headers({ 'cache-control': 'no-store', vary: 'accept, accept-language' });
+    // Whoever follows a link in a browser is told on a page; programs, which name no page, get the document.
+    if (portal !== undefined && wantsPage(request)) return sendPage(app, portal, request, reply, document);
+    return reply.header('content-type', problemMediaType).send(document);
+  };
+  app.setErrorHandler<FastifyError>((error, request, reply) =>
+    answer(request, reply, documentOf(error, request, reply)),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, reply, doorDocument(request, reply, new DoorError('page_not_found'))),
+  );
+}
+
+async function sendPage(
+  app: FastifyInstance,
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  document: ProblemDocument,
+): Promise<FastifyReply> {
+  return sendHtml(request, reply, await portal.drawProblem(pageAsked(request), document, readerOf(app)));
+}
+
+/** What went wrong, in our words. */
+function documentOf(error: FastifyError, request: FastifyRequest, reply: FastifyReply): ProblemDocument {
+  if (error instanceof DoorError) return doorDocument(request, reply, error);
+  if (error instanceof Fault) return faultDocument(request, reply, error);
+  if (error instanceof ViewProblem) return viewDocument(request, reply, error);
+  const known = doorErrorOf(error, request);
+  if (known !== undefined) return doorDocument(request, reply, known);
+  request.log.error({ err: error }, 'bug');
+  return problemDocument('bug', { request: request.id }, sceneOf(request));
 }
 
 /** The scene of a request: its path, without the query, and the language asked for. */
@@ -45,11 +69,11 @@ function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | 
   return code === undefined ? undefined : new DoorError(code);
 }
 
-/** What a view could not answer, in our words. */
-function answerViewProblem(request: FastifyRequest, reply: FastifyReply, { code, figures }: ViewProblem): FastifyReply {
-  if (code === 'busy' || code === 'closed') return sendFault(request, reply, new Fault(code));
+/** What a view could not answer. */
+function viewDocument(request: FastifyRequest, reply: FastifyReply, { code, figures }: ViewProblem): ProblemDocument {
+  if (code === 'busy' || code === 'closed') return faultDocument(request, reply, new Fault(code));
   if (code === 'timeout' || code === 'failed') request.log.error({ code, figures }, 'view');
-  return sendProblem(request, reply, new DoorError(viewCodes[code], viewFigures(code, figures)));
+  return doorDocument(request, reply, new DoorError(viewCodes[code], viewFigures(code, figures)));
 }
 
 const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'busy' | 'closed'>]: DoorCode } = {
@@ -67,20 +91,15 @@ function viewFigures(code: ViewProblemCode, figures: Figures): Figures {
   return code === 'failed' || code === 'timeout' ? {} : figures;
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, figures, more }: DoorError): FastifyReply {
+function doorDocument(request: FastifyRequest, reply: FastifyReply, error: DoorError): ProblemDocument {
+  const { code, figures, more } = error;
   if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));
-  return sendDocument(request, reply, problemDocument(code, figures, sceneOf(request), more.errors));
+  return problemDocument(code, figures, sceneOf(request), more.errors);
 }
 
 /** A fault passes, or an operator mends it: ask again in a second. */
-function sendFault(request: FastifyRequest, reply: FastifyReply, { code, message }: Fault): FastifyReply {
+function faultDocument(request: FastifyRequest, reply: FastifyReply, { code, message }: Fault): ProblemDocument {
   request.log.warn({ code }, message);
-  return sendDocument(request, reply.header('retry-after', '1'), problemDocument(code, {}, sceneOf(request)));
-}
-
-function sendDocument(request: FastifyRequest, reply: FastifyReply, document: ProblemDocument): FastifyReply {
-  reply.code(document.status).headers({ 'cache-control': 'no-store', vary: 'accept, accept-language' });
-  // Whoever follows a link in a browser is told on a page; programs, which name no page, get the document.
-  if (request.headers.accept?.includes('text/html') === true) return sendProblemPage(request, reply, document);
-  return reply.header('content-type', problemMediaType).send(document);
+  reply.header('retry-after', '1');
+  return problemDocument(code, {}, sceneOf(request));
 }

@@ -37,9 +37,3 @@ export function warningsOf({ genesis: { purpose, council, policy } }: OpenLedger
   }
   return warnings;
 }
-
-/** All that a page says before anything else: what the ledger is, and how it is weak. */
-export function noticesOf(ledger: OpenLedger): Words[] {
-  const notice = noticeOf(ledger);
-  return [...(notice === null ? [] : [notice]), ...warningsOf(ledger).map(({ text }) => text)];
-}

@@ -7,7 +7,7 @@ import { answerOf, WordsField } from './answers.ts';
 import type { Room } from './room.ts';
 
 /** Words for who may write; beside the qualifications there are two standings that none of them gives. */
-export const writerTitles: { readonly [writer in Writer]: Words } = {
+const writerTitles: { readonly [writer in Writer]: Words } = {
   ...qualificationTypes,
   council: { zh: '理事会成员', en: 'Council member' },
   subject: { zh: '任何主体', en: 'Any subject' },

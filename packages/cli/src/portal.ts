@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Portal, PortalFile } from '@baton/node';
+
+/** Where the portal's build lies: beside a clone's packages, or packed into this one. */
+const places = ['../../portal/dist/', '../portal/'].map((path) => new URL(path, import.meta.url));
+
+const types: { readonly [ending: string]: string } = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** What the module that draws pages exports. */
+type PortalModule = {
+  openPortal(assets: { readonly [name: string]: string }): Omit<Portal, 'files'>;
+};
+
+/** The pages that people read; undefined where this installation came without them, or a clone did not build them. */
+export async function loadPortal(): Promise<Portal | undefined> {
+  const place = places.find((url) => existsSync(new URL('server.js', url)));
+  if (place === undefined) return undefined;
+  const { openPortal } = (await import(new URL('server.js', place).href)) as PortalModule;
+  const assets = JSON.parse(readFileSync(new URL('assets.json', place), 'utf8')) as { [name: string]: string };
+  return { ...openPortal(assets), files: filesIn(new URL('assets/', place)) };
+}
+
+function filesIn(folder: URL): ReadonlyMap<string, PortalFile> {
+  const fileOf = (name: string): PortalFile => ({
+    type: types[extname(name)] ?? 'application/octet-stream',
+    bytes: readFileSync(new URL(name, folder)),
+  });
+  return new Map(readdirSync(folder).map((name) => [name, fileOf(name)]));
+}

@@ -1,0 +1,119 @@
+// The pages of the portal: their addresses, their headers, and the files they load.
+
+import { gzipSync } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Language, languageOf } from '../http/language.ts';
+import { DoorError } from '../http/problem.ts';
+import type { PageAsked, Portal, Read } from './portal.ts';
+
+/** The first part of an address, and the language it stands for. */
+const languages: { readonly [prefix: string]: Language } = { 'zh-CN': 'zh', en: 'en' };
+
+/** Pages load our own scripts and styles and ask us alone; nothing inline, nothing from elsewhere, no frame. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "media-src 'self' blob:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** `/`, `/zh-CN/…`, `/en/…`, and `/assets/…`. */
+export function portalPages(app: FastifyInstance, portal: Portal): void {
+  const home = { tags: ['ledger'], summary: 'Leads to the pages in the language of the reader', produces: 'text/html' };
+  app.get('/', { schema: home }, (request, reply) =>
+    reply.header('vary', 'accept-language').redirect(`/${prefixOf(readerLanguage(request))}`, 302),
+  );
+  for (const prefix of Object.keys(languages)) {
+    const schema = { tags: ['ledger'], summary: 'A page for people', produces: 'text/html' };
+    for (const path of [`/${prefix}`, `/${prefix}/*`]) {
+      app.get(path, { schema }, async (request, reply) => sendPage(app, portal, request, reply));
+    }
+  }
+  assetRoute(app, portal);
+}
+
+function assetRoute(app: FastifyInstance, { files }: Portal): void {
+  const packed = new Map([...files].map(([name, file]) => [name, { ...file, gzip: gzipSync(file.bytes) }]));
+  const schema = { tags: ['ledger'], summary: 'A file that pages load', produces: 'application/octet-stream' };
+  app.get<{ Params: { '*': string } }>('/assets/*', { schema }, (request, reply) => {
+    const file = packed.get(request.params['*']);
+    if (file === undefined) throw new DoorError('page_not_found');
+    reply.type(file.type).headers({ 'cache-control': FOREVER, vary: 'accept-encoding' });
+    return takesGzip(request)
+      ? reply.header('content-encoding', 'gzip').send(file.gzip)
+      : reply.send(Buffer.from(file.bytes));
+  });
+}
+
+async function sendPage(app: FastifyInstance, portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const drawn = await portal.draw(pageAsked(request), readerOf(app));
+  if ('location' in drawn) return reply.redirect(drawn.location, drawn.status);
+  return sendHtml(request, reply.code(drawn.status), drawn.html);
+}
+
+/** Answers with a page, compressed where the reader takes it. */
+export function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string): FastifyReply {
+  const { language } = pageAsked(request);
+  reply.type('text/html; charset=utf-8').headers({
+    'content-security-policy': pagePolicy,
+    'content-language': prefixOf(language),
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-cache',
+    vary: 'accept, accept-language, accept-encoding',
+  });
+  return takesGzip(request) ? reply.header('content-encoding', 'gzip').send(gzipSync(html)) : reply.send(html);
+}
+
+/** What a request asks for, as a page: its language is in the address, else it is the reader's. */
+export function pageAsked(request: FastifyRequest): PageAsked {
+  const [address = '/', search = ''] = request.url.split('?', 2);
+  const [, prefix = '', path = '/'] = /^\/([^/]*)(\/.*)?$/.exec(address) ?? [];
+  const language = languages[prefix];
+  return {
+    language: language ?? readerLanguage(request),
+    path: language === undefined ? address : path.replace(/\/$/, '') || '/',
+    query: Object.fromEntries(new URLSearchParams(search)),
+    origin: `${request.protocol}://${request.host}`,
+  };
+}
+
+/** Asks our own interface, without a socket, as a client on this machine would. */
+export function readerOf(app: FastifyInstance): Read {
+  return async (path) => {
+    const answer = await app.inject({ method: 'GET', url: path, headers: { accept: 'application/json' } });
+    const isJson = String(answer.headers['content-type']).includes('json');
+    return { status: answer.statusCode, body: isJson ? (JSON.parse(answer.body) as unknown) : answer.body };
+  };
+}
+
+/** True where a browser asks: programs name no page. */
+export function wantsPage({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/html') === true;
+}
+
+/** Where a page stands in the language of whoever asks. */
+export function pageOf(request: FastifyRequest, path: string): string {
+  return `/${prefixOf(readerLanguage(request))}${path}`;
+}
+
+function readerLanguage({ headers }: FastifyRequest): Language {
+  // Chinese is the first language of the house: it is what a reader gets who asks for neither.
+  return headers['accept-language'] === undefined ? 'zh' : languageOf(headers['accept-language']);
+}
+
+function prefixOf(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en';
+}
+
+function takesGzip({ headers }: FastifyRequest): boolean {
+  return /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
+}

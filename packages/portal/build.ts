@@ -1,0 +1,98 @@
+// Builds the portal: what the server draws pages with, and the files that pages load. The setup runs it where sources
+// have changed. Use: node packages/portal/build.ts <digest of the sources>
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+
+const portalFolder = dirname(fileURLToPath(import.meta.url));
+
+/** Modules of the browser, and the style sheet. */
+const entries: { readonly [name: string]: string } = {
+  style: 'src/style.css',
+};
+
+type Manifest = { readonly [source: string]: { readonly file: string; readonly isEntry?: boolean } };
+
+const plain: InlineConfig = { root: portalFolder, configFile: false, logLevel: 'error', publicDir: false };
+
+/** Builds beside the last build and puts the new one in its place; `digest` says which sources it was made of. */
+async function buildPortal(digest: string): Promise<void> {
+  const place = join(portalFolder, `dist-${process.pid}`);
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place);
+  try {
+    const names = { ...(await buildClient(place)), ...copyIcon(place) };
+    await buildServer(place);
+    writeFileSync(join(place, 'assets.json'), `${JSON.stringify(names, null, 2)}\n`);
+    writeFileSync(join(place, 'digest'), digest);
+    replace(place, join(portalFolder, 'dist'));
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** What pages load, each file named by its digest; answers entry to file. */
+async function buildClient(place: string): Promise<{ [name: string]: string }> {
+  const outDir = join(place, 'client');
+  const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(portalFolder, path)]));
+  await build({
+    ...plain,
+    base: '/assets/',
+    build: {
+      outDir,
+      assetsDir: '.',
+      manifest: 'manifest.json',
+      modulePreload: false,
+      target: 'es2022',
+      rolldownOptions: { input, output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  });
+  const manifest = JSON.parse(readFileSync(join(outDir, 'manifest.json'), 'utf8')) as Manifest;
+  rmSync(join(outDir, 'manifest.json'));
+  cpSync(outDir, join(place, 'assets'), { recursive: true });
+  rmSync(outDir, { recursive: true });
+  return Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, manifest[path]?.file ?? '']));
+}
+
+function copyIcon(place: string): { icon: string } {
+  const bytes = readFileSync(join(portalFolder, 'src', 'icon.svg'));
+  const icon = `icon-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}.svg`;
+  writeFileSync(join(place, 'assets', icon), bytes);
+  return { icon };
+}
+
+/** What draws pages, in one module that needs nothing beside it. */
+async function buildServer(outDir: string): Promise<void> {
+  await build({
+    ...plain,
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      ssr: join(portalFolder, 'src', 'server.tsx'),
+      target: 'node24',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'server.js' } },
+    },
+  });
+}
+
+/** Puts a whole folder in the place of another. */
+function replace(made: string, place: string): void {
+  const old = `${made}-old`;
+  try {
+    renameSync(place, old);
+  } catch {
+    // There was none.
+  }
+  renameSync(made, place);
+  rmSync(old, { recursive: true, force: true });
+  for (const name of readdirSync(portalFolder)) {
+    if (/^dist-[0-9]+-old$/.test(name)) rmSync(join(portalFolder, name), { recursive: true, force: true });
+  }
+}
+
+await buildPortal(process.argv[2] ?? '');

@@ -1,0 +1,101 @@
+import type { Words } from '@baton/ledger';
+import { Heading } from '../page/heading.tsx';
+import type { Make } from '../page/made.ts';
+import { useSay, useScene } from '../scene/scene.ts';
+import { figure } from '../words/figures.tsx';
+
+type Source = { readonly path: string; readonly title: Words; readonly csv: boolean };
+
+const sources: readonly Source[] = [
+  { path: '/v1/numbers', title: { zh: '四个数', en: 'The four numbers' }, csv: false },
+  { path: '/v1/needs', title: { zh: '需求', en: 'Needs' }, csv: true },
+  { path: '/v1/gifts', title: { zh: '捐赠', en: 'Gifts' }, csv: true },
+  { path: '/v1/lots', title: { zh: '批次，及其平衡', en: 'Lots and their balances' }, csv: true },
+  { path: '/v1/stock', title: { zh: '库存', en: 'Stock' }, csv: true },
+  { path: '/v1/handovers', title: { zh: '交接', en: 'Handovers' }, csv: true },
+  { path: '/v1/deliveries', title: { zh: '送达并确认', en: 'Delivered and confirmed' }, csv: true },
+  { path: '/v1/missing', title: { zh: '缺失，由谁承担', en: 'What is missing, and who bears it' }, csv: true },
+  { path: '/v1/items', title: { zh: '物资目录', en: 'Catalogue of items' }, csv: true },
+  { path: '/v1/places', title: { zh: '地点', en: 'Places' }, csv: true },
+  { path: '/v1/subjects', title: { zh: '机构', en: 'Organisations' }, csv: true },
+  { path: '/v1/qualifications', title: { zh: '资质', en: 'Qualifications' }, csv: true },
+  { path: '/v1/records', title: { zh: '所有记录', en: 'All records' }, csv: true },
+];
+
+/** Everything to take away: lists, the log itself, the interface, and how to check without us. */
+export const dataPage: Make = ({ say }) => {
+  const title = say('全部数据都可以带走', 'All of it can be taken away');
+  return { title, description: title, content: <Data title={title} /> };
+};
+
+function Data({ title }: { readonly title: string }) {
+  const { language, status } = useScene();
+  const say = useSay();
+  return (
+    <>
+      <Heading
+        kicker={say('数据', 'Data')}
+        title={title}
+        lead={say(
+          '不需要账号，不需要密钥。列表一页一页给，CSV 的下一页在 Link 头里。',
+          'No account, no key. Lists come page by page; the next page of a CSV is in its Link header.',
+        )}
+      />
+      <table className="stack">
+        <thead>
+          <tr>
+            <th scope="col">{say('内容', 'What')}</th>
+            <th scope="col">CSV</th>
+            <th scope="col">JSON</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map(({ path, title: what, csv }) => (
+            <tr key={path}>
+              <th scope="row">{what[language]}</th>
+              <td>{csv ? <a href={`${path}.csv`}>CSV</a> : '–'}</td>
+              <td>
+                <a href={path}>JSON</a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <section>
+        <h2>{say('整本日志', 'The whole log')}</h2>
+        <p className="sec-say">
+          {say(
+            `${figure(status.size)} 条都是普通文件（C2SP tlog-tiles），别人写的工具也能读、能核对。检查点在 `,
+            `All ${figure(status.size)} entries are plain files (C2SP tlog-tiles) that tools none of us wrote can read and check. The checkpoint is `,
+          )}
+          <a href="/log/checkpoint">/log/checkpoint</a>
+          {say('，第一捆条目在 ', ', the first bundle of entries ')}
+          <a href={`/log/tile/entries/000${bundleWidth(status.size)}`}>/log/tile/entries/000</a>
+          {say('。', '.')}
+        </p>
+      </section>
+      <section>
+        <h2>{say('接口', 'Interface')}</h2>
+        <ul className="parties">
+          <li>
+            <a href="/openapi.json">OpenAPI 3.1</a>
+          </li>
+          <li>
+            <a href="/v1/kinds">{say('每种记录的格式', 'The form of every kind of record')}</a>
+          </li>
+          <li>
+            <a href="/v1/policy">{say('信任策略：谁的签名才算数', 'Trust policy: whose signatures count')}</a>
+          </li>
+          <li>
+            <code>/v1/events</code> {say('实时更新（Server-Sent Events）', 'live updates (Server-Sent Events)')}
+          </li>
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** The first bundle of a log is partial until it holds 256 entries. */
+function bundleWidth(size: number): string {
+  return size >= 256 ? '' : `.p/${size}`;
+}

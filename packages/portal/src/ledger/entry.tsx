@@ -1,0 +1,137 @@
+import { kindNamed } from '@baton/ledger';
+import { Heading } from '../page/heading.tsx';
+import type { Made, Make } from '../page/made.ts';
+import { Link, partyPath, tracePath } from '../scene/link.tsx';
+import { readView } from '../scene/read.ts';
+import { useSay, useScene } from '../scene/scene.ts';
+import { figure } from '../words/figures.tsx';
+import { Moment } from '../words/moments.tsx';
+
+type RecordBody = { readonly kind: string; readonly ref: string; readonly [member: string]: unknown };
+
+/** What `/v1/entries/{index}` says. */
+type EntryAnswer = {
+  readonly index: number;
+  readonly leaf: string;
+  readonly kind: 'genesis' | 'transaction' | 'mark';
+  readonly id?: string;
+  readonly height?: number;
+  readonly time?: number;
+  readonly signer?: string;
+  readonly key?: string;
+  readonly chain?: string;
+  readonly records?: readonly RecordBody[];
+  readonly genesis?: object;
+};
+
+/** One entry of the log, taken apart: who signed what, its place, its proof. */
+export const entryPage: Make = async ({ read, params, language, say }): Promise<Made> => {
+  const entry = await readView<EntryAnswer>(read, `/v1/entries/${params[0] ?? ''}`);
+  const what = whatOf(entry, language);
+  const number = figure(entry.index);
+  const title = say(`条目 ${number}：${what}`, `Entry ${number}: ${what}`);
+  return { title, description: title, content: <Entry title={title} entry={entry} /> };
+};
+
+function whatOf({ kind, records = [] }: EntryAnswer, language: 'zh' | 'en'): string {
+  if (kind === 'genesis') return language === 'zh' ? '创世' : 'genesis';
+  if (kind === 'mark') return language === 'zh' ? '区块标记' : 'block mark';
+  const titles = new Set(records.map((record) => kindNamed(record.kind)?.title[language] ?? record.kind));
+  return [...titles].join(language === 'zh' ? '、' : ', ');
+}
+
+function Entry({ title, entry }: { readonly title: string; readonly entry: EntryAnswer }) {
+  const { status } = useScene();
+  const say = useSay();
+  const { index } = entry;
+  return (
+    <>
+      <div className="crumb">
+        <p>
+          <Link to="/log">{say('日志', 'Log')}</Link>
+        </p>
+        <p className="tools">
+          {index === 0 ? null : <Link to={`/log/${index - 1}`}>{say('上一条', 'Previous')}</Link>}
+          {index + 1 >= status.size ? null : <Link to={`/log/${index + 1}`}>{say('下一条', 'Next')}</Link>}
+          <a href={`/v1/entries/${index}`}>JSON</a>
+        </p>
+      </div>
+      <Heading title={title} />
+      <Place entry={entry} />
+      {(entry.records ?? []).map((record) => (
+        <Body key={record.ref} record={record} signer={segmentOf(entry.signer)} />
+      ))}
+      {entry.genesis === undefined ? null : <pre className="json">{JSON.stringify(entry.genesis, null, 2)}</pre>}
+    </>
+  );
+}
+
+function segmentOf(did = ''): string {
+  return did.split(':').at(-1) ?? '';
+}
+
+function Place({ entry: { id, time, height, signer, key, leaf, chain } }: { readonly entry: EntryAnswer }) {
+  const say = useSay();
+  return (
+    <dl className="plain">
+      {time === undefined ? null : (
+        <>
+          <dt>{say('区块', 'Block')}</dt>
+          <dd>
+            {height === undefined ? '' : `${figure(height)} · `}
+            <Moment at={time} year /> (UTC+8)
+          </dd>
+        </>
+      )}
+      {signer === undefined ? null : (
+        <>
+          <dt>{say('签名者', 'Signed by')}</dt>
+          <dd>
+            <Link to={partyPath(segmentOf(signer))}>
+              <span className="hash">{signer}</span>
+            </Link>
+          </dd>
+          <dt>{say('密钥', 'Key')}</dt>
+          <dd className="hash">{key}</dd>
+        </>
+      )}
+      {id === undefined ? null : (
+        <>
+          <dt>{say('交易', 'Transaction')}</dt>
+          <dd className="hash">{id}</dd>
+          <dt>{say('存证回执', 'Receipt')}</dt>
+          <dd>
+            <a href={`/v1/transactions/${id}/receipt`} download>
+              {say('下载，离线可核对', 'save it; it checks offline')}
+            </a>
+          </dd>
+        </>
+      )}
+      {chain === undefined ? null : (
+        <>
+          <dt>{say('状态链', 'Chain of states')}</dt>
+          <dd className="hash">{chain}</dd>
+        </>
+      )}
+      <dt>{say('叶哈希', 'Leaf hash')}</dt>
+      <dd className="hash">{leaf}</dd>
+    </dl>
+  );
+}
+
+/** A record as it was signed, whole. */
+function Body({ record, signer }: { readonly record: RecordBody; readonly signer: string }) {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <section>
+      <div className="sec-head">
+        <h2>{kindNamed(record.kind)?.title[language] ?? record.kind}</h2>
+        <p className="tools">
+          <Link to={tracePath(`${signer}/${record.ref}`)}>{say('溯源', 'Trace')}</Link>
+        </p>
+      </div>
+      <pre className="json">{JSON.stringify(record, null, 2)}</pre>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { Patterns } from '../marks/patterns.tsx';
+import { addressOf } from '../scene/address.ts';
+import { type Language, useSay, useScene } from '../scene/scene.ts';
+import { Banner } from './banner.tsx';
+import { Ground } from './ground.tsx';
+import { Header, Navigation } from './header.tsx';
+import type { Made } from './made.ts';
+
+/** The whole HTML document of a page. */
+export function Document({ made }: { readonly made: Made }) {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <html lang={tagOf(language)}>
+      <Head made={made} />
+      <body>
+        <a className="skip" href="#main">
+          {say('跳到正文', 'Skip to content')}
+        </a>
+        <Patterns />
+        <Banner />
+        <Header ownSearch={made.ownSearch === true} />
+        <Navigation />
+        <main id="main">
+          <div className="wrap">{made.content}</div>
+        </main>
+        <Ground />
+      </body>
+    </html>
+  );
+}
+
+function tagOf(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en';
+}
+
+function Head({ made: { title, description, scripts = [], data } }: { readonly made: Made }) {
+  const { language, path, query, origin, assets } = useScene();
+  const say = useSay();
+  const name = say('接力账本', 'Baton');
+  const full = title === name ? name : `${title} · ${name}`;
+  const here = origin + addressOf(language, path, query);
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{full}</title>
+      <meta name="description" content={description} />
+      <meta property="og:title" content={full} />
+      <meta property="og:description" content={description} />
+      <meta property="og:type" content="article" />
+      <meta property="og:url" content={here} />
+      <meta property="og:locale" content={say('zh_CN', 'en')} />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="canonical" href={here} />
+      <link rel="alternate" hrefLang="zh-CN" href={origin + addressOf('zh', path, query)} />
+      <link rel="alternate" hrefLang="en" href={origin + addressOf('en', path, query)} />
+      <link rel="icon" type="image/svg+xml" href={`/assets/${assets['icon']}`} />
+      <link rel="stylesheet" href={`/assets/${assets['style']}`} />
+      {scripts.map((script) => (
+        <script key={script} type="module" src={`/assets/${assets[script]}`} />
+      ))}
+      {data === undefined ? null : <Data of={data} />}
+    </head>
+  );
+}
+
+/** JSON for scripts. `<` is escaped, so that no text of the ledger ends the element. */
+function Data({ of }: { readonly of: object }) {
+  const json = JSON.stringify(of).replaceAll('<', '\\u003c');
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in a data element, with the one character escaped that could end it
+  return <script type="application/json" id="data" dangerouslySetInnerHTML={{ __html: json }} />;
+}

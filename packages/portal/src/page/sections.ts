@@ -1,0 +1,19 @@
+import type { Words } from '@baton/ledger';
+
+/** An entry of the navigation. */
+export type Section = { readonly path: string; readonly title: Words };
+
+/** To follow: what people look for. */
+export const follow: readonly Section[] = [
+  { path: '/needs', title: { zh: '需求', en: 'Needs' } },
+  { path: '/gifts', title: { zh: '捐赠', en: 'Gifts' } },
+  { path: '/stock', title: { zh: '库存', en: 'Stock' } },
+  { path: '/waiting', title: { zh: '待签收', en: 'Waiting' } },
+];
+
+/** To check: what makes it worth believing. */
+export const check: readonly Section[] = [
+  { path: '/writers', title: { zh: '谁可以写', en: 'Who may write' } },
+  { path: '/log', title: { zh: '日志', en: 'Log' } },
+  { path: '/data', title: { zh: '数据', en: 'Data' } },
+];

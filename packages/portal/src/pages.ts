@@ -1,0 +1,41 @@
+// Every page by the form of its address.
+
+import { aboutPage } from './ledger/about.tsx';
+import { dataPage } from './ledger/data.tsx';
+import { entryPage } from './ledger/entry.tsx';
+import { logPage } from './ledger/log.tsx';
+import type { Make } from './page/made.ts';
+import { oneProblemPage, problemsPage } from './page/problems.tsx';
+import { searchPage, transactionPage } from './page/search.tsx';
+import { giftsPage } from './relief/gifts.tsx';
+import { homePage } from './relief/home/home.tsx';
+import { needsPage } from './relief/needs/needs.tsx';
+import { numberPage } from './relief/number-page.tsx';
+import { stockPage } from './relief/stock.tsx';
+import { tracePage } from './relief/trace/trace.tsx';
+import { waitingPage } from './relief/waiting.tsx';
+import { organisationPage } from './trust/organisation.tsx';
+import { writersPage } from './trust/writers.tsx';
+
+const SEGMENT = '[A-Za-z0-9_-]{27}';
+const REF = '[A-Za-z0-9_-]{22}';
+
+export const pages: readonly (readonly [RegExp, Make])[] = [
+  [/^\/$/, homePage],
+  [/^\/needs$/, needsPage],
+  [/^\/gifts$/, giftsPage],
+  [/^\/stock$/, stockPage],
+  [/^\/waiting$/, waitingPage],
+  [/^\/numbers\/(received|allocated|delivered|notMoved)$/, numberPage],
+  [new RegExp(`^/trace/(${SEGMENT}/${REF}(?:\\.[0-9]{1,3})?)$`), tracePage],
+  [/^\/writers$/, writersPage],
+  [new RegExp(`^/organisations/(${SEGMENT}(?:/${REF})?)$`), organisationPage],
+  [/^\/log$/, logPage],
+  [/^\/log\/([0-9]{1,12})$/, entryPage],
+  [/^\/data$/, dataPage],
+  [/^\/about$/, aboutPage],
+  [/^\/search$/, searchPage],
+  [/^\/search\/transaction\/([A-Za-z0-9_-]{43})$/, transactionPage],
+  [/^\/problems$/, problemsPage],
+  [/^\/problems\/([a-zA-Z0-9_]{1,60})$/, oneProblemPage],
+];

@@ -1,0 +1,62 @@
+import type { ItemInList } from '@baton/sdk';
+import type { ReactNode } from 'react';
+import { addressOf } from '../../scene/address.ts';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { nameOf } from '../../words/names.tsx';
+
+/** What the board shows, chosen by a form that needs no script. */
+export function Filters({ items }: { readonly items: readonly ItemInList[] }) {
+  const { language, query } = useScene();
+  const say = useSay();
+  return (
+    <form className="filters" action={addressOf(language, '/needs')}>
+      <Choice name="item" label={say('物资', 'Item')} chosen={query['item']}>
+        <option value="">{say('全部', 'All')}</option>
+        {items.map((item) => (
+          <option key={item.id} value={item.id}>
+            {nameOf(item, language)}
+          </option>
+        ))}
+      </Choice>
+      <div>
+        <label htmlFor="f-area">{say('地区代码', 'Area code')}</label>
+        <input
+          id="f-area"
+          name="area"
+          defaultValue={query['area']}
+          maxLength={12}
+          inputMode="numeric"
+          placeholder="420106"
+        />
+      </div>
+      <Choice name="state" label={say('状态', 'State')} chosen={query['state']}>
+        <option value="">{say('未结束，含过时', 'open, with stale')}</option>
+        <option value="closed">{say('已结束', 'closed')}</option>
+      </Choice>
+      <Choice name="order" label={say('排序', 'Order')} chosen={query['order']}>
+        <option value="">{say('满足率最低在前', 'lowest share first')}</option>
+        <option value="gap">{say('缺得最多在前', 'largest gap first')}</option>
+        <option value="fresh">{say('最近重申在前', 'latest word first')}</option>
+      </Choice>
+      <button type="submit">{say('筛选', 'Filter')}</button>
+    </form>
+  );
+}
+
+type ChoiceProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly chosen: string | undefined;
+  readonly children: ReactNode;
+};
+
+function Choice({ name, label, chosen, children }: ChoiceProps) {
+  return (
+    <div>
+      <label htmlFor={`f-${name}`}>{label}</label>
+      <select id={`f-${name}`} name={name} defaultValue={chosen}>
+        {children}
+      </select>
+    </div>
+  );
+}

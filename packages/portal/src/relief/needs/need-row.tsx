@@ -1,0 +1,143 @@
+import type { NeedOnBoard } from '@baton/sdk';
+import { Fresh } from '../../marks/fresh.tsx';
+import { PlainBar } from '../../marks/plain-bar.tsx';
+import { Tag } from '../../marks/tag.tsx';
+import { Link, tracePath } from '../../scene/link.tsx';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { gradeWord, wordFor } from '../../words/codes.ts';
+import { figure, Quantity } from '../../words/figures.tsx';
+import { lengthText } from '../../words/moments.tsx';
+import { nameOf } from '../../words/names.tsx';
+
+type NeedRowProps = { readonly need: NeedOnBoard; readonly number?: number; readonly sent?: number };
+
+/** A need on the board: wanted, delivered, on its way; how fresh the word is; what is in doubt. */
+export function NeedRow({ need, number, sent = 0 }: NeedRowProps) {
+  const met = need.quantity !== null && need.filled >= need.quantity;
+  return (
+    <li className={need.stale || met ? 'need dim' : 'need'} id={number === undefined ? undefined : `n${number}`}>
+      {number === undefined ? <span /> : <span className="pin">{number}</span>}
+      <div>
+        <Wanted need={need} />
+        {need.quantity === null ? null : <Bar need={need} wanted={need.quantity} sent={sent} />}
+        <Figures need={need} sent={sent} />
+        <State need={need} met={met} />
+      </div>
+    </li>
+  );
+}
+
+function Wanted({ need }: { readonly need: NeedOnBoard }) {
+  const { language } = useScene();
+  const say = useSay();
+  const { item, grades, quantity } = need;
+  const what = nameOf(item, language);
+  return (
+    <div className="row">
+      <h2>
+        <Link to={tracePath(need.id)}>{nameOf(need.of, language)}</Link>
+      </h2>
+      <span className="q">
+        {quantity === null ? (
+          say(`需${what}，数量未写`, `needs ${what}, no amount`)
+        ) : (
+          <>
+            {say(`需${what} `, 'needs ')}
+            <Quantity value={quantity} unit={item.unit} of={item.class} />
+            {say('', ` ${what}`)}
+          </>
+        )}
+        {grades === null ? null : (
+          <span className="u">{grades.map((grade) => gradeWord(grade, language)).join(say('、', ', '))}</span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+type BarProps = { readonly need: NeedOnBoard; readonly wanted: number; readonly sent: number };
+
+function Bar({ need: { filled }, wanted, sent }: BarProps) {
+  const say = useSay();
+  const whole = Math.max(1, wanted, filled + sent);
+  return (
+    <div className="bar">
+      <PlainBar
+        height={22}
+        whole={whole}
+        parts={[
+          { fill: 'used', value: filled },
+          { fill: 'transit', value: sent },
+        ]}
+        label={say(
+          `需 ${figure(wanted)}，已确认 ${figure(filled)}，在途 ${figure(sent)}`,
+          `needs ${figure(wanted)}, confirmed ${figure(filled)}, in transit ${figure(sent)}`,
+        )}
+        {...(filled + sent > wanted ? { tick: wanted } : {})}
+      />
+    </div>
+  );
+}
+
+function Figures({ need: { quantity, filled, item }, sent }: NeedRowProps) {
+  const say = useSay();
+  const unit = { unit: item.unit, of: item.class };
+  const left = quantity === null ? 0 : quantity - filled;
+  return (
+    <p className="figs">
+      <span>
+        {say('已确认 ', 'confirmed ')}
+        <Quantity value={filled} {...unit} />
+      </span>
+      {sent === 0 ? null : (
+        <span className="is-wait">
+          {say('在途 ', 'in transit ')}
+          <Quantity value={sent ?? 0} {...unit} />
+        </span>
+      )}
+      {quantity === null ? (
+        <span className="quiet">{say('没写要多少，所以不算比例', 'no amount given, so no ratio')}</span>
+      ) : left > 0 ? (
+        <span>
+          {say('还缺 ', 'still lacking ')}
+          <Quantity value={left} {...unit} />
+        </span>
+      ) : left < 0 ? (
+        <span>
+          {say('超出 ', 'over by ')}
+          <Quantity value={-left} {...unit} />
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function State({ need, met }: { readonly need: NeedOnBoard; readonly met: boolean }) {
+  const { language } = useScene();
+  const say = useSay();
+  const { stated, stale, reason, conflicts, closed } = need;
+  const age = lengthText(stated.hours * 3600, language);
+  return (
+    <p className="figs">
+      <span className="quiet">{nameOf(need.place, language)}</span>
+      <span>{wordFor(reason, language)}</span>
+      <Fresh hours={stated.hours} stale={stale}>
+        {stated.hours < 120
+          ? say(`${age}前重申`, `stated ${age} ago`)
+          : say(`${age}没有重申`, `not restated for ${age}`)}
+      </Fresh>
+      {reason === 'stock_out' && !met ? <Tag kind="wait">{say('急', 'urgent')}</Tag> : null}
+      {stale ? <Tag kind="wait">{say('过时', 'stale')}</Tag> : null}
+      {met && !closed ? <Tag kind="quiet">{say('请先别再送', 'please send nothing more')}</Tag> : null}
+      {closed ? <Tag kind="quiet">{say('已结束', 'closed')}</Tag> : null}
+      {conflicts.length === 0 ? null : <Tag kind="fix">{say('两种说法', 'two statements')}</Tag>}
+      {need.stater.id === need.of.id ? null : (
+        <span className="quiet">
+          {say('由', 'stated by ')}
+          {nameOf(need.stater, language)}
+          {say('通报', '')}
+        </span>
+      )}
+    </p>
+  );
+}

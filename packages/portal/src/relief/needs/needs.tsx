@@ -1,0 +1,161 @@
+import type { HandoverInList, ItemInList, NeedOnBoard, PlaceInList } from '@baton/sdk';
+import { Swatch } from '../../marks/swatch.tsx';
+import type { Made, Make } from '../../page/made.ts';
+import { More } from '../../page/more.tsx';
+import { queryText } from '../../scene/address.ts';
+import { type Listed, readRows, readView } from '../../scene/read.ts';
+import { type Language, useSay, useScene } from '../../scene/scene.ts';
+import { classWord, unitWord } from '../../words/codes.ts';
+import { figure, percent } from '../../words/figures.tsx';
+import { nameOf } from '../../words/names.tsx';
+import { type Board, inOrder, sentFor } from './board.ts';
+import { Filters } from './filters.tsx';
+import { NeedMap } from './need-map.tsx';
+import { NeedRow } from './need-row.tsx';
+
+const NEEDS_MAX = 400;
+const WAITING_MAX = 400;
+const CATALOGUE_MAX = 400;
+
+/** Who lacks what: delivered against needed, how fresh, how urgent. */
+export const needsPage: Make = async ({ read, query, language }): Promise<Made> => {
+  const { item, area, class: itemClass, unit } = query;
+  const closed = query['state'] === 'closed' ? true : undefined;
+  const asked = { item, area, class: itemClass, unit, closed };
+  const [needs, waiting, items, places] = await Promise.all([
+    readRows<NeedOnBoard>(read, `/v1/needs${queryText(asked)}`, NEEDS_MAX),
+    readRows<HandoverInList>(read, '/v1/handovers?waiting=true', WAITING_MAX),
+    readRows<ItemInList>(read, '/v1/items', CATALOGUE_MAX),
+    readView<Listed<PlaceInList>>(read, '/v1/places?limit=200'),
+  ]);
+  const board: Board = {
+    needs: inOrder(needs.items, query['order']),
+    sent: sentFor(waiting.items),
+    places: new Map(places.items.map((place) => [place.id, place])),
+    cut: needs.next !== null,
+  };
+  const title = titleOf(board.needs, language, closed === true);
+  return {
+    title,
+    description: title,
+    content: <NeedsContent board={board} items={items.items} title={title} csv={`/v1/needs.csv${queryText(asked)}`} />,
+  };
+};
+
+type Sums = { readonly wanted: number; readonly filled: number; readonly lacking: number; readonly over: number };
+
+function sumsOf(needs: readonly NeedOnBoard[]): Sums {
+  const amounts = needs.flatMap(({ quantity, filled }) => (quantity === null ? [] : [{ quantity, filled }]));
+  return {
+    wanted: amounts.reduce((sum, { quantity }) => sum + quantity, 0),
+    filled: amounts.reduce((sum, { quantity, filled }) => sum + Math.min(filled, quantity), 0),
+    lacking: amounts.reduce((sum, { quantity, filled }) => sum + Math.max(0, quantity - filled), 0),
+    over: amounts.reduce((sum, { quantity, filled }) => sum + Math.max(0, filled - quantity), 0),
+  };
+}
+
+/** Needs of one item, or of one class in one unit, can be summed; others never are. */
+function titleOf(needs: readonly NeedOnBoard[], language: Language, closed: boolean): string {
+  const [first] = needs;
+  if (first === undefined) return language === 'zh' ? '没有这样的需求' : 'No such needs';
+  const [items, units, classes] = [
+    new Set(needs.map(({ item }) => item.id)),
+    new Set(needs.map(({ item }) => item.unit)),
+    new Set(needs.map(({ item }) => item.class)),
+  ];
+  if (units.size > 1 || classes.size > 1) {
+    const places = new Set(needs.map(({ place }) => place.id)).size;
+    if (closed) return language === 'zh' ? `${needs.length} 项已结束的需求` : `${needs.length} closed needs`;
+    const open = needs.filter(({ open: left }) => left !== 0).length;
+    return language === 'zh'
+      ? `${places} 处有 ${open} 项需求还没有满足`
+      : `${open} needs at ${places} places are not yet met`;
+  }
+  const what = items.size === 1 ? nameOf(first.item, language) : classWord(first.item.class, language);
+  const { wanted, filled } = sumsOf(needs);
+  const [amount, part] = [figure(wanted), percent(filled, wanted)];
+  const unit = unitWord(first.item.unit, first.item.class, language);
+  return language === 'zh'
+    ? `需要${what} ${amount} ${unit}，已送达 ${part}%`
+    : `${amount} ${what} needed, ${part}% delivered`;
+}
+
+type ContentProps = {
+  readonly board: Board;
+  readonly items: readonly ItemInList[];
+  readonly title: string;
+  readonly csv: string;
+};
+
+function NeedsContent({ board, items, title, csv }: ContentProps) {
+  const say = useSay();
+  const { needs, sent, cut } = board;
+  return (
+    <>
+      <div className="head">
+        <p className="kicker">{say('需求', 'Needs')}</p>
+        <h1>{title}</h1>
+        <Without board={board} />
+      </div>
+      <Filters items={items} />
+      <div className="board">
+        <div>
+          <Legend />
+          <ol>
+            {needs.map((need, position) => (
+              <NeedRow key={need.id} need={need} number={position + 1} sent={sent.get(need.id) ?? 0} />
+            ))}
+          </ol>
+          {needs.length === 0 ? <p>{say('换一个筛选条件试试。', 'Try another filter.')}</p> : null}
+          <p className="small">
+            <a href={csv}>CSV</a>
+            <i className="dot"> </i>
+            <a href={csv.replace('.csv', '')}>JSON</a>
+          </p>
+          <More cut={cut} max={NEEDS_MAX} />
+        </div>
+        <aside className="side" aria-label={say('地图', 'Map')}>
+          <NeedMap board={board} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Legend() {
+  const say = useSay();
+  return (
+    <ul className="legend">
+      <li>
+        <Swatch of="used" />
+        {say('已送达并确认', 'delivered and confirmed')}
+      </li>
+      <li>
+        <Swatch of="transit" />
+        {say('在途，未确认', 'in transit, unconfirmed')}
+      </li>
+      <li>
+        <Swatch of="empty" />
+        {say('还缺', 'still lacking')}
+      </li>
+    </ul>
+  );
+}
+
+function Without({ board: { needs } }: { readonly board: Board }) {
+  const { language } = useScene();
+  const say = useSay();
+  const noAmount = needs.filter(({ quantity }) => quantity === null).length;
+  const left = [
+    say('收到后又转走的', 'what left again after arriving'),
+    ...(noAmount === 0 ? [] : [say(`没写数量的 ${noAmount} 项`, `${noAmount} that gave no amount`)]),
+    say('超出需求的部分', 'what came beyond what was asked'),
+    say('等级不符合要求的', 'goods of a grade that was not asked for'),
+  ];
+  return (
+    <p className="not">
+      <b>{say('不含', 'Not included')}</b>
+      {language === 'zh' ? `：${left.join('；')}。` : `: ${left.join('; ')}.`}
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Words } from '@baton/ledger';
+import type { StockInList, Trace, TraceBalance } from '@baton/sdk';
+import type { FillName } from '../../marks/fill.ts';
+import { type Read, readRows } from '../../scene/read.ts';
+
+/** One part of what came in: where it is now, its words, and the holdings behind it. */
+export type Part = {
+  readonly fill: FillName;
+  readonly value: number;
+  readonly title: Words;
+  readonly holdings: readonly StockInList[];
+};
+
+/** How many lots' holdings a page reads; of more, what is on hand is not told apart. */
+const LOTS_MAX = 12;
+const HOLDINGS_MAX = 100;
+
+/** What lies where, of the lots of a trace; undefined where that is too much for a page. */
+export async function readHoldings(read: Read, { lots }: Trace): Promise<readonly StockInList[] | undefined> {
+  const held = lots.filter(({ balance }) => balance.held > 0);
+  if (held.length > LOTS_MAX) return undefined;
+  const lists = await Promise.all(
+    held.map(({ id }) => readRows<StockInList>(read, `/v1/stock?lot=${encodeURIComponent(id)}`, HOLDINGS_MAX)),
+  );
+  return lists.some(({ next }) => next !== null) ? undefined : lists.flatMap(({ items }) => items);
+}
+
+const conditions: readonly { readonly condition: string; readonly fill: FillName; readonly title: Words }[] = [
+  { condition: 'usable', fill: 'hand', title: { zh: '在库，可用', en: 'On hand, usable' } },
+  { condition: 'unopened', fill: 'unopened', title: { zh: '在手，未拆封清点', en: 'In hand, unopened' } },
+  { condition: 'damaged', fill: 'damaged', title: { zh: '破损', en: 'Damaged' } },
+  { condition: 'held_back', fill: 'unfit', title: { zh: '不合用，扣留', en: 'Unfit, held back' } },
+  { condition: 'recalled', fill: 'unfit', title: { zh: '召回', en: 'Recalled' } },
+];
+
+/** Sources of a balance: what came in, in one sum. */
+export function cameIn({ sums }: TraceBalance): number {
+  return sums.received + sums.opening + sums.found + sums.made;
+}
+
+/** Where it is, in the order of the bar: used, on hand, in transit, damaged, unfit, missing, lost, gone elsewhere. */
+export function partsOf(balance: TraceBalance, holdings: readonly StockInList[] | undefined): readonly Part[] {
+  const { sums } = balance;
+  const held = holdings === undefined ? undefined : heldParts(balance, holdings);
+  const plain = (fill: FillName, value: number, title: Words): Part => ({ fill, value, title, holdings: [] });
+  const [good, spoilt] = [
+    held?.filter(({ fill }) => fill === 'hand' || fill === 'unopened'),
+    held?.filter(({ fill }) => fill !== 'hand' && fill !== 'unopened'),
+  ];
+  return [
+    plain('used', sums.used, { zh: '已使用', en: 'Used' }),
+    ...(good ?? [plain('hand', sums.held, { zh: '在库', en: 'On hand' })]),
+    plain('transit', sums.transit, { zh: '在途，未确认', en: 'In transit, unconfirmed' }),
+    ...(spoilt ?? []),
+    plain('missing', sums.missing, { zh: '缺失', en: 'Missing' }),
+    plain('lost', sums.lost, { zh: '损失，已核销', en: 'Lost, written off' }),
+    plain('away', sums.returned + sums.sold + sums.converted, {
+      zh: '退回、出售或转入其他批次',
+      en: 'Returned, sold or made into other lots',
+    }),
+  ].filter(({ value }) => value > 0);
+}
+
+/** What is on hand by condition; undefined unless that sums up to what the balance says. */
+function heldParts(balance: TraceBalance, holdings: readonly StockInList[]): readonly Part[] | undefined {
+  const own = holdings.filter(
+    ({ item, pack }) =>
+      item.class === balance.class && item.unit === balance.unit && (pack !== null) === balance.packed,
+  );
+  const parts = conditions.map(({ condition, fill, title }) => {
+    const some = own.filter((one) => one.condition === condition);
+    return { fill, title, holdings: some, value: some.reduce((sum, one) => sum + one.quantity, 0) };
+  });
+  return parts.reduce((sum, { value }) => sum + value, 0) === balance.sums.held ? parts : undefined;
+}

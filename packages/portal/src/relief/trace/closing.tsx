@@ -1,0 +1,142 @@
+import type { MissingInList, StockInList, TraceBalance } from '@baton/sdk';
+import { ClosingBar, type ClosingPart } from '../../marks/closing-bar.tsx';
+import type { FillName } from '../../marks/fill.ts';
+import { Swatch } from '../../marks/swatch.tsx';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { classWord, unitWord } from '../../words/codes.ts';
+import { figure, Quantity } from '../../words/figures.tsx';
+import { dayText } from '../../words/moments.tsx';
+import { nameOf, Party } from '../../words/names.tsx';
+import { cameIn, type Part, partsOf } from './balance.ts';
+
+type ClosingProps = {
+  readonly balance: TraceBalance;
+  readonly holdings: readonly StockInList[] | undefined;
+  readonly missing: readonly MissingInList[];
+};
+
+/** What came in and where it is: the bar, and its key as a table that ends in the sum. */
+export function Closing({ balance, holdings, missing }: ClosingProps) {
+  const { language } = useScene();
+  const say = useSay();
+  const { unit, class: itemClass, closes, packed } = balance;
+  const whole = cameIn(balance);
+  const parts = partsOf(balance, holdings);
+  const word = packed ? say('箱', 'packs') : unitWord(unit, itemClass, language);
+  const what = classWord(itemClass, language);
+  const came = say(
+    `来了${what} ${figure(whole)} ${word}，现在在：`,
+    `${figure(whole)} ${what} came in. Where they are now:`,
+  );
+  return (
+    <>
+      <ClosingBar parts={merged(parts)} whole={Math.max(1, whole)} closes={closes} caption={came} />
+      <table className="keys">
+        <caption className="sr">{came}</caption>
+        <tbody>
+          {parts.map((part) => (
+            <KeyRow key={part.title.en} part={part} balance={balance} missing={missing} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td />
+            <th scope="row">{say('合计', 'Sum')}</th>
+            <td className="r">
+              <Quantity value={parts.reduce((sum, { value }) => sum + value, 0)} unit={unit} of={itemClass} />
+            </td>
+            <td>{closes ? sumText(balance, say) : say('与来的数不符', 'is not what came in')}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </>
+  );
+}
+
+/** What the sum is made of, where more than gifts came in. */
+function sumText({ sums }: TraceBalance, say: <T>(zh: T, en: T) => T): string {
+  const sources = [
+    [sums.received, say('收到', 'received')],
+    [sums.opening, say('期初', 'opening stock')],
+    [sums.found, say('盘盈', 'found')],
+    [sums.made, say('由其他批次合成', 'made of other lots')],
+  ] as const;
+  const some = sources.filter(([value]) => value > 0).map(([value, name]) => `${name} ${figure(value)}`);
+  return `= ${some.join(' + ')}${say('，合计相符', '; the sum closes')}`;
+}
+
+/** Parts of one fill are one in the bar. */
+function merged(parts: readonly Part[]): readonly ClosingPart[] {
+  const sums = new Map<FillName, number>();
+  for (const { fill, value } of parts) sums.set(fill, (sums.get(fill) ?? 0) + value);
+  return [...sums].map(([fill, value]) => ({ fill, value }));
+}
+
+type KeyRowProps = {
+  readonly part: Part;
+  readonly balance: TraceBalance;
+  readonly missing: readonly MissingInList[];
+};
+
+const tones: { readonly [fill: string]: string } = { transit: 'is-wait', missing: 'is-gone', lost: 'is-gone' };
+
+function KeyRow({ part: { fill, value, title, holdings }, balance, missing }: KeyRowProps) {
+  const { language } = useScene();
+  const own = missing.filter(({ item }) => item.class === balance.class && item.unit === balance.unit);
+  return (
+    <tr>
+      <td>
+        <Swatch of={fill} />
+      </td>
+      <th scope="row" className={tones[fill]}>
+        {title[language]}
+      </th>
+      <td className="r">
+        <Quantity value={value} unit={balance.unit} of={balance.class} />
+      </td>
+      <td>{fill === 'missing' ? <Bearers missing={own} /> : <Holders holdings={holdings} />}</td>
+    </tr>
+  );
+}
+
+const HOLDERS_SHOWN = 3;
+
+function Holders({ holdings }: { readonly holdings: readonly StockInList[] }) {
+  const { language } = useScene();
+  const say = useSay();
+  const first = holdings.toSorted((a, b) => b.quantity - a.quantity).slice(0, HOLDERS_SHOWN);
+  const left = holdings.length - first.length;
+  return (
+    <>
+      {first.map((one, position) => (
+        <span key={`${one.lot} ${one.record} ${one.place.id}`}>
+          {position === 0 ? '' : say('；', '; ')}
+          <Party of={one.holder} />
+          {say('，', ', ')}
+          {nameOf(one.place, language)} <b>{figure(one.quantity)}</b>
+        </span>
+      ))}
+      {left === 0 ? null : say(`；另 ${left} 处`, `; ${left} more`)}
+    </>
+  );
+}
+
+function Bearers({ missing }: { readonly missing: readonly MissingInList[] }) {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <>
+      {missing.map((one, position) => (
+        <span key={`${one.lot} ${one.handover} ${one.quantity} ${one.since}`}>
+          {position === 0 ? '' : say('；', '; ')}
+          {figure(one.quantity)}
+          {say('，由', ', borne by ')}
+          <Party of={one.bearer} />
+          {say('承担，', ', since ')}
+          {dayText(one.since, language)}
+          {say('起', '')}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { kindNamed } from '@baton/ledger';
+import type { Step, Trace } from '@baton/sdk';
+import type { ReactNode } from 'react';
+
+import { Disc, OneHand } from '../../marks/tally.tsx';
+
+import { useSay, useScene } from '../../scene/scene.ts';
+import { wordFor } from '../../words/codes.ts';
+
+import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
+import { halvesOf } from '../handover.ts';
+import { Chain } from './chain.tsx';
+import { GiftHands } from './gift-hands.tsx';
+import { Handover } from './hands.tsx';
+import { Movements } from './movements.tsx';
+import { SignedBy } from './signed.tsx';
+import { type Event, textsOf } from './story.ts';
+
+/** One event on the spine: when, its mark, what happened and on whose word. */
+export function StoryEvent({ event, trace }: { readonly event: Event; readonly trace: Trace }) {
+  const { step } = event;
+  const waits = event.of === 'handover' && event.handover.taken === null && !event.handover.cancelled;
+  return (
+    <li className={waits ? 'ev wait' : 'ev'} id={`e${step.index}`}>
+      <p className="when">
+        <Moment at={step.at?.time ?? step.time} offset={step.at?.offset ?? ZONE_MINUTES} {...precisionOf(step)} />
+        <span className="yours" />
+      </p>
+      <div className="mark" data-record={step.record}>
+        {event.of === 'handover' ? <Disc {...halvesOf(event.handover)} /> : markOf(step, trace)}
+      </div>
+      <div className="body">
+        {event.of === 'handover' ? <Handover event={event} trace={trace} /> : <Plain step={step} trace={trace} />}
+        <Said step={step} />
+        <Words steps={event.of === 'handover' ? [step, ...event.answers] : [step]} trace={trace} />
+      </div>
+    </li>
+  );
+}
+
+function precisionOf({ at }: Step) {
+  return at === null ? {} : { precision: at.precision };
+}
+
+function markOf(step: Step, { gift }: Trace): ReactNode {
+  if (step.kind !== 'relief.receive') return <OneHand />;
+  const confirmed = gift?.confirmed === true;
+  return <Disc giver={confirmed ? 'signed' : gift?.donor?.signs === true ? 'awaited' : 'keyless'} taker="signed" />;
+}
+
+/** A record by itself: what was done, what it moved, who signed. */
+function Plain({ step, trace }: { readonly step: Step; readonly trace: Trace }) {
+  const { language } = useScene();
+  const title = kindNamed(step.kind)?.title[language] ?? step.kind;
+  const reason = ['reason', 'purpose'].map((name) => step.body[name]).find((code) => typeof code === 'string');
+  if (step.kind === 'relief.receive') return <GiftHands step={step} trace={trace} />;
+  return (
+    <>
+      <h3>
+        {typeof reason === 'string' ? `${title}${language === 'zh' ? '：' : ': '}${wordFor(reason, language)}` : title}
+      </h3>
+      <Movements step={step} trace={trace} />
+      <SignedBy step={step} />
+    </>
+  );
+}
+
+/** What the signer wrote in words; that something was withheld is said. */
+function Said({ step }: { readonly step: Step }) {
+  const { language } = useScene();
+  const say = useSay();
+  const texts = textsOf(step, language);
+  if (texts.length === 0) return null;
+  return (
+    <div className="said small">
+      {texts.map((text, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, never reordered
+        <p key={position}>
+          {text === null ? (
+            <span className="quiet">{say('（已撤下，事实和证明仍在）', '(withheld; fact and proof remain)')}</span>
+          ) : (
+            text
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** On whose word each signature stands, up to the council. */
+function Words({ steps, trace }: { readonly steps: readonly Step[]; readonly trace: Trace }) {
+  const say = useSay();
+  const positions = [...new Set(steps.map(({ word }) => word))];
+  const chains = positions.flatMap((position) => {
+    const word = trace.words[position];
+    return word === undefined || word.length === 0 ? [] : [{ position, word }];
+  });
+  if (chains.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('凭谁的话相信这个签名？', 'On whose word does this signature stand?')}</summary>
+      {chains.map(({ position, word }) => (
+        <Chain key={position} word={word} />
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,204 @@
+import type { HandoverInList, Step, Trace } from '@baton/sdk';
+import { HalfMark } from '../../marks/tally.tsx';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { figure, Quantity } from '../../words/figures.tsx';
+import { clockText, dayText, ZONE_MINUTES } from '../../words/moments.tsx';
+import { nameOf, Party } from '../../words/names.tsx';
+import { type HandoverSums, halvesOf, handoverSums } from '../handover.ts';
+import { Entry, Waiting } from './signed.tsx';
+import type { Event } from './story.ts';
+
+type HandoverEvent = Extract<Event, { of: 'handover' }>;
+type Props = { readonly event: HandoverEvent; readonly trace: Trace };
+
+/** A handover: both hands, each with its own figure, never reconciled for the reader; then what differs. */
+export function Handover({ event, trace }: Props) {
+  const { handover, number } = event;
+  const { language } = useScene();
+  const say = useSay();
+  const lots = new Set(trace.lots.map(({ id }) => id));
+  const sums = handoverSums(handover, trace.of === 'handover' ? undefined : lots);
+  return (
+    <>
+      <h3>
+        {say(
+          `交接 ${number}：交给${nameOf(handover.taker, 'zh')}`,
+          `Handover ${number}: to ${nameOf(handover.taker, 'en')}`,
+        )}
+      </h3>
+      <div className="hands">
+        <Giver event={event} trace={trace} sums={sums} />
+        <Taker event={event} trace={trace} sums={sums} />
+      </div>
+      <Difference handover={handover} sums={sums} questions={questionsOf(event, trace)} />
+      <Waiting handover={handover} />
+      {handover.consignee.id === handover.taker.id ? null : (
+        <p className="small quiet">
+          {say('最终收货方：', 'Meant for ')}
+          {nameOf(handover.consignee, language)}
+        </p>
+      )}
+    </>
+  );
+}
+
+type HandProps = Props & { readonly sums: HandoverSums };
+
+/** Unit and class of a handover's lines, where all of them count the same. */
+function unitOf({ lines }: HandoverInList): { unit: string; of: string } | object {
+  const [first] = lines;
+  const same = first !== undefined && lines.every(({ item }) => item.unit === first.item.unit);
+  return same ? { unit: first.item.unit, of: first.item.class } : {};
+}
+
+function Giver({ event: { handover, step }, sums }: HandProps) {
+  const say = useSay();
+  return (
+    <div className="hand">
+      <p className="role">
+        <HalfMark side="giver" half={halvesOf(handover).giver} />
+        {say('交出方', 'Giver')}
+      </p>
+      <p className="who">
+        <Party of={handover.giver} />
+      </p>
+      <p className="fig">
+        <Quantity value={sums.sent} {...unitOf(handover)} />
+      </p>
+      <p className="quiet">
+        <When step={step} />
+        <Packages handover={handover} />
+        {say('，', ', ')}
+        <Entry index={step.index} />
+      </p>
+    </div>
+  );
+}
+
+function Packages({ handover: { lines } }: { readonly handover: HandoverInList }) {
+  const say = useSay();
+  const packages = new Set(lines.flatMap((line) => (line.package === null ? [] : [line.package]))).size;
+  return packages === 0 ? null : say(`，${packages} 件`, `, in ${packages} packages`);
+}
+
+function Taker({ event: { handover, answers }, sums }: HandProps) {
+  const say = useSay();
+  const { taker } = halvesOf(handover);
+  const waits = taker === 'awaited';
+  return (
+    <div className={waits ? 'hand wait' : 'hand'}>
+      <p className="role">
+        <HalfMark side="taker" half={taker} />
+        {say('接收方', 'Taker')}
+      </p>
+      <p className="who">
+        <Party of={handover.taker} />
+      </p>
+      {handover.taken === null ? (
+        <p className={waits ? 'fig is-wait' : 'fig'}>
+          {waits ? say('未签', 'not signed') : say('已取消', 'cancelled')}
+        </p>
+      ) : (
+        <Counted handover={handover} sums={sums} />
+      )}
+      {handover.taken === null && waits ? (
+        <p className="quiet">{say('没签的不算到', 'not signed, not arrived')}</p>
+      ) : null}
+      {answers.map((step) => (
+        <p key={step.record} className="quiet">
+          <When step={step} />
+          {say('，', ', ')}
+          {answerText(step, say)}
+          {say('，', ', ')}
+          <Entry index={step.index} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** What the taker found, condition by condition. */
+function Counted({ handover, sums }: { readonly handover: HandoverInList; readonly sums: HandoverSums }) {
+  const say = useSay();
+  const found = sums.good + sums.damaged + sums.unfit + sums.extra;
+  const spoilt = [
+    [sums.damaged, say('破损', 'damaged')],
+    [sums.unfit, say('不合用', 'unfit')],
+    [sums.extra, say('多出来', 'more than sent')],
+  ] as const;
+  const unopened = sums.sent - sums.good - sums.damaged - sums.unfit - sums.missing - sums.transit - sums.takenBack;
+  const some = spoilt.filter(([value]) => value > 0).map(([value, name]) => `${name} ${figure(value)}`);
+  if (found === 0 && unopened > 0) {
+    return (
+      <p className="fig">
+        <Quantity value={unopened} {...unitOf(handover)} />{' '}
+        <span className="small quiet">{say('未拆封，没有清点', 'unopened, not counted')}</span>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="fig">
+        <Quantity value={found} {...unitOf(handover)} />
+      </p>
+      {some.length === 0 ? null : <p className="quiet">{say('其中', 'of these ') + some.join(say('，', ', '))}</p>}
+      {sums.wrong === 0 ? null : (
+        <p className="quiet">{say(`另有送错的 ${figure(sums.wrong)}`, `and ${figure(sums.wrong)} of wrong goods`)}</p>
+      )}
+    </>
+  );
+}
+
+/** What one acceptance did: packages taken, contents counted, the last, refused. */
+function answerText({ kind, body }: Step, say: <T>(zh: T, en: T) => T): string {
+  if (kind === 'relief.refuse') return say('拒收', 'refused');
+  const checked =
+    body['checked'] === 'contents'
+      ? say('清点内容', 'counted contents')
+      : say('收箱，未拆封', 'took packages, unopened');
+  return body['last'] === true ? checked + say('，最后一批', ', the last') : checked;
+}
+
+function When({ step }: { readonly step: Step }) {
+  const { language } = useScene();
+  const say = useSay();
+  const [time, offset] = [step.at?.time ?? step.time, step.at?.offset ?? ZONE_MINUTES];
+  const hour = step.at?.precision === 'day' ? '' : ` ${clockText(time, offset)}`;
+  return <>{`${say('', 'signed ')}${dayText(time, language, offset)}${hour}${say(' 签', '')}`}</>;
+}
+
+function questionsOf({ answers }: HandoverEvent, { questions }: Trace): number {
+  const own = questions.filter(({ record }) => answers.some((step) => step.record === record));
+  return new Set(own.flatMap(({ unopened }) => unopened)).size;
+}
+
+type DifferenceProps = { readonly handover: HandoverInList; readonly sums: HandoverSums; readonly questions: number };
+
+/** One line that names what differs, who bears it, and which legs were taken unopened. */
+function Difference({ handover, sums, questions }: DifferenceProps) {
+  const { language } = useScene();
+  const say = useSay();
+  if (sums.missing === 0 && questions === 0) return null;
+  const giver = nameOf(handover.giver, language);
+  return (
+    <p className="diff">
+      <span>
+        {sums.missing === 0 ? null : (
+          <>
+            <b className="is-gone">{say(`差 ${figure(sums.missing)}。`, `${figure(sums.missing)} short.`)}</b>{' '}
+            {say(
+              `接收方签了「最后一批」，所以记为缺失，由${giver}承担。`,
+              `The taker signed “last”, so they are missing, borne by ${giver}.`,
+            )}
+          </>
+        )}{' '}
+        {questions === 0
+          ? null
+          : say(
+              '前面有人未拆封收箱，差异可能出在更早。',
+              'An earlier hand took the packages unopened: the difference may be older.',
+            )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,102 @@
+import { kindNamed } from '@baton/ledger';
+import type { Trace, TraceBalance } from '@baton/sdk';
+import type { Language } from '../../scene/scene.ts';
+import { capital, classWord, unitWord, wordFor } from '../../words/codes.ts';
+import { figure } from '../../words/figures.tsx';
+import { nameOf } from '../../words/names.tsx';
+import { handoverSums } from '../handover.ts';
+import { cameIn } from './balance.ts';
+
+/** The sentence that a trace begins with, the uncomfortable number in it. */
+export type Headline = { readonly title: string; readonly lead: string; readonly description: string };
+
+export function headlineOf(trace: Trace, language: Language): Headline {
+  const title = titleOf(trace, language);
+  const lead = [whoText(trace, language), ...trace.balances.map((one) => whereText(one, language))]
+    .filter((text) => text !== '')
+    .join(language === 'zh' ? '' : ' ');
+  return { title, lead, description: lead === '' ? title : lead };
+}
+
+function titleOf(trace: Trace, language: Language): string {
+  if (trace.need !== null) return needTitle(trace.need, language);
+  if (trace.of === 'handover' && trace.handover !== null) return handoverTitle(trace.handover, language);
+  const [balance] = trace.balances;
+  if (balance === undefined) return recordTitle(trace, language);
+  const whole = figure(cameIn(balance));
+  const unit = unitWord(balance.unit, balance.class, language);
+  const what = itemText(trace, balance, language);
+  const { missing, used, lost, transit } = balance.sums;
+  const uneasy = [
+    ...(missing > 0 ? [{ zh: `${figure(missing)} 缺失`, en: `${figure(missing)} missing` }] : []),
+    ...(lost > 0 ? [{ zh: `${figure(lost)} 损失`, en: `${figure(lost)} lost` }] : []),
+    ...(transit > 0 ? [{ zh: `${figure(transit)} 未确认`, en: `${figure(transit)} unconfirmed` }] : []),
+  ];
+  const rest = uneasy.length > 0 ? uneasy : [{ zh: `${figure(used)} 已使用`, en: `${figure(used)} used` }];
+  return language === 'zh'
+    ? `${whole} ${unit}${what}，${rest.map(({ zh }) => zh).join('，')}`
+    : `${whole} ${what}, ${rest.map(({ en }) => en).join(', ')}`;
+}
+
+/** What it is: the item where all lots are of one, else the class. */
+function itemText({ lots }: Trace, balance: TraceBalance, language: Language): string {
+  const own = lots.filter(({ item }) => item.class === balance.class && item.unit === balance.unit);
+  const names = new Set(own.map(({ item }) => nameOf(item, language)));
+  const [only = ''] = names;
+  if (names.size === 1) return language === 'zh' ? only : `× ${only}`;
+  return classWord(balance.class, language);
+}
+
+function needTitle(need: NonNullable<Trace['need']>, language: Language): string {
+  const [who, what] = [nameOf(need.of, language), nameOf(need.item, language)];
+  const unit = unitWord(need.item.unit, need.item.class, language);
+  if (need.quantity === null) {
+    return language === 'zh' ? `${who}需要${what}，没写数量` : `${who} needs ${what}, no amount given`;
+  }
+  const [wanted, filled] = [figure(need.quantity), figure(need.filled)];
+  return language === 'zh'
+    ? `${who}需要${what} ${wanted} ${unit}，已送达 ${filled}`
+    : `${who} needs ${wanted} × ${what}, ${filled} delivered`;
+}
+
+function handoverTitle(handover: NonNullable<Trace['handover']>, language: Language): string {
+  const [giver, taker] = [nameOf(handover.giver, language), nameOf(handover.taker, language)];
+  const { sent, missing } = handoverSums(handover);
+  const state =
+    handover.taken === null
+      ? { zh: '还没有人签收', en: 'nobody has signed for it' }
+      : missing > 0
+        ? { zh: `缺 ${figure(missing)}`, en: `${figure(missing)} missing` }
+        : { zh: '双方都已签名', en: 'both hands have signed' };
+  return language === 'zh'
+    ? `${giver}交给${taker} ${figure(sent)}，${state.zh}`
+    : `${figure(sent)} from ${giver} to ${taker}, ${state.en}`;
+}
+
+function recordTitle({ steps: [step], id }: Trace, language: Language): string {
+  const name = step === undefined ? id : (kindNamed(step.kind)?.title[language] ?? step.kind);
+  return language === 'zh' ? `记录：${name}` : `Record: ${name}`;
+}
+
+function whoText({ gift }: Trace, language: Language): string {
+  if (gift === null) return '';
+  const donor = gift.donor === null ? capital(wordFor(gift.donorType, language)) : nameOf(gift.donor, language);
+  const receiver = nameOf(gift.receiver, language);
+  return language === 'zh' ? `${donor}给${receiver}。` : `From ${donor} to ${receiver}.`;
+}
+
+/** Where all of it is, in one sentence. */
+function whereText({ sums, unit, class: itemClass }: TraceBalance, language: Language): string {
+  const parts = [
+    [sums.used, { zh: '已使用', en: 'used' }],
+    [sums.held, { zh: '在手', en: 'on hand' }],
+    [sums.transit, { zh: '在途', en: 'in transit' }],
+    [sums.missing, { zh: '缺失', en: 'missing' }],
+    [sums.lost, { zh: '损失', en: 'lost' }],
+    [sums.returned + sums.sold + sums.converted, { zh: '转出', en: 'passed out of it' }],
+  ] as const;
+  const some = parts.filter(([value]) => value > 0);
+  const word = unitWord(unit, itemClass, language);
+  if (language === 'zh') return `${some.map(([value, { zh }]) => `${zh} ${figure(value)} ${word}`).join('，')}。`;
+  return `${capital(some.map(([value, { en }]) => `${figure(value)} ${en}`).join(', '))}.`;
+}

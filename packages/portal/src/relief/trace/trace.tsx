@@ -1,0 +1,178 @@
+import type { StockInList, Trace } from '@baton/sdk';
+import { Onward } from '../../marks/tally.tsx';
+import { Elsewhere, type Made, type Make } from '../../page/made.ts';
+import { queryText } from '../../scene/address.ts';
+import { Link, tracePath } from '../../scene/link.tsx';
+import { readView } from '../../scene/read.ts';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { Moment } from '../../words/moments.tsx';
+import { readHoldings } from './balance.ts';
+import { Closing } from './closing.tsx';
+import { StoryEvent } from './event.tsx';
+import { Facts } from './facts.tsx';
+import { headlineOf } from './headline.ts';
+import { NeedBar } from './need-bar.tsx';
+import { Records } from './records.tsx';
+import { PrintFoot, PrintHead } from './sheet.tsx';
+import { eventsOf } from './story.ts';
+import { Verify } from './verify.tsx';
+
+/** The story of a lot, a gift, a need, a handover: what a label's QR code opens. */
+export const tracePage: Make = async ({ read, params, query, language }): Promise<Made> => {
+  const [id = ''] = params;
+  const cursor = query['cursor'];
+  const trace = await readView<Trace>(read, `/v1/trace/${id}${queryText({ cursor })}`);
+  if (trace.id !== id) throw new Elsewhere(tracePath(trace.id));
+  const holdings = await readHoldings(read, trace);
+  const { title, lead, description } = headlineOf(trace, language);
+  return {
+    title,
+    description,
+    content: <TraceContent trace={trace} holdings={holdings} title={title} lead={lead} />,
+  };
+};
+
+type ContentProps = {
+  readonly trace: Trace;
+  readonly holdings: readonly StockInList[] | undefined;
+  readonly title: string;
+  readonly lead: string;
+};
+
+function TraceContent({ trace, holdings, title, lead }: ContentProps) {
+  return (
+    <>
+      <div className="no-print">
+        <Crumb trace={trace} />
+        <div className="head">
+          <h1>{title}</h1>
+          <p className="say">{lead}</p>
+        </div>
+        {trace.need === null ? null : <NeedBar need={trace.need} />}
+        <Closings trace={trace} holdings={holdings} />
+        <Facts trace={trace} />
+        <Incomplete trace={trace} />
+      </div>
+      <section className="no-print">
+        <div className="trace">
+          <Story trace={trace} />
+          <Verify trace={trace} />
+        </div>
+      </section>
+      <section className="sheet" aria-labelledby="h-sheet">
+        <PrintHead trace={trace} title={title} lead={lead} />
+        <div className="only-print print-bar">
+          <Closings trace={{ ...trace, balances: trace.balances.slice(0, 1) }} holdings={holdings} />
+        </div>
+        <Records trace={trace} />
+        <PrintFoot />
+      </section>
+    </>
+  );
+}
+
+function Closings({ trace, holdings }: Pick<ContentProps, 'trace' | 'holdings'>) {
+  return (
+    <>
+      {trace.balances.map((balance) => (
+        <Closing
+          key={`${balance.class} ${balance.unit} ${balance.packed}`}
+          balance={balance}
+          holdings={holdings}
+          missing={trace.missing}
+        />
+      ))}
+    </>
+  );
+}
+
+function Crumb({ trace }: { readonly trace: Trace }) {
+  const say = useSay();
+  const up = {
+    need: { to: '/needs', title: say('需求', 'Needs') },
+    handover: { to: '/waiting', title: say('待签收', 'Waiting') },
+    gift: { to: '/gifts', title: say('捐赠', 'Gifts') },
+    lot: { to: '/gifts', title: say('捐赠', 'Gifts') },
+    record: { to: '/log', title: say('日志', 'Log') },
+  }[trace.of];
+  return (
+    <div className="crumb">
+      <p>
+        <Link to={up.to}>{up.title}</Link> › <code>{trace.id.split('/')[1]}</code>
+      </p>
+      <p className="tools">
+        <a href={`/v1/trace/${trace.id}`}>JSON</a>
+        <a href="#h-sheet">{say('记录与存证回执', 'Records and receipts')}</a>
+      </p>
+    </div>
+  );
+}
+
+function Incomplete({ trace: { complete } }: { readonly trace: Trace }) {
+  const say = useSay();
+  if (complete) return null;
+  return (
+    <p className="not">
+      <b>{say('不含', 'Not included')}</b>
+      {say('：太多，这一页装不下全部批次和交接。', ': there are more lots and handovers than one page holds.')}
+    </p>
+  );
+}
+
+function Story({ trace }: { readonly trace: Trace }) {
+  const { query, status } = useScene();
+  const say = useSay();
+  return (
+    <div>
+      <div className="sec-head">
+        <h2>{say('经过', 'The story')}</h2>
+        <p className="tools quiet">
+          {say('两个半圆都实心，才是双方都签了', 'Two solid halves: both hands have signed')}
+        </p>
+      </div>
+      {query['cursor'] === undefined ? null : (
+        <p>
+          <Link to={tracePath(trace.id)}>{say('从头看', 'From the beginning')}</Link>
+        </p>
+      )}
+      <ol className="story">
+        {eventsOf(trace).map((event) => (
+          <StoryEvent key={event.step.record} event={event} trace={trace} />
+        ))}
+        <li className="ev end">
+          <p className="when">
+            <Moment at={status.time} />
+            <span>{say('账本时间', 'ledger time')}</span>
+          </p>
+          <div className="mark">
+            <Onward />
+          </div>
+          <div className="body">
+            <End trace={trace} />
+          </div>
+        </li>
+      </ol>
+    </div>
+  );
+}
+
+function End({ trace }: { readonly trace: Trace }) {
+  const say = useSay();
+  if (trace.next !== null) {
+    return (
+      <h3>
+        <Link to={tracePath(trace.id)} query={{ cursor: trace.next }}>
+          {say('接着看后面的记录', 'Go on with the story')}
+        </Link>
+      </h3>
+    );
+  }
+  const open = trace.waiting.length;
+  return (
+    <h3>
+      {open === 0
+        ? say('现在：没有等待签收的交接', 'Now: no handover waits for anybody')
+        : say(`现在：${open} 次交接等待签收`, `Now: ${open} ${open === 1 ? 'handover waits' : 'handovers wait'}`)}
+    </h3>
+  );
+}

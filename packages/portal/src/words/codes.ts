@@ -1,0 +1,150 @@
+// Codes of the ledger in words.
+
+import { qualificationTypes, type Words } from '@baton/ledger';
+import type { Language } from '../scene/scene.ts';
+
+const units: { readonly [unit: string]: Words } = {
+  bottle: { zh: '瓶', en: 'bottles' },
+  box: { zh: '盒', en: 'boxes' },
+  g: { zh: '克', en: 'g' },
+  kg: { zh: '千克', en: 'kg' },
+  l: { zh: '升', en: 'L' },
+  m: { zh: '米', en: 'm' },
+  ml: { zh: '毫升', en: 'mL' },
+  pair: { zh: '双', en: 'pairs' },
+  piece: { zh: '件', en: 'pieces' },
+  set: { zh: '套', en: 'sets' },
+  tablet: { zh: '片', en: 'tablets' },
+  test: { zh: '人份', en: 'tests' },
+};
+
+/** What Chinese counts a piece of a class by. */
+const measures: { readonly [itemClass: string]: string } = {
+  mask: '只',
+  cap: '顶',
+  device: '台',
+  eye_protection: '副',
+  gloves: '只',
+  protective_clothing: '件',
+};
+
+/** A unit in words; in Chinese a piece is counted by what it is. */
+export function unitWord(unit: string, itemClass: string | undefined, language: Language): string {
+  const measure = itemClass === undefined ? undefined : measures[itemClass];
+  if (language === 'zh' && unit === 'piece' && measure !== undefined) return measure;
+  return wordIn(units, unit, language);
+}
+
+const classes: { readonly [itemClass: string]: Words } = {
+  cap: { zh: '医用帽', en: 'caps' },
+  device: { zh: '器械', en: 'devices' },
+  disinfectant: { zh: '消毒用品', en: 'disinfectant' },
+  eye_protection: { zh: '眼面防护', en: 'eye protection' },
+  gloves: { zh: '手套', en: 'gloves' },
+  mask: { zh: '口罩', en: 'masks' },
+  protective_clothing: { zh: '防护服', en: 'protective clothing' },
+};
+
+/** An item class in words. */
+export function classWord(itemClass: string, language: Language): string {
+  return wordIn(classes, itemClass, language);
+}
+
+const grades: { readonly [grade: string]: Words } = {
+  gb19082: { zh: 'GB 19082 医用防护服', en: 'GB 19082 medical suit' },
+  gb19083: { zh: 'GB 19083 医用防护口罩', en: 'GB 19083 medical respirator' },
+  kn95: { zh: 'KN95', en: 'KN95' },
+  n95: { zh: 'N95', en: 'N95' },
+  plain: { zh: '非灭菌', en: 'not sterile' },
+  sterile: { zh: '灭菌', en: 'sterile' },
+};
+
+/** A grade in words. */
+export function gradeWord(grade: string, language: Language): string {
+  return wordIn(grades, grade, language);
+}
+
+const words: { readonly [code: string]: Words } = {
+  // Whose word a grade is.
+  donor: { zh: '依捐赠方所述', en: 'as the donor says' },
+  inspected: { zh: '经查验', en: 'inspected' },
+  printed: { zh: '依包装印刷', en: 'as printed on the pack' },
+  // Conditions.
+  usable: { zh: '可用', en: 'usable' },
+  unopened: { zh: '未拆封', en: 'unopened' },
+  held_back: { zh: '扣留', en: 'held back' },
+  damaged: { zh: '破损', en: 'damaged' },
+  recalled: { zh: '召回', en: 'recalled' },
+  // Donors.
+  anonymous: { zh: '匿名捐赠', en: 'anonymous donor' },
+  person: { zh: '一位个人', en: 'a person' },
+  unknown: { zh: '来源不详', en: 'donor unknown' },
+  // What goods were used for.
+  consumed: { zh: '消耗', en: 'consumed' },
+  issued_to_households: { zh: '发给家庭', en: 'issued to households' },
+  issued_to_staff: { zh: '发给职工', en: 'issued to staff' },
+  issued_to_ward: { zh: '发给病区', en: 'issued to a ward' },
+  tested: { zh: '送检', en: 'tested' },
+  // Why.
+  crushed: { zh: '压坏', en: 'crushed' },
+  destroyed: { zh: '销毁', en: 'destroyed' },
+  fire: { zh: '火灾', en: 'fire' },
+  met: { zh: '已满足', en: 'met' },
+  met_elsewhere: { zh: '已从别处满足', en: 'met elsewhere' },
+  need_closed: { zh: '需求已结束', en: 'need closed' },
+  new_ward: { zh: '新开病区', en: 'new ward' },
+  no_papers: { zh: '缺票据', en: 'no papers' },
+  no_room: { zh: '放不下', en: 'no room' },
+  not_ordered: { zh: '没有要', en: 'not ordered' },
+  opened: { zh: '已被拆开', en: 'opened' },
+  replacement: { zh: '替换', en: 'replacement' },
+  short_packed: { zh: '箱内短少', en: 'short-packed' },
+  stolen: { zh: '被盗', en: 'stolen' },
+  torn: { zh: '撕裂', en: 'torn' },
+  unfit: { zh: '不合用', en: 'unfit' },
+  water: { zh: '水淹', en: 'water' },
+  wet: { zh: '受潮', en: 'wet' },
+  written_twice: { zh: '写了两次', en: 'written twice' },
+  wrong_grade: { zh: '等级不符', en: 'wrong grade' },
+  wrong_item: { zh: '送错了', en: 'wrong goods' },
+  wrong_taker: { zh: '送错了地方', en: 'wrong taker' },
+  error: { zh: '写错', en: 'written in error' },
+  expired: { zh: '过期', en: 'expired' },
+  lost_in_transit: { zh: '途中遗失', en: 'lost in transit' },
+  no_longer: { zh: '不再需要', en: 'no longer needed' },
+  not_loaded: { zh: '没有装车', en: 'not loaded' },
+  other: { zh: '其他', en: 'other' },
+  reserve: { zh: '备用', en: 'reserve' },
+  rising_patients: { zh: '病人增多', en: 'rising patients' },
+  running_low: { zh: '快用完', en: 'running low' },
+  stock_out: { zh: '已断货', en: 'stocked out' },
+  // Rights, and how they stand.
+  accreditation: { zh: '授权', en: 'accreditation' },
+  council: { zh: '理事会', en: 'council' },
+  qualification: { zh: '资质', en: 'qualification' },
+  subject: { zh: '主体', en: 'subject' },
+  in_force: { zh: '有效', en: 'in force' },
+  suspended: { zh: '已暂停', en: 'suspended' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  withdrawn: { zh: '已收回', en: 'withdrawn' },
+  ended: { zh: '已结束', en: 'ended' },
+  // What a search finds.
+  entry: { zh: '日志条目', en: 'entry of the log' },
+  lot: { zh: '批次', en: 'lot' },
+  transaction: { zh: '交易', en: 'transaction' },
+};
+
+/** A code in words; one that is not known shows itself. */
+export function wordFor(code: string, language: Language): string {
+  const titles: { readonly [type: string]: Words } = qualificationTypes;
+  return titles[code]?.[language] ?? wordIn(words, code, language);
+}
+
+function wordIn(list: { readonly [code: string]: Words }, code: string, language: Language): string {
+  return list[code]?.[language] ?? code.replaceAll('_', ' ');
+}
+
+/** Begins a sentence: English capitals, Chinese as it is. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
