@@ -118,7 +118,11 @@ function tableOf(exported: string): string {
     'relief/use',
     'relief/money',
   );
-  const files = rooms.flatMap((room) => [`${room}/${file}.test.ts`, `${room}/standing.test.ts`]);
+  const files = rooms.flatMap((room) => [
+    `${room}/${file}.test.ts`,
+    `${room}/standing.test.ts`,
+    `${room}/recover.test.ts`,
+  ]);
   const here = files.map((path) => new URL(path, import.meta.url)).filter((url) => existsSync(url));
   return here.map((url) => readFileSync(url, 'utf8')).join('\n');
 }

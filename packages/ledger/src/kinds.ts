@@ -28,16 +28,21 @@ import { lose } from './relief/use/lose.ts';
 import { use } from './relief/use/use.ts';
 import { admit } from './trust/admission/admit.ts';
 import { list } from './trust/admission/list.ts';
+import { updateProfile } from './trust/admission/update-profile.ts';
 import { approve } from './trust/council/approve.ts';
 import { decline } from './trust/council/decline.ts';
 import { propose } from './trust/council/propose.ts';
 import { addKey } from './trust/key/add-key.ts';
 import { burn } from './trust/key/burn.ts';
 import { clearKey } from './trust/key/clear-key.ts';
+import { recover } from './trust/key/recover.ts';
 import { revokeKey } from './trust/key/revoke-key.ts';
 import { rotateKey } from './trust/key/rotate-key.ts';
+import { setGuardians } from './trust/key/set-guardians.ts';
+import { stopGuardians } from './trust/key/stop-guardians.ts';
 import { qualify } from './trust/qualification/qualify.ts';
 import { reinstate } from './trust/qualification/reinstate.ts';
+import { renew } from './trust/qualification/renew.ts';
 import { revoke } from './trust/qualification/revoke.ts';
 import { suspend } from './trust/qualification/suspend.ts';
 import { withhold } from './trust/words/withhold.ts';
@@ -49,12 +54,17 @@ const every = [
   seal(decline),
   seal(admit),
   seal(list),
+  seal(updateProfile),
   seal(addKey),
   seal(rotateKey),
   seal(revokeKey),
   seal(clearKey),
+  seal(setGuardians),
+  seal(stopGuardians),
+  seal(recover),
   seal(burn),
   seal(qualify),
+  seal(renew),
   seal(suspend),
   seal(reinstate),
   seal(revoke),

@@ -29,7 +29,7 @@ export function signedAt(entries: readonly Uint8Array[], index: number): Signed 
   const jws = decodeJws(entry.tx);
   if (isMalformed(jws)) throw new Error(jws.malformed);
   const { segment, keyId } = jws.signer;
-  return { segment, keyId, time: entry.time, kinds: recordsOf(jws).map(({ kind }) => String(kind)) };
+  return { index, segment, keyId, time: entry.time, kinds: recordsOf(jws).map(({ kind }) => String(kind)) };
 }
 
 /** The log of a world. */

@@ -182,7 +182,7 @@ function examineSigner(
 
 // What a subject says of its own keys, by its controller key, needs no qualification.
 function concernsOwnKeys({ jws }: LoggedTransaction): boolean {
-  const others = ['trust.admit', 'trust.qualify', 'trust.propose', 'trust.approve'];
+  const others = ['trust.admit', 'trust.qualify', 'trust.renew', 'trust.propose', 'trust.approve'];
   return recordsOf(jws).every(({ kind }) => String(kind).startsWith('trust.') && !others.includes(String(kind)));
 }
 

@@ -5,7 +5,8 @@ import { toBase64Url, utf8 } from './bytes.ts';
 import {
   addKey,
   addRight,
-  endControl,
+  type Commitment,
+  endKeys,
   type GrantedKey,
   type Grants,
   type KeyFault,
@@ -15,7 +16,7 @@ import {
   rightsAt,
   signingKey,
 } from './grants.ts';
-import { digestOf, segmentOf } from './id.ts';
+import { digestOf, keyIdOf, segmentOf } from './id.ts';
 import { canonical, isObject, type JsonObject } from './json.ts';
 import type { DecodedJws } from './jws.ts';
 import { bytesAt, countAt, listAt, objectAt, publicKeyOf, textAt, textsAt } from './members.ts';
@@ -31,6 +32,10 @@ export function transactionCheck({ key }: GrantedKey, { signingInput, signature 
 
 /** How long a rotated controller key stays good, seconds. */
 const rotatedGood = 8 * 86_400;
+
+/** After how long new guardians count, and after how long a recovered key takes over, seconds. */
+const guardiansAfter = 7 * 86_400;
+const recoveryAfter = 2 * 86_400;
 
 const personTypes = ['reporter', 'fact_checker', 'verified_donor'];
 
@@ -56,6 +61,9 @@ function apply(grants: Grants, statement: Statement): void {
   else if (kind === 'trust.qualify') qualify(grants, statement, textAt(record, 'subject') ?? '');
   else if (kind === 'trust.addKey') addDevice(grants, segment, objectAt(record, 'device'), support);
   else if (kind === 'trust.rotateKey') rotate(grants, statement);
+  else if (kind === 'trust.setGuardians') setGuardians(grants, statement);
+  else if (kind === 'trust.recover') recover(grants, statement);
+  else if (kind === 'trust.renew') renew(grants, statement);
 }
 
 // Council acts stand in `propose` and take effect in the record that reaches the threshold, which may be the same.
@@ -94,19 +102,40 @@ function admit(grants: Grants, statement: Statement): void {
   if (issuer === undefined) return;
   const support = new Set([...statement.support, ...issuer.support]);
   const segment = admitSubject(grants, application, support);
-  if (segment !== undefined) addQualification(grants, segment, statement.record, support);
+  if (segment !== undefined) addQualification(grants, segment, statement, support);
 }
 
 function qualify(grants: Grants, statement: Statement, subject: string): void {
   const issuer = issuerFor(grants, statement);
   if (issuer === undefined) return;
-  addQualification(grants, subject, statement.record, new Set([...statement.support, ...issuer.support]));
+  addQualification(grants, subject, statement, new Set([...statement.support, ...issuer.support]));
 }
 
-function addQualification(grants: Grants, subject: string, record: JsonObject, support: ReadonlySet<number>): void {
+function addQualification(
+  grants: Grants,
+  subject: string,
+  { record, segment }: Statement,
+  support: ReadonlySet<number>,
+): void {
+  const name = `${segment}/${textAt(record, 'ref')}`;
   const qualification = objectAt(record, 'qualification');
   const types = [textAt(qualification, 'type') ?? ''];
-  addRight(grants, subject, { right: 'qualification', types, ...termOf(qualification), support });
+  addRight(grants, subject, { right: 'qualification', name, types, ...termOf(qualification), support });
+}
+
+// An accredited authority gives a qualification another end.
+function renew(grants: Grants, statement: Statement): void {
+  const named = textAt(statement.record, 'qualification');
+  const issuers = rightsAt(grants, statement.segment, statement.time).filter(({ right }) => right === 'accreditation');
+  for (const [segment, rights] of grants.rights) {
+    const renewed = rights.map((right) => {
+      const issuer = issuers.find(({ types }) => right.types.every((type) => types.includes(type)));
+      if (right.name === undefined || right.name !== named || issuer === undefined) return right;
+      const support = new Set([...right.support, ...statement.support, ...issuer.support]);
+      return { ...right, until: countAt(statement.record, 'until') ?? Infinity, support };
+    });
+    grants.rights.set(segment, renewed);
+  }
 }
 
 // The accreditation under which the signer may grant the qualification that the record holds.
@@ -141,6 +170,7 @@ function admitSubject(
   grants.checks.push({ key, message: applicationMessage(grants.ledger, application), signature });
   addKey(grants, segment, { key, use: 'control', kinds: [], until: Infinity, support });
   grants.next.set(segment, textAt(application, 'next') ?? '');
+  commit(grants, segment, { digest: textAt(application, 'guardians'), from: 0, support });
   for (const device of listAt(application, 'devices').filter(isObject)) addDevice(grants, segment, device, support);
   return segment;
 }
@@ -154,9 +184,43 @@ function rotate(grants: Grants, { record, segment, time, support }: Statement): 
   if (key === undefined || proof?.length !== 64) return;
   if (committed !== undefined && committed !== digestOf(key.bytes)) return;
   grants.checks.push({ key, message: keyMessage(grants.ledger, segment, 'control', key), signature: proof });
-  endControl(grants, segment, time + rotatedGood);
+  endKeys(grants, segment, time + rotatedGood, 'control');
   addKey(grants, segment, { key, use: 'control', kinds: [], until: Infinity, support });
   grants.next.set(segment, textAt(record, 'next') ?? '');
+}
+
+function setGuardians(grants: Grants, { record, segment, time, support }: Statement): void {
+  commit(grants, segment, { digest: textAt(record, 'guardians'), from: time + guardiansAfter, support });
+}
+
+function commit({ guardians }: Grants, segment: string, commitment: Commitment): void {
+  guardians.set(segment, [...(guardians.get(segment) ?? []), commitment]);
+}
+
+// The guardians that a subject had committed itself to, as many as it takes, each saying the same.
+function recover(grants: Grants, { record, segment, time, support }: Statement): void {
+  const subject = textAt(record, 'subject') ?? '';
+  const named = objectAt(record, 'guardians');
+  const control = objectAt(record, 'control');
+  const key = publicKeyOf(control);
+  const proof = bytesAt(control, 'proof');
+  const committed = (grants.guardians.get(subject) ?? []).findLast(({ from }) => from <= time);
+  if (named === undefined || key === undefined || proof?.length !== 64) return;
+  if (committed?.digest !== digestOf(utf8(canonical(named))) || !textsAt(named, 'members').includes(segment)) return;
+  const next = textAt(record, 'next') ?? '';
+  const name = `${subject} ${keyIdOf(key.bytes)} ${next}`;
+  const { said, support: rests } = grants.recoveries.get(name) ?? {
+    said: new Set(),
+    support: new Set(committed.support),
+  };
+  said.add(segment);
+  for (const index of support) rests.add(index);
+  grants.recoveries.set(name, { said, support: rests });
+  if (said.size !== countAt(named, 'threshold')) return;
+  grants.checks.push({ key, message: keyMessage(grants.ledger, subject, 'control', key), signature: proof });
+  endKeys(grants, subject, time + recoveryAfter, 'all');
+  addKey(grants, subject, { key, use: 'control', kinds: [], until: Infinity, support: rests });
+  grants.next.set(subject, next);
 }
 
 function addDevice(

@@ -20,6 +20,8 @@ export type GrantedKey = {
 /** Why a subject may write: council membership, an accreditation, or a qualification, of these types. */
 export type Right = {
   right: 'council' | 'accreditation' | 'qualification';
+  /** The record that granted a qualification, `<segment>/<ref>`. */
+  name?: string;
   types: readonly string[];
   from: number;
   until: number;
@@ -38,8 +40,15 @@ export type Grants = {
   proposals: Map<string, Proposal>;
   /** By segment, the digest of the controller key that may follow; council members of the genesis begin without. */
   next: Map<string, string>;
+  /** By segment, the guardians that it committed itself to, by their digest, and from when on they count, in seconds. */
+  guardians: Map<string, Commitment[]>;
+  /** What guardians have said alike, by the key they give. */
+  recoveries: Map<string, { said: Set<string>; support: Set<number> }>;
   checks: SignatureCheck[];
 };
+
+/** A commitment to guardians, and the entries it rests on. */
+export type Commitment = { digest: string | undefined; from: number; support: ReadonlySet<number> };
 
 /** A council act under way: who has approved it, and the entries that rests on. */
 export type Proposal = { act: JsonObject; until: number; approvers: Set<string>; support: Set<number> };
@@ -57,6 +66,8 @@ export function grantsOf(ledger: string, { council }: Genesis): Grants {
     rights: new Map(),
     proposals: new Map(),
     next: new Map(),
+    guardians: new Map(),
+    recoveries: new Map(),
     checks: [],
   };
   for (const { segment, key } of council.members) {
@@ -91,11 +102,12 @@ export function addKey({ keys }: Grants, segment: string, granted: GrantedKey): 
   if (!keys.has(name)) keys.set(name, granted);
 }
 
-/** Lets the controller keys of a subject end at a time, in seconds, unless they end earlier. */
-export function endControl({ keys }: Grants, segment: string, time: number): void {
-  for (const [name, granted] of keys)
-    if (granted.use === 'control' && name.startsWith(`${segment}#`))
-      keys.set(name, { ...granted, until: Math.min(granted.until, time) });
+/** Lets keys of a subject end at a time, in seconds, unless they end earlier: its controller keys, or all. */
+export function endKeys({ keys }: Grants, segment: string, time: number, which: 'control' | 'all'): void {
+  for (const [name, granted] of keys) {
+    const isMeant = name.startsWith(`${segment}#`) && (which === 'all' || granted.use === 'control');
+    if (isMeant) keys.set(name, { ...granted, until: Math.min(granted.until, time) });
+  }
 }
 
 /** Adds a right of a subject. */
@@ -103,9 +115,9 @@ export function addRight({ rights }: Grants, segment: string, right: Right): voi
   rights.set(segment, [...(rights.get(segment) ?? []), right]);
 }
 
-const controlOnly = ['trust.addKey', 'trust.rotateKey'];
+const controlOnly = ['trust.addKey', 'trust.rotateKey', 'trust.setGuardians'];
 
-// Controller keys sign what concerns trust, and alone add and rotate keys; record keys the kinds listed, one by one or `relief.*`.
+// Controller keys sign what concerns trust, and alone change keys and guardians; record keys the kinds listed, one by one or `relief.*`.
 function covers({ use, kinds }: GrantedKey, kind: string): boolean {
   if (use === 'control') return kind.startsWith('trust.');
   const domain = kind.slice(0, kind.indexOf('.') + 1);

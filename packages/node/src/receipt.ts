@@ -74,5 +74,5 @@ function readSigned({ log }: OpenLedger, index: number): Signed | undefined {
 
 function signedOf(logged: Logged): Signed {
   const { segment, keyId } = logged.signer;
-  return { segment, keyId, time: logged.time, kinds: kindsOf(logged) };
+  return { index: logged.index, segment, keyId, time: logged.time, kinds: kindsOf(logged) };
 }

@@ -141,7 +141,7 @@ export class SmallNode {
     if (isMalformed(jws)) return undefined;
     const records = Array.isArray(jws.payload['records']) ? jws.payload['records'].filter(isObject) : [];
     const kinds = records.map(({ kind }) => String(kind));
-    return { segment: jws.signer.segment, keyId: jws.signer.keyId, time: entry.time, kinds };
+    return { index, segment: jws.signer.segment, keyId: jws.signer.keyId, time: entry.time, kinds };
   }
 
   async #answer(path: string, query: URLSearchParams, init: RequestInit | undefined): Promise<Response> {

@@ -11,8 +11,9 @@ import { kindNamed } from '../kinds.ts';
 import { authorise } from '../trust/authorise.ts';
 import { foundCouncil } from '../trust/council/council.ts';
 import { burnedUntil } from '../trust/key/burned.ts';
-import { findKey, keyCovers, keyEnded, type RegisteredKey } from '../trust/key/key.ts';
-import { isEntryDisputed, noteSigned } from '../trust/key/suspicion.ts';
+import { findKey, keyCovers, type RegisteredKey } from '../trust/key/key.ts';
+import { keyStops } from '../trust/key/stops.ts';
+import { noteSigned } from '../trust/key/suspicion.ts';
 import { spend } from '../trust/qualification/quota.ts';
 import { subjectNumbered } from '../trust/subject.ts';
 import { assert } from './assert.ts';
@@ -142,8 +143,7 @@ export class Machine {
     if (notAfter > time + NOT_AFTER_MAX) return no('not_after_too_late', { latest: time + NOT_AFTER_MAX });
     const until = burnedUntil(this.state, key.subject, transaction.id);
     if (until !== undefined && time <= until) return no('burned', { until });
-    // A key that a suspect one registered is none until that record is cleared.
-    const ended = keyEnded(key, time) ?? (isEntryDisputed(this.state, key.entry) ? 'disputed' : undefined);
+    const ended = keyStops(this.state, key, time);
     if (ended !== undefined) return no('key_not_in_force', { key: keyId, ended });
     return this.#judgeRecords(transaction, verifier, key, index, time);
   }

@@ -5,6 +5,7 @@ import { entriesOf, refusalOf, signedAt } from '../../test/receipt.ts';
 import { words } from '../../test/relief.ts';
 import { type Actor, octets, profile, World } from '../../test/world.ts';
 import { grantsOf } from './grants.ts';
+import { digestOfGuardians } from './key/guardians.ts';
 
 const item = { class: 'mask', name: words, unit: 'piece' };
 
@@ -125,6 +126,46 @@ describe('the entries behind a signature', () => {
       use: false,
     });
     expect(refusalOf(world, last(world))).toBeUndefined();
+  });
+
+  test('lead to the guardians who gave a key, and where their subject had committed itself to them', () => {
+    const world = new World(keyAt);
+    world.accreditCouncil(['carrier', 'relief_organisation']);
+    const friends = [world.admit('carrier'), world.admit('carrier'), world.admit('carrier')];
+    const guardians = { members: friends.map(({ segment }) => segment), salt: octets(16), threshold: 2 };
+    const application = { ...world.application(), guardians: digestOfGuardians(guardians) };
+    let actor = world.admitAs(application, 'relief_organisation');
+    const recover = (named: typeof guardians, by: readonly Actor[]) => {
+      const control = { alg: 'Ed25519', key: world.nextKey(), proof: octets(64) };
+      for (const friend of by)
+        world.do(friend, 'trust.recover', { subject: actor.segment, guardians: named, control, next: octets(32) });
+      world.time += 2 * 86_400;
+      const device = world.device();
+      world.do(actor, 'trust.addKey', { device }, world.idOf(control.key));
+      actor = { ...actor, control: world.idOf(control.key), device: world.idOf(device.key) };
+      world.do(actor, 'relief.item', item);
+      expect(refusalOf(world, last(world))).toBeUndefined();
+    };
+    recover(guardians, friends.slice(0, 2));
+    const others = { members: friends.slice(2).map(({ segment }) => segment), salt: octets(16), threshold: 1 };
+    world.do(actor, 'trust.setGuardians', { guardians: digestOfGuardians(others) }, actor.control);
+    world.time += 7 * 86_400;
+    recover(others, friends.slice(2));
+  });
+
+  test('show the renewals that a right needs, and none that came later', () => {
+    const { world, authority, organisation, qualification: first } = scene();
+    const until = world.time + 60;
+    const subject = organisation.segment;
+    const granted = { subject, qualification: { type: 'relief_organisation', until } };
+    world.do(authority, 'trust.revoke', { qualification: first, reason: 'error' });
+    const qualification = world.do(authority, 'trust.qualify', granted);
+    world.do(organisation, 'relief.item', item);
+    const before = last(world);
+    world.do(authority, 'trust.renew', { qualification, until: until + 60 });
+    world.time = until + 1;
+    world.do(organisation, 'relief.item', item);
+    expect([before, last(world)].map((index) => refusalOf(world, index))).toEqual([undefined, undefined]);
   });
 
   test('stay good after the right has ended', () => {

@@ -3,13 +3,15 @@ import type { Writer } from '../machine/kind.ts';
 import type { State } from '../machine/state.ts';
 import { entriesOfDecision, findProposal, isMember } from './council/council.ts';
 import { findKey } from './key/key.ts';
+import { type Recovered, recoveryBy } from './key/recover.ts';
 import { type Accreditation, findAccreditation, isAccreditationInForce } from './qualification/accreditation.ts';
 import { findQualification, isDated, type Qualification } from './qualification/qualification.ts';
 import { rightsOf } from './qualification/rights.ts';
 import { subjectNumbered } from './subject.ts';
 
-/** Who signed an entry of the log, when, and which kinds. */
+/** Who signed an entry of the log, when, and which kinds; `index` is that of the entry. */
 export type Signed = {
+  readonly index: number;
   readonly segment: string;
   readonly keyId: string;
   readonly time: number;
@@ -30,7 +32,7 @@ export function grantsOf(state: State, signed: Signed, read: (index: number) => 
   const chain: Chain = { state, read, found: new Set([0]) };
   addKey(chain, signed.keyId);
   const signer = findKey(state, signed.keyId)?.subject;
-  if (signer !== undefined) for (const kind of signed.kinds) addRight(chain, signer, writersOf(kind), signed.time);
+  if (signer !== undefined) for (const kind of signed.kinds) addRight(chain, signer, writersOf(kind), signed);
   return [...chain.found].sort((a, b) => a - b);
 }
 
@@ -46,36 +48,62 @@ function addEntry(chain: Chain, index: number): void {
   if (signed !== undefined) addKey(chain, signed.keyId);
 }
 
-/** A key came with its subject, or its subject's controller key registered it later. */
+/** A key came with its subject, its subject's controller key registered it later, or its guardians gave it. */
 function addKey(chain: Chain, keyId: string): void {
   const key = findKey(chain.state, keyId);
   if (key === undefined) return;
-  const { subject, entry } = key;
+  const recovery = recoveryBy(chain.state, keyId);
+  if (recovery !== undefined) addRecovery(chain, key.subject, recovery);
+  else if (key.entry === subjectNumbered(chain.state, key.subject).entry) addAdmission(chain, key.subject);
+  else addEntry(chain, key.entry);
+}
+
+/** What guardians said, and where the subject had committed itself to them. */
+function addRecovery(chain: Chain, subject: number, { entries, guarded }: Recovered): void {
+  if (guarded === subjectNumbered(chain.state, subject).entry) addAdmission(chain, subject);
+  else addEntry(chain, guarded);
+  addEntries(chain, entries);
+}
+
+/** What brought a subject in: a decision of the council, or an authority's word. */
+function addAdmission(chain: Chain, subject: number): void {
   const proposal = findProposal(chain.state, subject);
-  if (entry !== subjectNumbered(chain.state, subject).entry) addEntry(chain, entry);
-  else if (proposal !== undefined) addEntries(chain, entriesOfDecision(chain.state, proposal));
-  else addQualification(chain, findQualification(chain.state, subject));
+  const row = findQualification(chain.state, subject);
+  if (proposal !== undefined) addEntries(chain, entriesOfDecision(chain.state, proposal));
+  else if (row !== undefined) addGrant(chain, row);
 }
 
 function addEntries(chain: Chain, indexes: readonly number[]): void {
   for (const index of indexes) addEntry(chain, index);
 }
 
-/** The entry that granted it, and what it was granted under: an accreditation, or the word of a trusted agency. */
-function addQualification(chain: Chain, row: Readonly<Qualification> | undefined): void {
+/** The entry that granted it, what it was granted under, and the same for every renewal before `index`. */
+function addQualification(chain: Chain, row: Readonly<Qualification> | undefined, index: number): void {
   if (row === undefined) return;
+  addGrant(chain, row);
+  for (const [i, renewal] of row.renewals.entries()) {
+    if (renewal >= index) return;
+    addEntry(chain, renewal);
+    addEntries(chain, findAccreditation(chain.state, row.unders[i] ?? -1)?.entries ?? []);
+  }
+}
+
+/** The entry that granted it, and what it was granted under: an accreditation, or the word of a trusted agency. */
+function addGrant(chain: Chain, row: Readonly<Qualification>): void {
   addEntry(chain, row.entry);
-  const time = chain.read(row.entry)?.time ?? row.from;
-  if (row.under === null) addRight(chain, row.grantedBy, ['trusted_agency'], time);
+  const signed = chain.read(row.entry) ?? { time: row.from, index: row.entry };
+  if (row.under === null) addRight(chain, row.grantedBy, ['trusted_agency'], signed);
   else addEntries(chain, findAccreditation(chain.state, row.under)?.entries ?? []);
 }
 
 /** What lets a subject write: membership from genesis on, an accreditation, or a qualification. */
-function addRight(chain: Chain, subject: number, writers: readonly Writer[], time: number): void {
+type Moment = Pick<Signed, 'time' | 'index'>;
+
+function addRight(chain: Chain, subject: number, writers: readonly Writer[], { time, index }: Moment): void {
   const { state } = chain;
   if (writers.includes('subject') || (writers.includes('council') && isMember(state, subject))) return;
   const accredited = writers.includes('authority') ? accreditationAt(state, subject, time) : undefined;
-  if (accredited === undefined) addQualification(chain, qualificationAt(state, subject, writers, time));
+  if (accredited === undefined) addQualification(chain, qualificationAt(state, subject, writers, time), index);
   else addEntries(chain, accredited.entries);
 }
 

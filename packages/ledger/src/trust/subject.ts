@@ -12,6 +12,8 @@ export type Subject = {
   readonly next: string | null;
   readonly guardians: string | null;
   readonly entry: number;
+  /** The log entry that committed it to its guardians. */
+  readonly guarded: number;
 };
 
 /** A party without keys, which can be named and never signs; a thing of whoever listed it. */
@@ -21,7 +23,7 @@ const subjects = table<Subject>({
   number: 2,
   name: 'subject',
   key: 'integer',
-  columns: ['segment', 'class', 'next', 'guardians', 'entry'],
+  columns: ['segment', 'class', 'next', 'guardians', 'entry', 'guarded'],
 });
 const segments = table<{ readonly serial: number }>({ number: 3, name: 'segment', key: 'text', columns: ['serial'] });
 const listed = table<ListedParty>({
@@ -44,14 +46,18 @@ export function subjectNumbered(state: State, serial: number): Readonly<Subject>
 }
 
 /** Commits a subject to its next controller key, and to its guardians. */
-export function commitSubject(state: State, serial: number, change: Pick<Subject, 'next' | 'guardians'>): void {
+export function commitSubject(
+  state: State,
+  serial: number,
+  change: Partial<Pick<Subject, 'next' | 'guardians' | 'guarded'>>,
+): void {
   state.put(subjects, serial, { ...subjectNumbered(state, serial), ...change });
 }
 
 /** Brings a subject in; its segment is new. */
-export function addSubject(state: State, serial: number, subject: Subject): void {
+export function addSubject(state: State, serial: number, subject: Omit<Subject, 'guarded'>): void {
   assert(findSubject(state, subject.segment) === undefined, 'a segment names one subject');
-  state.put(subjects, serial, subject);
+  state.put(subjects, serial, { ...subject, guarded: subject.entry });
   state.put(segments, subject.segment, { serial });
 }
 

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { optional, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import { no, type Rejection } from '../../machine/rejection.ts';
 import { accreditationFor } from '../qualification/accreditation.ts';
 import {
   grantQualification,
@@ -11,7 +11,6 @@ import {
   qualificationRejections,
 } from '../qualification/qualification.ts';
 import {
-  type ApplicationRejection,
   admitApplicant,
   applicationChecks,
   applicationField,
@@ -30,13 +29,47 @@ const body = record({
   ref: ref(),
 });
 
-type AdmitRejection =
-  | 'not_accredited'
-  | 'qualification_term'
-  | 'profile_missing'
-  | 'person_profile'
-  | 'person_scope'
-  | ApplicationRejection;
+/** Why a subject cannot be admitted. */
+export const admitRejections = {
+  not_accredited: {
+    number: 110,
+    status: 403,
+    title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
+    right: {
+      zh: '由获授权的机构接纳，或先取得授权。',
+      en: 'Let a body that is accredited for it admit the applicant.',
+    },
+    detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
+  },
+  qualification_term: qualificationRejections.qualification_term,
+  profile_missing: {
+    number: 111,
+    status: 422,
+    title: { zh: '组织必须有公开简介。', en: 'An organisation has a public profile.' },
+    right: { zh: '附上名称、类型和地区。', en: 'State its name, type and area.' },
+  },
+  person_profile: {
+    number: 112,
+    status: 422,
+    title: {
+      zh: '个人不得有公开简介、号码、监护人或地区。',
+      en: 'A person has no profile, numbers, guardians or areas.',
+    },
+    right: { zh: '只写密钥和范围；人不记姓名。', en: 'State keys and scope alone: people are not named here.' },
+  },
+  person_scope: {
+    number: 113,
+    status: 422,
+    title: { zh: '个人只能为一种写作资质接纳，最长一年。', en: 'A person is admitted to write, for at most a year.' },
+    right: {
+      zh: '资质限报告、核查或捐赠，并写明一年内的期限。',
+      en: 'Admit it as reporter, fact checker or donor, with an end within a year.',
+    },
+  },
+  ...applicationRejections,
+} as const satisfies { [code: string]: Rejection };
+
+type AdmitRejection = keyof typeof admitRejections;
 
 const YEAR = 366 * 86_400;
 const PERSON_TYPES: readonly string[] = ['reporter', 'fact_checker', 'verified_donor'];
@@ -51,44 +84,7 @@ export const admit: Kind<typeof body, AdmitRejection> = {
   body,
   writers: ['authority', 'trusted_agency'],
   keyUse: 'any',
-  rejections: {
-    not_accredited: {
-      number: 110,
-      status: 403,
-      title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
-      right: {
-        zh: '由获授权的机构接纳，或先取得授权。',
-        en: 'Let a body that is accredited for it admit the applicant.',
-      },
-      detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
-    },
-    qualification_term: qualificationRejections.qualification_term,
-    profile_missing: {
-      number: 111,
-      status: 422,
-      title: { zh: '组织必须有公开简介。', en: 'An organisation has a public profile.' },
-      right: { zh: '附上名称、类型和地区。', en: 'State its name, type and area.' },
-    },
-    person_profile: {
-      number: 112,
-      status: 422,
-      title: {
-        zh: '个人不得有公开简介、号码、监护人或地区。',
-        en: 'A person has no profile, numbers, guardians or areas.',
-      },
-      right: { zh: '只写密钥和范围；人不记姓名。', en: 'State keys and scope alone: people are not named here.' },
-    },
-    person_scope: {
-      number: 113,
-      status: 422,
-      title: { zh: '个人只能为一种写作资质接纳，最长一年。', en: 'A person is admitted to write, for at most a year.' },
-      right: {
-        zh: '资质限报告、核查或捐赠，并写明一年内的期限。',
-        en: 'Admit it as reporter, fact checker or donor, with an end within a year.',
-      },
-    },
-    ...applicationRejections,
-  },
+  rejections: admitRejections,
 
   signatures: ({ application }, { ledger }) => applicationChecks(ledger, application),
 

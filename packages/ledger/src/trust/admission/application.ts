@@ -7,12 +7,14 @@ import { findPlace } from '../../relief/place/place.ts';
 import {
   type DeviceKey,
   deviceKeyField,
+  idOfKey,
   isKeyKnown,
   proofOf,
   publicKeyField,
   publicKeyOf,
   registerKey,
 } from '../key/key.ts';
+import { listKey } from '../key/keyring.ts';
 import { addSubject, findSubject } from '../subject.ts';
 
 /** A stranger's signed request to be admitted, carried in by an authority, an agency or the council. */
@@ -142,6 +144,7 @@ export function admitApplicant(
     until: null,
     entry: index,
   });
+  listKey(state, serial, idOfKey(control), time);
   for (const device of devices) registerDevice(state, device, { subject: serial, time, index });
 }
 
@@ -162,4 +165,5 @@ export function registerDevice(
     until: device.until ?? null,
     entry: index,
   });
+  listKey(state, subject, idOfKey(device), time);
 }

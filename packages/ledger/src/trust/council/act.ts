@@ -42,6 +42,12 @@ const accreditAct = record({
 
 const withdrawAct = record({
   accreditation: thing({ zh: '授权', en: 'Accreditation, named by its proposal' }),
+  lapses: optional(
+    seconds({
+      zh: '所授资质何时失效（重新认定的除外）',
+      en: 'Until when what was granted holds, unless vouched for anew',
+    }),
+  ),
   type: Type.Literal('withdrawAccreditation'),
 });
 
@@ -139,7 +145,7 @@ export function decide(state: State, serial: number, proposal: Proposal, act: Ac
   if (act.type === 'admit') {
     admitApplicant(state, act.application, { serial, time, index: Math.floor(serial / RECORDS_PER_ENTRY) });
   } else if (act.type === 'withdrawAccreditation') {
-    withdrawAccreditation(state, numberOf(findThing(state, act.accreditation)), time);
+    withdrawAccreditation(state, numberOf(findThing(state, act.accreditation)), { time, lapses: act.lapses ?? null });
   } else if (act.type === 'withhold') {
     withholdWords(state, act, { by: null, serial, time });
   } else if (act.type === 'setParameters') {

@@ -1,7 +1,9 @@
 import { assert } from '../../machine/assert.ts';
 import type { Genesis } from '../../machine/genesis.ts';
 import { type State, table } from '../../machine/state.ts';
-import { findKey, keyEnded, registerKey } from '../key/key.ts';
+import { findKey, idOfKey, registerKey } from '../key/key.ts';
+import { listKey } from '../key/keyring.ts';
+import { keyStops } from '../key/stops.ts';
 import { isSuspendedAuthority } from '../qualification/qualification.ts';
 import { addSubject } from '../subject.ts';
 
@@ -44,6 +46,7 @@ export function foundCouncil(state: State, genesis: Genesis): void {
       { alg: alg as 'Ed25519' | 'ES256', key },
       { subject: serial, use: 'control', kinds: null, places: null, from: 0, until: null, entry: 0 },
     );
+    listKey(state, serial, idOfKey({ alg: alg as 'Ed25519' | 'ES256', key }), 0);
     return serial;
   });
   state.put(councils, 0, { members, threshold: genesis.council.threshold });
@@ -71,7 +74,7 @@ export function withApproval(proposal: Readonly<Proposal>, { member, keyId, entr
 export function countedApprovals(state: State, { approvals, keys }: Readonly<Proposal>, time: number): number[] {
   return approvals.filter((member, i) => {
     const key = findKey(state, keys[i] ?? '');
-    const isSound = key !== undefined && keyEnded(key, time) === undefined;
+    const isSound = key !== undefined && keyStops(state, key, time) === undefined;
     return isSound && isMember(state, member) && !isSuspendedAuthority(state, member, time);
   });
 }

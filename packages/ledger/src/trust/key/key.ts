@@ -154,7 +154,7 @@ export function digestOfKey(key: PublicKeyField): string {
 }
 
 /** The id of a public key, 22 characters. */
-function idOfKey(key: PublicKeyField): string {
+export function idOfKey(key: PublicKeyField): string {
   return keyIdOf(fromBase64Url(key.key) ?? new Uint8Array());
 }
 
@@ -193,17 +193,21 @@ export function findKey(state: State, id: string): RegisteredKey | undefined {
 export const ROTATED_GOOD = 8 * 86_400;
 
 /** Ends a key. */
-export function endKey(state: State, id: string, change: Pick<Key, 'endedAt' | 'ended' | 'suspectFrom'>): void {
+export function endKey(
+  state: State,
+  id: string,
+  change: Pick<Key, 'endedAt' | 'ended'> & Partial<Pick<Key, 'suspectFrom'>>,
+): void {
   const row = state.get(keys, id);
   assert(row !== undefined, 'the key is registered');
   state.put(keys, id, { ...row, ...change });
 }
 
+/** Why a key signs nothing. */
+export type KeyEnd = 'revoked' | 'rotated' | 'recovered' | 'expired' | 'early';
+
 /** Why a key signs nothing at this time, or undefined while it does. */
-export function keyEnded(
-  key: Readonly<Key>,
-  time: number,
-): 'revoked' | 'rotated' | 'recovered' | 'expired' | 'early' | undefined {
+export function keyEnded(key: Readonly<Key>, time: number): KeyEnd | undefined {
   if (key.endedAt !== null && time >= key.endedAt) return key.ended ?? 'revoked';
   if (key.until !== null && time > key.until) return 'expired';
   return time < key.from ? 'early' : undefined;

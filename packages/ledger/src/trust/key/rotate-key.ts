@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { digest, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import { no, type Rejection } from '../../machine/rejection.ts';
 import { applicationRejections } from '../admission/application.ts';
 import { commitSubject, subjectNumbered } from '../subject.ts';
 import {
@@ -10,11 +10,13 @@ import {
   digestOfKey,
   endKey,
   findKey,
+  idOfKey,
   isKeyKnown,
   publicKeyOf,
   ROTATED_GOOD,
   registerKey,
 } from './key.ts';
+import { listKey } from './keyring.ts';
 
 const body = record({
   control: controlKeyField,
@@ -23,7 +25,34 @@ const body = record({
   ref: ref(),
 });
 
-type RotateKeyRejection = 'key_rotated' | 'next_differs' | 'next_same' | 'key_invalid' | 'key_known';
+/** Why a controller key cannot give way. */
+export const rotateKeyRejections = {
+  key_rotated: {
+    number: 181,
+    status: 409,
+    title: { zh: '签名的控制密钥已经轮换。', en: 'The controller key that signed was rotated before.' },
+    right: { zh: '用现行的控制密钥签名。', en: 'Sign with the controller key that is in force now.' },
+  },
+  next_differs: {
+    number: 182,
+    status: 403,
+    title: { zh: '新密钥不是此前承诺的下一把。', en: 'The new key is not the one committed to.' },
+    right: {
+      zh: '使用接纳或上次轮换时承诺的下一把密钥；丢失时请监护方恢复。',
+      en: 'Use the next key committed to at admission or at the last rotation; if it is lost, let guardians recover.',
+    },
+  },
+  next_same: {
+    number: 183,
+    status: 422,
+    title: { zh: '再下一把密钥就是这一把。', en: 'The key after it would be the same key.' },
+    right: { zh: '另生成一把，单独保管，写它的摘要。', en: 'Make another, keep it apart, and state its digest.' },
+  },
+  key_invalid: applicationRejections.key_invalid,
+  key_known: applicationRejections.key_known,
+} as const satisfies { [code: string]: Rejection };
+
+type RotateKeyRejection = keyof typeof rotateKeyRejections;
 
 /**
  * The controller key gives way to the one that the subject had committed itself to: whoever steals the key in use cannot
@@ -35,31 +64,7 @@ export const rotateKey: Kind<typeof body, RotateKeyRejection> = {
   body,
   writers: ['subject'],
   keyUse: 'control',
-  rejections: {
-    key_rotated: {
-      number: 181,
-      status: 409,
-      title: { zh: '签名的控制密钥已经轮换。', en: 'The controller key that signed was rotated before.' },
-      right: { zh: '用现行的控制密钥签名。', en: 'Sign with the controller key that is in force now.' },
-    },
-    next_differs: {
-      number: 182,
-      status: 403,
-      title: { zh: '新密钥不是此前承诺的下一把。', en: 'The new key is not the one committed to.' },
-      right: {
-        zh: '使用接纳或上次轮换时承诺的下一把密钥；丢失时请监护方恢复。',
-        en: 'Use the next key committed to at admission or at the last rotation; if it is lost, let guardians recover.',
-      },
-    },
-    next_same: {
-      number: 183,
-      status: 422,
-      title: { zh: '再下一把密钥就是这一把。', en: 'The key after it would be the same key.' },
-      right: { zh: '另生成一把，单独保管，写它的摘要。', en: 'Make another, keep it apart, and state its digest.' },
-    },
-    key_invalid: applicationRejections.key_invalid,
-    key_known: applicationRejections.key_known,
-  },
+  rejections: rotateKeyRejections,
 
   signatures: ({ control }, { ledger, segment }) => [controlProofOf(ledger, segment, control)],
 
@@ -72,10 +77,11 @@ export const rotateKey: Kind<typeof body, RotateKeyRejection> = {
     if (publicKeyOf(control) === undefined) return no('key_invalid', { key: control.key });
     if (isKeyKnown(state, control)) return no('key_known', { key: control.key });
 
-    endKey(state, keyId, { endedAt: time + ROTATED_GOOD, ended: 'rotated', suspectFrom: null });
+    endKey(state, keyId, { endedAt: time + ROTATED_GOOD, ended: 'rotated' });
     const row = { subject: signer, use: 'control', kinds: null, places: null, from: time, until: null } as const;
     registerKey(state, control, { ...row, entry: index });
-    commitSubject(state, signer, { next, guardians: subject.guardians });
+    listKey(state, signer, idOfKey(control), time);
+    commitSubject(state, signer, { next });
     return 'ok';
   },
 };

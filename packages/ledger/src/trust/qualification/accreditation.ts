@@ -14,18 +14,24 @@ export type Accreditation = {
   readonly withdrawnAt: number | null;
   /** Log entries that brought it about: the proposal and the approvals that a receipt shows. */
   readonly entries: readonly number[];
+  /** Until when what was granted under it holds after it was withdrawn, unless another authority vouches for it. */
+  readonly lapsesAt: number | null;
 };
 
 const accreditations = table<Accreditation>({
   number: 7,
   name: 'accreditation',
   key: 'integer',
-  columns: ['authority', 'types', 'areas', 'until', 'withdrawnAt', 'entries'],
+  columns: ['authority', 'types', 'areas', 'until', 'withdrawnAt', 'entries', 'lapsesAt'],
 });
 
 /** Lets an authority grant qualifications. */
-export function grantAccreditation(state: State, serial: number, row: Omit<Accreditation, 'withdrawnAt'>): void {
-  state.put(accreditations, serial, { ...row, withdrawnAt: null });
+export function grantAccreditation(
+  state: State,
+  serial: number,
+  row: Omit<Accreditation, 'withdrawnAt' | 'lapsesAt'>,
+): void {
+  state.put(accreditations, serial, { ...row, withdrawnAt: null, lapsesAt: null });
   addRight(state, row.authority, 'accreditations', serial);
 }
 
@@ -33,11 +39,15 @@ export function findAccreditation(state: State, serial: number): Readonly<Accred
   return state.get(accreditations, serial);
 }
 
-/** Ends an accreditation at a time; what was granted before stays. */
-export function withdrawAccreditation(state: State, serial: number, time: number): void {
+/** Ends an accreditation at a time; what was granted holds until it lapses, or for good. */
+export function withdrawAccreditation(
+  state: State,
+  serial: number,
+  { time, lapses }: { time: number; lapses: number | null },
+): void {
   const row = findAccreditation(state, serial);
   assert(row !== undefined && row.withdrawnAt === null, 'it is in force');
-  state.put(accreditations, serial, { ...row, withdrawnAt: time });
+  state.put(accreditations, serial, { ...row, withdrawnAt: time, lapsesAt: lapses });
 }
 
 /** An accreditation under which this authority may now grant this type in these areas. */

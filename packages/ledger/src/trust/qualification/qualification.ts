@@ -3,7 +3,8 @@ import { assert } from '../../machine/assert.ts';
 import { area, code, integer, listOf, oneOf, optional, record, seconds } from '../../machine/field.ts';
 import type { Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
-import { isDisputed } from '../key/suspicion.ts';
+import { isDisputed, isEntryDisputed } from '../key/suspicion.ts';
+import { findAccreditation } from './accreditation.ts';
 import { addRight, rightsOf } from './rights.ts';
 import { type QualificationType, qualificationTypeNames } from './type.ts';
 
@@ -28,6 +29,9 @@ export type Qualification = {
   /** The record that last changed its standing, and how it stood before: a disputed change does not count. */
   readonly change: number | null;
   readonly before: Qualification['standing'] | null;
+  /** Log entries that renewed it, in order, and the accreditations under which they did. */
+  readonly renewals: readonly number[];
+  readonly unders: readonly number[];
 };
 
 const qualifications = table<Qualification>({
@@ -50,6 +54,8 @@ const qualifications = table<Qualification>({
     'bytes',
     'change',
     'before',
+    'renewals',
+    'unders',
   ],
 });
 export const areasField = () => listOf({ zh: '地区', en: 'Areas' }, area({ zh: '地区代码', en: 'Area code' }), 100);
@@ -110,6 +116,8 @@ export function grantQualification(
     bytes,
     change: null,
     before: null,
+    renewals: [],
+    unders: [],
   });
   addRight(state, subject, 'qualifications', serial);
 }
@@ -135,6 +143,21 @@ export function changeStanding(
   state.put(qualifications, serial, { ...row, standing, since, change, before: standingOf(state, row) });
 }
 
+/** How often one qualification is renewed: bounds its row. */
+export const RENEWALS_MAX = 100;
+
+/** Gives a qualification another end, on another word. */
+export function renewQualification(
+  state: State,
+  serial: number,
+  { entry, until, under }: { entry: number; until: number | null; under: number },
+): void {
+  const row = findQualification(state, serial);
+  assert(row !== undefined && row.renewals.length < RENEWALS_MAX, 'it may be renewed');
+  const words = { renewals: [...row.renewals, entry], unders: [...row.unders, under] };
+  state.put(qualifications, serial, { ...row, until, ...words });
+}
+
 /** How it stands: a change by a disputed record does not count. */
 export function standingOf(state: State, row: Readonly<Qualification>): Qualification['standing'] {
   const { standing, change, before } = row;
@@ -154,9 +177,18 @@ export function heldNow(
 ): { serial: number; row: Readonly<Qualification> }[] {
   return rightsOf(state, subject).qualifications.flatMap((serial) => {
     const row = findQualification(state, serial);
-    const isHeld = row !== undefined && isDated(row, time) && !isDisputed(state, serial);
+    const isHeld = row !== undefined && isDated(row, time) && isVouchedFor(state, serial, row, time);
     return isHeld && standingOf(state, row) !== 'revoked' ? { serial, row } : [];
   });
+}
+
+/** Whether no disputed record granted it, and what it was granted under has not taken its word back. */
+function isVouchedFor(state: State, serial: number, row: Readonly<Qualification>, time: number): boolean {
+  const { renewals, unders } = row;
+  const under = unders.at(-1) ?? row.under;
+  if (isDisputed(state, serial) || renewals.some((index) => isEntryDisputed(state, index))) return false;
+  const lapses = under === null ? null : (findAccreditation(state, under)?.lapsesAt ?? null);
+  return lapses === null || time <= lapses;
 }
 
 /** Whether a subject now holds a qualification of this type, in force. */

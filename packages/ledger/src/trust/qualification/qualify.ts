@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { optional, paper, record, ref, subject } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import { no, type Rejection } from '../../machine/rejection.ts';
 import { findSubject, subjectNumbered } from '../subject.ts';
 import { accreditationFor } from './accreditation.ts';
 import { grantQualification, isTermSound, qualificationField, qualificationRejections } from './qualification.ts';
@@ -15,12 +15,37 @@ const body = record({
   subject: subject({ zh: '主体', en: 'Subject' }),
 });
 
-type QualifyRejection =
-  | 'subject_not_found'
-  | 'qualification_not_accredited'
-  | 'qualification_of_person'
-  | 'qualification_term'
-  | 'rights_full';
+/** Why a qualification cannot be granted. */
+export const qualifyRejections = {
+  subject_not_found: {
+    number: 130,
+    status: 404,
+    title: { zh: '没有这个主体。', en: 'There is no such subject.' },
+    right: { zh: '先接纳该主体。', en: 'Admit the subject first.' },
+  },
+  qualification_not_accredited: {
+    number: 131,
+    status: 403,
+    title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
+    right: { zh: '由获授权的机构授予，或先取得授权。', en: 'Let a body that is accredited for it grant it.' },
+    detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
+  },
+  qualification_of_person: {
+    number: 132,
+    status: 422,
+    title: { zh: '个人只有接纳时的一种资质。', en: 'A person holds only what it was admitted with.' },
+    right: { zh: '用新的化名另行接纳。', en: 'Admit the person anew, under another pseudonym.' },
+  },
+  qualification_term: qualificationRejections.qualification_term,
+  rights_full: {
+    number: 133,
+    status: 422,
+    title: { zh: '该主体的资质已满。', en: 'The subject holds as many rights as it may.' },
+    right: { zh: '为新的任务另登记主体。', en: 'Admit another subject for the new task.' },
+  },
+} as const satisfies { [code: string]: Rejection };
+
+type QualifyRejection = keyof typeof qualifyRejections;
 
 /** An accredited authority grants a subject one more qualification, named by this record. */
 export const qualify: Kind<typeof body, QualifyRejection> = {
@@ -29,34 +54,7 @@ export const qualify: Kind<typeof body, QualifyRejection> = {
   body,
   writers: ['authority'],
   keyUse: 'any',
-  rejections: {
-    subject_not_found: {
-      number: 130,
-      status: 404,
-      title: { zh: '没有这个主体。', en: 'There is no such subject.' },
-      right: { zh: '先接纳该主体。', en: 'Admit the subject first.' },
-    },
-    qualification_not_accredited: {
-      number: 131,
-      status: 403,
-      title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
-      right: { zh: '由获授权的机构授予，或先取得授权。', en: 'Let a body that is accredited for it grant it.' },
-      detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
-    },
-    qualification_of_person: {
-      number: 132,
-      status: 422,
-      title: { zh: '个人只有接纳时的一种资质。', en: 'A person holds only what it was admitted with.' },
-      right: { zh: '用新的化名另行接纳。', en: 'Admit the person anew, under another pseudonym.' },
-    },
-    qualification_term: qualificationRejections.qualification_term,
-    rights_full: {
-      number: 133,
-      status: 422,
-      title: { zh: '该主体的资质已满。', en: 'The subject holds as many rights as it may.' },
-      right: { zh: '为新的任务另登记主体。', en: 'Admit another subject for the new task.' },
-    },
-  },
+  rejections: qualifyRejections,
 
   apply({ subject, qualification }, { signer, serial, time, index }, state) {
     const found = findSubject(state, subject);
