@@ -3,6 +3,7 @@ import { type SealedKind, seal } from './machine/kind.ts';
 import type { Rejection } from './machine/rejection.ts';
 import { transactionRejections } from './machine/rejections.ts';
 import { accept } from './relief/handover/accept.ts';
+import { arrive } from './relief/handover/arrive.ts';
 import { cancelDispatch } from './relief/handover/cancel-dispatch.ts';
 import { dispatch } from './relief/handover/dispatch.ts';
 import { refuse } from './relief/handover/refuse.ts';
@@ -93,6 +94,7 @@ const every = [
   seal(order),
   seal(pay),
   seal(loseMoney),
+  seal(arrive),
 ] as const;
 
 /** Every record kind of the ledger. */

@@ -10,7 +10,7 @@ import { findSubject } from '../src/trust/subject.ts';
 import { type Deed, few, only, type Person, pick, type Saying, type Sent, type Stock } from './day.ts';
 import { MoneyDay, type MoneyVerb, moneyVerbs } from './money-days.ts';
 import { nothing, reliefWorld, when } from './relief.ts';
-import { type StockVerb, stockDeed, stockVerbs } from './stock-deeds.ts';
+import { type Came, type StockVerb, stockDeed, stockVerbs } from './stock-deeds.ts';
 import { octets } from './world.ts';
 
 const verbs = [
@@ -71,6 +71,7 @@ export class Day {
   readonly #sent: Sent[] = [];
   readonly #money: MoneyDay;
   readonly #losses: { name: string; by: Person }[] = [];
+  readonly #arrivals: Came[] = [];
 
   constructor() {
     const { world, giver, hospital, carrier, place } = this.scene;
@@ -165,7 +166,8 @@ export class Day {
 
   #keep(deed: Deed<Verb>, verb: StockVerb, person: Person): Saying | undefined {
     const name = (...lots: string[]) => this.#name(...lots);
-    const desk = { stock: this.#stock(), person, item: this.scene.mask, losses: this.#losses, name };
+    const books = { losses: this.#losses, arrivals: this.#arrivals, people: this.people };
+    const desk = { ...books, stock: this.#stock(), person, item: this.scene.mask, name };
     return stockDeed(verb, deed, desk);
   }
 
@@ -202,10 +204,12 @@ export class Day {
     const taker = only(steward === holder ? pick(others, to) : steward);
     const consignee = steward === holder && to % 3 === 0 ? only(pick(others, to + 1)) : taker;
     const named = pick(this.#needs, which);
+    const quantity = few(stock.quantity, counts[0], slip);
     const line = {
       lot,
       condition,
-      quantity: few(stock.quantity, counts[0], slip),
+      quantity,
+      ...this.#cameBefore(holder, taker, quantity, counts[3]),
       ...(to % 4 > 0 ? { package: 0 } : {}),
       ...(steward === holder ? {} : { steward: steward.actor.segment }),
       ...(named === undefined || to % 5 > 0 ? {} : { need: named.name }),
@@ -221,6 +225,13 @@ export class Day {
       body,
       accepted: (name) => this.#sent.push({ name, giver: holder, taker }),
     };
+  }
+
+  /** What had arrived with this taker before its giver wrote a line. */
+  #cameBefore(giver: Person, taker: Person, quantity: number, n: number): object {
+    const came = this.#arrivals.filter((one) => one.giver === giver && one.taker === taker).at(-1);
+    if (came === undefined || n % 3 === 0) return {};
+    return { arrived: [{ line: came.lot, quantity: n > 5 ? quantity : Math.min(n, quantity) }] };
   }
 
   /** Whoever took a leg over carries it on, sealed or opened. */

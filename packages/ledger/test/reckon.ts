@@ -110,8 +110,8 @@ function posted({ postings }: Books, lot: number, name: string): number {
 
 function linesWrong({ lines, handovers, missing }: Books): string[] {
   return [...lines].flatMap(([number, line]) => {
-    const { transit, unopened, onward, good, damaged, unfit, missing: gone, lost, takenBack, sent } = line;
-    const parts = [transit, unopened, onward, good, damaged, unfit, gone, lost, takenBack];
+    const { transit, unopened, onward, good, damaged, unfit, arrived, missing: gone, lost, takenBack, sent } = line;
+    const parts = [transit, unopened, onward, good, damaged, unfit, arrived, gone, lost, takenBack];
     const giver = handovers.get(Math.floor(number / 128))?.giver ?? -1;
     const borne = missing.get(`${sortable(line.lot)}:${giver.toString(36)}:${number.toString(36)}`)?.quantity ?? 0;
     return [

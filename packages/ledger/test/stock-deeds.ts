@@ -1,4 +1,4 @@
-import { type Deed, few, type Person, pick, type Saying, type Stock } from './day.ts';
+import { type Deed, few, only, type Person, pick, type Saying, type Stock } from './day.ts';
 
 /** What there is to count, move and find. */
 export type StockDesk = {
@@ -7,10 +7,27 @@ export type StockDesk = {
   readonly item: string;
   /** Names of records that wrote something off. */
   readonly losses: readonly { readonly name: string; readonly by: Person }[];
+  readonly people: readonly Person[];
+  /** Goods that came from somebody who has not signed. */
+  readonly arrivals: Came[];
   name(...lots: string[]): void;
 };
 
-export const stockVerbs = ['open', 'count', 'count', 'find', 'findAgain', 'move', 'return', 'writeOffShort'] as const;
+/** A lot that arrived, from whom, and with whom it is. */
+export type Came = { readonly lot: string; readonly giver: Person; readonly taker: Person };
+
+export const stockVerbs = [
+  'open',
+  'count',
+  'count',
+  'find',
+  'findAgain',
+  'move',
+  'return',
+  'writeOffShort',
+  'arrive',
+  'arrive',
+] as const;
 
 export type StockVerb = (typeof stockVerbs)[number];
 
@@ -19,6 +36,7 @@ export function stockDeed(verb: StockVerb, deed: Deed, desk: StockDesk): Saying 
   const opened = desk.stock.filter(({ condition }) => condition !== 'unopened');
   const stock = pick(opened, deed.which);
   if (verb === 'open') return openStock(deed, desk);
+  if (verb === 'arrive') return arrive(deed, desk);
   if (verb === 'findAgain') return findAgain(deed, desk);
   if (stock === undefined) return undefined;
   if (verb === 'count') return count(deed, stock);
@@ -34,6 +52,20 @@ function openStock({ counts: [n, m], place }: Deed, { person, item, name }: Stoc
   ];
   const accepted = (record: string) => name(`${record}.0`, `${record}.1`);
   return { by: person, kind: 'relief.openStock', body: { place: person.places[place], lines }, accepted };
+}
+
+function arrive({ counts: [n, m], place, which }: Deed, { person, people, item, arrivals, name }: StockDesk): Saying {
+  const giver = only(pick(people, which));
+  const lines = [
+    { item, quantity: n + 1, grade: 'n95' },
+    { item, quantity: m + 1, ...(n % 3 === 0 ? { condition: 'held_back' } : {}) },
+  ];
+  const accepted = (record: string) => {
+    name(`${record}.0`, `${record}.1`);
+    for (const line of [0, 1]) arrivals.push({ lot: `${record}.${line}`, giver, taker: person });
+  };
+  const body = { giver: giver.actor.segment, place: person.places[place], lines };
+  return { by: person, kind: 'relief.arrive', body, accepted };
 }
 
 function inHand({ lot, condition, steward, holder }: Stock) {

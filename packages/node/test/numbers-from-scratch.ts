@@ -1,6 +1,6 @@
 // The four numbers computed anew from every movement of a ledger, by nothing but arrays: what the views must say.
 
-import type { Account, Posting } from '@baton/ledger';
+import type { Account, Matched, Posting } from '@baton/ledger';
 import { kindNamed } from '@baton/ledger';
 import { readEntry } from '../src/views/entry.ts';
 import type { Played } from './views-reading.ts';
@@ -33,8 +33,10 @@ export function numbersFromScratch(played: Played, facts: Facts, now: number): F
   const reckoning = new Reckoning(facts);
   for (const block of outboxOf(played.blocks)) {
     const kinds = kindsOf(played, block.first, block.size);
-    for (const fact of block.facts)
+    for (const fact of block.facts) {
       if (fact.fact === 'posting') reckoning.take(fact, kinds.get(fact.record) ?? '', block.time);
+      if (fact.fact === 'matched') reckoning.match(fact);
+    }
   }
   return reckoning.figures(now);
 }
@@ -86,16 +88,31 @@ class Reckoning {
     const handover = this.#facts.handoverOf(record);
     if (kind === 'relief.accept' && this.#inUse(to) && this.#facts.consigneeOf(handover) === to.holder)
       this.#count(lot, to, quantity);
+    if ((kind === 'relief.move' || kind === 'relief.returnToDonor') && this.#inUse(from))
+      this.#leave(lot, from, to, quantity);
     if (kind === 'relief.dispatch' && this.#inUse(from)) {
       const gone = Math.min(quantity, this.#arrived.get(spot(lot, from)) ?? 0);
       this.#count(lot, from, -gone);
-      add(this.#sentOn, `${record} ${lot}`, gone);
+      if (to.account === 'transit') add(this.#sentOn, `${record} ${lot}`, gone);
     }
     if ((kind === 'relief.cancelDispatch' || kind === 'relief.takeBack') && this.#inUse(to)) {
       const back = Math.min(quantity, this.#sentOn.get(`${handover} ${lot}`) ?? 0);
       this.#count(lot, to, back);
       add(this.#sentOn, `${handover} ${lot}`, -back);
     }
+  }
+
+  /** What was there before its giver signed counts from then on. */
+  match({ record, lot, holder, place, condition, quantity }: Matched): void {
+    const there = { account: 'held', holder, steward: holder, place, condition } as const;
+    if (this.#inUse(there) && this.#facts.consigneeOf(record) === holder) this.#count(lot, there, quantity);
+  }
+
+  /** Out of a place of use by the hand that holds it: to another one, or away. */
+  #leave(lot: number, from: Held, to: Account, quantity: number): void {
+    const gone = Math.min(quantity, this.#arrived.get(spot(lot, from)) ?? 0);
+    this.#count(lot, from, -gone);
+    if (this.#inUse(to)) this.#count(lot, to, gone);
   }
 
   #inUse(side: Account): side is Held {

@@ -44,6 +44,10 @@ const actKinds = [
   'findAgain',
   'findAgain',
   'giveBack',
+  'arrive',
+  'arrive',
+  'ownUp',
+  'ownUp',
 ] as const;
 
 const quantity = fc.nat(59);
@@ -75,6 +79,7 @@ export class RandomStory {
   readonly #cast: Cast & { readonly store: string };
   readonly #lots: Lot[] = [];
   readonly #sent: Sent[] = [];
+  readonly #arrivals: string[] = [];
   readonly #losses: { readonly name: string; readonly by: number }[] = [];
   #accepted = true;
 
@@ -133,6 +138,8 @@ export class RandomStory {
     find: ({ actor, pick, numbers: [a, b] }) =>
       this.#say(actor, 'find', { lines: [{ ...this.#inHand(actor, pick, b), quantity: 1 + (a % 5) }] }),
     findAgain: (act) => this.#findAgain(act),
+    arrive: (act) => this.#arrive(act),
+    ownUp: (act) => this.#ownUp(act),
     giveBack: ({ actor, pick, numbers: [a] }) => {
       const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + (a % 9) }];
       this.#say(actor % 2, 'returnToDonor', { reason: 'unfit', lines });
@@ -144,6 +151,29 @@ export class RandomStory {
     const condition = b % 3 === 0 ? 'damaged' : 'usable';
     const name = this.#say(owner, 'openStock', { lines: [{ item: this.#cast.mask, quantity: 60 + a, condition }] });
     if (this.#accepted) this.#lots.push({ name: `${name}.0`, owner });
+  }
+
+  /** With the hospital, or with the carrier for the giver. */
+  #arrive({ numbers: [a, b], flag }: Act): void {
+    const giver = this.#cast.giver.segment;
+    const lines = [{ item: this.#cast.mask, quantity: 1 + a, condition: b % 4 === 0 ? 'held_back' : 'usable' }];
+    const name = this.#say(flag ? 1 : 2, 'arrive', { giver, lines, ...(flag ? {} : { steward: giver }) });
+    if (!this.#accepted) return;
+    this.#arrivals.push(`${name}.0`);
+    this.#lots.push({ name: `${name}.0`, owner: flag ? 1 : 2 });
+  }
+
+  #ownUp({ pick, numbers: [a, b, c], flag }: Act): void {
+    const line = this.#arrivals.at(-1 - (pick % Math.max(1, this.#arrivals.length)));
+    const lot = this.#lots.findLast(({ owner }) => owner === 0);
+    if (line === undefined || lot === undefined) return;
+    const taker = flag ? 1 : 2;
+    const { segment } = this.#actor(taker);
+    const one = (quantity: number) => ({ lot: lot.name, quantity: quantity + c, arrived: [{ line, quantity }] });
+    const lines = [one(1 + (a % 20)), one(1 + (b % 20))];
+    const to = { taker: segment, consignee: this.#cast.hospital.segment, passes: true };
+    const name = this.#say(0, 'dispatch', { ...to, from: this.#place(0), lines }, '');
+    if (this.#accepted) this.#sent.push({ name, giver: 0, taker });
   }
 
   /** Goods of a lot in the actor's hand, its own or mostly the giver's. */

@@ -1,6 +1,6 @@
 // Random relief work: every act of goods in any order, at any time. What the rules refuse is skipped.
 
-import { partDigest } from '@baton/log';
+import { partDigest, toBase64Url } from '@baton/log';
 import fc from 'fast-check';
 import { LiveStory } from './live-story.ts';
 import { type Cast, castOf } from './relief-story.ts';
@@ -26,7 +26,7 @@ type Chance = {
 function randomStory(random: Chance, acts: number): { story: LiveStory; people: People } {
   const story = new LiveStory();
   const people = peopleOf(story);
-  const known = { lots: [] as string[], handovers: [] as string[], needs: [] as string[] };
+  const known = { lots: [] as string[], handovers: [] as string[], needs: [] as string[], arrivals: [] as string[] };
   for (let i = 0; i < acts; i++) {
     story.time += random.oneOf([0, 0, 60, 3_600, 90_000]) ?? 0;
     act(story, people, known, random);
@@ -56,7 +56,7 @@ function peopleOf(story: LiveStory): People {
   };
 }
 
-type Known = { lots: string[]; handovers: string[]; needs: string[] };
+type Known = { lots: string[]; handovers: string[]; needs: string[]; arrivals: string[] };
 
 function act(story: LiveStory, people: People, known: Known, random: Chance): void {
   const acts = [
@@ -75,6 +75,10 @@ function act(story: LiveStory, people: People, known: Known, random: Chance): vo
     use,
     lose,
     need,
+    keep,
+    keep,
+    arrive,
+    owned,
   ];
   random.oneOf(acts)?.(story, people, known, random);
 }
@@ -88,8 +92,14 @@ const receive: Act = (story, { giver, warehouse, lab, mask, gown }, { lots }, ra
   const line = { item: random.oneOf([mask, gown]) ?? mask, grade: 'n95', quantity: 500 + random.below(1_000) };
   const packed = random.below(4) === 0 ? { pack: 50 } : {};
   const place = random.oneOf([warehouse, warehouse, lab]) ?? warehouse;
-  const body = { at, donor: { type: 'anonymous' }, given: 'gift', place, lines: [{ ...line, ...packed }] };
-  keep(lots, story.try(giver, 'relief.receive', body), '.0');
+  const body = {
+    at,
+    donor: { type: 'person', commitment: toBase64Url(new Uint8Array(32)) },
+    given: 'gift',
+    place,
+    lines: [{ ...line, ...packed }],
+  };
+  note(lots, story.try(giver, 'relief.receive', body), '.0');
 };
 
 /** Whoever has some of the lot sends it on: the first whom the rules let, beginning anywhere. */
@@ -109,7 +119,7 @@ const dispatch: Act = (story, people, { lots, handovers }, random) => {
   ] as const;
   const first = random.below(hands.length);
   for (const [from, place] of [...hands.slice(first), ...hands.slice(0, first)])
-    if (keep(handovers, story.try(from, 'relief.dispatch', { ...body, from: place }))) return;
+    if (note(handovers, story.try(from, 'relief.dispatch', { ...body, from: place }))) return;
 };
 
 const count: Act = (
@@ -142,7 +152,7 @@ const onward: Act = (story, { carrier, hospital, depot }, { lots, handovers }, r
   ];
   const to = { taker: hospital.segment, consignee: hospital.segment, from: depot, passes: true };
   const body = { at, ...to, onward: random.oneOf(handovers) ?? NOTHING, packages: [{ label: 'A' }], lines };
-  keep(handovers, story.try(carrier, 'relief.dispatch', body));
+  note(handovers, story.try(carrier, 'relief.dispatch', body));
 };
 
 const refuse: Act = (story, { hospital, clinic, giver }, { handovers }, random) => {
@@ -184,14 +194,50 @@ const lose: Act = (story, { giver, hospital, warehouse, ward }, { lots, handover
 const need: Act = (story, { hospital, ward, mask, gown }, { needs }, random) => {
   const body = { at, reason: 'stock_out', until: story.time + 200_000 };
   const item = random.oneOf([mask, gown]) ?? mask;
-  keep(needs, story.try(hospital, 'relief.need', { ...body, item, place: ward, quantity: 1 + random.below(500) }));
+  note(needs, story.try(hospital, 'relief.need', { ...body, item, place: ward, quantity: 1 + random.below(500) }));
   const stated = random.oneOf(needs) ?? NOTHING;
   if (random.below(3) === 0)
     story.try(hospital, 'relief.reviseNeed', { ...body, need: stated, quantity: 1 + random.below(900) });
   if (random.below(6) === 0) story.try(hospital, 'relief.closeNeed', { at, need: stated, reason: 'met' });
 };
 
-function keep(list: string[], name: string | object, ending = ''): boolean {
+/** What stays in one hand: opening stock, a count, a move, something found, something returned. */
+const keep: Act = (story, people, { lots }, random) => {
+  const { giver, hospital, warehouse, lab, ward, shed, mask } = people;
+  const lot = random.oneOf(lots) ?? NOTHING;
+  const [by, from, to] = random.oneOf([
+    [giver, warehouse, lab],
+    [giver, lab, warehouse],
+    [hospital, ward, shed],
+    [hospital, shed, ward],
+  ] as const) ?? [giver, warehouse, lab];
+  const lines = [{ lot, quantity: 1 + random.below(60) }];
+  const opening = { at, place: from, lines: [{ item: mask, quantity: 100 + random.below(90) }] };
+  if (random.below(5) === 0) note(lots, story.try(by, 'relief.openStock', opening), '.0');
+  const counted = [{ lot, expected: random.below(30), counted: random.below(30), reason: 'unknown' }];
+  story.try(by, 'relief.count', { at, place: from, lines: counted });
+  story.try(by, 'relief.move', { at, from, to, lines });
+  if (random.below(3) === 0) story.try(by, 'relief.find', { at, place: from, lines });
+  if (random.below(3) === 0) story.try(by, 'relief.returnToDonor', { at, place: from, reason: 'unfit', lines });
+};
+
+const arrive: Act = (story, { giver, hospital, ward, shed, mask }, { lots, arrivals }, random) => {
+  const lines = [{ item: mask, quantity: 50 + random.below(50) }];
+  const place = random.oneOf([ward, ward, shed]) ?? ward;
+  const name = story.try(hospital, 'relief.arrive', { at, giver: giver.segment, place, lines });
+  if (note(arrivals, name, '.0')) note(lots, name, '.0');
+};
+
+/** The giver owns up to something of what arrived. */
+const owned: Act = (story, { giver, hospital, warehouse, lab }, { lots, arrivals, handovers }, random) => {
+  const arrived = [{ line: random.oneOf(arrivals) ?? NOTHING, quantity: 1 + random.below(40) }];
+  const lines = [{ lot: random.oneOf(lots) ?? NOTHING, quantity: 40 + random.below(20), arrived }];
+  const to = { taker: hospital.segment, consignee: hospital.segment, passes: true };
+  for (const from of [warehouse, lab])
+    if (note(handovers, story.try(giver, 'relief.dispatch', { at, ...to, from, lines }))) return;
+};
+
+function note(list: string[], name: string | object, ending = ''): boolean {
   if (typeof name === 'string') list.push(`${name}${ending}`);
   return typeof name === 'string';
 }

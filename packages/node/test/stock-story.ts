@@ -9,6 +9,7 @@ export function keptAndCounted(story: Story, cast: Cast): void {
   openedAndCounted(story, cast);
   lostAndFound(story, cast);
   givenBack(story, cast);
+  arrivedFirst(story, cast);
 }
 
 function openedAndCounted(story: Story, { giver, warehouse, mask, gown }: Cast): void {
@@ -78,4 +79,25 @@ function givenBack(story: Story, cast: Cast): void {
   count(story, cast, sent, [{ line: 0, good: 20 }]);
   const lines = [{ lot, quantity: 40 }];
   story.do(giver, 'relief.returnToDonor', { at, place: warehouse, reason: 'not_needed', lines });
+}
+
+/**
+ * 100 arrive, 60 are used; then a dispatch of 120 from two lots owns up to them. The names of the dispatch, of the lot
+ * that arrived, and of the two.
+ */
+export function arrivedFirst(story: Story, cast: Cast): readonly string[] {
+  const { giver, hospital, ward, mask } = cast;
+  const lines = [{ item: mask, grade: 'n95', quantity: 100 }];
+  const arrived = `${story.do(hospital, 'relief.arrive', { at, giver: giver.segment, place: ward, lines })}.0`;
+  const use = (quantity: number) =>
+    story.do(hospital, 'relief.use', { at, place: ward, purpose: 'consumed', lines: [{ lot: arrived, quantity }] });
+  use(60);
+  const [first, second] = [receiveMasks(story, cast, 500), receiveMasks(story, cast, 80)];
+  const sent = sendMasks(story, cast, [
+    { lot: first, quantity: 70, arrived: [{ line: arrived, quantity: 60 }] },
+    { lot: second, quantity: 50, arrived: [{ line: arrived, quantity: 40 }] },
+  ]);
+  count(story, cast, sent, [{ line: 0, good: 10 }]);
+  use(40);
+  return [sent, arrived, first, second];
 }

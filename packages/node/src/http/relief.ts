@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { LIMIT, LIMIT_MAX } from '../views/list.ts';
+import { arrivalList } from '../views/relief/arrival-list.ts';
 import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
 import { handoverList } from '../views/relief/handover-list.ts';
 import { giftList, lotList } from '../views/relief/lots.ts';
@@ -143,6 +144,14 @@ function handoverRoutes(app: FastifyInstance, room: Room): void {
     spread: 'lines',
     clocked: true,
     ask: (query, options) => views.query('handovers', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/arrivals',
+    summary: 'Goods that came before their dispatch, and what their givers have signed for since',
+    tag,
+    shape: arrivalList,
+    fields: { waiting: Type.Optional(Type.Boolean({ description: 'Only those whose giver has not signed for all' })) },
+    ask: (query, options) => views.query('arrivals', query, options),
   });
   listRoute(app, room, {
     path: '/v1/missing',

@@ -1,10 +1,10 @@
-import { type Difference, decodeRow, type Fill, type Key, type Posting, tables } from '@baton/ledger';
+import { type Difference, decodeRow, type Fill, type Key, type Matched, type Posting, tables } from '@baton/ledger';
 
 /** A row of the state as a block left it; null was removed. */
 export type RowWritten = readonly [table: string, key: Key, row: string | null];
 
 /** A fact that a rule stated for the views. */
-export type Fact = Posting | Fill | Difference;
+export type Fact = Posting | Fill | Difference | Matched;
 
 /**
  * One committed block as the node leaves it for the views, in the outbox of `state.db`: `first` is the index of its

@@ -8,6 +8,7 @@ import type { ListShape } from './list.ts';
 import type { QueryName } from './queries.ts';
 import { readingOf } from './reading.ts';
 import { recordList } from './records/read.ts';
+import { arrivalList } from './relief/arrival-list.ts';
 import { itemList, placeList } from './relief/catalogue-lists.ts';
 import { handoverList } from './relief/handover-list.ts';
 import { giftList, lotList } from './relief/lots.ts';
@@ -28,6 +29,7 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
     [{ class: 'mask' }, { class: 'mask', stillSince: 2_000_000_000 }, { condition: 'usable' }, { lot: 'of the scene' }],
   ],
   ['handovers', handoverList, [{ waiting: true }]],
+  ['arrivals', arrivalList, [{ waiting: true }]],
   ['missing', missingList, [{ class: 'mask' }]],
   ['deliveries', deliveryList, [{ class: 'mask' }]],
   ['items', itemList, []],

@@ -1,4 +1,5 @@
 import { naming, record, records } from './records/read.ts';
+import { arrivals } from './relief/arrival-list.ts';
 import { items, places } from './relief/catalogue-lists.ts';
 import { handovers } from './relief/handover-list.ts';
 import { indicators } from './relief/indicators.ts';
@@ -16,6 +17,7 @@ import { subject, subjects } from './trust/subjects.ts';
 
 /** Every question that the views answer. */
 export const queries = {
+  arrivals,
   deliveries,
   gifts,
   handovers,

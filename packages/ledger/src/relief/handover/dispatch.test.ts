@@ -33,6 +33,14 @@ describe('relief.dispatch', () => {
   const need = (item: string) =>
     world.do(hospital, 'relief.need', { at: at(), item, place: ward, reason: 'stock_out', until: world.time });
   const box = [{ label: 'A' }, { label: 'B' }];
+  /** Six masks were at the hospital's ward before this carrier wrote anything. */
+  const came = (more: object = {}, goods: object = {}) => {
+    const lines = [{ item: mask, quantity: 6, ...goods }];
+    return `${world.do(hospital, 'relief.arrive', { at: at(), giver: carrier.segment, place: ward, lines, ...more })}.0`;
+  };
+  const owning = (line: string, quantity: number) => ({
+    lines: [{ lot, quantity: 10, leg: 1, arrived: [{ line, quantity }] }],
+  });
   const [lot, other] = [lotOf(100), lotOf(100)];
   // The carrier holds, for the giver: 10 sealed at its depot, 10 opened there, and 5 sealed of another leg in its yard.
   const leg = send(
@@ -128,7 +136,25 @@ describe('relief.dispatch', () => {
         accept(more, [{ line: 0, good: 5 }], { place: depot }, carrier);
       },
     },
-    { fact: 'the consignment goes on', verdict: 'ok', repair: { lines: [{ lot, quantity: 10, leg: 1 }] } },
+    {
+      fact: 'what is owned up to was written down by its taker',
+      verdict: 'arrival_not_found',
+      repair: owning(`${nothing(world)}.0`, 11),
+    },
+    {
+      fact: 'it came from this giver',
+      verdict: 'arrival_of_others',
+      repair: owning(came({ giver: giver.segment }), 11),
+    },
+    {
+      fact: 'it is held for whoever answers for it after this dispatch',
+      verdict: 'arrival_steward_differs',
+      repair: owning(came({ steward: giver.segment }), 11),
+    },
+    { fact: 'packs are no pieces', verdict: 'arrival_goods_differ', repair: owning(came({}, { pack: 50 }), 11) },
+    { fact: 'no more arrives than is sent', verdict: 'arrival_exceeds_line', repair: owning(came(), 11) },
+    { fact: 'no more is owned up to than arrived', verdict: 'arrival_exhausted', repair: owning(came(), 7) },
+    { fact: 'the consignment goes on', verdict: 'ok', repair: owning(came(), 6) },
   ]);
 
   test('what left is in transit, and no longer held', () => {

@@ -26,12 +26,28 @@ import { post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX, lineNumber } from '../stock/lot.ts';
+import {
+  type ArrivalRejection,
+  arrivalRejections,
+  arrivedIn,
+  fillFromArrival,
+  findArrivals,
+  type Owned,
+  ownUp,
+} from './arrival.ts';
 import { carryOn } from './carry.ts';
-import { type FoundHandover, findHandover, type Handover, putHandover } from './handover.ts';
+import { type FoundHandover, findHandover, type Handover, handRejections, putHandover } from './handover.ts';
 import { lineNumbered, newLine, putLine } from './line.ts';
 import { type Load, type LoadRejection, loadLines, loadRejections } from './load.ts';
 
+const arrivedField = record({
+  line: lineOf({ zh: '先到记录的行', en: 'Line of the arrival' }),
+  quantity: quantity({ zh: '数量', en: 'Quantity' }),
+});
+
 const lineField = record({
+  // How much of the line was with the taker before: it wrote down its arrival, and the giver owns up to it here.
+  arrived: optional(listOf({ zh: '先到的', en: 'What had arrived before' }, arrivedField, 20)),
   condition: optional(oneOf({ zh: '状态', en: 'Condition' }, ['usable', 'unopened', 'held_back', 'damaged'])),
   leg: optional(integer({ zh: '上一段的行', en: 'Line of the leg before' }, 0, LINES_MAX - 1)),
   lot: lineOf({ zh: '批次', en: 'Lot' }),
@@ -79,7 +95,8 @@ type DispatchRejection =
   | 'consignee_differs'
   | 'legs_full'
   | 'package_twice'
-  | LoadRejection;
+  | LoadRejection
+  | ArrivalRejection;
 
 /** How many hands a consignment passes through. */
 const LEGS_MAX = 20;
@@ -112,12 +129,7 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
         en: 'Name an admitted subject; a carrier without keys stands in carrier.',
       },
     },
-    same_hand: {
-      number: 1311,
-      status: 422,
-      title: { zh: '一个主体不能签交接的两边。', en: 'One subject never signs both hands.' },
-      right: { zh: '接收方写另一个主体。', en: 'Let another subject take it.' },
-    },
+    ...handRejections,
     consignee_not_found: {
       number: 1312,
       status: 404,
@@ -171,6 +183,7 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
       right: { zh: '每件一个标签。', en: 'Give each package a label of its own.' },
     },
     ...loadRejections,
+    ...arrivalRejections,
   },
 
   reach: ({ from, lines }, _, state) => reachOf(state, { places: [from], lots: lines.map(({ lot }) => lot) }),
@@ -195,15 +208,30 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
     const loading = { signer: context.signer, place: from.serial, consignee: consignee.serial, onward };
     const loads = loadLines(state, record, loading);
     if ('code' in loads) return loads;
+    const journey = journeyOf(context.serial, record.passes, onward);
+    const passes = journey.passes && taker === consignee.serial;
+    const owned = findArrivals(state, loads, { giver: context.signer, taker, passes });
+    if ('code' in owned) return owned;
 
     const parties = { giver: context.signer, taker, consignee: consignee.serial };
-    const journey = journeyOf(context.serial, record.passes, onward);
-    const rest = { place: from.serial, lines: loads.length, packages, taken: false, ended: false, cancelled: false };
+    const hands = handsOf(loads, owned);
+    const rest = { place: from.serial, lines: loads.length, packages, ...hands, cancelled: false };
     putHandover(state, context.serial, { ...parties, ...journey, ...rest });
-    for (const [position, load] of loads.entries()) sendOff(state, load, position, context);
+    for (const [position, load] of loads.entries()) {
+      const arrived = owned[position] ?? [];
+      sendOff(state, { ...load, arrived, consignee: consignee.serial }, position, context);
+      if (taker === consignee.serial) for (const one of arrived) fillFromArrival(state, one, load, context);
+    }
     return 'ok';
   },
 };
+
+/** Where goods had arrived before, the taker has signed already; where nothing is left on its way, that is the end. */
+function handsOf(loads: readonly Load[], owned: readonly (readonly Owned[])[]) {
+  const taken = owned.some((of) => of.length > 0);
+  const ended = loads.every(({ line }, position) => arrivedIn(owned[position] ?? []) === line.quantity);
+  return { taken, ended };
+}
 
 function refuseOnward(
   { handover }: FoundHandover,
@@ -229,14 +257,20 @@ function journeyOf(serial: number, passes: boolean, before: FoundHandover | unde
   return { consignment: handover.consignment, onward, passes: handover.passes, legs };
 }
 
-function sendOff(state: State, load: Load, position: number, { serial, time }: Context): void {
-  const { line, lot, holding, need, leg } = load;
+type Departure = Load & { readonly arrived: readonly Owned[]; readonly consignee: number };
+
+function sendOff(state: State, departure: Departure, position: number, context: Context): void {
+  const { line, lot, holding, need, leg, arrived: owned, consignee } = departure;
   const { steward, condition } = holding;
   const { package: inside = null, quantity: sent } = line;
+  const { serial, time } = context;
   const number = lineNumber(serial, position);
-  putLine(state, number, newLine({ lot, steward, condition, need, package: inside, leg: leg?.number ?? null, sent }));
+  const arrived = arrivedIn(owned);
+  const of = { lot, steward, condition, need, package: inside, leg: leg?.number ?? null };
+  putLine(state, number, newLine({ ...of, sent, arrived }));
   const to = { account: 'transit', line: number } as const;
-  post(state, { record: serial, time, lot, quantity: sent, from: { account: 'held', ...holding }, to });
+  post(state, { record: serial, time, lot, quantity: sent - arrived, from: { account: 'held', ...holding }, to });
+  for (const one of owned) ownUp(state, one, { number, lot, from: holding, need, consignee }, context);
   if (leg === undefined) return;
   const before = lineNumbered(state, leg.number).line;
   putLine(state, leg.number, carryOn(before, condition, sent));

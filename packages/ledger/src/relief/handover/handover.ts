@@ -72,6 +72,16 @@ export const handoverRejections = {
   },
 } as const satisfies { [code: string]: Rejection };
 
+/** Why two hands are none. */
+export const handRejections = {
+  same_hand: {
+    number: 1311,
+    status: 422,
+    title: { zh: '一个主体不能签交接的两边。', en: 'One subject never signs both hands.' },
+    right: { zh: '接收方写另一个主体。', en: 'Let another subject take it.' },
+  },
+} as const satisfies { [code: string]: Rejection };
+
 export type FoundHandover = { readonly serial: number; readonly handover: Readonly<Handover> };
 
 /** A handover by its name in a record. */

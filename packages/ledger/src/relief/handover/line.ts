@@ -8,10 +8,10 @@ import { type FoundHandover, type Handover, handoverNumbered } from './handover.
 /**
  * One line of a handover, all in quantities of its lot:
  *
- *     sent = transit + unopened + onward + good + damaged + unfit + missing + lost + takenBack
+ *     sent = transit + unopened + onward + good + damaged + unfit + arrived + missing + lost + takenBack
  *
  * `back` is the part of `transit` that was refused; `unopened` lies with the taker in sealed packages at `unopenedAt`;
- * `onward` went on unopened in later legs. The rest says more of the same quantities and stands outside the sum: `wrong`
+ * `onward` went on unopened in later legs; `arrived` was with the taker before this, as a lot of its own. The rest says more of the same quantities and stands outside the sum: `wrong`
  * is how much of it turned out to be another lot (it is missing until it turns up), `extra` what came beyond it, and
  * `carried` how much of what was opened its holder carried on for its steward.
  */
@@ -38,6 +38,7 @@ export type HandoverLine = {
   readonly lost: number;
   readonly takenBack: number;
   readonly carried: number;
+  readonly arrived: number;
 };
 
 const lines = table<HandoverLine>({
@@ -66,6 +67,7 @@ const lines = table<HandoverLine>({
     'lost',
     'takenBack',
     'carried',
+    'arrived',
   ],
 });
 
@@ -118,9 +120,9 @@ export function linesOf(state: State, found: FoundHandover): LineAt[] {
 
 /** Writes a line; its quantities add up, always. */
 export function putLine(state: State, number: number, line: HandoverLine): void {
-  const { sent, transit, back, unopened, onward, good, damaged, unfit, missing, lost, takenBack, carried, extra } =
-    line;
-  const parts = [transit, unopened, onward, good, damaged, unfit, missing, lost, takenBack];
+  const { sent, transit, back, unopened, onward, good, damaged, unfit, arrived } = line;
+  const { missing, lost, takenBack, carried, extra } = line;
+  const parts = [transit, unopened, onward, good, damaged, unfit, arrived, missing, lost, takenBack];
   const whole = parts.reduce((sum, part) => sum + part, 0);
   assert(whole === sent && parts.every((part) => part >= 0), `line ${number} adds up`);
   assert(back >= 0 && back <= transit, `line ${number} has what is on its way back in transit`);
@@ -128,9 +130,9 @@ export function putLine(state: State, number: number, line: HandoverLine): void 
   state.put(lines, number, line);
 }
 
-/** A line just dispatched: all of it in transit. */
+/** A line just dispatched: all of it is in transit, but for what had arrived before. */
 export function newLine(
-  sent: Pick<HandoverLine, 'lot' | 'steward' | 'condition' | 'need' | 'package' | 'leg' | 'sent'>,
+  sent: Pick<HandoverLine, 'lot' | 'steward' | 'condition' | 'need' | 'package' | 'leg' | 'sent' | 'arrived'>,
 ): HandoverLine {
   const nothing = {
     back: 0,
@@ -143,7 +145,7 @@ export function newLine(
     wrong: 0,
     extra: 0,
   };
-  return { ...sent, ...nothing, transit: sent.sent, missing: 0, lost: 0, takenBack: 0, carried: 0 };
+  return { ...sent, ...nothing, transit: sent.sent - sent.arrived, missing: 0, lost: 0, takenBack: 0, carried: 0 };
 }
 
 /** A line with where it stands: its handover, its position there, its integer name. */

@@ -111,6 +111,7 @@ export type LoadRejection = keyof typeof loadRejections;
 
 /** A line as `dispatch` states it. */
 type Stated = {
+  readonly arrived?: readonly { readonly line: string; readonly quantity: number }[];
   readonly condition?: Exclude<Condition, 'recalled'>;
   readonly leg?: number;
   readonly lot: string;

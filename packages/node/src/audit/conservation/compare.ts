@@ -81,9 +81,9 @@ function compareLines(stated: StatedGoods, lines: Iterable<Line>, findings: Find
 }
 
 function columnsOf(line: Line) {
-  const { lot, sent, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost } = line;
+  const { lot, sent, arrived, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost } = line;
   const moved = { transit: line.forward + back, unopened: line.sealed, takenBack: line.home };
-  return { lot, sent, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost, ...moved };
+  return { lot, sent, arrived, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost, ...moved };
 }
 
 function differ(where: string, stated: unknown, reckoned: number, findings: Findings): void {

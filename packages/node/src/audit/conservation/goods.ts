@@ -21,6 +21,10 @@ export const used: AccountText = 'used';
 export const lost: AccountText = 'lost';
 /** Goods that went back to their donor. */
 export const returned: AccountText = 'returned';
+/** Goods that were made from another lot. */
+export const made: AccountText = 'made';
+/** Goods that another lot was made from. */
+export const converted: AccountText = 'converted';
 /** Goods between two hands. */
 export const transit: AccountText = 'transit';
 
@@ -34,7 +38,7 @@ export function missing(bearer: string, line: number): AccountText {
   return `missing ${bearer} ${line}`;
 }
 
-const isSource = (account: AccountText) => [received, opening, found].includes(account);
+const isSource = (account: AccountText) => [received, opening, found, made].includes(account);
 
 /** Every account of every lot. */
 export class Goods {
@@ -45,11 +49,11 @@ export class Goods {
     this.#belowZero = belowZero;
   }
 
-  /** Moves a quantity of a lot. A source counts what came from it; every other account must hold what it gives. */
+  /** Moves a quantity of a lot. A source counts what came from it, less what went back; every other account must hold what it gives. */
   move(lot: LotNumber, quantity: number, from: AccountText, to: AccountText): void {
     if (quantity === 0) return;
     this.#change(lot, from, isSource(from) ? quantity : -quantity);
-    this.#change(lot, to, quantity);
+    this.#change(lot, to, isSource(to) ? -quantity : quantity);
   }
 
   #change(lot: LotNumber, account: AccountText, by: number): void {

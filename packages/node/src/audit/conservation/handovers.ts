@@ -1,6 +1,6 @@
 // Handovers as the records tell them, from dispatch to the last piece of every line.
 
-import { type Goods, held, transit } from './goods.ts';
+import { converted, found, type Goods, held, made, transit } from './goods.ts';
 import {
   type Counted,
   carryBack,
@@ -36,7 +36,8 @@ export type Names = {
 export type Move = { readonly goods: Goods; readonly names: Names; readonly number: number };
 
 /** Goods leave the giver. */
-export function dispatched({ goods, names, number }: Move, body: Dispatch, giver: string): Handover {
+export function dispatched(move: Move, body: Dispatch, giver: string): Handover {
+  const { goods, names, number } = move;
   const before = body.onward === undefined ? undefined : names.handover(body.onward);
   const parties = { giver, taker: body.taker, consignee: body.consignee, passes: passesOn(body, before) };
   const from = names.place(body.from);
@@ -45,11 +46,34 @@ export function dispatched({ goods, names, number }: Move, body: Dispatch, giver
     const { quantity: sent, condition = 'usable', package: inside } = stated;
     const steward = leg === undefined ? (stated.steward ?? giver) : stewardThere(leg);
     const lot = names.lot(stated.lot);
-    goods.move(lot, sent, held(giver, steward, from, condition), transit);
+    const here = held(giver, steward, from, condition);
+    const arrived = arrivedBefore(move, stated, lot, here);
+    goods.move(lot, sent - arrived, here, transit);
     if (leg !== undefined) carryOn(leg, condition, sent);
-    return newLine({ parties, number: number * 128 + position, lot, steward, condition, package: inside, leg, sent });
+    return newLine({
+      parties,
+      number: number * 128 + position,
+      lot,
+      steward,
+      condition,
+      package: inside,
+      leg,
+      sent,
+      arrived,
+    });
   });
   return { parties, from, labels: (body.packages ?? []).map(({ label }) => label), lines };
+}
+
+/** What the taker had before: the giver's lot was made into the one that arrived, which is no longer merely found. */
+function arrivedBefore({ goods, names }: Move, stated: Dispatch['lines'][number], lot: number, here: string): number {
+  let whole = 0;
+  for (const { line, quantity } of stated.arrived ?? []) {
+    goods.move(lot, quantity, here, converted);
+    goods.move(names.lot(line), quantity, made, found);
+    whole += quantity;
+  }
+  return whole;
 }
 
 /** A leg passes stewardship as its consignment does; what has arrived is sent on anew. */

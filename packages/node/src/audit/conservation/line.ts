@@ -25,6 +25,8 @@ export type Line = {
   /** The line of the leg before that this one carries on. */
   readonly leg: Line | undefined;
   readonly sent: number;
+  /** Was with the taker before the giver signed. */
+  readonly arrived: number;
   forward: number;
   back: number;
   sealed: number;
@@ -43,9 +45,9 @@ export type Line = {
 
 /** A line that has just left. */
 export function newLine(
-  sent: Pick<Line, 'parties' | 'number' | 'lot' | 'steward' | 'condition' | 'package' | 'leg' | 'sent'>,
+  sent: Pick<Line, 'parties' | 'number' | 'lot' | 'steward' | 'condition' | 'package' | 'leg' | 'sent' | 'arrived'>,
 ): Line {
-  const moved = { forward: sent.sent, back: 0, sealed: 0, sealedAt: 0, onward: 0, carried: 0, home: 0 };
+  const moved = { forward: sent.sent - sent.arrived, back: 0, sealed: 0, sealedAt: 0, onward: 0, carried: 0, home: 0 };
   const counted = { good: 0, damaged: 0, unfit: 0, wrong: 0, extra: 0, missing: 0, lost: 0 };
   return { ...sent, ...moved, ...counted };
 }

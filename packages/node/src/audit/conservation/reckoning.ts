@@ -15,6 +15,7 @@ import type { Line } from './line.ts';
 import { Losses } from './losses.ts';
 import {
   type Accept,
+  type Arrive,
   bodyOf,
   type CancelDispatch,
   type Count,
@@ -29,7 +30,7 @@ import {
   type TakeBack,
   type Use,
 } from './records.ts';
-import { counted, moved, opened, sentBack } from './stock.ts';
+import { arrived, counted, moved, opened, sentBack } from './stock.ts';
 
 /** Who signed a record, and where it stands: entry and position in its transaction. */
 export type RecordPlace = { readonly signer: string; readonly index: number; readonly position: number };
@@ -40,6 +41,7 @@ const namedLater = [
   'relief.receive',
   'relief.openStock',
   'relief.find',
+  'relief.arrive',
   'relief.lose',
   'relief.dispatch',
   'relief.accept',
@@ -76,12 +78,18 @@ export class Reckoning {
     'relief.lose': (record, signer, number) =>
       this.#losses.writeOff(this.#move(number), bodyOf<Lose>(record), signer, `${signer}/${record.ref}`),
     'relief.find': (record, signer, number) => this.#losses.turnUp(this.#move(number), bodyOf<Find>(record), signer),
+    'relief.arrive': (record, signer, number) => arrived(this.#move(number), bodyOf<Arrive>(record), signer),
     'relief.openStock': (record, signer, number) => opened(this.#move(number), bodyOf<OpenStock>(record), signer),
     'relief.count': (record, signer, number) => counted(this.#move(number), bodyOf<Count>(record), signer),
     'relief.move': (record, signer, number) => moved(this.#move(number), bodyOf<MoveBetween>(record), signer),
     'relief.returnToDonor': (record, signer, number) =>
       sentBack(this.#move(number), bodyOf<ReturnToDonor>(record), signer),
   };
+
+  /** The number of a lot, `<record>.<line>`. */
+  lotNamed(name: string): number {
+    return this.#line(name);
+  }
 
   /** Every line of every handover. */
   *lines(): Generator<Line> {

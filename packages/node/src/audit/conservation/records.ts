@@ -18,8 +18,11 @@ export type Dispatch = {
     package?: number;
     leg?: number;
     steward?: string;
+    arrived?: { line: string; quantity: number }[];
   }[];
 };
+
+export type Arrive = { place: string; steward?: string; lines: { quantity: number; condition?: string }[] };
 
 /** One line as it was counted. */
 export type Counting = {

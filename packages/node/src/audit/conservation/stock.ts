@@ -2,12 +2,20 @@
 
 import { found, held, missing, opening, returned } from './goods.ts';
 import type { Move } from './handovers.ts';
-import type { Count, InHand, MoveBetween, OpenStock, ReturnToDonor } from './records.ts';
+import type { Arrive, Count, InHand, MoveBetween, OpenStock, ReturnToDonor } from './records.ts';
 
 /** What lay there when the signer joined: each line a lot of its own. */
 export function opened({ goods, names, number }: Move, { place, lines }: OpenStock, signer: string): void {
   for (const [position, { quantity, condition = 'usable' }] of lines.entries())
     goods.move(number * 128 + position, quantity, opening, held(signer, signer, names.place(place), condition));
+}
+
+/** What came before its dispatch: found in the taker's hand, each line a lot of its own. */
+export function arrived({ goods, names, number }: Move, { place, steward, lines }: Arrive, signer: string): void {
+  for (const [position, { quantity, condition = 'usable' }] of lines.entries()) {
+    const here = held(signer, steward ?? signer, names.place(place), condition);
+    goods.move(number * 128 + position, quantity, found, here);
+  }
 }
 
 /** Where goods lie that a line names in the signer's hand. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Account, Posting } from '@baton/ledger';
+import { type Account, type Matched, type Posting, recordOfLine } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
 import { addInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -35,7 +35,16 @@ export class Deliveries {
     if (body.kind === 'relief.accept' && this.#isUsableInUse(to)) this.#arrive(posting, to, about, tally);
     if (body.kind === 'relief.dispatch' && this.#isUsableInUse(from)) this.#sendOn(posting, from, tally);
     const comesBack = body.kind === 'relief.cancelDispatch' || body.kind === 'relief.takeBack';
+    const leaves = body.kind === 'relief.move' || body.kind === 'relief.returnToDonor';
+    if (leaves && this.#isUsableInUse(from)) this.#goElsewhere(posting, from, tally);
     if (comesBack && about !== null && this.#isUsableInUse(to)) this.#comeBack(posting, to, about, tally);
+  }
+
+  /** What arrived before its dispatch counts once the giver has signed too. */
+  matched({ record, line, lot, holder, place, condition, quantity }: Matched): void {
+    if (condition !== 'usable' || !this.#catalogue.isPlaceOfUse(place)) return;
+    if (this.#handovers.consigneeOf(recordOfLine(line)) !== holder) return;
+    this.#count({ lot, record }, this.#catalogue.tallyOfLot(lot), { holder, place }, quantity);
   }
 
   #isUsableInUse(side: Account): side is Held {
@@ -47,11 +56,24 @@ export class Deliveries {
   }
 
   #sendOn(posting: Posting, from: Held, tally: number): void {
-    const { lot, quantity, to } = posting;
-    const counted = Math.min(quantity, Number(this.#at.get(lot, from.holder, from.place)?.['quantity'] ?? 0));
-    if (counted === 0 || to.account !== 'transit') return;
-    this.#handovers.addUndelivered(to.line, counted);
+    const counted = this.#countedAt(posting, from);
+    const { to } = posting;
+    if (counted === 0) return;
+    if (to.account === 'transit') this.#handovers.addUndelivered(to.line, counted);
     this.#count(posting, tally, from, -counted);
+  }
+
+  /** To another place of use of the same holder it takes its count along; else it has left. */
+  #goElsewhere(posting: Posting, from: Held, tally: number): void {
+    const counted = this.#countedAt(posting, from);
+    const { to } = posting;
+    if (counted === 0) return;
+    this.#count(posting, tally, from, -counted);
+    if (this.#isUsableInUse(to)) this.#count(posting, tally, to, counted);
+  }
+
+  #countedAt({ lot, quantity }: Posting, { holder, place }: Held): number {
+    return Math.min(quantity, Number(this.#at.get(lot, holder, place)?.['quantity'] ?? 0));
   }
 
   #comeBack(posting: Posting, to: Held, handover: number, tally: number): void {
@@ -65,7 +87,12 @@ export class Deliveries {
     }
   }
 
-  #count({ lot, record }: Posting, tally: number, at: Held, quantity: number): void {
+  #count(
+    { lot, record }: Pick<Posting, 'lot' | 'record'>,
+    tally: number,
+    at: Pick<Held, 'holder' | 'place'>,
+    quantity: number,
+  ): void {
     this.#add.run(tally, record, lot, quantity);
     this.#addAt.run(lot, at.holder, at.place, quantity);
     this.#tallies.delivered(tally, quantity);

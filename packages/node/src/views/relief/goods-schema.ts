@@ -14,6 +14,8 @@ export type GoodsTables = {
     given: string;
     place: number;
     earmarked: number;
+    /** The record by which the donor signed too, else null. */
+    confirmed: number | null;
   };
   lot: {
     number: number;
@@ -26,6 +28,20 @@ export type GoodsTables = {
     expiry: number | null;
     receivedBy: number;
   } & Sums;
+  /** Goods that came before their dispatch: `open` is what no dispatch has owned up to. */
+  arrival: {
+    lot: number;
+    giver: number;
+    taker: number;
+    place: number;
+    condition: string;
+    quantity: number;
+    open: number;
+    /** 1 while something of it waits for its giver, else null. */
+    waiting: number | null;
+  };
+  /** What of an arrival a line of a dispatch owned up to, and which condition of the donor's it broke, if any. */
+  matched: { arrival: number; line: number; quantity: number; broken: string | null };
   descent: { parent: number; child: number };
   /** One balanced movement. A side held has party, place and condition; transit a line; missing a line and a party. */
   posting: {
@@ -73,7 +89,7 @@ const sums = accounts.map((account) => `${account} integer not null`).join(', ')
 export const goodsSchema = `
   create table gift (
     serial integer primary key, receiver integer not null, donorType text not null, donor integer,
-    given text not null, place integer not null, earmarked integer not null
+    given text not null, place integer not null, earmarked integer not null, confirmed integer
   );
   create index gift_receiver on gift (receiver);
   create index gift_donor on gift (donor) where donor is not null;
@@ -83,6 +99,17 @@ export const goodsSchema = `
   );
   create index lot_tally on lot (tally);
   create index lot_item on lot (item);
+  create table arrival (
+    lot integer primary key, giver integer not null, taker integer not null, place integer not null,
+    condition text not null, quantity integer not null, open integer not null, waiting integer
+  );
+  create index arrival_giver on arrival (giver);
+  create index arrival_taker on arrival (taker);
+  create index arrival_waiting on arrival (waiting) where waiting is not null;
+  create table matched (
+    arrival integer not null, line integer not null, quantity integer not null, broken text,
+    primary key (arrival, line)
+  ) without rowid;
   create table descent (parent integer not null, child integer not null, primary key (parent, child)) without rowid;
   create index descent_child on descent (child);
   create table posting (

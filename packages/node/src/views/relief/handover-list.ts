@@ -9,8 +9,8 @@ type HandoverRow = ReliefTables['handover'];
 type LineRow = ReliefTables['line'];
 
 /**
- * Both hands' figures of one line; never reconciled. sent = transit + unopened + onward + good + damaged + unfit + missing +
- * lost + takenBack; `back`, `wrong` and `extra` say more of the same and stand outside the sum. Quantities of the lot.
+ * Both hands' figures of one line; never reconciled. sent = transit + unopened + onward + good + damaged + unfit + arrived +
+ * missing + lost + takenBack; `back`, `wrong` and `extra` say more of the same and stand outside the sum. Quantities of the lot.
  */
 export type HandoverLineInList = Goods & {
   readonly line: number;
@@ -31,6 +31,8 @@ export type HandoverLineInList = Goods & {
   readonly missing: number;
   readonly lost: number;
   readonly takenBack: number;
+  /** With the taker before the giver signed, as a lot of its own. */
+  readonly arrived: number;
 };
 
 /** A handover: both hands, its lines, and for whom it waits. Times in seconds. */
@@ -144,7 +146,8 @@ function describeHandover(
 function describeLine(row: LineRow, goods: ReadonlyMap<number, Goods>, names: Resolved): HandoverLineInList[] {
   const what = goods.get(row.lot);
   if (what === undefined) return [];
-  const { sent, transit, back, unopened, onward, good, damaged, unfit, wrong, extra, missing, lost, takenBack } = row;
+  const { sent, transit, back, unopened, onward, good, damaged, unfit, wrong, extra } = row;
+  const { arrived, missing, lost, takenBack } = row;
   return [
     {
       line: row.number % 128,
@@ -152,7 +155,8 @@ function describeLine(row: LineRow, goods: ReadonlyMap<number, Goods>, names: Re
       need: row.need === null ? null : names.id(row.need),
       package: row.package,
       ...what,
-      ...{ sent, transit, back, unopened, onward, good, damaged, unfit, wrong, extra, missing, lost, takenBack },
+      ...{ sent, transit, back, unopened, onward, good, damaged, unfit, wrong, extra, missing, lost },
+      ...{ takenBack, arrived },
     },
   ];
 }

@@ -43,6 +43,8 @@ export type HandoverTables = {
     missing: number;
     lost: number;
     takenBack: number;
+    /** What was with the taker before the giver signed, as a lot of its own. */
+    arrived: number;
     /** Of what a place of use sent on, how much had counted as delivered there. */
     undelivered: number;
   };
@@ -73,7 +75,7 @@ export const handoverSchema = `
     transit integer not null, back integer not null, unopened integer not null, onward integer not null,
     good integer not null, damaged integer not null, unfit integer not null, wrong integer not null,
     extra integer not null, missing integer not null, lost integer not null, takenBack integer not null,
-    undelivered integer not null
+    arrived integer not null, undelivered integer not null
   );
   create index line_giver on line (lot, giver);
   create index line_taker on line (lot, taker);

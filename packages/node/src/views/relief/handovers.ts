@@ -35,7 +35,7 @@ export class Handovers {
     this.#lines = new Sheet(db, {
       table: 'line',
       key: 'number',
-      fixed: ['lot', 'giver', 'taker', 'condition', 'need', 'package', 'leg'],
+      fixed: ['lot', 'giver', 'taker', 'condition', 'need', 'package', 'leg', 'arrived'],
       changing: [
         ...(['sent', 'back', 'onward', 'good', 'damaged', 'unfit', 'wrong', 'extra', 'missing', 'lost'] as const),
         ...(['takenBack', 'undelivered', 'transit', 'unopened'] as const),
@@ -62,9 +62,9 @@ export class Handovers {
   /** Takes a row of the state, after that of its handover. */
   putLine(number: number, row: HandoverLine): void {
     const { lot, condition, need, package: inside, leg, sent, transit, back, unopened, onward } = row;
-    const { good, damaged, unfit, wrong, extra, missing, lost, takenBack } = row;
+    const { good, damaged, unfit, wrong, extra, missing, lost, takenBack, arrived } = row;
     const { giver, taker } = this.#handover(recordOfLine(number));
-    const what = { lot, giver, taker, condition, need, package: inside, leg };
+    const what = { lot, giver, taker, condition, need, package: inside, leg, arrived };
     const open = { sent, transit, back, unopened, onward };
     const counted = { good, damaged, unfit, wrong, extra, missing, lost, takenBack };
     const isNew = this.#new.has(recordOfLine(number)) && !this.#lines.has(number);

@@ -94,7 +94,7 @@ export type GiftInList = {
   readonly place: Named;
   /** Seconds of the block that recorded it. */
   readonly time: number;
-  /** The donor has not signed: one-handed. */
+  /** Whether the donor has signed too; a gift is one-handed until then. */
   readonly confirmed: boolean;
   readonly lots: readonly LotInList[];
 };
@@ -140,7 +140,7 @@ export async function describeGifts(reading: Reading, rows: readonly GiftRow[]):
     earmarked: row.earmarked === 1,
     place: names.thing(row.place),
     time: names.moment(row.serial).time,
-    confirmed: false,
+    confirmed: row.confirmed !== null,
     lots: lots.get(names.id(row.serial)) ?? [],
   }));
 }

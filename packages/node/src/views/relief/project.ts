@@ -1,8 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CatalogueItem, Handover, HandoverLine, Lot, OpenNeed, RegisteredPlace, Sums } from '@baton/ledger';
+import {
+  type Arrival,
+  type CatalogueItem,
+  type Gift,
+  type Handover,
+  type HandoverLine,
+  type Lot,
+  type OpenNeed,
+  type RegisteredPlace,
+  recordOfLine,
+  type Sums,
+} from '@baton/ledger';
 import type { Names } from '../names.ts';
 import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
+import { Arrivals } from './arrivals.ts';
 import { Catalogue } from './catalogue.ts';
 import { Deliveries } from './deliveries.ts';
 import { Handovers } from './handovers.ts';
@@ -21,6 +33,8 @@ export class ReliefProjection {
   readonly #handovers: Handovers;
   readonly #holdings: Holdings;
   readonly #movements: Movements;
+  readonly #deliveries: Deliveries;
+  readonly #arrivals: Arrivals;
 
   constructor(db: DatabaseSync, names: Names) {
     this.#tallies = new Tallies(db);
@@ -29,12 +43,14 @@ export class ReliefProjection {
     this.#stock = new Stock(db, this.#catalogue, names);
     this.#handovers = new Handovers(db);
     this.#holdings = new Holdings(db, this.#tallies);
+    this.#deliveries = new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers);
+    this.#arrivals = new Arrivals(db);
     this.#movements = new Movements(db, {
       tallies: this.#tallies,
       catalogue: this.#catalogue,
       holdings: this.#holdings,
       handovers: this.#handovers,
-      deliveries: new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers),
+      deliveries: this.#deliveries,
     });
   }
 
@@ -44,11 +60,12 @@ export class ReliefProjection {
     eachRow<CatalogueItem>(rows, 'item', (serial, row) => this.#catalogue.putItem(serial, row, bodyOf(serial)));
     eachRow<RegisteredPlace>(rows, 'place', (serial, row) => this.#catalogue.putPlace(serial, row, bodyOf(serial)));
     eachRow<OpenNeed>(rows, 'need', (serial, row) => this.#needs.put(serial, row, bodyOf(serial)));
-    this.#lots(rows);
+    this.#lots(rows, scene);
     this.#missing(rows, scene.time);
     eachRow<Handover>(rows, 'handover', (serial, row) => this.#handovers.put(serial, row, bodyOf(serial)));
     eachRow<HandoverLine>(rows, 'handover_line', (number, row) => this.#handovers.putLine(number, row));
     this.#gifts(scene);
+    eachRow<Gift>(rows, 'gift', (serial, { confirmed }) => this.#stock.confirm(serial, confirmed));
     this.#needs.stated(scene);
     this.#handovers.records(scene);
     for (const fact of facts) this.#fact(fact, scene);
@@ -65,14 +82,17 @@ export class ReliefProjection {
     this.#catalogue.flush();
   }
 
-  #lots(rows: RowsByTable): void {
+  #lots(rows: RowsByTable, { records }: Scene): void {
     const sums = new Map<number, Sums>();
     eachRow<Sums>(rows, 'sums', (lot, row) => sums.set(lot, row));
     eachRow<Lot>(rows, 'lot', (number, row) => {
-      this.#stock.putLot(number, row, sums.get(number));
-      sums.delete(number);
+      if (records.has(recordOfLine(number))) {
+        this.#stock.putLot(number, row, sums.get(number));
+        sums.delete(number);
+      } else this.#stock.changeLot(number, row);
     });
     for (const [lot, row] of sums) this.#stock.putSums(lot, row);
+    eachRow<Arrival>(rows, 'arrival', (lot, row) => this.#arrivals.put(lot, row));
   }
 
   #missing(rows: RowsByTable, time: number): void {
@@ -94,7 +114,10 @@ export class ReliefProjection {
     if (record === undefined) return;
     if (fact.fact === 'fill') this.#movements.fill(fact);
     else if (fact.fact === 'difference') this.#movements.difference(fact);
-    else this.#movements.posting(fact, record, time);
+    else if (fact.fact === 'matched') {
+      this.#arrivals.matched(fact);
+      this.#deliveries.matched(fact);
+    } else this.#movements.posting(fact, record, time);
   }
 }
 

@@ -15,6 +15,7 @@ export class Stock {
   readonly #names: Names;
   readonly #lots: Sheet<'lot'>;
   readonly #descent: StatementSync;
+  readonly #confirm: StatementSync;
   readonly #gift: StatementSync;
   readonly #missing: StatementSync;
   readonly #found: StatementSync;
@@ -25,10 +26,11 @@ export class Stock {
     this.#lots = new Sheet(db, {
       table: 'lot',
       key: 'number',
-      fixed: ['item', 'tally', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy'],
-      changing: accounts,
+      fixed: ['item', 'tally', 'grade', 'basis', 'pack', 'batch', 'receivedBy'],
+      changing: [...accounts, 'expiry'],
     });
-    this.#descent = insertInto(db, 'descent', ['parent', 'child']);
+    this.#descent = db.prepare('insert or ignore into descent (parent, child) values (?, ?)');
+    this.#confirm = db.prepare('update gift set confirmed = ? where serial = ?');
     this.#gift = insertInto(db, 'gift', ['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked']);
     this.#missing = db.prepare(
       `insert into missing (lot, bearer, line, tally, quantity, since) values (?, ?, ?, ?, ?, ?)
@@ -46,6 +48,13 @@ export class Stock {
     for (const parent of parents) this.#descent.run(parent, number);
   }
 
+  /** What is known of a lot by now: it came from others, or keeps no longer than was thought. */
+  changeLot(number: number, { expiry, parents }: Lot): void {
+    const lot = this.#lots.get(number);
+    if (lot !== undefined) this.#lots.put(number, { ...lot, expiry });
+    for (const parent of parents) this.#descent.run(parent, number);
+  }
+
   putSums(number: number, sums: Sums): void {
     const lot = this.#lots.get(number);
     if (lot !== undefined) this.#lots.put(number, { ...lot, ...sums });
@@ -59,6 +68,11 @@ export class Stock {
   putMissing(lot: number, bearer: number, line: number, quantity: number | null, time: number): void {
     if (quantity === null) this.#found.run(lot, bearer, line);
     else this.#missing.run(lot, bearer, line, this.#catalogue.tallyOfLot(lot), quantity, time);
+  }
+
+  /** By which record the donor of a gift has signed too; null while it has not. */
+  confirm(serial: number, record: number | null): void {
+    if (record !== null) this.#confirm.run(record, serial);
   }
 
   /** A gift, or goods bought, as its record says. */

@@ -1,0 +1,99 @@
+import Type, { type Static } from 'typebox';
+import { code, listOf, optional, paper, party, record, ref, subject, text, thing, when } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
+import { no } from '../../machine/rejection.ts';
+import { findParty, findSubject } from '../../trust/subject.ts';
+import { post } from '../posting.ts';
+import { reachOf } from '../reach.ts';
+import { refuseTime, timeRejections } from '../relief.ts';
+import {
+  addGoods,
+  firstCondition,
+  type GoodsRejection,
+  goodsFields,
+  goodsRejections,
+  refuseGoods,
+} from '../stock/goods.ts';
+import { LINES_MAX } from '../stock/lot.ts';
+import { ownPlace, type PlaceRejection, placeRejections } from '../stock/stock.ts';
+import { putArrival } from './arrival.ts';
+import { handRejections } from './handover.ts';
+
+const body = record({
+  at: when(),
+  giver: party({ zh: '发出方', en: 'Giver' }),
+  kind: Type.Literal('relief.arrive'),
+  labels: optional(listOf({ zh: '件的标签', en: 'Labels of packages' }, code({ zh: '标签', en: 'Label' }), LINES_MAX)),
+  lines: listOf({ zh: '明细', en: 'Lines' }, record({ ...goodsFields, condition: firstCondition() }), LINES_MAX),
+  note: optional(text({ zh: '备注', en: 'Note' })),
+  papers: optional(listOf({ zh: '票据', en: 'Papers' }, paper({ zh: '票据', en: 'Paper' }), 20)),
+  place: thing({ zh: '地点', en: 'Place' }),
+  ref: ref(),
+  steward: optional(subject({ zh: '责任方（替别人保管时）', en: 'Steward, if held for another' })),
+  waybill: optional(code({ zh: '运单号', en: 'Waybill' }, '[A-Za-z0-9][A-Za-z0-9._/-]{0,39}')),
+});
+
+/** The taker's hand first: what stands at the door while the giver's clerk has written nothing yet. */
+export type Arrive = Static<typeof body>;
+
+type ArriveRejection =
+  | 'at_in_future'
+  | 'arrive_giver_not_found'
+  | 'same_hand'
+  | PlaceRejection
+  | 'arrive_steward_not_found'
+  | GoodsRejection;
+
+/** Goods that came before their dispatch: held and fit for use at once, from *found*; the giver has not signed. */
+export const arrive: Kind<typeof body, ArriveRejection> = {
+  name: 'relief.arrive',
+  title: { zh: '先到', en: 'Arrive before the dispatch' },
+  body,
+  writers: ['relief_organisation', 'command_body', 'warehouse_operator', 'carrier', 'medical_institution', 'recipient'],
+  whileSuspended: true,
+  rejections: {
+    ...timeRejections,
+    arrive_giver_not_found: {
+      number: 1500,
+      status: 404,
+      title: { zh: '没有这个发出方。', en: 'There is no such giver.' },
+      right: { zh: '写送来货物的主体；没有密钥的先登记。', en: 'Name who sent it; list a party without keys first.' },
+    },
+    ...handRejections,
+    ...placeRejections,
+    arrive_steward_not_found: {
+      number: 1501,
+      status: 404,
+      title: { zh: '没有这个责任方。', en: 'There is no such steward.' },
+      right: { zh: '写替谁保管；归自己的不写。', en: 'Name for whom it is held; of your own goods, nobody.' },
+    },
+    ...goodsRejections,
+  },
+
+  reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
+
+  apply({ at, giver, place, steward: other, lines }, { signer, serial, time }, state) {
+    const late = refuseTime(at, time);
+    if (late !== undefined) return late;
+    const from = findParty(state, giver);
+    if (from === undefined) return no('arrive_giver_not_found');
+    if (from.signs && from.serial === signer) return no('same_hand');
+    const where = ownPlace(state, place, signer);
+    if (typeof where !== 'number') return where;
+    const steward = other === undefined ? signer : findSubject(state, other);
+    if (steward === undefined) return no('arrive_steward_not_found');
+    for (const [position, line] of lines.entries()) {
+      const refusal = refuseGoods(state, line, position);
+      if (refusal !== undefined) return refusal;
+    }
+
+    for (const [position, { condition = 'usable', quantity, ...goods }] of lines.entries()) {
+      const lot = addGoods(state, goods, { serial, position, holder: signer });
+      const to = { account: 'held', holder: signer, steward, place: where, condition } as const;
+      post(state, { record: serial, time, lot, quantity, from: { account: 'found' }, to });
+      const hands = { giver: from.serial, taker: signer, steward };
+      putArrival(state, lot, { ...hands, place: where, condition, open: quantity });
+    }
+    return 'ok';
+  },
+};

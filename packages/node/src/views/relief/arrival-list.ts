@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { type Goods, goodsOf } from './goods.ts';
+import type { ReliefTables } from './schema.ts';
+
+/**
+ * Goods that were in the taker's hand before the giver signed. `quantity` = `open` + Σ `matched`; a `broken` condition of
+ * the donor's is a finding. Quantities of the lot, `since` in seconds.
+ */
+export type ArrivalInList = Goods & {
+  readonly lot: string;
+  readonly giver: NamedParty;
+  readonly taker: NamedParty;
+  readonly place: Named;
+  readonly condition: string;
+  readonly quantity: number;
+  /** What no dispatch has owned up to: the giver has not signed. */
+  readonly open: number;
+  readonly since: number;
+  readonly matched: readonly { readonly line: string; readonly quantity: number; readonly broken: string | null }[];
+};
+
+export const arrivalList: ListShape = {
+  table: 'arrival',
+  id: 'lot',
+  sorts: { oldest: { column: 'lot' }, newest: { column: 'lot', descending: true } },
+  filters: {
+    giver: { column: 'giver', form: 'party' },
+    taker: { column: 'taker', form: 'party' },
+    lot: { column: 'lot', form: 'line' },
+  },
+};
+
+type ArrivalRow = ReliefTables['arrival'];
+
+/** Arrivals by page; `waiting` keeps those whose giver has not signed for all of them. */
+export async function arrivals(reading: Reading, query: ListQuery): Promise<Page<ArrivalInList>> {
+  const { waiting, ...filters } = query.filters;
+  const open: Condition[] = waiting === true ? [{ column: 'waiting', value: 1, drives: true }] : [];
+  const { rows, next } = await readPage<ArrivalRow>(reading, arrivalList, { ...query, filters }, open);
+  return { rows: await describeArrivals(reading, rows), next };
+}
+
+/** Arrivals as lists and traces show them. */
+export async function describeArrivals(reading: Reading, rows: readonly ArrivalRow[]): Promise<ArrivalInList[]> {
+  const lots = rows.map((row) => row.lot);
+  const [goods, matched] = [await goodsOf(reading, lots), await matchedIn(reading, lots)];
+  const records = lots.map((lot) => Math.floor(lot / 128));
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.giver, row.taker]),
+    things: [...records, ...rows.map((row) => row.place), ...matched.map(({ line }) => Math.floor(line / 128))],
+    moments: records,
+  });
+  const byLot = Map.groupBy(matched, ({ arrival }) => arrival);
+  return rows.flatMap(({ lot, giver, taker, place, condition, quantity, open }) => {
+    const what = goods.get(lot);
+    const owned = (byLot.get(lot) ?? []).map(({ line, quantity: of, broken }) => ({
+      line: names.lineId(line),
+      quantity: of,
+      broken,
+    }));
+    const hands = { giver: names.party(giver), taker: names.party(taker), place: names.thing(place) };
+    const since = names.moment(Math.floor(lot / 128)).time;
+    return what === undefined
+      ? []
+      : [{ lot: names.lineId(lot), ...what, ...hands, condition, quantity, open, since, matched: owned }];
+  });
+}
+
+async function matchedIn({ db }: Reading, lots: readonly number[]): Promise<ReliefTables['matched'][]> {
+  const { rows } = await sql<ReliefTables['matched']>`
+    select matched.* from json_each(${JSON.stringify(lots)}) as wanted
+    cross join matched on matched.arrival = wanted.value order by matched.arrival, matched.line`.execute(db);
+  return rows;
+}
