@@ -116,6 +116,19 @@ async function stockOfUnion(): Promise<string> {
 const types = ['relief_organisation', 'carrier', 'supplier', 'warehouse_operator', 'verified_donor'];
 const qualification = () => nameOf(`baton qualify union --as supervisor --type ${types.pop()} --areas 420100`);
 
+/** 12 of 5,000 masks that a count did not find. */
+async function shortLot(): Promise<string> {
+  const lot = `${await gift()}.0`;
+  const count = '--expected 5000 --counted 4988 --reason unknown';
+  await done(`baton count --as wuhan-red-cross --place @expo-a2 --lot ${lot} ${count}`);
+  return lot;
+}
+
+const given = (donor: string) =>
+  nameOf(
+    `baton receive --as wuhan-red-cross --place @expo-a2 --from ${donor} --item @respirator --quantity 50 --grade n95`,
+  );
+
 /** How the things in angle brackets come into being, anew for each example. */
 const makers: { readonly [placeholder: string]: (example: string) => Promise<string> | string } = {
   lot: async (example) => (example.includes('--as union') ? stockOfUnion() : `${await gift()}.0`),
@@ -123,6 +136,18 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     nameOf(
       `baton need --as union --place @union-campus --item ${await newItem()} --quantity 10 --reason reserve --until +7d`,
     ),
+  'short-lot': shortLot,
+  'own-gift': () => given('example-donor'),
+  'given-lot': async () => `${await given('@example-mask-maker')}.0`,
+  loss: async () => {
+    const short = await shortLot();
+    return nameOf(`baton lose --as wuhan-red-cross --from count --lot ${short} --quantity 12 --reason other`);
+  },
+  arrival: async () => {
+    const goods = '--item @respirator --quantity 100 --grade n95';
+    const came = `baton arrive --as union --giver wuhan-red-cross --place @union-fever-clinic ${goods}`;
+    return `${await nameOf(came)}.0`;
+  },
   handover,
   'ended-handover': endedHandover,
   key: newKey,

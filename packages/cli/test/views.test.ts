@@ -18,6 +18,7 @@ type Answered = {
   '/v1/lots': Row<'lots'>;
   '/v1/gifts': Row<'gifts'>;
   '/v1/handovers': Row<'handovers'>;
+  '/v1/arrivals': Row<'arrivals'>;
   '/v1/missing': Row<'missing'>;
   '/v1/items': Row<'items'>;
   '/v1/places': Row<'places'>;
@@ -33,6 +34,7 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/lots': (row) => row,
   '/v1/gifts': (row) => row,
   '/v1/handovers': (row) => row,
+  '/v1/arrivals': (row) => row,
   '/v1/missing': (row) => row,
   '/v1/items': (row) => row,
   '/v1/places': (row) => row,
@@ -50,6 +52,6 @@ const wholes = {
 };
 
 test('every list and view that clients read is checked against what nodes answer', () => {
-  expect(Object.keys(lists)).toHaveLength(12);
+  expect(Object.keys(lists)).toHaveLength(13);
   expect(Object.keys(wholes)).toHaveLength(4);
 });

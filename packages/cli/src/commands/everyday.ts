@@ -1,4 +1,5 @@
 import { type Act, actCommand } from '../act/act.ts';
+import { stockActs } from './stock-acts.ts';
 
 type Complete = NonNullable<Act['complete']>;
 type Body = Parameters<Complete>[0];
@@ -78,6 +79,7 @@ const acts: readonly Act[] = [
     },
     examples: [
       'baton dispatch --as wuhan-red-cross --to union --from @expo-a2 --lot @gift-surgical-0131.0 --quantity 100',
+      'baton dispatch --as wuhan-red-cross --to union --from @expo-a2 --lot <lot> --quantity 120 --arrived line=<arrival>,quantity=100',
     ],
   },
   {
@@ -127,6 +129,7 @@ const acts: readonly Act[] = [
     examples: [
       'baton lose --as wuhan-red-cross --lot @gift-surgical-0131.0 --place @expo-a2 --condition usable --quantity 3 --reason water',
       'baton lose --as wuhan-red-cross --handover <ended-handover> --line 0 --quantity 25 --reason lost_in_transit',
+      'baton lose --as wuhan-red-cross --from count --lot <short-lot> --quantity 12 --reason other',
     ],
   },
   {
@@ -190,7 +193,7 @@ const acts: readonly Act[] = [
   },
 ];
 
-const commandNamed = new Map(acts.map((act) => [act.name, actCommand(act)]));
+const commandNamed = new Map([...acts, ...stockActs].map((act) => [act.name, actCommand(act)]));
 
 /** The commands of these acts. */
 export function everyday(...names: readonly string[]) {

@@ -6,7 +6,20 @@ import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
-import { type Block, gift, handover, item, missing, need, party, place, record, type Show, stock } from './rows.ts';
+import {
+  arrival,
+  type Block,
+  gift,
+  handover,
+  item,
+  missing,
+  need,
+  party,
+  place,
+  record,
+  type Show,
+  stock,
+} from './rows.ts';
 
 type ListPath = keyof Lists;
 
@@ -136,6 +149,18 @@ export const lists: readonly Command[] = [
     },
     show: handover,
     examples: ['baton handovers --waiting', 'baton handovers --waiting-for union'],
+  }),
+  listCommand({
+    name: 'arrivals',
+    path: '/v1/arrivals',
+    summary: { zh: '先到：发出方还没签的', en: 'Arrivals: what came before its giver signed' },
+    filters: {
+      waiting: onOff('发出方还没签完的', 'Only where the giver has not signed for all'),
+      giver: filter('party', '发出方', 'Only from'),
+      taker: filter('party', '接收方', 'Only taken by'),
+    },
+    show: arrival,
+    examples: ['baton arrivals --waiting', 'baton arrivals --giver wuhan-red-cross'],
   }),
   listCommand({
     name: 'missing',

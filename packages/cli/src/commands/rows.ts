@@ -1,5 +1,6 @@
 import { kindNamed } from '@baton/ledger';
 import type {
+  ArrivalInList,
   GiftInList,
   HandoverInList,
   HandoverLine,
@@ -93,7 +94,9 @@ const donorTypes: { readonly [type: string]: { readonly zh: string; readonly en:
 export const gift: Show<GiftInList> = (row, { language }) => {
   const donor =
     row.donor === null ? (donorTypes[row.donorType]?.[language] ?? row.donorType) : nameText(row.donor, language);
-  const hands = row.confirmed ? '' : { zh: '只有接收方签名', en: 'only the receiver has signed' }[language];
+  const hands = row.confirmed
+    ? { zh: '捐赠方也已确认', en: 'the donor has signed too' }[language]
+    : { zh: '只有接收方签名', en: 'only the receiver has signed' }[language];
   return {
     title: `${donor} → ${nameText(row.receiver, language)}`,
     lines: [
@@ -134,6 +137,7 @@ const figures = [
   ['good', '完好', 'good'],
   ['damaged', '破损', 'damaged'],
   ['unfit', '不合格', 'unfit'],
+  ['arrived', '先到', 'arrived before'],
   ['wrong', '不是这批', 'wrong'],
   ['extra', '多出', 'extra'],
   ['transit', '在途', 'in transit'],
@@ -150,6 +154,25 @@ function lineText(line: HandoverLine, language: Language): string {
   const heading = { zh: `发出 ${sent}`, en: `${sent} sent` }[language];
   return [heading, ...told].join(', ');
 }
+
+/** What came before its dispatch, and how much of it its giver has signed for. */
+export const arrival: Show<ArrivalInList> = (row, { language, now }) => {
+  const signed = row.quantity - row.open;
+  const both = { zh: `发出方已签 ${countText(signed)}`, en: `the giver has signed for ${countText(signed)}` }[language];
+  const none = { zh: '发出方还没有签', en: 'the giver has not signed' }[language];
+  const broken = row.matched.some((one) => one.broken !== null);
+  return {
+    title: `${nameText(row.giver, language)} → ${nameText(row.taker, language)}: ${goodsText(row, language)}: ${quantityText(row.quantity, row, language)}`,
+    lines: [
+      signed === 0 ? none : both,
+      row.open === 0
+        ? ''
+        : { zh: `${agoText(row.since, now, 'zh')}前到`, en: `came ${agoText(row.since, now, 'en')} ago` }[language],
+      broken ? { zh: '不合捐赠方的定向', en: 'against the condition of the donor' }[language] : '',
+    ],
+    id: row.lot,
+  };
+};
 
 /** What is missing, and who answers for it. */
 export const missing: Show<MissingInList> = (row, { language, now }) => ({

@@ -1,4 +1,4 @@
-import type { Trace } from '@baton/sdk';
+import type { Balance, Trace } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import type { Language } from '../language.ts';
 import { balanceBar, balanceText, barLegend } from '../print/balance.ts';
@@ -6,7 +6,7 @@ import { say } from '../print/output.ts';
 import { goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
 import { styleOf } from '../print/style.ts';
 import { drawn, plain, treeLines } from '../print/tree.ts';
-import { gift, handover, missing, need } from './rows.ts';
+import { arrival, gift, handover, missing, need } from './rows.ts';
 import { signerLines, stepBranches, type Told } from './trace-steps.ts';
 
 /** The story as people read it: a tree and a bar in a terminal, plain text elsewhere. `now`: the ledger's clock. */
@@ -30,6 +30,8 @@ export function traceText(call: Call, told: Told, now: number): string {
     ...signerLines(told, language),
     ...(told.waiting.length === 0 ? [] : heading('还没有签收', 'Not confirmed')),
     ...told.waiting.flatMap((one) => row(handover(one, scene))),
+    ...(told.arrivals.length === 0 ? [] : heading('先到，后补单', 'Came before its dispatch')),
+    ...told.arrivals.flatMap((one) => row(arrival(one, scene))),
     ...(told.missing.length === 0 ? [] : heading('缺失', 'Missing')),
     ...told.missing.flatMap((one) => row(missing(one, scene))),
     ...(told.next === null ? [] : ['', `${say(call, '还有', 'More')}: --cursor ${told.next}`]),
@@ -44,10 +46,15 @@ function subjectOf(told: Told, scene: { language: Language; now: number }) {
   if (told.need !== null) return [need(told.need, scene)];
   if (told.handover !== null) return [handover(told.handover, scene)];
   return told.lots.map((lot) => ({
-    title: `${goodsText(lot, scene.language)}: ${quantityText(lot.balance.received, lot, scene.language)}`,
+    title: `${goodsText(lot, scene.language)}: ${quantityText(cameIn(lot.balance), lot, scene.language)}`,
     lines: [nameText(lot.receivedBy, scene.language)],
     id: lot.id,
   }));
+}
+
+/** All that ever came into a lot. */
+function cameIn({ received, opening, found, made }: Balance): number {
+  return received + opening + found + made;
 }
 
 const barColumnsMax = 60;

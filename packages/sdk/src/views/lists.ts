@@ -1,5 +1,6 @@
 import type { RecordInList } from './records.ts';
 import type {
+  ArrivalInList,
   GiftInList,
   HandoverInList,
   ItemInList,
@@ -18,6 +19,7 @@ export type Lists = {
   '/v1/lots': LotInList;
   '/v1/gifts': GiftInList;
   '/v1/handovers': HandoverInList;
+  '/v1/arrivals': ArrivalInList;
   '/v1/missing': MissingInList;
   '/v1/items': ItemInList;
   '/v1/places': PlaceInList;

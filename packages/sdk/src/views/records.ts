@@ -1,7 +1,15 @@
 // What views of records and traces answer, as far as clients read it. Times in seconds.
 
 import type { Name, Named, NamedParty } from './names.ts';
-import type { Balance, GiftInList, HandoverInList, LotInList, MissingInList, NeedOnBoard } from './relief.ts';
+import type {
+  ArrivalInList,
+  Balance,
+  GiftInList,
+  HandoverInList,
+  LotInList,
+  MissingInList,
+  NeedOnBoard,
+} from './relief.ts';
 import type { Link } from './trust.ts';
 
 /** A record as lists show it; `at` is the stated time. */
@@ -85,6 +93,7 @@ export type Trace = {
     readonly line: string;
     readonly unopened: readonly string[];
   }[];
+  readonly arrivals: readonly ArrivalInList[];
   readonly words: readonly (readonly Link[])[];
   readonly names: { readonly [id: string]: Name };
   readonly complete: boolean;

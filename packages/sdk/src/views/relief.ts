@@ -106,6 +106,7 @@ export type HandoverLine = Goods & {
   readonly unfit: number;
   readonly wrong: number;
   readonly extra: number;
+  readonly arrived: number;
   readonly missing: number;
 };
 
@@ -129,6 +130,19 @@ export type HandoverInList = {
     readonly late: boolean;
   } | null;
   readonly lines: readonly HandoverLine[];
+};
+
+/** Goods that were in the taker's hand before the giver signed; `open` is what no dispatch has owned up to. */
+export type ArrivalInList = Goods & {
+  readonly lot: string;
+  readonly giver: NamedParty;
+  readonly taker: NamedParty;
+  readonly place: Named;
+  readonly condition: string;
+  readonly quantity: number;
+  readonly open: number;
+  readonly since: number;
+  readonly matched: readonly { readonly line: string; readonly quantity: number; readonly broken: string | null }[];
 };
 
 /** What the last acceptance of a handover did not find, and who answers for it. */

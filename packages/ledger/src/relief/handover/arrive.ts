@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { code, listOf, optional, paper, party, record, ref, subject, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -32,9 +32,6 @@ const body = record({
   steward: optional(subject({ zh: '责任方（替别人保管时）', en: 'Steward, if held for another' })),
   waybill: optional(code({ zh: '运单号', en: 'Waybill' }, '[A-Za-z0-9][A-Za-z0-9._/-]{0,39}')),
 });
-
-/** The taker's hand first: what stands at the door while the giver's clerk has written nothing yet. */
-export type Arrive = Static<typeof body>;
 
 type ArriveRejection =
   | 'at_in_future'

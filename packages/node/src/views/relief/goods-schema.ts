@@ -110,6 +110,7 @@ export const goodsSchema = `
     arrival integer not null, line integer not null, quantity integer not null, broken text,
     primary key (arrival, line)
   ) without rowid;
+  create index matched_line on matched (line);
   create table descent (parent integer not null, child integer not null, primary key (parent, child)) without rowid;
   create index descent_child on descent (child);
   create table posting (

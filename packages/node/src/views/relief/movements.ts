@@ -3,7 +3,7 @@ import { type Account, assert, type Difference, type Fill, type Posting } from '
 import type { Scene, StagedRecord } from '../scene.ts';
 import { addInto, insertInto, json, putInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
-import { accounts, conditions } from './codes.ts';
+import { accounts, conditions, lineRange } from './codes.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Handovers } from './handovers.ts';
 import type { Holdings, Portion, Spot } from './holdings.ts';
@@ -28,6 +28,7 @@ export class Movements {
   readonly #posting: StatementSync;
   readonly #difference: StatementSync;
   readonly #mention: StatementSync;
+  readonly #made: StatementSync;
   readonly #moving = new Set<number>();
   readonly #fill: StatementSync;
   #seq = { record: -1, next: 0 };
@@ -56,6 +57,7 @@ export class Movements {
     ]);
     this.#difference = putInto(db, 'difference', ['record', 'line', 'unopened']);
     this.#mention = insertInto(db, 'mention', ['lot', 'record']);
+    this.#made = db.prepare('select distinct lot as number from posting where lot >= ? and lot < ?');
     this.#fill = addInto(db, 'fill', ['need', 'record', 'lot'], 'quantity');
   }
 
@@ -71,11 +73,17 @@ export class Movements {
   /** Records about a handover that moved nothing, or said of goods on the way that they go back: part of each lot's story. */
   mentions({ records }: Scene): void {
     for (const [serial, { body, about }] of records) {
+      if (body.kind === 'relief.confirmGift') for (const lot of this.#lotsMadeBy(about)) this.#mention.run(lot, serial);
       if (about === null || typeof body['handover'] !== 'string') continue;
       if (body.kind !== 'relief.refuse' && this.#moving.has(serial)) continue;
       for (const lot of this.#handovers.lotsOf(about)) this.#mention.run(lot, serial);
     }
     this.#moving.clear();
+  }
+
+  #lotsMadeBy(record: number | null): number[] {
+    if (record === null) return [];
+    return this.#made.all(...lineRange(record)).map(({ number }) => Number(number));
   }
 
   /** A movement of goods by this record at this block time (seconds). */

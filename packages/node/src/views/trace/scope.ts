@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
+import { signedRecord } from '../records/read.ts';
 import { ViewProblem } from '../view-problem.ts';
 import type { Trace } from './shape.ts';
 import { recordsOfHandovers, Walk } from './walk.ts';
@@ -36,6 +37,8 @@ export async function scopeOf(reading: Reading, id: string): Promise<Scope> {
     return lotScope(reading, 'gift', serial, await lotsMadeBy(reading, serial));
   if (row.kind === kindNumber('relief.need')) return needScope(reading, serial);
   if (row.kind === kindNumber('relief.dispatch')) return handoverScope(reading, serial);
+  if (row.kind === kindNumber('relief.confirmGift') && row.about !== null)
+    return lotScope(reading, 'gift', row.about, await lotsMadeBy(reading, row.about));
   return otherScope(reading, serial, row.about);
 }
 
@@ -54,7 +57,16 @@ async function otherScope(reading: Reading, serial: number, about: number | null
     .where('serial', '=', about ?? -1)
     .executeTakeFirst();
   if (need !== undefined) return needScope(reading, need.serial);
+  const lots = [...(await lotsMadeBy(reading, serial)), ...lotsNamedIn(reading, serial)];
+  if (lots.length > 0) return lotScope(reading, 'lot', serial, [...new Set(lots)]);
   return { of: 'record', serial, lots: [], records: [serial], complete: true };
+}
+
+/** The lots that the lines of a record name. */
+function lotsNamedIn(reading: Reading, serial: number): number[] {
+  const lines = signedRecord(reading, serial)?.body['lines'];
+  const named = Array.isArray(lines) ? lines.map((line) => Object(line)['lot']) : [];
+  return named.flatMap((lot) => (typeof lot === 'string' ? (reading.names.line(lot) ?? []) : []));
 }
 
 async function isLot({ db }: Reading, number: number): Promise<boolean> {
@@ -88,8 +100,9 @@ async function handoverScope(reading: Reading, serial: number): Promise<Scope> {
   const walk = new Walk(reading);
   await walk.through(serial);
   const { handovers, records, complete } = walk.walked;
-  const found = [...records, ...(await recordsOfHandovers(reading, handovers))];
   const lots = await lotsOf(reading, [serial]);
+  const came = await arrivedIn(reading, handovers);
+  const found = [...records, ...(await recordsOfHandovers(reading, handovers)), ...came];
   return { of: 'handover', serial, lots: await withFound(reading, lots, found), records: inOrder(found), complete };
 }
 
@@ -145,6 +158,15 @@ async function withFound({ db }: Reading, lots: readonly number[], records: read
   const told = new Set(records);
   const found = rows.map(({ child }) => child).filter((child) => told.has(Math.floor(child / LINES_PER_RECORD)));
   return [...new Set([...lots, ...found])].slice(0, LOTS_MAX);
+}
+
+/** The records of what was with a taker before these dispatches: how it came, and what became of it. */
+async function arrivedIn({ db }: Reading, handovers: Iterable<number>): Promise<number[]> {
+  const { rows } = await sql<{ record: number }>`
+    select distinct posting.record as record from json_each(${JSON.stringify([...handovers])}) as wanted
+    cross join matched on matched.line >= wanted.value * 128 and matched.line < wanted.value * 128 + 128
+    cross join posting on posting.lot = matched.arrival limit ${LOTS_MAX}`.execute(db);
+  return rows.map(({ record }) => record);
 }
 
 async function lotsOf({ db }: Reading, handovers: readonly number[]): Promise<number[]> {

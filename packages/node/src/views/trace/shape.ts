@@ -1,5 +1,6 @@
 import type { AccountName, Condition } from '@baton/ledger';
 import type { Body } from '../entry.ts';
+import type { ArrivalInList } from '../relief/arrival-list.ts';
 import type { HandoverInList } from '../relief/handover-list.ts';
 import type { GiftInList, LotInList } from '../relief/lots.ts';
 import type { MissingInList } from '../relief/missing-list.ts';
@@ -80,6 +81,8 @@ export type Trace = {
   readonly waiting: readonly HandoverInList[];
   /** What of these lots is missing, and who bears it, at most fifty. */
   readonly missing: readonly MissingInList[];
+  /** Which of these lots came before their dispatch, and what their givers have signed for since. */
+  readonly arrivals: readonly ArrivalInList[];
   readonly questions: readonly OpenQuestion[];
   readonly words: readonly Word[];
   /** What names in the bodies of these steps stand for. */

@@ -1,6 +1,7 @@
 import type { AccountName } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
+import { describeArrivals } from '../relief/arrival-list.ts';
 import { accounts } from '../relief/codes.ts';
 import { describeHandovers, type HandoverInList } from '../relief/handover-list.ts';
 import { balanceOf, describeGifts, describeLots } from '../relief/lots.ts';
@@ -47,6 +48,7 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
     next: serials.length > limit && last !== undefined ? writeCursor(last, scope) : null,
     ...(await handoversOf(reading, scope, steps, now)),
     missing: await missingOf(reading, scope.lots),
+    arrivals: await describeArrivals(reading, await among(reading, 'arrival', 'lot', scope.lots)),
     words,
     names: await namesOf(reading, steps),
     complete: scope.complete,
@@ -164,7 +166,7 @@ async function namesOf(reading: Reading, steps: readonly Step[]): Promise<{ [id:
   return Object.fromEntries(called.filter(([, { zh, en }]) => (zh ?? en) !== null));
 }
 
-async function among<T extends 'lot' | 'gift' | 'need' | 'handover'>(
+async function among<T extends 'lot' | 'gift' | 'need' | 'handover' | 'arrival'>(
   { db }: Reading,
   table: T,
   key: string,

@@ -1,0 +1,69 @@
+import type { Act } from '../act/act.ts';
+
+/** What an accountant does with goods that stay in one hand, or were there before their paper. */
+export const stockActs: readonly Act[] = [
+  {
+    name: 'open-stock',
+    kind: 'relief.openStock',
+    more: {
+      zh: '加入账本时已有的库存；不算捐赠。',
+      en: 'What was there when you joined; never counted as given.',
+    },
+    examples: [
+      'baton open-stock --as wuhan-red-cross --place @expo-a2 --item @respirator --quantity 1200 --grade kn95',
+      'baton open-stock --as union --place @union-store --lines item=@respirator,quantity=80 --lines item=@goggles,quantity=12,condition=damaged',
+    ],
+  },
+  {
+    name: 'count',
+    kind: 'relief.count',
+    more: {
+      zh: '写点货时账面是多少、实点多少；差额记到现在的库存上。少了的由持有方承担，多了的是盘盈。',
+      en: 'State what the books said when you counted, and what you counted; the difference is applied to what is held now. What is short is borne by the holder, what is over was found.',
+    },
+    examples: [
+      'baton count --as wuhan-red-cross --place @expo-a2 --lot <lot> --expected 5000 --counted 4988 --reason unknown',
+    ],
+  },
+  {
+    name: 'find',
+    kind: 'relief.find',
+    more: {
+      zh: '报损过的写报损记录和行；不知道批次的写物资。',
+      en: 'Of what was written off name the record and line; where nobody knows the lot, name the item.',
+    },
+    examples: [
+      'baton find --as wuhan-red-cross --place @expo-a2 --lose <loss> --line 0 --quantity 2',
+      'baton find --as wuhan-red-cross --place @expo-a2 --item @goggles --quantity 30',
+    ],
+  },
+  {
+    name: 'move',
+    kind: 'relief.move',
+    examples: ['baton move --as wuhan-red-cross --from @expo-a2 --to @gongjialing --lot <lot> --quantity 500'],
+  },
+  {
+    name: 'confirm-gift',
+    kind: 'relief.confirmGift',
+    about: 'gift',
+    examples: ['baton confirm-gift <own-gift> --as example-donor'],
+  },
+  {
+    name: 'return-to-donor',
+    kind: 'relief.returnToDonor',
+    examples: [
+      'baton return-to-donor --as wuhan-red-cross --place @expo-a2 --lot <given-lot> --quantity 40 --reason unfit',
+    ],
+  },
+  {
+    name: 'arrive',
+    kind: 'relief.arrive',
+    more: {
+      zh: '发出方还没有录入时先写；以后发出方在 dispatch 里用 --arrived 对上。',
+      en: 'For what came before its giver wrote anything; the giver owns up to it later, by dispatch with --arrived.',
+    },
+    examples: [
+      'baton arrive --as union --giver wuhan-red-cross --place @union-fever-clinic --item @respirator --quantity 100 --grade n95',
+    ],
+  },
+];
