@@ -44,6 +44,7 @@ const actKinds = [
   'findAgain',
   'findAgain',
   'giveBack',
+  'giveBack',
   'arrive',
   'arrive',
   'ownUp',
