@@ -25,6 +25,7 @@ export type { Gift } from './relief/stock/gift.ts';
 export type { Lot } from './relief/stock/lot.ts';
 export { LINES_MAX, lineNumber, recordOfLine } from './relief/stock/lot.ts';
 export type { Receive } from './relief/stock/receive.ts';
+export type { PublishTotals, Totals } from './relief/totals/publish-totals.ts';
 export { type Application, applicationStatement, segmentOfApplication } from './trust/admission/application.ts';
 export type { Council, Proposal } from './trust/council/council.ts';
 export * from './trust/grants.ts';

@@ -115,6 +115,7 @@ function tableOf(exported: string): string {
     'relief/need',
     'relief/stock',
     'relief/handover',
+    'relief/totals',
     'relief/use',
     'relief/money',
   );

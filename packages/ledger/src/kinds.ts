@@ -25,6 +25,7 @@ import { move } from './relief/stock/move.ts';
 import { openStock } from './relief/stock/open-stock.ts';
 import { receive } from './relief/stock/receive.ts';
 import { returnToDonor } from './relief/stock/return-to-donor.ts';
+import { publishTotals } from './relief/totals/publish-totals.ts';
 import { lose } from './relief/use/lose.ts';
 import { use } from './relief/use/use.ts';
 import { admit } from './trust/admission/admit.ts';
@@ -95,6 +96,7 @@ const every = [
   seal(pay),
   seal(loseMoney),
   seal(arrive),
+  seal(publishTotals),
 ] as const;
 
 /** Every record kind of the ledger. */
