@@ -136,6 +136,10 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     nameOf(
       `baton need --as union --place @union-campus --item ${await newItem()} --quantity 10 --reason reserve --until +7d`,
     ),
+  totals: () =>
+    nameOf(
+      'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --what received --class mask --unit piece --quantity 5',
+    ),
   'short-lot': shortLot,
   'own-gift': () => given('example-donor'),
   'given-lot': async () => `${await given('@example-mask-maker')}.0`,

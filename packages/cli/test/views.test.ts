@@ -20,6 +20,8 @@ type Answered = {
   '/v1/handovers': Row<'handovers'>;
   '/v1/arrivals': Row<'arrivals'>;
   '/v1/missing': Row<'missing'>;
+  '/v1/totals': Row<'totals'>;
+  '/v1/turnover': Row<'turnover'>;
   '/v1/items': Row<'items'>;
   '/v1/places': Row<'places'>;
   '/v1/records': Row<'records'>;
@@ -36,6 +38,8 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/handovers': (row) => row,
   '/v1/arrivals': (row) => row,
   '/v1/missing': (row) => row,
+  '/v1/totals': (row) => row,
+  '/v1/turnover': (row) => row,
   '/v1/items': (row) => row,
   '/v1/places': (row) => row,
   '/v1/records': (row) => row,
@@ -52,6 +56,6 @@ const wholes = {
 };
 
 test('every list and view that clients read is checked against what nodes answer', () => {
-  expect(Object.keys(lists)).toHaveLength(13);
+  expect(Object.keys(lists)).toHaveLength(15);
   expect(Object.keys(wholes)).toHaveLength(4);
 });

@@ -20,6 +20,7 @@ import {
   type Show,
   stock,
 } from './rows.ts';
+import { totals, turnover } from './totals-rows.ts';
 
 type ListPath = keyof Lists;
 
@@ -169,6 +170,30 @@ export const lists: readonly Command[] = [
     filters: { bearer: filter('party', '承担方', 'Only borne by') },
     show: missing,
     examples: ['baton missing'],
+  }),
+  listCommand({
+    name: 'totals',
+    path: '/v1/totals',
+    summary: { zh: '公示：与自己的记录对账', en: 'Published totals, beside the records' },
+    filters: {
+      by: filter('party', '公示方', 'Only published by'),
+      current: onOff('没有被代替的', 'Only those that nothing replaced'),
+    },
+    show: totals,
+    examples: ['baton totals --by wuhan-red-cross', 'baton totals --current --csv'],
+  }),
+  listCommand({
+    name: 'turnover',
+    path: '/v1/turnover',
+    summary: { zh: '数字背后的记录', en: 'The records behind a figure' },
+    filters: {
+      totals: filter('thing', '哪份公示', 'Behind these published totals'),
+      line: filter('number', '哪一行', 'And this line of them'),
+      by: filter('party', '谁的', 'Of this organisation, with --what'),
+      what: filter('code', '什么', 'received, taken_over, dispatched, delivered, used, returned or lost'),
+    },
+    show: turnover,
+    examples: ['baton turnover --totals <totals> --line 0', 'baton turnover --by union --what used'],
   }),
   listCommand({
     name: 'items',

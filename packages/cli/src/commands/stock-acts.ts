@@ -3,6 +3,18 @@ import type { Act } from '../act/act.ts';
 /** What an accountant does with goods that stay in one hand, or were there before their paper. */
 export const stockActs: readonly Act[] = [
   {
+    name: 'publish-totals',
+    kind: 'relief.publishTotals',
+    more: {
+      zh: '对外公示的数字，时段按整天计，首尾两天都算；baton totals 把它和自己的记录放在一起。',
+      en: 'What you publish outside, for whole days, the first and the last included; baton totals puts it beside your own records.',
+    },
+    examples: [
+      'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --what received --class mask --unit piece --quantity 2,000,000',
+      'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --lines what=received,item=@respirator,quantity=36000 --lines what=dispatched,item=@respirator,quantity=30000 --leaves-out given_directly',
+    ],
+  },
+  {
     name: 'open-stock',
     kind: 'relief.openStock',
     more: {

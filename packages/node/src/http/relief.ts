@@ -10,10 +10,12 @@ import { giftList, lotList } from '../views/relief/lots.ts';
 import { deliveryList, missingList } from '../views/relief/missing-list.ts';
 import { needList } from '../views/relief/need-board.ts';
 import { stockList } from '../views/relief/stock-list.ts';
+import { totalsList, turnoverList } from '../views/relief/totals-list.ts';
 import { type Asked, listRoute, nameForms, tallyFields, viewRoute } from './list.ts';
 import type { Room } from './room.ts';
 
 const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+const turnoverNames = ['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'];
 const sources = ['received', 'opening', 'found', 'made'];
 
 /** `/v1/numbers`, `/v1/needs`, `/v1/gifts`, `/v1/lots`, `/v1/stock`, `/v1/handovers`, `/v1/missing`, and their parts. */
@@ -50,6 +52,7 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
   stockRoute(app, room);
   handoverRoutes(app, room);
   catalogueRoutes(app, room);
+  totalsRoutes(app, room);
 }
 
 const TraceName = Type.Object({
@@ -187,5 +190,32 @@ function catalogueRoutes(app: FastifyInstance, room: Room): void {
     tag,
     shape: placeList,
     ask: (query, options) => views.query('places', query, options),
+  });
+}
+
+function totalsRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  const tag = 'relief' as const;
+  listRoute(app, room, {
+    path: '/v1/totals',
+    summary: 'What organisations publish for a period, beside the sum of their own records',
+    tag,
+    shape: totalsList,
+    fields: { current: Type.Optional(Type.Boolean({ description: 'Only those that nothing replaced' })) },
+    spread: 'lines',
+    ask: (query, options) => views.query('totals', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/turnover',
+    summary: 'The records behind the figures of an organisation, and how much each adds',
+    tag,
+    shape: turnoverList,
+    fields: {
+      by: Type.Optional(Type.String({ pattern: nameForms.party, description: 'With `what`: of this organisation' })),
+      what: Type.Optional(Type.Enum(turnoverNames, { description: 'With `by`: which sum' })),
+      totals: Type.Optional(Type.String({ pattern: nameForms.thing, description: 'Only behind these totals' })),
+      line: Type.Optional(Type.Integer({ minimum: 0, maximum: 99, description: 'And behind this line of them' })),
+    },
+    ask: (query, options) => views.query('turnover', query, options),
   });
 }

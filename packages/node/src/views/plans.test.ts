@@ -15,6 +15,7 @@ import { giftList, lotList } from './relief/lots.ts';
 import { deliveryList, missingList } from './relief/missing-list.ts';
 import { needList } from './relief/need-board.ts';
 import { stockList } from './relief/stock-list.ts';
+import { totalsList, turnoverList } from './relief/totals-list.ts';
 import { proposalList } from './trust/proposals.ts';
 import { qualificationList } from './trust/qualifications.ts';
 import { partyList } from './trust/subjects.ts';
@@ -30,6 +31,8 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ],
   ['handovers', handoverList, [{ waiting: true }]],
   ['arrivals', arrivalList, [{ waiting: true }]],
+  ['totals', totalsList, [{ current: true }]],
+  ['turnover', turnoverList, [{ by: 'of the scene', what: 'received' }]],
   ['missing', missingList, [{ class: 'mask' }]],
   ['deliveries', deliveryList, [{ class: 'mask' }]],
   ['items', itemList, []],
@@ -96,7 +99,8 @@ test('every list, in every order and under every filter, is read from an index',
     const filters = Object.entries(shape.filters).map(([filter, { form }]) => ({ [filter]: exampleOf(form, scene) }));
     for (const sort of Object.keys(shape.sorts))
       for (const one of [{}, ...filters, ...more]) {
-        const ofLot = 'lot' in one ? { lot: scene.lot } : one;
+        const ofScene = 'by' in one && 'what' in one ? { ...one, by: scene.cast.giver.segment } : one;
+        const ofLot = 'lot' in ofScene ? { lot: scene.lot } : ofScene;
         const asked = { filters: ofLot, sort, limit: 1, now };
         const sorts = 'stillSince' in one ? { ...asked, sort: undefined } : asked;
         const page = (await told(reading, name, sorts as never)) as { next: string | null };

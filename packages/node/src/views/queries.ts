@@ -8,6 +8,7 @@ import { deliveries, missing } from './relief/missing-list.ts';
 import { needs } from './relief/need-board.ts';
 import { numbers } from './relief/numbers.ts';
 import { stock } from './relief/stock-list.ts';
+import { totals, turnover } from './relief/totals-list.ts';
 import { search } from './search/read.ts';
 import { trace } from './trace/trace.ts';
 import { keysOf } from './trust/keys.ts';
@@ -38,7 +39,9 @@ export const queries = {
   stock,
   subject,
   subjects,
+  totals,
   trace,
+  turnover,
 } as const;
 
 export type QueryName = keyof typeof queries;

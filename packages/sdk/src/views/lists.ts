@@ -9,6 +9,8 @@ import type {
   NeedOnBoard,
   PlaceInList,
   StockInList,
+  TotalsInList,
+  TurnoverInList,
 } from './relief.ts';
 import type { PartyInList, ProposalInList, QualificationInList } from './trust.ts';
 
@@ -21,6 +23,8 @@ export type Lists = {
   '/v1/handovers': HandoverInList;
   '/v1/arrivals': ArrivalInList;
   '/v1/missing': MissingInList;
+  '/v1/totals': TotalsInList;
+  '/v1/turnover': TurnoverInList;
   '/v1/items': ItemInList;
   '/v1/places': PlaceInList;
   '/v1/records': RecordInList;

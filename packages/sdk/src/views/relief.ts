@@ -194,3 +194,44 @@ export type ClassNumbers = {
   readonly delivered: Figure;
   readonly notMoved: Figure;
 };
+
+/** One published figure beside the sum of the publisher's own records; difference = published − recorded. */
+export type TotalsLine = {
+  readonly line: number;
+  readonly what: string;
+  readonly item: ItemNamed | null;
+  readonly class: string | null;
+  readonly unit: string | null;
+  readonly currency: string | null;
+  readonly published: number;
+  readonly recorded: number | null;
+  readonly difference: number | null;
+  readonly packs: number | null;
+  readonly opens: string | null;
+};
+
+/** What an organisation published for a period of whole days, both included. */
+export type TotalsInList = {
+  readonly id: string;
+  readonly by: NamedParty;
+  readonly from: number;
+  readonly until: number;
+  readonly areas: readonly string[] | null;
+  readonly leavesOut: readonly string[];
+  readonly time: number;
+  readonly replacedBy: string | null;
+  readonly agrees: boolean;
+  readonly lines: readonly TotalsLine[];
+};
+
+/** One record behind a figure, and how much it adds; less than nothing where it undoes. */
+export type TurnoverInList = {
+  readonly record: string;
+  readonly kind: string;
+  readonly by: NamedParty;
+  readonly what: string;
+  readonly item: ItemNamed | null;
+  readonly quantity: number;
+  readonly packed: boolean;
+  readonly time: number;
+};

@@ -80,6 +80,14 @@ export class Handovers {
     this.#new.add(handover.serial);
   }
 
+  /** The hands of a handover, and who sent the whole consignment. */
+  handsOf(serial: number): { giver: number; taker: number; consignee: number; sender: number } | undefined {
+    const row = this.#handovers.get(serial);
+    if (row === undefined) return undefined;
+    const { giver, taker, consignee, consignment } = row;
+    return { giver, taker, consignee, sender: this.#handovers.get(consignment)?.giver ?? giver };
+  }
+
   consigneeOf(serial: number): number | undefined {
     return this.#handovers.get(serial)?.consignee;
   }

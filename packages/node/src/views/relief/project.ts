@@ -10,6 +10,7 @@ import {
   type RegisteredPlace,
   recordOfLine,
   type Sums,
+  type Totals,
 } from '@baton/ledger';
 import type { Names } from '../names.ts';
 import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
@@ -23,6 +24,8 @@ import { Movements } from './movements.ts';
 import { Needs } from './needs.ts';
 import { missingKey, Stock } from './stock.ts';
 import { Tallies } from './tallies.ts';
+import { PublishedTotals } from './totals.ts';
+import { Turnover } from './turnover.ts';
 
 /** Goods, needs and handovers, block by block. */
 export class ReliefProjection {
@@ -35,6 +38,8 @@ export class ReliefProjection {
   readonly #movements: Movements;
   readonly #deliveries: Deliveries;
   readonly #arrivals: Arrivals;
+  readonly #totals: PublishedTotals;
+  readonly #turnover: Turnover;
 
   constructor(db: DatabaseSync, names: Names) {
     this.#tallies = new Tallies(db);
@@ -45,6 +50,12 @@ export class ReliefProjection {
     this.#holdings = new Holdings(db, this.#tallies);
     this.#deliveries = new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers);
     this.#arrivals = new Arrivals(db);
+    this.#totals = new PublishedTotals(db, names);
+    const lots = {
+      itemOf: (lot: number) => this.#stock.itemOf(lot),
+      tallyOfLot: (lot: number) => this.#catalogue.tallyOfLot(lot),
+    };
+    this.#turnover = new Turnover(db, lots, this.#handovers);
     this.#movements = new Movements(db, {
       tallies: this.#tallies,
       catalogue: this.#catalogue,
@@ -68,6 +79,8 @@ export class ReliefProjection {
     eachRow<Gift>(rows, 'gift', (serial, { confirmed }) => this.#stock.confirm(serial, confirmed));
     this.#needs.stated(scene);
     this.#handovers.records(scene);
+    this.#published(scene);
+    eachRow<Totals>(rows, 'totals', (serial, row) => this.#totals.put(serial, row));
     for (const fact of facts) this.#fact(fact, scene);
     this.#movements.mentions(scene);
   }
@@ -78,6 +91,7 @@ export class ReliefProjection {
     this.#stock.flush();
     this.#handovers.flush();
     this.#holdings.flush();
+    this.#turnover.flush();
     this.#tallies.flush();
     this.#catalogue.flush();
   }
@@ -109,6 +123,11 @@ export class ReliefProjection {
     }
   }
 
+  #published({ records }: Scene): void {
+    for (const [serial, record] of records)
+      if (record.body.kind === 'relief.publishTotals') this.#totals.publish(serial, record);
+  }
+
   #fact(fact: Fact, { records, time }: Scene): void {
     const record = records.get(fact.record);
     if (record === undefined) return;
@@ -117,7 +136,11 @@ export class ReliefProjection {
     else if (fact.fact === 'matched') {
       this.#arrivals.matched(fact);
       this.#deliveries.matched(fact);
-    } else this.#movements.posting(fact, record, time);
+      this.#turnover.matched(fact, record);
+    } else {
+      this.#movements.posting(fact, record, time);
+      this.#turnover.posting(fact, record);
+    }
   }
 }
 

@@ -3,6 +3,8 @@ import { type GoodsTables, goodsSchema } from './goods-schema.ts';
 import { type HandoverTables, handoverSchema } from './handover-schema.ts';
 
 /** Every table of relief. */
-export type ReliefTables = CatalogueTables & GoodsTables & HandoverTables;
+import { type TotalsTables, totalsSchema } from './totals-schema.ts';
 
-export const reliefSchema = [catalogueSchema, goodsSchema, handoverSchema].join('\n');
+export type ReliefTables = CatalogueTables & GoodsTables & HandoverTables & TotalsTables;
+
+export const reliefSchema = [catalogueSchema, goodsSchema, handoverSchema, totalsSchema].join('\n');

@@ -55,6 +55,11 @@ export class Stock {
     for (const parent of parents) this.#descent.run(parent, number);
   }
 
+  /** The item of a lot, by integer name. */
+  itemOf(lot: number): number {
+    return this.#lots.get(lot)?.item ?? -1;
+  }
+
   putSums(number: number, sums: Sums): void {
     const lot = this.#lots.get(number);
     if (lot !== undefined) this.#lots.put(number, { ...lot, ...sums });

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
+import { at } from '../../../test/signed-story.ts';
+import { keptAndCounted } from '../../../test/stock-story.ts';
+import { readingFrom, told } from '../../../test/views-reading.ts';
+import type { TotalsInList } from './totals-list.ts';
+
+const DAY = 86_400;
+const day = Math.floor((at.time + at.offset * 60) / DAY) * DAY - at.offset * 60;
+const masks = (what: string, quantity: number) => ({ what, class: 'mask', unit: 'piece', quantity });
+
+/** A day on which 1,000 came, 600 went to the hospital, 590 of it good and 5 torn, of which it used 400. */
+function busyDay() {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const { giver, hospital, ward } = cast;
+  const lot = receiveMasks(story, cast, 1000);
+  const sent = sendMasks(story, cast, [{ lot, quantity: 600 }]);
+  count(story, cast, sent, [{ line: 0, good: 590, damaged: 5, reason: 'torn' }]);
+  story.do(hospital, 'relief.use', { at, place: ward, purpose: 'consumed', lines: [{ lot, quantity: 400 }] });
+  const publish = (by: typeof giver, lines: readonly object[], more: object = {}) =>
+    story.do(by, 'relief.publishTotals', { at, from: day, until: day, lines, ...more });
+  return { story, cast, lot, sent, publish };
+}
+
+async function published(story: LiveStory): Promise<TotalsInList[]> {
+  return (await told(readingFrom(story), 'totals', { filters: {}, sort: 'oldest' })).rows;
+}
+
+describe('published totals beside the records', () => {
+  test('what agrees, what does not, and by how much', async () => {
+    const { story, cast, publish } = busyDay();
+    publish(cast.giver, [
+      masks('received', 1000),
+      masks('dispatched', 650),
+      masks('delivered', 590),
+      { what: 'received', item: cast.mask, quantity: 900 },
+      { what: 'received', item: cast.gown, quantity: 0 },
+    ]);
+    publish(cast.hospital, [masks('taken_over', 595), masks('used', 400)]);
+    const [first, second] = await published(story);
+    expect(first?.agrees).toBe(false);
+    expect(first?.lines).toMatchObject([
+      { published: 1000, recorded: 1000, difference: 0 },
+      { published: 650, recorded: 600, difference: 50 },
+      { published: 590, recorded: 590, difference: 0 },
+      { published: 900, recorded: 1000, difference: -100, class: 'mask', unit: 'piece' },
+      { published: 0, recorded: 0, difference: 0, class: 'gown' },
+    ]);
+    expect(second).toMatchObject({ agrees: true });
+  });
+
+  test('days that are not of the period do not count; packs nobody counted out stand besides', async () => {
+    const { story, cast, publish } = busyDay();
+    const { giver, warehouse, mask } = cast;
+    const gift = { at, donor: { type: 'unknown' }, given: 'gift', place: warehouse };
+    story.do(giver, 'relief.receive', { ...gift, lines: [{ item: mask, pack: 50, quantity: 7 }] });
+    publish(giver, [masks('received', 1000)]);
+    publish(giver, [masks('received', 0)], { from: day - 2 * DAY, until: day - 1 });
+    const [first, second] = await published(story);
+    expect(first?.lines).toMatchObject([{ recorded: 1000, difference: 0, packs: 7 }]);
+    expect(second?.lines).toMatchObject([{ recorded: 0, difference: 0, packs: 0 }]);
+  });
+
+  test('later totals replace earlier ones, which stay readable', async () => {
+    const { story, cast, publish } = busyDay();
+    const wrong = publish(cast.giver, [masks('received', 900)]);
+    const right = publish(cast.giver, [masks('received', 1000)], { replaces: wrong });
+    expect(await published(story)).toMatchObject([
+      { id: wrong, replacedBy: right },
+      { id: right, replacedBy: null },
+    ]);
+    const { rows } = await told(readingFrom(story), 'totals', { filters: { current: true } });
+    expect(rows.map(({ id }) => id)).toEqual([right]);
+  });
+});
+
+test('whatever happened, the records behind each figure add up to it', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  everyTurn(story, cast);
+  keptAndCounted(story, cast);
+  const names = ['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'];
+  const lines = names.map((what) => masks(what, 0));
+  for (const by of [cast.giver, cast.hospital, cast.carrier])
+    story.do(by, 'relief.publishTotals', { at, from: day, until: day, lines });
+  const reading = readingFrom(story);
+  const { rows } = await told(reading, 'totals', { filters: {} });
+  const figures = new Map<string, number>();
+  for (const { id, by, lines: beside } of rows)
+    for (const { line, what, recorded } of beside) {
+      const page = await told(reading, 'turnover', { filters: { totals: id, line }, limit: 200 });
+      expect(page.next).toBeNull();
+      expect(
+        page.rows.reduce((sum, { quantity }) => sum + quantity, 0),
+        `${what} of ${by.id}`,
+      ).toBe(recorded);
+      figures.set(`${by.id} ${what}`, recorded ?? 0);
+    }
+  const lots = (await told(reading, 'lots', { filters: { class: 'mask' }, limit: 200 })).rows;
+  const total = (account: 'received' | 'used' | 'returned' | 'lost') =>
+    lots.reduce((sum, { balance }) => sum + balance[account], 0);
+  const sumOf = (what: string) => [...figures].reduce((sum, [key, n]) => (key.endsWith(` ${what}`) ? sum + n : sum), 0);
+  for (const account of ['received', 'used', 'returned', 'lost'] as const)
+    expect(sumOf(account), account).toBe(total(account));
+});
