@@ -113,6 +113,30 @@ describe('what happens on the road', () => {
     }
   });
 
+  test('a hundred gowns are worn before a dispatch of 120 from two lots owns up to them', () => {
+    expect(books.line('gowns-after', 0)).toMatchObject({ sent: 70, arrived: 60, good: 10, transit: 0 });
+    expect(books.line('gowns-after', 1)).toMatchObject({ sent: 50, arrived: 40, good: 10, transit: 0 });
+    expect(books.sums('gowns-first', 0)).toMatchObject({ found: 0, made: 100, used: 100, held: 0 });
+    expect(books.sums('foundation-opening', 0)).toMatchObject({ opening: 300, received: 0, held: 240, converted: 60 });
+    expect(books.sums('foundation-opening', 1)).toMatchObject({ opening: 200, found: 5, held: 165, converted: 40 });
+  });
+
+  test('a count of opening stock finds five gowns and misses twelve goggles, which the holder bears', () => {
+    expect(books.sums('foundation-opening', 2)).toMatchObject({ opening: 400, held: 388, missing: 12 });
+  });
+
+  test('a donor signs under one gift; the others are the word of whoever received', () => {
+    const signed = [...books.rows('gift').values()].filter(({ confirmed }) => confirmed !== null);
+    expect(signed).toHaveLength(1);
+  });
+
+  test('published totals stand beside records that say something else', () => {
+    const [published] = books.told('relief.publishTotals');
+    const foundation = books.serial('@gift-foundation-n95');
+    expect(published?.body.lines[0]).toMatchObject({ what: 'received', class: 'mask', quantity: 120_000 });
+    expect(books.masksReceivedBy(books.signerOf(foundation))).toBe(110_000);
+  });
+
   test('some of it ends in no good news: on the road, sealed with a carrier, missing', () => {
     expect(books.line('overdue', 0)).toMatchObject({ transit: 5000 });
     expect(books.line('xiantao-boxes', 0)).toMatchObject({ unopened: 1000, good: 0 });

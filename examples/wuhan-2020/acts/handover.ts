@@ -12,6 +12,11 @@ export function load(lot: string, quantity: number, more: { readonly need?: stri
   return { lot: `@${lot}`, quantity, ...(more.need !== undefined && { need: `@${more.need}` }) };
 }
 
+/** One line of which so much had arrived before anything was written. */
+export function loadOf(lot: string, quantity: number, arrival: string, arrived: number): Line {
+  return { ...load(lot, quantity), arrived: [{ line: `@${arrival}`, quantity: arrived }] };
+}
+
 type Trip = {
   readonly from: string;
   readonly to: string;

@@ -1,5 +1,6 @@
 import { gift, party, pieces } from '../acts/goods.ts';
 import { need, needWithoutAmount, noAmounts } from '../acts/need.ts';
+import { opening } from '../acts/stock.ts';
 import { day, moment } from '../moment.ts';
 
 const frontLine = ['gb19083', 'n95'];
@@ -64,6 +65,18 @@ export const january23 = day('2020-01-23', [
           }),
         ],
       }),
+    ],
+  },
+  {
+    clock: '16:00',
+    as: 'example-foundation',
+    records: [
+      opening(
+        'foundation-opening',
+        'foundation-store',
+        [pieces('gown', 300, { batch: 'G1908' }), pieces('gown', 200, { batch: 'G1911' }), pieces('goggles', 400)],
+        { zh: '加入账本时仓库里已有的，不是捐赠。', en: 'In the warehouse when it joined; not gifts.' },
+      ),
     ],
   },
 ]);

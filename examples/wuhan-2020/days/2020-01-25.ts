@@ -1,6 +1,7 @@
 import { gift, party, pieces, unknown, use } from '../acts/goods.ts';
 import { acceptAll, boxes, carryOn, dispatch, takeBoxes, together } from '../acts/handover.ts';
 import { need, needOf } from '../acts/need.ts';
+import { confirmGift } from '../acts/stock.ts';
 import { decline, proposeAccreditation } from '../acts/trust.ts';
 import { day, moment } from '../moment.ts';
 
@@ -178,6 +179,7 @@ export const january25 = day('2020-01-25', [
     as: 'council-market',
     records: [proposeAccreditation('accredit-agency', 'supervisor', ['trusted_agency'])],
   },
+  { clock: '20:10', as: 'example-donor', records: [confirmGift('gift-medical-0124')] },
   { clock: '20:30', as: 'council-health', records: [decline('accredit-agency')] },
   { clock: '20:40', as: 'council-charity', records: [decline('accredit-agency')] },
 ]);

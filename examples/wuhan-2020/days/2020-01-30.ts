@@ -1,6 +1,7 @@
 import { anonymous, gift, party, person, pieces, use } from '../acts/goods.ts';
-import { acceptAll, cancel, dispatch, load, takeBack } from '../acts/handover.ts';
+import { acceptAll, acceptLines, cancel, dispatch, load, loadOf, takeBack } from '../acts/handover.ts';
 import { needOf, revise } from '../acts/need.ts';
+import { arrive } from '../acts/stock.ts';
 import { revoke } from '../acts/trust.ts';
 import { day } from '../moment.ts';
 import { toHuangshi } from './2020-01-29.ts';
@@ -35,6 +36,16 @@ const neverLoaded = dispatch('never-loaded', {
   to: 'example-hospital',
   lines: [load('gift-foundation-n95.0', 500, { need: needOf('example-hospital-campus', 'respirator') })],
 });
+/** A hundred gowns were worn before the clerk wrote that a hundred and twenty had left, from two lots. */
+const gownsAfter = dispatch('gowns-after', {
+  from: 'foundation-store',
+  to: 'example-hospital',
+  lines: [
+    loadOf('foundation-opening.0', 70, 'gowns-first.0', 60),
+    loadOf('foundation-opening.1', 50, 'gowns-first.0', 40),
+  ],
+  note: { zh: '货先到，单后补。', en: 'The goods came first; this was written later.' },
+});
 /** Gowns on the way to the new centre. */
 export const gowns = dispatch('dabie-gowns', {
   from: 'hubei-store',
@@ -45,6 +56,17 @@ export const gowns = dispatch('dabie-gowns', {
 
 /** What was mixed up turns up at home; a dispatch is cancelled before it left; a reseller loses its qualification. */
 export const january30 = day('2020-01-30', [
+  {
+    clock: '07:30',
+    as: 'example-hospital',
+    records: [
+      arrive('gowns-first', 'example-foundation', 'example-hospital-campus', [pieces('gown', 100)], {
+        zh: '夜里送到门口，对方还没有录入。',
+        en: 'Left at the door at night; the giver has written nothing yet.',
+      }),
+    ],
+  },
+  { clock: '08:00', as: 'example-hospital', records: [use('example-hospital-campus', { 'gowns-first.0': 60 })] },
   {
     clock: '08:30',
     as: 'example-foundation',
@@ -92,6 +114,7 @@ export const january30 = day('2020-01-30', [
     ],
   },
   { clock: '11:30', as: 'huangshi', records: [acceptAll(toHuangshi, 'huangshi-campus')] },
+  { clock: '11:40', as: 'example-foundation', records: [gownsAfter] },
   { clock: '12:00', as: 'example-foundation', records: [neverLoaded] },
   { clock: '12:30', as: 'jinyintan', records: [acceptAll(fromCommand, 'jinyintan-campus')] },
   { clock: '12:40', as: 'example-foundation', records: [cancel(neverLoaded, 'not_loaded')] },
@@ -107,6 +130,22 @@ export const january30 = day('2020-01-30', [
     records: [acceptAll(toXiaogan, 'xiaogan-campus'), acceptAll(shields, 'xiaogan-campus')],
   },
   { clock: '15:00', as: 'hubei-red-cross', records: [gowns] },
+  {
+    clock: '15:10',
+    as: 'example-hospital',
+    records: [
+      acceptLines(
+        'gowns-after',
+        'example-hospital-campus',
+        [
+          { line: 0, good: 10 },
+          { line: 1, good: 10 },
+        ],
+        { last: true },
+      ),
+      use('example-hospital-campus', { 'gowns-first.0': 40 }),
+    ],
+  },
   {
     clock: '15:30',
     as: 'example-foundation',

@@ -1,6 +1,7 @@
 import { gift, pieces, unknown, use } from '../acts/goods.ts';
 import { boxes, dispatch, load, takeBack, takeBoxes } from '../acts/handover.ts';
 import { needOf } from '../acts/need.ts';
+import { count, counted } from '../acts/stock.ts';
 import { admit } from '../acts/trust.ts';
 import { day, moment } from '../moment.ts';
 import { jointown } from '../organisations.ts';
@@ -53,6 +54,25 @@ export const february1 = day('2020-02-01', [
           en: 'Amounts and hour as reported; the grade is made up here.',
         },
       }),
+    ],
+  },
+  {
+    clock: '16:00',
+    as: 'example-foundation',
+    records: [
+      count(
+        'foundation-count',
+        'foundation-store',
+        [
+          counted('foundation-opening.0', 230, 230),
+          counted('foundation-opening.1', 150, 155, 'not_written_down'),
+          counted('foundation-opening.2', 400, 388, 'unknown'),
+        ],
+        {
+          zh: '月末盘点：护目镜少12，隔离衣多5。',
+          en: 'Count at the end of the month: 12 goggles short, 5 gowns over.',
+        },
+      ),
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { gift, party, pieces, use } from '../acts/goods.ts';
 import { acceptAll, boxes, carryOn, dispatch, load, sendOn, takeBoxes } from '../acts/handover.ts';
 import { needOf, revise } from '../acts/need.ts';
+import { publish } from '../acts/stock.ts';
 import { proposeAccreditation, qualify } from '../acts/trust.ts';
 import { day, moment } from '../moment.ts';
 import { jointown } from '../organisations.ts';
@@ -70,6 +71,22 @@ export const february2 = day('2020-02-02', [
     records: [
       revise('xiaogan-campus', 'medical-mask', { quantity: 30_000, until: moment('2020-02-14', '00:00') }),
       use('xiaogan-campus', { 'gift-foundation-surgical.0': 2_000, 'gift-medical-0125.0': 3_000 }),
+    ],
+  },
+  {
+    clock: '19:00',
+    as: 'example-foundation',
+    records: [
+      publish(
+        'foundation-totals',
+        [moment('2020-01-23', '00:00'), moment('2020-02-02', '00:00')],
+        [
+          { what: 'received', class: 'mask', unit: 'piece', quantity: 120_000 },
+          { what: 'dispatched', item: '@gown', quantity: 120 },
+          { what: 'delivered', item: '@gown', quantity: 120 },
+        ],
+        { zh: '口罩数为约数。', en: 'The figure of masks is a round one.' },
+      ),
     ],
   },
   { clock: '20:00', as: 'jinyintan', records: [use('jinyintan-icu', { [landed]: 1_500 })] },

@@ -2,6 +2,7 @@ import {
   type CatalogueItem,
   decodeRow,
   findThing,
+  type Gift,
   type Handover,
   type HandoverLine,
   type Lot,
@@ -20,6 +21,7 @@ import type { Accepted, MemoryStage } from './stage.ts';
 
 /** Rows of the state that tests read, by table. */
 type Rows = {
+  readonly gift: Gift;
   readonly handover: Handover;
   readonly handover_line: HandoverLine;
   readonly holding: { readonly quantity: number; readonly since: number };
@@ -65,6 +67,27 @@ export class Books {
   /** One line of a handover, by its label. */
   line(handover: string, line: number): HandoverLine | undefined {
     return this.rows('handover_line').get(lineNumber(this.serial(`@${handover}`), line));
+  }
+
+  /** The accounts of a lot, by the label of its record and its line. */
+  sums(record: string, line: number): Sums | undefined {
+    return this.rows('sums').get(lineNumber(this.serial(`@${record}`), line));
+  }
+
+  /** Who signed a record. */
+  signerOf(serial: number): string {
+    return this.#stage.accepted.find((one) => one.serial === serial)?.signer ?? '';
+  }
+
+  /** Pieces of masks that this signer took in as received. */
+  masksReceivedBy(signer: string): number {
+    const masks = this.maskLots();
+    return this.told('relief.receive')
+      .filter((one) => one.signer === signer)
+      .flatMap(({ serial, body }) =>
+        body.lines.map(({ quantity }, line) => ({ lot: lineNumber(serial, line), quantity })),
+      )
+      .reduce((sum, { lot, quantity }) => (masks.has(lot) ? sum + quantity : sum), 0);
   }
 
   /** Every accepted record of a kind. */

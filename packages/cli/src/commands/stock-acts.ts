@@ -10,7 +10,7 @@ export const stockActs: readonly Act[] = [
       en: 'What you publish outside, for whole days, the first and the last included; baton totals puts it beside your own records.',
     },
     examples: [
-      'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --what received --class mask --unit piece --quantity 2,000,000',
+      'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --what received --class mask --unit piece --quantity 2_000_000',
       'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --lines what=received,item=@respirator,quantity=36000 --lines what=dispatched,item=@respirator,quantity=30000 --leaves-out given_directly',
     ],
   },
