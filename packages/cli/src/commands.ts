@@ -4,14 +4,17 @@ import { apply } from './commands/apply.ts';
 import { audit } from './commands/audit.ts';
 import { backup, exportCommand, reindex, restore } from './commands/copies.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
+import { proposeMembers, proposePanel, proposeParameters } from './commands/council-body.ts';
 import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
+import { keysGuardians, keysKeepGuardians, keysLost, keysRecover } from './commands/guardians.ts';
 import { init } from './commands/init.ts';
 import { keysList, keysNew, keysShow } from './commands/keys.ts';
 import { kinds } from './commands/kinds.ts';
 import { lists } from './commands/lists.ts';
 import { numbers } from './commands/numbers.ts';
 import { policy, receipt } from './commands/receipt.ts';
+import { keysRotate } from './commands/rotate-key.ts';
 import { search } from './commands/search.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
@@ -48,13 +51,22 @@ export const commandGroups: readonly CommandGroup[] = [
       keysShow,
       apply,
       admit,
-      ...everyday('qualify', 'suspend', 'reinstate', 'revoke'),
+      ...everyday('qualify', 'renew', 'update-profile', 'suspend', 'reinstate', 'revoke'),
       addKey,
-      ...everyday('revoke-key', 'burn'),
+      keysRotate,
+      ...everyday('keys revoke', 'keys clear'),
+      keysGuardians,
+      keysLost,
+      keysRecover,
+      keysKeepGuardians,
+      ...everyday('burn'),
       councilShow,
       proposeAdmit,
       proposeAccredit,
       proposeWithdraw,
+      proposeMembers,
+      proposePanel,
+      proposeParameters,
       ...votes,
     ],
   },

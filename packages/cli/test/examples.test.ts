@@ -29,7 +29,24 @@ beforeAll(async () => {
   await run('baton export mirror');
   await run('baton keys new new-authority --plain');
   await run('baton apply --as new-authority --name-en x --area 420000 --type authority -o authority.json');
+  await guardedClinic();
 });
+
+/** A clinic with guardians since it was admitted, which is about to get others. */
+async function guardedClinic(): Promise<void> {
+  await run('baton keys new clinic --plain');
+  const salt = 'A'.repeat(22);
+  const members = await Promise.all(['wuhan-red-cross', 'supervisor', 'example-carrier'].map(segmentOf));
+  writeFileSync(join(shell.folder, 'clinic-guardians.json'), JSON.stringify({ members, salt, threshold: 2 }));
+  const about = '--name-en Clinic --area 420100 --type clinic --guardians clinic-guardians.json';
+  await run(`baton apply --as clinic ${about} -o clinic.json`);
+  await done('baton admit clinic.json --as supervisor --type recipient --areas 420100');
+  await done('baton keys guardians --as clinic --members union --threshold 1 -o clinic-others.json');
+}
+
+async function segmentOf(name: string): Promise<string> {
+  return JSON.parse((await run(`baton keys show ${name} --json`)).out).segment;
+}
 
 afterAll(async () => {
   await node.close();
@@ -80,11 +97,11 @@ async function endedHandover(): Promise<string> {
   return sent;
 }
 
-async function newKey(): Promise<string> {
-  await done('baton add-key --as union --name lost-phone');
+async function newKey(called = 'lost-phone'): Promise<string> {
+  await done(`baton add-key --as union --name ${called}`);
   const { out } = await run('baton keys show union --json');
   const { devices } = JSON.parse(out) as { devices: { name: string; id: string }[] };
-  return devices.findLast(({ name }) => name === 'lost-phone')?.id ?? '';
+  return devices.findLast(({ name }) => name === called)?.id ?? '';
 }
 
 /** A dispatch of what is not there: its id, and what is to be said of it. */
@@ -110,6 +127,25 @@ async function stockOfUnion(): Promise<string> {
   await done(`baton accept ${sent} --as union --place @union-fever-clinic --good 1000`);
   const { out } = await run(`baton trace ${sent} --json`);
   return JSON.parse(out).lots[0].id;
+}
+
+/** A key that is suspect, and what it signed. */
+async function suspectKey(): Promise<string> {
+  const key = await newKey('stolen-phone');
+  const { out } = await run('baton status --json');
+  const from = (JSON.parse(out) as { size: number }).size;
+  const item = await nameOf('baton item --as union --device stolen-phone --class mask --name x --unit piece');
+  await done(`baton keys revoke ${key} --as union --reason stolen --suspect-from ${from}`);
+  return `${key} --records ${item}`;
+}
+
+async function panel(): Promise<string> {
+  const seats = '--members union:medicine,supervisor:law';
+  const proposed = await nameOf(
+    `baton council panel --as council-health ${seats} --classes 2 --acts withhold --sits +90d`,
+  );
+  await done(`baton council approve ${proposed} --as council-market`);
+  return proposed;
 }
 
 /** One type is held once, so each test grants another. */
@@ -154,7 +190,7 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
   },
   handover,
   'ended-handover': endedHandover,
-  key: newKey,
+  key: () => newKey(),
   qualification,
   'suspended-qualification': async () => {
     const granted = await qualification();
@@ -162,6 +198,8 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     return granted;
   },
   'refused-transaction': refusedTransaction,
+  'suspect-key': suspectKey,
+  panel,
   proposal,
   accreditation,
   id: async () => (await done('baton list-party --as wuhan-red-cross --type supplier --area 420100 --name x')).id,

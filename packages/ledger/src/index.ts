@@ -27,7 +27,7 @@ export { LINES_MAX, lineNumber, recordOfLine } from './relief/stock/lot.ts';
 export type { Receive } from './relief/stock/receive.ts';
 export type { PublishTotals, Totals } from './relief/totals/publish-totals.ts';
 export { type Application, applicationStatement, segmentOfApplication } from './trust/admission/application.ts';
-export type { Council, Proposal } from './trust/council/council.ts';
+export { type Council, type Proposal, theCouncil } from './trust/council/council.ts';
 export * from './trust/grants.ts';
 export type { Key as SubjectKey } from './trust/key/key.ts';
 export { type DeviceKey, findKey, keyEnded, keyStatement, type PublicKeyField } from './trust/key/key.ts';

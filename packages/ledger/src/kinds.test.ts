@@ -94,7 +94,7 @@ describe('kinds', () => {
       expect(kind.title.en).toMatch(/^[A-Z]/);
       expect(kind.writers.length).toBeGreaterThan(0);
       for (const writer of kind.writers)
-        expect([...Object.keys(qualificationTypes), 'council', 'authority', 'subject']).toContain(writer);
+        expect([...Object.keys(qualificationTypes), 'council', 'panel', 'authority', 'subject']).toContain(writer);
       const exported = name.slice(name.indexOf('.') + 1);
       expect(tableOf(exported), `${exported} has a table test`).toContain(`(seal(${exported})`);
     },

@@ -37,7 +37,7 @@ export function tableRows(): { number: number; name: string; columns: string }[]
 function kindsPage(): string {
   const intro = [
     'Every kind of record: who may write it, with which key, and what it holds. Standings that no qualification gives:',
-    '*subject* is everybody, *council* a member of it, *authority* whoever is accredited. Members in *italics* may be left',
+    '*subject* is everybody, *council* a member of it, *panel* a member of one, *authority* whoever is accredited. Members in *italics* may be left',
     'out; `kind` and `ref` stand in all. Forms of strings: [transaction.md](transaction.md).',
   ].join('\n');
   return `${['# Kinds of records', written, intro, writersTable(), ...kinds.map(kindSection)].join('\n\n')}\n`;

@@ -66,14 +66,15 @@ function apply(grants: Grants, statement: Statement): void {
   else if (kind === 'trust.renew') renew(grants, statement);
 }
 
-// Council acts stand in `propose` and take effect in the record that reaches the threshold, which may be the same.
+// Council acts stand in `propose` and take effect in the record that reaches the threshold, which may be the same. What a
+// panel decides grants nothing.
 function propose(grants: Grants, statement: Statement): void {
   const { record, segment } = statement;
   const act = objectAt(record, 'act');
-  if (act === undefined) return;
+  if (act === undefined || record['body'] !== undefined) return;
   const name = `${segment}/${textAt(record, 'ref')}`;
   const until = countAt(record, 'until') ?? Infinity;
-  grants.proposals.set(name, { act, until, approvers: new Set(), support: new Set() });
+  grants.proposals.set(name, { act, until, approvers: new Set(), support: new Set(grants.seated) });
   approve(grants, statement, name);
 }
 
@@ -84,16 +85,40 @@ function approve(grants: Grants, { segment, time, support }: Statement, name: st
   if (proposal.approvers.has(segment) || proposal.approvers.size >= grants.threshold) return;
   proposal.approvers.add(segment);
   for (const index of support) proposal.support.add(index);
-  if (proposal.approvers.size === grants.threshold) enact(grants, proposal.act, proposal.support);
+  if (proposal.approvers.size === grants.threshold) enact(grants, proposal.act, proposal.support, time);
 }
 
-function enact(grants: Grants, act: JsonObject, support: ReadonlySet<number>): void {
+function enact(grants: Grants, act: JsonObject, support: ReadonlySet<number>, time: number): void {
   const type = textAt(act, 'type');
   if (type === 'admit') admitSubject(grants, objectAt(act, 'application'), support);
   if (type === 'accredit') {
     const right = { right: 'accreditation', types: textsAt(act, 'types'), ...termOf(act), support } as const;
     addRight(grants, textAt(act, 'authority') ?? '', right);
   }
+  if (type === 'setMembers') seat(grants, act, support, time);
+  if (type === 'setPanel') {
+    const right = { right: 'panel', types: ['panel'], from: time, until: countAt(act, 'until') ?? 0, support } as const;
+    for (const member of listAt(act, 'members').filter(isObject))
+      addRight(grants, textAt(member, 'subject') ?? '', right);
+  }
+}
+
+// Another council: who is not named sits no longer, and what was proposed before is void.
+function seat(grants: Grants, act: JsonObject, support: ReadonlySet<number>, time: number): void {
+  const members = textsAt(act, 'members');
+  for (const [segment, rights] of grants.rights) {
+    const isOut = ({ right, until }: Right) => right === 'council' && until > time && !members.includes(segment);
+    grants.rights.set(
+      segment,
+      rights.map((right) => (isOut(right) ? { ...right, until: time } : right)),
+    );
+  }
+  const right = { right: 'council', types: ['council'], from: time, until: Infinity, support } as const;
+  for (const member of members)
+    if (!rightsAt(grants, member, time).some((held) => held.right === 'council')) addRight(grants, member, right);
+  grants.threshold = countAt(act, 'threshold') ?? Infinity;
+  grants.proposals.clear();
+  grants.seated = new Set(support);
 }
 
 function admit(grants: Grants, statement: Statement): void {

@@ -19,7 +19,7 @@ export type GrantedKey = {
 
 /** Why a subject may write: council membership, an accreditation, or a qualification, of these types. */
 export type Right = {
-  right: 'council' | 'accreditation' | 'qualification';
+  right: 'council' | 'panel' | 'accreditation' | 'qualification';
   /** The record that granted a qualification, `<segment>/<ref>`. */
   name?: string;
   types: readonly string[];
@@ -35,6 +35,8 @@ export type LoggedTransaction = { index: number; time: number; jws: DecodedJws }
 export type Grants = {
   ledger: string;
   threshold: number;
+  /** The entries by which the council of the genesis became this one. */
+  seated: Set<number>;
   keys: Map<string, GrantedKey>;
   rights: Map<string, Right[]>;
   proposals: Map<string, Proposal>;
@@ -62,6 +64,7 @@ export function grantsOf(ledger: string, { council }: Genesis): Grants {
   const grants: Grants = {
     ledger,
     threshold: council.threshold,
+    seated: new Set(),
     keys: new Map(),
     rights: new Map(),
     proposals: new Map(),

@@ -3,19 +3,9 @@ import { openDesk } from '../act/desk.ts';
 import { send } from '../act/send.ts';
 import { readTime, readWords } from '../act/value.ts';
 import type { Command } from '../command.ts';
-import { type ExitCode, exit } from '../exit.ts';
-import { dataFolder, ownKeysFolder, storyKeysFolder } from '../keys/folder.ts';
-import {
-  type KeyFile,
-  keyFile,
-  newSecret,
-  openKeyFile,
-  readKeyFile,
-  type Secrets,
-  signerOf,
-  writeKeyFile,
-} from '../keys/key-file.ts';
-import { keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { exit } from '../exit.ts';
+import { newSecret, openKeyFile, signerOf } from '../keys/key-file.ts';
+import { keepKeys, keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 
 /** Makes a new device key, registers it with the controller key, and keeps its secret in the key file. */
@@ -52,20 +42,7 @@ export const addKey: Command = {
       ...(until !== undefined && { until: readTime('--until', until, desk.reading).time }),
     });
     const code = await send(call, desk, [{ kind: 'trust.addKey', device }], parts);
-    if (code === exit.done) keep(call, file, { ...secrets, devices: [...secrets.devices, added] }, passphrase);
+    if (code === exit.done) keepKeys(call, file, { ...secrets, devices: [...secrets.devices, added] }, passphrase);
     return code;
   },
 };
-
-function keep(
-  { world, flags }: Parameters<Command['run']>[0],
-  { name, ledger }: KeyFile,
-  secrets: Secrets,
-  passphrase: string | undefined,
-): ExitCode {
-  const own = ownKeysFolder(world);
-  const folder = readKeyFile(own, name) === undefined ? storyKeysFolder(dataFolder(world, flags.text('data'))) : own;
-  const more = { ...(passphrase !== undefined && { passphrase }), ...(ledger !== undefined && { ledger }) };
-  writeKeyFile(folder, keyFile(name, secrets, more), { replace: true });
-  return exit.done;
-}

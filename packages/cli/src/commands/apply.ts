@@ -5,6 +5,7 @@ import { keysOf, openKeyFile } from '../keys/key-file.ts';
 import { keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { emit, outputOption, say } from '../print/output.ts';
+import { digestOfList, readGuardians } from './guardians.ts';
 
 /** A stranger's signed request to be admitted, to be handed to an authority. */
 export const apply: Command = {
@@ -24,6 +25,7 @@ export const apply: Command = {
     'name-en': { value: 'text', words: { zh: '英文名称', en: 'Name in English' } },
     area: { value: 'code', words: { zh: '地区代码（GB/T 2260）', en: 'Area code (GB/T 2260)' } },
     type: { value: 'code', words: { zh: '组织类型', en: 'Type of organisation' } },
+    guardians: { value: 'file', words: { zh: '监护方名单', en: 'List of guardians, counted from admission on' } },
   },
   examples: [
     'baton apply --as our-hospital --name-zh 我院 --name-en "Our hospital" --area 420100 --type hospital -o application.json',
@@ -37,7 +39,13 @@ export const apply: Command = {
     const kinds = flags.text('kinds')?.split(',') ?? ['relief.*', 'trust.*'];
     const subjectClass = flags.on('person') ? 'person' : 'organisation';
     const profile = subjectClass === 'person' ? undefined : profileOf(flags);
-    const made = await application(ledger, { keys, class: subjectClass, devices: keys.devices.map(() => ({ kinds })) });
+    const guardians = flags.text('guardians');
+    const made = await application(ledger, {
+      keys,
+      class: subjectClass,
+      devices: keys.devices.map(() => ({ kinds })),
+      ...(guardians !== undefined && { guardians: digestOfList(readGuardians(call, guardians)) }),
+    });
     const text = `${JSON.stringify({ ledger, segment: file.segment, ...made, ...(profile && { profile }) }, null, 2)}\n`;
     const path = emit(call, text);
     if (path !== undefined) {

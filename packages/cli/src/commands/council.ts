@@ -10,7 +10,13 @@ import { nodeOptions } from '../node-client.ts';
 import { readApplication, refuseOtherLedger } from './admit.ts';
 
 const until = { value: 'time', words: { zh: '表决截止（默认 +14d）', en: 'Open until (+14d)' } };
-const common = { until, ...signingOptions, ...nodeOptions };
+/** Flags of every proposal. */
+export const common = {
+  until,
+  body: { value: 'panel', words: { zh: '由哪个小组决定（默认理事会）', en: 'Panel that decides (the council)' } },
+  ...signingOptions,
+  ...nodeOptions,
+};
 
 /** Proposes that an authority may grant qualifications. */
 export const proposeAccredit: Command = {
@@ -60,19 +66,35 @@ export const proposeWithdraw: Command = {
   name: 'council withdraw',
   summary: { zh: '提案：撤回授权', en: 'Propose to withdraw an accreditation' },
   args: '<accreditation>',
-  options: common,
-  examples: ['baton council withdraw <accreditation> --as council-health'],
-  run: (call) =>
-    propose(call, {
-      type: 'withdrawAccreditation',
-      accreditation: neededArg(call, 'council withdraw', '<accreditation>'),
-    }),
+  options: {
+    lapses: {
+      value: 'time',
+      words: {
+        zh: '所授资质至何时有效（重新认定的除外）',
+        en: 'Until when what was granted holds, unless vouched for anew',
+      },
+    },
+    ...common,
+  },
+  examples: [
+    'baton council withdraw <accreditation> --as council-health',
+    'baton council withdraw <accreditation> --as council-health --lapses +30d',
+  ],
+  async run(call) {
+    const accreditation = neededArg(call, 'council withdraw', '<accreditation>');
+    const lapses = call.flags.text('lapses');
+    const { reading } = await openDesk(call);
+    const date = lapses === undefined ? {} : { lapses: readTime('--lapses', lapses, reading).time };
+    return propose(call, { type: 'withdrawAccreditation', accreditation, ...date });
+  },
 };
 
-async function propose(call: Call, act: object, parts = {}) {
+/** Signs and sends a proposal, to the panel that `--body` names or to the council. */
+export async function propose(call: Call, act: object, parts = {}) {
   const desk = await openDesk(call);
+  const body = call.flags.text('body');
   const { time } = readTime('--until', call.flags.text('until') ?? '+14d', desk.reading);
-  return send(call, desk, [{ kind: 'trust.propose', act, until: time }], parts);
+  return send(call, desk, [{ kind: 'trust.propose', act, until: time, ...(body !== undefined && { body }) }], parts);
 }
 
 /** The votes of council members. */

@@ -151,10 +151,37 @@ const acts: readonly Act[] = [
     examples: ['baton list-party --as wuhan-red-cross --type supplier --area 420100 --name 示例供应商'],
   },
   {
-    name: 'revoke-key',
+    name: 'keys revoke',
     kind: 'trust.revokeKey',
     about: 'key',
-    examples: ['baton revoke-key <key> --as union --reason lost'],
+    more: {
+      zh: '立即失效。--suspect-from 写自第几条起可能已落入他人之手（见 baton records）：之后它签的记录存疑，它经手的货物不再流转，直到 keys clear 认定。',
+      en: 'It ends at once. --suspect-from names the log index from which it may have been in the wrong hands (see the records): what it signed from then on is disputed, and what it moved stays where it is until keys clear says which records stand.',
+    },
+    examples: [
+      'baton keys revoke <key> --as union --reason lost',
+      'baton keys revoke <key> --as union --reason stolen --suspect-from 120',
+    ],
+  },
+  {
+    name: 'keys clear',
+    kind: 'trust.clearKey',
+    about: 'key',
+    examples: ['baton keys clear <suspect-key> --as union'],
+  },
+  {
+    name: 'renew',
+    kind: 'trust.renew',
+    about: 'qualification',
+    examples: ['baton renew <qualification> --as supervisor --until +365d'],
+  },
+  {
+    name: 'update-profile',
+    kind: 'trust.updateProfile',
+    spread: 'profile',
+    examples: [
+      'baton update-profile --as union --type hospital --area 420100 --name-zh 协和医院 --name-en "Union Hospital"',
+    ],
   },
   {
     name: 'burn',

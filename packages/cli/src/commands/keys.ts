@@ -1,4 +1,4 @@
-import { keyIdOf, segmentOf, toBase64Url } from '@baton/log';
+import { keyIdOf, toBase64Url } from '@baton/log';
 import type { Signer } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
@@ -109,7 +109,7 @@ export const keysShow: Command = {
     const { control, next, devices } = keysOf(secrets);
     const shown = {
       name,
-      segment: segmentOf(control.publicKey),
+      segment: file.segment,
       control: publicSide(control),
       next: publicSide(next),
       devices: devices.map((device, i) => ({ name: secrets.devices[i]?.name, ...publicSide(device) })),
@@ -123,7 +123,7 @@ export const keysShow: Command = {
 
 type PublicSide = { readonly id: string; readonly key: string };
 
-/** The id by which records and `revoke-key` name a key, and the key itself, base64url. */
+/** The id by which records and `keys revoke` name a key, and the key itself, base64url. */
 function publicSide({ publicKey }: Signer): PublicSide {
   return { id: keyIdOf(publicKey), key: toBase64Url(publicKey) };
 }

@@ -51,9 +51,10 @@ export function keysOf({ control, next, devices }: Secrets): SubjectKeys {
 export function keyFile(
   name: string,
   secrets: Secrets,
-  { passphrase, ledger }: { passphrase?: string; ledger?: string } = {},
+  { passphrase, ledger, ...named }: { passphrase?: string; ledger?: string; segment?: string } = {},
 ): KeyFile {
-  const segment = segmentOfKeys(keysOf(secrets));
+  // A subject keeps the name that its first controller key gave it.
+  const segment = named.segment ?? segmentOfKeys(keysOf(secrets));
   const head = { v: 1, name, segment, ...(ledger !== undefined && { ledger }) } as const;
   return passphrase === undefined
     ? { ...head, secrets }

@@ -5,7 +5,17 @@ import type { Call, Options } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { startFolder } from '../world.ts';
 import { dataFolder, ownKeysFolder, storyKeysFolder } from './folder.ts';
-import { type DeviceSecret, type KeyFile, listKeyFiles, openKeyFile, readKeyFile, signerOf } from './key-file.ts';
+import {
+  type DeviceSecret,
+  type KeyFile,
+  keyFile,
+  listKeyFiles,
+  openKeyFile,
+  readKeyFile,
+  type Secrets,
+  signerOf,
+  writeKeyFile,
+} from './key-file.ts';
 
 /** Where a node's data lie: the keys of a replay, and what it calls its things. */
 export const dataOption: Options = {
@@ -109,4 +119,17 @@ function noDevice(file: string, name: string, devices: readonly DeviceSecret[]):
     zh: `${file} 没有设备密钥 ${name}。现有：${names.join('、')}`,
     en: `${file} has no device key ${name}. There are: ${names.join(', ')}`,
   });
+}
+
+/** Puts changed secrets back into the file they came from. */
+export function keepKeys(
+  { world, flags }: Pick<Call, 'world' | 'flags'>,
+  { name, ledger, segment }: KeyFile,
+  secrets: Secrets,
+  passphrase: string | undefined,
+): void {
+  const own = ownKeysFolder(world);
+  const folder = readKeyFile(own, name) === undefined ? storyKeysFolder(dataFolder(world, flags.text('data'))) : own;
+  const more = { segment, ...(passphrase !== undefined && { passphrase }), ...(ledger !== undefined && { ledger }) };
+  writeKeyFile(folder, keyFile(name, secrets, more), { replace: true });
 }

@@ -6,8 +6,8 @@ import type { Held } from './field.ts';
 import type { Rejection, Verdict, Words } from './rejection.ts';
 import type { State } from './state.ts';
 
-/** Who may write a kind: holders of a qualification, or one of three standings that no qualification gives. */
-export type Writer = QualificationType | 'council' | 'authority' | 'subject';
+/** Who may write a kind: holders of a qualification, or one of four standings that no qualification gives. */
+export type Writer = QualificationType | 'council' | 'panel' | 'authority' | 'subject';
 
 /** What a rule is told besides the record. Subjects and things are integers here: `serial` of their first record. */
 export type Context = {

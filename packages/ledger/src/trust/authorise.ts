@@ -3,6 +3,7 @@ import { no, type Refusal } from '../machine/rejection.ts';
 import type { State } from '../machine/state.ts';
 import type { RecordBody } from '../machine/transaction.ts';
 import { isMember } from './council/council.ts';
+import { hasSeat } from './council/panel.ts';
 import { findAccreditation, isCurrent } from './qualification/accreditation.ts';
 import { heldNow, isSuspendedAuthority, type Qualification, standingOf } from './qualification/qualification.ts';
 import { affords, allowanceOf, type Cost, NO_ALLOWANCE, ownAllowance, type Warrant } from './qualification/quota.ts';
@@ -16,7 +17,7 @@ type Asked = Context & { readonly cost: Cost };
 /** What the signer's writing of this kind is counted against, here and now; a refusal says what would be needed. */
 export function authorise(state: State, kind: SealedKind, record: RecordBody, context: Asked): Warrant | Refusal {
   const { signer, time } = context;
-  if (kind.writers.includes('council') && isMember(state, signer) && isSuspendedAuthority(state, signer, time))
+  if (isVoter(state, kind, signer, time) && isSuspendedAuthority(state, signer, time))
     return no('signer_suspended', { kind: kind.name });
   const standing = kind.writers
     .map((writer) => plainStanding(state, writer, signer, time))
@@ -31,6 +32,11 @@ export function authorise(state: State, kind: SealedKind, record: RecordBody, co
   if (kind.allowance === 'own') return byOwn(state, context);
   const warrants = reaching.map(({ serial }) => ({ against: 'right', serial }) as const);
   return warrants.find((one) => affords(state, one, context.cost, time)) ?? exceeded(state, reaching);
+}
+
+/** Whether the signer votes by this kind, as a member of the council or of a panel. */
+function isVoter(state: State, { writers }: SealedKind, signer: number, time: number): boolean {
+  return writers.includes('council') && (isMember(state, signer) || hasSeat(state, signer, time));
 }
 
 /** What a standing lets one write is one's own to say, but what an authority grants is counted by accreditation. */
@@ -73,6 +79,7 @@ type Standing = 'own' | number;
 function plainStanding(state: State, writer: Writer, signer: number, time: number): Standing | undefined {
   if (writer === 'subject') return 'own';
   if (writer === 'council') return isMember(state, signer) ? 'own' : undefined;
+  if (writer === 'panel') return hasSeat(state, signer, time) ? 'own' : undefined;
   if (writer !== 'authority') return undefined;
   return rightsOf(state, signer).accreditations.find((serial) => {
     const row = findAccreditation(state, serial);

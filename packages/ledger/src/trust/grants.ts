@@ -1,7 +1,9 @@
 import { kindNamed } from '../kinds.ts';
 import type { Writer } from '../machine/kind.ts';
+import { RECORDS_PER_ENTRY } from '../machine/name.ts';
 import type { State } from '../machine/state.ts';
-import { entriesOfDecision, findProposal, isMember } from './council/council.ts';
+import { entriesOfSeat, findProposal } from './council/council.ts';
+import { entriesOfPanels } from './council/panel.ts';
 import { findKey } from './key/key.ts';
 import { type Recovered, recoveryBy } from './key/recover.ts';
 import { type Accreditation, findAccreditation, isAccreditationInForce } from './qualification/accreditation.ts';
@@ -69,7 +71,7 @@ function addRecovery(chain: Chain, subject: number, { entries, guarded }: Recove
 function addAdmission(chain: Chain, subject: number): void {
   const proposal = findProposal(chain.state, subject);
   const row = findQualification(chain.state, subject);
-  if (proposal !== undefined) addEntries(chain, entriesOfDecision(chain.state, proposal));
+  if (proposal !== undefined) addEntries(chain, proposal.entries);
   else if (row !== undefined) addGrant(chain, row);
 }
 
@@ -101,10 +103,19 @@ type Moment = Pick<Signed, 'time' | 'index'>;
 
 function addRight(chain: Chain, subject: number, writers: readonly Writer[], { time, index }: Moment): void {
   const { state } = chain;
-  if (writers.includes('subject') || (writers.includes('council') && isMember(state, subject))) return;
+  if (writers.includes('subject')) return;
+  const seated = writers.includes('council') ? seatOf(state, subject, index) : undefined;
   const accredited = writers.includes('authority') ? accreditationAt(state, subject, time) : undefined;
-  if (accredited === undefined) addQualification(chain, qualificationAt(state, subject, writers, time), index);
-  else addEntries(chain, accredited.entries);
+  const entries = seated ?? accredited?.entries;
+  if (entries !== undefined) addEntries(chain, entries);
+  else addQualification(chain, qualificationAt(state, subject, writers, time), index);
+}
+
+/** How a voter came to its seat, in the council or in a panel, before an entry; nothing where genesis names it. */
+function seatOf(state: State, subject: number, index: number): readonly number[] | undefined {
+  if (subject < RECORDS_PER_ENTRY) return [];
+  const seats = [entriesOfSeat(state, subject), entriesOfPanels(state, subject)];
+  return seats.find((entries) => entries.length > 0 && entries.every((one) => one < index));
 }
 
 function accreditationAt(state: State, subject: number, time: number): Readonly<Accreditation> | undefined {

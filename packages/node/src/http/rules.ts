@@ -6,10 +6,11 @@ import Type from 'typebox';
 import { answerOf, WordsField } from './answers.ts';
 import type { Room } from './room.ts';
 
-/** Words for who may write; beside the qualifications there are two standings that none of them gives. */
+/** Words for who may write; beside the qualifications there are standings that none of them gives. */
 const writerTitles: { readonly [writer in Writer]: Words } = {
   ...qualificationTypes,
   council: { zh: '理事会成员', en: 'Council member' },
+  panel: { zh: '专门小组成员', en: 'Panel member' },
   subject: { zh: '任何主体', en: 'Any subject' },
 };
 

@@ -1,4 +1,4 @@
-import { PROTOCOL } from '@baton/ledger';
+import { PROTOCOL, subjectNumbered, theCouncil } from '@baton/ledger';
 import { emptyRoot, encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -59,7 +59,7 @@ function statusOf(ledger: OpenLedger) {
   const { id, genesis, vkey } = ledger;
   const { height } = ledger.tip();
   const { size, root } = latestCheckpoint(ledger) ?? { size: 0, root: emptyRoot };
-  const { members, threshold } = genesis.council;
+  const { members, threshold } = theCouncil(ledger.state);
   return {
     ledger: id,
     purpose: genesis.purpose,
@@ -70,7 +70,7 @@ function statusOf(ledger: OpenLedger) {
     vkey,
     version,
     protocol: PROTOCOL,
-    council: { members: members.map(({ segment }) => segment), threshold },
+    council: { members: members.map((member) => subjectNumbered(ledger.state, member).segment), threshold },
     witnesses: witnessesOf(ledger),
     ...ledger.standing(),
     notice: noticeOf(ledger),

@@ -18,7 +18,9 @@ import { hasRoom } from '../qualification/rights.ts';
 import { qualificationTypeNames } from '../qualification/type.ts';
 import { findSubject, findThing, subjectNumbered } from '../subject.ts';
 import { refuseWithhold, withholdFields, withholdRejections, withholdWords } from '../words/withheld.ts';
-import { entriesOfDecision, type Proposal, putProposal } from './council.ts';
+import { type Decision, entriesOfDecision, type Proposal, putProposal } from './council.ts';
+import { membersAct, membersRejections, refuseMembers, setMembers } from './membership.ts';
+import { panelAct, panelRejections, refusePanel, setPanel } from './panel.ts';
 import { setParameters } from './parameters.ts';
 
 const admitAct = record({
@@ -64,10 +66,13 @@ const parametersAct = record({
 });
 
 /** What a council can decide. Acts exist only inside proposals. */
-export const actField = Type.Union([admitAct, accreditAct, withdrawAct, withholdAct, parametersAct], {
-  title: 'Act',
-  'x-zh': '决定',
-});
+export const actField = Type.Union(
+  [admitAct, accreditAct, withdrawAct, withholdAct, parametersAct, membersAct, panelAct],
+  {
+    title: 'Act',
+    'x-zh': '决定',
+  },
+);
 
 export type Act = Static<typeof actField>;
 
@@ -114,19 +119,72 @@ export const actRejections = {
   },
   ...applicationRejections,
   ...withholdRejections,
+  ...membersRejections,
+  ...panelRejections,
 } as const satisfies { [code: string]: Rejection };
 
 export type ActRejection = keyof typeof actRejections;
 
+/** What an act asks before it can take effect, and what it does then. */
+type Rule<A> = {
+  refuse(state: State, act: A, time: number): Refusal<ActRejection> | undefined;
+  carryOut(state: State, act: A, decision: Decision): void;
+};
+
+const rules: { readonly [Type in Act['type']]: Rule<Extract<Act, { type: Type }>> } = {
+  admit: {
+    refuse: (state, { application }) =>
+      application.class === 'person' ? no('admit_person') : refuseKeys(state, application),
+    carryOut: (state, { application }, { serial, time }) =>
+      admitApplicant(state, application, { serial, time, index: Math.floor(serial / RECORDS_PER_ENTRY) }),
+  },
+  accredit: {
+    refuse: refuseAccredit,
+    carryOut(state, { areas = null, until = null, types, authority: named }, { serial, entries }) {
+      const authority = numberOf(findSubject(state, named));
+      grantAccreditation(state, serial, { authority, types, areas, until, entries });
+    },
+  },
+  withdrawAccreditation: {
+    refuse: refuseWithdraw,
+    carryOut: (state, { accreditation, lapses = null }, { time }) =>
+      withdrawAccreditation(state, numberOf(findThing(state, accreditation)), { time, lapses }),
+  },
+  withhold: {
+    refuse: refuseWithhold,
+    carryOut: (state, act, { serial, time }) => withholdWords(state, act, { by: null, serial, time }),
+  },
+  setParameters: {
+    refuse: () => undefined,
+    carryOut: (state, { type: _, ...parameters }) => setParameters(state, parameters),
+  },
+  setMembers: { refuse: refuseMembers, carryOut: setMembers },
+  setPanel: { refuse: refusePanel, carryOut: setPanel },
+};
+
 /** Guards of an act, asked when it is proposed and again when it is decided. */
-export function refuseAct(state: State, act: Act): Refusal<ActRejection> | undefined {
-  if (act.type === 'admit') {
-    return act.application.class === 'person' ? no('admit_person') : refuseKeys(state, act.application);
-  }
-  if (act.type === 'accredit') return refuseAccredit(state, act);
-  if (act.type === 'withhold') return refuseWithhold(state, act);
-  if (act.type === 'setParameters') return undefined;
-  const serial = findThing(state, act.accreditation);
+export function refuseAct(state: State, act: Act, time: number): Refusal<ActRejection> | undefined {
+  return (rules[act.type] as Rule<Act>).refuse(state, act, time);
+}
+
+/** Carries out an act whose guards passed: whatever it grants bears the name of its proposal. */
+export function decide(
+  state: State,
+  serial: number,
+  proposal: Proposal,
+  act: Act,
+  { serial: record, time }: { serial: number; time: number },
+): void {
+  const entries = entriesOfDecision(state, proposal);
+  putProposal(state, serial, { ...proposal, standing: 'decided', act: null, entries });
+  (rules[act.type] as Rule<Act>).carryOut(state, act, { serial, record, time, entries });
+}
+
+function refuseWithdraw(
+  state: State,
+  { accreditation }: Static<typeof withdrawAct>,
+): Refusal<ActRejection> | undefined {
+  const serial = findThing(state, accreditation);
   const row = serial === undefined ? undefined : findAccreditation(state, serial);
   if (row === undefined) return no('accreditation_not_found');
   return row.withdrawnAt === null ? undefined : no('accreditation_ended');
@@ -137,25 +195,6 @@ function refuseAccredit(state: State, { authority }: Static<typeof accreditAct>)
   if (found === undefined) return no('authority_not_found');
   if (subjectNumbered(state, found).class === 'person') return no('authority_is_person');
   return hasRoom(state, found) ? undefined : no('accreditation_full');
-}
-
-/** Carries out an act whose guards passed: whatever it grants bears the name of its proposal. */
-export function decide(state: State, serial: number, proposal: Proposal, act: Act, time: number): void {
-  putProposal(state, serial, { ...proposal, standing: 'decided', act: null });
-  if (act.type === 'admit') {
-    admitApplicant(state, act.application, { serial, time, index: Math.floor(serial / RECORDS_PER_ENTRY) });
-  } else if (act.type === 'withdrawAccreditation') {
-    withdrawAccreditation(state, numberOf(findThing(state, act.accreditation)), { time, lapses: act.lapses ?? null });
-  } else if (act.type === 'withhold') {
-    withholdWords(state, act, { by: null, serial, time });
-  } else if (act.type === 'setParameters') {
-    const { type: _, ...parameters } = act;
-    setParameters(state, parameters);
-  } else {
-    const { areas = null, until = null, types } = act;
-    const authority = numberOf(findSubject(state, act.authority));
-    grantAccreditation(state, serial, { authority, types, areas, until, entries: entriesOfDecision(state, proposal) });
-  }
 }
 
 function numberOf(found: number | undefined): number {

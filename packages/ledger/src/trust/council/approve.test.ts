@@ -8,6 +8,8 @@ import { RIGHTS_MAX } from '../qualification/rights.ts';
 import { findSubject, findThing } from '../subject.ts';
 import { approve } from './approve.ts';
 import { findProposal } from './council.ts';
+import { membersRejections } from './membership.ts';
+import { panelRejections } from './panel.ts';
 
 const until = START + 86_400;
 
@@ -48,8 +50,11 @@ describe('trust.approve', () => {
     'authority_is_person',
     'accreditation_not_found',
     'admit_person',
+    ...Object.keys({ ...membersRejections, ...panelRejections }),
   ];
-  const kind = without(seal(approve), [...lasting, 'key_invalid', 'key_place_unknown']);
+  // Bodies that change, and panels, are scenes of their own: `body.test.ts`.
+  const bodies = ['proposal_void', 'body_over', 'body_not_member'];
+  const kind = without(seal(approve), [...lasting, ...bodies, 'key_invalid', 'key_place_unknown']);
 
   ladder(kind, world, third, [
     {

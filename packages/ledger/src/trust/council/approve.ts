@@ -3,7 +3,8 @@ import { assert } from '../../machine/assert.ts';
 import { record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { type Act, type ActRejection, actRejections, decide, refuseAct } from './act.ts';
-import { countedApprovals, putProposal, theCouncil, withApproval } from './council.ts';
+import { weightOf } from './body.ts';
+import { countedApprovals, putProposal, withApproval } from './council.ts';
 import { type VoteRejection, votable, voteRejections } from './vote.ts';
 
 const body = record({
@@ -17,7 +18,7 @@ export const approve: Kind<typeof body, VoteRejection | ActRejection> = {
   name: 'trust.approve',
   title: { zh: '赞成提案', en: 'Approve a proposal' },
   body,
-  writers: ['council'],
+  writers: ['council', 'panel'],
   keyUse: 'any',
   rejections: { ...voteRejections, ...actRejections },
 
@@ -25,15 +26,16 @@ export const approve: Kind<typeof body, VoteRejection | ActRejection> = {
     const found = votable(state, name, context);
     if ('code' in found) return found;
     const { signer: member, keyId, index: entry, time } = context;
+    const { serial, body } = found;
     const proposal = withApproval(found.proposal, { member, keyId, entry });
-    const decided = countedApprovals(state, proposal, time).length >= theCouncil(state).threshold;
+    const isReached = weightOf(body, countedApprovals(state, body, proposal, time)) >= body.threshold;
     assert(proposal.act !== null, 'an open proposal has its act');
     const act = JSON.parse(proposal.act) as Act;
-    const refusal = decided ? refuseAct(state, act) : undefined;
+    const refusal = isReached ? refuseAct(state, act, time) : undefined;
     if (refusal !== undefined) return refusal;
 
-    if (decided) decide(state, found.serial, proposal, act, time);
-    else putProposal(state, found.serial, proposal);
+    if (isReached) decide(state, serial, proposal, act, context);
+    else putProposal(state, serial, proposal);
     return 'ok';
   },
 };

@@ -7,8 +7,24 @@ import { keyStops } from '../key/stops.ts';
 import { isSuspendedAuthority } from '../qualification/qualification.ts';
 import { addSubject } from '../subject.ts';
 
-/** The authorities that decide together: `threshold` of `members`. */
-export type Council = { readonly members: readonly number[]; readonly threshold: number };
+/**
+ * The authorities that decide together: `threshold` of `members`. `changed` is the record that seated them, and `entries`
+ * are the log entries that show a stranger how the council of the genesis came to be this one.
+ */
+export type Council = {
+  readonly members: readonly number[];
+  readonly threshold: number;
+  readonly changed: number;
+  readonly entries: readonly number[];
+};
+
+/** An act that is decided: the proposal's integer name, the record that decided it, when, and the entries that show it. */
+export type Decision = {
+  readonly serial: number;
+  readonly record: number;
+  readonly time: number;
+  readonly entries: readonly number[];
+};
 
 /**
  * A proposal and its votes. `approvals` are members in the order of their first approval; `entries` are the log entries
@@ -24,17 +40,31 @@ export type Proposal = {
   readonly act: string | null;
   readonly entries: readonly number[];
   readonly keys: readonly string[];
+  /** The panel that decides; null: the council. */
+  readonly body: number | null;
 };
 
 /** Who approves with which key, in which log entry. */
 export type Approval = { readonly member: number; readonly keyId: string; readonly entry: number };
 
-const councils = table<Council>({ number: 9, name: 'council', key: 'integer', columns: ['members', 'threshold'] });
+const councils = table<Council>({
+  number: 9,
+  name: 'council',
+  key: 'integer',
+  columns: ['members', 'threshold', 'changed', 'entries'],
+});
+/** How each member that the genesis does not name came into the council. */
+const seatings = table<{ readonly entries: readonly number[] }>({
+  number: 47,
+  name: 'seating',
+  key: 'integer',
+  columns: ['entries'],
+});
 const proposals = table<Proposal>({
   number: 10,
   name: 'proposal',
   key: 'integer',
-  columns: ['proposer', 'until', 'approvals', 'declines', 'standing', 'act', 'entries', 'keys'],
+  columns: ['proposer', 'until', 'approvals', 'declines', 'standing', 'act', 'entries', 'keys', 'body'],
 });
 
 /** The council that genesis founds; its members are subjects from entry 0 on, each with its controller key. */
@@ -49,7 +79,7 @@ export function foundCouncil(state: State, genesis: Genesis): void {
     listKey(state, serial, idOfKey({ alg: alg as 'Ed25519' | 'ES256', key }), 0);
     return serial;
   });
-  state.put(councils, 0, { members, threshold: genesis.council.threshold });
+  state.put(councils, 0, { members, threshold: genesis.council.threshold, changed: 0, entries: [] });
 }
 
 export function theCouncil(state: State): Readonly<Council> {
@@ -71,20 +101,43 @@ export function withApproval(proposal: Readonly<Proposal>, { member, keyId, entr
 }
 
 /** The members whose approval counts now: members still, not suspended, the key that signed still in force. */
-export function countedApprovals(state: State, { approvals, keys }: Readonly<Proposal>, time: number): number[] {
+export function countedApprovals(
+  state: State,
+  { members }: { readonly members: readonly number[] },
+  { approvals, keys }: Readonly<Proposal>,
+  time: number,
+): number[] {
   return approvals.filter((member, i) => {
     const key = findKey(state, keys[i] ?? '');
     const isSound = key !== undefined && keyStops(state, key, time) === undefined;
-    return isSound && isMember(state, member) && !isSuspendedAuthority(state, member, time);
+    return isSound && members.includes(member) && !isSuspendedAuthority(state, member, time);
   });
 }
 
 /**
- * The entries that show a stranger that the threshold was reached: the first approvals, as many as it takes. Whether one
- * of them no longer counted is not to be seen from entries, and is the word of those who run the rules.
+ * The entries that show a stranger that the council decided: how it came to be this council, and the first approvals, as
+ * many as it takes. Whether one of them no longer counted is not to be seen from entries, and is the word of those who run
+ * the rules.
  */
-export function entriesOfDecision(state: State, { entries }: Readonly<Proposal>): readonly number[] {
-  return entries.slice(0, theCouncil(state).threshold);
+export function entriesOfDecision(state: State, { entries, body }: Readonly<Proposal>): readonly number[] {
+  const council = theCouncil(state);
+  if (body !== null) return entries;
+  return [...council.entries, ...entries.slice(0, council.threshold)];
+}
+
+/** Seats another council. */
+export function seatCouncil(
+  state: State,
+  seated: Pick<Council, 'members' | 'threshold'>,
+  { record, entries }: Decision,
+): void {
+  state.put(councils, 0, { ...seated, changed: record, entries });
+  for (const member of seated.members) if (!state.get(seatings, member)) state.put(seatings, member, { entries });
+}
+
+/** The entries that seated a member which the genesis does not name, first of all. */
+export function entriesOfSeat(state: State, member: number): readonly number[] {
+  return state.get(seatings, member)?.entries ?? [];
 }
 
 export function findProposal(state: State, serial: number): Readonly<Proposal> | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keyAt } from '../../../test/keys.ts';
-import { ladder } from '../../../test/ladder.ts';
+import { ladder, without } from '../../../test/ladder.ts';
 import { type Actor, START, World } from '../../../test/world.ts';
 import { seal } from '../../machine/kind.ts';
 import { findThing } from '../subject.ts';
@@ -22,7 +22,8 @@ describe('trust.decline', () => {
   const short = proposed(START);
   const open = proposed();
 
-  ladder(seal(decline), world, first, [
+  // Bodies that change, and panels, are scenes of their own: `body.test.ts`.
+  ladder(without(seal(decline), ['proposal_void', 'body_over', 'body_not_member']), world, first, [
     {
       fact: 'a proposal is named by its record',
       verdict: 'proposal_not_found',

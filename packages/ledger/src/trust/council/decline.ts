@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import { record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { putProposal, theCouncil } from './council.ts';
+import { weightOf } from './body.ts';
+import { putProposal } from './council.ts';
 import { type VoteRejection, votable, voteRejections } from './vote.ts';
 
 const body = record({
@@ -15,7 +16,7 @@ export const decline: Kind<typeof body, VoteRejection> = {
   name: 'trust.decline',
   title: { zh: '反对提案', en: 'Decline a proposal' },
   body,
-  writers: ['council'],
+  writers: ['council', 'panel'],
   keyUse: 'any',
   rejections: voteRejections,
 
@@ -23,10 +24,10 @@ export const decline: Kind<typeof body, VoteRejection> = {
     const found = votable(state, name, context);
     if ('code' in found) return found;
 
-    const { serial, proposal } = found;
-    const { members, threshold } = theCouncil(state);
+    const { serial, proposal, body } = found;
     const declines = [...proposal.declines, context.signer];
-    const isOver = members.length - declines.length < threshold;
+    const open = body.members.filter((member) => !declines.includes(member));
+    const isOver = weightOf(body, open) < body.threshold;
     const after = isOver ? ({ standing: 'declined', act: null } as const) : {};
     putProposal(state, serial, { ...proposal, ...after, declines });
     return 'ok';

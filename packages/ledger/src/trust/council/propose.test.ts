@@ -30,6 +30,28 @@ describe('trust.propose', () => {
   const withhold = { type: 'withhold', basis: words, digest: octets(32), reason: 'secret', record: withdrawn };
   world.decide(withhold);
 
+  const stranger = octets(20);
+  const member = world.council.segment;
+  const seats = (one: string, other: string, threshold: number) => ({
+    type: 'setMembers',
+    members: [one, other],
+    threshold,
+  });
+  const board = (one: string, other: string, until = START - 1) => ({
+    type: 'setPanel',
+    acts: ['withhold'],
+    classes: 2,
+    members: [
+      { subject: one, class: 'law' },
+      { subject: other, class: 'law' },
+    ],
+    until,
+  });
+  const sitting = (one: string, other: string, until: number) => ({ ...board(one, other, until), classes: 1 });
+  const panel = world.decide(sitting(member, full.segment, START + 90 * day));
+  const others = world.decide(sitting(authority.segment, full.segment, START + 90 * day));
+  const ended = world.decide(sitting(member, full.segment, START));
+
   ladder(seal(propose), world, world.council, [
     {
       fact: 'a proposal is open for some time',
@@ -37,7 +59,22 @@ describe('trust.propose', () => {
       repair: { act: { ...accredit, authority: octets(20) }, until: START - 1 },
     },
     { fact: 'it is open for ninety days at most', verdict: 'until_too_late', repair: { until: START + 91 * day } },
-    { fact: 'who is accredited is a subject', verdict: 'authority_not_found', repair: { until: START + 90 * day } },
+    {
+      fact: 'the body that decides is a panel, or the council',
+      verdict: 'body_not_found',
+      repair: { until: START + 90 * day, body: withdrawn },
+    },
+    {
+      fact: 'its term is not over',
+      verdict: 'body_over',
+      repair: { body: ended },
+      meanwhile() {
+        world.time += 1;
+      },
+    },
+    { fact: 'the signer sits in it', verdict: 'body_not_member', repair: { body: others } },
+    { fact: 'the council left such acts to it', verdict: 'body_not_for_act', repair: { body: panel } },
+    { fact: 'who is accredited is a subject', verdict: 'authority_not_found', repair: { body: undefined } },
     {
       fact: 'a person is never accredited',
       verdict: 'authority_is_person',
@@ -79,6 +116,40 @@ describe('trust.propose', () => {
       repair: { act: { ...withhold, record: nothing(world) } },
     },
     { fact: 'what is withheld is so once', verdict: 'withheld_already', repair: { act: withhold } },
+    { fact: 'members are subjects', verdict: 'member_not_found', repair: { act: seats(stranger, stranger, 3) } },
+    {
+      fact: 'members are organisations',
+      verdict: 'member_is_person',
+      repair: { act: seats(person.segment, stranger, 3) },
+    },
+    { fact: 'each has one seat', verdict: 'member_twice', repair: { act: seats(member, member, 3) } },
+    {
+      fact: 'no more agree than there are',
+      verdict: 'threshold_too_high',
+      repair: { act: seats(member, full.segment, 3) },
+    },
+    {
+      fact: 'a panel is changed that there is',
+      verdict: 'panel_not_found',
+      repair: { act: { ...board(stranger, stranger), panel: withdrawn } },
+    },
+    {
+      fact: 'it has subjects for members',
+      verdict: 'panel_member_not_found',
+      repair: { act: board(stranger, stranger) },
+    },
+    { fact: 'and organisations', verdict: 'panel_member_person', repair: { act: board(person.segment, stranger) } },
+    { fact: 'each once', verdict: 'panel_member_twice', repair: { act: board(member, member) } },
+    {
+      fact: 'of as many classes as have to agree',
+      verdict: 'panel_classes',
+      repair: { act: board(member, full.segment) },
+    },
+    {
+      fact: 'for a term to come',
+      verdict: 'panel_term',
+      repair: { act: { ...board(member, full.segment), classes: 1 } },
+    },
     { fact: 'with a threshold of one it takes effect at once', verdict: 'ok', repair: { act: admit } },
   ]);
 });

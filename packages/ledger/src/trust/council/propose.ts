@@ -1,20 +1,22 @@
 import { canonical, type Json } from '@baton/log';
 import Type from 'typebox';
-import { record, ref, seconds } from '../../machine/field.ts';
+import { optional, record, ref, seconds, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { applicationChecks } from '../admission/application.ts';
 import { type ActRejection, actField, actRejections, decide, refuseAct } from './act.ts';
-import { putProposal, theCouncil } from './council.ts';
+import { type BodyRejection, bodyFor, bodyRejections } from './body.ts';
+import { putProposal } from './council.ts';
 
 const body = record({
   act: actField,
+  body: optional(thing({ zh: '由哪个小组决定（不写则为理事会）', en: 'Panel that decides; left out, the council' })),
   kind: Type.Literal('trust.propose'),
   ref: ref(),
   until: seconds({ zh: '表决截止', en: 'Open until' }),
 });
 
-type ProposeRejection = 'until_passed' | 'until_too_late' | ActRejection;
+type ProposeRejection = 'until_passed' | 'until_too_late' | BodyRejection | ActRejection;
 
 const OPEN_MAX = 90 * 86_400;
 
@@ -23,7 +25,7 @@ export const propose: Kind<typeof body, ProposeRejection> = {
   name: 'trust.propose',
   title: { zh: '理事会提案', en: 'Propose to the council' },
   body,
-  writers: ['council'],
+  writers: ['council', 'panel'],
   keyUse: 'any',
   rejections: {
     until_passed: {
@@ -38,15 +40,19 @@ export const propose: Kind<typeof body, ProposeRejection> = {
       title: { zh: '提案最长开放九十天。', en: 'A proposal is open for at most 90 days.' },
       right: { zh: '截止时间写在九十天以内。', en: 'Let it end within 90 days; it can be proposed again.' },
     },
+    ...bodyRejections,
     ...actRejections,
   },
 
   signatures: ({ act }, { ledger }) => (act.type === 'admit' ? applicationChecks(ledger, act.application) : []),
 
-  apply({ act, until }, { signer, keyId, serial, time, index }, state) {
+  apply({ act, body: named, until }, context, state) {
+    const { signer, keyId, serial, time, index } = context;
     if (until < time) return no('until_passed');
     if (until > time + OPEN_MAX) return no('until_too_late');
-    const refusal = refuseAct(state, act);
+    const found = bodyFor(state, named, { act: act.type, signer, time });
+    if ('code' in found) return found;
+    const refusal = refuseAct(state, act, time);
     if (refusal !== undefined) return refusal;
 
     const open = {
@@ -56,8 +62,8 @@ export const propose: Kind<typeof body, ProposeRejection> = {
       standing: 'open',
       act: canonical(act as unknown as Json),
     } as const;
-    const proposal = { ...open, approvals: [signer], entries: [index], keys: [keyId] };
-    if (theCouncil(state).threshold === 1) decide(state, serial, proposal, act, time);
+    const proposal = { ...open, approvals: [signer], entries: [index], keys: [keyId], body: found.serial };
+    if (found.body.threshold === 1) decide(state, serial, proposal, act, context);
     else putProposal(state, serial, proposal);
     return 'ok';
   },

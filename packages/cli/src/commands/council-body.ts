@@ -1,0 +1,99 @@
+import { openDesk } from '../act/desk.ts';
+import { readTime } from '../act/value.ts';
+import type { Call, Command } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { partyOf } from '../keys/names.ts';
+import { common, propose } from './council.ts';
+
+/** Proposes who sits in the council, and how many of them decide. */
+export const proposeMembers: Command = {
+  name: 'council members',
+  summary: { zh: '提案：变更理事会成员或门槛', en: 'Propose another membership or threshold' },
+  options: {
+    members: { value: 'organisation,…', words: { zh: '全部成员', en: 'All who are to sit' } },
+    threshold: { value: 'number', words: { zh: '几方同意', en: 'How many decide together' } },
+    ...common,
+  },
+  more: {
+    zh: '写全部成员，不只是新增的。生效后，此前的提案全部作废。',
+    en: 'Name all who are to sit, not only who is new. Once it takes effect, all earlier proposals are void.',
+  },
+  examples: [
+    'baton council members --as council-health --members council-health,council-market,council-charity --threshold 2',
+  ],
+  async run(call) {
+    const members = needed(call, 'members')
+      .split(',')
+      .map((name) => partyOf(call, name.trim()));
+    return propose(call, { type: 'setMembers', members, threshold: count(call, 'threshold') });
+  },
+};
+
+/** Proposes a panel for some of what the council decides. */
+export const proposePanel: Command = {
+  name: 'council panel',
+  summary: { zh: '提案：设立或变更专门小组', en: 'Propose to set up a panel, or change one' },
+  options: {
+    members: { value: 'organisation:class,…', words: { zh: '成员及其类别', en: 'Its members, each with a class' } },
+    classes: { value: 'number', words: { zh: '须有几类成员同意', en: 'Members of how many classes have to agree' } },
+    acts: { value: 'act,…', words: { zh: '可决定的事项', en: 'What it may decide: withhold, withdrawAccreditation' } },
+    sits: { value: 'time', words: { zh: '任期至', en: 'Until when it sits' } },
+    panel: { value: 'panel', words: { zh: '变更的小组', en: 'The panel that is changed' } },
+    ...common,
+  },
+  examples: [
+    'baton council panel --as council-health --members union:medicine,supervisor:law --classes 2 --acts withhold --sits +90d',
+    'baton council panel --as council-health --members union:medicine,supervisor:law --classes 1 --acts withhold --sits +90d --panel <panel>',
+  ],
+  async run(call) {
+    const { reading } = await openDesk(call);
+    const panel = call.flags.text('panel');
+    return propose(call, {
+      type: 'setPanel',
+      acts: needed(call, 'acts').split(','),
+      classes: count(call, 'classes'),
+      members: needed(call, 'members')
+        .split(',')
+        .map((one) => seatOf(call, one)),
+      until: readTime('--sits', needed(call, 'sits'), reading).time,
+      ...(panel !== undefined && { panel }),
+    });
+  },
+};
+
+function seatOf(call: Call, text: string) {
+  const [name = '', one = ''] = text.split(':');
+  return { subject: partyOf(call, name.trim()), class: one.trim() };
+}
+
+/** Proposes what everybody may write in a day. */
+export const proposeParameters: Command = {
+  name: 'council parameters',
+  summary: { zh: '提案：设定每日额度', en: 'Propose the allowances for a day' },
+  options: {
+    records: { value: 'number', words: { zh: '每项资质的记录数', en: 'Records under a qualification' } },
+    bytes: { value: 'number', words: { zh: '每项资质的字节数', en: 'Bytes under a qualification' } },
+    'own-records': { value: 'number', words: { zh: '每个主体另有的记录数', en: 'Records of each subject’s own' } },
+    'own-bytes': { value: 'number', words: { zh: '每个主体另有的字节数', en: 'Bytes of each subject’s own' } },
+    ...common,
+  },
+  examples: ['baton council parameters --as council-health --records 100000 --own-records 100000'],
+  async run(call) {
+    const names = { records: 'records', bytes: 'bytes', ownRecords: 'own-records', ownBytes: 'own-bytes' };
+    const given = Object.entries(names).filter(([, flag]) => call.flags.text(flag) !== undefined);
+    const parameters = Object.fromEntries(given.map(([name, flag]) => [name, count(call, flag)]));
+    return propose(call, { type: 'setParameters', ...parameters });
+  },
+};
+
+function needed({ flags }: Call, name: string): string {
+  const value = flags.text(name);
+  if (value === undefined) throw new UsageError({ zh: `缺少 --${name}。`, en: `--${name} is missing.` });
+  return value;
+}
+
+function count(call: Call, name: string): number {
+  const value = Number(needed(call, name).replaceAll('_', ''));
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new UsageError({ zh: `--${name} 是正整数。`, en: `--${name} is a positive integer.` });
+}
