@@ -1,7 +1,7 @@
 // Builds the portal: what the server draws pages with, and the files that pages load. The setup runs it where sources
 // have changed. Use: node packages/portal/build.ts <digest of the sources>
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
@@ -11,6 +11,8 @@ const portalFolder = dirname(fileURLToPath(import.meta.url));
 /** Modules of the browser, and the style sheet. */
 const entries: { readonly [name: string]: string } = {
   style: 'src/style.css',
+  page: 'src/browser/page.ts',
+  verify: 'src/browser/verify.ts',
 };
 
 type Manifest = { readonly [source: string]: { readonly file: string; readonly isEntry?: boolean } };
@@ -35,25 +37,36 @@ async function buildPortal(digest: string): Promise<void> {
 
 /** What pages load, each file named by its digest; answers entry to file. */
 async function buildClient(place: string): Promise<{ [name: string]: string }> {
-  const outDir = join(place, 'client');
-  const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(portalFolder, path)]));
+  const outDir = join(place, 'assets');
+  const { library = '' } = await bundle(outDir, { library: 'src/browser/library.ts' });
+  const names = await bundle(outDir, entries, { SIGNATURE_LIBRARY: JSON.stringify(`/assets/${library}`) });
+  rmSync(join(outDir, 'manifest.json'));
+  return names;
+}
+
+async function bundle(
+  outDir: string,
+  sources: { readonly [name: string]: string },
+  define: { readonly [name: string]: string } = {},
+): Promise<{ [name: string]: string }> {
+  const input = Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, join(portalFolder, path)]));
+  const output = { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' };
   await build({
     ...plain,
     base: '/assets/',
+    define,
     build: {
       outDir,
+      emptyOutDir: false,
       assetsDir: '.',
       manifest: 'manifest.json',
       modulePreload: false,
       target: 'es2022',
-      rolldownOptions: { input, output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: { input, output, preserveEntrySignatures: 'exports-only' },
     },
   });
   const manifest = JSON.parse(readFileSync(join(outDir, 'manifest.json'), 'utf8')) as Manifest;
-  rmSync(join(outDir, 'manifest.json'));
-  cpSync(outDir, join(place, 'assets'), { recursive: true });
-  rmSync(outDir, { recursive: true });
-  return Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, manifest[path]?.file ?? '']));
+  return Object.fromEntries(Object.entries(sources).map(([name, path]) => [name, manifest[path]?.file ?? '']));
 }
 
 function copyIcon(place: string): { icon: string } {

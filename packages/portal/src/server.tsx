@@ -15,11 +15,7 @@ type PageDrawn =
   | { readonly status: number; readonly html: string }
   | { readonly status: 302; readonly location: string };
 
-/**
- * What draws pages that load these files.
- *
- * @public The command line loads the build of this module by its path.
- */
+/** What draws pages that load these files. The command line loads the build of this module by its path. */
 export function openPortal(assets: Assets) {
   const sceneOf = async (asked: PageAsked, read: Read): Promise<Scene> => ({
     ...asked,

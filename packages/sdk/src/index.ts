@@ -9,7 +9,7 @@ export * from './keys/signer.ts';
 export * from './keys/subject-keys.ts';
 export * from './verify/back-end.ts';
 export * from './verify/receipt.ts';
-export type { AgainstToday, LogSource } from './verify/today.ts';
+export { type AgainstToday, compareWithToday, type LogSource } from './verify/today.ts';
 export * from './views/lists.ts';
 export * from './views/names.ts';
 export * from './views/records.ts';

@@ -57,7 +57,7 @@ function Head({ made: { title, description, scripts = [], data } }: { readonly m
       <link rel="alternate" hrefLang="en" href={origin + addressOf('en', path, query)} />
       <link rel="icon" type="image/svg+xml" href={`/assets/${assets['icon']}`} />
       <link rel="stylesheet" href={`/assets/${assets['style']}`} />
-      {scripts.map((script) => (
+      {['page', ...scripts].map((script) => (
         <script key={script} type="module" src={`/assets/${assets[script]}`} />
       ))}
       {data === undefined ? null : <Data of={data} />}

@@ -28,6 +28,8 @@ export const tracePage: Make = async ({ read, params, query, language }): Promis
   return {
     title,
     description,
+    scripts: ['verify'],
+    data: { verify: trace.steps.map(({ transaction, record, leaf, body }) => ({ transaction, record, leaf, body })) },
     content: <TraceContent trace={trace} holdings={holdings} title={title} lead={lead} />,
   };
 };

@@ -1,0 +1,2 @@
+/** Curves for browsers without WebCrypto. */
+export { verifyWithNoble } from '@baton/sdk';

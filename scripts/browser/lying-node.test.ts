@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openBrowser } from './chromium.ts';
+import { type ReplayNode, startReplay } from './node.ts';
+
+const browser: Browser | undefined = await openBrowser();
+
+/** What a node says, altered on its way: the browser cannot tell that from a node that lies. */
+function altered(change: (text: string) => string): (route: Route) => Promise<void> {
+  return async (route) => {
+    const response = await route.fetch();
+    const body = change(await response.text());
+    // The length and the encoding are those of the honest answer.
+    const { 'content-encoding': _, 'content-length': __, ...headers } = response.headers();
+    await route.fulfill({ response, headers, body });
+  };
+}
+
+describe.skipIf(browser === undefined)('a reader checks for herself (left out where there is no Chromium)', () => {
+  const data = mkdtempSync(join(tmpdir(), 'baton-lying-'));
+  let node: ReplayNode;
+  let context: BrowserContext;
+  let page: Page;
+  let trace = '';
+
+  beforeAll(async () => {
+    node = await startReplay(join(data, 'data'));
+    trace = `${node.address}/en/trace/${node.names['gift-foundation-surgical']}`;
+  }, 120_000);
+
+  beforeEach(async () => {
+    context = (await browser?.newContext()) as BrowserContext;
+    page = await context.newPage();
+  });
+
+  afterEach(() => context.close());
+
+  afterAll(async () => {
+    await browser?.close();
+    node?.process.kill('SIGKILL');
+    rmSync(data, { recursive: true });
+  });
+
+  async function check(): Promise<string> {
+    await page.goto(trace);
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.locator('#verify-status .msg').waitFor();
+    return (await page.locator('#verify-status').textContent()) ?? '';
+  }
+
+  test('every record of an honest trace is checked, and its marks wear a ring', async () => {
+    const said = await check();
+    expect(said).toMatch(/^All 12 records were checked on this device/);
+    expect(await page.locator('.mark svg circle[r="11.6"]').count()).toBeGreaterThan(5);
+    const steps = await page
+      .locator('.steps svg')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(steps).toEqual(['passed', 'passed', 'passed', 'incomplete', 'passed']);
+    expect(await page.locator('.steps').textContent()).toContain('no witness');
+  });
+
+  test('a record of which the page shows another figure is caught, and the evidence can be saved', async () => {
+    await page.route(
+      '**/en/trace/**',
+      altered((html) => html.replaceAll('"quantity":40000', '"quantity":41000')),
+    );
+    expect(await check()).toMatch(/Step 1 failed.*something else than what was signed.*1 of 12/);
+    expect(await page.locator('#verify-acts a[download]').getAttribute('href')).toMatch(/^blob:/);
+    expect(await page.locator('.mark svg circle[r="11.6"]').count()).toBeGreaterThan(5);
+  });
+
+  test('a receipt whose entry was altered is caught', async () => {
+    await page.route(
+      '**/receipt*',
+      altered((text) => text.replace(/"bytes":"(.{40})./, '"bytes":"$1A')),
+    );
+    expect(await check()).toMatch(/Step [1-5] failed: do not rely on this page/);
+    expect(await page.locator('.mark svg circle[r="11.6"]').count()).toBe(0);
+  });
+
+  test('a checkpoint without the signature of its log is caught', async () => {
+    await page.route(
+      '**/receipt*',
+      altered((text) => text.replace(/\\n— [^"]*/, '\\n')),
+    );
+    expect(await check()).toMatch(/Step 3 failed/);
+  });
+
+  test('the browser remembers the log, and says that it only grew', async () => {
+    await page.goto(`${node.address}/en/log`);
+    await expect.poll(() => page.locator('#memory').textContent()).toMatch(/^Seen for the first time/);
+    await page.goto(`${node.address}/zh-CN`);
+    await expect.poll(() => page.locator('#remembered').textContent()).toMatch(/^一致/);
+    expect(await page.locator('#fork').count()).toBe(0);
+  });
+
+  test('a log that is not what it was raises the alarm on every page', async () => {
+    await page.goto(`${node.address}/en/log`);
+    await expect.poll(() => page.locator('#memory').textContent()).toMatch(/Seen for the first time/);
+    // The browser saw another root at this size: what the node shows now is the second past of one ledger.
+    await page.evaluate(() => {
+      const memory = localStorage.getItem('baton.checkpoints') ?? '';
+      localStorage.setItem(
+        'baton.checkpoints',
+        memory.replace(/\\n([A-Za-z0-9+/]{42})[A-Za-z0-9+/]=\\n/, '\\n$1A=\\n'),
+      );
+    });
+    await page.goto(`${node.address}/en/needs`);
+    await page.locator('#fork').waitFor();
+    expect(await page.locator('#fork').textContent()).toMatch(/two pasts.*rewritten/);
+    expect(await page.locator('#fork a[download]').count()).toBe(1);
+  });
+
+  test('a checkpoint that its log did not sign raises the alarm too', async () => {
+    await page.goto(`${node.address}/en`);
+    await expect.poll(() => page.locator('#remembered').textContent()).toMatch(/Seen for the first time/);
+    await page.route(
+      '**/log/checkpoint',
+      altered((note) => note.replace(/\n(\d+)\n/, (_, size) => `\n${Number(size) + 1}\n`)),
+    );
+    await page.goto(`${node.address}/en`);
+    await page.locator('#fork').waitFor();
+  });
+
+  test('no public page loads more than 40 kB of script, compressed; the verifier alone is at most 15 kB', async () => {
+    const sizes = new Map<string, number>();
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.js')) sizes.set(response.url(), gzipSync(await response.body()).length);
+    });
+    await check();
+    expect([...sizes.values()].reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000);
+    const entry = join(import.meta.dirname, '..', '..', 'packages', 'portal', 'src', 'browser', 'verifier.ts');
+    const built = await build({
+      configFile: false,
+      logLevel: 'error',
+      define: { SIGNATURE_LIBRARY: '""' },
+      build: { write: false, rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' } },
+    });
+    const [made] = [built].flat();
+    const code =
+      made !== undefined && 'output' in made ? made.output.flatMap((one) => ('code' in one ? one.code : [])) : [];
+    const gzipped = gzipSync(code.join('')).length;
+    expect(gzipped).toBeGreaterThan(1_000);
+    expect(gzipped).toBeLessThan(15 * 1024);
+  });
+});
