@@ -22,6 +22,7 @@ import { subjectShow } from './commands/subject.ts';
 import { submit } from './commands/submit.ts';
 import { trace } from './commands/trace.ts';
 import { verify } from './commands/verify.ts';
+import { proposeWithhold, withhold } from './commands/withhold.ts';
 import { witness } from './commands/witness.ts';
 import type { CommandGroup } from './help.ts';
 
@@ -52,6 +53,7 @@ export const commandGroups: readonly CommandGroup[] = [
       apply,
       admit,
       ...everyday('qualify', 'renew', 'update-profile', 'suspend', 'reinstate', 'revoke'),
+      withhold,
       addKey,
       keysRotate,
       ...everyday('keys revoke', 'keys clear'),
@@ -67,6 +69,7 @@ export const commandGroups: readonly CommandGroup[] = [
       proposeMembers,
       proposePanel,
       proposeParameters,
+      proposeWithhold,
       ...votes,
     ],
   },

@@ -197,6 +197,8 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     await done(`baton suspend ${granted} --as supervisor --reason complaint`);
     return granted;
   },
+  'worded-record': () =>
+    nameOf('baton item --as union --class mask --name-zh 写错的名字 --name-en "A wrong name" --unit piece'),
   'refused-transaction': refusedTransaction,
   'suspect-key': suspectKey,
   panel,

@@ -61,6 +61,20 @@ describe('the guide to backups', () => {
   typed(['docs/guides/back-up-and-restore.md']);
 });
 
+describe('the guide to withholding a name', () => {
+  const answers = typed(['docs/guides/withholding-a-name.md']);
+  const said = (beginning: string) => [...answers].findLast(([line]) => line.includes(` ${beginning}`))?.[1];
+
+  test('the answers are what the text promises', () => {
+    expect(said('search')).not.toContain('Xiaoming');
+    expect(said('trace')).toContain('withheld by Example Provincial Relief Supervisor: personal data; legal basis: Personal');
+    expect(said('withheld')).toContain('personal data');
+    expect(said('audit')).toMatch(/^Nothing found\./);
+    expect(said('verify before.receipt.json')).toMatch(/^Verified\./);
+    expect(said('verify after.receipt.json')).toMatch(/^Verified\.\n(.*\n)* {2}Words \S{43}: Withheld by /);
+  });
+});
+
 test('npm start and npm test are what the README says they are', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { [name: string]: string } };
   expect(scripts).toMatchObject({ start: 'node packages/cli/bin/baton.js start', test: 'vitest run' });

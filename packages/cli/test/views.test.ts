@@ -2,7 +2,7 @@
 // clients read: a member renamed on one side does not compile.
 
 import type { RunningNode } from '@baton/node';
-import type { ClassNumbers, Found, Lists, SubjectWhole, Trace } from '@baton/sdk';
+import type { ClassNumbers, Found, Lists, RecordWhole, SubjectWhole, Trace } from '@baton/sdk';
 import { expect, test } from 'vitest';
 
 declare const views: RunningNode['views'];
@@ -28,6 +28,7 @@ type Answered = {
   '/v1/subjects': Row<'subjects'>;
   '/v1/qualifications': Row<'qualifications'>;
   '/v1/proposals': Row<'proposals'>;
+  '/v1/withheld': Row<'withheld'>;
 };
 
 const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Path] } = {
@@ -46,6 +47,7 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/subjects': (row) => row,
   '/v1/qualifications': (row) => row,
   '/v1/proposals': (row) => row,
+  '/v1/withheld': (row) => row,
 };
 
 const wholes = {
@@ -53,9 +55,10 @@ const wholes = {
   subject: (told: Told<'subject'>): SubjectWhole => told,
   search: (told: Told<'search'>): { readonly items: readonly Found[] } => told,
   numbers: (told: Told<'numbers'>): readonly ClassNumbers[] => told,
+  record: (told: Told<'record'>): RecordWhole => told,
 };
 
 test('every list and view that clients read is checked against what nodes answer', () => {
-  expect(Object.keys(lists)).toHaveLength(15);
-  expect(Object.keys(wholes)).toHaveLength(4);
+  expect(Object.keys(lists)).toHaveLength(16);
+  expect(Object.keys(wholes)).toHaveLength(5);
 });

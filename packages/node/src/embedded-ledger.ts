@@ -1,4 +1,4 @@
-import { type Block, encodeGenesis, type Genesis, Machine, type State, type Tip } from '@baton/ledger';
+import { encodeGenesis, type Genesis, Machine, type State, type Tip } from '@baton/ledger';
 import { encodeVerifierKey, type Part, type PolicyFile } from '@baton/log';
 import { type Cancel, type Clock, clockOf, type Time } from './clock.ts';
 import type { Disk } from './disk.ts';
@@ -8,19 +8,19 @@ import { type LogReader, logReader } from './log-reader.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { askForRoom, commitBlock, probeDisk, type Stores } from './sequencer/commit.ts';
 import { Cosignatures } from './sequencer/cosignatures.ts';
+import { Forgetting, type Gone } from './sequencer/forgetting.ts';
 import { markHourly } from './sequencer/hourly.ts';
 import type { LogSigner } from './sequencer/log-signer.ts';
 import { type Measured, measure, measuredChecker } from './sequencer/measured.ts';
 import { Publisher } from './sequencer/publisher.ts';
 import { Queue, type QueueLimits, type Results } from './sequencer/queue.ts';
 import type { Recovered } from './sequencer/recover.ts';
-import { Sequencer, type Workshop } from './sequencer/sequencer.ts';
+import { type Committed, Sequencer, type Workshop } from './sequencer/sequencer.ts';
 import { Standing, type StandingNow } from './sequencer/standing.ts';
 import type { Answer, Submission } from './sequencer/submission.ts';
 import type { Folder } from './store/folder.ts';
 import { noteFile } from './store/note-file.ts';
 import { type Paper, PaperFiles } from './store/paper-files.ts';
-import type { EntryParts } from './store/part-files.ts';
 import { StaticLog } from './store/static-log.ts';
 import type { Checker } from './verify/pool.ts';
 
@@ -53,6 +53,7 @@ export class EmbeddedLedger implements OpenLedger {
   readonly #materials: Materials;
   readonly #stores: Stores;
   readonly #papers: PaperFiles;
+  readonly #forgetting: Forgetting;
   readonly #clock: Clock;
   readonly #standing: Standing;
   readonly #cosignatures: Cosignatures;
@@ -77,8 +78,12 @@ export class EmbeddedLedger implements OpenLedger {
     this.policy = file;
 
     this.#papers = new PaperFiles(disk, folder.papers);
+    this.#forgetting = new Forgetting({ ...stores, papers: this.#papers }, machine.tip);
     this.#clock = clockOf(genesis, time, machine.tip, stores.states.clock());
-    const resume = () => this.#publisher.resume();
+    const resume = () => {
+      this.#publisher.resume();
+      this.#sequencer.wake();
+    };
     this.#standing = new Standing(this.#clock, time, () => probeDisk(disk, folder.path), resume);
     this.#cosignatures = new Cosignatures(policy, noteFile(disk, folder.cosigned), cosigned?.note);
     const staticLog = new StaticLog(disk, folder, stores.entries, stores.tree, published);
@@ -93,6 +98,7 @@ export class EmbeddedLedger implements OpenLedger {
       () => this.#cosignatures.witnessed,
       (digest) => this.#sequencer.mark(digest),
     );
+    this.#sequencer.wake();
   }
 
   /** Returns once the static files hold a checkpoint: whoever looks into the folder from now on finds a whole log. */
@@ -130,15 +136,26 @@ export class EmbeddedLedger implements OpenLedger {
 
   part(digest: string, index?: number): Part | undefined {
     const { entries, parts } = this.#stores;
+    if (this.goneOfPart(digest, index ?? -1) !== undefined) return undefined;
     return index === undefined ? parts.search(digest, entries.size) : parts.find(digest, index);
   }
 
   paper(digest: string): Paper | undefined {
-    return this.#papers.find(digest);
+    return this.goneOfPaper(digest) === undefined ? this.#papers.find(digest) : undefined;
   }
 
   async addPaper(digest: string, salt: Uint8Array, bytes: Uint8Array, type: string): Promise<void> {
+    const gone = this.goneOfPaper(digest);
+    if (gone !== undefined && 'withheld' in gone) throw new Fault('paper_gone', digest);
     this.#papers.add(digest, salt, { type, bytes });
+  }
+
+  goneOfPart(digest: string, index: number): Gone | undefined {
+    return this.#forgetting.goneOfPart(digest, index);
+  }
+
+  goneOfPaper(digest: string): Gone | undefined {
+    return this.#forgetting.goneOfPaper(digest);
   }
 
   get state(): State {
@@ -216,19 +233,24 @@ export class EmbeddedLedger implements OpenLedger {
       clock: this.#clock,
       time,
       askForRoom: () => askForRoom(disk, folder.path),
-      commit: (block, parts, stamped) => this.#commit(block, parts, stamped),
+      commit: (played, stamped) => this.#commit(played, stamped),
       renewMachine: () => new Machine(genesis, states, states.tip()),
       maySign: () => this.#publisher.maySign,
       onBug,
+      chores: this.#forgetting,
     };
   }
 
-  async #commit(block: Block, parts: readonly EntryParts[], stamped: boolean): Promise<void> {
+  async #commit({ block, lapses, parts: given }: Committed, stamped: boolean): Promise<void> {
     const { time } = block.tip;
     const clock = stamped ? time : this.#clock.now();
     const { onMeasured, outbox, time: timer } = this.#materials;
-    await measure('commit', timer, onMeasured, () => commitBlock(this.#stores, block, { parts, clock, outbox }));
+    const parts = this.#forgetting.keepable(given);
+    await measure('commit', timer, onMeasured, () =>
+      commitBlock(this.#stores, block, { parts, lapses, clock, outbox }),
+    );
     this.#tip = block.tip;
+    this.#forgetting.committed(block, lapses);
     this.#clock.committed(time, stamped);
     this.#publisher.extend(stamped);
     for (const listener of this.#listeners) listener(block.tip);

@@ -120,6 +120,13 @@ const catalogue = {
     title: { zh: '票据与摘要不符。', en: 'The paper does not have this digest.' },
     remedy: { zh: '重新上传原文件。', en: 'Send the original file again.' },
   },
+  paper_gone: {
+    title: { zh: '这份票据已被撤下。', en: 'The paper was withheld.' },
+    remedy: {
+      zh: '不必再交。记录和证明不受影响。',
+      en: 'Nothing is left to be done; the record and its proof stay whole.',
+    },
+  },
   cosignature_invalid: {
     title: { zh: '见证签名不属于本日志的检查点。', en: 'The cosignature is not one of a checkpoint of this log.' },
     remedy: { zh: '向见证方重新请求。', en: 'Ask the witness again.' },

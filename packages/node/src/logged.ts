@@ -21,7 +21,7 @@ export type Logged = {
 };
 
 /** Reads the transaction at an index; undefined where the log ends before it, or a genesis or block mark stands there. */
-export function loggedAt(log: LogReader, index: number): Logged | undefined {
+export function loggedAt(log: Pick<LogReader, 'entry'>, index: number): Logged | undefined {
   const bytes = log.entry(index);
   if (bytes === undefined) return undefined;
   const entry = decodeEntry(bytes);

@@ -1,6 +1,7 @@
 import type { Genesis, State, Tip } from '@baton/ledger';
 import type { Part, PolicyFile } from '@baton/log';
 import type { LogReader } from './log-reader.ts';
+import type { Gone } from './sequencer/forgetting.ts';
 import type { StandingNow } from './sequencer/standing.ts';
 import type { Answer, Submission } from './sequencer/submission.ts';
 import type { Paper } from './store/paper-files.ts';
@@ -26,10 +27,15 @@ export type OpenLedger = {
   /** Latest note that meets the policy's quorum. */
   cosigned(): string | undefined;
   readonly log: LogReader;
-  /** A part; with the index of an entry that names it at once, else by looking through all of them. */
+  /** A part, unless it is gone; with the index of an entry that names it at once, else by looking through all of them. */
   part(digest: string, index?: number): Part | undefined;
+  /** A paper, unless it is gone. */
   paper(digest: string): Paper | undefined;
-  /** Keeps a paper. Error: `paper_altered`. */
+  /** Why a part of an entry is not to be had any more, from the block on that says so. */
+  goneOfPart(digest: string, index: number): Gone | undefined;
+  /** The same of a paper. */
+  goneOfPaper(digest: string): Gone | undefined;
+  /** Keeps a paper. Errors: `paper_altered`, `paper_gone`. */
   addPaper(digest: string, salt: Uint8Array, bytes: Uint8Array, type: string): Promise<void>;
   /** The state at the tip: to be read, synchronously. Taken anew each time, as a failed commit replaces it. */
   readonly state: State;

@@ -4,6 +4,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import {
   type Block,
   decodeTransaction,
+  findWithheld,
   Machine,
   memoryStore,
   type Problem,
@@ -117,11 +118,19 @@ export class FakeLedger implements OpenLedger {
   }
 
   part(digest: string): Part | undefined {
-    return this.#parts.get(digest);
+    return this.goneOfPart(digest) === undefined ? this.#parts.get(digest) : undefined;
   }
 
   paper(digest: string) {
-    return this.#papers.get(digest);
+    return this.goneOfPaper(digest) === undefined ? this.#papers.get(digest) : undefined;
+  }
+
+  goneOfPart(digest: string): { withheld: true } | undefined {
+    return findWithheld(this.state, digest) === undefined ? undefined : { withheld: true };
+  }
+
+  goneOfPaper(digest: string): { withheld: true } | undefined {
+    return this.goneOfPart(digest);
   }
 
   async addPaper(digest: string, salt: Uint8Array, bytes: Uint8Array, type: string): Promise<void> {

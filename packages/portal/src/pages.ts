@@ -15,6 +15,7 @@ import { stockPage } from './relief/stock.tsx';
 import { tracePage } from './relief/trace/trace.tsx';
 import { waitingPage } from './relief/waiting.tsx';
 import { organisationPage } from './trust/organisation.tsx';
+import { withheldPage } from './trust/withheld.tsx';
 import { writersPage } from './trust/writers.tsx';
 
 const SEGMENT = '[A-Za-z0-9_-]{27}';
@@ -29,6 +30,7 @@ export const pages: readonly (readonly [RegExp, Make])[] = [
   [/^\/numbers\/(received|allocated|delivered|notMoved)$/, numberPage],
   [new RegExp(`^/trace/(${SEGMENT}/${REF}(?:\\.[0-9]{1,3})?)$`), tracePage],
   [/^\/writers$/, writersPage],
+  [/^\/withheld$/, withheldPage],
   [new RegExp(`^/organisations/(${SEGMENT}(?:/${REF})?)$`), organisationPage],
   [/^\/log$/, logPage],
   [/^\/log\/([0-9]{1,12})$/, entryPage],

@@ -7,6 +7,7 @@ export { type Answer, isRejected, type Outcome, type Placed, type Rejected } fro
 export * from './keys/application.ts';
 export * from './keys/signer.ts';
 export * from './keys/subject-keys.ts';
+export type { AbsentPart } from './verify/absent.ts';
 export * from './verify/back-end.ts';
 export * from './verify/receipt.ts';
 export { type AgainstToday, compareWithToday, type LogSource } from './verify/today.ts';

@@ -19,6 +19,7 @@ import {
   record,
   type Show,
   stock,
+  withheld,
 } from './rows.ts';
 import { totals, turnover } from './totals-rows.ts';
 
@@ -236,5 +237,17 @@ export const lists: readonly Command[] = [
     },
     show: record,
     examples: ['baton records --signer wuhan-red-cross --limit 10'],
+  }),
+  listCommand({
+    name: 'withheld',
+    path: '/v1/withheld',
+    summary: { zh: '撤下的内容：谁撤下的，为什么', en: 'What was withheld: by whom, and why' },
+    filters: {
+      by: filter('party', '由谁', 'Only by this authority'),
+      record: filter('record', '原记录', 'Only from this record'),
+      reason: filter('reason', '原因', 'Only for this reason'),
+    },
+    show: withheld,
+    examples: ['baton withheld', 'baton withheld --reason personal_data --csv'],
   }),
 ];

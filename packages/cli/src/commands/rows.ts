@@ -11,11 +11,13 @@ import type {
   PlaceInList,
   RecordInList,
   StockInList,
+  WithheldInList,
 } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { agoText, hoursText } from '../print/ago.ts';
 import { countText, goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
+import { withheldText } from '../print/withheld.ts';
 
 /** How a row of a list is read: a title, what stands below it, and its name in records. */
 export type Block = { readonly title: string; readonly lines: readonly string[]; readonly id: string };
@@ -215,5 +217,12 @@ export const party: Show<PartyInList> = (row, { language }) => ({
 export const record: Show<RecordInList> = (row, { language }) => ({
   title: `${kindNamed(row.kind)?.title[language] ?? row.kind}`,
   lines: [`${nameText(row.signer, language)}, ${timeText(row.time)}, ${row.kind}`],
+  id: row.id,
+});
+
+/** What was withheld: from which record, by whom, why, on what legal basis. */
+export const withheld: Show<WithheldInList> = (row, { language }) => ({
+  title: `${timeText(row.time)}  ${withheldText(row, language)}`,
+  lines: [`${{ zh: '原记录', en: 'from' }[language]}: ${row.record}`, row.digest],
   id: row.id,
 });

@@ -8,6 +8,7 @@ import { countText, goodsText, nameText, quantityText } from '../print/quantity.
 import type { Style } from '../print/style.ts';
 import { timeText } from '../print/time.ts';
 import type { Branch } from '../print/tree.ts';
+import { withheldText } from '../print/withheld.ts';
 import { conditionText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
 
@@ -60,15 +61,18 @@ function accountOf({ account, party, place, condition }: Side) {
   return [account, party?.id, place?.id, condition];
 }
 
-/** What the signer wrote, in the reader's language where it is written in that. */
-function textLines({ body, texts }: Step, language: Language): string[] {
-  const withheld = { zh: '（正文已撤下）', en: '(text withheld)' }[language];
-  return Object.values(body).flatMap((member) => {
+/** What the signer wrote, in the reader's language where it is written in that; of what is gone, who withheld it and why. */
+function textLines({ body, texts, withheld }: Step, language: Language): string[] {
+  const gone = { zh: '（正文不在：已到期或缺失）', en: '(words not there: lapsed, or missing)' }[language];
+  const said = Object.values(body).flatMap((member) => {
     const words = Object(member) as { readonly [language: string]: unknown };
-    const digest = [words[language], words['zh'], words['en']].find((one) => typeof one === 'string');
-    const text = texts[String(digest)];
-    return text === undefined ? [] : [text === null ? withheld : `“${text}”`];
+    const held = words[language] ?? words['zh'] ?? words['en'];
+    const digest = String(Object(held)['digest'] ?? held);
+    const text = texts[digest];
+    if (text === undefined || (text === null && digest in withheld)) return [];
+    return [text === null ? gone : `“${text}”`];
   });
+  return [...said, ...Object.values(withheld).map((one) => `(${withheldText(one, language)})`)];
 }
 
 /** The reasons that a record and its lines give. */

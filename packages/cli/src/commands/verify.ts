@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ReceiptResult, Words } from '@baton/log';
-import { type Verification, verifyReceipt } from '@baton/sdk';
+import { type AbsentPart, type Verification, verifyReceipt } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
@@ -65,7 +65,7 @@ function readText(path: string): string {
 }
 
 /** What was proved and what was not, in plain words. */
-function verificationText(call: Call, { ok, refusal, result, terms, against }: Verification): string {
+function verificationText(call: Call, { ok, refusal, result, terms, absent, against }: Verification): string {
   const { language } = call;
   const verdict = ok ? say(call, '属实：回执通过全部核对。', 'Verified.') : say(call, '没有证实。', 'NOT verified.');
   const lines = [verdict];
@@ -76,9 +76,23 @@ function verificationText(call: Call, { ok, refusal, result, terms, against }: V
     const state = lapsed ? say(call, '已过期', 'lapsed') : say(call, '未过期', 'not lapsed');
     lines.push(`  ${kind}: ${say(call, '有效至', 'until')} ${timeText(until)}, ${state}`);
   }
+  lines.push(...absent.map((part) => absentText(call, part)));
   if (against !== undefined)
     lines.push('', `${say(call, '今天的日志', "Today's log")} (${against.url}): ${against.words[language]}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** Words that were signed and are not enclosed: why, as far as can be told. */
+function absentText(call: Call, { digest, why, detail }: AbsentPart): string {
+  const what = `${say(call, '正文', 'Words')} ${digest}: `;
+  if (detail !== undefined) return `  ${what}${detail}`;
+  const lapsed = say(call, '签名者写明的期限已到，不再保留', 'not enclosed: lapsed, as their signer said');
+  const withheld = say(
+    call,
+    '不在回执里：已撤下，或转交的人没有附上',
+    'not enclosed: withheld, or left out by whoever handed the receipt on',
+  );
+  return `  ${what}${why === 'lapsed' ? lapsed : withheld}`;
 }
 
 function resultLines(call: Call, result: ReceiptResult): string[] {

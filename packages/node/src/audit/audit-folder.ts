@@ -6,6 +6,7 @@ import { type Folder, folderAt } from '../store/folder.ts';
 import { availableSize } from './available.ts';
 import { claimedSize, type NoteFile } from './checkpoints.ts';
 import { Findings } from './finding.ts';
+import { hasLapsed, withheldIn } from './gone.ts';
 import { identityOf } from './identity.ts';
 import { type BlockTaker, LogAudit, type LogAuditOptions } from './log-audit.ts';
 import { checkPapers } from './papers.ts';
@@ -82,12 +83,17 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
   };
   const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, findings, taker);
   await audit.run();
-  const named = audit.replay.papers;
-  const papers = checkPapers(folder.papers, { named, open: true }, findings);
+  const papers = await checkPapers(folder.papers, { ...papersNamed(audit), open: true }, findings);
   const stateRows = state === undefined ? 0 : compareState(state, audit);
   const { findings: inViews, rows: viewRows } = await views.finish(!audit.replay.stopped);
   findings.take(inViews);
   return reportOf(audit, { ...papers, rows: stateRows + viewRows, started });
+}
+
+function papersNamed({ now, replay, state }: LogAudit) {
+  const withheld = withheldIn(state);
+  const isGone = ([digest, lapses]: [string, number | null]) => withheld.has(digest) || hasLapsed({ lapses }, now);
+  return { named: new Set(replay.papers.keys()), gone: new Set([...replay.papers].filter(isGone).map(([one]) => one)) };
 }
 
 /** Row by row, if the stored state stands where the replay ended; else that is what is wrong with it. */

@@ -17,6 +17,7 @@ import {
   partDigest,
   transactionId,
 } from '@baton/log';
+import { lastLapses } from '../store/lapses.ts';
 import { type Finding, Findings } from './finding.ts';
 import { type EntryParts, type PartsFile, readPartsFile } from './parts-file.ts';
 
@@ -41,8 +42,8 @@ export type EntryRead =
 
 type Place = { readonly height: number; readonly index: number; readonly time: number };
 
-/** A part that a record names and nobody has; allowed once it has lapsed. */
-export type AbsentPart = { readonly digest: string; readonly entry: number; readonly lapses: number };
+/** A part that an entry names, and when the last of its records lets it go, seconds; null: never. */
+export type NamedUntil = { readonly digest: string; readonly entry: number; readonly lapses: number | null };
 
 /** What there is in a bundle. `leaves` are its leaf hashes, 32 bytes each. */
 export type BundleRead = {
@@ -51,14 +52,18 @@ export type BundleRead = {
   readonly leaves: Uint8Array;
   readonly findings: readonly Finding[];
   readonly parts: number;
-  readonly absentParts: readonly AbsentPart[];
+  /** Parts that are not there: allowed once they were withheld or have lapsed. */
+  readonly absentParts: readonly NamedUntil[];
+  /** Parts that are there, and lapse. */
+  readonly lapsingParts: readonly NamedUntil[];
 };
 
 type Reading = {
   readonly job: BundleJob;
   readonly findings: Findings;
   readonly parts: Map<number, EntryParts>;
-  readonly absentParts: AbsentPart[];
+  readonly absentParts: NamedUntil[];
+  readonly lapsingParts: NamedUntil[];
   partsRead: number;
 };
 
@@ -67,12 +72,13 @@ export function readBundle(job: BundleJob): BundleRead {
   const findings = new Findings();
   const raw = rawEntries(job, findings);
   const parts = readPartsFile(job.parts, findings);
-  const reading: Reading = { job, findings, parts, absentParts: [], partsRead: 0 };
+  const reading: Reading = { job, findings, parts, absentParts: [], lapsingParts: [], partsRead: 0 };
   const entries = raw.map((bytes, position) => readEntry(reading, bytes, position));
   for (const [index, left] of parts) surplus(reading, index, Object.keys(left));
-  const { absentParts, partsRead } = reading;
+  const { absentParts, lapsingParts, partsRead } = reading;
   const leaves = concatBytes(...raw.map(leafHash));
-  return { bundle: job.bundle, entries, leaves, findings: findings.kept, parts: partsRead, absentParts };
+  const found = { findings: findings.kept, parts: partsRead, absentParts, lapsingParts };
+  return { bundle: job.bundle, entries, leaves, ...found };
 }
 
 function rawEntries({ paths, name, width, open }: BundleJob, findings: Findings): Uint8Array[] {
@@ -132,6 +138,7 @@ function readTransactionText(reading: Reading, tx: string, index: number): Check
   if (!('code' in decoded)) {
     reading.parts.delete(index);
     reading.partsRead += decoded.parts.size;
+    noteLapsing(reading, decoded.checked.payload, index);
     return decoded.checked;
   }
   if (decoded.code.startsWith('part_')) return readWithoutParts(reading, tx, index);
@@ -151,6 +158,7 @@ function readWithoutParts(reading: Reading, tx: string, index: number): CheckedT
     named.add(part.digest);
     checkPart(reading, part, given, index);
   }
+  noteLapsing(reading, jws.payloadText, index);
   surplus(
     reading,
     index,
@@ -161,12 +169,19 @@ function readWithoutParts(reading: Reading, tx: string, index: number): CheckedT
 
 type Named = { readonly digest: string; readonly lapses: number | null; readonly bytesMax: number };
 
+/** Notes what lapses of the parts that are there. */
+function noteLapsing({ absentParts, lapsingParts }: Reading, payload: string, entry: number): void {
+  if (!payload.includes('"lapses":')) return;
+  const absent = new Set(absentParts.filter((part) => part.entry === entry).map(({ digest }) => digest));
+  for (const { digest, lapses } of namedParts(JSON.parse(payload)))
+    if (lapses !== null && !absent.has(digest)) lapsingParts.push({ digest, entry, lapses });
+}
+
 function checkPart({ job, findings, absentParts }: Reading, named: Named, given: EntryParts, index: number): void {
   const { digest, lapses, bytesMax } = named;
   const part = given[digest];
   const where = `${job.parts.name}, entry ${index}, part ${digest}`;
-  if (part === undefined && lapses !== null) absentParts.push({ digest, entry: index, lapses });
-  else if (part === undefined) findings.add('part_missing', where);
+  if (part === undefined) absentParts.push({ digest, entry: index, lapses });
   else if (isMalformed(decodePart(part, bytesMax)) || partDigest(part) !== digest) findings.add('part_altered', where);
 }
 
@@ -174,9 +189,13 @@ function surplus({ job, findings }: Reading, index: number, digests: readonly st
   for (const digest of digests) findings.add('part_surplus', `${job.parts.name}, entry ${index}, part ${digest}`);
 }
 
+/** Every part that the records name, once; where several name one, the last to let it go counts. */
 function namedParts(payload: JsonObject): Named[] {
   const records = payload['records'] as unknown as readonly RecordBody[];
-  return records.flatMap((record) => kindNamed(record.kind)?.parts(record) ?? []);
+  const all = records.flatMap((record) => kindNamed(record.kind)?.parts(record) ?? []);
+  const last = lastLapses(all);
+  const once = new Map(all.map((part) => [part.digest, { ...part, lapses: last.get(part.digest) ?? null }]));
+  return [...once.values()];
 }
 
 /** The leaf hash at a position of a bundle. */

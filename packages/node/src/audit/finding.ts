@@ -45,6 +45,14 @@ const catalogue = {
   part_missing: { zh: '缺少正文。', en: 'A part that a record names is missing.' },
   part_altered: { zh: '正文与记录中的摘要不符。', en: 'A part does not fit the digest in the record.' },
   part_surplus: { zh: '没有记录提到这段正文。', en: 'No record of the entry names this part.' },
+  part_kept: {
+    zh: '正文已撤下或到期，却还在。',
+    en: 'A part is still there although it was withheld or has lapsed.',
+  },
+  paper_kept: {
+    zh: '票据已撤下或到期，却还在。',
+    en: 'A paper is still there although it was withheld or has lapsed.',
+  },
   paper_altered: { zh: '票据与其摘要不符。', en: 'A paper does not fit its digest.' },
   paper_surplus: { zh: '没有记录提到这张票据。', en: 'No record names this paper.' },
   checkpoint_malformed: { zh: '检查点的写法不对。', en: 'A checkpoint is not well formed.' },

@@ -5,11 +5,12 @@ import { availableParallelism } from 'node:os';
 import type { Block, RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
 import type { Fact, Outbox } from '../views/outbox.ts';
-import type { AbsentPart, BundleJob, BundleRead } from './bundle.ts';
+import type { BundleJob, BundleRead, NamedUntil } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
 import { Findings } from './finding.ts';
+import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
 import { Readers } from './readers.ts';
 import { RebuiltState } from './rebuilt-state.ts';
 import { Replay } from './replay.ts';
@@ -49,7 +50,8 @@ export class LogAudit {
   readonly #threads: number;
   readonly #readers: Readers;
   readonly #reckoning: Reckoning;
-  readonly #absentParts: AbsentPart[] = [];
+  readonly #absentParts: NamedUntil[] = [];
+  readonly #lapsingParts: NamedUntil[] = [];
   #reckoned = true;
 
   /** `findings`: those that were made before, and will be added to. */
@@ -87,7 +89,7 @@ export class LogAudit {
     }
     this.replay.finish('log');
     this.tree.finish(this.#source);
-    this.#judgeAbsentParts();
+    await this.#judgeGone();
     // A replay that stopped left a block half done.
     if (!this.replay.stopped && this.#reckoned) this.lots = compareGoods(this.state, this.#reckoning, this.findings);
   }
@@ -115,6 +117,7 @@ export class LogAudit {
     this.findings.take(read.findings);
     this.parts += read.parts;
     this.#absentParts.push(...read.absentParts);
+    this.#lapsingParts.push(...read.lapsingParts);
     for (const entry of read.entries) this.replay.take(entry, job.name);
     if (read.entries.length < job.width) this.replay.stop(`${job.name}, entry ${this.replay.end}`);
     this.tree.take(job, read.leaves);
@@ -136,12 +139,24 @@ export class LogAudit {
     }
   }
 
-  /** A part may be gone once it has lapsed, by the time of the last block. */
-  #judgeAbsentParts(): void {
-    const now = this.replay.machine?.tip.time ?? 0;
-    for (const { digest, entry, lapses } of this.#absentParts)
-      if (lapses > now) this.findings.add('part_missing', `parts, entry ${entry}, part ${digest}`);
+  /** Time of the last block, seconds. */
+  get now(): number {
+    return this.replay.machine?.tip.time ?? 0;
   }
+
+  /** A part may be gone once it was withheld or has lapsed, by the time of the last block; and then it must be. */
+  async #judgeGone(): Promise<void> {
+    const { now } = this;
+    const withheld = withheldIn(this.state);
+    for (const part of this.#absentParts)
+      if (!withheld.has(part.digest) && !hasLapsed(part, now))
+        this.findings.add('part_missing', `${partsName(this.#source, part)}, part ${part.digest}`);
+    await findKeptParts(this.#source, { withheld, lapsing: this.#lapsingParts, now }, this.findings);
+  }
+}
+
+function partsName(source: LogSource, { entry }: NamedUntil): string {
+  return `${bundleJob(source, Math.floor(entry / 256)).parts.name}, entry ${entry}`;
 }
 
 function outboxOf({ tip, entries, writes, facts }: Block): Outbox {

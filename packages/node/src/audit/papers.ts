@@ -5,6 +5,7 @@ import { isDigest, paperDigest } from '@baton/log';
 import { readFirst } from './bundle.ts';
 import { filesBelow } from './files.ts';
 import type { Findings } from './finding.ts';
+import { findKeptPapers } from './gone.ts';
 
 const saltBytes = 16;
 const typeSuffix = '.type';
@@ -15,12 +16,19 @@ const types = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
 /** Papers looked at, and those that records name and nobody brought. */
 export type PapersChecked = { readonly papers: number; readonly papersMissing: string[] };
 
-/** Compares every paper with its digest, and with what the records name. `open`: a node may be adding papers. */
-export function checkPapers(
+/** What the records say of papers: which they name, and which of these are to be gone. `open`: a node may be adding some. */
+export type PapersNamed = {
+  readonly named: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
+  readonly open: boolean;
+};
+
+/** Compares every paper with its digest, and with what the records name. */
+export async function checkPapers(
   folder: string,
-  { named, open }: { named: ReadonlySet<string>; open: boolean },
+  { named, gone, open }: PapersNamed,
   findings: Findings,
-): PapersChecked {
+): Promise<PapersChecked> {
   const files = new Set(filesBelow(folder).filter((name) => !(open && name.endsWith('.new'))));
   const papers = new Set([...files].filter((name) => isDigest(name)));
   for (const name of files) {
@@ -32,7 +40,9 @@ export function checkPapers(
     else if (!types.includes(Buffer.from(bytes).toString())) findings.add('paper_altered', where, 'type');
   }
   for (const name of papers) if (!files.has(name + typeSuffix)) findings.add('file_missing', `papers/${name}.type`);
-  return { papers: papers.size, papersMissing: [...named].filter((digest) => !files.has(digest)) };
+  await findKeptPapers(folder, { digests: [...papers].filter((digest) => gone.has(digest)), open }, findings);
+  const missing = [...named].filter((digest) => !files.has(digest) && !gone.has(digest));
+  return { papers: papers.size, papersMissing: missing };
 }
 
 function checkPaper(

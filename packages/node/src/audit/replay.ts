@@ -5,6 +5,7 @@ import {
   decodeGenesis,
   kindNamed,
   Machine,
+  type NamedPart,
   PROTOCOL,
   type RecordBody,
   readTransaction,
@@ -36,7 +37,8 @@ export class Replay {
   readonly #findings: Findings;
   readonly #verify: VerifySignature;
   readonly #listener: ReplayListener;
-  readonly papers = new Set<string>();
+  /** Papers that records name, and when the last of them lets it go, seconds; null: never. */
+  readonly papers = new Map<string, number | null>();
   #machine: Machine | undefined;
   #open: { height: number; time: number } | undefined;
   #stopped = false;
@@ -157,9 +159,14 @@ export class Replay {
     this.transactions += 1;
     this.records += records.length;
     for (const [position, record] of records.entries()) {
-      for (const paper of kindNamed(record.kind)?.papers(record) ?? []) this.papers.add(paper.digest);
+      for (const paper of kindNamed(record.kind)?.papers(record) ?? []) this.#notePaper(paper);
       this.#listener.accepted(record, { signer: segment, index: this.end, position });
     }
+  }
+
+  #notePaper({ digest, lapses }: NamedPart): void {
+    const known = this.papers.get(digest) ?? (this.papers.has(digest) ? null : 0);
+    this.papers.set(digest, known === null || lapses === null ? null : Math.max(known, lapses));
   }
 
   #judgeMark(machine: Machine, mark: MarkRead, place: string): boolean {

@@ -9,6 +9,7 @@ import { viewsFile } from '../views/projection.ts';
 import { copyDatabase, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
+import { hasForgottenSince } from './gone-rows.ts';
 import { type LedgerAt, latestCheckpoint, ledgerAt } from './known-checkpoints.ts';
 import { bundlesAt } from './log-files.ts';
 import { readBack } from './read-back.ts';
@@ -26,6 +27,8 @@ export type BackedUp = Exported & { readonly height: number };
 /** How long a running node may take to sign what it has committed, milliseconds; it does so every 200. */
 const SIGNING_MS = 3_000;
 const LOOK_AGAIN_MS = 50;
+/** How often a copy is made again because words were taken away while it was made. */
+const ATTEMPTS_MAX = 5;
 
 /**
  * Backs a data folder up into an empty one, also beside a running node, to the last committed block; then reads the
@@ -38,7 +41,25 @@ export async function backupFolder(path: string, to: string, options: BackupOpti
   const target = folderAt(to);
   const ledger = ledgerAt(folder);
   if (realDisk.list(to).length > 0) throw new Fault('folder_taken', to);
-  realDisk.makeFolder(to);
+  for (let attempt = 1; ; attempt++) {
+    realDisk.makeFolder(to);
+    const { tip, checkpoint } = await copyAll({ folder, target, ledger, withKeys, onProgress });
+    // What was taken away while it was copied is missing there without a word: then all is copied again.
+    if (attempt === ATTEMPTS_MAX || !hasForgottenSince(folder, tip))
+      return { ledger: ledger.key.name, size: checkpoint.size, checkpoint: checkpoint.note, height: tip.height };
+    realDisk.remove(to);
+  }
+}
+
+type Copying = {
+  readonly folder: Folder;
+  readonly target: Folder;
+  readonly ledger: LedgerAt;
+  readonly withKeys: boolean;
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+async function copyAll({ folder, target, ledger, withKeys, onProgress }: Copying) {
   // Databases first: whatever they have taken up is in the log by then.
   const committed = copyDatabase(folder.state, target.state) ? stateSize(target) : 0;
   copyDatabase(viewsFile(folder), viewsFile(target));
@@ -53,8 +74,7 @@ export async function backupFolder(path: string, to: string, options: BackupOpti
   // Last: with it there is a ledger.
   writer.write(target.genesis, ledger.bytes);
   writer.finish();
-  const { height } = await readBack(target, ledger, checkpoint);
-  return { ledger: ledger.key.name, size: checkpoint.size, checkpoint: checkpoint.note, height };
+  return { tip: await readBack(target, ledger, checkpoint), checkpoint };
 }
 
 /** The latest checkpoint, once it covers what is committed; a node that does not run will not sign any more. */

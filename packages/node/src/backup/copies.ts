@@ -8,7 +8,11 @@ import { filesBelow } from '../audit/files.ts';
 import { realDisk } from '../disk.ts';
 import { Fault } from '../fault.ts';
 import type { Folder } from '../store/folder.ts';
+import { isCurrent } from '../views/database.ts';
+import { viewsFile } from '../views/projection.ts';
+import { readProgress } from '../views/projector.ts';
 import type { DurableWriter } from './durable-writer.ts';
+import type { Reach } from './gone-rows.ts';
 
 /** Copies a database as it is at one moment, durably; false where there is none. Error: `state_damaged`. */
 export function copyDatabase(from: string, to: string): boolean {
@@ -36,6 +40,25 @@ export function stateSize({ state }: Folder): number {
   } catch (error) {
     throw new Fault('state_damaged', state, error);
   }
+}
+
+/** How far the read model of a folder has come; undefined where there is none that this version could go on with. */
+export function viewsReach(folder: Folder): Reach | undefined {
+  try {
+    const db = new DatabaseSync(viewsFile(folder), { readOnly: true });
+    try {
+      return isCurrent(db) ? readProgress(db) : undefined;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes the read model of a folder: it follows from the log. */
+export function removeViews(folder: Folder): void {
+  for (const ending of ['', '-wal', '-shm']) realDisk.remove(viewsFile(folder) + ending);
 }
 
 /** Copies all files of a folder; drafts that somebody is writing are left out. */

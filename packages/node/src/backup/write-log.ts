@@ -21,6 +21,7 @@ import { RebuiltTree } from '../audit/tree.ts';
 import { Fault } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
+import { type IsGone, linesKept } from '../store/part-files.ts';
 import type { DurableWriter } from './durable-writer.ts';
 import type { BundleFiles } from './log-files.ts';
 
@@ -34,6 +35,8 @@ export type LogWriting = {
   readonly pending: boolean;
   /** Entries that lie there already, written by an earlier call: full bundles of them are left as they are. */
   readonly kept?: number;
+  /** Parts that are left out, also of what lies there already. */
+  readonly isGone?: IsGone | undefined;
   /** Checkpoints signed before: what is written has to lead to their roots, too. */
   readonly before?: readonly SignedCheckpoint[];
   readonly onProgress: (done: number, total: number) => void;
@@ -79,14 +82,25 @@ function writeEntries(writing: LogWriting): RebuiltTree {
 }
 
 /** The leaf hashes of a bundle that an earlier call has written whole. */
-function keptLeaves({ kept = 0, to }: LogWriting, bundle: number): Uint8Array | undefined {
+function keptLeaves(writing: LogWriting, bundle: number): Uint8Array | undefined {
+  const { kept = 0, to } = writing;
   if ((bundle + 1) * tileWidthMax > kept || !existsSync(bundleFile(to, bundle))) return undefined;
   const leaves = readFirst([join(to.log, tilePath(0, bundle))]);
-  return leaves?.length === tileWidthMax * hashBytes ? leaves : undefined;
+  if (leaves?.length !== tileWidthMax * hashBytes) return undefined;
+  forgetKept(writing, bundle);
+  return leaves;
+}
+
+/** What lies there already may hold words that were withheld since. */
+function forgetKept({ isGone, to, writer }: LogWriting, bundle: number): void {
+  const path = partsFile(to, bundle);
+  const bytes = isGone && readFirst([path]);
+  const kept = bytes && isGone && linesKept(bytes, isGone);
+  if (kept !== undefined) writer.write(path, kept);
 }
 
 /** Writes a bundle with its tile and its parts; its leaf hashes. */
-function writeBundle({ from, checkpoint, to, writer, pending }: LogWriting, bundle: number): Uint8Array {
+function writeBundle({ from, checkpoint, to, writer, pending, isGone }: LogWriting, bundle: number): Uint8Array {
   const width = tileWidth('entries', bundle, checkpoint.size);
   const bytes = from.entries(bundle, width);
   if (bytes === undefined) throw new Fault('log_damaged', tilePath('entries', bundle, width));
@@ -94,8 +108,11 @@ function writeBundle({ from, checkpoint, to, writer, pending }: LogWriting, bund
   writer.write(join(to.log, tilePath('entries', bundle, width)), bytes);
   if (width === tileWidthMax) writer.write(join(to.log, tilePath(0, bundle)), leaves);
   else if (pending) writer.write(pendingFile(to, bundle), bytes);
-  const parts = from.parts(bundle, width);
-  if (parts !== undefined && parts.length > 0) writer.write(partsFile(to, bundle), parts);
+  const all = from.parts(bundle, width);
+  const parts = (all && isGone && linesKept(all, isGone)) ?? all;
+  // Where all of them are gone, what lies there from before is replaced, too.
+  if (parts !== undefined && (parts.length > 0 || existsSync(partsFile(to, bundle))))
+    writer.write(partsFile(to, bundle), parts);
   return leaves;
 }
 

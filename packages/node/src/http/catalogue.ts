@@ -55,6 +55,22 @@ export const doorProblems = {
     title: { zh: '账本里没有这个名称。', en: 'Nothing of this name is in the ledger.' },
     detail: { zh: '{what}：{name}', en: '{what}: {name}' },
   },
+  words_withheld: {
+    status: 410,
+    title: { zh: '内容已被撤下。', en: 'These words or this paper were withheld.' },
+    detail: {
+      zh: '{by}于{time}撤下，原因：{reason}，依据：{basis}。见记录 {withholding}；原记录、证明和合计不受影响。',
+      en: 'Withheld by {by} at {time}; reason: {reason}; legal basis: {basis}. See record {withholding}; the record that named it, its proof and all sums stay whole.',
+    },
+  },
+  words_lapsed: {
+    status: 410,
+    title: { zh: '内容已到期。', en: 'These words or this paper have lapsed.' },
+    detail: {
+      zh: '签名者写明保留到 {time}；记录、证明和合计不受影响。',
+      en: 'Their signer let them go at {time}; the record, its proof and all sums stay whole.',
+    },
+  },
   not_cosigned_yet: {
     status: 409,
     title: { zh: '见证方尚未联署。', en: 'The witnesses have not cosigned yet.' },
@@ -103,6 +119,7 @@ const faultStatuses: { readonly [code in FaultCode]?: number } = {
   bug: 500,
   cosignature_invalid: 422,
   paper_altered: 422,
+  paper_gone: 410,
   story_time: 422,
 };
 

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { Fault } from '../fault.ts';
 import { answerOf } from './answers.ts';
-import { digestText, isPaperNamed } from './find-named.ts';
+import { digestText, refuseGonePaper, refuseUnnamedPaper, refuseWithheldPaper } from './find-named.ts';
 import { extensions, mediaTypeOf } from './paper-type.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
@@ -46,6 +46,7 @@ export function paperRoutes(app: FastifyInstance, room: Room): void {
     '/v1/papers/:digest',
     { schema: { tags, summary: 'A paper, as a file', params: PaperDigest, produces: 'application/octet-stream' } },
     async ({ params: { digest } }, reply) => {
+      await refuseGonePaper(room, digest);
       const paper = room.ledger.paper(digest);
       if (paper === undefined) throw new DoorError('paper_not_found');
       const name = `${digest}.${extensions[paper.type] ?? 'bin'}`;
@@ -60,7 +61,8 @@ async function storePaper(room: Room, digest: string, body: Buffer) {
   const type = mediaTypeOf(file);
   if (type === undefined) throw new DoorError('media_type', { wanted: Object.keys(extensions).join(', ') });
   if (paperDigest(salt, file) !== digest) throw new Fault('paper_altered', digest);
-  if (!(await isPaperNamed(room, digest))) throw new DoorError('paper_unnamed', { digest });
+  await refuseWithheldPaper(room, digest);
+  await refuseUnnamedPaper(room, digest);
   await room.ledger.addPaper(digest, salt, file, type);
   return { type, sizeBytes: file.length };
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { digestText, findPart } from './find-named.ts';
-import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
 
 const PartDigest = Type.Object({ digest: digestText('Of the canonical JSON of the part') });
@@ -20,7 +19,6 @@ export function partRoutes(app: FastifyInstance, room: Room): void {
     },
     async ({ params: { digest } }, reply) => {
       const part = await findPart(room, digest);
-      if (part === undefined) throw new DoorError('part_not_found');
       return reply.header('cache-control', 'no-cache').send(part);
     },
   );

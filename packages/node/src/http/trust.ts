@@ -5,6 +5,7 @@ import Type from 'typebox';
 import { proposalList } from '../views/trust/proposals.ts';
 import { qualificationList } from '../views/trust/qualifications.ts';
 import { partyList } from '../views/trust/subjects.ts';
+import { withheldList } from '../views/trust/withheld.ts';
 import { listRoute, viewRoute } from './list.ts';
 import type { Room } from './room.ts';
 
@@ -12,7 +13,7 @@ const SubjectName = Type.Object({
   segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$', description: 'The last part of its DID' }),
 });
 
-/** `/v1/subjects`, `/v1/subjects/{segment}`, `/v1/qualifications`, `/v1/proposals`. */
+/** `/v1/subjects`, `/v1/subjects/{segment}`, `/v1/qualifications`, `/v1/proposals`, `/v1/withheld`. */
 export function trustRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'trust' as const;
@@ -43,5 +44,12 @@ export function trustRoutes(app: FastifyInstance, room: Room): void {
     tag,
     shape: proposalList,
     ask: (query, options) => views.query('proposals', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/withheld',
+    summary: 'Words and papers that were withheld: by whom, why, and from which record',
+    tag,
+    shape: withheldList,
+    ask: (query, options) => views.query('withheld', query, options),
   });
 }

@@ -1,4 +1,5 @@
 import { type Block, type Machine, type Outcome, type Problem, readTransaction, type Verifier } from '@baton/ledger';
+import { type Lapse, lapsesOf } from '../store/lapses.ts';
 import type { EntryParts } from '../store/part-files.ts';
 import { type Checked, verifyJws } from '../verify/check.ts';
 import { verifySignature } from '../verify/verify.ts';
@@ -11,6 +12,7 @@ export type Played = {
   /** For each batch what became of its transactions. */
   readonly outcomes: readonly (readonly (Outcome | Refused)[])[];
   readonly parts: readonly EntryParts[];
+  readonly lapses: readonly Lapse[];
 };
 
 /** Plays batches in one block. `cosigned`: digest that its mark is to carry, once an hour, also without transactions. */
@@ -21,17 +23,21 @@ export function playBlock(
   cosigned: string | undefined,
 ): Played {
   machine.begin(time);
-  const outcomes = batches.map(({ verdicts }) => verdicts.map((verdict) => play(machine, verdict)));
+  const lapses: Lapse[] = [];
+  const outcomes = batches.map(({ verdicts }) => verdicts.map((verdict) => play(machine, verdict, lapses)));
   const parts = batches.flatMap(({ batch }, i) => partsOf(batch, outcomes[i] ?? []));
   const accepted = outcomes.some((ofBatch) => ofBatch.some((outcome) => 'index' in outcome));
-  if (accepted || cosigned !== undefined) return { block: machine.end(cosigned), outcomes, parts };
+  if (accepted || cosigned !== undefined) return { block: machine.end(cosigned), outcomes, parts, lapses };
   machine.drop();
-  return { block: undefined, outcomes, parts };
+  return { block: undefined, outcomes, parts, lapses };
 }
 
-function play(machine: Machine, verdict: Checked | Problem): Outcome | Refused {
+function play(machine: Machine, verdict: Checked | Problem, lapses: Lapse[]): Outcome | Refused {
   if ('code' in verdict) return { id: null, problem: verdict };
-  return machine.apply(readTransaction(verdict.checked), verifierOf(verdict.signed));
+  const transaction = readTransaction(verdict.checked);
+  const outcome = machine.apply(transaction, verifierOf(verdict.signed));
+  if ('index' in outcome) lapses.push(...lapsesOf(transaction.records, verdict.checked.payload, outcome.index));
+  return outcome;
 }
 
 /** Uses the verdict of a worker; a key admitted since then is tried here. */

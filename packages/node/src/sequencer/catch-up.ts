@@ -4,6 +4,7 @@ import { type Block, type Genesis, Machine, readTransaction, type Tip } from '@b
 import { type BlockMark, decodeEntry, decodeJws, equalBytes, isMalformed, leafHash, transactionId } from '@baton/log';
 import { Fault } from '../fault.ts';
 import type { EntryFiles } from '../store/entry-files.ts';
+import { type Lapse, lapsesOf } from '../store/lapses.ts';
 import type { StateDb } from '../store/state-db.ts';
 import type { Tree } from '../store/tree.ts';
 import { verifyJws } from '../verify/check.ts';
@@ -32,7 +33,7 @@ export function catchUp(task: CatchUp): Machine {
   const tip = states.tip();
   if (tip !== undefined) requireMark(entries, tip);
   let machine = new Machine(genesis, states, tip);
-  if (tip === undefined) commit(task, machine.end(), false);
+  if (tip === undefined) commit(task, { block: machine.end(), lapses: [] }, false);
   for (let block = nextBlock(entries, machine.tip); block !== undefined; block = nextBlock(entries, machine.tip)) {
     const played = replay(machine, block, block.end > trusted);
     if (played === undefined) {
@@ -56,9 +57,10 @@ function refusalOf({ entries, end, mark }: LoggedBlock, tree: Tree, anew: boolea
   return new Fault(code, `height ${mark.height}`);
 }
 
-function commit({ progress, states }: CatchUp, block: Block, outbox: boolean): void {
+function commit({ progress, states }: CatchUp, { block, lapses }: Replayed, outbox: boolean): void {
   const { size, time } = block.tip;
-  states.commit(block, { clock: Math.max(states.clock(), time), first: size - block.entries.length, outbox });
+  const first = size - block.entries.length;
+  states.commit(block, { clock: Math.max(states.clock(), time), first, outbox, lapses });
   progress(size);
 }
 
@@ -98,28 +100,33 @@ function nextBlock(entries: EntryFiles, { size }: Tip): LoggedBlock | undefined 
   }
 }
 
+/** A block that was played again, and what its records say of how long words are needed. */
+type Replayed = { readonly block: Block; readonly lapses: readonly Lapse[] };
+
 /** Plays a block of the log; undefined unless it comes out byte for byte. */
-function replay(machine: Machine, { entries, transactions, mark }: LoggedBlock, verify: boolean): Block | undefined {
+function replay(machine: Machine, { entries, transactions, mark }: LoggedBlock, verify: boolean): Replayed | undefined {
   try {
     machine.begin(mark.time);
-    for (const tx of transactions) applyLogged(machine, tx, verify);
+    const lapses = transactions.flatMap((tx) => applyLogged(machine, tx, verify));
     const block = machine.end(mark.cosigned);
-    return isSame(block.entries, entries) ? block : undefined;
+    return isSame(block.entries, entries) ? { block, lapses } : undefined;
   } catch {
     return undefined;
   }
 }
 
-function applyLogged(machine: Machine, tx: string, verify: boolean): void {
+function applyLogged(machine: Machine, tx: string, verify: boolean): Lapse[] {
   const jws = decodeJws(tx);
-  if (isMalformed(jws)) return;
+  if (isMalformed(jws)) return [];
   const { header, payloadText, signingInput } = jws;
   const checked = { jws: tx, id: transactionId(signingInput), header, payload: payloadText };
   // Under a signed checkpoint signatures were verified when they came in, and an audit verifies them again.
-  machine.apply(readTransaction(checked), {
-    signedBy: (transaction, key) => !verify || verifyJws(transaction.jws, key),
+  const transaction = readTransaction(checked);
+  const outcome = machine.apply(transaction, {
+    signedBy: ({ jws: signed }, key) => !verify || verifyJws(signed, key),
     verify: (check) => !verify || verifySignature(check),
   });
+  return 'index' in outcome ? lapsesOf(transaction.records, payloadText, outcome.index) : [];
 }
 
 function isSame(made: readonly Uint8Array[], logged: readonly Uint8Array[]): boolean {

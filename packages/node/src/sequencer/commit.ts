@@ -2,6 +2,7 @@ import type { Block } from '@baton/ledger';
 import { type Disk, replaceFile } from '../disk.ts';
 import { Fault, faultOf } from '../fault.ts';
 import type { EntryFiles } from '../store/entry-files.ts';
+import type { Lapse } from '../store/lapses.ts';
 import type { EntryParts, PartFiles } from '../store/part-files.ts';
 import type { StateDb } from '../store/state-db.ts';
 import type { Tree } from '../store/tree.ts';
@@ -15,7 +16,12 @@ export type Stores = {
 };
 
 /** What goes with a block beside what the machine made. */
-export type Commitment = { readonly parts: readonly EntryParts[]; readonly clock: number; readonly outbox: boolean };
+export type Commitment = {
+  readonly parts: readonly EntryParts[];
+  readonly lapses: readonly Lapse[];
+  readonly clock: number;
+  readonly outbox: boolean;
+};
 
 /**
  * Commits a block whole or not at all: parts, then entries, each durable before the next; then the state, which may be

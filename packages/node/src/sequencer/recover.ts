@@ -8,7 +8,7 @@ import type { Disk } from '../disk.ts';
 import { Fault } from '../fault.ts';
 import { EntryFiles } from '../store/entry-files.ts';
 import { scanEntries } from '../store/entry-scan.ts';
-import type { Folder } from '../store/folder.ts';
+import { type Folder, isDraft } from '../store/folder.ts';
 import { noteFile } from '../store/note-file.ts';
 import { PartFiles } from '../store/part-files.ts';
 import { StateDb } from '../store/state-db.ts';
@@ -61,6 +61,7 @@ export async function recover(start: Start): Promise<Recovered> {
   const stopped = lossOf(start, stores, known);
   const machine = await machineOf(start, stores, stopped === undefined ? (signed?.size ?? 0) : 0);
   if (stopped === undefined) dropHalfDone(stores, machine, signed?.size ?? 0);
+  removeDrafts(start);
   growTree(tree, entries, entries.size);
   if (stopped === undefined) keepSigned(start, known);
   const { cosigned, published } = known;
@@ -148,7 +149,7 @@ async function foundMachine(genesis: Genesis, stores: Stores): Promise<Machine> 
   stores.entries.truncate(0);
   const machine = new Machine(genesis, stores.states, undefined);
   const block = machine.end();
-  await commitBlock(stores, block, { parts: [], clock: block.tip.time, outbox: true });
+  await commitBlock(stores, block, { parts: [], lapses: [], clock: block.tip.time, outbox: true });
   return machine;
 }
 
@@ -158,6 +159,12 @@ function dropHalfDone({ entries, parts }: Stores, machine: Machine, signed: numb
   if (size < signed) throw new Fault('log_damaged', `${size}–${signed - 1}`);
   entries.truncate(size);
   parts.truncate(size);
+}
+
+/** What a crash left of files that were being replaced may hold words that were withheld since. */
+function removeDrafts({ disk, folder }: Start): void {
+  for (const name of disk.list(folder.pending)) if (isDraft(name)) disk.remove(join(folder.pending, name));
+  for (const name of disk.list(folder.papers)) if (name.endsWith('.new')) disk.remove(join(folder.papers, name));
 }
 
 /** Where `signed` was lost or put back, a larger checkpoint that lies elsewhere takes its place. */

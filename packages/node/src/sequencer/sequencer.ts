@@ -5,10 +5,9 @@ import type { Block, Machine, Outcome } from '@baton/ledger';
 import type { Cancel, Clock, Time } from '../clock.ts';
 import { Fault, faultOf } from '../fault.ts';
 import type { EntryFiles } from '../store/entry-files.ts';
-import type { EntryParts } from '../store/part-files.ts';
 import type { Checker } from '../verify/pool.ts';
 import { SignerLookup } from '../verify/signer.ts';
-import { playBlock } from './block.ts';
+import { type Played, playBlock } from './block.ts';
 import { firstReceipt } from './first-receipt.ts';
 import type { Queue, Ready, Results } from './queue.ts';
 import type { Standing } from './standing.ts';
@@ -18,6 +17,9 @@ import type { Refused, Submission } from './submission.ts';
 const FULL_BLOCK = { transactionsMax: 2_000, bytesMax: 8_000_000 };
 /** How long the first transaction of a block waits for company, where no checkpoint may be signed yet. */
 const GATHER_MS = 20;
+
+/** A block that was played, with what its transactions bring along. */
+export type Committed = Pick<Played, 'parts' | 'lapses'> & { readonly block: Block };
 
 /** What the sequencer works with. */
 export type Workshop = {
@@ -30,12 +32,17 @@ export type Workshop = {
   /** Throws while there is no room to write. */
   readonly askForRoom: () => void;
   /** Makes a block part of the ledger, durably. */
-  readonly commit: (block: Block, parts: readonly EntryParts[], stamped: boolean) => Promise<void>;
+  readonly commit: (played: Committed, stamped: boolean) => Promise<void>;
   /** A machine that stands where the last commit left the ledger. */
   readonly renewMachine: () => Machine;
   readonly maySign: () => boolean;
   readonly onBug: (error: unknown) => void;
+  /** What is done between blocks, piece by piece. */
+  readonly chores: Chores;
 };
+
+/** Work on the files that blocks are written to, while no block is: one piece after each block, or at once in idleness. */
+export type Chores = { readonly isDone: boolean; next(): Promise<void> };
 
 /** Puts transactions in order, plays them in blocks, and has the blocks committed. */
 export class Sequencer {
@@ -83,6 +90,11 @@ export class Sequencer {
     this.#schedule();
   }
 
+  /** There may be chores: they are begun. */
+  wake(): void {
+    this.#schedule();
+  }
+
   /** Resolves once nothing waits any more. */
   drained(): Promise<void> {
     return new Promise((resolve) => {
@@ -95,8 +107,12 @@ export class Sequencer {
     if (this.#committing || this.#soon !== undefined) return;
     const { queue, time, maySign } = this.#shop;
     const { ready } = queue;
-    if (queue.isEmpty && this.#cosigned === undefined) for (const idle of this.#idle.splice(0)) idle();
-    if (ready === 0 && this.#cosigned === undefined) return;
+    const isChoreDue = this.#isChoreDue();
+    if (queue.isEmpty && this.#cosigned === undefined && !isChoreDue) for (const idle of this.#idle.splice(0)) idle();
+    if (ready === 0 && this.#cosigned === undefined) {
+      if (isChoreDue) this.#soon = setImmediate(this.#run);
+      return;
+    }
     const atOnce = ready >= FULL_BLOCK.transactionsMax || queue.stamp !== undefined || maySign();
     if (atOnce) this.#soon = setImmediate(this.#run);
     else this.#gathering ??= time.after(GATHER_MS, this.#run);
@@ -119,8 +135,23 @@ export class Sequencer {
     this.#cosigned = undefined;
     this.#committing = true;
     if (batches.length > 0 || cosigned !== undefined) await this.#tryBlock(batches, cosigned);
+    if (this.#isChoreDue()) await this.#tryChore();
     this.#committing = false;
     this.#schedule();
+  }
+
+  /** There is a chore, and the disk takes something. */
+  #isChoreDue(): boolean {
+    return !this.#shop.chores.isDone && this.#shop.standing.fault() === undefined;
+  }
+
+  /** A chore that fails is tried again once the disk is right again. */
+  async #tryChore(): Promise<void> {
+    try {
+      await this.#shop.chores.next();
+    } catch (error) {
+      this.#stop(faultOf(error));
+    }
   }
 
   async #tryBlock(batches: readonly Ready[], cosigned: string | undefined): Promise<void> {
@@ -139,7 +170,7 @@ export class Sequencer {
     if (stamp !== undefined && stamp < tip.time) throw new Fault('story_time', `${stamp} < ${tip.time}`);
     const time = stamp ?? Math.max(tip.time, clock.now());
     const played = playBlock(this.#machine, time, batches, cosigned);
-    if (played.block !== undefined) await commit(played.block, played.parts, stamp !== undefined);
+    if (played.block !== undefined) await commit({ ...played, block: played.block }, stamp !== undefined);
     for (const [i, batch] of batches.entries()) batch.settle(this.#resultsOf(played.outcomes[i] ?? []));
   }
 

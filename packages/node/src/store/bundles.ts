@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { assert } from '@baton/ledger';
 import { type Disk, type OpenFile, together } from '../disk.ts';
 
 /** `surplus`: bytes beyond `size` may still lie in the file. */
@@ -53,6 +54,15 @@ export class Bundles {
         // The disk that failed the block may fail this too: it is tried again before the next block.
       }
     }
+  }
+
+  /** Lets a file go, nothing of which waits to be kept: somebody else is to replace it. */
+  release(bundle: number): void {
+    const growing = this.#open.get(bundle);
+    if (growing === undefined) return;
+    assert(growing.size === growing.kept, 'a file is replaced between blocks');
+    if (growing.surplus) cutSurplus(growing);
+    this.#close(bundle, growing);
   }
 
   close(): void {

@@ -62,6 +62,16 @@ export function draftFile({ pending }: Folder, number = 0): string {
   return join(pending, `draft-${number}`);
 }
 
+/** Where a file of parts is written first from which something was taken away: others are being written beside it. */
+export function partsDraft({ pending }: Folder): string {
+  return join(pending, 'draft-parts');
+}
+
+/** Whether a file of `pending/` is one that was being written. */
+export function isDraft(name: string): boolean {
+  return name.startsWith('draft-');
+}
+
 /** File of the parts of bundle `bundle`: numbered like the bundle itself. */
 export function partsFile({ parts }: Folder, bundle: number): string {
   return join(parts, tilePath('entries', bundle).slice('tile/entries/'.length));

@@ -7,6 +7,7 @@ import { Fault } from '../fault.ts';
 export type Paper = { readonly type: string; readonly bytes: Uint8Array };
 
 const SALT_BYTES = 16;
+const TYPE = '.type';
 
 /** The papers of a ledger: `papers/<digest>` holds 16 random bytes and the file, `papers/<digest>.type` its type. */
 export class PaperFiles {
@@ -35,7 +36,27 @@ export class PaperFiles {
     this.#disk.syncFolder(this.#folder);
   }
 
+  /** The digests of all papers held, also of those of which a crash left a half. */
+  digests(): string[] {
+    const names = this.#disk
+      .list(this.#folder)
+      .map((name) => (name.endsWith(TYPE) ? name.slice(0, -TYPE.length) : name));
+    return [...new Set(names)].filter(isDigest);
+  }
+
+  /** Whether a paper is held. */
+  has(digest: string): boolean {
+    return this.#disk.size(join(this.#folder, digest)) !== undefined;
+  }
+
+  /** Takes a paper away; its type goes last, so that what a crash leaves of it is found again. */
+  remove(digest: string): void {
+    this.#disk.remove(join(this.#folder, digest));
+    this.#disk.syncFolder(this.#folder);
+    this.#disk.remove(this.#typeFile(digest));
+  }
+
   #typeFile(digest: string): string {
-    return join(this.#folder, `${digest}.type`);
+    return join(this.#folder, `${digest}${TYPE}`);
   }
 }

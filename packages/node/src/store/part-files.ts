@@ -3,10 +3,10 @@
 //
 //   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
 
-import { fromUtf8, type Part, tileWidthMax, utf8 } from '@baton/log';
-import { type Disk, replaceFileDurably } from '../disk.ts';
+import { concatBytes, fromUtf8, type Part, tileWidthMax, utf8 } from '@baton/log';
+import { type Disk, replaceFileDurably, replaceFiles } from '../disk.ts';
 import { Bundles } from './bundles.ts';
-import { draftFile, type Folder, partsFile } from './folder.ts';
+import { draftFile, type Folder, partsDraft, partsFile } from './folder.ts';
 import { Recent } from './recent.ts';
 
 /** The parts of one entry. */
@@ -23,6 +23,27 @@ export function formatPartLine({ digest, index, part: { salt, text } }: PartLine
 function linesOf({ index, parts }: EntryParts): string {
   const sorted = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([digest, part]) => formatPartLine({ digest, index, part })).join('');
+}
+
+/** Whether a part of an entry is not to be kept any more. */
+export type IsGone = (digest: string, index: number) => boolean;
+
+const LINE_START = /^\{"digest":"([A-Za-z0-9_-]{43})","index":(\d{1,16}),/;
+const LINE_START_BYTES = 100;
+
+/** A file of parts without the lines that are to be gone; undefined where it has none of them. */
+export function linesKept(bytes: Uint8Array, isGone: IsGone): Uint8Array | undefined {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const kept: Uint8Array[] = [];
+  let isWhole = true;
+  for (let start = 0, next = 0; start < file.length; start = next) {
+    const newline = file.indexOf('\n', start);
+    next = newline < 0 ? file.length : newline + 1;
+    const [, digest, index] = LINE_START.exec(file.toString('latin1', start, start + LINE_START_BYTES)) ?? [];
+    if (digest !== undefined && isGone(digest, Number(index))) isWhole = false;
+    else kept.push(file.subarray(start, next));
+  }
+  return isWhole ? undefined : concatBytes(...kept);
 }
 
 const RECENT_FILES = 8;
@@ -80,6 +101,21 @@ export class PartFiles {
       if (part !== undefined) return part;
     }
     return undefined;
+  }
+
+  /**
+   * Takes the lines of a bundle away that are to be gone; false where there are none. At every moment the old file or the
+   * new one is there. Called between blocks.
+   */
+  async erase(bundle: number, isGone: IsGone): Promise<boolean> {
+    const path = partsFile(this.#folder, bundle);
+    const bytes = this.#disk.read(path);
+    const kept = bytes && linesKept(bytes, isGone);
+    if (bytes === undefined || kept === undefined) return false;
+    this.#bundles.release(bundle);
+    await replaceFiles(this.#disk, [{ path, bytes: kept, draft: partsDraft(this.#folder) }]);
+    this.#recent.clear();
+    return true;
   }
 
   #lines(bundle: number): readonly PartLine[] {

@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Block, type Key, type Store, type Table, type Tip, tables, type Write } from '@baton/ledger';
 import { Fault } from '../fault.ts';
 import { Highest } from './highest.ts';
+import { type Lapse, Lapses } from './lapses.ts';
 
 type Statements = { readonly [use in 'get' | 'put' | 'remove' | 'scan' | 'highest']: StatementSync };
 
@@ -13,6 +14,8 @@ export type BlockExtras = {
   readonly first: number;
   /** False where no view waits for the block: its facts are not kept. */
   readonly outbox: boolean;
+  /** What its records say of how long words and papers are needed. */
+  readonly lapses: readonly Lapse[];
 };
 
 // Readers of views have their own database; this one is written by one thread and read by few.
@@ -38,11 +41,14 @@ export class StateDb implements Store {
   readonly #trimOutbox: StatementSync;
   readonly #highest = new Highest((table, group) => this.#highestKey(table, group));
   #projected: number | undefined;
+  /** Until when words and papers are kept. */
+  readonly lapses: Lapses;
 
   /** Opens or creates the file. Errors: `state_damaged`, `rules_differ`. */
   constructor(path: string) {
     this.#database = openDatabase(path);
     const prepare = (sql: string) => this.#database.prepare(sql);
+    this.lapses = new Lapses(this.#database);
     for (const table of tables()) this.#statements[table.number] = statementsOf(prepare, table);
     this.#saveMeta = prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v');
     this.#readMeta = prepare('SELECT v FROM meta WHERE k = ?');
@@ -68,6 +74,14 @@ export class StateDb implements Store {
     return text === undefined ? undefined : (JSON.parse(text) as Tip);
   }
 
+  /** Digests of all that was withheld. */
+  withheld(): string[] {
+    return this.#database
+      .prepare('SELECT k FROM withheld')
+      .all()
+      .map(({ k }) => String(k));
+  }
+
   /** What the ledger's clock showed at the last block, seconds. */
   clock(): number {
     return Number(this.#meta('clock') ?? 0);
@@ -85,6 +99,7 @@ export class StateDb implements Store {
       for (const write of block.writes) this.#write(write);
       this.#saveMeta.run('tip', JSON.stringify(block.tip));
       this.#saveMeta.run('clock', String(extras.clock));
+      this.lapses.add(extras.lapses);
       if (extras.outbox) this.#saveOutbox.run(block.tip.height, outboxBody(block, extras));
       if (this.#projected !== undefined) this.#trimOutbox.run(this.#projected);
       this.#database.exec('COMMIT');

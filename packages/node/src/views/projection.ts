@@ -9,6 +9,9 @@ import { markOf, type Progress, Projector } from './projector.ts';
 import { ReplaySource } from './replay-source.ts';
 import type { Source } from './source.ts';
 
+/** How long a question may hold the write-ahead log back before it is tried again, milliseconds. */
+const READER_MS = 1_000;
+
 /** Path of the read model of a data folder. */
 export function viewsFile({ path }: Folder): string {
   return join(path, 'views.db');
@@ -24,10 +27,13 @@ export class Projection {
   readonly #outbox: FolderSource;
   #projector: Projector;
   #replay: ReplaySource | undefined;
+  /** The write-ahead log may hold words that were taken out; so it may after a crash. */
+  #mayRecall = true;
 
   constructor(folder: Folder) {
     this.#folder = folder;
     this.#db = openOrRenew(viewsFile(folder));
+    this.#db.exec(`pragma busy_timeout = ${READER_MS}`);
     this.#outbox = new FolderSource(folder);
     if (!isCurrent(this.#db)) emptied(this.#db);
     this.#projector = new Projector(this.#db, this.#outbox);
@@ -42,8 +48,20 @@ export class Projection {
     return this.#replay !== undefined;
   }
 
-  /** Projects the next batch; false where the read model is up to date. */
+  /** Projects the next batch; false where the read model is up to date, and no file of it holds what was taken out. */
   step(): boolean {
+    const projected = this.#projectNext();
+    if (this.#projector.takeForgotten()) this.#mayRecall = true;
+    if (this.#mayRecall) this.#mayRecall = !this.#emptyWriteAhead();
+    return projected || this.#mayRecall;
+  }
+
+  /** Writes the write-ahead log back and cuts it off; false where a reader held it for too long. */
+  #emptyWriteAhead(): boolean {
+    return this.#db.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] === 0;
+  }
+
+  #projectNext(): boolean {
     if (this.#replay === undefined && this.#outbox.isBeyond(this.progress.height)) this.rebuild();
     if (this.#projector.step()) return true;
     if (this.#replay === undefined) return false;
@@ -55,6 +73,7 @@ export class Projection {
   rebuild(): void {
     this.#endReplay();
     emptied(this.#db);
+    this.#mayRecall = true;
     this.#replay = new ReplaySource(this.#folder, this.#outbox);
     this.#projectFrom(this.#replay);
   }

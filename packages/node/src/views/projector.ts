@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { kindNamed } from '@baton/ledger';
 import { digestOf } from '@baton/log';
 import { type PlacedTransaction, readEntry } from './entry.ts';
 import { Names } from './names.ts';
@@ -6,7 +7,7 @@ import type { Outbox } from './outbox.ts';
 import { RecordsProjection } from './records/project.ts';
 import { ReliefProjection } from './relief/project.ts';
 import type { Scene, StagedRecord } from './scene.ts';
-import { SearchProjection } from './search/project.ts';
+import { type NamingRecord, SearchProjection } from './search/project.ts';
 import type { Source } from './source.ts';
 import { TrustProjection } from './trust/project.ts';
 
@@ -34,7 +35,7 @@ export class Projector {
     this.#records = new RecordsProjection(db, names);
     this.#trust = new TrustProjection(db);
     this.#relief = new ReliefProjection(db, names);
-    this.#search = new SearchProjection(db);
+    this.#search = new SearchProjection(db, (digest) => this.#naming(digest));
     this.#advance = db.prepare('insert or replace into progress values (0, ?, ?, ?, ?)');
     this.#progress = readProgress(db);
   }
@@ -61,6 +62,23 @@ export class Projector {
     return true;
   }
 
+  /** Whether words were taken out since this was last asked. */
+  takeForgotten(): boolean {
+    return this.#search.takeForgotten();
+  }
+
+  /** Records that name a digest as their words, with the words that their entry still has. */
+  *#naming(digest: string): Generator<NamingRecord> {
+    for (const index of this.#records.naming(digest)) {
+      const [bytes] = this.#source.entries(index, index + 1);
+      const parts = this.#source.parts(index, index + 1);
+      for (const { serial, body } of (bytes && readEntry(bytes, index)?.records) ?? []) {
+        const typed = kindNamed(body.kind)?.parts(body) ?? [];
+        if (typed.some((part) => part.digest === digest)) yield { serial, record: { body, parts: typed }, parts };
+      }
+    }
+  }
+
   #project(blocks: readonly Outbox[]): void {
     const first = blocks[0]?.first ?? 0;
     const end = blocks.at(-1)?.size ?? first;
@@ -83,7 +101,8 @@ export class Projector {
     this.#trust.rows(rows, (serial) => bodies.get(serial));
     const staged = new Map<number, StagedRecord>();
     for (const transaction of transactions) this.#records.transaction(transaction, staged);
-    const scene = { time: block.time, records: staged };
+    const withheld = (rows.get('withheld') ?? []).map(([, digest]) => String(digest));
+    const scene = { time: block.time, records: staged, withheld };
     this.#relief.block(block.facts, rows, scene);
     return scene;
   }

@@ -15,6 +15,7 @@ import { keysOf } from './trust/keys.ts';
 import { proposals } from './trust/proposals.ts';
 import { qualifications } from './trust/qualifications.ts';
 import { subject, subjects } from './trust/subjects.ts';
+import { withheld, withholding } from './trust/withheld.ts';
 
 /** Every question that the views answer. */
 export const queries = {
@@ -42,6 +43,8 @@ export const queries = {
   totals,
   trace,
   turnover,
+  withheld,
+  withholding,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -16,10 +16,14 @@ export type Reading = {
   readonly db: Kysely<Tables>;
   readonly names: Names;
   readonly texts: Texts;
+  /** Whether a part or a paper was withheld. */
+  readonly isWithheld: (digest: string) => boolean;
   readonly time: number;
 };
 
 /** Opens an already open database for queries. */
 export function readingOf(db: DatabaseSync, texts: Texts): Reading {
-  return { db: kyselyOver<Tables>(db), names: new Names(db), texts, time: 0 };
+  const withheld = db.prepare('select 1 from withheld where digest = ?');
+  const isWithheld = (digest: string) => withheld.get(digest) !== undefined;
+  return { db: kyselyOver<Tables>(db), names: new Names(db), texts, isWithheld, time: 0 };
 }

@@ -64,7 +64,7 @@ export class ReplaySource implements Source {
     const block = this.#next ?? this.#play();
     this.#next = undefined;
     if (block === undefined) return undefined;
-    this.#state.commit(block, { clock: block.tip.time, first, outbox: false });
+    this.#state.commit(block, { clock: block.tip.time, first, outbox: false, lapses: [] });
     const { height, time, size } = block.tip;
     const writes = block.writes.map(({ table, key, value }) => [table.name, key, value] as const);
     return { height, time, first, size, writes, facts: block.facts as Fact[] };

@@ -9,5 +9,9 @@ export type StagedRecord = {
   readonly parts: readonly NamedPart[];
 };
 
-/** The block being projected: its time in seconds, and its records by integer name. */
-export type Scene = { readonly time: number; readonly records: ReadonlyMap<number, StagedRecord> };
+/** The block being projected: its time in seconds, its records by integer name, and the digests that it withheld. */
+export type Scene = {
+  readonly time: number;
+  readonly records: ReadonlyMap<number, StagedRecord>;
+  readonly withheld: readonly string[];
+};

@@ -35,6 +35,9 @@ export function Ground() {
               <Link to="/about">{say('这是什么，怎样自己核对', 'What this is, and how to check it')}</Link>
             </li>
             <li>
+              <Link to="/withheld">{say('撤下的内容', 'What was withheld')}</Link>
+            </li>
+            <li>
               <a href="/v1/policy">{say('信任策略', 'Trust policy')}</a>
             </li>
             <li>

@@ -118,6 +118,14 @@ const words: { readonly [code: string]: Words } = {
   rising_patients: { zh: '病人增多', en: 'rising patients' },
   running_low: { zh: '快用完', en: 'running low' },
   stock_out: { zh: '已断货', en: 'stocked out' },
+  // Why words are withheld.
+  court_order: { zh: '法院裁定', en: 'court order' },
+  endangers_somebody: { zh: '危及他人安全', en: 'endangers somebody' },
+  personal_data: { zh: '个人信息', en: 'personal data' },
+  rights_of_others: { zh: '侵犯他人权利', en: 'rights of others' },
+  secret: { zh: '依法保护的秘密', en: 'a secret that the law protects' },
+  typed_by_mistake: { zh: '误录', en: 'typed by mistake' },
+  unlawful: { zh: '违法内容', en: 'unlawful content' },
   // Rights, and how they stand.
   accreditation: { zh: '授权', en: 'accreditation' },
   council: { zh: '理事会', en: 'council' },

@@ -9,6 +9,7 @@ import {
   type Refusal,
   type Term,
 } from '@baton/log';
+import { type AbsentPart, absentParts, askWhy } from './absent.ts';
 import { type VerifySignatureLater, verifyWithBest } from './back-end.ts';
 import { type AgainstToday, compareWithToday, type LogSource } from './today.ts';
 
@@ -24,6 +25,8 @@ export type Verification = {
   readonly refusal?: Refusal;
   readonly result?: ReceiptResult;
   readonly terms: readonly JudgedTerm[];
+  /** Words that were signed and are not enclosed. */
+  readonly absent: readonly AbsentPart[];
   readonly against?: AgainstToday;
 };
 
@@ -40,15 +43,16 @@ export type VerifyOptions = {
  */
 export async function verifyReceipt(receipt: string, policy: string, options: VerifyOptions): Promise<Verification> {
   const examined = examineReceipt(receipt, policy);
-  if (isRefusal(examined)) return { ok: false, refusal: examined, terms: [] };
+  if (isRefusal(examined)) return { ok: false, refusal: examined, terms: [], absent: [] };
   const verify = options.verify ?? verifyWithBest;
   const verdicts = await Promise.all(examined.checks.map(({ check }) => verify(check)));
   const result = concludeReceipt(examined, verdicts);
   const terms = result.terms.map((term) => ({ ...term, lapsed: term.until < options.now }));
-  if (result.refusal !== undefined) return { ok: false, refusal: result.refusal, result, terms };
-  if (options.against === undefined) return { ok: true, result, terms };
+  const absent = absentParts(examined, options.now);
+  if (result.refusal !== undefined) return { ok: false, refusal: result.refusal, result, terms, absent };
+  if (options.against === undefined) return { ok: true, result, terms, absent };
   const against = await today(examined, policy, options.against, verify);
-  return { ok: against.ok, result, terms, against };
+  return { ok: against.ok, result, terms, absent: await askWhy(absent, options.against), against };
 }
 
 async function today(

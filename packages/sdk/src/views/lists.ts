@@ -12,7 +12,7 @@ import type {
   TotalsInList,
   TurnoverInList,
 } from './relief.ts';
-import type { PartyInList, ProposalInList, QualificationInList } from './trust.ts';
+import type { PartyInList, ProposalInList, QualificationInList, WithheldInList } from './trust.ts';
 
 /** Lists by their path. */
 export type Lists = {
@@ -31,4 +31,5 @@ export type Lists = {
   '/v1/subjects': PartyInList;
   '/v1/qualifications': QualificationInList;
   '/v1/proposals': ProposalInList;
+  '/v1/withheld': WithheldInList;
 };

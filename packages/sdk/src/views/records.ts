@@ -10,7 +10,7 @@ import type {
   MissingInList,
   NeedOnBoard,
 } from './relief.ts';
-import type { Link } from './trust.ts';
+import type { Link, WithheldIn } from './trust.ts';
 
 /** A record as lists show it; `at` is the stated time. */
 export type RecordInList = {
@@ -20,6 +20,16 @@ export type RecordInList = {
   readonly at: number | null;
   readonly time: number;
   readonly index: number;
+};
+
+/** A record whole: its body as signed, and the texts behind the digests in it; null: withheld or lapsed. */
+export type RecordWhole = Omit<RecordInList, 'time' | 'index'> & {
+  readonly recorded: Pick<RecordInList, 'time' | 'index'>;
+  readonly transaction: string;
+  readonly body: { readonly kind: string; readonly [member: string]: unknown };
+  readonly texts: { readonly [digest: string]: string | null };
+  /** What was withheld of its words and papers: by whom and why. */
+  readonly withheld: WithheldIn;
 };
 
 /** What a search found. `what`: a record kind, or `subject`, `transaction`, `entry`, `lot`. */
@@ -59,6 +69,8 @@ export type Step = {
   readonly body: { readonly [member: string]: unknown };
   /** The texts behind the digests of the body; null: withheld or lapsed. */
   readonly texts: { readonly [digest: string]: string | null };
+  /** What was withheld of its words and papers: by whom and why. */
+  readonly withheld: WithheldIn;
 };
 
 /** Sums of the lots of one class and unit. */

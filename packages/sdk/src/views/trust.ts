@@ -1,6 +1,6 @@
 // What views of trust answer, as far as clients read it. Times in seconds.
 
-import type { Named, NamedParty } from './names.ts';
+import type { Name, Named, NamedParty } from './names.ts';
 
 /** One link of the chain from a signer up to the council: who held which right, from whom, and how it stands. */
 export type Link = {
@@ -82,3 +82,19 @@ export type ProposalInList = {
   readonly declines: readonly NamedParty[];
   readonly threshold: number;
 };
+
+/** A part or a paper that was withheld: the record that says so (`id`), from which record, by whom (null: the council). */
+export type WithheldInList = {
+  readonly id: string;
+  readonly digest: string;
+  readonly record: string;
+  readonly by: NamedParty | null;
+  readonly reason: string;
+  /** The legal basis in words. */
+  readonly basis: Name;
+  readonly time: number;
+  readonly index: number;
+};
+
+/** What was withheld, by digest. */
+export type WithheldIn = { readonly [digest: string]: WithheldInList };

@@ -24,6 +24,8 @@ export class Digests {
   readonly #insertRun: StatementSync;
   readonly #all: StatementSync;
   readonly #clear: StatementSync;
+  readonly #recent: StatementSync;
+  readonly #runs: StatementSync;
   #count: number;
   #run: number;
 
@@ -32,6 +34,8 @@ export class Digests {
     this.#insertRun = insertInto(db, 'digest_run', ['beginning', 'run', 'data']);
     this.#all = db.prepare('select head, entry from digest');
     this.#clear = db.prepare('delete from digest');
+    this.#recent = db.prepare('select entry from digest where head = ?');
+    this.#runs = db.prepare('select data from digest_run where beginning = ?');
     this.#count = Number(db.prepare('select count(*) as count from digest').get()?.['count']);
     this.#run = Number(db.prepare('select max(run) as run from digest_run').get()?.['run'] ?? 0);
   }
@@ -40,6 +44,13 @@ export class Digests {
     this.#insert.run(head, entry);
     this.#count += 1;
     if (this.#count === RUN_LENGTH) this.#fold();
+  }
+
+  /** Entries that may name a digest with this head, in order. */
+  naming(head: number): number[] {
+    const runs = this.#runs.all(beginningOf(head)).flatMap(({ data }) => entriesUnder(head, data as Uint8Array));
+    const recent = this.#recent.all(head).map(({ entry }) => Number(entry));
+    return [...new Set([...runs, ...recent])].sort((a, b) => a - b);
   }
 
   #fold(): void {

@@ -50,6 +50,11 @@ export class RecordsProjection {
     }
   }
 
+  /** Entries that may name a digest, in order; what they hold settles it. */
+  naming(digest: string): number[] {
+    return this.#digests.naming(headOf(digest));
+  }
+
   #about(body: Body): number | null {
     for (const member of aboutMembers) {
       const name = body[member];

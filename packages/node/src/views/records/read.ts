@@ -1,13 +1,14 @@
-import { kindNamed, kinds, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
-import { leafHash, toBase64 } from '@baton/log';
-import { type Body, headOf, readEntry } from '../entry.ts';
+import { kindNamed, kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { type Body, headOf } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { type WithheldIn, withheldIn } from '../trust/withheld.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { beginningOf, entriesUnder } from './digests.ts';
 import { kindNumber } from './project.ts';
 import type { RecordTables } from './schema.ts';
+import { signedRecord, type Texts, textsOf } from './signed.ts';
 
 /** A record as lists show it. `at` is the stated time, `time` that of its block, both in seconds. */
 export type RecordInList = {
@@ -30,7 +31,9 @@ export type RecordWhole = Omit<RecordInList, 'time' | 'height' | 'index'> & {
   readonly key: string;
   readonly body: Body;
   /** Null: withheld or lapsed. */
-  readonly texts: { readonly [digest: string]: string | null };
+  readonly texts: Texts;
+  /** What was withheld of its words and papers: by whom and why. */
+  readonly withheld: WithheldIn;
   /** Records that act on this one, newest last, at most 200. */
   readonly later: readonly RecordInList[];
 };
@@ -125,29 +128,9 @@ export async function record(reading: Reading, { id }: { id: string }): Promise<
   const entry = signedRecord(reading, serial);
   if (described === undefined || entry === undefined) throw new ViewProblem('not_found', { what: 'record', name: id });
   const { time, height, index, ...shown } = described;
-  return { ...shown, recorded: { time, height, index }, ...entry, texts: textsOf(reading, entry.body, index), later };
-}
-
-/** A record as it was signed, from the log; with the id of its transaction, its leaf in the log, and the key. */
-export function signedRecord(
-  { texts }: Reading,
-  serial: number,
-): { transaction: string; leaf: string; key: string; body: Body } | undefined {
-  const index = Math.floor(serial / RECORDS_PER_ENTRY);
-  const bytes = texts.entry(index);
-  const entry = bytes === undefined ? undefined : readEntry(bytes, index);
-  const body = entry?.records[serial % RECORDS_PER_ENTRY]?.body;
-  if (bytes === undefined || entry === undefined || body === undefined) return undefined;
-  const transaction = Buffer.from(entry.id).toString('base64url');
-  return { transaction, leaf: toBase64(leafHash(bytes)), key: entry.keyId, body };
-}
-
-/** The texts that a record names, by digest; those that have lapsed are gone. */
-export function textsOf({ texts, time }: Reading, body: Body, index: number): { [digest: string]: string | null } {
-  const named = kindNamed(body.kind)?.parts(body) ?? [];
-  const textOf = ({ digest, lapses }: NamedPart) =>
-    lapses !== null && lapses <= time ? null : (texts.part(digest, index)?.text ?? null);
-  return Object.fromEntries(named.map((part) => [part.digest, textOf(part)]));
+  const texts = textsOf(reading, entry.body, index);
+  const withheld = await withheldIn(reading, [entry.body]);
+  return { ...shown, recorded: { time, height, index }, ...entry, texts, withheld, later };
 }
 
 /** Entries that may hold this digest: of a transaction, a part or a paper; the log settles which one does. */

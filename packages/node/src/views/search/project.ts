@@ -12,6 +12,12 @@ type Text = { readonly [language in 'zh' | 'en']?: string | { readonly digest: s
 /** Kinds whose record names the thing it brings in. */
 const naming = ['trust.admit', 'trust.propose', 'trust.list', 'relief.item', 'relief.place'];
 
+/** What is indexed of a record. */
+type Worded = Pick<StagedRecord, 'body' | 'parts'>;
+
+/** A record that names a digest, with the words that its entry still has. */
+export type NamingRecord = { readonly serial: number; readonly record: Worded; readonly parts: Parts };
+
 /** Words that were typed: names for display, and all of it for search. */
 export class SearchProjection {
   readonly #words: StatementSync;
@@ -24,8 +30,20 @@ export class SearchProjection {
   readonly #forgetting: readonly StatementSync[];
   /** When words lapse next, seconds. */
   #nextLapse: number;
+  /** Digests of all that was withheld. */
+  readonly #withheld: Set<string>;
+  readonly #naming: (digest: string) => Iterable<NamingRecord>;
+  #hasForgotten = false;
 
-  constructor(db: DatabaseSync) {
+  /** `naming` finds the records that name a digest, those of the block at hand included. */
+  constructor(db: DatabaseSync, naming: (digest: string) => Iterable<NamingRecord>) {
+    this.#naming = naming;
+    this.#withheld = new Set(
+      db
+        .prepare('select digest from withheld')
+        .all()
+        .map(({ digest }) => String(digest)),
+    );
     this.#lapse = db.prepare('insert or ignore into lapse values (?, ?)');
     this.#lapsed = db.prepare('delete from lapse where time <= ? returning thing');
     this.#earliest = db.prepare('select min(time) as time from lapse');
@@ -40,17 +58,40 @@ export class SearchProjection {
     this.#texts = db.prepare('insert into search_text (rowid, text) values (?, ?)');
   }
 
-  block({ records, time }: Scene, parts: Parts): void {
+  /** Whether anything was taken out since this was last asked: what lies beside the database may still hold it. */
+  takeForgotten(): boolean {
+    const forgot = this.#hasForgotten;
+    this.#hasForgotten = false;
+    return forgot;
+  }
+
+  block({ records, time, withheld }: Scene, parts: Parts): void {
+    for (const digest of withheld) this.#withheld.add(digest);
     this.#forget(time);
     for (const [serial, record] of records) if (record.parts.length > 0) this.#record(serial, record, parts);
+    for (const digest of withheld) this.#withhold(digest, time);
   }
 
   /** Of a record of which some words have lapsed none is searched, and no name shown: it is rare, and forgets surely. */
   #forget(time: number): void {
     if (time < this.#nextLapse) return;
-    for (const { thing } of this.#lapsed.all(time) as unknown as { thing: number }[])
-      for (const statement of this.#forgetting) statement.run(thing);
+    for (const { thing } of this.#lapsed.all(time) as unknown as { thing: number }[]) this.#remove(thing);
     this.#nextLapse = this.#readNextLapse();
+  }
+
+  /** Records that name what is withheld are written anew without it; of one whose words have lapsed nothing is left. */
+  #withhold(digest: string, time: number): void {
+    for (const { serial, record, parts } of this.#naming(digest)) {
+      if (record.parts.some(({ lapses }) => lapses !== null && lapses <= time)) continue;
+      this.#remove(serial);
+      this.#record(serial, record, parts);
+    }
+    this.#hasForgotten = true;
+  }
+
+  #remove(serial: number): void {
+    for (const statement of this.#forgetting) statement.run(serial);
+    this.#hasForgotten = true;
   }
 
   #keepUntil(lapses: number, serial: number): void {
@@ -62,14 +103,23 @@ export class SearchProjection {
     return Number(this.#earliest.get()?.['time'] ?? Number.POSITIVE_INFINITY);
   }
 
-  #record(serial: number, { body, parts: typed }: StagedRecord, parts: Parts): void {
+  #record(serial: number, { body, parts: typed }: Worded, parts: Parts): void {
     const name = nameIn(body);
     const names = name === undefined ? [] : [digestIn(name.zh), digestIn(name.en)];
-    if (name !== undefined) this.#words.run(serial, ...names.map((digest) => textOf(parts, digest)));
+    if (name !== undefined) this.#words.run(serial, ...names.map((digest) => this.#textOf(parts, digest)));
     for (const { lapses } of typed) if (lapses !== null) this.#keepUntil(lapses, serial);
     const others = typed.map(({ digest }) => digest).filter((digest) => !names.includes(digest));
-    if (names.length > 0) this.#names.run(serial, indexed(parts, names));
-    if (others.length > 0) this.#texts.run(serial, indexed(parts, others));
+    if (names.length > 0) this.#names.run(serial, this.#indexed(parts, names));
+    if (others.length > 0) this.#texts.run(serial, this.#indexed(parts, others));
+  }
+
+  #textOf(parts: Parts, digest: string | undefined): string | null {
+    if (digest === undefined || this.#withheld.has(digest)) return null;
+    return parts.get(digest)?.text ?? null;
+  }
+
+  #indexed(parts: Parts, digests: readonly (string | undefined)[]): string {
+    return spaced(digests.map((digest) => this.#textOf(parts, digest) ?? '').join(' \n '));
   }
 }
 
@@ -82,12 +132,4 @@ function nameIn(body: Body): Text | undefined {
 /** The digest that a record holds of a text. */
 function digestIn(held: string | { readonly digest: string } | undefined): string | undefined {
   return typeof held === 'object' ? held.digest : held;
-}
-
-function textOf(parts: Parts, digest: string | undefined): string | null {
-  return (digest === undefined ? undefined : parts.get(digest)?.text) ?? null;
-}
-
-function indexed(parts: Parts, digests: readonly (string | undefined)[]): string {
-  return spaced(digests.map((digest) => textOf(parts, digest) ?? '').join(' \n '));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
-import { signedRecord } from '../records/read.ts';
+import { signedRecord } from '../records/signed.ts';
 import { ViewProblem } from '../view-problem.ts';
 import type { Trace } from './shape.ts';
 import { recordsOfHandovers, Walk } from './walk.ts';

@@ -6,6 +6,7 @@ import type { GiftInList, LotInList } from '../relief/lots.ts';
 import type { MissingInList } from '../relief/missing-list.ts';
 import type { NeedOnBoard } from '../relief/need-board.ts';
 import type { Name, Named, NamedParty } from '../resolve.ts';
+import type { WithheldIn } from '../trust/withheld.ts';
 import type { Word } from '../trust/word.ts';
 
 /** One side of a movement. A holding has party, place and condition; transit a line; missing a line and its bearer. */
@@ -44,6 +45,8 @@ export type Step = {
   readonly body: Body;
   /** The texts behind its digests; null: withheld or lapsed. */
   readonly texts: { readonly [digest: string]: string | null };
+  /** What was withheld of its words and papers: by whom and why. */
+  readonly withheld: WithheldIn;
 };
 
 /** Sums of the lots of one class and unit; sources = places + ends. */

@@ -2,10 +2,12 @@ import { kinds } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Body } from '../entry.ts';
 import type { Reading } from '../reading.ts';
-import { aboutName, signedRecord, textsOf } from '../records/read.ts';
+import { aboutName } from '../records/read.ts';
+import { signedRecord, textsOf } from '../records/signed.ts';
 import { accounts, conditions } from '../relief/codes.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Resolved, resolve } from '../resolve.ts';
+import { namedOf, withheldIn } from '../trust/withheld.ts';
 import { type Authority, authorityOf, type Signing, type Word } from '../trust/word.ts';
 import type { Movement, Side, Step } from './shape.ts';
 
@@ -33,19 +35,26 @@ export async function describeSteps(
     const movements = (moved.get(row.serial) ?? []).map((posting) => movementOf(posting, names));
     return describeStep(reading, row, { names, words, movements });
   });
-  return { steps, words: words.all };
+  const withheld = await withheldIn(
+    reading,
+    steps.map(({ body }) => body),
+  );
+  return { steps: steps.map((step) => ({ ...step, withheld: namedOf(withheld, step.body) })), words: words.all };
 }
+
+/** A step without what was withheld of it, which is read for all steps at once. */
+type Told = Omit<Step, 'withheld'>;
 
 type Around = { readonly names: Resolved; readonly words: Words; readonly movements: readonly Movement[] };
 
-function describeStep(reading: Reading, row: RecordRow, { names, words, movements }: Around): Step[] {
+function describeStep(reading: Reading, row: RecordRow, { names, words, movements }: Around): Told[] {
   const { serial, signer, about } = row;
   const signed = signedRecord(reading, serial);
   if (signed === undefined) return [];
   const { body, transaction, leaf } = signed;
   const kind = kinds[row.kind]?.name ?? '';
   const { time, height, index } = names.moment(serial);
-  const step: Step = {
+  const step: Told = {
     record: names.id(serial),
     kind,
     at: (body['at'] as Step['at'] | undefined) ?? null,

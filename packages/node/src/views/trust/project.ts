@@ -1,5 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Accreditation, Council, ListedParty, Proposal, Qualification, Subject, SubjectKey } from '@baton/ledger';
+import type {
+  Accreditation,
+  Council,
+  ListedParty,
+  Proposal,
+  Qualification,
+  Subject,
+  SubjectKey,
+  Withheld,
+} from '@baton/ledger';
 import type { Body } from '../entry.ts';
 import { eachRow, type RowsByTable, rowOf } from '../outbox.ts';
 import { json, putInto } from '../statements.ts';
@@ -15,9 +24,10 @@ const columns = {
   accreditation: ['serial', 'authority', 'types', 'areas', 'until', 'withdrawnAt'],
   proposal: ['serial', 'proposer', 'act', 'until', 'approvals', 'declines', 'standing'],
   council: ['id', 'members', 'threshold'],
+  withheld: ['serial', 'digest', 'record', 'by', 'reason', 'time'],
 } as const;
 
-/** Subjects, listed parties, keys, qualifications, accreditations, proposals. */
+/** Subjects, listed parties, keys, qualifications, accreditations, proposals, what was withheld. */
 export class TrustProjection {
   readonly #party: StatementSync;
   readonly #key: StatementSync;
@@ -26,6 +36,7 @@ export class TrustProjection {
   readonly #proposal: StatementSync;
   readonly #act: StatementSync;
   readonly #council: StatementSync;
+  readonly #withheld: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#party = putInto(db, 'party', columns.party);
@@ -35,6 +46,7 @@ export class TrustProjection {
     this.#proposal = putInto(db, 'proposal', columns.proposal);
     this.#act = db.prepare('select act from proposal where serial = ?');
     this.#council = putInto(db, 'council', columns.council);
+    this.#withheld = putInto(db, 'withheld', columns.withheld);
   }
 
   /** Takes what a block wrote; `bodyOf` gives the records of the same block. */
@@ -47,6 +59,8 @@ export class TrustProjection {
     eachRow<Accreditation>(rows, 'accreditation', (serial, row) => this.#putAccreditation(serial, row));
     eachRow<Proposal>(rows, 'proposal', (serial, row) => this.#putProposal(serial, row, bodyOf(serial)));
     eachRow<Council>(rows, 'council', (id, row) => this.#putCouncil(id, row));
+    for (const [table, digest, text] of rows.get('withheld') ?? [])
+      if (text !== null) this.#putWithheld(String(digest), rowOf(table, text));
   }
 
   #putSubject(serial: number, row: Subject, body: Body | undefined): void {
@@ -79,6 +93,10 @@ export class TrustProjection {
     const known = this.#act.get(serial) as { act: string } | undefined;
     const act = (body?.['act'] as { type: string } | undefined)?.type ?? known?.act ?? '';
     this.#proposal.run(serial, proposer, act, until, json(approvals), json(declines), standing);
+  }
+
+  #putWithheld(digest: string, { withholding, record, by, reason, time }: Withheld): void {
+    this.#withheld.run(withholding, digest, record, by, reason, time);
   }
 
   #putCouncil(id: number, { members, threshold }: Council): void {

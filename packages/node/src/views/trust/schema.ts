@@ -52,6 +52,15 @@ export type TrustTables = {
     declines: string;
     standing: string;
   };
+  /** Parts and papers that were withheld, by the record that says so; `by` is null where the council decided. */
+  withheld: {
+    serial: number;
+    digest: string;
+    record: number;
+    by: number | null;
+    reason: string;
+    time: number;
+  };
   /** The council as it is; one row. */
   council: { id: number; members: string; threshold: number };
 };
@@ -84,5 +93,13 @@ export const trustSchema = `
     approvals text not null, declines text not null, standing text not null
   );
   create index proposal_standing on proposal (standing);
+  create table withheld (
+    serial integer primary key, digest text not null, record integer not null, "by" integer, reason text not null,
+    time integer not null
+  );
+  create unique index withheld_digest on withheld (digest);
+  create index withheld_record on withheld (record);
+  create index withheld_by on withheld ("by");
+  create index withheld_reason on withheld (reason);
   create table council (id integer primary key, members text not null, threshold integer not null);
 `;

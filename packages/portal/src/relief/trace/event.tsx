@@ -8,6 +8,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
 
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
+import { Withheld } from '../../words/withheld.tsx';
 import { halvesOf } from '../handover.ts';
 import { Chain } from './chain.tsx';
 import { GiftHands } from './gift-hands.tsx';
@@ -65,23 +66,28 @@ function Plain({ step, trace }: { readonly step: Step; readonly trace: Trace }) 
   );
 }
 
-/** What the signer wrote in words; that something was withheld is said. */
+/** What the signer wrote in words; in the place of what is gone, who withheld it and why. */
 function Said({ step }: { readonly step: Step }) {
   const { language } = useScene();
   const say = useSay();
-  const texts = textsOf(step, language);
-  if (texts.length === 0) return null;
+  const texts = textsOf(step, language).filter(({ digest }) => !(digest in step.withheld));
+  const withheld = Object.values(step.withheld);
+  if (texts.length === 0 && withheld.length === 0) return null;
   return (
     <div className="said small">
-      {texts.map((text, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, never reordered
-        <p key={position}>
+      {texts.map(({ digest, text }) => (
+        <p key={digest}>
           {text === null ? (
-            <span className="quiet">{say('（已撤下，事实和证明仍在）', '(withheld; fact and proof remain)')}</span>
+            <span className="quiet">
+              {say('（已到期或缺失；事实和证明仍在）', '(lapsed or missing; fact and proof remain)')}
+            </span>
           ) : (
             text
           )}
         </p>
+      ))}
+      {withheld.map((one) => (
+        <Withheld key={one.digest} of={one} />
       ))}
     </div>
   );

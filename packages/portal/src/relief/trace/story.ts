@@ -38,11 +38,14 @@ function answersTo({ record }: Step, steps: readonly Step[]): readonly Step[] {
   return steps.filter(({ kind, about }) => about === record && ANSWERS.includes(kind));
 }
 
-/** Texts that a record carries, in the reader's language where it has both. `null`: withheld, or lapsed. */
-export function textsOf({ body, texts }: Step, language: 'zh' | 'en'): readonly (string | null)[] {
+/** A text that a record carries; `null`: withheld, or lapsed. */
+type Said = { readonly digest: string; readonly text: string | null };
+
+/** Texts that a record carries, in the reader's language where it has both. */
+export function textsOf({ body, texts }: Step, language: 'zh' | 'en'): readonly Said[] {
   return Object.values(body).flatMap((member) => {
     const digest = digestIn(member, language);
-    return digest !== undefined && digest in texts ? [texts[digest] ?? null] : [];
+    return digest !== undefined && digest in texts ? [{ digest, text: texts[digest] ?? null }] : [];
   });
 }
 

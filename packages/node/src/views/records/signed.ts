@@ -1,0 +1,29 @@
+import { kindNamed, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { leafHash, toBase64 } from '@baton/log';
+import { type Body, readEntry } from '../entry.ts';
+import type { Reading } from '../reading.ts';
+
+/** Texts by digest; null where they are gone. */
+export type Texts = { readonly [digest: string]: string | null };
+
+/** A record as it was signed, from the log; with the id of its transaction, its leaf in the log, and the key. */
+export function signedRecord(
+  { texts }: Reading,
+  serial: number,
+): { transaction: string; leaf: string; key: string; body: Body } | undefined {
+  const index = Math.floor(serial / RECORDS_PER_ENTRY);
+  const bytes = texts.entry(index);
+  const entry = bytes === undefined ? undefined : readEntry(bytes, index);
+  const body = entry?.records[serial % RECORDS_PER_ENTRY]?.body;
+  if (bytes === undefined || entry === undefined || body === undefined) return undefined;
+  const transaction = Buffer.from(entry.id).toString('base64url');
+  return { transaction, leaf: toBase64(leafHash(bytes)), key: entry.keyId, body };
+}
+
+/** The texts that a record names, by digest; those that were withheld or have lapsed are gone. */
+export function textsOf({ texts, isWithheld, time }: Reading, body: Body, index: number): Texts {
+  const named = kindNamed(body.kind)?.parts(body) ?? [];
+  const isGone = ({ digest, lapses }: NamedPart) => (lapses !== null && lapses <= time) || isWithheld(digest);
+  const textOf = (part: NamedPart) => (isGone(part) ? null : (texts.part(part.digest, index)?.text ?? null));
+  return Object.fromEntries(named.map((part) => [part.digest, textOf(part)]));
+}

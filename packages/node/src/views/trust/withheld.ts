@@ -1,0 +1,95 @@
+import { kindNamed } from '@baton/ledger';
+import { sql } from 'kysely';
+import type { Body } from '../entry.ts';
+import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { signedRecord, textsOf } from '../records/signed.ts';
+import { type Name, type NamedParty, resolve } from '../resolve.ts';
+import type { TrustTables } from './schema.ts';
+
+/** A part or a paper that was withheld: the record that says so, by whom, why, and from which record. */
+export type WithheldInList = {
+  /** The record that says so: the authority's, or the proposal to the council. */
+  readonly id: string;
+  readonly digest: string;
+  readonly record: string;
+  /** Null: the council. */
+  readonly by: NamedParty | null;
+  readonly reason: string;
+  /** The legal basis in words. */
+  readonly basis: Name;
+  /** Seconds. */
+  readonly time: number;
+  readonly index: number;
+};
+
+/** What was withheld, by digest. */
+export type WithheldIn = { readonly [digest: string]: WithheldInList };
+
+type WithheldRow = TrustTables['withheld'];
+
+export const withheldList: ListShape = {
+  table: 'withheld',
+  id: 'serial',
+  sorts: { newest: bySerial.newest, oldest: bySerial.oldest },
+  filters: {
+    by: { column: 'by', form: 'party' },
+    record: { column: 'record', form: 'thing' },
+    reason: { column: 'reason', form: 'code' },
+  },
+};
+
+/** Everything that was withheld, by page. */
+export async function withheld(reading: Reading, query: ListQuery): Promise<Page<WithheldInList>> {
+  const { rows, next } = await readPage<WithheldRow>(reading, withheldList, query);
+  return { rows: await describe(reading, rows), next };
+}
+
+/** What was withheld of the words and papers that these records name. */
+export async function withheldIn(reading: Reading, bodies: readonly Body[]): Promise<WithheldIn> {
+  const digests = bodies.flatMap(namedBy).filter(reading.isWithheld);
+  if (digests.length === 0) return {};
+  const wanted = sql<string>`(select value from json_each(${JSON.stringify(digests)}))`;
+  const rows = await reading.db.selectFrom('withheld').selectAll().where('digest', 'in', wanted).execute();
+  return Object.fromEntries((await describe(reading, rows)).map((one) => [one.digest, one]));
+}
+
+/** Of what was withheld, that which one record names. */
+export function namedOf(all: WithheldIn, body: Body): WithheldIn {
+  const named = namedBy(body);
+  return Object.fromEntries(Object.entries(all).filter(([digest]) => named.includes(digest)));
+}
+
+/** Why one part or paper was withheld; nothing where it was not. */
+export async function withholding(reading: Reading, { digest }: { digest: string }): Promise<WithheldIn> {
+  const rows = await reading.db.selectFrom('withheld').selectAll().where('digest', '=', digest).execute();
+  return Object.fromEntries((await describe(reading, rows)).map((one) => [one.digest, one]));
+}
+
+function namedBy(body: Body): string[] {
+  const kind = kindNamed(body.kind);
+  return [...(kind?.parts(body) ?? []), ...(kind?.papers(body) ?? [])].map(({ digest }) => digest);
+}
+
+async function describe(reading: Reading, rows: readonly WithheldRow[]): Promise<WithheldInList[]> {
+  const names = await resolve(reading, {
+    parties: rows.map((row) => row.by),
+    things: rows.flatMap((row) => [row.serial, row.record]),
+    moments: rows.map((row) => row.serial),
+  });
+  return rows.map(({ serial, digest, record, by, reason, time }) => {
+    const { index } = names.moment(serial);
+    const said = { id: names.id(serial), digest, record: names.id(record), by: names.partyOrNull(by), reason };
+    return { ...said, basis: basisOf(reading, serial, index), time, index };
+  });
+}
+
+/** The legal basis, as the record or the act that it proposes says it. */
+function basisOf(reading: Reading, serial: number, index: number): Name {
+  const body = signedRecord(reading, serial)?.body;
+  if (body === undefined) return { zh: null, en: null };
+  const { basis } = (body['act'] ?? body) as { basis?: { zh?: unknown; en?: unknown } };
+  const texts = textsOf(reading, body, index);
+  const textOf = (held: unknown) => texts[String((held as { digest?: string } | undefined)?.digest ?? held)] ?? null;
+  return { zh: textOf(basis?.zh), en: textOf(basis?.en) };
+}

@@ -1,0 +1,72 @@
+import type { WithheldInList } from '@baton/sdk';
+import { Heading } from '../page/heading.tsx';
+import type { Made, Make } from '../page/made.ts';
+import { Paged } from '../page/paged.tsx';
+import { Link, tracePath } from '../scene/link.tsx';
+import { type Listed, readView } from '../scene/read.ts';
+import { useSay, useScene } from '../scene/scene.ts';
+import { wordFor } from '../words/codes.ts';
+import { Moment, ZONE_MINUTES } from '../words/moments.tsx';
+import { Party } from '../words/names.tsx';
+
+/** What was withheld: by whom, why, from which record. */
+export const withheldPage: Make = async ({ read, query, say }): Promise<Made> => {
+  const cursor = query['cursor'] === undefined ? '' : `?cursor=${encodeURIComponent(query['cursor'])}`;
+  const listed = await readView<Listed<WithheldInList>>(read, `/v1/withheld${cursor}`);
+  const title = say('撤下的内容，谁撤下的，为什么', 'What was withheld, by whom, and why');
+  return { title, description: title, content: <WithheldList {...{ title, listed }} /> };
+};
+
+function WithheldList({ title, listed }: { readonly title: string; readonly listed: Listed<WithheldInList> }) {
+  const say = useSay();
+  return (
+    <>
+      <Heading
+        kicker={say('谁可以写', 'Who may write')}
+        title={title}
+        lead={say(
+          '正文和票据可以由监管机构或理事会撤下；记录、证明和合计不受影响。最新的在前。',
+          'An authority or the council can withhold words and papers; records, proofs and sums stay whole. The newest first.',
+        )}
+      />
+      <table className="stack">
+        <thead>
+          <tr>
+            <th scope="col">{say('由谁', 'By')}</th>
+            <th scope="col">{say('原因', 'Reason')}</th>
+            <th scope="col">{say('法律依据', 'Legal basis')}</th>
+            <th scope="col">{say('原记录', 'From')}</th>
+            <th scope="col">{say('时间', 'When')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.items.map((one) => (
+            <Row key={one.id} withheld={one} />
+          ))}
+        </tbody>
+      </table>
+      {listed.items.length === 0 ? <p className="quiet">{say('还没有。', 'Nothing yet.')}</p> : null}
+      <Paged data="/v1/withheld" next={listed.next} />
+    </>
+  );
+}
+
+function Row({ withheld: { by, reason, basis, record, time } }: { readonly withheld: WithheldInList }) {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <tr>
+      <th scope="row" className="full">
+        {by === null ? wordFor('council', language) : <Party of={by} />}
+      </th>
+      <td data-l={say('原因', 'Reason')}>{wordFor(reason, language)}</td>
+      <td data-l={say('法律依据', 'Legal basis')}>{basis[language] ?? basis.zh ?? basis.en ?? '–'}</td>
+      <td data-l={say('原记录', 'From')}>
+        <Link to={tracePath(record)}>{record.slice(28)}</Link>
+      </td>
+      <td data-l={say('时间', 'When')}>
+        <Moment at={time} offset={ZONE_MINUTES} />
+      </td>
+    </tr>
+  );
+}
