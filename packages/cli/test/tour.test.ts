@@ -67,7 +67,9 @@ describe('the guide to withholding a name', () => {
 
   test('the answers are what the text promises', () => {
     expect(said('search')).not.toContain('Xiaoming');
-    expect(said('trace')).toContain('withheld by Example Provincial Relief Supervisor: personal data; legal basis: Personal');
+    expect(said('trace')).toContain(
+      'withheld by Example Provincial Relief Supervisor: personal data; legal basis: Personal',
+    );
     expect(said('withheld')).toContain('personal data');
     expect(said('audit')).toMatch(/^Nothing found\./);
     expect(said('verify before.receipt.json')).toMatch(/^Verified\./);
