@@ -1,0 +1,106 @@
+import { isBlank } from '../read/row.ts';
+import type { Words } from '../refusal.ts';
+import { readMoment } from '../value/moment.ts';
+import { readNumber } from '../value/number.ts';
+import { unitCode } from '../value/unit.ts';
+import type { Column, Profile } from './profile.ts';
+import type { RowProblem, Statement } from './statement.ts';
+
+type Code = RowProblem['code'];
+/** What a cell could not give. */
+export type CellProblem = { readonly code: Code; readonly words: Words };
+/** What a cell gives to its statement. */
+export type Given = Partial<Pick<Statement, 'at' | 'item' | 'quantity' | 'money' | 'status'>>;
+
+const problem = (code: Code, zh: string, en: string): CellProblem => ({ code, words: { zh, en } });
+
+/** Reads a cell that is not empty by what its column means. `unit` is what the row's own unit column says. */
+export function readCell(column: Column, cell: string, unit: string, reads: Profile['reads']): Given | CellProblem {
+  switch (column.as) {
+    case 'at': {
+      const at = momentOf(column, cell, reads);
+      return at === undefined ? problem('not_a_date', `“${cell}”不是日期`, `"${cell}" is no date`) : { at };
+    }
+    case 'quantity':
+      return quantityOf(column, cell, unit);
+    case 'amount':
+      return moneyOf(column, cell);
+    case 'item':
+      return itemOf(column, cell);
+    case 'status':
+      return coded(column, cell, 'status');
+    default:
+      return refusedShape(column, cell, reads) ?? {};
+  }
+}
+
+/** The end of a period is when it was said. */
+function momentOf({ shape }: Column, cell: string, reads: Profile['reads']) {
+  const ends = shape === 'period' ? cell.split('/') : [cell];
+  const moments = ends.map((end) => readMoment(end, reads));
+  return moments.includes(undefined) ? undefined : moments.at(-1);
+}
+
+function quantityOf(column: Column, cell: string, unitCell: string): Given | CellProblem {
+  const number = readNumber(cell);
+  if (number === undefined) return problem('not_a_number', `“${cell}”不是数量`, `"${cell}" is no single exact number`);
+  const own = number.unit === '' ? undefined : (unitCode(number.unit) ?? 'other');
+  const beside = isBlank(unitCell) ? undefined : (unitCode(unitCell) ?? 'other');
+  const stated = beside ?? column.unit;
+  if (own !== undefined && stated !== undefined && own !== stated)
+    return problem('units_mixed', `“${cell}”的单位与该列不同`, `the unit of "${cell}" is not the one of its column`);
+  return { quantity: { digits: number.digits, decimals: number.decimals, unit: own ?? stated ?? 'other' } };
+}
+
+function moneyOf({ power, currency = 'CNY' }: Column, cell: string): Given | CellProblem {
+  const number = readNumber(cell);
+  if (number === undefined) return problem('not_a_number', `“${cell}”不是金额`, `"${cell}" is no amount of money`);
+  const shift = power + 2 - number.decimals;
+  const minor = shift >= 0 ? number.digits * 10 ** shift : number.digits / 10 ** -shift;
+  if (!Number.isSafeInteger(minor))
+    return problem('too_precise', `“${cell}”不是整分`, `"${cell}" is no whole number of minor units`);
+  return { money: { currency, minor } };
+}
+
+function itemOf(column: Column, cell: string): Given | CellProblem {
+  const plain = cell.trim();
+  const found = column.contains?.find(([word]) => plain.toLowerCase().includes(word.toLowerCase()))?.[1];
+  if (found !== undefined) return { item: found };
+  if (column.codes === undefined && column.contains !== undefined) return {};
+  return coded(column, plain, 'item');
+}
+
+function coded({ codes }: Column, cell: string, member: 'item' | 'status'): Given | CellProblem {
+  const plain = cell.trim();
+  const code = codes === undefined ? asCode(plain) : codes[plain];
+  if (code !== undefined) return { [member]: code };
+  return problem('not_a_code', `不认识“${plain}”`, `"${plain}" is not among the words that the profile knows`);
+}
+
+/** `printedFaceShields` and `Face Shields` are codes but for their letters. */
+function asCode(text: string): string | undefined {
+  const code = text
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[\s-]+/g, '_')
+    .toLowerCase();
+  return /^[a-z0-9][a-z0-9_]{0,39}$/.test(code) ? code : undefined;
+}
+
+function refusedShape({ shape, codes }: Column, cell: string, reads: Profile['reads']): CellProblem | undefined {
+  if (shape === 'number' && readNumber(cell) === undefined)
+    return problem('not_a_number', `“${cell}”不是数`, `"${cell}" is no single exact number`);
+  if (shape === 'date' && readMoment(cell, reads) === undefined)
+    return problem('not_a_date', `“${cell}”不是日期`, `"${cell}" is no date`);
+  if (codes !== undefined && !(cell.trim() in codes))
+    return problem(
+      'not_a_code',
+      `不认识“${cell.trim()}”`,
+      `"${cell.trim()}" is not among the words that the profile knows`,
+    );
+  return undefined;
+}
+
+/** The numbers of a wide table: pieces, or money where the column has a currency. */
+export function readWide(column: Column, cell: string): Given | CellProblem {
+  return column.currency === undefined ? quantityOf(column, cell, '') : moneyOf(column, cell);
+}

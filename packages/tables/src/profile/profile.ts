@@ -1,0 +1,107 @@
+import type { Encoding } from '../read/encoding.ts';
+import type { Words } from '../refusal.ts';
+
+/** What a quotation is about. */
+export const subjects = [
+  'received',
+  'distributed',
+  'money_in',
+  'money_out',
+  'total',
+  'correction',
+  'need',
+  'offer',
+  'match',
+  'supplier',
+  'carrier',
+  'channel',
+] as const;
+export type About = (typeof subjects)[number];
+
+/** What a column means. A column without a meaning is quoted and not understood. */
+export const meanings = [
+  'at',
+  'ends',
+  'case',
+  'item',
+  'spec',
+  'unit',
+  'quantity',
+  'before',
+  'amount',
+  'people',
+  'from',
+  'from_kind',
+  'to',
+  'place',
+  'place_key',
+  'city',
+  'district',
+  'area',
+  'status',
+  'reason',
+  'action',
+  'kind',
+  'audit',
+  'corrects',
+  'field',
+  'after',
+  'link',
+  'note',
+  'row',
+] as const;
+export type Meaning = (typeof meanings)[number];
+
+/** What cells of a column look like. */
+export const shapes = ['text', 'name', 'area_name', 'number', 'date', 'period', 'link', 'code'] as const;
+export type Shape = (typeof shapes)[number];
+
+/** One column: under which headers it stands, what it means, what its cells look like. */
+export type Column = {
+  /** The header, or several that mean the same. */
+  readonly column: readonly string[];
+  readonly as?: Meaning;
+  readonly shape: Shape;
+  readonly required: boolean;
+  /** An empty cell means what stands above it, as in merged cells. */
+  readonly fill: boolean;
+  /** Words in cells and the codes they stand for; the whole cell must match. */
+  readonly codes?: { readonly [text: string]: string };
+  /** Words that a cell contains and the codes they stand for; the first that is found counts. */
+  readonly contains?: readonly (readonly [word: string, code: string])[];
+  /** The unit of a number that says none. */
+  readonly unit?: string;
+  /** ISO 4217, for amounts of money. */
+  readonly currency?: string;
+  /** Power of ten by which amounts are to be multiplied: 4 where the header says 万. */
+  readonly power: number;
+  /** Names of persons: never carried on, not even as a digest. */
+  readonly person: boolean;
+  /** The item that a column of a wide table is about: its numbers are wanted, offered or given of this. */
+  readonly item?: string;
+};
+
+/** How a table of one form is read: a mapping file that a relief worker can correct. */
+export type Profile = {
+  readonly profile: string;
+  readonly title: Words;
+  readonly about: About;
+  /** Profiles of other forms in which the same is published; they are tried where the columns are not this one's. */
+  readonly also: readonly string[];
+  /** Whom it quotes. */
+  readonly speaks: { readonly name: Words; readonly type: string; readonly area: string };
+  readonly reads: {
+    readonly encoding?: Encoding;
+    readonly delimiter?: string;
+    readonly sheet?: string;
+    /** The first row of the header, counted from 1, and how many rows it has. */
+    readonly header: { readonly row: number; readonly rows: number };
+    /** Minutes east of UTC, for times that do not say it. */
+    readonly offset: number;
+    readonly year?: number;
+    readonly order?: 'mdy' | 'dmy';
+  };
+  /** Columns that together name a row for ever; without them it is known by its content. */
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+};

@@ -1,0 +1,28 @@
+import { type DateHints, readMoment } from '../value/moment.ts';
+import { readNumber } from '../value/number.ts';
+import type { Column } from './profile.ts';
+
+const LINK = /^\s*https?:\/\/\S+/i;
+const AREA = /^\p{Script=Han}{1,12}(?:市|区|县|州|盟|旗|省|镇|乡|街道)$/u;
+
+/** Whether a cell that is not empty looks as its column says. */
+export function fits({ shape, codes }: Column, cell: string, hints: DateHints): boolean {
+  switch (shape) {
+    case 'number':
+      return readNumber(cell) !== undefined;
+    case 'date':
+      return readMoment(cell, hints) !== undefined;
+    case 'period':
+      return cell.split('/').every((end) => readMoment(end, hints) !== undefined);
+    case 'link':
+      return LINK.test(cell);
+    case 'code':
+      return codes === undefined ? /^[A-Za-z0-9][\w.:-]{0,39}$/.test(cell.trim()) : cell.trim() in codes;
+    case 'area_name':
+      return AREA.test(cell.trim());
+    case 'name':
+      return !LINK.test(cell) && !AREA.test(cell.trim()) && readNumber(cell) === undefined && cell.trim().length > 1;
+    case 'text':
+      return true;
+  }
+}

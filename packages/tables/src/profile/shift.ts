@@ -1,0 +1,77 @@
+import { isBlank, type TableRow } from '../read/row.ts';
+import { TableRefused } from '../refusal.ts';
+import type { DateHints } from '../value/moment.ts';
+import type { Header } from './header.ts';
+import { fits } from './shape.ts';
+
+// A sheet that lost or gained a cell before its header stands beside its columns, in every row alike. Then cells fit the
+// columns `by` further left much better than their own, and nothing of the file can be trusted.
+
+/** How many rows are looked at. */
+export const SHIFT_ROWS = 500;
+const FARTHEST = 3;
+/** So much must fit once it is moved back, and so much more than as it stands. */
+const FITS_MOVED = 0.85;
+const BETTER_BY = 0.15;
+const JUDGED_LEAST = 4;
+
+/** By how many columns the rows stand too far to the right (negative: to the left); 0 where they stand well. */
+export function findShift(header: Header, rows: readonly TableRow[], hints: DateHints): number {
+  const own = share(header, rows, hints, 0);
+  let best = { by: 0, share: own + BETTER_BY };
+  for (let by = -FARTHEST; by <= FARTHEST; by += 1) {
+    const moved = share(header, rows, hints, by);
+    if (by !== 0 && moved >= FITS_MOVED && moved > best.share) best = { by, share: moved };
+  }
+  return best.by;
+}
+
+/** How many of the cells that are not empty look as their column says, where each is taken from `by` columns further on. */
+function share({ places }: Header, rows: readonly TableRow[], hints: DateHints, by: number): number {
+  let judged = 0;
+  let well = 0;
+  for (const [column, place] of places) {
+    if (column.shape === 'text') continue;
+    for (const { cells } of rows) {
+      const cell = cells[place + by];
+      if (cell === undefined || isBlank(cell)) continue;
+      judged += 1;
+      if (fits(column, cell, hints)) well += 1;
+    }
+  }
+  return judged < JUDGED_LEAST ? 0 : well / judged;
+}
+
+/** The refusal of a shifted table, with a picture: what stands under each header, and what belongs there. */
+export function shifted(header: Header, rows: readonly TableRow[], by: number): TableRefused {
+  const side = by > 0 ? { zh: '右', en: 'right' } : { zh: '左', en: 'left' };
+  const columns = Math.abs(by);
+  return new TableRefused(
+    'columns_shifted',
+    {
+      zh: `整张表的内容向${side.zh}错了 ${columns} 列，一行也没有导入。`,
+      en: `The whole table stands ${columns} column${columns === 1 ? '' : 's'} too far to the ${side.en}; no row of it is taken.`,
+    },
+    {
+      zh: '请把表头与内容对齐后再导入，或换用没有错位的版本。',
+      en: 'Align header and cells, or take a version that is not shifted.',
+    },
+    { ...(rows[0] !== undefined && { row: rows[0].row }), picture: pictureOf(header, rows[0]?.cells ?? [], by) },
+  );
+}
+
+const PICTURE_LINES = 12;
+
+function pictureOf({ names }: Header, cells: readonly string[], by: number): string[] {
+  const told = names.map((name, i) => ({ name, stands: cells[i] ?? '', belongs: cells[i + by] ?? '' }));
+  const different = told.filter(({ stands, belongs }) => stands !== belongs);
+  const lines = different.slice(0, PICTURE_LINES).map(({ name, stands, belongs }) => {
+    return `${short(name)}: ${short(stands) || '∅'}  ←  ${short(belongs) || '∅'}`;
+  });
+  return different.length > PICTURE_LINES ? [...lines, `… +${different.length - PICTURE_LINES}`] : lines;
+}
+
+function short(cell: string): string {
+  const line = cell.replace(/\s+/g, ' ').trim();
+  return line.length > 28 ? `${line.slice(0, 27)}…` : line;
+}

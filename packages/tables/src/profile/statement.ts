@@ -1,0 +1,52 @@
+import type { Words } from '../refusal.ts';
+import type { Moment } from '../value/moment.ts';
+import type { Meaning } from './profile.ts';
+
+/** A count of something: `digits` × 10^−`decimals` of `unit`, a code. */
+export type Amount = { readonly digits: number; readonly decimals: number; readonly unit: string };
+
+/** What one row says, once its profile was applied. A wide row says several things. */
+export type Statement = {
+  /** Number of the row in its file, counted from 1: provenance. */
+  readonly row: number;
+  /** 16 bytes, base64url: which row it is, for ever. */
+  readonly key: string;
+  /** 16 bytes, base64url: what it says. */
+  readonly content: string;
+  readonly at?: Moment;
+  readonly item?: string;
+  readonly quantity?: Amount;
+  /** Money in minor units of its currency. */
+  readonly money?: { readonly currency: string; readonly minor: number };
+  readonly status?: string;
+  /** What the columns with a meaning hold, by meaning. */
+  readonly said: { readonly [meaning in Meaning]?: string };
+  /** The row as it stands, by header, names of persons left out. */
+  readonly cells: { readonly [header: string]: string };
+};
+
+/** What is the matter with a row: which column, what stands there, what would be right. */
+export type RowProblem = {
+  readonly row: number;
+  readonly column: string;
+  readonly code:
+    | 'not_a_number'
+    | 'not_a_date'
+    | 'not_a_code'
+    | 'required'
+    | 'nothing_said'
+    | 'header_again'
+    | 'too_precise'
+    | 'units_mixed';
+  readonly cell: string;
+  readonly words: Words;
+};
+
+/** One row, taken or not. `remarks` are what was left out of what was taken. */
+export type RowResult =
+  | {
+      readonly taken: readonly Statement[];
+      readonly remarks: readonly RowProblem[];
+      readonly cells: Statement['cells'];
+    }
+  | { readonly refused: RowProblem; readonly row: number; readonly cells: Statement['cells'] };

@@ -1,0 +1,127 @@
+import Papa from 'papaparse';
+import { TableRefused } from '../refusal.ts';
+import { COLUMNS_MAX, ROW_CHARACTERS_MAX } from './limits.ts';
+import type { TableRow } from './row.ts';
+
+/** What the parser hands back of one piece: whole rows, complaints, and where the last whole row ended. */
+type Parsed = {
+  readonly data: readonly (readonly string[])[];
+  readonly errors: readonly { readonly code: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+};
+
+const DELIMITERS = [',', '\t', ';', '|'] as const;
+
+/**
+ * Reads the rows of a CSV text that comes in pieces (RFC 4180; line breaks of any kind, also inside quotes). Without a
+ * delimiter the first line decides. Throws `TableRefused` at quotes that do not match and at rows without end.
+ */
+export async function* readCsv(
+  pieces: AsyncIterable<string> | Iterable<string>,
+  delimiter?: string,
+): AsyncGenerator<TableRow> {
+  let rest = '';
+  let row = 0;
+  let read: Reader | undefined;
+  for await (const piece of pieces) {
+    rest += piece;
+    read ??= readerFor(rest, delimiter);
+    // Whole lines only: half a cell would look like a stray quote.
+    const end = read === undefined ? 0 : rest.lastIndexOf(read.newline) + 1;
+    if (read !== undefined && end > 0) {
+      const parsed = parsePiece(read.parser, rest.slice(0, end), true, row);
+      yield* numbered(parsed.data, row);
+      row += parsed.data.length;
+      rest = rest.slice(parsed.meta.cursor);
+    }
+    if (rest.length > ROW_CHARACTERS_MAX) throw endless(row + 1);
+  }
+  const { parser } = read ?? newReader(rest, delimiter);
+  if (rest !== '') yield* numbered(parsePiece(parser, rest, false, row).data, row);
+}
+
+type Reader = { readonly parser: InstanceType<typeof Papa.Parser>; readonly newline: string };
+
+/** How the file is read, once its first line is whole; a carriage return at the end may be half of a line break. */
+function readerFor(text: string, delimiter: string | undefined): Reader | undefined {
+  return /[\r\n]./s.test(text) ? newReader(text, delimiter) : undefined;
+}
+
+/** Old Macs end lines with a carriage return alone; one before a line feed is taken off cell by cell. */
+function newReader(text: string, delimiter: string | undefined): Reader {
+  const newline = !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
+  const parser = new Papa.Parser({ delimiter: delimiter ?? delimiterOf(text), newline, fastMode: false });
+  return { parser, newline };
+}
+
+function delimiterOf(text: string): string {
+  const line = text.slice(0, text.search(/[\r\n]|$/)).replace(/"[^"]*"/g, '');
+  const counted = DELIMITERS.map((one) => ({ one, count: line.split(one).length }));
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).one;
+}
+
+function parsePiece(parser: InstanceType<typeof Papa.Parser>, text: string, hasMore: boolean, before: number): Parsed {
+  const parsed: Parsed = parser.parse(text, 0, hasMore);
+  const [error] = parsed.errors;
+  if (error === undefined) return parsed;
+  const row = before + (error.row ?? parsed.data.length - 1) + 1;
+  // A stray quote also keeps the parser from finding the end of its cell.
+  if (parsed.errors.every(({ code }) => code === 'MissingQuotes')) throw openQuote(row);
+  throw strayQuote(row);
+}
+
+function* numbered(rows: readonly (readonly string[])[], before: number): Generator<TableRow> {
+  let row = before;
+  for (const cells of rows) {
+    row += 1;
+    if (cells.length > COLUMNS_MAX) throw tooWide(row, cells.length);
+    const last = cells.at(-1);
+    const clean = last?.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
+    if (clean.length > 1 || clean[0] !== '') yield { row, cells: clean };
+  }
+}
+
+function openQuote(row: number): TableRefused {
+  return new TableRefused(
+    'quote_open',
+    { zh: `第 ${row} 行的引号没有结束，之后的内容都被吞进去了。`, en: `A quote opened in row ${row} is never closed.` },
+    {
+      zh: '补上引号，或重新导出（也许只有半个文件）。',
+      en: 'Close it, or export the file again: it may be half a file.',
+    },
+    { row },
+  );
+}
+
+function strayQuote(row: number): TableRefused {
+  return new TableRefused(
+    'quote_stray',
+    { zh: `第 ${row} 行的引号后面还有字。`, en: `Row ${row} has characters after a closing quote.` },
+    { zh: '引号要写两次才算字符："" 。', en: 'Write a quote inside a quoted cell twice: "".' },
+    { row },
+  );
+}
+
+function endless(row: number): TableRefused {
+  return new TableRefused(
+    'row_too_long',
+    {
+      zh: `第 ${row} 行超过 ${ROW_CHARACTERS_MAX} 个字符，也许引号没有结束。`,
+      en: `Row ${row} has more than ${ROW_CHARACTERS_MAX} characters; perhaps a quote is never closed.`,
+    },
+    { zh: '检查这一行的引号与换行。', en: 'Look at the quotes and line breaks of this row.' },
+    { row },
+  );
+}
+
+function tooWide(row: number, columns: number): TableRefused {
+  return new TableRefused(
+    'too_many_columns',
+    {
+      zh: `第 ${row} 行有 ${columns} 列，最多 ${COLUMNS_MAX} 列。`,
+      en: `Row ${row} has ${columns} columns; ${COLUMNS_MAX} are the most.`,
+    },
+    { zh: '核对分隔符，删去空列。', en: 'Check the delimiter, and delete empty columns.' },
+    { row },
+  );
+}

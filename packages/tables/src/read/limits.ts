@@ -1,0 +1,16 @@
+// Bounds of what is read. Rows and columns are those of Excel itself; the others are what no honest table comes near.
+
+/** Columns of one row. */
+export const COLUMNS_MAX = 16_384;
+/** Characters of one row of a CSV file; a quote that is never closed is found here. */
+export const ROW_CHARACTERS_MAX = 1_000_000;
+/** Rows of one worksheet, header included. CSV files may have more. */
+export const SHEET_ROWS_MAX = 1_048_576;
+/** Bytes of a workbook as it lies on disk. */
+export const WORKBOOK_BYTES_MAX = 100_000_000;
+/** Bytes of a workbook once inflated. */
+export const INFLATED_BYTES_MAX = 400_000_000;
+/** Files inside a workbook. */
+export const WORKBOOK_FILES_MAX = 2_000;
+/** Bytes of a JSON file: it is read whole. */
+export const JSON_BYTES_MAX = 50_000_000;

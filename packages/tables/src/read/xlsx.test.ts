@@ -1,0 +1,91 @@
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { readXlsx } from './xlsx.ts';
+
+const rowsOf = (bytes: Uint8Array, sheet?: string) => Array.fromAsync(readXlsx(bytes, sheet));
+const workbook = () =>
+  writeXlsx({
+    sheets: [
+      {
+        name: '需求',
+        rows: [
+          ['医院', '数量', '日期'],
+          ['第一医院', 0.1 + 0.2, new Date(Date.UTC(2020, 0, 25))],
+          [],
+          ['第二医院', 12],
+        ],
+      },
+      { name: 'b', rows: [['x']] },
+    ],
+  });
+
+/** A zip of one stored file, its directory stating what it is told to. */
+function zip(name: string, body: Uint8Array, method = 0): Uint8Array {
+  const file = new TextEncoder().encode(name);
+  const bytes = new Uint8Array(30 + file.length + body.length + 46 + file.length + 22);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, 0x04034b50, true);
+  view.setUint16(26, file.length, true);
+  bytes.set(file, 30);
+  bytes.set(body, 30 + file.length);
+  const at = 30 + file.length + body.length;
+  view.setUint32(at, 0x02014b50, true);
+  view.setUint16(at + 10, method, true);
+  view.setUint32(at + 20, body.length, true);
+  view.setUint16(at + 28, file.length, true);
+  bytes.set(file, at + 46);
+  const end = at + 46 + file.length;
+  view.setUint32(end, 0x06054b50, true);
+  view.setUint16(end + 10, 1, true);
+  view.setUint32(end + 16, at, true);
+  return bytes;
+}
+
+async function deflated(sizeBytes: number): Promise<Uint8Array> {
+  const piece = new Uint8Array(1_000_000);
+  let left = sizeBytes;
+  const zeros = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      if (left <= 0) controller.close();
+      else controller.enqueue(piece);
+      left -= piece.length;
+    },
+  });
+  return new Uint8Array(await new Response(zeros.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer());
+}
+
+describe('workbooks', () => {
+  it('give rows as text: dates as dates, numbers as they are shown, empty rows left out and counted', async () => {
+    expect(await rowsOf(await workbook())).toEqual([
+      { row: 1, cells: ['医院', '数量', '日期'] },
+      { row: 2, cells: ['第一医院', '0.3', '2020-01-25'] },
+      { row: 4, cells: ['第二医院', '12'] },
+    ]);
+  });
+
+  it('are read by the sheet that is named', async () => {
+    expect(await rowsOf(await workbook(), 'b')).toEqual([{ row: 1, cells: ['x'] }]);
+    await expect(rowsOf(await workbook(), 'c')).rejects.toMatchObject({ code: 'sheet_missing' });
+  });
+
+  it('are refused where they are half, encrypted, or something else', async () => {
+    const bytes = await workbook();
+    await expect(rowsOf(bytes.subarray(0, bytes.length / 2))).rejects.toMatchObject({ code: 'not_a_workbook' });
+    await expect(rowsOf(new TextEncoder().encode('a,b\n1,2'))).rejects.toMatchObject({ code: 'not_a_workbook' });
+    const old = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
+    await expect(rowsOf(old)).rejects.toMatchObject({ code: 'workbook_encrypted' });
+    await expect(rowsOf(zip('word/document.xml', new Uint8Array(3)))).rejects.toMatchObject({ code: 'not_a_workbook' });
+  });
+
+  it('are refused where they inflate without end, whatever their directory says', async () => {
+    const bomb = zip('xl/workbook.xml', await deflated(401_000_000), 8);
+    expect(bomb.length).toBeLessThan(1_000_000);
+    await expect(rowsOf(bomb)).rejects.toMatchObject({ code: 'workbook_bomb' });
+  });
+
+  it('are refused with macros', async () => {
+    const { vbaProject } = { vbaProject: Uint8Array.of(1, 2, 3) };
+    const bytes = await writeXlsx({ sheets: [{ name: 'a', rows: [['x']] }], vbaProject });
+    await expect(rowsOf(bytes)).rejects.toMatchObject({ code: 'workbook_macros' });
+  });
+});

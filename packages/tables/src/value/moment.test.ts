@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readMoment } from './moment.ts';
+
+const china = { offset: 480, year: 2020 };
+const iso = (text: string, hints: Parameters<typeof readMoment>[1] = china) => {
+  const moment = readMoment(text, hints);
+  return moment && `${new Date(moment.time * 1000).toISOString().slice(0, 19)} ${moment.offset} ${moment.precision}`;
+};
+
+describe('dates as people write them', () => {
+  it.each([
+    ['2020-01-25', '2020-01-24T16:00:00 480 day'],
+    ['2020/1/5', '2020-01-04T16:00:00 480 day'],
+    ['20200125', '2020-01-24T16:00:00 480 day'],
+    ['2020年1月25日', '2020-01-24T16:00:00 480 day'],
+    ['2020年1月25日 下午3时20分', '2020-01-25T07:20:00 480 minute'],
+    ['1月25日', '2020-01-24T16:00:00 480 day'],
+    ['24-Jan', '2020-01-23T16:00:00 480 day'],
+    ['Jan 24, 2020', '2020-01-23T16:00:00 480 day'],
+    ['2020-01-28T01:20:31+08:00', '2020-01-27T17:20:31 480 minute'],
+    ['2020-05-22 07:38:09.981 UTC', '2020-05-22T07:38:09 0 minute'],
+    ['2020-04-09 13:08:00+00:00', '2020-04-09T13:08:00 0 minute'],
+    ['43855', '2020-01-24T16:00:00 480 day'],
+    ['43855.5', '2020-01-25T04:00:00 480 minute'],
+  ])('%s', (text, expected) => {
+    expect(iso(text)).toBe(expected);
+  });
+
+  it('reads days and months in the order that the profile says, and in no other', () => {
+    expect(iso('3/19/2020 11:14:25', { offset: 0, order: 'mdy' })).toBe('2020-03-19T11:14:25 0 minute');
+    expect(iso('3/4/2020 1:05 PM', { offset: 0, order: 'dmy' })).toBe('2020-04-03T13:05:00 0 minute');
+    expect(iso('3/4/2020', { offset: 0 })).toBeUndefined();
+  });
+
+  it.each([
+    'timestamp',
+    '',
+    '2020-02-30',
+    '2020-01-25 25:00',
+    '发布日期:2020年1月24日',
+    '13800000000',
+    '2020-01-25 abc',
+  ])('no date: %s', (text) => {
+    expect(iso(text)).toBeUndefined();
+  });
+
+  it('knows no year unless it is told', () => {
+    expect(iso('1月25日', { offset: 480 })).toBeUndefined();
+  });
+});
