@@ -20,6 +20,8 @@ const BIOME: readonly Trial[] = [
   { fixture: 'upward-node-to-cli', refuses: ['noRestrictedImports packages/node/src/wrong.ts'] },
   { fixture: 'sideways-node-to-sdk', refuses: ['noRestrictedImports packages/node/src/wrong.ts'] },
   { fixture: 'sideways-sdk-to-node', refuses: ['noRestrictedImports packages/sdk/src/wrong.ts'] },
+  { fixture: 'upward-tables-to-sdk', refuses: ['noRestrictedImports packages/tables/src/wrong.ts'] },
+  { fixture: 'node-module-in-tables', refuses: ['noNodejsModules packages/tables/src/wrong.ts'] },
   { fixture: 'upward-by-path', refuses: ['noRestrictedImports packages/ledger/src/deep/wrong.ts'] },
   { fixture: 'node-module-in-log', refuses: ['noNodejsModules packages/log/src/wrong.ts'] },
   { fixture: 'node-module-in-ledger', refuses: ['noNodejsModules packages/ledger/src/wrong.ts'] },

@@ -1,4 +1,4 @@
-// Packs log, ledger, sdk, node and cli for those who install them from a registry: JavaScript with types, since Node
+// Packs log, ledger, tables, sdk, node and cli for those who install them from a registry: JavaScript with types, since Node
 // strips no types below node_modules. Use: node scripts/pack.ts <folder>
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const packages = ['log', 'ledger', 'sdk', 'node', 'cli'] as const;
+const packages = ['log', 'ledger', 'tables', 'sdk', 'node', 'cli'] as const;
 const story = join(root, 'examples', 'wuhan-2020');
 const pages = join(root, 'packages', 'portal', 'dist');
 
@@ -31,6 +31,10 @@ function pack(name: string, bench: string, folder: string): string {
   compile(from, join(from, 'src'), join(bench, 'src'));
   const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as Manifest;
   const files = ['src'];
+  if (name === 'tables') {
+    cpSync(join(from, 'profiles'), join(bench, 'profiles'), { recursive: true });
+    files.push('profiles');
+  }
   if (name === 'cli') {
     cpSync(join(from, 'bin'), join(bench, 'bin'), { recursive: true });
     compile(story, story, join(bench, 'story', 'wuhan-2020'));
@@ -46,7 +50,8 @@ function pack(name: string, bench: string, folder: string): string {
 
 /** What the registry sees: JavaScript instead of TypeScript, types beside it. */
 function published(manifest: Manifest, files: string[]): Manifest {
-  const exports = { '.': { types: './src/index.d.ts', default: './src/index.js' } };
+  const others = manifest.exports === undefined ? {} : (asJavaScript(manifest.exports) as object);
+  const exports = { ...others, '.': { types: './src/index.d.ts', default: './src/index.js' } };
   const imports = manifest.imports === undefined ? {} : { imports: asJavaScript(manifest.imports) };
   return { ...manifest, exports, ...imports, files };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeText, interpret, type Profile, type RowResult, readCsv, readJson, readProfile } from '../src/index.ts';
+import { all } from './all.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -18,5 +19,5 @@ export function shippedProfile(name: string): Profile {
 export async function readTable(profile: Profile, path: string): Promise<RowResult[]> {
   const bytes = readFileSync(path);
   const rows = path.endsWith('.json') ? readJson(bytes.toString()) : readCsv(decodeText([bytes], 'utf-8'));
-  return Array.fromAsync(interpret(profile, rows));
+  return all(interpret(profile, rows));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { all } from '../../test/all.ts';
 import { readCsv } from '../read/csv.ts';
 import { interpret } from './interpret.ts';
 import { readProfile } from './read-profile.ts';
@@ -14,8 +15,7 @@ const columns = `columns:
   - { column: when, as: at }
   - { column: no, as: row }
 `;
-const read = (text: string, profile = head + columns) =>
-  Array.fromAsync(interpret(readProfile(profile), readCsv([text])));
+const read = (text: string, profile = head + columns) => all(interpret(readProfile(profile), readCsv([text])));
 const keysOf = async (text: string, profile?: string) =>
   (await read(text, profile)).flatMap((one) => ('taken' in one ? one.taken.map(({ key }) => key) : []));
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { all } from '../../test/all.ts';
 import { readCsv } from './csv.ts';
 
 const rowsOf = async (pieces: readonly string[], delimiter?: string) =>
-  Array.fromAsync(readCsv(pieces, delimiter), ({ cells }) => cells);
+  (await all(readCsv(pieces, delimiter))).map(({ cells }) => cells);
 
 describe('CSV', () => {
   it.each([
@@ -68,7 +69,7 @@ describe('CSV', () => {
   });
 
   it('counts rows as a spreadsheet does, quoted line breaks within one', async () => {
-    const rows = await Array.fromAsync(readCsv(['a\n"1\n2"\n3\n']), ({ row }) => row);
+    const rows = (await all(readCsv(['a\n"1\n2"\n3\n']))).map(({ row }) => row);
     expect(rows).toEqual([1, 2, 3]);
   });
 

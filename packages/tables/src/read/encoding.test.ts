@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { all } from '../../test/all.ts';
 import { decodeText, EncodingFinder } from './encoding.ts';
 
 const find = (...pieces: readonly Uint8Array[]) => {
@@ -10,7 +11,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 // 医院,口罩 in GB18030.
 const gb = Uint8Array.of(0xd2, 0xbd, 0xd4, 0xba, 0x2c, 0xbf, 0xda, 0xd5, 0xd6);
 const textOf = async (pieces: readonly Uint8Array[], encoding: Parameters<typeof decodeText>[1]) =>
-  (await Array.fromAsync(decodeText(pieces, encoding))).join('');
+  (await all(decodeText(pieces, encoding))).join('');
 
 describe('encodings', () => {
   it('are found from all bytes: mark, UTF-8, GB18030', () => {

@@ -1,8 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { all } from '../../test/all.ts';
 import { readXlsx } from './xlsx.ts';
 
-const rowsOf = (bytes: Uint8Array, sheet?: string) => Array.fromAsync(readXlsx(bytes, sheet));
+const rowsOf = (bytes: Uint8Array, sheet?: string) => all(readXlsx(bytes, sheet));
 const workbook = () =>
   writeXlsx({
     sheets: [
