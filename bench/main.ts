@@ -11,6 +11,7 @@ import { grown } from './grown.ts';
 import { machine, pinned } from './machine.ts';
 import { records } from './records.ts';
 import { transactions } from './transactions.ts';
+import { withheld } from './withheld.ts';
 
 const [short, ...names] = optionsOf(process.argv.slice(2));
 
@@ -29,11 +30,14 @@ const grownSize = short
   ? { small: 2_000, large: 6_000, asked: 200 }
   : { small: 10_000, large: 1_000_000, asked: 2_000 };
 
+const withheldSize = short ? { entries: 2_000, times: 5 } : { entries: 1_000_000, times: 20 };
+
 const measures: { readonly [name: string]: (report: Report) => Promise<void> } = {
   transactions: (report) => transactions(cores, transactionsSize, report),
   records: (report) => records(recordsSize, report),
   audit: (report) => audits(cores, auditedRounds, report),
   grown: (report) => grown(grownSize, report),
+  withheld: (report) => withheld(withheldSize, report),
 };
 
 async function main(): Promise<void> {

@@ -2,23 +2,28 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { paperDigest, partDigest, utf8 } from '@baton/log';
+import { paperDigest, partDigest } from '@baton/log';
 import { castOf, plainRound } from './relief-story.ts';
 import { at, START, Story, type StoryActor, textPart } from './signed-story.ts';
 
 /** Words that are to go: Han, Latin in two cases, and what JSON escapes. */
 export const secret = { zh: '张三丰住在梧桐路九弄', en: 'Zhangsanfengxyz "lives" at Wutongstreet' };
+/** What begins like a picture, and holds words. */
+function pngOf(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(`\x89PNG\r\n\x1a\n ${text}`, 'latin1'));
+}
+
 /** A paper that is to go. */
 export const paper = {
   salt: new Uint8Array(16).fill(7),
-  bytes: utf8(`\x89PNG\r\n\x1a\n ${secret.en}`),
+  bytes: pngOf(secret.en),
   type: 'image/png',
 };
 export const paperName = paperDigest(paper.salt, paper.bytes);
 const [zh, en] = [textPart(secret.zh), textPart(secret.en)];
 function paperOf(text: string) {
   const salt = new Uint8Array(16).fill(text.length);
-  const bytes = utf8(`\x89PNG\r\n\x1a\n ${text}`);
+  const bytes = pngOf(text);
   return { salt, bytes, type: 'image/png', name: paperDigest(salt, bytes) };
 }
 /** A paper that lapses, and one that somebody else needs for ever. */
@@ -33,6 +38,8 @@ export const later = START + 3_600;
 /** A story with a secret in a gift and, under the same digest, in a use; and the ways in which it is to go. */
 export class SecretStory extends Story {
   readonly gift: string;
+  /** Which submission the gift is, from 0. */
+  readonly giftAt: number;
   readonly told: number;
 
   constructor(rounds = 3) {
@@ -41,6 +48,7 @@ export class SecretStory extends Story {
     const lines = [{ item: cast.mask, quantity: 10 }];
     const gift = { at, donor: { type: 'anonymous' }, given: 'gift', place: cast.warehouse, lines };
     const note = { zh: inChinese, en: inEnglish };
+    this.giftAt = this.submissions.length;
     this.gift = this.do(cast.giver, 'relief.receive', { ...gift, note, papers: [paperName] }, [zh, en]);
     const lapsing = { zh: { digest: partDigest(fleeting), lapses: later } };
     const papers = [fleetingPaper, sharedPaper].map(({ name }) => ({ digest: name, lapses: later }));

@@ -96,6 +96,11 @@ export class SmallNode {
     return answer;
   };
 
+  /** Loses all words: they were withheld, or have lapsed. */
+  dropParts(): void {
+    this.#parts.clear();
+  }
+
   /** The policy file of this ledger. */
   policy(): string {
     const genesis = decodeGenesis(this.entries[0] ?? new Uint8Array());

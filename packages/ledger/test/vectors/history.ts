@@ -37,7 +37,7 @@ const [giver, hospital, stranger] = ['giver', 'hospital', 'stranger'].map((name)
   Hand,
 ];
 
-const words = { mask: 'N95 口罩', warehouse: 'Warehouse', ward: '病区', organisation: 'Organisation' };
+const words = { mask: 'N95 口罩', warehouse: 'Warehouse', ward: '病区', organisation: 'Organisation', basis: 'Rule 7' };
 const zh = (text: string) => ({ zh: partFrom(text).digest });
 const en = (text: string) => ({ en: partFrom(text).digest });
 const at = (time: number) => ({ time, offset: 480, precision: 'minute' });
@@ -64,6 +64,14 @@ const accredit = {
   type: 'accredit',
   authority: council.segment,
   types: ['medical_institution', 'relief_organisation'],
+};
+const item = { kind: 'relief.item', class: 'gown', name: en(words.mask), unit: 'piece' };
+const withhold = {
+  kind: 'trust.withhold',
+  basis: en(words.basis),
+  digest: partFrom(words.mask).digest,
+  reason: 'typed_by_mistake',
+  record: mask,
 };
 const blocks: { time: number; transactions: Offered[] }[] = [
   { time: start, transactions: [council.sign(start, [{ kind: 'trust.propose', act: accredit, until }])] },
@@ -167,10 +175,17 @@ const blocks: { time: number; transactions: Offered[] }[] = [
       ]),
     ],
   },
+  {
+    time: start + 7260,
+    transactions: [
+      council.sign(start + 7260, [withhold], {}, [words.basis]),
+      // The same words once more: rules judge bytes, and nodes do not keep them.
+      giver.sign(start + 7260, [{ ...item, label: 'again' }], {}, [words.mask]),
+    ],
+  },
 ];
 
-const now = start + 7260;
-const item = { kind: 'relief.item', class: 'gown', name: en(words.mask), unit: 'piece' };
+const now = start + 7320;
 const dispatch = (quantity: number) => ({
   kind: 'relief.dispatch',
   at: at(now),
@@ -203,6 +218,8 @@ const refused: [string, Offered][] = [
     giver.sign(now, [admit(stranger, 'carrier')], { key: giver.device }, [words.organisation]),
   ],
   ['a hospital sets up no council', hospital.sign(now, [{ kind: 'trust.propose', act: accredit, until }])],
+  ['what is withheld already', council.sign(now, [withhold], {}, [words.basis])],
+  ['an organisation that is no authority withholds nothing', hospital.sign(now, [withhold], {}, [words.basis])],
   ['more than lies there', giver.sign(now, [dispatch(35_001)])],
   ['more than is missing', giver.sign(now, [lose])],
   [
@@ -215,7 +232,7 @@ const refused: [string, Offered][] = [
 export function historyVectors(): VectorFile {
   const played = play(genesis, blocks);
   const story: ValidCase = {
-    why: 'from genesis to a ward: 1,000 masks sent, 975 came, 5 torn, 2 unfit, 900 used',
+    why: 'from genesis to a ward: 1,000 masks sent, 975 came, 5 torn, 2 unfit, 900 used; a name withheld',
     input: { genesis: canonical(genesis as unknown as Json), blocks: blocks as unknown as Json },
     output: { ledger, blocks: played.map(outputOf) },
   };

@@ -13,11 +13,16 @@ import type { Outcome } from './submit.ts';
 /** A kind of record, by name. */
 export type KindName = Statement['kind'];
 
+/** A text that is held until a time, in seconds: typed, or its digest. */
+type HeldUntil = { readonly digest: string; readonly lapses: number };
+
 type Drafted<Value> = Value extends readonly (infer Item)[]
   ? readonly Drafted<Item>[]
-  : Value extends object
-    ? { readonly [Member in keyof Value]: Drafted<Value[Member]> }
-    : Value;
+  : Value extends HeldUntil
+    ? HeldUntil | { readonly text: string; readonly lapses: number }
+    : Value extends object
+      ? { readonly [Member in keyof Value]: Drafted<Value[Member]> }
+      : Value;
 
 /** What a record of one kind says; words where a text goes. `ref` is made unless it is given. */
 export type BodyOf<Name extends KindName> = Drafted<Omit<StatementOf<Name>, 'kind' | 'ref'>> & {

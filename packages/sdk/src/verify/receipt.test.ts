@@ -59,3 +59,28 @@ test("today's log that was rewritten, cut or signed by another key is told apart
   Object.assign(node.log, { sign: async () => new Uint8Array(64) });
   expect(await verdict()).toMatchObject({ ok: false, words: { en: expect.stringContaining('signatures') } });
 });
+
+test('words that are not enclosed are named: withheld, or lapsed as their signer said', async () => {
+  const { node, giver } = await people();
+  const lapses = node.time + 100;
+  const { id } = accepted(
+    await giver.submit('relief.item', { ...mask, name: { zh: '口罩', en: { text: 'Mask', lapses } } }),
+  );
+  const policy = node.policy();
+  expect((await verifyReceipt(await node.receipt(id), policy, { now: 0 })).absent).toEqual([]);
+  node.dropParts();
+  const receipt = await node.receipt(id);
+  const whyAt = async (now: number, more = {}) => {
+    const { ok, absent } = await verifyReceipt(receipt, policy, { now, ...more });
+    return { ok, why: absent.map(({ why, detail }) => detail ?? why) };
+  };
+  expect(await whyAt(lapses - 1)).toEqual({ ok: true, why: ['withheld', 'withheld'] });
+  expect((await whyAt(lapses)).why.sort()).toEqual(['lapsed', 'withheld']);
+  const against = { url: 'http://node.test', fetch: node.fetch };
+  expect((await whyAt(0, { against })).why).toEqual(['withheld', 'withheld']);
+  const told = async (url: string, init?: RequestInit) =>
+    url.includes('/v1/parts/')
+      ? Response.json({ code: 'words_withheld', detail: 'Withheld by somebody', status: 410 }, { status: 410 })
+      : node.fetch(url, init);
+  expect((await whyAt(0, { against: { ...against, fetch: told } })).why).toEqual(Array(2).fill('Withheld by somebody'));
+});
