@@ -4,6 +4,7 @@ import type { Scene, StagedRecord } from '../scene.ts';
 import type { Parts } from '../source.ts';
 import { putInto } from '../statements.ts';
 import { profileOf } from '../trust/project.ts';
+import { TakenOut } from './taken-out.ts';
 import { spaced } from './tokens.ts';
 
 /** A text of a record by language: digests, with the time they lapse where they do. */
@@ -27,7 +28,8 @@ export class SearchProjection {
   readonly #lapse: StatementSync;
   readonly #lapsed: StatementSync;
   readonly #earliest: StatementSync;
-  readonly #forgetting: readonly StatementSync[];
+  readonly #unname: StatementSync;
+  readonly #takenOut: readonly TakenOut[];
   /** When words lapse next, seconds. */
   #nextLapse: number;
   /** Digests of all that was withheld. */
@@ -48,11 +50,8 @@ export class SearchProjection {
     this.#lapsed = db.prepare('delete from lapse where time <= ? returning thing');
     this.#earliest = db.prepare('select min(time) as time from lapse');
     this.#nextLapse = this.#readNextLapse();
-    this.#forgetting = [
-      db.prepare('delete from words where thing = ?'),
-      db.prepare('delete from search_name where rowid = ?'),
-      db.prepare('delete from search_text where rowid = ?'),
-    ];
+    this.#unname = db.prepare('delete from words where thing = ?');
+    this.#takenOut = [new TakenOut(db, 'search_name'), new TakenOut(db, 'search_text')];
     this.#words = putInto(db, 'words', ['thing', 'zh', 'en']);
     this.#names = db.prepare('insert into search_name (rowid, text) values (?, ?)');
     this.#texts = db.prepare('insert into search_text (rowid, text) values (?, ?)');
@@ -90,7 +89,8 @@ export class SearchProjection {
   }
 
   #remove(serial: number): void {
-    for (const statement of this.#forgetting) statement.run(serial);
+    this.#unname.run(serial);
+    for (const index of this.#takenOut) index.take(serial);
     this.#hasForgotten = true;
   }
 
