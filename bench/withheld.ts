@@ -17,7 +17,7 @@ import { getRequest, postRequest, Wire } from './wire.ts';
 
 const AT_MOST_MS = 1_000;
 /** How long anybody may wait for an answer meanwhile. */
-const SERVED_MS = 250;
+const SERVED_MS = 1_000;
 const WARM_UP = 300;
 const ENTRIES_PER_BUNDLE = 256;
 

@@ -24,7 +24,11 @@ export class PaperFiles {
     const salted = this.#disk.read(join(this.#folder, digest));
     const type = this.#disk.read(this.#typeFile(digest));
     if (salted === undefined || type === undefined) return undefined;
-    return { type: fromUtf8(type) ?? '', bytes: salted.subarray(SALT_BYTES) };
+    const bytes = salted.subarray(SALT_BYTES);
+    // Whatever happened to the file: nobody is shown another one. It can be brought again.
+    return paperDigest(salted.subarray(0, SALT_BYTES), bytes) === digest
+      ? { type: fromUtf8(type) ?? '', bytes }
+      : undefined;
   }
 
   /** Keeps a paper durably. Error: `paper_altered` if `salt` and `bytes` do not have this digest. */

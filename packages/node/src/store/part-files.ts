@@ -3,7 +3,7 @@
 //
 //   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
 
-import { concatBytes, fromUtf8, type Part, tileWidthMax, utf8 } from '@baton/log';
+import { concatBytes, fromUtf8, type Part, partDigest, tileWidthMax, utf8 } from '@baton/log';
 import { type Disk, replaceFileDurably, replaceFiles } from '../disk.ts';
 import { Bundles } from './bundles.ts';
 import { draftFile, type Folder, partsDraft, partsFile } from './folder.ts';
@@ -91,7 +91,7 @@ export class PartFiles {
   /** A part that entry `index` names, or undefined if it is not held. */
   find(digest: string, index: number): Part | undefined {
     const lines = this.#lines(Math.floor(index / tileWidthMax));
-    return lines.find((line) => line.digest === digest)?.part;
+    return lines.find((line) => line.digest === digest && isGenuine(line))?.part;
   }
 
   /** A part, looked for in every file, the newest first: for tools, not for doors. `size` is that of the log. */
@@ -164,13 +164,24 @@ function endOfLines(bytes: Uint8Array, size: number): number {
 
 const newline = 0x0a;
 
-function parseLines(bytes: Uint8Array): PartLine[] {
-  return (fromUtf8(bytes) ?? '').split('\n').flatMap((line) => parseLine(line) ?? []);
+/** The lines of a file of parts; damaged ones are passed over: audit names them, and a restore brings them back. */
+export function parseLines(bytes: Uint8Array): PartLine[] {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString()
+    .split('\n')
+    .flatMap((line) => parseLine(line) ?? []);
+}
+
+/** Whether these are the words that were signed: nobody is shown others, whatever happened to a file. */
+export function isGenuine({ digest, part }: PartLine): boolean {
+  return partDigest(part) === digest;
 }
 
 function parseLine(line: string): PartLine | undefined {
   try {
-    return JSON.parse(line) as PartLine;
+    const read = JSON.parse(line) as PartLine;
+    const isLine = typeof read.index === 'number' && typeof read.part.salt === 'string';
+    return isLine && typeof read.part.text === 'string' && read.part.text.isWellFormed() ? read : undefined;
   } catch {
     return undefined;
   }

@@ -1,11 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Part } from '@baton/log';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
+import { isGenuine, type PartLine, parseLines } from '../store/part-files.ts';
 
 const ENTRIES_PER_BUNDLE = 256;
 const BUNDLES_MAX = 64;
-
-type PartLine = { readonly digest: string; readonly index: number; readonly part: Part };
 
 /** Entries and texts as the data folder holds them, for threads that only read. */
 export class Archive {
@@ -36,11 +35,11 @@ export class Archive {
     return found;
   }
 
-  /** The text that came with an entry under this digest, unless it was withheld. */
+  /** The text that came with an entry under this digest, unless it was withheld, or its file is damaged. */
   part(digest: string, index: number): Part | undefined {
     const bundle = Math.floor(index / ENTRIES_PER_BUNDLE);
-    const inCache = this.#parts.get(bundle)?.find((line) => line.digest === digest);
-    return (inCache ?? this.#readParts(bundle).find((line) => line.digest === digest))?.part;
+    const isIt = (line: PartLine) => line.digest === digest && isGenuine(line);
+    return (this.#parts.get(bundle)?.find(isIt) ?? this.#readParts(bundle).find(isIt))?.part;
   }
 
   /** All texts of the entries from `first` up to `end`. */
@@ -48,8 +47,8 @@ export class Archive {
     const found = new Map<string, Part>();
     const last = Math.floor((end - 1) / ENTRIES_PER_BUNDLE);
     for (let bundle = Math.floor(first / ENTRIES_PER_BUNDLE); bundle <= last; bundle++)
-      for (const { digest, index, part } of this.#readParts(bundle))
-        if (index >= first && index < end) found.set(digest, part);
+      for (const line of this.#readParts(bundle))
+        if (line.index >= first && line.index < end && isGenuine(line)) found.set(line.digest, line.part);
     return found;
   }
 
@@ -64,7 +63,7 @@ export class Archive {
 
   #readParts(bundle: number): readonly PartLine[] {
     const bytes = readWhole(partsFile(this.#folder, bundle));
-    const lines = bytes === undefined ? [] : wholeLines(bytes);
+    const lines = bytes === undefined ? [] : parseLines(bytes);
     remember(this.#parts, bundle, lines);
     return lines;
   }
@@ -80,16 +79,6 @@ function wholeEntries(bytes: Buffer): Uint8Array[] {
     at = end;
   }
   return entries;
-}
-
-function wholeLines(bytes: Buffer): PartLine[] {
-  const text = bytes.toString();
-  const end = text.lastIndexOf('\n');
-  if (end < 0) return [];
-  return text
-    .slice(0, end)
-    .split('\n')
-    .map((line) => JSON.parse(line) as PartLine);
 }
 
 function readWhole(path: string): Buffer | undefined {
