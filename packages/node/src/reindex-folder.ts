@@ -60,6 +60,11 @@ function projected(views: Views, height: number): Promise<void> {
   });
 }
 
+/** Removes what a reindex that was killed had put aside: both follow from the log. */
+export function removePutAside(path: string): void {
+  for (const file of derived(folderAt(path), '.old')) realDisk.remove(file);
+}
+
 /** The databases that follow from the log, under an ending of their names. */
 function derived({ path, state }: Folder, ending: string): string[] {
   return [state, join(path, 'views.db')].flatMap((file) => endings.map((open) => `${file}${ending}${open}`));

@@ -4,6 +4,7 @@ import { encodeGenesis, idOfGenesis } from '@baton/ledger';
 import { type PolicyWitness, policyAt } from '@baton/log';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { collectDefaultMetrics } from 'prom-client';
+import { removeLeftovers } from './backup/staging.ts';
 import { realTime } from './clock.ts';
 import { realDisk } from './disk.ts';
 import { firstPolicy } from './first-policy.ts';
@@ -13,6 +14,7 @@ import { type LedgerOptions, type OpenLedger, openLedger } from './ledger.ts';
 import { type LogLevel, openLogger } from './logger.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import type { Portal } from './portal/portal.ts';
+import { removePutAside } from './reindex-folder.ts';
 import { buildServer, type Tls } from './server.ts';
 import { folderAt } from './store/folder.ts';
 import { openViews, type Views } from './views/views.ts';
@@ -57,6 +59,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     onMeasured: metrics.onMeasured,
     ...options.ledger,
   });
+  if (ledger.standing().writable) removeLeftBehind(options.folder);
   const closing: (() => Promise<void>)[] = [() => ledger.close()];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
@@ -76,6 +79,15 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     await close();
     throw error;
   }
+}
+
+/**
+ * The ledger is whole: what an interrupted restore or reindex left behind is of no use any more, and may hold words that
+ * are withheld or have lapsed.
+ */
+function removeLeftBehind(path: string): void {
+  removeLeftovers(path);
+  removePutAside(path);
 }
 
 /** Sizes of the log that its witnesses know, from those that answer in time. */

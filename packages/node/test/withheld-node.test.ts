@@ -1,13 +1,16 @@
 // Words that are withheld while a node serves: every door says who and why, and receipts of before and after verify.
 
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { concludeReceipt, decodeReceipt, examineReceipt, isMalformed, isRefusal, toBase64Url } from '@baton/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningNode, startNode } from '../src/index.ts';
-import { foundLedger } from '../src/ledger.ts';
+import { foundLedger, openLedger } from '../src/ledger.ts';
 import { verifySignature } from '../src/verify/verify.ts';
 import { newFolder } from './ledger-story.ts';
 import { filesWithSecret, inChinese, inEnglish, paper, paperName, SecretStory, secret } from './secret-story.ts';
 import type { StorySubmission } from './signed-story.ts';
+import { tell } from './story-folder.ts';
 
 const story = new SecretStory();
 const folder = newFolder();
@@ -116,4 +119,18 @@ describe('a node, from the block on that withholds', () => {
 
 test('whoever has another digest is not told of it', async () => {
   expect((await ask(`/v1/parts/${toBase64Url(new Uint8Array(32))}`)).status).toBe(404);
+});
+
+test('what an interrupted restore or reindex left behind does not keep them either', async () => {
+  const left = newFolder();
+  await foundLedger(left, story.genesis, story.logKey.seed);
+  const ledger = await openLedger(left, { workers: 0 });
+  await tell(ledger, story);
+  await ledger.close();
+  for (const name of ['replaced-1/parts', 'restoring-2/parts']) mkdirSync(join(left, name), { recursive: true });
+  for (const name of ['replaced-1/parts/000', 'restoring-2/parts/000', 'views.db.old', 'state.db.old-wal'])
+    writeFileSync(join(left, name), secret.zh);
+  const started = await startNode({ folder: left, port: 0, logLevel: 'silent', ledger: { workers: 0 } });
+  await started.close();
+  expect(filesWithSecret(left)).toEqual([]);
 });

@@ -102,7 +102,10 @@ function chosen({ flags }: Call, whole: RecordWhole): readonly string[] {
   }
   if (asked.length > 0) return asked;
   if (there.length === 0)
-    throw new UsageError({ zh: '这条记录没有可撤下的内容。', en: 'The record names nothing that could be withheld.' });
+    throw new UsageError({
+      zh: '这条记录没有可撤下的内容，或都已撤下。',
+      en: 'The record names nothing that could be withheld, or all of it is withheld.',
+    });
   if (flags.on('all') || there.length === 1) return there;
   throw new UsageError({
     zh: `撤下哪一个？写 --digest，或 --all：\n${listOf(whole)}`,

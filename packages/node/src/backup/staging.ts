@@ -26,6 +26,11 @@ export function leftovers(path: string): Folder[] {
   return left.sort().map((name) => folderAt(join(path, name)));
 }
 
+/** Removes them: whoever calls has a whole ledger. */
+export function removeLeftovers(path: string): void {
+  for (const left of leftovers(path)) realDisk.remove(left.path);
+}
+
 /** A new folder to restore into. */
 export function stagingIn(path: string): Folder {
   return folderAt(join(path, freeName(realDisk, path, restoring)));
@@ -46,7 +51,7 @@ export function putInPlace(staging: Folder, folder: Folder): void {
   }
   if (disk.size(folder.logKey) === undefined) move(disk, staging.keys, folder.keys);
   disk.syncFolder(folder.path);
-  for (const left of leftovers(folder.path)) disk.remove(left.path);
+  removeLeftovers(folder.path);
 }
 
 function move(disk: Disk, from: string, to: string): void {

@@ -4,6 +4,7 @@ import Type from 'typebox';
 import { type Logged, loggedAt } from '../logged.ts';
 import type { Gone } from '../sequencer/forgetting.ts';
 import { lastLapses } from '../store/lapses.ts';
+import type { Name } from '../views/resolve.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
 
@@ -53,13 +54,19 @@ async function goneError({ ledger, views }: Room, digest: string, gone: Gone): P
   assert(found !== undefined, 'what the ledger withholds the views know of');
   const { by, basis, id, reason, time } = found;
   return new DoorError('words_withheld', {
-    by: by === null ? 'council' : (by.name.zh ?? by.name.en ?? by.id),
+    by: by === null ? '理事会 / the council' : inBoth(by.name, by.id),
     byId: by?.id ?? 'council',
     reason,
-    basis: basis.zh ?? basis.en ?? '–',
+    basis: inBoth(basis, '–'),
     time: timeText(time),
     withholding: id,
   });
+}
+
+/** Figures stand in both languages of a problem. */
+function inBoth({ zh, en }: Name, none: string): string {
+  const said = [zh, en].filter((one) => one !== null);
+  return said.length === 0 ? none : said.join(' / ');
 }
 
 function timeText(seconds: number): string {
