@@ -1,6 +1,6 @@
 // Files of words and papers that somebody altered or damaged: never shown as genuine, named by audit, brought back.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paperDigest } from '@baton/log';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ import { buildReceipt } from '../src/receipt.ts';
 import { folderAt } from '../src/store/folder.ts';
 import type { PartLine } from '../src/store/part-files.ts';
 import { Archive } from '../src/views/archive.ts';
+import { FailingDisk, failWith } from './failing-disk.ts';
 import { makeStoryFolder, project, Scratch, storyPaper, storyWithPapers } from './story-folder.ts';
 
 const scratch = new Scratch();
@@ -77,4 +78,30 @@ test('a paper that was altered is not served, named, and can be brought again', 
   expect(ledger.paper(paperName)?.bytes).toEqual(storyPaper.bytes);
   await ledger.close();
   expect((await auditFolder(folder, { threads: 0 })).findings).toEqual([]);
+});
+
+test('a node that dies while it keeps a paper has it whole or not at all, and nothing is left over', async () => {
+  const empty = scratch.copyOf(whole);
+  rmSync(join(empty, 'papers'), { recursive: true });
+  const { salt, bytes, type } = storyPaper;
+  for (let call = 1; ; call++) {
+    const folder = scratch.copyOf(empty);
+    const disk = new FailingDisk(failWith('EIO'));
+    const ledger = await openLedger(folder, { workers: 0, disk });
+    const opened = disk.calls;
+    disk.trouble = (now) => (now < opened + call ? undefined : now === opened + call ? 'torn' : 'before');
+    const kept = await ledger.addPaper(paperName, salt, bytes, type).then(
+      () => true,
+      () => false,
+    );
+    const left = scratch.copyOf(folder);
+    disk.trouble = () => undefined;
+    await ledger.close();
+    const again = await openLedger(left, { workers: 0 });
+    expect([bytes, ...(kept ? [] : [undefined])]).toContainEqual(again.paper(paperName)?.bytes);
+    await again.close();
+    const { findings } = await auditFolder(left, { threads: 0 });
+    expect(findings).toEqual([]);
+    if (kept) return;
+  }
 });

@@ -82,3 +82,14 @@ test.each([
 ])('%s is told by its first bytes', (type, head) => {
   expect(mediaTypeOf(Buffer.from(head, 'latin1'))).toBe(type);
 });
+
+test('a paper of exactly 10 MB is taken', async () => {
+  const room = await openRoom();
+  const file = Buffer.concat([png, Buffer.alloc(10_000_000 - png.length)]);
+  const name = paperDigest(salt, new Uint8Array(file));
+  const lines = [{ item: room.cast.mask, grade: 'n95', basis: 'printed', quantity: 10 }];
+  const gift = { at, donor: { type: 'anonymous' }, given: 'gift', place: room.cast.warehouse, lines, papers: [name] };
+  room.story.do(room.cast.giver, 'relief.receive', gift);
+  await room.ledger.play();
+  expect((await put(room, name, Buffer.concat([salt, file]))).statusCode).toBe(201);
+});

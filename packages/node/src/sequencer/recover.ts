@@ -161,10 +161,17 @@ function dropHalfDone({ entries, parts }: Stores, machine: Machine, signed: numb
   parts.truncate(size);
 }
 
+/** Drafts, and types whose paper never came to stand beside them. */
+function halfPapers(names: readonly string[]): string[] {
+  const there = new Set(names);
+  const isAlone = (name: string) => name.endsWith('.type') && !there.has(name.slice(0, -'.type'.length));
+  return names.filter((name) => name.endsWith('.new') || isAlone(name));
+}
+
 /** What a crash left of files that were being replaced may hold words that were withheld since. */
 function removeDrafts({ disk, folder }: Start): void {
   for (const name of disk.list(folder.pending)) if (isDraft(name)) disk.remove(join(folder.pending, name));
-  for (const name of disk.list(folder.papers)) if (name.endsWith('.new')) disk.remove(join(folder.papers, name));
+  for (const name of halfPapers(disk.list(folder.papers))) disk.remove(join(folder.papers, name));
 }
 
 /** Where `signed` was lost or put back, a larger checkpoint that lies elsewhere takes its place. */
