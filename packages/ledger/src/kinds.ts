@@ -9,6 +9,7 @@ import { dispatch } from './relief/handover/dispatch.ts';
 import { refuse } from './relief/handover/refuse.ts';
 import { takeBack } from './relief/handover/take-back.ts';
 import { item } from './relief/item/item.ts';
+import { reviseItem } from './relief/item/revise-item.ts';
 import { loseMoney } from './relief/money/lose-money.ts';
 import { openFund } from './relief/money/open-fund.ts';
 import { order } from './relief/money/order.ts';
@@ -17,6 +18,7 @@ import { receiveMoney } from './relief/money/receive-money.ts';
 import { closeNeed } from './relief/need/close-need.ts';
 import { need } from './relief/need/need.ts';
 import { reviseNeed } from './relief/need/revise-need.ts';
+import { closePlace } from './relief/place/close-place.ts';
 import { place } from './relief/place/place.ts';
 import { confirmGift } from './relief/stock/confirm-gift.ts';
 import { count } from './relief/stock/count.ts';
@@ -27,6 +29,7 @@ import { receive } from './relief/stock/receive.ts';
 import { returnToDonor } from './relief/stock/return-to-donor.ts';
 import { publishTotals } from './relief/totals/publish-totals.ts';
 import { lose } from './relief/use/lose.ts';
+import { putBack } from './relief/use/put-back.ts';
 import { use } from './relief/use/use.ts';
 import { admit } from './trust/admission/admit.ts';
 import { list } from './trust/admission/list.ts';
@@ -97,6 +100,9 @@ const every = [
   seal(loseMoney),
   seal(arrive),
   seal(publishTotals),
+  seal(putBack),
+  seal(reviseItem),
+  seal(closePlace),
 ] as const;
 
 /** Every record kind of the ledger. */

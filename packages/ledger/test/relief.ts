@@ -23,9 +23,15 @@ export function reliefWorld() {
   const ward = place(hospital, true);
   const depot = place(carrier, false);
   const at = () => when(world.time);
+  /** A place that was closed again. */
+  const closedPlace = (actor: Actor) => {
+    const name = place(actor, false);
+    world.do(actor, 'relief.closePlace', { at: at(), place: name, reason: 'other' });
+    return name;
+  };
   const people = { giver, hospital, carrier };
   const places = { warehouse, ward, depot };
-  return { world, ...people, mask, place, ...places, at, ...acts(world, { ...people, ...places, mask }) };
+  return { world, ...people, mask, place, closedPlace, ...places, at, ...acts(world, { ...people, ...places, mask }) };
 }
 
 type Line = { readonly [member: string]: unknown };

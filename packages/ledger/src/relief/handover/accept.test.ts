@@ -13,7 +13,7 @@ const many = 1_000_000_000_000;
 
 describe('relief.accept', () => {
   const all = reliefWorld();
-  const { world, giver, hospital, carrier, mask, warehouse, ward, at } = all;
+  const { world, closedPlace, giver, hospital, carrier, mask, warehouse, ward, at } = all;
   const { lotOf, dispatch, accept: accepted, takePackages, cancel } = all;
   const cancelled = dispatch([{ lot: lotOf(1), quantity: 1 }]);
   cancel(cancelled);
@@ -50,6 +50,7 @@ describe('relief.accept', () => {
     { fact: 'the dispatch was cancelled', verdict: 'handover_cancelled', repair: { handover: cancelled } },
     { fact: 'goods come to a place', verdict: 'handover_place_not_found', repair: { handover: ended } },
     { fact: 'the place is the taker’s own', verdict: 'handover_place_not_yours', repair: { place: warehouse } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { place: closedPlace(hospital) } },
     { fact: 'packages are named by their labels', verdict: 'packages_need_labels', repair: { place: ward } },
     {
       fact: 'what is still sealed is still to be counted',

@@ -4,7 +4,7 @@ import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { fillNeeds } from '../need/open.ts';
-import { findPlace } from '../place/place.ts';
+import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX, lotNumbered } from '../stock/lot.ts';
@@ -45,6 +45,7 @@ export type Accept = Static<typeof body>;
 type AcceptRejection =
   | 'at_in_future'
   | keyof typeof handoverRejections
+  | 'place_closed'
   | 'not_taker'
   | PackageRejection
   | CountRejection
@@ -68,6 +69,7 @@ export const accept: Kind<typeof body, AcceptRejection> = {
     handover_cancelled: handoverRejections.handover_cancelled,
     handover_place_not_found: handoverRejections.handover_place_not_found,
     handover_place_not_yours: handoverRejections.handover_place_not_yours,
+    ...closedRejections,
     ...packageRejections,
     ...countedRejections,
     ...amountRejections,
@@ -101,6 +103,7 @@ export const accept: Kind<typeof body, AcceptRejection> = {
     const place = findPlace(state, record.place);
     if (place === undefined) return no('handover_place_not_found');
     if (place.place.of !== context.signer) return no('handover_place_not_yours');
+    if (place.place.closed) return no('place_closed');
     const refusal =
       refusePackages(state, found, record) ?? refuseCounts(state, found, record) ?? refuseRest(state, found, record);
     if (refusal !== undefined) return refusal;

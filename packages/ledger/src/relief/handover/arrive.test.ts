@@ -12,7 +12,7 @@ import { findHandover } from './handover.ts';
 import { findLine } from './line.ts';
 
 describe('relief.arrive', () => {
-  const { world, giver, hospital, mask, warehouse, ward, at } = reliefWorld();
+  const { world, closedPlace, giver, hospital, mask, warehouse, ward, at } = reliefWorld();
   const unknown = nothing(world);
   const stranger = `${'A'.repeat(26)}A`;
 
@@ -32,6 +32,7 @@ describe('relief.arrive', () => {
     { fact: 'nobody signs both hands', verdict: 'same_hand', repair: { giver: hospital.segment } },
     { fact: 'a place is registered', verdict: 'place_not_found', repair: { giver: giver.segment } },
     { fact: 'the place is its own', verdict: 'place_not_yours', repair: { place: warehouse } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { place: closedPlace(hospital) } },
     { fact: 'goods are held for somebody known', verdict: 'arrive_steward_not_found', repair: { place: ward } },
     { fact: 'an item is in the catalogue', verdict: 'item_not_found', repair: { steward: undefined } },
     {

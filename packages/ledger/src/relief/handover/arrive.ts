@@ -15,7 +15,7 @@ import {
   refuseGoods,
 } from '../stock/goods.ts';
 import { LINES_MAX } from '../stock/lot.ts';
-import { ownPlace, type PlaceRejection, placeRejections } from '../stock/stock.ts';
+import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from '../stock/stock.ts';
 import { putArrival } from './arrival.ts';
 import { handRejections } from './handover.ts';
 
@@ -37,7 +37,7 @@ type ArriveRejection =
   | 'at_in_future'
   | 'arrive_giver_not_found'
   | 'same_hand'
-  | PlaceRejection
+  | OpenPlaceRejection
   | 'arrive_steward_not_found'
   | GoodsRejection;
 
@@ -57,7 +57,7 @@ export const arrive: Kind<typeof body, ArriveRejection> = {
       right: { zh: '写送来货物的主体；没有密钥的先登记。', en: 'Name who sent it; list a party without keys first.' },
     },
     ...handRejections,
-    ...placeRejections,
+    ...openPlaceRejections,
     arrive_steward_not_found: {
       number: 1501,
       status: 404,
@@ -75,7 +75,7 @@ export const arrive: Kind<typeof body, ArriveRejection> = {
     const from = findParty(state, giver);
     if (from === undefined) return no('arrive_giver_not_found');
     if (from.signs && from.serial === signer) return no('same_hand');
-    const where = ownPlace(state, place, signer);
+    const where = ownOpenPlace(state, place, signer);
     if (typeof where !== 'number') return where;
     const steward = other === undefined ? signer : findSubject(state, other);
     if (steward === undefined) return no('arrive_steward_not_found');

@@ -32,7 +32,7 @@ function carried() {
 
 describe('relief.takeBack', () => {
   const all = carried();
-  const { world, giver, hospital, carrier, mask, place, warehouse, depot, at, leg, on } = all;
+  const { world, closedPlace, giver, hospital, carrier, mask, place, warehouse, depot, at, leg, on } = all;
   const { lotOf, dispatch, accept, cancel, refuse, takeBack: takenBack } = all;
   const cancelled = dispatch([{ lot: lotOf(1), quantity: 1 }]);
   cancel(cancelled);
@@ -56,6 +56,7 @@ describe('relief.takeBack', () => {
     { fact: 'it was cancelled', verdict: 'handover_cancelled', repair: { handover: cancelled } },
     { fact: 'goods come home to a place', verdict: 'handover_place_not_found', repair: { handover: open } },
     { fact: 'the place is the giver’s own', verdict: 'handover_place_not_yours', repair: { place: depot } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { place: closedPlace(giver) } },
     { fact: 'a count says something', verdict: 'nothing_stated', repair: { place: warehouse } },
     { fact: 'lines are counted from 0', verdict: 'line_not_found', repair: { lines: [{ ...line, line: 1 }] } },
     { fact: 'a line is counted once', verdict: 'line_twice', repair: { lines: [{ line: 0, good: 1 }, line] } },

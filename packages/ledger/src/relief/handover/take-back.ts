@@ -3,7 +3,7 @@ import { flag, lineOf, listOf, optional, record, ref, text, thing, when } from '
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { findPlace } from '../place/place.ts';
+import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX } from '../stock/lot.ts';
@@ -44,7 +44,12 @@ export type TakeBack = Static<typeof body>;
 
 type Line = Static<typeof lineField>;
 
-type TakeBackRejection = 'at_in_future' | keyof typeof handoverRejections | 'taker_back_not_giver' | LineRejection;
+type TakeBackRejection =
+  | 'at_in_future'
+  | keyof typeof handoverRejections
+  | 'place_closed'
+  | 'taker_back_not_giver'
+  | LineRejection;
 
 type LineRejection = CountRejection | 'later_leg_unknown' | 'not_loaded_missing' | 'packages_back_elsewhere';
 
@@ -75,6 +80,7 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
     handover_cancelled: handoverRejections.handover_cancelled,
     handover_place_not_found: handoverRejections.handover_place_not_found,
     handover_place_not_yours: handoverRejections.handover_place_not_yours,
+    ...closedRejections,
     ...countedRejections,
     later_leg_unknown: {
       number: 1362,
@@ -127,6 +133,7 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
     const place = findPlace(state, record.place);
     if (place === undefined) return no('handover_place_not_found');
     if (place.place.of !== context.signer) return no('handover_place_not_yours');
+    if (place.place.closed) return no('place_closed');
     const refusal = refuseLines(state, found, record, place.serial);
     if (refusal !== undefined) return refusal;
 

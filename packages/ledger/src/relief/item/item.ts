@@ -1,17 +1,17 @@
 import Type from 'typebox';
 import { code, integer, listOf, oneOf, optional, quantity, record, ref, text } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import { no, type Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 
 export const gradeField = () => code({ zh: '等级', en: 'Grade' }, '[a-z0-9][a-z0-9_]{0,19}');
 
-const body = record({
+/** What an item is said to be. */
+export const itemFields = {
   class: code({ zh: '类别', en: 'Class' }, '[a-z][a-z0-9_]{0,39}'),
   code: optional(code({ zh: '商品代码', en: 'GTIN or own code' })),
   grades: optional(listOf({ zh: '等级', en: 'Grades, best first' }, gradeField(), 20)),
-  kind: Type.Literal('relief.item'),
   name: text({ zh: '名称', en: 'Name' }),
   packs: optional(
     listOf(
@@ -20,7 +20,6 @@ const body = record({
       10,
     ),
   ),
-  ref: ref(),
   shelfLife: optional(integer({ zh: '保质期（天）', en: 'Shelf life in days' }, 1, 40_000)),
   storage: optional(oneOf({ zh: '储存', en: 'Storage' }, ['ambient', 'cool', 'cold', 'frozen', 'hazardous'])),
   unit: oneOf({ zh: '单位', en: 'Base unit' }, [
@@ -37,12 +36,24 @@ const body = record({
     'm',
     'test',
   ]),
-});
+};
+
+const body = record({ ...itemFields, kind: Type.Literal('relief.item'), ref: ref() });
 
 /** What rules need of an item. */
 export type CatalogueItem = { readonly class: string; readonly unit: string; readonly grades: readonly string[] };
 
 const items = table<CatalogueItem>({ number: 20, name: 'item', key: 'integer', columns: ['class', 'unit', 'grades'] });
+
+/** Why its grades make no sense. */
+export const gradeRejections = {
+  grade_twice: {
+    number: 1010,
+    status: 422,
+    title: { zh: '等级重复。', en: 'A grade stands twice.' },
+    right: { zh: '每个等级只写一次。', en: 'State each grade once.' },
+  },
+} as const satisfies { [code: string]: Rejection };
 
 /** What a thing is: its class, base unit and grades. KN95 is not N95. */
 export const item: Kind<typeof body, 'grade_twice'> = {
@@ -51,12 +62,7 @@ export const item: Kind<typeof body, 'grade_twice'> = {
   body,
   writers: ['relief_organisation', 'command_body', 'medical_institution', 'supplier', 'authority'],
   rejections: {
-    grade_twice: {
-      number: 1010,
-      status: 422,
-      title: { zh: '等级重复。', en: 'A grade stands twice.' },
-      right: { zh: '每个等级只写一次。', en: 'State each grade once.' },
-    },
+    ...gradeRejections,
   },
 
   reach: ({ class: itemClass }) => ({ areas: [], items: [itemClass], places: [] }),
@@ -64,10 +70,15 @@ export const item: Kind<typeof body, 'grade_twice'> = {
   apply({ class: itemClass, unit, grades = [] }, { serial }, state) {
     if (new Set(grades).size < grades.length) return no('grade_twice');
 
-    state.put(items, serial, { class: itemClass, unit, grades });
+    putItem(state, serial, { class: itemClass, unit, grades });
     return 'ok';
   },
 };
+
+/** Keeps what rules need of an item. */
+export function putItem(state: State, serial: number, item: CatalogueItem): void {
+  state.put(items, serial, item);
+}
 
 /** An item by its integer name. */
 export function itemNumbered(state: State, serial: number): Readonly<CatalogueItem> | undefined {

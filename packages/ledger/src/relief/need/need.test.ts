@@ -6,7 +6,7 @@ import { need } from './need.ts';
 import { findNeed } from './open.ts';
 
 describe('relief.need', () => {
-  const { world, giver, hospital, mask, warehouse, ward, place, at } = reliefWorld();
+  const { world, closedPlace, giver, hospital, mask, warehouse, ward, place, at } = reliefWorld();
   const gown = world.do(giver, 'relief.item', { class: 'gown', name: words, unit: 'piece' });
   const campus = place(hospital, false);
   const standing = { perDay: 100, days: 7, onHand: 50 };
@@ -36,6 +36,7 @@ describe('relief.need', () => {
       verdict: 'need_place_not_yours',
       repair: { place: warehouse },
     },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { place: closedPlace(hospital) } },
     { fact: 'an item is in the catalogue', verdict: 'need_item_not_found', repair: { place: campus } },
     { fact: 'an N95 is no N99', verdict: 'need_grade_unknown', repair: { item: mask } },
     { fact: 'a substitute is in the catalogue', verdict: 'substitute_not_found', repair: { grades: ['n95'] } },

@@ -17,7 +17,7 @@ import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findItem, gradeField, knowsGrade } from '../item/item.ts';
-import { findPlace } from '../place/place.ts';
+import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { hasRoomAt, openNeed, openNeedOf } from './open.ts';
@@ -116,6 +116,7 @@ type NeedRejection =
   | 'at_in_future'
   | 'need_place_not_found'
   | 'need_place_not_yours'
+  | 'place_closed'
   | 'need_item_not_found'
   | keyof typeof wantedRejections
   | 'need_open'
@@ -140,6 +141,7 @@ export const need: Kind<typeof body, NeedRejection> = {
       title: { zh: '不能替别的主体的地点提需求。', en: 'The place belongs to a subject that speaks for itself.' },
       right: { zh: '请该主体自己提出。', en: 'Let that subject state it itself.' },
     },
+    ...closedRejections,
     need_item_not_found: {
       number: 1211,
       status: 404,
@@ -167,6 +169,7 @@ export const need: Kind<typeof body, NeedRejection> = {
     const place = findPlace(state, record.place);
     if (place === undefined) return no('need_place_not_found');
     if (place.place.of !== signer && place.place.registeredBy !== signer) return no('need_place_not_yours');
+    if (place.place.closed) return no('place_closed');
     const item = findItem(state, record.item);
     if (item === undefined) return no('need_item_not_found');
     const refusal = refuseWanted(state, record, item.item.grades, time);

@@ -5,7 +5,7 @@ import { seal } from '../../machine/kind.ts';
 import { findPlace, place, placesAround } from './place.ts';
 
 describe('relief.place', () => {
-  const { world, giver, hospital, place: register, mask } = reliefWorld();
+  const { world, closedPlace, giver, hospital, place: register, mask } = reliefWorld();
   const campus = register(hospital, false);
   const building = register(hospital, false, { within: campus });
   const floor = register(hospital, false, { within: building });
@@ -24,6 +24,7 @@ describe('relief.place', () => {
       repair: { of: giver.segment },
     },
     { fact: 'it lies within a place', verdict: 'place_within_not_found', repair: { of: hospital.segment } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { within: closedPlace(hospital) } },
     { fact: 'places nest four deep', verdict: 'place_too_deep', repair: { within: room } },
     { fact: 'a room lies on a floor', verdict: 'ok', repair: { within: floor } },
   ]);

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { area, code, flag, integer, oneOf, optional, party, record, ref, text, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import { no, type Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findParty, findThing } from '../../trust/subject.ts';
 
@@ -35,19 +35,39 @@ export type RegisteredPlace = {
   readonly use: boolean;
   readonly within: number | null;
   readonly registeredBy: number;
+  /** Nothing more comes there. */
+  readonly closed: boolean;
 };
 
 const places = table<RegisteredPlace>({
   number: 21,
   name: 'place',
   key: 'integer',
-  columns: ['of', 'area', 'use', 'within', 'registeredBy'],
+  columns: ['of', 'area', 'use', 'within', 'registeredBy', 'closed'],
 });
 
 /** How deep places nest: campus, building, ward, room. */
 const PLACE_DEPTH_MAX = 4;
 
-type PlaceRejection = 'place_party_not_found' | 'place_of_other' | 'place_within_not_found' | 'place_too_deep';
+/** Why nothing comes to a place. */
+export const closedRejections = {
+  place_closed: {
+    number: 1552,
+    status: 409,
+    title: { zh: '这个地点已关闭。', en: 'The place is closed.' },
+    right: {
+      zh: '写另一个地点；留在那里的货物可以移走。',
+      en: 'Name another place; what still lies there can be moved.',
+    },
+  },
+} as const satisfies { [code: string]: Rejection };
+
+type PlaceRejection =
+  | 'place_party_not_found'
+  | 'place_of_other'
+  | 'place_within_not_found'
+  | 'place_closed'
+  | 'place_too_deep';
 
 /** A registered warehouse, campus, ward or port; a reporter may register one for a listed party. */
 export const place: Kind<typeof body, PlaceRejection> = {
@@ -86,6 +106,7 @@ export const place: Kind<typeof body, PlaceRejection> = {
       title: { zh: '没有上级地点。', en: 'The place it lies within does not exist.' },
       right: { zh: '先登记上级地点。', en: 'Register the place around it first.' },
     },
+    ...closedRejections,
     place_too_deep: {
       number: 1023,
       status: 422,
@@ -107,12 +128,18 @@ export const place: Kind<typeof body, PlaceRejection> = {
     const parent = within === undefined ? null : findThing(state, within);
     if (parent === undefined || (parent !== null && placeNumbered(state, parent) === undefined))
       return no('place_within_not_found');
+    if (parent !== null && placeNumbered(state, parent)?.closed === true) return no('place_closed');
     if (parent !== null && placesAround(state, parent).length >= PLACE_DEPTH_MAX) return no('place_too_deep');
 
-    state.put(places, serial, { of: owner.serial, area, use, within: parent, registeredBy: signer });
+    state.put(places, serial, { of: owner.serial, area, use, within: parent, registeredBy: signer, closed: false });
     return 'ok';
   },
 };
+
+/** Keeps what rules need of a place. */
+export function putPlace(state: State, serial: number, place: RegisteredPlace): void {
+  state.put(places, serial, place);
+}
 
 /** A place by its integer name. */
 export function placeNumbered(state: State, serial: number): Readonly<RegisteredPlace> | undefined {

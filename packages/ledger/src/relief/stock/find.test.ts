@@ -9,7 +9,7 @@ import { find } from './find.ts';
 import { findLot } from './lot.ts';
 
 describe('relief.find', () => {
-  const { world, giver, hospital, mask, warehouse, depot, at, lotOf } = reliefWorld();
+  const { world, closedPlace, giver, hospital, mask, warehouse, depot, at, lotOf } = reliefWorld();
   const lot = lotOf(30);
   const lost = { condition: 'usable', lot, place: warehouse, quantity: 10 };
   const lose = world.do(giver, 'relief.lose', { at: at(), reason: 'stolen', lines: [lost] });
@@ -38,6 +38,7 @@ describe('relief.find', () => {
     },
     { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: at() } },
     { fact: 'the place is its own', verdict: 'place_not_yours', repair: { place: depot } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { place: closedPlace(giver) } },
     { fact: 'a writing off has lines', verdict: 'find_lose_not_found', repair: { place: warehouse } },
     {
       fact: 'others find what they wrote off themselves',

@@ -15,7 +15,7 @@ import { tooLargeRejection } from './count.ts';
 import { addGoods, firstCondition, type GoodsRejection, goodsFields, goodsRejections, refuseGoods } from './goods.ts';
 import { findInHand, type InHand, type InHandRejection, inHandFields, inHandRejections } from './in-hand.ts';
 import { LINES_MAX } from './lot.ts';
-import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
+import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from './stock.ts';
 
 const fromLoss = record({
   condition: firstCondition(),
@@ -56,7 +56,7 @@ type LineRejection =
   | GoodsRejection;
 
 /** Goods turn up: what a `lose` wrote off comes back from *lost*, all else comes from *found*. */
-export const find: Kind<typeof body, 'at_in_future' | PlaceRejection | LineRejection> = {
+export const find: Kind<typeof body, 'at_in_future' | OpenPlaceRejection | LineRejection> = {
   name: 'relief.find',
   title: { zh: '找到', en: 'Find' },
   body,
@@ -73,7 +73,7 @@ export const find: Kind<typeof body, 'at_in_future' | PlaceRejection | LineRejec
   whileSuspended: true,
   rejections: {
     ...timeRejections,
-    ...placeRejections,
+    ...openPlaceRejections,
     find_lose_not_found: {
       number: 1130,
       status: 404,
@@ -119,7 +119,7 @@ export const find: Kind<typeof body, 'at_in_future' | PlaceRejection | LineRejec
   apply({ at, place, lines }, context, state) {
     const late = refuseTime(at, context.time);
     if (late !== undefined) return late;
-    const where = ownPlace(state, place, context.signer);
+    const where = ownOpenPlace(state, place, context.signer);
     if (typeof where !== 'number') return where;
     const asked = new Map<number, number>();
     for (const [position, line] of lines.entries()) {

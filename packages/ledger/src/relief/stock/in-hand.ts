@@ -2,7 +2,8 @@ import { lineOf, oneOf, optional, subject } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
-import { type Holding, heldIn } from '../posting.ts';
+import { disputeRejections } from '../dispute.ts';
+import { type Holding, heldIn, undisputedIn } from '../posting.ts';
 import { findLot } from './lot.ts';
 
 /** Goods in the signer's hand, as a line names them. Sealed packages belong to their handover and are counted there. */
@@ -37,7 +38,7 @@ export const inHandRejections = {
 } as const satisfies { [code: string]: Rejection };
 
 /** Why that much of it cannot leave. */
-export const notHeldRejection = {
+export const leavingRejections = {
   stock_not_held: {
     number: 1112,
     status: 422,
@@ -45,7 +46,10 @@ export const notHeldRejection = {
     right: { zh: '核对地点、状态和数量。', en: 'Check place, condition and quantity.' },
     detail: { zh: '第 {line} 行：在手 {held}，要写 {asked}。', en: 'Line {line}: {held} held there, {asked} stated.' },
   },
+  goods_disputed: disputeRejections.goods_disputed,
 } as const satisfies { [code: string]: Rejection };
+
+export type LeavingRejection = keyof typeof leavingRejections;
 
 export type InHandRejection = keyof typeof inHandRejections;
 
@@ -73,7 +77,7 @@ export function findLeaving(
   state: State,
   lines: readonly (Named & { readonly quantity: number })[],
   at: { readonly holder: number; readonly place: number },
-): Leaving[] | Refusal<InHandRejection | 'stock_not_held'> {
+): Leaving[] | Refusal<InHandRejection | LeavingRejection> {
   const asked = new Map<string, number>();
   const leaving: Leaving[] = [];
   for (const [line, { quantity, ...named }] of lines.entries()) {
@@ -84,6 +88,8 @@ export function findLeaving(
     const total = (asked.get(key) ?? 0) + quantity;
     const held = heldIn(state, found.lot, found.holding);
     if (total > held) return no('stock_not_held', { line, held, asked: total });
+    const undisputed = undisputedIn(state, found.lot, found.holding);
+    if (total > undisputed) return no('goods_disputed', { line, undisputed, asked: total });
     asked.set(key, total);
     leaving.push({ ...found, quantity });
   }

@@ -9,10 +9,15 @@ import { findLot } from './lot.ts';
 import { move } from './move.ts';
 
 describe('relief.move', () => {
-  const { world, giver, warehouse, depot, place, at, lotOf } = reliefWorld();
+  const { world, closedPlace, giver, warehouse, depot, place, at, lotOf, receive } = reliefWorld();
   const lot = lotOf(30);
   const other = place(giver, false);
   const line = { lot, quantity: 20 };
+  const device = world.device();
+  world.do(giver, 'trust.addKey', { device }, giver.control);
+  const phone = { ...giver, device: world.idOf(device.key) };
+  const suspectFrom = world.machine.tip.size;
+  const forged = `${receive([{ quantity: 5 }], {}, phone)}.0`;
   const stranger = `${'A'.repeat(26)}A`;
 
   ladder(seal(move), world, giver, [
@@ -28,6 +33,7 @@ describe('relief.move', () => {
     },
     { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: at() } },
     { fact: 'both places are its own', verdict: 'place_not_yours', repair: { to: depot } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { to: closedPlace(giver) } },
     { fact: 'there are two places', verdict: 'move_nowhere', repair: { to: warehouse } },
     { fact: 'a lot is known', verdict: 'stock_lot_not_found', repair: { to: other } },
     {
@@ -39,6 +45,13 @@ describe('relief.move', () => {
       fact: 'no more moves than lies there, over all lines',
       verdict: 'stock_not_held',
       repair: { lines: [line, line] },
+    },
+    {
+      fact: 'what a suspect key brought does not move on',
+      verdict: 'goods_disputed',
+      meanwhile: () =>
+        world.do(giver, 'trust.revokeKey', { key: phone.device, reason: 'stolen', suspectFrom }, giver.control),
+      repair: { lines: [line, { lot: forged, quantity: 1 }] },
     },
     { fact: 'goods move', verdict: 'ok', repair: { lines: [line, { ...line, quantity: 10 }] } },
   ]);

@@ -5,9 +5,16 @@ import { no } from '../../machine/rejection.ts';
 import { post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findLeaving, type InHandRejection, inHandFields, inHandRejections, notHeldRejection } from './in-hand.ts';
+import {
+  findLeaving,
+  type InHandRejection,
+  inHandFields,
+  inHandRejections,
+  type LeavingRejection,
+  leavingRejections,
+} from './in-hand.ts';
 import { LINES_MAX } from './lot.ts';
-import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
+import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } from './stock.ts';
 
 const body = record({
   at: when(),
@@ -23,7 +30,7 @@ const body = record({
   to: thing({ zh: '到', en: 'To' }),
 });
 
-type MoveRejection = 'at_in_future' | PlaceRejection | 'move_nowhere' | InHandRejection | 'stock_not_held';
+type MoveRejection = 'at_in_future' | OpenPlaceRejection | 'move_nowhere' | InHandRejection | LeavingRejection;
 
 /** Goods change their place and nothing else: one holder, its own places. */
 export const move: Kind<typeof body, MoveRejection> = {
@@ -43,7 +50,7 @@ export const move: Kind<typeof body, MoveRejection> = {
   whileSuspended: true,
   rejections: {
     ...timeRejections,
-    ...placeRejections,
+    ...openPlaceRejections,
     move_nowhere: {
       number: 1117,
       status: 422,
@@ -51,7 +58,7 @@ export const move: Kind<typeof body, MoveRejection> = {
       right: { zh: '写两个不同的地点。', en: 'Name two places.' },
     },
     ...inHandRejections,
-    ...notHeldRejection,
+    ...leavingRejections,
   },
 
   reach: ({ from, to, lines }, _, state) => reachOf(state, { places: [from, to], lots: lines.map(({ lot }) => lot) }),
@@ -59,7 +66,7 @@ export const move: Kind<typeof body, MoveRejection> = {
   apply({ at, from, to, lines }, { signer, serial, time }, state) {
     const late = refuseTime(at, time);
     if (late !== undefined) return late;
-    const [here, there] = [ownPlace(state, from, signer), ownPlace(state, to, signer)];
+    const [here, there] = [ownPlace(state, from, signer), ownOpenPlace(state, to, signer)];
     if (typeof here !== 'number') return here;
     if (typeof there !== 'number') return there;
     if (here === there) return no('move_nowhere');

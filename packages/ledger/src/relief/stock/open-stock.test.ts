@@ -9,7 +9,7 @@ import { findLot } from './lot.ts';
 import { openStock } from './open-stock.ts';
 
 describe('relief.openStock', () => {
-  const { world, giver, hospital, mask, warehouse, ward, at } = reliefWorld();
+  const { world, closedPlace, giver, hospital, mask, warehouse, ward, at } = reliefWorld();
   const unknown = nothing(world);
   const earmark = (...consignees: readonly object[]) => ({ consignees, fallback: 'ask' });
   const half = { party: hospital.segment, share: 5_001 };
@@ -27,6 +27,7 @@ describe('relief.openStock', () => {
     },
     { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: at() } },
     { fact: 'the place is its own', verdict: 'place_not_yours', repair: { place: ward } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { place: closedPlace(giver) } },
     {
       fact: 'an earmark names parties of the ledger',
       verdict: 'earmark_party_not_found',

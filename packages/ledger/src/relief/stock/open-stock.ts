@@ -7,7 +7,7 @@ import { refuseTime, timeRejections } from '../relief.ts';
 import { earmarkField, earmarkRejections, putEarmark, refuseEarmark } from './earmark.ts';
 import { addGoods, firstCondition, type GoodsRejection, goodsFields, goodsRejections, refuseGoods } from './goods.ts';
 import { LINES_MAX, lineNumber } from './lot.ts';
-import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
+import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from './stock.ts';
 
 const body = record({
   at: when(),
@@ -20,7 +20,7 @@ const body = record({
   ref: ref(),
 });
 
-type OpenStockRejection = 'at_in_future' | PlaceRejection | keyof typeof earmarkRejections | GoodsRejection;
+type OpenStockRejection = 'at_in_future' | OpenPlaceRejection | keyof typeof earmarkRejections | GoodsRejection;
 
 /** Opening stock: in the books from *opening*, and never shown as a gift. */
 export const openStock: Kind<typeof body, OpenStockRejection> = {
@@ -36,14 +36,14 @@ export const openStock: Kind<typeof body, OpenStockRejection> = {
     'supplier',
     'verified_donor',
   ],
-  rejections: { ...timeRejections, ...placeRejections, ...earmarkRejections, ...goodsRejections },
+  rejections: { ...timeRejections, ...openPlaceRejections, ...earmarkRejections, ...goodsRejections },
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
 
   apply({ at, place, earmark, lines }, { signer, serial, time }, state) {
     const late = refuseTime(at, time);
     if (late !== undefined) return late;
-    const where = ownPlace(state, place, signer);
+    const where = ownOpenPlace(state, place, signer);
     if (typeof where !== 'number') return where;
     const condition = refuseEarmark(state, earmark);
     if (condition !== undefined) return condition;

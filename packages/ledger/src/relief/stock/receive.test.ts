@@ -11,7 +11,7 @@ import { receive } from './receive.ts';
 
 describe('relief.receive', () => {
   const scene = reliefWorld();
-  const { world, giver, hospital, mask, warehouse, ward, receive: received, at } = scene;
+  const { world, closedPlace, giver, hospital, mask, warehouse, ward, receive: received, at } = scene;
   const listed = world.do(giver, 'trust.list', { area: '420100', name: words, type: 'donor' });
   received([{ quantity: 5 }], { place: ward }, hospital);
   const item = nothing(world);
@@ -40,6 +40,7 @@ describe('relief.receive', () => {
     },
     { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: when(world.time + 300) } },
     { fact: 'the place is its own', verdict: 'place_not_yours', repair: { place: ward } },
+    { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { place: closedPlace(giver) } },
     { fact: 'a donor is a subject or a listed party', verdict: 'donor_not_found', repair: { place: warehouse } },
     { fact: 'nobody gives to itself', verdict: 'donor_is_signer', repair: { donor: donor(giver.segment) } },
     {

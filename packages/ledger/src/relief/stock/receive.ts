@@ -32,7 +32,7 @@ import { earmarkField, earmarkRejections, putEarmark, refuseEarmark } from './ea
 import { putGift } from './gift.ts';
 import { addGoods, type GoodsRejection, goodsFields, goodsRejections, refuseGoods } from './goods.ts';
 import { LINES_MAX, lineNumber } from './lot.ts';
-import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
+import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from './stock.ts';
 
 const lineField = record({
   ...goodsFields,
@@ -65,7 +65,7 @@ export type Receive = Static<typeof body>;
 
 type ReceiveRejection =
   | 'at_in_future'
-  | PlaceRejection
+  | OpenPlaceRejection
   | keyof typeof donorRejections
   | 'giver_writes_here'
   | keyof typeof earmarkRejections
@@ -79,7 +79,7 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
   writers: ['relief_organisation', 'command_body', 'medical_institution', 'recipient'],
   rejections: {
     ...timeRejections,
-    ...placeRejections,
+    ...openPlaceRejections,
     ...donorRejections,
     giver_writes_here: {
       number: 1104,
@@ -104,7 +104,7 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
     const { at, place, donor, earmark, lines } = body;
     const late = refuseTime(at, time);
     if (late !== undefined) return late;
-    const where = ownPlace(state, place, signer);
+    const where = ownOpenPlace(state, place, signer);
     if (typeof where !== 'number') return where;
     const refusal =
       refuseDonor(state, donor, signer) ??

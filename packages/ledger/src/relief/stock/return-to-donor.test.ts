@@ -8,7 +8,7 @@ import { findLot } from './lot.ts';
 import { returnToDonor } from './return-to-donor.ts';
 
 describe('relief.returnToDonor', () => {
-  const { world, giver, hospital, mask, warehouse, ward, depot, at, lotOf, dispatch, accept } = reliefWorld();
+  const { world, giver, hospital, mask, warehouse, ward, depot, at, lotOf, dispatch, accept, receive } = reliefWorld();
   const listed = world.do(giver, 'trust.list', { area: '420100', name: words, type: 'donor' });
   const supplier = world.admit('supplier');
   const from = (party: string) => ({ donor: { type: 'party', party } });
@@ -22,6 +22,11 @@ describe('relief.returnToDonor', () => {
     })}.0`;
   const lot = given(listed);
   const suppliers = given(supplier.segment);
+  const device = world.device();
+  world.do(giver, 'trust.addKey', { device }, giver.control);
+  const phone = { ...giver, device: world.idOf(device.key) };
+  const suspectFrom = world.machine.tip.size;
+  const forged = `${receive([{ quantity: 5 }], {}, phone)}.0`;
   const anonymous = lotOf(10);
   const line = { lot, quantity: 8 };
   const store = world.do(supplier, 'relief.place', { area: '420100', name: words, type: 'warehouse', use: false });
@@ -46,6 +51,13 @@ describe('relief.returnToDonor', () => {
       fact: 'no more goes back than is there, over all lines',
       verdict: 'stock_not_held',
       repair: { lines: [line, line] },
+    },
+    {
+      fact: 'what a suspect key brought does not go anywhere',
+      verdict: 'goods_disputed',
+      meanwhile: () =>
+        world.do(giver, 'trust.revokeKey', { key: phone.device, reason: 'stolen', suspectFrom }, giver.control),
+      repair: { lines: [line, { lot: forged, quantity: 1 }] },
     },
     {
       fact: 'nothing goes back to nobody',

@@ -9,7 +9,7 @@ import { holdsStock, post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { giftsOf } from './gift.ts';
-import { findLeaving, inHandFields, inHandRejections, notHeldRejection } from './in-hand.ts';
+import { findLeaving, inHandFields, inHandRejections, type LeavingRejection, leavingRejections } from './in-hand.ts';
 import { LINES_MAX } from './lot.ts';
 import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
 
@@ -43,7 +43,7 @@ type ReturnRejection =
   | PlaceRejection
   | 'return_carrier_not_found'
   | 'stock_lot_not_found'
-  | 'stock_not_held'
+  | LeavingRejection
   | DonorRejection;
 
 type DonorRejection = 'donor_not_known' | 'donor_writes_here';
@@ -65,7 +65,7 @@ export const returnToDonor: Kind<typeof body, ReturnRejection> = {
       right: { zh: '先接纳或登记承运方，或不写。', en: 'Admit or list the carrier first, or leave it out.' },
     },
     stock_lot_not_found: inHandRejections.stock_lot_not_found,
-    ...notHeldRejection,
+    ...leavingRejections,
     donor_not_known: {
       number: 1124,
       status: 422,

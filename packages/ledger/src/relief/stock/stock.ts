@@ -1,7 +1,7 @@
 import type { Rejection } from '../../machine/rejection.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { findPlace } from '../place/place.ts';
+import { closedRejections, findPlace, placeNumbered } from '../place/place.ts';
 
 /** Why something cannot be said of goods at a place of one's own. */
 export const placeRejections = {
@@ -26,4 +26,16 @@ export function ownPlace(state: State, name: string, signer: number): number | R
   const found = findPlace(state, name);
   if (found === undefined) return no('place_not_found');
   return found.place.of === signer ? found.serial : no('place_not_yours');
+}
+
+/** Why nothing can be put down at a place. */
+export const openPlaceRejections = { ...placeRejections, ...closedRejections };
+
+export type OpenPlaceRejection = keyof typeof openPlaceRejections;
+
+/** The integer name of a place of the signer's own that goods may come to. */
+export function ownOpenPlace(state: State, name: string, signer: number): number | Refusal<OpenPlaceRejection> {
+  const where = ownPlace(state, name, signer);
+  if (typeof where !== 'number') return where;
+  return placeNumbered(state, where)?.closed === true ? no('place_closed') : where;
 }

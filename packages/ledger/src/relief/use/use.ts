@@ -7,8 +7,9 @@ import { findPlace } from '../place/place.ts';
 import { type Holding, heldIn, post, undisputedIn } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findLot, LINES_MAX } from '../stock/lot.ts';
+import { findLot, LINES_MAX, lineNumber } from '../stock/lot.ts';
 import { PURPOSES } from './purpose.ts';
+import { putUsed } from './used.ts';
 
 const body = record({
   at: when(),
@@ -143,6 +144,8 @@ export const use: Kind<typeof body, UseRejection> = {
         to: { account: 'used' },
       });
     }
+    for (const [position, { lot, quantity }] of lines.entries())
+      putUsed(state, lineNumber(serial, position), { lot: findLot(state, lot)?.number ?? -1, by: signer, quantity });
     return 'ok';
   },
 };
