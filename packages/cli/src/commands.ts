@@ -38,7 +38,7 @@ export const commandGroups: readonly CommandGroup[] = [
       ...everyday('need', 'revise-need', 'close-need', 'receive', 'dispatch', 'accept', 'refuse', 'take-back'),
       ...everyday('cancel-dispatch', 'use', 'lose', 'item', 'place', 'list-party'),
       ...everyday('arrive', 'open-stock', 'count', 'find', 'move', 'confirm-gift', 'return-to-donor'),
-      ...everyday('publish-totals'),
+      ...everyday('publish-totals', 'put-back', 'revise-item', 'close-place'),
       submit,
     ],
   },

@@ -176,6 +176,12 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     nameOf(
       'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --what received --class mask --unit piece --quantity 5',
     ),
+  item: newItem,
+  place: () => nameOf('baton place --as union --type ward --area 420100 --name-en Ward'),
+  use: async () =>
+    nameOf(
+      `baton use --as union --place @union-fever-clinic --lot ${await stockOfUnion()} --quantity 20 --purpose issued_to_ward`,
+    ),
   'short-lot': shortLot,
   'own-gift': () => given('example-donor'),
   'given-lot': async () => `${await given('@example-mask-maker')}.0`,

@@ -72,6 +72,7 @@ export class Day {
   readonly #money: MoneyDay;
   readonly #losses: { name: string; by: Person }[] = [];
   readonly #arrivals: Came[] = [];
+  readonly #uses: { name: string; by: Person }[] = [];
 
   constructor() {
     const { world, giver, hospital, carrier, place } = this.scene;
@@ -166,7 +167,7 @@ export class Day {
 
   #keep(deed: Deed<Verb>, verb: StockVerb, person: Person): Saying | undefined {
     const name = (...lots: string[]) => this.#name(...lots);
-    const books = { losses: this.#losses, arrivals: this.#arrivals, people: this.people };
+    const books = { uses: this.#uses, losses: this.#losses, arrivals: this.#arrivals, people: this.people };
     const desk = { ...books, stock: this.#stock(), person, item: this.scene.mask, name };
     return stockDeed(verb, deed, desk);
   }
@@ -273,7 +274,10 @@ export class Day {
     const { lot, place, condition, holder, steward: by } = stock;
     const line = { lot, quantity: few(stock.quantity, counts[0], slip) };
     const lines = slip === 'twice' ? [line, line] : [line];
-    if (verb === 'use') return { by, kind: 'relief.use', body: { place, purpose: 'consumed', lines } };
+    if (verb === 'use') {
+      const accepted = (name: string) => this.#uses.push({ name, by });
+      return { by, kind: 'relief.use', body: { place, purpose: 'consumed', lines }, accepted };
+    }
     const held = { place, condition: condition === 'unopened' ? 'usable' : condition, holder: holder.actor.segment };
     return {
       by,

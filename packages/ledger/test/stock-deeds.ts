@@ -8,6 +8,8 @@ export type StockDesk = {
   /** Names of records that wrote something off. */
   readonly losses: readonly { readonly name: string; readonly by: Person }[];
   readonly people: readonly Person[];
+  /** Names of records that gave something to its use. */
+  readonly uses: readonly { readonly name: string; readonly by: Person }[];
   /** Goods that came from somebody who has not signed. */
   readonly arrivals: Came[];
   name(...lots: string[]): void;
@@ -27,6 +29,9 @@ export const stockVerbs = [
   'writeOffShort',
   'arrive',
   'arrive',
+  'putBack',
+  'putBack',
+  'closePlace',
 ] as const;
 
 export type StockVerb = (typeof stockVerbs)[number];
@@ -37,6 +42,8 @@ export function stockDeed(verb: StockVerb, deed: Deed, desk: StockDesk): Saying 
   const stock = pick(opened, deed.which);
   if (verb === 'open') return openStock(deed, desk);
   if (verb === 'arrive') return arrive(deed, desk);
+  if (verb === 'putBack') return putBack(deed, desk);
+  if (verb === 'closePlace') return closePlace(deed, desk);
   if (verb === 'findAgain') return findAgain(deed, desk);
   if (stock === undefined) return undefined;
   if (verb === 'count') return count(deed, stock);
@@ -92,6 +99,22 @@ function findAgain({ counts: [n, m], place, to, which }: Deed, { losses }: Stock
   const condition = pick(['usable', 'damaged', 'held_back'], m);
   const line = { lose: lost.name, line: to % 7 === 0 ? 1 : 0, quantity: 1 + (n % 4), condition };
   return { by: lost.by, kind: 'relief.find', body: { place: lost.by.places[place], lines: [line] } };
+}
+
+function putBack({ counts: [n, m], place, to, which, slip }: Deed, { uses }: StockDesk): Saying | undefined {
+  const used = pick(uses, which);
+  if (used === undefined) return undefined;
+  const condition = pick(['usable', 'damaged', 'held_back'], m);
+  const line = { line: to % 7 === 0 ? 1 : 0, quantity: 1 + (n % 4), condition };
+  const lines = slip === 'twice' ? [line, line] : [line];
+  const body = { use: used.name, place: used.by.places[place], reason: 'other', lines };
+  return { by: used.by, kind: 'relief.putBack', body };
+}
+
+/** Seldom: most of a day needs its places. */
+function closePlace({ which, to }: Deed, { person }: StockDesk): Saying | undefined {
+  if (which % 5 > 0 || to < 18) return undefined;
+  return { by: person, kind: 'relief.closePlace', body: { place: person.places[1], reason: 'other' } };
 }
 
 function move({ counts: [n], place, slip }: Deed, stock: Stock): Saying {

@@ -49,6 +49,8 @@ const actKinds = [
   'arrive',
   'ownUp',
   'ownUp',
+  'putBack',
+  'putBack',
 ] as const;
 
 const quantity = fc.nat(59);
@@ -81,6 +83,7 @@ export class RandomStory {
   readonly #lots: Lot[] = [];
   readonly #sent: Sent[] = [];
   readonly #arrivals: string[] = [];
+  readonly #uses: { readonly name: string; readonly by: number }[] = [];
   readonly #losses: { readonly name: string; readonly by: number }[] = [];
   #accepted = true;
 
@@ -127,7 +130,9 @@ export class RandomStory {
     cancel: (_, { name, giver }) => this.#say(giver, 'cancelDispatch', { handover: name, reason: 'other' }, ''),
     use: ({ actor, pick, numbers }) => {
       const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + numbers[0] }];
-      this.#say(actor % 2, 'use', { purpose: 'consumed', ward: this.#cast.ward, lines });
+      const by = actor % 2;
+      const use = this.#say(by, 'use', { purpose: 'consumed', ward: this.#cast.ward, lines });
+      if (this.#accepted) this.#uses.push({ name: use, by });
     },
     lose: (act, sent) => this.#lose(act, sent),
     open: (act) => this.#open(act),
@@ -139,6 +144,13 @@ export class RandomStory {
     find: ({ actor, pick, numbers: [a, b] }) =>
       this.#say(actor, 'find', { lines: [{ ...this.#inHand(actor, pick, b), quantity: 1 + (a % 5) }] }),
     findAgain: (act) => this.#findAgain(act),
+    putBack: ({ pick, numbers: [a, b] }) => {
+      const used = this.#uses.at(-1 - (pick % Math.max(1, this.#uses.length)));
+      if (used === undefined) return;
+      const condition = ['usable', 'damaged', 'held_back'][b % 3];
+      const lines = [{ line: 0, quantity: 1 + (a % 9), condition }];
+      this.#say(used.by, 'putBack', { use: used.name, reason: 'other', lines });
+    },
     arrive: (act) => this.#arrive(act),
     ownUp: (act) => this.#ownUp(act),
     giveBack: ({ actor, pick, numbers: [a] }) => {

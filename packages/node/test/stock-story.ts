@@ -9,6 +9,7 @@ export function keptAndCounted(story: Story, cast: Cast): void {
   openedAndCounted(story, cast);
   lostAndFound(story, cast);
   givenBack(story, cast);
+  putBackAndClosed(story, cast);
   arrivedFirst(story, cast);
 }
 
@@ -100,4 +101,28 @@ export function arrivedFirst(story: Story, cast: Cast): readonly string[] {
   count(story, cast, sent, [{ line: 0, good: 10 }]);
   use(40);
   return [sent, arrived, first, second];
+}
+
+/** Ten of thirty come back from a ward, which is closed then. */
+function putBackAndClosed(story: Story, cast: Cast): void {
+  const { giver, hospital, ward, gown } = cast;
+  const lot = receiveMasks(story, cast, 30);
+  count(story, cast, sendMasks(story, cast, [{ lot, quantity: 30 }]), [{ line: 0, good: 30 }]);
+  const lines = [
+    { lot, quantity: 20 },
+    { lot, quantity: 10 },
+  ];
+  const used = story.do(hospital, 'relief.use', { at, place: ward, purpose: 'issued_to_ward', lines });
+  const name = textPart('病区');
+  const body = { area: '420100', name: { zh: partDigest(name) }, type: 'ward', use: true };
+  const other = story.do(hospital, 'relief.place', body, [name]);
+  const back = [
+    { line: 0, quantity: 4 },
+    { line: 1, quantity: 6, condition: 'damaged' },
+  ];
+  story.do(hospital, 'relief.putBack', { at, use: used, place: other, reason: 'not_needed', lines: back });
+  story.do(hospital, 'relief.closePlace', { at, place: other, reason: 'ward_closed' });
+  const again = textPart('隔离衣（一次性）');
+  const revised = { item: gown, name: { zh: partDigest(again) }, grades: ['n95', 'kn95', 'level_2'] };
+  story.do(giver, 'relief.reviseItem', revised, [again]);
 }

@@ -197,7 +197,10 @@ export const item: Show<ItemInList> = (row, { language }) => ({
 /** A place. */
 export const place: Show<PlaceInList> = (row, { language }) => ({
   title: nameText(row, language),
-  lines: [[nameText(row.of, language), row.type, row.area].join(', ')],
+  lines: [
+    [nameText(row.of, language), row.type, row.area].join(', '),
+    row.closed ? { zh: '已关闭', en: 'closed' }[language] : '',
+  ],
   id: row.id,
 });
 

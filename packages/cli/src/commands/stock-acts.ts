@@ -68,6 +68,32 @@ export const stockActs: readonly Act[] = [
     ],
   },
   {
+    name: 'put-back',
+    kind: 'relief.putBack',
+    about: 'use',
+    examples: ['baton put-back <use> --as union --place @union-fever-clinic --line 0 --quantity 5 --reason not_needed'],
+  },
+  {
+    name: 'revise-item',
+    kind: 'relief.reviseItem',
+    about: 'item',
+    more: {
+      zh: '等级要写全：已有的都在，再加新的。',
+      en: 'Of grades state all: those it has, and what is added.',
+    },
+    examples: ['baton revise-item <item> --as union --name-en "Mask, one size" --grades a,b'],
+  },
+  {
+    name: 'close-place',
+    kind: 'relief.closePlace',
+    about: 'place',
+    more: {
+      zh: '以后不再进货；留在那里的可以移走、发出、使用。',
+      en: 'Nothing more comes there; what still lies there can be moved, sent and used.',
+    },
+    examples: ['baton close-place <place> --as union --reason ward_closed'],
+  },
+  {
     name: 'arrive',
     kind: 'relief.arrive',
     more: {

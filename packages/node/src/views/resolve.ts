@@ -108,8 +108,16 @@ export async function resolve(reading: Reading, wanted: Wanted): Promise<Resolve
     .select(['record.serial', 'record.ref', sql<string>`party.segment`.as('segment')])
     .where('record.serial', 'in', among(things))
     .execute();
-  const wordRows = await db.selectFrom('words').selectAll().where('thing', 'in', among(things)).execute();
-  return new Resolved(partyRows, recordRows, wordRows, await momentsOf(reading, entries));
+  return new Resolved(partyRows, recordRows, await wordsOf(reading, things), await momentsOf(reading, entries));
+}
+
+/** What things are called: by the record that last named them anew, else by their own. */
+async function wordsOf({ db }: Reading, things: readonly number[]): Promise<WordsRow[]> {
+  const { rows } = await sql<WordsRow>`
+    select thing, zh, en from words where thing in ${among(things)} union all
+    select renamed.thing, words.zh, words.en from renamed cross join words on words.thing = renamed.record
+    where renamed.thing in ${among(things)}`.execute(db);
+  return rows;
 }
 
 /** Heights and times of entries: the last block that begins at or before each. */

@@ -172,6 +172,8 @@ export type PlaceInList = Named & {
   readonly type: string;
   readonly area: string;
   readonly use: boolean;
+  /** Nothing more comes there. */
+  readonly closed: boolean;
   /** Microdegrees; null where nobody gave them. */
   readonly latitude: number | null;
   readonly longitude: number | null;

@@ -30,6 +30,8 @@ export type Names = {
   lot(name: string): number;
   handover(name: string): Handover;
   line(name: string): Line;
+  /** The lot that a line of a use names. */
+  used(use: string, line: number): number;
 };
 
 /** What is being reckoned: the goods, the names, and the number of the record that moves them. */

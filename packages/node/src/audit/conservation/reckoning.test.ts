@@ -110,7 +110,7 @@ test('whatever people do with goods, both reckonings agree', { timeout: 120_000 
   fc.assert(property, { seed, numRuns: 90 });
   // Acts that are all refused would prove nothing.
   const moving = ['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'cancelDispatch', 'use', 'lose'];
-  moving.push('openStock', 'count', 'find', 'move', 'returnToDonor', 'arrive');
+  moving.push('openStock', 'count', 'find', 'move', 'returnToDonor', 'arrive', 'putBack');
   for (const kind of moving) expect(accepted.get(`relief.${kind}`) ?? 0, kind).toBeGreaterThan(20);
 });
 

@@ -24,13 +24,14 @@ import {
   type Lose,
   type MoveBetween,
   type OpenStock,
+  type PutBack,
   type Receive,
   type Refuse,
   type ReturnToDonor,
   type TakeBack,
   type Use,
 } from './records.ts';
-import { arrived, counted, moved, opened, sentBack } from './stock.ts';
+import { arrived, counted, laidBack, moved, opened, sentBack } from './stock.ts';
 
 /** Who signed a record, and where it stands: entry and position in its transaction. */
 export type RecordPlace = { readonly signer: string; readonly index: number; readonly position: number };
@@ -41,6 +42,7 @@ const namedLater = [
   'relief.receive',
   'relief.openStock',
   'relief.find',
+  'relief.use',
   'relief.arrive',
   'relief.lose',
   'relief.dispatch',
@@ -54,6 +56,7 @@ export class Reckoning {
   readonly #serials = new Map<string, number>();
   readonly #handovers = new Map<number, Handover>();
   readonly #losses = new Losses();
+  readonly #uses = new Map<number, readonly number[]>();
 
   /** `belowZero` hears of accounts that give more than they hold. */
   constructor(belowZero: (lot: number, account: string) => void) {
@@ -74,7 +77,8 @@ export class Reckoning {
     'relief.takeBack': (record, _, number) => takenBack(this.#move(number), bodyOf<TakeBack>(record)),
     'relief.refuse': (record) => this.#refuse(bodyOf<Refuse>(record)),
     'relief.cancelDispatch': (record) => this.#cancel(bodyOf<CancelDispatch>(record)),
-    'relief.use': (record, signer) => this.#use(bodyOf<Use>(record), signer),
+    'relief.use': (record, signer, number) => this.#use(bodyOf<Use>(record), signer, number),
+    'relief.putBack': (record, signer, number) => laidBack(this.#move(number), bodyOf<PutBack>(record), signer),
     'relief.lose': (record, signer, number) =>
       this.#losses.writeOff(this.#move(number), bodyOf<Lose>(record), signer, `${signer}/${record.ref}`),
     'relief.find': (record, signer, number) => this.#losses.turnUp(this.#move(number), bodyOf<Find>(record), signer),
@@ -114,7 +118,11 @@ export class Reckoning {
     cancelled(this.goods, this.#handover(handover));
   }
 
-  #use({ place, lines }: Use, signer: string): void {
+  #use({ place, lines }: Use, signer: string, number: number): void {
+    this.#uses.set(
+      number,
+      lines.map(({ lot }) => this.#line(lot)),
+    );
     const there = held(signer, signer, this.#serial(place), 'usable');
     for (const { lot, quantity } of lines) this.goods.move(this.#line(lot), quantity, there, used);
   }
@@ -127,11 +135,18 @@ export class Reckoning {
     place: (name) => this.#serial(name),
     lot: (name) => this.#line(name),
     handover: (name) => this.#handover(name),
+    used: (use, line) => this.#used(use, line),
     line: (name) => {
       const [handover = '', position = ''] = name.split('.');
       return lineAt(this.#handover(handover), Number(position));
     },
   };
+
+  #used(use: string, line: number): number {
+    const lot = this.#uses.get(this.#serial(use))?.[line];
+    if (lot === undefined) throw new Error(`${use} has no line ${line}`);
+    return lot;
+  }
 
   #serial(name: string): number {
     const serial = this.#serials.get(name);

@@ -52,6 +52,8 @@ export type Lose = {
   )[];
 };
 
+export type PutBack = { use: string; place: string; lines: { line: number; quantity: number; condition?: string }[] };
+
 export type OpenStock = { place: string; lines: { quantity: number; condition?: string }[] };
 
 /** Goods of a lot in the signer's hand. */

@@ -1,8 +1,8 @@
 // Goods that stay in one hand, as the records tell: what was there at the start, counts, moves, returns to donors.
 
-import { found, held, missing, opening, returned } from './goods.ts';
+import { found, held, missing, opening, returned, used } from './goods.ts';
 import type { Move } from './handovers.ts';
-import type { Arrive, Count, InHand, MoveBetween, OpenStock, ReturnToDonor } from './records.ts';
+import type { Arrive, Count, InHand, MoveBetween, OpenStock, PutBack, ReturnToDonor } from './records.ts';
 
 /** What lay there when the signer joined: each line a lot of its own. */
 export function opened({ goods, names, number }: Move, { place, lines }: OpenStock, signer: string): void {
@@ -40,6 +40,12 @@ export function moved({ goods, names }: Move, { from, to, lines }: MoveBetween, 
     const [here, there] = [from, to].map((place) => inHand(line, signer, names.place(place)));
     goods.move(names.lot(line.lot), line.quantity, here ?? '', there ?? '');
   }
+}
+
+/** What was used, and not consumed after all; the lots stand in the record of use. */
+export function laidBack({ goods, names }: Move, { use, place, lines }: PutBack, signer: string): void {
+  for (const { line, quantity, condition = 'usable' } of lines)
+    goods.move(names.used(use, line), quantity, used, held(signer, signer, names.place(place), condition));
 }
 
 /** Back to whoever gave it. */

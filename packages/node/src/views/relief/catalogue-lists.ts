@@ -17,6 +17,8 @@ export type PlaceInList = Named & {
   readonly type: string;
   readonly area: string;
   readonly use: boolean;
+  /** Nothing more comes there. */
+  readonly closed: boolean;
   readonly within: Named | null;
   readonly code: string | null;
   readonly latitude: number | null;
@@ -39,6 +41,7 @@ export const placeList: ListShape = {
     area: { column: 'area', form: 'code' },
     type: { column: 'type', form: 'code' },
     use: { column: 'use', form: 'flag' },
+    closed: { column: 'closed', form: 'flag', unindexed: true },
   },
 };
 
@@ -63,11 +66,12 @@ export async function places(reading: Reading, query: ListQuery): Promise<Page<P
     parties: rows.map((row) => row.of),
     things: rows.flatMap((row) => [row.serial, row.within]),
   });
-  const described = rows.map(({ serial, of, use, within, ...rest }) => ({
+  const described = rows.map(({ serial, of, use, closed, within, ...rest }) => ({
     ...rest,
     ...names.thing(serial),
     of: names.party(of),
     use: use === 1,
+    closed: closed === 1,
     within: names.thingOrNull(within),
   }));
   return { rows: described, next };

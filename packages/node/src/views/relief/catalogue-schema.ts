@@ -1,6 +1,8 @@
 /** Items, places, needs, and what quantities are summed by. Parties and things are integer names, times seconds, lists JSON, flags 0 or 1. */
 export type CatalogueTables = {
   item: { serial: number; class: string; unit: string; grades: string; code: string | null };
+  /** The record that last gave an item another name: its words are those of that record. */
+  renamed: { thing: number; record: number };
   place: {
     serial: number;
     of: number;
@@ -11,6 +13,8 @@ export type CatalogueTables = {
     code: string | null;
     latitude: number | null;
     longitude: number | null;
+    /** 1 once nothing more comes there. */
+    closed: number;
   };
   /** Item class and unit: what quantities are summed by. `packed` 1: unopened packs, not counted out. */
   tally: {
@@ -52,9 +56,11 @@ export const catalogueSchema = `
     serial integer primary key, class text not null, unit text not null, grades text not null, code text
   );
   create index item_class on item (class);
+  create table renamed (thing integer primary key, record integer not null);
+  create index renamed_record on renamed (record);
   create table place (
     serial integer primary key, "of" integer not null, type text not null, area text not null, use integer not null,
-    within integer, code text, latitude integer, longitude integer
+    within integer, code text, latitude integer, longitude integer, closed integer not null default 0
   );
   create index place_of on place ("of");
   create index place_area on place (area);

@@ -19,6 +19,10 @@ export class Catalogue {
   readonly #tallies: Tallies;
   readonly #item: StatementSync;
   readonly #place: StatementSync;
+  readonly #regrade: StatementSync;
+  readonly #recode: StatementSync;
+  readonly #rename: StatementSync;
+  readonly #close: StatementSync;
   readonly #itemOf: StatementSync;
   readonly #useOf: StatementSync;
   readonly #areaOf: StatementSync;
@@ -44,6 +48,10 @@ export class Catalogue {
       'latitude',
       'longitude',
     ]);
+    this.#regrade = db.prepare('update item set grades = ? where serial = ?');
+    this.#rename = db.prepare('insert or replace into renamed values (?, ?)');
+    this.#recode = db.prepare('update item set code = ? where serial = ?');
+    this.#close = db.prepare('update place set closed = ? where serial = ?');
     this.#itemOf = db.prepare('select class, unit from item where serial = ?');
     this.#useOf = db.prepare('select use from place where serial = ?');
     this.#areaOf = db.prepare('select area from place where serial = ?');
@@ -51,12 +59,26 @@ export class Catalogue {
   }
 
   putItem(serial: number, row: CatalogueItem, body: Body | undefined): void {
-    const { code = null } = (body ?? {}) as ItemBody;
+    if (body === undefined) {
+      this.#regrade.run(json(row.grades), serial);
+      return;
+    }
+    const { code = null } = body as ItemBody;
     this.#item.run(serial, row.class, row.unit, json(row.grades), code);
   }
 
+  /** What a revision says of an item besides its grades, which are in the state. */
+  recode(item: number, { code, name }: ItemBody & { readonly name?: unknown }, record: number): void {
+    if (code !== undefined) this.#recode.run(code, item);
+    if (name !== undefined) this.#rename.run(item, record);
+  }
+
   putPlace(serial: number, row: RegisteredPlace, body: Body | undefined): void {
-    const { type = 'other', code = null, latitude = null, longitude = null } = (body ?? {}) as Partial<PlaceBody>;
+    if (body === undefined) {
+      this.#close.run(row.closed ? 1 : 0, serial);
+      return;
+    }
+    const { type = 'other', code = null, latitude = null, longitude = null } = body as Partial<PlaceBody>;
     const { of, area, use, within } = row;
     this.#place.run(serial, of, type, area, use ? 1 : 0, within, code, latitude, longitude);
   }

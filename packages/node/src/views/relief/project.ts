@@ -29,6 +29,7 @@ import { Turnover } from './turnover.ts';
 
 /** Goods, needs and handovers, block by block. */
 export class ReliefProjection {
+  readonly #names: Names;
   readonly #tallies: Tallies;
   readonly #catalogue: Catalogue;
   readonly #needs: Needs;
@@ -42,6 +43,7 @@ export class ReliefProjection {
   readonly #turnover: Turnover;
 
   constructor(db: DatabaseSync, names: Names) {
+    this.#names = names;
     this.#tallies = new Tallies(db);
     this.#catalogue = new Catalogue(db, this.#tallies);
     this.#needs = new Needs(db, this.#catalogue);
@@ -70,6 +72,7 @@ export class ReliefProjection {
     const bodyOf = (serial: number) => scene.records.get(serial)?.body;
     eachRow<CatalogueItem>(rows, 'item', (serial, row) => this.#catalogue.putItem(serial, row, bodyOf(serial)));
     eachRow<RegisteredPlace>(rows, 'place', (serial, row) => this.#catalogue.putPlace(serial, row, bodyOf(serial)));
+    this.#revised(scene);
     eachRow<OpenNeed>(rows, 'need', (serial, row) => this.#needs.put(serial, row, bodyOf(serial)));
     this.#lots(rows, scene);
     this.#missing(rows, scene.time);
@@ -120,6 +123,14 @@ export class ReliefProjection {
   #gifts({ records }: Scene): void {
     for (const [serial, record] of records) {
       if (record.body.kind === 'relief.receive') this.#stock.gift(serial, record);
+    }
+  }
+
+  /** What revisions of items say besides what rules need. */
+  #revised({ records }: Scene): void {
+    for (const [serial, { body }] of records) {
+      const item = body.kind === 'relief.reviseItem' ? this.#names.thing(String(body['item'])) : undefined;
+      if (item !== undefined) this.#catalogue.recode(item, body as { code?: string; name?: unknown }, serial);
     }
   }
 

@@ -10,8 +10,8 @@ import { spaced } from './tokens.ts';
 /** A text of a record by language: digests, with the time they lapse where they do. */
 type Text = { readonly [language in 'zh' | 'en']?: string | { readonly digest: string } };
 
-/** Kinds whose record names the thing it brings in. */
-const naming = ['trust.admit', 'trust.propose', 'trust.list', 'relief.item', 'relief.place'];
+/** Kinds whose record names the thing it brings in, or names it anew. */
+const naming = ['trust.admit', 'trust.propose', 'trust.list', 'relief.item', 'relief.reviseItem', 'relief.place'];
 
 /** What is indexed of a record. */
 type Worded = Pick<StagedRecord, 'body' | 'parts'>;

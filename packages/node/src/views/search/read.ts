@@ -98,8 +98,16 @@ async function byWords(reading: Reading, typed: string): Promise<Found[]> {
   if (query === undefined) return [];
   const named = await matching(reading, 'search_name', query);
   const worded = await matching(reading, 'search_text', query);
-  const byName = await things(reading, named, 'name');
+  const byName = await things(reading, await namedBy(reading, named), 'name');
   return [...byName, ...(await things(reading, worded, 'words'))];
+}
+
+/** A name that a revision gave is that of the item. */
+async function namedBy({ db }: Reading, records: readonly number[]): Promise<number[]> {
+  const wanted = sql<number>`(select value from json_each(${JSON.stringify(records)}))`;
+  const rows = await db.selectFrom('renamed').selectAll().where('record', 'in', wanted).execute();
+  const things = new Map(rows.map(({ record, thing }) => [record, thing]));
+  return [...new Set(records.map((record) => things.get(record) ?? record))];
 }
 
 async function matching({ db }: Reading, index: 'search_name' | 'search_text', query: string): Promise<number[]> {

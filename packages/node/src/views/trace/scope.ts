@@ -57,7 +57,8 @@ async function otherScope(reading: Reading, serial: number, about: number | null
     .where('serial', '=', about ?? -1)
     .executeTakeFirst();
   if (need !== undefined) return needScope(reading, need.serial);
-  const lots = [...(await lotsMadeBy(reading, serial)), ...lotsNamedIn(reading, serial)];
+  // What is put back is of the lots that the use names.
+  const lots = [...(await lotsMadeBy(reading, serial)), ...lotsNamedIn(reading, about ?? serial)];
   if (lots.length > 0) return lotScope(reading, 'lot', serial, [...new Set(lots)]);
   return { of: 'record', serial, lots: [], records: [serial], complete: true };
 }
