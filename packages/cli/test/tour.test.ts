@@ -74,6 +74,18 @@ describe('the guide to withholding a name', () => {
     expect(said('audit')).toMatch(/^Nothing found\./);
     expect(said('verify before.receipt.json')).toMatch(/^Verified\./);
     expect(said('verify after.receipt.json')).toMatch(/^Verified\.\n(.*\n)* {2}Words \S{43}: Withheld by /);
+describe('the guide for accountants', () => {
+  const answers = typed(['docs/guides/an-accountants-day.md']);
+  const said = (command: string) => answers.get(`npx --no baton ${command}`);
+
+  test('the answers are what the text promises', () => {
+    expect(said('missing --bearer example-foundation')).toContain('14 pieces');
+    expect(said('trace @gowns-first.0')).toMatch(/it closes(.*\n)+.*the giver has signed for 100/);
+    expect(said('totals --by example-foundation')).toMatch(
+      /DOES NOT AGREE(.*\n)+.*120,000 pieces published, 110,000 by the records, difference \+10,000/,
+    );
+    expect(said('totals --by example-foundation --current')).toContain('agrees with the records');
+    expect(said('audit')).toMatch(/^Nothing found\./);
   });
 });
 
