@@ -111,7 +111,7 @@ export class Handovers {
   /** What dispatches and acceptances of a block say beyond the rows of the state. */
   records({ records, time }: Scene): void {
     for (const [serial, record] of records) {
-      if (record.body.kind === 'relief.dispatch') this.#dispatched(serial, record);
+      if (record.body.kind === 'relief.dispatch') this.#dispatched(serial, record, time);
       if (record.body.kind === 'relief.accept') this.#accepted(record, time);
       if (record.body.kind === 'relief.cancelDispatch') this.#counters.add('cancelled', 1);
     }
@@ -145,7 +145,7 @@ export class Handovers {
     );
   }
 
-  #dispatched(serial: number, { body }: StagedRecord): void {
+  #dispatched(serial: number, { body }: StagedRecord, time: number): void {
     const { waybill, packages = [] } = body as unknown as Dispatch;
     if (waybill !== undefined) this.#label.run(waybill, serial);
     for (const { label, seal } of packages) {
@@ -153,6 +153,15 @@ export class Handovers {
       if (seal !== undefined) this.#label.run(seal, serial);
     }
     this.#counters.add('dispatched', 1);
+    this.#takenBefore(serial, time);
+  }
+
+  /** Of what arrived before its dispatch the taker has signed already; how long it took nobody can say. */
+  #takenBefore(serial: number, time: number): void {
+    const row = this.#handovers.get(serial);
+    if (row?.taken !== 1) return;
+    this.#handovers.put(serial, { ...row, takenAt: time });
+    this.#counters.add('accepted', 1);
   }
 
   /** The first acceptance of a leg says how long it took. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { at } from '../../../test/signed-story.ts';
+import { arrivedFirst, keptAndCounted } from '../../../test/stock-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
 import type { Trace } from './trace.ts';
 
@@ -181,4 +182,63 @@ test('every lot, gift, need and handover of every turn has a trace that closes',
 test('a name that is in no record has no trace', async () => {
   const { trace, lot } = scene();
   await expect(trace(`${lot.slice(0, 28)}${'A'.repeat(22)}`)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('what came before its dispatch is told from either side: how it came, was used, and was owned up to', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const [sent = '', arrived = '', first = ''] = arrivedFirst(story, cast);
+  const trace = traceOn(story);
+  for (const id of [arrived, sent, arrived.slice(0, 50), first]) {
+    const { arrivals, balances, steps } = await trace(id);
+    expect(arrivals, id).toMatchObject([{ quantity: 100, open: 0, matched: [{ quantity: 60 }, { quantity: 40 }] }]);
+    expect(steps.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['relief.arrive', 'relief.dispatch', 'relief.use']),
+    );
+    expect(balances.every(({ closes }) => closes)).toBe(true);
+  }
+  expect((await trace(sent)).handover?.lines).toMatchObject([
+    { sent: 70, arrived: 60, good: 10 },
+    { sent: 50, arrived: 40, missing: 10 },
+  ]);
+});
+
+test('a donor that signs too stands in the story of its gift', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  story.accreditCouncil(['supplier']);
+  const donor = story.admit('捐赠企业', 'supplier');
+  const lot = receiveMasks(story, cast, 10, { donor: { type: 'party', party: donor.segment } });
+  const gift = lot.slice(0, 50);
+  const confirmed = story.do(donor, 'relief.confirmGift', { at, gift });
+  for (const id of [lot, gift, confirmed])
+    expect(kindsOf(await traceOn(story)(id))).toEqual(['receive', 'confirmGift']);
+  expect((await traceOn(story)(gift)).gift?.confirmed).toBe(true);
+});
+
+test('what is counted, moved, lost, found and put back is part of each lot’s story', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  keptAndCounted(story, cast);
+  const reading = readingFrom(story);
+  const now = story.time;
+  const { rows } = await told(reading, 'records', { filters: {}, limit: 200 });
+  const kinds = ['openStock', 'count', 'move', 'lose', 'find', 'returnToDonor', 'putBack'].map(
+    (kind) => `relief.${kind}`,
+  );
+  const own = rows.filter(({ kind }) => kinds.includes(kind));
+  expect(new Set(own.map(({ kind }) => kind)).size).toBe(kinds.length);
+  for (const { id, kind } of own) {
+    const { lots, steps, balances } = await told(reading, 'trace', { id, now });
+    expect(
+      balances.every(({ closes }) => closes),
+      kind,
+    ).toBe(true);
+    if (kind === 'relief.find' || kind === 'relief.lose') continue;
+    expect(lots.length, kind).toBeGreaterThan(0);
+    expect(
+      steps.map(({ record }) => record),
+      kind,
+    ).toContain(id);
+  }
 });
