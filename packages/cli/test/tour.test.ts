@@ -74,6 +74,9 @@ describe('the guide to withholding a name', () => {
     expect(said('audit')).toMatch(/^Nothing found\./);
     expect(said('verify before.receipt.json')).toMatch(/^Verified\./);
     expect(said('verify after.receipt.json')).toMatch(/^Verified\.\n(.*\n)* {2}Words \S{43}: Withheld by /);
+  });
+});
+
 describe('the guide for accountants', () => {
   const answers = typed(['docs/guides/an-accountants-day.md']);
   const said = (command: string) => answers.get(`npx --no baton ${command}`);

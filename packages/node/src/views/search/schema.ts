@@ -2,11 +2,10 @@
 type Lapses = { lapse: { time: number; thing: number } };
 
 /** Words of things by the integer name of their record: names, and everything else that was typed. */
-export type SearchTables = Lapses &
-  Renamed & {
-    search_name: { rowid: number; search_name: string };
-    search_text: { rowid: number; search_text: string };
-  };
+export type SearchTables = Lapses & {
+  search_name: { rowid: number; search_name: string };
+  search_text: { rowid: number; search_text: string };
+};
 
 /** The full-text indexes. What SQLite keeps them in depends on their history; the words in them do not. */
 export const searchIndexes: readonly string[] = ['search_name', 'search_text'];
