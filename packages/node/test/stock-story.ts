@@ -11,6 +11,15 @@ export function keptAndCounted(story: Story, cast: Cast): void {
   givenBack(story, cast);
   putBackAndClosed(story, cast);
   arrivedFirst(story, cast);
+  const { carrier, giver, depot, mask } = cast;
+  const waiting = {
+    at,
+    giver: giver.segment,
+    steward: giver.segment,
+    place: depot,
+    lines: [{ item: mask, quantity: 7 }],
+  };
+  story.do(carrier, 'relief.arrive', waiting);
 }
 
 function openedAndCounted(story: Story, { giver, warehouse, mask, gown }: Cast): void {

@@ -4,6 +4,7 @@ import type { Findings } from '../finding.ts';
 import type { RebuiltRows } from '../stored-state.ts';
 import type { Goods } from './goods.ts';
 import type { Line } from './line.ts';
+import { type OpenTable, openTables } from './open.ts';
 import type { Reckoning } from './reckoning.ts';
 import { type Columns, type Stated, StatedGoods } from './stated-goods.ts';
 
@@ -19,7 +20,15 @@ export function compareGoods(rows: RebuiltRows, reckoning: Reckoning, findings: 
   compareAccounts('holding', stated.holdings(), accountsOf(goods, 'held'), findings);
   compareAccounts('missing', stated.missing(), accountsOf(goods, 'missing'), findings);
   compareLines(stated, reckoning.lines(), findings);
+  for (const table of Object.keys(openTables) as OpenTable[]) compareOpen(stated, table, reckoning, findings);
   return compareSums(stated, sumsOf(goods), findings);
+}
+
+/** What is left of each line to be found again, put back, or owned up to. */
+function compareOpen(stated: StatedGoods, table: OpenTable, { open }: Reckoning, findings: Findings): void {
+  for (const [line, quantity] of open.of(table))
+    differ(`state, table ${table}, key ${line}`, stated.row(table, line)?.[openTables[table]], quantity, findings);
+  differ(`state, table ${table}, number of rows`, stated.count(table), open.of(table).size, findings);
 }
 
 /** The reckoned accounts of one name, by lot and account. */

@@ -14,6 +14,7 @@ import {
   sealedThere,
   stewardThere,
 } from './line.ts';
+import type { Open } from './open.ts';
 import type { Accept, Counting, Dispatch, Refuse, TakeBack } from './records.ts';
 
 /** A change of holder. `from` is the place it left. */
@@ -35,7 +36,12 @@ export type Names = {
 };
 
 /** What is being reckoned: the goods, the names, and the number of the record that moves them. */
-export type Move = { readonly goods: Goods; readonly names: Names; readonly number: number };
+export type Move = {
+  readonly goods: Goods;
+  readonly names: Names;
+  readonly open: Open;
+  readonly number: number;
+};
 
 /** Goods leave the giver. */
 export function dispatched(move: Move, body: Dispatch, giver: string): Handover {
@@ -68,11 +74,17 @@ export function dispatched(move: Move, body: Dispatch, giver: string): Handover 
 }
 
 /** What the taker had before: the giver's lot was made into the one that arrived, which is no longer merely found. */
-function arrivedBefore({ goods, names }: Move, stated: Dispatch['lines'][number], lot: number, here: string): number {
+function arrivedBefore(
+  { goods, names, open }: Move,
+  stated: Dispatch['lines'][number],
+  lot: number,
+  here: string,
+): number {
   let whole = 0;
   for (const { line, quantity } of stated.arrived ?? []) {
     goods.move(lot, quantity, here, converted);
     goods.move(names.lot(line), quantity, made, found);
+    open.take('arrival', names.lot(line), quantity);
     whole += quantity;
   }
   return whole;

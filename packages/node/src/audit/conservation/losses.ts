@@ -13,9 +13,10 @@ export class Losses {
   readonly #lost = new Map<string, Lost>();
 
   /** Goods are given up: out of a hand, or missing already. */
-  writeOff({ goods, names }: Move, { lines }: Lose, signer: string, name: string): void {
+  writeOff({ goods, names, open, number }: Move, { lines }: Lose, signer: string, name: string): void {
     for (const [position, stated] of lines.entries()) {
       const key = `${name}.${position}`;
+      open.begin('loss', number * 128 + position, stated.quantity);
       if ('handover' in stated) {
         const line = lineAt(names.handover(stated.handover), stated.line);
         writtenOff(goods, line, stated.quantity, signer);
@@ -33,12 +34,14 @@ export class Losses {
   }
 
   /** Goods turn up in the signer's hand: out of a loss that is named, of a lot, or of a lot that nobody knows. */
-  turnUp({ goods, names, number }: Move, { place, lines }: Find, signer: string): void {
+  turnUp({ goods, names, open, number }: Move, { place, lines }: Find, signer: string): void {
     const there = names.place(place);
     for (const [position, line] of lines.entries()) {
       const { quantity, condition = 'usable' } = line;
       if ('lose' in line) {
-        const { lot, steward, counted, line: handed } = this.#named(`${line.lose}.${line.line}`);
+        const key = `${line.lose}.${line.line}`;
+        const { lot, steward, counted, line: handed } = this.#named(key);
+        open.take('loss', names.lot(key), quantity);
         const forWhom = counted ? (line.steward ?? steward) : steward;
         goods.move(lot, quantity, lost, held(signer, forWhom, there, condition));
         if (handed !== undefined) turnedUp(handed, quantity, condition);

@@ -140,6 +140,9 @@ describe('a state that says something else of goods is found', () => {
     ['missing', 'quantity'],
     ['handover_line', 'good'],
     ['handover_line', 'takenBack'],
+    ['loss', 'quantity'],
+    ['used', 'quantity'],
+    ['arrival', 'open'],
   ])('%s, %s', (name, column) => {
     expect(change(name, column, 1)).toContain(`goods_differ: state, table ${name}`);
   });

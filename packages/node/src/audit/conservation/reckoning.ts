@@ -13,6 +13,7 @@ import {
 } from './handovers.ts';
 import type { Line } from './line.ts';
 import { Losses } from './losses.ts';
+import { Open } from './open.ts';
 import {
   type Accept,
   type Arrive,
@@ -55,6 +56,7 @@ export class Reckoning {
   readonly goods: Goods;
   readonly #serials = new Map<string, number>();
   readonly #handovers = new Map<number, Handover>();
+  readonly open = new Open();
   readonly #losses = new Losses();
   readonly #uses = new Map<number, readonly number[]>();
 
@@ -119,6 +121,7 @@ export class Reckoning {
   }
 
   #use({ place, lines }: Use, signer: string, number: number): void {
+    for (const [position, { quantity }] of lines.entries()) this.open.begin('used', number * 128 + position, quantity);
     this.#uses.set(
       number,
       lines.map(({ lot }) => this.#line(lot)),
@@ -128,7 +131,7 @@ export class Reckoning {
   }
 
   #move(number: number): Move {
-    return { goods: this.goods, names: this.#names, number };
+    return { goods: this.goods, names: this.#names, open: this.open, number };
   }
 
   readonly #names: Names = {

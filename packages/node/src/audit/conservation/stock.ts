@@ -11,10 +11,11 @@ export function opened({ goods, names, number }: Move, { place, lines }: OpenSto
 }
 
 /** What came before its dispatch: found in the taker's hand, each line a lot of its own. */
-export function arrived({ goods, names, number }: Move, { place, steward, lines }: Arrive, signer: string): void {
+export function arrived({ goods, names, open, number }: Move, { place, steward, lines }: Arrive, signer: string): void {
   for (const [position, { quantity, condition = 'usable' }] of lines.entries()) {
     const here = held(signer, steward ?? signer, names.place(place), condition);
     goods.move(number * 128 + position, quantity, found, here);
+    open.begin('arrival', number * 128 + position, quantity);
   }
 }
 
@@ -43,9 +44,11 @@ export function moved({ goods, names }: Move, { from, to, lines }: MoveBetween, 
 }
 
 /** What was used, and not consumed after all; the lots stand in the record of use. */
-export function laidBack({ goods, names }: Move, { use, place, lines }: PutBack, signer: string): void {
-  for (const { line, quantity, condition = 'usable' } of lines)
+export function laidBack({ goods, names, open }: Move, { use, place, lines }: PutBack, signer: string): void {
+  for (const { line, quantity, condition = 'usable' } of lines) {
     goods.move(names.used(use, line), quantity, used, held(signer, signer, names.place(place), condition));
+    open.take('used', names.lot(`${use}.${line}`), quantity);
+  }
 }
 
 /** Back to whoever gave it. */

@@ -1,0 +1,30 @@
+// What is left of a line to be found again, put back, or owned up to; by the table of the state that says the same.
+
+/** Tables that say how much of a line is left. */
+export const openTables = { loss: 'quantity', used: 'quantity', arrival: 'open' } as const;
+
+export type OpenTable = keyof typeof openTables;
+
+/** What is left of the lines of records, by their numbers. */
+export class Open {
+  readonly #left = {
+    loss: new Map<number, number>(),
+    used: new Map<number, number>(),
+    arrival: new Map<number, number>(),
+  };
+
+  /** A line begins with so much. */
+  begin(table: OpenTable, line: number, quantity: number): void {
+    this.#left[table].set(line, quantity);
+  }
+
+  /** So much of it is taken. */
+  take(table: OpenTable, line: number, quantity: number): void {
+    this.#left[table].set(line, (this.#left[table].get(line) ?? 0) - quantity);
+  }
+
+  /** Every line with what is left of it. */
+  of(table: OpenTable): ReadonlyMap<number, number> {
+    return this.#left[table];
+  }
+}
