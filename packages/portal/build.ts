@@ -13,6 +13,7 @@ const entries: { readonly [name: string]: string } = {
   style: 'src/style.css',
   page: 'src/browser/page.ts',
   verify: 'src/browser/verify.ts',
+  console: 'src/console/app.tsx',
 };
 
 type Manifest = { readonly [source: string]: { readonly file: string; readonly isEntry?: boolean } };

@@ -7,6 +7,7 @@ export { exportLog } from './backup/export-log.ts';
 export { confirmRestored, restoreFolder } from './backup/restore-folder.ts';
 export { foundLedger, openLedger } from './ledger.ts';
 export type { Portal, PortalFile } from './portal/portal.ts';
+export type { Shoes } from './portal/shoes.ts';
 export { reindexFolder } from './reindex-folder.ts';
 export { type RunningNode, startNode } from './start.ts';
 export { startWitness } from './witness/start.ts';

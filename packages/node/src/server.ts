@@ -27,6 +27,7 @@ import { validatorCompiler } from './http/validator.ts';
 import { type Metrics, measureRequests, metricRoutes, openMetrics } from './metrics.ts';
 import { portalPages } from './portal/pages.ts';
 import type { Portal } from './portal/portal.ts';
+import { type Shoes, shoeRoutes } from './portal/shoes.ts';
 
 /** Certificate chain and key, PEM. */
 export type Tls = { readonly cert: string; readonly key: string };
@@ -40,6 +41,8 @@ export type ServerOptions = Room & {
   readonly now?: () => number;
   /** Who draws the pages; without it the node answers programs only. */
   readonly portal?: Portal | undefined;
+  /** Whose shoes a visitor of a replay or a drill may step into. */
+  readonly shoes?: Shoes | undefined;
 };
 
 /** How long a peer may take, in milliseconds: for its headers, for a whole request, between two requests. */
@@ -66,7 +69,7 @@ const domains: readonly Domain[] = [
 
 /** The HTTP interface of a node, not yet listening. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds, portal } = options;
+  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds, portal, shoes } = options;
   const app = newServer(options);
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they never drop a member of an answer.
@@ -80,8 +83,9 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   const routes = noteRoutes(app);
   app.register((scope) => transactionRoutes(scope, { ledger, views }, metrics.countOutcomes));
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
+  if (shoes !== undefined) app.register((scope) => shoeRoutes(scope, ledger, shoes));
   app.register((scope) => problemPages(scope, portal));
-  if (portal !== undefined) app.register((scope) => portalPages(scope, portal));
+  if (portal !== undefined) app.register((scope) => portalPages(scope, { portal, ledger, shoes }));
   else app.get('/', { schema: wayIn }, (_request, reply) => reply.redirect('/v1/status', 302));
   app.register((scope) => metricRoutes(scope, metrics));
   app.register((scope) => openApiRoute(scope, routes));

@@ -15,6 +15,7 @@ import { type LogLevel, openLogger } from './logger.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import type { Portal } from './portal/portal.ts';
 import { removePutAside } from './reindex-folder.ts';
+import type { Shoes } from './portal/shoes.ts';
 import { buildServer, type Tls } from './server.ts';
 import { folderAt } from './store/folder.ts';
 import { openViews, type Views } from './views/views.ts';
@@ -32,6 +33,8 @@ export type NodeOptions = {
   readonly logLevel?: LogLevel;
   /** Who draws the pages. */
   readonly portal?: Portal | undefined;
+  /** Whose shoes a visitor of a replay or a drill may step into. */
+  readonly shoes?: Shoes | undefined;
   /** Passed on to the ledger. */
   readonly ledger?: LedgerOptions;
 };

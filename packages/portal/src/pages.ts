@@ -1,5 +1,6 @@
 // Every page by the form of its address.
 
+import { consolePage } from './console/page.tsx';
 import { aboutPage } from './ledger/about.tsx';
 import { dataPage } from './ledger/data.tsx';
 import { entryPage } from './ledger/entry.tsx';
@@ -35,6 +36,7 @@ export const pages: readonly (readonly [RegExp, Make])[] = [
   [/^\/log$/, logPage],
   [/^\/log\/([0-9]{1,12})$/, entryPage],
   [/^\/data$/, dataPage],
+  [/^\/console$/, consolePage],
   [/^\/about$/, aboutPage],
   [/^\/search$/, searchPage],
   [/^\/search\/transaction\/([A-Za-z0-9_-]{43})$/, transactionPage],

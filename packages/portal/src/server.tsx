@@ -9,7 +9,7 @@ import { type Problem, type Read, Refused, readView } from './scene/read.ts';
 import { type Assets, type Scene, SceneProvider, type Status, sayIn } from './scene/scene.ts';
 
 /** A page as the node asks for it. */
-type PageAsked = Pick<Scene, 'language' | 'path' | 'query' | 'origin'>;
+type PageAsked = Pick<Scene, 'language' | 'path' | 'query' | 'origin' | 'shoes'>;
 
 type PageDrawn =
   | { readonly status: number; readonly html: string }

@@ -6,6 +6,7 @@ import { foundEmpty, nextSteps } from '../found-empty.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { loadPortal } from '../portal.ts';
 import { say } from '../print/output.ts';
+import { storyShoes } from '../shoes.ts';
 import { loadStory } from '../story/load.ts';
 import { readNames } from '../story/names-file.ts';
 import { progressTeller } from '../story/progress.ts';
@@ -29,6 +30,12 @@ export const start: Command = {
     },
     host: { value: 'address', words: { zh: '监听地址（默认 127.0.0.1）', en: 'Address to listen on (127.0.0.1)' } },
     port: { value: 'number', words: { zh: '端口（默认 2020）', en: 'Port (2020)' } },
+    'share-keys': {
+      words: {
+        zh: '重演或演练：任何访客都可以用机构的密钥（默认只限本机）',
+        en: 'Replay or drill: any visitor may use the keys of its organisations, not this machine alone',
+      },
+    },
     'tls-cert': { value: 'file', words: { zh: 'TLS 证书链（PEM）', en: 'TLS certificate chain, PEM' } },
     'tls-key': { value: 'file', words: { zh: 'TLS 私钥（PEM）', en: 'TLS private key, PEM' } },
   },
@@ -84,7 +91,8 @@ async function serve(call: Call, options: Listen & { folder: string }, made: str
   const { startNode } = await import('@baton/node');
   // Figures for machines where nobody watches; a terminal hears of what is wrong.
   const portal = await loadPortal();
-  const node = await startNode({ ...options, portal, logLevel: call.world.terminal.err ? 'warn' : 'info' });
+  const shoes = storyShoes(options.folder, call.flags.on('share-keys'));
+  const node = await startNode({ ...options, portal, shoes, logLevel: call.world.terminal.err ? 'warn' : 'info' });
   // Before anybody is told that it runs: who is told may stop it at once.
   const interrupted = call.world.interrupted();
   call.world.out(`${say(call, '节点在运行', 'The node is running')}: ${node.address}\n`);

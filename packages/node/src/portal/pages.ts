@@ -4,7 +4,9 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, languageOf } from '../http/language.ts';
 import { DoorError } from '../http/problem.ts';
+import type { OpenLedger } from '../ledger.ts';
 import type { PageAsked, Portal, Read } from './portal.ts';
+import { mayStep, type Shoes } from './shoes.ts';
 
 /** The first part of an address, and the language it stands for. */
 const languages: { readonly [prefix: string]: Language } = { 'zh-CN': 'zh', en: 'en' };
@@ -26,8 +28,12 @@ const pagePolicy = [
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
+/** What pages are drawn of: the portal, and who may step into whose shoes. */
+export type Pages = { readonly portal: Portal; readonly ledger: OpenLedger; readonly shoes?: Shoes | undefined };
+
 /** `/`, `/zh-CN/…`, `/en/…`, and `/assets/…`. */
-export function portalPages(app: FastifyInstance, portal: Portal): void {
+export function portalPages(app: FastifyInstance, pages: Pages): void {
+  const { portal } = pages;
   const home = { tags: ['ledger'], summary: 'Leads to the pages in the language of the reader', produces: 'text/html' };
   app.get('/', { schema: home }, (request, reply) =>
     reply.header('vary', 'accept-language').redirect(`/${prefixOf(readerLanguage(request))}`, 302),
@@ -35,7 +41,7 @@ export function portalPages(app: FastifyInstance, portal: Portal): void {
   for (const prefix of Object.keys(languages)) {
     const schema = { tags: ['ledger'], summary: 'A page for people', produces: 'text/html' };
     for (const path of [`/${prefix}`, `/${prefix}/*`]) {
-      app.get(path, { schema }, async (request, reply) => sendPage(app, portal, request, reply));
+      app.get(path, { schema }, async (request, reply) => sendPage(app, pages, request, reply));
     }
   }
   assetRoute(app, portal);
@@ -54,8 +60,10 @@ function assetRoute(app: FastifyInstance, { files }: Portal): void {
   });
 }
 
-async function sendPage(app: FastifyInstance, portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const drawn = await portal.draw(pageAsked(request), readerOf(app));
+async function sendPage(app: FastifyInstance, pages: Pages, request: FastifyRequest, reply: FastifyReply) {
+  const { portal, ledger, shoes } = pages;
+  const asked = { ...pageAsked(request), shoes: mayStep(ledger, shoes, request) };
+  const drawn = await portal.draw(asked, readerOf(app));
   if ('location' in drawn) return reply.redirect(drawn.location, drawn.status);
   return sendHtml(request, reply.code(drawn.status), drawn.html);
 }
@@ -83,6 +91,7 @@ export function pageAsked(request: FastifyRequest): PageAsked {
     path: language === undefined ? address : path.replace(/\/$/, '') || '/',
     query: Object.fromEntries(new URLSearchParams(search)),
     origin: `${request.protocol}://${request.host}`,
+    shoes: false,
   };
 }
 

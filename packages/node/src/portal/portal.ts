@@ -10,6 +10,8 @@ export type PageAsked = {
   readonly path: string;
   readonly query: { readonly [name: string]: string };
   readonly origin: string;
+  /** True where the reader may step into the shoes of an organisation. */
+  readonly shoes: boolean;
 };
 
 /** A page whole, or where it is to be found. */

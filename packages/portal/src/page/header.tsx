@@ -4,11 +4,11 @@ import { Link } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
 import { Moment } from '../words/moments.tsx';
 import { Find } from './find.tsx';
-import { check, follow, type Section } from './sections.ts';
+import { check, follow, type Section, write } from './sections.ts';
 
 /** Mark, search, language; below 820 px a menu takes the place of the navigation. */
 export function Header({ ownSearch }: { readonly ownSearch: boolean }) {
-  const { language, path, query } = useScene();
+  const { language, path, query, shoes } = useScene();
   const say = useSay();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
@@ -19,8 +19,13 @@ export function Header({ ownSearch }: { readonly ownSearch: boolean }) {
           {say('接力账本', 'Baton')}
         </Link>
         {ownSearch ? null : <Find id="q" />}
+        {shoes ? (
+          <Link className={ownSearch ? 'enter alone' : 'enter'} to="/console">
+            {say('机构入口', 'For organisations')}
+          </Link>
+        ) : null}
         <a
-          className={ownSearch ? 'lang alone' : 'lang'}
+          className={ownSearch && !shoes ? 'lang alone' : 'lang'}
           lang={other === 'zh' ? 'zh-CN' : 'en'}
           hrefLang={other === 'zh' ? 'zh-CN' : 'en'}
           href={addressOf(other, path, query)}
@@ -30,7 +35,7 @@ export function Header({ ownSearch }: { readonly ownSearch: boolean }) {
         <details className="menu">
           <summary>{say('菜单', 'Menu')}</summary>
           <ul>
-            {[...follow, ...check].map((section) => (
+            {[...follow, ...check, ...(shoes ? [write] : [])].map((section) => (
               <Entry key={section.path} section={section} />
             ))}
           </ul>

@@ -17,3 +17,6 @@ export const check: readonly Section[] = [
   { path: '/log', title: { zh: '日志', en: 'Log' } },
   { path: '/data', title: { zh: '数据', en: 'Data' } },
 ];
+
+/** To write: for organisations. */
+export const write: Section = { path: '/console', title: { zh: '机构入口', en: 'For organisations' } };

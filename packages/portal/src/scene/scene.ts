@@ -35,6 +35,8 @@ export type Scene = {
   readonly origin: string;
   readonly status: Status;
   readonly assets: Assets;
+  /** True where the reader may step into the shoes of an organisation. */
+  readonly shoes: boolean;
 };
 
 const SceneContext = createContext<Scene | undefined>(undefined);

@@ -96,7 +96,9 @@ const words: { readonly [code: string]: Words } = {
   no_papers: { zh: '缺票据', en: 'no papers' },
   no_room: { zh: '放不下', en: 'no room' },
   not_ordered: { zh: '没有要', en: 'not ordered' },
+  mixed_up: { zh: '混装', en: 'mixed up' },
   opened: { zh: '已被拆开', en: 'opened' },
+  over_packed: { zh: '箱内多出', en: 'over-packed' },
   replacement: { zh: '替换', en: 'replacement' },
   short_packed: { zh: '箱内短少', en: 'short-packed' },
   stolen: { zh: '被盗', en: 'stolen' },
@@ -146,6 +148,11 @@ const words: { readonly [code: string]: Words } = {
 export function wordFor(code: string, language: Language): string {
   const titles: { readonly [type: string]: Words } = qualificationTypes;
   return titles[code]?.[language] ?? wordIn(words, code, language);
+}
+
+/** A reason in words; of a reason, not known means something else than of a donor. */
+export function reasonWord(code: string, language: Language): string {
+  return code === 'unknown' ? { zh: '不清楚', en: 'not known' }[language] : wordFor(code, language);
 }
 
 function wordIn(list: { readonly [code: string]: Words }, code: string, language: Language): string {

@@ -54,13 +54,23 @@ export const offlineSeconds = 7 * 86_400;
 
 /** Signs records together: all are accepted or none. */
 export async function buildTransaction(draft: TransactionDraft): Promise<SignedTransaction> {
-  const { ledger, subject, signer } = draft;
   const clock = draft.clock ?? draft.notAfter - onlineSeconds;
   const notAfter = draft.notAfter ?? clock + onlineSeconds;
   const composed = draft.records.map((record) => compose(record, draft.parts));
-  const records = composed.map(({ record }) => ({ ref: newRef(clock * 1000), ...record }) as RecordBody);
+  const records = composed.map(({ record }) => record as RecordDraft);
   const parts: Parts = Object.assign({}, ...composed.map((one) => one.parts));
+  return signRecords({ ...draft, clock, notAfter, records, parts });
+}
 
+/**
+ * Signs records whose texts are digests already, or that have none. It knows no kinds, so that a page which writes one
+ * kind need not carry the schemas of all.
+ */
+export async function signRecords(
+  draft: Omit<TransactionDraft, 'clock' | 'notAfter'> & { readonly clock: number; readonly notAfter: number },
+): Promise<SignedTransaction> {
+  const { ledger, subject, signer, clock, notAfter, parts = {} } = draft;
+  const records = draft.records.map((record) => ({ ref: newRef(clock * 1000), ...record }) as RecordBody);
   const header = { alg: signer.alg, kid: kidOf({ ledger, segment: subject, keyId: keyIdOf(signer.publicKey) }) };
   const payload = { ledger, nonce: newNonce(), notAfter, records };
   const input = signingInput({ ...header, typ: transactionType }, canonical(payload as unknown as Json));

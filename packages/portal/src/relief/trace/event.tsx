@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Disc, OneHand } from '../../marks/tally.tsx';
 
 import { useSay, useScene } from '../../scene/scene.ts';
-import { wordFor } from '../../words/codes.ts';
+import { reasonWord } from '../../words/codes.ts';
 
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { Withheld } from '../../words/withheld.tsx';
@@ -58,7 +58,9 @@ function Plain({ step, trace }: { readonly step: Step; readonly trace: Trace }) 
   return (
     <>
       <h3>
-        {typeof reason === 'string' ? `${title}${language === 'zh' ? '：' : ': '}${wordFor(reason, language)}` : title}
+        {typeof reason === 'string'
+          ? `${title}${language === 'zh' ? '：' : ': '}${reasonWord(reason, language)}`
+          : title}
       </h3>
       <Movements step={step} trace={trace} />
       <SignedBy step={step} />

@@ -1,0 +1,45 @@
+import type { NamedParty } from '@baton/sdk';
+import { useEffect, useState } from 'react';
+import { Tag } from '../marks/tag.tsx';
+import { useSay, useScene } from '../scene/scene.ts';
+import { wordFor } from '../words/codes.ts';
+import { nameOf } from '../words/names.tsx';
+import { readShoes, type Shoe } from './desk.ts';
+
+/** Whose shoes to step into: one tap. */
+export function Choose({ onChosen }: { readonly onChosen: (who: NamedParty) => void }) {
+  const { language } = useScene();
+  const say = useSay();
+  const [shoes, setShoes] = useState<readonly Shoe[]>();
+  useEffect(() => {
+    readShoes().then(setShoes, () => setShoes([]));
+  }, []);
+  if (shoes === undefined) return <p role="status">{say('正在取机构名单……', 'Fetching the organisations …')}</p>;
+  if (shoes.length === 0) {
+    return (
+      <p role="alert">
+        {say('取不到机构名单。请刷新再试。', 'The organisations could not be fetched. Load the page again.')}
+      </p>
+    );
+  }
+  return (
+    <>
+      <h2>{say('以哪家机构的身份？', 'In whose shoes?')}</h2>
+      <ul className="choices">
+        {shoes.map(({ party, waits }) => (
+          <li key={party.id}>
+            <button type="button" className="btn-plain" onClick={() => onChosen(party)}>
+              <span>{nameOf(party, language)}</span>
+              <span className="small quiet">{wordFor(party.type ?? '', language)}</span>
+              {waits === 0 ? null : (
+                <Tag kind="wait">
+                  {say(`${waits} 次交接等它`, `${waits} ${waits === 1 ? 'handover waits' : 'handovers wait'}`)}
+                </Tag>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
