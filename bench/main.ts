@@ -9,6 +9,7 @@ import { audits } from './audit.ts';
 import { holds, lineOf, type Report } from './figure.ts';
 import { grown } from './grown.ts';
 import { machine, pinned } from './machine.ts';
+import { pages } from './pages.ts';
 import { records } from './records.ts';
 import { transactions } from './transactions.ts';
 import { withheld } from './withheld.ts';
@@ -38,6 +39,7 @@ const measures: { readonly [name: string]: (report: Report) => Promise<void> } =
   audit: (report) => audits(cores, auditedRounds, report),
   grown: (report) => grown(grownSize, report),
   withheld: (report) => withheld(withheldSize, report),
+  pages: (report) => pages({ rounds: short ? 1 : 5 }, report),
 };
 
 async function main(): Promise<void> {

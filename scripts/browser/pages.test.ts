@@ -21,6 +21,7 @@ const PATHS = [
   '/trace/@gift-foundation-surgical',
   '/numbers/received?class=mask',
   '/numbers/notMoved?class=mask',
+  '/reconciliation',
   '/writers',
   '/organisations/@union',
   '/log',

@@ -12,6 +12,7 @@ import { giftsPage } from './relief/gifts.tsx';
 import { homePage } from './relief/home/home.tsx';
 import { needsPage } from './relief/needs/needs.tsx';
 import { numberPage } from './relief/number-page.tsx';
+import { reconciliationPage } from './relief/reconciliation.tsx';
 import { stockPage } from './relief/stock.tsx';
 import { tracePage } from './relief/trace/trace.tsx';
 import { waitingPage } from './relief/waiting.tsx';
@@ -28,6 +29,7 @@ export const pages: readonly (readonly [RegExp, Make])[] = [
   [/^\/gifts$/, giftsPage],
   [/^\/stock$/, stockPage],
   [/^\/waiting$/, waitingPage],
+  [/^\/reconciliation$/, reconciliationPage],
   [/^\/numbers\/(received|allocated|delivered|notMoved)$/, numberPage],
   [new RegExp(`^/trace/(${SEGMENT}/${REF}(?:\\.[0-9]{1,3})?)$`), tracePage],
   [/^\/writers$/, writersPage],

@@ -15,6 +15,7 @@ const sources: readonly Source[] = [
   { path: '/v1/handovers', title: { zh: '交接', en: 'Handovers' }, csv: true },
   { path: '/v1/deliveries', title: { zh: '送达并确认', en: 'Delivered and confirmed' }, csv: true },
   { path: '/v1/missing', title: { zh: '缺失，由谁承担', en: 'What is missing, and who bears it' }, csv: true },
+  { path: '/v1/totals', title: { zh: '公示的合计与记录', en: 'Published totals beside the records' }, csv: true },
   { path: '/v1/items', title: { zh: '物资目录', en: 'Catalogue of items' }, csv: true },
   { path: '/v1/places', title: { zh: '地点', en: 'Places' }, csv: true },
   { path: '/v1/subjects', title: { zh: '机构', en: 'Organisations' }, csv: true },
