@@ -1,56 +1,50 @@
-// Takes screens of the main pages of a running node, to be looked at. Use: node scripts/screens.ts <address> <folder> [page…]
+// Takes screens of the main pages of a running node, to be looked at: node scripts/screens.ts <address> <folder> [page…]
+// Those of the replay lie in docs/screens.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser/chromium.ts';
 import { serveFont, useFont } from './browser/font.ts';
 
-const trace = '/trace/Ye3eRnqGGqc8AZmQN8ooVn9l7y4/AW_VmW7AQeOiUZjaNjNsCQ';
+type Shot = { readonly name: string; readonly path: string; readonly language: 'zh-CN' | 'en'; readonly width: number };
 
-/** Pages by the name of their screen. */
-const paths: { readonly [name: string]: string } = { home: '', needs: '/needs', trace };
+/** Pages by the name of their screen: the trace is that of the first lot of which something is missing. */
+async function pathsOf(address: string): Promise<{ readonly [name: string]: string }> {
+  const { items } = (await (await fetch(`${address}/v1/missing?limit=1`)).json()) as { items: { lot: string }[] };
+  const plain = {
+    home: '',
+    needs: '/needs?order=gap',
+    gifts: '/gifts',
+    log: '/log',
+    reconciliation: '/reconciliation',
+  };
+  return { ...plain, trace: `/trace/${items[0]?.lot ?? ''}` };
+}
 
-type Shot = {
-  readonly name: string;
-  readonly path: string;
-  readonly language: 'zh-CN' | 'en';
-  readonly width: number;
-  readonly dark?: boolean;
-  readonly print?: boolean;
-};
-
-/** Takes one screen, of the whole page. */
+/** Takes one screen: the whole page, at most so high. */
 async function take(browser: Browser, address: string, folder: string, shot: Shot): Promise<void> {
-  const context = await browser.newContext({
-    bypassCSP: true,
-    viewport: { width: shot.width, height: 900 },
-    colorScheme: shot.dark === true ? 'dark' : 'light',
-  });
+  const { name, path, language, width } = shot;
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 900 } });
   await serveFont(context);
   const page = await context.newPage();
-  await page.goto(`${address}/${shot.language}${shot.path}`);
-  if (shot.print === true) await page.emulateMedia({ media: 'print' });
+  await page.goto(`${address}/${language}${path}`, { waitUntil: 'networkidle' });
   await useFont(page);
-  await page.screenshot({ path: join(folder, `${shot.name}.png`), fullPage: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(height, HIGHEST) });
+  await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`) });
   await context.close();
 }
 
-function shotsOf(names: readonly string[]): readonly Shot[] {
-  return Object.entries(paths)
-    .filter(([name]) => names.length === 0 || names.includes(name))
-    .flatMap(([name, path]) =>
-      (['zh-CN', 'en'] as const).flatMap((language) =>
-        [360, 1280].map((width) => ({ name: `${name}-${language}-${width}`, path, language, width })),
-      ),
-    );
-}
+const HIGHEST = 3_000;
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [address = '', folder = 'screens', ...names] = process.argv.slice(2);
-  const browser = await openBrowser();
-  mkdirSync(folder, { recursive: true });
-  if (browser === undefined) throw new Error('no Chromium here');
-  for (const shot of shotsOf(names)) await take(browser, address, folder, shot);
-  await browser.close();
+const [address = '', folder = 'screens', ...names] = process.argv.slice(2);
+const browser = await openBrowser();
+if (browser === undefined) throw new Error('no Chromium here');
+mkdirSync(folder, { recursive: true });
+for (const [name, path] of Object.entries(await pathsOf(address))) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  for (const language of ['zh-CN', 'en'] as const) {
+    for (const width of [360, 1280]) await take(browser, address, folder, { name, path, language, width });
+  }
 }
+await browser.close();

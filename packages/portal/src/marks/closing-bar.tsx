@@ -7,8 +7,9 @@ export type ClosingPart = { readonly fill: FillName; readonly value: number };
 
 /** Parts narrower than this share of the whole are shown again under a lens: the scale itself is never bent. */
 const NARROW = 0.025;
-/** A figure is written on a part where it has room. */
-const ROOM = 0.04;
+/** A figure is written on a part where it has room: so many pixels a character, on a desk and on a phone. */
+const CHARACTER = 10;
+const [DESK, PHONE] = [1000, 280];
 
 type Placed = ClosingPart & { readonly at: number };
 
@@ -88,14 +89,22 @@ type PartProps = {
 function Part({ part: { fill, value, at }, from, whole, y, height, offset = 0 }: PartProps) {
   const place = (amount: number) => share(offset * whole + (amount - from) * (1 - offset), whole);
   const width = share(value * (1 - offset), whole);
-  const text = ['b', 'mid', isDark(fill) ? 'on' : '', fill === 'hand' || isDark(fill) ? '' : 'halo'];
+  const needed = figure(value).length * CHARACTER;
+  const room = (value / whole) * (1 - offset);
+  const text = [
+    'b',
+    'mid',
+    isDark(fill) ? 'on' : '',
+    fill === 'hand' || isDark(fill) ? '' : 'halo',
+    room * PHONE < needed ? 'roomy' : '',
+  ];
   return (
     <>
       <rect {...fills[fill]} x={place(at)} width={width} y={y} height={height} />
       {isStruck(fill) ? (
         <line className="s-gone w15" x1={place(at)} x2={place(at + value)} y1={y + height} y2={y} />
       ) : null}
-      {(value / whole) * (1 - offset) < ROOM ? null : (
+      {room * DESK < needed ? null : (
         <text className={text.filter((name) => name !== '').join(' ')} x={place(at + value / 2)} y={y + height / 2 + 6}>
           {figure(value)}
         </text>

@@ -11,6 +11,7 @@ import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { Withheld } from '../../words/withheld.tsx';
 import { halvesOf } from '../handover.ts';
 import { Chain } from './chain.tsx';
+import { donorOf } from './donor.ts';
 import { GiftHands } from './gift-hands.tsx';
 import { Handover } from './hands.tsx';
 import { Movements } from './movements.tsx';
@@ -43,10 +44,9 @@ function precisionOf({ at }: Step) {
   return at === null ? {} : { precision: at.precision };
 }
 
-function markOf(step: Step, { gift }: Trace): ReactNode {
+function markOf(step: Step, trace: Trace): ReactNode {
   if (step.kind !== 'relief.receive') return <OneHand />;
-  const confirmed = gift?.confirmed === true;
-  return <Disc giver={confirmed ? 'signed' : gift?.donor?.signs === true ? 'awaited' : 'keyless'} taker="signed" />;
+  return <Disc giver={donorOf(step, trace).half} taker="signed" />;
 }
 
 /** A record by itself: what was done, what it moved, who signed. */

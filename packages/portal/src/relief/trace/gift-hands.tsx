@@ -4,32 +4,29 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
 import { Quantity } from '../../words/figures.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
+import { donorOf } from './donor.ts';
 import { Entry } from './signed.tsx';
 
 /** A gift as it came in: whoever gave it, and whoever says to have received it. */
 export function GiftHands({ step, trace }: { readonly step: Step; readonly trace: Trace }) {
   const { language } = useScene();
   const say = useSay();
-  const { gift } = trace;
+  const { party, type, half, bought } = donorOf(step, trace);
   const lots = trace.lots.filter(({ record }) => record === step.record);
-  const confirmed = gift?.confirmed === true;
-  const half = confirmed ? 'signed' : gift?.donor?.signs === true ? 'awaited' : 'keyless';
   return (
     <>
-      <h3>{gift?.given === 'bought' ? say('采购收到', 'Bought and received') : say('收到捐赠', 'Gift received')}</h3>
+      <h3>{bought ? say('采购收到', 'Bought and received') : say('收到捐赠', 'Gift received')}</h3>
       <div className="hands">
         <div className="hand">
           <p className="role">
             <HalfMark side="giver" half={half} />
-            {gift?.given === 'bought' ? say('供应方', 'Supplier') : say('捐赠方', 'Donor')}
+            {bought ? say('供应方', 'Supplier') : say('捐赠方', 'Donor')}
           </p>
-          <p className="who">
-            {gift?.donor ? <Party of={gift.donor} /> : wordFor(gift?.donorType ?? 'unknown', language)}
-          </p>
+          <p className="who">{party === null ? wordFor(type, language) : <Party of={party} />}</p>
           <p className="quiet">
-            {confirmed
+            {half === 'signed'
               ? say('已签名确认', 'confirmed it by signature')
-              : gift?.donor?.signs === true
+              : half === 'awaited'
                 ? say('还没有签名确认', 'has not confirmed it by signature')
                 : say('没有密钥，不签名；这是接收方单方所写', 'has no keys; this is the word of the receiver alone')}
           </p>

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyReceipt } from '@baton/sdk';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openBrowser } from './chromium.ts';
+import { type ReplayNode, startReplay } from './node.ts';
+
+const browser: Browser | undefined = await openBrowser();
+
+describe.skipIf(browser === undefined)('who comes for what (left out where there is no Chromium)', () => {
+  const data = mkdtempSync(join(tmpdir(), 'baton-journeys-'));
+  let node: ReplayNode;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    node = await startReplay(join(data, 'data'));
+  }, 120_000);
+
+  beforeEach(async () => {
+    context = (await browser?.newContext({ acceptDownloads: true })) as BrowserContext;
+    page = await context.newPage();
+  });
+
+  afterEach(() => context.close());
+
+  afterAll(async () => {
+    await browser?.close();
+    node?.process.kill('SIGKILL');
+    rmSync(data, { recursive: true });
+  });
+
+  test('a donor follows a gift from the home page, checks it, and keeps a receipt that proves it without us', async () => {
+    await page.goto(`${node.address}/en`);
+    await page.getByRole('link', { name: /^where 40,000/ }).click();
+    expect(await page.locator('h1').textContent()).toMatch(/25 missing, 20 lost/);
+    expect(await page.locator('.hand').first().textContent()).toMatch(
+      /Example Alumni Association.*word of the receiver alone/,
+    );
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText(/records were checked on this device/).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'receipt', exact: true }).first().click();
+    const receipt = readFileSync(await (await saved).path(), 'utf8');
+    const policy = await (await fetch(`${node.address}/v1/policy`)).text();
+    expect(await verifyReceipt(receipt, policy, { now: 1_580_000_000 })).toMatchObject({ ok: true });
+  });
+
+  test('a journalist opens a headline number, takes its records away, and adds them up to the same', async () => {
+    await page.goto(`${node.address}/en`);
+    const row = page.locator('.ladder li', { hasText: 'Delivered and confirmed' });
+    const said = (await row.locator('.num a').textContent()) ?? '';
+    await row.locator('.num a').click();
+    let path: string | undefined = (await page.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? undefined;
+    let sum = 0;
+    while (path !== undefined) {
+      const answer = await fetch(`${node.address}${path}`);
+      const [head = '', ...rows] = (await answer.text())
+        .replace(/^\uFEFF/, '')
+        .trimEnd()
+        .split(/\r?\n/);
+      const column = head.split(',').indexOf('quantity');
+      expect(column).toBeGreaterThan(-1);
+      for (const line of rows) sum += Number(line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.[column]?.replace(/,$/, ''));
+      path = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    expect(sum).toBe(Number(said.replaceAll(',', '')));
+  });
+
+  test('whoever searches in Chinese or English finds the same item, and an entry by its number', async () => {
+    await page.goto(`${node.address}/zh-CN/search?q=${encodeURIComponent('外科口罩')}`);
+    const chinese = await page.locator('.found a').first().getAttribute('href');
+    await page.goto(`${node.address}/en/search?q=surgical`);
+    const english = await page.locator('.found a').first().getAttribute('href');
+    expect(chinese?.replace('/zh-CN', '')).toBe(english?.replace('/en', ''));
+    await page.goto(`${node.address}/en/search?q=126`);
+    expect(new URL(page.url()).pathname).toBe('/en/log/126');
+  });
+});
