@@ -78,4 +78,24 @@ describe.skipIf(browser === undefined)('who comes for what (left out where there
     await page.goto(`${node.address}/en/search?q=126`);
     expect(new URL(page.url()).pathname).toBe('/en/log/126');
   });
+
+  test('names are offered while somebody types, in her language', async () => {
+    await page.goto(`${node.address}/zh-CN`);
+    await page.locator('#q').pressSequentially('金银潭');
+    await page.locator('datalist option[value*=金银潭]').first().waitFor({ state: 'attached' });
+  });
+
+  test('who follows a page is told when something was written, and not before', async () => {
+    await page.goto(`${node.address}/en/waiting`);
+    await page.getByRole('button', { name: 'Follow changes' }).click();
+    await page.getByText('Waiting for new records.').waitFor();
+    const ward = await context.newPage();
+    await ward.goto(`${node.address}/en/console`);
+    await ward.getByRole('button', { name: /Example District Hospital/ }).click();
+    await ward.getByRole('button', { name: /From Example Relief Foundation/ }).click();
+    await ward.getByRole('button', { name: /^All good/ }).click();
+    await ward.getByRole('button', { name: /^Done: / }).click();
+    await ward.getByText('The two halves are one').waitFor();
+    await page.getByText('There are new records').waitFor();
+  });
 });

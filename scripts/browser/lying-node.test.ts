@@ -10,6 +10,9 @@ import { type ReplayNode, startReplay } from './node.ts';
 
 const browser: Browser | undefined = await openBrowser();
 
+/** A busy machine takes its time; what does not come at all still fails. */
+const WAIT = { timeout: 30_000 };
+
 /** What a node says, altered on its way: the browser cannot tell that from a node that lies. */
 function altered(change: (text: string) => string): (route: Route) => Promise<void> {
   return async (route) => {
@@ -93,15 +96,15 @@ describe.skipIf(browser === undefined)('a reader checks for herself (left out wh
 
   test('the browser remembers the log, and says that it only grew', async () => {
     await page.goto(`${node.address}/en/log`);
-    await expect.poll(() => page.locator('#memory').textContent()).toMatch(/^Seen for the first time/);
+    await expect.poll(() => page.locator('#memory').textContent(), WAIT).toMatch(/^Seen for the first time/);
     await page.goto(`${node.address}/zh-CN`);
-    await expect.poll(() => page.locator('#remembered').textContent()).toMatch(/^一致/);
+    await expect.poll(() => page.locator('#remembered').textContent(), WAIT).toMatch(/^一致/);
     expect(await page.locator('#fork').count()).toBe(0);
   });
 
   test('a log that is not what it was raises the alarm on every page', async () => {
     await page.goto(`${node.address}/en/log`);
-    await expect.poll(() => page.locator('#memory').textContent()).toMatch(/Seen for the first time/);
+    await expect.poll(() => page.locator('#memory').textContent(), WAIT).toMatch(/Seen for the first time/);
     // The browser saw another root at this size: what the node shows now is the second past of one ledger.
     await page.evaluate(() => {
       const memory = localStorage.getItem('baton.checkpoints') ?? '';
@@ -118,7 +121,7 @@ describe.skipIf(browser === undefined)('a reader checks for herself (left out wh
 
   test('a checkpoint that its log did not sign raises the alarm too', async () => {
     await page.goto(`${node.address}/en`);
-    await expect.poll(() => page.locator('#remembered').textContent()).toMatch(/Seen for the first time/);
+    await expect.poll(() => page.locator('#remembered').textContent(), WAIT).toMatch(/Seen for the first time/);
     await page.route(
       '**/log/checkpoint',
       altered((note) => note.replace(/\n(\d+)\n/, (_, size) => `\n${Number(size) + 1}\n`)),

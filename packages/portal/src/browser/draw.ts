@@ -3,7 +3,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** True on Chinese pages. */
-const isChinese = document.documentElement.lang.startsWith('zh');
+export const isChinese = document.documentElement.lang.startsWith('zh');
 
 /** Picks the text of the page's language. */
 export function say(zh: string, en: string): string {

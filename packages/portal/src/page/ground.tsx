@@ -28,6 +28,7 @@ export function Ground() {
               'Without scripts this browser has checked nothing and remembers nothing.',
             )}
           </p>
+          <div id="follow" />
         </div>
         <div>
           <ul>
