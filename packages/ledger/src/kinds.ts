@@ -2,6 +2,8 @@ import type { Static, TObject } from 'typebox';
 import { type SealedKind, seal } from './machine/kind.ts';
 import type { Rejection } from './machine/rejection.ts';
 import { transactionRejections } from './machine/rejections.ts';
+import { agree } from './relief/correction/agree.ts';
+import { sealCorrect } from './relief/correction/correct.ts';
 import { accept } from './relief/handover/accept.ts';
 import { arrive } from './relief/handover/arrive.ts';
 import { cancelDispatch } from './relief/handover/cancel-dispatch.ts';
@@ -53,7 +55,7 @@ import { suspend } from './trust/qualification/suspend.ts';
 import { withhold } from './trust/words/withhold.ts';
 
 // One line a kind.
-const every = [
+const plain = [
   seal(propose),
   seal(approve),
   seal(decline),
@@ -104,6 +106,9 @@ const every = [
   seal(reviseItem),
   seal(closePlace),
 ] as const;
+
+// These two speak of records of the others.
+const every = [...plain, sealCorrect(plain), seal(agree(plain))] as const;
 
 /** Every record kind of the ledger. */
 export const kinds: readonly SealedKind[] = every;

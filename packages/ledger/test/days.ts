@@ -12,6 +12,7 @@ import { MoneyDay, type MoneyVerb, moneyVerbs } from './money-days.ts';
 import { nothing, reliefWorld, when } from './relief.ts';
 import { type Came, type StockVerb, stockDeed, stockVerbs } from './stock-deeds.ts';
 import { octets } from './world.ts';
+import { Wrongly } from './wrongly.ts';
 
 const verbs = [
   'receive',
@@ -34,6 +35,11 @@ const verbs = [
   'use',
   ...stockVerbs,
   ...moneyVerbs,
+  'correct',
+  'correct',
+  'correct',
+  'agree',
+  'agree',
 ] as const;
 
 const count = fc.nat(8);
@@ -41,20 +47,27 @@ const count = fc.nat(8);
 type Verb = (typeof verbs)[number];
 
 /** Days of deeds: most can be done, some cannot. */
-export const deeds: fc.Arbitrary<Deed<Verb>[]> = fc.array(
-  fc.record({
-    verb: fc.constantFrom(...verbs),
-    which: fc.nat(1000),
-    place: fc.nat(1),
-    to: fc.nat(20),
-    counts: fc.tuple(count, count, count, count),
-    slip: fc.oneof(
-      { weight: 8, arbitrary: fc.constant(undefined) },
-      { weight: 1, arbitrary: fc.constantFrom('stranger', 'excess', 'twice') },
-    ),
-  }),
-  { minLength: 20, maxLength: 60 },
-);
+export const deeds = deedsOf(verbs);
+
+/** Days on which nobody corrects what was said. */
+export const plainDeeds = deedsOf(verbs.filter((verb) => verb !== 'correct'));
+
+function deedsOf(among: readonly Verb[]): fc.Arbitrary<Deed<Verb>[]> {
+  return fc.array(
+    fc.record({
+      verb: fc.constantFrom(...among),
+      which: fc.nat(1000),
+      place: fc.nat(1),
+      to: fc.nat(20),
+      counts: fc.tuple(count, count, count, count),
+      slip: fc.oneof(
+        { weight: 8, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom('stranger', 'excess', 'twice') },
+      ),
+    }),
+    { minLength: 20, maxLength: 60 },
+  );
+}
 
 /** A line of a handover with its hands. */
 type Row = { readonly sent: Sent; readonly position: number; readonly at: LineAt };
@@ -73,6 +86,7 @@ export class Day {
   readonly #losses: { name: string; by: Person }[] = [];
   readonly #arrivals: Came[] = [];
   readonly #uses: { name: string; by: Person }[] = [];
+  readonly #wrongly = new Wrongly<Person>(this.world);
 
   constructor() {
     const { world, giver, hospital, carrier, place } = this.scene;
@@ -124,9 +138,11 @@ export class Day {
 
   #do({ by, kind, body, accepted }: Saying): boolean {
     this.world.time += 7;
-    const names = this.world.try(by.actor, [{ kind, at: when(this.world.time), ...body }]);
+    const whole = { at: when(this.world.time), ...body };
+    const names = this.world.try(by.actor, [{ kind, ...whole }]);
     if ('code' in names) return false;
     accepted?.(names[0] ?? '');
+    this.#wrongly.remember(by, kind, whole, names[0] ?? '');
     return true;
   }
 
@@ -153,6 +169,14 @@ export class Day {
         return this.#end(deed, verb);
       case 'writeOff':
         return this.#writeOff(deed);
+      case 'correct':
+        return this.#wrongly.correct(which, {
+          by: counts.map((count) => count - 4),
+          isVoid: counts[3] > 6,
+          isStale: deed.slip === 'twice',
+        });
+      case 'agree':
+        return this.#agree(which);
       case 'accept':
       case 'packages':
       case 'refuse':
@@ -258,6 +282,12 @@ export class Day {
     const body = { ...parties, from, onward: sent.name, packages: labels, passes: true, lines };
     const accepted = (name: string) => this.#sent.push({ name, giver: sent.taker, taker });
     return { by: sent.taker, kind: 'relief.dispatch', body, accepted };
+  }
+
+  #agree(which: number): Saying | undefined {
+    const proposed = pick(this.#wrongly.waiting(), which);
+    const by = this.people.find(({ serial }) => serial === proposed?.hand);
+    return proposed && by && { by, kind: 'relief.agree', body: { correction: proposed.name } };
   }
 
   #cancel(which: number): Saying | undefined {

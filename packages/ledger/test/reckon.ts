@@ -9,7 +9,12 @@ import type { World } from './world.ts';
 /** Everything that does not add up in the committed state, in words. Reads rows and postings, and asks no rule. */
 export function wrongs(world: World): string[] {
   const books = new Books(world);
-  const goods = [...lotsWrong(books), ...linesWrong(books), ...legsWrong(books), ...indexesWrong(books)];
+  const goods = [
+    ...lotsWrong(books),
+    ...linesWrong(books),
+    ...(books.corrected ? [] : legsWrong(books)),
+    ...indexesWrong(books),
+  ];
   return [...goods, ...moneyWrongs(books.money)];
 }
 
@@ -25,6 +30,8 @@ class Books {
   readonly wanted: Map<string, { needs: number[] }>;
   readonly postings: Posting[];
   readonly money: MoneyBooks;
+  /** A correction may say that more or less went on than later legs have. */
+  readonly corrected: boolean;
 
   constructor({ store, blocks }: World) {
     const all = (name: string) => {
@@ -40,6 +47,7 @@ class Books {
     this.lines = all('handover_line');
     this.needs = all('need');
     this.wanted = all('wanted');
+    this.corrected = all('version').size > 0;
     const facts = blocks.flatMap((block) => block.facts) as Posting[];
     this.postings = facts.filter(({ fact }) => fact === 'posting');
     const orders = { orders: all('purchase'), lines: all('purchase_line'), standings: all('purchase_standing') };
@@ -110,14 +118,27 @@ function posted({ postings }: Books, lot: number, name: string): number {
 
 function linesWrong({ lines, handovers, missing }: Books): string[] {
   return [...lines].flatMap(([number, line]) => {
-    const { transit, unopened, onward, good, damaged, unfit, arrived, missing: gone, lost, takenBack, sent } = line;
+    const {
+      transit,
+      unopened,
+      onward,
+      good,
+      damaged,
+      unfit,
+      arrived,
+      missing: gone,
+      lost,
+      takenBack,
+      sent,
+      over,
+    } = line;
     const parts = [transit, unopened, onward, good, damaged, unfit, arrived, gone, lost, takenBack];
     const giver = handovers.get(Math.floor(number / 128))?.giver ?? -1;
     const borne = missing.get(`${sortable(line.lot)}:${giver.toString(36)}:${number.toString(36)}`)?.quantity ?? 0;
     return [
       ...differ(
         `line ${number}`,
-        sent,
+        sent + over,
         total(parts, (part) => part),
       ),
       ...parts.flatMap((part) => (part >= 0 ? [] : [`line ${number} holds ${part}`])),

@@ -3,7 +3,7 @@ import type { Static, TObject, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { QualificationType } from '../trust/qualification/type.ts';
 import type { Held } from './field.ts';
-import type { Rejection, Verdict, Words } from './rejection.ts';
+import type { Refusal, Rejection, Verdict, Words } from './rejection.ts';
 import type { State } from './state.ts';
 
 /** Who may write a kind: holders of a qualification, or one of four standings that no qualification gives. */
@@ -41,6 +41,26 @@ export type Reach = {
 /** Who speaks where: enough to know which statements of others a record carries. */
 export type Speaker = Pick<Context, 'ledger' | 'segment'>;
 
+/** A record and what it is changed to: its full new body, or nothing where it is void. */
+export type Change<Body = object> = { readonly record: number; readonly to: Body | undefined };
+
+/**
+ * How records of a kind are corrected. `context` is that of the record that corrects or agrees, its signer whoever signed
+ * what is corrected.
+ */
+export type Correction<Body = object> = {
+  /** Whether this integer name is that of a record of the kind. */
+  stands(state: State, record: number): boolean;
+  /** The kind's own guards, but for those that ask whether goods are still where they were. */
+  refuse(change: Change<Body>, context: Context, state: State): Refusal | undefined;
+  /** The lots that it may move: none of their accounts may leave exact integers. */
+  lots(change: Change<Body>, context: Context, state: State): readonly number[];
+  /** The other hand whose agreement the change waits for. */
+  waitsFor(change: Change<Body>, context: Context, state: State): number | undefined;
+  /** Brings the state from what stands to what is said now; never fails. */
+  apply(change: Change<Body>, context: Context, state: State): void;
+};
+
 /** All that the ledger knows about one record kind. `rejections` stand in order of precedence. */
 export type Kind<Body extends TObject, Code extends string> = {
   readonly name: string;
@@ -62,6 +82,8 @@ export type Kind<Body extends TObject, Code extends string> = {
   /** Asked only where a scope is to be compared; a kind without it is bound by no scope. */
   reach?(body: Static<Body>, context: Context, state: State): Reach;
   apply(body: Static<Body>, context: Context, state: State): Verdict<Code>;
+  /** Left out where what was said is not corrected but said anew, or undone by a kind of its own. */
+  readonly correction?: Correction<Static<Body>>;
 };
 
 /** What is wrong with a field: where, and a word for it. */
@@ -86,6 +108,7 @@ export type SealedKind<Body extends TObject = TObject, Code extends string = str
   signatures(value: object, speaker: Speaker): SignatureCheck[];
   reach(value: object, context: Context, state: State): Reach | undefined;
   apply(value: object, context: Context, state: State): Verdict;
+  readonly correction: Correction | undefined;
 };
 
 const ERRORS_MAX = 20;
@@ -113,6 +136,7 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
     signatures: (value, speaker) => kind.signatures?.(value as Static<Body>, speaker) ?? [],
     reach: (value, context, state) => kind.reach?.(value as Static<Body>, context, state),
     apply: (value, context, state) => kind.apply(value as Static<Body>, context, state),
+    correction: kind.correction as Correction | undefined,
   };
 }
 
@@ -145,6 +169,8 @@ function collected(collect: Collect | undefined, value: object): NamedPart[] {
 /** Prepares the walk to every field of this form, or nothing where a schema has none. */
 function collector(schema: Schema, form: 'part' | 'paper'): Collect | undefined {
   if (schema['x-form'] === form) return collectOne(schema['x-bytes'] ?? PART_BYTES);
+  // A whole statement is read by its own kind.
+  if (schema['x-form'] === 'statement') return undefined;
   const properties = schema.properties ?? membersOfAny(schema.anyOf ?? []);
   if (properties !== undefined) return collectMembers(properties, form);
   const one = schema.items === undefined ? undefined : collector(schema.items, form);

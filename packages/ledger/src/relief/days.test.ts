@@ -2,7 +2,7 @@ import '../../test/seed.ts';
 import { decodeEntry, decodeJws, isMalformed, transactionId } from '@baton/log';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Day, deeds } from '../../test/days.ts';
+import { Day, deeds, plainDeeds } from '../../test/days.ts';
 import { wrongs } from '../../test/reckon.ts';
 import { trusting, type World } from '../../test/world.ts';
 import { Machine } from '../machine/machine.ts';
@@ -13,10 +13,13 @@ const runs = { numRuns: 60 };
 const replays = { numRuns: 20 };
 
 describe('whatever people do with goods', () => {
-  test('every lot, line, leg and index adds up, and what is refused leaves no trace', () => {
+  test.each([
+    ['every lot, line, leg and index adds up, and what is refused leaves no trace', plainDeeds],
+    ['the same where people correct what they said, and correct that', deeds],
+  ])('%s', (_, days) => {
     const heard = { accepted: 0, refused: 0 };
     fc.assert(
-      fc.property(deeds, (tried) => {
+      fc.property(days, (tried) => {
         const day = new Day();
         for (const deed of tried) {
           const before = day.world.rows();

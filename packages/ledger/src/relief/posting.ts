@@ -85,7 +85,7 @@ const EMPTY: Sums = {
   sold: 0,
   converted: 0,
 };
-const CONDITIONS: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+export const CONDITIONS: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
 /** No account of a lot ever holds more: sums of accounts stay exact integers. */
 const ACCOUNT_MAX = 1_000_000_000_000_000;
 

@@ -1,7 +1,7 @@
-import type { Context } from '../../machine/kind.ts';
 import type { State } from '../../machine/state.ts';
+import type { Booking } from '../correction/plan.ts';
 import { findItem } from '../item/item.ts';
-import { type Account, type Condition, post } from '../posting.ts';
+import type { Account, Condition } from '../posting.ts';
 import { addLot, lineNumber, lotNumbered } from '../stock/lot.ts';
 import { amountsOf, type Count } from './count.ts';
 import { accounts, type HandoverLine, type LineAt, legsBefore, putLine } from './line.ts';
@@ -48,46 +48,66 @@ export function openTo(at: LineAt, hand: Hand): number {
   return sourcesOf(at, hand).reduce((sum, { open }) => sum + open, 0);
 }
 
-/** Moves a quantity of a line to an account, from wherever it is open; the line with that much less open. */
-function draw(
-  state: State,
-  at: LineAt,
-  hand: Hand,
-  moved: { quantity: number; to: Account },
-  { serial, time }: Context,
-): HandoverLine {
+/** From where a hand drew what it counted of a line: quantities that a correction puts back there. */
+export type Drawn = { readonly [column in Column]: number };
+
+/** A line while a hand counts it: its row, and from where what was counted came so far. */
+type Counting = { line: HandoverLine; drawn: Drawn };
+
+const NOTHING: Drawn = { transit: 0, back: 0, unopened: 0, missing: 0 };
+
+/** Moves a quantity of a line to an account, from wherever it is open. What is open nowhere is found: it came *over*. */
+function draw(at: LineAt, counting: Counting, hand: Hand, moved: { quantity: number; to: Account }, { move }: Booking) {
   let left = moved.quantity;
-  let line: HandoverLine = at.line;
-  for (const { open, from, columns } of sourcesOf(at, hand)) {
+  const { lot } = at.line;
+  for (const { open, from, columns } of sourcesOf({ ...at, line: counting.line }, hand)) {
     const quantity = Math.min(left, open);
     if (quantity === 0) continue;
-    post(state, { record: serial, time, lot: line.lot, quantity, from: from(), to: moved.to });
-    for (const column of columns) line = { ...line, [column]: line[column] - quantity };
+    move({ lot, quantity, from: from(), to: moved.to });
+    for (const column of columns) change(counting, column, quantity);
     left -= quantity;
   }
-  return line;
+  if (left === 0) return;
+  move({ lot, quantity: left, from: { account: 'found' }, to: moved.to });
+  counting.line = { ...counting.line, over: counting.line.over + left };
 }
 
-/** Books what a hand counted of one line; the line as it is now. */
-export function checkIn(state: State, at: LineAt, count: Count, hand: Hand, context: Context): HandoverLine {
+function change(counting: Counting, column: Column, quantity: number): void {
+  counting.line = { ...counting.line, [column]: counting.line[column] - quantity };
+  counting.drawn = { ...counting.drawn, [column]: counting.drawn[column] + quantity };
+}
+
+/** What a count did to a line: the line as it is now, and from where what was counted came. */
+export type CheckedIn = {
+  readonly line: HandoverLine;
+  readonly drawn: Drawn;
+  /** The part of `drawn` that turned out to be another lot, and is missing. */
+  readonly gone: Drawn;
+};
+
+/** Books what a hand counted of one line. */
+export function checkIn(state: State, at: LineAt, count: Count, hand: Hand, booking: Booking): CheckedIn {
   const { good, damaged, unfit, extra, wrong } = amountsOf(count);
-  let line: HandoverLine = at.line;
+  const counting: Counting = { line: at.line, drawn: NOTHING };
   const arrive = (quantity: number, as: 'good' | 'damaged' | 'unfit', condition: Condition) => {
-    line = draw(state, { ...at, line }, hand, { quantity, to: heldBy(hand, condition) }, context);
+    draw(at, counting, hand, { quantity, to: heldBy(hand, condition) }, booking);
     const column = hand.isGiver ? 'takenBack' : as;
-    line = { ...line, [column]: line[column] + quantity };
+    counting.line = { ...counting.line, [column]: counting.line[column] + quantity };
   };
   arrive(good, 'good', hand.good);
   arrive(damaged, 'damaged', 'damaged');
   arrive(unfit, 'unfit', 'held_back');
-  if (wrong > 0) line = mixUp(state, { ...at, line }, count, hand, context);
-  if (extra > 0) line = addExtra(state, line, extra, hand, context);
-  putLine(state, at.number, line);
-  if (damaged + unfit + wrong + extra > 0) nameUnopened(state, { ...at, line }, context);
-  return line;
+  const { drawn } = counting;
+  counting.drawn = NOTHING;
+  if (wrong > 0) mixUp(state, at, counting, count, hand, booking);
+  if (extra > 0) addExtra(counting, extra, hand, booking);
+  putLine(state, at.number, counting.line);
+  if (damaged + unfit + wrong + extra > 0) nameUnopened(state, { ...at, line: counting.line }, booking);
+  return { line: counting.line, drawn, gone: counting.drawn };
 }
 
-function heldBy({ holder, steward, place }: Hand, condition: Condition): Account {
+/** Where a hand holds what it counted as of this condition. */
+export function heldBy({ holder, steward, place }: Hand, condition: Condition): Account {
   return { account: 'held', holder, steward, place, condition };
 }
 
@@ -95,33 +115,40 @@ function heldBy({ holder, steward, place }: Hand, condition: Condition): Account
  * What came is not this lot: the lot's quantity is missing, if it was not already, and what came is a lot of its own,
  * held back.
  */
-function mixUp(state: State, at: LineAt, { wrong, line: position }: Count, hand: Hand, context: Context): HandoverLine {
-  if (wrong === undefined) return at.line;
+function mixUp(
+  state: State,
+  at: LineAt,
+  counting: Counting,
+  { wrong, line: position }: Count,
+  hand: Hand,
+  booking: Booking,
+): void {
+  if (wrong === undefined) return;
   const { quantity, grade = null } = wrong;
-  const gone = Math.min(quantity, openTo(at, hand) - at.line.missing);
-  const line = draw(state, at, hand, { quantity: gone, to: accounts.missing(at) }, context);
-  const { serial, time } = context;
-  const lot = lineNumber(serial, position);
+  const now = { ...at, line: counting.line };
+  const gone = Math.max(0, Math.min(quantity, openTo(now, hand) - counting.line.missing));
+  draw(at, counting, hand, { quantity: gone, to: accounts.missing(at) }, booking);
+  const lot = lineNumber(booking.record, position);
   const item = findItem(state, wrong.item)?.serial ?? -1;
   // What lay there instead of earmarked goods is bound like them: nobody frees goods by calling them others.
-  const earmark = lotNumbered(state, line.lot)?.earmark ?? null;
+  const earmark = lotNumbered(state, at.line.lot)?.earmark ?? null;
   const unknown = { basis: null, pack: null, batch: null, expiry: null };
-  addLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, earmark, parents: [line.lot] });
-  post(state, { record: serial, time, lot, quantity, from: { account: 'found' }, to: heldBy(hand, 'held_back') });
-  return { ...line, missing: line.missing + gone, wrong: line.wrong + quantity };
+  addLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, earmark, parents: [at.line.lot] });
+  booking.move({ lot, quantity, from: { account: 'found' }, to: heldBy(hand, 'held_back') });
+  const { missing, wrong: before } = counting.line;
+  counting.line = { ...counting.line, missing: missing + gone, wrong: before + quantity };
+}
+
+/** In which condition a hand holds what came beyond what was sent. */
+export function extraOf({ good }: Hand): Condition {
+  return good === 'unopened' ? 'usable' : good;
 }
 
 /** More than was sent: from *found*, until the giver corrects what was loaded. */
-function addExtra(
-  state: State,
-  line: HandoverLine,
-  quantity: number,
-  hand: Hand,
-  { serial, time }: Context,
-): HandoverLine {
-  const to = heldBy(hand, hand.good === 'unopened' ? 'usable' : hand.good);
-  post(state, { record: serial, time, lot: line.lot, quantity, from: { account: 'found' }, to });
-  return { ...line, extra: line.extra + quantity };
+function addExtra(counting: Counting, quantity: number, hand: Hand, { move }: Booking): void {
+  const { lot, extra } = counting.line;
+  move({ lot, quantity, from: { account: 'found' }, to: heldBy(hand, extraOf(hand)) });
+  counting.line = { ...counting.line, extra: extra + quantity };
 }
 
 /** `last`: this much of what is in transit and of what lies unopened is missing. */
@@ -129,25 +156,24 @@ export function giveUp(
   state: State,
   at: LineAt,
   rest: { readonly transit: number; readonly unopened: number },
-  context: Context,
+  booking: Booking,
 ): void {
-  const { serial, time } = context;
   const { lot, transit, back, unopened, missing } = at.line;
   if (rest.transit + rest.unopened === 0) return;
-  const move = { record: serial, time, lot, to: accounts.missing(at) };
-  post(state, { ...move, quantity: rest.transit, from: accounts.transit(at) });
-  if (rest.unopened > 0) post(state, { ...move, quantity: rest.unopened, from: accounts.unopened(at) });
+  const to = accounts.missing(at);
+  booking.move({ lot, quantity: rest.transit, from: accounts.transit(at), to });
+  if (rest.unopened > 0) booking.move({ lot, quantity: rest.unopened, from: accounts.unopened(at), to });
   const left = { transit: transit - rest.transit, unopened: unopened - rest.unopened };
   const gone = rest.transit + rest.unopened;
   const line = { ...at.line, ...left, back: Math.min(back, left.transit), missing: missing + gone };
   putLine(state, at.number, line);
-  nameUnopened(state, { ...at, line }, context);
+  nameUnopened(state, { ...at, line }, booking);
 }
 
 /** Whoever took the packages over unopened cannot say where the difference arose: all of them are named. */
-function nameUnopened(state: State, at: LineAt, { serial }: Context): void {
+function nameUnopened(state: State, at: LineAt, { record }: Booking): void {
   const unopened = [at, ...legsBefore(state, at)].filter(({ line }) => line.unopenedAt !== null);
   if (unopened.length === 0) return;
   const numbers = unopened.map(({ number }) => number);
-  state.emit({ fact: 'difference', record: serial, line: at.number, unopened: numbers } satisfies Difference);
+  state.emit({ fact: 'difference', record, line: at.number, unopened: numbers } satisfies Difference);
 }

@@ -36,6 +36,7 @@ import {
   ownUp,
 } from './arrival.ts';
 import { carryOn } from './carry.ts';
+import { dispatchCorrection } from './dispatch-correction.ts';
 import { type FoundHandover, findHandover, type Handover, handRejections, putHandover } from './handover.ts';
 import { lineNumbered, newLine, putLine } from './line.ts';
 import { type Load, type LoadRejection, loadLines, loadRejections } from './load.ts';
@@ -213,7 +214,8 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
     const owned = findArrivals(state, loads, { giver: context.signer, taker, passes });
     if ('code' in owned) return owned;
 
-    const parties = { giver: context.signer, taker, consignee: consignee.serial };
+    const carrier = record.carrier === undefined ? null : (findParty(state, record.carrier)?.serial ?? null);
+    const parties = { giver: context.signer, taker, consignee: consignee.serial, carrier };
     const hands = handsOf(loads, owned);
     const rest = { place: from.serial, lines: loads.length, packages, ...hands, cancelled: false };
     putHandover(state, context.serial, { ...parties, ...journey, ...rest });
@@ -224,13 +226,15 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
     }
     return 'ok';
   },
+
+  correction: dispatchCorrection,
 };
 
 /** Where goods had arrived before, the taker has signed already; where nothing is left on its way, that is the end. */
 function handsOf(loads: readonly Load[], owned: readonly (readonly Owned[])[]) {
   const taken = owned.some((of) => of.length > 0);
   const ended = loads.every(({ line }, position) => arrivedIn(owned[position] ?? []) === line.quantity);
-  return { taken, ended };
+  return { taken, answered: taken, ended };
 }
 
 function refuseOnward(

@@ -6,12 +6,13 @@ import { findThing } from '../../trust/subject.ts';
 /**
  * One change of holder: `dispatch` signed by the giver, `accept` signed by the taker. `consignment` is the first leg's
  * integer name, `onward` the leg before this one, `legs` how many legs there are up to here. `taken` once anybody has
- * signed about it since; `ended` after `last`.
+ * signed about it since, `answered` once the taker has; `ended` after `last`.
  */
 export type Handover = {
   readonly giver: number;
   readonly taker: number;
   readonly consignee: number;
+  readonly carrier: number | null;
   readonly consignment: number;
   readonly onward: number | null;
   readonly passes: boolean;
@@ -19,6 +20,7 @@ export type Handover = {
   readonly lines: number;
   readonly packages: readonly string[];
   readonly taken: boolean;
+  readonly answered: boolean;
   readonly ended: boolean;
   readonly cancelled: boolean;
   readonly legs: number;
@@ -32,6 +34,7 @@ const handovers = table<Handover>({
     'giver',
     'taker',
     'consignee',
+    'carrier',
     'consignment',
     'onward',
     'passes',
@@ -39,6 +42,7 @@ const handovers = table<Handover>({
     'lines',
     'packages',
     'taken',
+    'answered',
     'ended',
     'cancelled',
     'legs',
@@ -100,4 +104,9 @@ export function handoverNumbered(state: State, serial: number): FoundHandover {
   const handover = state.get(handovers, serial);
   assert(handover !== undefined, `handover ${serial} exists`);
   return { serial, handover };
+}
+
+/** Whether this is the integer name of a handover. */
+export function isHandover(state: State, serial: number): boolean {
+  return state.get(handovers, serial) !== undefined;
 }

@@ -8,12 +8,14 @@ import { type FoundHandover, type Handover, handoverNumbered } from './handover.
 /**
  * One line of a handover, all in quantities of its lot:
  *
- *     sent = transit + unopened + onward + good + damaged + unfit + arrived + missing + lost + takenBack
+ *     sent + over = transit + unopened + onward + good + damaged + unfit + arrived + missing + lost + takenBack
  *
  * `back` is the part of `transit` that was refused; `unopened` lies with the taker in sealed packages at `unopenedAt`;
- * `onward` went on unopened in later legs; `arrived` was with the taker before this, as a lot of its own. The rest says more of the same quantities and stands outside the sum: `wrong`
- * is how much of it turned out to be another lot (it is missing until it turns up), `extra` what came beyond it, and
- * `carried` how much of what was opened its holder carried on for its steward.
+ * `onward` went on unopened in later legs; `arrived` was with the taker before this, as a lot of its own; `over` is how much more of it there was than was sent, since that was corrected.
+ * The rest says more of the same quantities and stands outside the sum: `wrong`
+ * is how much of it turned out to be another lot (it is missing until it turns up), `extra` what came beyond it,
+ * `refused` how much of it the taker refused, and `carried` how much of what was opened its holder carried on for its
+ * steward.
  */
 export type HandoverLine = {
   readonly lot: number;
@@ -39,6 +41,8 @@ export type HandoverLine = {
   readonly takenBack: number;
   readonly carried: number;
   readonly arrived: number;
+  readonly over: number;
+  readonly refused: number;
 };
 
 const lines = table<HandoverLine>({
@@ -68,6 +72,8 @@ const lines = table<HandoverLine>({
     'takenBack',
     'carried',
     'arrived',
+    'over',
+    'refused',
   ],
 });
 
@@ -120,13 +126,13 @@ export function linesOf(state: State, found: FoundHandover): LineAt[] {
 
 /** Writes a line; its quantities add up, always. */
 export function putLine(state: State, number: number, line: HandoverLine): void {
-  const { sent, transit, back, unopened, onward, good, damaged, unfit, arrived } = line;
-  const { missing, lost, takenBack, carried, extra } = line;
+  const { sent, over, transit, back, unopened, onward, good, damaged, unfit, arrived } = line;
+  const { missing, lost, takenBack, carried } = line;
   const parts = [transit, unopened, onward, good, damaged, unfit, arrived, missing, lost, takenBack];
   const whole = parts.reduce((sum, part) => sum + part, 0);
-  assert(whole === sent && parts.every((part) => part >= 0), `line ${number} adds up`);
+  assert(whole === sent + over && over >= 0 && parts.every((part) => part >= 0), `line ${number} adds up`);
   assert(back >= 0 && back <= transit, `line ${number} has what is on its way back in transit`);
-  assert(carried >= 0 && carried <= good + damaged + unfit + extra, `line ${number} carried on what was opened`);
+  assert(carried >= 0, `line ${number} carried on what was opened`);
   state.put(lines, number, line);
 }
 
@@ -145,7 +151,17 @@ export function newLine(
     wrong: 0,
     extra: 0,
   };
-  return { ...sent, ...nothing, transit: sent.sent - sent.arrived, missing: 0, lost: 0, takenBack: 0, carried: 0 };
+  return {
+    ...sent,
+    ...nothing,
+    transit: sent.sent - sent.arrived,
+    missing: 0,
+    lost: 0,
+    takenBack: 0,
+    carried: 0,
+    over: 0,
+    refused: 0,
+  };
 }
 
 /** A line with where it stands: its handover, its position there, its integer name. */

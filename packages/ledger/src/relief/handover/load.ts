@@ -110,7 +110,7 @@ export const loadRejections = {
 export type LoadRejection = keyof typeof loadRejections;
 
 /** A line as `dispatch` states it. */
-type Stated = {
+export type Stated = {
   readonly arrived?: readonly { readonly line: string; readonly quantity: number }[];
   readonly condition?: Exclude<Condition, 'recalled'>;
   readonly leg?: number;
@@ -131,7 +131,7 @@ export type Load = {
 };
 
 /** Who loads where, for whom, carrying on which leg. */
-type Loading = {
+export type Loading = {
   readonly signer: number;
   readonly place: number;
   readonly consignee: number;
@@ -171,7 +171,13 @@ export function loadLines(
   return loads;
 }
 
-function loadLine(state: State, line: Stated, position: number, loading: Loading): Load | Refusal<LoadRejection> {
+/** Guards of one line, but for how much of it there is. */
+export function loadLine(
+  state: State,
+  line: Stated,
+  position: number,
+  loading: Loading,
+): Load | Refusal<LoadRejection> {
   const found = findLot(state, line.lot);
   if (found === undefined) return no('lot_not_found', { line: position, lot: line.lot });
   const { number: lot } = found;

@@ -1,7 +1,6 @@
-import type { Context } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { post } from '../posting.ts';
+import type { Booking } from '../correction/plan.ts';
 import type { FoundHandover } from './handover.ts';
 import { accounts, linesOf, putLine } from './line.ts';
 
@@ -86,28 +85,30 @@ export function refusePackages(
   return undefined;
 }
 
+/** How much of a line an acceptance took over sealed: line, quantity. */
+export type Sealed = readonly [line: number, quantity: number];
+
 /** Takes sealed packages over: their stated contents are in hand, unopened, and not delivered. */
 export function takePackages(
   state: State,
   found: FoundHandover,
   labels: readonly string[],
   place: number,
-  { serial, time }: Context,
-): void {
+  { move }: Booking,
+): Sealed[] {
   const indexes = labels.map((label) => found.handover.packages.indexOf(label));
-  for (const at of linesOf(state, found)) {
+  const sealed: Sealed[] = [];
+  for (const [position, at] of linesOf(state, found).entries()) {
     const { lot, package: index, transit, back, unopened } = at.line;
     const quantity = transit - back;
     if (index === null || !indexes.includes(index) || quantity === 0) continue;
     const line = { ...at.line, transit: back, unopened: unopened + quantity, unopenedAt: place };
-    post(state, {
-      record: serial,
-      time,
-      lot,
-      quantity,
-      from: accounts.transit(at),
-      to: accounts.unopened({ ...at, line }),
-    });
+    // A package lies at one place: what was taken of it before lies there too.
+    if (unopened > 0)
+      move({ lot, quantity: unopened, from: accounts.unopened(at), to: accounts.unopened({ ...at, line }) });
+    move({ lot, quantity, from: accounts.transit(at), to: accounts.unopened({ ...at, line }) });
     putLine(state, at.number, line);
+    sealed.push([position, quantity]);
   }
+  return sealed;
 }

@@ -1,23 +1,15 @@
 import Type from 'typebox';
 import { integer, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Context, Kind } from '../../machine/kind.ts';
+import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { post } from '../posting.ts';
+import { atOnce } from '../correction/plan.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX } from '../stock/lot.ts';
 import { type FoundHandover, findHandover, handoverRejections, putHandover } from './handover.ts';
-import {
-  accounts,
-  figuresOf,
-  findLine,
-  type HandoverLine,
-  type LineAt,
-  lineAt,
-  lineRejections,
-  linesOf,
-  putLine,
-} from './line.ts';
+import { figuresOf, findLine, lineAt, lineRejections, linesOf } from './line.ts';
+import { openOf, putRefusal, sendBack } from './refusal.ts';
+import { refuseCorrection } from './refuse-correction.ts';
 
 const body = record({
   at: when(),
@@ -93,18 +85,17 @@ export const refuse: Kind<typeof body, RefuseRejection> = {
     const refusal = refuseLines(state, found, lines);
     if (refusal !== undefined) return refusal;
 
-    for (const { line, quantity } of lines) sendBack(state, lineAt(state, found, line), quantity, context);
-    putHandover(state, found.serial, { ...found.handover, taken: true });
+    const booking = atOnce(state, context);
+    const refused = lines.map(({ line, quantity }) => sendBack(state, lineAt(state, found, line), quantity, booking));
+    putRefusal(state, context.serial, { handover: found.serial, lines: refused });
+    putHandover(state, found.serial, { ...found.handover, taken: true, answered: true });
     return 'ok';
   },
+
+  correction: refuseCorrection,
 };
 
 type Refused = { readonly line: number; readonly quantity: number };
-
-/** What the taker may still refuse of a line: on its way to it, or with it unopened. */
-function openOf({ transit, back, unopened }: Readonly<HandoverLine>): number {
-  return transit - back + unopened;
-}
 
 function openLines(state: State, found: FoundHandover): Refused[] {
   return linesOf(state, found)
@@ -127,16 +118,4 @@ function refuseLines(
     if (quantity > open) return no('more_than_open', { line, stated: quantity, open, ...figuresOf(row) });
   }
   return undefined;
-}
-
-/** First what is still on the way, then what lies unopened with the taker. */
-function sendBack(state: State, at: LineAt, quantity: number, { serial, time }: Context): void {
-  const { lot, transit, back, unopened } = at.line;
-  const sealed = quantity - Math.min(quantity, transit - back);
-  if (sealed > 0) {
-    const move = { from: accounts.unopened(at), to: accounts.transit(at) };
-    post(state, { record: serial, time, lot, quantity: sealed, ...move });
-  }
-  const line = { ...at.line, transit: transit + sealed, back: back + quantity, unopened: unopened - sealed };
-  putLine(state, at.number, line);
 }

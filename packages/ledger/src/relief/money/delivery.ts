@@ -1,10 +1,13 @@
+import type { Change } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
-import type { State } from '../../machine/state.ts';
+import { type State, table } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
+import type { FixedRejection } from '../correction/corrected.ts';
 import type { Donor } from '../donor.ts';
 import { findItem } from '../item/item.ts';
 import { reachAt } from '../reach.ts';
 import { brokenBy, brokenRejections } from '../stock/earmark.ts';
+import { LINES_MAX, lineNumber } from '../stock/lot.ts';
 import { fundNumbered } from './fund.ts';
 import { addDelivery, findPurchaseLine, type PurchaseLine } from './purchase.ts';
 
@@ -165,7 +168,15 @@ function inUnitsOf(line: Readonly<PurchaseLine>, stated: Omit<Delivered, 'item'>
   return line.pack === null && pack !== null && pack > 0 ? BigInt(quantity) * BigInt(pack) : undefined;
 }
 
-/** What came as a lot counts for the line of the order that it names; more, or less where `quantity` is negative. */
+/** What came as a lot under a line of an order, in the unit of the order: kept for the day when it is corrected. */
+const deliveries = table<{ readonly line: number; readonly quantity: number }>({
+  number: 96,
+  name: 'delivered',
+  key: 'integer',
+  columns: ['line', 'quantity'],
+});
+
+/** What came as a lot counts for the line of the order that it names. */
 export function deliver(
   state: State,
   stated: Pick<Delivered, 'order' | 'pack' | 'quantity'>,
@@ -173,9 +184,49 @@ export function deliver(
 ): void {
   if (stated.order === undefined) return;
   const found = findPurchaseLine(state, stated.order);
-  const quantity = found && inUnitsOf(found.line, stated);
-  if (found === undefined || quantity === undefined) return;
-  addDelivery(state, { line: found.number, lot, quantity: Number(quantity), record });
+  const came = found && inUnitsOf(found.line, stated);
+  if (found === undefined || came === undefined) return;
+  const quantity = Number(came);
+  addDelivery(state, { line: found.number, lot, quantity, record });
+  state.put(deliveries, lot, { line: found.number, quantity });
+}
+
+type Redelivered = { readonly lines: readonly Delivered[] };
+
+/** Guards of goods under orders that are said anew: each line stays under its line of an order, and within it. */
+export function refuseOrders(
+  state: State,
+  { lines }: Redelivered,
+  record: number,
+): Refusal<FixedRejection | 'more_than_ordered'> | undefined {
+  const asked = new Map<number, bigint>();
+  for (const [line, stated] of lines.entries()) {
+    const before = state.get(deliveries, lineNumber(record, line));
+    const found = stated.order === undefined ? undefined : findPurchaseLine(state, stated.order);
+    if (found?.number !== before?.line) return no('correction_line_differs', { line, field: 'order' });
+    if (found === undefined || before === undefined) continue;
+    const more = (inUnitsOf(found.line, stated) ?? 0n) - BigInt(before.quantity);
+    const sum = (asked.get(found.number) ?? 0n) + more;
+    asked.set(found.number, sum);
+    const open = BigInt(found.line.quantity - found.line.came);
+    if (sum > open && sum > 0n) return no('more_than_ordered', { line, open: String(open), asked: String(sum) });
+  }
+  return undefined;
+}
+
+/** What came of each line is as it is said now; what is void came under no order. */
+export function redeliver(state: State, { record, to }: Change<Redelivered>, by: number): void {
+  for (let position = 0; position < LINES_MAX; position++) {
+    const lot = lineNumber(record, position);
+    const before = state.get(deliveries, lot);
+    if (before === undefined) continue;
+    const stated = to?.lines[position];
+    const found = stated?.order === undefined ? undefined : findPurchaseLine(state, stated.order);
+    const quantity = found && stated ? Number(inUnitsOf(found.line, stated) ?? 0n) : 0;
+    if (quantity !== before.quantity)
+      addDelivery(state, { line: before.line, lot, quantity: quantity - before.quantity, record: by });
+    state.put(deliveries, lot, { line: before.line, quantity });
+  }
 }
 
 /** The earmark that goods have from the money they were bought with. */

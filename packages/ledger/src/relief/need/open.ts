@@ -20,7 +20,7 @@ export type OpenNeed = {
   readonly closed: boolean;
 };
 
-/** That a delivery filled a need: views show delivered against needed. */
+/** That a delivery filled a need, or, below zero, that a correction took it back: views show delivered against needed. */
 export type Fill = {
   readonly fact: 'fill';
   readonly record: number;
@@ -140,19 +140,36 @@ export type Arrival = {
 /** Needs without an amount fill no further, so that sums stay exact integers. */
 const FILLED_MAX = 1_000_000_000_000_000;
 
+/** How much of an arrival filled a need: need, quantity. */
+export type Filled = readonly [need: number, quantity: number];
+
 /** Fills open needs: the named one first, else the oldest; each piece once; without an amount, all that is left. */
-export function fillNeeds(state: State, arrival: Arrival): void {
+export function fillNeeds(state: State, arrival: Arrival): Filled[] {
+  const filled: Filled[] = [];
   let left = arrival.quantity;
   for (const serial of candidates(state, arrival)) {
-    if (left === 0) return;
+    if (left === 0) break;
     const need = needNumbered(state, serial);
     if (need === undefined || isDisputed(state, serial) || !accepts(need, arrival)) continue;
     const part = Math.min(left, Math.max(0, (need.quantity ?? FILLED_MAX) - need.filled));
     if (part === 0) continue;
     left -= part;
-    state.put(needs, serial, { ...need, filled: need.filled + part });
-    state.emit({ fact: 'fill', record: arrival.record, need: serial, lot: arrival.lot, quantity: part } satisfies Fill);
+    fill(state, serial, part, arrival);
+    filled.push([serial, part]);
   }
+  return filled;
+}
+
+/** So much of what filled a need did not come: a correction says so. A need that is closed stays closed. */
+export function unfillNeed(state: State, need: number, quantity: number, why: { record: number; lot: number }): void {
+  fill(state, need, -quantity, why);
+}
+
+function fill(state: State, serial: number, quantity: number, { record, lot }: { record: number; lot: number }): void {
+  const need = needNumbered(state, serial);
+  assert(need !== undefined && need.filled + quantity >= 0, 'no more is taken from a need than filled it');
+  state.put(needs, serial, { ...need, filled: need.filled + quantity });
+  state.emit({ fact: 'fill', record, need: serial, lot, quantity } satisfies Fill);
 }
 
 /** Needs of the place itself and of what it lies within; the named one also from elsewhere in the same organisation. */

@@ -116,19 +116,26 @@ export function refuseEarmark(
 /** Keeps a stated earmark under this integer name; null where none is stated. */
 export function putEarmark(state: State, name: number, stated: StatedEarmark | undefined): number | null {
   if (stated === undefined) return null;
-  const { areas, uses, notForSale = false, until = null, fallback } = stated;
-  const consignees = stated.consignees?.map((one) => findParty(state, one.party)?.serial ?? -1) ?? null;
-  const shareOfEach = new Map(stated.consignees?.map(({ share }, at) => [consignees?.[at], share ?? null]));
-  state.put(earmarks, name, {
-    consignees: consignees?.sort((a, b) => a - b) ?? null,
-    shares: consignees?.map((party) => shareOfEach.get(party) ?? null) ?? [],
-    areas: areas === undefined ? null : [...new Set(areas)].sort(),
-    uses: uses === undefined ? null : [...new Set(uses)].sort(),
-    notForSale,
-    until,
-    fallback,
-  });
+  state.put(earmarks, name, earmarkIn(state, stated));
   return name;
+}
+
+function earmarkIn(state: State, stated: StatedEarmark): Earmark {
+  const { consignees, areas = null, uses = null, notForSale = false, until = null, fallback } = stated;
+  const parties = consignees?.map((one) => findParty(state, one.party)?.serial ?? -1) ?? null;
+  const shares = consignees?.map(({ share }) => share ?? null) ?? [];
+  return { consignees: parties, shares, areas, uses, notForSale, until, fallback };
+}
+
+/** Whether an earmark is the one that is stated; null is none. */
+export function statesSame(state: State, name: number | null, stated: StatedEarmark | undefined): boolean {
+  if (name === null || stated === undefined) return name === null && stated === undefined;
+  return JSON.stringify(inOrder(earmarkNumbered(state, name))) === JSON.stringify(inOrder(earmarkIn(state, stated)));
+}
+
+function inOrder(earmark: Readonly<Earmark> | undefined) {
+  const { consignees, shares, areas, uses, notForSale, until, fallback } = earmark ?? {};
+  return [consignees, shares, areas, uses, notForSale, until, fallback];
 }
 
 /** The earmark of this name. */

@@ -26,6 +26,19 @@ export function putGift(state: State, receive: number, gift: Pick<Gift, 'donor'>
   state.put(gifts, receive, { confirmed: null, ...gift });
 }
 
+/** Who gave it, as it is said now: another donor has not signed; nobody known leaves no row. */
+export function putDonor(state: State, receive: number, donor: Gift['donor'] | undefined): void {
+  const before = state.get(gifts, receive);
+  if (donor !== undefined) putGift(state, receive, before?.donor === donor ? before : { donor });
+  else if (before !== undefined) state.remove(gifts, receive);
+}
+
+/** The donor, if it has signed. */
+export function donorWhoSigned(state: State, receive: number): number | undefined {
+  const { donor = null, confirmed = null } = state.get(gifts, receive) ?? {};
+  return donor === null || confirmed === null ? undefined : donor;
+}
+
 /** The gift that this `receive` wrote down, if its donor is known. */
 function giftNumbered(state: State, receive: number): Readonly<Gift> | undefined {
   return state.get(gifts, receive);

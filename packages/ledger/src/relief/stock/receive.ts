@@ -13,26 +13,33 @@ import {
   thing,
   when,
 } from '../../machine/field.ts';
-import type { Kind } from '../../machine/kind.ts';
+import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
+import type { FixedRejection } from '../correction/corrected.ts';
+import type { Movement } from '../correction/plan.ts';
+import { oneHanded, say } from '../correction/said.ts';
 import { donorField, donorRejections, refuseDonor } from '../donor.ts';
+import { findItem } from '../item/item.ts';
 import {
   boughtUnder,
   type DeliveryRejection,
   deliver,
   deliveryRejections,
+  redeliver,
   refuseDeliveries,
+  refuseOrders,
 } from '../money/delivery.ts';
-import { holdsStock, post } from '../posting.ts';
+import { findPlace } from '../place/place.ts';
+import { type Holding, holdsStock } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { earmarkField, earmarkRejections, putEarmark, refuseEarmark } from './earmark.ts';
-import { putGift } from './gift.ts';
+import { earmarkField, earmarkRejections, putEarmark, refuseEarmark, statesSame } from './earmark.ts';
+import { donorWhoSigned, putDonor } from './gift.ts';
 import { addGoods, type GoodsRejection, goodsFields, goodsRejections, refuseGoods } from './goods.ts';
-import { LINES_MAX, lineNumber } from './lot.ts';
-import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from './stock.ts';
+import { LINES_MAX, lineNumber, lotNumbered } from './lot.ts';
+import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } from './stock.ts';
 
 const lineField = record({
   ...goodsFields,
@@ -100,35 +107,93 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
 
-  apply(body, { signer, serial, time }, state) {
-    const { at, place, donor, earmark, lines } = body;
-    const late = refuseTime(at, time);
-    if (late !== undefined) return late;
-    const where = ownOpenPlace(state, place, signer);
-    if (typeof where !== 'number') return where;
-    const refusal =
-      refuseDonor(state, donor, signer) ??
-      refuseGiver(state, body) ??
-      refuseEarmark(state, earmark) ??
-      refuseLines(state, lines) ??
-      refuseDeliveries(state, body, { signer, time, place: where });
+  apply(body, context, state) {
+    const moves = movesOf(body, context, state, context.serial);
+    if ('code' in moves) return moves;
+    const { signer, time } = context;
+    const place = findPlace(state, body.place)?.serial ?? -1;
+    const refusal = refuseDeliveries(state, body, { signer, time, place });
     if (refusal !== undefined) return refusal;
 
-    if (donor.type === 'party') putGift(state, serial, { donor: findParty(state, donor.party)?.serial ?? null });
-    if (donor.type === 'person') putGift(state, serial, { donor: null });
-    const bound = putEarmark(state, lineNumber(serial, 0), earmark);
-    for (const [position, line] of lines.entries()) {
-      const earmark = boughtUnder(state, line.order) ?? bound;
-      const lot = addGoods(state, line, { serial, position, holder: signer, earmark });
-      const to = { account: 'held', holder: signer, steward: signer, place: where, condition: 'usable' } as const;
-      post(state, { record: serial, time, lot, quantity: line.quantity, from: { account: 'received' }, to });
-      deliver(state, line, { lot, record: serial });
-    }
+    describe({ record: context.serial, to: body }, context, state);
+    say(state, 'relief.receive', moves, context);
+    for (const [position, line] of body.lines.entries())
+      deliver(state, line, { lot: lineNumber(context.serial, position), record: context.serial });
     return 'ok';
   },
+
+  correction: oneHanded({
+    name: 'relief.receive',
+    moves(to, context, state, record) {
+      const moves = movesOf(to, context, state, record);
+      return 'code' in moves
+        ? moves
+        : (refuseOtherGoods(state, to, record) ?? refuseOrders(state, to, record) ?? moves);
+    },
+    describe(change, context, state) {
+      describe(change, context, state);
+      redeliver(state, change, context.serial);
+    },
+    waitsFor: ({ record }, _, state) => donorWhoSigned(state, record),
+  }),
 };
 
-type Line = Static<typeof lineField>;
+/** Each line is a lot, held usable by whoever received it. */
+function movesOf(
+  { at, place, donor, earmark, lines }: Receive,
+  { signer, time }: Context,
+  state: State,
+  record: number,
+): Movement[] | Refusal<ReceiveRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const where = ownPlace(state, place, signer);
+  if (typeof where !== 'number') return where;
+  const refusal = refuseDonor(state, donor, signer) ?? refuseEarmark(state, earmark) ?? refuseLines(state, lines);
+  if (refusal !== undefined) return refusal;
+  const holding: Holding = { holder: signer, steward: signer, place: where, condition: 'usable' };
+  return lines.map(({ quantity }, position) => ({
+    lot: lineNumber(record, position),
+    quantity,
+    from: { account: 'received' },
+    to: { account: 'held', ...holding },
+  }));
+}
+
+/** What the lots are, and who gave them: said at the root, and so shown at every holder. The earmark stays. */
+function describe({ record, to }: Change<Receive>, { signer: holder }: Context, state: State): void {
+  if (to === undefined) return;
+  const { donor, earmark, lines } = to;
+  putDonor(state, record, donorOf(state, donor));
+  const first = lotNumbered(state, lineNumber(record, 0));
+  const bound = first === undefined ? putEarmark(state, lineNumber(record, 0), earmark) : first.earmark;
+  for (const [position, line] of lines.entries())
+    addGoods(state, line, { serial: record, position, holder, earmark: boughtUnder(state, line.order) ?? bound });
+}
+
+/** Null is a person known by a commitment alone; undefined is nobody known. */
+function donorOf(state: State, donor: Receive['donor']): number | null | undefined {
+  if (donor.type === 'party') return findParty(state, donor.party)?.serial ?? null;
+  return donor.type === 'person' ? null : undefined;
+}
+
+/** A line stays the item, and the pack, that it was; so does what the donor asked for. */
+function refuseOtherGoods(
+  state: State,
+  { earmark, lines }: Receive,
+  record: number,
+): Refusal<FixedRejection> | undefined {
+  const isBought = lines.some(({ order }) => order !== undefined);
+  const bound = lotNumbered(state, lineNumber(record, 0))?.earmark ?? null;
+  if (!isBought && !statesSame(state, bound, earmark)) return no('correction_member_fixed', { field: 'earmark' });
+  for (const [line, { item, pack = null }] of lines.entries()) {
+    const lot = lotNumbered(state, lineNumber(record, line));
+    if (lot === undefined) continue;
+    if (findItem(state, item)?.serial !== lot.item) return no('correction_line_differs', { line, field: 'item' });
+    if (pack !== lot.pack) return no('correction_line_differs', { line, field: 'pack' });
+  }
+  return undefined;
+}
 
 /** Whoever holds stock here gives it by its own dispatch; what it sells under an order is sold in its books. */
 function refuseGiver(state: State, { donor, lines }: Receive): Refusal<'giver_writes_here'> | undefined {
@@ -137,7 +202,7 @@ function refuseGiver(state: State, { donor, lines }: Receive): Refusal<'giver_wr
   return found?.signs && holdsStock(state, found.serial) ? no('giver_writes_here') : undefined;
 }
 
-function refuseLines(state: State, lines: readonly Line[]): Refusal<GoodsRejection> | undefined {
+function refuseLines(state: State, lines: Receive['lines']): Refusal<GoodsRejection> | undefined {
   for (const [position, line] of lines.entries()) {
     const refusal = refuseGoods(state, line, position);
     if (refusal !== undefined) return refusal;

@@ -1,15 +1,18 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { lineOf, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import type { Change, Context, Kind } from '../../machine/kind.ts';
+import { no, type Refusal } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import type { Movement } from '../correction/plan.ts';
+import { movedBy, oneHanded, say } from '../correction/said.ts';
 import { disputeRejections } from '../dispute.ts';
 import { findPlace } from '../place/place.ts';
-import { type Holding, heldIn, post, undisputedIn } from '../posting.ts';
+import { type Holding, heldIn, undisputedIn } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findLot, LINES_MAX, lineNumber } from '../stock/lot.ts';
+import { findLot, LINES_MAX, lineNumber, lotNumbered } from '../stock/lot.ts';
 import { PURPOSES } from './purpose.ts';
-import { putUsed } from './used.ts';
+import { putUsed, usedIn } from './used.ts';
 
 const body = record({
   at: when(),
@@ -25,6 +28,8 @@ const body = record({
   ref: ref(),
   ward: optional(thing({ zh: '用于', en: 'For the ward' })),
 });
+
+type Use = Static<typeof body>;
 
 type UseRejection =
   | 'at_in_future'
@@ -110,42 +115,101 @@ export const use: Kind<typeof body, UseRejection> = {
     return reachOf(state, { places, lots: lines.map(({ lot }) => lot) });
   },
 
-  apply({ at, lines, place, ward }, { signer, serial, time }, state) {
-    const late = refuseTime(at, time);
-    if (late !== undefined) return late;
-    const from = findPlace(state, place);
-    if (from === undefined) return no('use_place_not_found');
-    const end = ward === undefined ? from : findPlace(state, ward);
-    if (end === undefined) return no('ward_not_found');
-    if (end.place.of !== signer && end.place.registeredBy !== signer) return no('ward_not_yours');
-    if (!end.place.use) return no('ward_not_of_use');
-    const holding: Holding = { holder: signer, steward: signer, place: from.serial, condition: 'usable' };
-    const asked = new Map<number, number>();
-    for (const [position, line] of lines.entries()) {
-      const found = findLot(state, line.lot);
-      if (found === undefined) return no('use_lot_not_found', { line: position, lot: line.lot });
-      const { expiry } = found.lot;
-      if (expiry !== null && expiry < time) return no('use_expired', { line: position, expiry });
-      const total = (asked.get(found.number) ?? 0) + line.quantity;
-      const held = heldIn(state, found.number, holding);
-      if (total > held) return no('use_not_held', { line: position, held, asked: total });
-      const undisputed = undisputedIn(state, found.number, holding);
-      if (total > undisputed) return no('goods_disputed', { line: position, undisputed, asked: total });
-      asked.set(found.number, total);
-    }
+  apply(record, context, state) {
+    const moves = movesOf(record, context, state);
+    if ('code' in moves) return moves;
+    const refusal = refuseShort(state, moves, context.time);
+    if (refusal !== undefined) return refusal;
 
-    for (const [lot, quantity] of asked) {
-      post(state, {
-        record: serial,
-        time,
-        lot,
-        quantity,
-        from: { account: 'held', ...holding },
-        to: { account: 'used' },
-      });
-    }
-    for (const [position, { lot, quantity }] of lines.entries())
-      putUsed(state, lineNumber(serial, position), { lot: findLot(state, lot)?.number ?? -1, by: signer, quantity });
+    say(state, 'relief.use', moves, context);
+    keepUsed(state, context.serial, moves, context.signer);
     return 'ok';
   },
+
+  correction: oneHanded({
+    name: 'relief.use',
+    moves: movesOf,
+    refuse: refusePutBack,
+    describe: reuse,
+  }),
 };
+
+/** What is moved: from the place, usable, to its end. */
+function movesOf(
+  { at, lines, place, ward }: Use,
+  { signer, time }: Context,
+  state: State,
+): Movement[] | Refusal<UseRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const from = findPlace(state, place);
+  if (from === undefined) return no('use_place_not_found');
+  const end = ward === undefined ? from : findPlace(state, ward);
+  if (end === undefined) return no('ward_not_found');
+  if (end.place.of !== signer && end.place.registeredBy !== signer) return no('ward_not_yours');
+  if (!end.place.use) return no('ward_not_of_use');
+  const holding: Holding = { holder: signer, steward: signer, place: from.serial, condition: 'usable' };
+  const moves: Movement[] = [];
+  for (const [position, line] of lines.entries()) {
+    const lot = findLot(state, line.lot)?.number;
+    if (lot === undefined) return no('use_lot_not_found', { line: position, lot: line.lot });
+    moves.push({ lot, quantity: line.quantity, from: { account: 'held', ...holding }, to: { account: 'used' } });
+  }
+  return moves;
+}
+
+/** What has expired is not used, nor more than is there; lines of one lot are held against it together. */
+function refuseShort(state: State, moves: readonly Movement[], time: number): Refusal<UseRejection> | undefined {
+  const asked = new Map<number, number>();
+  for (const [position, { lot, quantity, from }] of moves.entries()) {
+    const expiry = lotNumbered(state, lot)?.expiry ?? null;
+    if (expiry !== null && expiry < time) return no('use_expired', { line: position, expiry });
+    const total = (asked.get(lot) ?? 0) + quantity;
+    const held = from.account === 'held' ? heldIn(state, lot, from) : 0;
+    if (total > held) return no('use_not_held', { line: position, held, asked: total });
+    const undisputed = from.account === 'held' ? undisputedIn(state, lot, from) : 0;
+    if (total > undisputed) return no('goods_disputed', { line: position, undisputed, asked: total });
+    asked.set(lot, total);
+  }
+  return undefined;
+}
+
+/** How much was used, line by line, as far as it was not put back. */
+function keepUsed(state: State, record: number, moves: readonly Movement[], by: number): void {
+  for (const [position, { lot, quantity }] of moves.entries())
+    putUsed(state, lineNumber(record, position), { lot, by, quantity });
+}
+
+/** How much of each line of a use was put back. */
+function putBackOf(state: State, record: number): number[] {
+  return movedBy(state, record).map(({ quantity }, position) => {
+    return quantity - (usedIn(state, lineNumber(record, position))?.quantity ?? quantity);
+  });
+}
+
+/** What was put back was used: a line says no less than that, and of the same lot. */
+function refusePutBack(
+  { record, to }: Change<Use>,
+  _: Context,
+  state: State,
+): Refusal<'correction_line_differs'> | undefined {
+  for (const [line, back] of putBackOf(state, record).entries()) {
+    const stated = to?.lines[line];
+    if (back === 0) continue;
+    if ((stated?.quantity ?? 0) < back) return no('correction_line_differs', { line, field: 'quantity' });
+    const lot = stated === undefined ? undefined : findLot(state, stated.lot)?.number;
+    if (lot !== usedIn(state, lineNumber(record, line))?.lot)
+      return no('correction_line_differs', { line, field: 'lot' });
+  }
+  return undefined;
+}
+
+function reuse({ record, to }: Change<Use>, { signer: by }: Context, state: State): void {
+  const back = putBackOf(state, record);
+  for (const position of Array(Math.max(back.length, to?.lines.length ?? 0)).keys()) {
+    const stated = to?.lines[position];
+    const number = lineNumber(record, position);
+    const lot = stated === undefined ? usedIn(state, number)?.lot : findLot(state, stated.lot)?.number;
+    putUsed(state, number, { lot: lot ?? -1, by, quantity: (stated?.quantity ?? 0) - (back[position] ?? 0) });
+  }
+}

@@ -23,3 +23,8 @@ export function putUsed(state: State, number: number, used: Used): void {
   assert(used.quantity >= 0, 'no more is put back than was used');
   state.put(useds, number, used);
 }
+
+/** What a line of a use gave to its end, by its integer name. */
+export function usedIn(state: State, number: number): Readonly<Used> | undefined {
+  return state.get(useds, number);
+}

@@ -1,0 +1,246 @@
+// The days that corrections must close, each with its numbers written out.
+
+import { describe, expect, test } from 'vitest';
+import { correctedWorld } from '../../../test/corrections.ts';
+import { wrongs } from '../../../test/reckon.ts';
+
+/** 1,000 of a lot of 2,000 sent. */
+function sent(quantity = 1000) {
+  const all = correctedWorld();
+  const lot = `${all.receive(2000).name}.0`;
+  const dispatched = all.dispatch([{ lot, quantity }]);
+  return { ...all, lot, dispatched };
+}
+
+describe('a dispatch of 1,000: 968 good, 5 torn, 2 unfit, and no more', () => {
+  const counted = () => {
+    const all = sent();
+    const lines = [{ line: 0, good: 968, damaged: 5, unfit: 2, reason: 'torn' }];
+    all.accept(all.dispatched, lines, { last: true, reason: 'unknown' });
+    return all;
+  };
+
+  test('corrected to 980 it waits for the hospital: until then 25 are missing', () => {
+    const { lot, dispatched, correct, sums, world } = counted();
+    correct(dispatched, { lines: [{ lot, quantity: 980 }] });
+    expect(sums(lot)).toEqual({ received: 2000, held: 1975, missing: 25 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('once the hospital agrees 5 are missing, and 20 never left', () => {
+    const { lot, dispatched, correct, agree, hospital, sums, line, world } = counted();
+    agree(hospital, correct(dispatched, { lines: [{ lot, quantity: 980 }] }));
+    expect(sums(lot)).toEqual({ received: 2000, held: 1995, missing: 5 });
+    expect(line(dispatched)).toMatchObject({ sent: 980, good: 968, damaged: 5, unfit: 2, missing: 5, over: 0 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('corrected to 975, which is what the hospital signed for, it counts at once', () => {
+    const { lot, dispatched, correct, sums, line, world } = counted();
+    correct(dispatched, { lines: [{ lot, quantity: 975 }] });
+    expect(sums(lot)).toEqual({ received: 2000, held: 2000 });
+    expect(line(dispatched)).toMatchObject({ sent: 975, missing: 0 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('corrected to 960 and agreed to, 15 more came than were sent: found', () => {
+    const { lot, dispatched, correct, agree, hospital, sums, line, world } = counted();
+    agree(hospital, correct(dispatched, { lines: [{ lot, quantity: 960 }] }));
+    expect(sums(lot)).toEqual({ received: 2000, found: 15, held: 2015 });
+    expect(line(dispatched)).toMatchObject({ sent: 960, missing: 0, over: 15 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('corrected up to 1,010 and agreed to, 10 more are missing', () => {
+    const { lot, dispatched, correct, agree, hospital, sums, world } = counted();
+    agree(hospital, correct(dispatched, { lines: [{ lot, quantity: 1010 }] }));
+    expect(sums(lot)).toEqual({ received: 2000, held: 1965, missing: 35 });
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
+describe('1,010 counted of 1,000', () => {
+  test('the giver corrects what it loaded, alone: nothing was found', () => {
+    const { lot, dispatched, accept, correct, sums, line, world } = sent();
+    accept(dispatched, [{ line: 0, good: 1000, extra: 10, reason: 'over_packed' }], { last: true });
+    expect(sums(lot)).toEqual({ received: 2000, found: 10, held: 2010 });
+    correct(dispatched, { lines: [{ lot, quantity: 1010 }] });
+    expect(sums(lot)).toEqual({ received: 2000, held: 2000 });
+    expect(line(dispatched)).toMatchObject({ sent: 1010, good: 1010, extra: 0 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('and back to 1,000, with the other hand: 10 are found again', () => {
+    const { lot, dispatched, accept, correct, agree, hospital, sums, world } = sent();
+    accept(dispatched, [{ line: 0, good: 1000, extra: 10, reason: 'over_packed' }], { last: true });
+    const first = correct(dispatched, { lines: [{ lot, quantity: 1010 }] });
+    agree(hospital, correct(dispatched, { lines: [{ lot, quantity: 1000 }] }, first));
+    expect(sums(lot)).toEqual({ received: 2000, found: 10, held: 2010 });
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
+describe('accepted in part, then taken back', () => {
+  const parted = () => {
+    const all = sent();
+    const accepted = all.accept(all.dispatched, [{ line: 0, good: 600 }]);
+    const lines = [{ line: 0, good: 400, reason: 'not_loaded' }];
+    const taken = all.takeBack(all.dispatched, lines, { last: true });
+    return { ...all, accepted, taken };
+  };
+
+  test('closes', () => {
+    const { lot, dispatched, sums, line, world } = parted();
+    expect(sums(lot)).toEqual({ received: 2000, held: 2000 });
+    expect(line(dispatched)).toMatchObject({ sent: 1000, good: 600, takenBack: 400 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('the dispatch corrected to 600, as was signed for: 400 were counted twice, until the taking back is void', () => {
+    const { lot, dispatched, taken, correct, sums, line, world } = parted();
+    correct(dispatched, { lines: [{ lot, quantity: 600 }] });
+    expect(sums(lot)).toEqual({ received: 2000, found: 400, held: 2400 });
+    correct(taken, undefined);
+    expect(sums(lot)).toEqual({ received: 2000, held: 2000 });
+    expect(line(dispatched)).toMatchObject({ sent: 600, good: 600, takenBack: 0, over: 0 });
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
+describe('a receive of 36,000: 34,000 dispatched, 10,000 accepted', () => {
+  const spread = () => {
+    const all = correctedWorld();
+    const received = all.receive(36_000);
+    const lot = `${received.name}.0`;
+    const dispatched = all.dispatch([{ lot, quantity: 34_000 }]);
+    all.accept(dispatched, [{ line: 0, good: 10_000 }]);
+    const lines = (quantity: number) => ({ lines: [{ item: all.mask, grade: 'n95', quantity }] });
+    return { ...all, received, lot, dispatched, lines };
+  };
+
+  test('corrected to 30,000: 2,000 are no longer held, 4,000 are found and nobody can explain them', () => {
+    const { received, lot, lines, correct, sums, world } = spread();
+    correct(received, lines(30_000));
+    expect(sums(lot)).toEqual({ received: 30_000, found: 4_000, held: 10_000, transit: 24_000 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('that corrected to 35,000: the 4,000 are explained, and 1,000 held', () => {
+    const { received, lot, lines, correct, sums, world } = spread();
+    const first = correct(received, lines(30_000));
+    correct(received, lines(35_000), first);
+    expect(sums(lot)).toEqual({ received: 35_000, held: 11_000, transit: 24_000 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('that corrected back to 36,000: all is as it was', () => {
+    const { received, lot, lines, correct, sums } = spread();
+    const before = sums(lot);
+    const first = correct(received, lines(30_000));
+    correct(received, lines(36_000), first);
+    expect(sums(lot)).toEqual(before);
+  });
+
+  test('void, and restored', () => {
+    const { received, lot, lines, correct, sums, world } = spread();
+    const first = correct(received, undefined);
+    expect(sums(lot)).toEqual({ found: 34_000, held: 10_000, transit: 24_000 });
+    correct(received, lines(36_000), first);
+    expect(sums(lot)).toEqual({ received: 36_000, held: 12_000, transit: 24_000 });
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
+describe('a refusal taken back short by 3', () => {
+  const short = () => {
+    const all = sent();
+    const refused = all.refuse(all.dispatched, [{ line: 0, quantity: 1000 }]);
+    const taken = all.takeBack(all.dispatched, [{ line: 0, good: 997 }], { last: true });
+    return { ...all, refused, taken };
+  };
+
+  test('3 are missing', () => {
+    const { lot, sums, world } = short();
+    expect(sums(lot)).toEqual({ received: 2000, held: 1997, missing: 3 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('the giver counted wrongly: 1,000, as was refused, counts at once', () => {
+    const { lot, taken, correct, sums, line, dispatched, world } = short();
+    correct(taken, { lines: [{ line: 0, good: 1000 }] });
+    expect(sums(lot)).toEqual({ received: 2000, held: 2000 });
+    expect(line(dispatched)).toMatchObject({ takenBack: 1000, missing: 0, refused: 1000 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('the hospital refused 997, as came home: at once, and 3 stay missing', () => {
+    const { lot, refused, correct, sums, line, dispatched, world } = short();
+    correct(refused, { lines: [{ line: 0, quantity: 997 }] });
+    expect(sums(lot)).toEqual({ received: 2000, held: 1997, missing: 3 });
+    expect(line(dispatched)).toMatchObject({ takenBack: 997, refused: 997 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('the dispatch corrected to 997: the hospital signed for 1,000, so it agrees, and nothing is missing', () => {
+    const { lot, dispatched, hospital, correct, agree, sums, world } = short();
+    agree(hospital, correct(dispatched, { lines: [{ lot, quantity: 997 }] }));
+    expect(sums(lot)).toEqual({ received: 2000, held: 2000 });
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
+describe('an accept of 16,000', () => {
+  const counted = () => {
+    const all = correctedWorld();
+    const lot = `${all.receive(36_000).name}.0`;
+    const dispatched = all.dispatch([{ lot, quantity: 18_000 }]);
+    const until = all.world.time + 86_400;
+    all.say(all.hospital, 'relief.need', { item: all.mask, place: all.ward, quantity: 17_000, reason: 'other', until });
+    const accepted = all.accept(dispatched, [{ line: 0, good: 16_000 }], { last: true, reason: 'unknown' });
+    return { ...all, lot, dispatched, accepted };
+  };
+
+  test('corrected to 18,000, as was sent, counts at once, also of what was used since', () => {
+    const { lot, accepted, use, correct, sums, world } = counted();
+    use(lot, 16_000);
+    correct(accepted, { lines: [{ line: 0, good: 18_000 }] });
+    expect(sums(lot)).toEqual({ received: 36_000, held: 20_000, used: 16_000 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('corrected to 15,000 waits for the giver; then 1,000 of what was used came from nowhere', () => {
+    const { lot, accepted, giver, use, correct, agree, sums, world } = counted();
+    use(lot, 16_000);
+    const proposed = correct(accepted, { lines: [{ line: 0, good: 15_000 }], last: true, reason: 'unknown' });
+    expect(sums(lot)).toEqual({ received: 36_000, held: 18_000, missing: 2_000, used: 16_000 });
+    agree(giver, proposed);
+    expect(sums(lot)).toEqual({ received: 36_000, found: 1_000, held: 18_000, missing: 3_000, used: 16_000 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('void with the giver: all 18,000 are on their way again', () => {
+    const { lot, accepted, giver, dispatched, correct, agree, sums, line, world } = counted();
+    agree(giver, correct(accepted, undefined));
+    expect(sums(lot)).toEqual({ received: 36_000, held: 18_000, transit: 18_000 });
+    expect(line(dispatched)).toMatchObject({ transit: 18_000, good: 0, missing: 0 });
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
+test('a use of 90 written as 900: 810 are held again', () => {
+  const { lot, dispatched, accept, use, correct, sums, world } = sent();
+  accept(dispatched, [{ line: 0, good: 1000 }], { last: true });
+  const used = use(lot, 900);
+  correct(used, { lines: [{ lot, quantity: 90 }] });
+  expect(sums(lot)).toEqual({ received: 2000, held: 1910, used: 90 });
+  expect(wrongs(world)).toEqual([]);
+});
+
+test('the grade is corrected at the root, and is that of every holder', () => {
+  const { receive, mask, dispatch, accept, correct, world } = correctedWorld();
+  const received = receive(36_000);
+  const lot = `${received.name}.0`;
+  accept(dispatch([{ lot, quantity: 16_000 }]), [{ line: 0, good: 16_000 }], { last: true });
+  correct(received, { lines: [{ item: mask, grade: 'kn95', quantity: 36_000 }] });
+  expect(world.rows().filter((row) => row.startsWith('lot ') && row.includes('"kn95"'))).toHaveLength(1);
+});

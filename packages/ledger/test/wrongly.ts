@@ -1,0 +1,80 @@
+import { kindNamed } from '../src/kinds.ts';
+import { decodeRow, tables } from '../src/machine/state.ts';
+import { type Proposal, versionOf } from '../src/relief/correction/version.ts';
+import { findThing } from '../src/trust/subject.ts';
+import type { World } from './world.ts';
+
+type Body = { readonly [member: string]: unknown };
+
+/** What somebody said, by which name, and the names of its corrections. */
+type Said<Person> = {
+  readonly by: Person;
+  readonly kind: string;
+  readonly body: Body;
+  readonly name: string;
+  readonly corrections: string[];
+};
+
+/** How a body is said anew: figures that differ by so much, nothing at all, or just as before. */
+export type Slip = { readonly by: readonly number[]; readonly isVoid: boolean; readonly isStale: boolean };
+
+const figures = ['quantity', 'good', 'damaged', 'unfit', 'extra'];
+
+/** Records that can be corrected, and what is said instead. */
+export class Wrongly<Person> {
+  readonly #world: World;
+  readonly #said: Said<Person>[] = [];
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  remember(by: Person, kind: string, body: Body, name: string): void {
+    if (kindNamed(kind)?.correction !== undefined) this.#said.push({ by, kind, body, name, corrections: [] });
+  }
+
+  /** A correction of one of them; often of the one that was said last. */
+  correct(which: number, { by, isVoid, isStale }: Slip) {
+    const said = this.#said[which % this.#said.length];
+    if (said === undefined) return undefined;
+    const { kind, name, corrections } = said;
+    const to = { ...changed(said.body, by), kind, ref: name.slice(28) };
+    const current = isStale ? name : this.#currentOf(said);
+    const body = { record: name, current, reason: 'other', ...(isVoid ? {} : { to }) };
+    return { by: said.by, kind: 'relief.correct', body, accepted: (given: string) => corrections.push(given) };
+  }
+
+  #currentOf({ name, corrections }: Said<Person>): string {
+    const { state } = this.#world.machine;
+    const { current } = versionOf(state, findThing(state, name) ?? -1);
+    return [name, ...corrections].find((one) => findThing(state, one) === current) ?? name;
+  }
+
+  /** Corrections that wait: their names, and whose agreement they wait for. */
+  waiting(): { name: string; hand: number }[] {
+    const { state } = this.#world.machine;
+    const table = tables().find(({ name }) => name === 'correction_proposal');
+    if (table === undefined) throw new Error('corrections may wait');
+    const names = new Map(
+      this.#said.flatMap(({ corrections }) => corrections).map((one) => [findThing(state, one), one]),
+    );
+    return this.#world.store.rows(table).map(([key, row]) => {
+      const { hand } = decodeRow(table, row) as Proposal;
+      return { name: names.get(Number(key)) ?? '', hand };
+    });
+  }
+}
+
+/** The same body with other figures. */
+function changed(body: Body, by: readonly number[]): Body {
+  let next = 0;
+  const walk = (value: unknown, name: string): unknown => {
+    if (Array.isArray(value)) return value.map((one) => walk(one, name));
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([member, one]) => [member, walk(one, member)]));
+    }
+    if (typeof value !== 'number' || !figures.includes(name)) return value;
+    return Math.max(name === 'quantity' ? 1 : 0, value + (by[next++ % by.length] ?? 0));
+  };
+  return walk(body, '') as Body;
+}
