@@ -51,6 +51,8 @@ const actKinds = [
   'ownUp',
   'putBack',
   'putBack',
+  ...Array.from({ length: 8 }, () => 'correct' as const),
+  ...Array.from({ length: 4 }, () => 'agree' as const),
 ] as const;
 
 const quantity = fc.nat(59);
@@ -72,6 +74,18 @@ export const acts: fc.Arbitrary<Act[]> = fc.array(
 type Lot = { readonly name: string; readonly owner: number };
 type Sent = { readonly name: string; readonly giver: number; readonly taker: number };
 
+/** What somebody said, and the names of its corrections. */
+type Said = {
+  readonly actor: number;
+  readonly kind: string;
+  readonly body: { readonly [member: string]: unknown };
+  readonly name: string;
+  readonly corrections: string[];
+};
+
+/** Kinds whose records are said anew here. */
+const correctable = ['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'use'];
+
 /** Plays a signed transaction; whether it was accepted. */
 export type Play = (submission: StorySubmission) => boolean;
 
@@ -85,6 +99,7 @@ export class RandomStory {
   readonly #arrivals: string[] = [];
   readonly #uses: { readonly name: string; readonly by: number }[] = [];
   readonly #losses: { readonly name: string; readonly by: number }[] = [];
+  readonly #said: Said[] = [];
   #accepted = true;
 
   constructor(story: Story, play: Play) {
@@ -157,7 +172,34 @@ export class RandomStory {
       const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + (a % 9) }];
       this.#say(actor % 2, 'returnToDonor', { reason: 'unfit', lines });
     },
+    correct: (act) => this.#correct(act),
+    agree: (act) => this.#agree(act),
   };
+
+  /** Says something anew, with other figures, or not at all; names whichever version counts. */
+  #correct({ pick, line, numbers, flag }: Act): void {
+    const said = this.#said.at(-1 - ((pick * 7 + numbers[3]) % Math.max(1, this.#said.length)));
+    if (said === undefined) return;
+    const { actor, kind, name: record, corrections } = said;
+    const to = { ...(otherwise(said.body, numbers) as object), kind, ref: record.slice(28) };
+    const isVoid = flag && line === 0 && numbers[0] < 20;
+    for (const current of [record, ...corrections].reverse().slice(0, 4)) {
+      const body = { record, current, reason: 'other', ...(isVoid ? {} : { to }) };
+      const name = this.#say(actor, 'correct', body, '');
+      if (this.#accepted) corrections.push(name);
+      if (this.#accepted) return;
+    }
+  }
+
+  /** Whoever may agrees to one of the corrections that were written last. */
+  #agree({ pick }: Act): void {
+    const written = this.#said.flatMap(({ corrections }) => corrections.slice(-1));
+    const correction = written.at(-1 - (pick % Math.max(1, written.length)));
+    for (let actor = 0; actor < 3 && correction !== undefined; actor++) {
+      this.#say(actor, 'agree', { correction }, '');
+      if (this.#accepted) return;
+    }
+  }
 
   #open({ actor, numbers: [a, b] }: Act): void {
     const owner = actor % 2;
@@ -266,9 +308,12 @@ export class RandomStory {
   /** Signs a record of relief, at the signer's own place unless that is named otherwise. */
   #say(actor: number, kind: string, body: object, place = this.#place(actor)): string {
     const where = place === '' ? {} : { place };
-    const name = this.story.do(this.#actor(actor), `relief.${kind}`, { at, ...where, ...body });
+    const whole = { at, ...where, ...body };
+    const name = this.story.do(this.#actor(actor), `relief.${kind}`, whole);
     const [submission] = this.story.submissions.slice(-1);
     this.#accepted = submission !== undefined && this.#play(submission);
+    if (this.#accepted && correctable.includes(kind))
+      this.#said.push({ actor, kind: `relief.${kind}`, body: whole, name, corrections: [] });
     return name;
   }
 
@@ -288,4 +333,20 @@ function latest<T>(all: readonly T[], back: number): T {
   const found = all.at(-1 - (back % all.length));
   if (found === undefined) throw new Error('there is at least one');
   return found;
+}
+
+const figures = ['quantity', 'good', 'damaged', 'unfit', 'extra'];
+
+/** The same with other figures. */
+function otherwise(value: unknown, numbers: readonly number[], member = ''): unknown {
+  if (Array.isArray(value)) return value.map((one, i) => otherwise(one, [...numbers.slice(i), ...numbers], member));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one], i) => [
+        name,
+        otherwise(one, [...numbers.slice(i % 4), ...numbers], name),
+      ]),
+    );
+  if (typeof value !== 'number' || !figures.includes(member)) return value;
+  return Math.max(member === 'quantity' ? 1 : 0, value + ((numbers[0] ?? 0) % 13) - 6);
 }

@@ -100,7 +100,7 @@ export const correctRejections = {
 } as const satisfies { [code: string]: Rejection };
 
 /** The record is said anew, or is void: at once, or when the other hand agrees. Never refused because goods moved on. */
-export function correct(kinds: readonly SealedKind[]): Kind<Body, string> {
+function correct(kinds: readonly SealedKind[]): Kind<Body, string> {
   const correctable = kinds.filter(({ correction }) => correction !== undefined);
   return {
     name: 'relief.correct',

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { flag, lineOf, listOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
@@ -30,9 +30,6 @@ const body = record({
   place: thing({ zh: '地点', en: 'Place' }),
   ref: ref(),
 });
-
-/** An accept by the giver of the leg: refused goods come home, or what was never loaded is found there. */
-export type TakeBack = Static<typeof body>;
 
 type TakeBackRejection =
   | 'at_in_future'

@@ -140,16 +140,21 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
 
 /** Each line is a lot, held usable by whoever received it. */
 function movesOf(
-  { at, place, donor, earmark, lines }: Receive,
-  { signer, time }: Context,
+  body: Receive,
+  { signer, serial, time }: Context,
   state: State,
   record: number,
 ): Movement[] | Refusal<ReceiveRejection> {
+  const { at, place, donor, earmark, lines } = body;
   const late = refuseTime(at, time);
   if (late !== undefined) return late;
-  const where = ownPlace(state, place, signer);
+  // A place may be closed by the time that it is corrected.
+  const where = (record === serial ? ownOpenPlace : ownPlace)(state, place, signer);
   if (typeof where !== 'number') return where;
-  const refusal = refuseDonor(state, donor, signer) ?? refuseEarmark(state, earmark) ?? refuseLines(state, lines);
+  // Whoever gave may hold stock here by the time that it is corrected.
+  const giver = record === serial ? refuseGiver(state, body) : undefined;
+  const refusal =
+    refuseDonor(state, donor, signer) ?? giver ?? refuseEarmark(state, earmark) ?? refuseLines(state, lines);
   if (refusal !== undefined) return refusal;
   const holding: Holding = { holder: signer, steward: signer, place: where, condition: 'usable' };
   return lines.map(({ quantity }, position) => ({

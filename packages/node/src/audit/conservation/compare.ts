@@ -92,7 +92,25 @@ function compareLines(stated: StatedGoods, lines: Iterable<Line>, findings: Find
 function columnsOf(line: Line) {
   const { lot, sent, arrived, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost } = line;
   const moved = { transit: line.forward + back, unopened: line.sealed, takenBack: line.home };
-  return { lot, sent, arrived, back, onward, carried, good, damaged, unfit, wrong, extra, missing, lost, ...moved };
+  const { over, refused } = line;
+  return {
+    lot,
+    sent,
+    over,
+    arrived,
+    back,
+    refused,
+    onward,
+    carried,
+    good,
+    damaged,
+    unfit,
+    wrong,
+    extra,
+    missing,
+    lost,
+    ...moved,
+  };
 }
 
 function differ(where: string, stated: unknown, reckoned: number, findings: Findings): void {

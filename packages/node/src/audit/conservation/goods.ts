@@ -40,8 +40,11 @@ export function missing(bearer: string, line: number): AccountText {
 
 const isSource = (account: AccountText) => [received, opening, found, made].includes(account);
 
+/** What takes movements: the accounts themselves, or whoever carries them out later. */
+export type Movable = { move(lot: LotNumber, quantity: number, from: AccountText, to: AccountText): void };
+
 /** Every account of every lot. */
-export class Goods {
+export class Goods implements Movable {
   readonly #quantities = new Map<string, number>();
   readonly #belowZero: (lot: LotNumber, account: AccountText) => void;
 
@@ -52,8 +55,13 @@ export class Goods {
   /** Moves a quantity of a lot. A source counts what came from it, less what went back; every other account must hold what it gives. */
   move(lot: LotNumber, quantity: number, from: AccountText, to: AccountText): void {
     if (quantity === 0) return;
-    this.#change(lot, from, isSource(from) ? quantity : -quantity);
-    this.#change(lot, to, isSource(to) ? -quantity : quantity);
+    this.gain(lot, from, -quantity);
+    this.gain(lot, to, quantity);
+  }
+
+  /** An account gains so much, or loses it; a source that loses has given more. */
+  gain(lot: LotNumber, account: AccountText, by: number): void {
+    if (by !== 0) this.#change(lot, account, isSource(account) ? -by : by);
   }
 
   #change(lot: LotNumber, account: AccountText, by: number): void {

@@ -1,12 +1,15 @@
 // Handovers as the records tell them, from dispatch to the last piece of every line.
 
-import { converted, found, type Goods, held, made, transit } from './goods.ts';
+import { converted, found, held, type Movable, made, transit } from './goods.ts';
 import {
+  type Came,
   type Counted,
   carryBack,
   carryOn,
   countIn,
   giveUp,
+  goOn,
+  type Hand,
   type Line,
   legsBefore,
   newLine,
@@ -17,12 +20,16 @@ import {
 import type { Open } from './open.ts';
 import type { Accept, Counting, Dispatch, Refuse, TakeBack } from './records.ts';
 
-/** A change of holder. `from` is the place it left. */
+/** A change of holder. `from` is the place it left; `answered` once the taker has signed, `ended` after the last. */
 export type Handover = {
+  readonly number: number;
   readonly parties: Parties;
-  readonly from: number;
-  readonly labels: readonly string[];
-  readonly lines: readonly Line[];
+  readonly before: Handover | undefined;
+  from: number;
+  labels: readonly string[];
+  readonly lines: Line[];
+  answered: boolean;
+  ended: boolean;
 };
 
 /** Finds what a record names. */
@@ -37,9 +44,9 @@ export type Names = {
 
 /** What is being reckoned: the goods, the names, and the number of the record that moves them. */
 export type Move = {
-  readonly goods: Goods;
+  readonly goods: Movable;
   readonly names: Names;
-  readonly open: Open;
+  readonly open: Pick<Open, 'begin' | 'take'>;
   readonly number: number;
 };
 
@@ -49,28 +56,42 @@ export function dispatched(move: Move, body: Dispatch, giver: string): Handover 
   const before = body.onward === undefined ? undefined : names.handover(body.onward);
   const parties = { giver, taker: body.taker, consignee: body.consignee, passes: passesOn(body, before) };
   const from = names.place(body.from);
-  const lines = body.lines.map((stated, position) => {
-    const leg = stated.leg === undefined ? undefined : before?.lines[stated.leg];
-    const { quantity: sent, condition = 'usable', package: inside } = stated;
-    const steward = leg === undefined ? (stated.steward ?? giver) : stewardThere(leg);
-    const lot = names.lot(stated.lot);
-    const here = held(giver, steward, from, condition);
-    const arrived = arrivedBefore(move, stated, lot, here);
-    goods.move(lot, sent - arrived, here, transit);
-    if (leg !== undefined) carryOn(leg, condition, sent);
-    return newLine({
-      parties,
-      number: number * 128 + position,
-      lot,
-      steward,
-      condition,
-      package: inside,
-      leg,
-      sent,
-      arrived,
-    });
+  const handover: Handover = {
+    ...{ number, parties, before, from, lines: [], answered: false, ended: false },
+    labels: labelsIn(body),
+  };
+  for (const [position, stated] of body.lines.entries()) {
+    const line = lineOf({ names, handover, giver }, stated, position);
+    const here = held(giver, line.steward, from, line.condition);
+    const sent = stated.quantity;
+    const arrived = arrivedBefore(move, stated, line.lot, here);
+    goods.move(line.lot, sent - arrived, here, transit);
+    handover.answered ||= arrived > 0;
+    if (line.leg !== undefined) carryOn(line.leg, line.condition, sent);
+    handover.lines.push(Object.assign(line, { sent, arrived, forward: sent - arrived }));
+  }
+  handover.ended = handover.lines.every(({ sent, arrived }) => sent === arrived);
+  return handover;
+}
+
+/** The labels of the packages. */
+export function labelsIn({ packages = [] }: Dispatch): string[] {
+  return packages.map(({ label }) => label);
+}
+
+type Sending = { readonly names: Names; readonly handover: Handover; readonly giver: string };
+
+/** A line of which nothing is sent yet. */
+export function lineOf({ names, handover, giver }: Sending, stated: Dispatch['lines'][number], position: number): Line {
+  const { parties, before, number } = handover;
+  const leg = stated.leg === undefined ? undefined : before?.lines[stated.leg];
+  const { condition = 'usable', package: inside } = stated;
+  const steward = leg === undefined ? (stated.steward ?? giver) : stewardThere(leg);
+  const lot = names.lot(stated.lot);
+  return newLine({
+    ...{ handover, parties, lot, steward, condition, package: inside, leg, sent: 0, arrived: 0 },
+    number: number * 128 + position,
   });
-  return { parties, from, labels: (body.packages ?? []).map(({ label }) => label), lines };
 }
 
 /** What the taker had before: the giver's lot was made into the one that arrived, which is no longer merely found. */
@@ -98,7 +119,9 @@ function passesOn({ passes }: Dispatch, before: Handover | undefined): boolean {
 }
 
 /** The giver takes everything back before anybody else signed. */
-export function cancelled(goods: Goods, { parties, from, lines }: Handover): void {
+export function cancelled(goods: Movable, handover: Handover): void {
+  const { parties, from, lines } = handover;
+  handover.ended = true;
   for (const line of lines) {
     const { lot, steward, condition, leg, forward } = line;
     goods.move(lot, forward, transit, held(parties.giver, steward, from, condition));
@@ -108,31 +131,86 @@ export function cancelled(goods: Goods, { parties, from, lines }: Handover): voi
   }
 }
 
-/** Goods reach the taker. */
-export function accepted(move: Move, body: Accept): void {
+/** Goods reach the taker; what is kept of it. */
+export function accepted(move: Move, body: Accept): Kept {
   const { goods, names } = move;
   const handover = names.handover(body.handover);
   const place = names.place(body.place);
-  const packages = (body.packages ?? []).map((label) => handover.labels.indexOf(label));
-  for (const line of handover.lines)
-    if (line.package !== undefined && packages.includes(line.package)) takeSealed(goods, line, place);
-  for (const stated of body.lines ?? []) {
+  const packages = takeLabels(goods, handover, body.packages ?? [], place);
+  const counts = (body.lines ?? []).map((stated) => {
     const line = lineAt(handover, stated.line);
-    // What was sealed has been opened; all else stays as it was sent.
-    const good = line.condition === 'unopened' ? 'usable' : line.condition;
-    const hand = { holder: line.parties.taker, steward: stewardThere(line), place, good, isGiver: false };
-    countIn(goods, line, countedIn(stated, move), hand);
-  }
-  if (body.last) for (const line of handover.lines) giveUp(goods, line, ['forward', 'sealed']);
+    const counted = countedIn(stated, move);
+    return { line, own: line, counted, ...countIn(goods, line, counted, takersHand(line, place)) };
+  });
+  const rest = body.last ? giveUpAll(goods, handover, ['forward', 'sealed']) : [];
+  const ended = body.last && !handover.ended;
+  handover.answered = true;
+  handover.ended ||= body.last;
+  return { handover, place, ended, counts, packages, rest };
 }
 
-function takeSealed(goods: Goods, line: Line, place: number): void {
-  if (line.forward === 0) return;
-  line.sealedAt = place;
-  goods.move(line.lot, line.forward, transit, sealedThere(line));
-  line.sealed += line.forward;
-  line.forward = 0;
+/** What was sealed has been opened; all else stays as it was sent. */
+export function takersHand(line: Line, place: number): Hand {
+  const good = line.condition === 'unopened' ? 'usable' : line.condition;
+  return { holder: line.parties.taker, steward: stewardThere(line), place, good, isGiver: false };
 }
+
+/** Packages come into the taker's hand, sealed. */
+export function takeLabels(goods: Movable, handover: Handover, labels: readonly string[], place: number): Taken[] {
+  const packages = labels.map((label) => handover.labels.indexOf(label));
+  return handover.lines.flatMap((line) => {
+    const isTaken = line.package !== undefined && packages.includes(line.package);
+    return isTaken && line.forward > 0 ? { line, quantity: takeSealed(goods, line, place) } : [];
+  });
+}
+
+/** A package lies at one place: what was taken of it before comes there too. */
+function takeSealed(goods: Movable, line: Line, place: number): number {
+  const quantity = line.forward;
+  if (line.sealed > 0) relocate(goods, line, place);
+  line.sealedAt = place;
+  goods.move(line.lot, quantity, transit, sealedThere(line));
+  line.sealed += quantity;
+  line.forward = 0;
+  return quantity;
+}
+
+/** Sealed goods lie elsewhere. */
+export function relocate(goods: Movable, line: Line, place: number): void {
+  const before = sealedThere(line);
+  line.sealedAt = place;
+  goods.move(line.lot, line.sealed, before, sealedThere(line));
+}
+
+function giveUpAll(goods: Movable, { lines }: Handover, pots: readonly ('back' | 'forward' | 'sealed')[]): GivenUp[] {
+  return lines.map((line) => {
+    const { back, forward, sealed } = line;
+    giveUp(goods, line, pots);
+    return { line, back: back - line.back, forward: forward - line.forward, sealed: sealed - line.sealed };
+  });
+}
+
+/** One line as it was counted: where it was open, whose line it is, and from where what was counted came. */
+export type Count = Came & { readonly line: Line; readonly own: Line; readonly counted: Counted };
+/** So much of a line was taken over sealed. */
+export type Taken = { readonly line: Line; readonly quantity: number };
+/** So much of a line was given up. */
+export type GivenUp = {
+  readonly line: Line;
+  readonly back: number;
+  readonly forward: number;
+  readonly sealed: number;
+};
+
+/** What an acceptance, or a taking back, did as it counts now. `ended`: it was this that ended the handover. */
+export type Kept = {
+  readonly handover: Handover;
+  readonly place: number;
+  readonly ended: boolean;
+  readonly counts: readonly Count[];
+  readonly packages: readonly Taken[];
+  readonly rest: readonly GivenUp[];
+};
 
 /** What lay there in place of a line gets the number of the record that says so, and the position of the line. */
 function countedIn(stated: Counting, { number }: Move): Counted {
@@ -141,45 +219,74 @@ function countedIn(stated: Counting, { number }: Move): Counted {
   return { good, damaged, unfit, extra, wrong: mixedUp };
 }
 
+/** What was refused of a line, and how much of it had lain sealed. */
+export type Refused = { readonly line: Line; quantity: number; sealed: number };
+
 /** The taker does not take it: goods on the road turn round, sealed ones go back on the road. */
-export function refused(goods: Goods, handover: Handover, body: Refuse): void {
+export function refused(goods: Movable, handover: Handover, body: Refuse): Refused[] {
   const all = handover.lines.map((line, position) => ({ line: position, quantity: line.forward + line.sealed }));
-  for (const stated of body.lines ?? all) {
+  handover.answered = true;
+  return (body.lines ?? all).map((stated) => {
     const line = lineAt(handover, stated.line);
-    const forward = Math.min(stated.quantity, line.forward);
-    const sealed = stated.quantity - forward;
-    goods.move(line.lot, sealed, sealedThere(line), transit);
-    line.forward -= forward;
-    line.sealed -= sealed;
-    line.back += stated.quantity;
-  }
+    return { line, quantity: stated.quantity, sealed: turnRound(goods, line, stated.quantity) };
+  });
 }
 
-/** Goods come home to the giver, also out of later legs that carried them on unopened. */
-export function takenBack(move: Move, body: TakeBack): void {
+/** So much of a line turns round, as far as it is there; how much of it had lain sealed. */
+export function turnRound(goods: Movable, line: Line, quantity: number): number {
+  const forward = Math.min(quantity, line.forward);
+  const sealed = Math.min(quantity - forward, line.sealed);
+  goods.move(line.lot, sealed, sealedThere(line), transit);
+  line.forward -= forward;
+  line.sealed -= sealed;
+  line.back += forward + sealed;
+  line.refused += quantity;
+  return sealed;
+}
+
+/** Goods come home to the giver, also out of later legs that carried them on unopened; what is kept of it. */
+export function takenBack(move: Move, body: TakeBack): Kept {
   const { goods, names } = move;
   const handover = names.handover(body.handover);
-  for (const stated of body.lines) {
+  const place = names.place(body.place);
+  const counts = body.lines.map((stated) => {
     const own = lineAt(handover, stated.line);
-    const open = stated.later === undefined ? own : names.line(stated.later);
-    const { steward, condition, parties } = own;
-    const hand = { holder: parties.giver, steward, place: names.place(body.place), good: condition, isGiver: true };
+    const line = stated.later === undefined ? own : names.line(stated.later);
     const counted = countedIn(stated, move);
-    countIn(goods, open, counted, hand);
-    for (const leg of legsBetween(open, own)) sendHome(leg, counted);
-    if (own.leg !== undefined) carryBack(own.leg, condition, counted);
-  }
-  if (body.last) for (const line of handover.lines) giveUp(goods, line, ['back', 'forward']);
+    const came = countIn(goods, line, counted, giversHand(own, place));
+    for (const leg of legsBetween(line, own)) sendHome(leg, counted);
+    if (own.leg !== undefined) comeBack(goods, own.leg, own.condition, counted);
+    return { line, own, counted, ...came };
+  });
+  const rest = body.last ? giveUpAll(goods, handover, ['back', 'forward']) : [];
+  const ended = body.last && !handover.ended;
+  handover.ended ||= body.last;
+  return { handover, place, ended, counts, packages: [], rest };
+}
+
+/** To the giver the goods are as it sent them. */
+export function giversHand({ parties, steward, condition }: Line, place: number): Hand {
+  return { holder: parties.giver, steward, place, good: condition, isGiver: true };
+}
+
+/** The leg before has them again; sealed ones first explain what was over and above there. */
+function comeBack(goods: Movable, leg: Line, condition: string, counted: Counted): void {
+  carryBack(leg, condition, counted);
+  if (condition !== 'unopened') return;
+  const explained = Math.min(leg.over, counted.good, leg.sealed);
+  goods.move(leg.lot, explained, sealedThere(leg), found);
+  leg.over -= explained;
+  leg.sealed -= explained;
 }
 
 /** The legs from an open line back to the giver's own, which is the last of them; none if they are the same. */
-function legsBetween(open: Line, own: Line): Line[] {
+export function legsBetween(open: Line, own: Line): Line[] {
   const legs = legsBefore(open);
   return legs.slice(0, legs.indexOf(own) + 1);
 }
 
 function sendHome(leg: Line, { good, damaged, unfit }: Counted): void {
-  leg.onward -= good + damaged + unfit;
+  goOn(leg, -(good + damaged + unfit));
   leg.home += good + damaged + unfit;
 }
 

@@ -1,6 +1,6 @@
 // One line of a handover as the records tell it: what was sent, and where every piece of it went.
 
-import { found, type Goods, held, lost, missing, transit } from './goods.ts';
+import { found, held, lost, type Movable, missing, transit } from './goods.ts';
 
 /** Who hands over to whom, and for whom. */
 export type Parties = {
@@ -13,20 +13,23 @@ export type Parties = {
 
 /**
  * `forward` and `back` are on the road, `sealed` lies unopened with the taker at `sealedAt`, `onward` went on unopened;
- * `carried` went on after it had been opened; `home` came back to the giver.
+ * `carried` went on after it had been opened; `home` came back to the giver. `over` is what was there beyond what is said to
+ * have been sent, `refused` what the taker refused in all.
  */
 export type Line = {
+  /** Whether its handover has ended. */
+  readonly handover: { readonly ended: boolean };
   readonly parties: Parties;
   readonly number: number;
   readonly lot: number;
   readonly steward: string;
   readonly condition: string;
-  readonly package: number | undefined;
+  package: number | undefined;
   /** The line of the leg before that this one carries on. */
   readonly leg: Line | undefined;
-  readonly sent: number;
+  sent: number;
   /** Was with the taker before the giver signed. */
-  readonly arrived: number;
+  arrived: number;
   forward: number;
   back: number;
   sealed: number;
@@ -41,13 +44,28 @@ export type Line = {
   missing: number;
   lost: number;
   home: number;
+  over: number;
+  refused: number;
 };
 
 /** A line that has just left. */
 export function newLine(
-  sent: Pick<Line, 'parties' | 'number' | 'lot' | 'steward' | 'condition' | 'package' | 'leg' | 'sent' | 'arrived'>,
+  sent: Pick<
+    Line,
+    'handover' | 'parties' | 'number' | 'lot' | 'steward' | 'condition' | 'package' | 'leg' | 'sent' | 'arrived'
+  >,
 ): Line {
-  const moved = { forward: sent.sent - sent.arrived, back: 0, sealed: 0, sealedAt: 0, onward: 0, carried: 0, home: 0 };
+  const moved = {
+    forward: sent.sent - sent.arrived,
+    back: 0,
+    sealed: 0,
+    sealedAt: 0,
+    onward: 0,
+    carried: 0,
+    home: 0,
+    over: 0,
+    refused: 0,
+  };
   const counted = { good: 0, damaged: 0, unfit: 0, wrong: 0, extra: 0, missing: 0, lost: 0 };
   return { ...sent, ...moved, ...counted };
 }
@@ -58,7 +76,7 @@ export function stewardThere({ parties: { taker, consignee, passes }, steward }:
 }
 
 /** What is missing from a line; its giver, who signed for the contents, answers for it. */
-function missingFrom({ parties, number }: Line): string {
+export function missingFrom({ parties, number }: Line): string {
   return missing(parties.giver, number);
 }
 
@@ -88,16 +106,23 @@ function accountOf(line: Line, pot: Pot): string {
   return pot === 'missing' ? missingFrom(line) : transit;
 }
 
-/** Moves goods of a line from wherever they are still open; what is open nowhere is not moved. */
-function draw(goods: Goods, line: Line, pots: readonly Pot[], quantity: number, to: string): number {
+/** From where what was counted came. */
+export type Drawn = { back: number; forward: number; sealed: number; missing: number };
+
+const nothing = (): Drawn => ({ back: 0, forward: 0, sealed: 0, missing: 0 });
+
+/** Moves goods of a line from wherever they are still open; what is open nowhere is found, over and above. */
+function draw(goods: Movable, line: Line, pots: readonly Pot[], quantity: number, to: string, drawn: Drawn): void {
   let left = quantity;
   for (const pot of pots) {
     const taken = Math.min(left, line[pot]);
     goods.move(line.lot, taken, accountOf(line, pot), to);
     line[pot] -= taken;
+    drawn[pot] += taken;
     left -= taken;
   }
-  return quantity - left;
+  goods.move(line.lot, left, found, to);
+  line.over += left;
 }
 
 /** What a hand counted of a line. `wrong` is something else that lay there, and the number it gets as a lot. */
@@ -109,18 +134,33 @@ export type Counted = {
   readonly wrong: { readonly quantity: number; readonly lot: number } | undefined;
 };
 
+/** From where it came, and from where what turned out to be something else. */
+export type Came = { readonly drawn: Drawn; readonly gone: Drawn };
+
 /** Goods of a line come into a hand, as it counted them. */
-export function countIn(goods: Goods, line: Line, { good, damaged, unfit, extra, wrong }: Counted, hand: Hand): void {
+export function countIn(goods: Movable, line: Line, counted: Counted, hand: Hand): Came {
+  const { good, damaged, unfit, extra, wrong } = counted;
   const pots = hand.isGiver ? giversPots : takersPots;
-  const inHand = (condition: string) => held(hand.holder, hand.steward, hand.place, condition);
-  const counted = { good: draw(goods, line, pots, good, inHand(hand.good)), damaged: 0, unfit: 0 };
-  counted.damaged = draw(goods, line, pots, damaged, inHand('damaged'));
-  counted.unfit = draw(goods, line, pots, unfit, inHand('held_back'));
-  if (hand.isGiver) line.home += counted.good + counted.damaged + counted.unfit;
+  const came = { drawn: nothing(), gone: nothing() };
+  draw(goods, line, pots, good, inHand(hand, hand.good), came.drawn);
+  draw(goods, line, pots, damaged, inHand(hand, 'damaged'), came.drawn);
+  draw(goods, line, pots, unfit, inHand(hand, 'held_back'), came.drawn);
+  if (hand.isGiver) line.home += good + damaged + unfit;
   else countTaken(line, counted);
-  if (wrong !== undefined) mixUp(goods, line, pots, wrong, inHand('held_back'));
-  goods.move(line.lot, extra, found, inHand(hand.good === 'unopened' ? 'usable' : hand.good));
+  if (wrong !== undefined) mixUp(goods, line, pots, wrong, inHand(hand, 'held_back'), came.gone);
+  goods.move(line.lot, extra, found, extraThere(hand));
   line.extra += extra;
+  return came;
+}
+
+/** Where a hand has what it counted in this condition. */
+export function inHand({ holder, steward, place }: Hand, condition: string): string {
+  return held(holder, steward, place, condition);
+}
+
+/** Where a hand has what came beyond what was sent. */
+export function extraThere(hand: Hand): string {
+  return inHand(hand, hand.good === 'unopened' ? 'usable' : hand.good);
 }
 
 function countTaken(line: Line, { good, damaged, unfit }: { good: number; damaged: number; unfit: number }): void {
@@ -131,22 +171,29 @@ function countTaken(line: Line, { good, damaged, unfit }: { good: number; damage
 
 /** Something else lay there: the line's own goods are missing, and what lay there is a lot of its own. */
 function mixUp(
-  goods: Goods,
+  goods: Movable,
   line: Line,
   pots: readonly Pot[],
   { quantity, lot }: { quantity: number; lot: number },
-  inHand: string,
+  there: string,
+  gone: Drawn,
 ): void {
   const present = pots.filter((pot) => pot !== 'missing');
-  line.missing += draw(goods, line, present, quantity, missingFrom(line));
+  const open = Math.min(
+    quantity,
+    present.reduce((sum, pot) => sum + line[pot], 0),
+  );
+  draw(goods, line, present, open, missingFrom(line), gone);
+  line.missing += open;
   line.wrong += quantity;
-  goods.move(lot, quantity, found, inHand);
+  goods.move(lot, quantity, found, there);
 }
 
 /** Nothing more is expected: these goods of the line are missing. */
-export function giveUp(goods: Goods, line: Line, pots: readonly ('back' | 'forward' | 'sealed')[]): void {
+export function giveUp(goods: Movable, line: Line, pots: readonly ('back' | 'forward' | 'sealed')[]): void {
   const open = pots.reduce((sum, pot) => sum + line[pot], 0);
-  line.missing += draw(goods, line, pots, open, missingFrom(line));
+  draw(goods, line, pots, open, missingFrom(line), nothing());
+  line.missing += open;
 }
 
 /** The leg before, once this much of it went on. */
@@ -158,6 +205,13 @@ export function carryOn(leg: Line, condition: string, quantity: number): void {
   }
 }
 
+/** So much more went on sealed, or less; not less than nothing, the rest was over and above. */
+export function goOn(leg: Line, by: number): void {
+  const onward = Math.max(0, leg.onward + by);
+  leg.over += onward - leg.onward - by;
+  leg.onward = onward;
+}
+
 /** The leg before, once this much came back to the hand that had carried it on. */
 export function carryBack(
   leg: Line,
@@ -166,10 +220,10 @@ export function carryBack(
 ): void {
   const whole = good + damaged + unfit;
   if (condition !== 'unopened') {
-    leg.carried -= whole;
+    leg.carried = Math.max(0, leg.carried - whole);
     return;
   }
-  leg.onward -= whole;
+  goOn(leg, -whole);
   leg.sealed += good;
   leg.damaged += damaged;
   leg.unfit += unfit;
@@ -182,7 +236,7 @@ export function legsBefore(line: Line): Line[] {
 }
 
 /** The bearer writes off what is missing from a line. */
-export function writtenOff(goods: Goods, line: Line, quantity: number, bearer: string): void {
+export function writtenOff(goods: Movable, line: Line, quantity: number, bearer: string): void {
   goods.move(line.lot, quantity, missing(bearer, line.number), lost);
   line.missing -= quantity;
   line.lost += quantity;
@@ -195,10 +249,10 @@ export function turnedUp(line: Line, quantity: number, condition: string): void 
   const { leg } = line;
   if (leg === undefined) return;
   if (line.condition !== 'unopened') {
-    leg.carried -= quantity;
+    leg.carried = Math.max(0, leg.carried - quantity);
     return;
   }
-  leg.onward -= quantity;
+  goOn(leg, -quantity);
   if (condition === 'usable') leg.good += quantity;
   else if (condition === 'damaged') leg.damaged += quantity;
   else leg.unfit += quantity;

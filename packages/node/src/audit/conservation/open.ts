@@ -23,6 +23,12 @@ export class Open {
     this.#left[table].set(line, (this.#left[table].get(line) ?? 0) - quantity);
   }
 
+  /** The same backwards, for what is said anew. */
+  readonly undone: Pick<Open, 'begin' | 'take'> = {
+    begin: (table, line) => this.begin(table, line, 0),
+    take: (table, line, quantity) => this.take(table, line, -quantity),
+  };
+
   /** Every line with what is left of it. */
   of(table: OpenTable): ReadonlyMap<number, number> {
     return this.#left[table];

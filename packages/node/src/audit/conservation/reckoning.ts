@@ -1,5 +1,7 @@
 import type { RecordBody } from '@baton/ledger';
-import { Goods, held, received, used } from './goods.ts';
+import { Corrections, type Mover, type Standing } from './corrections.ts';
+import { Difference, Holdings } from './difference.ts';
+import { Goods, held, type Movable, received, used } from './goods.ts';
 import {
   accepted,
   cancelled,
@@ -16,9 +18,12 @@ import { Losses } from './losses.ts';
 import { Open } from './open.ts';
 import {
   type Accept,
+  type Agree,
   type Arrive,
   bodyOf,
   type CancelDispatch,
+  type ConfirmGift,
+  type Correct,
   type Count,
   type Dispatch,
   type Find,
@@ -51,6 +56,22 @@ const namedLater = [
   'relief.takeBack',
 ];
 
+/** What a record moves that one hand signs. */
+const oneHanded: { readonly [kind: string]: Mover } = {
+  'relief.receive': ({ goods, names, number }, body, signer) => {
+    const { place, lines } = bodyOf<Receive>(body);
+    const there = held(signer, signer, names.place(place), 'usable');
+    for (const [position, { quantity }] of lines.entries())
+      goods.move(number * 128 + position, quantity, received, there);
+  },
+  'relief.use': ({ goods, names, open, number }, body, signer) => {
+    const { place, lines } = bodyOf<Use>(body);
+    for (const [position, { quantity }] of lines.entries()) open.take('used', number * 128 + position, -quantity);
+    const there = held(signer, signer, names.place(place), 'usable');
+    for (const { lot, quantity } of lines) goods.move(names.lot(lot), quantity, there, used);
+  },
+};
+
 /** Reckons where all goods are from accepted records alone, in the order of the log. */
 export class Reckoning {
   readonly goods: Goods;
@@ -58,38 +79,56 @@ export class Reckoning {
   readonly #handovers = new Map<number, Handover>();
   readonly open = new Open();
   readonly #losses = new Losses();
-  readonly #uses = new Map<number, readonly number[]>();
+  readonly #holdings = new Holdings();
+  readonly #corrections: Corrections;
 
   /** `belowZero` hears of accounts that give more than they hold. */
   constructor(belowZero: (lot: number, account: string) => void) {
     this.goods = new Goods(belowZero);
+    this.#corrections = new Corrections(
+      { goods: this.goods, holdings: this.#holdings, names: this.#names, open: this.open },
+      oneHanded,
+    );
   }
 
   /** Takes the next record. Kinds that move nothing are passed over. */
   take(record: RecordBody, { signer, index, position }: RecordPlace): void {
     const number = index * 512 + position;
-    if (namedLater.includes(record.kind)) this.#serials.set(`${signer}/${record.ref}`, number);
-    this.#movers[record.kind]?.(record, signer, number);
+    const name = `${signer}/${record.ref}`;
+    if (namedLater.includes(record.kind)) this.#serials.set(name, number);
+    const kept = this.#movers[record.kind]?.(record, signer, number);
+    if (kept !== undefined) this.#corrections.keep(name, { kind: record.kind, signer, number, body: record, ...kept });
+    const mover = oneHanded[record.kind];
+    if (mover === undefined) return;
+    mover(this.#move(number), record, signer);
+    this.#corrections.keep(name, { kind: record.kind, signer, number, body: record });
   }
 
-  readonly #movers: { readonly [kind: string]: (record: RecordBody, signer: string, number: number) => void } = {
-    'relief.receive': (record, signer, number) => this.#receive(bodyOf<Receive>(record), signer, number),
+  /** What each kind moves; what is kept of it for the day when it is said anew. */
+  readonly #movers: {
+    readonly [kind: string]: (record: RecordBody, signer: string, number: number) => Partial<Standing> | undefined;
+  } = {
     'relief.dispatch': (record, signer, number) => this.#dispatch(bodyOf<Dispatch>(record), signer, number),
-    'relief.accept': (record, _, number) => accepted(this.#move(number), bodyOf<Accept>(record)),
-    'relief.takeBack': (record, _, number) => takenBack(this.#move(number), bodyOf<TakeBack>(record)),
+    'relief.accept': (record, _, number) => ({ kept: accepted(this.#move(number), bodyOf<Accept>(record)) }),
+    'relief.takeBack': (record, _, number) => this.#takeBack(bodyOf<TakeBack>(record), number),
     'relief.refuse': (record) => this.#refuse(bodyOf<Refuse>(record)),
     'relief.cancelDispatch': (record) => this.#cancel(bodyOf<CancelDispatch>(record)),
-    'relief.use': (record, signer, number) => this.#use(bodyOf<Use>(record), signer, number),
-    'relief.putBack': (record, signer, number) => laidBack(this.#move(number), bodyOf<PutBack>(record), signer),
+    'relief.putBack': (record, signer, number) => void laidBack(this.#move(number), bodyOf<PutBack>(record), signer),
     'relief.lose': (record, signer, number) =>
-      this.#losses.writeOff(this.#move(number), bodyOf<Lose>(record), signer, `${signer}/${record.ref}`),
-    'relief.find': (record, signer, number) => this.#losses.turnUp(this.#move(number), bodyOf<Find>(record), signer),
-    'relief.arrive': (record, signer, number) => arrived(this.#move(number), bodyOf<Arrive>(record), signer),
-    'relief.openStock': (record, signer, number) => opened(this.#move(number), bodyOf<OpenStock>(record), signer),
-    'relief.count': (record, signer, number) => counted(this.#move(number), bodyOf<Count>(record), signer),
-    'relief.move': (record, signer, number) => moved(this.#move(number), bodyOf<MoveBetween>(record), signer),
+      void this.#losses.writeOff(this.#move(number), bodyOf<Lose>(record), signer, `${signer}/${record.ref}`),
+    'relief.find': (record, signer, number) =>
+      void this.#losses.turnUp(this.#move(number), bodyOf<Find>(record), signer),
+    'relief.arrive': (record, signer, number) => void arrived(this.#move(number), bodyOf<Arrive>(record), signer),
+    'relief.openStock': (record, signer, number) => void opened(this.#move(number), bodyOf<OpenStock>(record), signer),
+    'relief.count': (record, signer, number) =>
+      void counted(this.#move(number), bodyOf<Count>(record), signer, this.#holdings),
+    'relief.move': (record, signer, number) => void moved(this.#move(number), bodyOf<MoveBetween>(record), signer),
     'relief.returnToDonor': (record, signer, number) =>
-      sentBack(this.#move(number), bodyOf<ReturnToDonor>(record), signer),
+      void sentBack(this.#move(number), bodyOf<ReturnToDonor>(record), signer),
+    'relief.confirmGift': (record) => void this.#corrections.confirmed(bodyOf<ConfirmGift>(record).gift),
+    'relief.correct': (record, signer) =>
+      void this.#corrections.correct(`${signer}/${record.ref}`, bodyOf<Correct>(record)),
+    'relief.agree': (record) => void this.#corrections.agree(bodyOf<Agree>(record)),
   };
 
   /** The number of a lot, `<record>.<line>`. */
@@ -102,32 +141,30 @@ export class Reckoning {
     for (const { lines } of this.#handovers.values()) yield* lines;
   }
 
-  #receive({ place, lines }: Receive, signer: string, number: number): void {
-    const there = held(signer, signer, this.#serial(place), 'usable');
-    for (const [position, { quantity }] of lines.entries())
-      this.goods.move(number * 128 + position, quantity, received, there);
+  #dispatch(body: Dispatch, signer: string, number: number): Partial<Standing> {
+    const handover = dispatched(this.#move(number), body, signer);
+    this.#handovers.set(number, handover);
+    return { handover };
   }
 
-  #dispatch(body: Dispatch, signer: string, number: number): void {
-    this.#handovers.set(number, dispatched(this.#move(number), body, signer));
+  #refuse(body: Refuse): Partial<Standing> {
+    return { refused: refused(this.goods, this.#handover(body.handover), body) };
   }
 
-  #refuse(body: Refuse): void {
-    refused(this.goods, this.#handover(body.handover), body);
+  /** What was missing was there all the time, and whoever found it there finds it no more. */
+  #takeBack(body: TakeBack, number: number): Partial<Standing> {
+    const difference = new Difference();
+    const goods: Movable = {
+      move: (lot, quantity, from, to) =>
+        (from.startsWith('missing ') ? difference : this.goods).move(lot, quantity, from, to),
+    };
+    const kept = takenBack({ ...this.#move(number), goods }, body);
+    difference.settle(this.goods, this.#holdings, kept.handover.number);
+    return { kept };
   }
 
-  #cancel({ handover }: CancelDispatch): void {
+  #cancel({ handover }: CancelDispatch): undefined {
     cancelled(this.goods, this.#handover(handover));
-  }
-
-  #use({ place, lines }: Use, signer: string, number: number): void {
-    for (const [position, { quantity }] of lines.entries()) this.open.begin('used', number * 128 + position, quantity);
-    this.#uses.set(
-      number,
-      lines.map(({ lot }) => this.#line(lot)),
-    );
-    const there = held(signer, signer, this.#serial(place), 'usable');
-    for (const { lot, quantity } of lines) this.goods.move(this.#line(lot), quantity, there, used);
   }
 
   #move(number: number): Move {
@@ -146,9 +183,9 @@ export class Reckoning {
   };
 
   #used(use: string, line: number): number {
-    const lot = this.#uses.get(this.#serial(use))?.[line];
-    if (lot === undefined) throw new Error(`${use} has no line ${line}`);
-    return lot;
+    const stated = bodyOf<Use>(this.#corrections.bodyOf(use)).lines[line];
+    if (stated === undefined) throw new Error(`${use} has no line ${line}`);
+    return this.#line(stated.lot);
   }
 
   #serial(name: string): number {

@@ -74,7 +74,13 @@ export type Find = {
   )[];
 };
 
+export type Correct = { record: string; to?: RecordBody };
+
+export type Agree = { correction: string };
+
+export type ConfirmGift = { gift: string };
+
 /** The body of a record whose kind was seen, and whose schema accepted it when it was decoded. */
-export function bodyOf<Body>(record: RecordBody): Body {
+export function bodyOf<Body>(record: object): Body {
   return record as unknown as Body;
 }

@@ -1,5 +1,6 @@
 // Goods that stay in one hand, as the records tell: what was there at the start, counts, moves, returns to donors.
 
+import type { Holdings } from './difference.ts';
 import { found, held, missing, opening, returned, used } from './goods.ts';
 import type { Move } from './handovers.ts';
 import type { Arrive, Count, InHand, MoveBetween, OpenStock, PutBack, ReturnToDonor } from './records.ts';
@@ -25,11 +26,17 @@ function inHand({ steward, condition = 'usable' }: InHand, signer: string, place
 }
 
 /** More than the books said was found; less is missing from no handover, and the holder answers for it. */
-export function counted({ goods, names }: Move, { place, lines }: Count, signer: string): void {
+export function counted(
+  { goods, names, number }: Move,
+  { place, lines }: Count,
+  signer: string,
+  holdings: Holdings,
+): void {
   for (const line of lines) {
     const here = inHand(line, signer, names.place(place));
     const difference = line.counted - line.expected;
     const lot = names.lot(line.lot);
+    holdings.counted(lot, here, difference, { record: number, bearer: signer });
     if (difference > 0) goods.move(lot, difference, found, here);
     else goods.move(lot, -difference, here, missing(signer, 0));
   }

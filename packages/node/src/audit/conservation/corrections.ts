@@ -1,0 +1,220 @@
+// What was said anew, and which version counts (docs/spec/corrections.md).
+
+import { Difference, type Holdings } from './difference.ts';
+import type { Goods } from './goods.ts';
+import { accepted, type Handover, type Kept, type Move, type Names, type Refused, takenBack } from './handovers.ts';
+import type { Line } from './line.ts';
+import type { Open } from './open.ts';
+import { type Accept, type Agree, bodyOf, type Correct, type Dispatch, type Refuse, type TakeBack } from './records.ts';
+import { refusedAnew, relabelled, sentAnew, unsaid } from './said-anew.ts';
+
+/** A body as it counts; undefined is void. */
+type Body = object | undefined;
+
+/** Moves what a one-handed record says. */
+export type Mover = (move: Move, body: object, signer: string) => void;
+
+/** A record that may be said anew, as it counts now. */
+export type Standing = {
+  readonly kind: string;
+  readonly signer: string;
+  readonly number: number;
+  body: Body;
+  /** The name of the correction that waits. */
+  waiting?: string | undefined;
+  handover?: Handover;
+  kept?: Kept;
+  refused?: Refused[];
+};
+
+/** What corrections change. */
+type Among = { readonly goods: Goods; readonly holdings: Holdings; readonly names: Names; readonly open: Open };
+
+type Change = { readonly standing: Standing; readonly to: Body };
+
+/** Keeps what counts of each record, and carries out what is said anew. */
+export class Corrections {
+  readonly #goods: Goods;
+  readonly #holdings: Holdings;
+  readonly #names: Names;
+  readonly #open: Open;
+  readonly #oneHanded: { readonly [kind: string]: Mover };
+  readonly #standing = new Map<string, Standing>();
+  readonly #waiting = new Map<string, Change>();
+
+  constructor(among: Among, oneHanded: { readonly [kind: string]: Mover }) {
+    this.#goods = among.goods;
+    this.#holdings = among.holdings;
+    this.#names = among.names;
+    this.#open = among.open;
+    this.#oneHanded = oneHanded;
+  }
+
+  /** What a record says as it counts now. */
+  bodyOf(name: string): object {
+    const body = this.#standing.get(name)?.body;
+    if (body === undefined) throw new Error(`${name} says nothing`);
+    return body;
+  }
+
+  keep(name: string, standing: Standing): void {
+    this.#standing.set(name, standing);
+  }
+
+  /** The donor has signed for a gift. */
+  confirmed(name: string): void {
+    const standing = this.#standing.get(name);
+    if (standing !== undefined) this.#confirmed.add(standing);
+  }
+
+  readonly #confirmed = new Set<Standing>();
+
+  /** A correction, by its own name. */
+  correct(name: string, { record, to }: Correct): void {
+    const standing = this.#standing.get(record);
+    if (standing === undefined) throw new Error(`${record} cannot be corrected`);
+    if (standing.waiting !== undefined) this.#waiting.delete(standing.waiting);
+    standing.waiting = this.#waits(standing, to) ? name : undefined;
+    if (standing.waiting === undefined) this.#carryOut({ standing, to });
+    else this.#waiting.set(name, { standing, to });
+  }
+
+  agree({ correction }: Agree): void {
+    const change = this.#waiting.get(correction);
+    if (change === undefined) throw new Error(`${correction} does not wait`);
+    this.#waiting.delete(correction);
+    change.standing.waiting = undefined;
+    this.#carryOut(change);
+  }
+
+  #waits(standing: Standing, to: Body): boolean {
+    const { kind, handover, kept, refused } = standing;
+    if (kind === 'relief.receive') return this.#confirmed.has(standing);
+    if (kind === 'relief.dispatch' && handover !== undefined)
+      return dispatchWaits(handover, to as Dispatch | undefined);
+    if (kind === 'relief.refuse' && refused !== undefined) return refuseWaits(refused, to as Refuse | undefined);
+    if (kept === undefined) return false;
+    if (kind === 'relief.takeBack') return homeWaits(kept, to as TakeBack | undefined);
+    return kept.packages.length > 0 ? labelsWait(kept, to as Accept | undefined) : acceptWaits(kept, to as Accept);
+  }
+
+  #carryOut({ standing, to }: Change): void {
+    const difference = new Difference();
+    const { number, signer, kind } = standing;
+    const mover = this.#oneHanded[kind];
+    const move = { goods: difference, names: this.#names, open: this.#open, number };
+    if (mover === undefined) this.#sayAgain(difference, move, standing, to);
+    else {
+      if (standing.body !== undefined)
+        mover({ ...move, goods: difference.undone, open: this.#open.undone }, standing.body, signer);
+      if (to !== undefined) mover(move, to, signer);
+    }
+    difference.settle(this.#goods, this.#holdings, number);
+    if (kind === 'relief.receive' && isOtherDonor(standing.body, to)) this.#confirmed.delete(standing);
+    standing.body = to ?? (mover === undefined ? standing.body : undefined);
+  }
+
+  #sayAgain(difference: Difference, move: Move, standing: Standing, to: Body): void {
+    const { kind, handover, kept } = standing;
+    if (handover !== undefined) sentAnew(difference, move, handover, to as Dispatch | undefined);
+    if (standing.refused !== undefined && standing.body !== undefined) {
+      const of = this.#names.handover(bodyOf<Refuse>(standing.body as never).handover);
+      standing.refused = refusedAnew(difference, of, standing.refused, to as Refuse | undefined);
+    }
+    if (kept === undefined) return;
+    if (isOfPackages(standing)) {
+      standing.kept = relabelled(difference, move, kept, to as Accept | undefined);
+      return;
+    }
+    const isGiver = kind === 'relief.takeBack';
+    unsaid(difference, kept, isGiver);
+    const nothing = { ...kept, ended: false, counts: [], packages: [], rest: [] };
+    if (to === undefined) standing.kept = nothing;
+    else standing.kept = isGiver ? takenBack(move, to as TakeBack) : accepted(move, to as Accept);
+  }
+}
+
+function isOfPackages({ body }: Standing): boolean {
+  return (body as { checked?: string } | undefined)?.checked === 'packages';
+}
+
+function isOtherDonor(before: Body, after: Body): boolean {
+  const donor = (body: Body) => JSON.stringify((body as { donor?: { party?: string } } | undefined)?.donor?.party);
+  return after !== undefined && donor(before) !== donor(after);
+}
+
+/** What the taker signed for. */
+function signedFor({ good, damaged, unfit, extra, sealed, onward, arrived, refused }: Line): number {
+  return good + damaged + unfit + extra + sealed + onward + arrived + refused;
+}
+
+function dispatchWaits({ answered, lines }: Handover, to: Dispatch | undefined): boolean {
+  if (!answered) return false;
+  if ((to?.lines.length ?? 0) > lines.length) return true;
+  return lines.some((line, position) => {
+    const now = to?.lines[position]?.quantity ?? 0;
+    return now !== line.sent && now !== signedFor(line);
+  });
+}
+
+function refuseWaits(before: readonly Refused[], to: Refuse | undefined): boolean {
+  if (to !== undefined && to.lines === undefined) return false;
+  const position = ({ number }: Line) => number % 128;
+  return before.some(({ line, quantity }) => {
+    const now = to?.lines?.find((one) => one.line === position(line))?.quantity ?? 0;
+    return line.back < quantity && line.home !== line.refused - quantity + now;
+  });
+}
+
+type Figures = {
+  good?: number;
+  damaged?: number;
+  unfit?: number;
+  extra?: number;
+  wrong?: { quantity: number } | undefined;
+};
+
+function figures({ good = 0, damaged = 0, unfit = 0, extra = 0, wrong }: Figures): number[] {
+  return [good, damaged, unfit, extra, wrong?.quantity ?? 0];
+}
+
+/** Lines of which something else is said than before: what was said, and what is said now. */
+function changedLines({ counts, handover }: Kept, to: Accept | TakeBack | undefined) {
+  return handover.lines.flatMap((line, position) => {
+    const before = figures(counts.find(({ own }) => own === line)?.counted ?? {});
+    const after = figures(to?.lines?.find((one) => one.line === position) ?? {});
+    return before.join() === after.join() ? [] : { line, before, after };
+  });
+}
+
+/** `last` is taken back that had given something up. */
+function opensAgain({ rest }: Kept, to: { last: boolean } | undefined): boolean {
+  return rest.some(({ back, forward, sealed }) => back + forward + sealed > 0) && to?.last !== true;
+}
+
+function acceptWaits(kept: Kept, to: Accept | undefined): boolean {
+  if (opensAgain(kept, to)) return true;
+  return changedLines(kept, to).some(({ line, before, after }) => {
+    const all = figures({ ...line, wrong: { quantity: line.wrong } });
+    // Extra that turned into good since stands in the line as good.
+    const turned = Math.max(0, (before[3] ?? 0) - line.extra);
+    const without = all.map((value, i) => value - (before[i] ?? 0) + (after[i] ?? 0));
+    const [good = 0, damaged = 0, unfit = 0, extra = 0, wrong = 0] = without;
+    return good - turned !== line.sent || damaged + unfit + extra + turned + wrong > 0;
+  });
+}
+
+function homeWaits(kept: Kept, to: TakeBack | undefined): boolean {
+  if (!kept.handover.answered) return false;
+  if (opensAgain(kept, to)) return true;
+  return changedLines(kept, to).some(({ line, before, after }) => {
+    const isOwn = kept.counts.every((count) => count.own !== line || count.line === line);
+    const [good = 0, damaged = 0, unfit = 0] = isOwn ? before : [];
+    const [now = 0, ...others] = after;
+    return others.some((value) => value > 0) || line.home - good - damaged - unfit + now !== line.refused;
+  });
+}
+
+function labelsWait({ packages, handover }: Kept, to: Accept | undefined): boolean {
+  return packages.some(({ line }) => !to?.packages?.includes(handover.labels[line.package ?? -1] ?? ''));
+}
