@@ -3,6 +3,7 @@ import { admit } from './commands/admit.ts';
 import { apply } from './commands/apply.ts';
 import { audit } from './commands/audit.ts';
 import { backup, exportCommand, reindex, restore } from './commands/copies.ts';
+import { correct } from './commands/correct.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
 import { proposeMembers, proposePanel, proposeParameters } from './commands/council-body.ts';
 import { councilShow } from './commands/council-show.ts';
@@ -39,6 +40,8 @@ export const commandGroups: readonly CommandGroup[] = [
       ...everyday('cancel-dispatch', 'use', 'lose', 'item', 'place', 'list-party'),
       ...everyday('arrive', 'open-stock', 'count', 'find', 'move', 'confirm-gift', 'return-to-donor'),
       ...everyday('publish-totals', 'put-back', 'revise-item', 'close-place'),
+      correct,
+      ...everyday('agree'),
       submit,
     ],
   },

@@ -194,6 +194,11 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     const came = `baton arrive --as union --giver wuhan-red-cross --place @union-fever-clinic ${goods}`;
     return `${await nameOf(came)}.0`;
   },
+  'own-record': gift,
+  'waiting-correction': async () => {
+    const sent = await endedHandover();
+    return nameOf(`baton correct ${sent} --as wuhan-red-cross --set lines.0.quantity=999`);
+  },
   handover,
   'ended-handover': endedHandover,
   key: () => newKey(),

@@ -19,6 +19,7 @@ type Answered = {
   '/v1/gifts': Row<'gifts'>;
   '/v1/handovers': Row<'handovers'>;
   '/v1/arrivals': Row<'arrivals'>;
+  '/v1/corrections': Row<'corrections'>;
   '/v1/missing': Row<'missing'>;
   '/v1/totals': Row<'totals'>;
   '/v1/turnover': Row<'turnover'>;
@@ -38,6 +39,7 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/gifts': (row) => row,
   '/v1/handovers': (row) => row,
   '/v1/arrivals': (row) => row,
+  '/v1/corrections': (row) => row,
   '/v1/missing': (row) => row,
   '/v1/totals': (row) => row,
   '/v1/turnover': (row) => row,

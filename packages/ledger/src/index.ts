@@ -9,6 +9,8 @@ export * from './machine/rejection.ts';
 export * from './machine/rejections.ts';
 export * from './machine/state.ts';
 export * from './machine/transaction.ts';
+export type { Corrected } from './relief/correction/correct.ts';
+export type { Unexplained } from './relief/correction/plan.ts';
 export type { Accept } from './relief/handover/accept.ts';
 export type { Arrival, Matched } from './relief/handover/arrival.ts';
 export type { Difference } from './relief/handover/check-in.ts';

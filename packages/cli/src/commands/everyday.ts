@@ -133,6 +133,12 @@ const acts: readonly Act[] = [
     ],
   },
   {
+    name: 'agree',
+    kind: 'relief.agree',
+    about: 'correction',
+    examples: ['baton agree <waiting-correction> --as union'],
+  },
+  {
     name: 'item',
     kind: 'relief.item',
     examples: [

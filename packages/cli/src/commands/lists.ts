@@ -9,6 +9,7 @@ import { timeText } from '../print/time.ts';
 import {
   arrival,
   type Block,
+  correction,
   gift,
   handover,
   item,
@@ -163,6 +164,19 @@ export const lists: readonly Command[] = [
     },
     show: arrival,
     examples: ['baton arrivals --waiting', 'baton arrivals --giver wuhan-red-cross'],
+  }),
+  listCommand({
+    name: 'corrections',
+    path: '/v1/corrections',
+    summary: { zh: '更正：改了什么，谁还没同意', en: 'Corrections: what was said anew, and who has to agree' },
+    filters: {
+      waiting: onOff('等对方同意的', 'Only those that wait for the other hand'),
+      record: filter('thing', '哪条记录', 'Only of this record'),
+      signer: filter('party', '更正方', 'Only by'),
+      hand: filter('party', '等谁同意', 'Only waiting for, or agreed to by'),
+    },
+    show: correction,
+    examples: ['baton corrections', 'baton corrections --waiting --hand union'],
   }),
   listCommand({
     name: 'missing',

@@ -1,6 +1,7 @@
 import { kindNamed } from '@baton/ledger';
 import type {
   ArrivalInList,
+  CorrectionInList,
   GiftInList,
   HandoverInList,
   HandoverLine,
@@ -175,6 +176,24 @@ export const arrival: Show<ArrivalInList> = (row, { language, now }) => {
     id: row.lot,
   };
 };
+
+const standings: { readonly [standing: string]: { readonly zh: string; readonly en: string } } = {
+  in_force: { zh: '已生效', en: 'in force' },
+  waiting: { zh: '等对方同意', en: 'waits for the other hand' },
+  replaced: { zh: '已被新的更正取代', en: 'replaced by a newer one' },
+};
+
+/** What was said anew, by whom and why, and whether it counts. */
+export const correction: Show<CorrectionInList> = (row, { language, now }) => ({
+  title: `${nameText(row.signer, language)}: ${row.kind} ${row.to === null ? { zh: '作废', en: 'void' }[language] : row.reason}`,
+  lines: [
+    standings[row.standing]?.[language] ?? row.standing,
+    row.hand === null ? '' : `${{ zh: '对方', en: 'the other hand' }[language]} ${nameText(row.hand, language)}`,
+    { zh: `${agoText(row.time, now, 'zh')}前`, en: `${agoText(row.time, now, 'en')} ago` }[language],
+    row.record,
+  ],
+  id: row.id,
+});
 
 /** What is missing, and who answers for it. */
 export const missing: Show<MissingInList> = (row, { language, now }) => ({

@@ -5,6 +5,7 @@ import Type from 'typebox';
 import { LIMIT, LIMIT_MAX } from '../views/list.ts';
 import { arrivalList } from '../views/relief/arrival-list.ts';
 import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
+import { correctionList } from '../views/relief/correction-list.ts';
 import { handoverList } from '../views/relief/handover-list.ts';
 import { giftList, lotList } from '../views/relief/lots.ts';
 import { deliveryList, missingList } from '../views/relief/missing-list.ts';
@@ -155,6 +156,14 @@ function handoverRoutes(app: FastifyInstance, room: Room): void {
     shape: arrivalList,
     fields: { waiting: Type.Optional(Type.Boolean({ description: 'Only those whose giver has not signed for all' })) },
     ask: (query, options) => views.query('arrivals', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/corrections',
+    summary: 'What was said anew, in full, and whether it counts or waits for the other hand',
+    tag,
+    shape: correctionList,
+    fields: { waiting: Type.Optional(Type.Boolean({ description: 'Only those that wait for the other hand' })) },
+    ask: (query, options) => views.query('corrections', query, options),
   });
   listRoute(app, room, {
     path: '/v1/missing',

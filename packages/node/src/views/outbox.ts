@@ -1,10 +1,20 @@
-import { type Difference, decodeRow, type Fill, type Key, type Matched, type Posting, tables } from '@baton/ledger';
+import {
+  type Corrected,
+  type Difference,
+  decodeRow,
+  type Fill,
+  type Key,
+  type Matched,
+  type Posting,
+  tables,
+  type Unexplained,
+} from '@baton/ledger';
 
 /** A row of the state as a block left it; null was removed. */
 export type RowWritten = readonly [table: string, key: Key, row: string | null];
 
 /** A fact that a rule stated for the views. */
-export type Fact = Posting | Fill | Difference | Matched;
+export type Fact = Posting | Fill | Difference | Matched | Corrected | Unexplained;
 
 /**
  * One committed block as the node leaves it for the views, in the outbox of `state.db`: `first` is the index of its

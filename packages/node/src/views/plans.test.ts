@@ -10,6 +10,7 @@ import { readingOf } from './reading.ts';
 import { recordList } from './records/read.ts';
 import { arrivalList } from './relief/arrival-list.ts';
 import { itemList, placeList } from './relief/catalogue-lists.ts';
+import { correctionList } from './relief/correction-list.ts';
 import { handoverList } from './relief/handover-list.ts';
 import { giftList, lotList } from './relief/lots.ts';
 import { deliveryList, missingList } from './relief/missing-list.ts';
@@ -31,6 +32,7 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ],
   ['handovers', handoverList, [{ waiting: true }]],
   ['arrivals', arrivalList, [{ waiting: true }]],
+  ['corrections', correctionList, [{ waiting: true }]],
   ['totals', totalsList, [{ current: true }]],
   ['turnover', turnoverList, [{ by: 'of the scene', what: 'received' }]],
   ['missing', missingList, [{ class: 'mask' }]],

@@ -1,6 +1,7 @@
 import { naming, record, records } from './records/read.ts';
 import { arrivals } from './relief/arrival-list.ts';
 import { items, places } from './relief/catalogue-lists.ts';
+import { corrections } from './relief/correction-list.ts';
 import { handovers } from './relief/handover-list.ts';
 import { indicators } from './relief/indicators.ts';
 import { gifts, lots } from './relief/lots.ts';
@@ -20,6 +21,7 @@ import { withheld, withholding } from './trust/withheld.ts';
 /** Every question that the views answer. */
 export const queries = {
   arrivals,
+  corrections,
   deliveries,
   gifts,
   handovers,

@@ -1,6 +1,7 @@
 import type { RecordInList } from './records.ts';
 import type {
   ArrivalInList,
+  CorrectionInList,
   GiftInList,
   HandoverInList,
   ItemInList,
@@ -22,6 +23,7 @@ export type Lists = {
   '/v1/gifts': GiftInList;
   '/v1/handovers': HandoverInList;
   '/v1/arrivals': ArrivalInList;
+  '/v1/corrections': CorrectionInList;
   '/v1/missing': MissingInList;
   '/v1/totals': TotalsInList;
   '/v1/turnover': TurnoverInList;

@@ -4,6 +4,7 @@ import type { Name, Named, NamedParty } from './names.ts';
 import type {
   ArrivalInList,
   Balance,
+  CorrectionInList,
   GiftInList,
   HandoverInList,
   LotInList,
@@ -30,6 +31,8 @@ export type RecordWhole = Omit<RecordInList, 'time' | 'index'> & {
   readonly texts: { readonly [digest: string]: string | null };
   /** What was withheld of its words and papers: by whom and why. */
   readonly withheld: WithheldIn;
+  /** What was said anew of it, newest first. */
+  readonly corrections: readonly CorrectionInList[];
 };
 
 /** What a search found. `what`: a record kind, or `subject`, `transaction`, `entry`, `lot`. */

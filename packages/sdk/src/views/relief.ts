@@ -145,6 +145,21 @@ export type ArrivalInList = Goods & {
   readonly matched: readonly { readonly line: string; readonly quantity: number; readonly broken: string | null }[];
 };
 
+/** A correction, and whether it counts; `to` is the record as it should have been said, null where it is void. */
+export type CorrectionInList = {
+  readonly id: string;
+  readonly record: string;
+  readonly kind: string;
+  readonly signer: NamedParty;
+  readonly reason: string;
+  readonly time: number;
+  /** `in_force`, `waiting` for the other hand, or `replaced` by a newer one before it agreed. */
+  readonly standing: string;
+  readonly hand: NamedParty | null;
+  readonly by: string | null;
+  readonly to: { readonly kind: string; readonly [member: string]: unknown } | null;
+};
+
 /** What the last acceptance of a handover did not find, and who answers for it. */
 export type MissingInList = Goods & {
   readonly lot: string;

@@ -15,7 +15,7 @@ export function kindNumber(kind: string): number {
 }
 
 /** The member of a record that names the thing it acts on. */
-const aboutMembers = ['handover', 'need', 'gift', 'use', 'qualification', 'proposal', 'subject'] as const;
+const aboutMembers = ['handover', 'need', 'gift', 'use', 'qualification', 'proposal', 'subject', 'correction'] as const;
 
 /** Blocks, records and the digests they name. */
 export class RecordsProjection {
@@ -56,6 +56,8 @@ export class RecordsProjection {
   }
 
   #about(body: Body): number | null {
+    const { record } = body;
+    if (body.kind === 'relief.correct' && typeof record === 'string') return this.#names.thing(record) ?? null;
     for (const member of aboutMembers) {
       const name = body[member];
       if (typeof name === 'string') return this.#names.party(name) ?? null;

@@ -2,6 +2,7 @@ import { kindNamed, kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
 import { type Body, headOf } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
+import { type CorrectionInList, correctionsOf } from '../relief/correction-list.ts';
 import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
 import { type WithheldIn, withheldIn } from '../trust/withheld.ts';
 import { ViewProblem } from '../view-problem.ts';
@@ -34,6 +35,8 @@ export type RecordWhole = Omit<RecordInList, 'time' | 'height' | 'index'> & {
   readonly texts: Texts;
   /** What was withheld of its words and papers: by whom and why. */
   readonly withheld: WithheldIn;
+  /** What was said anew of it, newest first, at most 50; its body stays as it was signed. */
+  readonly corrections: readonly CorrectionInList[];
   /** Records that act on this one, newest last, at most 200. */
   readonly later: readonly RecordInList[];
 };
@@ -130,7 +133,15 @@ export async function record(reading: Reading, { id }: { id: string }): Promise<
   const { time, height, index, ...shown } = described;
   const texts = textsOf(reading, entry.body, index);
   const withheld = await withheldIn(reading, [entry.body]);
-  return { ...shown, recorded: { time, height, index }, ...entry, texts, withheld, later };
+  return {
+    ...shown,
+    recorded: { time, height, index },
+    ...entry,
+    texts,
+    withheld,
+    corrections: await correctionsOf(reading, serial),
+    later,
+  };
 }
 
 /** Entries that may hold this digest: of a transaction, a part or a paper; the log settles which one does. */

@@ -36,6 +36,7 @@ export class Deliveries {
     if (body.kind === 'relief.dispatch' && this.#isUsableInUse(from)) this.#sendOn(posting, from, tally);
     const comesBack = body.kind === 'relief.cancelDispatch' || body.kind === 'relief.takeBack';
     const leaves = body.kind === 'relief.move' || body.kind === 'relief.returnToDonor';
+    if (body.kind === 'relief.correct' || body.kind === 'relief.agree') this.#sayAnew(posting, tally);
     if (leaves && this.#isUsableInUse(from)) this.#goElsewhere(posting, from, tally);
     if (comesBack && about !== null && this.#isUsableInUse(to)) this.#comeBack(posting, to, about, tally);
   }
@@ -53,6 +54,14 @@ export class Deliveries {
 
   #arrive(posting: Posting, to: Held, handover: number | null, tally: number): void {
     if (this.#handovers.consigneeOf(handover ?? -1) === to.holder) this.#count(posting, tally, to, posting.quantity);
+  }
+
+  /** What a correction says came, or did not come, to whom it was finally for. */
+  #sayAnew(posting: Posting, tally: number): void {
+    const { from, to } = posting;
+    if (this.#isUsableInUse(from)) this.#sendOn(posting, from, tally);
+    const isHandedOver = from.account === 'transit' || from.account === 'missing';
+    if (isHandedOver && this.#isUsableInUse(to)) this.#arrive(posting, to, recordOfLine(from.line), tally);
   }
 
   #sendOn(posting: Posting, from: Held, tally: number): void {

@@ -28,8 +28,8 @@ export class Handovers {
     this.#handovers = new Sheet(db, {
       table: 'handover',
       key: 'serial',
-      fixed: ['giver', 'taker', 'consignee', 'consignment', 'onward', 'place', 'lines', 'due'],
-      changing: ['taken', 'ended', 'cancelled', 'takenAt', 'waiting', 'open'],
+      fixed: ['giver', 'taker', 'consignee', 'consignment', 'onward', 'due'],
+      changing: ['place', 'lines', 'taken', 'ended', 'cancelled', 'takenAt', 'waiting', 'open'],
       indexed: ['waiting', 'open'],
     });
     this.#lines = new Sheet(db, {

@@ -93,6 +93,7 @@ export class Movements {
     this.#moving.add(record);
     const tally = this.#catalogue.tallyOfLot(lot);
     if (from.account === 'received') this.#tallies.received(tally, quantity);
+    if (to.account === 'received') this.#tallies.received(tally, -quantity);
     const taken = this.#leave(posting, tally);
     this.#arrive(posting, taken, tally, time);
     this.#deliveries.posting(posting, by, tally);

@@ -17,6 +17,7 @@ import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
 import { Arrivals } from './arrivals.ts';
 import { Catalogue } from './catalogue.ts';
+import { Corrections } from './corrections.ts';
 import { Deliveries } from './deliveries.ts';
 import { Handovers } from './handovers.ts';
 import { Holdings } from './holdings.ts';
@@ -36,6 +37,7 @@ export class ReliefProjection {
   readonly #stock: Stock;
   readonly #handovers: Handovers;
   readonly #holdings: Holdings;
+  readonly #corrections: Corrections;
   readonly #movements: Movements;
   readonly #deliveries: Deliveries;
   readonly #arrivals: Arrivals;
@@ -49,6 +51,7 @@ export class ReliefProjection {
     this.#needs = new Needs(db, this.#catalogue);
     this.#stock = new Stock(db, this.#catalogue, names);
     this.#handovers = new Handovers(db);
+    this.#corrections = new Corrections(db, names);
     this.#holdings = new Holdings(db, this.#tallies);
     this.#deliveries = new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers);
     this.#arrivals = new Arrivals(db);
@@ -144,6 +147,8 @@ export class ReliefProjection {
     if (record === undefined) return;
     if (fact.fact === 'fill') this.#movements.fill(fact);
     else if (fact.fact === 'difference') this.#movements.difference(fact);
+    else if (fact.fact === 'corrected') this.#corrections.corrected(fact, record);
+    else if (fact.fact === 'unexplained') this.#corrections.unexplained(fact);
     else if (fact.fact === 'matched') {
       this.#arrivals.matched(fact);
       this.#deliveries.matched(fact);

@@ -26,8 +26,8 @@ export class Stock {
     this.#lots = new Sheet(db, {
       table: 'lot',
       key: 'number',
-      fixed: ['item', 'tally', 'grade', 'basis', 'pack', 'batch', 'receivedBy'],
-      changing: [...accounts, 'expiry'],
+      fixed: ['item', 'tally', 'pack', 'receivedBy'],
+      changing: [...accounts, 'grade', 'basis', 'batch', 'expiry'],
     });
     this.#descent = db.prepare('insert or ignore into descent (parent, child) values (?, ?)');
     this.#confirm = db.prepare('update gift set confirmed = ? where serial = ?');
@@ -48,10 +48,12 @@ export class Stock {
     for (const parent of parents) this.#descent.run(parent, number);
   }
 
-  /** What is known of a lot by now: it came from others, or keeps no longer than was thought. */
-  changeLot(number: number, { expiry, parents }: Lot): void {
+  /** What is known of a lot by now: what it is was corrected, it came from others, or keeps no longer than was thought. */
+  changeLot(number: number, row: Lot): void {
+    const { grade, basis, batch, expiry, parents } = row;
     const lot = this.#lots.get(number);
-    if (lot !== undefined) this.#lots.put(number, { ...lot, expiry });
+    if (lot === undefined) this.putLot(number, row, undefined);
+    else this.#lots.put(number, { ...lot, grade, basis, batch, expiry });
     for (const parent of parents) this.#descent.run(parent, number);
   }
 

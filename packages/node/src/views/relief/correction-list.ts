@@ -1,0 +1,86 @@
+import type { Body } from '../entry.ts';
+import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { signedRecord } from '../records/signed.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import type { ReliefTables } from './schema.ts';
+
+/**
+ * A correction, and whether it counts. `to` is the record as it should have been said, null where it is void; the record
+ * itself stays as it was signed. Times in seconds.
+ */
+export type CorrectionInList = {
+  readonly id: string;
+  readonly record: string;
+  readonly kind: string;
+  readonly signer: NamedParty;
+  readonly reason: string;
+  readonly time: number;
+  /** `in_force`, `waiting` for the other hand, or `replaced` by a newer one before it agreed. */
+  readonly standing: string;
+  /** Whose agreement it waits for, or waited for. */
+  readonly hand: NamedParty | null;
+  /** The record by which it took effect: itself, or the other hand's agreement. */
+  readonly by: string | null;
+  readonly to: Body | null;
+};
+
+export const correctionList: ListShape = {
+  table: 'correction',
+  id: 'serial',
+  sorts: { newest: { column: 'serial', descending: true }, oldest: { column: 'serial' } },
+  filters: {
+    record: { column: 'record', form: 'thing' },
+    signer: { column: 'signer', form: 'party' },
+    hand: { column: 'hand', form: 'party' },
+  },
+};
+
+type CorrectionRow = ReliefTables['correction'];
+
+/** Corrections by page; `waiting` keeps those that wait for the other hand. */
+export async function corrections(reading: Reading, query: ListQuery): Promise<Page<CorrectionInList>> {
+  const { waiting, ...filters } = query.filters;
+  const waits: Condition[] = waiting === true ? [{ column: 'waits', value: 1, drives: true }] : [];
+  const { rows, next } = await readPage<CorrectionRow>(reading, correctionList, { ...query, filters }, waits);
+  return { rows: await describeCorrections(reading, rows), next };
+}
+
+/** Corrections as lists and pages of records show them. */
+export async function describeCorrections(
+  reading: Reading,
+  rows: readonly CorrectionRow[],
+): Promise<CorrectionInList[]> {
+  const names = await resolve(reading, {
+    parties: rows.flatMap(({ signer, hand }) => [signer, hand]),
+    things: rows.flatMap(({ serial, record, agreed }) => [serial, record, agreed]),
+    moments: rows.map(({ serial }) => serial),
+  });
+  return rows.flatMap(({ serial, record, signer, hand, agreed, waits }) => {
+    const body = signedRecord(reading, serial)?.body;
+    const corrected = signedRecord(reading, record)?.body;
+    if (body === undefined || corrected === undefined) return [];
+    return {
+      ...{ id: names.id(serial), record: names.id(record), kind: corrected.kind, signer: names.party(signer) },
+      ...{ reason: String(body['reason']), time: names.moment(serial).time, hand: names.partyOrNull(hand) },
+      standing: waits === 1 ? 'waiting' : agreed === null ? 'replaced' : 'in_force',
+      by: agreed === null ? null : names.id(agreed),
+      to: (body['to'] as Body | undefined) ?? null,
+    };
+  });
+}
+
+/** At most so many corrections of one record are shown with it. */
+const SHOWN = 50;
+
+/** What was said anew of a record, newest first: the first in force is the version that counts. */
+export async function correctionsOf(reading: Reading, record: number): Promise<CorrectionInList[]> {
+  const rows = await reading.db
+    .selectFrom('correction')
+    .selectAll()
+    .where('record', '=', record)
+    .orderBy('serial', 'desc')
+    .limit(SHOWN)
+    .execute();
+  return describeCorrections(reading, rows);
+}
