@@ -47,7 +47,7 @@ export async function corrections(reading: Reading, query: ListQuery): Promise<P
 }
 
 /** Corrections as lists and pages of records show them. */
-export async function describeCorrections(
+async function describeCorrections(
   reading: Reading,
   rows: readonly CorrectionRow[],
 ): Promise<CorrectionInList[]> {
