@@ -47,10 +47,7 @@ export async function corrections(reading: Reading, query: ListQuery): Promise<P
 }
 
 /** Corrections as lists and pages of records show them. */
-async function describeCorrections(
-  reading: Reading,
-  rows: readonly CorrectionRow[],
-): Promise<CorrectionInList[]> {
+async function describeCorrections(reading: Reading, rows: readonly CorrectionRow[]): Promise<CorrectionInList[]> {
   const names = await resolve(reading, {
     parties: rows.flatMap(({ signer, hand }) => [signer, hand]),
     things: rows.flatMap(({ serial, record, agreed }) => [serial, record, agreed]),
