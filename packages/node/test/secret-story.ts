@@ -90,7 +90,7 @@ const words = ['zhangsanfengxyz', 'ngsanfengxyz', 'wutongstreet', 'tongstreet'];
 const lapsedWords = ['fleetingwordxyz', 'eetingwordxyz'];
 
 /** Files of a folder that hold any of these words. */
-function filesWith(folder: string, texts: readonly string[], latin: readonly string[]): string[] {
+export function filesWith(folder: string, texts: readonly string[], latin: readonly string[]): string[] {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return names
     .map((entry) => join(entry.parentPath, entry.name))
