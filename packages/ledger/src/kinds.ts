@@ -22,6 +22,8 @@ import { need } from './relief/need/need.ts';
 import { reviseNeed } from './relief/need/revise-need.ts';
 import { closePlace } from './relief/place/close-place.ts';
 import { place } from './relief/place/place.ts';
+import { source } from './relief/source/source.ts';
+import { transcribe } from './relief/source/transcribe.ts';
 import { confirmGift } from './relief/stock/confirm-gift.ts';
 import { count } from './relief/stock/count.ts';
 import { find } from './relief/stock/find.ts';
@@ -105,6 +107,8 @@ const plain = [
   seal(putBack),
   seal(reviseItem),
   seal(closePlace),
+  seal(source),
+  seal(transcribe),
 ] as const;
 
 // These two speak of records of the others.

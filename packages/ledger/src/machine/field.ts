@@ -109,9 +109,11 @@ const HELD = Type.Union([DIGEST, record({ digest: DIGEST, lapses: seconds({ zh: 
 /** Digest of a part, or such a digest with the time at which the part lapses. */
 export type Held = string | { digest: string; lapses: number };
 
-/** Words kept beside the log: at least one language. */
-export function text(words: Words) {
-  const one = (language: Words) => Type.Optional(Type.Union(HELD.anyOf, { 'x-form': 'part', ...titled(language) }));
+/** Words kept beside the log: at least one language, each of at most 4,000 bytes, or of `bytesMax` up to 16,000. */
+export function text(words: Words, bytesMax?: number) {
+  const size = bytesMax === undefined ? {} : { 'x-bytes': bytesMax };
+  const one = (language: Words) =>
+    Type.Optional(Type.Union(HELD.anyOf, { 'x-form': 'part', ...size, ...titled(language) }));
   return Type.Object(
     { zh: one({ zh: '中文', en: 'Chinese' }), en: one({ zh: '英文', en: 'English' }) },
     { additionalProperties: false, minProperties: 1, 'x-form': 'text', ...titled(words) },
