@@ -119,6 +119,7 @@ function tableOf(exported: string): string {
     'relief/stock',
     'relief/handover',
     'relief/totals',
+    'relief/source',
     'relief/use',
     'relief/money',
     'relief/correction',

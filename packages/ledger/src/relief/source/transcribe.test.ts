@@ -35,7 +35,7 @@ describe('relief.transcribe', () => {
   test('figures are quoted as they stand, negative and absurd ones too; undated where no date is said', () => {
     const quote = { ...row, source, quantity: { digits: -40, decimals: 0, unit: 'piece' } };
     expect(world.verdict(reporter, 'relief.transcribe', quote)).toBe('ok');
-    const money = { currency: 'CNY', minor: 1_000_000_000_000_000 };
+    const money = { currency: 'CNY', minor: 1_000_000_000_000 };
     expect(world.verdict(reporter, 'relief.transcribe', { ...quote, money })).toBe('ok');
   });
 

@@ -6,7 +6,7 @@ import { refuseTime, timeRejections } from '../relief.ts';
 import { findSource } from './source.ts';
 
 // Published figures are quoted as they stand: also negative ones, and ten thousand million masks.
-const FIGURE_MAX = 9_007_199_254_740_991;
+const FIGURE_MAX = 1_000_000_000_000;
 const QUOTE_BYTES = 16_000;
 
 const figure = (words: { zh: string; en: string }) => integer(words, -FIGURE_MAX, FIGURE_MAX);
