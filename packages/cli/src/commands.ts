@@ -9,11 +9,13 @@ import { proposeMembers, proposePanel, proposeParameters } from './commands/coun
 import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
 import { keysGuardians, keysKeepGuardians, keysLost, keysRecover } from './commands/guardians.ts';
+import { importTable } from './commands/import-table.ts';
 import { init } from './commands/init.ts';
 import { keysList, keysNew, keysShow } from './commands/keys.ts';
 import { kinds } from './commands/kinds.ts';
 import { lists } from './commands/lists.ts';
 import { numbers } from './commands/numbers.ts';
+import { profileCheck, profileList } from './commands/profile.ts';
 import { policy, receipt } from './commands/receipt.ts';
 import { keysRotate } from './commands/rotate-key.ts';
 import { search } from './commands/search.ts';
@@ -46,6 +48,7 @@ export const commandGroups: readonly CommandGroup[] = [
     ],
   },
   { title: { zh: '查看', en: 'Looking' }, commands: [numbers, ...lists, trace, search, subjectShow, kinds] },
+  { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileCheck] },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },

@@ -1,6 +1,6 @@
 // Every example of every help page is run as it stands, on a replay. What stands in angle brackets is made first.
 
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundLedger, openLedger, type RunningNode, startNode } from '@baton/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,8 @@ import { wuhan2020 } from '../src/story/story.ts';
 import { openShell, type Shell } from './shell.ts';
 
 const examples = commandGroups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
+
+const tables = join(import.meta.dirname, '../../tables');
 
 /** Commands that run until they are stopped, or that found ledgers: their own tests run them. */
 const elsewhere = /^baton (start|init|witness --log|restore|reindex)\b/;
@@ -22,6 +24,8 @@ beforeAll(async () => {
   const item = { kind: 'relief.item', class: 'mask', name: { zh: '口罩', en: 'Mask' }, unit: 'piece' };
   writeFileSync(join(shell.folder, 'records.json'), JSON.stringify([item]));
   writeFileSync(join(shell.folder, 'invoice.pdf'), '%PDF-1.7');
+  copyFileSync(join(tables, '../../examples/tables/wuhan2020-needs.csv'), join(shell.folder, 'needs.csv'));
+  copyFileSync(join(tables, 'profiles/wuhan2020-needs.yaml'), join(shell.folder, 'needs.yaml'));
   const data = join(shell.folder, 'baton-data');
   await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });

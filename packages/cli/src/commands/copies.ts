@@ -3,8 +3,10 @@ import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { dataOption } from '../keys/ring.ts';
+import { nodeOptions } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
+import { exportNeeds, foldedProfile } from '../tables/export-needs.ts';
 import { startFolder } from '../world.ts';
 
 /** Copies a data folder, also beside a running node, and reads the copy back. */
@@ -128,9 +130,14 @@ export const exportCommand: Command = {
     en: 'Copy the public log with its parts, for any web server',
   },
   args: '<folder>',
-  options: dataOption,
-  examples: ['baton export mirror'],
+  options: { ...dataOption, ...nodeOptions },
+  more: {
+    zh: `写 ${foldedProfile} 而不是文件夹：按转录的变更算出现在的需求，与公布时同一形式。`,
+    en: `With ${foldedProfile} in the place of a folder: the needs that stand after all changes quoted, in the form in which they were published.`,
+  },
+  examples: ['baton export mirror', `baton export ${foldedProfile}`],
   async run(call) {
+    if (call.args[0] === foldedProfile) return exportNeeds(call);
     const to = target(call, 'export');
     const { exportLog } = await import('@baton/node');
     const folder = dataFolder(call.world, call.flags.text('data'));

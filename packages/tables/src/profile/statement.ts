@@ -35,6 +35,8 @@ export type RowProblem = {
     | 'not_a_code'
     | 'required'
     | 'nothing_said'
+    | 'too_long'
+    | 'too_large'
     | 'header_again'
     | 'too_precise'
     | 'units_mixed';

@@ -1,0 +1,35 @@
+import type { RecordWhole } from '@baton/sdk';
+import { type Change, foldNeeds } from '@baton/tables';
+import type { Call } from '../command.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { readerOf } from '../node-client.ts';
+import { quotations } from './known.ts';
+import type { Quote } from './quotation.ts';
+
+/** The profile whose quotations fold into a list of needs. */
+export const foldedProfile = 'wuhan2020-needs';
+
+/** Prints the needs that stand after the last change that was quoted, in the form in which they were published. */
+export async function exportNeeds(call: Call): Promise<ExitCode> {
+  const changes: Change[] = [];
+  for await (const record of quotations(await readerOf(call))) {
+    const change = changeIn(record);
+    if (change !== undefined) changes.push(change);
+  }
+  call.world.out(`${JSON.stringify(foldNeeds(changes), null, 1)}\n`);
+  return exit.done;
+}
+
+/** What a quotation says, unless its words were withheld or another profile read them. */
+function changeIn({ body, texts }: RecordWhole): Change | undefined {
+  const { about, quote, row, at } = body as RecordWhole['body'] & {
+    readonly about: string;
+    readonly quote: { readonly zh?: string; readonly en?: string };
+    readonly row: number;
+    readonly at?: { readonly time: number };
+  };
+  const text = about === 'need' && at !== undefined ? texts[quote.zh ?? quote.en ?? ''] : null;
+  if (at === undefined || text === null || text === undefined) return undefined;
+  const { profile, said } = JSON.parse(text) as Quote;
+  return profile === foldedProfile ? { said, at: at.time, order: row } : undefined;
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { decodeText, type Encoding, EncodingFinder, type Profile, type Rows, readCsv, readJson } from '@baton/tables';
+import type { Call } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { startFolder } from '../world.ts';
+import { workbookRows } from './workbook.ts';
+
+/** A table as it lies on disk: its name, its digest, and its rows, which can be read more than once. */
+export type TableFile = {
+  readonly name: string;
+  /** SHA-256 of its bytes, base64url. */
+  readonly digest: string;
+  readonly sizeBytes: number;
+  rows(profile: Profile): Rows;
+};
+
+/** Reads a file once, for its digest and its encoding; its rows are read when they are asked for. */
+export async function openTable({ world }: Pick<Call, 'world'>, typed: string): Promise<TableFile> {
+  const path = resolve(startFolder(world), typed);
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new UsageError({ zh: `没有这个文件：${path}`, en: `There is no file ${path}` });
+  const hash = createHash('sha256');
+  const finder = new EncodingFinder();
+  for await (const bytes of createReadStream(path)) {
+    hash.update(bytes);
+    finder.take(bytes);
+  }
+  const digest = hash.digest('base64url');
+  const found = (profile: Profile) => profile.reads.encoding ?? finder.end();
+  const { size } = statSync(path);
+  return { name: basename(path), digest, sizeBytes: size, rows: (profile) => rowsOf(path, profile, found) };
+}
+
+function rowsOf(path: string, profile: Profile, encodingOf: (profile: Profile) => Encoding): Rows {
+  if (/\.xls[xm]?$/i.test(path)) return workbookRows(path, profile.reads.sheet);
+  if (/\.json$/i.test(path)) return readJson(readFileSync(path, 'utf8'));
+  return readCsv(decodeText(createReadStream(path), encodingOf(profile)), profile.reads.delimiter);
+}
