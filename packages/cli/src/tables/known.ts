@@ -7,7 +7,7 @@ const PAGE = 200;
 const LANES = 16;
 
 /** Every record of a kind, page by page; of one signer where one is named. */
-export async function* recordsOfKind(client: Reader, kind: string, signer?: string): AsyncGenerator<RecordInList> {
+async function* recordsOfKind(client: Reader, kind: string, signer?: string): AsyncGenerator<RecordInList> {
   let cursor: string | undefined;
   do {
     const query = { kind, signer, sort: 'oldest', limit: PAGE, cursor };

@@ -66,7 +66,10 @@ function textOf(words: string): { zh: string } | { en: string } {
 }
 
 /** Why the first of these statements cannot be quoted whole, if one cannot. */
-export function firstUnquotable(fitting: { readonly profile: Profile }, taken: readonly Statement[]): RowProblem | undefined {
+export function firstUnquotable(
+  fitting: { readonly profile: Profile },
+  taken: readonly Statement[],
+): RowProblem | undefined {
   for (const statement of taken) {
     const { row, quantity, money } = statement;
     const figure = Math.max(Math.abs(quantity?.digits ?? 0), Math.abs(money?.minor ?? 0));
