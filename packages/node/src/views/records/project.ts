@@ -15,7 +15,17 @@ export function kindNumber(kind: string): number {
 }
 
 /** The member of a record that names the thing it acts on. */
-const aboutMembers = ['handover', 'need', 'gift', 'use', 'qualification', 'proposal', 'source', 'subject', 'correction'] as const;
+const aboutMembers = [
+  'handover',
+  'need',
+  'gift',
+  'use',
+  'qualification',
+  'proposal',
+  'source',
+  'subject',
+  'correction',
+] as const;
 
 /** Blocks, records and the digests they name. */
 export class RecordsProjection {
