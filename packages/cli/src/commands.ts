@@ -5,7 +5,7 @@ import { audit } from './commands/audit.ts';
 import { backup, exportCommand, reindex, restore } from './commands/copies.ts';
 import { correct } from './commands/correct.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
-import { proposeMembers, proposePanel, proposeParameters } from './commands/council-body.ts';
+import { proposeMembers, proposePanel, proposeParameters, proposePolicy } from './commands/council-body.ts';
 import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
 import { keysGuardians, keysKeepGuardians, keysLost, keysRecover } from './commands/guardians.ts';
@@ -14,6 +14,7 @@ import { init } from './commands/init.ts';
 import { keysList, keysNew, keysShow } from './commands/keys.ts';
 import { kinds } from './commands/kinds.ts';
 import { lists } from './commands/lists.ts';
+import { logKeyNext } from './commands/log-key.ts';
 import { numbers } from './commands/numbers.ts';
 import { profileCheck, profileList } from './commands/profile.ts';
 import { policy, receipt } from './commands/receipt.ts';
@@ -33,7 +34,7 @@ import type { CommandGroup } from './help.ts';
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: { zh: '节点', en: 'The node' },
-    commands: [start, init, status, audit, reindex, backup, restore, exportCommand, witness],
+    commands: [start, init, logKeyNext, status, audit, reindex, backup, restore, exportCommand, witness],
   },
   {
     title: { zh: '每天的事', en: 'Every day' },
@@ -76,6 +77,7 @@ export const commandGroups: readonly CommandGroup[] = [
       proposePanel,
       proposeParameters,
       proposeWithhold,
+      proposePolicy,
       ...votes,
     ],
   },

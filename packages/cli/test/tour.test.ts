@@ -61,6 +61,18 @@ describe('the guide to backups', () => {
   typed(['docs/guides/back-up-and-restore.md']);
 });
 
+describe('the guide to a lost phone', () => {
+  const answers = typed(['docs/guides/a-lost-phone.md']);
+  const said = (beginning: string) => [...answers].findLast(([line]) => line.includes(` ${beginning}`))?.[1];
+
+  test('the answers are what the text promises', () => {
+    expect(said('subject show')).toMatch(/revoked .*, suspect from entry \d+/);
+    expect(said('trace')).toContain('disputed: its key was suspect by then');
+    expect(said('keys clear')).toMatch(/^Accepted/);
+    expect(said('use --as union')).toMatch(/^Accepted/);
+  });
+});
+
 describe('the guide to withholding a name', () => {
   const answers = typed(['docs/guides/withholding-a-name.md']);
   const said = (beginning: string) => [...answers].findLast(([line]) => line.includes(` ${beginning}`))?.[1];

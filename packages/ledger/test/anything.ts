@@ -73,6 +73,7 @@ const codes = [
   'CNY',
   'relief.*',
   'B-1',
+  'https://w.example',
   'AAAAAAAAAAAAAAAAAAAAAA',
   octets(32),
   octets(64),

@@ -21,7 +21,7 @@ export function wrongs(world: World): string[] {
 /** The rows of the tables that hold goods, by key. */
 class Books {
   readonly sums: Map<number, Sums>;
-  readonly held: Map<string, { quantity: number }>;
+  readonly held: Map<string, { quantity: number; origins: number[] }>;
   readonly missing: Map<string, { quantity: number }>;
   readonly holders: Map<number, { holdings: number }>;
   readonly handovers: Map<number, Handover>;
@@ -163,6 +163,14 @@ function legsWrong({ lines }: Books): string[] {
   });
 }
 
+/** How much the origins of a holding, each record, line and amount, make together. */
+function amountOf(origins: readonly number[]): number {
+  return total(
+    origins.filter((_, i) => i % 3 === 2),
+    (amount) => amount,
+  );
+}
+
 /** Indexes built from scratch. */
 function indexesWrong({ held, holders, needs, wanted }: Books): string[] {
   const counted = new Map<number, number>();
@@ -180,6 +188,7 @@ function indexesWrong({ held, holders, needs, wanted }: Books): string[] {
   const text = (map: Map<string, { needs: number[] }>) => JSON.stringify([...map].sort());
   const rebuilt = new Map([...lists].map(([key, serials]) => [key, { needs: serials.sort((a, b) => a - b) }]));
   return [
+    ...[...held].flatMap(([key, { quantity, origins }]) => differ(`origins in ${key}`, amountOf(origins), quantity)),
     ...[...holders].flatMap(([holder, row]) => differ(`holdings of ${holder}`, row.holdings, counted.get(holder) ?? 0)),
     ...differ('wanted', text(wanted), text(rebuilt)),
   ];

@@ -2,7 +2,7 @@
 
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { decodeEntry } from './entry.ts';
-import { decodeGenesis, firstEpochPolicy, type Purpose } from './genesis.ts';
+import { decodeGenesis, firstEpochPolicy, type Genesis, type Purpose } from './genesis.ts';
 import { readGrant, transactionCheck } from './granting.ts';
 import {
   type Grants,
@@ -72,9 +72,12 @@ export function examineReceipt(receiptText: string, policyText: string): Receipt
   return { receipt, transaction, ...signed, ...trust, checks: [...trust.checks, ...signed.checks] };
 }
 
-type SignedCheckpoint = Pick<ReceiptExamination, 'checkpoint' | 'witnessed' | 'witnesses' | 'quorumMet' | 'checks'>;
+export type SignedCheckpoint = Pick<
+  ReceiptExamination,
+  'checkpoint' | 'witnessed' | 'witnesses' | 'quorumMet' | 'checks'
+>;
 
-function examineCheckpoint(receipt: Receipt, file: PolicyFile): SignedCheckpoint | Refusal {
+export function examineCheckpoint(receipt: Receipt, file: PolicyFile): SignedCheckpoint | Refusal {
   const note = parseNote(receipt.checkpoint);
   if (isMalformed(note)) return refuse('checkpoint_malformed', note.malformed);
   const checkpoint = parseCheckpoint(note.text);
@@ -83,6 +86,8 @@ function examineCheckpoint(receipt: Receipt, file: PolicyFile): SignedCheckpoint
   if (checkpoint.origin !== receipt.ledger) return refuse('other_ledger');
   const policy = policyAt(file, checkpoint.size);
   if (policy === undefined) return refuse('epoch_unknown');
+  const compromised = epochOf(file, checkpoint.size)?.compromised;
+  if (compromised !== undefined && checkpoint.size >= compromised) return refuse('epoch_compromised');
   return examineSignatures(receipt.checkpoint, checkpoint, policy);
 }
 
@@ -114,11 +119,11 @@ function examineSignatures(text: string, checkpoint: Checkpoint, policy: Policy)
   return { checkpoint, witnessed, witnesses: policy.witnesses.length, quorumMet: met, checks };
 }
 
-function isIncluded({ index, bytes, proof }: ProvenEntry, { size, root }: Checkpoint): boolean {
+export function isIncluded({ index, bytes, proof }: ProvenEntry, { size, root }: Checkpoint): boolean {
   return verifyInclusion({ leaf: leafHash(bytes), index, size, root, proof });
 }
 
-function openTransaction({ index, bytes }: ProvenEntry, ledger: string): LoggedTransaction | Refusal {
+export function openTransaction({ index, bytes }: ProvenEntry, ledger: string): LoggedTransaction | Refusal {
   const entry = decodeEntry(bytes);
   if (isMalformed(entry)) return refuse('entry_malformed', entry.malformed);
   if (entry.kind !== 'transaction') return refuse('entry_malformed');
@@ -138,22 +143,31 @@ function examineTrust(
   file: PolicyFile,
   size: number,
 ): Trust | Refusal {
-  const [first, ...rest] = receipt.grants;
-  if (first === undefined) return refuse('genesis');
-  const genesis = decodeGenesis(first.bytes);
-  if (isMalformed(genesis)) return refuse('genesis', genesis.malformed);
-  if (ledgerId(genesis.name, first.bytes) !== receipt.ledger) return refuse('genesis');
-  const epoch = epochOf(file, size);
-  if (epoch?.first === 0 && epoch.policy !== firstEpochPolicy(receipt.ledger, genesis))
-    return refuse('policy_of_genesis');
-  const grants = grantsOf(receipt.ledger, genesis);
-  const fault = readGrants(grants, rest, transaction.index);
+  const founded = foundGrants(receipt, file, size);
+  if (isRefusal(founded)) return founded;
+  const { genesis, grants } = founded;
+  const fault = readGrants(grants, receipt.grants.slice(1), transaction.index);
   if (fault !== undefined) return fault;
   const trust = examineSigner(grants, transaction, receipt.grants);
   return isRefusal(trust) ? trust : { purpose: genesis.purpose, ...trust };
 }
 
-function readGrants(grants: Grants, entries: readonly ProvenEntry[], before: number): Refusal | undefined {
+/** What the genesis grants, if it is that of the ledger, and sets the policy under which the checkpoint is judged. */
+export function foundGrants(
+  { grants: [first], ledger }: Receipt,
+  file: PolicyFile,
+  size: number,
+): { genesis: Genesis; grants: Grants } | Refusal {
+  if (first === undefined) return refuse('genesis');
+  const genesis = decodeGenesis(first.bytes);
+  if (isMalformed(genesis)) return refuse('genesis', genesis.malformed);
+  if (ledgerId(genesis.name, first.bytes) !== ledger) return refuse('genesis');
+  const epoch = epochOf(file, size);
+  if (epoch?.first === 0 && epoch.policy !== firstEpochPolicy(ledger, genesis)) return refuse('policy_of_genesis');
+  return { genesis, grants: grantsOf(ledger, genesis) };
+}
+
+export function readGrants(grants: Grants, entries: readonly ProvenEntry[], before: number): Refusal | undefined {
   for (const entry of entries) {
     if (entry.index >= before) return refuse('entry_place');
     const transaction = openTransaction(entry, grants.ledger);

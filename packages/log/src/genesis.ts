@@ -1,6 +1,6 @@
 // Entry 0. Its hash is in the name of the ledger, so whatever it says nobody can change.
 
-import { fromUtf8 } from './bytes.ts';
+import { fromUtf8, toBase64Url } from './bytes.ts';
 import { segmentOf } from './id.ts';
 import { isObject, type JsonObject, parseCanonical } from './json.ts';
 import { isMalformed, type Malformed, malformed } from './malformed.ts';
@@ -92,8 +92,13 @@ function witnessOf(witness: JsonObject | undefined): GenesisWitness | undefined 
   return url === undefined ? { name, key } : { name, key, url };
 }
 
-/** The tlog-policy of the first epoch: the log under the ledger's id, and a group `witnesses` of those named. */
+/** The tlog-policy of the first epoch. */
 export function firstEpochPolicy(ledgerId: string, { policy }: Genesis): string {
+  return epochPolicy(ledgerId, policy);
+}
+
+/** The tlog-policy of an epoch: the log under the ledger's id, and a group `witnesses` of those named. */
+export function epochPolicy(ledgerId: string, policy: Genesis['policy']): string {
   const witnesses = policy.witnesses.map(({ name, key, url }) => {
     const witness = { name, key: verifierKey(name, noteTypes.cosignature, key) };
     return url === undefined ? witness : { ...witness, url };
@@ -105,4 +110,11 @@ export function firstEpochPolicy(ledgerId: string, { policy }: Genesis): string 
     groups: policy.quorum === 0 ? [] : [group],
     quorum: policy.quorum === 0 ? 'none' : group.name,
   });
+}
+
+/** The policy of a council act, or undefined where it is none: as in the genesis, the log by its key alone. */
+export function policyOfAct(act: JsonObject): Genesis['policy'] | undefined {
+  const log = bytesAt(act, 'log');
+  if (log?.length !== 32) return undefined;
+  return policyOf({ ...act, log: { alg: 'Ed25519', key: toBase64Url(log) } });
 }

@@ -95,6 +95,7 @@ function enact(grants: Grants, act: JsonObject, support: ReadonlySet<number>, ti
     const right = { right: 'accreditation', types: textsAt(act, 'types'), ...termOf(act), support } as const;
     addRight(grants, textAt(act, 'authority') ?? '', right);
   }
+  if (type === 'setPolicy') grants.policies.push({ act, support });
   if (type === 'setMembers') seat(grants, act, support, time);
   if (type === 'setPanel') {
     const right = { right: 'panel', types: ['panel'], from: time, until: countAt(act, 'until') ?? 0, support } as const;

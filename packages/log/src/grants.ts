@@ -40,6 +40,8 @@ export type Grants = {
   keys: Map<string, GrantedKey>;
   rights: Map<string, Right[]>;
   proposals: Map<string, Proposal>;
+  /** Policies that the council decided, each with the entry that did and those it rests on. */
+  policies: { act: JsonObject; support: ReadonlySet<number> }[];
   /** By segment, the digest of the controller key that may follow; council members of the genesis begin without. */
   next: Map<string, string>;
   /** By segment, the guardians that it committed itself to, by their digest, and from when on they count, in seconds. */
@@ -68,6 +70,7 @@ export function grantsOf(ledger: string, { council }: Genesis): Grants {
     keys: new Map(),
     rights: new Map(),
     proposals: new Map(),
+    policies: [],
     next: new Map(),
     guardians: new Map(),
     recoveries: new Map(),

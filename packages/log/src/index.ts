@@ -21,6 +21,7 @@ export * from './proof-file.ts';
 export * from './receipt.ts';
 export * from './refusal.ts';
 export * from './signature.ts';
+export { appendEpoch, examineSuccession, lastSizeAfter } from './succession.ts';
 export * from './tiles.ts';
 export * from './tree.ts';
 export * from './verifier.ts';

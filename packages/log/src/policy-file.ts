@@ -8,15 +8,23 @@ import { isMalformed, type Malformed, malformed } from './malformed.ts';
 import { countAt, hasMembers, listAt, textAt } from './members.ts';
 import { type Policy, parsePolicy } from './policy.ts';
 
-/** A stretch of log sizes, both ends included, under one tlog-policy text. `last` is null while it goes on. */
-export type PolicyEpoch = { first: number; last: number | null; policy: string };
+/**
+ * A stretch of log sizes, both ends included, under one tlog-policy text. `last` is null while it goes on; from the size
+ * `compromised` on, if it is there, its checkpoints prove nothing.
+ */
+export type PolicyEpoch = { first: number; last: number | null; policy: string; compromised?: number };
 
 /** Whose signatures make a checkpoint of this ledger count, at every size. */
 export type PolicyFile = { ledger: string; epochs: PolicyEpoch[] };
 
 /** The text of a policy file. */
 export function formatPolicyFile({ ledger, epochs }: PolicyFile): string {
-  return canonical({ ledger, epochs: epochs.map(({ first, last, policy }) => ({ first, last, policy })) });
+  return canonical({
+    ledger,
+    epochs: epochs.map(({ first, last, policy, compromised }) =>
+      compromised === undefined ? { first, last, policy } : { first, last, policy, compromised },
+    ),
+  });
 }
 
 /**
@@ -41,16 +49,23 @@ export function parsePolicyFile(text: string): PolicyFile | Malformed {
 }
 
 function epochFrom(value: Json): PolicyEpoch | undefined {
-  if (!isObject(value) || !hasMembers(value, ['first', 'last', 'policy'])) return undefined;
+  if (!isObject(value)) return undefined;
+  const isCompromised = hasMembers(value, ['compromised', 'first', 'last', 'policy']);
+  if (!isCompromised && !hasMembers(value, ['first', 'last', 'policy'])) return undefined;
   const first = countAt(value, 'first');
   const last = value['last'] === null ? null : countAt(value, 'last');
   const policy = textAt(value, 'policy');
-  return first === undefined || last === undefined || policy === undefined ? undefined : { first, last, policy };
+  const compromised = countAt(value, 'compromised');
+  if (first === undefined || last === undefined || policy === undefined) return undefined;
+  if (!isCompromised) return { first, last, policy };
+  return compromised === undefined ? undefined : { first, last, policy, compromised };
 }
 
-function follows({ first, last }: PolicyEpoch, before: PolicyEpoch | undefined): boolean {
+function follows({ first, last, compromised }: PolicyEpoch, before: PolicyEpoch | undefined): boolean {
   const start = before === undefined ? 0 : before.last === null ? Number.NaN : before.last + 1;
-  return first === start && (last === null || last >= first);
+  // An epoch is known to be compromised once another has followed it.
+  const isKnown = compromised === undefined || (last !== null && compromised >= first && compromised <= last);
+  return first === start && (last === null || last >= first) && isKnown;
 }
 
 function policyFault(text: string, ledger: string): Malformed | undefined {

@@ -140,6 +140,11 @@ describe('a policy file', () => {
     ['with an epoch after the open one', file([0, null], [10, null]), 'policy_file_epochs'],
     ['that ends before it begins', file([0, 9], [10, 9]), 'policy_file_epochs'],
     ['that does not begin at zero', file([1, null]), 'policy_file_epochs'],
+    [
+      'with an open epoch that is compromised',
+      policyFile.replace('"first":0', '"compromised":0,"first":0'),
+      'policy_file_epochs',
+    ],
     ['without epochs', file(), 'policy_file_form'],
     ['with a member more', policyFile.replace('{', '{"a":1,'), 'policy_file_form'],
     ['of no ledger', policyFile.replace(`"ledger":"${ledger}"`, '"ledger":"x"'), 'policy_file_form'],

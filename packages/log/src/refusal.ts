@@ -15,6 +15,14 @@ const reasons = {
     zh: '策略文件不包含这个检查点的时期。',
     en: 'The policy file knows no epoch for the size of this checkpoint.',
   },
+  epoch_compromised: {
+    zh: '这个检查点属于日志密钥已泄露的时期：请取一份较晚时期的新回执。',
+    en: 'The key of the log had leaked by this size: ask for a fresh receipt, under a checkpoint of a later epoch.',
+  },
+  succession: {
+    zh: '条目没有开始新的时期，或不在当前时期的最后一个检查点里。',
+    en: 'The entry starts no epoch, or does not lie in the last checkpoint of the epoch that is open.',
+  },
   signatures: {
     zh: '检查点上有策略未列出、重复或次序不对的签名。',
     en: 'The checkpoint bears a signature that the policy does not name, twice, or out of order.',

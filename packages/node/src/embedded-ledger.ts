@@ -1,16 +1,17 @@
-import { encodeGenesis, type Genesis, Machine, type State, type Tip } from '@baton/ledger';
-import { encodeVerifierKey, type Part, type PolicyFile } from '@baton/log';
+import { assert, type Genesis, Machine, type State, type Tip } from '@baton/ledger';
+import { encodeVerifierKey, fromUtf8, type Part, type PolicyFile, policyAt, utf8 } from '@baton/log';
 import { type Cancel, type Clock, clockOf, type Time } from './clock.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, replaceFileDurably } from './disk.ts';
+import { keepPolicy, policyOfState } from './epochs.ts';
 import { Fault } from './fault.ts';
-import { firstPolicy } from './first-policy.ts';
 import { type LogReader, logReader } from './log-reader.ts';
 import type { OpenLedger } from './open-ledger.ts';
+import { ownCheckpoint } from './own-checkpoint.ts';
 import { askForRoom, commitBlock, probeDisk, type Stores } from './sequencer/commit.ts';
 import { Cosignatures } from './sequencer/cosignatures.ts';
 import { Forgetting, type Gone } from './sequencer/forgetting.ts';
 import { markHourly } from './sequencer/hourly.ts';
-import type { LogSigner } from './sequencer/log-signer.ts';
+import { type LogSigner, signerAt } from './sequencer/log-signer.ts';
 import { type Measured, measure, measuredChecker } from './sequencer/measured.ts';
 import { Publisher } from './sequencer/publisher.ts';
 import { Queue, type QueueLimits, type Results } from './sequencer/queue.ts';
@@ -18,10 +19,11 @@ import type { Recovered } from './sequencer/recover.ts';
 import { type Committed, Sequencer, type Workshop } from './sequencer/sequencer.ts';
 import { Standing, type StandingNow } from './sequencer/standing.ts';
 import type { Answer, Submission } from './sequencer/submission.ts';
-import type { Folder } from './store/folder.ts';
+import { type Folder, successionFile } from './store/folder.ts';
 import { noteFile } from './store/note-file.ts';
 import { type Paper, PaperFiles } from './store/paper-files.ts';
 import { StaticLog } from './store/static-log.ts';
+import { buildSuccession, endedSizes } from './succession.ts';
 import type { Checker } from './verify/pool.ts';
 
 /** What an open ledger is put together from. */
@@ -29,7 +31,11 @@ export type Materials = {
   readonly disk: Disk;
   readonly folder: Folder;
   readonly genesis: Genesis;
-  readonly signer: LogSigner;
+  readonly id: string;
+  /** Under whose signatures checkpoints count, as far as the node knew when it was opened. */
+  readonly policy: PolicyFile;
+  /** The keys that the node signs with, read anew each time: one may have been added. */
+  readonly signers: () => readonly LogSigner[];
   readonly recovered: Recovered;
   readonly unlock: () => void;
   readonly time: Time;
@@ -47,8 +53,6 @@ const BATCH_MAX = 1_000;
 export class EmbeddedLedger implements OpenLedger {
   readonly id: string;
   readonly genesis: Genesis;
-  readonly vkey: string;
-  readonly policy: PolicyFile;
   readonly log: LogReader;
   readonly #materials: Materials;
   readonly #stores: Stores;
@@ -64,18 +68,18 @@ export class EmbeddedLedger implements OpenLedger {
   /** The last block that is durable; the machine may be one ahead. */
   #tip: Tip;
   #closed: Promise<void> | undefined;
+  #policy: PolicyFile;
 
   constructor(materials: Materials) {
-    const { disk, folder, genesis, recovered, signer, time } = materials;
+    const { disk, folder, genesis, id, recovered, time } = materials;
     const { stores, machine, signed, cosigned, published, stopped } = recovered;
     this.#materials = materials;
     this.#stores = stores;
     this.#tip = machine.tip;
-    this.id = signer.key.name;
+    this.id = id;
     this.genesis = genesis;
-    this.vkey = encodeVerifierKey(signer.key);
-    const { file, policy } = firstPolicy(this.id, encodeGenesis(genesis));
-    this.policy = file;
+    this.#policy = materials.policy;
+    this.#keepPolicy(machine.state);
 
     this.#papers = new PaperFiles(disk, folder.papers);
     this.#forgetting = new Forgetting({ ...stores, papers: this.#papers }, machine.tip);
@@ -85,7 +89,7 @@ export class EmbeddedLedger implements OpenLedger {
       this.#sequencer.wake();
     };
     this.#standing = new Standing(this.#clock, time, () => probeDisk(disk, folder.path), resume);
-    this.#cosignatures = new Cosignatures(policy, noteFile(disk, folder.cosigned), cosigned?.note);
+    this.#cosignatures = new Cosignatures(() => this.#policy, noteFile(disk, folder.cosigned), cosigned?.note);
     const staticLog = new StaticLog(disk, folder, stores.entries, stores.tree, published);
     this.#publisher = this.#publisherOf(staticLog);
     this.#sequencer = new Sequencer(this.#workshop(), machine);
@@ -116,6 +120,53 @@ export class EmbeddedLedger implements OpenLedger {
     const results = (await Promise.all(slices)).flat();
     const size = results.reduce((most, result) => ('index' in result ? Math.max(most, result.index + 1) : most), 0);
     return { results, checkpoint: await this.#publisher.covering(size) };
+  }
+
+  get policy(): PolicyFile {
+    return this.#policy;
+  }
+
+  /** Verifier key of the log in the epoch that is open. */
+  get vkey(): string {
+    const [log] = policyAt(this.#policy, this.#stores.entries.size + 1)?.logs ?? [];
+    assert(log !== undefined, 'an epoch is open');
+    return encodeVerifierKey(log.key);
+  }
+
+  successions(): string[] {
+    const { disk, folder } = this.#materials;
+    const texts = endedSizes(this).map((last) => fromUtf8(disk.read(successionFile(folder, last)) ?? new Uint8Array()));
+    return texts.filter((text) => text !== undefined && text !== '') as string[];
+  }
+
+  endings(): string[] {
+    const open = endedSizes(this).filter((last) => !this.#hasSuccession(last));
+    return open.flatMap((last) => this.#cosignatures.noteOf(last) ?? []);
+  }
+
+  /** Before anything is signed under another policy it lies beside the log. */
+  #keepPolicy(state: State): void {
+    const { disk, folder } = this.#materials;
+    const policy = policyOfState(this.id, state);
+    if (policy.epochs.length === this.#policy.epochs.length) return;
+    keepPolicy(disk, folder, policy);
+    this.#policy = policy;
+  }
+
+  /** Writes down how to come to an epoch, once the note that ended the one before bears the signatures it needs. */
+  #keepSuccessions(): void {
+    const { disk, folder } = this.#materials;
+    for (const note of this.endings()) {
+      if (!this.#cosignatures.meets(note)) continue;
+      const last = ownCheckpoint(note).size;
+      disk.makeFolder(folder.epochs);
+      replaceFileDurably(disk, successionFile(folder, last), utf8(buildSuccession(this, last, note)));
+    }
+  }
+
+  #hasSuccession(last: number): boolean {
+    const { disk, folder } = this.#materials;
+    return disk.size(successionFile(folder, last)) !== undefined;
   }
 
   clock(): number {
@@ -173,6 +224,7 @@ export class EmbeddedLedger implements OpenLedger {
 
   async addCosignature(lines: string): Promise<void> {
     for (const time of this.#cosignatures.add(lines)) this.#clock.confirm(time);
+    this.#keepSuccessions();
   }
 
   witnessed(size: number): void {
@@ -209,10 +261,10 @@ export class EmbeddedLedger implements OpenLedger {
   }
 
   #publisherOf(staticLog: StaticLog): Publisher {
-    const { disk, folder, recovered, signer, time } = this.#materials;
+    const { disk, folder, recovered, signers, time } = this.#materials;
     const press = {
       ...this.#stores,
-      signer,
+      signerAt: (size: number) => signerAt(this.#policy, size, signers()),
       staticLog,
       signedFile: noteFile(disk, folder.signed),
       standing: this.#standing,
@@ -252,7 +304,12 @@ export class EmbeddedLedger implements OpenLedger {
     this.#tip = block.tip;
     this.#forgetting.committed(block, lapses);
     this.#clock.committed(time, stamped);
-    this.#publisher.extend(stamped);
+    const epochs = this.#policy.epochs.length;
+    this.#keepPolicy(this.state);
+    // The last checkpoint of an epoch is signed while the log is that long: it leads to the next.
+    const isEnd = this.#policy.epochs.length > epochs;
+    this.#publisher.extend(stamped || isEnd);
+    if (isEnd) this.#keepSuccessions();
     for (const listener of this.#listeners) listener(block.tip);
   }
 }

@@ -1,9 +1,11 @@
 // A new ledger is two files: its genesis and the key of its log. Opening it makes the rest.
 
-import { decodeGenesis, encodeGenesis, type Genesis, genesisFault } from '@baton/ledger';
-import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '@baton/log';
+import { decodeGenesis, encodeGenesis, type Genesis, genesisFault, idOfGenesis } from '@baton/ledger';
+import { encodeVerifierKey, fromBase64Url, fromUtf8, type PolicyFile, policyAt, toBase64Url, utf8 } from '@baton/log';
 import { type Disk, realDisk, replaceFileDurably } from './disk.ts';
+import { policyBeside } from './epochs.ts';
 import { Fault } from './fault.ts';
+import { type LogSigner, logSigner } from './sequencer/log-signer.ts';
 import { type Folder, folderAt } from './store/folder.ts';
 
 /**
@@ -40,11 +42,41 @@ export function readGenesis(disk: Disk, folder: Folder): Genesis {
   return genesis;
 }
 
-/** Seed of the log's key, 32 bytes. Error: `log_key_invalid`. */
-export function readLogKey(disk: Disk, folder: Folder): Uint8Array {
-  const text = fromUtf8(disk.read(folder.logKey) ?? new Uint8Array()) ?? '';
-  const [, encoded] = /"seed":"([A-Za-z0-9_-]{43})"/.exec(text) ?? [];
+/** Seeds of the keys that a node signs with, 32 bytes each: the one in use and, if it was made, the next. Error: `log_key_invalid`. */
+export function logKeys(disk: Disk, folder: Folder): Uint8Array[] {
+  const next = disk.read(folder.nextLogKey);
+  return [seedIn(disk.read(folder.logKey), folder.logKey), ...(next ? [seedIn(next, folder.nextLogKey)] : [])];
+}
+
+function seedIn(bytes: Uint8Array | undefined, path: string): Uint8Array {
+  const [, encoded] = /"seed":"([A-Za-z0-9_-]{43})"/.exec(fromUtf8(bytes ?? new Uint8Array()) ?? '') ?? [];
   const seed = fromBase64Url(encoded ?? '');
-  if (seed?.length !== 32) throw new Fault('log_key_invalid', folder.logKey);
+  if (seed?.length !== 32) throw new Fault('log_key_invalid', path);
   return seed;
+}
+
+/**
+ * Lays the next key of the log into a folder, also beside a running node, which signs with it once the policy names it.
+ * Gives back the seed that lies there: an earlier next key that no policy has named yet stays. One that is in use by now
+ * takes the place of the first. Errors: `folder_empty`, `genesis_invalid`, `log_key_invalid`.
+ */
+export function layNextLogKey(path: string, seed: Uint8Array): Uint8Array {
+  const folder = folderAt(path);
+  const genesis = readGenesis(realDisk, folder);
+  const id = idOfGenesis(genesis);
+  const policy = policyBeside(realDisk, folder, id, genesis);
+  const [, next] = logKeys(realDisk, folder);
+  if (next !== undefined && !isInUse(policy, logSigner(id, next))) return next;
+  if (next !== undefined) writeSeed(folder.logKey, next);
+  writeSeed(folder.nextLogKey, seed);
+  return seed;
+}
+
+function isInUse(policy: PolicyFile, signer: LogSigner): boolean {
+  const { logs = [] } = policyAt(policy, Number.MAX_SAFE_INTEGER) ?? {};
+  return logs.some(({ key }) => encodeVerifierKey(key) === encodeVerifierKey(signer.key));
+}
+
+function writeSeed(path: string, seed: Uint8Array): void {
+  replaceFileDurably(realDisk, path, utf8(`${JSON.stringify(logKeyOf(seed))}\n`), { mode: 0o600 });
 }

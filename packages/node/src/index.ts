@@ -5,6 +5,7 @@ export type { AuditReport } from './audit/report.ts';
 export { backupFolder } from './backup/backup-folder.ts';
 export { exportLog } from './backup/export-log.ts';
 export { confirmRestored, restoreFolder } from './backup/restore-folder.ts';
+export { layNextLogKey } from './founding.ts';
 export { foundLedger, openLedger } from './ledger.ts';
 export type { Portal, PortalFile } from './portal/portal.ts';
 export type { Shoes } from './portal/shoes.ts';

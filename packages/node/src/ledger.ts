@@ -2,14 +2,14 @@
 
 import { availableParallelism } from 'node:os';
 import { idOfGenesis } from '@baton/ledger';
-import { toBase64Url } from '@baton/log';
 import { realTime, type Time } from './clock.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { EmbeddedLedger } from './embedded-ledger.ts';
-import { Fault, faultOf } from './fault.ts';
-import { readGenesis, readLogKey } from './founding.ts';
+import { policyBeside } from './epochs.ts';
+import { faultOf } from './fault.ts';
+import { logKeys, readGenesis } from './founding.ts';
 import type { OpenLedger } from './open-ledger.ts';
-import { logSigner } from './sequencer/log-signer.ts';
+import { logSigner, signerAt } from './sequencer/log-signer.ts';
 import type { Measured } from './sequencer/measured.ts';
 import { type QueueLimits, queueLimits } from './sequencer/queue.ts';
 import { recover } from './sequencer/recover.ts';
@@ -52,15 +52,28 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
   const { disk = realDisk, hearWitnesses = async () => [] } = options;
   const folder = folderAt(path);
   const genesis = readGenesis(disk, folder);
-  const signer = logSigner(idOfGenesis(genesis), readLogKey(disk, folder));
-  if (toBase64Url(signer.key.publicKey) !== genesis.policy.log.key) throw new Fault('log_key_invalid', folder.logKey);
+  const id = idOfGenesis(genesis);
+  const policy = policyBeside(disk, folder, id, genesis);
+  const signers = () => logKeys(disk, folder).map((seed) => logSigner(id, seed));
+  // One of its keys is that of the epoch that is open: the node can sign.
+  signerAt(policy, Number.MAX_SAFE_INTEGER, signers());
   const unlock = lockFolder(folder);
   try {
     makeFolders(disk, folder);
     const witnessed = await hearWitnesses(noteFile(disk, folder.signed).read());
     const progress = options.progress ?? (() => {});
-    const recovered = await recover({ disk, folder, genesis, key: signer.key, witnessed, progress });
-    const ledger = new EmbeddedLedger({ disk, folder, genesis, signer, recovered, unlock, ...settings(options) });
+    const recovered = await recover({ disk, folder, genesis, policy, witnessed, progress });
+    const ledger = new EmbeddedLedger({
+      disk,
+      folder,
+      genesis,
+      id,
+      policy,
+      signers,
+      recovered,
+      unlock,
+      ...settings(options),
+    });
     if (options.confirmTime === true) ledger.confirmTime();
     await ledger.ready();
     return ledger;

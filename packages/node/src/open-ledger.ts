@@ -22,6 +22,10 @@ export type OpenLedger = {
   clock(): number;
   /** The last committed block. */
   tip(): Tip;
+  /** How anybody who trusts the first policy comes to this one: a succession for each epoch that ended and is proved. */
+  successions(): string[];
+  /** Notes that ended an epoch and want more cosignatures under its policy. */
+  endings(): string[];
   /** Latest signed note, with whatever cosignatures have come. */
   checkpoint(): string;
   /** Latest note that meets the policy's quorum. */

@@ -37,7 +37,8 @@ export function buildReceipt(ledger: OpenLedger, logged: Logged, grade: Grade): 
   return { text };
 }
 
-function provenIn({ log }: OpenLedger, size: number): (index: number) => ProvenEntry {
+/** Entries with their proofs in a log of this size. */
+export function provenIn({ log }: OpenLedger, size: number): (index: number) => ProvenEntry {
   return (index) => {
     const bytes = log.entry(index);
     assert(bytes !== undefined, `entry ${index} lies below a checkpoint`);
@@ -46,7 +47,7 @@ function provenIn({ log }: OpenLedger, size: number): (index: number) => ProvenE
 }
 
 /** A receipt has one encoding: only signatures that the policy names, in its order. */
-function inPolicyOrder({ text, size, signatures }: OwnCheckpoint, { policy }: OpenLedger): string {
+export function inPolicyOrder({ text, size, signatures }: OwnCheckpoint, { policy }: OpenLedger): string {
   const epoch = policyAt(policy, size);
   assert(epoch !== undefined, 'an epoch covers every size of our own');
   const named = policyKeys(epoch).flatMap(
@@ -67,7 +68,8 @@ function partsOf(ledger: OpenLedger, { index, records }: Logged): { [digest: str
   return found;
 }
 
-function readSigned({ log }: OpenLedger, index: number): Signed | undefined {
+/** Who signed an entry, and what. */
+export function readSigned({ log }: OpenLedger, index: number): Signed | undefined {
   const logged = loggedAt(log, index);
   return logged && signedOf(logged);
 }

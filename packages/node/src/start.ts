@@ -1,13 +1,13 @@
 // Puts a node together: the ledger of a folder, its views, the HTTP interface, and who asks the witnesses.
 
-import { encodeGenesis, idOfGenesis } from '@baton/ledger';
-import { type PolicyWitness, policyAt } from '@baton/log';
+import { idOfGenesis } from '@baton/ledger';
+import { encodeVerifierKey, type PolicyWitness, policyAt } from '@baton/log';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { collectDefaultMetrics } from 'prom-client';
 import { removeLeftovers } from './backup/staging.ts';
 import { realTime } from './clock.ts';
 import { realDisk } from './disk.ts';
-import { firstPolicy } from './first-policy.ts';
+import { policyBeside } from './epochs.ts';
 import { readGenesis } from './founding.ts';
 import type { Limits } from './http/limits.ts';
 import { type LedgerOptions, type OpenLedger, openLedger } from './ledger.ts';
@@ -96,9 +96,10 @@ function removeLeftBehind(path: string): void {
 /** Sizes of the log that its witnesses know, from those that answer in time. */
 async function hear(path: string, note: string | undefined): Promise<readonly number[]> {
   const genesis = readGenesis(realDisk, folderAt(path));
-  const { policy } = firstPolicy(idOfGenesis(genesis), encodeGenesis(genesis));
-  const [log] = policy.logs;
-  return log === undefined ? [] : hearWitnesses(policy.witnesses, log.key, reachWithin(HEAR_MS), note);
+  const file = policyBeside(realDisk, folderAt(path), idOfGenesis(genesis), genesis);
+  const { logs = [], witnesses = [] } = policyAt(file, Number.MAX_SAFE_INTEGER) ?? {};
+  const [log] = logs;
+  return log === undefined ? [] : hearWitnesses(witnesses, log.key, reachWithin(HEAR_MS), note);
 }
 
 /** Commits go to the views; what they have taken up the ledger may forget. */
@@ -115,9 +116,12 @@ async function listen(app: FastifyInstance, { host = '127.0.0.1', port = 2020, t
   return tls === undefined ? address : address.replace(/^http:/, 'https:');
 }
 
-/** Keeps every witness of the policy that has an address up to date. Gives back how to stop. */
+/**
+ * Keeps every witness of the open epoch that has an address up to date; those of an epoch that has ended, until they have
+ * cosigned its last checkpoint or the node stops. Gives back how to stop.
+ */
 function askWitnesses(ledger: OpenLedger, metrics: Metrics, logger: FastifyBaseLogger): () => Promise<void> {
-  const { witnesses = [] } = policyAt(ledger.policy, ledger.log.size()) ?? {};
+  const clients = new Map<string, WitnessClient>();
   const clientOf = (witness: PolicyWitness) =>
     new WitnessClient({
       ledger,
@@ -129,8 +133,20 @@ function askWitnesses(ledger: OpenLedger, metrics: Metrics, logger: FastifyBaseL
         if (asked !== 'cosigned') logger.warn({ witness: name, asked, said }, 'not cosigned');
       },
     });
-  const clients = witnesses.filter(({ url }) => url !== undefined).map(clientOf);
+  let epochs = 0;
+  const follow = () => {
+    if (ledger.policy.epochs.length === epochs) return;
+    epochs = ledger.policy.epochs.length;
+    const { witnesses = [] } = policyAt(ledger.policy, Number.MAX_SAFE_INTEGER) ?? {};
+    for (const witness of witnesses.filter(({ url }) => url !== undefined)) {
+      const name = encodeVerifierKey(witness.key);
+      if (!clients.has(name)) clients.set(name, clientOf(witness));
+    }
+  };
+  follow();
+  const stop = ledger.onCommit(follow);
   return async () => {
-    for (const client of clients) client.close();
+    stop();
+    for (const client of clients.values()) client.close();
   };
 }

@@ -109,6 +109,14 @@ export class FakeLedger implements OpenLedger {
     return this.#machine.tip;
   }
 
+  successions(): string[] {
+    return [];
+  }
+
+  endings(): string[] {
+    return [];
+  }
+
   checkpoint(): string {
     return formatNote(this.#body(), this.#signatures);
   }

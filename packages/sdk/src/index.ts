@@ -9,6 +9,7 @@ export * from './keys/signer.ts';
 export * from './keys/subject-keys.ts';
 export type { AbsentPart } from './verify/absent.ts';
 export * from './verify/back-end.ts';
+export { type Followed, followPolicy } from './verify/follow.ts';
 export * from './verify/receipt.ts';
 export { type AgainstToday, compareWithToday, type LogSource } from './verify/today.ts';
 export * from './views/lists.ts';

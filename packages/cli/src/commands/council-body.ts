@@ -1,9 +1,11 @@
+import { isMalformed, parseVerifierKey, toBase64Url } from '@baton/log';
 import { openDesk } from '../act/desk.ts';
 import { readTime } from '../act/value.ts';
 import type { Call, Command } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
 import { common, propose } from './council.ts';
+import { witnessOf } from './init.ts';
 
 /** Proposes who sits in the council, and how many of them decide. */
 export const proposeMembers: Command = {
@@ -85,6 +87,56 @@ export const proposeParameters: Command = {
     return propose(call, { type: 'setParameters', ...parameters });
   },
 };
+
+/** Proposes whose signatures make a checkpoint count from then on. */
+export const proposePolicy: Command = {
+  name: 'council policy',
+  summary: { zh: '提案：更换日志密钥或见证方', en: 'Propose another key of the log, or other witnesses' },
+  options: {
+    'log-key': {
+      value: 'key',
+      words: { zh: '日志的公钥（baton log-key；不写则不变）', en: 'Key of the log, from baton log-key (as it is)' },
+    },
+    witness: {
+      value: 'vkey[,url]',
+      multiple: true,
+      words: { zh: '见证方的公钥和地址，写全部', en: 'Verifier key and address of a witness; name all of them' },
+    },
+    quorum: { value: 'number', words: { zh: '几个见证方签名才算数（默认全部）', en: 'How many must cosign (all)' } },
+    'compromised-from': {
+      value: 'number',
+      words: {
+        zh: '自哪个日志大小起，旧密钥签的检查点不再可信',
+        en: 'Log size from which checkpoints of the old key prove nothing',
+      },
+    },
+    ...common,
+  },
+  more: {
+    zh: '生效的那个区块是旧时期的最后一个；之后节点用新密钥签名，旧回执仍可核对。核对者用 baton policy --follow 跟到新时期。',
+    en: 'The block in which it takes effect is the last of the old epoch; from then on the node signs with the new key. Old receipts still verify. Whoever checks follows with baton policy --follow.',
+  },
+  examples: ['baton council policy --as council-health --quorum 0'],
+  async run(call) {
+    const { status } = await openDesk(call);
+    const witnesses = call.flags.texts('witness').map(witnessOf);
+    const quorum = call.flags.text('quorum') === undefined ? witnesses.length : Number(call.flags.text('quorum'));
+    const compromised = call.flags.text('compromised-from');
+    return propose(call, {
+      type: 'setPolicy',
+      log: call.flags.text('log-key') ?? keyOfLog(status.vkey),
+      quorum,
+      witnesses,
+      ...(compromised !== undefined && { compromisedFrom: count(call, 'compromised-from') }),
+    });
+  },
+};
+
+function keyOfLog(vkey: string): string {
+  const key = parseVerifierKey(vkey);
+  if (isMalformed(key)) throw new Error('bug: a node states its own key');
+  return toBase64Url(key.publicKey);
+}
 
 function needed({ flags }: Call, name: string): string {
   const value = flags.text(name);

@@ -94,7 +94,8 @@ function readShown(path: string): string | undefined {
   }
 }
 
-function witnessOf(typed: string): Genesis['policy']['witnesses'][number] {
+/** A witness by its verifier key and, after a comma, its address. */
+export function witnessOf(typed: string): Genesis['policy']['witnesses'][number] {
   const [vkey = '', url] = typed.split(',');
   const key = parseVerifierKey(vkey);
   if (isMalformed(key) || key.type !== 4) {

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { followPolicy } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
-import { exit } from '../exit.ts';
+import { exit, UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { emit, outputOption, say } from '../print/output.ts';
+import { startFolder } from '../world.ts';
 
 /** Fetches the receipt of a transaction, as a file that checks without us. */
 export const receipt: Command = {
@@ -51,15 +55,36 @@ async function transactionOf(call: Call, typed: string): Promise<string> {
 export const policy: Command = {
   name: 'policy',
   summary: { zh: '取回信任策略文件', en: 'Fetch the policy file' },
-  options: { ...nodeOptions, ...outputOption },
-  more: {
-    zh: '核对回执只需要这一个文件。请从你信任的地方取得它，最好与回执分开。',
-    en: 'Checking a receipt needs this one file. Get it from somewhere you trust, best apart from the receipt.',
+  options: {
+    ...nodeOptions,
+    ...outputOption,
+    follow: {
+      value: 'file',
+      words: {
+        zh: '从已信任的策略文件出发，只跟随有证明的后续时期',
+        en: 'Start from a policy file you trust, and follow only proved epochs',
+      },
+    },
   },
-  examples: ['baton policy -o policy.json'],
+  more: {
+    zh: '核对回执只需要这一个文件。请从你信任的地方取得它，最好与回执分开。换了见证方或日志密钥之后，用 --follow 从原来的文件跟到新的：每一步都由前一时期的签名证明。',
+    en: 'Checking a receipt needs this one file. Get it from somewhere you trust, best apart from the receipt. After a change of witnesses or of the log’s key, --follow leads from the file you have to the new one: each step is proved by the signatures of the epoch before.',
+  },
+  examples: ['baton policy -o policy.json', 'baton policy --follow policy.json -o policy.json'],
   async run(call) {
-    const path = emit(call, await clientOf(call).text('/v1/policy'));
+    const known = call.flags.text('follow');
+    const text = known === undefined ? await clientOf(call).text('/v1/policy') : await follow(call, known);
+    const path = emit(call, text);
     if (path !== undefined) call.world.out(`${path}\n`);
     return exit.done;
   },
 };
+
+async function follow(call: Call, known: string): Promise<string> {
+  const before = readFileSync(resolve(startFolder(call.world), known), 'utf8');
+  const { successions } = JSON.parse(await clientOf(call).text('/v1/policy/successions')) as { successions: string[] };
+  const { policy: text, refusal } = await followPolicy(before, successions);
+  if (refusal === undefined) return text;
+  const { zh, en } = refusal.reason;
+  throw new UsageError({ zh: `后续时期没有证明：${zh}`, en: `A later epoch is not proved: ${en}` });
+}

@@ -235,10 +235,17 @@ export const party: Show<PartyInList> = (row, { language }) => ({
   id: row.id,
 });
 
+/** Said of a record that a suspect key signed. */
+export function disputedText(language: Language): string {
+  return { zh: '，存疑：密钥当时可能已落入他人之手', en: ', disputed: its key was suspect by then' }[language];
+}
+
 /** A record: what was said, by whom, when it was entered. */
 export const record: Show<RecordInList> = (row, { language }) => ({
   title: `${kindNamed(row.kind)?.title[language] ?? row.kind}`,
-  lines: [`${nameText(row.signer, language)}, ${timeText(row.time)}, ${row.kind}`],
+  lines: [
+    `${nameText(row.signer, language)}, ${timeText(row.time)}, ${row.kind}${row.disputed ? disputedText(language) : ''}`,
+  ],
   id: row.id,
 });
 

@@ -89,5 +89,7 @@ function keyLines({ id, use, alg, kinds, ended, until }: KeyShown, language: Lan
         ? ''
         : { zh: `，至 ${timeText(until)}`, en: `, until ${timeText(until)}` }[language]
       : { zh: `，${timeText(ended.at)} ${ended.how}`, en: `, ${ended.how} ${timeText(ended.at)}` }[language];
-  return [`  ${id}  ${use}, ${alg}${may}${end}`];
+  const from = ended?.suspectFrom ?? null;
+  const doubt = from === null ? '' : { zh: `，自第 ${from} 条起存疑`, en: `, suspect from entry ${from}` }[language];
+  return [`  ${id}  ${use}, ${alg}${may}${end}${doubt}`];
 }

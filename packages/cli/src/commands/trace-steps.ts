@@ -9,7 +9,7 @@ import type { Style } from '../print/style.ts';
 import { timeText } from '../print/time.ts';
 import type { Branch } from '../print/tree.ts';
 import { withheldText } from '../print/withheld.ts';
-import { conditionText } from './rows.ts';
+import { conditionText, disputedText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
 
 /** A trace as the node answers it. */
@@ -33,7 +33,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
   const when = timeText(step.at?.time ?? step.time);
   const late = step.at === null || step.time - step.at.time < 86_400 ? '' : lateText(step, language);
   return [
-    `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}`,
+    `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}${step.disputed ? disputedText(language) : ''}`,
     ...summed(step.movements).map((movement) => movementText(movement, told, language)),
     ...reasonLines(step, language),
     ...textLines(step, language),

@@ -10,6 +10,7 @@ import {
 import { kindNamed } from '../kinds.ts';
 import { authorise } from '../trust/authorise.ts';
 import { foundCouncil } from '../trust/council/council.ts';
+import { foundPolicy, startsEpoch } from '../trust/council/epoch.ts';
 import { burnedUntil } from '../trust/key/burned.ts';
 import { findKey, keyCovers, type RegisteredKey } from '../trust/key/key.ts';
 import { keyStops } from '../trust/key/stops.ts';
@@ -58,7 +59,7 @@ export class Machine {
   readonly ledger: string;
   readonly state: State;
   #tip: Tip;
-  #open: { height: number; time: number; entries: Uint8Array[]; facts: object[] } | undefined;
+  #open: { height: number; time: number; entries: Uint8Array[]; facts: object[]; full: boolean } | undefined;
 
   constructor(genesis: Genesis, store: Store, tip: Tip | undefined) {
     this.ledger = idOfGenesis(genesis);
@@ -74,8 +75,9 @@ export class Machine {
 
   /** Height 0: genesis is entry 0 and founds the council. Committed by `end` like every block. */
   #found(genesis: Genesis): void {
-    this.#open = { height: 0, time: this.#tip.time, entries: [encodeGenesis(genesis)], facts: [] };
+    this.#open = { height: 0, time: this.#tip.time, entries: [encodeGenesis(genesis)], facts: [], full: true };
     foundCouncil(this.state, genesis);
+    foundPolicy(this.state, genesis);
     this.#open.facts.push(...this.state.keep());
   }
 
@@ -83,12 +85,17 @@ export class Machine {
   begin(time: number): void {
     assert(this.#open === undefined, 'one block at a time');
     assert(Number.isSafeInteger(time) && time >= this.#tip.time, 'time never decreases');
-    this.#open = { height: this.#tip.height + 1, time, entries: [], facts: [] };
+    this.#open = { height: this.#tip.height + 1, time, entries: [], facts: [], full: false };
+  }
+
+  /** Whether the open block takes no more: with what decides on another policy an epoch ends, and so does its block. */
+  get isFull(): boolean {
+    return this.#open?.full ?? false;
   }
 
   /** Accepts a transaction whole or refuses it whole. */
   apply(transaction: Transaction, verifier: Verifier): Outcome {
-    assert(this.#open !== undefined, 'transactions belong to a block');
+    assert(this.#open !== undefined && !this.#open.full, 'transactions belong to a block that takes them');
     const { height, time, entries } = this.#open;
     const index = this.#tip.size + entries.length;
     const problem = this.#judge(transaction, verifier, index, time);
@@ -101,6 +108,7 @@ export class Machine {
     const entry = encodeTransactionEntry({ height, index, time, tx: transaction.jws });
     assert(entry.length <= entryBytesMax, 'a JWS of at most 60,000 bytes makes an entry that fits a bundle');
     entries.push(entry);
+    this.#open.full = endsEpoch(this.state, transaction, index);
     return { id: transaction.id, index };
   }
 
@@ -187,6 +195,12 @@ export class Machine {
     spend(state, warrant, cost, context.time);
     return undefined;
   }
+}
+
+/** Whether a transaction decided on another policy; only a vote does. */
+function endsEpoch(state: State, { records }: Transaction, index: number): boolean {
+  const isVote = records.some(({ kind }) => kind === 'trust.propose' || kind === 'trust.approve');
+  return isVote && startsEpoch(state, index);
 }
 
 /** Whether a key that is kept to some places covers all places where the record acts. */

@@ -38,6 +38,17 @@ export function grantsOf(state: State, signed: Signed, read: (index: number) => 
   return [...chain.found].sort((a, b) => a - b);
 }
 
+/** The entries that show that the council decided, the record that did left out: what a succession of policies rests on. */
+export function grantsOfDecision(
+  state: State,
+  { index, entries }: { readonly index: number; readonly entries: readonly number[] },
+  read: (index: number) => Signed | undefined,
+): number[] {
+  const chain: Chain = { state, read, found: new Set([0]) };
+  addEntries(chain, [...entries, index]);
+  return [...chain.found].filter((one) => one !== index).sort((a, b) => a - b);
+}
+
 function writersOf(kind: string): readonly Writer[] {
   return kindNamed(kind)?.writers ?? [];
 }

@@ -1,6 +1,13 @@
 // Vectors of receipts: a small ledger, its policy file, receipts that hold, and mutations that do not.
 
-import { encodeReceipt, type Receipt } from '../../src/index.ts';
+import {
+  appendEpoch,
+  encodeReceipt,
+  formatPolicyFile,
+  isMalformed,
+  parsePolicyFile,
+  type Receipt,
+} from '../../src/index.ts';
 import { buildExample, fixedCast } from '../example.ts';
 import type { VectorFile } from './vector.ts';
 
@@ -29,6 +36,17 @@ function reworded({ entry }: Receipt): Receipt['entry']['parts'] {
   return Object.fromEntries(Object.entries(entry.parts).map(([digest, part]) => [digest, { ...part, text: '1000' }]));
 }
 
+/** The size of the checkpoint. */
+const size = Number(sound.checkpoint.split('\n')[1]);
+
+/** The policy file in which another epoch follows after `last`, and the first is compromised from a size on. */
+function followedAt(last: number, compromised: number): string {
+  const file = parsePolicyFile(policy);
+  if (isMalformed(file)) throw new Error(file.malformed);
+  const [first] = file.epochs;
+  return formatPolicyFile(appendEpoch(file, { last, policy: first?.policy ?? '', compromised }));
+}
+
 // The last character of the first log signature, which stays base64 but is another value.
 const wrongSignature = encodeReceipt(sound).replace(
   /(— replay-[^ ]+ .{40})(.)/,
@@ -51,6 +69,11 @@ export const receiptVectors: { [name: string]: VectorFile } = {
         output: { index: 9, checks: 13 },
       },
       {
+        why: 'an epoch that was compromised later than this checkpoint',
+        input: { policy: followedAt(size + 5, size + 1), text: encodeReceipt(sound) },
+        output: { index: 9, checks: 13 },
+      },
+      {
         why: 'a key that its subject registered',
         input: { policy, text: encodeReceipt(example.receipt(7, [0, 1, 2, 3, 4, 6])) },
         output: { index: 7, checks: 12 },
@@ -68,6 +91,11 @@ export const receiptVectors: { [name: string]: VectorFile } = {
         why: 'a signature of the log that is wrong',
         input: { policy, text: wrongSignature },
         error: 'signature_invalid',
+      },
+      {
+        why: 'an epoch whose key had leaked by the size of the checkpoint',
+        input: { policy: followedAt(size, size), text: encodeReceipt(sound) },
+        error: 'epoch_compromised',
       },
       {
         why: 'a policy other than that of the genesis',

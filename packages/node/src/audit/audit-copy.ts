@@ -1,4 +1,5 @@
 import type { PolicyFile } from '@baton/log';
+import { followed, successionsAt } from '../epochs.ts';
 import { folderAt } from '../store/folder.ts';
 import { availableSize } from './available.ts';
 import { claimedSize } from './checkpoints.ts';
@@ -9,12 +10,13 @@ import { noteAt } from './source.ts';
 
 /**
  * Audits a copy of a public log with its parts: `log/` and `parts/` in a folder, and the policy file, which comes from
- * elsewhere. Rebuilds the state, compares every block's chain value, every tile and the root, checks every signature,
+ * elsewhere; what lies in `epochs/` leads from it to later epochs, as far as it proves them. Rebuilds the state, compares every block's chain value, every tile and the root, checks every signature,
  * authorisation and part, and the conservation of every lot.
  */
-export async function auditCopy(path: string, policy: PolicyFile, options: LogAuditOptions = {}): Promise<AuditReport> {
+export async function auditCopy(path: string, known: PolicyFile, options: LogAuditOptions = {}): Promise<AuditReport> {
   const started = performance.now();
   const folder = folderAt(path);
+  const policy = followed(known, successionsAt(folder));
   const checkpoint = noteAt(folder, 'log/checkpoint');
   const available = availableSize(folder);
   const size = Math.min(available, claimedSize(checkpoint?.text ?? '') ?? available);

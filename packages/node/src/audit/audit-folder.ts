@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { PolicyFile } from '@baton/log';
+import { followed, successionsAt } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import { availableSize } from './available.ts';
@@ -30,7 +31,8 @@ export async function auditFolder(path: string, options: LogAuditOptions = {}): 
   const findings = new Findings();
   // What is signed is committed, and what is projected too: read in this order, none is ahead of the state.
   const notes = noteNames.flatMap((name) => noteAt(folder, name, name === 'cosigned') ?? []);
-  const policy = identityOf(folder, notes, findings);
+  const first = identityOf(folder, notes, findings);
+  const policy = first && followed(first, successionsAt(folder));
   if (policy === undefined) throw new Fault('folder_empty', path);
   for (const name of ['signed', 'log/checkpoint'] as const)
     if (!notes.some((note) => note.name === name)) findings.add('file_missing', name);

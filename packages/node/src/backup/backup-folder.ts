@@ -6,7 +6,7 @@ import { Fault } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import { viewsFile } from '../views/projection.ts';
-import { copyDatabase, copyFiles, stateSize } from './copies.ts';
+import { copyDatabase, copyEpochs, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
 import { hasForgottenSince } from './gone-rows.ts';
@@ -46,7 +46,7 @@ export async function backupFolder(path: string, to: string, options: BackupOpti
     const { tip, checkpoint } = await copyAll({ folder, target, ledger, withKeys, onProgress });
     // What was taken away while it was copied is missing there without a word: then all is copied again.
     if (attempt === ATTEMPTS_MAX || !hasForgottenSince(folder, tip))
-      return { ledger: ledger.key.name, size: checkpoint.size, checkpoint: checkpoint.note, height: tip.height };
+      return { ledger: ledger.id, size: checkpoint.size, checkpoint: checkpoint.note, height: tip.height };
     realDisk.remove(to);
   }
 }
@@ -71,6 +71,7 @@ async function copyAll({ folder, target, ledger, withKeys, onProgress }: Copying
   copyFiles(folder.papers, target.papers, writer);
   if (withKeys) copyFiles(folder.keys, target.keys, writer, 0o600);
   writeNotes(folder, target, checkpoint, writer);
+  copyEpochs(folder, target, writer);
   // Last: with it there is a ledger.
   writer.write(target.genesis, ledger.bytes);
   writer.finish();
@@ -78,11 +79,11 @@ async function copyAll({ folder, target, ledger, withKeys, onProgress }: Copying
 }
 
 /** The latest checkpoint, once it covers what is committed; a node that does not run will not sign any more. */
-async function checkpointCovering(folder: Folder, { key }: LedgerAt, size: number): Promise<SignedCheckpoint> {
-  let checkpoint = latestCheckpoint(folder, key);
+async function checkpointCovering(folder: Folder, { policy }: LedgerAt, size: number): Promise<SignedCheckpoint> {
+  let checkpoint = latestCheckpoint(folder, policy);
   for (let waited = 0; checkpoint.size < size && waited < SIGNING_MS; waited += LOOK_AGAIN_MS) {
     await setTimeout(LOOK_AGAIN_MS);
-    checkpoint = latestCheckpoint(folder, key);
+    checkpoint = latestCheckpoint(folder, policy);
   }
   return checkpoint;
 }

@@ -68,3 +68,10 @@ export function copyFiles(from: string, to: string, writer: DurableWriter, mode?
     if (bytes !== undefined) writer.write(join(to, name), bytes, mode);
   }
 }
+
+/** What leads from the first policy to the one in force, and the policy as the node kept it. */
+export function copyEpochs(from: Folder, to: Folder, writer: DurableWriter): void {
+  copyFiles(from.epochs, to.epochs, writer);
+  const policy = readFirst([from.policy]);
+  if (policy !== undefined) writer.write(to.policy, policy);
+}

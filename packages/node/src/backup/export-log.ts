@@ -7,6 +7,7 @@ import { Fault } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import type { IsGone } from '../store/part-files.ts';
+import { copyEpochs } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import { hasForgottenSince, partsGone } from './gone-rows.ts';
 import { checkpointsAt, latestCheckpoint, ledgerAt } from './known-checkpoints.ts';
@@ -38,14 +39,14 @@ export async function exportLog(
 ): Promise<Exported> {
   const folder = folderAt(path);
   const target = folderAt(to);
-  const { key } = ledgerAt(folder);
+  const { id, policy } = ledgerAt(folder);
   for (let attempt = 1; ; attempt++) {
-    const checkpoint = latestCheckpoint(folder, key);
+    const checkpoint = latestCheckpoint(folder, policy);
     const reach = { size: checkpoint.size, time: timeAt(folder, checkpoint.size) };
-    writeCopy({ folder, target, ledger: key.name, checkpoint, isGone: partsGone(folder, reach), onProgress });
+    writeCopy({ folder, target, ledger: id, checkpoint, isGone: partsGone(folder, reach), onProgress });
     // What was taken away while it was copied is missing there without a word: the next checkpoint covers why.
     if (attempt === ATTEMPTS_MAX || !hasForgottenSince(folder, reach))
-      return { ledger: key.name, size: checkpoint.size, checkpoint: checkpoint.note };
+      return { ledger: id, size: checkpoint.size, checkpoint: checkpoint.note };
     await setTimeout(LOOK_AGAIN_MS);
   }
 }
@@ -66,6 +67,8 @@ function writeCopy({ folder, target, ledger, checkpoint, isGone, onProgress }: C
   const from = bundlesAt(folder);
   const more = { before: there === undefined ? [] : [there], kept: there?.size ?? 0, isGone };
   writeLog({ from, checkpoint, to: target, writer, pending: false, ...more, onProgress });
+  copyEpochs(folder, target, writer);
+  writer.finish();
 }
 
 /** What an interrupted copy left half written may hold words that were withheld since. */
@@ -87,8 +90,8 @@ function timeAt(folder: Folder, size: number): number {
 /** What was exported there before. Whoever reads a log must never see it shrink, nor turn into another. */
 function checkpointThere(target: Folder, ledger: string, size: number): SignedCheckpoint | undefined {
   if (realDisk.list(target.log).length === 0) return undefined;
-  const { key } = ledgerAt(target);
-  const [there] = checkpointsAt(target, key);
-  if (key.name !== ledger || (there?.size ?? 0) > size) throw new Fault('folder_taken', `${key.name}, ${there?.size}`);
+  const { id, policy } = ledgerAt(target);
+  const [there] = checkpointsAt(target, policy);
+  if (id !== ledger || (there?.size ?? 0) > size) throw new Fault('folder_taken', `${id}, ${there?.size}`);
   return there;
 }

@@ -2,14 +2,21 @@
 
 import { join } from 'node:path';
 import { decodeGenesis, type Genesis, idOfGenesis } from '@baton/ledger';
-import { fromBase64Url, fromUtf8, noteTypes, type VerifierKey, verifierKey } from '@baton/log';
+import { fromUtf8, type PolicyFile } from '@baton/log';
 import { firstEntries, readFirst } from '../audit/bundle.ts';
+import { realDisk } from '../disk.ts';
+import { policyBeside } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, pendingFile } from '../store/folder.ts';
 
-/** A ledger by its genesis: bytes of entry 0, and the key of its log. */
-export type LedgerAt = { readonly bytes: Uint8Array; readonly genesis: Genesis; readonly key: VerifierKey };
+/** A ledger by its genesis: bytes of entry 0, its id, and whose signatures make its checkpoints count. */
+export type LedgerAt = {
+  readonly bytes: Uint8Array;
+  readonly genesis: Genesis;
+  readonly id: string;
+  readonly policy: PolicyFile;
+};
 
 /** The ledger in a folder or a copy of a log. Errors: `folder_empty`, `genesis_invalid`. */
 export function ledgerAt(folder: Folder): LedgerAt {
@@ -17,8 +24,8 @@ export function ledgerAt(folder: Folder): LedgerAt {
   if (bytes === undefined) throw new Fault('folder_empty', folder.path);
   const genesis = decodeGenesis(fromUtf8(bytes) ?? '');
   if (typeof genesis === 'string') throw new Fault('genesis_invalid', genesis);
-  const publicKey = fromBase64Url(genesis.policy.log.key) ?? new Uint8Array();
-  return { bytes, genesis, key: verifierKey(idOfGenesis(genesis), noteTypes.log, publicKey) };
+  const id = idOfGenesis(genesis);
+  return { bytes, genesis, id, policy: policyBeside(realDisk, folder, id, genesis) };
 }
 
 function firstEntry(folder: Folder): Uint8Array | undefined {
@@ -29,15 +36,15 @@ function firstEntry(folder: Folder): Uint8Array | undefined {
 }
 
 /** The checkpoints of this log that a folder holds, the largest first; of two of one size the one with more signatures. */
-export function checkpointsAt(folder: Folder, key: VerifierKey): SignedCheckpoint[] {
+export function checkpointsAt(folder: Folder, policy: PolicyFile): SignedCheckpoint[] {
   return [folder.cosigned, folder.signed, join(folder.log, 'checkpoint')]
-    .flatMap((path) => signedCheckpoint(fromUtf8(readFirst([path]) ?? new Uint8Array()), key) ?? [])
+    .flatMap((path) => signedCheckpoint(fromUtf8(readFirst([path]) ?? new Uint8Array()), policy) ?? [])
     .sort((a, b) => b.size - a.size || b.note.length - a.note.length);
 }
 
 /** The largest checkpoint of a folder. Error: `signed_missing`. */
-export function latestCheckpoint(folder: Folder, key: VerifierKey): SignedCheckpoint {
-  const [latest] = checkpointsAt(folder, key);
+export function latestCheckpoint(folder: Folder, policy: PolicyFile): SignedCheckpoint {
+  const [latest] = checkpointsAt(folder, policy);
   if (latest === undefined) throw new Fault('signed_missing', folder.path);
   return latest;
 }

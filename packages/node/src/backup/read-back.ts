@@ -22,12 +22,12 @@ import { leavesOf } from './write-log.ts';
  */
 export async function readBack(
   folder: Folder,
-  { genesis, key }: LedgerAt,
+  { genesis, policy }: LedgerAt,
   { size, root }: SignedCheckpoint,
 ): Promise<Tip> {
   if (!equalBytes(rebuiltRoot(folder, size), root)) throw new Fault('log_damaged', `0–${size - 1}`);
   makeFolders(realDisk, folder);
-  const recovered = await recover({ disk: realDisk, folder, genesis, key, witnessed: [], progress: () => {} });
+  const recovered = await recover({ disk: realDisk, folder, genesis, policy, witnessed: [], progress: () => {} });
   const { entries, parts, states } = recovered.stores;
   if (recovered.stopped === undefined) await forgetIn(folder, recovered);
   for (const store of [entries, parts, states]) store.close();

@@ -7,7 +7,7 @@ import { Fault } from '../fault.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { type Folder, folderAt, lockFolder } from '../store/folder.ts';
 import { viewsFile } from '../views/projection.ts';
-import { copyDatabase, copyFiles, stateSize } from './copies.ts';
+import { copyDatabase, copyEpochs, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
 import { checkpointsAt, type LedgerAt, ledgerAt } from './known-checkpoints.ts';
@@ -55,7 +55,7 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
     putInPlace(staging, folder);
     if (confirmed) realDisk.remove(folder.unconfirmed);
     const hasKey = realDisk.size(folder.logKey) !== undefined;
-    return { ledger: ledger.key.name, size: checkpoint.size, checkpoint: checkpoint.note, height, writable, hasKey };
+    return { ledger: ledger.id, size: checkpoint.size, checkpoint: checkpoint.note, height, writable, hasKey };
   } finally {
     unlock();
   }
@@ -74,23 +74,23 @@ export async function confirmRestored(path: string): Promise<void> {
   unlock();
 }
 
-function refuseOtherLedger(folder: Folder, { bytes, key }: LedgerAt): void {
+function refuseOtherLedger(folder: Folder, { bytes, policy }: LedgerAt): void {
   const there = realDisk.read(folder.genesis);
   const isSame = there === undefined || Buffer.compare(there, bytes) === 0;
   // A damaged genesis file is no other ledger, if the checkpoints beside it are of this one.
-  if (!isSame && checkpointsAt(folder, key).length === 0) throw new Fault('folder_taken', folder.path);
+  if (!isSame && checkpointsAt(folder, policy).length === 0) throw new Fault('folder_taken', folder.path);
 }
 
-function largestOf(folders: readonly Folder[], { key }: LedgerAt): SignedCheckpoint {
-  const all = folders.flatMap((folder) => checkpointsAt(folder, key));
+function largestOf(folders: readonly Folder[], { policy }: LedgerAt): SignedCheckpoint {
+  const all = folders.flatMap((folder) => checkpointsAt(folder, policy));
   const [largest] = all.sort((a, b) => b.size - a.size || b.note.length - a.note.length);
   if (largest === undefined) throw new Fault('signed_missing');
   return largest;
 }
 
 /** Whether the file that every signed checkpoint goes to first is there. */
-function knewItsLast(folder: Folder, { key }: LedgerAt): boolean {
-  return signedCheckpoint(textAt(folder.signed), key) !== undefined;
+function knewItsLast(folder: Folder, { policy }: LedgerAt): boolean {
+  return signedCheckpoint(textAt(folder.signed), policy) !== undefined;
 }
 
 function textAt(path: string): string | undefined {
@@ -112,12 +112,13 @@ async function restoreInto(
   { folders, source, ledger, checkpoint, onProgress }: Restoring,
 ): Promise<number> {
   const writer = new DurableWriter(realDisk);
-  const before = folders.flatMap((folder) => checkpointsAt(folder, ledger.key));
+  const before = folders.flatMap((folder) => checkpointsAt(folder, ledger.policy));
   const from = mergedBundles(folders, checkpoint);
   writeLog({ from, checkpoint, to: staging, writer, pending: true, before, onProgress });
   for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
   copyFiles(source.keys, staging.keys, writer, 0o600);
   writeNotes(staging, folders, { ledger, checkpoint }, writer);
+  copyEpochs(source, staging, writer);
   writer.write(staging.genesis, ledger.bytes);
   writer.finish();
   copyDatabases(source, staging, checkpoint.size);
@@ -144,7 +145,7 @@ function writeNotes(
 ): void {
   writer.write(staging.signed, utf8(checkpoint.note));
   const cosigned = folders
-    .flatMap((folder) => signedCheckpoint(textAt(folder.cosigned), ledger.key) ?? [])
+    .flatMap((folder) => signedCheckpoint(textAt(folder.cosigned), ledger.policy) ?? [])
     .sort((a, b) => b.size - a.size)[0];
   if (cosigned !== undefined) writer.write(staging.cosigned, utf8(cosigned.note));
 }

@@ -18,6 +18,8 @@ const names = [
   ...['state.db', 'views.db', 'views-replay.db'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`]),
   'cosigned',
   'genesis.json',
+  'policy.json',
+  'epochs',
 ];
 
 /** Folders that an interrupted restore left behind. */

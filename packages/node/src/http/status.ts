@@ -33,7 +33,7 @@ const Status = answerOf({
   warnings: Type.Array(Type.Object({ code: Type.String(), text: WordsField })),
 });
 
-/** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file. */
+/** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file, and how to come to it. */
 export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
   const tags = ['ledger'];
   app.get(
@@ -51,6 +51,17 @@ export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
     '/v1/policy',
     { schema: { tags, summary: 'The policy file: whose signatures make a checkpoint count' } },
     (_request, reply) => reply.type('application/json').send(formatPolicyFile(ledger.policy)),
+  );
+  app.get(
+    '/v1/policy/successions',
+    {
+      schema: {
+        tags,
+        summary: 'What leads from the first policy to the one in force: a proof for each epoch that ended, in order',
+        response: { 200: Type.Object({ successions: Type.Array(Type.String()) }) },
+      },
+    },
+    () => ({ successions: ledger.successions() }),
   );
 }
 

@@ -1,19 +1,23 @@
 // Who may write, on whose word.
 
+import { findSubject, quotasOf, RECORDS_PER_ENTRY } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
+import { panelList } from '../views/trust/panels.ts';
 import { proposalList } from '../views/trust/proposals.ts';
 import { qualificationList } from '../views/trust/qualifications.ts';
 import { partyList } from '../views/trust/subjects.ts';
 import { withheldList } from '../views/trust/withheld.ts';
+import { sceneOf } from './errors.ts';
 import { listRoute, viewRoute } from './list.ts';
+import { problemDocument, problemMediaType } from './problem.ts';
 import type { Room } from './room.ts';
 
 const SubjectName = Type.Object({
   segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$', description: 'The last part of its DID' }),
 });
 
-/** `/v1/subjects`, `/v1/subjects/{segment}`, `/v1/qualifications`, `/v1/proposals`, `/v1/withheld`. */
+/** `/v1/subjects`, `/v1/subjects/{segment}`, `/v1/qualifications`, `/v1/proposals`, `/v1/panels`, `/v1/withheld`. */
 export function trustRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'trust' as const;
@@ -52,4 +56,45 @@ export function trustRoutes(app: FastifyInstance, room: Room): void {
     shape: withheldList,
     ask: (query, options) => views.query('withheld', query, options),
   });
+  listRoute(app, room, {
+    path: '/v1/panels',
+    summary: 'Panels that the council set up: members, classes, what they decide, until when',
+    tag,
+    shape: panelList,
+    ask: (query, options) => views.query('panels', query, options),
+  });
+  quotaRoute(app, room);
+}
+
+const CostShown = Type.Object({ records: Type.Integer(), bytes: Type.Integer() });
+const QuotaShown = { allowed: CostShown, spent: CostShown };
+const Quotas = Type.Object({
+  own: Type.Object(QuotaShown),
+  rights: Type.Array(Type.Object({ entry: Type.Integer({ description: 'Log entry that granted it' }), ...QuotaShown })),
+});
+
+/** `/v1/subjects/{segment}/quotas`: what it may write today, and has written. */
+function quotaRoute(app: FastifyInstance, { ledger }: Room): void {
+  app.get<{ Params: Static<typeof SubjectName> }>(
+    '/v1/subjects/:segment/quotas',
+    {
+      schema: {
+        tags: ['trust'],
+        summary: 'What a subject may write in a day (UTC) and has written today, by right and of its own',
+        params: SubjectName,
+        response: { 200: Quotas },
+      },
+    },
+    (request, reply) => {
+      const { segment } = request.params;
+      const subject = findSubject(ledger.state, segment);
+      if (subject === undefined) {
+        const document = problemDocument('thing_not_found', { what: 'subject', name: segment }, sceneOf(request));
+        return reply.code(document.status).type(problemMediaType).send(document);
+      }
+      const { own, rights } = quotasOf(ledger.state, subject, ledger.clock());
+      const entryOf = (serial: number) => Math.floor(serial / RECORDS_PER_ENTRY);
+      return reply.send({ own, rights: rights.map(({ serial, ...quota }) => ({ entry: entryOf(serial), ...quota })) });
+    },
+  );
 }

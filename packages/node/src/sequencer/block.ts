@@ -9,27 +9,46 @@ import type { Refused, Submission } from './submission.ts';
 /** A block as the machine played it. `block` is absent where nothing was accepted: then there is no block. */
 export type Played = {
   readonly block: Block | undefined;
-  /** For each batch what became of its transactions. */
-  readonly outcomes: readonly (readonly (Outcome | Refused)[])[];
   readonly parts: readonly EntryParts[];
   readonly lapses: readonly Lapse[];
 };
 
-/** Plays batches in one block. `cosigned`: digest that its mark is to carry, once an hour, also without transactions. */
-export function playBlock(
-  machine: Machine,
-  time: number,
-  batches: readonly Ready[],
-  cosigned: string | undefined,
-): Played {
+/** Batches that are being played, and what has become of their transactions so far. */
+export type Work = { readonly batches: readonly Ready[]; readonly outcomes: Judged[][] };
+
+/** What became of a transaction, and the height of the block in which it was judged. */
+export type Judged = { readonly outcome: Outcome | Refused; readonly height: number };
+
+/** Batches of which nothing has been played. */
+export function workOf(batches: readonly Ready[]): Work {
+  return { batches, outcomes: batches.map(() => []) };
+}
+
+/** Whether all of it has been played. */
+export function isDone({ batches, outcomes }: Work): boolean {
+  return batches.every(({ verdicts }, i) => outcomes[i]?.length === verdicts.length);
+}
+
+/**
+ * Plays what is left of the work in one block, until it is full: with another policy a block ends. `cosigned`: digest that
+ * its mark is to carry, once an hour, also without transactions.
+ */
+export function playBlock(machine: Machine, time: number, work: Work, cosigned: string | undefined): Played {
   machine.begin(time);
+  const height = machine.tip.height + 1;
   const lapses: Lapse[] = [];
-  const outcomes = batches.map(({ verdicts }) => verdicts.map((verdict) => play(machine, verdict, lapses)));
-  const parts = batches.flatMap(({ batch }, i) => partsOf(batch, outcomes[i] ?? []));
-  const accepted = outcomes.some((ofBatch) => ofBatch.some((outcome) => 'index' in outcome));
-  if (accepted || cosigned !== undefined) return { block: machine.end(cosigned), outcomes, parts, lapses };
+  const before = work.outcomes.map((ofBatch) => ofBatch.length);
+  for (const [i, { verdicts }] of work.batches.entries()) {
+    const ofBatch = work.outcomes[i] ?? [];
+    while (ofBatch.length < verdicts.length && !machine.isFull)
+      ofBatch.push({ outcome: play(machine, verdicts[ofBatch.length] as Checked | Problem, lapses), height });
+  }
+  const played = work.outcomes.map((ofBatch, i) => ofBatch.slice(before[i]).map(({ outcome }) => outcome));
+  const parts = work.batches.flatMap(({ batch }, i) => partsOf(batch.slice(before[i]), played[i] ?? []));
+  const accepted = played.some((ofBatch) => ofBatch.some((outcome) => 'index' in outcome));
+  if (accepted || cosigned !== undefined) return { block: machine.end(cosigned), parts, lapses };
   machine.drop();
-  return { block: undefined, outcomes, parts, lapses };
+  return { block: undefined, parts, lapses };
 }
 
 function play(machine: Machine, verdict: Checked | Problem, lapses: Lapse[]): Outcome | Refused {

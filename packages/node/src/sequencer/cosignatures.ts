@@ -1,3 +1,4 @@
+import { assert } from '@baton/ledger';
 import {
   digestOf,
   formatNote,
@@ -5,8 +6,11 @@ import {
   type NoteSignature,
   openNote,
   type Policy,
+  type PolicyFile,
+  type PolicyWitness,
   parseNote,
   parseSignatureLines,
+  policyAt,
   policyKeys,
   quorumMet,
   utf8,
@@ -22,13 +26,13 @@ type Noted = { readonly text: string; signatures: readonly NoteSignature[] };
 
 /** Gathers the cosignatures of witnesses, and keeps the last checkpoint that enough of them signed. */
 export class Cosignatures {
-  readonly #policy: Policy;
+  readonly #policy: () => PolicyFile;
   readonly #file: NoteFile;
   #recent: Noted[] = [];
   #cosigned: { readonly note: string; readonly witnesses: number } | undefined;
 
   /** `cosigned`: the note that `file` holds, if it is one of this log. */
-  constructor(policy: Policy, file: NoteFile, cosigned: string | undefined) {
+  constructor(policy: () => PolicyFile, file: NoteFile, cosigned: string | undefined) {
     this.#policy = policy;
     this.#file = file;
     if (cosigned !== undefined) this.#meet(notedOf(cosigned));
@@ -45,6 +49,24 @@ export class Cosignatures {
   get latest(): string | undefined {
     const last = this.#recent.at(-1);
     return last === undefined ? undefined : formatNote(last.text, last.signatures);
+  }
+
+  /** The note of this size, with whatever cosignatures have come, if it was signed lately. */
+  noteOf(size: number): string | undefined {
+    const noted = this.#recent.findLast(({ text }) => sizeIn(text) === size);
+    return noted && formatNote(noted.text, noted.signatures);
+  }
+
+  /** Whether as many witnesses signed a note as the policy of its size asks for. */
+  meets(note: string): boolean {
+    const { text, signatures } = notedOf(note);
+    return quorumMet(this.#policyOf(text), namesOf(this.#policyOf(text), signatures));
+  }
+
+  #policyOf(text: string): Policy {
+    const policy = policyAt(this.#policy(), sizeIn(text));
+    assert(policy !== undefined, 'an epoch covers every size of our own');
+    return policy;
   }
 
   /** The latest note that meets the policy's quorum. */
@@ -72,7 +94,7 @@ export class Cosignatures {
     for (const noted of this.#recent.toReversed()) {
       const time = this.#cosignedAt(noted, signature);
       if (time === undefined) continue;
-      noted.signatures = this.#merged(noted.signatures, signature);
+      noted.signatures = this.#merged(noted, signature);
       this.#meet(noted);
       return time;
     }
@@ -80,7 +102,7 @@ export class Cosignatures {
   }
 
   #cosignedAt({ text }: Noted, signature: NoteSignature): number | undefined {
-    const witnesses = this.#policy.witnesses.map(({ key }) => key);
+    const witnesses = this.#policyOf(text).witnesses.map(({ key }) => key);
     const opened = openNote(formatNote(text, [signature]), witnesses);
     if (isMalformed(opened)) return undefined;
     const [found] = opened.checks;
@@ -88,19 +110,17 @@ export class Cosignatures {
   }
 
   /** The newest signature of each key, in the order of the policy. */
-  #merged(signatures: readonly NoteSignature[], added: NoteSignature): NoteSignature[] {
+  #merged({ text, signatures }: Noted, added: NoteSignature): NoteSignature[] {
     const all = [added, ...signatures];
-    return policyKeys(this.#policy).flatMap(
+    return policyKeys(this.#policyOf(text)).flatMap(
       ({ name, keyId }) => all.find((one) => one.name === name && one.keyId === keyId) ?? [],
     );
   }
 
   #meet({ text, signatures }: Noted): void {
-    const witnessed = this.#policy.witnesses.filter(({ key }) =>
-      signatures.some(({ name, keyId }) => name === key.name && keyId === key.keyId),
-    );
-    const names = witnessed.map(({ name }) => name);
-    if (!quorumMet(this.#policy, names) || this.#isOlder(text)) return;
+    const policy = this.#policyOf(text);
+    const names = namesOf(policy, signatures);
+    if (!quorumMet(policy, names) || this.#isOlder(text)) return;
     const note = formatNote(text, signatures);
     if (note === this.#cosigned?.note) return;
     this.#cosigned = { note, witnesses: names.length };
@@ -110,6 +130,13 @@ export class Cosignatures {
   #isOlder(text: string): boolean {
     return this.#cosigned !== undefined && sizeIn(text) < sizeIn(this.#cosigned.note);
   }
+}
+
+/** The witnesses of a policy, by name, that signed. */
+function namesOf({ witnesses }: Policy, signatures: readonly NoteSignature[]): string[] {
+  const signed = ({ key }: PolicyWitness) =>
+    signatures.some(({ name, keyId }) => name === key.name && keyId === key.keyId);
+  return witnesses.filter(signed).map(({ name }) => name);
 }
 
 /** The size that a checkpoint of our own states in its second line. */

@@ -1,14 +1,18 @@
 import {
   type Checkpoint,
+  encodeVerifierKey,
   formatCheckpoint,
   formatNote,
   noteSignature,
   noteTypes,
+  type PolicyFile,
+  policyAt,
   utf8,
   type VerifierKey,
   verifierKey,
 } from '@baton/log';
 import sodium from 'sodium-native';
+import { Fault } from '../fault.ts';
 
 /** The key that signs the checkpoints of a log. */
 export type LogSigner = { readonly key: VerifierKey; sign(checkpoint: Checkpoint): string };
@@ -28,4 +32,12 @@ export function logSigner(origin: string, seed: Uint8Array): LogSigner {
       return formatNote(text, [noteSignature(key, signature)]);
     },
   };
+}
+
+/** The signer for a log of this size, among the keys that a node has. Error: `log_key_invalid`. */
+export function signerAt(policy: PolicyFile, size: number, signers: readonly LogSigner[]): LogSigner {
+  const keys = policyAt(policy, size)?.logs.map(({ key }) => encodeVerifierKey(key)) ?? [];
+  const found = signers.find(({ key }) => keys.includes(encodeVerifierKey(key)));
+  if (found === undefined) throw new Fault('log_key_invalid', `no key of the policy for size ${size}`);
+  return found;
 }

@@ -19,7 +19,8 @@ const STATIC_MS = 1_000;
 
 /** What the publisher works with. */
 export type Press = {
-  readonly signer: LogSigner;
+  /** The signer for a log of this size. Error: `log_key_invalid`. */
+  readonly signerAt: (size: number) => LogSigner;
   readonly entries: EntryFiles;
   readonly tree: Tree;
   readonly staticLog: StaticLog;
@@ -98,10 +99,11 @@ export class Publisher {
   };
 
   #signNow(): void {
-    const { entries, onSigned, signedFile, signer, time, tree } = this.#press;
+    const { entries, onSigned, signedFile, signerAt, time, tree } = this.#press;
     this.#requireOwn(signedFile.read());
     assert(tree.size === entries.size, 'the tree holds every entry');
     entries.settle();
+    const signer = signerAt(tree.size);
     const checkpoint = { origin: signer.key.name, size: tree.size, root: tree.root() };
     const note = signer.sign(checkpoint);
     this.#draft = note;

@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { encodeGenesis, type Genesis, Machine } from '@baton/ledger';
-import { equalBytes, type VerifierKey } from '@baton/log';
+import { equalBytes, type PolicyFile } from '@baton/log';
 import type { Disk } from '../disk.ts';
 import { Fault } from '../fault.ts';
 import { EntryFiles } from '../store/entry-files.ts';
@@ -22,8 +22,8 @@ export type Start = {
   readonly disk: Disk;
   readonly folder: Folder;
   readonly genesis: Genesis;
-  /** Key of the log. */
-  readonly key: VerifierKey;
+  /** Whose signatures make a checkpoint count. */
+  readonly policy: PolicyFile;
   /** Sizes of checkpoints that witnesses have seen. */
   readonly witnessed: readonly number[];
   /** Hears how many entries, of how many, the state has taken up. */
@@ -73,8 +73,8 @@ function requireGenesis(entries: EntryFiles, genesis: Genesis): void {
   if (first !== undefined && !equalBytes(first, encodeGenesis(genesis))) throw new Fault('log_damaged', 'entry 0');
 }
 
-function knownCheckpoints({ disk, folder, key }: Start): Known {
-  const at = (path: string) => signedCheckpoint(noteFile(disk, path).read(), key);
+function knownCheckpoints({ disk, folder, policy }: Start): Known {
+  const at = (path: string) => signedCheckpoint(noteFile(disk, path).read(), policy);
   return { signed: at(folder.signed), published: at(join(folder.log, 'checkpoint')), cosigned: at(folder.cosigned) };
 }
 

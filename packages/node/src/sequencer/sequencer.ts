@@ -1,17 +1,17 @@
 // The embedded sequencer: one process orders. A block closes on size, when a checkpoint may be signed, or after a few
 // milliseconds. Source: protocol, "Ordering and time".
 
-import type { Block, Machine, Outcome } from '@baton/ledger';
+import type { Block, Machine } from '@baton/ledger';
 import type { Cancel, Clock, Time } from '../clock.ts';
 import { Fault, faultOf } from '../fault.ts';
 import type { EntryFiles } from '../store/entry-files.ts';
 import type { Checker } from '../verify/pool.ts';
 import { SignerLookup } from '../verify/signer.ts';
-import { type Played, playBlock } from './block.ts';
+import { isDone, type Judged, type Played, playBlock, workOf } from './block.ts';
 import { firstReceipt } from './first-receipt.ts';
 import type { Queue, Ready, Results } from './queue.ts';
 import type { Standing } from './standing.ts';
-import type { Refused, Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 
 /** What closes a block; one batch more may still be in it. */
 const FULL_BLOCK = { transactionsMax: 2_000, bytesMax: 8_000_000 };
@@ -169,14 +169,19 @@ export class Sequencer {
     const { tip } = this.#machine;
     if (stamp !== undefined && stamp < tip.time) throw new Fault('story_time', `${stamp} < ${tip.time}`);
     const time = stamp ?? Math.max(tip.time, clock.now());
-    const played = playBlock(this.#machine, time, batches, cosigned);
-    if (played.block !== undefined) await commit({ ...played, block: played.block }, stamp !== undefined);
-    for (const [i, batch] of batches.entries()) batch.settle(this.#resultsOf(played.outcomes[i] ?? []));
+    const work = workOf(batches);
+    let mark = cosigned;
+    do {
+      const played = playBlock(this.#machine, time, work, mark);
+      if (played.block !== undefined) await commit({ ...played, block: played.block }, stamp !== undefined);
+      mark = undefined;
+    } while (!isDone(work));
+    for (const [i, batch] of batches.entries()) batch.settle(this.#resultsOf(work.outcomes[i] ?? []));
   }
 
-  #resultsOf(outcomes: readonly (Outcome | Refused)[]): Results {
-    const { height, time } = this.#machine.tip;
-    return outcomes.map((outcome) => {
+  #resultsOf(judged: readonly Judged[]): Results {
+    const { time } = this.#machine.tip;
+    return judged.map(({ outcome, height }) => {
       if (!('problem' in outcome)) return { ...outcome, height, time };
       return firstReceipt(this.#shop.entries, outcome) ?? outcome;
     });

@@ -25,6 +25,11 @@ export type Folder = {
   readonly unconfirmed: string;
   readonly keys: string;
   readonly logKey: string;
+  /** The key that will sign once the council's policy names it. */
+  readonly nextLogKey: string;
+  /** The policy under which the node signs, and the successions that lead to it, each under the last size of its epoch. */
+  readonly policy: string;
+  readonly epochs: string;
 };
 
 /** The paths of a data folder. */
@@ -44,7 +49,15 @@ export function folderAt(path: string): Folder {
     unconfirmed: at('unconfirmed'),
     keys: at('keys'),
     logKey: at('keys/log.json'),
+    nextLogKey: at('keys/log-next.json'),
+    policy: at('policy.json'),
+    epochs: at('epochs'),
   };
+}
+
+/** File of the succession that ended an epoch at this size. */
+export function successionFile({ epochs }: Folder, last: number): string {
+  return join(epochs, `${last}.json`);
 }
 
 /** File of a bundle of entries that is not full yet. */

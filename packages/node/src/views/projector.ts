@@ -103,6 +103,7 @@ export class Projector {
     for (const transaction of transactions) this.#records.transaction(transaction, staged);
     const withheld = (rows.get('withheld') ?? []).map(([, digest]) => String(digest));
     const scene = { time: block.time, records: staged, withheld };
+    this.#trust.profiles(scene);
     this.#relief.block(block.facts, rows, scene);
     return scene;
   }

@@ -13,6 +13,7 @@ import { totals, turnover } from './relief/totals-list.ts';
 import { search } from './search/read.ts';
 import { trace } from './trace/trace.ts';
 import { keysOf } from './trust/keys.ts';
+import { panels } from './trust/panels.ts';
 import { proposals } from './trust/proposals.ts';
 import { qualifications } from './trust/qualifications.ts';
 import { subject, subjects } from './trust/subjects.ts';
@@ -33,6 +34,7 @@ export const queries = {
   naming,
   needs,
   numbers,
+  panels,
   places,
   proposals,
   qualifications,

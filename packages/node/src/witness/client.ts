@@ -8,6 +8,7 @@ import {
   type PolicyWitness,
   parseCount,
   parseSignatureLines,
+  policyAt,
 } from '@baton/log';
 import type { Cancel, Time } from '../clock.ts';
 import { Fault } from '../fault.ts';
@@ -67,8 +68,8 @@ export class WitnessClient {
 
   /** Asks if there is something new; gives back when to look again, in milliseconds. */
   async #look(): Promise<number> {
-    const note = this.#options.ledger.checkpoint();
-    if (note === '' || ownCheckpoint(note).size <= this.#cosigned) return LOOK_MS;
+    const note = this.#wanted();
+    if (note === undefined) return LOOK_MS;
     const asked = await this.#ask(note);
     if (asked === 'cosigned' || asked === 'conflict') {
       this.#retryMs = RETRY_MIN_MS;
@@ -77,6 +78,17 @@ export class WitnessClient {
     const waitMs = this.#retryMs;
     this.#retryMs = Math.min(RETRY_MAX_MS, 2 * this.#retryMs);
     return waitMs;
+  }
+
+  /** The next checkpoint to be cosigned: the last of an epoch first, then the latest, if the policy of its size asks for it. */
+  #wanted(): string | undefined {
+    const { ledger, witness } = this.#options;
+    const wanted = [...ledger.endings(), ledger.checkpoint()].filter((note) => note !== '');
+    return wanted.find((note) => {
+      const { size } = ownCheckpoint(note);
+      const named = policyAt(ledger.policy, size)?.witnesses ?? [];
+      return size > this.#cosigned && named.some(({ key }) => key.keyId === witness.key.keyId);
+    });
   }
 
   async #ask(note: string): Promise<Asked> {

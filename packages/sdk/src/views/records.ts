@@ -21,6 +21,8 @@ export type RecordInList = {
   readonly at: number | null;
   readonly time: number;
   readonly index: number;
+  /** Signed by a key that was suspect by then, and nobody entitled has said that it stands. */
+  readonly disputed: boolean;
 };
 
 /** A record whole: its body as signed, and the texts behind the digests in it; null: withheld or lapsed. */
@@ -68,6 +70,7 @@ export type Step = {
   readonly word: number;
   /** The handover or need it belongs to. */
   readonly about: string | null;
+  readonly disputed: boolean;
   readonly movements: readonly Movement[];
   readonly body: { readonly [member: string]: unknown };
   /** The texts behind the digests of the body; null: withheld or lapsed. */

@@ -50,6 +50,7 @@ export type AccreditationShown = {
   readonly areas: readonly string[] | null;
   readonly until: number | null;
   readonly withdrawn: number | null;
+  readonly lapses: number | null;
 };
 
 /** A key of a subject: what it may sign, and how it ended. */
@@ -60,7 +61,8 @@ export type KeyShown = {
   readonly kinds: readonly string[] | null;
   readonly places: readonly Named[] | null;
   readonly until: number | null;
-  readonly ended: { readonly how: string; readonly at: number } | null;
+  /** How it ended; `suspectFrom` is the entry from which its records are disputed. */
+  readonly ended: { readonly how: string; readonly at: number; readonly suspectFrom: number | null } | null;
 };
 
 /** A subject whole: profile, keys, rights. */
@@ -81,6 +83,8 @@ export type ProposalInList = {
   readonly approvals: readonly NamedParty[];
   readonly declines: readonly NamedParty[];
   readonly threshold: number;
+  /** The panel that decides; null: the council. */
+  readonly body: string | null;
 };
 
 /** A part or a paper that was withheld: the record that says so (`id`), from which record, by whom (null: the council). */

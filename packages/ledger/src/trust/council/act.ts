@@ -19,6 +19,7 @@ import { qualificationTypeNames } from '../qualification/type.ts';
 import { findSubject, findThing, subjectNumbered } from '../subject.ts';
 import { refuseWithhold, withholdFields, withholdRejections, withholdWords } from '../words/withheld.ts';
 import { type Decision, entriesOfDecision, type Proposal, putProposal } from './council.ts';
+import { policyAct, policyRejections, refusePolicy, setPolicy } from './epoch.ts';
 import { membersAct, membersRejections, refuseMembers, setMembers } from './membership.ts';
 import { panelAct, panelRejections, refusePanel, setPanel } from './panel.ts';
 import { setParameters } from './parameters.ts';
@@ -67,7 +68,7 @@ const parametersAct = record({
 
 /** What a council can decide. Acts exist only inside proposals. */
 export const actField = Type.Union(
-  [admitAct, accreditAct, withdrawAct, withholdAct, parametersAct, membersAct, panelAct],
+  [admitAct, accreditAct, withdrawAct, withholdAct, parametersAct, membersAct, panelAct, policyAct],
   {
     title: 'Act',
     'x-zh': '决定',
@@ -121,13 +122,17 @@ export const actRejections = {
   ...withholdRejections,
   ...membersRejections,
   ...panelRejections,
+  ...policyRejections,
 } as const satisfies { [code: string]: Rejection };
 
 export type ActRejection = keyof typeof actRejections;
 
+/** Block time, seconds, and the entry in which it is asked. */
+type Moment = { readonly time: number; readonly index: number };
+
 /** What an act asks before it can take effect, and what it does then. */
 type Rule<A> = {
-  refuse(state: State, act: A, time: number): Refusal<ActRejection> | undefined;
+  refuse(state: State, act: A, at: Moment): Refusal<ActRejection> | undefined;
   carryOut(state: State, act: A, decision: Decision): void;
 };
 
@@ -159,12 +164,13 @@ const rules: { readonly [Type in Act['type']]: Rule<Extract<Act, { type: Type }>
     carryOut: (state, { type: _, ...parameters }) => setParameters(state, parameters),
   },
   setMembers: { refuse: refuseMembers, carryOut: setMembers },
-  setPanel: { refuse: refusePanel, carryOut: setPanel },
+  setPanel: { refuse: (state, act, { time }) => refusePanel(state, act, time), carryOut: setPanel },
+  setPolicy: { refuse: refusePolicy, carryOut: setPolicy },
 };
 
 /** Guards of an act, asked when it is proposed and again when it is decided. */
-export function refuseAct(state: State, act: Act, time: number): Refusal<ActRejection> | undefined {
-  return (rules[act.type] as Rule<Act>).refuse(state, act, time);
+export function refuseAct(state: State, act: Act, at: Moment): Refusal<ActRejection> | undefined {
+  return (rules[act.type] as Rule<Act>).refuse(state, act, at);
 }
 
 /** Carries out an act whose guards passed: whatever it grants bears the name of its proposal. */
@@ -173,11 +179,11 @@ export function decide(
   serial: number,
   proposal: Proposal,
   act: Act,
-  { serial: record, time }: { serial: number; time: number },
+  { serial: record, index, time }: Moment & { readonly serial: number },
 ): void {
   const entries = entriesOfDecision(state, proposal);
   putProposal(state, serial, { ...proposal, standing: 'decided', act: null, entries });
-  (rules[act.type] as Rule<Act>).carryOut(state, act, { serial, record, time, entries });
+  (rules[act.type] as Rule<Act>).carryOut(state, act, { serial, record, index, time, entries });
 }
 
 function refuseWithdraw(

@@ -8,6 +8,7 @@ import { RIGHTS_MAX } from '../qualification/rights.ts';
 import { findSubject, findThing } from '../subject.ts';
 import { approve } from './approve.ts';
 import { findProposal } from './council.ts';
+import { policyRejections } from './epoch.ts';
 import { membersRejections } from './membership.ts';
 import { panelRejections } from './panel.ts';
 
@@ -50,7 +51,7 @@ describe('trust.approve', () => {
     'authority_is_person',
     'accreditation_not_found',
     'admit_person',
-    ...Object.keys({ ...membersRejections, ...panelRejections }),
+    ...Object.keys({ ...membersRejections, ...panelRejections, ...policyRejections }),
   ];
   // Bodies that change, and panels, are scenes of their own: `body.test.ts`.
   const bodies = ['proposal_void', 'body_over', 'body_not_member'];

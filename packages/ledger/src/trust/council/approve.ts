@@ -31,7 +31,7 @@ export const approve: Kind<typeof body, VoteRejection | ActRejection> = {
     const isReached = weightOf(body, countedApprovals(state, body, proposal, time)) >= body.threshold;
     assert(proposal.act !== null, 'an open proposal has its act');
     const act = JSON.parse(proposal.act) as Act;
-    const refusal = isReached ? refuseAct(state, act, time) : undefined;
+    const refusal = isReached ? refuseAct(state, act, context) : undefined;
     if (refusal !== undefined) return refusal;
 
     if (isReached) decide(state, serial, proposal, act, context);

@@ -22,6 +22,8 @@ export type Council = {
 export type Decision = {
   readonly serial: number;
   readonly record: number;
+  /** Log entry of that record. */
+  readonly index: number;
   readonly time: number;
   readonly entries: readonly number[];
 };

@@ -9,7 +9,7 @@ import type { Decision } from './council.ts';
  * A body that the council set up for some of its acts: members, each of a class, of which `threshold` distinct ones decide.
  * `changed` is the record that last set it.
  */
-type Panel = {
+export type Panel = {
   readonly members: readonly number[];
   readonly classes: readonly string[];
   readonly threshold: number;

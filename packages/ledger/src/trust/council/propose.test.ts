@@ -52,6 +52,17 @@ describe('trust.propose', () => {
   const others = world.decide(sitting(authority.segment, full.segment, START + 90 * day));
   const ended = world.decide(sitting(member, full.segment, START));
 
+  const fresh = world.nextKey();
+  const witness = { key: world.nextKey(), name: 'witness.example' };
+  const policy = (log: string) => ({
+    type: 'setPolicy',
+    log,
+    quorum: 3,
+    witnesses: [witness, witness],
+    compromisedFrom: 2 ** 40,
+  });
+  world.decide({ type: 'setPolicy', log: world.nextKey(), quorum: 0, witnesses: [] });
+
   ladder(seal(propose), world, world.council, [
     {
       fact: 'a proposal is open for some time',
@@ -149,6 +160,19 @@ describe('trust.propose', () => {
       fact: 'for a term to come',
       verdict: 'panel_term',
       repair: { act: { ...board(member, full.segment), classes: 1 } },
+    },
+    { fact: 'a log has a sound key', verdict: 'policy_key_invalid', repair: { act: policy(octets(32)) } },
+    { fact: 'that was not replaced before', verdict: 'policy_key_used', repair: { act: policy(keyAt(1)) } },
+    { fact: 'witnesses are told apart', verdict: 'policy_witness_twice', repair: { act: policy(fresh) } },
+    {
+      fact: 'no more cosign than there are',
+      verdict: 'policy_quorum',
+      repair: { act: { ...policy(fresh), witnesses: [] } },
+    },
+    {
+      fact: 'the log has come to the size from which it is not trusted',
+      verdict: 'policy_compromised',
+      repair: { act: { ...policy(fresh), witnesses: [], quorum: 0 } },
     },
     { fact: 'with a threshold of one it takes effect at once', verdict: 'ok', repair: { act: admit } },
   ]);

@@ -52,7 +52,7 @@ export const propose: Kind<typeof body, ProposeRejection> = {
     if (until > time + OPEN_MAX) return no('until_too_late');
     const found = bodyFor(state, named, { act: act.type, signer, time });
     if ('code' in found) return found;
-    const refusal = refuseAct(state, act, time);
+    const refusal = refuseAct(state, act, context);
     if (refusal !== undefined) return refusal;
 
     const open = {

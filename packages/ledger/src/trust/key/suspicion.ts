@@ -6,12 +6,9 @@ import { findKey } from './key.ts';
 
 const signed = table<{ readonly key: string }>({ number: 40, name: 'signed', key: 'integer', columns: ['key'] });
 /** Positions of records in an entry that were found to stand. */
-const cleared = table<{ readonly positions: readonly number[] }>({
-  number: 41,
-  name: 'cleared',
-  key: 'integer',
-  columns: ['positions'],
-});
+export type Cleared = { readonly positions: readonly number[] };
+
+const cleared = table<Cleared>({ number: 41, name: 'cleared', key: 'integer', columns: ['positions'] });
 /** The first log index from which any key is suspect: before it nothing needs to be looked at. */
 const suspects = table<{ readonly since: number }>({
   number: 42,

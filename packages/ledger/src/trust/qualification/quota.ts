@@ -52,7 +52,8 @@ function allowedBy(state: State, warrant: Warrant): Cost {
   return allowanceOf(state, findQualification(state, warrant.serial) ?? NO_ALLOWANCE);
 }
 
-function spentOn(state: State, warrant: Warrant, time: number): Cost {
+/** What was written so far on the day of this time. */
+export function spentOn(state: State, warrant: Warrant, time: number): Cost {
   const [counted, holder] = rowOf(warrant);
   const row = state.get(counted, holder);
   return row?.day === Math.floor(time / DAY) ? row : { records: 0, bytes: 0 };

@@ -4,6 +4,7 @@ import { type Condition, type ListQuery, type ListShape, type Page, readPage } f
 import type { Reading } from '../reading.ts';
 import { type CorrectionInList, correctionsOf } from '../relief/correction-list.ts';
 import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { disputedAmong } from '../trust/disputes.ts';
 import { type WithheldIn, withheldIn } from '../trust/withheld.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { beginningOf, entriesUnder } from './digests.ts';
@@ -22,6 +23,8 @@ export type RecordInList = {
   readonly index: number;
   /** The thing that it acts on. */
   readonly about: string | null;
+  /** Signed by a key that was suspect by then, and nobody entitled has said that it stands. */
+  readonly disputed: boolean;
 };
 
 /** A record whole: where it is recorded, its body as signed, and the texts behind the digests in it. */
@@ -100,11 +103,12 @@ async function describeRecords(reading: Reading, rows: readonly RecordRow[]): Pr
     things: rows.map((row) => row.serial),
     moments: rows.map((row) => row.serial),
   });
+  const disputed = await disputedAmong(reading, rows);
   return rows.map(({ serial, kind, signer, at, about }) => {
     const { index, height, time } = names.moment(serial);
     const name = kinds[kind]?.name ?? '';
     const acts = { id: names.id(serial), kind: name, signer: names.party(signer), at, time, height, index };
-    return { ...acts, about: aboutName(names, name, about) };
+    return { ...acts, about: aboutName(names, name, about), disputed: disputed.has(serial) };
   });
 }
 

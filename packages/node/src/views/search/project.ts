@@ -11,7 +11,15 @@ import { spaced } from './tokens.ts';
 type Text = { readonly [language in 'zh' | 'en']?: string | { readonly digest: string } };
 
 /** Kinds whose record names the thing it brings in, or names it anew. */
-const naming = ['trust.admit', 'trust.propose', 'trust.list', 'relief.item', 'relief.reviseItem', 'relief.place'];
+const naming = [
+  'trust.admit',
+  'trust.propose',
+  'trust.updateProfile',
+  'trust.list',
+  'relief.item',
+  'relief.reviseItem',
+  'relief.place',
+];
 
 /** What is indexed of a record. */
 type Worded = Pick<StagedRecord, 'body' | 'parts'>;

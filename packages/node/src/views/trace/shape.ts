@@ -40,6 +40,8 @@ export type Step = {
   readonly word: number;
   /** The handover or need it belongs to. */
   readonly about: string | null;
+  /** Signed by a key that was suspect by then, and nobody entitled has said that it stands. */
+  readonly disputed: boolean;
   readonly movements: readonly Movement[];
   /** As signed. */
   readonly body: Body;

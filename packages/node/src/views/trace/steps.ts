@@ -7,6 +7,7 @@ import { signedRecord, textsOf } from '../records/signed.ts';
 import { accounts, conditions } from '../relief/codes.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Resolved, resolve } from '../resolve.ts';
+import { disputedAmong } from '../trust/disputes.ts';
 import { namedOf, withheldIn } from '../trust/withheld.ts';
 import { type Authority, authorityOf, type Signing, type Word } from '../trust/word.ts';
 import type { Movement, Side, Step } from './shape.ts';
@@ -30,10 +31,11 @@ export async function describeSteps(
     rows.map((row) => row.signer),
   );
   const words = new Words(authority);
+  const disputed = await disputedAmong(reading, rows);
   const moved = Map.groupBy(postings, (posting) => posting.record);
   const steps = rows.flatMap((row) => {
     const movements = (moved.get(row.serial) ?? []).map((posting) => movementOf(posting, names));
-    return describeStep(reading, row, { names, words, movements });
+    return describeStep(reading, row, { names, words, movements, disputed });
   });
   const withheld = await withheldIn(
     reading,
@@ -45,9 +47,14 @@ export async function describeSteps(
 /** A step without what was withheld of it, which is read for all steps at once. */
 type Told = Omit<Step, 'withheld'>;
 
-type Around = { readonly names: Resolved; readonly words: Words; readonly movements: readonly Movement[] };
+type Around = {
+  readonly names: Resolved;
+  readonly words: Words;
+  readonly movements: readonly Movement[];
+  readonly disputed: ReadonlySet<number>;
+};
 
-function describeStep(reading: Reading, row: RecordRow, { names, words, movements }: Around): Told[] {
+function describeStep(reading: Reading, row: RecordRow, { names, words, movements, disputed }: Around): Told[] {
   const { serial, signer, about } = row;
   const signed = signedRecord(reading, serial);
   if (signed === undefined) return [];
@@ -62,6 +69,7 @@ function describeStep(reading: Reading, row: RecordRow, { names, words, movement
     signer: names.party(signer),
     word: words.of({ serial, signer, kind, time }),
     about: aboutName(names, kind, about),
+    disputed: disputed.has(serial),
     movements,
     body,
     texts: textsOf(reading, body, index),

@@ -1,8 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type {
   Accreditation,
+  Cleared,
   Council,
   ListedParty,
+  Panel,
   Proposal,
   Qualification,
   Subject,
@@ -11,6 +13,7 @@ import type {
 } from '@baton/ledger';
 import type { Body } from '../entry.ts';
 import { eachRow, type RowsByTable, rowOf } from '../outbox.ts';
+import type { Scene } from '../scene.ts';
 import { json, putInto } from '../statements.ts';
 
 /** Who a record brought in, as its body says. */
@@ -21,10 +24,12 @@ const columns = {
   party: ['serial', 'segment', 'class', 'type', 'area', 'listedBy'],
   key: ['id', 'subject', 'use', 'alg', 'kinds', 'places', 'from', 'until', 'endedAt', 'ended', 'suspectFrom', 'entry'],
   qualification: ['serial', 'subject', 'type', 'areas', 'items', 'from', 'until', 'grantedBy', 'standing', 'since'],
-  accreditation: ['serial', 'authority', 'types', 'areas', 'until', 'withdrawnAt'],
-  proposal: ['serial', 'proposer', 'act', 'until', 'approvals', 'declines', 'standing'],
+  accreditation: ['serial', 'authority', 'types', 'areas', 'until', 'withdrawnAt', 'lapsesAt'],
+  proposal: ['serial', 'proposer', 'act', 'until', 'approvals', 'declines', 'standing', 'body'],
   council: ['id', 'members', 'threshold'],
   withheld: ['serial', 'digest', 'record', 'by', 'reason', 'time'],
+  cleared: ['entry', 'positions'],
+  panel: ['serial', 'members', 'classes', 'threshold', 'acts', 'until'],
 } as const;
 
 /** Subjects, listed parties, keys, qualifications, accreditations, proposals, what was withheld. */
@@ -37,6 +42,10 @@ export class TrustProjection {
   readonly #act: StatementSync;
   readonly #council: StatementSync;
   readonly #withheld: StatementSync;
+  readonly #cleared: StatementSync;
+  readonly #panel: StatementSync;
+  readonly #profile: StatementSync;
+  readonly #rename: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#party = putInto(db, 'party', columns.party);
@@ -47,6 +56,10 @@ export class TrustProjection {
     this.#act = db.prepare('select act from proposal where serial = ?');
     this.#council = putInto(db, 'council', columns.council);
     this.#withheld = putInto(db, 'withheld', columns.withheld);
+    this.#cleared = putInto(db, 'cleared', columns.cleared);
+    this.#panel = putInto(db, 'panel', columns.panel);
+    this.#rename = db.prepare('insert or replace into renamed values (?, ?)');
+    this.#profile = db.prepare('update party set type = ?, area = ? where serial = ?');
   }
 
   /** Takes what a block wrote; `bodyOf` gives the records of the same block. */
@@ -61,6 +74,22 @@ export class TrustProjection {
     eachRow<Council>(rows, 'council', (id, row) => this.#putCouncil(id, row));
     for (const [table, digest, text] of rows.get('withheld') ?? [])
       if (text !== null) this.#putWithheld(String(digest), rowOf(table, text));
+    eachRow<Cleared>(rows, 'cleared', (entry, { positions }) => this.#cleared.run(entry, json(positions)));
+    eachRow<Panel>(rows, 'panel', (serial, row) => this.#putPanel(serial, row));
+  }
+
+  /** Profiles that organisations stated anew. */
+  profiles({ records }: Scene): void {
+    for (const [serial, { body, signer }] of records) {
+      const profile = body.kind === 'trust.updateProfile' ? profileOf(body) : undefined;
+      if (profile === undefined) continue;
+      this.#profile.run(profile.type, profile.area, signer);
+      this.#rename.run(signer, serial);
+    }
+  }
+
+  #putPanel(serial: number, { members, classes, threshold, acts, until }: Panel): void {
+    this.#panel.run(serial, json(members), json(classes), threshold, json(acts), until);
   }
 
   #putSubject(serial: number, row: Subject, body: Body | undefined): void {
@@ -83,16 +112,16 @@ export class TrustProjection {
     this.#qualification.run(serial, subject, type, json(areas), json(items), from, until, grantedBy, standing, since);
   }
 
-  #putAccreditation(serial: number, { authority, types, areas, until, withdrawnAt }: Accreditation): void {
-    this.#accreditation.run(serial, authority, json(types), json(areas), until, withdrawnAt);
+  #putAccreditation(serial: number, { authority, types, areas, until, withdrawnAt, lapsesAt }: Accreditation): void {
+    this.#accreditation.run(serial, authority, json(types), json(areas), until, withdrawnAt, lapsesAt);
   }
 
   /** The act's type comes with the record that proposed it, and stays. */
   #putProposal(serial: number, row: Proposal, body: Body | undefined): void {
-    const { proposer, until, approvals, declines, standing } = row;
+    const { proposer, until, approvals, declines, standing, body: panel } = row;
     const known = this.#act.get(serial) as { act: string } | undefined;
     const act = (body?.['act'] as { type: string } | undefined)?.type ?? known?.act ?? '';
-    this.#proposal.run(serial, proposer, act, until, json(approvals), json(declines), standing);
+    this.#proposal.run(serial, proposer, act, until, json(approvals), json(declines), standing, panel);
   }
 
   #putWithheld(digest: string, { withholding, record, by, reason, time }: Withheld): void {

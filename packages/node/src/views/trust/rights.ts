@@ -77,7 +77,8 @@ async function changesOf({ db }: Reading, qualifications: readonly number[]): Pr
   }));
 }
 
-function among(list: readonly number[]) {
+/** A list of integers as the right side of `in`. */
+export function among(list: readonly number[]) {
   return sql<number>`(select value from json_each(${JSON.stringify(list)}))`;
 }
 

@@ -42,6 +42,7 @@ export type TrustTables = {
     areas: string | null;
     until: number | null;
     withdrawnAt: number | null;
+    lapsesAt: number | null;
   };
   proposal: {
     serial: number;
@@ -51,6 +52,8 @@ export type TrustTables = {
     approvals: string;
     declines: string;
     standing: string;
+    /** The panel that decides; null: the council. */
+    body: number | null;
   };
   /** Parts and papers that were withheld, by the record that says so; `by` is null where the council decided. */
   withheld: {
@@ -63,6 +66,10 @@ export type TrustTables = {
   };
   /** The council as it is; one row. */
   council: { id: number; members: string; threshold: number };
+  /** Records of an entry that were disputed and stand: their positions. */
+  cleared: { entry: number; positions: string };
+  /** A panel as it is: members, the class of each, of how many distinct ones members have to agree, what it may decide. */
+  panel: { serial: number; members: string; classes: string; threshold: number; acts: string; until: number };
 };
 
 export const trustSchema = `
@@ -85,12 +92,12 @@ export const trustSchema = `
   create index qualification_standing on qualification (standing);
   create table accreditation (
     serial integer primary key, authority integer not null, types text not null, areas text, until integer,
-    withdrawnAt integer
+    withdrawnAt integer, lapsesAt integer
   );
   create index accreditation_authority on accreditation (authority);
   create table proposal (
     serial integer primary key, proposer integer not null, act text not null, until integer not null,
-    approvals text not null, declines text not null, standing text not null
+    approvals text not null, declines text not null, standing text not null, body integer
   );
   create index proposal_standing on proposal (standing);
   create table withheld (
@@ -101,5 +108,11 @@ export const trustSchema = `
   create index withheld_record on withheld (record);
   create index withheld_by on withheld ("by");
   create index withheld_reason on withheld (reason);
+  create table cleared (entry integer primary key, positions text not null);
+  create table panel (
+    serial integer primary key, members text not null, classes text not null, threshold integer not null,
+    acts text not null, until integer not null
+  );
+  create index key_suspect on key (suspectFrom) where suspectFrom is not null;
   create table council (id integer primary key, members text not null, threshold integer not null);
 `;

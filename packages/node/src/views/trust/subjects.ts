@@ -25,6 +25,8 @@ export type AccreditationShown = {
   readonly areas: readonly string[] | null;
   readonly until: number | null;
   readonly withdrawn: number | null;
+  /** Until when what was granted holds after that, unless vouched for anew; null: for good. */
+  readonly lapses: number | null;
 };
 
 /** A subject whole: profile, keys, rights. */
@@ -84,12 +86,13 @@ export async function subject(reading: Reading, { id }: { id: string }): Promise
     council: council.members.includes(row.serial),
     keys: await keysShown(reading, row.serial),
     qualifications: await describeQualifications(reading, qualifications),
-    accreditations: own.map(({ serial: granted, types, areas, until, withdrawnAt }) => ({
+    accreditations: own.map(({ serial: granted, types, areas, until, withdrawnAt, lapsesAt }) => ({
       id: names.id(granted),
       types: JSON.parse(types) as string[],
       areas: listIn(areas),
       until,
       withdrawn: withdrawnAt,
+      lapses: lapsesAt,
     })),
   };
 }

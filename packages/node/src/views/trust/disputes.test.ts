@@ -1,0 +1,100 @@
+import { digestOf, keyIdOf, partDigest, toBase64Url } from '@baton/log';
+import { describe, expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { castOf, receiveMasks } from '../../../test/relief-story.ts';
+import { storyKey, textPart } from '../../../test/signed-story.ts';
+import { readingFrom, told } from '../../../test/views-reading.ts';
+
+/** A giver whose device key is reported stolen after two gifts, of which one turns out to be honest. */
+function scene() {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const gift = (quantity: number) => receiveMasks(story, cast, quantity).replace('.0', '');
+  gift(5);
+  const suspectFrom = story.entries.length;
+  const [forged, honest] = [gift(10), gift(20)];
+  const { giver } = cast;
+  const key = keyIdOf(giver.device.bytes);
+  story.do(giver, 'trust.revokeKey', { key, reason: 'stolen', suspectFrom }, [], giver.control);
+  const clear = () => story.do(giver, 'trust.clearKey', { key, records: [honest] }, [], giver.control);
+  return { story, giver, forged, honest, clear, suspectFrom };
+}
+
+describe('records of a suspect key', () => {
+  test('are marked in lists, alone and in traces, until one is said to stand', async () => {
+    const { story, giver, forged, honest, clear } = scene();
+    const marked = async () => {
+      const reading = readingFrom(story);
+      const query = { filters: { signer: giver.segment, kind: 'relief.receive' } };
+      const { rows } = await told(reading, 'records', query);
+      for (const { id, disputed } of rows) {
+        expect(await told(reading, 'record', { id })).toMatchObject({ disputed });
+        const { steps } = await told(reading, 'trace', { id, now: story.time });
+        expect(steps[0]).toMatchObject({ disputed });
+      }
+      return rows.flatMap(({ disputed, id }) => (disputed ? [id] : [])).sort();
+    };
+    expect(await marked()).toEqual([forged, honest].sort());
+    clear();
+    expect(await marked()).toEqual([forged]);
+  });
+
+  test('the key says since when', async () => {
+    const { story, giver, suspectFrom } = scene();
+    const { keys } = await told(readingFrom(story), 'subject', { id: giver.segment });
+    expect(keys.find(({ use }) => use === 'record')?.ended).toMatchObject({ how: 'revoked', suspectFrom });
+  });
+});
+
+test('a profile that is stated anew names its subject; the earlier name is history', async () => {
+  const story = new LiveStory();
+  const { giver } = castOf(story);
+  const name = textPart('Another name');
+  const profile = { area: '420102', name: { en: partDigest(name) }, type: 'foundation' };
+  story.do(giver, 'trust.updateProfile', { profile }, [name], giver.control);
+  expect(await told(readingFrom(story), 'subject', { id: giver.segment })).toMatchObject({
+    name: { en: 'Another name' },
+    area: '420102',
+    type: 'foundation',
+  });
+});
+
+test('a panel is shown with its members and their classes, and proposals with the body that decides', async () => {
+  const story = new LiveStory();
+  const { giver, hospital } = castOf(story);
+  const until = story.time + 3_600;
+  const seats = [
+    { subject: giver.segment, class: 'relief' },
+    { subject: hospital.segment, class: 'medicine' },
+  ];
+  const act = { type: 'setPanel', acts: ['withhold'], classes: 2, members: seats, until };
+  const panel = story.do(story.council, 'trust.propose', { act, until });
+  const basis = textPart('a law');
+  const proposed = {
+    type: 'withhold',
+    basis: { en: partDigest(basis) },
+    digest: digestOf(new Uint8Array()),
+    reason: 'secret',
+    record: panel,
+  };
+  story.do(giver, 'trust.propose', { act: proposed, body: panel, until }, [basis]);
+  const reading = readingFrom(story);
+  expect((await told(reading, 'panels', { filters: {} })).rows).toMatchObject([
+    { id: panel, classes: 2, acts: ['withhold'], until, members: [{ class: 'relief' }, { class: 'medicine' }] },
+  ]);
+  const { rows } = await told(reading, 'proposals', { filters: { standing: 'open' } });
+  expect(rows).toMatchObject([{ act: 'withhold', body: panel, threshold: 2 }]);
+});
+
+test('a rotated controller key is shown with its end, and the new one', async () => {
+  const story = new LiveStory();
+  const { council } = story;
+  const next = storyKey('next');
+  const control = { alg: 'Ed25519', key: toBase64Url(next.bytes), proof: 'A'.repeat(86) };
+  story.do(council, 'trust.rotateKey', { control, next: digestOf(council.control.bytes) }, [], council.control);
+  const { keys } = await told(readingFrom(story), 'subject', { id: council.segment });
+  expect(keys).toMatchObject([
+    { use: 'control', ended: { how: 'rotated', at: story.time + 8 * 86_400 } },
+    { id: keyIdOf(next.bytes), ended: null },
+  ]);
+});

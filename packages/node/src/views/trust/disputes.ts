@@ -1,0 +1,34 @@
+import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import { readEntry } from '../entry.ts';
+import type { Reading } from '../reading.ts';
+import { among } from './rights.ts';
+
+/** A record, and who signed it, by integer names. */
+type Signed = { readonly serial: number; readonly signer: number };
+
+/** Which of these records are disputed: signed by a key from where it is suspect on, and not said to stand since. */
+export async function disputedAmong(reading: Reading, records: readonly Signed[]): Promise<ReadonlySet<number>> {
+  const { db, texts } = reading;
+  const suspects = await db
+    .selectFrom('key')
+    .select(['id', 'subject', 'suspectFrom'])
+    .where('suspectFrom', 'is not', null)
+    .where('subject', 'in', among([...new Set(records.map(({ signer }) => signer))]))
+    .execute();
+  const doubtful = records.filter(({ serial, signer }) => {
+    const index = Math.floor(serial / RECORDS_PER_ENTRY);
+    const mayBe = suspects.filter((key) => key.subject === signer && index >= (key.suspectFrom ?? index));
+    if (mayBe.length === 0) return false;
+    const bytes = texts.entry(index);
+    const keyId = bytes === undefined ? undefined : readEntry(bytes, index)?.keyId;
+    return mayBe.some(({ id }) => id === keyId);
+  });
+  const entries = doubtful.map(({ serial }) => Math.floor(serial / RECORDS_PER_ENTRY));
+  const rows = await db.selectFrom('cleared').selectAll().where('entry', 'in', among(entries)).execute();
+  const standing = new Set(
+    rows.flatMap(({ entry, positions }) =>
+      (JSON.parse(positions) as number[]).map((position) => entry * RECORDS_PER_ENTRY + position),
+    ),
+  );
+  return new Set(doubtful.map(({ serial }) => serial).filter((serial) => !standing.has(serial)));
+}

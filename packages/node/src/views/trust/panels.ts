@@ -1,0 +1,33 @@
+import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import type { TrustTables } from './schema.ts';
+
+/** A body that the council set up: who sits in it, of which class; of how many classes members have to agree, on what. */
+export type PanelInList = {
+  readonly id: string;
+  readonly members: readonly (NamedParty & { readonly class: string })[];
+  readonly classes: number;
+  readonly acts: readonly string[];
+  readonly until: number;
+};
+
+export const panelList: ListShape = {
+  table: 'panel',
+  id: 'serial',
+  sorts: { newest: bySerial.newest, oldest: bySerial.oldest },
+  filters: {},
+};
+
+/** Panels as they are, by page. */
+export async function panels(reading: Reading, query: ListQuery): Promise<Page<PanelInList>> {
+  const { rows, next } = await readPage<TrustTables['panel']>(reading, panelList, query);
+  const seated = rows.map((row) => JSON.parse(row.members) as number[]);
+  const names = await resolve(reading, { parties: seated.flat(), things: rows.map((row) => row.serial) });
+  const described = rows.map(({ serial, classes, threshold, acts, until }, i) => {
+    const of = JSON.parse(classes) as string[];
+    const members = (seated[i] ?? []).map((member, seat) => ({ ...names.party(member), class: of[seat] ?? '' }));
+    return { id: names.id(serial), members, classes: threshold, acts: JSON.parse(acts) as string[], until };
+  });
+  return { rows: described, next };
+}
