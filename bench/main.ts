@@ -6,6 +6,7 @@
 
 import { availableParallelism } from 'node:os';
 import { audits } from './audit.ts';
+import { corrections } from './corrections.ts';
 import { holds, lineOf, type Report } from './figure.ts';
 import { grown } from './grown.ts';
 import { machine, pinned } from './machine.ts';
@@ -39,6 +40,7 @@ const measures: { readonly [name: string]: (report: Report) => Promise<void> } =
   audit: (report) => audits(cores, auditedRounds, report),
   grown: (report) => grown(grownSize, report),
   withheld: (report) => withheld(withheldSize, report),
+  corrections: async (report) => corrections(short ? 3 : 20, report),
   pages: (report) => pages({ rounds: short ? 1 : 5 }, report),
 };
 
