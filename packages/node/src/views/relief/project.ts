@@ -153,7 +153,8 @@ export class ReliefProjection {
       this.#arrivals.matched(fact);
       this.#deliveries.matched(fact);
       this.#turnover.matched(fact, record);
-    } else {
+    } else if (fact.fact === 'posting') {
+      // Facts of money are no movements of goods: a node goes on that meets a record of them.
       this.#movements.posting(fact, record, time);
       this.#turnover.posting(fact, record);
     }
