@@ -45,6 +45,8 @@ export const commandGroups: readonly CommandGroup[] = [
       ...everyday('publish-totals', 'put-back', 'revise-item', 'close-place'),
       correct,
       ...everyday('agree'),
+      ...everyday('reaffirm-need', 'pause-needs', 'resume-needs', 'pledge', 'withdraw-pledge'),
+      ...everyday('allocate', 'release-allocation'),
       submit,
     ],
   },

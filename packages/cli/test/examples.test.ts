@@ -169,6 +169,14 @@ const given = (donor: string) =>
     `baton receive --as wuhan-red-cross --place @expo-a2 --from ${donor} --item @respirator --quantity 50 --grade n95`,
   );
 
+const newWard = () => nameOf('baton place --as union --type ward --area 420100 --name x');
+
+/** A need for masks, at a ward of its own. */
+async function openNeed(): Promise<string> {
+  const what = '--item @respirator --quantity 500 --reason stock_out --until +7d';
+  return nameOf(`baton need --as union --place ${await newWard()} ${what}`);
+}
+
 /** How the things in angle brackets come into being, anew for each example. */
 const makers: { readonly [placeholder: string]: (example: string) => Promise<string> | string } = {
   lot: async (example) => (example.includes('--as union') ? stockOfUnion() : `${await gift()}.0`),
@@ -202,6 +210,17 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
   'waiting-correction': async () => {
     const sent = await endedHandover();
     return nameOf(`baton correct ${sent} --as wuhan-red-cross --set lines.0.quantity=999`);
+  },
+  'open-need': openNeed,
+  'paused-place': async () => {
+    const place = await newWard();
+    await done(`baton pause-needs --as union --place ${place} --reason moving`);
+    return place;
+  },
+  pledge: () => nameOf('baton pledge --as wuhan-red-cross --donor anonymous --item @goggles --quantity 500'),
+  allocation: async () => {
+    const what = `--lot ${await gift()}.0 --place @expo-a2 --need ${await openNeed()} --quantity 100`;
+    return `${await nameOf(`baton allocate --as wuhan-red-cross ${what} --because nearest --owner command`)}.0`;
   },
   handover,
   'ended-handover': endedHandover,

@@ -14,6 +14,8 @@ type Row<Asked extends Name> = Told<Asked> extends { readonly rows: readonly (in
 /** What views answer at each path, as rows. */
 type Answered = {
   '/v1/needs': Row<'needs'>;
+  '/v1/allocations': Row<'allocations'>;
+  '/v1/pledges': Row<'pledges'>;
   '/v1/stock': Row<'stock'>;
   '/v1/lots': Row<'lots'>;
   '/v1/gifts': Row<'gifts'>;
@@ -34,6 +36,8 @@ type Answered = {
 
 const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Path] } = {
   '/v1/needs': (row) => row,
+  '/v1/allocations': (row) => row,
+  '/v1/pledges': (row) => row,
   '/v1/stock': (row) => row,
   '/v1/lots': (row) => row,
   '/v1/gifts': (row) => row,
@@ -61,6 +65,6 @@ const wholes = {
 };
 
 test('every list and view that clients read is checked against what nodes answer', () => {
-  expect(Object.keys(lists)).toHaveLength(17);
+  expect(Object.keys(lists)).toHaveLength(19);
   expect(Object.keys(wholes)).toHaveLength(5);
 });

@@ -123,6 +123,8 @@ function tableOf(exported: string): string {
     'relief/use',
     'relief/money',
     'relief/correction',
+    'relief/allocation',
+    'relief/pledge',
   );
   const files = rooms.flatMap((room) => [
     `${room}/${file}.test.ts`,

@@ -2,6 +2,8 @@ import type { Static, TObject } from 'typebox';
 import { type SealedKind, seal } from './machine/kind.ts';
 import type { Rejection } from './machine/rejection.ts';
 import { transactionRejections } from './machine/rejections.ts';
+import { allocate } from './relief/allocation/allocate.ts';
+import { releaseAllocation } from './relief/allocation/release-allocation.ts';
 import { agree } from './relief/correction/agree.ts';
 import { sealCorrect } from './relief/correction/correct.ts';
 import { accept } from './relief/handover/accept.ts';
@@ -19,11 +21,16 @@ import { pay } from './relief/money/pay.ts';
 import { receiveMoney } from './relief/money/receive-money.ts';
 import { closeNeed } from './relief/need/close-need.ts';
 import { need } from './relief/need/need.ts';
+import { pauseNeeds } from './relief/need/pause-needs.ts';
+import { reaffirmNeed } from './relief/need/reaffirm-need.ts';
+import { resumeNeeds } from './relief/need/resume-needs.ts';
 import { reviseNeed } from './relief/need/revise-need.ts';
 import { closePlace } from './relief/place/close-place.ts';
 import { place } from './relief/place/place.ts';
 import { source } from './relief/source/source.ts';
 import { transcribe } from './relief/source/transcribe.ts';
+import { pledge } from './relief/pledge/pledge.ts';
+import { withdrawPledge } from './relief/pledge/withdraw-pledge.ts';
 import { confirmGift } from './relief/stock/confirm-gift.ts';
 import { count } from './relief/stock/count.ts';
 import { find } from './relief/stock/find.ts';
@@ -82,7 +89,14 @@ const plain = [
   seal(place),
   seal(need),
   seal(reviseNeed),
+  seal(reaffirmNeed),
   seal(closeNeed),
+  seal(pauseNeeds),
+  seal(resumeNeeds),
+  seal(pledge),
+  seal(withdrawPledge),
+  seal(allocate),
+  seal(releaseAllocation),
   seal(receive),
   seal(dispatch),
   seal(accept),

@@ -94,6 +94,32 @@ export function moneyActs({ world, giver, mask, warehouse }: ReturnType<typeof r
   return { supplier, fundOf, give, order, pay, bought };
 }
 
+/** What is decided about goods before they go: needs, allocations, pledges. */
+export function allotActs({ world, giver, hospital, mask, ward, warehouse, at }: ReturnType<typeof reliefWorld>) {
+  const need = (more: object = {}, by = hospital) => {
+    const usual = { item: mask, place: ward, reason: 'stock_out', until: world.time + 1000 };
+    return world.do(by, 'relief.need', { at: at(), ...usual, ...more });
+  };
+  const stored = (lot: string, of: string, quantity: number, more: object = {}) => ({
+    lot,
+    need: of,
+    place: warehouse,
+    quantity,
+    ...more,
+  });
+  const why = { basis: { type: 'decision', reason: 'most_urgent' }, owner: giver.segment };
+  const allocate = (lines: readonly object[], more: object = {}, by = giver) =>
+    world.do(by, 'relief.allocate', { at: at(), ...why, lines, ...more });
+  const pledge = (quantity: number, more: object = {}, by = giver) =>
+    world.do(by, 'relief.pledge', {
+      at: at(),
+      donor: { type: 'anonymous' },
+      lines: [{ item: mask, quantity }],
+      ...more,
+    });
+  return { need, stored, why, allocate, pledge };
+}
+
 /** A name that nothing bears. */
 export function nothing(world: World): string {
   return `${world.council.segment}/${world.nextRef()}`;

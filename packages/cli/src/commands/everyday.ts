@@ -1,4 +1,5 @@
 import { type Act, actCommand } from '../act/act.ts';
+import { allotActs } from './allot-acts.ts';
 import { stockActs } from './stock-acts.ts';
 
 type Complete = NonNullable<Act['complete']>;
@@ -226,7 +227,7 @@ const acts: readonly Act[] = [
   },
 ];
 
-const commandNamed = new Map([...acts, ...stockActs].map((act) => [act.name, actCommand(act)]));
+const commandNamed = new Map([...acts, ...stockActs, ...allotActs].map((act) => [act.name, actCommand(act)]));
 
 /** The commands of these acts. */
 export function everyday(...names: readonly string[]) {

@@ -6,6 +6,7 @@ import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
+import { allocation, pledge } from './allot-rows.ts';
 import {
   arrival,
   type Block,
@@ -113,6 +114,31 @@ export const lists: readonly Command[] = [
     },
     show: need,
     examples: ['baton needs', 'baton needs --stater union --json'],
+  }),
+  listCommand({
+    name: 'allocations',
+    path: '/v1/allocations',
+    summary: { zh: '分配：什么给谁，为什么，还剩多少', en: 'Allocations: what for whom, why, and what is left of it' },
+    filters: {
+      need: filter('need', '需求', 'Only for this need'),
+      by: filter('party', '分配方', 'Only allocated by'),
+      lot: filter('lot', '批次', 'Only of this lot'),
+      source: filter('source', '来源', 'Only of lots, pledges or funds: lot, pledge, fund'),
+    },
+    show: allocation,
+    examples: ['baton allocations', 'baton allocations --source lot --csv'],
+  }),
+  listCommand({
+    name: 'pledges',
+    path: '/v1/pledges',
+    summary: { zh: '认捐：答应了什么，到了多少', en: 'Pledges: what was promised, what came' },
+    filters: {
+      donor: filter('party', '认捐方', 'Only promised by'),
+      to: filter('party', '受捐方', 'Only promised to'),
+      item: filter('item', '物资', 'Only of this item'),
+    },
+    show: pledge,
+    examples: ['baton pledges'],
   }),
   listCommand({
     name: 'stock',

@@ -28,7 +28,7 @@ export type Show<Row> = (row: Row, scene: { readonly language: Language; readonl
 
 /** A need: what is wanted, what came, how fresh it is. */
 export const need: Show<NeedOnBoard> = (row, { language }) => {
-  const { item, quantity, filled, open, stale, stated, closed } = row;
+  const { item, quantity, filled, open, stale, paused, stated, closed } = row;
   const unit = unitText(item.unit, language);
   const wanted =
     quantity === null ? { zh: '未写数量', en: 'no amount given' }[language] : `${countText(quantity)} ${unit}`;
@@ -42,7 +42,9 @@ export const need: Show<NeedOnBoard> = (row, { language }) => {
     ? { zh: '已结束', en: 'closed' }
     : stale
       ? { zh: '已过期，未结束', en: 'past its time, not closed' }
-      : undefined;
+      : paused
+        ? { zh: '暂时不要再送', en: 'nothing more for now, please' }
+        : undefined;
   return {
     title: `${nameText(item, language)}: ${wanted}`,
     lines: [

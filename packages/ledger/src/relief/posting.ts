@@ -1,5 +1,6 @@
 import { assert } from '../machine/assert.ts';
 import { type State, sortable, table } from '../machine/state.ts';
+import { type Cause, carryAt, heldBackAt, shrinkAt, sumOf } from './allocation/allocation.ts';
 import { comeBy, noteDrawn, type Origin, takeOrigins, uncontested, withOrigins } from './trail.ts';
 
 /** Unopened was taken over in sealed packages; expired is no condition, it follows from time. */
@@ -103,8 +104,11 @@ export function post(
   if (quantity === 0) return;
   assert(quantity > 0, 'a posting moves a positive quantity');
   const trail = trailOf(state, moved);
-  change(state, lot, from, -quantity, time, trail);
-  change(state, lot, to, quantity, time, trail);
+  const cause = { record, time };
+  const carry = takeAlong(state, moved);
+  change(state, lot, from, -quantity, cause, trail);
+  change(state, lot, to, quantity, cause, trail);
+  carry?.(cause);
   state.emit({ fact: 'posting', record, lot, quantity, from, to } satisfies Posting);
 }
 
@@ -130,28 +134,60 @@ function originsOf(state: State, lot: number, holding: Holding): Origin[] {
   });
 }
 
-function change(state: State, lot: number, account: Account, by: number, time: number, trail: Trail): void {
+function change(state: State, lot: number, account: Account, by: number, cause: Cause, trail: Trail): void {
   const row = sumsOf(state, lot);
   const name = account.account;
   const sum = row[name] + (isSource(name) ? -by : by);
   assert(sum >= 0 && sum <= ACCOUNT_MAX, `account ${name} of lot ${lot} stays within bounds`);
   state.put(sums, lot, { ...row, [name]: sum });
-  if (account.account === 'held') changeHolding(state, lot, account, by, time, trail);
+  if (account.account === 'held') changeHolding(state, lot, account, by, cause, trail);
   if (account.account === 'missing') changeMissing(state, lot, account, by);
 }
 
-function changeHolding(state: State, lot: number, holding: Holding, by: number, time: number, trail: Trail): void {
+/** Whatever takes goods from a holding wins over its allocations: they shrink to what is left. */
+function changeHolding(state: State, lot: number, holding: Holding, by: number, cause: Cause, trail: Trail): void {
   const key = holdingKey(lot, holding);
   const row = state.get(holdings, key);
   const quantity = (row?.quantity ?? 0) + by;
   assert(quantity >= 0, `holding ${key} stays at or above zero`);
+  const over = (row?.allocated ?? 0) - quantity;
+  if (over > 0) shrinkAt(state, key, over, cause);
+  const allocated = Math.min(row?.allocated ?? 0, quantity);
   if (quantity === 0) state.remove(holdings, key);
   else {
     const lie = by < 0 ? trail.left : withOrigins(originsOf(state, lot, holding), trail.taken);
     const origins = lie.flatMap(({ record, line, amount }) => [record, line, amount]);
-    state.put(holdings, key, { quantity, allocated: row?.allocated ?? 0, since: row?.since ?? time, origins });
+    state.put(holdings, key, { quantity, allocated, since: row?.since ?? cause.time, origins });
   }
   if ((row === undefined) !== (quantity === 0)) countHolding(state, holding.holder, row === undefined ? 1 : -1);
+}
+
+/**
+ * Goods that a holder moves to another of its places take along what was allocated of them, beyond what stays
+ * available; the second step, once they are there.
+ */
+function takeAlong(
+  state: State,
+  { lot, quantity, from, to }: { lot: number; quantity: number; from: Account; to: Account },
+): ((cause: Cause) => void) | undefined {
+  if (from.account !== 'held' || to.account !== 'held') return undefined;
+  if (from.holder !== to.holder || from.steward !== to.steward || to.condition !== 'usable') return undefined;
+  const row = state.get(holdings, holdingKey(lot, from));
+  const over = (row?.allocated ?? 0) - (row?.quantity ?? 0) + quantity;
+  if (over <= 0) return undefined;
+  changeAllocated(state, holdingKey(lot, from), -over);
+  return (cause) => {
+    carryAt(state, holdingKey(lot, from), holdingKey(lot, to), over, cause);
+    changeAllocated(state, holdingKey(lot, to), over);
+  };
+}
+
+/** So much more of a holding, by the key of its row, is allocated: never more than there is. */
+export function changeAllocated(state: State, key: string, by: number): void {
+  const row = state.get(holdings, key);
+  const allocated = (row?.allocated ?? 0) + by;
+  assert(row !== undefined && allocated >= 0 && allocated <= row.quantity, `${key} has what is allocated of it`);
+  state.put(holdings, key, { ...row, allocated });
 }
 
 function countHolding(state: State, holder: number, by: number): void {
@@ -177,6 +213,11 @@ export function holdingKey(lot: number, { holder, steward, place, condition }: H
   return `${sortable(lot)}:${parts}:${CONDITIONS.indexOf(condition)}`;
 }
 
+/** How the keys of all holdings of a lot begin. */
+export function lotPrefix(lot: number): string {
+  return `${sortable(lot)}:`;
+}
+
 function missingKey(lot: number, bearer: number, line: number): string {
   return `${sortable(lot)}:${bearer.toString(36)}:${line.toString(36)}`;
 }
@@ -194,6 +235,13 @@ export function heldIn(state: State, lot: number, holding: Holding): number {
 /** How much of what lies there no disputed record brought: only that may move on. */
 export function undisputedIn(state: State, lot: number, holding: Holding): number {
   return uncontested(state, originsOf(state, lot, holding));
+}
+
+/** How much of what lies there is free: usable, and not allocated, or allocated until before now. */
+export function availableIn(state: State, lot: number, holding: Holding, time: number): number {
+  const row = state.get(holdings, holdingKey(lot, holding));
+  if (row === undefined || holding.condition !== 'usable') return 0;
+  return row.allocated === 0 ? row.quantity : row.quantity - sumOf(heldBackAt(state, holdingKey(lot, holding), time));
 }
 
 /** How much of a lot is missing from this line and answered for by this bearer; line 0 is no handover. */

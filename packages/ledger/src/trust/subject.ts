@@ -72,6 +72,11 @@ export function addListedParty(state: State, serial: number, party: ListedParty)
   state.put(listed, serial, party);
 }
 
+/** The area of a listed party, if that is what this is. */
+export function areaOfListed(state: State, serial: number): string | undefined {
+  return state.get(listed, serial)?.area;
+}
+
 /** A subject or listed party by its name in a record; `signs` says which of the two. */
 export type Party = { readonly serial: number; readonly signs: boolean };
 

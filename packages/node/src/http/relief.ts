@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { LIMIT, LIMIT_MAX } from '../views/list.ts';
+import { allocationList, pledgeList } from '../views/relief/allocation-list.ts';
 import { arrivalList } from '../views/relief/arrival-list.ts';
 import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
 import { correctionList } from '../views/relief/correction-list.ts';
@@ -50,6 +51,7 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
     ask: (asked, options) => views.query('trace', traceAsked(asked), options),
   });
   goodsRoutes(app, room);
+  allocationRoutes(app, room);
   stockRoute(app, room);
   handoverRoutes(app, room);
   catalogueRoutes(app, room);
@@ -112,6 +114,31 @@ function goodsRoutes(app: FastifyInstance, room: Room): void {
       source: Type.Optional(Type.Enum(sources, { description: 'Only lots that something came to from here' })),
     },
     ask: (query, options) => views.query('lots', query, options),
+  });
+}
+
+function allocationRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  const tag = 'relief' as const;
+  listRoute(app, room, {
+    path: '/v1/allocations',
+    summary:
+      'Which lot, pledge or fund was allocated to which need, why, whose decision it was, and what is left of it',
+    tag,
+    shape: allocationList,
+    fields: {
+      ...tallyFields,
+      source: Type.Optional(Type.Enum(['lot', 'pledge', 'fund'], { description: 'Only what is allocated from there' })),
+    },
+    clocked: true,
+    ask: (query, options) => views.query('allocations', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/pledges',
+    summary: 'What was promised, line by line, and what of it came; never counted as given',
+    tag,
+    shape: pledgeList,
+    ask: (query, options) => views.query('pledges', query, options),
   });
 }
 

@@ -1,4 +1,5 @@
 import {
+  type AllocationChange,
   type Corrected,
   type Difference,
   decodeRow,
@@ -14,7 +15,7 @@ import {
 export type RowWritten = readonly [table: string, key: Key, row: string | null];
 
 /** A fact that a rule stated for the views. */
-export type Fact = Posting | Fill | Difference | Matched | Corrected | Unexplained;
+export type Fact = Posting | Fill | Difference | Matched | Corrected | Unexplained | AllocationChange;
 
 /**
  * One committed block as the node leaves it for the views, in the outbox of `state.db`: `first` is the index of its

@@ -1,4 +1,5 @@
 import { naming, record, records } from './records/read.ts';
+import { allocations, pledges } from './relief/allocation-list.ts';
 import { arrivals } from './relief/arrival-list.ts';
 import { items, places } from './relief/catalogue-lists.ts';
 import { corrections } from './relief/correction-list.ts';
@@ -21,6 +22,7 @@ import { withheld, withholding } from './trust/withheld.ts';
 
 /** Every question that the views answer. */
 export const queries = {
+  allocations,
   arrivals,
   corrections,
   deliveries,
@@ -36,6 +38,7 @@ export const queries = {
   numbers,
   panels,
   places,
+  pledges,
   proposals,
   qualifications,
   record,

@@ -1,5 +1,6 @@
 import type { RecordInList } from './records.ts';
 import type {
+  AllocationInList,
   ArrivalInList,
   CorrectionInList,
   GiftInList,
@@ -9,6 +10,7 @@ import type {
   MissingInList,
   NeedOnBoard,
   PlaceInList,
+  PledgeInList,
   StockInList,
   TotalsInList,
   TurnoverInList,
@@ -18,6 +20,8 @@ import type { PartyInList, ProposalInList, QualificationInList, WithheldInList }
 /** Lists by their path. */
 export type Lists = {
   '/v1/needs': NeedOnBoard;
+  '/v1/allocations': AllocationInList;
+  '/v1/pledges': PledgeInList;
   '/v1/stock': StockInList;
   '/v1/lots': LotInList;
   '/v1/gifts': GiftInList;

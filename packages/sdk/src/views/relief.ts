@@ -52,6 +52,8 @@ export type NeedOnBoard = {
   readonly closed: boolean;
   readonly stated: { readonly record: string; readonly time: number; readonly hours: number };
   readonly stale: boolean;
+  /** Its place, or one around it, wants nothing more for now. */
+  readonly paused: boolean;
   readonly conflicts: readonly string[];
 };
 
@@ -250,5 +252,46 @@ export type TurnoverInList = {
   readonly item: ItemNamed | null;
   readonly quantity: number;
   readonly packed: boolean;
+  readonly time: number;
+};
+
+/** One line of an allocation; of a fund in minor units. `quantity`: ever allocated, less released and shrunk. */
+export type AllocationInList = {
+  readonly id: string;
+  readonly need: string;
+  readonly by: NamedParty;
+  readonly owner: NamedParty | null;
+  readonly basis: string;
+  readonly reason: string | null;
+  readonly source: string;
+  readonly lot: string | null;
+  /** The pledge or fund it is from. */
+  readonly of: string | null;
+  readonly goods: Goods | null;
+  readonly given: number;
+  readonly quantity: number;
+  readonly left: number;
+  readonly drawn: number;
+  readonly released: number;
+  readonly shrunk: number;
+  readonly until: number | null;
+  readonly lapsed: boolean;
+  readonly time: number;
+};
+
+/** One line of a pledge: a promise, never counted as given. */
+export type PledgeInList = {
+  readonly id: string;
+  readonly item: ItemNamed;
+  readonly grade: string | null;
+  readonly by: NamedParty;
+  readonly donorType: string;
+  readonly donor: NamedParty | null;
+  readonly to: NamedParty;
+  readonly promised: number;
+  readonly came: number;
+  readonly open: number;
+  readonly expected: number | null;
+  readonly withdrawn: boolean;
   readonly time: number;
 };

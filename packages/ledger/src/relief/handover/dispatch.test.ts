@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ladder, without } from '../../../test/ladder.ts';
-import { nothing, reliefWorld, when, words } from '../../../test/relief.ts';
+import { allotActs, nothing, reliefWorld, when, words } from '../../../test/relief.ts';
 import { seal } from '../../machine/kind.ts';
 import { sumsOf } from '../posting.ts';
 import { findLot } from '../stock/lot.ts';
@@ -27,12 +27,21 @@ function worn(all: ReturnType<typeof reliefWorld>): string {
 
 describe('relief.dispatch', () => {
   const all = reliefWorld();
-  const { world, giver, hospital, carrier, mask, place, ward, depot, at } = all;
+  const { world, giver, hospital, carrier, mask, place, ward, depot, warehouse, at } = all;
   const { lotOf, dispatch: send, accept, takePackages } = all;
   const gown = world.do(giver, 'relief.item', { class: 'gown', name: words, unit: 'piece' });
   const need = (item: string) =>
     world.do(hospital, 'relief.need', { at: at(), item, place: ward, reason: 'stock_out', until: world.time });
   const box = [{ label: 'A' }, { label: 'B' }];
+  const { need: lacks, stored, allocate } = allotActs(all);
+  const sister = world.admit('medical_institution');
+  const elsewhere = lacks({ place: place(sister, true) }, sister);
+  const here = lacks({ place: place(hospital, true) });
+  const earmark = { consignees: [{ party: sister.segment }], fallback: 'ask' };
+  const bound = `${all.receive([{ quantity: 1 }], { earmark })}.0`;
+  const shared = lotOf(10);
+  const toKeep = { taker: carrier.segment, consignee: carrier.segment, passes: false };
+  const plain = { taker: hospital.segment, consignee: hospital.segment, onward: undefined, packages: undefined };
   /** Six masks were at the hospital's ward before this carrier wrote anything. */
   const came = (more: object = {}, goods: object = {}) => {
     const lines = [{ item: mask, quantity: 6, ...goods }];
@@ -154,7 +163,33 @@ describe('relief.dispatch', () => {
     { fact: 'packs are no pieces', verdict: 'arrival_goods_differ', repair: owning(came({}, { pack: 50 }), 11) },
     { fact: 'no more arrives than is sent', verdict: 'arrival_exceeds_line', repair: owning(came(), 11) },
     { fact: 'no more is owned up to than arrived', verdict: 'arrival_exhausted', repair: owning(came(), 7) },
-    { fact: 'the consignment goes on', verdict: 'ok', repair: owning(came(), 6) },
+    {
+      fact: 'a gift for a sister hospital is not for this one',
+      verdict: 'earmark_broken',
+      as: giver,
+      repair: { ...plain, from: warehouse, lines: [{ lot: bound, quantity: 1 }] },
+    },
+    {
+      fact: 'what is allocated to others stays for them',
+      verdict: 'lot_allocated',
+      repair: { lines: [{ lot: shared, quantity: 7 }] },
+      meanwhile: () => allocate([stored(shared, elsewhere, 4)]),
+    },
+    {
+      fact: 'a holder sends what its steward allocated, and no more',
+      verdict: 'not_allocated',
+      as: carrier,
+      repair: { from: depot, lines: [{ lot: shared, quantity: 5, steward: giver.segment, need: here }] },
+      meanwhile() {
+        accept(send([{ lot: shared, quantity: 5 }], toKeep), [{ line: 0, good: 5 }], { place: depot }, carrier);
+        allocate([stored(shared, here, 4, { holder: carrier.segment, place: depot })]);
+      },
+    },
+    {
+      fact: 'goods go where they were allocated',
+      verdict: 'ok',
+      repair: { lines: [{ lot: shared, quantity: 4, steward: giver.segment, need: here }] },
+    },
   ]);
 
   test('what left is in transit, and no longer held', () => {

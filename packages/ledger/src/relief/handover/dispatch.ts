@@ -36,6 +36,7 @@ import {
   ownUp,
 } from './arrival.ts';
 import { carryOn } from './carry.ts';
+import { type ClaimRejection, claim, claimRejections, type Going, refuseClaims } from './claim.ts';
 import { dispatchCorrection } from './dispatch-correction.ts';
 import { type FoundHandover, findHandover, type Handover, handRejections, putHandover } from './handover.ts';
 import { lineNumbered, newLine, putLine } from './line.ts';
@@ -97,7 +98,8 @@ type DispatchRejection =
   | 'legs_full'
   | 'package_twice'
   | LoadRejection
-  | ArrivalRejection;
+  | ArrivalRejection
+  | ClaimRejection;
 
 /** How many hands a consignment passes through. */
 const LEGS_MAX = 20;
@@ -185,6 +187,7 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
     },
     ...loadRejections,
     ...arrivalRejections,
+    ...claimRejections,
   },
 
   reach: ({ from, lines }, _, state) => reachOf(state, { places: [from], lots: lines.map(({ lot }) => lot) }),
@@ -213,15 +216,18 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
     const passes = journey.passes && taker === consignee.serial;
     const owned = findArrivals(state, loads, { giver: context.signer, taker, passes });
     if ('code' in owned) return owned;
-
     const carrier = record.carrier === undefined ? null : (findParty(state, record.carrier)?.serial ?? null);
     const parties = { giver: context.signer, taker, consignee: consignee.serial, carrier };
+    const going = { ...parties, passes: journey.passes, isNew: journey.consignment === context.serial };
+    const claimed = refuseClaims(state, loads, { ...going, arrived: owned.map(arrivedIn) }, context.time);
+    if (claimed !== undefined) return claimed;
+
     const hands = handsOf(loads, owned);
     const rest = { place: from.serial, lines: loads.length, packages, ...hands, cancelled: false };
     putHandover(state, context.serial, { ...parties, ...journey, ...rest });
     for (const [position, load] of loads.entries()) {
       const arrived = owned[position] ?? [];
-      sendOff(state, { ...load, arrived, consignee: consignee.serial }, position, context);
+      sendOff(state, { ...load, arrived, going }, position, context);
       if (taker === consignee.serial) for (const one of arrived) fillFromArrival(state, one, load, context);
     }
     return 'ok';
@@ -261,10 +267,10 @@ function journeyOf(serial: number, passes: boolean, before: FoundHandover | unde
   return { consignment: handover.consignment, onward, passes: handover.passes, legs };
 }
 
-type Departure = Load & { readonly arrived: readonly Owned[]; readonly consignee: number };
+type Departure = Load & { readonly arrived: readonly Owned[]; readonly going: Going };
 
 function sendOff(state: State, departure: Departure, position: number, context: Context): void {
-  const { line, lot, holding, need, leg, arrived: owned, consignee } = departure;
+  const { line, lot, holding, need, leg, arrived: owned, going } = departure;
   const { steward, condition } = holding;
   const { package: inside = null, quantity: sent } = line;
   const { serial, time } = context;
@@ -272,9 +278,10 @@ function sendOff(state: State, departure: Departure, position: number, context: 
   const arrived = arrivedIn(owned);
   const of = { lot, steward, condition, need, package: inside, leg: leg?.number ?? null };
   putLine(state, number, newLine({ ...of, sent, arrived }));
+  claim(state, number, departure, going, { record: serial, time });
   const to = { account: 'transit', line: number } as const;
   post(state, { record: serial, time, lot, quantity: sent - arrived, from: { account: 'held', ...holding }, to });
-  for (const one of owned) ownUp(state, one, { number, lot, from: holding, need, consignee }, context);
+  for (const one of owned) ownUp(state, one, { number, lot, from: holding, need, consignee: going.consignee }, context);
   if (leg === undefined) return;
   const before = lineNumbered(state, leg.number).line;
   putLine(state, leg.number, carryOn(before, condition, sent));

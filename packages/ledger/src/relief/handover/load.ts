@@ -3,6 +3,7 @@ import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import { disputeRejections } from '../dispute.ts';
 import { findNeed } from '../need/open.ts';
+import { placeNumbered } from '../place/place.ts';
 import { type Condition, type Holding, heldIn, undisputedIn } from '../posting.ts';
 import { findLot } from '../stock/lot.ts';
 import { free } from './carry.ts';
@@ -58,12 +59,12 @@ export const loadRejections = {
     number: 1328,
     status: 422,
     title: {
-      zh: '替别人保管的货物只能送回给责任方，或随其托运继续发出。',
-      en: 'Goods held for another go home to that steward as consignee, or are carried on as a leg.',
+      zh: '替别人保管的货物只能送回给责任方、随其托运继续发出，或按责任方的分配发出。',
+      en: 'Goods held for another go home to that steward, are carried on as a leg, or go where its allocation names.',
     },
     right: {
-      zh: '收货方写责任方，或写明续运的上一段。',
-      en: 'Name the steward as consignee, or the leg that is carried on.',
+      zh: '收货方写责任方，或写明续运的上一段；按分配发出的写需求，收货方写需求地点所属的单位。',
+      en: 'Name the steward as consignee, the leg that is carried on, or the need, with whose place it is as consignee.',
     },
     detail: whichLine,
   },
@@ -202,17 +203,20 @@ function legOf(state: State, { leg }: Stated, onward: FoundHandover | undefined)
 }
 
 /**
- * Without a mandate a holder sends what it answers for itself, carries a consignment on for its steward, or sends goods
- * home to their steward.
+ * Without a mandate a holder sends what it answers for itself, carries a consignment on for its steward, sends goods home
+ * to their steward, or where that allocated them: how much that is, is judged with what else is claimed.
  */
 function stewardOf(
   state: State,
-  { steward }: Stated,
+  { need, steward }: Stated,
   leg: LineAt | undefined,
   { signer, consignee }: Loading,
 ): number | 'not_to_steward' {
   if (leg !== undefined) return stewardAfter(leg.found.handover, leg.line);
   if (steward === undefined) return signer;
   const found = findSubject(state, steward);
-  return found !== undefined && found === consignee ? found : 'not_to_steward';
+  if (found === undefined) return 'not_to_steward';
+  const named = need === undefined ? undefined : findNeed(state, need);
+  const isForNeed = named !== undefined && placeNumbered(state, named.need.place)?.of === consignee;
+  return found === consignee || isForNeed ? found : 'not_to_steward';
 }

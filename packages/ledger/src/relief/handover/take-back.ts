@@ -7,11 +7,13 @@ import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX } from '../stock/lot.ts';
+import { unclaim } from './claim.ts';
 import { comeHome, homewards } from './come-home.ts';
 import { amountRejections, countedRejections, countFields } from './count.ts';
 import { putHandCount } from './hand-count.ts';
 import { findHandover, handoverRejections, putHandover } from './handover.ts';
 import { asItStands, type HomeRejection, homeRejections, laterRejections, refuseHome } from './home.ts';
+import { lineAt } from './line.ts';
 import { takeBackCorrection } from './take-back-correction.ts';
 
 const lineField = record({
@@ -92,6 +94,10 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
     const count = comeHome(state, { found, place: place.serial }, record, homewards(state, plan, context));
     // What was missing was never loaded: it lay there all the time, and whoever found it there finds it no more.
     plan.settle(state, { record: context.serial, time: context.time, corrected: found.serial });
+    for (const { line, good = 0, damaged = 0, unfit = 0 } of record.lines) {
+      const home = { good, whole: good + damaged + unfit, place: place.serial };
+      unclaim(state, lineAt(state, found, line), home, { record: context.serial, time: context.time });
+    }
     putHandCount(state, context.serial, count);
     putHandover(state, found.serial, { ...found.handover, taken: true, ended: found.handover.ended || record.last });
     return 'ok';

@@ -26,6 +26,7 @@ describe('relief.pay', () => {
         channel: 'bank',
         fee: 1,
         fund: nothing(world),
+        need: nothing(world),
         order: nothing(world),
         part: 'deposit',
       },
@@ -45,7 +46,8 @@ describe('relief.pay', () => {
     },
     { fact: 'an order is of one earmark', verdict: 'pay_other_earmark', repair: { fund: fundOf(9000) } },
     { fact: 'nobody pays more than it costs', verdict: 'pay_above_price', repair: { fund } },
-    { fact: 'a fund gives what it holds, the fee included', verdict: 'fund_short', repair: { amount: 1000 } },
+    { fact: 'a need is stated before it is paid for', verdict: 'pay_need_not_found', repair: { amount: 1000 } },
+    { fact: 'a fund gives what it holds, the fee included', verdict: 'fund_short', repair: { need: undefined } },
     { fact: 'a deposit is paid', verdict: 'ok', repair: { amount: 999 } },
   ]);
 

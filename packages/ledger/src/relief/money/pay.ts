@@ -3,6 +3,8 @@ import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
+import { allocatedMoney, drawMoney } from '../allocation/draw-money.ts';
+import { findNeed } from '../need/open.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { isSameEarmark } from '../stock/earmark.ts';
 import { type Fund, type FundRejection, fundNumbered, fundRejections, ownFund, shortRejections } from './fund.ts';
@@ -17,6 +19,7 @@ const body = record({
   fee: amountField({ zh: '手续费（分）', en: 'Fee, in minor units' }, 0),
   fund: thing({ zh: '资金', en: 'Fund' }),
   kind: Type.Literal('relief.pay'),
+  need: optional(thing({ zh: '为需求', en: 'Need it was allocated to' })),
   note: optional(text({ zh: '备注', en: 'Note' })),
   order: thing({ zh: '采购单', en: 'Order' }),
   papers: optional(listOf({ zh: '票据', en: 'Papers' }, paper({ zh: '票据', en: 'Paper' }), 20)),
@@ -31,6 +34,7 @@ type PayRejection =
   | 'pay_other_currency'
   | 'pay_other_earmark'
   | 'pay_above_price'
+  | 'pay_need_not_found'
   | keyof typeof shortRejections;
 
 /** Money leaves a fund for an order. */
@@ -69,10 +73,16 @@ export const pay: Kind<typeof body, PayRejection> = {
         en: 'It costs {total} minor units, {paid} are paid, {asked} more would be.',
       },
     },
+    pay_need_not_found: {
+      number: 1636,
+      status: 404,
+      title: { zh: '没有这个需求。', en: 'There is no such need that it was allocated to.' },
+      right: { zh: '核对需求的名称，或不写。', en: 'Check the name of the need, or leave it out.' },
+    },
     ...shortRejections,
   },
 
-  apply({ at, order: orderName, fund: fundName, amount, fee }, context, state) {
+  apply({ at, order: orderName, fund: fundName, amount, fee, need }, context, state) {
     const late = refuseTime(at, context.time);
     if (late !== undefined) return late;
     const order = ownPurchase(state, orderName, context.signer);
@@ -81,9 +91,13 @@ export const pay: Kind<typeof body, PayRejection> = {
     if ('code' in fund) return fund;
     const refusal = refuseFund(state, order.purchase, fund.fund) ?? refuseAmount(state, order, amount);
     if (refusal !== undefined) return refusal;
-    const available = availableMoney(state, fund.serial);
+    const named = need === undefined ? undefined : findNeed(state, need);
+    if (need !== undefined && named === undefined) return no('pay_need_not_found');
+    const isFor = (one: number) => one === named?.serial;
+    const available = availableMoney(state, fund.serial) + allocatedMoney(state, fund.serial, isFor);
     if (amount + fee > available) return no('fund_short', { available, asked: amount + fee });
 
+    drawMoney(state, fund.serial, { isFor, amount: amount + fee }, { record: context.serial, time: context.time });
     payOut(state, { order: order.serial, fund: fund.serial, amount, fee }, context);
     return 'ok';
   },

@@ -1,5 +1,6 @@
 import { assert } from '../../machine/assert.ts';
 import { type State, table } from '../../machine/state.ts';
+import { shrinkAt } from '../allocation/allocation.ts';
 
 const SOURCES = ['opening', 'received', 'takenOver', 'found', 'sold', 'recovered', 'exchangedIn'] as const;
 const PLACES = ['balance', 'transfer'] as const;
@@ -55,16 +56,32 @@ export function postMoney(
   const { record, fund, amount, from, to } = moved;
   if (amount === 0) return;
   assert(amount > 0, 'a posting moves a positive amount');
-  change(state, fund, from.account, -amount);
-  change(state, fund, to.account, amount);
+  change(state, fund, from.account, -amount, record);
+  change(state, fund, to.account, amount, record);
   state.emit({ fact: 'moneyPosting', record, fund, amount, from, to } satisfies MoneyPosting);
 }
 
-function change(state: State, fund: number, name: MoneyAccountName, by: number): void {
+/** Whatever takes money from the balance wins over what is allocated of it: that shrinks to what is left. */
+function change(state: State, fund: number, name: MoneyAccountName, by: number, record: number): void {
   const row = moneyOf(state, fund);
   const sum = row[name] + (isSource(name) ? -by : by);
   assert(sum >= 0 && sum <= ACCOUNT_MAX, `account ${name} of fund ${fund} stays within bounds`);
-  state.put(sums, fund, { ...row, [name]: sum });
+  const over = name === 'balance' ? row.allocated - sum : 0;
+  if (over > 0) shrinkAt(state, fundKey(fund), over, { record, time: 0 });
+  state.put(sums, fund, { ...row, [name]: sum, allocated: row.allocated - Math.max(0, over) });
+}
+
+/** The key under which money of a fund is set aside. Its allocations hold back until they are released. */
+export function fundKey(fund: number): string {
+  return `fund:${fund.toString(36)}`;
+}
+
+/** So much more of a fund is allocated: never more than its balance. */
+export function changeAllocatedMoney(state: State, fund: number, by: number): void {
+  const row = moneyOf(state, fund);
+  const allocated = row.allocated + by;
+  assert(allocated >= 0 && allocated <= row.balance, `fund ${fund} has what is allocated of it`);
+  state.put(sums, fund, { ...row, allocated });
 }
 
 /** The sums of a fund's accounts, minor units. */

@@ -185,6 +185,7 @@ export const need: Kind<typeof body, NeedRejection> = {
       ...wantedColumns(record),
       substitutes,
       since: record.at.time,
+      stated: time,
     });
     return 'ok';
   },
@@ -193,8 +194,8 @@ export const need: Kind<typeof body, NeedRejection> = {
 type Wanted = Pick<Need, 'grades' | 'least' | 'quantity' | 'standing' | 'substitutes' | 'until'>;
 
 /** What the state keeps of what is wanted. */
-export function wantedColumns({ grades, quantity, standing, until }: Wanted) {
-  return { grades: grades ?? null, quantity: quantity ?? amountOf(standing), until };
+export function wantedColumns({ grades, least = 0, quantity, standing, until }: Wanted) {
+  return { grades: grades ?? null, quantity: quantity ?? amountOf(standing), least, until };
 }
 
 function amountOf(standing: Wanted['standing']): number | null {

@@ -14,8 +14,12 @@ export type OpenNeed = {
   readonly grades: readonly string[] | null;
   readonly substitutes: readonly number[];
   readonly quantity: number | null;
+  /** A smaller share is useless. */
+  readonly least: number;
   readonly filled: number;
   readonly since: number;
+  /** Block time of its last word: the need, a revision, a reaffirmation. It is valid until, and stale afterwards. */
+  readonly stated: number;
   readonly until: number;
   readonly closed: boolean;
 };
@@ -33,7 +37,20 @@ const needs = table<OpenNeed>({
   number: 25,
   name: 'need',
   key: 'integer',
-  columns: ['place', 'item', 'stater', 'grades', 'substitutes', 'quantity', 'filled', 'since', 'until', 'closed'],
+  columns: [
+    'place',
+    'item',
+    'stater',
+    'grades',
+    'substitutes',
+    'quantity',
+    'least',
+    'filled',
+    'since',
+    'stated',
+    'until',
+    'closed',
+  ],
 });
 /** Open needs by place and eligible item, oldest first. */
 const wanted = table<{ readonly needs: readonly number[] }>({
@@ -65,7 +82,8 @@ export function reachOfNeed(state: State, name: string): Reach {
   return found === undefined ? reachAt(state, [], []) : reachAt(state, [found.need.place], [found.need.item]);
 }
 
-function needNumbered(state: State, serial: number): Readonly<OpenNeed> | undefined {
+/** A need by its integer name. */
+export function needNumbered(state: State, serial: number): Readonly<OpenNeed> | undefined {
   return state.get(needs, serial);
 }
 
@@ -91,7 +109,7 @@ export function openNeed(state: State, serial: number, need: Omit<OpenNeed, 'fil
 export function reviseOpenNeed(
   state: State,
   serial: number,
-  change: Pick<OpenNeed, 'grades' | 'substitutes' | 'quantity' | 'until'>,
+  change: Pick<OpenNeed, 'grades' | 'substitutes' | 'quantity' | 'least' | 'stated' | 'until'>,
 ): void {
   const before = needNumbered(state, serial);
   assert(before !== undefined && !before.closed, 'only open needs are revised');
@@ -99,6 +117,13 @@ export function reviseOpenNeed(
   const after = { ...before, ...change };
   state.put(needs, serial, after);
   for (const item of eligibleItems(after)) enlist(state, after.place, item, serial);
+}
+
+/** Says that a need still stands, until then. */
+export function reaffirmOpenNeed(state: State, serial: number, word: Pick<OpenNeed, 'stated' | 'until'>): void {
+  const need = needNumbered(state, serial);
+  assert(need !== undefined && !need.closed, 'only open needs are reaffirmed');
+  state.put(needs, serial, { ...need, ...word });
 }
 
 /** Closes a need for good. */
@@ -183,9 +208,12 @@ function candidates(state: State, { place, item, named }: Arrival): number[] {
   return [named, ...oldestFirst.filter((one) => one !== named)];
 }
 
-/** Grades are those of the item itself; a substitute is taken as the place named it. */
 function accepts(need: Readonly<OpenNeed>, { item, grade, time }: Arrival): boolean {
-  if (need.closed || need.since > time) return false;
+  return !need.closed && need.since <= time && wouldTake(need, { item, grade });
+}
+
+/** Grades are those of the item itself; a substitute is taken as the place named it. */
+export function wouldTake(need: Readonly<OpenNeed>, { item, grade }: Pick<Arrival, 'item' | 'grade'>): boolean {
   if (item !== need.item) return need.substitutes.includes(item);
   return need.grades === null || (grade !== null && need.grades.includes(grade));
 }

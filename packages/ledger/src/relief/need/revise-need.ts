@@ -68,7 +68,7 @@ export const reviseNeed: Kind<typeof body, ReviseRejection> = {
     const added = substitutes.filter((item) => !found.need.substitutes.includes(item));
     if (!hasRoomAt(state, found.need.place, added)) return no('needs_full');
 
-    reviseOpenNeed(state, found.serial, { ...wantedColumns(record), substitutes });
+    reviseOpenNeed(state, found.serial, { ...wantedColumns(record), substitutes, stated: time });
     return 'ok';
   },
 };

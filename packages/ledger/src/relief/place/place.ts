@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { area, code, flag, integer, oneOf, optional, party, record, ref, text, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
-import { type State, table } from '../../machine/state.ts';
-import { findParty, findThing } from '../../trust/subject.ts';
+import { type State, sortable, table } from '../../machine/state.ts';
+import { areaOfListed, findParty, findThing } from '../../trust/subject.ts';
 
 const body = record({
   area: area({ zh: '地区代码', en: 'Area code' }),
@@ -45,6 +45,9 @@ const places = table<RegisteredPlace>({
   key: 'integer',
   columns: ['of', 'area', 'use', 'within', 'registeredBy', 'closed'],
 });
+
+/** Areas in which a party has a place, `<sortable party>/<area>`; `place` was its first there. */
+const presences = table<{ readonly place: number }>({ number: 72, name: 'presence', key: 'text', columns: ['place'] });
 
 /** How deep places nest: campus, building, ward, room. */
 const PLACE_DEPTH_MAX = 4;
@@ -132,6 +135,8 @@ export const place: Kind<typeof body, PlaceRejection> = {
     if (parent !== null && placesAround(state, parent).length >= PLACE_DEPTH_MAX) return no('place_too_deep');
 
     state.put(places, serial, { of: owner.serial, area, use, within: parent, registeredBy: signer, closed: false });
+    const presence = `${sortable(owner.serial)}/${area}`;
+    if (state.get(presences, presence) === undefined) state.put(presences, presence, { place: serial });
     return 'ok';
   },
 };
@@ -167,4 +172,11 @@ export function placesAround(state: State, serial: number): number[] {
     around.push(at);
   }
   return around;
+}
+
+/** Areas where a party is: those of its places, and that of its listing. */
+export function areasOfParty(state: State, party: number): string[] {
+  const areas = state.scan(presences, `${sortable(party)}/`).map(([key]) => key.slice(-6));
+  const listed = areaOfListed(state, party);
+  return listed === undefined ? areas : [...areas, listed];
 }

@@ -243,3 +243,9 @@ export function shareFor(
   if (share === null) return undefined;
   return Number((BigInt(whole) * BigInt(share) + BigInt(WHOLE - 1)) / BigInt(WHOLE));
 }
+
+/** Whether a share is stated for this consignee. */
+export function hasShare(state: State, name: number | null, consignee: number): boolean {
+  const earmark = earmarkNumbered(state, name);
+  return earmark !== undefined && shareOf(earmark, consignee) !== null;
+}

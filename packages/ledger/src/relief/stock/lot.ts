@@ -66,10 +66,15 @@ function earlier(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
+/** The integer name of a line by its name in a record, `<subject>/<ref>.<line>`, if there is such a record. */
+export function lineNamed(state: State, name: string): number | undefined {
+  const serial = findThing(state, name.slice(0, 50));
+  return serial === undefined ? undefined : lineNumber(serial, Number(name.slice(51)));
+}
+
 /** A lot by its name in a record, `<subject>/<ref>.<line>`. */
 export function findLot(state: State, name: string): { number: number; lot: Readonly<Lot> } | undefined {
-  const serial = findThing(state, name.slice(0, 50));
-  const number = serial === undefined ? undefined : lineNumber(serial, Number(name.slice(51)));
+  const number = lineNamed(state, name);
   const lot = number === undefined ? undefined : state.get(lots, number);
   return number === undefined || lot === undefined ? undefined : { number, lot };
 }

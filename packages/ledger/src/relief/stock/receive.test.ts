@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ladder } from '../../../test/ladder.ts';
-import { moneyActs, nothing, reliefWorld, when, words } from '../../../test/relief.ts';
+import { allotActs, moneyActs, nothing, reliefWorld, when, words } from '../../../test/relief.ts';
 import { octets } from '../../../test/world.ts';
 import { seal } from '../../machine/kind.ts';
 import { findSubject } from '../../trust/subject.ts';
@@ -25,6 +25,14 @@ describe('relief.receive', () => {
   const elsewhere = ordered(giver.segment, { earmark: { areas: ['110000'], fallback: 'ask' } });
   const bought = (more: object) => [{ item: mask, order: `${elsewhere}.0`, quantity: 8, ...more }];
 
+  const { pledge } = allotActs(scene);
+  const withdrawn = pledge(1);
+  world.do(giver, 'relief.withdrawPledge', { at: at(), pledge: withdrawn, reason: 'other' });
+  const theirs = pledge(1, {}, hospital);
+  const ofHospital = pledge(1, { donor: undefined, to: giver.segment }, hospital);
+  const ofGowns = pledge(1, { donor: donor(listed), lines: [{ item: gown, quantity: 1 }] });
+  const ofMasks = pledge(9, { donor: donor(listed) });
+
   ladder(seal(receive), world, giver, [
     {
       fact: 'it has not happened yet',
@@ -36,6 +44,7 @@ describe('relief.receive', () => {
         given: 'gift',
         lines: [{ item, grade: 'n99', quantity: 1 }],
         place: item,
+        pledge: item,
       },
     },
     { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: when(world.time + 300) } },
@@ -106,9 +115,21 @@ describe('relief.receive', () => {
       repair: { earmark: undefined },
     },
     {
+      fact: 'a promise is on the ledger',
+      verdict: 'pledge_not_found',
+      repair: { lines: bought({ grade: 'n95', quantity: 7, order: `${ordered(giver.segment)}.0` }) },
+    },
+    { fact: 'a promise that was taken back is not kept', verdict: 'pledge_withdrawn', repair: { pledge: withdrawn } },
+    { fact: 'it was promised to somebody else', verdict: 'pledge_not_to_you', repair: { pledge: theirs } },
+    { fact: 'somebody else promised', verdict: 'pledge_of_other', repair: { pledge: ofHospital } },
+    { fact: 'other goods were promised', verdict: 'pledge_of_other_goods', repair: { pledge: ofGowns } },
+    {
       fact: 'goods become lots',
       verdict: 'ok',
-      repair: { lines: bought({ grade: 'n95', basis: 'printed', quantity: 7, order: `${ordered(giver.segment)}.0` }) },
+      repair: {
+        pledge: ofMasks,
+        lines: bought({ grade: 'n95', basis: 'printed', quantity: 7, order: `${ordered(giver.segment)}.0` }),
+      },
     },
   ]);
 

@@ -32,10 +32,11 @@ import {
   refuseOrders,
 } from '../money/delivery.ts';
 import { findPlace } from '../place/place.ts';
-import { type Holding, holdsStock } from '../posting.ts';
+import { findPledge, keep, keptRejections, refuseKept } from '../pledge/promise.ts';
+import { type Holding, holdingKey, holdsStock } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { earmarkField, earmarkRejections, putEarmark, refuseEarmark, statesSame } from './earmark.ts';
+import { earmarkField, earmarkRejections, putEarmark, refuseEarmark, statesSame, strictest } from './earmark.ts';
 import { donorWhoSigned, putDonor } from './gift.ts';
 import { addGoods, type GoodsRejection, goodsFields, goodsRejections, refuseGoods } from './goods.ts';
 import { LINES_MAX, lineNumber, lotNumbered } from './lot.ts';
@@ -64,6 +65,7 @@ const body = record({
   note: optional(text({ zh: '备注', en: 'Note' })),
   papers: optional(listOf({ zh: '票据', en: 'Papers' }, paper({ zh: '票据', en: 'Paper' }), 20)),
   place: thing({ zh: '地点', en: 'Place' }),
+  pledge: optional(thing({ zh: '认捐', en: 'Pledge that it keeps' })),
   ref: ref(),
 });
 
@@ -77,7 +79,8 @@ type ReceiveRejection =
   | 'giver_writes_here'
   | keyof typeof earmarkRejections
   | GoodsRejection
-  | DeliveryRejection;
+  | DeliveryRejection
+  | keyof typeof keptRejections;
 
 export const receive: Kind<typeof body, ReceiveRejection> = {
   name: 'relief.receive',
@@ -103,6 +106,7 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
     ...earmarkRejections,
     ...goodsRejections,
     ...deliveryRejections,
+    ...keptRejections,
   },
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
@@ -112,13 +116,17 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
     if ('code' in moves) return moves;
     const { signer, time } = context;
     const place = findPlace(state, body.place)?.serial ?? -1;
-    const refusal = refuseDeliveries(state, body, { signer, time, place });
+    const { donor, lines, pledge } = body;
+    const refusal =
+      refuseDeliveries(state, body, { signer, time, place }) ??
+      (pledge === undefined ? undefined : refuseKept(state, pledge, { signer, donor, lines }));
     if (refusal !== undefined) return refusal;
 
     describe({ record: context.serial, to: body }, context, state);
     say(state, 'relief.receive', moves, context);
     for (const [position, line] of body.lines.entries())
       deliver(state, line, { lot: lineNumber(context.serial, position), record: context.serial });
+    if (pledge !== undefined) keepAll(state, pledge, moves, body, { record: context.serial, time });
     return 'ok';
   },
 
@@ -168,12 +176,26 @@ function movesOf(
 /** What the lots are, and who gave them: said at the root, and so shown at every holder. The earmark stays. */
 function describe({ record, to }: Change<Receive>, { signer: holder }: Context, state: State): void {
   if (to === undefined) return;
-  const { donor, earmark, lines } = to;
+  const { donor, lines } = to;
   putDonor(state, record, donorOf(state, donor));
   const first = lotNumbered(state, lineNumber(record, 0));
-  const bound = first === undefined ? putEarmark(state, lineNumber(record, 0), earmark) : first.earmark;
+  const bound = first === undefined ? boundBy(state, to, record) : first.earmark;
   for (const [position, line] of lines.entries())
     addGoods(state, line, { serial: record, position, holder, earmark: boughtUnder(state, line.order) ?? bound });
+}
+
+/** What came keeps the pledge, line by line. */
+function keepAll(
+  state: State,
+  pledge: string,
+  moves: readonly Movement[],
+  { lines }: Receive,
+  cause: { record: number; time: number },
+): void {
+  for (const [position, { lot, to }] of moves.entries()) {
+    const line = lines[position];
+    if (line !== undefined && to.account === 'held') keep(state, pledge, line, holdingKey(lot, to), cause);
+  }
 }
 
 /** Null is a person known by a commitment alone; undefined is nobody known. */
@@ -185,12 +207,14 @@ function donorOf(state: State, donor: Receive['donor']): number | null | undefin
 /** A line stays the item, and the pack, that it was; so does what the donor asked for. */
 function refuseOtherGoods(
   state: State,
-  { earmark, lines }: Receive,
+  { earmark, lines, pledge }: Receive,
   record: number,
 ): Refusal<FixedRejection> | undefined {
   const isBought = lines.some(({ order }) => order !== undefined);
   const bound = lotNumbered(state, lineNumber(record, 0))?.earmark ?? null;
-  if (!isBought && !statesSame(state, bound, earmark)) return no('correction_member_fixed', { field: 'earmark' });
+  // A pledge has bound it too, by what it said.
+  if (!isBought && pledge === undefined && !statesSame(state, bound, earmark))
+    return no('correction_member_fixed', { field: 'earmark' });
   for (const [line, { item, pack = null }] of lines.entries()) {
     const lot = lotNumbered(state, lineNumber(record, line));
     if (lot === undefined) continue;
@@ -198,6 +222,13 @@ function refuseOtherGoods(
     if (pack !== lot.pack) return no('correction_line_differs', { line, field: 'pack' });
   }
   return undefined;
+}
+
+/** What a gift was promised for binds it too. */
+function boundBy(state: State, { earmark, pledge }: Receive, serial: number): number | null {
+  const stated = putEarmark(state, lineNumber(serial, 0), earmark);
+  const promised = pledge === undefined ? null : (findPledge(state, pledge)?.pledge.earmark ?? null);
+  return strictest(state, lineNumber(serial, LINES_MAX), [stated, promised]);
 }
 
 /** Whoever holds stock here gives it by its own dispatch; what it sells under an order is sold in its books. */

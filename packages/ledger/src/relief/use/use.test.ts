@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { ladder } from '../../../test/ladder.ts';
-import { nothing, reliefWorld, when, words } from '../../../test/relief.ts';
+import { allotActs, nothing, reliefWorld, when, words } from '../../../test/relief.ts';
 import { seal } from '../../machine/kind.ts';
 import { sumsOf } from '../posting.ts';
 import { findLot } from '../stock/lot.ts';
 import { use } from './use.ts';
 
 describe('relief.use', () => {
-  const { world, hospital, giver, ward, warehouse, place, at, receive } = reliefWorld();
+  const scene = reliefWorld();
+  const { world, hospital, giver, ward, warehouse, place, at, receive } = scene;
+  const { need, allocate } = allotActs(scene);
   const store = place(hospital, false);
   const expiry = world.time + 100;
   const name = receive([{ quantity: 10 }, { quantity: 10, expiry }], { place: store }, hospital);
@@ -19,6 +21,9 @@ describe('relief.use', () => {
   const forged = `${receive([{ quantity: 1 }], { place: store }, phone)}.0`;
   world.time += 101;
   const elsewhere = place(giver, true);
+  const earmark = { uses: ['issued_to_households'], fallback: 'ask' };
+  const forHouseholds = `${receive([{ quantity: 1 }], { place: store, earmark }, hospital)}.0`;
+  const other = need({ place: place(hospital, true) });
 
   ladder(seal(use), world, hospital, [
     {
@@ -56,12 +61,28 @@ describe('relief.use', () => {
         world.do(hospital, 'trust.revokeKey', { key: phone.device, reason: 'stolen', suspectFrom }, hospital.control),
     },
     {
+      fact: 'goods for households are not for the ward',
+      verdict: 'earmark_broken',
+      repair: { lines: [{ lot: forHouseholds, quantity: 1 }] },
+    },
+    {
+      fact: 'what is allocated to another ward stays for it',
+      verdict: 'use_allocated',
+      repair: {
+        lines: [
+          { lot: fresh, quantity: 6 },
+          { lot: fresh, quantity: 3 },
+        ],
+      },
+      meanwhile: () => allocate([{ lot: fresh, need: other, place: store, quantity: 2 }], {}, hospital),
+    },
+    {
       fact: 'a ward gets it',
       verdict: 'ok',
       repair: {
         lines: [
-          { lot: fresh, quantity: 6 },
-          { lot: fresh, quantity: 4 },
+          { lot: fresh, quantity: 5 },
+          { lot: fresh, quantity: 3 },
         ],
       },
     },
@@ -69,7 +90,7 @@ describe('relief.use', () => {
 
   test('it has reached its end', () => {
     const { state } = world.machine;
-    expect(sumsOf(state, findLot(state, fresh)?.number ?? -1)).toMatchObject({ held: 0, used: 10 });
+    expect(sumsOf(state, findLot(state, fresh)?.number ?? -1)).toMatchObject({ held: 2, used: 8 });
   });
 
   test('households get it at a place registered for a party without keys', () => {

@@ -11,6 +11,7 @@ import { type Holding, heldIn, undisputedIn } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { findLot, LINES_MAX, lineNumber, lotNumbered } from '../stock/lot.ts';
+import { drawForUse, refuseUsed, type Using, usedRejections } from './claimed.ts';
 import { PURPOSES } from './purpose.ts';
 import { putUsed, usedIn } from './used.ts';
 
@@ -40,7 +41,8 @@ type UseRejection =
   | 'use_lot_not_found'
   | 'use_expired'
   | 'use_not_held'
-  | 'goods_disputed';
+  | 'goods_disputed'
+  | keyof typeof usedRejections;
 
 /** Goods reach their end: issued or consumed, by day and place, never by patient. */
 export const use: Kind<typeof body, UseRejection> = {
@@ -108,6 +110,7 @@ export const use: Kind<typeof body, UseRejection> = {
       },
     },
     goods_disputed: disputeRejections.goods_disputed,
+    ...usedRejections,
   },
 
   reach({ lines, place, ward }, _, state) {
@@ -118,9 +121,11 @@ export const use: Kind<typeof body, UseRejection> = {
   apply(record, context, state) {
     const moves = movesOf(record, context, state);
     if ('code' in moves) return moves;
-    const refusal = refuseShort(state, moves, context.time);
+    const using = usingOf(state, record, moves, context.signer);
+    const refusal = refuseShort(state, moves, context.time) ?? refuseUsed(state, using, context.time);
     if (refusal !== undefined) return refusal;
 
+    drawForUse(state, using, { record: context.serial, time: context.time });
     say(state, 'relief.use', moves, context);
     keepUsed(state, context.serial, moves, context.signer);
     return 'ok';
@@ -133,6 +138,19 @@ export const use: Kind<typeof body, UseRejection> = {
     describe: reuse,
   }),
 };
+
+/** What of it others may have claimed: each lot once. */
+function usingOf(state: State, { place, purpose, ward }: Use, moves: readonly Movement[], by: number): Using {
+  const at = findPlace(state, place)?.serial ?? -1;
+  const end = ward === undefined ? at : (findPlace(state, ward)?.serial ?? -1);
+  const lots = new Map<number, { lot: number; line: number; quantity: number }>();
+  for (const [line, { lot, quantity }] of moves.entries()) {
+    const before = lots.get(lot);
+    lots.set(lot, { lot, line: before?.line ?? line, quantity: (before?.quantity ?? 0) + quantity });
+  }
+  const holding = { holder: by, steward: by, place: at, condition: 'usable' } as const;
+  return { lots: [...lots.values()], holding, end, purpose };
+}
 
 /** What is moved: from the place, usable, to its end. */
 function movesOf(

@@ -25,6 +25,7 @@ export type CatalogueTables = {
     received: number;
     delivered: number;
     usable: number;
+    allocated: number;
   };
   /** Usable stock away from places of use, by the minute since when it has lain there. */
   still: { tally: number; minute: number; quantity: number };
@@ -68,7 +69,8 @@ export const catalogueSchema = `
   create index place_use on place (use);
   create table tally (
     id integer primary key, class text not null, unit text not null, packed integer not null,
-    received integer not null, delivered integer not null, usable integer not null
+    received integer not null, delivered integer not null, usable integer not null,
+    allocated integer not null
   );
   create table still (
     tally integer not null, minute integer not null, quantity integer not null, primary key (tally, minute)

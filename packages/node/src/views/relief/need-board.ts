@@ -3,6 +3,7 @@ import { type Condition, type ListShape, type Page, readPage, type TimedQuery } 
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
 import { listIn } from '../trust/rights.ts';
+import { pausedAmong } from './allocation-list.ts';
 import { type Item, itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
@@ -34,6 +35,8 @@ export type NeedOnBoard = {
   readonly stated: { readonly record: string; readonly time: number; readonly hours: number };
   /** Past its validity and not closed. */
   readonly stale: boolean;
+  /** Its place, or one around it, wants nothing more for now. */
+  readonly paused: boolean;
   /** Open needs of others for the same place and item with another amount. */
   readonly conflicts: readonly string[];
 };
@@ -86,6 +89,7 @@ type Around = {
   readonly items: ReadonlyMap<number, Item>;
   readonly owners: ReadonlyMap<number, number>;
   readonly others: readonly { need: number; other: number }[];
+  readonly paused: ReadonlySet<number>;
   readonly names: Resolved;
   readonly now: number;
 };
@@ -98,16 +102,21 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
   );
   const others = await differing(reading, rows);
   const owners = await ownersOf(reading, rows);
+  const paused = await pausedAmong(
+    reading,
+    rows.map((row) => row.place),
+    now,
+  );
   const named = rows.flatMap(({ serial, place, stated }) => [serial, place, stated]);
   const names = await resolve(reading, {
     parties: [...rows.map((row) => row.stater), ...owners.values()],
     things: [...named, ...others.map(({ other }) => other)],
     moments: rows.map((row) => row.stated),
   });
-  return rows.map((row) => describeNeed(row, { items, owners, others, names, now }));
+  return rows.map((row) => describeNeed(row, { items, owners, others, paused, names, now }));
 }
 
-function describeNeed(row: NeedRow, { items, owners, others, names, now }: Around): NeedOnBoard {
+function describeNeed(row: NeedRow, { items, owners, others, paused, names, now }: Around): NeedOnBoard {
   const { serial, area, quantity, filled, least, reason, since, until } = row;
   const { time } = names.moment(row.stated);
   const item = (of: number): Item => items.get(of) ?? { ...names.thing(of), class: '', unit: '' };
@@ -124,6 +133,7 @@ function describeNeed(row: NeedRow, { items, owners, others, names, now }: Aroun
     closed: row.open === null,
     stated: { record: names.id(row.stated), time, hours: Math.max(0, Math.floor((now - time) / 3600)) },
     stale: row.open !== null && until < now,
+    paused: row.open !== null && paused.has(row.place),
     conflicts: others.filter((one) => one.need === serial).map((one) => names.id(one.other)),
   };
 }

@@ -46,9 +46,11 @@ export class Needs {
   /** Notes which records of a block stated needs, or stated them anew. */
   stated({ records }: Scene): void {
     for (const [serial, { body, about }] of records) {
-      const need = body.kind === 'relief.need' ? serial : body.kind === 'relief.reviseNeed' ? about : null;
+      const need = body.kind === 'relief.need' ? serial : isWord(body.kind) ? about : null;
       const row = need === null ? undefined : this.#needs.get(need);
-      if (need !== null && row !== undefined) this.#needs.put(need, { ...row, ...statedIn(body), stated: serial });
+      if (need === null || row === undefined) continue;
+      const said = body.kind === 'relief.reaffirmNeed' ? {} : statedIn(body);
+      this.#needs.put(need, { ...row, ...said, stated: serial });
     }
   }
 
@@ -56,6 +58,8 @@ export class Needs {
     this.#needs.flush();
   }
 }
+
+const isWord = (kind: string) => kind === 'relief.reviseNeed' || kind === 'relief.reaffirmNeed';
 
 function statedIn(body: object): { reason: string; least: number | null } {
   const { reason = 'other', least = null } = body as { reason?: string; least?: number };

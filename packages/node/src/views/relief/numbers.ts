@@ -26,8 +26,8 @@ const without = {
     en: 'Not included: what was received again from hand to hand, opening stock, what was found. One-handed: the word of whoever received.',
   },
   allocated: {
-    zh: '不含：任何分配。本版本还没有分配记录。',
-    en: 'Not included: any allocation. This version has no allocation records yet.',
+    zh: '不含：已释放的、被缩减的，以及认捐和资金的分配。已发出的仍算在内。',
+    en: 'Not included: what was released or shrank, and what was allocated of pledges and funds. What has been dispatched since is in.',
   },
   delivered: {
     zh: '不含：在途、未拆封、破损、不合用、缺失，以及送到仓库等非使用地点的；验收多出来的算在内；再运走的已减去。',
@@ -49,13 +49,13 @@ export async function numbers(reading: Reading, { now }: { now: number }): Promi
     .orderBy('packed')
     .execute();
   const lately = await movedLately(reading, now);
-  return rows.map(({ id, packed, received, delivered, usable, ...row }) => {
+  return rows.map(({ id, packed, received, allocated, delivered, usable, ...row }) => {
     const key = { class: row.class, unit: row.unit, packed: packed === 1 };
     const moved = lately.get(id) ?? 0;
     return {
       ...key,
       received: figure(received, opens('/v1/lots', key, 'balance.received', { source: 'received' }), without.received),
-      allocated: figure(0, null, without.allocated),
+      allocated: figure(allocated, opens('/v1/allocations', key, 'quantity', { source: 'lot' }), without.allocated),
       delivered: figure(delivered, opens('/v1/deliveries', key, 'quantity'), without.delivered),
       notMoved: figure(usable - moved, opens('/v1/stock', key, 'quantity', still(now)), without.notMoved),
     };

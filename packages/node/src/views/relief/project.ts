@@ -15,6 +15,7 @@ import {
 import type { Names } from '../names.ts';
 import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
+import { Allocations } from './allocations.ts';
 import { Arrivals } from './arrivals.ts';
 import { Catalogue } from './catalogue.ts';
 import { Corrections } from './corrections.ts';
@@ -41,6 +42,7 @@ export class ReliefProjection {
   readonly #movements: Movements;
   readonly #deliveries: Deliveries;
   readonly #arrivals: Arrivals;
+  readonly #allocations: Allocations;
   readonly #totals: PublishedTotals;
   readonly #turnover: Turnover;
 
@@ -55,6 +57,7 @@ export class ReliefProjection {
     this.#holdings = new Holdings(db, this.#tallies);
     this.#deliveries = new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers);
     this.#arrivals = new Arrivals(db);
+    this.#allocations = new Allocations(db, { names, catalogue: this.#catalogue, tallies: this.#tallies });
     this.#totals = new PublishedTotals(db, names);
     const lots = {
       itemOf: (lot: number) => this.#stock.itemOf(lot),
@@ -86,6 +89,7 @@ export class ReliefProjection {
     this.#needs.stated(scene);
     this.#handovers.records(scene);
     this.#published(scene);
+    this.#allocations.block(rows, scene);
     eachRow<Totals>(rows, 'totals', (serial, row) => this.#totals.put(serial, row));
     for (const fact of facts) this.#fact(fact, scene);
     this.#movements.mentions(scene);

@@ -5,13 +5,15 @@ import { minuteOf } from './codes.ts';
 /** What quantities are summed by: item class, unit, and whether unopened packs are counted. */
 type TallyKey = { readonly class: string; readonly unit: string; readonly packed: boolean };
 
+type Sums = { received: number; delivered: number; usable: number; allocated: number };
+
 /**
  * Sums by item class and unit, so that the four numbers are read and not computed. Changes gather here during a batch and
  * are written at its end.
  */
 export class Tallies {
   readonly #ids = new Map<string, number>();
-  readonly #sums = new Map<number, { received: number; delivered: number; usable: number }>();
+  readonly #sums = new Map<number, Sums>();
   readonly #stills = new Map<number, Map<number, number>>();
   readonly #insert: StatementSync;
   readonly #addSums: StatementSync;
@@ -23,9 +25,10 @@ export class Tallies {
       id: number;
     })[];
     for (const row of known) this.#ids.set(keyOf({ ...row, packed: Boolean(row.packed) }), row.id);
-    this.#insert = db.prepare('insert into tally values (?, ?, ?, ?, 0, 0, 0)');
+    this.#insert = db.prepare('insert into tally values (?, ?, ?, ?, 0, 0, 0, 0)');
     this.#addSums = db.prepare(
-      'update tally set received = received + ?, delivered = delivered + ?, usable = usable + ? where id = ?',
+      `update tally set received = received + ?, delivered = delivered + ?, usable = usable + ?,
+       allocated = allocated + ? where id = ?`,
     );
     this.#addStill = addInto(db, 'still', ['tally', 'minute'], 'quantity');
     this.#dropStill = db.prepare('delete from still where tally = ? and minute = ? and quantity = 0');
@@ -50,6 +53,11 @@ export class Tallies {
     this.#of(tally).delivered += quantity;
   }
 
+  /** What is allocated of lots, less released and shrunk. */
+  allocated(tally: number, quantity: number): void {
+    this.#of(tally).allocated += quantity;
+  }
+
   /** Usable stock away from places of use, lying still since a time in seconds. */
   still(tally: number, since: number, quantity: number): void {
     this.#of(tally).usable += quantity;
@@ -61,8 +69,8 @@ export class Tallies {
 
   /** Writes what gathered since the last call. */
   flush(): void {
-    for (const [tally, { received, delivered, usable }] of this.#sums)
-      this.#addSums.run(received, delivered, usable, tally);
+    for (const [tally, { received, delivered, usable, allocated }] of this.#sums)
+      this.#addSums.run(received, delivered, usable, allocated, tally);
     for (const [tally, minutes] of this.#stills) {
       for (const [minute, quantity] of minutes) {
         this.#addStill.run(tally, minute, quantity);
@@ -73,10 +81,10 @@ export class Tallies {
     this.#stills.clear();
   }
 
-  #of(tally: number): { received: number; delivered: number; usable: number } {
+  #of(tally: number): Sums {
     const known = this.#sums.get(tally);
     if (known !== undefined) return known;
-    const fresh = { received: 0, delivered: 0, usable: 0 };
+    const fresh = { received: 0, delivered: 0, usable: 0, allocated: 0 };
     this.#sums.set(tally, fresh);
     return fresh;
   }

@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import { type ListQuery, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import { type Goods, goodsOf, type Item, itemsOf } from './goods.ts';
+import type { ReliefTables } from './schema.ts';
+import { splitTally, tallyCondition } from './tally-filter.ts';
+
+/** One line of an allocation. Quantities of a lot or a pledge are pieces or packs, of a fund minor units. */
+export type AllocationInList = {
+  /** `<record>.<line>`. */
+  readonly id: string;
+  readonly need: string;
+  readonly by: NamedParty;
+  /** Whose decision it was. */
+  readonly owner: NamedParty | null;
+  readonly basis: string;
+  readonly reason: string | null;
+  readonly source: string;
+  readonly lot: string | null;
+  /** The pledge or fund it is from. */
+  readonly of: string | null;
+  readonly goods: Goods | null;
+  readonly given: number;
+  /** Ever allocated, less released and shrunk: left + drawn. */
+  readonly quantity: number;
+  readonly left: number;
+  readonly drawn: number;
+  readonly released: number;
+  readonly shrunk: number;
+  /** Seconds; past it nothing is held back. */
+  readonly until: number | null;
+  readonly lapsed: boolean;
+  readonly time: number;
+};
+
+/** One line of a pledge. A promise is never counted as given. */
+export type PledgeInList = {
+  readonly id: string;
+  readonly item: Item;
+  readonly grade: string | null;
+  readonly by: NamedParty;
+  readonly donorType: string;
+  readonly donor: NamedParty | null;
+  readonly to: NamedParty;
+  readonly promised: number;
+  readonly came: number;
+  /** What is still expected. */
+  readonly open: number;
+  readonly expected: number | null;
+  readonly withdrawn: boolean;
+  readonly time: number;
+};
+
+const byNumber = { oldest: { column: 'number' }, newest: { column: 'number', descending: true } } as const;
+
+export const allocationList: ListShape = {
+  table: 'allocation',
+  id: 'number',
+  sorts: byNumber,
+  filters: {
+    by: { column: 'by', form: 'party' },
+    lot: { column: 'lot', form: 'line' },
+    need: { column: 'need', form: 'thing' },
+    source: { column: 'source', form: 'code', unindexed: true },
+  },
+};
+
+export const pledgeList: ListShape = {
+  table: 'pledge',
+  id: 'number',
+  sorts: byNumber,
+  filters: {
+    donor: { column: 'donor', form: 'party' },
+    item: { column: 'item', form: 'thing' },
+    to: { column: 'to', form: 'party' },
+  },
+};
+
+type AllocationRow = ReliefTables['allocation'];
+
+/** Allocations by page. `now` is the ledger's clock, seconds. */
+export async function allocations(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<AllocationInList>> {
+  const [tally, filters] = splitTally(query.filters);
+  const conditions = await tallyCondition(reading, tally);
+  const { rows, next } = await readPage<AllocationRow>(reading, allocationList, { ...query, filters }, conditions);
+  return { rows: await describeAllocations(reading, rows, now), next };
+}
+
+/** Allocations as lists show them. */
+async function describeAllocations(
+  reading: Reading,
+  rows: readonly AllocationRow[],
+  now: number,
+): Promise<AllocationInList[]> {
+  const goods = await goodsOf(
+    reading,
+    rows.flatMap(({ lot }) => lot ?? []),
+  );
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.by, row.owner]),
+    things: rows.flatMap((row) => [
+      row.need,
+      row.thing,
+      recordOf(row.number),
+      row.lot === null ? null : recordOf(row.lot),
+    ]),
+    moments: rows.map((row) => recordOf(row.number)),
+  });
+  return rows.map(({ number, need, by, owner, lot, thing, tally: _, ...row }) => ({
+    id: names.lineId(number),
+    need: names.id(need),
+    by: names.party(by),
+    owner: names.partyOrNull(owner),
+    ...row,
+    lot: lot === null ? null : names.lineId(lot),
+    of: thing === null ? null : names.id(thing),
+    goods: (lot === null ? undefined : goods.get(lot)) ?? null,
+    lapsed: row.until !== null && row.until < now,
+    time: names.moment(recordOf(number)).time,
+  }));
+}
+
+/** Pledges by page, line by line. */
+export async function pledges(reading: Reading, query: ListQuery): Promise<Page<PledgeInList>> {
+  const { rows, next } = await readPage<ReliefTables['pledge']>(reading, pledgeList, query);
+  const items = await itemsOf(
+    reading,
+    rows.map((row) => row.item),
+  );
+  const names = await resolve(reading, {
+    parties: rows.flatMap((row) => [row.by, row.donor, row.to]),
+    things: rows.flatMap((row) => [recordOf(row.number), row.item]),
+    moments: rows.map((row) => recordOf(row.number)),
+  });
+  const described = rows.map(({ number, item, by, donor, to, withdrawn, ...row }) => ({
+    id: names.lineId(number),
+    item: items.get(item) ?? { ...names.thing(item), class: '', unit: '' },
+    by: names.party(by),
+    donor: names.partyOrNull(donor),
+    to: names.party(to),
+    ...row,
+    open: withdrawn === 1 ? 0 : Math.max(0, row.promised - row.came),
+    withdrawn: withdrawn === 1,
+    time: names.moment(recordOf(number)).time,
+  }));
+  return { rows: described, next };
+}
+
+/** Of these places those where nothing more is wanted for now, at that time or in a place they lie within. */
+export async function pausedAmong(
+  { db }: Reading,
+  places: readonly number[],
+  now: number,
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ place: number }>`
+    with recursive around (place, at) as (
+      select value, value from json_each(${JSON.stringify([...new Set(places)])})
+      union select around.place, place.within from around join place on place.serial = around.at
+      where place.within is not null
+    )
+    select distinct around.place as place from around join pause on pause.place = around.at
+    where pause.until is null or pause.until >= ${now}`.execute(db);
+  return new Set(rows.map(({ place }) => place));
+}
+
+function recordOf(number: number): number {
+  return Math.floor(number / 128);
+}
