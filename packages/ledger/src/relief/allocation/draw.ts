@@ -9,6 +9,7 @@ import {
   type Part,
   putDrawn,
   restoreAt,
+  setAsideAt,
   sumOf,
   take,
 } from './allocation.ts';
