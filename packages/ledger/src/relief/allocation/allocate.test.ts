@@ -57,7 +57,7 @@ describe('relief.allocate', () => {
     { fact: 'a place said: nothing more for now', verdict: 'needs_paused', repair: line(paused) },
     {
       fact: 'a lot is in the books',
-      verdict: 'source_not_found',
+      verdict: 'allocation_source_not_found',
       repair: line(open, 11, `${nothing(world)}.0`),
     },
     {

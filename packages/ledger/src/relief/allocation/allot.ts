@@ -39,7 +39,7 @@ export const allotRejections = {
     right: { zh: '等它恢复需求，或分配给别处。', en: 'Wait until it resumes its needs, or allocate elsewhere.' },
     detail: whichLine,
   },
-  source_not_found: {
+  allocation_source_not_found: {
     number: 1616,
     status: 404,
     title: { zh: '没有这批货物、认捐或资金。', en: 'There is no such lot, pledge or fund.' },
@@ -134,7 +134,7 @@ export function allotLines(
       found === undefined ? no('allocate_need_not_found', { line }) : refuseNeed(state, found.need, line, by);
     if (found === undefined || refusal !== undefined) return refusal ?? no('allocate_need_not_found', { line });
     const source = findSource(state, stated, by.signer, by.time);
-    if (source === undefined) return no('source_not_found', { line });
+    if (source === undefined) return no('allocation_source_not_found', { line });
     const one = { line, quantity: stated.quantity, need: found.serial, source };
     const bad =
       refuseGoods(one, found.need, by) ??
