@@ -25,7 +25,7 @@ export type { Fill, OpenNeed } from './relief/need/open.ts';
 export type { Pause } from './relief/need/pause.ts';
 export type { RegisteredPlace } from './relief/place/place.ts';
 export type { Pledge } from './relief/pledge/pledge.ts';
-export type { Promise as PledgeState, PromisedLine } from './relief/pledge/promise.ts';
+export type { PledgeState, PromisedLine } from './relief/pledge/promise.ts';
 export * from './relief/posting.ts';
 export type { Earmark, StatedEarmark } from './relief/stock/earmark.ts';
 export type { Gift } from './relief/stock/gift.ts';

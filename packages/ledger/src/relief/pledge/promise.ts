@@ -9,7 +9,7 @@ import { changeAllocated } from '../posting.ts';
 import { lineNumber } from '../stock/lot.ts';
 
 /** A pledge as the rules keep it. `donor` null: a person or nobody known. `earmark` is what the donor wants of it. */
-export type Promise = {
+export type PledgeState = {
   readonly donor: number | null;
   readonly to: number;
   readonly earmark: number | null;
@@ -25,7 +25,7 @@ export type PromisedLine = {
   readonly came: number;
 };
 
-const pledges = table<Promise>({
+const pledges = table<PledgeState>({
   number: 77,
   name: 'pledge',
   key: 'integer',
@@ -78,12 +78,12 @@ export const keptRejections = {
   },
 } as const satisfies { [code: string]: Rejection };
 
-export type FoundPledge = { readonly serial: number; readonly pledge: Readonly<Promise> };
+export type FoundPledge = { readonly serial: number; readonly pledge: Readonly<PledgeState> };
 
 export function addPledge(
   state: State,
   serial: number,
-  pledge: Pick<Promise, 'donor' | 'to' | 'earmark'>,
+  pledge: Pick<PledgeState, 'donor' | 'to' | 'earmark'>,
   lines: readonly Omit<PromisedLine, 'came'>[],
 ): void {
   state.put(pledges, serial, { ...pledge, lines: lines.length, withdrawn: false });
