@@ -2,6 +2,17 @@
 
 import { partDigest, toBase64Url } from '@baton/log';
 import fc from 'fast-check';
+import {
+  bought,
+  giftOfMoney,
+  loseMoney,
+  moneyActs,
+  order,
+  type Purse,
+  pay,
+  purseOf,
+  type Saying,
+} from './random-money.ts';
 import { type Cast, castOf } from './relief-story.ts';
 import { at, type Story, type StoryActor, type StorySubmission, textPart } from './signed-story.ts';
 
@@ -53,6 +64,7 @@ const actKinds = [
   'putBack',
   ...Array.from({ length: 8 }, () => 'correct' as const),
   ...Array.from({ length: 4 }, () => 'agree' as const),
+  ...moneyActs,
 ] as const;
 
 const quantity = fc.nat(59);
@@ -98,6 +110,7 @@ export class RandomStory {
   readonly #sent: Sent[] = [];
   readonly #arrivals: string[] = [];
   readonly #uses: { readonly name: string; readonly by: number }[] = [];
+  readonly #purse: Purse;
   readonly #losses: { readonly name: string; readonly by: number }[] = [];
   readonly #said: Said[] = [];
   #accepted = true;
@@ -109,6 +122,7 @@ export class RandomStory {
     const name = textPart('库房');
     const body = { area: '420100', name: { zh: partDigest(name) }, type: 'warehouse', use: false };
     this.#cast = { ...cast, store: story.do(cast.giver, 'relief.place', body, [name]) };
+    this.#purse = purseOf(story, cast);
     for (const submission of story.submissions) play(submission);
   }
 
@@ -168,6 +182,11 @@ export class RandomStory {
     },
     arrive: (act) => this.#arrive(act),
     ownUp: (act) => this.#ownUp(act),
+    giftOfMoney: (act) => this.#pass(giftOfMoney(this.#purse, act)),
+    order: (act) => this.#order(act),
+    pay: (act) => this.#pass(pay(this.#purse, act)),
+    bought: (act) => this.#pass(bought(this.#purse, act)),
+    loseMoney: (act) => this.#pass(loseMoney(this.#purse, act)),
     giveBack: ({ actor, pick, numbers: [a] }) => {
       const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + (a % 9) }];
       this.#say(actor % 2, 'returnToDonor', { reason: 'unfit', lines });
@@ -199,6 +218,16 @@ export class RandomStory {
       this.#say(actor, 'agree', { correction }, '');
       if (this.#accepted) return;
     }
+  }
+
+  /** Says something of money. */
+  #pass(saying: Saying | undefined): string {
+    return saying === undefined ? '' : this.#say(saying.by, saying.kind, saying.body, saying.place);
+  }
+
+  #order(act: Act): void {
+    const name = this.#pass(order(this.#purse, act));
+    if (this.#accepted) this.#purse.orders.push({ name, by: act.actor % 2 });
   }
 
   #open({ actor, numbers: [a, b] }: Act): void {

@@ -72,6 +72,7 @@ function reportText(call: Call, report: AuditReport): string {
     [say(call, '票据', 'papers'), figures.papers],
     [say(call, '瓦片', 'tiles'), figures.tiles],
     [say(call, '批次', 'lots'), figures.lots],
+    [say(call, '资金', 'funds'), figures.funds],
     [say(call, '行', 'rows'), figures.rows],
   ] as const;
   const lines = [

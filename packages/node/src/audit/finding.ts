@@ -74,12 +74,16 @@ const catalogue = {
     en: 'A checkpoint covers more entries than the log holds.',
   },
   not_conserved: {
-    zh: '批次不守恒：来源与去向不等。',
-    en: 'A lot is not conserved: its sources are not its places and ends.',
+    zh: '批次、资金或采购单不守恒：来源与去向不等。',
+    en: 'A lot, fund or order is not conserved: its sources are not its places and ends.',
   },
   goods_differ: {
     zh: '由记录另行算出的数量与状态不同。',
     en: 'What follows from the records, reckoned apart, is not what the state says.',
+  },
+  money_differs: {
+    zh: '由记录另行算出的金额与状态不同。',
+    en: 'Money that follows from the records, reckoned apart, is not what the state says.',
   },
   below_zero: {
     zh: '按记录计算，数量成了负数。',

@@ -8,6 +8,7 @@ import type { Fact, Outbox } from '../views/outbox.ts';
 import type { BundleJob, BundleRead, NamedUntil } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
+import { compareMoney } from './conservation/compare-money.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
 import { Findings } from './finding.ts';
 import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
@@ -44,6 +45,7 @@ export class LogAudit {
   signatures = 0;
   parts = 0;
   lots = 0;
+  funds = 0;
   readonly #source: LogSource;
   readonly #options: LogAuditOptions;
   readonly #taker: BlockTaker;
@@ -68,7 +70,7 @@ export class LogAudit {
       source.notes.flatMap(({ text }) => claimedSize(text) ?? []),
       this.findings,
     );
-    this.#reckoning = new Reckoning((lot, account) => this.findings.add('below_zero', `lot ${lot}, ${account}`));
+    this.#reckoning = new Reckoning((where) => this.findings.add('below_zero', where));
     this.replay = new Replay(source.policy.ledger, this.state, {
       findings: this.findings,
       verify: verifySignature,
@@ -91,7 +93,9 @@ export class LogAudit {
     this.tree.finish(this.#source);
     await this.#judgeGone();
     // A replay that stopped left a block half done.
-    if (!this.replay.stopped && this.#reckoned) this.lots = compareGoods(this.state, this.#reckoning, this.findings);
+    if (this.replay.stopped || !this.#reckoned) return;
+    this.lots = compareGoods(this.state, this.#reckoning, this.findings);
+    this.funds = compareMoney(this.state, this.#reckoning.money, this.findings);
   }
 
   async #readAll(): Promise<void> {

@@ -12,6 +12,7 @@ export type Figures = {
   readonly papers: number;
   readonly tiles: number;
   readonly lots: number;
+  readonly funds: number;
   readonly rows: number;
   readonly seconds: number;
   readonly perSecond: number;
@@ -47,11 +48,11 @@ export type Beside = {
 
 /** The report of an audit that has run. */
 export function reportOf(audit: LogAudit, { papers, papersMissing, rows, started }: Beside): AuditReport {
-  const { findings, replay, tree, signatures, parts, lots } = audit;
+  const { findings, replay, tree, signatures, parts, lots, funds } = audit;
   const { end: entries, transactions, records, machine } = replay;
   const seconds = (performance.now() - started) / 1000;
   const perSecond = Math.round(entries / seconds);
-  const counted = { entries, transactions, records, signatures, parts, papers, tiles: tree.tiles, lots, rows };
+  const counted = { entries, transactions, records, signatures, parts, papers, tiles: tree.tiles, lots, funds, rows };
   return {
     ok: findings.count === 0,
     ledger: audit.ledger,

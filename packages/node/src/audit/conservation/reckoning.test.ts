@@ -3,6 +3,7 @@
 import { decodeRow, decodeTransaction, encodeRow, Machine, readTransaction, tables } from '@baton/ledger';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { paidAndCome } from '../../../test/money-story.ts';
 import { acts, RandomStory } from '../../../test/random-acts.ts';
 import { castOf, everyTurn } from '../../../test/relief-story.ts';
 import { START, Story, type StorySubmission } from '../../../test/signed-story.ts';
@@ -10,6 +11,7 @@ import { arrivedFirst, keptAndCounted } from '../../../test/stock-story.ts';
 import { Findings } from '../finding.ts';
 import { RebuiltState } from '../rebuilt-state.ts';
 import { compareGoods } from './compare.ts';
+import { compareMoney } from './compare-money.ts';
 import { Reckoning } from './reckoning.ts';
 
 const seed = Number(process.env['BATON_SEED'] ?? 20_200_131);
@@ -18,7 +20,7 @@ const seed = Number(process.env['BATON_SEED'] ?? 20_200_131);
 class Played {
   readonly state = new RebuiltState();
   readonly findings = new Findings();
-  readonly #reckoning = new Reckoning((lot, account) => this.findings.add('below_zero', `lot ${lot}, ${account}`));
+  readonly #reckoning = new Reckoning((where) => this.findings.add('below_zero', where));
   readonly #machine: Machine;
   /** Kinds of the records that were accepted. */
   readonly accepted: string[] = [];
@@ -71,6 +73,7 @@ class Played {
   /** What the two reckonings say differently. */
   differences(): string[] {
     compareGoods(this.state, this.#reckoning, this.findings);
+    compareMoney(this.state, this.#reckoning.money, this.findings);
     return this.findings.kept.map(({ code, where, detail }) => `${code}: ${where}: ${detail}`);
   }
 }
@@ -80,12 +83,13 @@ function turns(): Played {
   const cast = castOf(story);
   everyTurn(story, cast);
   keptAndCounted(story, cast);
+  paidAndCome(story, cast);
   const played = new Played(story);
   for (const submission of story.submissions) played.play(submission);
   return played.end();
 }
 
-test('every turn that goods can take is reckoned alike, and none is refused', () => {
+test('every turn that goods and money can take is reckoned alike, and none is refused', () => {
   const played = turns();
   expect(played.refused).toBe(0);
   expect(played.differences()).toEqual([]);
@@ -104,7 +108,7 @@ test('arrive 100, 60 of them used, then a dispatch of 120 from two lots: the aud
   expect(played.accountsOf(second)).toEqual({ received: 80, held: 30, missing: 10, converted: 40 });
 });
 
-test('whatever people do with goods, both reckonings agree', { timeout: 120_000 }, () => {
+test('whatever people do with goods and money, both reckonings agree', { timeout: 120_000 }, () => {
   const accepted = new Map<string, number>();
   const property = fc.property(acts, (done) => {
     const story = new Story();
@@ -118,6 +122,7 @@ test('whatever people do with goods, both reckonings agree', { timeout: 120_000 
   // Acts that are all refused would prove nothing.
   const moving = ['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'cancelDispatch', 'use', 'lose'];
   moving.push('openStock', 'count', 'find', 'move', 'returnToDonor', 'arrive', 'putBack', 'correct', 'agree');
+  moving.push('openFund', 'receiveMoney', 'order', 'pay', 'loseMoney');
   for (const kind of moving) expect(accepted.get(`relief.${kind}`) ?? 0, kind).toBeGreaterThan(20);
 });
 
@@ -139,7 +144,7 @@ test('they agree after every block, also where corrections are corrected', { tim
   expect(corrected.records).toBeGreaterThan(50);
 });
 
-describe('a state that says something else of goods is found', () => {
+describe('a state that says something else of goods or money is found', () => {
   const change = (name: string, column: string, by: number) => {
     const played = turns();
     const table = tables().find((one) => one.name === name);
@@ -170,6 +175,23 @@ describe('a state that says something else of goods is found', () => {
     ['arrival', 'open'],
   ])('%s, %s', (name, column) => {
     expect(change(name, column, 1)).toContain(`goods_differ: state, table ${name}`);
+  });
+
+  test.each([
+    ['fund_sums', 'balance'],
+    ['fund_sums', 'received'],
+    ['purchase_standing', 'outstanding'],
+    ['purchase_standing', 'paid'],
+  ])('%s, %s: money is not conserved', (name, column) => {
+    expect(change(name, column, 1)).toContain(`not_conserved: state, table ${name}`);
+  });
+
+  test.each([
+    ['fund_sums', 'paid'],
+    ['purchase_standing', 'come'],
+    ['purchase_line', 'came'],
+  ])('%s, %s', (name, column) => {
+    expect(change(name, column, 1)).toContain('money_differs: state, table');
   });
 
   test('a row that is gone', () => {

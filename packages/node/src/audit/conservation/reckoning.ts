@@ -16,6 +16,7 @@ import {
 import type { Line } from './line.ts';
 import { Losses } from './losses.ts';
 import { Open } from './open.ts';
+import { Money } from './money.ts';
 import {
   type Accept,
   type Agree,
@@ -28,10 +29,15 @@ import {
   type Dispatch,
   type Find,
   type Lose,
+  type LoseMoney,
   type MoveBetween,
+  type OpenFund,
   type OpenStock,
   type PutBack,
+  type Order,
+  type Pay,
   type Receive,
+  type ReceiveMoney,
   type Refuse,
   type ReturnToDonor,
   type TakeBack,
@@ -42,7 +48,7 @@ import { arrived, counted, laidBack, moved, opened, sentBack } from './stock.ts'
 /** Who signed a record, and where it stands: entry and position in its transaction. */
 export type RecordPlace = { readonly signer: string; readonly index: number; readonly position: number };
 
-/** Kinds whose records are named by later ones: places, handovers, and whatever brings new lots. */
+/** Kinds whose records are named by later ones: places, handovers, funds, orders, and whatever brings new lots. */
 const namedLater = [
   'relief.place',
   'relief.receive',
@@ -54,6 +60,8 @@ const namedLater = [
   'relief.dispatch',
   'relief.accept',
   'relief.takeBack',
+  'relief.openFund',
+  'relief.order',
 ];
 
 /** What a record moves that one hand signs. */
@@ -72,9 +80,10 @@ const oneHanded: { readonly [kind: string]: Mover } = {
   },
 };
 
-/** Reckons where all goods are from accepted records alone, in the order of the log. */
+/** Reckons where all goods and all money are from accepted records alone, in the order of the log. */
 export class Reckoning {
   readonly goods: Goods;
+  readonly money: Money;
   readonly #serials = new Map<string, number>();
   readonly #handovers = new Map<number, Handover>();
   readonly open = new Open();
@@ -83,8 +92,9 @@ export class Reckoning {
   readonly #corrections: Corrections;
 
   /** `belowZero` hears of accounts that give more than they hold. */
-  constructor(belowZero: (lot: number, account: string) => void) {
-    this.goods = new Goods(belowZero);
+  constructor(belowZero: (where: string) => void) {
+    this.goods = new Goods((lot, account) => belowZero(`lot ${lot}, ${account}`));
+    this.money = new Money(belowZero);
     this.#corrections = new Corrections(
       { goods: this.goods, holdings: this.#holdings, names: this.#names, open: this.open },
       oneHanded,
@@ -101,6 +111,7 @@ export class Reckoning {
     const mover = oneHanded[record.kind];
     if (mover === undefined) return;
     mover(this.#move(number), record, signer);
+    if (record.kind === 'relief.receive') this.#bought(bodyOf<Receive>(record));
     this.#corrections.keep(name, { kind: record.kind, signer, number, body: record });
   }
 
@@ -123,6 +134,11 @@ export class Reckoning {
     'relief.count': (record, signer, number) =>
       void counted(this.#move(number), bodyOf<Count>(record), signer, this.#holdings),
     'relief.move': (record, signer, number) => void moved(this.#move(number), bodyOf<MoveBetween>(record), signer),
+    'relief.openFund': (record, _, number) => void this.money.open(number, bodyOf<OpenFund>(record)),
+    'relief.receiveMoney': (record) => void this.#give(bodyOf<ReceiveMoney>(record)),
+    'relief.order': (record, _, number) => void this.money.order(number, bodyOf<Order>(record)),
+    'relief.pay': (record) => void this.#pay(bodyOf<Pay>(record)),
+    'relief.loseMoney': (record) => void this.#loseMoney(bodyOf<LoseMoney>(record)),
     'relief.returnToDonor': (record, signer, number) =>
       void sentBack(this.#move(number), bodyOf<ReturnToDonor>(record), signer),
     'relief.confirmGift': (record) => void this.#corrections.confirmed(bodyOf<ConfirmGift>(record).gift),
@@ -139,6 +155,26 @@ export class Reckoning {
   /** Every line of every handover. */
   *lines(): Generator<Line> {
     for (const { lines } of this.#handovers.values()) yield* lines;
+  }
+
+  /** What came under orders, in the order's units. */
+  #bought({ lines }: Receive): void {
+    for (const line of lines) {
+      const [order, ordered] = line.order?.split('.') ?? [];
+      if (order !== undefined) this.money.come(this.#serial(order), Number(ordered), line);
+    }
+  }
+
+  #give(body: ReceiveMoney): void {
+    this.money.receive(this.#serial(body.fund), body);
+  }
+
+  #pay(body: Pay): void {
+    this.money.pay(this.#serial(body.fund), this.#serial(body.order), body);
+  }
+
+  #loseMoney(body: LoseMoney): void {
+    this.money.lose(this.#serial(body.fund), body);
   }
 
   #dispatch(body: Dispatch, signer: string, number: number): Partial<Standing> {

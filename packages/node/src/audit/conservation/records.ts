@@ -2,7 +2,17 @@
 
 import type { RecordBody } from '@baton/ledger';
 
-export type Receive = { place: string; lines: { quantity: number }[] };
+export type Receive = { place: string; lines: { quantity: number; pack?: number; order?: string }[] };
+
+export type OpenFund = { opening: number };
+
+export type ReceiveMoney = { fund: string; gross: number; fee: number; net: number };
+
+export type Order = { lines: { quantity: number; amount: number; pack?: number }[] };
+
+export type Pay = { order: string; fund: string; amount: number; fee: number };
+
+export type LoseMoney = { fund: string; amount: number };
 
 export type Dispatch = {
   taker: string;
