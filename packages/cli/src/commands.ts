@@ -15,6 +15,7 @@ import { keysList, keysNew, keysShow } from './commands/keys.ts';
 import { kinds } from './commands/kinds.ts';
 import { lists } from './commands/lists.ts';
 import { logKeyNext } from './commands/log-key.ts';
+import { money } from './commands/money.ts';
 import { numbers } from './commands/numbers.ts';
 import { profileCheck, profileList } from './commands/profile.ts';
 import { policy, receipt } from './commands/receipt.ts';
@@ -40,6 +41,7 @@ export const commandGroups: readonly CommandGroup[] = [
     title: { zh: '每天的事', en: 'Every day' },
     commands: [
       ...everyday('need', 'revise-need', 'close-need', 'receive', 'dispatch', 'accept', 'refuse', 'take-back'),
+      ...everyday('open-fund', 'receive-money', 'order', 'pay', 'lose-money'),
       ...everyday('cancel-dispatch', 'use', 'lose', 'item', 'place', 'list-party'),
       ...everyday('arrive', 'open-stock', 'count', 'find', 'move', 'confirm-gift', 'return-to-donor'),
       ...everyday('publish-totals', 'put-back', 'revise-item', 'close-place'),
@@ -50,7 +52,7 @@ export const commandGroups: readonly CommandGroup[] = [
       submit,
     ],
   },
-  { title: { zh: '查看', en: 'Looking' }, commands: [numbers, ...lists, trace, search, subjectShow, kinds] },
+  { title: { zh: '查看', en: 'Looking' }, commands: [numbers, money, ...lists, trace, search, subjectShow, kinds] },
   { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileCheck] },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify] },
   {

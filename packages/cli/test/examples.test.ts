@@ -64,6 +64,22 @@ function run(line: string) {
   });
 }
 
+let seller: Promise<string> | undefined;
+
+/** Whom examples order from: one and the same, so that what comes is from whom it was ordered. */
+function supplier(): Promise<string> {
+  seller ??= nameOf('baton list-party --as wuhan-red-cross --type supplier --area 420100 --name x');
+  return seller;
+}
+
+const fund = () => nameOf('baton open-fund --as wuhan-red-cross --name x --opening 10000000');
+
+async function order(): Promise<string> {
+  const goods = '--item @respirator --grade n95 --quantity 100 --amount 120000 --due +10d';
+  const from = `--fund ${await fund()} --supplier ${await supplier()}`;
+  return nameOf(`baton order --as wuhan-red-cross ${from} ${goods}`);
+}
+
 type Accepted = { readonly names: readonly string[]; readonly id: string };
 
 /** Does something that an example needs, and gives the name of what came of it. */
@@ -222,6 +238,9 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     const what = `--lot ${await gift()}.0 --place @expo-a2 --need ${await openNeed()} --quantity 100`;
     return `${await nameOf(`baton allocate --as wuhan-red-cross ${what} --because nearest --owner command`)}.0`;
   },
+  fund,
+  supplier,
+  order,
   handover,
   'ended-handover': endedHandover,
   key: () => newKey(),

@@ -2,7 +2,7 @@
 // clients read: a member renamed on one side does not compile.
 
 import type { RunningNode } from '@baton/node';
-import type { ClassNumbers, Found, Lists, RecordWhole, SubjectWhole, Trace } from '@baton/sdk';
+import type { ClassNumbers, CurrencyNumbers, Found, Lists, RecordWhole, SubjectWhole, Trace } from '@baton/sdk';
 import { expect, test } from 'vitest';
 
 declare const views: RunningNode['views'];
@@ -19,6 +19,10 @@ type Answered = {
   '/v1/stock': Row<'stock'>;
   '/v1/lots': Row<'lots'>;
   '/v1/gifts': Row<'gifts'>;
+  '/v1/funds': Row<'funds'>;
+  '/v1/money-gifts': Row<'moneyGifts'>;
+  '/v1/orders': Row<'orders'>;
+  '/v1/payments': Row<'payments'>;
   '/v1/handovers': Row<'handovers'>;
   '/v1/arrivals': Row<'arrivals'>;
   '/v1/corrections': Row<'corrections'>;
@@ -41,6 +45,10 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/stock': (row) => row,
   '/v1/lots': (row) => row,
   '/v1/gifts': (row) => row,
+  '/v1/funds': (row) => row,
+  '/v1/money-gifts': (row) => row,
+  '/v1/orders': (row) => row,
+  '/v1/payments': (row) => row,
   '/v1/handovers': (row) => row,
   '/v1/arrivals': (row) => row,
   '/v1/corrections': (row) => row,
@@ -60,11 +68,12 @@ const wholes = {
   trace: (told: Told<'trace'>): Trace => told,
   subject: (told: Told<'subject'>): SubjectWhole => told,
   search: (told: Told<'search'>): { readonly items: readonly Found[] } => told,
+  money: (told: Told<'moneyNumbers'>): readonly CurrencyNumbers[] => told,
   numbers: (told: Told<'numbers'>): readonly ClassNumbers[] => told,
   record: (told: Told<'record'>): RecordWhole => told,
 };
 
 test('every list and view that clients read is checked against what nodes answer', () => {
-  expect(Object.keys(lists)).toHaveLength(19);
-  expect(Object.keys(wholes)).toHaveLength(5);
+  expect(Object.keys(lists)).toHaveLength(23);
+  expect(Object.keys(wholes)).toHaveLength(6);
 });

@@ -31,6 +31,13 @@ const completeAccept: Complete = (body) => {
 
 const completeTakeBack: Complete = (body) => ({ last: false, ...body, lines: singleLine(body) ?? [] });
 
+/** Nothing that was not said was kept on the way; what arrived is the rest. */
+const completeReceiveMoney: Complete = (body) => {
+  const { gross, fee = 0 } = body;
+  const net = typeof gross === 'number' && typeof fee === 'number' ? { net: gross - fee } : {};
+  return { channel: 'bank', fee, ...net, ...body };
+};
+
 const completeUse: Complete = (body) => ({ purpose: 'consumed', ...body });
 const completePlace: Complete = (body) => ({ use: body['type'] === 'ward', ...body });
 
@@ -62,7 +69,12 @@ const acts: readonly Act[] = [
     options: {
       from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
     },
+    more: {
+      zh: '采购来的：--given bought，--donor 写供应商，--order 写 <采购单>.<行>。',
+      en: 'Bought goods: --given bought, --donor the supplier, --order <order>.<line>.',
+    },
     examples: [
+      'baton receive --as wuhan-red-cross --place @expo-a2 --donor <supplier> --given bought --order <order>.0 --item @respirator --grade n95 --quantity 50',
       'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 5000 --grade n95 --basis printed --papers invoice.pdf',
       'baton receive --as wuhan-red-cross --place @expo-a2 --donor unknown --lines item=@respirator,quantity=5000,grade=n95 --lines item=@goggles,quantity=200',
     ],
@@ -138,6 +150,47 @@ const acts: readonly Act[] = [
     kind: 'relief.agree',
     about: 'correction',
     examples: ['baton agree <waiting-correction> --as union'],
+  },
+  {
+    name: 'open-fund',
+    kind: 'relief.openFund',
+    complete: (body) => ({ currency: 'CNY', opening: 0, ...body }),
+    more: {
+      zh: '金额一律以分为单位。',
+      en: 'Amounts are minor units: fen, cents.',
+    },
+    examples: ['baton open-fund --as wuhan-red-cross --name-zh 抗疫专项 --name-en "Epidemic fund"'],
+  },
+  {
+    name: 'receive-money',
+    kind: 'relief.receiveMoney',
+    complete: completeReceiveMoney,
+    more: {
+      zh: '不写 --fee 则没有手续费；不写 --net 则为捐赠额减手续费。许多小额捐款用 --donor 和 baton gift roll 给出的名册根。',
+      en: 'Without --fee there was none, and without --net what arrived is what was given less the fee. For many small gifts see: baton gift roll.',
+    },
+    examples: [
+      'baton receive-money --as wuhan-red-cross --fund <fund> --donor anonymous --channel bank --gross 100000',
+    ],
+  },
+  {
+    name: 'order',
+    kind: 'relief.order',
+    examples: [
+      'baton order --as wuhan-red-cross --fund <fund> --supplier <supplier> --item @respirator --grade n95 --quantity 100 --amount 120000 --due +10d',
+    ],
+  },
+  {
+    name: 'pay',
+    kind: 'relief.pay',
+    about: 'order',
+    complete: (body) => ({ channel: 'bank', fee: 0, part: 'part', ...body }),
+    examples: ['baton pay <order> --as wuhan-red-cross --fund <fund> --amount 60000 --part deposit'],
+  },
+  {
+    name: 'lose-money',
+    kind: 'relief.loseMoney',
+    examples: ['baton lose-money --as wuhan-red-cross --fund <fund> --amount 100 --reason fraud'],
   },
   {
     name: 'item',

@@ -7,6 +7,7 @@ import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
 import { allocation, pledge } from './allot-rows.ts';
+import { fund, moneyGift, order, payment } from './money-rows.ts';
 import {
   arrival,
   type Block,
@@ -164,6 +165,53 @@ export const lists: readonly Command[] = [
     },
     show: gift,
     examples: ['baton gifts --limit 5'],
+  }),
+  listCommand({
+    name: 'funds',
+    path: '/v1/funds',
+    summary: { zh: '资金：从哪来，到哪去', en: 'Funds: where their money came from and where it is' },
+    filters: {
+      steward: filter('party', '责任方', 'Only answered for by'),
+      currency: filter('code', '币种', 'Only of this currency'),
+    },
+    show: fund,
+    examples: ['baton funds --steward wuhan-red-cross', 'baton funds --csv'],
+  }),
+  listCommand({
+    name: 'money-gifts',
+    path: '/v1/money-gifts',
+    summary: { zh: '捐款：收到了多少，手续费多少', en: 'Gifts in money: what was given, and what arrived' },
+    filters: {
+      fund: filter('fund', '资金', 'Only into this fund'),
+      receiver: filter('party', '接收方', 'Only received by'),
+      donor: filter('party', '捐赠方', 'Only given by'),
+    },
+    show: moneyGift,
+    examples: ['baton money-gifts --limit 5'],
+  }),
+  listCommand({
+    name: 'orders',
+    path: '/v1/orders',
+    summary: { zh: '采购单：付了多少，到了多少', en: 'Orders: what was paid, and what came' },
+    filters: {
+      overdue: onOff('付了款、过期未到的', 'Only what is paid and has not come when due'),
+      by: filter('party', '采购方', 'Only placed by'),
+      supplier: filter('party', '供应商', 'Only from this supplier'),
+      fund: filter('fund', '资金', 'Only paid from this fund'),
+    },
+    show: order,
+    examples: ['baton orders', 'baton orders --overdue'],
+  }),
+  listCommand({
+    name: 'payments',
+    path: '/v1/payments',
+    summary: { zh: '付款', en: 'Payments for orders' },
+    filters: {
+      order: filter('order', '采购单', 'Only for this order'),
+      fund: filter('fund', '资金', 'Only from this fund'),
+    },
+    show: payment,
+    examples: ['baton payments --limit 5'],
   }),
   listCommand({
     name: 'handovers',

@@ -95,10 +95,14 @@ const donorTypes: { readonly [type: string]: { readonly zh: string; readonly en:
   unknown: { zh: '来源不详', en: 'unknown' },
 };
 
+/** Who gave, as far as it is known. */
+export function donorText({ donor, donorType }: Pick<GiftInList, 'donor' | 'donorType'>, language: Language): string {
+  return donor === null ? (donorTypes[donorType]?.[language] ?? donorType) : nameText(donor, language);
+}
+
 /** A gift: from whom, to whom, and what became of each lot. */
 export const gift: Show<GiftInList> = (row, { language }) => {
-  const donor =
-    row.donor === null ? (donorTypes[row.donorType]?.[language] ?? row.donorType) : nameText(row.donor, language);
+  const donor = donorText(row, language);
   const hands = row.confirmed
     ? { zh: '捐赠方也已确认', en: 'the donor has signed too' }[language]
     : { zh: '只有接收方签名', en: 'only the receiver has signed' }[language];

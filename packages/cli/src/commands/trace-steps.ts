@@ -1,15 +1,18 @@
 import { kindNamed } from '@baton/ledger';
-import type { Link, Movement, Page, Side, Step, Trace } from '@baton/sdk';
+import type { Link, MoneyMovement, Movement, Page, Side, Step, Trace } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import type { Language } from '../language.ts';
 import { agoText } from '../print/ago.ts';
 import { accountWords } from '../print/balance.ts';
+import { moneyText } from '../print/money.ts';
 import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
 import type { Style } from '../print/style.ts';
 import { timeText } from '../print/time.ts';
 import type { Branch } from '../print/tree.ts';
 import { withheldText } from '../print/withheld.ts';
 import { conditionText, disputedText } from './rows.ts';
+import { moneyAccountText } from './money-rows.ts';
+import { conditionText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
 
 /** A trace as the node answers it. */
@@ -35,6 +38,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
   return [
     `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}${step.disputed ? disputedText(language) : ''}`,
     ...summed(step.movements).map((movement) => movementText(movement, told, language)),
+    ...step.money.map((movement) => moneyMovementText(movement, language)),
     ...reasonLines(step, language),
     ...textLines(step, language),
     style('dim', step.record),
@@ -121,6 +125,10 @@ function movementText({ lot, quantity, from, to }: Movement, { lots }: Told, lan
   const amount = goods === undefined ? countText(quantity) : quantityText(quantity, goods, language);
   const what = goods === undefined || lots.length === 1 ? '' : `${goodsText(goods, language)}, `;
   return `${what}${amount}: ${sideText(from, language)} → ${sideText(to, language)}`;
+}
+
+function moneyMovementText({ amount, currency, from, to }: MoneyMovement, language: Language): string {
+  return `${moneyText(amount, currency)}: ${moneyAccountText(from, language)} → ${moneyAccountText(to, language)}`;
 }
 
 function sideText({ account, party, place, condition }: Side, language: Language): string {

@@ -6,6 +6,7 @@ import { say } from '../print/output.ts';
 import { goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
 import { styleOf } from '../print/style.ts';
 import { drawn, plain, treeLines } from '../print/tree.ts';
+import { fund, moneyGift, order } from './money-rows.ts';
 import { arrival, gift, handover, missing, need } from './rows.ts';
 import { signerLines, stepBranches, type Told } from './trace-steps.ts';
 
@@ -24,6 +25,9 @@ export function traceText(call: Call, told: Told, now: number): string {
     ...(told.notice == null ? [] : [told.notice[language], '']),
     ...subjectOf(told, scene).flatMap(row),
     ...told.balances.flatMap((balance) => [...heading('收支', 'Where it is'), ...balanceLines(balance, call)]),
+    ...(told.money.funds.length === 0 ? [] : heading('钱', 'Money')),
+    ...told.money.funds.flatMap((one) => row(fund(one, scene))),
+    ...told.money.orders.flatMap((one) => row(order(one, scene))),
     ...heading('经过', 'What happened'),
     ...treeLines(stepBranches(told, call, style), world.terminal.out ? drawn : plain),
     ...heading('谁签的，凭谁的话', 'Who signed, and on whose word'),
@@ -42,6 +46,8 @@ export function traceText(call: Call, told: Told, now: number): string {
 
 /** What the story is about. */
 function subjectOf(told: Told, scene: { language: Language; now: number }) {
+  if (told.money.gift !== null) return [moneyGift(told.money.gift, scene)];
+  if (told.of === 'fund' || told.of === 'order') return [];
   if (told.gift !== null) return [gift(told.gift, scene)];
   if (told.need !== null) return [need(told.need, scene)];
   if (told.handover !== null) return [handover(told.handover, scene)];

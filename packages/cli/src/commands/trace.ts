@@ -11,7 +11,7 @@ import { traceText } from './trace-text.ts';
 const pagesMax = 10;
 const pageSteps = 200;
 
-/** The whole story of a lot, a gift, a need or a handover. */
+/** The whole story of a lot, a gift, a need, a handover, a fund, a gift in money or an order. */
 export const trace: Command = {
   name: 'trace',
   summary: { zh: '溯源：从来源到使用的全过程', en: 'Trace: the whole story, from the source to the use' },
@@ -22,8 +22,8 @@ export const trace: Command = {
     ...nodeOptions,
   },
   more: {
-    zh: '<id> 是捐赠、批次（<捐赠>.0）、需求或交接的名称。',
-    en: '<id> is the name of a gift, a lot (<gift>.0), a need or a handover.',
+    zh: '<id> 是捐赠、批次（<捐赠>.0）、需求、交接、资金、捐款或采购单的名称。',
+    en: '<id> is the name of a gift, a lot (<gift>.0), a need, a handover, a fund, a gift in money or an order.',
   },
   examples: [
     'baton trace @gift-surgical-0131',

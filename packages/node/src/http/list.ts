@@ -193,3 +193,8 @@ function nextPage({ url }: FastifyRequest, cursor: string): string {
   at.searchParams.set('cursor', cursor);
   return `${at.pathname}${at.search}`;
 }
+
+/** A list that is no page, as the items of an answer. */
+export function wrapped<Value>({ value, ...stand }: { height: number; time: number; value: Value }) {
+  return { ...stand, value: { items: value } };
+}

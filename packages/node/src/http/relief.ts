@@ -13,7 +13,8 @@ import { deliveryList, missingList } from '../views/relief/missing-list.ts';
 import { needList } from '../views/relief/need-board.ts';
 import { stockList } from '../views/relief/stock-list.ts';
 import { totalsList, turnoverList } from '../views/relief/totals-list.ts';
-import { type Asked, listRoute, nameForms, tallyFields, viewRoute } from './list.ts';
+import { type Asked, listRoute, nameForms, tallyFields, viewRoute, wrapped } from './list.ts';
+import { moneyRoutes } from './money.ts';
 import type { Room } from './room.ts';
 
 const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
@@ -52,6 +53,7 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
   });
   goodsRoutes(app, room);
   allocationRoutes(app, room);
+  moneyRoutes(app, room);
   stockRoute(app, room);
   handoverRoutes(app, room);
   catalogueRoutes(app, room);
@@ -74,11 +76,6 @@ function traceAsked(asked: Asked) {
     limit: asked.number('limit'),
     cursor: cursor === '' ? undefined : cursor,
   };
-}
-
-/** A list that is no page, as the items of an answer. */
-function wrapped<Value>({ value, ...stand }: { height: number; time: number; value: Value }) {
-  return { ...stand, value: { items: value } };
 }
 
 function goodsRoutes(app: FastifyInstance, room: Room): void {

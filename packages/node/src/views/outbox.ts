@@ -1,11 +1,13 @@
 import {
   type AllocationChange,
   type Corrected,
+  type Delivery,
   type Difference,
   decodeRow,
   type Fill,
   type Key,
   type Matched,
+  type MoneyPosting,
   type Posting,
   tables,
   type Unexplained,
@@ -15,7 +17,16 @@ import {
 export type RowWritten = readonly [table: string, key: Key, row: string | null];
 
 /** A fact that a rule stated for the views. */
-export type Fact = Posting | Fill | Difference | Matched | Corrected | Unexplained | AllocationChange;
+export type Fact =
+  | Posting
+  | Fill
+  | Difference
+  | Matched
+  | Corrected
+  | Unexplained
+  | AllocationChange
+  | MoneyPosting
+  | Delivery;
 
 /**
  * One committed block as the node leaves it for the views, in the outbox of `state.db`: `first` is the index of its

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { LiveStory } from '../../test/live-story.ts';
+import { paidAndCome } from '../../test/money-story.ts';
 import { castOf, everyTurn, plainRound, receiveMasks } from '../../test/relief-story.ts';
 import { at } from '../../test/signed-story.ts';
 import { databaseOf, told } from '../../test/views-reading.ts';
@@ -11,10 +12,13 @@ import { recordList } from './records/read.ts';
 import { arrivalList } from './relief/arrival-list.ts';
 import { itemList, placeList } from './relief/catalogue-lists.ts';
 import { correctionList } from './relief/correction-list.ts';
+import { fundList } from './relief/fund-list.ts';
 import { handoverList } from './relief/handover-list.ts';
 import { giftList, lotList } from './relief/lots.ts';
 import { deliveryList, missingList } from './relief/missing-list.ts';
+import { moneyGiftList } from './relief/money-gift-list.ts';
 import { needList } from './relief/need-board.ts';
+import { orderList, paymentList } from './relief/order-list.ts';
 import { stockList } from './relief/stock-list.ts';
 import { totalsList, turnoverList } from './relief/totals-list.ts';
 import { proposalList } from './trust/proposals.ts';
@@ -37,6 +41,10 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ['turnover', turnoverList, [{ by: 'of the scene', what: 'received' }]],
   ['missing', missingList, [{ class: 'mask' }]],
   ['deliveries', deliveryList, [{ class: 'mask' }]],
+  ['funds', fundList, []],
+  ['moneyGifts', moneyGiftList, []],
+  ['orders', orderList, [{ overdue: true }]],
+  ['payments', paymentList, []],
   ['items', itemList, []],
   ['places', placeList, []],
   ['subjects', partyList, []],
@@ -53,8 +61,9 @@ function story() {
   const cast = castOf(told);
   everyTurn(told, cast);
   plainRound(told, cast, 1);
+  const bought = paidAndCome(told, cast);
   const need = { at, item: cast.mask, place: cast.ward, quantity: 900, reason: 'stock_out', until: told.time + 9_000 };
-  return { told, cast, need: told.do(cast.hospital, 'relief.need', need), lot: receiveMasks(told, cast, 10) };
+  return { told, cast, bought, need: told.do(cast.hospital, 'relief.need', need), lot: receiveMasks(told, cast, 10) };
 }
 
 /** A name of the right form that exists, for each form of filter. */
@@ -122,15 +131,16 @@ test('every list, in every order and under every filter, is read from an index',
 
 test('no trace, number, record or search looks at a whole table', async () => {
   const scene = story();
-  const { told: played, need, lot } = scene;
+  const { told: played, need, lot, bought } = scene;
   const db = databaseOf(played);
   const statements = new Set<string>();
   const reading = readingOf(listening(db, statements), { entry: (i) => played.entries[i], part: () => undefined });
   const now = played.time;
   const { rows } = await told(reading, 'handovers', { filters: {}, now });
-  for (const id of [need, lot, lot.slice(0, 50), ...rows.map((row) => row.id)])
+  for (const id of [bought.fund, bought.gift, bought.order, need, lot, lot.slice(0, 50), ...rows.map((row) => row.id)])
     await told(reading, 'trace', { id, now });
   await told(reading, 'numbers', { now });
+  await told(reading, 'moneyNumbers', { now });
   await told(reading, 'indicators', undefined);
   await told(reading, 'record', { id: need });
   await told(reading, 'subject', { id: scene.cast.hospital.segment });

@@ -3,12 +3,16 @@ import { allocations, pledges } from './relief/allocation-list.ts';
 import { arrivals } from './relief/arrival-list.ts';
 import { items, places } from './relief/catalogue-lists.ts';
 import { corrections } from './relief/correction-list.ts';
+import { funds } from './relief/fund-list.ts';
 import { handovers } from './relief/handover-list.ts';
 import { indicators } from './relief/indicators.ts';
 import { gifts, lots } from './relief/lots.ts';
 import { deliveries, missing } from './relief/missing-list.ts';
+import { moneyGifts } from './relief/money-gift-list.ts';
+import { moneyNumbers } from './relief/money-numbers.ts';
 import { needs } from './relief/need-board.ts';
 import { numbers } from './relief/numbers.ts';
+import { orders, payments } from './relief/order-list.ts';
 import { stock } from './relief/stock-list.ts';
 import { totals, turnover } from './relief/totals-list.ts';
 import { search } from './search/read.ts';
@@ -26,6 +30,7 @@ export const queries = {
   arrivals,
   corrections,
   deliveries,
+  funds,
   gifts,
   handovers,
   indicators,
@@ -33,10 +38,14 @@ export const queries = {
   keysOf,
   lots,
   missing,
+  moneyGifts,
+  moneyNumbers,
   naming,
   needs,
   numbers,
   panels,
+  orders,
+  payments,
   places,
   pledges,
   proposals,

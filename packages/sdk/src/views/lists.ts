@@ -1,3 +1,4 @@
+import type { FundInList, MoneyGiftInList, OrderInList, PaymentInList } from './money.ts';
 import type { RecordInList } from './records.ts';
 import type {
   AllocationInList,
@@ -25,6 +26,10 @@ export type Lists = {
   '/v1/stock': StockInList;
   '/v1/lots': LotInList;
   '/v1/gifts': GiftInList;
+  '/v1/funds': FundInList;
+  '/v1/money-gifts': MoneyGiftInList;
+  '/v1/orders': OrderInList;
+  '/v1/payments': PaymentInList;
   '/v1/handovers': HandoverInList;
   '/v1/arrivals': ArrivalInList;
   '/v1/corrections': CorrectionInList;

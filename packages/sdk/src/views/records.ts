@@ -1,5 +1,6 @@
 // What views of records and traces answer, as far as clients read it. Times in seconds.
 
+import type { FundInList, MoneyGiftInList, MoneyMovement, OrderInList } from './money.ts';
 import type { Name, Named, NamedParty } from './names.ts';
 import type {
   ArrivalInList,
@@ -72,6 +73,7 @@ export type Step = {
   readonly about: string | null;
   readonly disputed: boolean;
   readonly movements: readonly Movement[];
+  readonly money: readonly MoneyMovement[];
   readonly body: { readonly [member: string]: unknown };
   /** The texts behind the digests of the body; null: withheld or lapsed. */
   readonly texts: { readonly [digest: string]: string | null };
@@ -88,15 +90,21 @@ export type TraceBalance = {
   readonly closes: boolean;
 };
 
-/** The story of a lot, a gift, a need or a handover; steps come by page, all else is whole on every page. */
+/** The story of a lot, a gift, a need, a handover, a fund, a gift in money or an order; steps come by page, all else is whole on every page. */
 export type Trace = {
-  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'record';
+  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'fund' | 'moneyGift' | 'order' | 'record';
   readonly id: string;
   readonly gift: GiftInList | null;
   readonly need: NeedOnBoard | null;
   readonly handover: HandoverInList | null;
   /** What filled a need, by lot. */
   readonly fills: readonly { readonly lot: string; readonly record: string; readonly quantity: number }[];
+  /** The money that goods were bought with, or the goods that money bought. */
+  readonly money: {
+    readonly gift: MoneyGiftInList | null;
+    readonly funds: readonly FundInList[];
+    readonly orders: readonly OrderInList[];
+  };
   readonly lots: readonly LotInList[];
   readonly balances: readonly TraceBalance[];
   readonly steps: readonly Step[];

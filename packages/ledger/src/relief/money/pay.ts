@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
@@ -38,6 +38,8 @@ type PayRejection =
   | keyof typeof shortRejections;
 
 /** Money leaves a fund for an order. */
+export type Pay = Static<typeof body>;
+
 export const pay: Kind<typeof body, PayRejection> = {
   name: 'relief.pay',
   title: { zh: '付款', en: 'Pay for an order' },
@@ -133,5 +135,5 @@ function payOut(
   const from = { account: 'balance' } as const;
   postMoney(state, { record, fund, amount, from, to: { account: 'paid', order } });
   postMoney(state, { record, fund, amount: fee, from, to: { account: 'fees' } });
-  addPayment(state, order, amount, record);
+  addPayment(state, order, amount);
 }

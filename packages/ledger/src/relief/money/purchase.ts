@@ -41,10 +41,10 @@ export type Standing = {
   readonly owed: number;
 };
 
-/** An order stands anew, because of one record. Views are built from these. */
-export type OrderStands = Standing & { readonly fact: 'orderStands'; readonly record: number; readonly order: number };
-
-/** So much of a line came as this lot, at the order's price; less than nothing where it is taken back. */
+/**
+ * So much of a line came as this lot, at the order's price; less than nothing where it is taken back. Views are built
+ * from these.
+ */
 export type Delivery = {
   readonly fact: 'delivery';
   readonly record: number;
@@ -145,9 +145,9 @@ export function standingOf(state: State, order: number): Readonly<Standing> {
 }
 
 /** More, or less, is paid for an order. */
-export function addPayment(state: State, order: number, amount: number, record: number): void {
+export function addPayment(state: State, order: number, amount: number): void {
   const was = standingOf(state, order);
-  restate(state, order, { ...was, paid: was.paid + amount }, was.come + was.owed, record);
+  restate(state, order, { ...was, paid: was.paid + amount }, was.come + was.owed);
 }
 
 /**
@@ -166,7 +166,7 @@ export function addDelivery(
   const was = standingOf(state, order);
   state.put(lines, number, { ...line, came });
   state.emit({ fact: 'delivery', record, line: number, lot, quantity, amount } satisfies Delivery);
-  restate(state, order, was, was.come + was.owed + amount, record);
+  restate(state, order, was, was.come + was.owed + amount);
 }
 
 /** Minor units that so much of a line costs. */
@@ -176,17 +176,10 @@ function worth({ amount, quantity }: Readonly<PurchaseLine>, came: number): numb
 }
 
 /** What came is covered by what was paid, as far as that goes; the rest of either is outstanding or owed. */
-function restate(
-  state: State,
-  order: number,
-  { paid, recovered, givenUp }: Standing,
-  worthOfAll: number,
-  record: number,
-) {
+function restate(state: State, order: number, { paid, recovered, givenUp }: Standing, worthOfAll: number): void {
   const open = paid - recovered - givenUp;
   assert(open >= 0, `no more of order ${order} is recovered and given up than was paid`);
   const come = Math.min(worthOfAll, open);
   const standing = { paid, come, recovered, outstanding: open - come, givenUp, owed: worthOfAll - come };
   state.put(standings, order, standing);
-  state.emit({ fact: 'orderStands', record, order, ...standing } satisfies OrderStands);
 }

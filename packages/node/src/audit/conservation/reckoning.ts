@@ -15,8 +15,8 @@ import {
 } from './handovers.ts';
 import type { Line } from './line.ts';
 import { Losses } from './losses.ts';
-import { Open } from './open.ts';
 import { Money } from './money.ts';
+import { Open } from './open.ts';
 import {
   type Accept,
   type Agree,
@@ -33,9 +33,9 @@ import {
   type MoveBetween,
   type OpenFund,
   type OpenStock,
-  type PutBack,
   type Order,
   type Pay,
+  type PutBack,
   type Receive,
   type ReceiveMoney,
   type Refuse,

@@ -25,6 +25,8 @@ const aboutMembers = [
   'source',
   'subject',
   'correction',
+  'order',
+  'fund',
 ] as const;
 
 /** Blocks, records and the digests they name. */

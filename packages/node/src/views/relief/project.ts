@@ -22,6 +22,7 @@ import { Corrections } from './corrections.ts';
 import { Deliveries } from './deliveries.ts';
 import { Handovers } from './handovers.ts';
 import { Holdings } from './holdings.ts';
+import { MoneyBooks } from './money.ts';
 import { Movements } from './movements.ts';
 import { Needs } from './needs.ts';
 import { missingKey, Stock } from './stock.ts';
@@ -29,7 +30,7 @@ import { Tallies } from './tallies.ts';
 import { PublishedTotals } from './totals.ts';
 import { Turnover } from './turnover.ts';
 
-/** Goods, needs and handovers, block by block. */
+/** Goods, needs, handovers and money, block by block. */
 export class ReliefProjection {
   readonly #names: Names;
   readonly #tallies: Tallies;
@@ -45,6 +46,7 @@ export class ReliefProjection {
   readonly #allocations: Allocations;
   readonly #totals: PublishedTotals;
   readonly #turnover: Turnover;
+  readonly #money: MoneyBooks;
 
   constructor(db: DatabaseSync, names: Names) {
     this.#names = names;
@@ -64,6 +66,7 @@ export class ReliefProjection {
       tallyOfLot: (lot: number) => this.#catalogue.tallyOfLot(lot),
     };
     this.#turnover = new Turnover(db, lots, this.#handovers);
+    this.#money = new MoneyBooks(db, names);
     this.#movements = new Movements(db, {
       tallies: this.#tallies,
       catalogue: this.#catalogue,
@@ -91,7 +94,8 @@ export class ReliefProjection {
     this.#published(scene);
     this.#allocations.block(rows, scene);
     eachRow<Totals>(rows, 'totals', (serial, row) => this.#totals.put(serial, row));
-    for (const fact of facts) this.#fact(fact, scene);
+    this.#money.block(rows, scene);
+    for (const [position, fact] of facts.entries()) this.#fact(fact, position, scene);
     this.#movements.mentions(scene);
   }
 
@@ -100,6 +104,7 @@ export class ReliefProjection {
     this.#needs.flush();
     this.#stock.flush();
     this.#handovers.flush();
+    this.#money.flush();
     this.#holdings.flush();
     this.#turnover.flush();
     this.#tallies.flush();
@@ -146,13 +151,15 @@ export class ReliefProjection {
       if (record.body.kind === 'relief.publishTotals') this.#totals.publish(serial, record);
   }
 
-  #fact(fact: Fact, { records, time }: Scene): void {
+  #fact(fact: Fact, position: number, { records, time }: Scene): void {
     const record = records.get(fact.record);
     if (record === undefined) return;
     if (fact.fact === 'fill') this.#movements.fill(fact);
     else if (fact.fact === 'difference') this.#movements.difference(fact);
     else if (fact.fact === 'corrected') this.#corrections.corrected(fact, record);
     else if (fact.fact === 'unexplained') this.#corrections.unexplained(fact);
+    else if (fact.fact === 'moneyPosting') this.#money.posting(fact, position, time);
+    else if (fact.fact === 'delivery') this.#money.came(fact);
     else if (fact.fact === 'matched') {
       this.#arrivals.matched(fact);
       this.#deliveries.matched(fact);

@@ -3,14 +3,15 @@ import { type CatalogueTables, catalogueSchema } from './catalogue-schema.ts';
 import { type CorrectionTables, correctionSchema } from './corrections-schema.ts';
 import { type GoodsTables, goodsSchema } from './goods-schema.ts';
 import { type HandoverTables, handoverSchema } from './handover-schema.ts';
-
-/** Every table of relief. */
+import { type MoneyTables, moneySchema } from './money-schema.ts';
 import { type TotalsTables, totalsSchema } from './totals-schema.ts';
 
+/** Every table of relief. */
 export type ReliefTables = AllocationTables &
   CatalogueTables &
   GoodsTables &
   HandoverTables &
+  MoneyTables &
   TotalsTables &
   CorrectionTables;
 
@@ -18,6 +19,7 @@ export const reliefSchema = [
   catalogueSchema,
   goodsSchema,
   handoverSchema,
+  moneySchema,
   totalsSchema,
   correctionSchema,
   allocationSchema,

@@ -19,6 +19,7 @@ const naming = [
   'relief.item',
   'relief.reviseItem',
   'relief.place',
+  'relief.openFund',
 ];
 
 /** What is indexed of a record. */

@@ -5,14 +5,28 @@ import type { Scope } from './scope.ts';
 /** The next records of a story above an integer name, in the order of the log. */
 export async function nextRecords(
   reading: Reading,
-  { records, lots }: Scope,
+  { records, lots, money }: Scope,
   above: number,
   limit: number,
 ): Promise<number[]> {
-  if (records !== undefined) return records.filter((serial) => serial > above).slice(0, limit);
-  const found = new Set<number>();
+  const own = [...(records ?? []), ...money.records].filter((serial) => serial > above);
+  const found = new Set(own);
+  const { whole } = money;
+  if (whole !== undefined) for (const serial of await recordsAbout(reading, whole, above, limit)) found.add(serial);
+  if (records !== undefined) return inOrder(found, limit);
   for (const lot of lots) for (const serial of await recordsOfLot(reading, lot, above, limit)) found.add(serial);
+  return inOrder(found, limit);
+}
+
+function inOrder(found: Iterable<number>, limit: number): number[] {
   return [...found].sort((a, b) => a - b).slice(0, limit);
+}
+
+/** Records that act on a thing. */
+async function recordsAbout({ db }: Reading, thing: number, above: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ serial: number }>`
+    select serial from record where about = ${thing} and serial > ${above} order by serial limit ${limit}`.execute(db);
+  return rows.map(({ serial }) => serial);
 }
 
 /** Records that moved a lot, or spoke of it: both are kept by lot and record, so that a page costs the same anywhere. */

@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
 import { signedRecord } from '../records/signed.ts';
 import { ViewProblem } from '../view-problem.ts';
+import { lotsUnder, type MoneyScope, moneyOfFund, moneyOfLots, moneyOfOrder } from './money.ts';
 import type { Trace } from './shape.ts';
 import { recordsOfHandovers, Walk } from './walk.ts';
 
@@ -19,20 +20,59 @@ export type Scope = {
   readonly lots: readonly number[];
   /** Undefined: every record that moved or spoke of these lots. */
   readonly records: readonly number[] | undefined;
+  /** The money that these goods were bought with, or that bought them. */
+  readonly money: MoneyScope;
   readonly complete: boolean;
 };
 
+/** What a trace of goods is about, before the money that bought them. */
+type GoodsScope = Omit<Scope, 'money'>;
+
 /** What a name stands for, as a trace: a record, `<segment>/<ref>`, or one line of it. Error: `not_found`. */
 export async function scopeOf(reading: Reading, id: string): Promise<Scope> {
+  const bought = await moneyScopeOf(reading, id);
+  if (bought !== undefined) return bought;
+  const scope = await goodsScopeOf(reading, id);
+  const money = await moneyOfLots(reading, scope.lots);
+  return { ...scope, money, complete: scope.complete && money.complete };
+}
+
+/** A fund, a gift in money or an order, or a record that acts on one of them: with the goods that were bought. */
+async function moneyScopeOf(reading: Reading, id: string): Promise<Scope | undefined> {
+  const serial = reading.names.thing(id.slice(0, 50));
+  if (serial === undefined || id.length > 50) return undefined;
+  const about = await kindAndAbout(reading, serial);
+  const isKind = (name: string) => about.kind === kindNumber(`relief.${name}`);
+  if (isKind('openFund')) return bought(reading, 'fund', serial, await moneyOfFund(reading, serial));
+  if (isKind('loseMoney'))
+    return bought(reading, 'fund', about.about ?? -1, await moneyOfFund(reading, about.about ?? -1));
+  if (isKind('receiveMoney'))
+    return bought(reading, 'moneyGift', serial, await moneyOfFund(reading, about.about ?? -1, serial));
+  if (isKind('order')) return bought(reading, 'order', serial, await moneyOfOrder(reading, serial));
+  if (isKind('pay')) return bought(reading, 'order', about.about ?? -1, await moneyOfOrder(reading, about.about ?? -1));
+  return undefined;
+}
+
+async function bought(
+  reading: Reading,
+  of: 'fund' | 'moneyGift' | 'order',
+  serial: number,
+  money: MoneyScope,
+): Promise<Scope> {
+  const scope = await lotScope(reading, 'lot', serial, await lotsUnder(reading, money.orders));
+  return { ...scope, of, money, complete: scope.complete && money.complete };
+}
+
+function kindAndAbout({ db }: Reading, serial: number): Promise<{ kind: number; about: number | null }> {
+  return db.selectFrom('record').select(['kind', 'about']).where('serial', '=', serial).executeTakeFirstOrThrow();
+}
+
+async function goodsScopeOf(reading: Reading, id: string): Promise<GoodsScope> {
   const serial = reading.names.thing(id.slice(0, 50));
   const line = id.length > 50 ? reading.names.line(id) : undefined;
   if (serial === undefined) throw new ViewProblem('not_found', { what: 'trace', name: id });
   if (line !== undefined && (await isLot(reading, line))) return lotScope(reading, 'lot', serial, [line]);
-  const row = await reading.db
-    .selectFrom('record')
-    .select(['kind', 'about'])
-    .where('serial', '=', serial)
-    .executeTakeFirstOrThrow();
+  const row = await kindAndAbout(reading, serial);
   if (row.kind === kindNumber('relief.receive'))
     return lotScope(reading, 'gift', serial, await lotsMadeBy(reading, serial));
   if (row.kind === kindNumber('relief.need')) return needScope(reading, serial);
@@ -43,7 +83,7 @@ export async function scopeOf(reading: Reading, id: string): Promise<Scope> {
 }
 
 /** A record that is none of these tells the story of what it acts on, or of the lots it moved. */
-async function otherScope(reading: Reading, serial: number, about: number | null): Promise<Scope> {
+async function otherScope(reading: Reading, serial: number, about: number | null): Promise<GoodsScope> {
   const { db } = reading;
   const handover = await db
     .selectFrom('handover')
@@ -85,7 +125,12 @@ async function lotsMadeBy({ db }: Reading, serial: number): Promise<number[]> {
 }
 
 /** Lots with all that was made or found from them, and what they came from. */
-async function lotScope(reading: Reading, of: 'lot' | 'gift', serial: number, own: readonly number[]): Promise<Scope> {
+async function lotScope(
+  reading: Reading,
+  of: 'lot' | 'gift',
+  serial: number,
+  own: readonly number[],
+): Promise<GoodsScope> {
   const { rows } = await sql<{ number: number }>`
     with recursive
       below (number) as (select value from json_each(${JSON.stringify(own)}) union
@@ -97,7 +142,7 @@ async function lotScope(reading: Reading, of: 'lot' | 'gift', serial: number, ow
   return { of, serial, lots: lots.slice(0, LOTS_MAX), records: undefined, complete: lots.length <= LOTS_MAX };
 }
 
-async function handoverScope(reading: Reading, serial: number): Promise<Scope> {
+async function handoverScope(reading: Reading, serial: number): Promise<GoodsScope> {
   const walk = new Walk(reading);
   await walk.through(serial);
   const { handovers, records, complete } = walk.walked;
@@ -108,7 +153,7 @@ async function handoverScope(reading: Reading, serial: number): Promise<Scope> {
 }
 
 /** A need with its statements, and the way of everything that filled it. */
-async function needScope(reading: Reading, serial: number): Promise<Scope> {
+async function needScope(reading: Reading, serial: number): Promise<GoodsScope> {
   const { db } = reading;
   const fills = await fillsOf(reading, serial);
   const walk = new Walk(reading);

@@ -1,10 +1,13 @@
-import type { AccountName, Condition } from '@baton/ledger';
+import type { AccountName, Condition, MoneyAccountName } from '@baton/ledger';
 import type { Body } from '../entry.ts';
 import type { ArrivalInList } from '../relief/arrival-list.ts';
+import type { FundInList } from '../relief/fund-list.ts';
 import type { HandoverInList } from '../relief/handover-list.ts';
 import type { GiftInList, LotInList } from '../relief/lots.ts';
 import type { MissingInList } from '../relief/missing-list.ts';
+import type { MoneyGiftInList } from '../relief/money-gift-list.ts';
 import type { NeedOnBoard } from '../relief/need-board.ts';
+import type { OrderInList } from '../relief/order-list.ts';
 import type { Name, Named, NamedParty } from '../resolve.ts';
 import type { WithheldIn } from '../trust/withheld.ts';
 import type { Word } from '../trust/word.ts';
@@ -21,6 +24,16 @@ export type Side = {
 
 /** What one record moved: a quantity of a lot from one account to another. */
 export type Movement = { readonly lot: string; readonly quantity: number; readonly from: Side; readonly to: Side };
+
+/** What one record moved of a fund's money, minor units; what is paid is paid for an order. */
+export type MoneyMovement = {
+  readonly fund: Named;
+  readonly amount: number;
+  readonly currency: string;
+  readonly from: MoneyAccountName;
+  readonly to: MoneyAccountName;
+  readonly order: string | null;
+};
 
 /** One step of the story: who signed what and when, on whose word, and what it moved. */
 export type Step = {
@@ -43,6 +56,7 @@ export type Step = {
   /** Signed by a key that was suspect by then, and nobody entitled has said that it stands. */
   readonly disputed: boolean;
   readonly movements: readonly Movement[];
+  readonly money: readonly MoneyMovement[];
   /** As signed. */
   readonly body: Body;
   /** The texts behind its digests; null: withheld or lapsed. */
@@ -64,16 +78,22 @@ export type TraceBalance = {
 export type OpenQuestion = { readonly record: string; readonly line: string; readonly unopened: readonly string[] };
 
 /**
- * The whole story of a lot, a gift, a need or a handover, back to the source and on to the use. Steps stand in the order of
- * the log and come by page; lots, balances, what waits and what is missing are whole on every page, up to the bounds
+ * The whole story of a lot, a gift, a need, a handover, a fund, a gift in money or an order, back to the source and on to
+ * the use. Steps stand in the order of the log and come by page; lots, balances, what waits and what is missing are whole on every page, up to the bounds
  * that `complete` tells of.
  */
 export type Trace = {
-  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'record';
+  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'fund' | 'moneyGift' | 'order' | 'record';
   readonly id: string;
   readonly gift: GiftInList | null;
   readonly need: NeedOnBoard | null;
   readonly handover: HandoverInList | null;
+  /** The money that goods were bought with, or the goods that money bought: gift, funds and orders. */
+  readonly money: {
+    readonly gift: MoneyGiftInList | null;
+    readonly funds: readonly FundInList[];
+    readonly orders: readonly OrderInList[];
+  };
   /** What filled a need, by lot. */
   readonly fills: readonly { readonly lot: string; readonly record: string; readonly quantity: number }[];
   readonly lots: readonly LotInList[];

@@ -10,7 +10,8 @@ import { type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
 import { namedOf, withheldIn } from '../trust/withheld.ts';
 import { type Authority, authorityOf, type Signing, type Word } from '../trust/word.ts';
-import type { Movement, Side, Step } from './shape.ts';
+import { moneyMoved } from './money.ts';
+import type { MoneyMovement, Movement, Side, Step } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
 
@@ -32,10 +33,11 @@ export async function describeSteps(
   );
   const words = new Words(authority);
   const disputed = await disputedAmong(reading, rows);
+  const money = await moneyMoved(reading, serials);
   const moved = Map.groupBy(postings, (posting) => posting.record);
   const steps = rows.flatMap((row) => {
     const movements = (moved.get(row.serial) ?? []).map((posting) => movementOf(posting, names));
-    return describeStep(reading, row, { names, words, movements, disputed });
+    return describeStep(reading, row, { names, words, movements, disputed, money: money.get(row.serial) ?? [] });
   });
   const withheld = await withheldIn(
     reading,
@@ -52,9 +54,10 @@ type Around = {
   readonly words: Words;
   readonly movements: readonly Movement[];
   readonly disputed: ReadonlySet<number>;
+  readonly money: readonly MoneyMovement[];
 };
 
-function describeStep(reading: Reading, row: RecordRow, { names, words, movements, disputed }: Around): Told[] {
+function describeStep(reading: Reading, row: RecordRow, { names, words, movements, disputed, money }: Around): Told[] {
   const { serial, signer, about } = row;
   const signed = signedRecord(reading, serial);
   if (signed === undefined) return [];
@@ -71,6 +74,7 @@ function describeStep(reading: Reading, row: RecordRow, { names, words, movement
     about: aboutName(names, kind, about),
     disputed: disputed.has(serial),
     movements,
+    money,
     body,
     texts: textsOf(reading, body, index),
   };

@@ -10,6 +10,7 @@ import { onBoard } from '../relief/need-board.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Name, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
+import { moneyOf } from './money.ts';
 import { nextRecords } from './records.ts';
 import { fillsOf, type Scope, scopeOf } from './scope.ts';
 import type { OpenQuestion, Step, Trace, TraceBalance } from './shape.ts';
@@ -30,7 +31,7 @@ export type TraceAsked = {
   readonly cursor?: string | undefined;
 };
 
-/** The story of a lot, a gift, a need or a handover. Errors: `not_found`, `cursor`. */
+/** The story of a lot, a gift, a need, a handover, a fund, a gift in money or an order. Errors: `not_found`, `cursor`. */
 export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }: TraceAsked): Promise<Trace> {
   const scope = await scopeOf(reading, id);
   const serials = await nextRecords(reading, scope, readCursor(cursor, scope), limit + 1);
@@ -42,6 +43,7 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
     of: scope.of,
     id,
     ...(await aboutOf(reading, scope, now)),
+    money: await moneyOf(reading, scope, now),
     lots: await describeLots(reading, lotRows),
     balances: await balancesOf(reading, lotRows),
     steps,

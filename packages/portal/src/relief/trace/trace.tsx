@@ -95,6 +95,9 @@ function Crumb({ trace }: { readonly trace: Trace }) {
     handover: { to: '/waiting', title: say('待签收', 'Waiting') },
     gift: { to: '/gifts', title: say('捐赠', 'Gifts') },
     lot: { to: '/gifts', title: say('捐赠', 'Gifts') },
+    fund: { to: '/data', title: say('数据', 'Data') },
+    moneyGift: { to: '/data', title: say('数据', 'Data') },
+    order: { to: '/data', title: say('数据', 'Data') },
     record: { to: '/log', title: say('日志', 'Log') },
   }[trace.of];
   return (

@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { fundList } from '../views/relief/fund-list.ts';
+import { moneyGiftList } from '../views/relief/money-gift-list.ts';
+import { orderList, paymentList } from '../views/relief/order-list.ts';
+import { listRoute, viewRoute, wrapped } from './list.ts';
+import type { Room } from './room.ts';
+
+/** `/v1/money`, `/v1/funds`, `/v1/money-gifts`, `/v1/orders` and `/v1/payments`. */
+export function moneyRoutes(app: FastifyInstance, room: Room): void {
+  const { views } = room;
+  const tag = 'relief' as const;
+  viewRoute(app, room, {
+    path: '/v1/money',
+    summary: 'Received, allocated, paid, not moved for 48 hours: by currency, minor units',
+    tag,
+    clocked: true,
+    ask: async ({ now }, options) => wrapped(await views.query('moneyNumbers', { now }, options)),
+  });
+  listRoute(app, room, {
+    path: '/v1/funds',
+    summary: 'Funds with the balance of their accounts, minor units',
+    tag,
+    shape: fundList,
+    clocked: true,
+    ask: (query, options) => views.query('funds', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/money-gifts',
+    summary: 'Gifts in money: given, fee, arrived; many small ones under one root',
+    tag,
+    shape: moneyGiftList,
+    ask: (query, options) => views.query('moneyGifts', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/orders',
+    summary: 'Orders: paid, come, outstanding, owed, and what is overdue',
+    tag,
+    shape: orderList,
+    fields: { overdue: Type.Optional(Type.Boolean({ description: 'Only what is paid and has not come when due' })) },
+    spread: 'lines',
+    clocked: true,
+    ask: (query, options) => views.query('orders', query, options),
+  });
+  listRoute(app, room, {
+    path: '/v1/payments',
+    summary: 'Payments for orders, record by record',
+    tag,
+    shape: paymentList,
+    ask: (query, options) => views.query('payments', query, options),
+  });
+}

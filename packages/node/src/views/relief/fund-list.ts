@@ -1,0 +1,91 @@
+import type { MoneyAccountName } from '@baton/ledger';
+import { sql } from 'kysely';
+import { bySerial, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { stillUntil } from './codes.ts';
+import { MONEY_SOURCES, moneyAccounts } from './money-codes.ts';
+import type { ReliefTables } from './schema.ts';
+
+/**
+ * What came into a fund and where it is, minor units. `closes`: opening + received + takenOver + found + sold + recovered +
+ * exchangedIn = balance + transfer + passedOn + paid + fees + returned + lost + exchangedOut.
+ */
+export type MoneyBalance = { readonly [account in MoneyAccountName]: number } & { readonly closes: boolean };
+
+/** Money of one currency, one steward, one earmark. `notMoved`: in the balance for 48 hours, what came first leaving first. */
+export type FundInList = Named & {
+  readonly steward: NamedParty;
+  readonly currency: string;
+  readonly earmarked: boolean;
+  readonly balance: MoneyBalance;
+  readonly allocated: number;
+  readonly available: number;
+  readonly notMoved: number;
+  /** Seconds of the block that opened it. */
+  readonly time: number;
+};
+
+type FundRow = ReliefTables['fund'];
+
+export const fundList: ListShape = {
+  table: 'fund',
+  id: 'serial',
+  sorts: bySerial,
+  filters: {
+    steward: { column: 'steward', form: 'party' },
+    currency: { column: 'currency', form: 'code' },
+    earmarked: { column: 'earmarked', form: 'flag', unindexed: true },
+  },
+};
+
+/** Funds by page. */
+export async function funds(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<FundInList>> {
+  const page = await readPage<FundRow>(reading, fundList, query);
+  return { rows: await describeFunds(reading, page.rows, now), next: page.next };
+}
+
+/** Funds as lists and traces show them, at a time of the ledger's clock. */
+export async function describeFunds(reading: Reading, rows: readonly FundRow[], now: number): Promise<FundInList[]> {
+  const serials = rows.map(({ serial }) => serial);
+  const lately = await cameLately(reading, serials, now);
+  const names = await resolve(reading, {
+    parties: rows.map(({ steward }) => steward),
+    things: serials,
+    moments: serials,
+  });
+  return rows.map((row) => ({
+    ...names.thing(row.serial),
+    steward: names.party(row.steward),
+    currency: row.currency,
+    earmarked: row.earmarked === 1,
+    balance: moneyBalanceOf(row),
+    allocated: row.allocated,
+    available: row.balance - row.allocated,
+    notMoved: Math.max(0, row.balance - (lately.get(row.serial) ?? 0)),
+    time: names.moment(row.serial).time,
+  }));
+}
+
+/** By fund, what came into the balance within the last 48 hours: at most 2,881 minutes a fund are looked at. */
+async function cameLately(
+  { db }: Reading,
+  funds: readonly number[],
+  now: number,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ fund: number; amount: number | null }>`
+    select wanted.value as fund, (
+      select sum(amount) from inflow where inflow.fund = wanted.value and minute > ${stillUntil(now)}
+    ) as amount from json_each(${JSON.stringify(funds)}) as wanted`.execute(db);
+  return new Map(rows.map(({ fund, amount }) => [fund, amount ?? 0]));
+}
+
+/** The sums of a fund, and whether they close. */
+function moneyBalanceOf(row: FundRow): MoneyBalance {
+  const sums = Object.fromEntries(moneyAccounts.map((name) => [name, row[name]])) as {
+    [account in MoneyAccountName]: number;
+  };
+  const total = (names: readonly MoneyAccountName[]) => names.reduce((sum, name) => sum + sums[name], 0);
+  const closes = total(moneyAccounts.slice(0, MONEY_SOURCES)) === total(moneyAccounts.slice(MONEY_SOURCES));
+  return { ...sums, closes };
+}

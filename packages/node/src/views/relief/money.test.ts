@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { fundOf, paidAndCome } from '../../../test/money-story.ts';
+import { castOf, sendMasks } from '../../../test/relief-story.ts';
+import { at } from '../../../test/signed-story.ts';
+import { readingFrom, told } from '../../../test/views-reading.ts';
+import type { Trace } from '../trace/shape.ts';
+
+const HOUR = 3_600;
+
+/** 600 yuan, of which 450 were paid for goods of 500.01, and of those 329 came; a fund in dollars besides. */
+function scene() {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const bought = paidAndCome(story, cast);
+  const dollars = fundOf(story, cast, 4_200, { currency: 'USD' });
+  const reading = readingFrom(story);
+  const now = story.time + HOUR;
+  const trace = (id: string): Promise<Trace> => told(reading, 'trace', { id, now });
+  return { story, cast, reading, now, dollars, trace, ...bought };
+}
+
+const kindsOf = ({ steps }: Trace) => steps.map(({ kind }) => kind.slice('relief.'.length));
+
+describe('money by fund and order', () => {
+  test('a fund says where its money came from and where it is, and closes', async () => {
+    const { reading, now, fund } = scene();
+    const { rows } = await told(reading, 'funds', { filters: { currency: 'CNY' }, now });
+    expect(rows).toMatchObject([{ id: fund, currency: 'CNY', earmarked: true, available: 14_290, notMoved: 0 }]);
+    const sums = {
+      opening: 50_000,
+      received: 10_060,
+      balance: 14_290,
+      paid: 45_000,
+      fees: 70,
+      lost: 700,
+      closes: true,
+    };
+    expect(rows[0]?.balance).toMatchObject(sums);
+  });
+
+  test('a gift says what was given, what the channel kept, and how many gave', async () => {
+    const { reading, gift } = scene();
+    const { rows } = await told(reading, 'moneyGifts', { filters: {} });
+    expect(rows).toMatchObject([{ id: gift, donorType: 'many', gifts: 3, gross: 10_060, fee: 60, net: 10_000 }]);
+  });
+
+  test('an order says what was paid and what came; late is what is paid and not here', async () => {
+    const { reading, now, order } = scene();
+    const ask = (filters: object, time = now) => told(reading, 'orders', { filters: { ...filters }, now: time });
+    const [row] = (await ask({})).rows;
+    expect(row).toMatchObject({ id: order, total: 50_001, paid: 45_000, come: 32_900, outstanding: 12_100, owed: 0 });
+    expect(row).toMatchObject({ closes: true, overdue: false });
+    expect(row?.lines.map(({ came, lots }) => [came, lots.length])).toEqual([
+      [93, 2],
+      [1, 1],
+    ]);
+    expect(row?.payments.map(({ amount, part }) => [amount, part])).toEqual([
+      [5_000, 'deposit'],
+      [40_000, 'part'],
+    ]);
+    expect((await ask({ overdue: true })).rows).toEqual([]);
+    const later = await ask({ overdue: true }, now + 48 * HOUR);
+    expect(later.rows).toMatchObject([{ id: order, overdue: true }]);
+  });
+
+  test('numbers stand by currency, and what adds up to each is what it opens', async () => {
+    const { reading, now } = scene();
+    const later = now + 50 * HOUR;
+    const numbers = await told(reading, 'moneyNumbers', { now: later });
+    const figures = numbers.map(({ currency, received, paid, notMoved }) => [currency, received, paid, notMoved]);
+    expect(figures.map((row) => row.map((one) => (typeof one === 'object' ? one.quantity : one)))).toEqual([
+      ['CNY', 10_060, 45_000, 14_290],
+      ['USD', 0, 0, 4_200],
+    ]);
+    const { rows } = await told(reading, 'payments', { filters: { currency: 'CNY' } });
+    expect(rows.reduce((sum, { amount }) => sum + amount, 0)).toBe(45_000);
+    const still = await told(reading, 'funds', { filters: { currency: 'CNY' }, now: later });
+    expect(still.rows.map(({ notMoved }) => notMoved)).toEqual([14_290]);
+  });
+});
+
+describe('one trace from a yuan to a mask to a ward', () => {
+  test('from a gift in money to the ward that used what it bought', async () => {
+    const { trace, gift, fund, order } = scene();
+    const story = await trace(gift);
+    expect(story).toMatchObject({ of: 'moneyGift', money: { gift: { id: gift }, funds: [{ id: fund }] } });
+    expect(story.money.orders).toMatchObject([{ id: order }]);
+    const way = ['openFund', 'receiveMoney', 'order', 'pay', 'receive', 'pay', 'receive', 'dispatch', 'accept', 'use'];
+    expect(kindsOf(story)).toEqual(way);
+    expect(story.balances.map(({ closes }) => closes)).toEqual([true, true]);
+    expect(story.steps[1]?.money.map(({ amount, from, to }) => [amount, from, to])).toEqual([
+      [10_000, 'received', 'balance'],
+      [60, 'received', 'fees'],
+    ]);
+  });
+
+  test('a fund tells of all that happened to it', async () => {
+    const { trace, fund } = scene();
+    const story = await trace(fund);
+    expect(story.of).toBe('fund');
+    expect(kindsOf(story).slice(-3)).toEqual(['accept', 'use', 'loseMoney']);
+  });
+
+  test('a payment tells the story of its order', async () => {
+    const { trace, order } = scene();
+    const { steps } = await trace(order);
+    const pay = steps.find(({ kind }) => kind === 'relief.pay');
+    expect(pay?.about).toBe(order);
+    expect(pay?.money[0]).toMatchObject({ amount: 5_000, from: 'balance', to: 'paid', order });
+    expect(await trace(pay?.record ?? '')).toMatchObject({ of: 'order', id: pay?.record });
+  });
+
+  test('from a lot back to the money; from a handover too', async () => {
+    const { story, cast, trace, order, gift } = scene();
+    const { money, lots } = await trace(order);
+    const [lot = ''] = money.orders[0]?.lines[0]?.lots ?? [];
+    const back = await trace(lot);
+    expect(back).toMatchObject({ of: 'lot', money: { orders: [{ id: order }] } });
+    expect(kindsOf(back)).toEqual(['openFund', 'receiveMoney', 'order', 'pay', 'receive', 'pay']);
+    expect(back.steps[1]?.record).toBe(gift);
+    const sent = sendMasks(story, cast, [{ lot, quantity: 1 }]);
+    const handover = await told(readingFrom(story), 'trace', { id: sent, now: story.time });
+    expect(kindsOf(handover)).toEqual(['openFund', 'receiveMoney', 'order', 'pay', 'receive', 'pay', 'dispatch']);
+    expect(lots).toHaveLength(3);
+  });
+
+  test('goods that nobody bought have no money in their story', async () => {
+    const { story, cast } = scene();
+    const body = { at, donor: { type: 'anonymous' }, given: 'gift', place: cast.warehouse };
+    const gift = story.do(cast.giver, 'relief.receive', { ...body, lines: [{ item: cast.mask, quantity: 1 }] });
+    const plain = await told(readingFrom(story), 'trace', { id: gift, now: story.time });
+    expect(plain.money).toEqual({ gift: null, funds: [], orders: [] });
+  });
+});

@@ -1,0 +1,149 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type {
+  Delivery,
+  Fund,
+  MoneyPosting,
+  MoneySums,
+  Pay,
+  Purchase,
+  PurchaseLine,
+  ReceiveMoney,
+  Standing,
+} from '@baton/ledger';
+import type { Names } from '../names.ts';
+import { eachRow, type RowsByTable } from '../outbox.ts';
+import type { Scene, StagedRecord } from '../scene.ts';
+import { Sheet } from '../sheet.ts';
+import { addInto, bit, insertInto } from '../statements.ts';
+import { minuteOf } from './codes.ts';
+import { moneyAccounts } from './money-codes.ts';
+import type { ReliefTables } from './schema.ts';
+
+const EMPTY = Object.fromEntries([...moneyAccounts, 'allocated'].map((name) => [name, 0])) as MoneySums;
+const UNTOUCHED: Standing = { paid: 0, come: 0, recovered: 0, outstanding: 0, givenUp: 0, owed: 0 };
+
+/** Funds, gifts in money, orders and payments, block by block. */
+export class MoneyBooks {
+  readonly #names: Names;
+  readonly #funds: Sheet<'fund'>;
+  readonly #orders: Sheet<'purchase'>;
+  readonly #lines: Sheet<'purchaseLine'>;
+  readonly #gift: StatementSync;
+  readonly #payment: StatementSync;
+  readonly #came: StatementSync;
+  readonly #posting: StatementSync;
+  readonly #inflow: StatementSync;
+
+  constructor(db: DatabaseSync, names: Names) {
+    this.#names = names;
+    const fixed = ['steward', 'currency', 'earmarked'] as const;
+    this.#funds = new Sheet(db, { table: 'fund', key: 'serial', fixed, changing: ['allocated', ...moneyAccounts] });
+    this.#orders = new Sheet(db, {
+      table: 'purchase',
+      key: 'serial',
+      fixed: ['by', 'fund', 'currency', 'supplier', 'taker', 'total', 'due'],
+      changing: ['late', 'paid', 'come', 'recovered', 'outstanding', 'givenUp', 'owed'],
+      indexed: ['late'],
+    });
+    this.#lines = new Sheet(db, {
+      table: 'purchaseLine',
+      key: 'number',
+      fixed: ['item', 'grade', 'pack', 'quantity', 'amount'],
+      changing: ['came'],
+    });
+    this.#gift = insertInto(db, 'moneyGift', [
+      ...(['serial', 'fund', 'receiver', 'donorType', 'donor', 'channel', 'currency'] as const),
+      ...(['gross', 'fee', 'net', 'gifts', 'root'] as const),
+    ]);
+    this.#payment = insertInto(db, 'payment', [
+      ...(['serial', 'purchase', 'fund', 'currency', 'part', 'channel', 'amount', 'fee'] as const),
+    ]);
+    this.#came = insertInto(db, 'came', ['line', 'lot', 'record', 'quantity', 'amount']);
+    this.#posting = insertInto(db, 'moneyPosting', [
+      ...(['record', 'seq', 'fund', 'amount', 'source', 'target', 'purchase'] as const),
+    ]);
+    this.#inflow = addInto(db, 'inflow', ['fund', 'minute'], 'amount');
+  }
+
+  /** Takes the rows that a block left, funds before their sums, orders before their standing; then its records. */
+  block(rows: RowsByTable, { records }: Scene): void {
+    eachRow<Fund>(rows, 'fund', (serial, row) => this.#putFund(serial, row));
+    eachRow<MoneySums>(rows, 'fund_sums', (fund, sums) => this.#change(this.#funds, fund, sums));
+    eachRow<Purchase>(rows, 'purchase', (serial, row) => this.#putOrder(serial, row));
+    eachRow<Standing>(rows, 'purchase_standing', (order, standing) => this.#putStanding(order, standing));
+    eachRow<PurchaseLine>(rows, 'purchase_line', (number, row) => this.#lines.put(number, { number, ...row }));
+    for (const [serial, record] of records) this.#record(serial, record);
+  }
+
+  /** Money moved. `position` tells postings of one record apart. */
+  posting({ record, fund, amount, from, to }: MoneyPosting, position: number, time: number): void {
+    const [source, target] = [from, to].map(({ account }) => moneyAccounts.indexOf(account));
+    const paid = [from, to].find((side) => side.account === 'paid');
+    this.#posting.run(record, position, fund, amount, source ?? -1, target ?? -1, paid?.order ?? null);
+    if (to.account === 'balance') this.#inflow.run(fund, minuteOf(time), amount);
+  }
+
+  /** Goods came under a line of an order. */
+  came({ line, lot, record, quantity, amount }: Delivery): void {
+    this.#came.run(line, lot, record, quantity, amount);
+  }
+
+  flush(): void {
+    this.#funds.flush();
+    this.#orders.flush();
+    this.#lines.flush();
+  }
+
+  #putFund(serial: number, { steward, currency, earmark }: Fund): void {
+    const known = this.#funds.get(serial) ?? EMPTY;
+    this.#funds.put(serial, { ...known, serial, steward, currency, earmarked: bit(earmark !== null) });
+  }
+
+  #putOrder(serial: number, { by, fund, supplier, taker, total, due }: Purchase): void {
+    const known = this.#orders.get(serial) ?? { ...UNTOUCHED, late: null };
+    this.#orders.put(serial, {
+      ...known,
+      serial,
+      by,
+      fund,
+      currency: this.#currency(fund),
+      supplier,
+      taker,
+      total,
+      due,
+    });
+  }
+
+  #putStanding(order: number, standing: Standing): void {
+    const due = this.#orders.get(order)?.due ?? null;
+    this.#change(this.#orders, order, { ...standing, late: standing.outstanding > 0 ? due : null });
+  }
+
+  #change<T extends 'fund' | 'purchase'>(sheet: Sheet<T>, key: number, changed: Partial<ReliefTables[T]>): void {
+    const row = sheet.get(key);
+    if (row !== undefined) sheet.put(key, { ...row, ...changed });
+  }
+
+  #record(serial: number, { body, signer }: StagedRecord): void {
+    if (body.kind === 'relief.receiveMoney') this.#give(serial, body as unknown as ReceiveMoney, signer);
+    if (body.kind === 'relief.pay') this.#pay(serial, body as unknown as Pay);
+  }
+
+  #give(serial: number, { fund: name, donor, channel, gross, fee, net }: ReceiveMoney, receiver: number): void {
+    const fund = this.#names.thing(name) ?? -1;
+    const party = donor.type === 'party' ? (this.#names.party(donor.party) ?? null) : null;
+    const { count, root } = donor.type === 'many' ? donor.roll : { count: 1, root: null };
+    const whose = [receiver, donor.type, party, channel, this.#currency(fund)];
+    this.#gift.run(serial, fund, ...whose, gross, fee, net, count, root);
+  }
+
+  #pay(serial: number, { order, fund: name, part, channel, amount, fee }: Pay): void {
+    const fund = this.#names.thing(name) ?? -1;
+    const purchase = this.#names.thing(order) ?? -1;
+    this.#payment.run(serial, purchase, fund, this.#currency(fund), part, channel, amount, fee);
+  }
+
+  #currency(fund: number): string {
+    return this.#funds.get(fund)?.currency ?? '';
+  }
+}
