@@ -123,6 +123,12 @@ export const sources = {
     url: 'https://www.nzdl.org/cgi-bin/library?e=d-00000-00---off-0cdl--00-0----0-10-0---0---0direct-10---4-------0-1l--11-en-50---20-about---00-0-1-00-0-0-11----0-0-&cl=CL1.79&d=HASH017402768bfc37bd8026e70b.18&gt=2',
     says: 'Examples of waybills: 1,000 sent and 975 received, of which 5 torn and 2 unfit; 1,000 sent and 1,010 received.',
   },
+  'small-gifts': {
+    published: '2020-01-30',
+    by: 'Wuhan Red Cross, as collected by volunteers',
+    url: 'https://github.com/WeileiZeng/red-cross/tree/759d6743193955593c829cfd47e8ba453b8f7079',
+    says: 'On 28 January 18,893 payments at card terminals brought 2,300,481.90 yuan; on 29 January 13,325 brought 2,173,942.33 yuan, and 11,666 people gave 3,774,236 yuan by Alipay.',
+  },
 } as const satisfies { readonly [id: string]: Source };
 
 export type SourceId = keyof typeof sources;

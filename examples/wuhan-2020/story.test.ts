@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { lineNumber, type MoneySums } from '@baton/ledger';
 import { personalData } from '@baton/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from './catalogue.ts';
@@ -135,6 +136,38 @@ describe('what happens on the road', () => {
     const foundation = books.serial('@gift-foundation-n95');
     expect(published?.body.lines[0]).toMatchObject({ what: 'received', class: 'mask', quantity: 120_000 });
     expect(books.masksReceivedBy(books.signerOf(foundation))).toBe(110_000);
+  });
+
+  test('twenty gifts in money close with all that became of them', () => {
+    const funds = [...books.rows('fund_sums').values()];
+    expect(books.told('relief.receiveMoney')).toHaveLength(20);
+    const sum = (name: keyof MoneySums) => funds.reduce((total, row) => total + row[name], 0);
+    expect(sum('received')).toBe(sum('balance') + sum('paid') + sum('fees'));
+    expect(books.money('fund-union')).toMatchObject({
+      received: 4_012_500,
+      fees: 2_475,
+      paid: 3_500_000,
+      balance: 510_025,
+    });
+    expect(books.money('fund-wuhan')).toMatchObject({ received: 824_866_023, balance: 824_866_023 });
+  });
+
+  test('goggles that were paid before they came are at the ward, with the earmark of their money', () => {
+    const order = books.rows('purchase_standing').get(books.serial('@order-goggles'));
+    expect(order).toMatchObject({ paid: 3_500_000, come: 3_500_000, outstanding: 0 });
+    expect(books.line('bought-goggles', 0)).toMatchObject({ sent: 1_000, good: 1_000 });
+    expect(books.sums('came-goggles', 0)).toMatchObject({ received: 1_000, held: 700, used: 300 });
+    expect(books.rows('lot').get(lineNumber(books.serial('@came-goggles'), 0))?.earmark).not.toBeNull();
+  });
+
+  test('suits that were paid for in full are half there, and the rest is overdue when the story ends', () => {
+    const order = books.serial('@order-suits');
+    expect(books.rows('purchase_standing').get(order)).toMatchObject({
+      paid: 24_000_000,
+      come: 12_000_000,
+      outstanding: 12_000_000,
+    });
+    expect(books.rows('purchase').get(order)?.due).toBeLessThan(end);
   });
 
   test('some of it ends in no good news: on the road, sealed with a carrier, missing', () => {

@@ -7,9 +7,12 @@ import {
   type HandoverLine,
   type Lot,
   lineNumber,
+  type MoneySums,
   type OpenNeed,
+  type Purchase,
   type Qualification,
   type RegisteredPlace,
+  type Standing,
   type Statement,
   type StatementOf,
   type Subject,
@@ -21,7 +24,10 @@ import type { Accepted, MemoryStage } from './stage.ts';
 
 /** Rows of the state that tests read, by table. */
 type Rows = {
+  readonly fund_sums: MoneySums;
   readonly gift: Gift;
+  readonly purchase: Purchase;
+  readonly purchase_standing: Standing;
   readonly handover: Handover;
   readonly handover_line: HandoverLine;
   readonly holding: { readonly quantity: number; readonly since: number };
@@ -67,6 +73,11 @@ export class Books {
   /** One line of a handover, by its label. */
   line(handover: string, line: number): HandoverLine | undefined {
     return this.rows('handover_line').get(lineNumber(this.serial(`@${handover}`), line));
+  }
+
+  /** The accounts of a fund, by its label. */
+  money(fund: string): MoneySums | undefined {
+    return this.rows('fund_sums').get(this.serial(`@${fund}`));
   }
 
   /** The accounts of a lot, by the label of its record and its line. */

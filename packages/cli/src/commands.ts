@@ -8,6 +8,7 @@ import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './command
 import { proposeMembers, proposePanel, proposeParameters, proposePolicy } from './commands/council-body.ts';
 import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
+import { giftRollCommand, giftVerify } from './commands/gift.ts';
 import { keysGuardians, keysKeepGuardians, keysLost, keysRecover } from './commands/guardians.ts';
 import { importTable } from './commands/import-table.ts';
 import { init } from './commands/init.ts';
@@ -54,7 +55,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   { title: { zh: '查看', en: 'Looking' }, commands: [numbers, money, ...lists, trace, search, subjectShow, kinds] },
   { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileCheck] },
-  { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify] },
+  { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify, giftRollCommand, giftVerify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },
     commands: [

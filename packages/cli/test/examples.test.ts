@@ -29,7 +29,9 @@ beforeAll(async () => {
   const data = join(shell.folder, 'baton-data');
   await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
+  writeFileSync(join(shell.folder, 'amounts.txt'), '1000\n5000\n300\n');
   await run('baton policy -o policy.json');
+  await manySmallGifts();
   await run('baton export mirror');
   await run('baton keys new new-authority --plain');
   await run('baton apply --as new-authority --name-en x --area 420000 --type authority -o authority.json');
@@ -73,6 +75,14 @@ function supplier(): Promise<string> {
 }
 
 const fund = () => nameOf('baton open-fund --as wuhan-red-cross --name x --opening 10000000');
+
+/** Three small gifts under one root: a file for each giver, the record, and its receipt. */
+async function manySmallGifts(): Promise<void> {
+  const into = await fund();
+  const { out } = await run(`baton gift roll amounts.txt --fund ${into} --output .`);
+  const { id } = await done(`baton receive-money --as wuhan-red-cross --fund ${into} --channel online ${out.trim()}`);
+  await run(`baton receipt ${id} -o roll.receipt.json`);
+}
 
 async function order(): Promise<string> {
   const goods = '--item @respirator --grade n95 --quantity 100 --amount 120000 --due +10d';

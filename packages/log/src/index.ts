@@ -20,6 +20,7 @@ export * from './proof.ts';
 export * from './proof-file.ts';
 export * from './receipt.ts';
 export * from './refusal.ts';
+export * from './roll.ts';
 export * from './signature.ts';
 export { appendEpoch, examineSuccession, lastSizeAfter } from './succession.ts';
 export * from './tiles.ts';

@@ -70,11 +70,11 @@ const acts: readonly Act[] = [
       from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
     },
     more: {
-      zh: '采购来的：--given bought，--donor 写供应商，--order 写 <采购单>.<行>。',
-      en: 'Bought goods: --given bought, --donor the supplier, --order <order>.<line>.',
+      zh: '采购来的：--given bought，--from 写供应商，--order 写 <采购单>.<行>。',
+      en: 'Bought goods: --given bought, --from the supplier, --order <order>.<line>.',
     },
     examples: [
-      'baton receive --as wuhan-red-cross --place @expo-a2 --donor <supplier> --given bought --order <order>.0 --item @respirator --grade n95 --quantity 50',
+      'baton receive --as wuhan-red-cross --place @expo-a2 --from <supplier> --given bought --order <order>.0 --item @respirator --grade n95 --quantity 50',
       'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 5000 --grade n95 --basis printed --papers invoice.pdf',
       'baton receive --as wuhan-red-cross --place @expo-a2 --donor unknown --lines item=@respirator,quantity=5000,grade=n95 --lines item=@goggles,quantity=200',
     ],

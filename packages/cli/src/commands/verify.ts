@@ -42,7 +42,8 @@ export const verify: Command = {
   },
 };
 
-function policyPath({ flags, world }: Call, receipt: string): string {
+/** The policy file that was named, or the one beside the receipt. */
+export function policyPath({ flags, world }: Call, receipt: string): string {
   const given = flags.text('policy');
   if (given !== undefined) return resolve(startFolder(world), given);
   const beside = [resolve(dirname(receipt), 'policy.json'), resolve(startFolder(world), 'policy.json')].find(
@@ -55,7 +56,8 @@ function policyPath({ flags, world }: Call, receipt: string): string {
   });
 }
 
-function readText(path: string): string {
+/** The text of a file. */
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
