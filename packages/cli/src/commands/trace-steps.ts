@@ -10,9 +10,8 @@ import type { Style } from '../print/style.ts';
 import { timeText } from '../print/time.ts';
 import type { Branch } from '../print/tree.ts';
 import { withheldText } from '../print/withheld.ts';
-import { conditionText, disputedText } from './rows.ts';
 import { moneyAccountText } from './money-rows.ts';
-import { conditionText } from './rows.ts';
+import { conditionText, conditionText, disputedText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
 
 /** A trace as the node answers it. */
