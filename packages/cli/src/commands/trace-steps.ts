@@ -11,7 +11,7 @@ import { timeText } from '../print/time.ts';
 import type { Branch } from '../print/tree.ts';
 import { withheldText } from '../print/withheld.ts';
 import { moneyAccountText } from './money-rows.ts';
-import { conditionText, conditionText, disputedText } from './rows.ts';
+import { conditionText, disputedText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
 
 /** A trace as the node answers it. */
