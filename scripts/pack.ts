@@ -63,7 +63,8 @@ function asJavaScript(imports: unknown): unknown {
 /** Compiles one project as JavaScript; what it refers to was built before. */
 function compile(project: string, rootDir: string, outDir: string): void {
   mkdirSync(outDir, { recursive: true });
-  const config = join(project, `tsconfig.pack-${process.pid}.json`);
+  // Not among the sources: whoever reads them meanwhile would meet it, and miss it a moment later.
+  const config = join(root, '.tsc', `pack-${process.pid}.json`);
   const compilerOptions = {
     composite: false,
     emitDeclarationOnly: false,
@@ -75,9 +76,15 @@ function compile(project: string, rootDir: string, outDir: string): void {
   };
   // References are not inherited, and without them the sources of other packages would be compiled along.
   const { references = [] } = JSON.parse(readFileSync(join(project, 'tsconfig.json'), 'utf8')) as {
-    references?: unknown[];
+    references?: { path: string }[];
   };
-  writeFileSync(config, JSON.stringify({ extends: './tsconfig.json', compilerOptions, references }));
+  const whole = {
+    extends: join(project, 'tsconfig.json'),
+    compilerOptions,
+    references: references.map(({ path }) => ({ path: join(project, path) })),
+  };
+  mkdirSync(dirname(config), { recursive: true });
+  writeFileSync(config, JSON.stringify(whole));
   try {
     run('tsc', ['-p', config]);
   } finally {
