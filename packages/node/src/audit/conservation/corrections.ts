@@ -28,7 +28,14 @@ export type Standing = {
 };
 
 /** What corrections change. */
-type Among = { readonly goods: Goods; readonly holdings: Holdings; readonly names: Names; readonly open: Open };
+type Among = {
+  readonly goods: Goods;
+  readonly holdings: Holdings;
+  readonly names: Names;
+  readonly open: Open;
+  /** What was received came under its orders once more, or once less. */
+  readonly bought: (received: object, times: 1 | -1) => void;
+};
 
 type Change = { readonly standing: Standing; readonly to: Body };
 
@@ -38,6 +45,7 @@ export class Corrections {
   readonly #holdings: Holdings;
   readonly #names: Names;
   readonly #open: Open;
+  readonly #bought: Among['bought'];
   readonly #oneHanded: { readonly [kind: string]: Mover };
   readonly #standing = new Map<string, Standing>();
   readonly #waiting = new Map<string, Change>();
@@ -47,6 +55,7 @@ export class Corrections {
     this.#holdings = among.holdings;
     this.#names = among.names;
     this.#open = among.open;
+    this.#bought = among.bought;
     this.#oneHanded = oneHanded;
   }
 
@@ -110,8 +119,14 @@ export class Corrections {
       if (to !== undefined) mover(move, to, signer);
     }
     difference.settle(this.#goods, this.#holdings, number);
-    if (kind === 'relief.receive' && isOtherDonor(standing.body, to)) this.#confirmed.delete(standing);
+    if (kind === 'relief.receive') this.#receivedAnew(standing, to);
     standing.body = to ?? (mover === undefined ? standing.body : undefined);
+  }
+
+  #receivedAnew(standing: Standing, to: Body): void {
+    if (isOtherDonor(standing.body, to)) this.#confirmed.delete(standing);
+    if (standing.body !== undefined) this.#bought(standing.body, -1);
+    if (to !== undefined) this.#bought(to, 1);
   }
 
   #sayAgain(difference: Difference, move: Move, standing: Standing, to: Body): void {

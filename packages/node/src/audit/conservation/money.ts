@@ -64,12 +64,12 @@ export class Money {
     ordered.paid += amount;
   }
 
-  /** Goods come under a line of an order: pieces, or packs as they were ordered. */
-  come(order: number, position: number, { pack, quantity }: Receive['lines'][number]): void {
+  /** Goods come under a line of an order, or came less by a correction: pieces, or packs as they were ordered. */
+  come(order: number, position: number, { pack, quantity }: Receive['lines'][number], times: 1 | -1): void {
     const line = this.orders.get(order)?.lines[position];
     if (line === undefined) throw new Error(`order ${order} has no line ${position}`);
     const pieces = pack === line.pack ? 1 : (pack ?? 1);
-    line.came += BigInt(quantity) * BigInt(pieces);
+    line.came += BigInt(times * quantity) * BigInt(pieces);
   }
 
   /** Money is written off. */

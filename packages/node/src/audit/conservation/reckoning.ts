@@ -96,7 +96,13 @@ export class Reckoning {
     this.goods = new Goods((lot, account) => belowZero(`lot ${lot}, ${account}`));
     this.money = new Money(belowZero);
     this.#corrections = new Corrections(
-      { goods: this.goods, holdings: this.#holdings, names: this.#names, open: this.open },
+      {
+        goods: this.goods,
+        holdings: this.#holdings,
+        names: this.#names,
+        open: this.open,
+        bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
+      },
       oneHanded,
     );
   }
@@ -111,7 +117,7 @@ export class Reckoning {
     const mover = oneHanded[record.kind];
     if (mover === undefined) return;
     mover(this.#move(number), record, signer);
-    if (record.kind === 'relief.receive') this.#bought(bodyOf<Receive>(record));
+    if (record.kind === 'relief.receive') this.#bought(bodyOf<Receive>(record), 1);
     this.#corrections.keep(name, { kind: record.kind, signer, number, body: record });
   }
 
@@ -158,10 +164,10 @@ export class Reckoning {
   }
 
   /** What came under orders, in the order's units. */
-  #bought({ lines }: Receive): void {
+  #bought({ lines }: Receive, times: 1 | -1): void {
     for (const line of lines) {
       const [order, ordered] = line.order?.split('.') ?? [];
-      if (order !== undefined) this.money.come(this.#serial(order), Number(ordered), line);
+      if (order !== undefined) this.money.come(this.#serial(order), Number(ordered), line, times);
     }
   }
 
