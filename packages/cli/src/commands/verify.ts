@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { kindNamed } from '@baton/ledger';
 import type { ReceiptResult, Words } from '@baton/log';
 import { type AbsentPart, type Verification, verifyReceipt } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
@@ -35,7 +36,11 @@ export const verify: Command = {
     const url = flags.text('against');
     const now = Math.floor(world.now() / 1000);
     const against = url === undefined ? {} : { against: { url, fetch: world.fetch } };
-    const verification = await verifyReceipt(readText(file), policy, { now, ...against });
+    const verification = await verifyReceipt(readText(file), policy, {
+      now,
+      partsOf: (record) => kindNamed(String(record['kind']))?.parts(record) ?? [],
+      ...against,
+    });
     if (flags.on('json')) printJson(call, verification);
     else world.out(verificationText(call, verification));
     return verification.ok ? exit.done : exit.no;

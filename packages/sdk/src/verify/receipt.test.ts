@@ -1,3 +1,4 @@
+import { kindNamed } from '@baton/ledger';
 import { expect, test } from 'vitest';
 import { accepted, people } from '../../test/people.ts';
 import { verifyReceipt, verifyWithNoble } from '../index.ts';
@@ -71,7 +72,11 @@ test('words that are not enclosed are named: withheld, or lapsed as their signer
   node.dropParts();
   const receipt = await node.receipt(id);
   const whyAt = async (now: number, more = {}) => {
-    const { ok, absent } = await verifyReceipt(receipt, policy, { now, ...more });
+    const { ok, absent } = await verifyReceipt(receipt, policy, {
+      now,
+      partsOf: (record) => kindNamed(String(record['kind']))?.parts(record) ?? [],
+      ...more,
+    });
     return { ok, why: absent.map(({ why, detail }) => detail ?? why) };
   };
   expect(await whyAt(lapses - 1)).toEqual({ ok: true, why: ['withheld', 'withheld'] });

@@ -9,7 +9,7 @@ import {
   type Refusal,
   type Term,
 } from '@baton/log';
-import { type AbsentPart, absentParts, askWhy } from './absent.ts';
+import { type AbsentPart, absentParts, askWhy, type PartsOf } from './absent.ts';
 import { type VerifySignatureLater, verifyWithBest } from './back-end.ts';
 import { type AgainstToday, compareWithToday, type LogSource } from './today.ts';
 
@@ -27,11 +27,15 @@ export type Verification = {
   readonly terms: readonly JudgedTerm[];
   /** Words that were signed and are not enclosed. */
   readonly absent: readonly AbsentPart[];
+  /** Which parts a record names; without it nobody looks for absent ones. */
+  readonly partsOf?: PartsOf;
   readonly against?: AgainstToday;
 };
 
 /** `now` in seconds, for what lapses; `against` a node or mirror whose log of today is to be asked as well. */
 export type VerifyOptions = {
+  /** Which parts a record names; without it nobody looks for absent ones. */
+  readonly partsOf?: PartsOf;
   readonly now: number;
   readonly against?: LogSource;
   readonly verify?: VerifySignatureLater;
@@ -48,7 +52,7 @@ export async function verifyReceipt(receipt: string, policy: string, options: Ve
   const verdicts = await Promise.all(examined.checks.map(({ check }) => verify(check)));
   const result = concludeReceipt(examined, verdicts);
   const terms = result.terms.map((term) => ({ ...term, lapsed: term.until < options.now }));
-  const absent = absentParts(examined, options.now);
+  const absent = absentParts(examined, options.now, options.partsOf);
   if (result.refusal !== undefined) return { ok: false, refusal: result.refusal, result, terms, absent };
   if (options.against === undefined) return { ok: true, result, terms, absent };
   const against = await today(examined, policy, options.against, verify);
