@@ -13,7 +13,10 @@ const until = { value: 'time', words: { zh: '表决截止（默认 +14d）', en:
 /** Flags of every proposal. */
 export const common = {
   until,
-  body: { value: 'panel', words: { zh: '由哪个小组决定（默认理事会）', en: 'Panel that decides (the council)' } },
+  'decided-by': {
+    value: 'panel',
+    words: { zh: '由哪个小组决定（默认理事会）', en: 'Panel that decides (the council)' },
+  },
   ...signingOptions,
   ...nodeOptions,
 };
@@ -89,10 +92,10 @@ export const proposeWithdraw: Command = {
   },
 };
 
-/** Signs and sends a proposal, to the panel that `--body` names or to the council. */
+/** Signs and sends a proposal, to the panel that `--decided-by` names or to the council. */
 export async function propose(call: Call, act: object, parts = {}) {
   const desk = await openDesk(call);
-  const body = call.flags.text('body');
+  const body = call.flags.text('decided-by');
   const { time } = readTime('--until', call.flags.text('until') ?? '+14d', desk.reading);
   return send(call, desk, [{ kind: 'trust.propose', act, until: time, ...(body !== undefined && { body }) }], parts);
 }
