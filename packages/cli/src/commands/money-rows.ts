@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import { moneyText } from '../print/money.ts';
 import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
-import { donorText, type Show } from './rows.ts';
+import { donorText, handsText, type Show } from './rows.ts';
 
 const accounts = {
   opening: { zh: '期初', en: 'opening' },
@@ -56,7 +56,11 @@ export const moneyGift: Show<MoneyGiftInList> = (row, { language }) => {
   const fee = row.fee === 0 ? '' : { zh: `，手续费 ${kept}`, en: `, less a fee of ${kept}` }[language];
   return {
     title: `${row.root === null ? donorText(row, language) : many} → ${nameText(row.receiver, language)}`,
-    lines: [`${moneyText(row.gross, row.currency)}${fee}`, `${timeText(row.time)}, ${nameText(row.fund, language)}`],
+    lines: [
+      `${moneyText(row.gross, row.currency)}${fee}`,
+      `${timeText(row.time)}, ${nameText(row.fund, language)}`,
+      handsText(row, language),
+    ],
     id: row.id,
   };
 };

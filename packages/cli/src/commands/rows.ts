@@ -100,18 +100,22 @@ export function donorText({ donor, donorType }: Pick<GiftInList, 'donor' | 'dono
   return donor === null ? (donorTypes[donorType]?.[language] ?? donorType) : nameText(donor, language);
 }
 
+/** Whether a gift has both hands under it. */
+export function handsText({ confirmed }: { readonly confirmed: boolean }, language: Language): string {
+  return confirmed
+    ? { zh: '捐赠方也已确认', en: 'the donor has signed too' }[language]
+    : { zh: '只有接收方签名', en: 'only the receiver has signed' }[language];
+}
+
 /** A gift: from whom, to whom, and what became of each lot. */
 export const gift: Show<GiftInList> = (row, { language }) => {
   const donor = donorText(row, language);
-  const hands = row.confirmed
-    ? { zh: '捐赠方也已确认', en: 'the donor has signed too' }[language]
-    : { zh: '只有接收方签名', en: 'only the receiver has signed' }[language];
   return {
     title: `${donor} → ${nameText(row.receiver, language)}`,
     lines: [
       `${timeText(row.time)}, ${nameText(row.place, language)}`,
       ...row.lots.map((lot) => `${goodsText(lot, language)}: ${quantityText(lot.balance.received, lot, language)}`),
-      hands,
+      handsText(row, language),
     ],
     id: row.id,
   };

@@ -34,6 +34,12 @@ export const donorRejections = {
   },
 } as const satisfies { [code: string]: Rejection };
 
+/** A donor as rules keep it: null is a person known by a commitment alone; undefined is nobody known, or many. */
+export function donorOf(state: State, donor: Donor | { readonly type: 'many' }): number | null | undefined {
+  if (donor.type === 'party') return findParty(state, donor.party)?.serial ?? null;
+  return donor.type === 'person' ? null : undefined;
+}
+
 /** Guards of a donor. */
 export function refuseDonor(
   state: State,

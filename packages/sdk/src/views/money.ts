@@ -35,7 +35,7 @@ export type FundInList = Named & {
   readonly time: number;
 };
 
-/** A gift in money, or many small ones under one root. */
+/** A gift in money, or many small ones under one root; `confirmed` once the donor has signed too. */
 export type MoneyGiftInList = {
   readonly id: string;
   readonly fund: Named;
@@ -49,6 +49,7 @@ export type MoneyGiftInList = {
   readonly net: number;
   readonly gifts: number;
   readonly root: string | null;
+  readonly confirmed: boolean;
   readonly time: number;
 };
 

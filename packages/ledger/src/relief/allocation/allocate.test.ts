@@ -189,6 +189,30 @@ describe('what is allocated', () => {
     expect(asked(5)).toBe('ok');
   });
 
+  test('past its time an allocation of money, or of a pledge, makes room for others', () => {
+    const scene = opened();
+    const { world, giver, at, need, pledge, allocate, row } = scene;
+    const { fundOf, order } = moneyActs(scene);
+    const fund = fundOf(1000);
+    const named = need();
+    const until = { until: world.time + 5 };
+    const promise = pledge(100);
+    const lapsed = allocate([{ fund, need: named, quantity: 900 }], until);
+    const promised = allocate([{ pledge: promise, line: 0, need: named, quantity: 90 }], until);
+    world.time += 10;
+    const payment = { at: at(), channel: 'bank', fund, order: order(fund, 10), fee: 0, part: 'part', amount: 300 };
+    expect(world.verdict(giver, 'relief.pay', { ...payment, need: named })).toBe('ok');
+    expect(row(lapsed)).toMatchObject({ left: 700, drawn: 0, shrunk: 200 });
+    allocate([{ fund, need: named, quantity: 650 }]);
+    allocate([{ pledge: promise, line: 0, need: named, quantity: 60 }]);
+    expect(row(lapsed)).toMatchObject({ left: 50, shrunk: 850 });
+    expect(row(promised)).toMatchObject({ left: 40, shrunk: 50 });
+    expect(moneyOf(world.machine.state, findFund(world.machine.state, fund)?.serial ?? -1)).toMatchObject({
+      balance: 700,
+      allocated: 700,
+    });
+  });
+
   test('money of a fund is held back, paid for its need, and shrinks before a loss', () => {
     const scene = opened();
     const { world, giver, at, need, allocate, row } = scene;

@@ -1,12 +1,12 @@
 import type { State } from '../../machine/state.ts';
 import { changeAllocatedMoney, fundKey } from '../money/posting.ts';
-import { allocationNumbered, type Cause, drawAt, setAsideAt, sumOf } from './allocation.ts';
+import { allocationNumbered, type Cause, drawAt, heldBackAt, sumOf } from './allocation.ts';
 
 type IsFor = (need: number) => boolean;
 
-/** How much of a fund is allocated to certain needs, minor units. */
-export function allocatedMoney(state: State, fund: number, isFor: IsFor): number {
-  const parts = setAsideAt(state, fundKey(fund));
+/** How much of a fund is allocated to certain needs and has not lapsed, minor units. */
+export function allocatedMoney(state: State, fund: number, isFor: IsFor, time: number): number {
+  const parts = heldBackAt(state, fundKey(fund), time);
   return sumOf(parts.filter(([name]) => isFor(allocationNumbered(state, name)?.need ?? -1)));
 }
 
@@ -15,9 +15,8 @@ export function drawMoney(
   state: State,
   fund: number,
   { isFor, amount }: { readonly isFor: IsFor; readonly amount: number },
-  { record }: Cause,
+  cause: Cause,
 ): void {
-  // Money that was allocated stays so until it is released: no time lets it lapse.
-  const parts = drawAt(state, fundKey(fund), isFor, amount, { record, time: 0 });
+  const parts = drawAt(state, fundKey(fund), isFor, amount, cause);
   if (parts.length > 0) changeAllocatedMoney(state, fund, -sumOf(parts));
 }

@@ -3,7 +3,7 @@ import { integer, lineOf, optional, quantity, record, subject, thing } from '../
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import { findFund } from '../money/fund.ts';
-import { availableMoney, changeAllocatedMoney, fundKey } from '../money/posting.ts';
+import { availableMoney, changeAllocatedMoney, fundKey, moneyOf } from '../money/posting.ts';
 import { findPlace } from '../place/place.ts';
 import { availableOf, findPledge, pledgeKey, pledgeLine } from '../pledge/promise.ts';
 import { availableIn, changeAllocated, type Holding, heldIn, holdingKey } from '../posting.ts';
@@ -60,7 +60,7 @@ type Goods = {
 /** The source that a line names, or undefined. */
 export function findSource(state: State, stated: StatedSource, signer: number, time: number): Source | undefined {
   if ('lot' in stated) return lotSource(state, stated, signer, time);
-  return 'pledge' in stated ? pledgeSource(state, stated) : fundSource(state, stated);
+  return 'pledge' in stated ? pledgeSource(state, stated, time) : fundSource(state, stated, time);
 }
 
 function lotSource(
@@ -77,42 +77,58 @@ function lotSource(
   const { item, grade, expiry, earmark } = found.lot;
   const holding: Holding = { holder: inHand, steward, place: at, condition: 'usable' };
   const key = holdingKey(lot, holding);
-  const set = (quantity: number, cause: Cause) => {
-    const over = sumOf(setAsideAt(state, key)) + quantity - heldIn(state, lot, holding);
-    if (over > 0) shrinkAt(state, key, over, cause);
-    changeAllocated(state, key, quantity - Math.max(0, over));
-  };
+  const set = (quantity: number, cause: Cause) =>
+    changeAllocated(state, key, quantity - makeRoom(state, key, heldIn(state, lot, holding) - quantity, cause));
   const available = availableIn(state, lot, holding, time);
   return { key, type: 'lot', steward, earmark, available, goods: { item, grade, expiry, lot }, set };
 }
 
-function pledgeSource(state: State, { pledge: name, line }: Static<typeof fromPledge>): Source | undefined {
+function pledgeSource(
+  state: State,
+  { pledge: name, line }: Static<typeof fromPledge>,
+  time: number,
+): Source | undefined {
   const found = findPledge(state, name);
   const row = found === undefined ? undefined : pledgeLine(state, found, line);
   if (found === undefined || row === undefined || found.pledge.withdrawn) return undefined;
   const number = lineNumber(found.serial, line);
+  const key = pledgeKey(number);
   const { to: steward, earmark } = found.pledge;
   const goods = { item: row.item, grade: row.grade, expiry: null, lot: null };
-  const set = () => undefined;
+  const set = (quantity: number, cause: Cause) =>
+    void makeRoom(state, key, Math.max(0, row.promised - row.came) - quantity, cause);
   return {
-    key: pledgeKey(number),
+    key,
     type: 'pledge',
     steward,
     earmark,
-    available: availableOf(state, number),
+    available: availableOf(state, number, time),
     goods,
     set,
   };
 }
 
-function fundSource(state: State, { fund: name }: Static<typeof fromFund>): Source | undefined {
+function fundSource(state: State, { fund: name }: Static<typeof fromFund>, time: number): Source | undefined {
   const found = findFund(state, name);
   if (found === undefined) return undefined;
   const { serial, fund } = found;
-  const set = (quantity: number) => changeAllocatedMoney(state, serial, quantity);
+  const key = fundKey(serial);
+  const set = (quantity: number, cause: Cause) =>
+    changeAllocatedMoney(
+      state,
+      serial,
+      quantity - makeRoom(state, key, moneyOf(state, serial).balance - quantity, cause),
+    );
   const { steward, earmark } = fund;
-  const available = availableMoney(state, serial);
-  return { key: fundKey(serial), type: 'fund', steward, earmark, available, goods: undefined, set };
+  const available = availableMoney(state, serial, time);
+  return { key, type: 'fund', steward, earmark, available, goods: undefined, set };
+}
+
+/** What has lapsed makes room: so much may stay set aside there; how much of it shrank. */
+function makeRoom(state: State, key: string, room: number, cause: Cause): number {
+  const over = Math.max(0, sumOf(setAsideAt(state, key)) - room);
+  shrinkAt(state, key, over, cause);
+  return over;
 }
 
 /** So much less is allocated in the row of this key. */

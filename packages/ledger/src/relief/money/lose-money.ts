@@ -48,7 +48,7 @@ export const loseMoney: Kind<typeof body, 'at_in_future' | FundRejection | 'mone
     if (amount > balance) return no('money_not_there', { balance, asked: amount });
 
     const from = { account: 'balance' } as const;
-    postMoney(state, { record: serial, fund: fund.serial, amount, from, to: { account: 'lost' } });
+    postMoney(state, { record: serial, time, fund: fund.serial, amount, from, to: { account: 'lost' } });
     return 'ok';
   },
 };

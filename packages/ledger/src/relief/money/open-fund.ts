@@ -47,7 +47,7 @@ export const openFund: Kind<typeof body, OpenFundRejection> = {
       earmark: putEarmark(state, lineNumber(serial, 0), earmark),
     });
     const to = { account: 'balance' } as const;
-    postMoney(state, { record: serial, fund: serial, amount: opening, from: { account: 'opening' }, to });
+    postMoney(state, { record: serial, time, fund: serial, amount: opening, from: { account: 'opening' }, to });
     return 'ok';
   },
 };

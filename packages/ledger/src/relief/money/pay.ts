@@ -96,10 +96,11 @@ export const pay: Kind<typeof body, PayRejection> = {
     const named = need === undefined ? undefined : findNeed(state, need);
     if (need !== undefined && named === undefined) return no('pay_need_not_found');
     const isFor = (one: number) => one === named?.serial;
-    const available = availableMoney(state, fund.serial) + allocatedMoney(state, fund.serial, isFor);
+    const { time } = context;
+    const available = availableMoney(state, fund.serial, time) + allocatedMoney(state, fund.serial, isFor, time);
     if (amount + fee > available) return no('fund_short', { available, asked: amount + fee });
 
-    drawMoney(state, fund.serial, { isFor, amount: amount + fee }, { record: context.serial, time: context.time });
+    drawMoney(state, fund.serial, { isFor, amount: amount + fee }, { record: context.serial, time });
     payOut(state, { order: order.serial, fund: fund.serial, amount, fee }, context);
     return 'ok';
   },
@@ -130,10 +131,10 @@ function refuseAmount(
 function payOut(
   state: State,
   { order, fund, amount, fee }: { order: number; fund: number; amount: number; fee: number },
-  { serial: record }: Pick<Context, 'serial'>,
+  { serial: record, time }: Pick<Context, 'serial' | 'time'>,
 ): void {
   const from = { account: 'balance' } as const;
-  postMoney(state, { record, fund, amount, from, to: { account: 'paid', order } });
-  postMoney(state, { record, fund, amount: fee, from, to: { account: 'fees' } });
+  postMoney(state, { record, time, fund, amount, from, to: { account: 'paid', order } });
+  postMoney(state, { record, time, fund, amount: fee, from, to: { account: 'fees' } });
   addPayment(state, order, amount);
 }

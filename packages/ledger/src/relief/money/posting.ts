@@ -1,6 +1,6 @@
 import { assert } from '../../machine/assert.ts';
 import { type State, table } from '../../machine/state.ts';
-import { shrinkAt } from '../allocation/allocation.ts';
+import { type Cause, heldBackAt, shrinkAt, sumOf } from '../allocation/allocation.ts';
 
 const SOURCES = ['opening', 'received', 'takenOver', 'found', 'sold', 'recovered', 'exchangedIn'] as const;
 const PLACES = ['balance', 'transfer'] as const;
@@ -51,27 +51,27 @@ const isSource = (name: MoneyAccountName) => (SOURCES as readonly MoneyAccountNa
  */
 export function postMoney(
   state: State,
-  moved: { record: number; fund: number; amount: number; from: MoneyAccount; to: MoneyAccount },
+  moved: { record: number; time: number; fund: number; amount: number; from: MoneyAccount; to: MoneyAccount },
 ): void {
-  const { record, fund, amount, from, to } = moved;
+  const { record, time, fund, amount, from, to } = moved;
   if (amount === 0) return;
   assert(amount > 0, 'a posting moves a positive amount');
-  change(state, fund, from.account, -amount, record);
-  change(state, fund, to.account, amount, record);
+  change(state, fund, from.account, -amount, { record, time });
+  change(state, fund, to.account, amount, { record, time });
   state.emit({ fact: 'moneyPosting', record, fund, amount, from, to } satisfies MoneyPosting);
 }
 
 /** Whatever takes money from the balance wins over what is allocated of it: that shrinks to what is left. */
-function change(state: State, fund: number, name: MoneyAccountName, by: number, record: number): void {
+function change(state: State, fund: number, name: MoneyAccountName, by: number, cause: Cause): void {
   const row = moneyOf(state, fund);
   const sum = row[name] + (isSource(name) ? -by : by);
   assert(sum >= 0 && sum <= ACCOUNT_MAX, `account ${name} of fund ${fund} stays within bounds`);
   const over = name === 'balance' ? row.allocated - sum : 0;
-  if (over > 0) shrinkAt(state, fundKey(fund), over, { record, time: 0 });
+  if (over > 0) shrinkAt(state, fundKey(fund), over, cause);
   state.put(sums, fund, { ...row, [name]: sum, allocated: row.allocated - Math.max(0, over) });
 }
 
-/** The key under which money of a fund is set aside. Its allocations hold back until they are released. */
+/** The key under which money of a fund is set aside. */
 export function fundKey(fund: number): string {
   return `fund:${fund.toString(36)}`;
 }
@@ -89,10 +89,10 @@ export function moneyOf(state: State, fund: number): Readonly<MoneySums> {
   return state.get(sums, fund) ?? EMPTY;
 }
 
-/** What of a fund's balance no allocation has claimed, minor units. */
-export function availableMoney(state: State, fund: number): number {
+/** What of a fund's balance no allocation holds back: it was allocated to nothing, or until before now. Minor units. */
+export function availableMoney(state: State, fund: number, time: number): number {
   const { balance, allocated } = moneyOf(state, fund);
-  return balance - allocated;
+  return allocated === 0 ? balance : balance - sumOf(heldBackAt(state, fundKey(fund), time));
 }
 
 /** Whether a fund can still take in this much without leaving exact integers. */

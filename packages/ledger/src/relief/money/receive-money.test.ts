@@ -50,4 +50,13 @@ describe('relief.receiveMoney', () => {
     const serial = findFund(world.machine.state, fund)?.serial ?? -1;
     expect(moneyOf(world.machine.state, serial)).toMatchObject({ received: 1000, balance: 950, fees: 50 });
   });
+
+  test('a donor that is named confirms it, once; nobody confirms for many', () => {
+    const named = give(fund, 500, { donor: { type: 'party', party: hospital.segment } });
+    const rolled = give(fund, 500, { donor: many(2) });
+    const says = (gift: string) => world.verdict(hospital, 'relief.confirmGift', { at: at(), gift });
+    expect(says(rolled)).toBe('gift_not_found');
+    expect(says(named)).toBe('ok');
+    expect(says(named)).toBe('gift_confirmed_already');
+  });
 });

@@ -3,8 +3,9 @@ import { integer, listOf, octets, optional, paper, record, ref, text, thing, whe
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { donorRejections, donorVariants, refuseDonor } from '../donor.ts';
+import { donorOf, donorRejections, donorVariants, refuseDonor } from '../donor.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
+import { putDonor } from '../stock/gift.ts';
 import { type FundRejection, fundRejections, ownFund } from './fund.ts';
 import { amountField, channelField } from './money.ts';
 import { hasRoomForMoney, postMoney } from './posting.ts';
@@ -38,7 +39,7 @@ const body = record({
   ref: ref(),
 });
 
-/** A gift in money, or many small ones under one roll, has reached a fund. */
+/** A gift in money, or many small ones under one roll, has reached a fund; one-handed until a donor that is named confirms. */
 export type ReceiveMoney = Static<typeof body>;
 
 type ReceiveMoneyRejection =
@@ -92,6 +93,7 @@ export const receiveMoney: Kind<typeof body, ReceiveMoneyRejection> = {
       return no('roll_above_gross', { count: donor.roll.count, gross });
     if (!hasRoomForMoney(state, fund.serial, gross)) return no('fund_full');
 
+    putDonor(state, context.serial, donorOf(state, donor));
     bookGift(state, fund.serial, { net, fee }, context);
     return 'ok';
   },
@@ -102,9 +104,9 @@ function bookGift(
   state: State,
   fund: number,
   { net, fee }: Pick<ReceiveMoney, 'net' | 'fee'>,
-  { serial: record }: Pick<Context, 'serial'>,
+  { serial: record, time }: Pick<Context, 'serial' | 'time'>,
 ): void {
   const from = { account: 'received' } as const;
-  postMoney(state, { record, fund, amount: net, from, to: { account: 'balance' } });
-  postMoney(state, { record, fund, amount: fee, from, to: { account: 'fees' } });
+  postMoney(state, { record, time, fund, amount: net, from, to: { account: 'balance' } });
+  postMoney(state, { record, time, fund, amount: fee, from, to: { account: 'fees' } });
 }

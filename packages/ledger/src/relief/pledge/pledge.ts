@@ -3,8 +3,8 @@ import { listOf, optional, quantity, record, ref, seconds, subject, text, thing,
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { findParty, findSubject } from '../../trust/subject.ts';
-import { type Donor, donorField, donorRejections, refuseDonor } from '../donor.ts';
+import { findSubject } from '../../trust/subject.ts';
+import { donorField, donorOf, donorRejections, refuseDonor } from '../donor.ts';
 import { findItem, gradeField } from '../item/item.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
@@ -95,7 +95,9 @@ export const pledge: Kind<typeof body, PledgeRejection> = {
       grade,
       promised: amount,
     }));
-    addPledge(state, serial, { donor: donorOf(state, donor, signer), to: taker, earmark: bound }, promised);
+    // Who promised, as far as it is a party of the ledger.
+    const by = donor === undefined ? signer : (donorOf(state, donor) ?? null);
+    addPledge(state, serial, { donor: by, to: taker, earmark: bound }, promised);
     return 'ok';
   },
 };
@@ -106,10 +108,4 @@ function refuseLines(state: State, lines: Pledge['lines']): Refusal<GoodsRejecti
     if (refusal !== undefined) return refusal;
   }
   return undefined;
-}
-
-/** Who promised, as far as it is a party of the ledger. */
-function donorOf(state: State, donor: Donor | undefined, signer: number): number | null {
-  if (donor === undefined) return signer;
-  return donor.type === 'party' ? (findParty(state, donor.party)?.serial ?? null) : null;
 }

@@ -3,7 +3,7 @@ import type { Rejection } from '../../machine/rejection.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findParty, findThing } from '../../trust/subject.ts';
-import { type Cause, carryAt, setAsideAt, shrinkAt, sumOf } from '../allocation/allocation.ts';
+import { type Cause, carryAt, heldBackAt, setAsideAt, shrinkAt, sumOf } from '../allocation/allocation.ts';
 import type { Donor } from '../donor.ts';
 import { changeAllocated } from '../posting.ts';
 import { lineNumber } from '../stock/lot.ts';
@@ -112,10 +112,11 @@ export function pledgeKey(line: number): string {
   return `pledge:${line.toString(36)}`;
 }
 
-/** What of a line has neither come nor been allocated. */
-export function availableOf(state: State, line: number): number {
+/** What of a line has neither come nor been allocated, or was until before now. */
+export function availableOf(state: State, line: number, time: number): number {
   const row = state.get(promisedLines, line);
-  return row === undefined ? 0 : Math.max(0, row.promised - row.came) - sumOf(setAsideAt(state, pledgeKey(line)));
+  if (row === undefined) return 0;
+  return Math.max(0, row.promised - row.came) - sumOf(heldBackAt(state, pledgeKey(line), time));
 }
 
 /** Ends a pledge: what was allocated of it shrinks to nothing. */

@@ -4,7 +4,7 @@ import { findThing } from '../../trust/subject.ts';
 import { lotNumbered, recordOfLine } from './lot.ts';
 
 /**
- * Who gave what a `receive` made into lots: a subject or listed party, or null for a person known by a commitment alone.
+ * Who gave what a `receive` made into lots, or a `receiveMoney` brought into a fund: a subject or listed party, or null for a person known by a commitment alone.
  * What came from nobody known has no row. `confirmed` is the record by which the donor signed too.
  */
 export type Gift = { readonly donor: number | null; readonly confirmed: number | null };

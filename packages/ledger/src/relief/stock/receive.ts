@@ -20,7 +20,7 @@ import { findParty } from '../../trust/subject.ts';
 import type { FixedRejection } from '../correction/corrected.ts';
 import type { Movement } from '../correction/plan.ts';
 import { oneHanded, say } from '../correction/said.ts';
-import { donorField, donorRejections, refuseDonor } from '../donor.ts';
+import { donorField, donorOf, donorRejections, refuseDonor } from '../donor.ts';
 import { findItem } from '../item/item.ts';
 import {
   boughtUnder,
@@ -196,12 +196,6 @@ function keepAll(
     const line = lines[position];
     if (line !== undefined && to.account === 'held') keep(state, pledge, line, holdingKey(lot, to), cause);
   }
-}
-
-/** Null is a person known by a commitment alone; undefined is nobody known. */
-function donorOf(state: State, donor: Receive['donor']): number | null | undefined {
-  if (donor.type === 'party') return findParty(state, donor.party)?.serial ?? null;
-  return donor.type === 'person' ? null : undefined;
 }
 
 /** A line stays the item, and the pack, that it was; so does what the donor asked for. */

@@ -19,6 +19,8 @@ export type MoneyGiftInList = {
   /** How many gifts it is, and the root over their commitments where it is many. */
   readonly gifts: number;
   readonly root: string | null;
+  /** Whether the donor has signed too; a gift is one-handed until then. */
+  readonly confirmed: boolean;
   /** Seconds of the block that recorded it. */
   readonly time: number;
 };
@@ -51,12 +53,13 @@ export async function describeMoneyGifts(reading: Reading, rows: readonly MoneyG
     things: rows.flatMap(({ serial, fund }) => [serial, fund]),
     moments: rows.map(({ serial }) => serial),
   });
-  return rows.map(({ serial, fund, receiver, donor, ...rest }) => ({
+  return rows.map(({ serial, fund, receiver, donor, confirmed, ...rest }) => ({
     id: names.id(serial),
     fund: names.thing(fund),
     receiver: names.party(receiver),
     donor: names.partyOrNull(donor),
     ...rest,
+    confirmed: confirmed !== null,
     time: names.moment(serial).time,
   }));
 }

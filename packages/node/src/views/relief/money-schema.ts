@@ -17,7 +17,7 @@ export type MoneyTables = {
   } & Sums;
   /** What came into the balance of a fund, by the minute: what came first leaves first. */
   inflow: { fund: number; minute: number; amount: number };
-  /** A gift in money; `gifts` and `root` say how many a roll covers, one where there is none. */
+  /** A gift in money; `gifts` and `root` say how many a roll covers, one where there is none; `confirmed` by which record. */
   moneyGift: {
     serial: number;
     fund: number;
@@ -31,6 +31,7 @@ export type MoneyTables = {
     net: number;
     gifts: number;
     root: string | null;
+    confirmed: number | null;
   };
   /** `late` is when it is due, while something is paid and has not come; else null. */
   purchase: {
@@ -91,7 +92,7 @@ export const moneySchema = `
   create table moneyGift (
     serial integer primary key, fund integer not null, receiver integer not null, donorType text not null,
     donor integer, channel text not null, currency text not null, gross integer not null, fee integer not null,
-    net integer not null, gifts integer not null, root text
+    net integer not null, gifts integer not null, root text, confirmed integer
   );
   create index moneyGift_fund on moneyGift (fund);
   create index moneyGift_receiver on moneyGift (receiver);

@@ -45,6 +45,21 @@ describe('money by fund and order', () => {
     expect(rows).toMatchObject([{ id: gift, donorType: 'many', gifts: 3, gross: 10_060, fee: 60, net: 10_000 }]);
   });
 
+  test('a gift of a donor with a name has one hand under it, until the donor confirms it', async () => {
+    const { story, cast, fund } = scene();
+    const donor = { type: 'party', party: cast.hospital.segment };
+    const given = { at, channel: 'bank', donor, fee: 0, fund, gross: 5_000, net: 5_000 };
+    const gift = story.do(cast.giver, 'relief.receiveMoney', given);
+    const confirmed = async () =>
+      (await told(readingFrom(story), 'moneyGifts', { filters: { donor: cast.hospital.segment } })).rows[0]?.confirmed;
+    expect(await confirmed()).toBe(false);
+    const said = story.do(cast.hospital, 'relief.confirmGift', { at, gift });
+    expect(await confirmed()).toBe(true);
+    const kinds = async (id: string) => kindsOf(await told(readingFrom(story), 'trace', { id, now: story.time }));
+    expect(await kinds(gift)).toEqual(['openFund', 'receiveMoney', 'confirmGift']);
+    expect(await kinds(said)).toEqual(['openFund', 'receiveMoney', 'confirmGift']);
+  });
+
   test('an order says what was paid and what came; late is what is paid and not here', async () => {
     const { reading, now, order } = scene();
     const ask = (filters: object, time = now) => told(reading, 'orders', { filters: { ...filters }, now: time });

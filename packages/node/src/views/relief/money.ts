@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type {
   Delivery,
   Fund,
+  Gift,
   MoneyPosting,
   MoneySums,
   Pay,
@@ -29,6 +30,7 @@ export class MoneyBooks {
   readonly #orders: Sheet<'purchase'>;
   readonly #lines: Sheet<'purchaseLine'>;
   readonly #gift: StatementSync;
+  readonly #confirm: StatementSync;
   readonly #payment: StatementSync;
   readonly #came: StatementSync;
   readonly #posting: StatementSync;
@@ -55,6 +57,7 @@ export class MoneyBooks {
       ...(['serial', 'fund', 'receiver', 'donorType', 'donor', 'channel', 'currency'] as const),
       ...(['gross', 'fee', 'net', 'gifts', 'root'] as const),
     ]);
+    this.#confirm = db.prepare('update moneyGift set confirmed = ? where serial = ?');
     this.#payment = insertInto(db, 'payment', [
       ...(['serial', 'purchase', 'fund', 'currency', 'part', 'channel', 'amount', 'fee'] as const),
     ]);
@@ -73,6 +76,7 @@ export class MoneyBooks {
     eachRow<Standing>(rows, 'purchase_standing', (order, standing) => this.#putStanding(order, standing));
     eachRow<PurchaseLine>(rows, 'purchase_line', (number, row) => this.#lines.put(number, { number, ...row }));
     for (const [serial, record] of records) this.#record(serial, record);
+    eachRow<Gift>(rows, 'gift', (serial, { confirmed }) => void this.#confirm.run(confirmed, serial));
   }
 
   /** Money moved. `position` tells postings of one record apart. */

@@ -56,12 +56,18 @@ export async function moneyOfFund(reading: Reading, fund: number, gift?: number)
   const after = (await paymentsOf(reading, told)).filter(({ serial }) => gift === undefined || serial > gift);
   const records = distinct([
     fund,
-    ...(gift === undefined ? [] : [gift]),
+    ...(gift === undefined ? [] : [gift, ...(await confirmationsOf(reading, gift))]),
     ...told,
     ...after.map(({ serial }) => serial),
   ]);
   const complete = orders.length <= ORDERS_MAX && rows.length <= ORDERS_MAX;
   return { orders: told, funds: [fund], records, whole: gift === undefined ? fund : undefined, complete };
+}
+
+/** The record by which the donor of a gift signed too, if it has. */
+async function confirmationsOf({ db }: Reading, gift: number): Promise<number[]> {
+  const row = await db.selectFrom('moneyGift').select('confirmed').where('serial', '=', gift).executeTakeFirst();
+  return row?.confirmed == null ? [] : [row.confirmed];
 }
 
 /** An order with its payments and the fund that it is paid from. */

@@ -40,9 +40,14 @@ export async function scopeOf(reading: Reading, id: string): Promise<Scope> {
 /** A fund, a gift in money or an order, or a record that acts on one of them: with the goods that were bought. */
 async function moneyScopeOf(reading: Reading, id: string): Promise<Scope | undefined> {
   const serial = reading.names.thing(id.slice(0, 50));
-  if (serial === undefined || id.length > 50) return undefined;
+  return serial === undefined || id.length > 50 ? undefined : moneyScopeOfRecord(reading, serial);
+}
+
+async function moneyScopeOfRecord(reading: Reading, serial: number): Promise<Scope | undefined> {
   const about = await kindAndAbout(reading, serial);
   const isKind = (name: string) => about.kind === kindNumber(`relief.${name}`);
+  // The donor's hand under a gift tells the story of the gift, be it goods or money.
+  if (isKind('confirmGift') && about.about !== null) return moneyScopeOfRecord(reading, about.about);
   if (isKind('openFund')) return bought(reading, 'fund', serial, await moneyOfFund(reading, serial));
   if (isKind('loseMoney'))
     return bought(reading, 'fund', about.about ?? -1, await moneyOfFund(reading, about.about ?? -1));
