@@ -21,6 +21,10 @@ const PATHS = [
   '/trace/@gift-foundation-surgical',
   '/numbers/received?class=mask',
   '/numbers/notMoved?class=mask',
+  '/allocations',
+  '/money',
+  '/numbers/money/received',
+  '/numbers/money/notMoved',
   '/reconciliation',
   '/writers',
   '/organisations/@union',
@@ -149,6 +153,16 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
     await page.locator('.ladder .num a').first().click();
     expect(await page.locator('tfoot td').textContent()).toBe(said);
     expect(await page.locator('h1').textContent()).toContain(said);
+  });
+
+  test.each(['received', 'paid', 'notMoved'])('money %s opens exactly the records that add up to it', async (name) => {
+    const context = await contextOf({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(addressOf('/en/money'));
+    const link = page.locator(`.ladder .num a[href*="/numbers/money/${name}"]`);
+    const said = (await link.textContent()) ?? '';
+    await link.click();
+    expect(await page.locator('tfoot td b').textContent()).toBe(said);
   });
 
   test('a gift is found by keyboard alone, and its sum closes', async () => {

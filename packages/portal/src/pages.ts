@@ -8,8 +8,11 @@ import { logPage } from './ledger/log.tsx';
 import type { Make } from './page/made.ts';
 import { oneProblemPage, problemsPage } from './page/problems.tsx';
 import { searchPage, transactionPage } from './page/search.tsx';
+import { allocationsPage } from './relief/allocations.tsx';
 import { giftsPage } from './relief/gifts.tsx';
 import { homePage } from './relief/home/home.tsx';
+import { moneyPage } from './relief/money/money-page.tsx';
+import { moneyNumberPage } from './relief/money/number-page.tsx';
 import { needsPage } from './relief/needs/needs.tsx';
 import { numberPage } from './relief/number-page.tsx';
 import { reconciliationPage } from './relief/reconciliation.tsx';
@@ -29,8 +32,11 @@ export const pages: readonly (readonly [RegExp, Make])[] = [
   [/^\/gifts$/, giftsPage],
   [/^\/stock$/, stockPage],
   [/^\/waiting$/, waitingPage],
+  [/^\/money$/, moneyPage],
+  [/^\/allocations$/, allocationsPage],
   [/^\/reconciliation$/, reconciliationPage],
   [/^\/numbers\/(received|allocated|delivered|notMoved)$/, numberPage],
+  [/^\/numbers\/money\/(received|allocated|paid|notMoved)$/, moneyNumberPage],
   [new RegExp(`^/trace/(${SEGMENT}/${REF}(?:\\.[0-9]{1,3})?)$`), tracePage],
   [/^\/writers$/, writersPage],
   [/^\/withheld$/, withheldPage],

@@ -6,7 +6,7 @@ import { orderList, paymentList } from '../views/relief/order-list.ts';
 import { listRoute, viewRoute, wrapped } from './list.ts';
 import type { Room } from './room.ts';
 
-/** `/v1/money`, `/v1/funds`, `/v1/money-gifts`, `/v1/orders` and `/v1/payments`. */
+/** `/v1/money`, `/v1/money/channels`, `/v1/funds`, `/v1/money-gifts`, `/v1/orders` and `/v1/payments`. */
 export function moneyRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
@@ -16,6 +16,12 @@ export function moneyRoutes(app: FastifyInstance, room: Room): void {
     tag,
     clocked: true,
     ask: async ({ now }, options) => wrapped(await views.query('moneyNumbers', { now }, options)),
+  });
+  viewRoute(app, room, {
+    path: '/v1/money/channels',
+    summary: 'Receipts by channel: what was given, what the channel kept, what arrived; minor units',
+    tag,
+    ask: async (_, options) => wrapped(await views.query('moneyChannels', undefined, options)),
   });
   listRoute(app, room, {
     path: '/v1/funds',

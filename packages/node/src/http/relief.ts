@@ -32,6 +32,14 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
     ask: async ({ now }, options) => wrapped(await views.query('numbers', { now }, options)),
   });
   viewRoute(app, room, {
+    path: '/v1/flow',
+    summary: 'From whom, through whom, and where now, of one item class: the same sum on both sides',
+    tag: 'relief',
+    fields: tallyFields,
+    clocked: true,
+    ask: (asked, options) => views.query('flow', { ...tallyAsked(asked), now: asked.now }, options),
+  });
+  viewRoute(app, room, {
     path: '/v1/indicators',
     summary: 'Lead times of legs, and shares that bear one hand only',
     tag: 'relief',
@@ -67,6 +75,12 @@ const TraceName = Type.Object({
     description: 'Its own name; a lot has its line behind it',
   }),
 });
+
+/** The class that a query names; a class or unit left out is not asked for. */
+function tallyAsked({ text }: Asked) {
+  const [itemClass, unit] = [text('class'), text('unit')].map((given) => (given === '' ? undefined : given));
+  return { class: itemClass, unit, packed: text('packed') === 'true' };
+}
 
 function traceAsked(asked: Asked) {
   const cursor = asked.text('cursor');

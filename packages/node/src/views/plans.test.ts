@@ -141,6 +141,8 @@ test('no trace, number, record or search looks at a whole table', async () => {
     await told(reading, 'trace', { id, now });
   await told(reading, 'numbers', { now });
   await told(reading, 'moneyNumbers', { now });
+  await told(reading, 'moneyChannels', undefined);
+  await told(reading, 'flow', { class: 'mask', now });
   await told(reading, 'indicators', undefined);
   await told(reading, 'record', { id: need });
   await told(reading, 'subject', { id: scene.cast.hospital.segment });

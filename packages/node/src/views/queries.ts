@@ -3,11 +3,13 @@ import { allocations, pledges } from './relief/allocation-list.ts';
 import { arrivals } from './relief/arrival-list.ts';
 import { items, places } from './relief/catalogue-lists.ts';
 import { corrections } from './relief/correction-list.ts';
+import { flow } from './relief/flow.ts';
 import { funds } from './relief/fund-list.ts';
 import { handovers } from './relief/handover-list.ts';
 import { indicators } from './relief/indicators.ts';
 import { gifts, lots } from './relief/lots.ts';
 import { deliveries, missing } from './relief/missing-list.ts';
+import { moneyChannels } from './relief/money-channels.ts';
 import { moneyGifts } from './relief/money-gift-list.ts';
 import { moneyNumbers } from './relief/money-numbers.ts';
 import { needs } from './relief/need-board.ts';
@@ -30,6 +32,7 @@ export const queries = {
   arrivals,
   corrections,
   deliveries,
+  flow,
   funds,
   gifts,
   handovers,
@@ -38,6 +41,7 @@ export const queries = {
   keysOf,
   lots,
   missing,
+  moneyChannels,
   moneyGifts,
   moneyNumbers,
   naming,

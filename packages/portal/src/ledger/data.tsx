@@ -8,6 +8,8 @@ type Source = { readonly path: string; readonly title: Words; readonly csv: bool
 
 const sources: readonly Source[] = [
   { path: '/v1/numbers', title: { zh: '四个数', en: 'The four numbers' }, csv: false },
+  { path: '/v1/flow?class=mask', title: { zh: '流向（一类）', en: 'The flow of one class' }, csv: false },
+  { path: '/v1/money', title: { zh: '资金的四个数', en: 'The four numbers of money' }, csv: false },
   { path: '/v1/needs', title: { zh: '需求', en: 'Needs' }, csv: true },
   { path: '/v1/gifts', title: { zh: '捐赠', en: 'Gifts' }, csv: true },
   { path: '/v1/lots', title: { zh: '批次，及其平衡', en: 'Lots and their balances' }, csv: true },
@@ -15,6 +17,14 @@ const sources: readonly Source[] = [
   { path: '/v1/handovers', title: { zh: '交接', en: 'Handovers' }, csv: true },
   { path: '/v1/deliveries', title: { zh: '送达并确认', en: 'Delivered and confirmed' }, csv: true },
   { path: '/v1/missing', title: { zh: '缺失，由谁承担', en: 'What is missing, and who bears it' }, csv: true },
+  { path: '/v1/allocations', title: { zh: '分配，及其理由', en: 'Allocations with their reasons' }, csv: true },
+  { path: '/v1/pledges', title: { zh: '认捐', en: 'Pledges' }, csv: true },
+  { path: '/v1/arrivals', title: { zh: '先到、待补签的物资', en: 'What came before its dispatch' }, csv: true },
+  { path: '/v1/corrections', title: { zh: '更正', en: 'Corrections' }, csv: true },
+  { path: '/v1/funds', title: { zh: '资金，及其平衡', en: 'Funds and their balances' }, csv: true },
+  { path: '/v1/money-gifts', title: { zh: '捐款', en: 'Gifts in money' }, csv: true },
+  { path: '/v1/orders', title: { zh: '采购单', en: 'Orders' }, csv: true },
+  { path: '/v1/payments', title: { zh: '付款', en: 'Payments' }, csv: true },
   { path: '/v1/totals', title: { zh: '公示的合计与记录', en: 'Published totals beside the records' }, csv: true },
   { path: '/v1/items', title: { zh: '物资目录', en: 'Catalogue of items' }, csv: true },
   { path: '/v1/places', title: { zh: '地点', en: 'Places' }, csv: true },

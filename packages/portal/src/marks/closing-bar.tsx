@@ -27,13 +27,17 @@ type ClosingBarProps = {
   readonly whole: number;
   readonly closes: boolean;
   readonly caption: string;
+  /** How a quantity is written; whole numbers by default. */
+  readonly written?: Written;
 };
+
+type Written = (value: number) => string;
 
 /**
  * The bar that must close. Above: what came in. Below: where it is, to scale. Both end at one line, and the seal says
  * whether they do. The table below it says the same in figures.
  */
-export function ClosingBar({ parts, whole, closes, caption }: ClosingBarProps) {
+export function ClosingBar({ parts, whole, closes, caption, written = figure }: ClosingBarProps) {
   const say = useSay();
   const sum = closes ? say('合计相符', 'the sum closes') : say('合计不符', 'the sum is open');
   const shown = placed(parts.filter(({ value }) => value > 0));
@@ -48,10 +52,10 @@ export function ClosingBar({ parts, whole, closes, caption }: ClosingBarProps) {
         <svg width="100%" height={lens === undefined ? 68 : 122} role="img" aria-label={`${caption} ${sum}`}>
           <rect className="f-ink" x="0%" width="100%" y="0" height="12" />
           {shown.map((part) => (
-            <Part key={part.fill} part={part} from={0} whole={whole} y={18} height={44} />
+            <Part key={part.fill} part={part} from={0} whole={whole} y={18} height={44} written={written} />
           ))}
           <line className="s-ink w3" x1="100%" x2="100%" y1="-5" y2="68" />
-          {lens === undefined ? null : <Lens {...lens} whole={whole} />}
+          {lens === undefined ? null : <Lens {...lens} whole={whole} written={written} />}
         </svg>
       </div>
       <Seal closes={closes} />
@@ -84,12 +88,13 @@ type PartProps = {
   readonly height: number;
   /** Where the bar begins, as a share of the picture. */
   readonly offset?: number;
+  readonly written: Written;
 };
 
-function Part({ part: { fill, value, at }, from, whole, y, height, offset = 0 }: PartProps) {
+function Part({ part: { fill, value, at }, from, whole, y, height, offset = 0, written }: PartProps) {
   const place = (amount: number) => share(offset * whole + (amount - from) * (1 - offset), whole);
   const width = share(value * (1 - offset), whole);
-  const needed = figure(value).length * CHARACTER;
+  const needed = written(value).length * CHARACTER;
   const room = (value / whole) * (1 - offset);
   const text = [
     'b',
@@ -106,7 +111,7 @@ function Part({ part: { fill, value, at }, from, whole, y, height, offset = 0 }:
       ) : null}
       {room * DESK < needed ? null : (
         <text className={text.filter((name) => name !== '').join(' ')} x={place(at + value / 2)} y={y + height / 2 + 6}>
-          {figure(value)}
+          {written(value)}
         </text>
       )}
     </>
@@ -129,7 +134,7 @@ function lensOf(parts: readonly Placed[], whole: number): LensProps | undefined 
 /** Where the lens begins, as a share of the bar. */
 const LENS_AT = 0.42;
 
-function Lens({ tail, from, whole }: LensProps & { readonly whole: number }) {
+function Lens({ tail, from, whole, written }: LensProps & { readonly whole: number; readonly written: Written }) {
   const say = useSay();
   const seen = whole - from;
   const factor = Math.max(2, Math.round(((1 - LENS_AT) * whole) / seen));
@@ -138,10 +143,19 @@ function Lens({ tail, from, whole }: LensProps & { readonly whole: number }) {
       <line className="s-edge w1" x1={share(from, whole)} y1="63" x2={share(LENS_AT, 1)} y2="92" />
       <line className="s-edge w1" x1="100%" y1="68" x2="100%" y2="92" />
       {tail.map((part) => (
-        <Part key={part.fill} part={part} from={from} whole={seen} y={92} height={28} offset={LENS_AT} />
+        <Part
+          key={part.fill}
+          part={part}
+          from={from}
+          whole={seen}
+          y={92}
+          height={28}
+          offset={LENS_AT}
+          written={written}
+        />
       ))}
       <text className="sm q2 end" x={share(LENS_AT - 0.015, 1)} y="111">
-        {say(`最后 ${figure(seen)} ×${factor}`, `last ${figure(seen)}, ×${factor}`)}
+        {say(`最后 ${written(seen)} ×${factor}`, `last ${written(seen)}, ×${factor}`)}
       </text>
     </>
   );

@@ -3,18 +3,36 @@ import { useSay, useScene } from '../scene/scene.ts';
 
 /** The same list as data, and its next page: every list can be taken away whole. */
 export function Paged({ data, next }: { readonly data: string; readonly next: string | null }) {
+  return <Taken data={data} next={next} as="cursor" />;
+}
+
+type TakenProps = {
+  readonly data: string;
+  readonly next?: string | null;
+  /** What the address of this page calls the cursor of this list. */
+  readonly as?: string;
+  /** False for what is no list. */
+  readonly csv?: boolean;
+};
+
+/** What stands under a list: its forms as data, and its next page. */
+export function Taken({ data, next = null, as = 'cursor', csv = true }: TakenProps) {
   const { path, query } = useScene();
   const say = useSay();
-  const { cursor: _, ...kept } = query;
+  const { [as]: _, ...kept } = query;
   return (
     <p className="small paged">
-      <a href={csvPath(data)}>CSV</a>
-      <i className="dot"> </i>
+      {csv ? (
+        <>
+          <a href={csvPath(data)}>CSV</a>
+          <i className="dot"> </i>
+        </>
+      ) : null}
       <a href={data}>JSON</a>
       {next === null ? null : (
         <>
           <i className="dot"> </i>
-          <Link to={path} query={{ ...kept, cursor: next }}>
+          <Link to={path} query={{ ...kept, [as]: next }}>
             {say('下一页', 'Next page')}
           </Link>
         </>

@@ -9,6 +9,8 @@ export const follow: readonly Section[] = [
   { path: '/gifts', title: { zh: '捐赠', en: 'Gifts' } },
   { path: '/stock', title: { zh: '库存', en: 'Stock' } },
   { path: '/waiting', title: { zh: '待签收', en: 'Waiting' } },
+  { path: '/allocations', title: { zh: '分配', en: 'Allocations' } },
+  { path: '/money', title: { zh: '资金', en: 'Money' } },
 ];
 
 /** To check: what makes it worth believing. */

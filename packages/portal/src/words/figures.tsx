@@ -6,12 +6,6 @@ export function figure(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Minor units of a currency as people write them: `CNY 1,234.50`. */
-export function amountText(amount: number, currency: string): string {
-  const text = String(amount).padStart(3, '0');
-  return `${currency} ${figure(Number(text.slice(0, -2)))}.${text.slice(-2)}`;
-}
-
 /** Whole per cent of a sum; `0` and `100` are said only where they are exact. */
 export function percent(part: number, whole: number): number {
   const exact = whole === 0 ? 0 : (100 * part) / whole;

@@ -72,6 +72,7 @@ export type PaymentInList = {
   readonly fund: Named;
   readonly currency: string;
   readonly part: string;
+  readonly channel: string;
   readonly amount: number;
   readonly fee: number;
   readonly time: number;
@@ -98,6 +99,17 @@ export type OrderInList = {
   readonly time: number;
   readonly lines: readonly OrderLineInList[];
   readonly payments: readonly PaymentInList[];
+};
+
+/** What came by one channel: given, kept by the channel, arrived. */
+export type ChannelSums = {
+  readonly currency: string;
+  readonly channel: string;
+  readonly records: number;
+  readonly gifts: number;
+  readonly gross: number;
+  readonly fee: number;
+  readonly net: number;
 };
 
 /** The numbers of one currency; nothing is summed across currencies. */

@@ -214,6 +214,34 @@ export type ClassNumbers = {
   readonly notMoved: Figure;
 };
 
+/** How much came from whom to whom; a party that is null is all others together, or nobody in particular. */
+export type CameIn = {
+  readonly source: string;
+  readonly donor: NamedParty | null;
+  readonly receiver: NamedParty | null;
+  readonly quantity: number;
+};
+
+/** Where that is now, by who received it first. */
+export type NowAt = {
+  readonly receiver: NamedParty | null;
+  readonly spot: 'use' | 'stock' | 'unconfirmed' | 'spoilt' | 'missing' | 'elsewhere';
+  readonly holder: NamedParty | null;
+  readonly quantity: number;
+};
+
+/** From whom, through whom, and where now: what came and what is now are the same sum. */
+export type Flow = {
+  readonly class: string;
+  readonly unit: string;
+  readonly packed: boolean;
+  readonly total: number;
+  /** Of what is in stock, what has not moved for 48 hours. */
+  readonly notMoved: number;
+  readonly came: readonly CameIn[];
+  readonly now: readonly NowAt[];
+};
+
 /** One published figure beside the sum of the publisher's own records; difference = published − recorded. */
 export type TotalsLine = {
   readonly line: number;
@@ -259,6 +287,9 @@ export type TurnoverInList = {
 export type AllocationInList = {
   readonly id: string;
   readonly need: string;
+  readonly place: Named;
+  readonly to: NamedParty;
+  readonly item: ItemNamed | null;
   readonly by: NamedParty;
   readonly owner: NamedParty | null;
   readonly basis: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type ListQuery, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { type Named, type NamedParty, resolve } from '../resolve.ts';
 import { type Goods, goodsOf, type Item, itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
@@ -11,6 +11,10 @@ export type AllocationInList = {
   /** `<record>.<line>`. */
   readonly id: string;
   readonly need: string;
+  /** Where the need is, whose place that is, and what it asks for. */
+  readonly place: Named;
+  readonly to: NamedParty;
+  readonly item: Item | null;
   readonly by: NamedParty;
   /** Whose decision it was. */
   readonly owner: NamedParty | null;
@@ -97,10 +101,19 @@ async function describeAllocations(
     reading,
     rows.flatMap(({ lot }) => lot ?? []),
   );
+  const needs = await needsOf(
+    reading,
+    rows.map(({ need }) => need),
+  );
+  const items = await itemsOf(
+    reading,
+    [...needs.values()].map(({ item }) => item),
+  );
   const names = await resolve(reading, {
-    parties: rows.flatMap((row) => [row.by, row.owner]),
+    parties: [...rows.flatMap((row) => [row.by, row.owner]), ...[...needs.values()].map(({ of }) => of)],
     things: rows.flatMap((row) => [
       row.need,
+      needs.get(row.need)?.place ?? null,
       row.thing,
       recordOf(row.number),
       row.lot === null ? null : recordOf(row.lot),
@@ -110,6 +123,9 @@ async function describeAllocations(
   return rows.map(({ number, need, by, owner, lot, thing, tally: _, ...row }) => ({
     id: names.lineId(number),
     need: names.id(need),
+    place: names.thing(needs.get(need)?.place ?? -1),
+    to: names.party(needs.get(need)?.of ?? -1),
+    item: items.get(needs.get(need)?.item ?? -1) ?? null,
     by: names.party(by),
     owner: names.partyOrNull(owner),
     ...row,
@@ -119,6 +135,17 @@ async function describeAllocations(
     lapsed: row.until !== null && row.until < now,
     time: names.moment(recordOf(number)).time,
   }));
+}
+
+type NeedAt = { need: number; place: number; of: number; item: number };
+
+/** Where these needs are, and what they ask for. */
+async function needsOf({ db }: Reading, needs: readonly number[]): Promise<ReadonlyMap<number, NeedAt>> {
+  const { rows } = await sql<NeedAt>`
+    select need.serial as need, need.place, place."of", need.item
+    from json_each(${JSON.stringify(needs)}) as wanted cross join need on need.serial = wanted.value
+    join place on place.serial = need.place`.execute(db);
+  return new Map(rows.map((row) => [row.need, row]));
 }
 
 /** Pledges by page, line by line. */

@@ -98,6 +98,7 @@ export const moneySchema = `
   create index moneyGift_receiver on moneyGift (receiver);
   create index moneyGift_donor on moneyGift (donor) where donor is not null;
   create index moneyGift_currency on moneyGift (currency);
+  create index moneyGift_channel on moneyGift (currency, channel, gross, fee, net, gifts);
   create table purchase (
     serial integer primary key, "by" integer not null, fund integer not null, currency text not null,
     supplier integer not null, taker integer not null, total integer not null, due integer not null, late integer,

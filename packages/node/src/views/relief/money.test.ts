@@ -60,6 +60,13 @@ describe('money by fund and order', () => {
     expect(await kinds(said)).toEqual(['openFund', 'receiveMoney', 'confirmGift']);
   });
 
+  test('receipts by channel say what was given, what the channel kept, what arrived', async () => {
+    const { reading } = scene();
+    const [only, ...others] = await told(reading, 'moneyChannels', undefined);
+    expect(only).toMatchObject({ currency: 'CNY', records: 1, gifts: 3, gross: 10_060, fee: 60, net: 10_000 });
+    expect(others).toEqual([]);
+  });
+
   test('an order says what was paid and what came; late is what is paid and not here', async () => {
     const { reading, now, order } = scene();
     const ask = (filters: object, time = now) => told(reading, 'orders', { filters: { ...filters }, now: time });

@@ -85,6 +85,50 @@ describe('the four numbers', () => {
     );
   });
 
+  test('from whom it came and where it is now are one sum: that of every lot', async () => {
+    const sum = (list: readonly { quantity: number }[]) => list.reduce((total, { quantity }) => total + quantity, 0);
+    await fc.assert(
+      fc.asyncProperty(stories, async ({ story }) => {
+        const db = databaseOf(story);
+        const reading = readingFrom(story, db);
+        const now = story.time + 2 * DAY;
+        for (const { notMoved, ...key } of await told(reading, 'numbers', { now })) {
+          const { came, now: at, ...rest } = await told(reading, 'flow', { ...key, now });
+          const placed = (spot: string) => sum(at.filter((one) => one.spot === spot));
+          const of = db.prepare(
+            `select sum(held + transit + missing + used + lost + returned + sold + converted) as whole, sum(used) as used,
+              sum(missing + lost) as missing, sum(transit) as transit, sum(returned + sold + converted) as elsewhere
+             from lot join tally on tally.id = lot.tally where class = ? and packed = ?`,
+          );
+          const lots = of.get(key.class, key.packed ? 1 : 0) ?? {};
+          expect([rest.total, sum(came), sum(at)]).toEqual(Array(3).fill(lots['whole']));
+          expect([placed('missing'), placed('elsewhere')]).toEqual([lots['missing'], lots['elsewhere']]);
+          expect(placed('use')).toBeGreaterThanOrEqual(Number(lots['used']));
+          expect(placed('unconfirmed')).toBeGreaterThanOrEqual(Number(lots['transit']));
+          expect(rest.notMoved).toBe(notMoved.quantity);
+          expect(placed('stock')).toBeGreaterThanOrEqual(notMoved.quantity);
+        }
+      }),
+      { seed, numRuns: 6 },
+    );
+  });
+
+  test('the picture names the largest and takes all others together', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    receiveMasks(story, cast, 700);
+    const reading = readingFrom(story);
+    const flow = await told(reading, 'flow', { class: 'mask', now: story.time });
+    const receiver = { id: cast.giver.segment };
+    expect(flow).toMatchObject({
+      total: 700,
+      notMoved: 0,
+      now: [{ receiver, spot: 'stock', holder: null, quantity: 700 }],
+    });
+    expect(flow.came).toMatchObject([{ receiver, quantity: 700 }]);
+    await expect(told(reading, 'flow', { now: story.time })).rejects.toThrow();
+  });
+
   test('stock counts as not moved after 48 hours to the minute', async () => {
     const story = new LiveStory();
     const cast = castOf(story);

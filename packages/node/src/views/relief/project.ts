@@ -20,6 +20,7 @@ import { Arrivals } from './arrivals.ts';
 import { Catalogue } from './catalogue.ts';
 import { Corrections } from './corrections.ts';
 import { Deliveries } from './deliveries.ts';
+import { Flows } from './flows.ts';
 import { Handovers } from './handovers.ts';
 import { Holdings } from './holdings.ts';
 import { MoneyBooks } from './money.ts';
@@ -40,6 +41,7 @@ export class ReliefProjection {
   readonly #handovers: Handovers;
   readonly #holdings: Holdings;
   readonly #corrections: Corrections;
+  readonly #flows: Flows;
   readonly #movements: Movements;
   readonly #deliveries: Deliveries;
   readonly #arrivals: Arrivals;
@@ -67,6 +69,10 @@ export class ReliefProjection {
     };
     this.#turnover = new Turnover(db, lots, this.#handovers);
     this.#money = new MoneyBooks(db, names);
+    this.#flows = new Flows(db, {
+      isPlaceOfUse: (place) => this.#catalogue.isPlaceOfUse(place),
+      receiverOf: (lot) => this.#stock.receiverOf(lot),
+    });
     this.#movements = new Movements(db, {
       tallies: this.#tallies,
       catalogue: this.#catalogue,
@@ -107,6 +113,7 @@ export class ReliefProjection {
     this.#money.flush();
     this.#holdings.flush();
     this.#turnover.flush();
+    this.#flows.flush();
     this.#tallies.flush();
     this.#catalogue.flush();
   }
@@ -167,6 +174,7 @@ export class ReliefProjection {
     } else if (fact.fact === 'posting') {
       // Facts of money are no movements of goods: a node goes on that meets a record of them.
       this.#movements.posting(fact, record, time);
+      this.#flows.posting(fact, this.#catalogue.tallyOfLot(fact.lot));
       this.#turnover.posting(fact, record);
     }
   }

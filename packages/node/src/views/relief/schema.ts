@@ -1,6 +1,7 @@
 import { type AllocationTables, allocationSchema } from './allocation-schema.ts';
 import { type CatalogueTables, catalogueSchema } from './catalogue-schema.ts';
 import { type CorrectionTables, correctionSchema } from './corrections-schema.ts';
+import { type FlowTables, flowSchema } from './flow-schema.ts';
 import { type GoodsTables, goodsSchema } from './goods-schema.ts';
 import { type HandoverTables, handoverSchema } from './handover-schema.ts';
 import { type MoneyTables, moneySchema } from './money-schema.ts';
@@ -9,6 +10,7 @@ import { type TotalsTables, totalsSchema } from './totals-schema.ts';
 /** Every table of relief. */
 export type ReliefTables = AllocationTables &
   CatalogueTables &
+  FlowTables &
   GoodsTables &
   HandoverTables &
   MoneyTables &
@@ -17,6 +19,7 @@ export type ReliefTables = AllocationTables &
 
 export const reliefSchema = [
   catalogueSchema,
+  flowSchema,
   goodsSchema,
   handoverSchema,
   moneySchema,

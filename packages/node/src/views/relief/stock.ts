@@ -62,6 +62,11 @@ export class Stock {
     return this.#lots.get(lot)?.item ?? -1;
   }
 
+  /** Who received a lot first, by integer name. */
+  receiverOf(lot: number): number {
+    return this.#lots.get(lot)?.receivedBy ?? -1;
+  }
+
   putSums(number: number, sums: Sums): void {
     const lot = this.#lots.get(number);
     if (lot !== undefined) this.#lots.put(number, { ...lot, ...sums });

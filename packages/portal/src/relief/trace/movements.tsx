@@ -1,8 +1,9 @@
 import type { Words } from '@baton/ledger';
-import type { MoneyMovement, Side, Step, Trace } from '@baton/sdk';
+import type { Side, Step, Trace } from '@baton/sdk';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
-import { amountText, Quantity } from '../../words/figures.tsx';
+import { Quantity } from '../../words/figures.tsx';
+import { amountText, moneyAccounts } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
 
 const accounts: { readonly [account in Side['account']]: Words } = {
@@ -18,24 +19,6 @@ const accounts: { readonly [account in Side['account']]: Words } = {
   returned: { zh: '退回', en: 'returned' },
   sold: { zh: '出售', en: 'sold' },
   converted: { zh: '转入其他批次', en: 'made into other lots' },
-};
-
-const moneyAccounts: { readonly [account in MoneyMovement['from']]: Words } = {
-  opening: { zh: '期初余额', en: 'opening balance' },
-  received: { zh: '收到', en: 'received' },
-  takenOver: { zh: '接收划入', en: 'taken over' },
-  found: { zh: '无记录的来源', en: 'found' },
-  sold: { zh: '出售所得', en: 'sold' },
-  recovered: { zh: '追回', en: 'recovered' },
-  exchangedIn: { zh: '兑入', en: 'exchanged in' },
-  balance: { zh: '余额', en: 'balance' },
-  transfer: { zh: '划转途中', en: 'in transfer' },
-  passedOn: { zh: '划出', en: 'passed on' },
-  paid: { zh: '付给采购', en: 'paid for an order' },
-  fees: { zh: '手续费', en: 'fees' },
-  returned: { zh: '退还', en: 'returned' },
-  lost: { zh: '损失', en: 'lost' },
-  exchangedOut: { zh: '兑出', en: 'exchanged out' },
 };
 
 /** What a record moved, line by line. */
@@ -59,7 +42,7 @@ export function Movements({ step, trace }: { readonly step: Step; readonly trace
       {step.money.map((one, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, never reordered
         <li key={`money ${position}`}>
-          {amountText(one.amount, one.currency)}
+          {amountText(one.amount, one.currency, language)}
           {say('：', ': ')}
           {moneyAccounts[one.from][language]} → {moneyAccounts[one.to][language]}
         </li>

@@ -1,0 +1,76 @@
+import type { Words } from '@baton/ledger';
+import type { MoneyMovement } from '@baton/sdk';
+import { type Language, useScene } from '../scene/scene.ts';
+import { figure } from './figures.tsx';
+
+/** Minor units as a decimal figure, without its currency: `1,234.50`. */
+export function decimal(amount: number): string {
+  const text = String(amount).padStart(3, '0');
+  return `${figure(Number(text.slice(0, -2)))}.${text.slice(-2)}`;
+}
+
+/** Minor units of a currency as people write them: `CNY 1,234.50`, 1,234.50 元. */
+export function amountText(amount: number, currency: string, language: Language): string {
+  if (language === 'zh' && currency === 'CNY') return `${decimal(amount)} 元`;
+  return `${currency} ${decimal(amount)}`;
+}
+
+/** A currency in words: in Chinese, yuan are called so. */
+export function currencyWord(currency: string, language: Language): string {
+  return language === 'zh' && currency === 'CNY' ? '元' : currency;
+}
+
+/** An amount with its currency, which never part. Without a currency the heading says it. */
+export function Amount({ value, currency }: { readonly value: number; readonly currency?: string }) {
+  const { language } = useScene();
+  return (
+    <span className="q">
+      <b>{decimal(value)}</b>
+      {currency === undefined ? null : <span className="u">{currencyWord(currency, language)}</span>}
+    </span>
+  );
+}
+
+const channels: { readonly [channel: string]: Words } = {
+  bank: { zh: '银行', en: 'bank' },
+  post: { zh: '邮政汇款', en: 'post' },
+  cash: { zh: '现金', en: 'cash' },
+  cheque: { zh: '支票', en: 'cheque' },
+  card: { zh: '银行卡', en: 'card' },
+  online: { zh: '网上支付', en: 'online' },
+  other: { zh: '其他', en: 'other' },
+};
+
+/** How money travelled, in words. */
+export function channelWord(channel: string, language: Language): string {
+  return channels[channel]?.[language] ?? channel;
+}
+
+const payments: { readonly [part: string]: Words } = {
+  deposit: { zh: '定金', en: 'deposit' },
+  part: { zh: '部分款', en: 'part' },
+  rest: { zh: '尾款', en: 'rest' },
+};
+
+/** Which payment of an order it is, in words. */
+export function paymentWord(part: string, language: Language): string {
+  return payments[part]?.[language] ?? part;
+}
+
+export const moneyAccounts: { readonly [account in MoneyMovement['from']]: Words } = {
+  opening: { zh: '期初余额', en: 'opening balance' },
+  received: { zh: '收到', en: 'received' },
+  takenOver: { zh: '接收划入', en: 'taken over' },
+  found: { zh: '无记录的来源', en: 'found' },
+  sold: { zh: '出售所得', en: 'sold' },
+  recovered: { zh: '追回', en: 'recovered' },
+  exchangedIn: { zh: '兑入', en: 'exchanged in' },
+  balance: { zh: '余额', en: 'balance' },
+  transfer: { zh: '划转途中', en: 'in transfer' },
+  passedOn: { zh: '划出', en: 'passed on' },
+  paid: { zh: '付给采购', en: 'paid for orders' },
+  fees: { zh: '手续费', en: 'fees' },
+  returned: { zh: '退还', en: 'returned' },
+  lost: { zh: '损失', en: 'lost' },
+  exchangedOut: { zh: '兑出', en: 'exchanged out' },
+};
