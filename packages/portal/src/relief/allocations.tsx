@@ -96,7 +96,7 @@ function Table({ rows }: { readonly rows: readonly AllocationInList[] }) {
 }
 
 /** A quantity in the unit of what is allocated: goods, packs, or money. */
-export function allotted({ source, goods, item }: AllocationInList, value: number, language: Language): string {
+function allotted({ source, goods, item }: AllocationInList, value: number, language: Language): string {
   if (source === 'fund') return decimal(value);
   const what = goods?.item ?? item;
   if (goods?.pack != null) return `${figure(value)} ${language === 'zh' ? '箱（未拆封）' : 'unopened packs'}`;
