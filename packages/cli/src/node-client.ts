@@ -10,9 +10,13 @@ export const nodeOptions: Options = {
 };
 
 /** The node that `--node` or `BATON_NODE` names. */
-export function clientOf({ flags, world, language }: Call): Client {
-  const url = flags.text('node') ?? world.env['BATON_NODE'] ?? 'http://127.0.0.1:2020';
-  return connect(url, { fetch: world.fetch, language });
+export function clientOf(call: Call): Client {
+  return connect(nodeAddress(call), { fetch: call.world.fetch, language: call.language });
+}
+
+/** Where it is. */
+export function nodeAddress({ flags, world }: Pick<Call, 'flags' | 'world'>): string {
+  return flags.text('node') ?? world.env['BATON_NODE'] ?? 'http://127.0.0.1:2020';
 }
 
 /** How views are read: at a height at least, for what is asked once. */

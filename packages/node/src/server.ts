@@ -7,6 +7,7 @@ import { entryRoutes } from './http/entries.ts';
 import { answerProblems } from './http/errors.ts';
 import { tagAnswers } from './http/etag.ts';
 import { eventRoutes } from './http/events.ts';
+import { exportRoutes } from './http/exports.ts';
 import { healthRoutes } from './http/health.ts';
 import { defaultLimits, type Limits, limitRequests } from './http/limits.ts';
 import { logRoutes } from './http/log.ts';
@@ -60,6 +61,7 @@ const domains: readonly Domain[] = [
   ruleRoutes,
   didRoutes,
   eventRoutes,
+  exportRoutes,
   reliefRoutes,
   trustRoutes,
   recordRoutes,

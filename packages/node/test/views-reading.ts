@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Part } from '@baton/log';
 import { type Answer, type Asked, ask, type Told } from '../src/views/ask.ts';
 import { openForWriting } from '../src/views/database.ts';
+import { openExport } from '../src/views/export/open.ts';
 import { Projector } from '../src/views/projector.ts';
 import type { QueryName } from '../src/views/queries.ts';
 import { type Reading, readingOf } from '../src/views/reading.ts';
@@ -43,6 +44,7 @@ export function viewsOver(reading: Reading, progress: { height: number; time: nu
   return {
     query: <Name extends QueryName>(name: Name, asked: Asked<Name>): Promise<Answer<Told<Name>>> =>
       ask(reading, name, asked),
+    export: (job) => openExport(reading, job),
     progress: () => progress,
     rebuilding: () => false,
     notify: () => {},

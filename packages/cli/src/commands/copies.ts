@@ -4,8 +4,9 @@ import { exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { dataOption } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
-import { printJson, say } from '../print/output.ts';
+import { outputOption, printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
+import { exportFormats, exportTables } from '../tables/export-file.ts';
 import { exportNeeds, foldedProfile } from '../tables/export-needs.ts';
 import { startFolder } from '../world.ts';
 
@@ -122,22 +123,35 @@ export const reindex: Command = {
   },
 };
 
-/** Copies the public log with its parts, for any web server. */
+/** Copies the public log with its parts, for any web server, or writes its lists in a form that others use. */
 export const exportCommand: Command = {
   name: 'export',
   summary: {
-    zh: '导出公开日志和正文，供任何网页服务器提供',
-    en: 'Copy the public log with its parts, for any web server',
+    zh: '导出：公开日志的副本，或表格（CSV、XLSX、JSON Lines、Data Package、HXL）',
+    en: 'Copy the public log, or write its lists as CSV, XLSX, JSON Lines, Data Package, HXL',
   },
-  args: '<folder>',
-  options: { ...dataOption, ...nodeOptions },
+  args: '<folder|format>',
+  options: {
+    ...outputOption,
+    list: { value: 'name', words: { zh: '只导出这一个列表', en: 'This list alone, such as needs' } },
+    ...dataOption,
+    ...nodeOptions,
+  },
   more: {
-    zh: `写 ${foldedProfile} 而不是文件夹：按转录的变更算出现在的需求，与公布时同一形式。`,
-    en: `With ${foldedProfile} in the place of a folder: the needs that stand after all changes quoted, in the form in which they were published.`,
+    zh: `文件夹：公开日志和正文，供任何网页服务器提供。格式（${Object.keys(exportFormats).join('、')}）：全部列表，写到 -o 指定的文件或文件夹，注明账本、区块和检查点。${foldedProfile}：按转录的变更算出现在的需求，与公布时同一形式。`,
+    en: `A folder: the public log with its parts, for any web server. A format (${Object.keys(exportFormats).join(', ')}): every list, into the file or folder that -o names, with ledger, height and checkpoint. ${foldedProfile}: the needs that stand after all changes quoted, in the form in which they were published.`,
   },
-  examples: ['baton export mirror', `baton export ${foldedProfile}`],
+  examples: [
+    'baton export mirror',
+    'baton export csv -o tables',
+    'baton export xlsx --list needs -o needs.xlsx',
+    'baton export datapackage -o ledger.zip',
+    `baton export ${foldedProfile}`,
+  ],
   async run(call) {
-    if (call.args[0] === foldedProfile) return exportNeeds(call);
+    const [form = ''] = call.args;
+    if (form === foldedProfile) return exportNeeds(call);
+    if (exportFormats[form] !== undefined) return exportTables(call, form);
     const to = target(call, 'export');
     const { exportLog } = await import('@baton/node');
     const folder = dataFolder(call.world, call.flags.text('data'));

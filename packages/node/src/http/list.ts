@@ -1,11 +1,14 @@
-// What every view has in common over HTTP: filters, order, cursors, the height that an answer stands at, ETags, CSV.
+// What every view has in common over HTTP: filters, order, cursors, the height that an answer stands at, ETags, formats.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
 import type { Answer } from '../views/ask.ts';
 import { viewsVersion } from '../views/database.ts';
+import { type ListFormat, listFormats } from '../views/export/job.ts';
+import { writeList } from '../views/export/write.ts';
 import { type FilterForm, LIMIT, LIMIT_MAX, type ListQuery, type ListShape, type Page } from '../views/list.ts';
-import { csvOf } from './csv.ts';
+import { type TableName, tables } from '../views/tables/registry.ts';
+import { formatAsked, sendExport, sendFile, stampNow } from './formats.ts';
 import { noticeOf } from './notice.ts';
 import type { Room } from './room.ts';
 
@@ -33,9 +36,10 @@ export const tallyFields = {
   packed: Type.Optional(Type.Boolean({ description: 'Unopened packs instead of units; no by default' })),
 };
 
-/** A view that is read by page: its path, the fields of its filters, and how the question is asked. */
+/** A view that is read by page: its table, the fields of its filters, and how the question is asked. */
 export type ListRoute<Row extends object> = {
-  readonly path: string;
+  /** Its name under `/v1/`, and what its columns are: see `views/tables`. */
+  readonly table: TableName;
   readonly summary: string;
   readonly tag: 'relief' | 'trust' | 'ledger';
   readonly shape: ListShape;
@@ -43,8 +47,6 @@ export type ListRoute<Row extends object> = {
   readonly fields?: TProperties;
   /** Asks the views. `now` is the ledger's clock, seconds. */
   ask(query: ListQuery & { readonly now: number }, options: Waits): Promise<Answer<Page<Row>>>;
-  /** The list of each row whose members get a line each in CSV. */
-  readonly spread?: keyof Row & string;
   /** True where an answer depends on the ledger's clock, and not on what was recorded alone. */
   readonly clocked?: true;
 };
@@ -54,18 +56,24 @@ type Waits = { readonly atLeast: number | undefined };
 
 type Query = { readonly [name: string]: string | number | boolean | undefined };
 
-/** Registers a list, as JSON at its path and as CSV at its path with `.csv`, or by `Accept: text/csv`. */
+/** Registers a list: as JSON, or in the format that is asked for; as CSV also at its path with `.csv`. */
 export function listRoute<Row extends object>(app: FastifyInstance, room: Room, route: ListRoute<Row>): void {
-  const { path, summary, tag } = route;
+  const { table, summary, tag } = route;
   const querystring = querySchema(route);
   const schema = { tags: [tag], summary, querystring, response: { 200: envelopeSchema } };
-  app.get<{ Querystring: Query }>(path, { schema }, async (request, reply) =>
-    answerList(room, route, request, reply, wantsCsv(request)),
+  app.get<{ Querystring: Query }>(`/v1/${table}`, { schema }, async (request, reply) =>
+    answerList(
+      room,
+      route,
+      request,
+      reply,
+      formatAsked(request.query['format'], request.headers.accept, tables[table]),
+    ),
   );
   app.get<{ Querystring: Query }>(
-    `${path}.csv`,
+    `/v1/${table}.csv`,
     { schema: { tags: [tag], summary: `${summary}, as CSV`, querystring, produces: 'text/csv' } },
-    async (request, reply) => answerList(room, route, request, reply, true),
+    async (request, reply) => answerList(room, route, request, reply, 'csv'),
   );
 }
 
@@ -90,6 +98,11 @@ function querySchema({ shape, fields = {} }: Pick<ListRoute<object>, 'shape' | '
       ),
       cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of the page before' })),
       sort: Type.Optional(Type.Enum(Object.keys(shape.sorts))),
+      format: Type.Optional(
+        Type.Enum(['json', ...listFormats], {
+          description: 'Other than `json`: the whole list, or one page where `limit` or `cursor` is given',
+        }),
+      ),
     },
     { additionalProperties: false },
   );
@@ -106,22 +119,42 @@ async function answerList<Row extends object>(
   route: ListRoute<Row>,
   request: FastifyRequest<{ Querystring: Query }>,
   reply: FastifyReply,
-  csv: boolean,
+  format: ListFormat | 'json',
 ) {
-  const { atLeast, limit, cursor, sort, ...filters } = request.query as Query & {
+  const {
+    atLeast,
+    limit,
+    cursor,
+    sort,
+    format: _,
+    ...filters
+  } = request.query as Query & {
     [name in 'atLeast' | 'limit']?: number;
   };
   const clock = room.ledger.clock();
-  const scene = { format: csv ? 'csv' : 'json', clock: route.clocked === true ? clock : undefined };
+  const scene = { format, clock: route.clocked === true ? clock : undefined };
   if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
+  reply.header('vary', 'accept').header('cache-control', 'no-cache');
+  if (format !== 'json' && limit === undefined && cursor === undefined) {
+    const job = { format, list: route.table, filters, sort: text(sort), now: clock };
+    return sendExport(room, reply, job, (height) => tagAt(height, scene));
+  }
   const query = { filters, limit, cursor: text(cursor), sort: text(sort), now: clock };
   const answer = await route.ask(query, { atLeast });
-  reply.header('etag', tagAt(answer.height, scene)).header('vary', 'accept').header('cache-control', 'no-cache');
+  reply.header('etag', tagAt(answer.height, scene));
   const { rows: items, next } = answer.value;
-  if (!csv) return reply.send({ ...envelope(room, answer), items, next });
+  if (format === 'json') return reply.send({ ...envelope(room, answer), items, next });
   if (next !== null) reply.header('link', `<${nextPage(request, next)}>; rel="next"`);
-  const stamped = items.map((item) => ({ ledger: room.ledger.id, height: answer.height, ...item }));
-  return reply.type('text/csv; charset=utf-8; header=present').send(csvOf(stamped, route.spread));
+  const stamp = stampNow(room, { ...answer, size: room.ledger.log.size() });
+  return sendFile(
+    reply,
+    { name: route.table, format, stamp },
+    writeList(format, tables[route.table], each(items), stamp),
+  );
+}
+
+async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
 }
 
 function text(value: string | number | boolean | undefined): string | undefined {
@@ -182,10 +215,6 @@ function tagAt(height: number, { format, clock }: { format: string; clock: numbe
 
 function isKnown(request: FastifyRequest, tag: string): boolean {
   return request.headers['if-none-match']?.split(',').some((one) => one.trim() === tag) === true;
-}
-
-function wantsCsv({ headers: { accept = '' } }: FastifyRequest): boolean {
-  return accept.split(',').some((one) => one.trim().startsWith('text/csv'));
 }
 
 function nextPage({ url }: FastifyRequest, cursor: string): string {

@@ -24,7 +24,7 @@ export function moneyRoutes(app: FastifyInstance, room: Room): void {
     ask: async (_, options) => wrapped(await views.query('moneyChannels', undefined, options)),
   });
   listRoute(app, room, {
-    path: '/v1/funds',
+    table: 'funds',
     summary: 'Funds with the balance of their accounts, minor units',
     tag,
     shape: fundList,
@@ -32,24 +32,23 @@ export function moneyRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('funds', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/money-gifts',
+    table: 'money-gifts',
     summary: 'Gifts in money: given, fee, arrived; many small ones under one root',
     tag,
     shape: moneyGiftList,
     ask: (query, options) => views.query('moneyGifts', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/orders',
+    table: 'orders',
     summary: 'Orders: paid, come, outstanding, owed, and what is overdue',
     tag,
     shape: orderList,
     fields: { overdue: Type.Optional(Type.Boolean({ description: 'Only what is paid and has not come when due' })) },
-    spread: 'lines',
     clocked: true,
     ask: (query, options) => views.query('orders', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/payments',
+    table: 'payments',
     summary: 'Payments for orders, record by record',
     tag,
     shape: paymentList,

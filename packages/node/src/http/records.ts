@@ -17,7 +17,7 @@ const RecordName = Type.Object({
 export function recordRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   listRoute(app, room, {
-    path: '/v1/records',
+    table: 'records',
     summary: 'Every record, in the order of the log',
     tag: 'ledger',
     shape: recordList,

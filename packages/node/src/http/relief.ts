@@ -96,7 +96,7 @@ function goodsRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
   listRoute(app, room, {
-    path: '/v1/needs',
+    table: 'needs',
     summary: 'What places lack: delivered against needed, how fresh, who says something else',
     tag,
     shape: needList,
@@ -108,15 +108,14 @@ function goodsRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('needs', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/gifts',
+    table: 'gifts',
     summary: 'Gifts in kind and goods bought, each with its lots',
     tag,
     shape: giftList,
-    spread: 'lots',
     ask: (query, options) => views.query('gifts', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/lots',
+    table: 'lots',
     summary: 'Lots with the balance of their accounts',
     tag,
     shape: lotList,
@@ -132,7 +131,7 @@ function allocationRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
   listRoute(app, room, {
-    path: '/v1/allocations',
+    table: 'allocations',
     summary:
       'Which lot, pledge or fund was allocated to which need, why, whose decision it was, and what is left of it',
     tag,
@@ -145,7 +144,7 @@ function allocationRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('allocations', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/pledges',
+    table: 'pledges',
     summary: 'What was promised, line by line, and what of it came; never counted as given',
     tag,
     shape: pledgeList,
@@ -155,7 +154,7 @@ function allocationRoutes(app: FastifyInstance, room: Room): void {
 
 function stockRoute(app: FastifyInstance, room: Room): void {
   listRoute(app, room, {
-    path: '/v1/stock',
+    table: 'stock',
     summary: 'Stock by lot, holder, steward, place and condition, and since when it lies there',
     tag: 'relief',
     shape: stockList,
@@ -178,17 +177,16 @@ function handoverRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
   listRoute(app, room, {
-    path: '/v1/handovers',
+    table: 'handovers',
     summary: 'Handovers: what both hands say, and for whom they wait since when',
     tag,
     shape: handoverList,
     fields: { waiting: Type.Optional(Type.Boolean({ description: 'Only those where somebody must still act' })) },
-    spread: 'lines',
     clocked: true,
     ask: (query, options) => views.query('handovers', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/arrivals',
+    table: 'arrivals',
     summary: 'Goods that came before their dispatch, and what their givers have signed for since',
     tag,
     shape: arrivalList,
@@ -196,7 +194,7 @@ function handoverRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('arrivals', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/corrections',
+    table: 'corrections',
     summary: 'What was said anew, in full, and whether it counts or waits for the other hand',
     tag,
     shape: correctionList,
@@ -204,7 +202,7 @@ function handoverRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('corrections', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/missing',
+    table: 'missing',
     summary: 'What was not found, and who answers for it',
     tag,
     shape: missingList,
@@ -212,7 +210,7 @@ function handoverRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('missing', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/deliveries',
+    table: 'deliveries',
     summary: 'What adds up to delivered and confirmed, record by record',
     tag,
     shape: deliveryList,
@@ -225,14 +223,14 @@ function catalogueRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
   listRoute(app, room, {
-    path: '/v1/items',
+    table: 'items',
     summary: 'The catalogue',
     tag,
     shape: itemList,
     ask: (query, options) => views.query('items', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/places',
+    table: 'places',
     summary: 'Registered places',
     tag,
     shape: placeList,
@@ -244,16 +242,15 @@ function totalsRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
   listRoute(app, room, {
-    path: '/v1/totals',
+    table: 'totals',
     summary: 'What organisations publish for a period, beside the sum of their own records',
     tag,
     shape: totalsList,
     fields: { current: Type.Optional(Type.Boolean({ description: 'Only those that nothing replaced' })) },
-    spread: 'lines',
     ask: (query, options) => views.query('totals', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/turnover',
+    table: 'turnover',
     summary: 'The records behind the figures of an organisation, and how much each adds',
     tag,
     shape: turnoverList,

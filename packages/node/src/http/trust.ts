@@ -22,7 +22,7 @@ export function trustRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'trust' as const;
   listRoute(app, room, {
-    path: '/v1/subjects',
+    table: 'subjects',
     summary: 'Subjects, and parties that are named and never sign',
     tag,
     shape: partyList,
@@ -36,28 +36,28 @@ export function trustRoutes(app: FastifyInstance, room: Room): void {
     ask: (asked, options) => views.query('subject', { id: asked.text('segment') }, options),
   });
   listRoute(app, room, {
-    path: '/v1/qualifications',
+    table: 'qualifications',
     summary: 'Qualifications: who may write what since when, on whose word, and how they stood',
     tag,
     shape: qualificationList,
     ask: (query, options) => views.query('qualifications', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/proposals',
+    table: 'proposals',
     summary: 'Proposals to the council, and who said what of them',
     tag,
     shape: proposalList,
     ask: (query, options) => views.query('proposals', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/withheld',
+    table: 'withheld',
     summary: 'Words and papers that were withheld: by whom, why, and from which record',
     tag,
     shape: withheldList,
     ask: (query, options) => views.query('withheld', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/panels',
+    table: 'panels',
     summary: 'Panels that the council set up: members, classes, what they decide, until when',
     tag,
     shape: panelList,

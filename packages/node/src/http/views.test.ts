@@ -1,5 +1,7 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { openViewsRoom } from '../../test/views-room.ts';
+import { openViewsRoom, type ViewsRoom } from '../../test/views-room.ts';
+import { tableNames, tables } from '../views/tables/registry.ts';
 
 const lists = [
   'needs',
@@ -38,7 +40,7 @@ describe('every list', () => {
     const byName = await app.inject(`/v1/${name}.csv?limit=2`);
     const accepted = await app.inject({ url: `/v1/${name}?limit=2`, headers: { accept: 'text/csv' } });
     expect(byName.headers['content-type']).toMatch(/^text\/csv/);
-    expect(byName.body).toMatch(/^ledger,height,/);
+    expect(byName.body).toMatch(/^ledger,asOfHeight,asOf,checkpoint,/);
     expect(accepted.body).toBe(byName.body);
   });
 
@@ -57,6 +59,106 @@ describe('every list', () => {
     expect(again.body).toBe('');
     const csv = await app.inject({ url: `/v1/${name}.csv`, headers: { 'if-none-match': String(first.headers.etag) } });
     expect(csv.statusCode).toBe(200);
+  });
+});
+
+let opened: ViewsRoom | undefined;
+
+/** One room for tests that only read files. */
+function room(): ViewsRoom {
+  opened ??= openViewsRoom();
+  return opened;
+}
+
+describe('every list as a file', () => {
+  test.each(tableNames)('/v1/%s has a row as JSON Lines for each row of its pages, and a workbook', async (name) => {
+    const { app, story } = room();
+    const { items, next } = (await app.inject(`/v1/${name}?limit=200`)).json();
+    expect(next).toBeNull();
+    const lines = (await app.inject(`/v1/${name}?format=jsonl`)).body.split('\n').filter((line) => line !== '');
+    const head = {
+      list: name,
+      ledger: story.ledger,
+      asOfHeight: story.blocks.length - 1,
+      asOf: story.time,
+      checkpoint: expect.stringMatching(/^1 \S{43}=$/),
+    };
+    expect(lines.map((line) => JSON.parse(line))).toEqual(items.map((item: object) => ({ ...head, ...item })));
+    const book = await app.inject(`/v1/${name}?format=xlsx`);
+    expect(book.headers['content-disposition']).toBe(
+      `attachment; filename="${name}-${story.ledger}-${story.blocks.length - 1}.xlsx"`,
+    );
+    expect(book.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test.each(tableNames)('/v1/%s has a column for each member of its rows', async (name) => {
+    const { app } = room();
+    const { items } = (await app.inject(`/v1/${name}?limit=200`)).json();
+    const { spread, fields } = tables[name];
+    const known = fields.map((field) => field.name);
+    for (const path of items.flatMap((item: object) => leavesOf(item, spread)))
+      expect(
+        known.some((column) => path === column || path.startsWith(`${column}.`)),
+        path,
+      ).toBe(true);
+  });
+
+  test('a whole list comes without a limit', async () => {
+    const { app } = room();
+    const whole = (await app.inject('/v1/records?format=csv')).body.trimEnd().split('\r\n');
+    const { items } = (await app.inject('/v1/records?limit=200')).json();
+    expect(whole).toHaveLength(items.length + 1);
+  });
+
+  test('HXL is of needs and deliveries, and nothing else', async () => {
+    const { app } = room();
+    const [, tags] = (await app.inject('/v1/needs?format=hxl')).body.split('\r\n');
+    expect(tags).toContain('#item+num+needed');
+    expect((await app.inject('/v1/lots?format=hxl')).json()).toMatchObject({ code: 'request_invalid' });
+  });
+
+  test('a filter that names nothing is refused before a byte is written', async () => {
+    const answer = await room().app.inject(`/v1/needs?format=xlsx&stater=${'A'.repeat(27)}`);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toMatchObject({ code: 'thing_not_found' });
+  });
+
+  test('a format is taken by what is accepted', async () => {
+    const { app } = room();
+    const accept = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*';
+    const book = await app.inject({ url: '/v1/needs', headers: { accept } });
+    expect(book.headers['content-type']).toMatch(/spreadsheetml/);
+  });
+});
+
+/** Paths of what a row says, lists ending them, except the one that is spread. */
+function leavesOf(value: unknown, spread: string | undefined, path = ''): string[] {
+  if (Array.isArray(value)) return path === spread ? value.flatMap((one) => leavesOf(one, undefined, path)) : [path];
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    inner === null ? [] : leavesOf(inner, spread, path === '' ? name : `${path}.${name}`),
+  );
+}
+
+describe('the whole ledger', () => {
+  test('is a zip of CSV files that says what they hold', async () => {
+    const { app } = room();
+    const files = unzipSync((await app.inject('/v1/export?format=datapackage')).rawPayload);
+    expect(Object.keys(files)).toEqual([...tableNames.map((name) => `${name}.csv`), 'datapackage.json']);
+    const { resources, baton } = JSON.parse(strFromU8(files['datapackage.json'] ?? new Uint8Array()));
+    expect(baton.purpose).toBe('replay');
+    for (const { path, rows } of resources)
+      expect(strFromU8(files[path] ?? new Uint8Array()).match(/\r\n/g)).toHaveLength(rows + 1);
+  });
+
+  test('is one stream of lines, and a workbook of sheets', async () => {
+    const { app } = room();
+    const lines = (await app.inject('/v1/export?format=jsonl')).body.trimEnd().split('\n');
+    const lists = new Set(lines.map((line) => JSON.parse(line).list));
+    expect([...lists]).toEqual(tableNames.filter((name) => lists.has(name)));
+    const book = unzipSync((await app.inject('/v1/export?format=xlsx')).rawPayload);
+    const workbook = strFromU8(book['xl/workbook.xml'] ?? new Uint8Array());
+    expect([...workbook.matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name)).toEqual(['about', ...tableNames]);
   });
 });
 

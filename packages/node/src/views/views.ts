@@ -1,4 +1,7 @@
 import type { Answer, Asked, Told } from './ask.ts';
+import { ExportPool } from './export/export-pool.ts';
+import type { ExportJob } from './export/job.ts';
+import type { OpenExport } from './export/open.ts';
 import type { Progress } from './projector.ts';
 import { ProjectorHandle } from './projector-handle.ts';
 import type { QueryName } from './queries.ts';
@@ -27,6 +30,11 @@ export type Views = {
     asked: Asked<Name>,
     options?: { atLeast?: number | undefined },
   ): Promise<Answer<Told<Name>>>;
+  /**
+   * Opens an export, which stands on one snapshot: take its bytes, or close it. Errors: those of the list, and `busy` where
+   * two are under way.
+   */
+  export(job: ExportJob): Promise<OpenExport>;
   /** How far the projection has come. */
   progress(): Progress;
   /** Whether it is being built anew from the log. */
@@ -56,12 +64,14 @@ export async function openViews(folder: string, options: ViewsOptions = {}): Pro
   const projector = new ProjectorHandle(folder, onFault);
   await projector.until(() => true, OPEN_MS, 0);
   const pool = new ReaderPool(folder, readers);
+  const exports = new ExportPool(folder);
   return {
     async query(name, asked, { atLeast = -1 } = {}) {
       const isThere = () => projector.progress.height >= atLeast;
       if (!isThere()) await projector.until(isThere, waitMs, atLeast);
       return pool.ask(name, asked);
     },
+    export: (job) => exports.open(job),
     progress: () => projector.progress,
     rebuilding: () => projector.rebuilding,
     notify: (height) => {
@@ -71,6 +81,7 @@ export async function openViews(folder: string, options: ViewsOptions = {}): Pro
     reindex: () => rebuilt(projector),
     async close() {
       await pool.close();
+      await exports.close();
       await projector.close();
     },
   };

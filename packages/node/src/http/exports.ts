@@ -1,0 +1,32 @@
+// The whole ledger as one file.
+
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { ledgerFormats } from '../views/export/job.ts';
+import { sendExport } from './formats.ts';
+import type { Room } from './room.ts';
+
+const Asked = Type.Object(
+  { format: Type.Enum([...ledgerFormats], { description: 'csv and datapackage are zip archives' }) },
+  { additionalProperties: false },
+);
+
+/** `/v1/export`. */
+export function exportRoutes(app: FastifyInstance, room: Room): void {
+  app.get<{ Querystring: Static<typeof Asked> }>(
+    '/v1/export',
+    {
+      schema: {
+        tags: ['ledger'],
+        summary: 'Every list of the ledger as it was after one block, as one file',
+        querystring: Asked,
+        produces: 'application/octet-stream',
+      },
+    },
+    async (request, reply) => {
+      const { format } = request.query;
+      const job = { format, now: room.ledger.clock() };
+      return sendExport(room, reply.header('cache-control', 'no-cache'), job, (height) => `W/"${format}-${height}"`);
+    },
+  );
+}

@@ -1,0 +1,106 @@
+// Lists and whole ledgers as files: which format is asked for, what the file is called, and what ties it to the log.
+
+import { Readable } from 'node:stream';
+import { toBase64 } from '@baton/log';
+import type { Stamp, Table } from '@baton/tables';
+import type { FastifyReply } from 'fastify';
+import { latestCheckpoint } from '../own-checkpoint.ts';
+import type { ExportJob, ExportStand, LedgerFormat, ListFormat } from '../views/export/job.ts';
+import { listFormats } from '../views/export/job.ts';
+import { noticeOf } from './notice.ts';
+import { DoorError } from './problem.ts';
+import type { Room } from './room.ts';
+
+type Format = ListFormat | LedgerFormat;
+
+const ZIP = 'application/zip';
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv; charset=utf-8; header=present';
+
+/** Media type and file name ending of each format of a list. */
+const files: { readonly [format in Format]: { readonly type: string; readonly ending: string } } = {
+  csv: { type: CSV, ending: '.csv' },
+  hxl: { type: CSV, ending: '.hxl.csv' },
+  jsonl: { type: 'application/jsonl; charset=utf-8', ending: '.jsonl' },
+  xlsx: { type: WORKBOOK, ending: '.xlsx' },
+  datapackage: { type: ZIP, ending: '.datapackage.zip' },
+};
+
+/** Formats by what `Accept` calls them. */
+const accepted: { readonly [type: string]: ListFormat } = {
+  'text/csv': 'csv',
+  [WORKBOOK]: 'xlsx',
+  'application/jsonl': 'jsonl',
+  'application/x-ndjson': 'jsonl',
+};
+
+/** The format of an answer: what the query says, else what is accepted, else JSON. Error: HXL of a list without hashtags. */
+export function formatAsked(stated: unknown, accept = '', table: Table): ListFormat | 'json' {
+  const named = listFormats.find((format) => format === stated);
+  if (named === 'hxl' && table.hxl === undefined)
+    throw new DoorError('request_invalid', { where: 'format', what: 'hxl is for needs and deliveries' });
+  if (named !== undefined || stated !== undefined) return named ?? 'json';
+  const types = accept.split(',').map((one) => one.split(';', 1)[0]?.trim() ?? '');
+  return types.map((type) => accepted[type]).find((format) => format !== undefined) ?? 'json';
+}
+
+/** How an answer is tied to the log: where it stands, and the latest checkpoint. */
+export function stampNow({ ledger }: Room, { height, time, size }: ExportStand): Stamp {
+  const { purpose } = ledger.genesis;
+  const latest = latestCheckpoint(ledger);
+  const checkpoint = latest === undefined ? null : { size: latest.size, root: toBase64(latest.root) };
+  return { ledger: ledger.id, purpose, notice: noticeOf(ledger), height, size, asOf: time, checkpoint };
+}
+
+/** What a file is: its name before the ledger's, its format, and where it stands. */
+export type FileNamed = { readonly name: string; readonly format: Format; readonly stamp: Stamp; readonly zip?: true };
+
+/** Sends a file as it is written. Who runs the ledger, and how far the file goes, is in its name. */
+export function sendFile(reply: FastifyReply, file: FileNamed, bytes: AsyncGenerator<Uint8Array>): FastifyReply {
+  const { type, ending } = file.zip === true ? { type: ZIP, ending: `.${file.format}.zip` } : files[file.format];
+  const { ledger, height } = file.stamp;
+  const shown = type === ZIP || type === WORKBOOK ? 'attachment' : 'inline';
+  const name = `${file.name}-${ledger}-${height}${ending}`;
+  return reply
+    .type(type)
+    .header('content-disposition', `${shown}; filename="${name}"`)
+    .send(Readable.from(bytes, { objectMode: false }));
+}
+
+/** Opens an export and sends it, once the log has signed what it says. */
+export async function sendExport(
+  room: Room,
+  reply: FastifyReply,
+  job: ExportJob,
+  tagAt: (height: number) => string,
+): Promise<FastifyReply> {
+  const opened = await room.views.export(job);
+  await signedBy(room, opened.size);
+  const stamp = stampNow(room, opened);
+  reply.header('etag', tagAt(opened.height));
+  const whole = job.list === undefined;
+  const zip = whole && (job.format === 'csv' || job.format === 'hxl') ? { zip: true as const } : {};
+  return sendFile(reply, { name: job.list ?? 'ledger', format: job.format, stamp, ...zip }, wholeOf(opened, stamp));
+}
+
+/** The snapshot is let go when the last byte has left, or when the reader has gone. */
+async function* wholeOf({ bytes, close }: Awaited<ReturnType<Room['views']['export']>>, stamp: Stamp) {
+  try {
+    yield* bytes(stamp);
+  } finally {
+    await close();
+  }
+}
+
+/** Between a commit and its checkpoint lie at most 200 ms. Source: protocol, "Log". */
+const SIGNED_TRIES = 20;
+const SIGNED_MS = 25;
+
+/** Waits until a checkpoint covers this size; in a log that is only read none may come, and the last one is named. */
+async function signedBy({ ledger }: Room, size: number): Promise<void> {
+  for (let tries = 0; tries < SIGNED_TRIES; tries++) {
+    const covers = (latestCheckpoint(ledger)?.size ?? 0) >= size;
+    if (covers || ledger.log.size() < size || !ledger.standing().writable) return;
+    await new Promise((resolve) => setTimeout(resolve, SIGNED_MS));
+  }
+}

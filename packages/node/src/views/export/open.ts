@@ -1,0 +1,65 @@
+import type { Stamp } from '@baton/tables';
+import { sql } from 'kysely';
+import { LIMIT_MAX, type ListQuery, type Page } from '../list.ts';
+import { queries } from '../queries.ts';
+import type { Reading } from '../reading.ts';
+import { queryOf, type TableName, tableNames, tables } from '../tables/registry.ts';
+import type { ExportJob, ExportStand } from './job.ts';
+import { writeList, writeLists } from './write.ts';
+
+/** An export that stands on one snapshot until it is closed. */
+export type OpenExport = ExportStand & {
+  /** The bytes, once and in order. */
+  bytes(stamp: Stamp): AsyncGenerator<Uint8Array>;
+  close(): Promise<void>;
+};
+
+type Query = (reading: Reading, asked: ListQuery & { now: number }) => Promise<Page<object>>;
+
+/** Takes a snapshot and asks for the first row, so that a filter that names nothing is refused before a byte is written. */
+export async function openExport(reading: Reading, job: ExportJob): Promise<OpenExport> {
+  const { db } = reading;
+  await sql`begin`.execute(db);
+  const close = async () => {
+    await sql`rollback`.execute(db);
+  };
+  try {
+    const row = await db.selectFrom('progress').select(['height', 'time', 'size']).executeTakeFirst();
+    const stand = row ?? { height: -1, time: 0, size: 0 };
+    const then = { ...reading, time: stand.time };
+    if (job.list !== undefined) await pageOf(then, job.list, { ...queryFor(job), limit: 1 });
+    return { ...stand, bytes: (stamp) => bytesOf(then, job, stamp), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function bytesOf(reading: Reading, job: ExportJob, stamp: Stamp): AsyncGenerator<Uint8Array> {
+  if (job.list !== undefined)
+    return writeList(job.format, tables[job.list], rowsOf(reading, job.list, queryFor(job)), stamp);
+  const sheets = tableNames.map((name) => ({ table: tables[name], rows: rowsOf(reading, name, queryFor(job)) }));
+  return writeLists(job.format, sheets, stamp);
+}
+
+type Asked = ListQuery & { readonly now: number };
+
+function queryFor(job: ExportJob): Asked {
+  return job.list === undefined
+    ? { filters: {}, now: job.now }
+    : { filters: job.filters, sort: job.sort, now: job.now };
+}
+
+/** Every row of a list, page by page: no more of it is in memory than one page. */
+async function* rowsOf(reading: Reading, name: TableName, query: Asked): AsyncGenerator<object> {
+  let cursor: string | undefined;
+  do {
+    const page = await pageOf(reading, name, { ...query, limit: LIMIT_MAX, cursor });
+    yield* page.rows;
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+function pageOf(reading: Reading, name: TableName, query: Asked): Promise<Page<object>> {
+  return (queries[queryOf(name)] as unknown as Query)(reading, query);
+}

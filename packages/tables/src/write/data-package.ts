@@ -1,0 +1,108 @@
+// Frictionless Data Package (Tabular Data Package 1.0): a zip of CSV files and what they hold, told to programs.
+
+import { aboutLines } from './about-sheet.ts';
+import { isoOf } from './cell.ts';
+import { csvOf } from './csv.ts';
+import type { Field, FieldType, Table } from './field.ts';
+import { type Stamp, stamped, stampedRows } from './stamp.ts';
+import type { Sheet } from './workbook.ts';
+import { Archive } from './zip.ts';
+
+/** Types of Table Schema by ours. */
+const types: { readonly [type in FieldType]: { readonly type: string; readonly format?: string } } = {
+  text: { type: 'string' },
+  integer: { type: 'integer' },
+  flag: { type: 'boolean' },
+  time: { type: 'datetime' },
+  words: { type: 'string' },
+  json: { type: 'string' },
+};
+
+const notes: { readonly [type in FieldType]?: string } = {
+  words: 'Codes with a space between them.',
+  json: 'JSON.',
+};
+
+type Written = { readonly table: Table; readonly bytes: number; readonly rows: number };
+
+/** A data package as a zip, in pieces; its description is the last file, when the sizes of the others are known. */
+export async function* dataPackageOf(
+  sheets: AsyncIterable<Sheet> | Iterable<Sheet>,
+  stamp: Stamp,
+): AsyncGenerator<Uint8Array> {
+  const archive = new Archive(stamp.asOf);
+  const written: Written[] = [];
+  for await (const { table, rows } of sheets) {
+    const whole = stamped(table);
+    const counted = new Counted(csvOf(whole, stampedRows(each(rows), stamp)));
+    yield* archive.file(`${table.name}.csv`, counted.pieces());
+    written.push({ table: whole, bytes: counted.bytes, rows: counted.lines - 1 });
+  }
+  yield* archive.file('datapackage.json', [`${JSON.stringify(descriptorOf(written, stamp), null, 2)}\n`]);
+  yield* archive.end();
+}
+
+async function* each(rows: Sheet['rows']): AsyncGenerator<object> {
+  yield* rows;
+}
+
+/** Pieces on their way, with how many there were and how many bytes of UTF-8. */
+class Counted {
+  readonly #given: AsyncIterable<string>;
+  bytes = 0;
+  lines = 0;
+
+  constructor(given: AsyncIterable<string>) {
+    this.#given = given;
+  }
+
+  async *pieces(): AsyncGenerator<string> {
+    const encoder = new TextEncoder();
+    for await (const piece of this.#given) {
+      this.bytes += encoder.encode(piece).length;
+      this.lines += 1;
+      yield piece;
+    }
+  }
+}
+
+function descriptorOf(written: readonly Written[], stamp: Stamp) {
+  const { ledger, purpose, notice, height, size, asOf, checkpoint } = stamp;
+  return {
+    profile: 'tabular-data-package',
+    name: ledger.toLowerCase().replace(/[^a-z0-9._-]/g, '-'),
+    id: ledger,
+    title: `Baton: ${ledger}`,
+    description: aboutLines(stamp)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
+    created: isoOf(new Date(asOf * 1000)),
+    sources: [{ title: `Ledger ${ledger}, height ${height}`, path: 'log/checkpoint' }],
+    baton: { ledger, purpose, notice, height, size, asOf, checkpoint },
+    resources: written.map((one) => resourceOf(one, stamp)),
+  };
+}
+
+function resourceOf({ table: { name, title, fields }, bytes, rows }: Written, { ledger, height }: Stamp) {
+  return {
+    profile: 'tabular-data-resource',
+    name,
+    path: `${name}.csv`,
+    title: title.en,
+    description: title.zh,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes,
+    rows,
+    sources: [{ title: `/v1/${name} of ${ledger} at height ${height}`, path: `v1/${name}` }],
+    dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+    schema: { fields: fields.map(fieldOf), missingValues: [''] },
+  };
+}
+
+function fieldOf({ name, type, title, unit }: Field) {
+  const note = notes[type];
+  const description = note === undefined ? title.zh : `${title.zh}. ${note}`;
+  return { name, ...types[type], title: title.en, description, ...(unit === undefined ? {} : { unit }) };
+}

@@ -1,0 +1,45 @@
+import type { Words } from '../refusal.ts';
+import type { Field, Table } from './field.ts';
+
+/**
+ * Which ledger an export is of, and how far it goes: rows stand at `height`, whose block has the time `asOf` (seconds) and
+ * leaves a log of `size` entries. `checkpoint` is the latest signed one, its root in base64; it ties the export to the log.
+ */
+export type Stamp = {
+  readonly ledger: string;
+  readonly purpose: string;
+  /** What every page of a replay or a drill says first. */
+  readonly notice: Words | null;
+  readonly height: number;
+  readonly size: number;
+  readonly asOf: number;
+  readonly checkpoint: { readonly size: number; readonly root: string } | null;
+};
+
+const stampColumns: readonly Field[] = [
+  column('ledger', 'text', '账本', 'Ledger: its name begins with replay- or drill- where it is one'),
+  column('asOfHeight', 'integer', '截至区块', 'Height of the last block that the row knows of'),
+  column('asOf', 'time', '截至时间', 'Time of that block'),
+  column('checkpoint', 'text', '检查点', 'Latest signed checkpoint: size of the log, and its root in base64'),
+];
+
+function column(name: string, type: Field['type'], zh: string, en: string): Field {
+  return { name, path: [name], type, title: { zh, en }, unit: type === 'time' ? 'UTC' : undefined };
+}
+
+/** The members that stand first in every row of an export, so that a row alone can be tied to its log. */
+export function stampOf({ ledger, height, asOf, checkpoint }: Stamp) {
+  const signed = checkpoint === null ? null : `${checkpoint.size} ${checkpoint.root}`;
+  return { ledger, asOfHeight: height, asOf, checkpoint: signed };
+}
+
+/** The table with the columns that tie each row to the log. */
+export function stamped(table: Table): Table {
+  return { ...table, fields: [...stampColumns, ...table.fields] };
+}
+
+/** The rows with the members that tie each of them to the log. */
+export async function* stampedRows(rows: AsyncIterable<object>, stamp: Stamp): AsyncGenerator<object> {
+  const first = stampOf(stamp);
+  for await (const row of rows) yield { ...row, ...first };
+}
