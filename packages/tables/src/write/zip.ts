@@ -50,7 +50,7 @@ function dosTime(seconds: number): number {
 const BATCH_CHARACTERS = 65_536;
 
 /** Small pieces put together. */
-export async function* batched(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+async function* batched(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   let batch = '';
   for await (const piece of pieces) {
     batch += piece;

@@ -38,7 +38,7 @@ export async function openExport(reading: Reading, job: ExportJob): Promise<Open
 function bytesOf(reading: Reading, job: ExportJob, stamp: Stamp): AsyncGenerator<Uint8Array> {
   if (job.list !== undefined)
     return writeList(job.format, tables[job.list], rowsOf(reading, job.list, queryFor(job)), stamp);
-  const sheets = tableNames.map((name) => ({ table: tables[name], rows: rowsOf(reading, name, queryFor(job)) }));
+  const sheets = tableNames.map((name) => ({ table: tables[name], rows: wholeOf(reading, name, queryFor(job)) }));
   return writeLists(job.format, sheets, stamp);
 }
 
@@ -48,6 +48,15 @@ function queryFor(job: ExportJob): Asked {
   return job.list === undefined
     ? { filters: {}, now: job.now }
     : { filters: job.filters, sort: job.sort, now: job.now };
+}
+
+/** Lists that leave something out unless it is asked for: a whole ledger has both. */
+const further: { readonly [name in TableName]?: Asked['filters'] } = { needs: { closed: true } };
+
+async function* wholeOf(reading: Reading, name: TableName, query: Asked): AsyncGenerator<object> {
+  yield* rowsOf(reading, name, query);
+  const filters = further[name];
+  if (filters !== undefined) yield* rowsOf(reading, name, { ...query, filters });
 }
 
 /** Every row of a list, page by page: no more of it is in memory than one page. */
