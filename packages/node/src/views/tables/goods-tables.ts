@@ -173,6 +173,9 @@ export const goodsTables = {
     {
       id,
       need: text('需求', 'Need'),
+      place: named('地点', 'The place of the need'),
+      to: party('单位', 'Whose place that is'),
+      item,
       by: party('分配方', 'Who allocated'),
       owner: party('决定方', 'Whose decision it was'),
       basis: text('依据', 'Basis'),

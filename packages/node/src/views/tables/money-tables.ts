@@ -44,6 +44,7 @@ export const moneyTables = {
       net: amount('到账', 'Arrived'),
       gifts: count('笔数', 'How many gifts it is', 'gifts'),
       root: text('名册根', 'Root over their commitments'),
+      confirmed: flag('捐赠方已确认', 'Signed by the donor too'),
       time: recorded,
     },
   ),
