@@ -7,6 +7,7 @@ import { findPlace } from '../src/relief/place/place.ts';
 import type { Condition } from '../src/relief/posting.ts';
 import { findLot } from '../src/relief/stock/lot.ts';
 import { findSubject } from '../src/trust/subject.ts';
+import { ClaimDay, type ClaimVerb, claimVerbs } from './claim-days.ts';
 import { type Deed, few, only, type Person, pick, type Saying, type Sent, type Stock } from './day.ts';
 import { MoneyDay, type MoneyVerb, moneyVerbs } from './money-days.ts';
 import { nothing, reliefWorld, when } from './relief.ts';
@@ -35,6 +36,7 @@ const verbs = [
   'use',
   ...stockVerbs,
   ...moneyVerbs,
+  ...claimVerbs,
   'correct',
   'correct',
   'correct',
@@ -83,6 +85,7 @@ export class Day {
   readonly #needs: { name: string; by: Person }[] = [];
   readonly #sent: Sent[] = [];
   readonly #money: MoneyDay;
+  readonly #claims = new ClaimDay();
   readonly #losses: { name: string; by: Person }[] = [];
   readonly #arrivals: Came[] = [];
   readonly #uses: { name: string; by: Person }[] = [];
@@ -121,6 +124,7 @@ export class Day {
       ...places,
       ...needs,
       ...this.#money.names(),
+      ...this.#claims.names(),
       ...handovers,
       ...handovers,
     ];
@@ -183,9 +187,8 @@ export class Day {
       case 'takeBack':
         return this.#answer(deed, verb);
       default:
-        return isMoney(verb)
-          ? this.#money.say(verb, deed, person, only(pick(this.people, which)))
-          : this.#keep(deed, verb, person);
+        if (isMoney(verb)) return this.#money.say(verb, deed, person, only(pick(this.people, which)));
+        return isClaim(verb) ? this.#claim(deed, verb, person) : this.#keep(deed, verb, person);
     }
   }
 
@@ -194,6 +197,19 @@ export class Day {
     const books = { uses: this.#uses, losses: this.#losses, arrivals: this.#arrivals, people: this.people };
     const desk = { ...books, stock: this.#stock(), person, item: this.scene.mask, name };
     return stockDeed(verb, deed, desk);
+  }
+
+  #claim(deed: Deed<Verb>, verb: ClaimVerb, person: Person): Saying | undefined {
+    const name = (...lots: string[]) => this.#name(...lots);
+    const sent = (handover: string, giver: Person, taker: Person) => this.#sent.push({ name: handover, giver, taker });
+    const what = { stock: this.#stock(), needs: this.#needs.slice(-3), funds: this.#money.names(), name, sent };
+    return this.#claims.say(verb, deed, {
+      ...what,
+      people: this.people,
+      person,
+      item: this.scene.mask,
+      now: this.world.time,
+    });
   }
 
   #lost(by: Person): (name: string) => void {
@@ -446,6 +462,10 @@ export class Day {
 }
 
 const labels = [{ label: 'A' }, { label: 'B' }];
+
+function isClaim(verb: Verb): verb is ClaimVerb {
+  return (claimVerbs as readonly Verb[]).includes(verb);
+}
 
 function isMoney(verb: Verb): verb is MoneyVerb {
   return (moneyVerbs as readonly Verb[]).includes(verb);

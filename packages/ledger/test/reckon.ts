@@ -3,6 +3,7 @@ import type { Handover } from '../src/relief/handover/handover.ts';
 import type { HandoverLine } from '../src/relief/handover/line.ts';
 import type { OpenNeed } from '../src/relief/need/open.ts';
 import type { Posting, Sums } from '../src/relief/posting.ts';
+import { type ClaimBooks, claimWrongs } from './reckon-claims.ts';
 import { type MoneyBooks, moneyWrongs } from './reckon-money.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +16,7 @@ export function wrongs(world: World): string[] {
     ...(books.corrected ? [] : legsWrong(books)),
     ...indexesWrong(books),
   ];
-  return [...goods, ...moneyWrongs(books.money)];
+  return [...goods, ...moneyWrongs(books.money), ...claimWrongs(books.claims)];
 }
 
 /** The rows of the tables that hold goods, by key. */
@@ -30,6 +31,7 @@ class Books {
   readonly wanted: Map<string, { needs: number[] }>;
   readonly postings: Posting[];
   readonly money: MoneyBooks;
+  readonly claims: ClaimBooks;
   /** A correction may say that more or less went on than later legs have. */
   readonly corrected: boolean;
 
@@ -52,6 +54,9 @@ class Books {
     this.postings = facts.filter(({ fact }) => fact === 'posting');
     const orders = { orders: all('purchase'), lines: all('purchase_line'), standings: all('purchase_standing') };
     this.money = { sums: all('fund_sums'), ...orders, facts };
+    const set = { setAside: all('set_aside'), drawn: all('drawn_allocations'), promised: all('promised') };
+    const there = { held: all('holding'), funds: all('fund_sums'), pledged: all('pledge_line') };
+    this.claims = { allocations: all('allocation'), ...set, ...there, facts };
   }
 
   linesOf(lot: number): HandoverLine[] {

@@ -3,6 +3,18 @@
 import { partDigest, toBase64Url } from '@baton/log';
 import fc from 'fast-check';
 import {
+  allocate,
+  claimActs,
+  type Desk,
+  deskOf,
+  keepPledge,
+  need,
+  pledge,
+  release,
+  sendAllocated,
+  withdraw,
+} from './random-claims.ts';
+import {
   bought,
   giftOfMoney,
   loseMoney,
@@ -65,23 +77,60 @@ const actKinds = [
   ...Array.from({ length: 8 }, () => 'correct' as const),
   ...Array.from({ length: 4 }, () => 'agree' as const),
   ...moneyActs,
+  ...claimActs,
 ] as const;
 
 const quantity = fc.nat(59);
 
 /** Random acts. */
-export const acts: fc.Arbitrary<Act[]> = fc.array(
-  fc.record({
-    kind: fc.constantFrom(...actKinds),
-    actor: fc.nat(2),
-    other: fc.nat(2),
-    pick: fc.nat(4),
-    line: fc.nat(1),
-    numbers: fc.tuple(quantity, quantity, quantity, quantity),
-    flag: fc.boolean(),
-  }),
-  { minLength: 60, maxLength: 160 },
+export const acts = actsOf(actKinds, 4);
+
+/** Days on which most is about what a few lots and funds are for. */
+export const decidedActs = actsOf(
+  [
+    ...claimActs,
+    ...claimActs,
+    'allocate',
+    'allocate',
+    'sendAllocated',
+    'cancel',
+    'send',
+    'contents',
+    'takeBack',
+    'cancel',
+    'cancel',
+    'use',
+    'use',
+    'lose',
+    'countStock',
+    'countStock',
+    'move',
+    'move',
+    'correct',
+    'correct',
+    'agree',
+    'giftOfMoney',
+    'order',
+    'pay',
+    'loseMoney',
+  ],
+  1,
 );
+
+function actsOf(kinds: readonly Act['kind'][], back: number): fc.Arbitrary<Act[]> {
+  return fc.array(
+    fc.record({
+      kind: fc.constantFrom(...kinds),
+      actor: fc.nat(2),
+      other: fc.nat(2),
+      pick: fc.nat(back),
+      line: fc.nat(1),
+      numbers: fc.tuple(quantity, quantity, quantity, quantity),
+      flag: fc.boolean(),
+    }),
+    { minLength: 60, maxLength: 160 },
+  );
+}
 
 type Lot = { readonly name: string; readonly owner: number };
 type Sent = { readonly name: string; readonly giver: number; readonly taker: number };
@@ -111,6 +160,7 @@ export class RandomStory {
   readonly #arrivals: string[] = [];
   readonly #uses: { readonly name: string; readonly by: number }[] = [];
   readonly #purse: Purse;
+  readonly #desk: Desk;
   readonly #losses: { readonly name: string; readonly by: number }[] = [];
   readonly #said: Said[] = [];
   #accepted = true;
@@ -123,6 +173,7 @@ export class RandomStory {
     const body = { area: '420100', name: { zh: partDigest(name) }, type: 'warehouse', use: false };
     this.#cast = { ...cast, store: story.do(cast.giver, 'relief.place', body, [name]) };
     this.#purse = purseOf(story, cast);
+    this.#desk = deskOf(story, { cast, funds: this.#purse.funds, lots: this.#lots });
     for (const submission of story.submissions) play(submission);
   }
 
@@ -184,9 +235,16 @@ export class RandomStory {
     ownUp: (act) => this.#ownUp(act),
     giftOfMoney: (act) => this.#pass(giftOfMoney(this.#purse, act)),
     order: (act) => this.#order(act),
-    pay: (act) => this.#pass(pay(this.#purse, act)),
+    pay: (act) => this.#pass(pay(this.#purse, act, this.#desk.needs.at(-1))),
     bought: (act) => this.#pass(bought(this.#purse, act)),
     loseMoney: (act) => this.#pass(loseMoney(this.#purse, act)),
+    need: (act) => this.#state(act),
+    allocate: (act) => this.#allocate(act),
+    release: (act) => this.#pass(release(this.#desk, act)),
+    pledge: (act) => this.#pledge(act),
+    keepPledge: (act) => this.#keepPledge(act),
+    withdraw: (act) => this.#pass(withdraw(this.#desk, act)),
+    sendAllocated: (act) => this.#sendAllocated(act),
     giveBack: ({ actor, pick, numbers: [a] }) => {
       const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + (a % 9) }];
       this.#say(actor % 2, 'returnToDonor', { reason: 'unfit', lines });
@@ -228,6 +286,35 @@ export class RandomStory {
   #order(act: Act): void {
     const name = this.#pass(order(this.#purse, act));
     if (this.#accepted) this.#purse.orders.push({ name, by: act.actor % 2 });
+  }
+
+  #state(act: Act): void {
+    const saying = need(this.#desk, act);
+    const name = this.#pass(saying);
+    if (this.#accepted && saying.kind === 'need') this.#desk.needs.push(name);
+  }
+
+  #allocate(act: Act): void {
+    const saying = allocate(this.#desk, act);
+    const name = this.#pass(saying);
+    if (this.#accepted && saying !== undefined) this.#desk.allocations.push({ name, by: saying.by });
+  }
+
+  #pledge(act: Act): void {
+    const name = this.#pass(pledge(this.#desk, act));
+    if (this.#accepted) this.#desk.pledges.push({ name, to: act.actor % 2 });
+  }
+
+  #keepPledge(act: Act): void {
+    const saying = keepPledge(this.#desk, act);
+    const name = this.#pass(saying);
+    if (this.#accepted && saying !== undefined) this.#lots.push({ name: `${name}.0`, owner: saying.by });
+  }
+
+  #sendAllocated(act: Act): void {
+    const saying = sendAllocated(this.#desk, act);
+    const name = this.#pass(saying);
+    if (this.#accepted && saying !== undefined) this.#sent.push({ name, giver: saying.by, taker: saying.taker });
   }
 
   #open({ actor, numbers: [a, b] }: Act): void {

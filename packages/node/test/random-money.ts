@@ -56,11 +56,17 @@ export function order({ cast, funds, supplier }: Purse, { actor, line, numbers: 
   };
 }
 
-export function pay({ funds, orders }: Purse, { pick, line, numbers: [a, b] }: Act): Saying | undefined {
+/** A payment, sometimes for what its money was allocated to. */
+export function pay(
+  { funds, orders }: Purse,
+  { pick, line, numbers: [a, b], flag }: Act,
+  need: string | undefined,
+): Saying | undefined {
   const one = orders.at(-1 - pick) ?? orders.at(-1);
   if (one === undefined) return undefined;
   const body = { amount: 1 + a * 5, channel: 'bank', fee: b % 3, fund: funds[line], order: one.name, part: 'part' };
-  return { by: one.by, kind: 'pay', body, place: '' };
+  const named = flag && need !== undefined ? { need } : {};
+  return { by: one.by, kind: 'pay', body: { ...body, ...named }, place: '' };
 }
 
 export function bought(

@@ -98,14 +98,23 @@ const isSource = (name: AccountName) => (SOURCES as readonly AccountName[]).incl
  */
 export function post(
   state: State,
-  moved: { record: number; time: number; lot: number; quantity: number; from: Account; to: Account },
+  moved: {
+    record: number;
+    time: number;
+    lot: number;
+    quantity: number;
+    from: Account;
+    to: Account;
+    /** A correction takes nothing along that was allocated: what it takes from a holding wins. */
+    corrects?: true;
+  },
 ): void {
   const { record, time, lot, quantity, from, to } = moved;
   if (quantity === 0) return;
   assert(quantity > 0, 'a posting moves a positive quantity');
   const trail = trailOf(state, moved);
   const cause = { record, time };
-  const carry = takeAlong(state, moved);
+  const carry = moved.corrects === true ? undefined : takeAlong(state, moved);
   change(state, lot, from, -quantity, cause, trail);
   change(state, lot, to, quantity, cause, trail);
   carry?.(cause);

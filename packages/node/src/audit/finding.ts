@@ -85,6 +85,14 @@ const catalogue = {
     zh: '由记录另行算出的金额与状态不同。',
     en: 'Money that follows from the records, reckoned apart, is not what the state says.',
   },
+  allocations_differ: {
+    zh: '由记录另行算出的分配与状态不同。',
+    en: 'What is allocated by the records, reckoned apart, is not what the state says.',
+  },
+  overallocated: {
+    zh: '分配的多于现有的。',
+    en: 'More is allocated than there is.',
+  },
   below_zero: {
     zh: '按记录计算，数量成了负数。',
     en: 'By the records, reckoned apart, something falls below zero.',

@@ -8,6 +8,7 @@ import type { Fact, Outbox } from '../views/outbox.ts';
 import type { BundleJob, BundleRead, NamedUntil } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
+import { compareAllocations } from './conservation/compare-allocations.ts';
 import { compareMoney } from './conservation/compare-money.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
 import { Findings } from './finding.ts';
@@ -96,6 +97,7 @@ export class LogAudit {
     if (this.replay.stopped || !this.#reckoned) return;
     this.lots = compareGoods(this.state, this.#reckoning, this.findings);
     this.funds = compareMoney(this.state, this.#reckoning.money, this.findings);
+    compareAllocations(this.state, this.#reckoning, this.findings);
   }
 
   async #readAll(): Promise<void> {

@@ -23,7 +23,10 @@ export type RebuiltStore = Store & { apply(writes: readonly Write[]): void };
 /** Who listens to a replay: keys that signed, records that were accepted, blocks that ended. */
 export type ReplayListener = {
   readonly key: (keyId: string, key: PublicKey) => void;
-  readonly accepted: (record: RecordBody, at: { signer: string; index: number; position: number }) => void;
+  readonly accepted: (
+    record: RecordBody,
+    at: { signer: string; index: number; position: number; time: number },
+  ) => void;
   readonly block: (block: Block) => void;
 };
 
@@ -130,14 +133,14 @@ export class Replay {
     if (!this.#stands(machine, entry, place)) return false;
     const transaction = readTransaction(entry.checked);
     try {
-      return this.#apply(machine, transaction, place);
+      return this.#apply(machine, transaction, place, entry.time);
     } catch (bug) {
       this.#findings.add('rules_failed', place, bug instanceof Error ? bug.message : String(bug));
       return false;
     }
   }
 
-  #apply(machine: Machine, transaction: Transaction, place: string): boolean {
+  #apply(machine: Machine, transaction: Transaction, place: string, time: number): boolean {
     const outcome = machine.apply(transaction, {
       // Taken on trust here: the thread that read the bundle verifies it, now that the key is known.
       signedBy: (_, key) => {
@@ -151,16 +154,16 @@ export class Replay {
       this.#findings.add('transaction_refused', place, [code, ...Object.values(figures)].join(' '));
       return false;
     }
-    this.#note(transaction);
+    this.#note(transaction, time);
     return true;
   }
 
-  #note({ records, segment }: Transaction): void {
+  #note({ records, segment }: Transaction, time: number): void {
     this.transactions += 1;
     this.records += records.length;
     for (const [position, record] of records.entries()) {
       for (const paper of kindNamed(record.kind)?.papers(record) ?? []) this.#notePaper(paper);
-      this.#listener.accepted(record, { signer: segment, index: this.end, position });
+      this.#listener.accepted(record, { signer: segment, index: this.end, position, time });
     }
   }
 

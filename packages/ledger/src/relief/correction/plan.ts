@@ -165,7 +165,7 @@ function pairOff(state: State, lot: number, nets: Nets, { record, time }: Why): 
   for (const loser of all.filter(({ by }) => by < 0)) {
     for (const gainer of gainers) {
       const quantity = Math.min(-loser.by, gainer.by);
-      post(state, { record, time, lot, quantity, from: loser.account, to: gainer.account });
+      post(state, { record, time, lot, quantity, from: loser.account, to: gainer.account, corrects: true });
       loser.by += quantity;
       gainer.by -= quantity;
     }

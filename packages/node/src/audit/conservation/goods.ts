@@ -40,21 +40,40 @@ export function missing(bearer: string, line: number): AccountText {
 
 const isSource = (account: AccountText) => [received, opening, found, made].includes(account);
 
+/** Whether goods stay with their holder and steward, usable. */
+function isOneHand(from: AccountText, to: AccountText): boolean {
+  if (!from.startsWith('held ') || !to.startsWith('held ') || !to.endsWith(' usable')) return false;
+  const hands = (account: AccountText) => account.split(' ').slice(1, 3).join(' ');
+  return hands(from) === hands(to);
+}
+
 /** What takes movements: the accounts themselves, or whoever carries them out later. */
 export type Movable = { move(lot: LotNumber, quantity: number, from: AccountText, to: AccountText): void };
+
+/** Hears what becomes of goods in somebody's hands that may have been claimed. */
+export type Watcher = {
+  /** No more than this is left in an account. */
+  less(lot: LotNumber, account: AccountText, quantity: number): void;
+  /** So much of what lies there is moved, to lie elsewhere in the same hand. */
+  moves(lot: LotNumber, from: AccountText, to: AccountText, quantity: number, there: number): void;
+};
 
 /** Every account of every lot. */
 export class Goods implements Movable {
   readonly #quantities = new Map<string, number>();
   readonly #belowZero: (lot: LotNumber, account: AccountText) => void;
 
-  constructor(belowZero: (lot: LotNumber, account: AccountText) => void) {
+  readonly #watcher: Watcher;
+
+  constructor(belowZero: (lot: LotNumber, account: AccountText) => void, watcher: Watcher) {
     this.#belowZero = belowZero;
+    this.#watcher = watcher;
   }
 
   /** Moves a quantity of a lot. A source counts what came from it, less what went back; every other account must hold what it gives. */
   move(lot: LotNumber, quantity: number, from: AccountText, to: AccountText): void {
     if (quantity === 0) return;
+    if (isOneHand(from, to)) this.#watcher.moves(lot, from, to, quantity, this.quantity(lot, from));
     this.gain(lot, from, -quantity);
     this.gain(lot, to, quantity);
   }
@@ -70,6 +89,7 @@ export class Goods implements Movable {
     if (quantity < 0) this.#belowZero(lot, account);
     if (quantity === 0) this.#quantities.delete(key);
     else this.#quantities.set(key, quantity);
+    if (by < 0 && account.startsWith('held ')) this.#watcher.less(lot, account, quantity);
   }
 
   /** How much of a lot an account holds. */

@@ -1,6 +1,6 @@
 // Handovers as the records tell them, from dispatch to the last piece of every line.
 
-import { converted, found, held, type Movable, made, transit } from './goods.ts';
+import { type AccountText, converted, found, held, type Movable, made, transit } from './goods.ts';
 import {
   type Came,
   type Counted,
@@ -48,6 +48,8 @@ export type Move = {
   readonly names: Names;
   readonly open: Pick<Open, 'begin' | 'take'>;
   readonly number: number;
+  /** Hears of a line before its goods leave. */
+  readonly loads?: (line: Line, here: AccountText, stated: Dispatch['lines'][number]) => void;
 };
 
 /** Goods leave the giver. */
@@ -64,6 +66,7 @@ export function dispatched(move: Move, body: Dispatch, giver: string): Handover 
     const line = lineOf({ names, handover, giver }, stated, position);
     const here = held(giver, line.steward, from, line.condition);
     const sent = stated.quantity;
+    move.loads?.(line, here, stated);
     const arrived = arrivedBefore(move, stated, line.lot, here);
     goods.move(line.lot, sent - arrived, here, transit);
     handover.answered ||= arrived > 0;

@@ -27,8 +27,12 @@ export class Money {
   readonly orders = new Map<number, Ordered>();
   readonly #belowZero: (where: string) => void;
 
-  constructor(belowZero: (where: string) => void) {
+  readonly #less: (fund: number, balance: number) => void;
+
+  /** `less` hears what is left of a balance. */
+  constructor(belowZero: (where: string) => void, less: (fund: number, balance: number) => void) {
     this.#belowZero = belowZero;
+    this.#less = less;
   }
 
   /** A fund begins with what it held. */
@@ -72,6 +76,11 @@ export class Money {
     line.came += BigInt(times * quantity) * BigInt(pieces);
   }
 
+  /** What lies in a fund. */
+  balance(fund: number): number {
+    return this.funds.get(fund)?.get('balance') ?? 0;
+  }
+
   /** Money is written off. */
   lose(fund: number, { amount }: LoseMoney): void {
     this.#move(fund, amount, 'balance', 'lost');
@@ -88,6 +97,7 @@ export class Money {
     const sum = (sums.get(account) ?? 0) + by;
     if (sum < 0) this.#belowZero(`fund ${fund}, ${account}`);
     sums.set(account, sum);
+    if (by < 0 && account === 'balance') this.#less(fund, sum);
   }
 }
 

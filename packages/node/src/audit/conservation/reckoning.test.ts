@@ -1,16 +1,26 @@
 // Two reckonings of the same records, written apart: the rules', and the audit's own.
 
-import { decodeRow, decodeTransaction, encodeRow, Machine, readTransaction, tables } from '@baton/ledger';
+import {
+  type AllocationChange,
+  decodeRow,
+  decodeTransaction,
+  encodeRow,
+  Machine,
+  readTransaction,
+  tables,
+} from '@baton/ledger';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decidedBefore } from '../../../test/claim-story.ts';
 import { paidAndCome } from '../../../test/money-story.ts';
-import { acts, RandomStory } from '../../../test/random-acts.ts';
+import { acts, decidedActs, RandomStory } from '../../../test/random-acts.ts';
 import { castOf, everyTurn } from '../../../test/relief-story.ts';
 import { START, Story, type StorySubmission } from '../../../test/signed-story.ts';
 import { arrivedFirst, keptAndCounted } from '../../../test/stock-story.ts';
 import { Findings } from '../finding.ts';
 import { RebuiltState } from '../rebuilt-state.ts';
 import { compareGoods } from './compare.ts';
+import { compareAllocations } from './compare-allocations.ts';
 import { compareMoney } from './compare-money.ts';
 import { Reckoning } from './reckoning.ts';
 
@@ -22,14 +32,17 @@ class Played {
   readonly findings = new Findings();
   readonly #reckoning = new Reckoning((where) => this.findings.add('below_zero', where));
   readonly #machine: Machine;
+  #time = START + 60;
   /** Kinds of the records that were accepted. */
   readonly accepted: string[] = [];
+  /** What became of allocations: allocated, drawn, restored, released, shrunk, carried. */
+  readonly claimed: string[] = [];
   refused = 0;
 
   constructor({ genesis }: Story) {
     this.#machine = new Machine(genesis, this.state, undefined);
     this.state.apply(this.#machine.end().writes);
-    this.#machine.begin(START + 60);
+    this.#machine.begin(this.#time);
   }
 
   /** Whether the rules accept it. */
@@ -44,12 +57,14 @@ class Played {
     }
     this.accepted.push(...records.map(({ kind }) => kind));
     for (const [position, record] of records.entries())
-      this.#reckoning.take(record, { signer, index: outcome.index, position });
+      this.#reckoning.take(record, { signer, index: outcome.index, position, time: this.#time });
     return true;
   }
 
   end(): this {
-    this.state.apply(this.#machine.end().writes);
+    const { writes, facts } = this.#machine.end();
+    this.state.apply(writes);
+    for (const fact of facts as AllocationChange[]) if (fact.fact === 'allocation') this.claimed.push(fact.as);
     return this;
   }
 
@@ -63,10 +78,11 @@ class Played {
     return sums;
   }
 
-  /** Ends the block and opens another. */
+  /** Ends the block and opens another, a little later: allocations lapse. */
   nextBlock(): this {
     this.end();
-    this.#machine.begin(START + 60);
+    this.#time += 15;
+    this.#machine.begin(this.#time);
     return this;
   }
 
@@ -74,6 +90,7 @@ class Played {
   differences(): string[] {
     compareGoods(this.state, this.#reckoning, this.findings);
     compareMoney(this.state, this.#reckoning.money, this.findings);
+    compareAllocations(this.state, this.#reckoning, this.findings);
     return this.findings.kept.map(({ code, where, detail }) => `${code}: ${where}: ${detail}`);
   }
 }
@@ -84,6 +101,7 @@ function turns(): Played {
   everyTurn(story, cast);
   keptAndCounted(story, cast);
   paidAndCome(story, cast);
+  decidedBefore(story, cast);
   const played = new Played(story);
   for (const submission of story.submissions) played.play(submission);
   return played.end();
@@ -108,7 +126,7 @@ test('arrive 100, 60 of them used, then a dispatch of 120 from two lots: the aud
   expect(played.accountsOf(second)).toEqual({ received: 80, held: 30, missing: 10, converted: 40 });
 });
 
-test('whatever people do with goods and money, both reckonings agree', { timeout: 120_000 }, () => {
+test('whatever people do with goods and money, and decide of them, both reckonings agree', { timeout: 120_000 }, () => {
   const accepted = new Map<string, number>();
   const property = fc.property(acts, (done) => {
     const story = new Story();
@@ -142,6 +160,33 @@ test('they agree after every block, also where corrections are corrected', { tim
   });
   fc.assert(property, { seed, numRuns: 20, endOnFailure: true });
   expect(corrected.records).toBeGreaterThan(50);
+});
+
+test('they agree after every block where goods and money are allocated and pledged', { timeout: 120_000 }, () => {
+  const claimed = new Map<string, number>();
+  const property = fc.property(decidedActs, (done) => {
+    const story = new Story();
+    const played = new Played(story);
+    const random = new RandomStory(story, (submission) => {
+      const isAccepted = played.play(submission);
+      if (isAccepted) expect(played.nextBlock().differences()).toEqual([]);
+      return isAccepted;
+    });
+    for (const act of done.slice(0, 100)) random.do(act);
+    for (const how of [...played.claimed, ...played.accepted]) claimed.set(how, (claimed.get(how) ?? 0) + 1);
+  });
+  fc.assert(property, { seed, numRuns: 30, endOnFailure: true });
+  const all = [
+    'allocated',
+    'drawn',
+    'restored',
+    'released',
+    'shrunk',
+    'carried',
+    'relief.pledge',
+    'relief.withdrawPledge',
+  ];
+  for (const how of all) expect(claimed.get(how) ?? 0, how).toBeGreaterThan(2);
 });
 
 describe('a state that says something else of goods or money is found', () => {
@@ -192,6 +237,17 @@ describe('a state that says something else of goods or money is found', () => {
     ['purchase_line', 'came'],
   ])('%s, %s', (name, column) => {
     expect(change(name, column, 1)).toContain('money_differs: state, table');
+  });
+
+  test.each([
+    ['allocation', 'left'],
+    ['allocation', 'shrunk'],
+    ['pledge_line', 'came'],
+    ['promised', 'quantity'],
+    ['holding', 'allocated'],
+    ['fund_sums', 'allocated'],
+  ])('%s, %s: what is allocated', (name, column) => {
+    expect(change(name, column, 1)).toContain(`allocations_differ: state, table ${name}`);
   });
 
   test('a row that is gone', () => {

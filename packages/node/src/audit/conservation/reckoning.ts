@@ -1,4 +1,6 @@
 import type { RecordBody } from '@baton/ledger';
+import { Allocations, fundPot, holdingPot } from './allocations.ts';
+import { Claims } from './claims.ts';
 import { Corrections, type Mover, type Standing } from './corrections.ts';
 import { Difference, Holdings } from './difference.ts';
 import { Goods, held, type Movable, received, used } from './goods.ts';
@@ -20,6 +22,7 @@ import { Open } from './open.ts';
 import {
   type Accept,
   type Agree,
+  type Allocate,
   type Arrive,
   bodyOf,
   type CancelDispatch,
@@ -35,18 +38,28 @@ import {
   type OpenStock,
   type Order,
   type Pay,
+  type Place,
+  type Pledge,
   type PutBack,
   type Receive,
   type ReceiveMoney,
   type Refuse,
+  type Release,
   type ReturnToDonor,
   type TakeBack,
   type Use,
+  type WithdrawPledge,
 } from './records.ts';
 import { arrived, counted, laidBack, moved, opened, sentBack } from './stock.ts';
 
-/** Who signed a record, and where it stands: entry and position in its transaction. */
-export type RecordPlace = { readonly signer: string; readonly index: number; readonly position: number };
+/** Who signed a record, and where and when it stands: entry, position in its transaction, block. */
+export type RecordPlace = {
+  readonly signer: string;
+  readonly index: number;
+  readonly position: number;
+  /** Block time, seconds. */
+  readonly time: number;
+};
 
 /** Kinds whose records are named by later ones: places, handovers, funds, orders, and whatever brings new lots. */
 const namedLater = [
@@ -62,6 +75,9 @@ const namedLater = [
   'relief.takeBack',
   'relief.openFund',
   'relief.order',
+  'relief.need',
+  'relief.pledge',
+  'relief.allocate',
 ];
 
 /** What a record moves that one hand signs. */
@@ -84,6 +100,7 @@ const oneHanded: { readonly [kind: string]: Mover } = {
 export class Reckoning {
   readonly goods: Goods;
   readonly money: Money;
+  readonly claims: Claims;
   readonly #serials = new Map<string, number>();
   readonly #handovers = new Map<number, Handover>();
   readonly open = new Open();
@@ -93,8 +110,15 @@ export class Reckoning {
 
   /** `belowZero` hears of accounts that give more than they hold. */
   constructor(belowZero: (where: string) => void) {
-    this.goods = new Goods((lot, account) => belowZero(`lot ${lot}, ${account}`));
-    this.money = new Money(belowZero);
+    const allocations = new Allocations();
+    this.goods = new Goods((lot, account) => belowZero(`lot ${lot}, ${account}`), {
+      less: (lot, account, quantity) => allocations.keepWithin(holdingPot(lot, account), quantity),
+      moves: (lot, from, to, quantity, there) =>
+        allocations.goAlong(holdingPot(lot, from), holdingPot(lot, to), quantity, there),
+    });
+    this.money = new Money(belowZero, (fund, balance) => allocations.keepWithin(fundPot(fund), balance));
+    const names = { serial: (name: string) => this.#serial(name), line: (name: string) => this.#line(name) };
+    this.claims = new Claims({ goods: this.goods, money: this.money, ...names }, allocations);
     this.#corrections = new Corrections(
       {
         goods: this.goods,
@@ -108,7 +132,8 @@ export class Reckoning {
   }
 
   /** Takes the next record. Kinds that move nothing are passed over. */
-  take(record: RecordBody, { signer, index, position }: RecordPlace): void {
+  take(record: RecordBody, { signer, index, position, time }: RecordPlace): void {
+    this.claims.allocations.time = time;
     const number = index * 512 + position;
     const name = `${signer}/${record.ref}`;
     if (namedLater.includes(record.kind)) this.#serials.set(name, number);
@@ -116,8 +141,9 @@ export class Reckoning {
     if (kept !== undefined) this.#corrections.keep(name, { kind: record.kind, signer, number, body: record, ...kept });
     const mover = oneHanded[record.kind];
     if (mover === undefined) return;
+    if (record.kind === 'relief.use') this.claims.use(bodyOf<Use>(record), signer);
     mover(this.#move(number), record, signer);
-    if (record.kind === 'relief.receive') this.#bought(bodyOf<Receive>(record), 1);
+    if (record.kind === 'relief.receive') this.#received(bodyOf<Receive>(record), number, signer);
     this.#corrections.keep(name, { kind: record.kind, signer, number, body: record });
   }
 
@@ -140,6 +166,12 @@ export class Reckoning {
     'relief.count': (record, signer, number) =>
       void counted(this.#move(number), bodyOf<Count>(record), signer, this.#holdings),
     'relief.move': (record, signer, number) => void moved(this.#move(number), bodyOf<MoveBetween>(record), signer),
+    'relief.place': (record, signer, number) => void this.claims.place(number, bodyOf<Place>(record), signer),
+    'relief.need': (record, _, number) => void this.claims.need(number, bodyOf<{ place: string }>(record)),
+    'relief.pledge': (record, _, number) => void this.claims.pledge(number, bodyOf<Pledge>(record)),
+    'relief.withdrawPledge': (record) => void this.claims.withdraw(bodyOf<WithdrawPledge>(record).pledge),
+    'relief.allocate': (record, signer, number) => void this.claims.allocate(number, bodyOf<Allocate>(record), signer),
+    'relief.releaseAllocation': (record) => void this.claims.release(bodyOf<Release>(record)),
     'relief.openFund': (record, _, number) => void this.money.open(number, bodyOf<OpenFund>(record)),
     'relief.receiveMoney': (record) => void this.#give(bodyOf<ReceiveMoney>(record)),
     'relief.order': (record, _, number) => void this.money.order(number, bodyOf<Order>(record)),
@@ -163,6 +195,11 @@ export class Reckoning {
     for (const { lines } of this.#handovers.values()) yield* lines;
   }
 
+  #received(body: Receive, number: number, signer: string): void {
+    this.#bought(body, 1);
+    this.claims.keep(number, body, signer);
+  }
+
   /** What came under orders, in the order's units. */
   #bought({ lines }: Receive, times: 1 | -1): void {
     for (const line of lines) {
@@ -176,6 +213,7 @@ export class Reckoning {
   }
 
   #pay(body: Pay): void {
+    this.claims.pay(this.#serial(body.fund), body.need, body.amount + body.fee);
     this.money.pay(this.#serial(body.fund), this.#serial(body.order), body);
   }
 
@@ -184,7 +222,8 @@ export class Reckoning {
   }
 
   #dispatch(body: Dispatch, signer: string, number: number): Partial<Standing> {
-    const handover = dispatched(this.#move(number), body, signer);
+    const loads: Move['loads'] = (line, here, { need, quantity }) => this.claims.load(line, here, need, quantity);
+    const handover = dispatched({ ...this.#move(number), loads }, body, signer);
     this.#handovers.set(number, handover);
     return { handover };
   }
@@ -202,11 +241,19 @@ export class Reckoning {
     };
     const kept = takenBack({ ...this.#move(number), goods }, body);
     difference.settle(this.goods, this.#holdings, kept.handover.number);
+    for (const { own, counted } of kept.counts) this.#home(own, kept.place, counted.good);
     return { kept };
   }
 
   #cancel({ handover }: CancelDispatch): undefined {
+    const { lines, from } = this.#handover(handover);
+    const sent = lines.map(({ forward }) => forward);
     cancelled(this.goods, this.#handover(handover));
+    for (const [position, line] of lines.entries()) this.#home(line, from, sent[position] ?? 0);
+  }
+
+  #home(line: Line, place: number, good: number): void {
+    this.claims.home(line, held(line.parties.giver, line.steward, place, line.condition), good);
   }
 
   #move(number: number): Move {

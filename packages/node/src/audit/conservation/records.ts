@@ -2,7 +2,28 @@
 
 import type { RecordBody } from '@baton/ledger';
 
-export type Receive = { place: string; lines: { quantity: number; pack?: number; order?: string }[] };
+export type Receive = {
+  place: string;
+  pledge?: string;
+  lines: { item: string; grade?: string; quantity: number; pack?: number; order?: string }[];
+};
+
+export type Place = { of?: string; within?: string };
+
+export type Pledge = { lines: { item: string; grade?: string; quantity: number }[] };
+
+export type WithdrawPledge = { pledge: string };
+
+export type Allocate = {
+  until?: number;
+  lines: ({ need: string; quantity: number } & (
+    | { lot: string; place: string; holder?: string }
+    | { pledge: string; line: number }
+    | { fund: string }
+  ))[];
+};
+
+export type Release = { allocation: string; quantity?: number };
 
 export type OpenFund = { opening: number };
 
@@ -10,7 +31,7 @@ export type ReceiveMoney = { fund: string; gross: number; fee: number; net: numb
 
 export type Order = { lines: { quantity: number; amount: number; pack?: number }[] };
 
-export type Pay = { order: string; fund: string; amount: number; fee: number };
+export type Pay = { order: string; fund: string; amount: number; fee: number; need?: string };
 
 export type LoseMoney = { fund: string; amount: number };
 
@@ -24,6 +45,7 @@ export type Dispatch = {
   lines: {
     lot: string;
     quantity: number;
+    need?: string;
     condition?: string;
     package?: number;
     leg?: number;
@@ -52,7 +74,7 @@ export type TakeBack = { handover: string; place: string; last: boolean; lines: 
 
 export type CancelDispatch = { handover: string };
 
-export type Use = { place: string; lines: { lot: string; quantity: number }[] };
+export type Use = { place: string; ward?: string; lines: { lot: string; quantity: number }[] };
 
 export type Lose = {
   lines: (

@@ -2,6 +2,7 @@
 
 import { assert, decodeRow, type Key, type Table, tables } from '@baton/ledger';
 import type { RebuiltRows } from '../stored-state.ts';
+import { fundPot, holdingPot, type Parts, type Pot, pledgePot } from './allocations.ts';
 import { type AccountText, held, missing } from './goods.ts';
 
 /** A quantity of a lot in an account, as a row says; `key` names the row. */
@@ -46,12 +47,38 @@ export class StatedGoods {
 
   /** Rows of `holding`, keyed `<lot>:<holder>:<steward>:<place>:<condition>`. */
   *holdings(): Generator<Stated> {
-    for (const [key, row] of this.rows('holding')) {
-      const [lot = '', holder = '', steward = '', place = '', condition = ''] = String(key).split(':');
-      const where = [this.#segment(holder), this.#segment(steward), integer(place)] as const;
-      const account = held(...where, conditions[Number(condition)] ?? condition);
-      yield { key, lot: sorted(lot), account, quantity: Number(row['quantity']) };
-    }
+    for (const [key, row] of this.rows('holding'))
+      yield { key, ...this.#holding(String(key)), quantity: Number(row['quantity']) };
+  }
+
+  /** How much of every holding is said to be allocated. */
+  *allocated(): Generator<Stated> {
+    for (const [key, row] of this.rows('holding'))
+      yield { key, ...this.#holding(String(key)), quantity: Number(row['allocated']) };
+  }
+
+  /** Rows of `set_aside`, keyed as a holding, `pledge:<line>` or `fund:<fund>`. */
+  *setAside(): Generator<{ readonly key: Key; readonly pot: Pot; readonly parts: Parts }> {
+    for (const [key, row] of this.rows('set_aside')) yield { key, pot: this.#pot(String(key)), parts: partsOf(row) };
+  }
+
+  /** Rows of `drawn_allocations`, by the line of a handover. */
+  *drawn(): Generator<readonly [line: number, Parts]> {
+    for (const [line, row] of this.rows('drawn_allocations')) yield [Number(line), partsOf(row)];
+  }
+
+  #pot(key: string): Pot {
+    const [kind, name = ''] = key.split(':');
+    if (kind === 'pledge') return pledgePot(integer(name));
+    if (kind === 'fund') return fundPot(integer(name));
+    const { lot, account } = this.#holding(key);
+    return holdingPot(lot, account);
+  }
+
+  #holding(key: string): Pick<Stated, 'lot' | 'account'> {
+    const [lot = '', holder = '', steward = '', place = '', condition = ''] = key.split(':');
+    const where = [this.#segment(holder), this.#segment(steward), integer(place)] as const;
+    return { lot: sorted(lot), account: held(...where, conditions[Number(condition)] ?? condition) };
   }
 
   /** Rows of `missing`, keyed `<lot>:<bearer>:<line>`. */
@@ -66,6 +93,12 @@ export class StatedGoods {
   #segment(serial: string): string {
     return this.#segments.get(integer(serial)) ?? serial;
   }
+}
+
+/** Allocations and how much of each, as two columns say. */
+function partsOf({ allocations, quantities }: Columns): Parts {
+  const [names, amounts] = [allocations, quantities] as [number[], number[]];
+  return new Map(names.map((name, i) => [name, amounts[i] ?? 0]));
 }
 
 /** Integers in keys are in base 36; the first one with a letter for its length in front, so that keys sort. */

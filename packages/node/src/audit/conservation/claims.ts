@@ -1,0 +1,168 @@
+// Needs, pledges and places as far as allocations ask for them, and what records decide (docs/spec/relief.md, "Allocations").
+
+import { type Allocations, fundPot, holdingPot, type IsFor, pledgePot } from './allocations.ts';
+import { type AccountText, type Goods, held } from './goods.ts';
+import type { Line } from './line.ts';
+import type { Money } from './money.ts';
+import type { Allocate, Place, Pledge, Receive, Release, Use } from './records.ts';
+
+/** One line of a pledge: what was promised, and how much of that came. */
+export type Promised = {
+  readonly item: string;
+  readonly grade: string | undefined;
+  readonly promised: number;
+  came: number;
+};
+
+/** The number that a name stands for. */
+type Serial = (name: string) => number;
+
+type Among = { readonly goods: Goods; readonly money: Money; readonly serial: Serial; readonly line: Serial };
+
+/** What is claimed of goods and money before they go. */
+export class Claims {
+  readonly allocations: Allocations;
+  /** Lines of pledges, by their numbers. */
+  readonly promised = new Map<number, Promised>();
+  readonly #goods: Goods;
+  readonly #money: Money;
+  readonly #serial: Serial;
+  readonly #line: Serial;
+  /** Whose a place is, and what it lies within. */
+  readonly #places = new Map<number, { readonly of: string; readonly within: number | undefined }>();
+  /** The places of needs. */
+  readonly #needs = new Map<number, number>();
+
+  constructor({ goods, money, serial, line }: Among, allocations: Allocations) {
+    this.#goods = goods;
+    this.#money = money;
+    this.#serial = serial;
+    this.#line = line;
+    this.allocations = allocations;
+  }
+
+  place(number: number, { of, within }: Place, signer: string): void {
+    this.#places.set(number, { of: of ?? signer, within: within === undefined ? undefined : this.#serial(within) });
+  }
+
+  need(number: number, { place }: { readonly place: string }): void {
+    this.#needs.set(number, this.#serial(place));
+  }
+
+  pledge(number: number, { lines }: Pledge): void {
+    for (const [position, { item, grade, quantity }] of lines.entries())
+      this.promised.set(number * 128 + position, { item, grade, promised: quantity, came: 0 });
+  }
+
+  /** Nothing of it will come: nothing of it is set aside. */
+  withdraw(name: string): void {
+    for (const line of this.#linesOf(name)) this.allocations.keepWithin(pledgePot(line), 0);
+  }
+
+  allocate(number: number, { lines, until }: Allocate, signer: string): void {
+    for (const [position, stated] of lines.entries()) {
+      const { need, quantity } = stated;
+      const what = { need: this.#serial(need), until, isMoney: 'fund' in stated, quantity };
+      this.allocations.allocate(number * 128 + position, ...this.#from(stated, signer), what);
+    }
+  }
+
+  release({ allocation, quantity }: Release): void {
+    this.allocations.release(this.#line(allocation), quantity);
+  }
+
+  /** What a line is set aside of, and how much of that there is. */
+  #from(stated: Allocate['lines'][number], signer: string): [pot: string, room: number] {
+    if ('fund' in stated) {
+      const fund = this.#serial(stated.fund);
+      return [fundPot(fund), this.#money.balance(fund)];
+    }
+    if ('pledge' in stated) {
+      const line = this.#serial(stated.pledge) * 128 + stated.line;
+      return [pledgePot(line), this.#open(line)];
+    }
+    const [lot, place] = [this.#line(stated.lot), this.#serial(stated.place)];
+    const account = held(stated.holder ?? signer, signer, place, 'usable');
+    return [holdingPot(lot, account), this.#goods.quantity(lot, account)];
+  }
+
+  /** What is still to come of a line of a pledge. */
+  #open(line: number): number {
+    const { promised = 0, came = 0 } = this.promised.get(line) ?? {};
+    return Math.max(0, promised - came);
+  }
+
+  /** Goods leave for the need that is named, else for those at the consignee's places. */
+  load(
+    { number, lot, parties, condition }: Line,
+    here: AccountText,
+    named: string | undefined,
+    quantity: number,
+  ): void {
+    if (condition !== 'usable') return;
+    const need = named === undefined ? undefined : this.#serial(named);
+    const isTheirs: IsFor = (one) => this.#places.get(this.#needs.get(one) ?? -1)?.of === parties.consignee;
+    this.allocations.drawForLine(
+      number,
+      holdingPot(lot, here),
+      need === undefined ? isTheirs : (one) => one === need,
+      quantity,
+    );
+  }
+
+  /** So much of a line is home as it was sent. */
+  home({ number, lot, condition }: Line, here: AccountText, quantity: number): void {
+    if (condition !== 'usable' || quantity === 0) return;
+    this.allocations.restore(number, holdingPot(lot, here), quantity, this.#goods.quantity(lot, here));
+  }
+
+  /** Goods are used at a place, for needs of it and of those it lies within. */
+  use({ place, ward = place, lines }: Use, signer: string): void {
+    const around = this.#around(this.#serial(ward));
+    const here = held(signer, signer, this.#serial(place), 'usable');
+    const wanted = new Map<number, number>();
+    for (const { lot, quantity } of lines) wanted.set(this.#line(lot), (wanted.get(this.#line(lot)) ?? 0) + quantity);
+    for (const [lot, quantity] of wanted)
+      this.allocations.draw(holdingPot(lot, here), (need) => around.includes(this.#needs.get(need) ?? -1), quantity);
+  }
+
+  #around(place: number): number[] {
+    const within = this.#places.get(place)?.within;
+    return within === undefined ? [place] : [place, ...this.#around(within)];
+  }
+
+  /** Money leaves a fund for the need it was allocated to. */
+  pay(fund: number, need: string | undefined, amount: number): void {
+    if (need === undefined) return;
+    const named = this.#serial(need);
+    this.allocations.draw(fundPot(fund), (one) => one === named, amount);
+  }
+
+  /** What came keeps a pledge, line by line. */
+  keep(number: number, { pledge, place, lines }: Receive, signer: string): void {
+    if (pledge === undefined) return;
+    const here = held(signer, signer, this.#serial(place), 'usable');
+    for (const [position, came] of lines.entries()) {
+      const line = this.#lineFor(pledge, came);
+      const row = this.promised.get(line);
+      if (row === undefined) throw new Error(`${pledge} promised nothing of the kind`);
+      row.came += came.quantity;
+      this.allocations.come(pledgePot(line), holdingPot(number * 128 + position, here), came.quantity);
+      this.allocations.keepWithin(pledgePot(line), this.#open(line));
+    }
+  }
+
+  /** The first line of its item and grade that is not all come, else the first at all. */
+  #lineFor(pledge: string, { item, grade }: Receive['lines'][number]): number {
+    const fitting = this.#linesOf(pledge).filter((line) => {
+      const row = this.promised.get(line);
+      return row?.item === item && (row.grade === undefined || row.grade === grade);
+    });
+    return fitting.find((line) => this.#open(line) > 0) ?? fitting[0] ?? -1;
+  }
+
+  #linesOf(pledge: string): number[] {
+    const first = this.#serial(pledge) * 128;
+    return [...Array(128).keys()].map((position) => first + position).filter((line) => this.promised.has(line));
+  }
+}
