@@ -18,7 +18,7 @@ import type { Shoes } from './portal/shoes.ts';
 import { removePutAside } from './reindex-folder.ts';
 import { buildServer, type Tls } from './server.ts';
 import { folderAt } from './store/folder.ts';
-import { openViews, type Views } from './views/views.ts';
+import { beginViews, type Views } from './views/views.ts';
 import { WitnessClient } from './witness/client.ts';
 import { hearWitnesses } from './witness/hear.ts';
 import { reachWithin } from './witness/reach.ts';
@@ -69,11 +69,14 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     logger.info('stopped');
   };
   try {
-    const views = await openViews(options.folder, { onFault: (error) => logger.error({ err: error }, 'views') });
+    const onFault = (error: Error) => logger.error({ err: error }, 'views');
+    const { views, opened } = beginViews(options.folder, { onFault });
     closing.push(() => views.close());
     feed(ledger, views);
     const app = buildServer({ ...options, ledger, views, metrics, logger });
     closing.push(() => app.close());
+    // The threads of the read model load while the server is put together.
+    await Promise.all([app.ready(), opened]);
     const address = await listen(app, options);
     closing.push(askWitnesses(ledger, metrics, logger));
     logger.info({ address, ledger: ledger.id, height: ledger.tip().height, standing: ledger.standing() }, 'started');
@@ -110,7 +113,6 @@ function feed(ledger: OpenLedger, views: Views): void {
 }
 
 async function listen(app: FastifyInstance, { host = '127.0.0.1', port = 2020, tls }: NodeOptions): Promise<string> {
-  await app.ready();
   const address = await app.listen({ host, port });
   // The framework does not know that the server we gave it speaks TLS.
   return tls === undefined ? address : address.replace(/^http:/, 'https:');

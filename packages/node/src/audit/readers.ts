@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
 import type { PublicKey } from '@baton/log';
+import { startThread } from '../thread.ts';
 import type { BundleJob, BundleRead } from './bundle.ts';
 import { type Answer, type Ask, Desk } from './desk.ts';
 import type { Answered, Asked } from './reader.ts';
@@ -63,9 +63,7 @@ function inlineReader(): Reader {
 type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (fault: unknown) => void };
 
 function startReader(): Reader {
-  // Sources run as they are; a packed package holds JavaScript.
-  const name = import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js';
-  const worker = new Worker(new URL(name, import.meta.url));
+  const worker = startThread(new URL('./reader', import.meta.url), {});
   const waiting = new Map<number, Waiting>();
   worker.on('message', ({ id, answer }: Answered) => {
     waiting.get(id)?.resolve(answer);

@@ -2,9 +2,10 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Block, type Key, type Store, type Table, type Tip, tables, type Write } from '@baton/ledger';
 import { Fault } from '../fault.ts';
 import { Highest } from './highest.ts';
+import { KeyFilter } from './key-filter.ts';
 import { type Lapse, Lapses } from './lapses.ts';
 
-type Statements = { readonly [use in 'get' | 'put' | 'remove' | 'scan' | 'highest']: StatementSync };
+type Statements = { readonly [use in 'get' | 'put' | 'remove' | 'scan' | 'keys' | 'highest']: StatementSync };
 
 /** What is committed with a block beside its writes. */
 export type BlockExtras = {
@@ -17,6 +18,10 @@ export type BlockExtras = {
   /** What its records say of how long words and papers are needed. */
   readonly lapses: readonly Lapse[];
 };
+
+/** Keys that the filter takes up at a start, and after each block until it has them all: some milliseconds. */
+const KEYS_AT_START = 20_000;
+const KEYS_A_BLOCK = 4_000;
 
 // Readers of views have their own database; this one is written by one thread and read by few.
 const PRAGMAS = `
@@ -39,7 +44,8 @@ export class StateDb implements Store {
   readonly #readMeta: StatementSync;
   readonly #saveOutbox: StatementSync;
   readonly #trimOutbox: StatementSync;
-  readonly #highest = new Highest((table, group) => this.#highestKey(table, group));
+  readonly #highest = new Highest((table) => this.#highestKey(table));
+  readonly #keys = new KeyFilter(tables(), (table, after, limit) => this.#keysAfter(table, after, limit));
   #projected: number | undefined;
   /** Until when words and papers are kept. */
   readonly lapses: Lapses;
@@ -55,10 +61,11 @@ export class StateDb implements Store {
     this.#saveOutbox = prepare('INSERT INTO outbox VALUES (?, ?)');
     this.#trimOutbox = prepare('DELETE FROM outbox WHERE height <= ?');
     this.#requireOwnRows();
+    this.#keys.fill(KEYS_AT_START);
   }
 
   get(table: Table, key: Key): string | undefined {
-    if (this.#highest.isNew(table, key)) return undefined;
+    if (table.key === 'text' ? this.#keys.lacks(table, key) : this.#highest.isNew(table, key)) return undefined;
     const row = this.#of(table).get.get(key);
     return row === undefined ? undefined : String(row['v']);
   }
@@ -108,13 +115,19 @@ export class StateDb implements Store {
       throw error;
     }
     this.#highest.written(block.writes);
+    this.#keys.written(block.writes);
+    this.#keys.fill(KEYS_A_BLOCK);
     this.#projected = undefined;
   }
 
-  #highestKey(table: Table, group: string): Key | undefined {
-    const { highest } = this.#of(table);
-    const found = (table.key === 'integer' ? highest.get() : highest.get(group, endOf(group)))?.['k'];
-    return typeof found === 'number' || typeof found === 'string' ? found : undefined;
+  #highestKey(table: Table): number {
+    return Number(this.#of(table).highest.get()?.['k'] ?? -1);
+  }
+
+  #keysAfter(table: Table, after: string, limit: number): string[] {
+    return this.#of(table)
+      .keys.all(after, limit)
+      .map(({ k }) => String(k));
   }
 
   #write({ table, key, value }: Write): void {
@@ -179,13 +192,14 @@ function createTable(name: string, key: Table['key']): string {
     : `CREATE TABLE IF NOT EXISTS "${name}" (k TEXT PRIMARY KEY, v TEXT NOT NULL) WITHOUT ROWID`;
 }
 
-function statementsOf(prepare: (sql: string) => StatementSync, { name, key }: Table): Statements {
+function statementsOf(prepare: (sql: string) => StatementSync, { name }: Table): Statements {
   return {
     get: prepare(`SELECT v FROM "${name}" WHERE k = ?`),
     put: prepare(`INSERT INTO "${name}" VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v`),
     remove: prepare(`DELETE FROM "${name}" WHERE k = ?`),
     scan: prepare(`SELECT k, v FROM "${name}" WHERE k >= ? AND k < ? ORDER BY k`),
-    highest: prepare(`SELECT max(k) AS k FROM "${name}"${key === 'integer' ? '' : ' WHERE k >= ? AND k < ?'}`),
+    keys: prepare(`SELECT k FROM "${name}" WHERE k > ? ORDER BY k LIMIT ?`),
+    highest: prepare(`SELECT max(k) AS k FROM "${name}"`),
   };
 }
 

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { assert, type Problem } from '@baton/ledger';
 import { Fault } from '../fault.ts';
+import { startThread } from '../thread.ts';
 import { type Checked, check, type Unchecked } from './check.ts';
 import { fromAnswer, toQuestion, type WireAnswer } from './wire.ts';
 
@@ -18,8 +19,8 @@ export const inlineChecker: Checker = {
 
 /** Transactions that a worker gets at once: enough to hide the way, few enough to share. */
 const PARCEL_MAX = 64;
-/** Parcels under way to one worker, so that it never waits for the next. */
-const AHEAD = 2;
+/** Parcels under way to one worker: what it has to do while the main thread plays a block and cannot give it more. */
+const AHEAD = 16;
 
 type Verdicts = readonly (Checked | Problem)[];
 type Chunk = {
@@ -29,22 +30,20 @@ type Chunk = {
 };
 type Hand = { readonly worker: Worker; readonly underway: (readonly Chunk[])[] };
 
-/** Checks in worker threads. */
+/** Checks in worker threads, which are started with the first transaction: until then a node has better things to load. */
 export class WorkerChecker implements Checker {
-  readonly #hands: Hand[];
+  readonly #workers: number;
+  readonly #hands: Hand[] = [];
   #waiting: Chunk[] = [];
   #broken: Error | undefined;
 
   constructor(workers: number) {
-    this.#hands = Array.from({ length: workers }, () => ({ worker: startWorker(), underway: [] }));
-    for (const hand of this.#hands) {
-      hand.worker.on('message', (answers: readonly WireAnswer[]) => this.#finish(hand, answers));
-      hand.worker.on('error', (error) => this.#fail(error));
-    }
+    this.#workers = workers;
   }
 
   async check(batch: readonly Unchecked[]): Promise<Verdicts> {
     if (this.#broken !== undefined) throw this.#broken;
+    while (this.#hands.length < this.#workers) this.#hands.push(this.#newHand());
     const chunks: Promise<Verdicts>[] = [];
     for (let at = 0; at < batch.length; at += PARCEL_MAX) chunks.push(this.#enqueue(batch.slice(at, at + PARCEL_MAX)));
     const verdicts = await Promise.all(chunks);
@@ -54,6 +53,13 @@ export class WorkerChecker implements Checker {
   async close(): Promise<void> {
     this.#fail(new Fault('closed'));
     await Promise.all(this.#hands.map(({ worker }) => worker.terminate()));
+  }
+
+  #newHand(): Hand {
+    const hand: Hand = { worker: startWorker(), underway: [] };
+    hand.worker.on('message', (answers: readonly WireAnswer[]) => this.#finish(hand, answers));
+    hand.worker.on('error', (error) => this.#fail(error));
+    return hand;
   }
 
   #enqueue(batch: readonly Unchecked[]): Promise<Verdicts> {
@@ -114,7 +120,5 @@ function answerAt(answers: readonly WireAnswer[], index: number): WireAnswer {
 const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
 function startWorker(): Worker {
-  // Sources run as they are; a packed package holds JavaScript.
-  const name = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-  return new Worker(new URL(name, import.meta.url), { resourceLimits });
+  return startThread(new URL('./worker', import.meta.url), { resourceLimits });
 }

@@ -1,9 +1,14 @@
 // A worker thread: checks transactions in batches.
 
 import { parentPort } from 'node:worker_threads';
+import { stepBack } from '../thread.ts';
 import { check } from './check.ts';
 import { fromQuestion, toAnswer, type WireQuestion } from './wire.ts';
 
+/** Steps behind the thread that orders: it is the one that all wait for. */
+const STEPS_BACK = 4;
+
+stepBack(STEPS_BACK);
 const port = parentPort;
 port?.on('message', (questions: readonly WireQuestion[]) => {
   port.postMessage(questions.map((question) => toAnswer(check(fromQuestion(question)))));

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
+import { startThread, viewsThreadLimits } from '../thread.ts';
 import type { Progress } from './projector.ts';
 import type { Advance, ProjectorTold } from './projector-told.ts';
-import { startThread } from './thread.ts';
 import { ViewProblem } from './view-problem.ts';
 
 /** How long after a failure the projecting thread is started again, milliseconds: the disk may have room by then. */
@@ -71,7 +71,11 @@ export class ProjectorHandle {
   }
 
   #start(): Worker {
-    const thread = startThread('projector-thread', this.#folder);
+    const thread = startThread(new URL('./projector-thread', import.meta.url), {
+      name: 'projector-thread',
+      workerData: this.#folder,
+      resourceLimits: viewsThreadLimits,
+    });
     thread.on('message', (told: ProjectorTold) => this.#hear(told));
     thread.on('error', (error) => this.#fail(error));
     return thread;

@@ -4,9 +4,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
 import { folderAt } from '../store/folder.ts';
+import { stepBack } from '../thread.ts';
 import { Projection } from './projection.ts';
 import type { ProjectorTold } from './projector-told.ts';
 
+/** Steps behind the threads that take transactions in: under load what was promised comes before what is shown. */
+const STEPS_BACK = 8;
+
+stepBack(STEPS_BACK);
 const port = parentPort;
 assert(port !== null, 'this file runs as a thread');
 

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
+import { startThread, viewsThreadLimits } from '../thread.ts';
 import type { Answer, Asked, Told } from './ask.ts';
 import type { QueryName } from './queries.ts';
-import { startThread } from './thread.ts';
 import { ViewProblem, type ViewProblemCode } from './view-problem.ts';
 
 /** Questions that may wait for a thread; more are refused as `busy`. */
@@ -23,7 +23,7 @@ type Reply = {
   readonly problem?: { readonly code: ViewProblemCode; readonly figures: ViewProblem['figures'] };
 };
 
-/** A thread is ready once it has loaded; only then does the time of a question begin to run. */
+/** A thread is ready once it has opened the read model; only then does the time of a question begin to run. */
 type Reader = { worker: Worker; ready: boolean; busy: Question | undefined; timer: NodeJS.Timeout | undefined };
 
 /** Threads that answer questions about the read model of a data folder, each one question at a time. */
@@ -32,6 +32,7 @@ export class ReaderPool {
   readonly #readers: Reader[];
   readonly #waiting: Question[] = [];
   #asked = 0;
+  #opened = false;
   #closed = false;
 
   constructor(path: string, threads: number) {
@@ -39,6 +40,12 @@ export class ReaderPool {
     this.#readers = Array.from({ length: threads }, () =>
       this.#start({ ready: false, busy: undefined, timer: undefined }),
     );
+  }
+
+  /** The read model is there: the threads, which have loaded meanwhile, may open it. */
+  open(): void {
+    this.#opened = true;
+    for (const { worker } of this.#readers) worker.postMessage('open');
   }
 
   /** Errors: what the query says, and `busy`, `timeout`, `closed`, `failed`. */
@@ -72,8 +79,13 @@ export class ReaderPool {
   }
 
   #start(reader: Omit<Reader, 'worker'>): Reader {
-    const worker = startThread('reader-thread', this.#path);
+    const worker = startThread(new URL('./reader-thread', import.meta.url), {
+      name: 'reader-thread',
+      workerData: this.#path,
+      resourceLimits: viewsThreadLimits,
+    });
     const started = Object.assign(reader, { worker });
+    if (this.#opened) worker.postMessage('open');
     worker.on('message', (reply: Reply | 'ready') =>
       reply === 'ready' ? this.#ready(started) : this.#reply(started, reply),
     );

@@ -1,4 +1,5 @@
-// A thread that answers questions, one after the other, each from one snapshot. Tells 'ready' once it can.
+// A thread that answers questions, one after the other, each from one snapshot. Told 'open' once there is a read model;
+// tells 'ready' once it can answer.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
@@ -8,30 +9,29 @@ import { ask } from './ask.ts';
 import { openForReading } from './database.ts';
 import { viewsFile } from './projection.ts';
 import type { QueryName } from './queries.ts';
-import { readingOf } from './reading.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { ViewProblem } from './view-problem.ts';
 
 const port = parentPort;
 assert(port !== null, 'this file runs as a thread');
 
 const folder = folderAt(String(workerData));
-const db = openForReading(viewsFile(folder));
-const reading = readingOf(db, new Archive(folder));
+let reading: Reading | undefined;
 let earlier = Promise.resolve();
 
-port.on('message', (asked: { id: number; name: QueryName; asked: never } | 'close') => {
-  if (asked === 'close') {
-    port.close();
-    db.close();
-    return;
-  }
-  earlier = earlier.then(() => answer(asked));
+port.on('message', (asked: { id: number; name: QueryName; asked: never } | 'open') => {
+  if (asked === 'open') open();
+  else earlier = earlier.then(() => answer(asked));
 });
 
-port.postMessage('ready');
+function open(): void {
+  reading = readingOf(openForReading(viewsFile(folder)), new Archive(folder));
+  port?.postMessage('ready');
+}
 
 async function answer({ id, name, asked }: { id: number; name: QueryName; asked: never }): Promise<void> {
   try {
+    assert(reading !== undefined, 'questions come after ready');
     port?.postMessage({ id, answer: await ask(reading, name, asked) });
   } catch (error) {
     const problem = error instanceof ViewProblem ? error : new ViewProblem('failed', { what: String(error) });

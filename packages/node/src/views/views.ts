@@ -60,11 +60,31 @@ export type ViewsOptions = {
 
 /** Opens the read model of a data folder, which a ledger has opened before. Error: `behind` where nothing is projected. */
 export async function openViews(folder: string, options: ViewsOptions = {}): Promise<Views> {
+  const { views, opened } = beginViews(folder, options);
+  await opened;
+  return views;
+}
+
+/** The same, without waiting: what is asked before it has `opened` waits for it. */
+export function beginViews(
+  folder: string,
+  options: ViewsOptions = {},
+): { readonly views: Views; readonly opened: Promise<void> } {
   const { readers = READERS, waitMs = WAIT_MS, onFault = () => undefined } = options;
   const projector = new ProjectorHandle(folder, onFault);
-  await projector.until(() => true, OPEN_MS, 0);
   const pool = new ReaderPool(folder, readers);
-  const exports = new ExportPool(folder);
+  const opened = projector.until(() => true, OPEN_MS, 0).then(() => pool.open());
+  return { views: viewsOf({ projector, pool, exports: new ExportPool(folder), waitMs }), opened };
+}
+
+type Parts = {
+  readonly projector: ProjectorHandle;
+  readonly pool: ReaderPool;
+  readonly exports: ExportPool;
+  readonly waitMs: number;
+};
+
+function viewsOf({ projector, pool, exports, waitMs }: Parts): Views {
   return {
     async query(name, asked, { atLeast = -1 } = {}) {
       const isThere = () => projector.progress.height >= atLeast;

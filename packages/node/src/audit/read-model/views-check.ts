@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { folderAt } from '../../store/folder.ts';
+import { startThread } from '../../thread.ts';
 import type { Outbox } from '../../views/outbox.ts';
 import { viewsFile } from '../../views/projection.ts';
 import { type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
@@ -66,8 +67,7 @@ class ThreadedViews implements ViewsCheck {
 
   constructor(place: ViewsPlace) {
     this.#place = place;
-    const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    this.#thread = new Worker(new URL(`./views-thread.${ending}`, import.meta.url), { workerData: place });
+    this.#thread = startThread(new URL('./views-thread', import.meta.url), { workerData: place });
     const opened = Promise.withResolvers<void>();
     const checked = Promise.withResolvers<ViewsChecked>();
     this.opened = opened.promise;
