@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Stamp } from '@baton/tables';
-import { startThread } from '../thread.ts';
+import { startThread, viewsThreadLimits } from '../../thread.ts';
 import { ViewProblem } from '../view-problem.ts';
 import type { ExportJob } from './job.ts';
 import type { OpenExport } from './open.ts';
@@ -27,7 +27,11 @@ export class ExportPool {
   async open(job: ExportJob): Promise<OpenExport> {
     if (this.#closed) throw new ViewProblem('closed');
     if (this.#running.size >= EXPORTS_MAX) throw new ViewProblem('busy', { waiting: EXPORTS_MAX });
-    const worker = startThread('export-thread', { path: this.#path, job });
+    const worker = startThread(new URL('../export-thread', import.meta.url), {
+      name: 'export-thread',
+      workerData: { path: this.#path, job },
+      resourceLimits: viewsThreadLimits,
+    });
     const thread = new Thread(worker, () => this.#running.delete(worker));
     this.#running.add(worker);
     const told = await thread.next();
