@@ -19,6 +19,8 @@ const PATHS = [
   '/stock',
   '/waiting',
   '/trace/@gift-foundation-surgical',
+  '/trace/@fund-general',
+  '/corrections',
   '/numbers/received?class=mask',
   '/numbers/notMoved?class=mask',
   '/allocations',

@@ -87,7 +87,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
   if (shoes !== undefined) app.register((scope) => shoeRoutes(scope, ledger, shoes));
   app.register((scope) => problemPages(scope, portal));
-  if (portal !== undefined) app.register((scope) => portalPages(scope, { portal, ledger, shoes }));
+  if (portal !== undefined) app.register((scope) => portalPages(scope, { portal, ledger, views, shoes }));
   else app.get('/', { schema: wayIn }, (_request, reply) => reply.redirect('/v1/status', 302));
   app.register((scope) => metricRoutes(scope, metrics));
   app.register((scope) => openApiRoute(scope, routes));

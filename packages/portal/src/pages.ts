@@ -9,6 +9,7 @@ import type { Make } from './page/made.ts';
 import { oneProblemPage, problemsPage } from './page/problems.tsx';
 import { searchPage, transactionPage } from './page/search.tsx';
 import { allocationsPage } from './relief/allocations.tsx';
+import { correctionsPage } from './relief/corrections/page.tsx';
 import { giftsPage } from './relief/gifts.tsx';
 import { homePage } from './relief/home/home.tsx';
 import { moneyPage } from './relief/money/money-page.tsx';
@@ -32,6 +33,7 @@ export const pages: readonly (readonly [RegExp, Make])[] = [
   [/^\/gifts$/, giftsPage],
   [/^\/stock$/, stockPage],
   [/^\/waiting$/, waitingPage],
+  [/^\/corrections$/, correctionsPage],
   [/^\/money$/, moneyPage],
   [/^\/allocations$/, allocationsPage],
   [/^\/reconciliation$/, reconciliationPage],

@@ -66,7 +66,7 @@ export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
 }
 
 /** The body of `/v1/status`. Size and root are those of the latest signed checkpoint. */
-function statusOf(ledger: OpenLedger) {
+export function statusOf(ledger: OpenLedger) {
   const { id, genesis, vkey } = ledger;
   const { height } = ledger.tip();
   const { size, root } = latestCheckpoint(ledger) ?? { size: 0, root: emptyRoot };

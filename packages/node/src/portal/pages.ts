@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, languageOf } from '../http/language.ts';
 import { DoorError } from '../http/problem.ts';
 import type { OpenLedger } from '../ledger.ts';
+import type { Views } from '../views/views.ts';
+import { type Kept, KeptPages, standOf } from './kept-pages.ts';
 import type { PageAsked, Portal, Read } from './portal.ts';
 import { mayStep, type Shoes } from './shoes.ts';
 
@@ -29,11 +31,17 @@ const pagePolicy = [
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** What pages are drawn of: the portal, and who may step into whose shoes. */
-export type Pages = { readonly portal: Portal; readonly ledger: OpenLedger; readonly shoes?: Shoes | undefined };
+export type Pages = {
+  readonly portal: Portal;
+  readonly ledger: OpenLedger;
+  readonly views: Views;
+  readonly shoes?: Shoes | undefined;
+};
 
 /** `/`, `/zh-CN/…`, `/en/…`, and `/assets/…`. */
 export function portalPages(app: FastifyInstance, pages: Pages): void {
   const { portal } = pages;
+  const kept = new KeptPages();
   const home = { tags: ['ledger'], summary: 'Leads to the pages in the language of the reader', produces: 'text/html' };
   app.get('/', { schema: home }, (request, reply) =>
     reply.header('vary', 'accept-language').redirect(`/${prefixOf(readerLanguage(request))}`, 302),
@@ -41,7 +49,7 @@ export function portalPages(app: FastifyInstance, pages: Pages): void {
   for (const prefix of Object.keys(languages)) {
     const schema = { tags: ['ledger'], summary: 'A page for people', produces: 'text/html' };
     for (const path of [`/${prefix}`, `/${prefix}/*`]) {
-      app.get(path, { schema }, async (request, reply) => sendPage(app, pages, request, reply));
+      app.get(path, { schema }, async (request, reply) => sendPage(app, { ...pages, kept }, request, reply));
     }
   }
   assetRoute(app, portal);
@@ -60,16 +68,27 @@ function assetRoute(app: FastifyInstance, { files }: Portal): void {
   });
 }
 
-async function sendPage(app: FastifyInstance, pages: Pages, request: FastifyRequest, reply: FastifyReply) {
-  const { portal, ledger, shoes } = pages;
+type Keeping = Pages & { readonly kept: KeptPages };
+
+async function sendPage(app: FastifyInstance, pages: Keeping, request: FastifyRequest, reply: FastifyReply) {
+  const { portal, ledger, views, shoes, kept } = pages;
   const asked = { ...pageAsked(request), shoes: mayStep(ledger, shoes, request) };
+  // What a page depends on is read before it is drawn: a block that falls between makes it newer than its tag, never older.
+  const tag = kept.tag(asked, standOf(ledger, views));
+  const known = kept.get(tag);
+  if (known !== undefined) return sendKept(request, reply.header('etag', tag), known);
   const drawn = await portal.draw(asked, readerOf(app));
   if ('location' in drawn) return reply.redirect(drawn.location, drawn.status);
-  return sendHtml(request, reply.code(drawn.status), drawn.html);
+  if (drawn.status !== 200) return sendHtml(request, reply.code(drawn.status), drawn.html);
+  return sendKept(request, reply.header('etag', tag), kept.put(tag, drawn.html));
 }
 
 /** Answers with a page, compressed where the reader takes it. */
 export function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string): FastifyReply {
+  return sendKept(request, reply, { html, gzip: gzipSync(html) });
+}
+
+function sendKept(request: FastifyRequest, reply: FastifyReply, { html, gzip }: Kept): FastifyReply {
   const { language } = pageAsked(request);
   reply.type('text/html; charset=utf-8').headers({
     'content-security-policy': pagePolicy,
@@ -78,7 +97,7 @@ export function sendHtml(request: FastifyRequest, reply: FastifyReply, html: str
     'cache-control': 'no-cache',
     vary: 'accept, accept-language, accept-encoding',
   });
-  return takesGzip(request) ? reply.header('content-encoding', 'gzip').send(gzipSync(html)) : reply.send(html);
+  return takesGzip(request) ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(html);
 }
 
 /** What a request asks for, as a page: its language is in the address, else it is the reader's. */

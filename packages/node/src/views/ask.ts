@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type QueryName, queries } from './queries.ts';
 import type { Reading } from './reading.ts';
+import { remembering } from './resolve.ts';
 
 /** An answer: the height that it stands at, the time (seconds) of that block, and what was asked for. */
 export type Answer<Value> = { readonly height: number; readonly time: number; readonly value: Value };
@@ -21,7 +22,7 @@ export async function ask<Name extends QueryName>(
   try {
     const row = await db.selectFrom('progress').select(['height', 'time']).executeTakeFirst();
     const { height = -1, time = 0 } = row ?? {};
-    return { height, time, value: await query({ ...reading, time }, asked) };
+    return { height, time, value: await query(remembering({ ...reading, time }), asked) };
   } finally {
     await sql`rollback`.execute(db);
   }

@@ -29,18 +29,37 @@ export type Wanted = {
 
 const NO_NAME: Name = { zh: null, en: null };
 
+/** Rows by integer name; undefined where there is none. */
+type Known<Row> = ReadonlyMap<number, Row | undefined>;
+
+/** What was read of names so far: within one answer, each is asked for once. */
+class Memory {
+  readonly parties = new Map<number, PartyRow | undefined>();
+  readonly records = new Map<number, RecordRow | undefined>();
+  readonly words = new Map<number, WordsRow | undefined>();
+  readonly moments = new Map<number, Moment | undefined>();
+}
+
+const memories = new WeakMap<Reading, Memory>();
+
+/** A reading of one snapshot, for one answer: what is read of names is remembered as long as it lasts. */
+export function remembering(reading: Reading): Reading {
+  memories.set(reading, new Memory());
+  return reading;
+}
+
 /** Names for integer names, read once for a whole answer. */
 export class Resolved {
-  readonly #parties: ReadonlyMap<number, PartyRow>;
-  readonly #records: ReadonlyMap<number, RecordRow>;
-  readonly #words: ReadonlyMap<number, WordsRow>;
-  readonly #moments: ReadonlyMap<number, Moment>;
+  readonly #parties: Known<PartyRow>;
+  readonly #records: Known<RecordRow>;
+  readonly #words: Known<WordsRow>;
+  readonly #moments: Known<Moment>;
 
-  constructor(parties: PartyRow[], records: RecordRow[], words: WordsRow[], moments: Moment[]) {
-    this.#parties = new Map(parties.map((row) => [row.serial, row]));
-    this.#records = new Map(records.map((row) => [row.serial, row]));
-    this.#words = new Map(words.map((row) => [row.thing, row]));
-    this.#moments = new Map(moments.map((row) => [row.index, row]));
+  constructor({ parties, records, words, moments }: Memory) {
+    this.#parties = parties;
+    this.#records = records;
+    this.#words = words;
+    this.#moments = moments;
   }
 
   /** The name of a record, `<segment>/<ref>`. */
@@ -93,41 +112,60 @@ function memberName(serial: number): Name {
 
 /** Reads what an answer needs to speak of these integers by name. */
 export async function resolve(reading: Reading, wanted: Wanted): Promise<Resolved> {
+  const memory = memories.get(reading) ?? new Memory();
   const parties = distinct(wanted.parties);
   const things = distinct([...parties, ...distinct(wanted.things)]);
   const entries = distinct([...distinct(wanted.moments)].map((serial) => Math.floor(serial / RECORDS_PER_ENTRY)));
-  const { db } = reading;
-  const partyRows = await db
-    .selectFrom('party')
-    .select(['serial', 'segment', 'class'])
-    .where('serial', 'in', among(parties))
-    .execute();
-  const recordRows = await db
-    .selectFrom('record')
-    .innerJoin('party', 'party.serial', 'record.signer')
-    .select(['record.serial', 'record.ref', sql<string>`party.segment`.as('segment')])
-    .where('record.serial', 'in', among(things))
-    .execute();
-  return new Resolved(partyRows, recordRows, await wordsOf(reading, things), await momentsOf(reading, entries));
+  await fill(memory.parties, parties, (missing) => partiesOf(reading, missing));
+  await fill(memory.records, things, (missing) => recordsOf(reading, missing));
+  await fill(memory.words, things, (missing) => wordsOf(reading, missing));
+  await fill(memory.moments, entries, (missing) => momentsOf(reading, missing));
+  return new Resolved(memory);
+}
+
+type Keyed<Row> = readonly (readonly [number, Row])[];
+
+/** Reads those that are not known yet; nothing is asked where all are. */
+async function fill<Row>(
+  known: Map<number, Row | undefined>,
+  wanted: readonly number[],
+  read: (missing: readonly number[]) => Promise<Keyed<Row>>,
+): Promise<void> {
+  const missing = wanted.filter((one) => !known.has(one));
+  if (missing.length === 0) return;
+  for (const one of missing) known.set(one, undefined);
+  for (const [key, row] of await read(missing)) known.set(key, row);
+}
+
+async function partiesOf({ db }: Reading, serials: readonly number[]): Promise<Keyed<PartyRow>> {
+  const { rows } = await sql<PartyRow>`
+    select serial, segment, class from party where serial in ${among(serials)}`.execute(db);
+  return rows.map((row) => [row.serial, row]);
+}
+
+async function recordsOf({ db }: Reading, serials: readonly number[]): Promise<Keyed<RecordRow>> {
+  const { rows } = await sql<RecordRow>`
+    select record.serial, record.ref, party.segment from record join party on party.serial = record.signer
+    where record.serial in ${among(serials)}`.execute(db);
+  return rows.map((row) => [row.serial, row]);
 }
 
 /** What things are called: by the record that last named them anew, else by their own. */
-async function wordsOf({ db }: Reading, things: readonly number[]): Promise<WordsRow[]> {
+async function wordsOf({ db }: Reading, things: readonly number[]): Promise<Keyed<WordsRow>> {
   const { rows } = await sql<WordsRow>`
     select thing, zh, en from words where thing in ${among(things)} union all
     select renamed.thing, words.zh, words.en from renamed cross join words on words.thing = renamed.record
     where renamed.thing in ${among(things)}`.execute(db);
-  return rows;
+  return rows.map((row) => [row.thing, row]);
 }
 
 /** Heights and times of entries: the last block that begins at or before each. */
-async function momentsOf({ db }: Reading, entries: readonly number[]): Promise<Moment[]> {
-  if (entries.length === 0) return [];
+async function momentsOf({ db }: Reading, entries: readonly number[]): Promise<Keyed<Moment>> {
   const { rows } = await sql<Moment>`
     select wanted.value as "index", block.height, block.time from json_each(${JSON.stringify(entries)}) as wanted
     join block on block.height =
       (select height from block where first <= wanted.value order by first desc limit 1)`.execute(db);
-  return rows;
+  return rows.map((row) => [row.index, row]);
 }
 
 /** The members of a list as a subquery, so that one statement serves lists of any length. */

@@ -76,6 +76,15 @@ export function OneHand({ small = false }: { readonly small?: boolean }) {
   );
 }
 
+/** A record that says another anew. */
+export function SaidLater() {
+  return (
+    <svg width="40" height="40" viewBox="0 0 24 24" aria-hidden="true">
+      <path className="f-none s-fix w2" d="M12 6 18 12 12 18 6 12z" />
+    </svg>
+  );
+}
+
 /** Where a story stands now. */
 export function Onward() {
   return (

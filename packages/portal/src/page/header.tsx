@@ -61,7 +61,7 @@ export function Navigation() {
           ))}
         </ul>
         <p className="asof">
-          {say('账本时间 ', 'Ledger time ')}
+          {say('账本时间 ', 'as of ')}
           <Moment at={status.time} year />
           {say('（北京时间）', ' (UTC+8)')}
         </p>

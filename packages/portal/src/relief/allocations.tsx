@@ -31,7 +31,7 @@ export const allocationsPage: Make = async ({ read, query, say }): Promise<Made>
       ? say('还没有分配记录', 'Nothing has been allocated yet')
       : say(
           `${figure(list.items.length)} 项${more}分配，${open} 项还没有发出`,
-          `${figure(list.items.length)}${more} allocations, ${open} not yet sent`,
+          `${figure(list.items.length)}${more} ${list.items.length === 1 ? 'allocation' : 'allocations'}, ${open} not yet sent`,
         );
   return {
     title,
@@ -63,14 +63,15 @@ function Allocations({ title, list, data }: Props) {
           )}
         </p>
       ) : (
-        <Table rows={list.items} />
+        <AllocationTable rows={list.items} />
       )}
       <Paged data={data} next={list.next} />
     </>
   );
 }
 
-function Table({ rows }: { readonly rows: readonly AllocationInList[] }) {
+/** Allocations, a row each. */
+export function AllocationTable({ rows }: { readonly rows: readonly AllocationInList[] }) {
   const say = useSay();
   return (
     <table className="stack">
@@ -147,7 +148,7 @@ function Row({ row }: { readonly row: AllocationInList }) {
         </span>
       </td>
       <td className="r" data-l={say('数量', 'Quantity')}>
-        {allotted(row, row.given, language)}
+        <span className="q">{allotted(row, row.given, language)}</span>
       </td>
       <td className="full wide">
         <Standing row={row} />

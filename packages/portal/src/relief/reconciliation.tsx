@@ -50,6 +50,9 @@ function Reconciliation({ title, list, data }: Props) {
         )}
         without={say('公示的金额：这里不核算。', 'what is published of money: it is not reckoned here.')}
       />
+      <p className="small">
+        <Link to="/corrections">{say('更正过的记录', 'Records that were corrected')}</Link>
+      </p>
       {list.items.map((one) => (
         <Totals key={one.id} totals={one} />
       ))}

@@ -3,6 +3,7 @@
 import type { FundInList, MoneyGiftInList, MoneyMovement, OrderInList } from './money.ts';
 import type { Name, Named, NamedParty } from './names.ts';
 import type {
+  AllocationInList,
   ArrivalInList,
   Balance,
   CorrectionInList,
@@ -120,6 +121,8 @@ export type Trace = {
     readonly unopened: readonly string[];
   }[];
   readonly arrivals: readonly ArrivalInList[];
+  /** What of these lots or of this fund was allocated, or to this need. */
+  readonly allocations: readonly AllocationInList[];
   readonly words: readonly (readonly Link[])[];
   readonly names: { readonly [id: string]: Name };
   readonly complete: boolean;

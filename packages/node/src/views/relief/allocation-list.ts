@@ -91,12 +91,30 @@ export async function allocations(reading: Reading, { now, ...query }: TimedQuer
   return { rows: await describeAllocations(reading, rows, now), next };
 }
 
+/** At most so many allocations are shown of one thing. */
+const SHOWN_MAX = 50;
+
+type Whose = { readonly need: number } | { readonly thing: number } | { readonly lots: readonly number[] };
+
+/** What was allocated to a need, from a pledge or fund, or of lots; oldest first. */
+export async function allocationsFor(reading: Reading, whose: Whose, now: number): Promise<AllocationInList[]> {
+  const [column, wanted] =
+    'need' in whose ? ['need', [whose.need]] : 'thing' in whose ? ['thing', [whose.thing]] : ['lot', whose.lots];
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<AllocationRow>`
+    select allocation.* from json_each(${JSON.stringify(wanted)}) as wanted
+    cross join allocation on ${sql.ref(`allocation.${column}`)} = wanted.value
+    order by allocation.number limit ${SHOWN_MAX}`.execute(reading.db);
+  return describeAllocations(reading, rows, now);
+}
+
 /** Allocations as lists show them. */
 async function describeAllocations(
   reading: Reading,
   rows: readonly AllocationRow[],
   now: number,
 ): Promise<AllocationInList[]> {
+  if (rows.length === 0) return [];
   const goods = await goodsOf(
     reading,
     rows.flatMap(({ lot }) => lot ?? []),

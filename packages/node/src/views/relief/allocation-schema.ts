@@ -48,6 +48,7 @@ export const allocationSchema = `
   );
   create index allocation_need on allocation (need);
   create index allocation_by on allocation ("by");
+  create index allocation_thing on allocation (thing) where thing is not null;
   create index allocation_lot on allocation (lot) where lot is not null;
   create index allocation_tally on allocation (tally) where tally is not null;
   create table pledge (

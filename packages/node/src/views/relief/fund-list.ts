@@ -47,6 +47,7 @@ export async function funds(reading: Reading, { now, ...query }: TimedQuery): Pr
 
 /** Funds as lists and traces show them, at a time of the ledger's clock. */
 export async function describeFunds(reading: Reading, rows: readonly FundRow[], now: number): Promise<FundInList[]> {
+  if (rows.length === 0) return [];
   const serials = rows.map(({ serial }) => serial);
   const lately = await cameLately(reading, serials, now);
   const names = await resolve(reading, {

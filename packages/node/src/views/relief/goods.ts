@@ -20,7 +20,9 @@ type GoodsRow = Omit<Goods, 'item'> & { number: number; item: number; class: str
 
 /** What these lots are, by number. */
 export async function goodsOf(reading: Reading, lots: Iterable<number>): Promise<ReadonlyMap<number, Goods>> {
-  const wanted = JSON.stringify([...new Set(lots)]);
+  const all = [...new Set(lots)];
+  if (all.length === 0) return new Map();
+  const wanted = JSON.stringify(all);
   const { rows } = await sql<GoodsRow>`
     select lot.number, lot.item, lot.grade, lot.basis, lot.pack, lot.batch, lot.expiry, item.class, item.unit
     from json_each(${wanted}) as wanted cross join lot on lot.number = wanted.value join item on item.serial = lot.item
@@ -36,7 +38,9 @@ export async function goodsOf(reading: Reading, lots: Iterable<number>): Promise
 
 /** Items by integer name. */
 export async function itemsOf(reading: Reading, serials: Iterable<number>): Promise<ReadonlyMap<number, Item>> {
-  const wanted = JSON.stringify([...new Set(serials)]);
+  const all = [...new Set(serials)];
+  if (all.length === 0) return new Map();
+  const wanted = JSON.stringify(all);
   const { rows } = await sql<{ serial: number; class: string; unit: string }>`
     select item.serial, item.class, item.unit from json_each(${wanted}) as wanted cross join item on item.serial = wanted.value
   `.execute(reading.db);

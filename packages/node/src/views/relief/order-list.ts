@@ -116,6 +116,7 @@ export async function payments(reading: Reading, query: ListQuery): Promise<Page
 
 /** Orders as lists and traces show them, at a time of the ledger's clock. */
 export async function describeOrders(reading: Reading, rows: readonly OrderRow[], now: number): Promise<OrderInList[]> {
+  if (rows.length === 0) return [];
   const serials = rows.map(({ serial }) => serial);
   const paid = await paymentsOf(reading, serials);
   const lines = Map.groupBy(await linesOf(reading, serials), ({ order }) => order);

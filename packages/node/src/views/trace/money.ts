@@ -139,6 +139,7 @@ async function among<T extends 'fund' | 'moneyGift' | 'purchase'>(
   table: T,
   wanted: readonly number[],
 ): Promise<ReliefTables[T][]> {
+  if (wanted.length === 0) return [];
   const { rows } = await sql<ReliefTables[T]>`
     select * from ${sql.table(table)} where serial in (select value from json_each(${JSON.stringify(wanted)}))
     order by serial`.execute(db);

@@ -1,5 +1,6 @@
 import type { AccountName, Condition, MoneyAccountName } from '@baton/ledger';
 import type { Body } from '../entry.ts';
+import type { AllocationInList } from '../relief/allocation-list.ts';
 import type { ArrivalInList } from '../relief/arrival-list.ts';
 import type { FundInList } from '../relief/fund-list.ts';
 import type { HandoverInList } from '../relief/handover-list.ts';
@@ -108,6 +109,8 @@ export type Trace = {
   readonly missing: readonly MissingInList[];
   /** Which of these lots came before their dispatch, and what their givers have signed for since. */
   readonly arrivals: readonly ArrivalInList[];
+  /** What of these lots, or of this fund, was allocated, or to this need; at most fifty. */
+  readonly allocations: readonly AllocationInList[];
   readonly questions: readonly OpenQuestion[];
   readonly words: readonly Word[];
   /** What names in the bodies of these steps stand for. */

@@ -1,6 +1,7 @@
 import type { AccountName } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
+import { allocationsFor } from '../relief/allocation-list.ts';
 import { describeArrivals } from '../relief/arrival-list.ts';
 import { accounts } from '../relief/codes.ts';
 import { describeHandovers, type HandoverInList } from '../relief/handover-list.ts';
@@ -50,11 +51,18 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
     next: serials.length > limit && last !== undefined ? writeCursor(last, scope) : null,
     ...(await handoversOf(reading, scope, steps, now)),
     missing: await missingOf(reading, scope.lots),
+    allocations: await allocationsFor(reading, allocatedOf(scope), now),
     arrivals: await describeArrivals(reading, await among(reading, 'arrival', 'lot', scope.lots)),
     words,
     names: await namesOf(reading, steps),
     complete: scope.complete,
   };
+}
+
+/** Whose allocations a trace tells of: of a need those to it, of a fund those from it, else those of its lots. */
+function allocatedOf({ of, serial, lots }: Scope) {
+  if (of === 'need') return { need: serial };
+  return of === 'fund' ? { thing: serial } : { lots };
 }
 
 /** What the trace is about, whole. */
@@ -126,6 +134,7 @@ async function missingOf(reading: Reading, lots: readonly number[]): Promise<Tra
 }
 
 async function questionsOf(reading: Reading, handovers: readonly number[]): Promise<OpenQuestion[]> {
+  if (handovers.length === 0) return [];
   const { rows } = await sql<ReliefTables['difference']>`
     select difference.* from json_each(${JSON.stringify(handovers)}) as wanted
     cross join difference on line >= wanted.value * 128 and line < wanted.value * 128 + 128 limit ${SHOWN_MAX}`.execute(
@@ -174,6 +183,7 @@ async function among<T extends 'lot' | 'gift' | 'need' | 'handover' | 'arrival'>
   key: string,
   wanted: readonly number[],
 ): Promise<ReliefTables[T][]> {
+  if (wanted.length === 0) return [];
   const { rows } = await sql<ReliefTables[T]>`
     select * from ${sql.table(table)} where ${sql.ref(key)} in (select value from json_each(${JSON.stringify(wanted)}))
     order by ${sql.ref(key)}`.execute(db);

@@ -3,11 +3,16 @@ import type { Made, Make } from '../../page/made.ts';
 import type { Language, Say } from '../../scene/scene.ts';
 import { capital, classWord, unitWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
+import { readCorrections } from '../corrections/read.ts';
+import { readMoney } from '../money/numbers.ts';
 import { numbersFor, readNumbers } from '../numbers.ts';
 import { Classes } from './classes.tsx';
 import { Coverage, coverageOf } from './coverage.tsx';
+import { Fixes } from './fixes.tsx';
+import { Flow, readFlow } from './flow.tsx';
 import { Hero } from './hero.tsx';
 import { Ladder } from './ladder.tsx';
+import { HomeMoney } from './money.tsx';
 import { Oldest, readOldest } from './oldest.tsx';
 import { Road, readRoad } from './road.tsx';
 import { Tabs } from './tabs.tsx';
@@ -17,10 +22,13 @@ export const homePage: Make = async ({ read, query, language, say, status }) => 
   const all = await readNumbers(read);
   const shown = numbersFor(all, query);
   if (shown === undefined) return emptyHome(say);
-  const [oldest, coverage, road] = await Promise.all([
+  const [oldest, coverage, road, flow, money, corrections] = await Promise.all([
     readOldest(read, shown, status.time),
     coverageOf(read, shown),
     readRoad(read),
+    readFlow(read, shown),
+    readMoney(read),
+    readCorrections(read, '/v1/corrections?sort=newest&limit=3'),
   ]);
   const what = classWord(shown.class, language);
   const [received, delivered] = [figure(shown.received.quantity), figure(shown.delivered.quantity)];
@@ -37,13 +45,16 @@ export const homePage: Make = async ({ read, query, language, say, status }) => 
         <Tabs all={all} shown={shown} />
         <Ladder numbers={shown} />
         {road === undefined ? null : <Road road={road} />}
+        <Flow numbers={shown} flow={flow} />
         {all.length < 2 ? null : <Classes all={all.filter((one) => one !== shown)} />}
+        <HomeMoney all={money} />
         <section>
           <div className="two">
             <Oldest numbers={shown} oldest={oldest} />
             <Coverage numbers={shown} coverage={coverage} />
           </div>
         </section>
+        <Fixes corrections={corrections.items} />
       </>
     ),
   };

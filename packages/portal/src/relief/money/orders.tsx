@@ -42,7 +42,7 @@ export function Orders({ orders }: { readonly orders: readonly OrderInList[] }) 
 }
 
 /** The lines of an order in words: how much of what. */
-function orderedText({ lines }: OrderInList, language: Language): string {
+export function orderedText({ lines }: OrderInList, language: Language): string {
   const some = lines.map(({ item, quantity }) =>
     language === 'zh'
       ? `${nameOf(item, 'zh')} ${figure(quantity)} ${unitWord(item.unit, item.class, 'zh')}`

@@ -1,4 +1,5 @@
 import type { MoneyGiftInList } from '@baton/sdk';
+import { Tag } from '../../marks/tag.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { capital, wordFor } from '../../words/codes.ts';
@@ -46,7 +47,10 @@ export function Receipts({ gifts }: { readonly gifts: readonly MoneyGiftInList[]
               </Link>
             </td>
             <th scope="row" className="full">
-              {giverText(gift, language)} → <Link to={tracePath(gift.fund.id)}>{nameOf(gift.fund, language)}</Link>
+              {giverText(gift, language)} → <Link to={tracePath(gift.fund.id)}>{nameOf(gift.fund, language)}</Link>{' '}
+              {gift.donor === null || gift.confirmed ? null : (
+                <Tag kind="quiet">{say('接收方单方', 'receiver’s word alone')}</Tag>
+              )}
             </th>
             <td data-l={say('渠道', 'Channel')}>{channelWord(gift.channel, language)}</td>
             <td className="r" data-l={say('捐赠额', 'Given')}>

@@ -2,25 +2,31 @@ import { kindNamed } from '@baton/ledger';
 import type { Step, Trace } from '@baton/sdk';
 import type { ReactNode } from 'react';
 
-import { Disc, OneHand } from '../../marks/tally.tsx';
+import { Disc, OneHand, SaidLater } from '../../marks/tally.tsx';
 
 import { useSay, useScene } from '../../scene/scene.ts';
 import { reasonWord } from '../../words/codes.ts';
 
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { Withheld } from '../../words/withheld.tsx';
+import { Correction } from '../corrections/change.tsx';
 import { halvesOf } from '../handover.ts';
 import { Chain } from './chain.tsx';
 import { donorOf } from './donor.ts';
 import { GiftHands } from './gift-hands.tsx';
 import { Handover } from './hands.tsx';
 import { Movements } from './movements.tsx';
+import { Papers } from './papers.tsx';
+import type { SaidAnew } from './said-anew.ts';
 import { SignedBy } from './signed.tsx';
 import { type Event, textsOf } from './story.ts';
 
 /** One event on the spine: when, its mark, what happened and on whose word. */
-export function StoryEvent({ event, trace }: { readonly event: Event; readonly trace: Trace }) {
+type StoryEventProps = { readonly event: Event; readonly trace: Trace; readonly anew: SaidAnew };
+
+export function StoryEvent({ event, trace, anew }: StoryEventProps) {
   const { step } = event;
+  const steps = event.of === 'handover' ? [step, ...event.answers] : [step];
   const waits = event.of === 'handover' && event.handover.taken === null && !event.handover.cancelled;
   return (
     <li className={waits ? 'ev wait' : 'ev'} id={`e${step.index}`}>
@@ -33,8 +39,14 @@ export function StoryEvent({ event, trace }: { readonly event: Event; readonly t
       </div>
       <div className="body">
         {event.of === 'handover' ? <Handover event={event} trace={trace} /> : <Plain step={step} trace={trace} />}
-        <Said step={step} />
-        <Words steps={event.of === 'handover' ? [step, ...event.answers] : [step]} trace={trace} />
+        {steps.map((one) => (
+          <Said key={one.record} step={one} />
+        ))}
+        {steps.map((one) => (
+          <Papers key={one.record} step={one} />
+        ))}
+        <Anew records={anewIn(steps, trace)} trace={trace} anew={anew} />
+        <Words steps={steps} trace={trace} />
       </div>
     </li>
   );
@@ -45,6 +57,7 @@ function precisionOf({ at }: Step) {
 }
 
 function markOf(step: Step, trace: Trace): ReactNode {
+  if (step.kind === 'relief.correct') return <SaidLater />;
   if (step.kind !== 'relief.receive') return <OneHand />;
   return <Disc giver={donorOf(step, trace).half} taker="signed" />;
 }
@@ -90,6 +103,30 @@ function Said({ step }: { readonly step: Step }) {
       ))}
       {withheld.map((one) => (
         <Withheld key={one.digest} of={one} />
+      ))}
+    </div>
+  );
+}
+
+/** Records of a story whose corrections stand with these steps: their own; and of a correction what is on another page. */
+function anewIn(steps: readonly Step[], trace: Trace): readonly string[] {
+  const shown = new Set(trace.steps.map(({ record }) => record));
+  return steps.flatMap(({ kind, record, body }) => {
+    const corrected = String(body['record']);
+    return kind === 'relief.correct' && !shown.has(corrected) ? [corrected] : [record];
+  });
+}
+
+type AnewProps = { readonly records: readonly string[]; readonly trace: Trace; readonly anew: SaidAnew };
+
+/** What was said anew, beside what was said first. */
+function Anew({ records, trace, anew }: AnewProps) {
+  const told = records.flatMap((record) => anew.get(record) ?? []);
+  if (told.length === 0) return null;
+  return (
+    <div className="fixes">
+      {told.map((one) => (
+        <Correction key={one.correction.id} {...one} names={trace.names} beside />
       ))}
     </div>
   );

@@ -3,8 +3,11 @@ import type { Trace, TraceBalance } from '@baton/sdk';
 import type { Language } from '../../scene/scene.ts';
 import { capital, classWord, unitWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
+import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { handoverSums } from '../handover.ts';
+import { orderedText } from '../money/orders.tsx';
+import { giverText } from '../money/receipts.tsx';
 import { cameIn } from './balance.ts';
 
 /** The sentence that a trace begins with, the uncomfortable number in it. */
@@ -20,6 +23,8 @@ export function headlineOf(trace: Trace, language: Language): Headline {
 
 function titleOf(trace: Trace, language: Language): string {
   if (trace.need !== null) return needTitle(trace.need, language);
+  const money = moneyTitle(trace, language);
+  if (money !== undefined) return money;
   if (trace.of === 'handover' && trace.handover !== null) return handoverTitle(trace.handover, language);
   const [balance] = trace.balances;
   if (balance === undefined) return recordTitle(trace, language);
@@ -36,6 +41,30 @@ function titleOf(trace: Trace, language: Language): string {
   return language === 'zh'
     ? `${whole} ${unit}${what}，${rest.map(({ zh }) => zh).join('，')}`
     : `${whole} ${what}, ${rest.map(({ en }) => en).join(', ')}`;
+}
+
+/** What came of money, and what has not moved or not come. */
+function moneyTitle({ of, money: { gift, funds, orders } }: Trace, language: Language): string | undefined {
+  const [fund, order] = [funds[0], orders[0]];
+  const written = (amount: number, currency: string) => amountText(amount, currency, language);
+  if (of === 'moneyGift' && gift !== null) {
+    const amount = written(gift.gross, gift.currency);
+    const who = giverText(gift, language);
+    return language === 'zh' ? `${who}捐了 ${amount}` : `${amount} from ${who}`;
+  }
+  if (of === 'fund' && fund !== undefined) {
+    const { name, balance, notMoved, currency } = { ...fund, name: nameOf(fund, language) };
+    const [paid, still] = [written(balance.paid, currency), written(notMoved, currency)];
+    return language === 'zh'
+      ? `${name}：付出 ${paid}，${still} 48 小时未动`
+      : `${name}: ${paid} paid, ${still} not moved for 48 h`;
+  }
+  if (of !== 'order' || order === undefined) return undefined;
+  const [what, paid] = [orderedText(order, language), written(order.paid, order.currency)];
+  const left = written(order.outstanding, order.currency);
+  if (language === 'zh')
+    return `采购${what}：付了 ${paid}，${order.outstanding === 0 ? '都到了' : `${left} 的货还没到`}`;
+  return `${what} ordered: ${paid} paid, ${order.outstanding === 0 ? 'all of it came' : `goods of ${left} outstanding`}`;
 }
 
 /** What it is: the item where all lots are of one, else the class. */

@@ -5,6 +5,7 @@ import { Link } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
+import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
 
 /** On one sheet of A4 there is room for so many records. */
@@ -72,7 +73,7 @@ function Row({ step, printed }: { readonly step: Step; readonly printed: boolean
         {nameOf(signer, language)}
       </td>
       <td className="r" data-l={say('数量', 'Quantity')}>
-        {step.movements.length === 0 ? '–' : figure(step.movements.reduce((sum, { quantity }) => sum + quantity, 0))}
+        <Moved step={step} />
       </td>
       <td className="r" data-l={say('条目', 'Entry')}>
         <Link to={`/log/${index}`}>{figure(index)}</Link>
@@ -87,6 +88,16 @@ function Row({ step, printed }: { readonly step: Step; readonly printed: boolean
       </td>
     </tr>
   );
+}
+
+/** How much a record moved, of goods or of money. */
+function Moved({ step: { movements, money } }: { readonly step: Step }) {
+  const { language } = useScene();
+  const [first] = money;
+  if (movements.length > 0) return figure(movements.reduce((sum, { quantity }) => sum + quantity, 0));
+  if (first === undefined) return '–';
+  const amount = money.reduce((sum, one) => sum + one.amount, 0);
+  return <span className="q">{amountText(amount, first.currency, language)}</span>;
 }
 
 /** Which hand signed. */

@@ -6,13 +6,16 @@ import { Link, tracePath } from '../../scene/link.tsx';
 import { readView } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { Moment } from '../../words/moments.tsx';
+import { Allocated } from './allocated.tsx';
 import { readHoldings } from './balance.ts';
 import { Closing } from './closing.tsx';
 import { StoryEvent } from './event.tsx';
 import { Facts } from './facts.tsx';
 import { headlineOf } from './headline.ts';
+import { TraceMoney } from './money.tsx';
 import { NeedBar } from './need-bar.tsx';
 import { Records } from './records.tsx';
+import { readSaidAnew, type SaidAnew } from './said-anew.ts';
 import { PrintFoot, PrintHead } from './sheet.tsx';
 import { eventsOf } from './story.ts';
 import { Verify } from './verify.tsx';
@@ -23,25 +26,26 @@ export const tracePage: Make = async ({ read, params, query, language }): Promis
   const cursor = query['cursor'];
   const trace = await readView<Trace>(read, `/v1/trace/${id}${queryText({ cursor })}`);
   if (trace.id !== id) throw new Elsewhere(tracePath(trace.id));
-  const holdings = await readHoldings(read, trace);
+  const [holdings, anew] = await Promise.all([readHoldings(read, trace), readSaidAnew(read, trace)]);
   const { title, lead, description } = headlineOf(trace, language);
   return {
     title,
     description,
     scripts: ['verify'],
     data: { verify: trace.steps.map(({ transaction, record, leaf, body }) => ({ transaction, record, leaf, body })) },
-    content: <TraceContent trace={trace} holdings={holdings} title={title} lead={lead} />,
+    content: <TraceContent trace={trace} holdings={holdings} anew={anew} title={title} lead={lead} />,
   };
 };
 
 type ContentProps = {
   readonly trace: Trace;
   readonly holdings: readonly StockInList[] | undefined;
+  readonly anew: SaidAnew;
   readonly title: string;
   readonly lead: string;
 };
 
-function TraceContent({ trace, holdings, title, lead }: ContentProps) {
+function TraceContent({ trace, holdings, anew, title, lead }: ContentProps) {
   return (
     <>
       <div className="no-print">
@@ -51,16 +55,21 @@ function TraceContent({ trace, holdings, title, lead }: ContentProps) {
           <p className="say">{lead}</p>
         </div>
         {trace.need === null ? null : <NeedBar need={trace.need} />}
+        {isMoney(trace) ? <TraceMoney trace={trace} /> : null}
         <Closings trace={trace} holdings={holdings} />
         <Facts trace={trace} />
         <Incomplete trace={trace} />
       </div>
       <section className="no-print">
         <div className="trace">
-          <Story trace={trace} />
+          <Story trace={trace} anew={anew} />
           <Verify trace={trace} />
         </div>
       </section>
+      <div className="no-print">
+        <Allocated trace={trace} />
+        {isMoney(trace) ? null : <TraceMoney trace={trace} />}
+      </div>
       <section className="sheet" aria-labelledby="h-sheet">
         <PrintHead trace={trace} title={title} lead={lead} />
         <div className="only-print print-bar">
@@ -71,6 +80,11 @@ function TraceContent({ trace, holdings, title, lead }: ContentProps) {
       </section>
     </>
   );
+}
+
+/** A trace of money begins with the money; one of goods tells of it after the goods. */
+function isMoney({ of }: Trace): boolean {
+  return of === 'fund' || of === 'moneyGift' || of === 'order';
 }
 
 function Closings({ trace, holdings }: Pick<ContentProps, 'trace' | 'holdings'>) {
@@ -95,9 +109,9 @@ function Crumb({ trace }: { readonly trace: Trace }) {
     handover: { to: '/waiting', title: say('待签收', 'Waiting') },
     gift: { to: '/gifts', title: say('捐赠', 'Gifts') },
     lot: { to: '/gifts', title: say('捐赠', 'Gifts') },
-    fund: { to: '/data', title: say('数据', 'Data') },
-    moneyGift: { to: '/data', title: say('数据', 'Data') },
-    order: { to: '/data', title: say('数据', 'Data') },
+    fund: { to: '/money', title: say('资金', 'Money') },
+    moneyGift: { to: '/money', title: say('资金', 'Money') },
+    order: { to: '/money', title: say('资金', 'Money') },
     record: { to: '/log', title: say('日志', 'Log') },
   }[trace.of];
   return (
@@ -124,7 +138,7 @@ function Incomplete({ trace: { complete } }: { readonly trace: Trace }) {
   );
 }
 
-function Story({ trace }: { readonly trace: Trace }) {
+function Story({ trace, anew }: { readonly trace: Trace; readonly anew: SaidAnew }) {
   const { query, status } = useScene();
   const say = useSay();
   return (
@@ -142,7 +156,7 @@ function Story({ trace }: { readonly trace: Trace }) {
       )}
       <ol className="story">
         {eventsOf(trace).map((event) => (
-          <StoryEvent key={event.step.record} event={event} trace={trace} />
+          <StoryEvent key={event.step.record} event={event} trace={trace} anew={anew} />
         ))}
         <li className="ev end">
           <p className="when">

@@ -1,0 +1,83 @@
+// Pages that were drawn are kept while nothing that they show has changed: a link that many share is drawn once a block.
+
+import { hash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { statusOf } from '../http/status.ts';
+import type { OpenLedger } from '../ledger.ts';
+import type { Views } from '../views/views.ts';
+import type { PageAsked } from './portal.ts';
+
+/** A page as it was sent. */
+export type Kept = { readonly html: string; readonly gzip: Buffer };
+
+const PAGES_MAX = 500;
+const BYTES_MAX = 32_000_000;
+
+/**
+ * What a page depends on besides its address and its reader's language: what the node says of itself, how far the views
+ * are, and the minute of the ledger's clock. A page is never older than that.
+ */
+export function standOf(ledger: OpenLedger, views: Views): string {
+  const status = { ...statusOf(ledger), time: Math.floor(ledger.clock() / 60) };
+  return JSON.stringify([status, views.progress().height]);
+}
+
+/** Pages by their tag, the longest not asked for dropped first; bounded in number and bytes. */
+export class KeptPages {
+  readonly #pages = new Map<string, Kept>();
+  readonly #pagesMax: number;
+  readonly #bytesMax: number;
+  #bytes = 0;
+  #stand = '';
+
+  constructor(pagesMax = PAGES_MAX, bytesMax = BYTES_MAX) {
+    this.#pagesMax = pagesMax;
+    this.#bytesMax = bytesMax;
+  }
+
+  /**
+   * The tag of a page at a stand of the ledger: an entity tag, 22 characters of a digest. What was kept of an earlier
+   * stand is dropped: nobody is shown it again, and words may have been withheld since.
+   */
+  tag(asked: PageAsked, stand: string): string {
+    if (stand !== this.#stand) {
+      this.#pages.clear();
+      this.#bytes = 0;
+      this.#stand = stand;
+    }
+    return `"${hash('sha256', JSON.stringify([asked, stand]), 'base64url').slice(0, 22)}"`;
+  }
+
+  get(tag: string): Kept | undefined {
+    const kept = this.#pages.get(tag);
+    if (kept === undefined) return undefined;
+    this.#pages.delete(tag);
+    this.#pages.set(tag, kept);
+    return kept;
+  }
+
+  /** Keeps a page that was drawn, and answers it compressed too. */
+  put(tag: string, html: string): Kept {
+    const kept = { html, gzip: gzipSync(html) };
+    this.#drop(tag);
+    this.#pages.set(tag, kept);
+    this.#bytes += sizeOf(kept);
+    for (const oldest of this.#pages.keys()) {
+      if (this.#pages.size <= this.#pagesMax && this.#bytes <= this.#bytesMax) break;
+      this.#drop(oldest);
+    }
+    return kept;
+  }
+
+  #drop(tag: string): void {
+    const kept = this.#pages.get(tag);
+    if (kept === undefined) return;
+    this.#pages.delete(tag);
+    this.#bytes -= sizeOf(kept);
+  }
+}
+
+/** Bytes in memory, about: the text may take two a character. */
+function sizeOf({ html, gzip }: Kept): number {
+  return 2 * html.length + gzip.length;
+}

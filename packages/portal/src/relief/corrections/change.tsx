@@ -1,0 +1,154 @@
+import { kindNamed } from '@baton/ledger';
+import type { CorrectionInList } from '@baton/sdk';
+import { Tag } from '../../marks/tag.tsx';
+import { Link, partyPath, tracePath } from '../../scene/link.tsx';
+import { type Language, useSay, useScene } from '../../scene/scene.ts';
+import { reasonWord, wordFor } from '../../words/codes.ts';
+import { figure } from '../../words/figures.tsx';
+import { longDayText, Moment } from '../../words/moments.tsx';
+import { decimal } from '../../words/money.tsx';
+import { nameOf, Party } from '../../words/names.tsx';
+import { type Change, changesOf } from './changes.ts';
+
+type Names = { readonly [id: string]: { readonly zh: string | null; readonly en: string | null } };
+
+type Body = NonNullable<CorrectionInList['to']>;
+
+/** A correction with what it changes: `before` is the record as it counted until then. */
+export type Told = { readonly correction: CorrectionInList; readonly before: Body | null };
+
+type CorrectionProps = Told & {
+  /** Names of what the bodies speak of, as far as they are known. */
+  readonly names?: Names;
+  /** Leave out which record it is, where that stands beside it. */
+  readonly beside?: boolean;
+};
+
+/** How many members of a record are shown before the rest is counted. */
+const SHOWN = 8;
+
+/** What was said before beside what is said now: nothing is struck out, both stay readable. */
+export function Correction({ correction, before, names = {}, beside = false }: CorrectionProps) {
+  const { language } = useScene();
+  const say = useSay();
+  const { record, kind, signer, reason, time, to, standing } = correction;
+  const changes = before === null ? [] : changesOf(before, to);
+  const title = kindNamed(kind)?.title[language] ?? kind;
+  return (
+    <div className="fix">
+      <div>
+        <StandingTag correction={correction} />
+        <p className="quiet small">
+          <Moment at={time} />
+          <br />
+          <Party of={signer} />
+        </p>
+      </div>
+      <div className="was">
+        <span className="lab">{say('之前，仍可读', 'Before, still readable')}</span>
+        {beside ? null : (
+          <p>
+            <Link to={tracePath(record)}>{title}</Link>
+          </p>
+        )}
+        <Side changes={changes} side="before" names={names} />
+      </div>
+      <div className="now">
+        <span className="lab">{nowText(standing, language)}</span>
+        {to === null ? (
+          <p>
+            <b>{say('作废：没有这回事', 'void: it did not happen')}</b>
+          </p>
+        ) : (
+          <Side changes={changes} side="after" names={names} />
+        )}
+        <p className="small">
+          {say('原因：', 'Reason: ')}
+          {reasonWord(reason, language)}
+          {say('。', '. ')}
+          <Link to={tracePath(correction.id)}>{say('更正记录', 'the correction')}</Link>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function nowText(standing: string, language: Language): string {
+  const texts: { readonly [standing: string]: { readonly zh: string; readonly en: string } } = {
+    waiting: { zh: '一方提出，对方还没同意：先不算数', en: 'Proposed; does not count until the other hand agrees' },
+    replaced: { zh: '提出过，后来被另一份更正取代', en: 'Proposed, then replaced by another' },
+  };
+  return texts[standing]?.[language] ?? { zh: '现在', en: 'Now' }[language];
+}
+
+function StandingTag({ correction: { standing, hand } }: { readonly correction: CorrectionInList }) {
+  const { language } = useScene();
+  const say = useSay();
+  if (standing === 'waiting') {
+    return (
+      <Tag kind="wait">
+        {say('等', 'waits for ')}
+        {hand === null ? say('对方', 'the other hand') : nameOf(hand, language)}
+        {say('同意', '')}
+      </Tag>
+    );
+  }
+  if (standing === 'replaced') return <Tag kind="quiet">{say('已被取代', 'replaced')}</Tag>;
+  return <Tag kind="fix">{say('已更正', 'Corrected')}</Tag>;
+}
+
+type SideProps = { readonly changes: readonly Change[]; readonly side: 'before' | 'after'; readonly names: Names };
+
+function Side({ changes, side, names }: SideProps) {
+  const { language } = useScene();
+  const say = useSay();
+  const shown = changes.slice(0, SHOWN);
+  const left = changes.length - shown.length;
+  if (changes.length === 0) return <p>{say('只改了文字或票据。', 'Only words or papers differ.')}</p>;
+  return (
+    <ul>
+      {shown.map((change) => (
+        <li key={change.path}>
+          {change.title[language]}
+          {say('：', ': ')}
+          <Value value={change[side]} change={change} names={names} strong={side === 'after'} />
+        </li>
+      ))}
+      {left === 0 ? null : <li className="quiet">{say(`另 ${left} 处`, `${left} more`)}</li>}
+    </ul>
+  );
+}
+
+const MONEY: readonly string[] = ['gross', 'fee', 'net', 'amount', 'total'];
+
+type ValueProps = {
+  readonly value: string | number | boolean | undefined;
+  readonly change: Change;
+  readonly names: Names;
+  readonly strong: boolean;
+};
+
+function Value({ value, change, names, strong }: ValueProps) {
+  const { language } = useScene();
+  const say = useSay();
+  if (value === undefined) return <span className="quiet">{say('没有写', 'not said')}</span>;
+  if (typeof value === 'string' && /^[A-Za-z0-9_-]{27}(\/|$)/.test(value))
+    return <Name id={value} of={change} names={names} />;
+  const text = valueText(value, change, language);
+  return strong ? <b>{text}</b> : text;
+}
+
+function valueText(value: string | number | boolean, { path, form }: Change, language: Language): string {
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language];
+  if (typeof value === 'string') return form === 'code' ? wordFor(value, language) : value;
+  if (form === 'seconds') return longDayText(value, language);
+  return MONEY.includes(path.split('.').at(-1) ?? '') ? decimal(value) : figure(value);
+}
+
+function Name({ id, of: { form }, names }: { readonly id: string; readonly of: Change; readonly names: Names }) {
+  const { language } = useScene();
+  const name = names[id] ?? { zh: null, en: null };
+  const text = nameOf({ id, name }, language);
+  const isParty = form === 'party' || form === 'subject';
+  return <Link to={isParty ? partyPath(id) : tracePath(id)}>{text}</Link>;
+}
