@@ -1,4 +1,8 @@
 /** Spreadsheets as people have them: reading, profiles, row identity, formats. Runs in browsers and in Node. */
+
+export { eventsIn, readEpcis } from './epcis/document.ts';
+export { eventIdOf } from './epcis/event-id.ts';
+export { EpcisRefused } from './epcis/refused.ts';
 export { type Change, type FoldedCity, foldNeeds } from './fold.ts';
 export { contentOf, refOf } from './profile/identity.ts';
 export { interpret } from './profile/interpret.ts';

@@ -1,0 +1,39 @@
+import { isObject, surroundingsOf, treeFromJson } from './from-json.ts';
+import { treesFromXml } from './from-xml.ts';
+import { EpcisRefused } from './refused.ts';
+import type { EventTree } from './tree.ts';
+
+type Json = { readonly [member: string]: unknown };
+
+/** Events of one document at most. */
+const EVENTS_MAX = 10_000;
+
+/** The events of a JSON document as they stand, with the documents around them, outermost first. Throws `EpcisRefused`. */
+export function eventsIn(document: unknown): { readonly events: readonly unknown[]; readonly around: readonly Json[] } {
+  if (!isObject(document)) throw new EpcisRefused('no_events');
+  const body = isObject(document['epcisBody']) ? document['epcisBody'] : {};
+  const results = isObject(body['queryResults']) ? body['queryResults'] : {};
+  const inner = isObject(results['resultsBody']) ? results['resultsBody'] : {};
+  const around = [document, body, results, inner];
+  const list = body['eventList'] ?? inner['eventList'] ?? (body['event'] === undefined ? undefined : [body['event']]);
+  const events = list ?? (typeof document['eventTime'] === 'string' ? [document] : undefined);
+  if (!Array.isArray(events)) throw new EpcisRefused('no_events');
+  if (events.length > EVENTS_MAX) throw new EpcisRefused('too_many_events', { max: EVENTS_MAX });
+  return { events, around: list === undefined ? [] : around };
+}
+
+/** The events of a document, JSON or XML, as the hash reads them. Throws `EpcisRefused`. */
+export function readEpcis(text: string): EventTree[] {
+  if (/^\s*</.test(text)) return treesFromXml(text);
+  const { events, around } = eventsIn(parsed(text));
+  const surroundings = surroundingsOf(...around);
+  return events.map((event) => treeFromJson(isObject(event) ? event : {}, surroundings));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new EpcisRefused('json_malformed');
+  }
+}

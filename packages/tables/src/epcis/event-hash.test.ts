@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sharedEpcis } from '../../test/epcis.ts';
+import { readEpcis } from './document.ts';
+import { preHashOf } from './event-hash.ts';
+import { eventIdOf } from './event-id.ts';
+
+const folder = join(sharedEpcis, 'event-hash');
+const isHere = existsSync(folder);
+const files = isHere ? readdirSync(folder).filter((file) => /\.(jsonld|xml)$/.test(file)) : [];
+
+const linesOf = (file: string) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+
+describe.runIf(isHere)('the vectors of the reference implementation', () => {
+  test.each(files)('%s', (file) => {
+    const hashes = linesOf(join(folder, file.replace(/\.\w+$/, '.hashes')));
+    const events = readEpcis(readFileSync(join(folder, file), 'utf8'));
+    expect(events.map(eventIdOf), events.map(preHashOf).join('\n')).toEqual(hashes);
+  });
+});
+
+const context = ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld', { eg: 'https://ns.example.org/' }];
+
+/** One event in a document of its own. */
+function documentOf(event: object): string {
+  return JSON.stringify({ '@context': context, type: 'EPCISDocument', epcisBody: { eventList: [event] } });
+}
+
+const at = { eventTime: '2020-02-01T08:00:00+08:00', eventTimeZoneOffset: '+08:00' };
+const start = 'eventType=ObjectEventeventTime=2020-02-01T00:00:00.000ZeventTimeZoneOffset=+08:00';
+
+// Worked out by hand from CBV 2.0, section 8.9.
+const own: [why: string, event: object, preHash: string][] = [
+  [
+    'bare words stand in full, members in the order of the standard, however they are written',
+    { disposition: 'in_transit', bizStep: 'shipping', action: 'OBSERVE', type: 'ObjectEvent', ...at, epcList: [] },
+    `${start}action=OBSERVEbizStep=https://ref.gs1.org/cbv/BizStep-shippingdisposition=https://ref.gs1.org/cbv/Disp-in_transit`,
+  ],
+  [
+    'what is said of the record does not count: its id, when it was entered, that it was wrong, remarks',
+    {
+      ...{ type: 'ObjectEvent', ...at, action: 'ADD', eventID: 'urn:uuid:1', recordTime: at.eventTime, comment: 'x' },
+      errorDeclaration: { declarationTime: at.eventTime, reason: 'did_not_occur' },
+    },
+    `${start}action=ADD`,
+  ],
+  [
+    'lists are sorted, quantities are plain numbers, classes canonical links',
+    {
+      ...{ type: 'ObjectEvent', ...at, action: 'OBSERVE' },
+      quantityList: [
+        { epcClass: 'urn:epc:class:lgtin:4012345.012345.B2', quantity: 120.5, uom: 'KGM' },
+        { epcClass: 'urn:baton:lot:a', quantity: 5000 },
+      ],
+    },
+    `${start}quantityListquantityElementepcClass=https://id.gs1.org/01/04012345123456/10/B2quantity=120.5uom=KGMquantityElementepcClass=urn:baton:lot:aquantity=5000action=OBSERVE`,
+  ],
+  [
+    'members of others come last, by their namespace; numbers in them lose what says nothing',
+    { type: 'ObjectEvent', ...at, action: 'OBSERVE', 'eg:b': '007.10', 'eg:a': { 'eg:d': ['2', '1'] } },
+    `${start}action=OBSERVE{https://ns.example.org/}a{https://ns.example.org/}d=1{https://ns.example.org/}d=2{https://ns.example.org/}b=7.1`,
+  ],
+  [
+    'transactions stand behind their type, where things go before where they come from',
+    {
+      ...{ type: 'ObjectEvent', ...at, action: 'OBSERVE' },
+      sourceList: [{ type: 'owning_party', source: 'urn:epc:id:pgln:4000001.00000' }],
+      destinationList: [{ type: 'possessing_party', destination: 'did:baton:x' }],
+      bizTransactionList: [{ bizTransaction: 'urn:x' }, { type: 'desadv', bizTransaction: 'urn:y' }],
+    },
+    `${start}action=OBSERVEbizTransactionListbizTransaction=urn:xtype=https://ref.gs1.org/cbv/BTT-desadvbizTransaction=urn:ydestinationListtype=https://ref.gs1.org/cbv/SDT-possessing_partydestination=did:baton:xsourceListtype=https://ref.gs1.org/cbv/SDT-owning_partysource=https://id.gs1.org/417/4000001000005`,
+  ],
+  [
+    'moments are UTC to the millisecond, halves up',
+    { type: 'ObjectEvent', ...at, eventTime: '2020-02-01T00:00:00.1415Z', action: 'OBSERVE' },
+    `${start.replace('00.000Z', '00.142Z')}action=OBSERVE`,
+  ],
+];
+
+test.each(own)('%s', (_, event, preHash) => {
+  const [read] = readEpcis(documentOf(event));
+  expect(read && preHashOf(read)).toBe(preHash);
+  const hex = createHash('sha256').update(preHash).digest('hex');
+  expect(read && eventIdOf(read)).toBe(`ni:///sha-256;${hex}?ver=CBV2.0`);
+});
+
+test('the same event in XML has the same identifier', () => {
+  const xml = `<?xml version="1.0"?><epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" xmlns:eg="https://ns.example.org/"><EPCISBody><EventList>
+    <ObjectEvent><eventTime>2020-02-01T00:00:00Z</eventTime><eventTimeZoneOffset>+08:00</eventTimeZoneOffset><epcList/><action>OBSERVE</action>
+    <bizStep>urn:epcglobal:cbv:bizstep:shipping</bizStep><extension><quantityList><quantityElement><epcClass>urn:baton:lot:a</epcClass><quantity>50.0</quantity></quantityElement></quantityList></extension><eg:a>1</eg:a></ObjectEvent>
+    </EventList></EPCISBody></epcis:EPCISDocument>`;
+  const json = {
+    ...{ type: 'ObjectEvent', ...at, action: 'OBSERVE', bizStep: 'shipping', 'eg:a': 1 },
+    quantityList: [{ epcClass: 'urn:baton:lot:a', quantity: 50 }],
+  };
+  expect(readEpcis(xml).map(eventIdOf)).toEqual(readEpcis(documentOf(json)).map(eventIdOf));
+});
+
+const refused: [why: string, text: string, code: string][] = [
+  ['half a file', '{"type": "EPCISDocument"', 'json_malformed'],
+  ['no events', '{"type": "EPCISDocument"}', 'no_events'],
+  ['half of an XML file', '<a><b></a>', 'xml_malformed'],
+  ['entities', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml_doctype'],
+  ['XML of something else', '<a/>', 'no_events'],
+];
+test.each(refused)('%s is refused', (_, text, code) => {
+  expect(() => readEpcis(text)).toThrow(expect.objectContaining({ code }));
+});

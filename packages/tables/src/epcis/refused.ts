@@ -1,0 +1,34 @@
+import type { Words } from '../refusal.ts';
+
+/** Why a document is not taken at all. */
+export type EpcisCode =
+  | 'json_malformed'
+  | 'xml_malformed'
+  | 'xml_doctype'
+  | 'no_events'
+  | 'too_large'
+  | 'too_many_events';
+
+const words: { readonly [code in EpcisCode]: Words } = {
+  json_malformed: { zh: '不是可读的 JSON。', en: 'This is not readable JSON.' },
+  xml_malformed: { zh: '不是可读的 XML。', en: 'This is not readable XML.' },
+  xml_doctype: { zh: 'XML 不得带文档类型或实体声明。', en: 'XML must not declare a document type or entities.' },
+  no_events: { zh: '文件里没有事件列表。', en: 'There is no list of events in it.' },
+  too_large: { zh: '文件过大。', en: 'The document is too large.' },
+  too_many_events: { zh: '事件过多，请分成几份。', en: 'Too many events in one document; send several.' },
+};
+
+/** A document that cannot be taken, with the reason in both languages. */
+export class EpcisRefused extends Error {
+  override readonly name = 'EpcisRefused';
+  readonly code: EpcisCode;
+  readonly words: Words;
+  readonly figures: { readonly [name: string]: string | number };
+
+  constructor(code: EpcisCode, figures: { readonly [name: string]: string | number } = {}) {
+    super(words[code].en);
+    this.code = code;
+    this.words = words[code];
+    this.figures = figures;
+  }
+}

@@ -1,0 +1,64 @@
+// The words of CBV 2.0 that stand bare in JSON, and what they are called in full.
+
+/** Steps of business: what somebody did. */
+export const bizSteps = new Set(
+  'accepting arriving assembling collecting commissioning consigning creating_class_instance cycle_counting decommissioning departing destroying disassembling dispensing encoding entering_exiting holding inspecting installing killing loading other packing picking receiving removing repackaging repairing replacing reserving retail_selling sampling sensor_reporting shipping staging_outbound stock_taking stocking storing transporting unloading unpacking void_shipping'.split(
+    ' ',
+  ),
+);
+
+/** Dispositions: how things stand afterwards. */
+export const dispositions = new Set(
+  'active available completeness_inferred completeness_verified conformant container_closed container_open damaged destroyed dispensed disposed encoded expired in_progress in_transit inactive mismatch_class mismatch_instance mismatch_quantity needs_replacement no_pedigree_match non_conformant non_sellable_other partially_dispensed recalled reserved retail_sold returned sellable_accessible sellable_not_accessible stolen unavailable unknown'.split(
+    ' ',
+  ),
+);
+
+export const transactionTypes = new Set(
+  'bol cert desadv inv pedigree po poc prodorder recadv rma testprd testres upevt'.split(' '),
+);
+
+export const sourceTypes = new Set(['location', 'owning_party', 'possessing_party']);
+
+export const errorReasons = new Set(['did_not_occur', 'incorrect_data']);
+
+export const components = new Set(
+  'altitude axial_distance azimuth easting elevation_angle height latitude longitude northing polar_angle spherical_radius x y z'.split(
+    ' ',
+  ),
+);
+
+const CBV = 'https://ref.gs1.org/cbv/';
+const GS1 = 'https://gs1.org/voc/';
+
+/** Where a bare word may stand, and what it is in full there. A word of the sensor vocabulary is a name and nothing else. */
+const places: { readonly [place: string]: { readonly prefix: string; readonly known: (word: string) => boolean } } = {
+  bizStep: { prefix: `${CBV}BizStep-`, known: (word) => bizSteps.has(word) },
+  disposition: { prefix: `${CBV}Disp-`, known: (word) => dispositions.has(word) },
+  transactionType: { prefix: `${CBV}BTT-`, known: (word) => transactionTypes.has(word) },
+  sourceType: { prefix: `${CBV}SDT-`, known: (word) => sourceTypes.has(word) },
+  component: { prefix: `${CBV}Comp-`, known: (word) => components.has(word) },
+  measurement: { prefix: GS1, known: (word) => /^[A-Za-z_]+$/.test(word) },
+};
+
+export type Place = 'bizStep' | 'disposition' | 'transactionType' | 'sourceType' | 'component' | 'measurement';
+
+/** A bare word in full; anything else as it stands. */
+export function inFull(place: Place, word: string): string {
+  const { prefix, known } = places[place] ?? { prefix: '', known: () => false };
+  return known(word) ? prefix + word : word;
+}
+
+const urns: readonly [urn: string, full: string][] = [
+  ['urn:epcglobal:cbv:bizstep:', `${CBV}BizStep-`],
+  ['urn:epcglobal:cbv:disp:', `${CBV}Disp-`],
+  ['urn:epcglobal:cbv:btt:', `${CBV}BTT-`],
+  ['urn:epcglobal:cbv:sdt:', `${CBV}SDT-`],
+  ['urn:epcglobal:cbv:er:', `${CBV}ER-`],
+];
+
+/** The vocabulary of CBV 1.x, which XML still uses, in the form of CBV 2.0. */
+export function withoutUrn(value: string): string {
+  const found = urns.find(([urn]) => value.startsWith(urn));
+  return found === undefined ? value : found[1] + value.slice(found[0].length);
+}
