@@ -16,8 +16,8 @@ export type ViewsRoom = {
   readonly need: string;
 };
 
-/** A server over everything that can happen to goods, and one need. */
-export function openViewsRoom(): ViewsRoom {
+/** A server over everything that can happen to goods, one need, and whatever more is told. */
+export function openViewsRoom(more: (story: LiveStory, cast: Cast) => void = () => {}): ViewsRoom {
   const story = new LiveStory();
   const cast = castOf(story);
   const wanted = {
@@ -30,6 +30,7 @@ export function openViewsRoom(): ViewsRoom {
   };
   const need = story.do(cast.hospital, 'relief.need', wanted);
   everyTurn(story, cast);
+  more(story, cast);
   const ledger = new FakeLedger(new Story());
   const views = viewsOver(readingFrom(story), {
     height: story.blocks.length - 1,

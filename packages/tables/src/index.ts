@@ -2,7 +2,10 @@
 
 export { eventsIn, readEpcis } from './epcis/document.ts';
 export { eventIdOf } from './epcis/event-id.ts';
+export type { GoodsStep, StepLot } from './epcis/from-step.ts';
 export { EpcisRefused } from './epcis/refused.ts';
+export { documentProblems, eventProblems } from './epcis/validate.ts';
+export { epcisDocumentOf } from './epcis/write.ts';
 export { type Change, type FoldedCity, foldNeeds } from './fold.ts';
 export { contentOf, refOf } from './profile/identity.ts';
 export { interpret } from './profile/interpret.ts';

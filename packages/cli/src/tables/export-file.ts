@@ -15,6 +15,7 @@ export const exportFormats: { readonly [format: string]: 'file' | 'archive' } = 
   jsonl: 'file',
   datapackage: 'archive',
   hxl: 'archive',
+  epcis: 'file',
 };
 
 /** A whole ledger may take its time. */

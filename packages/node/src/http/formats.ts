@@ -17,13 +17,14 @@ const ZIP = 'application/zip';
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8; header=present';
 
-/** Media type and file name ending of each format of a list. */
+/** Media type and file name ending of each format. */
 const files: { readonly [format in Format]: { readonly type: string; readonly ending: string } } = {
   csv: { type: CSV, ending: '.csv' },
   hxl: { type: CSV, ending: '.hxl.csv' },
   jsonl: { type: 'application/jsonl; charset=utf-8', ending: '.jsonl' },
   xlsx: { type: WORKBOOK, ending: '.xlsx' },
   datapackage: { type: ZIP, ending: '.datapackage.zip' },
+  epcis: { type: 'application/ld+json; charset=utf-8', ending: '.epcis.jsonld' },
 };
 
 /** Formats by what `Accept` calls them. */

@@ -5,9 +5,15 @@ import type { TableName } from '../tables/registry.ts';
 export const listFormats = ['csv', 'xlsx', 'jsonl', 'hxl', 'datapackage'] as const;
 export type ListFormat = (typeof listFormats)[number];
 
-/** Forms of a whole ledger; `hxl` has the tables that bear hashtags. */
-export const ledgerFormats = ['csv', 'xlsx', 'jsonl', 'datapackage', 'hxl'] as const;
+/**
+ * Forms of a whole ledger; `hxl` has the tables that bear hashtags, `epcis`
+ * what moved goods as events.
+ */
+export const ledgerFormats = ['csv', 'xlsx', 'jsonl', 'datapackage', 'hxl', 'epcis'] as const;
 export type LedgerFormat = (typeof ledgerFormats)[number];
+
+/** Those that are made of lists. */
+export type TableFormat = Exclude<LedgerFormat, 'epcis'>;
 
 /** What is to be exported: one list under its filters, or all of the ledger. `now`: the ledger's clock, seconds. */
 export type ExportJob = { readonly now: number } & (

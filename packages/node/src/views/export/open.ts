@@ -1,11 +1,12 @@
-import type { Stamp } from '@baton/tables';
+import { epcisDocumentOf, type Stamp } from '@baton/tables';
 import { sql } from 'kysely';
 import { LIMIT_MAX, type ListQuery, type Page } from '../list.ts';
 import { queries } from '../queries.ts';
 import type { Reading } from '../reading.ts';
 import { queryOf, type TableName, tableNames, tables } from '../tables/registry.ts';
+import { goodsSteps } from './goods-steps.ts';
 import type { ExportJob, ExportStand } from './job.ts';
-import { writeList, writeLists } from './write.ts';
+import { encoded, writeList, writeLists } from './write.ts';
 
 /** An export that stands on one snapshot until it is closed. */
 export type OpenExport = ExportStand & {
@@ -38,6 +39,7 @@ export async function openExport(reading: Reading, job: ExportJob): Promise<Open
 function bytesOf(reading: Reading, job: ExportJob, stamp: Stamp): AsyncGenerator<Uint8Array> {
   if (job.list !== undefined)
     return writeList(job.format, tables[job.list], rowsOf(reading, job.list, queryFor(job)), stamp);
+  if (job.format === 'epcis') return encoded(epcisDocumentOf(goodsSteps(reading), stamp));
   const sheets = tableNames.map((name) => ({ table: tables[name], rows: wholeOf(reading, name, queryFor(job)) }));
   return writeLists(job.format, sheets, stamp);
 }

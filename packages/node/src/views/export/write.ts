@@ -10,7 +10,7 @@ import {
   type Table,
   workbookOf,
 } from '@baton/tables';
-import type { LedgerFormat, ListFormat } from './job.ts';
+import type { ListFormat, TableFormat } from './job.ts';
 
 type Rows = AsyncIterable<object>;
 
@@ -36,7 +36,7 @@ export function writeList(format: ListFormat, table: Table, rows: Rows, stamp: S
 
 /** Writes many lists as one: a workbook of sheets, one stream of lines, or a package of CSV files. */
 export function writeLists(
-  format: LedgerFormat,
+  format: TableFormat,
   sheets: readonly (Sheet & { readonly rows: Rows })[],
   stamp: Stamp,
 ): AsyncGenerator<Uint8Array> {
@@ -61,7 +61,7 @@ async function* lines(sheets: readonly Sheet[], stamp: Stamp): AsyncGenerator<st
 }
 
 /** Text as UTF-8, in pieces that are worth sending. */
-async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+export async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of pieces) {

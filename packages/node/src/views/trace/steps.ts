@@ -15,7 +15,7 @@ import type { MoneyMovement, Movement, Side, Step } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
 
-type PostingRow = ReliefTables['posting'];
+export type PostingRow = ReliefTables['posting'];
 type RecordRow = { serial: number; kind: number; signer: number; about: number | null };
 
 /** Steps for these records, with the words they rest on. Of what they moved only these lots are shown. */
@@ -117,7 +117,11 @@ async function recordRows({ db }: Reading, serials: readonly number[]): Promise<
 }
 
 /** What these records moved of these lots: each pair of record and lot is a place in the index. */
-async function postingsOf({ db }: Reading, serials: readonly number[], lots: readonly number[]): Promise<PostingRow[]> {
+export async function postingsOf(
+  { db }: Reading,
+  serials: readonly number[],
+  lots: readonly number[],
+): Promise<PostingRow[]> {
   const { rows } = await sql<PostingRow>`
     select posting.* from json_each(${JSON.stringify(lots)}) as wanted
     cross join json_each(${JSON.stringify(serials)}) as named
@@ -126,23 +130,28 @@ async function postingsOf({ db }: Reading, serials: readonly number[], lots: rea
   return rows;
 }
 
-function namesFor(reading: Reading, rows: readonly RecordRow[], postings: readonly PostingRow[]): Promise<Resolved> {
+/** Things that movements name: places, and the records whose lines they are of. */
+export function thingsIn(postings: readonly PostingRow[]): (number | null)[] {
   const lines = postings.flatMap(({ lot, fromLine, toLine }) => [lot, fromLine, toLine]).filter((one) => one !== null);
+  return [
+    ...postings.flatMap((row) => [row.fromPlace, row.toPlace]),
+    ...lines.map((line) => Math.floor(line / LINES_PER_RECORD)),
+  ];
+}
+
+function namesFor(reading: Reading, rows: readonly RecordRow[], postings: readonly PostingRow[]): Promise<Resolved> {
   return resolve(reading, {
     parties: [
       ...rows.flatMap((row) => [row.signer, row.about]),
       ...postings.flatMap((row) => [row.fromParty, row.toParty]),
     ],
-    things: [
-      ...rows.map((row) => row.serial),
-      ...postings.flatMap((row) => [row.fromPlace, row.toPlace]),
-      ...lines.map((line) => Math.floor(line / LINES_PER_RECORD)),
-    ],
+    things: [...rows.map((row) => row.serial), ...thingsIn(postings)],
     moments: rows.map((row) => row.serial),
   });
 }
 
-function movementOf(row: PostingRow, names: Resolved): Movement {
+/** A posting with its names. */
+export function movementOf(row: PostingRow, names: Resolved): Movement {
   const { lot, quantity, source, fromParty, fromPlace, fromCondition, fromLine } = row;
   const { target, toParty, toPlace, toCondition, toLine } = row;
   return {
