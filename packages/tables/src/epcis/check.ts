@@ -8,7 +8,7 @@ export type EpcisProblem = { readonly pointer: string; readonly code: string; re
 export type Check = (value: unknown, pointer: string, found: EpcisProblem[]) => void;
 
 /** Problems told of one document; what is wrong in this many places is not read on. */
-export const PROBLEMS_MAX = 50;
+const PROBLEMS_MAX = 50;
 
 function note(found: EpcisProblem[], pointer: string, code: string, zh: string, en: string): void {
   if (found.length < PROBLEMS_MAX) found.push({ pointer, code, words: { zh, en } });
@@ -31,7 +31,7 @@ export const anything: Check = () => {};
 const URI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/;
 
 /** Whether it is an absolute URI (RFC 3986). */
-export function isUri(value: string): boolean {
+function isUri(value: string): boolean {
   return value.length <= 2_000 && URI.test(value);
 }
 
