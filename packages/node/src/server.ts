@@ -8,6 +8,7 @@ import { answerProblems } from './http/errors.ts';
 import { tagAnswers } from './http/etag.ts';
 import { eventRoutes } from './http/events.ts';
 import { exportRoutes } from './http/exports.ts';
+import { findingRoutes } from './http/findings.ts';
 import { healthRoutes } from './http/health.ts';
 import { defaultLimits, type Limits, limitRequests } from './http/limits.ts';
 import { logRoutes } from './http/log.ts';
@@ -63,6 +64,7 @@ const domains: readonly Domain[] = [
   eventRoutes,
   exportRoutes,
   reliefRoutes,
+  findingRoutes,
   trustRoutes,
   recordRoutes,
   logRoutes,

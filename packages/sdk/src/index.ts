@@ -13,6 +13,7 @@ export { type Followed, followPolicy } from './verify/follow.ts';
 export * from './verify/gift.ts';
 export * from './verify/receipt.ts';
 export { type AgainstToday, compareWithToday, type LogSource } from './verify/today.ts';
+export * from './views/findings.ts';
 export * from './views/lists.ts';
 export * from './views/money.ts';
 export * from './views/names.ts';

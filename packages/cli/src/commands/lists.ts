@@ -7,6 +7,7 @@ import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
 import { allocation, pledge } from './allot-rows.ts';
+import { finding, findingRow } from './finding-rows.ts';
 import { fund, moneyGift, order, payment } from './money-rows.ts';
 import {
   arrival,
@@ -283,6 +284,29 @@ export const lists: readonly Command[] = [
     },
     show: turnover,
     examples: ['baton turnover --totals <totals> --line 0', 'baton turnover --by union --what used'],
+  }),
+  listCommand({
+    name: 'findings',
+    path: '/v1/findings',
+    summary: {
+      zh: '疑点：记录和转录彼此不符的地方',
+      en: 'Findings: what records and quotations say against one another',
+    },
+    filters: {
+      rule: filter('rule', '哪种疑点', 'Only of this rule, as the JSON names it'),
+      sure: filter('sure', '把握', 'Only certain, likely or possible ones'),
+      by: filter('party', '关于谁', 'Only about the words or records of'),
+    },
+    show: finding,
+    examples: ['baton findings', 'baton findings --rule list_flips', 'baton findings --sure certain --csv'],
+  }),
+  listCommand({
+    name: 'finding-rows',
+    path: '/v1/findings/rows',
+    summary: { zh: '一个疑点背后的每一行', en: 'The rows that show a finding, as they stand' },
+    filters: { finding: filter('finding', '哪个疑点', 'Which finding, by its id') },
+    show: findingRow,
+    examples: ['baton finding-rows --finding <finding> --limit 5'],
   }),
   listCommand({
     name: 'items',

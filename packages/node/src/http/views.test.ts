@@ -11,6 +11,7 @@ const lists = [
   'handovers',
   'missing',
   'deliveries',
+  'findings',
   'items',
   'places',
   'subjects',

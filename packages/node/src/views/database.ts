@@ -1,13 +1,16 @@
 import { DatabaseSync } from 'node:sqlite';
 import { kinds } from '@baton/ledger';
 import { digestOf, utf8 } from '@baton/log';
+import { tableRules } from '@baton/tables/findings';
 import { schema } from './schema.ts';
 
 /** Raised by one whenever the projection itself changes what it writes. */
 const PROJECTION = 1;
 
 /** What this version of the read model is made by: schema, kinds and projection. Another one is built anew. */
-export const viewsVersion = digestOf(utf8([PROJECTION, schema, ...kinds.map(({ name }) => name)].join('\n')));
+export const viewsVersion = digestOf(
+  utf8([PROJECTION, schema, ...[...kinds, ...tableRules].map(({ name }) => name)].join('\n')),
+);
 
 /** Opens a read model for writing; an empty file gets its tables. Who opens it asks whether it is current. */
 export function openForWriting(path: string): DatabaseSync {

@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { LiveStory } from '../../test/live-story.ts';
 import { paidAndCome } from '../../test/money-story.ts';
+import { Quoting } from '../../test/quoting-story.ts';
 import { castOf, everyTurn, plainRound, receiveMasks } from '../../test/relief-story.ts';
 import { at } from '../../test/signed-story.ts';
 import { databaseOf, told } from '../../test/views-reading.ts';
+import { findingList } from './findings/list.ts';
 import type { ListShape } from './list.ts';
 import type { QueryName } from './queries.ts';
 import { readingOf } from './reading.ts';
@@ -45,6 +47,7 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ['moneyGifts', moneyGiftList, []],
   ['orders', orderList, [{ overdue: true }]],
   ['payments', paymentList, []],
+  ['findings', findingList, [{ rule: 'figure_zero' }, { rule: 'needs_differ' }]],
   ['items', itemList, []],
   ['places', placeList, []],
   ['subjects', partyList, []],
@@ -62,6 +65,9 @@ function story() {
   everyTurn(told, cast);
   plainRound(told, cast, 1);
   const bought = paidAndCome(told, cast);
+  told.accreditCouncil(['reporter']);
+  const quoting = new Quoting(told);
+  for (const quantity of [-1, 0]) quoting.quote({ about: 'offer', said: { from: 'd' }, quantity });
   const need = { at, item: cast.mask, place: cast.ward, quantity: 900, reason: 'stock_out', until: told.time + 9_000 };
   return { told, cast, bought, need: told.do(cast.hospital, 'relief.need', need), lot: receiveMasks(told, cast, 10) };
 }
@@ -107,7 +113,9 @@ test('every list, in every order and under every filter, is read from an index',
   const reading = readingOf(listening(db, statements), { entry: () => undefined, part: () => undefined });
   const now = scene.told.time;
   for (const [name, shape, more] of lists) {
-    const filters = Object.entries(shape.filters).map(([filter, { form }]) => ({ [filter]: exampleOf(form, scene) }));
+    const filters = Object.entries(shape.filters).map(([filter, { form }]) => ({
+      [filter]: filter === 'rule' ? 'figure_zero' : exampleOf(form, scene),
+    }));
     for (const sort of Object.keys(shape.sorts))
       for (const one of [{}, ...filters, ...more]) {
         const ofScene = 'by' in one && 'what' in one ? { ...one, by: scene.cast.giver.segment } : one;
@@ -139,6 +147,8 @@ test('no trace, number, record or search looks at a whole table', async () => {
   const { rows } = await told(reading, 'handovers', { filters: {}, now });
   for (const id of [bought.fund, bought.gift, bought.order, need, lot, lot.slice(0, 50), ...rows.map((row) => row.id)])
     await told(reading, 'trace', { id, now });
+  const seen = await told(reading, 'findings', { filters: { rule: 'figure_zero' }, now });
+  await told(reading, 'findingRows', { filters: { finding: seen.rows[0]?.id }, limit: 1 });
   await told(reading, 'numbers', { now });
   await told(reading, 'moneyNumbers', { now });
   await told(reading, 'moneyChannels', undefined);

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { kindNamed } from '@baton/ledger';
 import { digestOf } from '@baton/log';
 import { type PlacedTransaction, readEntry } from './entry.ts';
+import { FindingsProjection } from './findings/project.ts';
 import { Names } from './names.ts';
 import type { Outbox } from './outbox.ts';
 import { RecordsProjection } from './records/project.ts';
@@ -25,6 +26,7 @@ export class Projector {
   readonly #trust: TrustProjection;
   readonly #relief: ReliefProjection;
   readonly #search: SearchProjection;
+  readonly #findings: FindingsProjection;
   readonly #advance: StatementSync;
   #progress: Progress;
 
@@ -36,6 +38,7 @@ export class Projector {
     this.#trust = new TrustProjection(db);
     this.#relief = new ReliefProjection(db, names);
     this.#search = new SearchProjection(db, (digest) => this.#naming(digest));
+    this.#findings = new FindingsProjection(db, names, (digest) => this.#naming(digest));
     this.#advance = db.prepare('insert or replace into progress values (0, ?, ?, ?, ?)');
     this.#progress = readProgress(db);
   }
@@ -88,9 +91,12 @@ export class Projector {
       const transactions = entries
         .slice(block.first - first, block.size - first)
         .flatMap((bytes, i) => readEntry(bytes, block.first + i) ?? []);
-      this.#search.block(this.#block(block, transactions), parts);
+      const scene = this.#block(block, transactions);
+      this.#search.block(scene, parts);
+      this.#findings.block(scene, parts);
     }
     this.#relief.flush();
+    this.#findings.flush();
   }
 
   /** Subjects first, since records are signed by them; then records, since rows and facts speak of them. */

@@ -1,3 +1,5 @@
+import { findings } from './findings/list.ts';
+import { findingRows } from './findings/rows.ts';
 import { naming, record, records } from './records/read.ts';
 import { allocations, pledges } from './relief/allocation-list.ts';
 import { arrivals } from './relief/arrival-list.ts';
@@ -33,6 +35,8 @@ export const queries = {
   corrections,
   deliveries,
   flow,
+  findingRows,
+  findings,
   funds,
   gifts,
   handovers,

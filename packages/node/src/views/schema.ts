@@ -1,3 +1,4 @@
+import { type FindingTables, findingSchema } from './findings/schema.ts';
 import type { RecordTables } from './records/schema.ts';
 import { recordSchema } from './records/schema.ts';
 import type { ReliefTables } from './relief/schema.ts';
@@ -7,7 +8,7 @@ import type { TrustTables } from './trust/schema.ts';
 import { trustSchema } from './trust/schema.ts';
 
 /** Every table of the read model. */
-export type Tables = RecordTables & TrustTables & ReliefTables & SearchTables;
+export type Tables = RecordTables & TrustTables & ReliefTables & SearchTables & FindingTables;
 
 /** What makes an empty read model. */
-export const schema = [recordSchema, trustSchema, reliefSchema, searchSchema].join('\n');
+export const schema = [recordSchema, trustSchema, reliefSchema, searchSchema, findingSchema].join('\n');

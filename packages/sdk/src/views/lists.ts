@@ -1,3 +1,4 @@
+import type { FindingInList, ShownRow } from './findings.ts';
 import type { FundInList, MoneyGiftInList, OrderInList, PaymentInList } from './money.ts';
 import type { RecordInList } from './records.ts';
 import type {
@@ -36,6 +37,8 @@ export type Lists = {
   '/v1/missing': MissingInList;
   '/v1/totals': TotalsInList;
   '/v1/turnover': TurnoverInList;
+  '/v1/findings': FindingInList;
+  '/v1/findings/rows': ShownRow;
   '/v1/items': ItemInList;
   '/v1/places': PlaceInList;
   '/v1/records': RecordInList;

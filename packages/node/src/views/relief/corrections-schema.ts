@@ -28,4 +28,5 @@ export const correctionSchema = `
   create table unexplained (
     lot integer not null, holder integer not null, quantity integer not null, primary key (lot, holder)
   ) without rowid;
+  create index unexplained_still on unexplained (lot, holder, quantity) where quantity > 0;
 `;

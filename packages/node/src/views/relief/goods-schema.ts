@@ -92,6 +92,7 @@ export const goodsSchema = `
     given text not null, place integer not null, earmarked integer not null, confirmed integer
   );
   create index gift_receiver on gift (receiver);
+  create index gift_unknown on gift (receiver) where donorType = 'unknown';
   create index gift_donor on gift (donor) where donor is not null;
   create table lot (
     number integer primary key, item integer not null, tally integer not null, grade text, basis text, pack integer,
@@ -111,6 +112,7 @@ export const goodsSchema = `
     primary key (arrival, line)
   ) without rowid;
   create index matched_line on matched (line);
+  create index matched_broken on matched (arrival) where broken is not null;
   create table descent (parent integer not null, child integer not null, primary key (parent, child)) without rowid;
   create index descent_child on descent (child);
   create table posting (

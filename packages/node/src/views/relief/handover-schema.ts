@@ -79,6 +79,7 @@ export const handoverSchema = `
   );
   create index line_giver on line (lot, giver);
   create index line_taker on line (lot, taker);
+  create index line_wrong on line (number) where wrong > 0;
   create index line_open on line (lot) where transit > 0 or unopened > 0;
   create table difference (
     record integer not null, line integer not null, unopened text not null, primary key (record, line)

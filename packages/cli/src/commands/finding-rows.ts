@@ -1,0 +1,52 @@
+// Findings and the rows that show them, as lists print them.
+
+import type { FindingInList, ShownRow } from '@baton/sdk';
+import type { Language } from '../language.ts';
+import { countText, nameText } from '../print/quantity.ts';
+import { timeText } from '../print/time.ts';
+import type { Show } from './rows.ts';
+
+const SHOWN = 3;
+const CELLS_SHOWN = 8;
+
+/** A finding: what was seen, how sure it is, who could settle it, and the first rows that show it. */
+export const finding: Show<FindingInList> = (row, { language }) => {
+  const { title, text, by, sureWords, settles, shows, rows } = row;
+  const who = settles.map(({ words, party }) =>
+    party === null ? words[language] : `${words[language]} (${nameText(party, language)})`,
+  );
+  const rest = rows - Math.min(rows, SHOWN);
+  return {
+    title: by === null ? title[language] : `${title[language]}: ${nameText(by, language)}`,
+    lines: [
+      text[language],
+      { zh: `把握：${sureWords.zh}`, en: `How sure: ${sureWords.en}` }[language],
+      { zh: `可由谁说清：${who.join('、')}`, en: `Who could settle it: ${who.join(', ')}` }[language],
+      ...shows.slice(0, SHOWN).map((one) => `- ${rowText(one, language)}`),
+      rest > 0 ? { zh: `- 还有 ${rest} 行`, en: `- and ${rest} more rows` }[language] : '',
+    ],
+    id: row.id,
+  };
+};
+
+/** A row that shows a finding, as it stands. */
+export const findingRow: Show<ShownRow> = (row, { language }) => ({
+  title: rowText(row, language),
+  lines: [
+    `${{ zh: '记录于', en: 'recorded' }[language]} ${timeText(row.time)}, ${nameText(row.by, language)}`,
+    row.source === null ? '' : `${{ zh: '来源', en: 'source' }[language]} ${row.source}`,
+  ],
+  id: row.record,
+});
+
+function rowText({ row, cells, kind, quantity, money, item }: ShownRow, language: Language): string {
+  if (row === null) return kind;
+  const where = { zh: `第 ${row} 行`, en: `row ${row}` }[language];
+  const filled = Object.values(cells ?? {}).filter((cell) => cell !== '');
+  const said = filled.slice(0, CELLS_SHOWN).join(' | ');
+  if (said !== '') return `${where}: ${said}`;
+  const amount = quantity === null ? '' : countText(quantity.digits / 10 ** quantity.decimals);
+  const minor = money === null ? '' : `${money.minor / 100} ${money.currency}`;
+  const gone = { zh: '原文已撤下', en: 'its words are gone' }[language];
+  return `${where}: ${[item ?? '', amount, minor].filter((one) => one !== '').join(' ')} (${gone})`;
+}

@@ -1,0 +1,74 @@
+import type { QuotedRow } from '@baton/tables/findings';
+import type { Body } from '../entry.ts';
+import type { FindingTables } from './schema.ts';
+
+/** A quoted row as it lies in the read model. */
+export type QuotedTableRow = FindingTables['quoted'];
+
+/** The text of a quotation, taken apart: which profile read it, what its columns mean, and the row as it stands. */
+export type QuoteText = {
+  readonly said: QuotedRow['said'];
+  readonly cells: { readonly [header: string]: string } | null;
+};
+
+const SAID_CHARACTERS_MAX = 300;
+/** Long, and no rule reads them. */
+const UNREAD = ['link', 'row'];
+
+/** Takes the text of a quotation apart. Anybody may have written it: what is no text of a cell is left out. */
+export function readQuote(text: string | null | undefined): QuoteText {
+  const { said, cells } = membersOf(parsed(text ?? ''));
+  const texts = textsIn(said).filter(([meaning]) => !UNREAD.includes(meaning));
+  const short = texts.map(([meaning, cell]) => [meaning, cell.slice(0, SAID_CHARACTERS_MAX)]);
+  return { said: Object.fromEntries(short), cells: cells === undefined ? null : Object.fromEntries(textsIn(cells)) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function membersOf(value: unknown): { readonly [member: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function textsIn(value: unknown): [string, string][] {
+  return Object.entries(membersOf(value)).filter((one): one is [string, string] => typeof one[1] === 'string');
+}
+
+/** What a quotation's record says besides its text. */
+export type Transcribed = Body & {
+  readonly about: QuotedRow['about'];
+  readonly at?: { readonly time: number; readonly offset: number };
+  readonly item?: string;
+  readonly key: string;
+  readonly money?: { readonly currency: string; readonly minor: number };
+  readonly quantity?: { readonly digits: number; readonly decimals: number; readonly unit: string };
+  readonly quote: { readonly zh?: Held; readonly en?: Held };
+  readonly row: number;
+  readonly source: string;
+};
+type Held = string | { readonly digest: string; readonly lapses: number };
+
+/** The digest of its text; undefined where it will lapse, so that what is forgotten was never looked at. */
+export function keptDigest({ quote }: Transcribed): string | undefined {
+  const held = quote.zh ?? quote.en;
+  return typeof held === 'string' ? held : undefined;
+}
+
+/** A row as rules see it. */
+export function quotedRow(row: QuotedTableRow & { readonly profile: string }): QuotedRow {
+  const { serial, publisher, source, profile, about, time, offset, item, digits, decimals, unit, currency, minor } =
+    row;
+  return {
+    ...{ id: serial, publisher, source, profile, about: about as QuotedRow['about'], said: JSON.parse(row.said) },
+    ...(time !== null && { time }),
+    ...(offset !== null && { offset }),
+    ...(item !== null && { item }),
+    ...(digits !== null && unit !== null && { quantity: { digits, decimals: decimals ?? 0, unit } }),
+    ...(minor !== null && currency !== null && { money: { currency, minor } }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { RecordRule } from './record-rule.ts';
+import { conditionBroken } from './records/condition-broken.ts';
+import { giftDonorUnknown } from './records/gift-donor-unknown.ts';
+import { handoverUnconfirmed } from './records/handover-unconfirmed.ts';
+import { needsDiffer } from './records/needs-differ.ts';
+import { stockUnexplained } from './records/stock-unexplained.ts';
+import { totalsDiffer } from './records/totals-differ.ts';
+import { wrongGoods } from './records/wrong-goods.ts';
+
+/** Every rule about the ledger's own records. To add one: a file in `records`, its test, and a line here. */
+export const recordRules: readonly RecordRule[] = [
+  conditionBroken,
+  giftDonorUnknown,
+  handoverUnconfirmed,
+  needsDiffer,
+  stockUnexplained,
+  totalsDiffer,
+  wrongGoods,
+];

@@ -1,0 +1,43 @@
+// What views of findings answer, as far as clients read it. Times in seconds.
+
+import type { NamedParty } from './names.ts';
+
+type Words = { readonly zh: string; readonly en: string };
+
+/** A record that shows a finding; of a quotation also file, row, and the row as it stands (null: its words are gone). */
+export type ShownRow = {
+  readonly record: string;
+  readonly kind: string;
+  readonly by: NamedParty;
+  readonly time: number;
+  readonly at: number | null;
+  readonly source: string | null;
+  readonly row: number | null;
+  readonly item: string | null;
+  readonly quantity: { readonly digits: number; readonly decimals: number; readonly unit: string } | null;
+  readonly money: { readonly currency: string; readonly minor: number } | null;
+  readonly cells: { readonly [header: string]: string } | null;
+};
+
+/** What records or quotations say against one another. No verdict: `text` says what was seen. */
+export type FindingInList = {
+  readonly id: string;
+  readonly rule: string;
+  readonly title: Words;
+  readonly text: Words;
+  /** certain: reckoned; likely: by what is usual; possible. */
+  readonly sure: 'certain' | 'likely' | 'possible';
+  readonly sureWords: Words;
+  /** Whoever could settle it, by role, and by name where there is one. */
+  readonly settles: readonly { readonly role: string; readonly words: Words; readonly party: NamedParty | null }[];
+  /** Whose words or records it is about. */
+  readonly by: NamedParty | null;
+  readonly of: 'quotations' | 'records';
+  readonly cases: number;
+  readonly rows: number;
+  readonly figures: { readonly [name: string]: number | string };
+  readonly time: number;
+  /** The first rows that show it; the query in `opens` lists them all. */
+  readonly shows: readonly ShownRow[];
+  readonly opens: string;
+};

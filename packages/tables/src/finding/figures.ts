@@ -1,0 +1,36 @@
+import type { QuotedRow } from './finding.ts';
+
+const MILLION = 1_000_000n;
+
+/** A quantity in millionths of its unit: sums of them are exact. */
+export function millionths({ quantity }: QuotedRow): bigint {
+  if (quantity === undefined) return 0n;
+  return (BigInt(quantity.digits) * MILLION) / 10n ** BigInt(quantity.decimals);
+}
+
+/** The sum of quantities, in units. */
+export function quantityOf(rows: readonly QuotedRow[]): number {
+  return Number(rows.reduce((sum, row) => sum + millionths(row), 0n)) / Number(MILLION);
+}
+
+/** The sum of money, in minor units. */
+export function moneyOf(rows: readonly QuotedRow[]): number {
+  return Number(rows.reduce((sum, { money }) => sum + BigInt(money?.minor ?? 0), 0n));
+}
+
+/** `1234567.5` as `1,234,567.5`. */
+export function counted(value: number | string | undefined): string {
+  const [whole = '0', fraction] = String(value ?? 0).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** Minor units as people write money: `82,729,550.10`. */
+export function priced(minor: number | string | undefined): string {
+  return counted((Number(minor ?? 0) / 100).toFixed(2));
+}
+
+/** The calendar day of a time, as the source counts days: `2020-01-31`. */
+export function dayOf({ time, offset = 0 }: QuotedRow): string | undefined {
+  return time === undefined ? undefined : new Date((time + offset * 60) * 1000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,29 @@
+// Names as tables print them, made comparable. Only for looking at rows side by side: nobody is identified by it.
+
+/** How a name is compared: without brackets, white space and the endings of companies. */
+export function coreOf(name: string): string {
+  return name
+    .replace(/[（(][^（）()]*[）)]/g, '')
+    .replace(/\[[a-z-]+\]/g, '')
+    .replace(/\s+/g, '')
+    .replace(/(?:股份|集团|控股|科技|有限|责任|公司|中国)/g, '')
+    .toLowerCase();
+}
+
+/** How places are compared: without brackets, white space and case. */
+export function plainName(name: string): string {
+  return name.replace(/[（）()【】[\]·.,，。、\s-]/g, '').toLowerCase();
+}
+
+const GRADES: readonly (readonly [RegExp, string])[] = [
+  [/KN\s?95/i, 'KN95'],
+  [/KF\s?94/i, 'KF94'],
+  [/FFP\s?2/i, 'FFP2'],
+  [/N\s?95/i, 'N95'],
+  [/外科/, 'surgical'],
+];
+
+/** The grade of a mask as a text names it; undefined where it names none. */
+export function gradeIn(text: string): string | undefined {
+  return GRADES.find(([pattern]) => pattern.test(text))?.[1];
+}

@@ -1,0 +1,21 @@
+import type { Rule } from '../finding.ts';
+import { donorAndItem } from './donor-and-item.ts';
+
+/** Delivered, and no offer of such goods by this giver was ever quoted. */
+export const deliveredWithoutOffer: Rule = {
+  name: 'delivered_without_offer',
+  title: { zh: '没有捐出就送达', en: 'Delivered without an offer' },
+  sure: 'likely',
+  settles: ['publisher', 'donor'],
+  about: ['offer', 'match'],
+  together: donorAndItem,
+  look: (rows) => {
+    if (rows.some(({ about }) => about === 'offer')) return [];
+    const delivered = rows.filter(({ said }) => said.status === 'delivered');
+    return delivered.length === 0 ? [] : [{ subject: [], rows: delivered }];
+  },
+  says: ({ cases, rows }) => ({
+    zh: `${rows} 行说已送达，而这 ${cases} 组捐赠者和物资没有任何捐出的记录。`,
+    en: `${rows} rows say delivered, and of these ${cases} pairs of giver and goods no offer is quoted.`,
+  }),
+};

@@ -1,0 +1,16 @@
+import { counted } from '../figures.ts';
+import type { Rule } from '../finding.ts';
+
+/** Said to be distributed: nobody who received it has signed for it here. Never counted as delivered. */
+export const distributionUnconfirmed: Rule = {
+  name: 'distribution_unconfirmed',
+  title: { zh: '发出的物资没有人确认收到', en: 'Distributed goods that nobody confirmed' },
+  sure: 'certain',
+  settles: ['taker', 'publisher'],
+  about: ['distributed'],
+  look: ([row]) => (row === undefined ? [] : [{ subject: [], rows: [row] }]),
+  says: ({ rows }) => ({
+    zh: `有 ${counted(rows)} 行说物资已经发出；这里没有接收方签收，仍是“在途，未确认”。`,
+    en: `${counted(rows)} rows say that goods were distributed; nobody who received them has signed here: in transit, unconfirmed.`,
+  }),
+};

@@ -1,0 +1,26 @@
+import type { QuotedRow, Rule } from '../finding.ts';
+import { plainName } from '../names.ts';
+
+/** One place stands in a list under two keys, or under two spellings. */
+export const placeTwice: Rule = {
+  name: 'place_twice',
+  title: { zh: '同一地点像是写了两次', en: 'One place that may stand there twice' },
+  sure: 'possible',
+  settles: ['publisher', 'taker'],
+  about: ['need'],
+  together: ({ said }) =>
+    said.place === undefined ? undefined : [said.area ?? said.city ?? '', plainName(said.place)],
+  look: (rows) => {
+    const newest = [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+    if (newest.length < 2) return [];
+    return [{ subject: [rows[0]?.profile ?? ''], rows: newest }];
+  },
+  says: ({ cases, rows, first: { said } }) => ({
+    zh: `有 ${cases} 个地点（如“${said.place ?? '…'}”）在同一张表里有不止一个编号或写法（共 ${rows} 个），需求可能算了两次。`,
+    en: `${cases} places ("${said.place ?? '…'}" for one) stand in one list under several keys or spellings (${rows} in all): their needs may count twice.`,
+  }),
+};
+
+function keyOf({ said }: QuotedRow): string {
+  return `${said.place_key ?? ''} ${said.place ?? ''}`;
+}

@@ -1,0 +1,35 @@
+import { dayOf, moneyOf, priced } from '../figures.ts';
+import type { Rule } from '../finding.ts';
+import { toleranceOf } from './list-and-total.ts';
+
+/** Two tables give two totals for one day. */
+export const totalsDisagree: Rule = {
+  name: 'totals_disagree',
+  title: { zh: '同一天有两个总数', en: 'Two totals for one day' },
+  sure: 'certain',
+  settles: ['publisher'],
+  about: ['total'],
+  together: (row) => {
+    const day = dayOf(row);
+    return day === undefined || row.item === undefined || row.money === undefined
+      ? undefined
+      : [day, row.item, row.money.currency];
+  },
+  look: (rows) => {
+    const [first] = rows;
+    const other = rows.find(
+      (row) => row.profile !== first?.profile && isApart(moneyOf([row]), moneyOf(rows.slice(0, 1))),
+    );
+    if (first === undefined || other === undefined) return [];
+    const figures = { one: moneyOf([first]), other: moneyOf([other]) };
+    return [{ subject: [first.item ?? '', dayOf(first) ?? ''], rows: [first, other], figures }];
+  },
+  says: ({ figures: { one, other } }) => ({
+    zh: `同一天的同一个总数，一处写 ${priced(one)}，另一处写 ${priced(other)}。`,
+    en: `For one day one total is published as ${priced(one)} and as ${priced(other)}.`,
+  }),
+};
+
+function isApart(one: number, other: number): boolean {
+  return Math.abs(one - other) > toleranceOf(one);
+}
