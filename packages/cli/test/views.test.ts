@@ -29,6 +29,8 @@ type Answered = {
   '/v1/missing': Row<'missing'>;
   '/v1/totals': Row<'totals'>;
   '/v1/turnover': Row<'turnover'>;
+  '/v1/findings': Row<'findings'>;
+  '/v1/findings/rows': Row<'findingRows'>;
   '/v1/items': Row<'items'>;
   '/v1/places': Row<'places'>;
   '/v1/records': Row<'records'>;
@@ -55,6 +57,8 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/missing': (row) => row,
   '/v1/totals': (row) => row,
   '/v1/turnover': (row) => row,
+  '/v1/findings': (row) => row,
+  '/v1/findings/rows': (row) => row,
   '/v1/items': (row) => row,
   '/v1/places': (row) => row,
   '/v1/records': (row) => row,
@@ -74,6 +78,6 @@ const wholes = {
 };
 
 test('every list and view that clients read is checked against what nodes answer', () => {
-  expect(Object.keys(lists)).toHaveLength(23);
+  expect(Object.keys(lists)).toHaveLength(25);
   expect(Object.keys(wholes)).toHaveLength(6);
 });

@@ -19,7 +19,7 @@ export const findingRowList: ListShape = {
 const NAME = /^[a-z_]+\.([0-9a-f]{12})$/;
 
 /** The integer name of a finding. Error: `not_found`. */
-export function findingNumber(name: string): number {
+function findingNumber(name: string): number {
   const digits = NAME.exec(name)?.[1];
   if (digits === undefined) throw new ViewProblem('not_found', { what: 'finding', name });
   return Number.parseInt(digits, 16);
