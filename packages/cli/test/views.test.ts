@@ -30,7 +30,7 @@ type Answered = {
   '/v1/totals': Row<'totals'>;
   '/v1/turnover': Row<'turnover'>;
   '/v1/findings': Row<'findings'>;
-  '/v1/findings/rows': Row<'findingRows'>;
+  '/v1/finding-rows': Row<'findingRows'>;
   '/v1/items': Row<'items'>;
   '/v1/places': Row<'places'>;
   '/v1/records': Row<'records'>;
@@ -58,7 +58,7 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/totals': (row) => row,
   '/v1/turnover': (row) => row,
   '/v1/findings': (row) => row,
-  '/v1/findings/rows': (row) => row,
+  '/v1/finding-rows': (row) => row,
   '/v1/items': (row) => row,
   '/v1/places': (row) => row,
   '/v1/records': (row) => row,

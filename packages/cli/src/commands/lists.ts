@@ -302,7 +302,7 @@ export const lists: readonly Command[] = [
   }),
   listCommand({
     name: 'finding-rows',
-    path: '/v1/findings/rows',
+    path: '/v1/finding-rows',
     summary: { zh: '一个疑点背后的每一行', en: 'The rows that show a finding, as they stand' },
     filters: { finding: filter('finding', '哪个疑点', 'Which finding, by its id') },
     show: findingRow,

@@ -9,13 +9,14 @@ import { listRoute } from './list.ts';
 import type { Room } from './room.ts';
 
 const FEED_ENTRIES = 50;
+const FINDING = '^[a-z_]{1,40}\\.[0-9a-f]{12}$';
 
-/** `/v1/findings`, `/v1/findings/rows` and `/v1/findings.atom`. */
+/** `/v1/findings`, `/v1/finding-rows` and `/v1/findings.atom`. */
 export function findingRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
   listRoute(app, room, {
-    path: '/v1/findings',
+    table: 'findings',
     summary: 'What records and quotations say against one another, how sure it is, and who could settle it',
     tag,
     shape: findingList,
@@ -23,11 +24,11 @@ export function findingRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('findings', query, options),
   });
   listRoute(app, room, {
-    path: '/v1/findings/rows',
-    summary: 'The rows that show one finding of quotations, as they stand',
+    table: 'finding-rows',
+    summary: 'The rows that show findings of quotations, or one of them, as they stand',
     tag,
     shape: findingRowList,
-    fields: { finding: Type.String({ pattern: '^[a-z_]{1,40}\\.[0-9a-f]{12}$', description: 'Id of the finding' }) },
+    fields: { finding: Type.Optional(Type.String({ pattern: FINDING, description: 'Only of this finding' })) },
     ask: (query, options) => views.query('findingRows', query, options),
   });
   app.get(

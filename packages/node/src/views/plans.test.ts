@@ -7,6 +7,7 @@ import { castOf, everyTurn, plainRound, receiveMasks } from '../../test/relief-s
 import { at } from '../../test/signed-story.ts';
 import { databaseOf, told } from '../../test/views-reading.ts';
 import { findingList } from './findings/list.ts';
+import { findingRowList } from './findings/rows.ts';
 import type { ListShape } from './list.ts';
 import type { QueryName } from './queries.ts';
 import { readingOf } from './reading.ts';
@@ -48,6 +49,7 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ['orders', orderList, [{ overdue: true }]],
   ['payments', paymentList, []],
   ['findings', findingList, [{ rule: 'figure_zero' }, { rule: 'needs_differ' }]],
+  ['findingRows', findingRowList, []],
   ['items', itemList, []],
   ['places', placeList, []],
   ['subjects', partyList, []],

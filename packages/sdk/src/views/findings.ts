@@ -41,3 +41,6 @@ export type FindingInList = {
   readonly shows: readonly ShownRow[];
   readonly opens: string;
 };
+
+/** A row, and the finding that it shows. */
+export type FindingRowInList = { readonly finding: string } & ShownRow;

@@ -28,7 +28,7 @@ export class Cases {
 
   constructor(db: DatabaseSync) {
     this.#add = insertInto(db, 'finding_case', ['id', 'grp', 'finding', 'figures']);
-    this.#addRow = insertInto(db, 'finding_row', ['finding', 'serial', 'case']);
+    this.#addRow = insertInto(db, 'finding_row', ['id', 'finding', 'serial', 'case']);
     this.#ofGroup = db.prepare('select id, finding, figures from finding_case where grp = ?');
     this.#remove = db.prepare('delete from finding_case where id = ?');
     this.#removeRows = db.prepare('delete from finding_row where "case" = ?');
@@ -63,7 +63,7 @@ export class Cases {
     const finding = headOfNames([rule.name, first.publisher, ...subject]);
     const id = headOfNames([grp, position]);
     this.#add.run(id, grp, finding, JSON.stringify(figures));
-    for (const row of new Set(rows)) this.#addRow.run(finding, row.id, id);
+    for (const row of new Set(rows)) this.#addRow.run(headOfNames([id, finding, row.id]), finding, row.id, id);
     const before = this.#at(finding, rule, first.publisher);
     const summedFigures = summed([JSON.parse(before.figures) as SeenFigures, figures]);
     this.#changed.set(finding, {

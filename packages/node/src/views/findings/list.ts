@@ -102,7 +102,7 @@ function describeFinding(
     ...{ id, rule: name, title, text: rule.says(seen), sure, sureWords: sureWords[sure], settles },
     ...{ by: parties.publisher, of: 'quotations', cases: row.cases, rows: row.rows, figures },
     time: names.moment(row.last).time,
-    opens: `/v1/findings/rows?${new URLSearchParams({ finding: id })}`,
+    opens: `/v1/finding-rows?${new URLSearchParams({ finding: id })}`,
   };
 }
 

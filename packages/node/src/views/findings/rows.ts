@@ -1,17 +1,18 @@
 import { kinds } from '@baton/ledger';
 import { sql } from 'kysely';
-import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { readQuote, type Transcribed } from './quoted.ts';
+import type { FindingTables } from './schema.ts';
 import type { ShownRow } from './shape.ts';
 
-/** The rows behind a finding, in the order in which they were recorded. */
+/** The rows behind findings, in the order in which they were recorded. */
 export const findingRowList: ListShape = {
   table: 'finding_row',
-  id: 'serial',
+  id: 'id',
   sorts: { oldest: { column: 'serial' }, newest: { column: 'serial', descending: true } },
   filters: {},
 };
@@ -30,14 +31,36 @@ export function findingName(rule: string, id: number): string {
   return `${rule}.${id.toString(16).padStart(12, '0')}`;
 }
 
-/** The rows that show one finding, by page. Errors: `not_found`, `cursor`. */
-export async function findingRows(reading: Reading, query: ListQuery): Promise<Page<ShownRow>> {
+/** A row, and the finding that it shows. */
+export type FindingRowInList = { readonly finding: string } & ShownRow;
+
+/** The rows that show findings, or one of them, by page. Errors: `not_found`, `cursor`. */
+export async function findingRows(reading: Reading, query: ListQuery): Promise<Page<FindingRowInList>> {
   const { finding, ...filters } = query.filters;
-  const value = findingNumber(String(finding));
-  const page = await readPage<{ serial: number }>(reading, findingRowList, { ...query, filters }, [
-    { column: 'finding', value, drives: true },
-  ]);
-  return { rows: await describeRows(reading, [...new Set(page.rows.map(({ serial }) => serial))]), next: page.next };
+  const one: Condition[] =
+    finding === undefined ? [] : [{ column: 'finding', value: findingNumber(String(finding)), drives: true }];
+  const page = await readPage<FindingTables['finding_row']>(reading, findingRowList, { ...query, filters }, one);
+  const serials = page.rows.map(({ serial }) => serial);
+  const shown = await describeRows(reading, serials);
+  const rules = await rulesOf(
+    reading,
+    page.rows.map((row) => row.finding),
+  );
+  const rows = page.rows.flatMap((row, i) => {
+    const described = shown[i];
+    const name = findingName(rules.get(row.finding) ?? '', row.finding);
+    return described === undefined ? [] : [{ finding: name, ...described }];
+  });
+  return { rows, next: page.next };
+}
+
+async function rulesOf({ db }: Reading, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('finding')
+    .select(['id', 'rule'])
+    .where('id', 'in', [...new Set(ids), -1])
+    .execute();
+  return new Map(rows.map(({ id, rule }) => [id, rule]));
 }
 
 type RecordRow = { serial: number; kind: number; signer: number; at: number | null };

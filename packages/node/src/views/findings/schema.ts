@@ -40,7 +40,8 @@ export type FindingTables = {
   };
   /** One group of rows in which a rule saw something. */
   finding_case: { id: number; grp: number; finding: number; figures: string };
-  finding_row: { finding: number; serial: number; case: number };
+  /** `id` is the first 48 bits of a digest of the others. */
+  finding_row: { id: number; finding: number; serial: number; case: number };
 };
 
 export const findingSchema = `
@@ -72,9 +73,9 @@ export const findingSchema = `
   );
   create index finding_case_grp on finding_case (grp);
   create table finding_row (
-    finding integer not null, serial integer not null, "case" integer not null,
-    primary key (finding, serial, "case")
-  ) without rowid;
+    id integer primary key, finding integer not null, serial integer not null, "case" integer not null
+  );
+  create index finding_row_of on finding_row (finding, serial);
   create index finding_row_serial on finding_row (serial);
   create index finding_row_case on finding_row ("case");
 `;

@@ -1,11 +1,12 @@
 import type { Table } from '@baton/tables';
 import type { QueryName } from '../queries.ts';
+import { findingTables } from './finding-tables.ts';
 import { goodsTables } from './goods-tables.ts';
 import { handTables } from './hand-tables.ts';
 import { moneyTables } from './money-tables.ts';
 import { trustTables } from './trust-tables.ts';
 
-const own = { ...goodsTables, ...handTables, ...moneyTables, ...trustTables };
+const own = { ...goodsTables, ...handTables, ...moneyTables, ...findingTables, ...trustTables };
 
 /** The name of a list: the last part of its path. */
 export type TableName = keyof typeof own;
@@ -16,7 +17,10 @@ export const tables: { readonly [name in TableName]: Table } = own;
 export const tableNames = Object.keys(tables) as TableName[];
 
 /** The question that a list asks, where it is not called like it. */
-const asked: { readonly [name in TableName]?: QueryName } = { 'money-gifts': 'moneyGifts' };
+const asked: { readonly [name in TableName]?: QueryName } = {
+  'finding-rows': 'findingRows',
+  'money-gifts': 'moneyGifts',
+};
 
 /** The question that a list asks of the views. */
 export function queryOf(name: TableName): QueryName {
