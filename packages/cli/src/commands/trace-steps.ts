@@ -1,5 +1,5 @@
 import { kindNamed } from '@baton/ledger';
-import type { Link, MoneyMovement, Movement, Page, Side, Step, Trace } from '@baton/sdk';
+import type { Claim, Link, MoneyMovement, Movement, Page, Side, Step, Trace } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import type { Language } from '../language.ts';
 import { agoText } from '../print/ago.ts';
@@ -38,6 +38,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
     `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}${step.disputed ? disputedText(language) : ''}`,
     ...summed(step.movements).map((movement) => movementText(movement, told, language)),
     ...step.money.map((movement) => moneyMovementText(movement, language)),
+    ...step.claims.map((claim) => claimText(claim, language)),
     ...reasonLines(step, language),
     ...textLines(step, language),
     style('dim', step.record),
@@ -124,6 +125,19 @@ function movementText({ lot, quantity, from, to }: Movement, { lots }: Told, lan
   const amount = goods === undefined ? countText(quantity) : quantityText(quantity, goods, language);
   const what = goods === undefined || lots.length === 1 ? '' : `${goodsText(goods, language)}, `;
   return `${what}${amount}: ${sideText(from, language)} → ${sideText(to, language)}`;
+}
+
+const claimWords: { readonly [as: string]: { readonly zh: string; readonly en: string } } = {
+  allocated: { zh: '分配', en: 'allocated' },
+  drawn: { zh: '按分配发出或付出', en: 'drawn from what was allocated' },
+  restored: { zh: '退回分配', en: 'allocated again' },
+  released: { zh: '释放', en: 'released' },
+  shrunk: { zh: '分配因此减少', en: 'taken from what was allocated' },
+  carried: { zh: '分配随货转移', en: 'allocated still, lying elsewhere' },
+};
+
+function claimText({ as, quantity, need }: Claim, language: Language): string {
+  return `${claimWords[as]?.[language] ?? as}: ${countText(quantity)} → ${need}`;
 }
 
 function moneyMovementText({ amount, currency, from, to }: MoneyMovement, language: Language): string {

@@ -6,6 +6,7 @@ import { say } from '../print/output.ts';
 import { goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
 import { styleOf } from '../print/style.ts';
 import { drawn, plain, treeLines } from '../print/tree.ts';
+import { allocation, pledge } from './allot-rows.ts';
 import { fund, moneyGift, order } from './money-rows.ts';
 import { arrival, gift, handover, missing, need } from './rows.ts';
 import { signerLines, stepBranches, type Told } from './trace-steps.ts';
@@ -28,6 +29,10 @@ export function traceText(call: Call, told: Told, now: number): string {
     ...(told.money.funds.length === 0 ? [] : heading('钱', 'Money')),
     ...told.money.funds.flatMap((one) => row(fund(one, scene))),
     ...told.money.orders.flatMap((one) => row(order(one, scene))),
+    ...(told.pledges.length === 0 ? [] : heading('认捐', 'Promised')),
+    ...told.pledges.flatMap((one) => row(pledge(one, scene))),
+    ...(told.allocations.length === 0 ? [] : heading('分配', 'Decided')),
+    ...told.allocations.flatMap((one) => row(allocation(one, scene))),
     ...heading('经过', 'What happened'),
     ...treeLines(stepBranches(told, call, style), world.terminal.out ? drawn : plain),
     ...heading('谁签的，凭谁的话', 'Who signed, and on whose word'),
@@ -47,7 +52,7 @@ export function traceText(call: Call, told: Told, now: number): string {
 /** What the story is about. */
 function subjectOf(told: Told, scene: { language: Language; now: number }) {
   if (told.money.gift !== null) return [moneyGift(told.money.gift, scene)];
-  if (told.of === 'fund' || told.of === 'order') return [];
+  if (told.of === 'fund' || told.of === 'order' || told.of === 'pledge') return [];
   if (told.gift !== null) return [gift(told.gift, scene)];
   if (told.need !== null) return [need(told.need, scene)];
   if (told.handover !== null) return [handover(told.handover, scene)];

@@ -12,6 +12,7 @@ import type {
   LotInList,
   MissingInList,
   NeedOnBoard,
+  PledgeInList,
 } from './relief.ts';
 import type { Link, WithheldIn } from './trust.ts';
 
@@ -58,6 +59,14 @@ export type Side = {
 /** What one record moved of a lot. */
 export type Movement = { readonly lot: string; readonly quantity: number; readonly from: Side; readonly to: Side };
 
+/** What one record did to an allocation: so much was `allocated`, `drawn`, `restored`, `released`, `shrunk` or `carried`. */
+export type Claim = {
+  readonly allocation: string;
+  readonly need: string;
+  readonly as: string;
+  readonly quantity: number;
+};
+
 /** One step of a story: who signed what and when, and what it moved. `word`: a position in the trace's `words`. */
 export type Step = {
   readonly record: string;
@@ -75,6 +84,7 @@ export type Step = {
   readonly disputed: boolean;
   readonly movements: readonly Movement[];
   readonly money: readonly MoneyMovement[];
+  readonly claims: readonly Claim[];
   readonly body: { readonly [member: string]: unknown };
   /** The texts behind the digests of the body; null: withheld or lapsed. */
   readonly texts: { readonly [digest: string]: string | null };
@@ -93,7 +103,7 @@ export type TraceBalance = {
 
 /** The story of a lot, a gift, a need, a handover, a fund, a gift in money or an order; steps come by page, all else is whole on every page. */
 export type Trace = {
-  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'fund' | 'moneyGift' | 'order' | 'record';
+  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'pledge' | 'fund' | 'moneyGift' | 'order' | 'record';
   readonly id: string;
   readonly gift: GiftInList | null;
   readonly need: NeedOnBoard | null;
@@ -106,6 +116,9 @@ export type Trace = {
     readonly funds: readonly FundInList[];
     readonly orders: readonly OrderInList[];
   };
+  /** What was decided of these goods or this money before they went, and promised. */
+  readonly allocations: readonly AllocationInList[];
+  readonly pledges: readonly PledgeInList[];
   readonly lots: readonly LotInList[];
   readonly balances: readonly TraceBalance[];
   readonly steps: readonly Step[];
@@ -121,8 +134,6 @@ export type Trace = {
     readonly unopened: readonly string[];
   }[];
   readonly arrivals: readonly ArrivalInList[];
-  /** What of these lots or of this fund was allocated, or to this need. */
-  readonly allocations: readonly AllocationInList[];
   readonly words: readonly (readonly Link[])[];
   readonly names: { readonly [id: string]: Name };
   readonly complete: boolean;

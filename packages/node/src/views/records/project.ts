@@ -17,6 +17,8 @@ export function kindNumber(kind: string): number {
 /** The member of a record that names the thing it acts on. */
 const aboutMembers = [
   'handover',
+  // A payment may name the need that its money was allocated to: it acts on the order.
+  'order',
   'need',
   'gift',
   'use',
@@ -25,8 +27,9 @@ const aboutMembers = [
   'source',
   'subject',
   'correction',
-  'order',
   'fund',
+  'allocation',
+  'pledge',
 ] as const;
 
 /** Blocks, records and the digests they name. */

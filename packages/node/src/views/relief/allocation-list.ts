@@ -91,25 +91,8 @@ export async function allocations(reading: Reading, { now, ...query }: TimedQuer
   return { rows: await describeAllocations(reading, rows, now), next };
 }
 
-/** At most so many allocations are shown of one thing. */
-const SHOWN_MAX = 50;
-
-type Whose = { readonly need: number } | { readonly thing: number } | { readonly lots: readonly number[] };
-
-/** What was allocated to a need, from a pledge or fund, or of lots; oldest first. */
-export async function allocationsFor(reading: Reading, whose: Whose, now: number): Promise<AllocationInList[]> {
-  const [column, wanted] =
-    'need' in whose ? ['need', [whose.need]] : 'thing' in whose ? ['thing', [whose.thing]] : ['lot', whose.lots];
-  if (wanted.length === 0) return [];
-  const { rows } = await sql<AllocationRow>`
-    select allocation.* from json_each(${JSON.stringify(wanted)}) as wanted
-    cross join allocation on ${sql.ref(`allocation.${column}`)} = wanted.value
-    order by allocation.number limit ${SHOWN_MAX}`.execute(reading.db);
-  return describeAllocations(reading, rows, now);
-}
-
 /** Allocations as lists show them. */
-async function describeAllocations(
+export async function describeAllocations(
   reading: Reading,
   rows: readonly AllocationRow[],
   now: number,
@@ -169,6 +152,14 @@ async function needsOf({ db }: Reading, needs: readonly number[]): Promise<Reado
 /** Pledges by page, line by line. */
 export async function pledges(reading: Reading, query: ListQuery): Promise<Page<PledgeInList>> {
   const { rows, next } = await readPage<ReliefTables['pledge']>(reading, pledgeList, query);
+  return { rows: await describePledges(reading, rows), next };
+}
+
+/** Lines of pledges as lists and traces show them. */
+export async function describePledges(
+  reading: Reading,
+  rows: readonly ReliefTables['pledge'][],
+): Promise<PledgeInList[]> {
   const items = await itemsOf(
     reading,
     rows.map((row) => row.item),
@@ -178,7 +169,7 @@ export async function pledges(reading: Reading, query: ListQuery): Promise<Page<
     things: rows.flatMap((row) => [recordOf(row.number), row.item]),
     moments: rows.map((row) => recordOf(row.number)),
   });
-  const described = rows.map(({ number, item, by, donor, to, withdrawn, ...row }) => ({
+  return rows.map(({ number, item, by, donor, to, withdrawn, ...row }) => ({
     id: names.lineId(number),
     item: items.get(item) ?? { ...names.thing(item), class: '', unit: '' },
     by: names.party(by),
@@ -189,7 +180,6 @@ export async function pledges(reading: Reading, query: ListQuery): Promise<Page<
     withdrawn: withdrawn === 1,
     time: names.moment(recordOf(number)).time,
   }));
-  return { rows: described, next };
 }
 
 /** Of these places those where nothing more is wanted for now, at that time or in a place they lie within. */

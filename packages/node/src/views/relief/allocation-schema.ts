@@ -35,6 +35,8 @@ export type AllocationTables = {
     expected: number | null;
     withdrawn: number;
   };
+  /** That an allocation grew or shrank, because of one record. */
+  allocationChange: { id: number; allocation: number; record: number; as: string; quantity: number };
   /** Places that want nothing more for now. */
   pause: { place: number; record: number; until: number | null };
 };
@@ -51,6 +53,12 @@ export const allocationSchema = `
   create index allocation_thing on allocation (thing) where thing is not null;
   create index allocation_lot on allocation (lot) where lot is not null;
   create index allocation_tally on allocation (tally) where tally is not null;
+  create table allocationChange (
+    id integer primary key, allocation integer not null, record integer not null, "as" text not null,
+    quantity integer not null
+  );
+  create index allocationChange_allocation on allocationChange (allocation);
+  create index allocationChange_record on allocationChange (record);
   create table pledge (
     number integer primary key, "by" integer not null, donorType text not null, donor integer, "to" integer not null,
     item integer not null, grade text, promised integer not null, came integer not null, expected integer,

@@ -2,10 +2,12 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import {
   type Allocate,
   type Allocation,
+  type AllocationChange,
   type Pause,
   type Pledge,
   type PledgeState,
   type PromisedLine,
+  type Receive,
   recordOfLine,
 } from '@baton/ledger';
 import type { Names } from '../names.ts';
@@ -23,6 +25,10 @@ export class Allocations {
   readonly #allocation: StatementSync;
   readonly #known: StatementSync;
   readonly #change: StatementSync;
+  readonly #changed: StatementSync;
+  readonly #lotOf: StatementSync;
+  readonly #keeping: StatementSync;
+  readonly #mention: StatementSync;
   readonly #pledge: StatementSync;
   readonly #came: StatementSync;
   readonly #withdraw: StatementSync;
@@ -44,6 +50,12 @@ export class Allocations {
     this.#change = db.prepare(
       'update allocation set quantity = ?, "left" = ?, drawn = ?, released = ?, shrunk = ? where number = ?',
     );
+    this.#changed = insertInto(db, 'allocationChange', ['allocation', 'record', 'as', 'quantity']);
+    this.#lotOf = db.prepare('select lot from allocation where number = ?');
+    this.#keeping = db.prepare(
+      'select lot.number from gift cross join lot on lot.number >= gift.serial * 128 and lot.number < (gift.serial + 1) * 128 where gift.pledge = ?',
+    );
+    this.#mention = db.prepare('insert or ignore into mention (lot, record) values (?, ?)');
     this.#pledge = insertInto(db, 'pledge', [
       ...(['number', 'by', 'donorType', 'donor', 'to', 'item', 'grade', 'promised', 'came', 'expected'] as const),
       'withdrawn',
@@ -76,6 +88,33 @@ export class Allocations {
         this.#pause.run(Number(place), record, until);
       }
     }
+  }
+
+  /** An allocation grew or shrank: part of the story of its lot. */
+  changed({ allocation, record, as, quantity }: AllocationChange, { body }: StagedRecord): void {
+    this.#changed.run(allocation, record, as, quantity);
+    const lot = this.#lotOf.get(allocation)?.['lot'] ?? null;
+    if (lot !== null && (as === 'allocated' || as === 'released')) this.#mention.run(lot, record);
+    if (as !== 'carried' || body.kind !== 'relief.receive') return;
+    // What was decided of a pledge was decided of the goods that kept it.
+    for (const line of (body as unknown as Receive).lines.keys())
+      this.#mention.run(record * 128 + line, recordOfLine(allocation));
+  }
+
+  /** Pledges in the story of the goods that kept them: how they were promised, and whether the rest was withdrawn. */
+  mentions({ records }: Scene): void {
+    for (const [serial, { body, about }] of records) {
+      if (about === null || typeof body['pledge'] !== 'string') continue;
+      const isKept = body.kind === 'relief.receive';
+      const lots = isKept
+        ? [...(body as unknown as Receive).lines.keys()].map((line) => serial * 128 + line)
+        : this.#lotsKeeping(about);
+      for (const lot of lots) this.#mention.run(lot, isKept ? about : serial);
+    }
+  }
+
+  #lotsKeeping(pledge: number): number[] {
+    return this.#keeping.all(pledge).map((row) => Number(row['number']));
   }
 
   #allocated(number: number, row: Allocation, record: StagedRecord | undefined): void {

@@ -16,6 +16,8 @@ export type GoodsTables = {
     earmarked: number;
     /** The record by which the donor signed too, else null. */
     confirmed: number | null;
+    /** The pledge that it kept. */
+    pledge: number | null;
   };
   lot: {
     number: number;
@@ -89,8 +91,10 @@ const sums = accounts.map((account) => `${account} integer not null`).join(', ')
 export const goodsSchema = `
   create table gift (
     serial integer primary key, receiver integer not null, donorType text not null, donor integer,
-    given text not null, place integer not null, earmarked integer not null, confirmed integer
+    given text not null, place integer not null, earmarked integer not null, confirmed integer,
+    pledge integer
   );
+  create index gift_pledge on gift (pledge) where pledge is not null;
   create index gift_receiver on gift (receiver);
   create index gift_unknown on gift (receiver) where donorType = 'unknown';
   create index gift_donor on gift (donor) where donor is not null;

@@ -103,6 +103,7 @@ export class ReliefProjection {
     this.#money.block(rows, scene);
     for (const [position, fact] of facts.entries()) this.#fact(fact, position, scene);
     this.#movements.mentions(scene);
+    this.#allocations.mentions(scene);
   }
 
   /** Writes the rows that changed, and the sums that gathered, over a batch of blocks. */
@@ -165,6 +166,7 @@ export class ReliefProjection {
     else if (fact.fact === 'difference') this.#movements.difference(fact);
     else if (fact.fact === 'corrected') this.#corrections.corrected(fact, record);
     else if (fact.fact === 'unexplained') this.#corrections.unexplained(fact);
+    else if (fact.fact === 'allocation') this.#allocations.changed(fact, record);
     else if (fact.fact === 'moneyPosting') this.#money.posting(fact, position, time);
     else if (fact.fact === 'delivery') this.#money.came(fact);
     else if (fact.fact === 'matched') {

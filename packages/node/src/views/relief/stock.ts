@@ -31,7 +31,9 @@ export class Stock {
     });
     this.#descent = db.prepare('insert or ignore into descent (parent, child) values (?, ?)');
     this.#confirm = db.prepare('update gift set confirmed = ? where serial = ?');
-    this.#gift = insertInto(db, 'gift', ['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked']);
+    this.#gift = insertInto(db, 'gift', [
+      ...(['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked', 'pledge'] as const),
+    ]);
     this.#missing = db.prepare(
       `insert into missing (lot, bearer, line, tally, quantity, since) values (?, ?, ?, ?, ?, ?)
        on conflict (lot, bearer, line) do update set quantity = excluded.quantity`,
@@ -89,10 +91,11 @@ export class Stock {
 
   /** A gift, or goods bought, as its record says. */
   gift(serial: number, { body, signer }: StagedRecord): void {
-    const { donor, given, place, earmark } = body as unknown as Receive;
+    const { donor, given, place, earmark, pledge } = body as unknown as Receive;
     const party = donor.type === 'party' ? (this.#names.party(donor.party) ?? null) : null;
     const at = this.#names.thing(place) ?? -1;
-    this.#gift.run(serial, signer, donor.type, party, given, at, bit(earmark !== undefined));
+    const kept = pledge === undefined ? null : (this.#names.thing(pledge) ?? null);
+    this.#gift.run(serial, signer, donor.type, party, given, at, bit(earmark !== undefined), kept);
   }
 }
 

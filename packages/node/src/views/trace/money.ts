@@ -6,6 +6,7 @@ import { describeMoneyGifts } from '../relief/money-gift-list.ts';
 import { describeOrders } from '../relief/order-list.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Named, resolve } from '../resolve.ts';
+import { decisionsBehind, decisionsOn } from './claims.ts';
 import type { Scope } from './scope.ts';
 import type { MoneyMovement, Trace } from './shape.ts';
 
@@ -38,7 +39,9 @@ export async function moneyOfLots(reading: Reading, lots: readonly number[]): Pr
   const paid = await paymentsOf(reading, orders);
   const funds = distinct([...paid.map(({ fund }) => fund), ...(await fundsOf(reading, orders))]);
   const gifts = await giftsBefore(reading, funds, Math.max(...paid.map(({ serial }) => serial), -1));
-  const records = distinct([...orders, ...funds, ...paid.map(({ serial }) => serial), ...gifts.slice(0, GIFTS_MAX)]);
+  const paying = paid.map(({ serial }) => serial);
+  const decided = await decisionsBehind(reading, paying);
+  const records = distinct([...orders, ...funds, ...decided, ...paying, ...gifts.slice(0, GIFTS_MAX)]);
   return { orders, funds, records, whole: undefined, complete: gifts.length <= GIFTS_MAX };
 }
 
@@ -59,6 +62,7 @@ export async function moneyOfFund(reading: Reading, fund: number, gift?: number)
     ...(gift === undefined ? [] : [gift, ...(await confirmationsOf(reading, gift))]),
     ...told,
     ...after.map(({ serial }) => serial),
+    ...(await decisionsOn(reading, 'thing', fund)).filter((serial) => serial > (gift ?? -1)),
   ]);
   const complete = orders.length <= ORDERS_MAX && rows.length <= ORDERS_MAX;
   return { orders: told, funds: [fund], records, whole: gift === undefined ? fund : undefined, complete };
@@ -74,7 +78,8 @@ async function confirmationsOf({ db }: Reading, gift: number): Promise<number[]>
 export async function moneyOfOrder(reading: Reading, order: number): Promise<MoneyScope> {
   const paid = await paymentsOf(reading, [order]);
   const funds = distinct([...(await fundsOf(reading, [order])), ...paid.map(({ fund }) => fund)]);
-  const records = distinct([order, ...funds, ...paid.map(({ serial }) => serial)]);
+  const paying = paid.map(({ serial }) => serial);
+  const records = distinct([order, ...funds, ...(await decisionsBehind(reading, paying)), ...paying]);
   return { orders: [order], funds, records, whole: undefined, complete: paid.length < ORDERS_MAX };
 }
 

@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
 import { signedRecord } from '../records/signed.ts';
 import { ViewProblem } from '../view-problem.ts';
+import { decisionsBehind, decisionsOn, lotsKeeping } from './claims.ts';
 import { lotsUnder, type MoneyScope, moneyOfFund, moneyOfLots, moneyOfOrder } from './money.ts';
 import type { Trace } from './shape.ts';
 import { recordsOfHandovers, Walk } from './walk.ts';
@@ -81,6 +82,7 @@ async function goodsScopeOf(reading: Reading, id: string): Promise<GoodsScope> {
   if (row.kind === kindNumber('relief.receive'))
     return lotScope(reading, 'gift', serial, await lotsMadeBy(reading, serial));
   if (row.kind === kindNumber('relief.need')) return needScope(reading, serial);
+  if (row.kind === kindNumber('relief.pledge')) return pledgeScope(reading, serial);
   if (row.kind === kindNumber('relief.dispatch')) return handoverScope(reading, serial);
   if (row.kind === kindNumber('relief.confirmGift') && row.about !== null)
     return lotScope(reading, 'gift', row.about, await lotsMadeBy(reading, row.about));
@@ -102,10 +104,49 @@ async function otherScope(reading: Reading, serial: number, about: number | null
     .where('serial', '=', about ?? -1)
     .executeTakeFirst();
   if (need !== undefined) return needScope(reading, need.serial);
+  const wanted = await needOf(reading, [serial, about ?? -1]);
+  if (wanted !== undefined) return needScope(reading, wanted);
+  const pledge = await kindNamed(reading, about, 'relief.pledge');
+  if (pledge !== undefined) return pledgeScope(reading, pledge);
   // What is put back is of the lots that the use names.
   const lots = [...(await lotsMadeBy(reading, serial)), ...lotsNamedIn(reading, about ?? serial)];
   if (lots.length > 0) return lotScope(reading, 'lot', serial, [...new Set(lots)]);
   return { of: 'record', serial, lots: [], records: [serial], complete: true };
+}
+
+/** What an allocation, or the giving up of one, is for: the need of its first line. */
+async function needOf({ db }: Reading, records: readonly number[]): Promise<number | undefined> {
+  for (const record of records) {
+    const row = await db
+      .selectFrom('allocation')
+      .select('need')
+      .where('number', '>=', record * LINES_PER_RECORD)
+      .where('number', '<', (record + 1) * LINES_PER_RECORD)
+      .executeTakeFirst();
+    if (row !== undefined) return row.need;
+  }
+  return undefined;
+}
+
+/** The record, if it is of this kind. */
+async function kindNamed(reading: Reading, serial: number | null, kind: string): Promise<number | undefined> {
+  if (serial === null) return undefined;
+  return (await kindAndAbout(reading, serial)).kind === kindNumber(kind) ? serial : undefined;
+}
+
+/** A pledge with all that kept it; before anything has, what was said of it. */
+async function pledgeScope(reading: Reading, serial: number): Promise<GoodsScope> {
+  const lots = await lotsKeeping(reading, serial);
+  const decided = await decisionsOn(reading, 'thing', serial);
+  if (lots.length > 0) return { ...(await lotScope(reading, 'lot', serial, lots)), of: 'pledge' };
+  const said = await aboutRecords(reading, serial);
+  return { of: 'pledge', serial, lots: [], records: inOrder([serial, ...decided, ...said]), complete: true };
+}
+
+/** Records that act on a thing. */
+async function aboutRecords({ db }: Reading, serial: number): Promise<number[]> {
+  const rows = await db.selectFrom('record').select('serial').where('about', '=', serial).limit(LOTS_MAX).execute();
+  return rows.map((row) => row.serial);
 }
 
 /** The lots that the lines of a record name. */
@@ -153,7 +194,8 @@ async function handoverScope(reading: Reading, serial: number): Promise<GoodsSco
   const { handovers, records, complete } = walk.walked;
   const lots = await lotsOf(reading, [serial]);
   const came = await arrivedIn(reading, handovers);
-  const found = [...records, ...(await recordsOfHandovers(reading, handovers)), ...came];
+  const told = [...records, ...(await recordsOfHandovers(reading, handovers)), ...came];
+  const found = [...told, ...(await decisionsBehind(reading, told))];
   return { of: 'handover', serial, lots: await withFound(reading, lots, found), records: inOrder(found), complete };
 }
 
@@ -172,19 +214,10 @@ async function needScope(reading: Reading, serial: number): Promise<GoodsScope> 
     )
     .execute();
   for (const { about } of accepted) if (about !== null) await walk.through(about);
-  const statements = await db
-    .selectFrom('record')
-    .select('serial')
-    .where('about', '=', serial)
-    .limit(LOTS_MAX)
-    .execute();
+  const statements = await aboutRecords(reading, serial);
+  const decided = await decisionsOn(reading, 'need', serial);
   const { handovers, records, complete } = walk.walked;
-  const found = [
-    serial,
-    ...statements.map((row) => row.serial),
-    ...records,
-    ...(await recordsOfHandovers(reading, handovers)),
-  ];
+  const found = [serial, ...statements, ...decided, ...records, ...(await recordsOfHandovers(reading, handovers))];
   const lots = await withFound(reading, [...new Set(fills.map((fill) => fill.lot))], found);
   return { of: 'need', serial, lots, records: inOrder(found), complete: complete && fills.length < FILLS_MAX };
 }

@@ -1,6 +1,6 @@
 import type { AccountName, Condition, MoneyAccountName } from '@baton/ledger';
 import type { Body } from '../entry.ts';
-import type { AllocationInList } from '../relief/allocation-list.ts';
+import type { AllocationInList, PledgeInList } from '../relief/allocation-list.ts';
 import type { ArrivalInList } from '../relief/arrival-list.ts';
 import type { FundInList } from '../relief/fund-list.ts';
 import type { HandoverInList } from '../relief/handover-list.ts';
@@ -36,6 +36,15 @@ export type MoneyMovement = {
   readonly order: string | null;
 };
 
+/** What one record did to an allocation: so much of it was `allocated`, `drawn`, `restored`, `released`, `shrunk`, `carried`. */
+export type Claim = {
+  /** `<record>.<line>`. */
+  readonly allocation: string;
+  readonly need: string;
+  readonly as: string;
+  readonly quantity: number;
+};
+
 /** One step of the story: who signed what and when, on whose word, and what it moved. */
 export type Step = {
   readonly record: string;
@@ -58,6 +67,7 @@ export type Step = {
   readonly disputed: boolean;
   readonly movements: readonly Movement[];
   readonly money: readonly MoneyMovement[];
+  readonly claims: readonly Claim[];
   /** As signed. */
   readonly body: Body;
   /** The texts behind its digests; null: withheld or lapsed. */
@@ -84,7 +94,7 @@ export type OpenQuestion = { readonly record: string; readonly line: string; rea
  * that `complete` tells of.
  */
 export type Trace = {
-  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'fund' | 'moneyGift' | 'order' | 'record';
+  readonly of: 'lot' | 'gift' | 'need' | 'handover' | 'pledge' | 'fund' | 'moneyGift' | 'order' | 'record';
   readonly id: string;
   readonly gift: GiftInList | null;
   readonly need: NeedOnBoard | null;
@@ -97,6 +107,9 @@ export type Trace = {
   };
   /** What filled a need, by lot. */
   readonly fills: readonly { readonly lot: string; readonly record: string; readonly quantity: number }[];
+  /** What was decided of these goods or this money before they went, and promised, at most a hundred each. */
+  readonly allocations: readonly AllocationInList[];
+  readonly pledges: readonly PledgeInList[];
   readonly lots: readonly LotInList[];
   readonly balances: readonly TraceBalance[];
   readonly steps: readonly Step[];
@@ -109,8 +122,6 @@ export type Trace = {
   readonly missing: readonly MissingInList[];
   /** Which of these lots came before their dispatch, and what their givers have signed for since. */
   readonly arrivals: readonly ArrivalInList[];
-  /** What of these lots, or of this fund, was allocated, or to this need; at most fifty. */
-  readonly allocations: readonly AllocationInList[];
   readonly questions: readonly OpenQuestion[];
   readonly words: readonly Word[];
   /** What names in the bodies of these steps stand for. */

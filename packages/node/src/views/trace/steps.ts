@@ -10,8 +10,9 @@ import { type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
 import { namedOf, withheldIn } from '../trust/withheld.ts';
 import { type Authority, authorityOf, type Signing, type Word } from '../trust/word.ts';
+import { claimsMoved } from './claims.ts';
 import { moneyMoved } from './money.ts';
-import type { MoneyMovement, Movement, Side, Step } from './shape.ts';
+import type { Claim, MoneyMovement, Movement, Side, Step } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
 
@@ -34,10 +35,12 @@ export async function describeSteps(
   const words = new Words(authority);
   const disputed = await disputedAmong(reading, rows);
   const money = await moneyMoved(reading, serials);
+  const claims = await claimsMoved(reading, serials);
   const moved = Map.groupBy(postings, (posting) => posting.record);
   const steps = rows.flatMap((row) => {
     const movements = (moved.get(row.serial) ?? []).map((posting) => movementOf(posting, names));
-    return describeStep(reading, row, { names, words, movements, disputed, money: money.get(row.serial) ?? [] });
+    const own = { money: money.get(row.serial) ?? [], claims: claims.get(row.serial) ?? [] };
+    return describeStep(reading, row, { names, words, movements, disputed, ...own });
   });
   const withheld = await withheldIn(
     reading,
@@ -55,9 +58,14 @@ type Around = {
   readonly movements: readonly Movement[];
   readonly disputed: ReadonlySet<number>;
   readonly money: readonly MoneyMovement[];
+  readonly claims: readonly Claim[];
 };
 
-function describeStep(reading: Reading, row: RecordRow, { names, words, movements, disputed, money }: Around): Told[] {
+function describeStep(
+  reading: Reading,
+  row: RecordRow,
+  { names, words, movements, disputed, money, claims }: Around,
+): Told[] {
   const { serial, signer, about } = row;
   const signed = signedRecord(reading, serial);
   if (signed === undefined) return [];
@@ -75,6 +83,7 @@ function describeStep(reading: Reading, row: RecordRow, { names, words, movement
     disputed: disputed.has(serial),
     movements,
     money,
+    claims,
     body,
     texts: textsOf(reading, body, index),
   };

@@ -1,7 +1,6 @@
 import type { AccountName } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
-import { allocationsFor } from '../relief/allocation-list.ts';
 import { describeArrivals } from '../relief/arrival-list.ts';
 import { accounts } from '../relief/codes.ts';
 import { describeHandovers, type HandoverInList } from '../relief/handover-list.ts';
@@ -11,6 +10,7 @@ import { onBoard } from '../relief/need-board.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Name, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
+import { claimsOf } from './claims.ts';
 import { moneyOf } from './money.ts';
 import { nextRecords } from './records.ts';
 import { fillsOf, type Scope, scopeOf } from './scope.ts';
@@ -45,24 +45,18 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
     id,
     ...(await aboutOf(reading, scope, now)),
     money: await moneyOf(reading, scope, now),
+    ...(await claimsOf(reading, scope, now)),
     lots: await describeLots(reading, lotRows),
     balances: await balancesOf(reading, lotRows),
     steps,
     next: serials.length > limit && last !== undefined ? writeCursor(last, scope) : null,
     ...(await handoversOf(reading, scope, steps, now)),
     missing: await missingOf(reading, scope.lots),
-    allocations: await allocationsFor(reading, allocatedOf(scope), now),
     arrivals: await describeArrivals(reading, await among(reading, 'arrival', 'lot', scope.lots)),
     words,
     names: await namesOf(reading, steps),
     complete: scope.complete,
   };
-}
-
-/** Whose allocations a trace tells of: of a need those to it, of a fund those from it, else those of its lots. */
-function allocatedOf({ of, serial, lots }: Scope) {
-  if (of === 'need') return { need: serial };
-  return of === 'fund' ? { thing: serial } : { lots };
 }
 
 /** What the trace is about, whole. */

@@ -109,6 +109,7 @@ function Crumb({ trace }: { readonly trace: Trace }) {
     handover: { to: '/waiting', title: say('待签收', 'Waiting') },
     gift: { to: '/gifts', title: say('捐赠', 'Gifts') },
     lot: { to: '/gifts', title: say('捐赠', 'Gifts') },
+    pledge: { to: '/gifts', title: say('捐赠', 'Gifts') },
     fund: { to: '/money', title: say('资金', 'Money') },
     moneyGift: { to: '/money', title: say('资金', 'Money') },
     order: { to: '/money', title: say('资金', 'Money') },
