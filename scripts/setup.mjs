@@ -48,7 +48,15 @@ if (Number(version.slice(1).split('.')[0]) < 24) {
 // The pages are the one thing that is built: once, and again when what they are made of has changed.
 const portal = join(root, 'packages', 'portal');
 const built = join(portal, 'dist', 'digest');
-const digest = digestOf(['src', 'build.ts', '../log/src', '../ledger/src', '../sdk/src', '../../package-lock.json']);
+const digest = digestOf([
+  'src',
+  'build.ts',
+  'icon.ts',
+  '../log/src',
+  '../ledger/src',
+  '../sdk/src',
+  '../../package-lock.json',
+]);
 if (!existsSync(built) || readFileSync(built, 'utf8') !== digest) {
   console.error('Building the pages …');
   const run = spawnSync('node', [join(portal, 'build.ts'), digest], {

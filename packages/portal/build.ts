@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kinds } from '@baton/ledger';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { iconPng } from './icon.ts';
 
 const portalFolder = dirname(fileURLToPath(import.meta.url));
 
@@ -14,6 +16,7 @@ const entries: { readonly [name: string]: string } = {
   page: 'src/browser/page.ts',
   verify: 'src/browser/verify.ts',
   console: 'src/console/app.tsx',
+  consoleStyle: 'src/console/console.css',
 };
 
 type Manifest = { readonly [source: string]: { readonly file: string; readonly isEntry?: boolean } };
@@ -26,7 +29,8 @@ async function buildPortal(digest: string): Promise<void> {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place);
   try {
-    const names = { ...(await buildClient(place)), ...copyIcon(place) };
+    const names = { ...(await buildClient(place)), ...copyIcon(place), ...writeKinds(place) };
+    await buildWorker(place, names);
     await buildServer(place);
     writeFileSync(join(place, 'assets.json'), `${JSON.stringify(names, null, 2)}\n`);
     writeFileSync(join(place, 'digest'), digest);
@@ -82,11 +86,90 @@ async function bundle(
 }
 
 function copyIcon(place: string): { icon: string } {
-  const bytes = readFileSync(join(portalFolder, 'src', 'icon.svg'));
-  const icon = `icon-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}.svg`;
-  writeFileSync(join(place, 'assets', icon), bytes);
-  return { icon };
+  return { icon: writeAsset(place, 'icon', '.svg', readFileSync(join(portalFolder, 'src', 'icon.svg'))) };
 }
+
+/** Writes a file that pages load, named by its digest. */
+function writeAsset(place: string, name: string, ending: string, bytes: Uint8Array): string {
+  const file = `${name}-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}${ending}`;
+  writeFileSync(join(place, 'assets', file), bytes);
+  return file;
+}
+
+/** The schemas of all kinds, as data: the console makes its forms of them and need not carry what they are written in. */
+function writeKinds(place: string): { kinds: string } {
+  const shown = kinds.map(({ name, title, writers, keyUse, whileSuspended, body }) => ({
+    name,
+    title,
+    writers,
+    keyUse,
+    whileSuspended,
+    body,
+  }));
+  const text = JSON.stringify(shown, (_, value: unknown) => (isStatement(value) ? statementOf(value) : value));
+  return { kinds: writeAsset(place, 'kinds', '.json', Buffer.from(text)) };
+}
+
+type Statement = {
+  readonly 'x-form': 'statement';
+  readonly anyOf: readonly { properties: { kind: { const: string } } }[];
+};
+
+function isStatement(value: unknown): value is Statement {
+  return typeof value === 'object' && value !== null && 'x-form' in value && value['x-form'] === 'statement';
+}
+
+/** Of which kinds a statement may be; their schemas stand in the same file. */
+function statementOf({ anyOf, ...rest }: Statement): object {
+  return { ...rest, 'x-kinds': anyOf.map(({ properties }) => properties.kind.const) };
+}
+
+/** What stands at fixed addresses below `/console/`: its worker, and how it is installed. */
+async function buildWorker(place: string, names: { readonly [name: string]: string }): Promise<void> {
+  const outDir = join(place, 'console');
+  const files = readdirSync(join(place, 'assets')).filter((name) => !/^(verify|library)-/.test(name));
+  const input = join(portalFolder, 'src', 'console', 'worker.ts');
+  await build({
+    ...plain,
+    define: { CONSOLE_FILES: JSON.stringify(files.sort().map((name) => `/assets/${name}`)) },
+    build: { outDir, rolldownOptions: { input, output: { entryFileNames: 'worker.js', format: 'iife' } } },
+  });
+  const icons = [192, 512].map((size) => ({
+    src: `/assets/${writeAsset(place, `icon-${size}`, '.png', iconPng(size))}`,
+    sizes: `${size}x${size}`,
+    type: 'image/png',
+    purpose: 'any maskable',
+  }));
+  for (const one of installs) {
+    const { language, ...manifest } = one;
+    const vector = { src: `/assets/${names['icon']}`, sizes: 'any', type: 'image/svg+xml' };
+    const text = JSON.stringify({ ...manifest, ...looks, icons: [vector, ...icons] }, null, 2);
+    writeFileSync(join(outDir, `${language}.webmanifest`), text);
+  }
+}
+
+const looks = { display: 'standalone', background_color: '#fbfcfa', theme_color: '#14201b' };
+
+const installs = [
+  {
+    language: 'zh',
+    lang: 'zh-CN',
+    name: '接力账本：机构入口',
+    short_name: '接力',
+    id: '/zh-CN/console',
+    start_url: '/zh-CN/console',
+    scope: '/zh-CN/console',
+  },
+  {
+    language: 'en',
+    lang: 'en',
+    name: 'Baton: for organisations',
+    short_name: 'Baton',
+    id: '/en/console',
+    start_url: '/en/console',
+    scope: '/en/console',
+  },
+] as const;
 
 /** What draws pages, in one module that needs nothing beside it. */
 async function buildServer(outDir: string): Promise<void> {

@@ -9,12 +9,14 @@ const types: { readonly [ending: string]: string } = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
 };
 
 /** What the module that draws pages exports. */
 type PortalModule = {
-  openPortal(assets: { readonly [name: string]: string }): Omit<Portal, 'files'>;
+  openPortal(assets: { readonly [name: string]: string }): Omit<Portal, 'files' | 'fixed'>;
 };
 
 /** The pages that people read; undefined where this installation came without them, or a clone did not build them. */
@@ -23,7 +25,9 @@ export async function loadPortal(): Promise<Portal | undefined> {
   if (place === undefined) return undefined;
   const { openPortal } = (await import(new URL('server.js', place).href)) as PortalModule;
   const assets = JSON.parse(readFileSync(new URL('assets.json', place), 'utf8')) as { [name: string]: string };
-  return { ...openPortal(assets), files: filesIn(new URL('assets/', place)) };
+  const [files, fixed] = ['assets/', 'console/'].map((folder) => filesIn(new URL(folder, place)));
+  if (files === undefined || fixed === undefined) return undefined;
+  return { ...openPortal(assets), files, fixed };
 }
 
 function filesIn(folder: URL): ReadonlyMap<string, PortalFile> {

@@ -3,6 +3,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundLedger, openLedger, type RunningNode, startNode } from '@baton/node';
+import { keyRequest, newWebKey, webSigner } from '@baton/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandGroups } from '../src/commands.ts';
 import { loadStory } from '../src/story/load.ts';
@@ -260,6 +261,11 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
   handover,
   'ended-handover': endedHandover,
   key: () => newKey(),
+  'key-request': async () => {
+    const { ledger } = JSON.parse((await run('baton status --json')).out) as { ledger: string };
+    const { segment } = JSON.parse((await run('baton keys show union --json')).out) as { segment: string };
+    return keyRequest(ledger, segment, await webSigner(await newWebKey()), '仓库手机');
+  },
   qualification,
   'suspended-qualification': async () => {
     const granted = await qualification();

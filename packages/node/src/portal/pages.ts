@@ -38,7 +38,7 @@ export type Pages = {
   readonly shoes?: Shoes | undefined;
 };
 
-/** `/`, `/zh-CN/…`, `/en/…`, and `/assets/…`. */
+/** `/`, `/zh-CN/…`, `/en/…`, `/assets/…`, and what the console has at fixed addresses. */
 export function portalPages(app: FastifyInstance, pages: Pages): void {
   const { portal } = pages;
   const kept = new KeptPages();
@@ -53,6 +53,20 @@ export function portalPages(app: FastifyInstance, pages: Pages): void {
     }
   }
   assetRoute(app, portal);
+  fixedRoutes(app, portal);
+}
+
+/** The console's worker and manifests: asked for anew each time, and the worker may stand for the console of any language. */
+function fixedRoutes(app: FastifyInstance, { fixed }: Portal): void {
+  const schema = { tags: ['ledger'], summary: 'A file of the console', produces: 'application/octet-stream' };
+  const headers = {
+    'content-security-policy': pagePolicy,
+    'service-worker-allowed': '/',
+    'cache-control': 'no-cache',
+  };
+  for (const [name, { type, bytes }] of fixed) {
+    app.get(`/console/${name}`, { schema }, (_, reply) => reply.type(type).headers(headers).send(Buffer.from(bytes)));
+  }
 }
 
 function assetRoute(app: FastifyInstance, { files }: Portal): void {

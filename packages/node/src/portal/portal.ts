@@ -28,6 +28,8 @@ export type PortalFile = { readonly type: string; readonly bytes: Uint8Array };
  */
 export type Portal = {
   readonly files: ReadonlyMap<string, PortalFile>;
+  /** Files of the console that keep their address, by their name below `/console/`: its worker, and how it is installed. */
+  readonly fixed: ReadonlyMap<string, PortalFile>;
   draw(asked: PageAsked, read: Read): Promise<PageDrawn>;
   /** The page of a refusal or fault. */
   drawProblem(asked: PageAsked, problem: ProblemDocument, read: Read): Promise<string>;

@@ -1,62 +1,48 @@
 // The console, in the browser: the one place where a framework reaches it.
 
-import type { HandoverInList, NamedParty } from '@baton/sdk';
-import { StrictMode, useCallback, useEffect, useState } from 'react';
+import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Scene, SceneProvider, useSay, useScene } from '../scene/scene.ts';
-import { nameOf } from '../words/names.tsx';
-import { Choose } from './choose.tsx';
-import { readWaiting } from './desk.ts';
-import { Inbox } from './inbox.tsx';
-import { Receive } from './receive.tsx';
+import { readKinds } from './desk/kinds.ts';
+import { openLine } from './desk/look.ts';
+import { openStore } from './desk/store.ts';
+import type { Pen } from './desk/write.ts';
+import { Insecure } from './seat/insecure.tsx';
+import { Room } from './seat/room.tsx';
+import { installWorker } from './worker-client.ts';
 
 function Console() {
-  const [who, setWho] = useState<NamedParty>();
-  if (who === undefined) return <Choose onChosen={setWho} />;
-  return <Desk who={who} onLeave={() => setWho(undefined)} />;
+  const { status, assets } = useScene();
+  const say = useSay();
+  const [pen, setPen] = useState<Pen>();
+  const [fault, setFault] = useState(false);
+  useEffect(() => {
+    layOut(status.ledger, assets['kinds'] ?? '').then(setPen, () => setFault(true));
+  }, [status.ledger, assets]);
+  if (!window.isSecureContext) return <Insecure />;
+  if (fault) {
+    return (
+      <p role="alert">
+        {say(
+          '这个浏览器什么都不肯保存（也许是无痕窗口），或网络断了。换一个窗口再试。',
+          'This browser keeps nothing (a private window, perhaps), or there is no line. Try another window.',
+        )}
+      </p>
+    );
+  }
+  return pen === undefined ? <p role="status">{say('正在准备……', 'Getting ready …')}</p> : <Room pen={pen} />;
 }
 
-/** One organisation at work: what waits, then one handover at a time. */
-function Desk({ who, onLeave }: { readonly who: NamedParty; readonly onLeave: () => void }) {
-  const { language } = useScene();
-  const say = useSay();
-  const [waiting, setWaiting] = useState<readonly HandoverInList[]>();
-  const [open, setOpen] = useState<HandoverInList>();
-  const load = useCallback(() => {
-    readWaiting(who).then(setWaiting, () => setWaiting([]));
-  }, [who]);
-  useEffect(load, [load]);
-  return (
-    <>
-      <div className="sec-head">
-        <h2>{nameOf(who, language)}</h2>
-        <p className="tools">
-          <button type="button" className="btn-plain" onClick={onLeave}>
-            {say('换一家机构', 'Another organisation')}
-          </button>
-        </p>
-      </div>
-      {open === undefined ? (
-        <Inbox waiting={waiting} onOpen={setOpen} />
-      ) : (
-        <Receive
-          key={open.id}
-          who={who}
-          handover={open}
-          onBack={() => {
-            setOpen(undefined);
-            load();
-          }}
-        />
-      )}
-    </>
-  );
+async function layOut(ledger: string, kindsFile: string): Promise<Pen> {
+  const store = await openStore(ledger);
+  return { ledger, store, line: openLine(store), kinds: await readKinds(kindsFile) };
 }
 
 const place = document.getElementById('console');
 const data = document.getElementById('data')?.textContent;
 if (place !== null && data) {
   const { scene } = JSON.parse(data) as { scene: Scene };
+  installWorker(scene.language);
   createRoot(place).render(
     <StrictMode>
       <SceneProvider value={scene}>

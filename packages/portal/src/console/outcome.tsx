@@ -1,46 +1,112 @@
+import type { Words } from '@baton/ledger';
+import type { Problem } from '@baton/sdk';
 import { Disc } from '../marks/tally.tsx';
 import { Link, tracePath } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
-import type { Signed } from './desk.ts';
+import type { Written } from './desk/write.ts';
 
-type OutcomeProps = { readonly signed: Signed; readonly onBack: () => void; readonly onAgain: () => void };
+type OutcomeProps = {
+  readonly written: Written;
+  /** Both hands of a handover have signed now; else one hand has. */
+  readonly joined?: boolean;
+  readonly onDone: () => void;
+  readonly onAgain: () => void;
+};
 
-/** What became of a signature: where it stands in the log, or why the ledger said no and two ways on. */
-export function Outcome({ signed, onBack, onAgain }: OutcomeProps) {
+/** What became of a signature: where it stands in the log, that it waits for a line, or why the ledger said no. */
+export function Outcome({ written, joined = false, onDone, onAgain }: OutcomeProps) {
+  if ('problem' in written) return <No problem={written.problem} onAgain={onAgain} onDone={onDone} />;
+  if ('queued' in written) return <Waits onDone={onDone} joined={joined} />;
+  return <Stands name={written.name} index={written.index} joined={joined} onDone={onDone} />;
+}
+
+/** A refusal: what clashes, that nothing was written, and two ways on. */
+function No({ problem, onAgain, onDone }: { readonly problem: Problem } & Pick<OutcomeProps, 'onAgain' | 'onDone'>) {
   const { language } = useScene();
   const say = useSay();
-  if ('problem' in signed) {
-    const { problem } = signed;
-    return (
-      <div className="msg is-g" role="alert">
-        <h3>{problem.titles?.[language] ?? problem.title}</h3>
-        <p>{problem.detail}</p>
-        <p className="gap">
-          <button type="button" onClick={onAgain}>
-            {say('改一改再签', 'Change it and sign again')}
-          </button>
-          <button type="button" className="btn-plain" onClick={onBack}>
-            {say('回到列表', 'Back to the list')}
-          </button>
-        </p>
-      </div>
-    );
-  }
   return (
-    <div className="msg is-o" role="status">
-      <p className="joined">
-        <Disc giver="signed" taker="signed" size={96} />
+    <div className="msg is-g" role="alert">
+      <Refusal problem={problem} />
+      <p className="small">{say('什么都没有写进账本。', 'Nothing was written.')}</p>
+      <p className="gap">
+        <button type="button" onClick={onAgain}>
+          {say('改一改再签', 'Change it and sign again')}
+        </button>
+        <button type="button" className="btn-plain" onClick={onDone}>
+          {say('回到列表', 'Back to the list')}
+        </button>
+        <Link to={`/problems/${problem.code}`}>{{ zh: '这是什么意思', en: 'What this means' }[language]}</Link>
       </p>
-      <h3>{say('两半合上了', 'The two halves are one')}</h3>
+    </div>
+  );
+}
+
+/** Why the ledger said no, in words, with its figures. */
+export function Refusal({ problem }: { readonly problem: Problem }) {
+  const { language } = useScene();
+  const titles: Words | undefined = problem.titles;
+  return (
+    <>
+      <h3>{titles?.[language] ?? problem.title}</h3>
+      <p>{problem.detail}</p>
+      {problem.errors?.map(({ pointer, detail }) => (
+        <p key={pointer} className="small">
+          {pointer}: {detail}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Waits({ onDone, joined }: { readonly onDone: () => void; readonly joined: boolean }) {
+  const say = useSay();
+  return (
+    <div className="msg is-w" role="status">
+      <p className="joined">
+        <Disc giver={joined ? 'signed' : 'queued'} taker={joined ? 'queued' : 'awaited'} size={96} />
+      </p>
+      <h3>{say('签好了，等网络送出', 'Signed, waiting for a line')}</h3>
       <p>
-        {say('条目 ', 'Entry ')}
-        <Link to={`/log/${signed.index}`}>{figure(signed.index)}</Link>
-        {say('，', ', ')}
-        <Link to={tracePath(signed.name)}>{say('看这条记录', 'see the record')}</Link>
+        {say(
+          '有网就自己送出，7 天内有效，不用守着。没进账本以前不算数。',
+          'It goes out by itself when there is a line, good for 7 days; no need to wait. Until it is in the ledger it does not count.',
+        )}
       </p>
       <p className="gap">
-        <button type="button" onClick={onBack}>
+        <button type="button" onClick={onDone}>
+          {say('回到列表', 'Back to the list')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+type StandsProps = {
+  readonly name: string;
+  readonly index: number;
+  readonly joined: boolean;
+  readonly onDone: () => void;
+};
+
+function Stands({ name, index, joined, onDone }: StandsProps) {
+  const say = useSay();
+  return (
+    <div className="msg is-o" role="status">
+      {joined ? (
+        <p className="joined">
+          <Disc giver="signed" taker="signed" size={96} />
+        </p>
+      ) : null}
+      <h3>{joined ? say('两半合上了', 'The two halves are one') : say('已写进账本', 'It stands in the ledger')}</h3>
+      <p>
+        {say('条目 ', 'Entry ')}
+        <Link to={`/log/${index}`}>{figure(index)}</Link>
+        {say('，', ', ')}
+        <Link to={tracePath(name)}>{say('看这条记录', 'see the record')}</Link>
+      </p>
+      <p className="gap">
+        <button type="button" onClick={onDone}>
           {say('回到列表', 'Back to the list')}
         </button>
       </p>

@@ -1,18 +1,13 @@
 import encodeQR from 'qr';
 import { useSay } from '../scene/scene.ts';
+import { pathOf } from './qr-path.ts';
 
 /** A QR code, black on white whatever the theme: a scanner must read it. */
 export function Qr({ text }: { readonly text: string }) {
   const say = useSay();
   const rows = encodeQR(text, 'raw', { border: 1 });
   const size = rows.length;
-  const path = rows
-    .map((row, y) =>
-      runs(row)
-        .map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)
-        .join(''),
-    )
-    .join('');
+  const path = pathOf(rows);
   return (
     <svg
       className="qr"
@@ -26,13 +21,4 @@ export function Qr({ text }: { readonly text: string }) {
       <path fill="#000" d={path} />
     </svg>
   );
-}
-
-/** Runs of dark modules in a row: where each begins, and how long it is. */
-function runs(row: readonly boolean[]): readonly (readonly [number, number])[] {
-  return row.flatMap((dark, x) => {
-    if (!dark || row[x - 1] === true) return [];
-    const end = row.findIndex((other, at) => at > x && !other);
-    return [[x, (end < 0 ? row.length : end) - x] as const];
-  });
 }

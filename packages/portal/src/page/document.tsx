@@ -34,7 +34,7 @@ function tagOf(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en';
 }
 
-function Head({ made: { title, description, scripts = [], data } }: { readonly made: Made }) {
+function Head({ made: { title, description, scripts = [], styles = [], manifest, data } }: { readonly made: Made }) {
   const { language, path, query, origin, assets } = useScene();
   const say = useSay();
   const name = say('接力账本', 'Baton');
@@ -56,7 +56,10 @@ function Head({ made: { title, description, scripts = [], data } }: { readonly m
       <link rel="alternate" hrefLang="zh-CN" href={origin + addressOf('zh', path, query)} />
       <link rel="alternate" hrefLang="en" href={origin + addressOf('en', path, query)} />
       <link rel="icon" type="image/svg+xml" href={`/assets/${assets['icon']}`} />
-      <link rel="stylesheet" href={`/assets/${assets['style']}`} />
+      {['style', ...styles].map((style) => (
+        <link key={style} rel="stylesheet" href={`/assets/${assets[style]}`} />
+      ))}
+      {manifest === undefined ? null : <link rel="manifest" href={manifest} />}
       {['page', ...scripts].map((script) => (
         <script key={script} type="module" src={`/assets/${assets[script]}`} />
       ))}

@@ -8,7 +8,7 @@ import { check, follow, type Section, write } from './sections.ts';
 
 /** Mark, search, language; below 820 px a menu takes the place of the navigation. */
 export function Header({ ownSearch }: { readonly ownSearch: boolean }) {
-  const { language, path, query, shoes } = useScene();
+  const { language, path, query } = useScene();
   const say = useSay();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
@@ -19,13 +19,11 @@ export function Header({ ownSearch }: { readonly ownSearch: boolean }) {
           {say('接力账本', 'Baton')}
         </Link>
         {ownSearch ? null : <Find id="q" />}
-        {shoes ? (
-          <Link className={ownSearch ? 'enter alone' : 'enter'} to="/console">
-            {say('机构入口', 'For organisations')}
-          </Link>
-        ) : null}
+        <Link className={ownSearch ? 'enter alone' : 'enter'} to="/console">
+          {say('机构入口', 'For organisations')}
+        </Link>
         <a
-          className={ownSearch && !shoes ? 'lang alone' : 'lang'}
+          className="lang"
           lang={other === 'zh' ? 'zh-CN' : 'en'}
           hrefLang={other === 'zh' ? 'zh-CN' : 'en'}
           href={addressOf(other, path, query)}
@@ -35,7 +33,7 @@ export function Header({ ownSearch }: { readonly ownSearch: boolean }) {
         <details className="menu">
           <summary>{say('菜单', 'Menu')}</summary>
           <ul>
-            {[...follow, ...check, ...(shoes ? [write] : [])].map((section) => (
+            {[...follow, ...check, write].map((section) => (
               <Entry key={section.path} section={section} />
             ))}
           </ul>

@@ -9,6 +9,10 @@ export type Made = {
   readonly content: ReactNode;
   /** Scripts that it cannot do without: names of our own modules. */
   readonly scripts?: readonly string[];
+  /** Style sheets beside that of every page. */
+  readonly styles?: readonly string[];
+  /** Where it says how it is installed, if it can be. */
+  readonly manifest?: string;
   /** What those scripts are told, as JSON beside the page. */
   readonly data?: object;
   readonly status?: number;

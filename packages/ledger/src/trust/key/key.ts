@@ -1,18 +1,11 @@
-import {
-  type Algorithm,
-  digestOf,
-  fromBase64Url,
-  keyIdOf,
-  type PublicKey,
-  type SignatureCheck,
-  utf8,
-} from '@baton/log';
+import { type Algorithm, digestOf, fromBase64Url, keyIdOf, type PublicKey, type SignatureCheck } from '@baton/log';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import Type, { type Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { code, listOf, octets, oneOf, optional, record, seconds, text, thing } from '../../machine/field.ts';
 import { type State, table } from '../../machine/state.ts';
+import { keyStatement } from './statement.ts';
 
 /** A registered key. It stays resolvable for ever; `endedAt` says since when it signs nothing more. */
 export type Key = {
@@ -119,15 +112,6 @@ function isPointOfP256(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-/** What a key signs to prove that its holder agrees: nobody registers another's key. */
-export function keyStatement(
-  ledger: string,
-  segment: string,
-  { use, key }: { readonly use: Key['use']; readonly key: string },
-): Uint8Array {
-  return utf8(`baton-key:v1\n${ledger}\n${segment}\n${use}\n${key}`);
 }
 
 /** The check of a device key's proof. */

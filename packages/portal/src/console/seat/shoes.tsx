@@ -1,19 +1,21 @@
-import type { NamedParty } from '@baton/sdk';
 import { useEffect, useState } from 'react';
-import { Tag } from '../marks/tag.tsx';
-import { useSay, useScene } from '../scene/scene.ts';
-import { wordFor } from '../words/codes.ts';
-import { nameOf } from '../words/names.tsx';
-import { readShoes, type Shoe } from './desk.ts';
+import { Tag } from '../../marks/tag.tsx';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { wordFor } from '../../words/codes.ts';
+import { nameOf } from '../../words/names.tsx';
+import type { Line } from '../desk/look.ts';
+import { readShoes, type Seat, type Shoe, stepIn } from './seat.ts';
+
+type ShoesProps = { readonly line: Line; readonly onSeat: (seat: Seat) => void };
 
 /** Whose shoes to step into: one tap. */
-export function Choose({ onChosen }: { readonly onChosen: (who: NamedParty) => void }) {
+export function ShoesList({ line, onSeat }: ShoesProps) {
   const { language } = useScene();
   const say = useSay();
   const [shoes, setShoes] = useState<readonly Shoe[]>();
   useEffect(() => {
-    readShoes().then(setShoes, () => setShoes([]));
-  }, []);
+    readShoes(line).then(setShoes, () => setShoes([]));
+  }, [line]);
   if (shoes === undefined) return <p role="status">{say('正在取机构名单……', 'Fetching the organisations …')}</p>;
   if (shoes.length === 0) {
     return (
@@ -28,9 +30,9 @@ export function Choose({ onChosen }: { readonly onChosen: (who: NamedParty) => v
       <ul className="choices">
         {shoes.map(({ party, waits }) => (
           <li key={party.id}>
-            <button type="button" className="btn-plain" onClick={() => onChosen(party)}>
+            <button type="button" className="btn-plain" onClick={() => void stepIn(line, party).then(onSeat)}>
               <span>{nameOf(party, language)}</span>
-              <span className="small quiet">{wordFor(party.type ?? '', language)}</span>
+              <span className="small quiet">{party.type === null ? '' : wordFor(party.type, language)}</span>
               {waits === 0 ? null : (
                 <Tag kind="wait">
                   {say(`${waits} 次交接等它`, `${waits} ${waits === 1 ? 'handover waits' : 'handovers wait'}`)}

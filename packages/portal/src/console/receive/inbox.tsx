@@ -1,10 +1,10 @@
 import type { HandoverInList } from '@baton/sdk';
-import { Disc } from '../marks/tally.tsx';
-import { halvesOf, handoverSums } from '../relief/handover.ts';
-import { useSay, useScene } from '../scene/scene.ts';
-import { Quantity } from '../words/figures.tsx';
-import { Moment } from '../words/moments.tsx';
-import { nameOf } from '../words/names.tsx';
+import { Disc } from '../../marks/tally.tsx';
+import { halvesOf, handoverSums } from '../../relief/handover.ts';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { Quantity } from '../../words/figures.tsx';
+import { Moment } from '../../words/moments.tsx';
+import { nameOf } from '../../words/names.tsx';
 
 type InboxProps = {
   readonly waiting: readonly HandoverInList[] | undefined;

@@ -1,0 +1,73 @@
+// Reading for those who write: from the node, and without a line what was read last, said to be so.
+
+import { type Client, connect, Fault, type Status } from '@baton/sdk';
+import type { Store } from './store.ts';
+
+/** An answer. `asOf`, milliseconds: when it was read, where there is no line now. */
+export type Seen<Value> = { readonly value: Value; readonly asOf: number | undefined };
+
+export type Query = { readonly [name: string]: string | number | boolean | undefined };
+
+/** How this console reaches its node, and what it remembers of it. */
+export type Line = {
+  readonly client: Client;
+  look<Value>(path: string, query?: Query): Promise<Seen<Value>>;
+  /** Every row of a list, up to a thousand. */
+  rows<Row>(path: string, query?: Query): Promise<Seen<readonly Row[]>>;
+  /** The ledger's clock in seconds; without a line what it must show by now, since it was last seen. */
+  clock(): Promise<{ readonly time: number; readonly online: boolean }>;
+};
+
+const ASK_MS = 12_000;
+const PAGE_MAX = 200;
+const PAGES_MAX = 5;
+/** Between two tries of a request; people wait at the other end. */
+const PAUSE_MS = 400;
+
+type Kept = { readonly value: unknown; readonly at: number };
+type Listed<Row> = { readonly items: readonly Row[]; readonly next: string | null };
+
+export function openLine(store: Store): Line {
+  const client = connect(location.origin, { timeout: ASK_MS, pause: briefly });
+  const look = <Value>(path: string, query: Query = {}) => remembered<Value>(client, store, path, query);
+  return {
+    client,
+    look,
+    async rows<Row>(path: string, query: Query = {}) {
+      const rows: Row[] = [];
+      let [cursor, asOf]: [string | undefined, number | undefined] = [undefined, undefined];
+      for (let page = 0; page < PAGES_MAX; page++) {
+        const seen: Seen<Listed<Row>> = await look<Listed<Row>>(path, { ...query, limit: PAGE_MAX, cursor });
+        rows.push(...seen.value.items);
+        asOf ??= seen.asOf;
+        if (seen.value.next === null) break;
+        cursor = seen.value.next;
+      }
+      return { value: rows, asOf };
+    },
+    async clock() {
+      const { value, asOf } = await look<Status>('/v1/status');
+      if (asOf === undefined) return { time: value.time, online: true };
+      return { time: value.time + Math.floor(((Date.now() - asOf) / 1000) * (value.rate ?? 1)), online: false };
+    },
+  };
+}
+
+async function remembered<Value>(client: Client, store: Store, path: string, query: Query): Promise<Seen<Value>> {
+  const key = `${path} ${JSON.stringify(query)}`;
+  try {
+    const value = await client.read<Value>(path, query);
+    await store.put('seen', key, { value, at: Date.now() } satisfies Kept);
+    return { value, asOf: undefined };
+  } catch (error) {
+    const kept = error instanceof Fault ? await store.get<Kept>('seen', key) : undefined;
+    if (kept === undefined) throw error;
+    return { value: kept.value as Value, asOf: kept.at };
+  }
+}
+
+function briefly(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, navigator.onLine ? PAUSE_MS : 0);
+  });
+}

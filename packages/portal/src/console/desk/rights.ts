@@ -1,0 +1,68 @@
+// What somebody may write here and now, and why not otherwise: the same questions that the ledger asks, in its order.
+
+import { qualificationTypes, type Words, type Writer } from '@baton/ledger';
+import type { NamedParty, SubjectWhole } from '@baton/sdk';
+import type { KindShown } from './kinds.ts';
+
+/** Who sits here: the subject, and which of its keys are at hand. `kinds` null: whatever its use allows. */
+export type Hands = {
+  readonly who: NamedParty;
+  readonly device: { readonly kinds: readonly string[] | null } | undefined;
+  readonly control: boolean;
+};
+
+/** A subject with what panels it sits on. */
+export type Standing = SubjectWhole & { readonly seats: number };
+
+const standings: { readonly [writer: string]: Words } = {
+  ...qualificationTypes,
+  authority: { zh: '经授权的监管机构', en: 'accredited authority' },
+  council: { zh: '理事会成员', en: 'council member' },
+  panel: { zh: '专门小组成员', en: 'panel member' },
+};
+
+/** Why a kind cannot be written by these hands; undefined where it can. `now`: the ledger's clock, seconds. */
+export function whyNot(kind: KindShown, standing: Standing, hands: Hands, now: number): Words | undefined {
+  return keyMissing(kind, hands) ?? rightMissing(kind, standing, now);
+}
+
+function keyMissing({ name, keyUse }: KindShown, { device, control }: Hands): Words | undefined {
+  if (keyUse === 'control')
+    return control
+      ? undefined
+      : { zh: '要用控制密钥签（打开密钥文件）', en: 'signed with the controller key: open its file' };
+  if (keyUse === 'any' && control) return undefined;
+  if (device === undefined) return { zh: '要用设备密钥签', en: 'signed with the key of a device' };
+  return covers(device.kinds, name)
+    ? undefined
+    : { zh: '这台设备的密钥不准写这一种', en: 'the key of this device may not' };
+}
+
+/** Whether a list of kinds names this one, or its whole domain. */
+function covers(kinds: readonly string[] | null, name: string): boolean {
+  return kinds === null || kinds.includes(name) || kinds.includes(`${name.slice(0, name.indexOf('.'))}.*`);
+}
+
+function rightMissing({ writers, whileSuspended }: KindShown, standing: Standing, now: number): Words | undefined {
+  if (writers.some((writer) => isPlain(writer, standing))) return undefined;
+  const held = standing.qualifications.filter(({ type, from, until }) => {
+    return writers.some((writer) => writer === type) && from <= now && (until === null || now <= until);
+  });
+  if (held.some((one) => one.standing === 'in_force' || (one.standing === 'suspended' && whileSuspended)))
+    return undefined;
+  if (held.some((one) => one.standing === 'suspended'))
+    return { zh: '资质已暂停', en: 'the qualification is suspended' };
+  const wanted = writers.map((writer) => standings[writer] ?? { zh: writer, en: writer });
+  return {
+    zh: `要有资质：${wanted.map(({ zh }) => zh).join('、')}`,
+    en: `needs to be one of: ${wanted.map(({ en }) => en.toLowerCase()).join(', ')}`,
+  };
+}
+
+/** What no qualification gives. */
+function isPlain(writer: Writer, { council, seats, accreditations }: Standing): boolean {
+  if (writer === 'subject') return true;
+  if (writer === 'council') return council;
+  if (writer === 'panel') return seats > 0;
+  return writer === 'authority' && accreditations.some(({ withdrawn }) => withdrawn === null);
+}

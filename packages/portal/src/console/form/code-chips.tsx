@@ -1,0 +1,32 @@
+import { useScene } from '../../scene/scene.ts';
+import { codeWord } from './code-words.ts';
+
+type CodeChipsProps = {
+  readonly legend: string;
+  readonly codes: readonly string[];
+  /** What the field is called in records: some codes mean something else elsewhere. */
+  readonly field?: string;
+  readonly value: unknown;
+  readonly onValue: (code: string | undefined) => void;
+};
+
+/** Codes as buttons: a gloved finger hits them, and all of them are seen. */
+export function CodeChips({ legend, codes, field = 'reason', value, onValue }: CodeChipsProps) {
+  const { language } = useScene();
+  return (
+    <fieldset className="chips-of">
+      <legend className="f-label">{legend}</legend>
+      {codes.map((code) => (
+        <button
+          key={code}
+          type="button"
+          className="btn-plain"
+          aria-pressed={value === code}
+          onClick={() => onValue(value === code ? undefined : code)}
+        >
+          {codeWord(field, code, language)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

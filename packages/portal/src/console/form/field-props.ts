@@ -1,0 +1,17 @@
+import { useSay } from '../../scene/scene.ts';
+import type { Schema } from '../desk/kinds.ts';
+
+/** One field of a form: its schema, what it is called in its object, and where what is said of it goes. */
+export type FieldProps = {
+  readonly kind: string;
+  readonly name: string;
+  readonly schema: Schema;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+};
+
+/** What a field is called. */
+export function useTitle({ schema, name }: Pick<FieldProps, 'schema' | 'name'>): string {
+  const say = useSay();
+  return say(schema['x-zh'] ?? name, schema.title ?? name);
+}

@@ -1,0 +1,169 @@
+import type { ReactNode } from 'react';
+import { useSay, useScene } from '../../scene/scene.ts';
+import type { Schema } from '../desk/kinds.ts';
+import { CodeChips } from './code-chips.tsx';
+import { codeWord } from './code-words.ts';
+import { emptyOf, fieldsOf, type Members, variantOf } from './faults.ts';
+import { type FieldProps, useTitle } from './field-props.ts';
+import { NumberField, TextField, TimeField, TypedField, WhenField } from './inputs.tsx';
+import { PaperField } from './paper-field.tsx';
+import { Pick } from './pick.tsx';
+
+/** A field by what its schema says it is. */
+function Field(props: FieldProps) {
+  const { schema, name } = props;
+  const form = schema['x-form'];
+  if (name === 'at') return <WhenField {...props} />;
+  if (form === 'text') return <TextField {...props} />;
+  if (form === 'paper') return <PaperField {...props} />;
+  if (form === 'seconds') return <TimeField {...props} />;
+  if (form === 'statement') return null;
+  if (schema.anyOf !== undefined) return <Variants {...props} variants={schema.anyOf} />;
+  if (schema.type === 'array') return <Items {...props} items={schema.items ?? {}} />;
+  if (schema.properties !== undefined) return <Group {...props} />;
+  if (schema.type === 'integer') return <NumberField {...props} />;
+  if (schema.type === 'boolean') return <Flag {...props} />;
+  if (schema.enum !== undefined) return <Codes {...props} codes={schema.enum} />;
+  if (form === 'thing' || form === 'line' || form === 'party' || form === 'subject') return <Thing {...props} />;
+  return <TypedField {...props} />;
+}
+
+function Thing(props: FieldProps) {
+  const { kind, name, schema, value, onChange } = props;
+  const label = useTitle(props);
+  const picked = typeof value === 'string' && value !== '' ? value : undefined;
+  return <Pick kind={kind} field={name} label={label} value={picked} pattern={schema.pattern} onPicked={onChange} />;
+}
+
+function Codes(props: FieldProps & { readonly codes: readonly string[] }) {
+  const { codes, name, value, onChange } = props;
+  return <CodeChips legend={useTitle(props)} codes={codes} field={name} value={value} onValue={onChange} />;
+}
+
+function Flag(props: FieldProps) {
+  const { value, onChange } = props;
+  return (
+    <label className="flag">
+      <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />{' '}
+      {useTitle(props)}
+    </label>
+  );
+}
+
+/** One of several forms: which is said first, then its fields. */
+function Variants(props: FieldProps & { readonly variants: readonly Schema[] }) {
+  const { variants, value, onChange, kind, name } = props;
+  const { language } = useScene();
+  const chosen = variantOf(variants, value);
+  const variant = variants[chosen];
+  const label = useTitle(props);
+  return (
+    <div className="group">
+      <fieldset className="chips-of">
+        <legend className="f-label">{label}</legend>
+        {variants.map((one, i) => (
+          <button
+            key={variantKey(one)}
+            type="button"
+            className="btn-plain"
+            aria-pressed={i === chosen}
+            onClick={() => onChange(emptyOf(one))}
+          >
+            {variantWord(one, language)}
+          </button>
+        ))}
+      </fieldset>
+      {variant === undefined ? null : (
+        <Fields kind={kind} name={name} schema={variant} value={value} onChange={onChange} />
+      )}
+    </div>
+  );
+}
+
+function variantKey({ properties = {} }: Schema): string {
+  return `${String(properties['type']?.const ?? '')} ${Object.keys(properties).join()}`;
+}
+
+/** A variant by its own word, else by the first field that tells it from others. */
+function variantWord({ properties = {}, required = [] }: Schema, language: 'zh' | 'en'): string {
+  const type = properties['type'];
+  if (typeof type?.const === 'string') return codeWord('type', type.const, language);
+  if (type?.enum !== undefined) return type.enum.map((code) => codeWord('type', code, language)).join(' / ');
+  const first = required.map((name) => properties[name]).find((one) => one !== undefined);
+  return (language === 'zh' ? first?.['x-zh'] : first?.title) ?? required[0] ?? '';
+}
+
+function Group(props: FieldProps) {
+  const title = useTitle(props);
+  return (
+    <fieldset className="group">
+      <legend className="f-label">{title}</legend>
+      <Fields {...props} />
+    </fieldset>
+  );
+}
+
+/** The fields of an object: what must be said, and behind one line what may be. */
+export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode {
+  const say = useSay();
+  const members = (value ?? {}) as Members;
+  const set = (name: string) => (next: unknown) => {
+    const { [name]: _, ...others } = members;
+    onChange(next === undefined ? others : { ...others, [name]: next });
+  };
+  const fields = fieldsOf(schema);
+  const draw = ([name, one]: readonly [string, Schema, boolean]) => (
+    <Field key={name} kind={kind} name={name} schema={one} value={members[name]} onChange={set(name)} />
+  );
+  const optional = fields.filter(([, , required]) => !required);
+  return (
+    <>
+      {fields.filter(([, , required]) => required).map(draw)}
+      {optional.length === 0 ? null : (
+        <details className="more-fields" open={optional.some(([name]) => members[name] !== undefined)}>
+          <summary>{say('还可以写', 'More, if you like')}</summary>
+          {optional.map(draw)}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Items(props: FieldProps & { readonly items: Schema }) {
+  const { kind, name, schema, items, value, onChange } = props;
+  const say = useSay();
+  const title = useTitle(props);
+  const list = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const set = (at: number, next: unknown) => onChange(list.map((one, i) => (i === at ? next : one)));
+  return (
+    <fieldset className="group">
+      <legend className="f-label">{title}</legend>
+      {list.map((one, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its position, in the record as here
+        <div key={i} className="line">
+          <p className="t">
+            <span>{say(`第 ${i + 1} 行`, `Line ${i + 1}`)}</span>
+            <button type="button" className="btn-plain" onClick={() => onChange(without(list, i))}>
+              {say('去掉', 'Remove')}
+            </button>
+          </p>
+          {items.properties === undefined ? (
+            <Field kind={kind} name={name} schema={items} value={one} onChange={(next) => set(i, next)} />
+          ) : (
+            <Fields kind={kind} name={name} schema={items} value={one} onChange={(next) => set(i, next)} />
+          )}
+        </div>
+      ))}
+      {schema.maxItems !== undefined && list.length >= schema.maxItems ? null : (
+        <button type="button" className="btn-plain" onClick={() => onChange([...list, emptyOf(items)])}>
+          {say(`加一行：${title}`, `Add: ${title.toLowerCase()}`)}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+function without(list: readonly unknown[], at: number): readonly unknown[] | undefined {
+  const left = list.filter((_, i) => i !== at);
+  return left.length === 0 ? undefined : left;
+}

@@ -1,0 +1,150 @@
+import { useId, useState } from 'react';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { ZONE_MINUTES } from '../../words/moments.tsx';
+import { type FieldProps, useTitle } from './field-props.ts';
+
+/** A whole number; what is typed and is none stays in sight and says nothing. */
+export function NumberField(props: FieldProps) {
+  const { value, onChange } = props;
+  const id = useId();
+  const [typed, setTyped] = useState(value === undefined ? '' : String(value));
+  return (
+    <p className="field">
+      <label htmlFor={id} className="f-label">
+        {useTitle(props)}
+      </label>
+      <input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={16}
+        value={typed}
+        onChange={({ target }) => {
+          const text = target.value.replace(/[^\d-]/g, '');
+          setTyped(text);
+          onChange(/^-?\d+$/.test(text) ? Number(text) : undefined);
+        }}
+      />
+    </p>
+  );
+}
+
+/** A code that is typed: a batch, an area, a number of somebody's register. */
+export function TypedField(props: FieldProps) {
+  const { value, onChange, schema } = props;
+  const say = useSay();
+  const id = useId();
+  const text = typeof value === 'string' ? value : '';
+  const isWrong = text !== '' && schema.pattern !== undefined && !new RegExp(schema.pattern).test(text);
+  return (
+    <p className="field">
+      <label htmlFor={id} className="f-label">
+        {useTitle(props)}
+      </label>
+      <input
+        id={id}
+        autoComplete="off"
+        value={text}
+        aria-invalid={isWrong}
+        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.trim())}
+      />
+      {isWrong ? (
+        <span className="small is-gone">
+          {say('写法不对：只用字母、数字和 . _ : / * -', 'Not the form wanted: letters, digits and . _ : / * - only')}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+/** Words, in the reader's language; the other is one line away. They stand beside the log, and can be withheld. */
+export function TextField(props: FieldProps) {
+  const { value, onChange } = props;
+  const { language } = useScene();
+  const say = useSay();
+  const title = useTitle(props);
+  const words = (value ?? {}) as { readonly zh?: string; readonly en?: string };
+  const other = language === 'zh' ? 'en' : 'zh';
+  const set = (of: 'zh' | 'en', text: string) => {
+    const { [of]: _, ...rest } = words;
+    const next = text === '' ? rest : { ...rest, [of]: text };
+    onChange(Object.keys(next).length === 0 ? undefined : next);
+  };
+  return (
+    <div className="field">
+      <Lines label={title} value={words[language] ?? ''} onChange={(text) => set(language, text)} />
+      <details className="more-fields" open={words[other] !== undefined}>
+        <summary>{say('英文', 'In Chinese')}</summary>
+        <Lines
+          label={say(`${title}（英文）`, `${title} (Chinese)`)}
+          value={words[other] ?? ''}
+          onChange={(text) => set(other, text)}
+        />
+      </details>
+    </div>
+  );
+}
+
+type LinesProps = { readonly label: string; readonly value: string; readonly onChange: (text: string) => void };
+
+function Lines({ label, value, onChange }: LinesProps) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id} className="f-label">
+        {label}
+      </label>
+      <textarea id={id} rows={2} maxLength={1300} value={value} onChange={({ target }) => onChange(target.value)} />
+    </>
+  );
+}
+
+/** Seconds as `datetime-local` shows them, in the ledger's zone. */
+function localText(seconds: unknown): string {
+  if (typeof seconds !== 'number') return '';
+  return new Date((seconds + ZONE_MINUTES * 60) * 1000).toISOString().slice(0, 16);
+}
+
+function secondsIn(text: string): number | undefined {
+  const milliseconds = Date.parse(`${text}:00Z`);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000 - ZONE_MINUTES * 60;
+}
+
+/** A time, in the ledger's zone. */
+export function TimeField(props: FieldProps) {
+  const { value, onChange } = props;
+  const say = useSay();
+  const id = useId();
+  return (
+    <p className="field">
+      <label htmlFor={id} className="f-label">
+        {useTitle(props)} <span className="small quiet">{say('（北京时间）', '(UTC+8)')}</span>
+      </label>
+      <input
+        id={id}
+        type="datetime-local"
+        value={localText(value)}
+        onChange={({ target }) => onChange(secondsIn(target.value))}
+      />
+    </p>
+  );
+}
+
+/** When it happened: now, unless somebody says otherwise. */
+export function WhenField(props: FieldProps) {
+  const { value, onChange, schema } = props;
+  const say = useSay();
+  const at = value as { readonly time?: number } | undefined;
+  const time = schema.properties?.['time'] ?? {};
+  return (
+    <details className="more-fields">
+      <summary>{say('发生时间：现在', 'When it happened: now')}</summary>
+      <TimeField
+        {...props}
+        schema={time}
+        value={at?.time}
+        onChange={(next) => onChange({ time: next, offset: ZONE_MINUTES, precision: 'minute' })}
+      />
+    </details>
+  );
+}

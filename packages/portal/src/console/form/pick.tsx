@@ -1,0 +1,105 @@
+import { useId, useState } from 'react';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { useAsked, useDesk } from '../desk/desk.tsx';
+import { Scan } from '../scan/scan.tsx';
+import { thingIn } from '../scan/thing-in.ts';
+import { learn, useNameOf } from './names.tsx';
+import { type Choice, sourceOf } from './sources.ts';
+
+type PickProps = {
+  readonly kind: string;
+  readonly field: string;
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly pattern: string | undefined;
+  readonly onPicked: (id: string | undefined) => void;
+};
+
+const SHOWN_MAX = 8;
+
+/** Chooses a thing by searching its list, by scanning its label, or by typing its name in full. */
+export function Pick(props: PickProps) {
+  const { label, value, onPicked } = props;
+  const say = useSay();
+  const nameOf = useNameOf();
+  if (value === undefined) return <Search {...props} />;
+  return (
+    <div className="picked">
+      <span className="f-label">{label}</span>
+      <p>
+        <b>{nameOf(value)}</b>
+        <button type="button" className="btn-plain" onClick={() => onPicked(undefined)}>
+          {say('换', 'Change')}
+          <span className="sr">{label}</span>
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Search({ kind, field, label, pattern, onPicked }: PickProps) {
+  const { language } = useScene();
+  const say = useSay();
+  const { line, hands } = useDesk();
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const source = sourceOf(kind, field);
+  const chooser = { me: hands.who.id, language, kind };
+  const asked = useAsked(`${kind} ${field}`, async () => (await source?.(line, chooser)) ?? nothing);
+  const choices = asked.state === 'there' ? asked.seen.value : [];
+  const found = choices.filter((choice) => matches(choice, typed)).slice(0, SHOWN_MAX);
+  const pick = (choice: Choice) => {
+    learn(choice);
+    onPicked(choice.id);
+  };
+  const take = (text: string) => {
+    const thing = thingIn(text);
+    const exact = thing !== undefined && (pattern === undefined || new RegExp(pattern).test(thing)) ? thing : undefined;
+    if (exact === undefined) return setTyped(text);
+    return pick(choices.find((choice) => choice.id === exact) ?? { id: exact, label: exact, hint: '' });
+  };
+  return (
+    <div className="pick">
+      <label htmlFor={id} className="f-label">
+        {label}
+      </label>
+      <p className="with-button">
+        <input
+          id={id}
+          type="search"
+          autoComplete="off"
+          value={typed}
+          placeholder={choices.length > SHOWN_MAX ? say('输入几个字来找', 'Type a few letters') : ''}
+          onChange={(event) => take(event.target.value)}
+        />
+        <Scan onRead={take} small />
+      </p>
+      {asked.state === 'asking' ? <p className="small quiet">{say('正在取……', 'Fetching …')}</p> : null}
+      <ul className="choices">
+        {found.map((choice) => (
+          <li key={choice.id}>
+            <button type="button" className="btn-plain" onClick={() => pick(choice)}>
+              <span>{choice.label}</span>
+              <span className="small quiet">{choice.hint}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asked.state === 'there' && choices.length > found.length ? (
+        <p className="small quiet">
+          {say(`共 ${choices.length} 个，显示 ${found.length} 个`, `${found.length} of ${choices.length} shown`)}
+        </p>
+      ) : null}
+      {asked.state === 'there' && source !== undefined && choices.length === 0 ? (
+        <p className="small quiet">{say('这里还没有可选的。', 'There is nothing to choose from yet.')}</p>
+      ) : null}
+    </div>
+  );
+}
+
+const nothing = { value: [], asOf: undefined };
+
+function matches({ label, hint, id }: Choice, typed: string): boolean {
+  const sought = typed.trim().toLowerCase();
+  return sought === '' || `${label} ${hint} ${id}`.toLowerCase().includes(sought);
+}

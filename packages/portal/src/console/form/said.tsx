@@ -1,0 +1,110 @@
+import { personalData } from '@baton/sdk';
+import type { ReactNode } from 'react';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { figure } from '../../words/figures.tsx';
+import { Moment } from '../../words/moments.tsx';
+import type { KindShown, Schema } from '../desk/kinds.ts';
+import { codeWord } from './code-words.ts';
+import { fieldsOf, type Members, variantOf } from './faults.ts';
+import { useNameOf } from './names.tsx';
+
+type SaidProps = { readonly kind: KindShown; readonly record: Members };
+
+/** A record in words, as it will stand for ever: read once more before it is signed. */
+export function Said({ kind, record }: SaidProps) {
+  return (
+    <dl className="said">
+      <Rows schema={kind.body} value={record} />
+    </dl>
+  );
+}
+
+function Rows({ schema, value }: { readonly schema: Schema; readonly value: Members }) {
+  const say = useSay();
+  const said = fieldsOf(schema).filter(([name]) => value[name] !== undefined);
+  return said.map(([name, one]) => (
+    <div key={name}>
+      <dt>{say(one['x-zh'] ?? name, one.title ?? name)}</dt>
+      <dd>
+        <Value name={name} schema={one} value={value[name]} />
+      </dd>
+    </div>
+  ));
+}
+
+type ValueProps = { readonly name: string; readonly schema: Schema; readonly value: unknown };
+
+function Value({ name, schema, value }: ValueProps): ReactNode {
+  const { language } = useScene();
+  const say = useSay();
+  const nameOf = useNameOf();
+  const form = schema['x-form'];
+  if (name === 'at') return <Moment at={(value as { time: number }).time} year />;
+  if (form === 'text')
+    return Object.values(value as Members)
+      .map(String)
+      .join(' / ');
+  if (form === 'paper') return say('附一份文件', 'a file goes with it');
+  if (form === 'seconds') return <Moment at={Number(value)} year />;
+  if (Array.isArray(value)) return <List name={name} schema={schema.items ?? {}} values={value as unknown[]} />;
+  if (schema.anyOf !== undefined) return <Variant name={name} variants={schema.anyOf} value={value} />;
+  if (schema.properties !== undefined) return <Inner schema={schema} value={value as Members} />;
+  if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no');
+  if (typeof value === 'number') return figure(value);
+  if (form === 'thing' || form === 'line' || form === 'party' || form === 'subject') return nameOf(String(value));
+  return codeWord(name, String(value), language);
+}
+
+function Inner({ schema, value }: { readonly schema: Schema; readonly value: Members }) {
+  const { language } = useScene();
+  const type = value['type'];
+  const own = schema.properties?.['type'];
+  return (
+    <>
+      {own !== undefined && 'const' in own ? codeWord('type', String(type), language) : null}
+      <dl className="said">
+        <Rows schema={schema} value={value} />
+      </dl>
+    </>
+  );
+}
+
+function Variant({ name, variants, value }: { name: string; variants: readonly Schema[]; value: unknown }) {
+  const variant = variants[variantOf(variants, value)];
+  return variant === undefined ? null : <Value name={name} schema={variant} value={value} />;
+}
+
+function List({ name, schema, values }: { name: string; schema: Schema; values: readonly unknown[] }) {
+  return (
+    <ul>
+      {values.map((one, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their position
+        <li key={i}>
+          <Value name={name} schema={schema} value={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What everybody will be able to read for ever, and what can still be taken away; and what must not be there. */
+export function ForEver({ record, who }: { readonly record: Members; readonly who: string }) {
+  const { language } = useScene();
+  const say = useSay();
+  const warnings = personalData(JSON.stringify(record));
+  return (
+    <>
+      {warnings.map(({ what, found, words }) => (
+        <p key={`${what} ${found}`} className="msg is-g" role="alert">
+          <b>{found}</b> {words[language]}
+        </p>
+      ))}
+      <p className="small">
+        {say(
+          `签名后永远公开：${who}、时间和以上内容。备注等文字放在日志旁边，理事会可以撤下；其余的永远改不掉，写错了另写一条更正。绝不写人名、电话、病情。`,
+          `Public for ever once signed: ${who}, the time, and all of the above. Remarks stand beside the log and can be withheld; the rest never changes, and a mistake is corrected by another record. Never write names, telephone numbers or illnesses of people.`,
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { HandoverInList } from '@baton/sdk';
+import { useState } from 'react';
+import { useSay, useScene } from '../scene/scene.ts';
+import { takeCode } from './carry/code.ts';
+import { AsOf } from './desk/as-of.tsx';
+import { useDesk, useRows } from './desk/desk.tsx';
+import { whyNot } from './desk/rights.ts';
+import { open } from './desk/screen.ts';
+import { Inbox } from './receive/inbox.tsx';
+import { Scan } from './scan/scan.tsx';
+import { thingIn } from './scan/thing-in.ts';
+import { type Task, tasks } from './tasks.ts';
+
+/** What waits here, and what can be done: only what this subject may write. */
+export function Home() {
+  const { hands } = useDesk();
+  const asked = useRows<HandoverInList>('/v1/handovers', { waiting: true, waitingFor: hands.who.id });
+  const waiting =
+    asked.state === 'there' ? asked.seen.value.filter(({ taker }) => taker.id === hands.who.id) : undefined;
+  return (
+    <>
+      <AsOf at={asked.state === 'there' ? asked.seen.asOf : undefined} />
+      <Inbox waiting={asked.state === 'failed' ? [] : waiting} onOpen={({ id }) => open('receive', id)} />
+      <ByCode />
+      <Tasks />
+    </>
+  );
+}
+
+/** Opens a handover by its label: scanned, or typed. The code of another's phone brings what was signed there. */
+function ByCode() {
+  const say = useSay();
+  const desk = useDesk();
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState(false);
+  const take = async (typed: string) => {
+    setText(typed);
+    const carried = await takeCode(desk, typed);
+    const thing = carried ?? thingIn(typed);
+    setFault(typed !== '' && thing === undefined);
+    if (carried !== undefined) await desk.refresh();
+    if (thing !== undefined) open('receive', thing);
+  };
+  return (
+    <details className="more-fields">
+      <summary>{say('按标签或二维码打开', 'Open by label or code')}</summary>
+      <Scan onRead={(read) => void take(read)} />
+      <p className="field">
+        <label htmlFor="code" className="f-label">
+          {say('或者输入标签上的字', 'Or type what the label says')}
+        </label>
+        <input id="code" autoComplete="off" value={text} onChange={({ target }) => void take(target.value)} />
+      </p>
+      {fault ? <p role="status">{say('还认不出来。', 'Not recognised yet.')}</p> : null}
+    </details>
+  );
+}
+
+function Tasks() {
+  const { kinds, standing, hands, now } = useDesk();
+  const { language } = useScene();
+  const say = useSay();
+  const isOpen = ({ kind }: Task) => {
+    const known = kinds.get(kind);
+    return known !== undefined && whyNot(known, standing, hands, now) === undefined;
+  };
+  const [able, unable] = [tasks.filter(isOpen), tasks.filter((task) => !isOpen(task))];
+  return (
+    <>
+      <h3>{say('要做什么？', 'What do you want to do?')}</h3>
+      <ul className="choices tasks">
+        {able.map(({ screen, words }) => (
+          <li key={words.en}>
+            <button type="button" className="btn-plain" onClick={() => open(...screen)}>
+              {words[language]}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="links">
+        {unable.length === 0 ? null : <a href="#/all">{say('其余的为什么不能写', 'The rest, and why not')}</a>}
+        <a href="#/keys">{say('密钥与设备', 'Keys and devices')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { nameOf } from '../../words/names.tsx';
+import { QueueStrip } from '../carry/queue-strip.tsx';
+import { type Desk, DeskProvider } from '../desk/desk.tsx';
+import { flush, type Queued, readQueue } from '../desk/queue.ts';
+import type { Standing } from '../desk/rights.ts';
+import { goHome } from '../desk/screen.ts';
+import { type Pen, type Written, write } from '../desk/write.ts';
+import { Screens } from '../screens.tsx';
+import { Door } from './door.tsx';
+import { handsOf, readStanding, type Seat, signersOf } from './seat.ts';
+
+/** The room: at the door until somebody sits down. */
+export function Room({ pen }: { readonly pen: Pen }) {
+  const [seat, setSeat] = useState<Seat>();
+  if (seat === undefined) return <Door pen={pen} onSeat={setSeat} />;
+  return (
+    <Sitting
+      pen={pen}
+      seat={seat}
+      onSeat={setSeat}
+      onLeave={() => {
+        setSeat(undefined);
+        goHome();
+      }}
+    />
+  );
+}
+
+type SittingProps = {
+  readonly pen: Pen;
+  readonly seat: Seat;
+  readonly onSeat: (seat: Seat) => void;
+  readonly onLeave: () => void;
+};
+
+function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
+  const { language } = useScene();
+  const say = useSay();
+  const [standing, setStanding] = useState<Standing>();
+  const [now, setNow] = useState<{ time: number; online: boolean }>();
+  const [queue, setQueue] = useState<readonly Queued[]>([]);
+  const refresh = useCallback(async () => {
+    await flush(pen.store, pen.line).catch(() => 0);
+    setQueue(await readQueue(pen.store));
+    setNow(await pen.line.clock());
+    setStanding(await readStanding(pen.line, seat.who));
+  }, [pen, seat.who]);
+  useEffect(() => keepFresh(refresh), [refresh]);
+  if (standing === undefined || now === undefined) return <p role="status">{say('正在准备……', 'Getting ready …')}</p>;
+  const signers = signersOf(seat);
+  const desk: Desk = {
+    ...pen,
+    hands: handsOf(seat, standing),
+    signers,
+    standing,
+    now: now.time,
+    online: now.online,
+    queue,
+    refresh,
+    async write(writing) {
+      const written = await write(pen, signers, writing).catch(unexpected);
+      setQueue(await readQueue(pen.store));
+      return written;
+    },
+  };
+  return (
+    <DeskProvider value={desk}>
+      <div className="sec-head">
+        <h2>
+          <a href="#/">{nameOf(seat.who, language)}</a>
+        </h2>
+        <p className="tools">
+          <span className="small quiet">{now.online ? say('在线', 'online') : say('没有网络', 'no line')}</span>
+          <button type="button" className="btn-plain" onClick={onLeave}>
+            {seat.by === 'shoes' ? say('换一家机构', 'Another organisation') : say('离开', 'Leave')}
+          </button>
+        </p>
+      </div>
+      <QueueStrip />
+      <Screens seat={seat} onSeat={onSeat} />
+    </DeskProvider>
+  );
+}
+
+/** Whatever else goes wrong: what was signed is in the queue, and nobody need guess. */
+function unexpected(error: unknown): Written {
+  const titles = {
+    zh: '没有做完。若已签名，它在等待的列表里；先看那里，不要重签。',
+    en: 'It was not finished. If it was signed, it stands in the queue: look there before you sign again.',
+  };
+  return { problem: { type: '', title: titles.en, titles, status: 0, detail: String(error), code: 'unreachable' } };
+}
+
+/** How often the queue is tried and the clock is asked, in milliseconds. */
+const FRESH_MS = 30_000;
+
+/** Tries now, when the line comes back, and every half minute; gives back how to stop. */
+function keepFresh(refresh: () => Promise<void>): () => void {
+  const run = () => {
+    refresh().catch(() => undefined);
+  };
+  run();
+  const timer = setInterval(run, FRESH_MS);
+  for (const event of ['online', 'offline']) window.addEventListener(event, run);
+  return () => {
+    clearInterval(timer);
+    for (const event of ['online', 'offline']) window.removeEventListener(event, run);
+  };
+}

@@ -1,0 +1,32 @@
+// What people come to do, in their words, in the order of how often; each stands on a kind that they may write or not.
+
+import type { Words } from '@baton/ledger';
+
+/** A task: where it begins, and the kinds without which there is no use in beginning. */
+export type Task = { readonly screen: readonly string[]; readonly kind: string; readonly words: Words };
+
+const form = (kind: string, zh: string, en: string): Task => ({ screen: ['form', kind], kind, words: { zh, en } });
+const list = (screen: string, kind: string, zh: string, en: string): Task => ({
+  screen: [screen],
+  kind,
+  words: { zh, en },
+});
+
+export const tasks: readonly Task[] = [
+  form('relief.need', '说缺什么', 'Say what is missing'),
+  list('needs', 'relief.reviseNeed', '我们的需求：改、重申、结束', 'Our needs: change, say again, close'),
+  form('relief.pauseNeeds', '暂停：请先别再送', 'Pause: please send nothing more'),
+  form('relief.resumeNeeds', '恢复接收', 'Take deliveries again'),
+  form('relief.receive', '收到捐赠', 'A gift has come'),
+  form('relief.allocate', '分配（写明理由）', 'Allocate, with the reason'),
+  form('relief.move', '移库', 'Move between places'),
+  form('relief.use', '用掉、发给病区', 'Used, or issued to a ward'),
+  form('relief.count', '盘点', 'Count the stock'),
+  form('relief.dispatch', '发货', 'Send goods'),
+  list('records', 'relief.correct', '更正写错的', 'Correct a mistake'),
+  form('relief.publishTotals', '公布合计', 'Publish totals'),
+  form('trust.qualify', '授予资质', 'Grant a qualification'),
+  list('qualifications', 'trust.suspend', '资质：暂停、恢复、撤销', 'Qualifications: suspend, reinstate, revoke'),
+  list('proposals', 'trust.approve', '理事会提案：同意、反对', 'Proposals to the council: approve, decline'),
+  form('trust.propose', '提案', 'Propose to the council'),
+];
