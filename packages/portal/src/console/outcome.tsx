@@ -4,6 +4,8 @@ import { Disc } from '../marks/tally.tsx';
 import { Link, tracePath } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
+import { ShowCode } from './carry/show-code.tsx';
+import { useDesk } from './desk/desk.tsx';
 import type { Written } from './desk/write.ts';
 
 type OutcomeProps = {
@@ -17,7 +19,7 @@ type OutcomeProps = {
 /** What became of a signature: where it stands in the log, that it waits for a line, or why the ledger said no. */
 export function Outcome({ written, joined = false, onDone, onAgain }: OutcomeProps) {
   if ('problem' in written) return <No problem={written.problem} onAgain={onAgain} onDone={onDone} />;
-  if ('queued' in written) return <Waits onDone={onDone} joined={joined} />;
+  if ('queued' in written) return <Waits id={written.queued} onDone={onDone} joined={joined} />;
   return <Stands name={written.name} index={written.index} joined={joined} onDone={onDone} />;
 }
 
@@ -59,8 +61,11 @@ export function Refusal({ problem }: { readonly problem: Problem }) {
   );
 }
 
-function Waits({ onDone, joined }: { readonly onDone: () => void; readonly joined: boolean }) {
+type WaitsProps = { readonly id: string; readonly onDone: () => void; readonly joined: boolean };
+
+function Waits({ id, onDone, joined }: WaitsProps) {
   const say = useSay();
+  const queued = useDesk().queue.find((one) => one.id === id);
   return (
     <div className="msg is-w" role="status">
       <p className="joined">
@@ -73,6 +78,7 @@ function Waits({ onDone, joined }: { readonly onDone: () => void; readonly joine
           'It goes out by itself when there is a line, good for 7 days; no need to wait. Until it is in the ledger it does not count.',
         )}
       </p>
+      {queued === undefined ? null : <ShowCode of={queued} />}
       <p className="gap">
         <button type="button" onClick={onDone}>
           {say('回到列表', 'Back to the list')}

@@ -15,6 +15,9 @@ import type { Seat } from './seat/seat.ts';
 // What few people need, or need seldom, is fetched when it is opened.
 const Keys = lazy(async () => ({ default: (await import('./keys/keys.tsx')).Keys }));
 const Queue = lazy(async () => ({ default: (await import('./carry/queue.tsx')).Queue }));
+const HandOn = lazy(async () => ({ default: (await import('./carry/hand-on.tsx')).HandOn }));
+const UnderWay = lazy(async () => ({ default: (await import('./carry/under-way.tsx')).UnderWay }));
+const Send = lazy(async () => ({ default: (await import('./send/send.tsx')).Send }));
 
 type ScreensProps = { readonly seat: Seat; readonly onSeat: (seat: Seat) => void };
 
@@ -44,6 +47,9 @@ function Open({ seat, onSeat }: ScreensProps) {
   if (name === 'all') return <AllKinds />;
   if (name === 'keys') return <Keys seat={seat} onSeat={onSeat} />;
   if (name === 'queue') return <Queue />;
+  if (name === 'hand-on') return <HandOn id={about} />;
+  if (name === 'under-way') return <UnderWay />;
+  if (name === 'send') return <Send />;
   return <Home />;
 }
 

@@ -4,6 +4,7 @@ import type { Words } from '@baton/ledger';
 import type { HandoverInList, HandoverLine, PlaceInList, RecordWhole } from '@baton/sdk';
 import type { Desk } from '../desk/desk.tsx';
 import type { Seen } from '../desk/look.ts';
+import { readQueue, type SignedRecord } from '../desk/queue.ts';
 import type { Writing } from '../desk/write.ts';
 import { at } from '../form/at.ts';
 import { type Counts, recordLines } from './count.ts';
@@ -21,7 +22,65 @@ export type DispatchBody = {
 /** A handover with the record that the giver signed. */
 export type Whole = { readonly handover: HandoverInList; readonly body: DispatchBody };
 
-export async function readHandover({ line, hands }: Desk, id: string): Promise<Seen<Whole | undefined>> {
+/** A handover to oneself: as the ledger has it, else as the giver's phone handed it over and it waits in the queue. */
+export async function readHandover(desk: Desk, id: string): Promise<Seen<Whole | undefined>> {
+  const queued = await queuedHandover(desk, id);
+  return queued === undefined ? knownHandover(desk, id) : { value: queued, asOf: undefined };
+}
+
+/** What another hand signed and could not send: its lines are those of its record, the goods by the note alone. */
+async function queuedHandover({ store, hands }: Desk, id: string): Promise<Whole | undefined> {
+  const waiting = await readQueue(store);
+  const found = waiting.find(({ names, problem }) => problem === undefined && names.includes(id));
+  const record = found?.records[found.names.indexOf(id)];
+  if (found === undefined || record?.kind !== 'relief.dispatch' || record['taker'] !== hands.who.id) return undefined;
+  const body = record as SignedRecord & DispatchBody & Stated;
+  const other = (segment: string) => ({ id: segment, name: { zh: null, en: null }, signs: true });
+  const handover: HandoverInList = {
+    id,
+    giver: other(found.subject),
+    taker: hands.who,
+    consignee: body.consignee === hands.who.id ? hands.who : other(body.consignee),
+    from: { id: body.from, name: { zh: null, en: null } },
+    dispatched: body.at.time,
+    due: null,
+    taken: null,
+    ended: false,
+    cancelled: false,
+    waiting: null,
+    lines: body.lines.map(statedLine),
+  };
+  return { handover, body };
+}
+
+/** What a dispatch states that a list of handovers says in another way. */
+type Stated = {
+  readonly at: { readonly time: number };
+  readonly consignee: string;
+  readonly from: string;
+  readonly lines: readonly { readonly lot: string; readonly quantity: number; readonly package?: number }[];
+};
+
+const nothingYet = {
+  unopened: 0,
+  onward: 0,
+  takenBack: 0,
+  good: 0,
+  damaged: 0,
+  unfit: 0,
+  wrong: 0,
+  extra: 0,
+  arrived: 0,
+  missing: 0,
+} as const;
+
+function statedLine({ lot, quantity, package: at }: Stated['lines'][number], line: number): HandoverLine {
+  const item = { id: lot, name: { zh: '货单上的货', en: 'goods as on the note' }, class: '', unit: '' };
+  const goods = { item, grade: null, basis: null, pack: null, batch: null, expiry: null };
+  return { ...goods, ...nothingYet, line, lot, need: null, package: at ?? null, sent: quantity, transit: quantity };
+}
+
+async function knownHandover({ line, hands }: Desk, id: string): Promise<Seen<Whole | undefined>> {
   const [mine, record] = await Promise.all([
     line.rows<HandoverInList>('/v1/handovers', { taker: hands.who.id, sort: 'newest' }),
     line.look<RecordWhole>(`/v1/records/${id}`),
