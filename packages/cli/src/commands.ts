@@ -2,6 +2,7 @@ import { addKey } from './commands/add-key.ts';
 import { admit } from './commands/admit.ts';
 import { apply } from './commands/apply.ts';
 import { audit } from './commands/audit.ts';
+import { bridge } from './commands/bridge.ts';
 import { backup, exportCommand, reindex, restore } from './commands/copies.ts';
 import { correct } from './commands/correct.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
@@ -54,7 +55,7 @@ export const commandGroups: readonly CommandGroup[] = [
     ],
   },
   { title: { zh: '查看', en: 'Looking' }, commands: [numbers, money, ...lists, trace, search, subjectShow, kinds] },
-  { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileCheck] },
+  { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileCheck, bridge] },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify, giftRollCommand, giftVerify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },

@@ -1,8 +1,11 @@
 /** Spreadsheets as people have them: reading, profiles, row identity, formats. Runs in browsers and in Node. */
 
-export { eventsIn, readEpcis } from './epcis/document.ts';
+export { type Booking, type BookingLine, bookingOf } from './epcis/booking.ts';
+export type { EpcisProblem } from './epcis/check.ts';
+export { eventIdsOf, eventsIn, readEpcis } from './epcis/document.ts';
 export { eventIdOf } from './epcis/event-id.ts';
 export type { GoodsStep, StepLot } from './epcis/from-step.ts';
+export { type Mapping, mappingTemplate, readMapping } from './epcis/mapping.ts';
 export { EpcisRefused } from './epcis/refused.ts';
 export { documentProblems, eventProblems } from './epcis/validate.ts';
 export { epcisDocumentOf } from './epcis/write.ts';

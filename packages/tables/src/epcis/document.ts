@@ -1,3 +1,4 @@
+import { eventIdOf } from './event-id.ts';
 import { isObject, surroundingsOf, treeFromJson } from './from-json.ts';
 import { treesFromXml } from './from-xml.ts';
 import { EpcisRefused } from './refused.ts';
@@ -24,10 +25,18 @@ export function eventsIn(document: unknown): { readonly events: readonly unknown
 
 /** The events of a document, JSON or XML, as the hash reads them. Throws `EpcisRefused`. */
 export function readEpcis(text: string): EventTree[] {
-  if (/^\s*</.test(text)) return treesFromXml(text);
-  const { events, around } = eventsIn(parsed(text));
+  return /^\s*</.test(text) ? treesFromXml(text) : treesFromJson(parsed(text));
+}
+
+function treesFromJson(document: unknown): EventTree[] {
+  const { events, around } = eventsIn(document);
   const surroundings = surroundingsOf(...around);
   return events.map((event) => treeFromJson(isObject(event) ? event : {}, surroundings));
+}
+
+/** Identifiers of the events of a JSON document, in its order. Throws `EpcisRefused`. */
+export function eventIdsOf(document: unknown): string[] {
+  return treesFromJson(document).map(eventIdOf);
 }
 
 function parsed(text: string): unknown {

@@ -3,6 +3,7 @@ import type { Words } from '../refusal.ts';
 /** Why a document is not taken at all. */
 export type EpcisCode =
   | 'json_malformed'
+  | 'not_json'
   | 'xml_malformed'
   | 'xml_doctype'
   | 'no_events'
@@ -11,6 +12,7 @@ export type EpcisCode =
 
 const words: { readonly [code in EpcisCode]: Words } = {
   json_malformed: { zh: '不是可读的 JSON。', en: 'This is not readable JSON.' },
+  not_json: { zh: '这里只收 JSON。', en: 'Events are taken in JSON here; XML is not.' },
   xml_malformed: { zh: '不是可读的 XML。', en: 'This is not readable XML.' },
   xml_doctype: { zh: 'XML 不得带文档类型或实体声明。', en: 'XML must not declare a document type or entities.' },
   no_events: { zh: '文件里没有事件列表。', en: 'There is no list of events in it.' },

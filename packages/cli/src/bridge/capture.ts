@@ -1,0 +1,144 @@
+import { type Client, handOf, isRejected, Refused, type Self } from '@baton/sdk';
+import {
+  type Booking,
+  bookingOf,
+  documentProblems,
+  type EpcisProblem,
+  EpcisRefused,
+  eventIdsOf,
+  eventProblems,
+  eventsIn,
+  type Mapping,
+  refOf,
+  type Words,
+} from '@baton/tables';
+import { isRecorded } from '../tables/known.ts';
+import { type Around, draftOf, Unresolved } from './resolve.ts';
+
+/**
+ * What became of one event. `noted`: valid, and no record of it is kept; `known`: written down before; `waiting`: the mapping
+ * lacks a name that it needs, and it has to come again.
+ */
+export type EventOutcome = {
+  readonly eventID: string;
+  readonly outcome: 'recorded' | 'known' | 'noted' | 'waiting' | 'refused';
+  /** Name of the record. */
+  readonly record?: string;
+  readonly code?: string;
+  readonly words?: Words;
+  readonly problems?: readonly EpcisProblem[];
+};
+
+/** A document that was read: each event with its identifier and what is wrong with it. */
+export type ReadEvent = {
+  readonly event: { readonly [member: string]: unknown };
+  readonly eventID: string;
+  readonly problems: readonly EpcisProblem[];
+};
+
+/** Events of one document that are taken. Source: our own bound; told as GS1-EPCIS-Capture-Limit. */
+export const CAPTURE_EVENTS_MAX = 1_000;
+
+/** Reads a document: its own problems, and its events. Throws `EpcisRefused`. */
+export function readCapture(text: string): {
+  readonly problems: readonly EpcisProblem[];
+  readonly events: readonly ReadEvent[];
+} {
+  const document = parsed(text);
+  const { events, around } = eventsIn(document);
+  if (events.length > CAPTURE_EVENTS_MAX) throw new EpcisRefused('too_many_events', { max: CAPTURE_EVENTS_MAX });
+  const ids = eventIdsOf(document);
+  return {
+    problems: around.length === 0 ? [] : documentProblems(document),
+    events: events.map((event, i) => ({
+      event: typeof event === 'object' && event !== null ? { ...event } : {},
+      eventID: ids[i] ?? '',
+      problems: eventProblems(event, around.length === 0 ? '' : `/epcisBody/eventList/${i}`),
+    })),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new EpcisRefused(/^\s*</.test(text) ? 'not_json' : 'json_malformed');
+  }
+}
+
+/** What a mapping, or the event itself, has to name before anything can be written down. */
+const waits = new Set([
+  'item_unknown',
+  'place_unknown',
+  'party_unknown',
+  'handover_unknown',
+  'giver_unknown',
+  'taker_unknown',
+]);
+
+/** Writes events down, one after the other: what is in the ledger is never written again. */
+export class Scribe {
+  readonly #client: Client;
+  readonly #self: Self;
+  readonly #around: Around;
+
+  constructor(client: Client, ledger: string, self: Self, mapping: Mapping) {
+    this.#client = client;
+    this.#self = self;
+    this.#around = { reader: client, ledger, self: self.segment, mapping };
+  }
+
+  async write({ event, eventID, problems }: ReadEvent): Promise<EventOutcome> {
+    if (problems.length > 0) return { eventID, outcome: 'refused', code: 'event_invalid', problems };
+    const booking = bookingOf(event, this.#around.mapping);
+    if ('noted' in booking) return { eventID, outcome: 'noted', words: booking.noted };
+    return this.#book(eventID, booking);
+  }
+
+  /** The name of the record follows from the event: a second one of the same name is refused by the ledger itself. */
+  async #book(eventID: string, booking: Booking): Promise<EventOutcome> {
+    const ref = refOf(['epcis', eventID], booking.at.time * 1000);
+    const record = `${this.#self.segment}/${ref}`;
+    if (await isRecorded(this.#client, record)) return { eventID, outcome: 'known', record };
+    try {
+      return await this.#submit(eventID, booking, ref);
+    } catch (error) {
+      if (error instanceof Unresolved) {
+        const outcome = waits.has(error.code) ? 'waiting' : 'refused';
+        return { eventID, outcome, code: error.code, words: error.words };
+      }
+      if (error instanceof Refused && error.problem.status < 500) return refusedBy(eventID, error);
+      throw error;
+    }
+  }
+
+  async #submit(eventID: string, booking: Booking, ref: string): Promise<EventOutcome> {
+    const draft = await draftOf(this.#around, booking);
+    const signed = await handOf(this.#client, this.#around.ledger, this.#self).sign([{ ...draft, ref }]);
+    const { outcomes } = await this.#client.submit([signed]);
+    const [outcome] = outcomes;
+    if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
+    const record = `${this.#self.segment}/${ref}`;
+    if (!isRejected(outcome)) {
+      await this.#settled(outcome.height);
+      return { eventID, outcome: 'recorded', record };
+    }
+    if (outcome.problem.code === 'exists') return { eventID, outcome: 'known', record };
+    return refusedBy(eventID, new Refused(outcome.problem));
+  }
+
+  /** The next event may stand on what this one brought: the views are waited for. */
+  async #settled(height: number): Promise<void> {
+    try {
+      await this.#client.read('/v1/numbers', { atLeast: height });
+    } catch (error) {
+      if (!(error instanceof Refused && error.problem.code === 'behind')) throw error;
+    }
+  }
+}
+
+function refusedBy(eventID: string, { problem }: Refused): EventOutcome {
+  const { code, title, titles, detail } = problem;
+  const words = titles ?? { zh: title, en: title };
+  return { eventID, outcome: 'refused', code, words: { zh: `${words.zh} ${detail}`, en: `${words.en} ${detail}` } };
+}

@@ -1,0 +1,346 @@
+import type { Client, HandoverInList, ItemInList, Page, Query, RecordDraft, StockInList } from '@baton/sdk';
+import { Refused } from '@baton/sdk';
+import type { Booking, BookingLine, Mapping, Words } from '@baton/tables';
+
+type Reader = Pick<Client, 'read' | 'list'>;
+
+/** Why an event cannot be written down: what is not known, and where to name it. */
+export class Unresolved extends Error {
+  override readonly name = 'Unresolved';
+  readonly code: string;
+  readonly words: Words;
+
+  constructor(code: string, zh: string, en: string) {
+    super(en);
+    this.code = code;
+    this.words = { zh, en };
+  }
+}
+
+/** Who writes, where, and what it knows. */
+export type Around = {
+  readonly reader: Reader;
+  readonly ledger: string;
+  readonly self: string;
+  readonly mapping: Mapping;
+};
+
+const PAGE = 200;
+/** Pages of a list that are looked through for one event. */
+const PAGES_MAX = 50;
+
+/** The record of a booking, in the names of the ledger. Throws `Unresolved`. */
+export async function draftOf(
+  around: Around,
+  booking: Booking,
+): Promise<Omit<RecordDraft, 'kind'> & { readonly kind: string }> {
+  const at = { ...booking.at, precision: 'minute' };
+  switch (booking.record) {
+    case 'receive':
+      return receive(around, booking, at);
+    case 'arrive':
+      return arrive(around, booking, at);
+    case 'accept':
+      return accept(around, booking, at);
+    case 'dispatch':
+      return dispatch(around, booking, at);
+    case 'use':
+      return use(around, booking, at);
+    case 'lose':
+      return lose(around, booking, at);
+  }
+}
+
+type At = Booking['at'] & { readonly precision: string };
+
+async function receive(around: Around, booking: Booking, at: At) {
+  const donor = booking.from === null ? undefined : partyOf(around, booking.from);
+  return {
+    kind: 'relief.receive',
+    at,
+    donor: donor === undefined ? { type: 'unknown' } : { type: 'party', party: donor },
+    given: booking.bought ? 'bought' : 'gift',
+    lines: await newLines(around, booking.lines),
+    place: placeOf(around, booking.place),
+  };
+}
+
+async function arrive(around: Around, booking: Booking, at: At) {
+  if (booking.from === null)
+    throw new Unresolved(
+      'giver_unknown',
+      '事件没有说是谁给的（sourceList）。',
+      'The event does not say who gave it: sourceList.',
+    );
+  const lines = await newLines(around, booking.lines);
+  return {
+    kind: 'relief.arrive',
+    at,
+    giver: partyOf(around, booking.from),
+    lines,
+    place: placeOf(around, booking.place),
+  };
+}
+
+async function newLines(around: Around, lines: readonly BookingLine[]) {
+  const made = [];
+  for (const { epcClass, quantity, uom, batch, expiry } of lines) {
+    const { item, grade } = await itemOf(around, epcClass, uom);
+    made.push({
+      ...{ item, quantity: whole(quantity) },
+      ...(grade === undefined ? {} : { grade, basis: 'printed' }),
+      ...(batch === null ? {} : { batch }),
+      ...(expiry === null ? {} : { expiry }),
+    });
+  }
+  return made;
+}
+
+async function accept(around: Around, booking: Booking, at: At) {
+  const handover = nameIn(around, booking.handover);
+  if (handover === undefined)
+    throw new Unresolved(
+      'handover_unknown',
+      '事件没有指明交接（bizTransactionList 里的 desadv）。',
+      'The event names no handover: a desadv in bizTransactionList.',
+    );
+  const dispatched = await handoverOf(around, handover);
+  const damaged = booking.disposition === 'damaged';
+  const lines = [];
+  for (const line of booking.lines) {
+    const sent = await lineSent(around, dispatched, line);
+    const quantity = whole(line.quantity);
+    lines.push({ line: sent, ...(damaged ? { damaged: quantity, reason: 'unknown' } : { good: quantity }) });
+  }
+  return {
+    kind: 'relief.accept',
+    at,
+    checked: 'contents',
+    handover,
+    // Only who says that all is there ends the handover: what the event does not name stays in transit.
+    last: booking.disposition === 'completeness_verified' && openAfter(dispatched, lines) === 0,
+    lines,
+    place: placeOf(around, booking.place),
+  };
+}
+
+/** What stays open once these lines are taken over. */
+function openAfter(
+  { lines }: HandoverInList,
+  taken: readonly { line: number; good?: number; damaged?: number }[],
+): number {
+  const open = lines.reduce((sum, { transit, unopened }) => sum + transit + unopened, 0);
+  return open - taken.reduce((sum, { good = 0, damaged = 0 }) => sum + good + damaged, 0);
+}
+
+async function handoverOf({ reader }: Around, name: string): Promise<HandoverInList> {
+  const { handover } = await found(
+    reader.read<{ handover: HandoverInList | null }>(`/v1/trace/${name}`),
+    'handover_unknown',
+    name,
+  );
+  if (handover !== null) return handover;
+  throw new Unresolved('handover_unknown', `${name} 不是交接。`, `${name} is no handover.`);
+}
+
+async function lineSent(
+  around: Around,
+  { lines }: HandoverInList,
+  { epcClass, uom, batch }: BookingLine,
+): Promise<number> {
+  const lot = nameIn(around, epcClass);
+  const item = lot === undefined ? (await itemOf(around, epcClass, uom)).item : undefined;
+  const fitting = lines.filter((line) =>
+    lot === undefined ? line.item.id === item && (batch === null || line.batch === batch) : line.lot === lot,
+  );
+  const [only, second] = fitting;
+  if (only === undefined)
+    throw new Unresolved('line_unknown', `交接里没有 ${epcClass}。`, `The handover has no line of ${epcClass}.`);
+  if (second !== undefined)
+    throw new Unresolved(
+      'line_ambiguous',
+      `交接里有多行 ${epcClass}，请写批号或批次。`,
+      `The handover has several lines of ${epcClass}: name the batch or the lot.`,
+    );
+  return only.line;
+}
+
+async function dispatch(around: Around, booking: Booking, at: At) {
+  if (booking.to === null)
+    throw new Unresolved(
+      'taker_unknown',
+      '事件没有说交给谁（destinationList）。',
+      'The event does not say to whom it goes: destinationList.',
+    );
+  const from = placeOf(around, booking.place);
+  const taker = partyOf(around, booking.to);
+  return {
+    kind: 'relief.dispatch',
+    at,
+    consignee: taker,
+    from,
+    lines: await stockLines(around, booking, from),
+    passes: true,
+    taker,
+  };
+}
+
+async function use(around: Around, booking: Booking, at: At) {
+  const place = placeOf(around, booking.place);
+  return {
+    kind: 'relief.use',
+    at,
+    lines: await stockLines(around, booking, place),
+    place,
+    purpose: around.mapping.purpose,
+  };
+}
+
+/** Why goods are gone, by how they are said to stand. */
+const losses: { readonly [disposition: string]: string } = {
+  damaged: 'damaged',
+  destroyed: 'destroyed',
+  expired: 'expired',
+  stolen: 'stolen',
+  non_conformant: 'unfit',
+};
+
+async function lose(around: Around, booking: Booking, at: At) {
+  const place = placeOf(around, booking.place);
+  const held = await stockLines(around, booking, place);
+  const lines = held.map((line) => ({ ...line, condition: 'usable', place }));
+  return { kind: 'relief.lose', at, lines, reason: losses[booking.disposition ?? ''] ?? 'other' };
+}
+
+/** Lots of our own stock at a place that make up the lines: the lot that is named, else the oldest of the item and batch. */
+async function stockLines(around: Around, { lines }: Booking, place: string) {
+  const made: { lot: string; quantity: number }[] = [];
+  const stock = await ownStock(around, place);
+  for (const line of lines) {
+    const lot = nameIn(around, line.epcClass);
+    const item = lot === undefined ? (await itemOf(around, line.epcClass, line.uom)).item : undefined;
+    const fits = (one: StockInList) =>
+      lot === undefined ? one.item.id === item && (line.batch === null || one.batch === line.batch) : one.lot === lot;
+    let open = whole(line.quantity);
+    for (const one of stock.filter(fits)) {
+      const taken = Math.min(open, one.quantity - spoken(made, one.lot));
+      if (taken > 0) made.push({ lot: one.lot, quantity: taken });
+      open -= Math.max(0, taken);
+    }
+    if (open > 0)
+      throw new Unresolved(
+        'not_in_stock',
+        `${place} 没有这么多 ${line.epcClass}：还差 ${open}。`,
+        `There is not so much of ${line.epcClass} at ${place}: ${open} are wanting.`,
+      );
+  }
+  return made;
+}
+
+function spoken(made: readonly { lot: string; quantity: number }[], lot: string): number {
+  return made.reduce((sum, one) => (one.lot === lot ? sum + one.quantity : sum), 0);
+}
+
+async function ownStock({ reader, self }: Around, place: string): Promise<StockInList[]> {
+  const held = await everyPage((query) => reader.list('/v1/stock', query), { holder: self, place });
+  return held.filter(({ condition, pack }) => condition === 'usable' && pack === null);
+}
+
+async function everyPage<Item>(list: (query: Query) => Promise<Page<Item>>, query: Query): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < PAGES_MAX; pages++) {
+    const page = await list({ ...query, limit: PAGE, cursor });
+    items.push(...page.items);
+    if (page.next === null) return items;
+    cursor = page.next;
+  }
+  return items;
+}
+
+/** Units of items by the codes of UN/CEFACT Recommendation 20. */
+const unitCodes: { readonly [uom: string]: readonly string[] } = {
+  KGM: ['kg'],
+  GRM: ['g'],
+  LTR: ['litre', 'l'],
+  MLT: ['ml'],
+  MTR: ['metre', 'm'],
+};
+
+/** The item of a class: by the mapping, else by the GTIN that an item has as its code. */
+async function itemOf({ reader, mapping }: Around, epcClass: string, uom: string | null) {
+  const gtin = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/.exec(epcClass)?.[1];
+  const known = mapping.items.get(epcClass) ?? mapping.items.get(epcClass.replace(/\/(?:10|21)\/.*$/, ''));
+  const items = await everyPage((query) => reader.list('/v1/items', query), {});
+  const item = items.find(({ id, code }) => (known === undefined ? isGtin(code, gtin) : id === known.item));
+  if (item === undefined) throw noItem(epcClass);
+  if (uom !== null && !(unitCodes[uom] ?? [uom]).includes(item.unit))
+    throw new Unresolved(
+      'unit_differs',
+      `${epcClass} 的单位是 ${item.unit}，不是 ${uom}。`,
+      `The unit of ${epcClass} is ${item.unit}, not ${uom}.`,
+    );
+  return { item: item.id, grade: gradeOf(item, known?.grade) };
+}
+
+/** An item that has one grade only needs none to be named. */
+function gradeOf({ grades }: ItemInList, named: string | undefined): string | undefined {
+  return named ?? (grades.length === 1 ? grades[0] : undefined);
+}
+
+function isGtin(code: string | null, gtin: string | undefined): boolean {
+  return code !== null && gtin !== undefined && /^\d{8,14}$/.test(code) && code.padStart(14, '0') === gtin;
+}
+
+function noItem(epcClass: string): Unresolved {
+  return new Unresolved(
+    'item_unknown',
+    `不知道 ${epcClass} 是什么物资：写入对照表的 items。`,
+    `What ${epcClass} is in the catalogue is not known: name it under items in the mapping.`,
+  );
+}
+
+function placeOf(around: Around, uri: string | null): string {
+  const place = uri === null ? undefined : (nameIn(around, uri) ?? around.mapping.places.get(uri));
+  if (place !== undefined) return place;
+  throw new Unresolved(
+    'place_unknown',
+    `不知道 ${uri ?? '事件的地点'} 在账本里是哪个地点：写入对照表的 places。`,
+    `Which place ${uri ?? 'of the event'} is in the ledger is not known: name it under places in the mapping.`,
+  );
+}
+
+function partyOf(around: Around, uri: string): string {
+  const party = nameIn(around, uri) ?? around.mapping.parties.get(uri);
+  if (party !== undefined) return party;
+  throw new Unresolved(
+    'party_unknown',
+    `不知道 ${uri} 在账本里是谁：写入对照表的 parties。`,
+    `Who ${uri} is in the ledger is not known: name it under parties in the mapping.`,
+  );
+}
+
+/** A name of this ledger, where a URI is one: `did:baton:<ledger>:<name>`. */
+function nameIn({ ledger }: Around, uri: string | null): string | undefined {
+  const start = `did:baton:${ledger}:`;
+  return uri?.startsWith(start) ? uri.slice(start.length) : undefined;
+}
+
+function whole(quantity: number): number {
+  if (Number.isSafeInteger(quantity) && quantity > 0) return quantity;
+  throw new Unresolved(
+    'quantity_not_whole',
+    `数量 ${quantity} 不是正整数。`,
+    `The quantity ${quantity} is not a whole number above nothing.`,
+  );
+}
+
+async function found<Body>(asked: Promise<Body>, code: string, name: string): Promise<Body> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 404)
+      throw new Unresolved(code, `账本里没有 ${name}。`, `Nothing in the ledger is called ${name}.`);
+    throw error;
+  }
+}

@@ -1,0 +1,141 @@
+// What an event wants written down, still in the words of whoever sent it.
+
+import type { Words } from '../refusal.ts';
+import { isObject } from './from-json.ts';
+import { type BookingKind, comparable, type Mapping } from './mapping.ts';
+
+type Json = { readonly [member: string]: unknown };
+
+/** Goods of one class, or instances of it counted; `batch` from the class or from master data. */
+export type BookingLine = {
+  readonly epcClass: string;
+  readonly quantity: number;
+  readonly uom: string | null;
+  readonly batch: string | null;
+  readonly expiry: number | null;
+};
+
+/** A record to be made of an event. URIs are in the form in which they are compared; `time` in seconds, `offset` in minutes. */
+export type Booking = {
+  readonly record: BookingKind;
+  readonly at: { readonly time: number; readonly offset: number };
+  readonly lines: readonly BookingLine[];
+  readonly place: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly handover: string | null;
+  readonly bought: boolean;
+  readonly disposition: string | null;
+};
+
+/** What is said of an event that becomes no record. */
+export type Noted = { readonly noted: Words };
+
+const noted = {
+  kind: {
+    zh: '有效。账本不记这一类事件（装箱、关联、转换、交易、传感）。',
+    en: 'It is valid. The ledger keeps no record of such events: packing, association, transformation, transaction, sensors.',
+  },
+  step: {
+    zh: '有效。对照表没有为这一步指定记录。',
+    en: 'It is valid. The mapping names no record for this step.',
+  },
+  declared: {
+    zh: '有效。它更正先前的事件；请用 baton correct 更正账本里的记录。',
+    en: 'It is valid. It takes an earlier event back; correct the record in the ledger by baton correct.',
+  },
+  nothing: { zh: '有效。它没有说数量。', en: 'It is valid. It names no quantity of anything.' },
+} as const satisfies { [why: string]: Words };
+
+/** What a valid event becomes under a mapping. */
+export function bookingOf(event: Json, mapping: Mapping): Booking | Noted {
+  if (event['type'] !== 'ObjectEvent') return { noted: noted.kind };
+  if (event['errorDeclaration'] !== undefined) return { noted: noted.declared };
+  const rule = mapping.steps.find(
+    ({ bizStep, action, disposition }) =>
+      bizStep === event['bizStep'] &&
+      (action === undefined || action === event['action']) &&
+      (disposition === undefined || disposition === event['disposition']),
+  );
+  if (rule === undefined || rule.record === 'nothing') return { noted: noted.step };
+  const lines = linesOf(event);
+  if (lines.length === 0) return { noted: noted.nothing };
+  const { record } = rule;
+  return {
+    record,
+    lines,
+    at: atOf(event),
+    place: uriIn(record === 'dispatch' ? event['readPoint'] : (event['bizLocation'] ?? event['readPoint']), 'id'),
+    from: partyIn(event['sourceList'], 'source'),
+    to: partyIn(event['destinationList'], 'destination'),
+    handover: transactionIn(event, ['desadv']),
+    bought: transactionIn(event, ['po', 'inv']) !== null,
+    disposition: textOf(event['disposition']),
+  };
+}
+
+function atOf(event: Json) {
+  const [, sign = '+', hours = '0', minutes = '0'] =
+    /^([+-])(\d\d):(\d\d)$/.exec(String(event['eventTimeZoneOffset'])) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return { time: Math.floor(Date.parse(String(event['eventTime'])) / 1000), offset };
+}
+
+/** Classes with their quantities; instances are counted by class. A class that states no quantity is left out. */
+function linesOf(event: Json): BookingLine[] {
+  const master = isObject(event['ilmd']) ? event['ilmd'] : {};
+  const counted = new Map<string, number>();
+  for (const epc of listIn(event, 'epcList').map(String)) {
+    const of = classOf(comparable(epc));
+    counted.set(of, (counted.get(of) ?? 0) + 1);
+  }
+  const instances = [...counted].map(([epcClass, quantity]) => ({ epcClass, quantity, uom: null }));
+  const classes = listIn(event, 'quantityList').flatMap((one) =>
+    isObject(one) && typeof one['quantity'] === 'number'
+      ? [{ epcClass: comparable(String(one['epcClass'])), quantity: one['quantity'], uom: textOf(one['uom']) }]
+      : [],
+  );
+  return [...instances, ...classes].map((line) => ({ ...line, ...batchOf(line.epcClass, master) }));
+}
+
+/** The class of an instance: what stands before its serial. */
+function classOf(epc: string): string {
+  return epc.replace(/^(https:\/\/id\.gs1\.org\/01\/\d{14})\/21\/.*$/, '$1');
+}
+
+function batchOf(epcClass: string, master: Json) {
+  const lot = /^https:\/\/id\.gs1\.org\/01\/\d{14}\/10\/(.+)$/.exec(epcClass)?.[1];
+  const batch = lot === undefined ? textOf(master['cbvmda:lotNumber']) : decodeURIComponent(lot);
+  const expiry = Date.parse(String(master['cbvmda:itemExpirationDate']));
+  return { batch, expiry: Number.isNaN(expiry) ? null : Math.floor(expiry / 1000) };
+}
+
+function listIn(event: Json, member: string): readonly unknown[] {
+  const list = event[member];
+  return Array.isArray(list) ? list : [];
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function uriIn(value: unknown, member: string): string | null {
+  const uri = isObject(value) ? textOf(value[member]) : null;
+  return uri === null ? null : comparable(uri);
+}
+
+/** Who possesses it, else who owns it. */
+function partyIn(list: unknown, member: string): string | null {
+  const parties = (Array.isArray(list) ? list : []).filter(isObject);
+  const found = ['possessing_party', 'owning_party'].flatMap(
+    (type) => parties.find((one) => one['type'] === type) ?? [],
+  );
+  return uriIn(found[0], member);
+}
+
+function transactionIn(event: Json, types: readonly string[]): string | null {
+  const found = listIn(event, 'bizTransactionList')
+    .filter(isObject)
+    .find(({ type }) => types.includes(String(type)));
+  return uriIn(found, 'bizTransaction');
+}
