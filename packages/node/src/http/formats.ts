@@ -2,7 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { toBase64 } from '@baton/log';
-import type { Stamp, Table } from '@baton/tables';
+import type { Stamp, Table } from '@baton/tables/write';
 import type { FastifyReply } from 'fastify';
 import { latestCheckpoint } from '../own-checkpoint.ts';
 import type { ExportJob, ExportStand, LedgerFormat, ListFormat } from '../views/export/job.ts';

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
-import type { Stamp } from '@baton/tables';
+import type { Stamp } from '@baton/tables/write';
 import { folderAt } from '../store/folder.ts';
 import { Archive } from './archive.ts';
 import { openForReading } from './database.ts';

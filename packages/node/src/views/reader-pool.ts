@@ -29,17 +29,18 @@ type Reader = { worker: Worker; ready: boolean; busy: Question | undefined; time
 /** Threads that answer questions about the read model of a data folder, each one question at a time. */
 export class ReaderPool {
   readonly #path: string;
+  readonly #threads: number;
   readonly #readers: Reader[];
   readonly #waiting: Question[] = [];
   #asked = 0;
   #opened = false;
   #closed = false;
 
+  /** Starts one thread; each next one once the last has loaded, so that a start does not wait for all. */
   constructor(path: string, threads: number) {
     this.#path = path;
-    this.#readers = Array.from({ length: threads }, () =>
-      this.#start({ ready: false, busy: undefined, timer: undefined }),
-    );
+    this.#threads = threads;
+    this.#readers = [this.#newReader()];
   }
 
   /** The read model is there: the threads, which have loaded meanwhile, may open it. */
@@ -93,8 +94,13 @@ export class ReaderPool {
     return started;
   }
 
+  #newReader(): Reader {
+    return this.#start({ ready: false, busy: undefined, timer: undefined });
+  }
+
   #ready(reader: Reader): void {
     reader.ready = true;
+    if (this.#readers.length < this.#threads && !this.#closed) this.#readers.push(this.#newReader());
     this.#assign();
   }
 

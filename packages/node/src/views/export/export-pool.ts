@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Stamp } from '@baton/tables';
+import type { Stamp } from '@baton/tables/write';
 import { startThread, viewsThreadLimits } from '../../thread.ts';
 import { ViewProblem } from '../view-problem.ts';
 import type { ExportJob } from './job.ts';

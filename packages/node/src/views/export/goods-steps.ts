@@ -1,5 +1,5 @@
 import { kinds } from '@baton/ledger';
-import type { GoodsStep, StepLot } from '@baton/tables';
+import type { GoodsStep, StepLot } from '@baton/tables/write';
 import { sql } from 'kysely';
 import type { Body } from '../entry.ts';
 import type { Reading } from '../reading.ts';

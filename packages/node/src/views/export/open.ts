@@ -1,4 +1,4 @@
-import { epcisDocumentOf, type Stamp } from '@baton/tables';
+import { epcisDocumentOf, type Stamp } from '@baton/tables/write';
 import { sql } from 'kysely';
 import { LIMIT_MAX, type ListQuery, type Page } from '../list.ts';
 import { queries } from '../queries.ts';

@@ -9,7 +9,7 @@ import {
   stampedRows,
   type Table,
   workbookOf,
-} from '@baton/tables';
+} from '@baton/tables/write';
 import type { ListFormat, TableFormat } from './job.ts';
 
 type Rows = AsyncIterable<object>;

@@ -1,4 +1,4 @@
-import { count, json, text, time } from '@baton/tables';
+import { count, json, text, time } from '@baton/tables/write';
 import type { FindingRowInList } from '../findings/rows.ts';
 import type { FindingInList, ShownRow } from '../findings/shape.ts';
 import { listTable } from './list-table.ts';

@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables';
+import { count, flag, json, text, time, words } from '@baton/tables/write';
 import type { AllocationInList, PledgeInList } from '../relief/allocation-list.ts';
 import type { ItemInList, PlaceInList } from '../relief/catalogue-lists.ts';
 import type { GiftInList, LotInList } from '../relief/lots.ts';

@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables';
+import { count, flag, json, text, time, words } from '@baton/tables/write';
 import type { ArrivalInList } from '../relief/arrival-list.ts';
 import type { CorrectionInList } from '../relief/correction-list.ts';
 import type { HandoverInList, HandoverLineInList, Waiting } from '../relief/handover-list.ts';

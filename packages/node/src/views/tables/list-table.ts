@@ -1,4 +1,4 @@
-import { fieldsOf, type Shape, type ShapeOf, type Table } from '@baton/tables';
+import { fieldsOf, type Shape, type ShapeOf, type Table } from '@baton/tables/write';
 
 type Words = Table['title'];
 type Told = { readonly spread?: string; readonly hxl?: Table['hxl'] };

@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables';
+import { count, flag, json, text, time, words } from '@baton/tables/write';
 import type { FundInList } from '../relief/fund-list.ts';
 import type { MoneyGiftInList } from '../relief/money-gift-list.ts';
 import type { OrderInList, OrderLineInList, PaymentInList } from '../relief/order-list.ts';

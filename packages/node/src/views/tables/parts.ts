@@ -1,8 +1,8 @@
 // What many rows have in common: names in two languages, parties, items, goods.
 
 import type { AccountName, MoneyAccountName } from '@baton/ledger';
-import type { ShapeOf } from '@baton/tables';
-import { count, flag, type Leaf, text, time } from '@baton/tables';
+import type { ShapeOf } from '@baton/tables/write';
+import { count, flag, type Leaf, text, time } from '@baton/tables/write';
 import type { Goods, Item } from '../relief/goods.ts';
 import type { Name, Named, NamedParty } from '../resolve.ts';
 

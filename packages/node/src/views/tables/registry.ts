@@ -1,4 +1,4 @@
-import type { Table } from '@baton/tables';
+import type { Table } from '@baton/tables/write';
 import type { QueryName } from '../queries.ts';
 import { findingTables } from './finding-tables.ts';
 import { goodsTables } from './goods-tables.ts';

@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables';
+import { count, flag, json, text, time, words } from '@baton/tables/write';
 import type { RecordInList } from '../records/read.ts';
 import type { PanelInList } from '../trust/panels.ts';
 import type { ProposalInList } from '../trust/proposals.ts';
