@@ -12,6 +12,7 @@ export const stockActs: readonly Act[] = [
     examples: [
       'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --what received --class mask --unit piece --quantity 2_000_000',
       'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --lines what=received,item=@respirator,quantity=36000 --lines what=dispatched,item=@respirator,quantity=30000 --leaves-out given_directly',
+      'baton publish-totals --as wuhan-red-cross --from 2020-01-23 --until 2020-01-31 --lines what=money_received,currency=CNY,amount=100000,channel=bank --lines what=money_paid,currency=CNY,amount=0',
     ],
   },
   {

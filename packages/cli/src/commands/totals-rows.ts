@@ -3,6 +3,7 @@
 import { kindNamed } from '@baton/ledger';
 import type { TotalsInList, TotalsLine, TurnoverInList } from '@baton/sdk';
 import type { Language } from '../language.ts';
+import { moneyText } from '../print/money.ts';
 import { countText, nameText, unitText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import type { Show } from './rows.ts';
@@ -15,7 +16,9 @@ const words: { readonly [what: string]: { readonly zh: string; readonly en: stri
   used: { zh: '使用', en: 'used' },
   returned: { zh: '退还捐赠方', en: 'returned to donors' },
   lost: { zh: '报损', en: 'written off' },
-  money_received: { zh: '收到款项', en: 'money received' },
+  money_received: { zh: '收到捐款', en: 'money given' },
+  money_net: { zh: '到账', en: 'money that arrived' },
+  money_fees: { zh: '手续费', en: 'fees' },
   money_paid: { zh: '付出款项', en: 'money paid' },
 };
 
@@ -27,7 +30,7 @@ function whatText(what: string, language: Language): string {
 export const totals: Show<TotalsInList> = (row, { language }) => ({
   title: `${nameText(row.by, language)}, ${timeText(row.from)} – ${timeText(row.until)}`,
   lines: [
-    row.replacedBy === null ? '' : { zh: '已被代替', en: 'replaced by later ones' }[language],
+    row.replacedBy === null ? '' : `${{ zh: '已被代替，新的是', en: 'replaced by' }[language]} ${row.replacedBy}`,
     row.agrees
       ? { zh: '与记录相符', en: 'agrees with the records' }[language]
       : { zh: '与记录不符', en: 'DOES NOT AGREE with the records' }[language],
@@ -38,13 +41,13 @@ export const totals: Show<TotalsInList> = (row, { language }) => ({
 });
 
 function lineText(line: TotalsLine, language: Language): string {
-  const what = line.item === null ? (line.class ?? line.currency ?? '') : nameText(line.item, language);
+  const { currency, channel } = line;
+  const money = currency === null ? '' : [currency, ...(channel === null ? [] : [channel])].join(', ');
+  const what = line.item === null ? (line.class ?? money) : nameText(line.item, language);
   const unit = line.unit === null ? '' : ` ${unitText(line.unit, language)}`;
+  const figure = (value: number) => (currency === null ? countText(value) : moneyText(value, currency));
   const head = `${line.line}: ${whatText(line.what, language)}, ${what}`;
   const { published, recorded, difference, packs } = line;
-  if (recorded === null || difference === null) {
-    return { zh: `${head}：公示 ${countText(published)}`, en: `${head}: ${countText(published)} published` }[language];
-  }
   const beside =
     packs === null || packs === 0
       ? ''
@@ -52,20 +55,21 @@ function lineText(line: TotalsLine, language: Language): string {
           language
         ];
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';
-  const by = `${sign}${countText(Math.abs(difference))}`;
+  const by = `${sign}${figure(Math.abs(difference))}`;
   return {
-    zh: `${head}：公示 ${countText(published)}${unit}，记录 ${countText(recorded)}，差 ${by}${beside}`,
-    en: `${head}: ${countText(published)}${unit} published, ${countText(recorded)} by the records, difference ${by}${beside}`,
+    zh: `${head}：公示 ${figure(published)}${unit}，记录 ${figure(recorded)}，差 ${by}${beside}`,
+    en: `${head}: ${figure(published)}${unit} published, ${figure(recorded)} by the records, difference ${by}${beside}`,
   }[language];
 }
 
 /** A record behind a figure, and how much it adds. */
 export const turnover: Show<TurnoverInList> = (row, { language }) => {
-  const item = row.item === null ? '' : nameText(row.item, language);
   const unit = row.packed ? { zh: '包', en: 'packs' }[language] : unitText(row.item?.unit ?? '', language);
-  const amount = `${row.quantity < 0 ? '−' : ''}${countText(Math.abs(row.quantity))} ${unit}`;
+  const size = Math.abs(row.quantity);
+  const goods = `${countText(size)} ${unit}, ${row.item === null ? '' : nameText(row.item, language)}`;
+  const what = row.currency === null ? goods : `${moneyText(size, row.currency)}, ${row.channel}`;
   return {
-    title: `${whatText(row.what, language)}: ${amount}, ${item}`,
+    title: `${whatText(row.what, language)}: ${row.quantity < 0 ? '−' : ''}${what}`,
     lines: [
       `${timeText(row.time)}, ${nameText(row.by, language)}, ${kindNamed(row.kind)?.title[language] ?? row.kind}`,
     ],

@@ -18,7 +18,10 @@ import { moneyRoutes } from './money.ts';
 import type { Room } from './room.ts';
 
 const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
-const turnoverNames = ['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'];
+const turnoverNames = [
+  ...['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'],
+  ...['money_received', 'money_net', 'money_fees', 'money_paid'],
+];
 const sources = ['received', 'opening', 'found', 'made'];
 
 /** `/v1/numbers`, `/v1/needs`, `/v1/gifts`, `/v1/lots`, `/v1/stock`, `/v1/handovers`, `/v1/missing`, and their parts. */

@@ -12,6 +12,7 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { classWord, unitWord, wordFor } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { longDayText, Moment } from '../words/moments.tsx';
+import { channelWord } from '../words/money.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 
 const ROWS = 20;
@@ -48,7 +49,10 @@ function Reconciliation({ title, list, data }: Props) {
           '左边是机构自己公示的数，右边是它自己的记录加起来的数。差就写差，不替它解释。',
           'What an organisation says of a period, beside what its own records add up to. A difference is shown, not explained away.',
         )}
-        without={say('公示的金额：这里不核算。', 'what is published of money: it is not reckoned here.')}
+        without={say(
+          '没有记录的收支：记录没有写下来的，这里算不出来。',
+          'what is in no record: nobody can add up what was not written down.',
+        )}
       />
       <p className="small">
         <Link to="/corrections">{say('更正过的记录', 'Records that were corrected')}</Link>
@@ -132,6 +136,10 @@ const whats: { readonly [what: string]: Words } = {
   used: { zh: '使用', en: 'used' },
   returned: { zh: '退回', en: 'returned' },
   lost: { zh: '损失', en: 'lost' },
+  money_received: { zh: '收到捐款', en: 'money given' },
+  money_net: { zh: '到账', en: 'money that arrived' },
+  money_fees: { zh: '手续费', en: 'fees' },
+  money_paid: { zh: '付出', en: 'money paid' },
 };
 
 function Line({ line }: { readonly line: TotalsLine }) {
@@ -149,22 +157,18 @@ function Line({ line }: { readonly line: TotalsLine }) {
         {amount(line, published)}
       </td>
       <td className="r" data-l={say('记录合计', 'By its records')}>
-        {recorded === null ? '–' : amount(line, recorded)}
+        {amount(line, recorded)}
         {packs === null || packs === 0 ? null : (
           <span className="u">
             {say(`另有 ${figure(packs)} 箱未清点`, `and ${figure(packs)} packs not counted out`)}
           </span>
         )}
       </td>
-      <td className={difference === null || difference === 0 ? 'r' : 'r is-gone'} data-l={say('差', 'Difference')}>
-        {difference === null
-          ? '–'
-          : difference === 0
-            ? '0'
-            : `${difference > 0 ? '+' : '−'}${amount(line, Math.abs(difference))}`}
+      <td className={difference === 0 ? 'r' : 'r is-gone'} data-l={say('差', 'Difference')}>
+        {difference === 0 ? '0' : `${difference > 0 ? '+' : '−'}${amount(line, Math.abs(difference))}`}
       </td>
       <td className="only-wide wide">
-        {recorded === null ? null : <Picture published={published} recorded={recorded} />}
+        <Picture published={published} recorded={recorded} />
       </td>
     </tr>
   );
@@ -191,7 +195,8 @@ function Picture({ published, recorded }: { readonly published: number; readonly
   );
 }
 
-function nameOfLine({ item, class: itemClass, unit, currency }: TotalsLine, language: 'zh' | 'en'): string {
+function nameOfLine({ item, class: itemClass, unit, currency, channel }: TotalsLine, language: 'zh' | 'en'): string {
+  if (currency !== null && channel !== null) return `${currency}, ${channelWord(channel, language)}`;
   const what =
     item !== null ? nameOf(item, language) : itemClass !== null ? classWord(itemClass, language) : (currency ?? '');
   const word = unit === null ? '' : unitWord(unit, itemClass ?? undefined, language);

@@ -250,11 +250,13 @@ export type TotalsLine = {
   readonly class: string | null;
   readonly unit: string | null;
   readonly currency: string | null;
+  /** Of money, in minor units, through which channel; null: any. */
+  readonly channel: string | null;
   readonly published: number;
-  readonly recorded: number | null;
-  readonly difference: number | null;
+  readonly recorded: number;
+  readonly difference: number;
   readonly packs: number | null;
-  readonly opens: string | null;
+  readonly opens: string;
 };
 
 /** What an organisation published for a period of whole days, both included. */
@@ -278,7 +280,10 @@ export type TurnoverInList = {
   readonly by: NamedParty;
   readonly what: string;
   readonly item: ItemNamed | null;
+  /** Of money minor units of its currency. */
   readonly quantity: number;
+  readonly currency: string | null;
+  readonly channel: string | null;
   readonly packed: boolean;
   readonly time: number;
 };

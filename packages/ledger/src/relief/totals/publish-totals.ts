@@ -20,12 +20,14 @@ import { no, type Refusal } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 import { findItem } from '../item/item.ts';
+import { channelField } from '../money/money.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX } from '../stock/lot.ts';
 
 /** What an organisation publishes about goods; each is the sum of records of its own. */
 const GOODS = ['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'] as const;
-const MONEY = ['money_received', 'money_paid'] as const;
+/** What it publishes about money: given and arrived, what channels and banks kept, and what was paid for orders. */
+const MONEY = ['money_received', 'money_net', 'money_fees', 'money_paid'] as const;
 
 const published = quantity({ zh: '公布的数量', en: 'Quantity as published, in base units' }, 0);
 
@@ -44,6 +46,7 @@ const ofClass = record({
 
 const ofMoney = record({
   amount: integer({ zh: '公布的金额（分）', en: 'Amount as published, in minor units' }, 0, 1_000_000_000_000),
+  channel: optional(channelField()),
   currency: code({ zh: '币种', en: 'Currency' }, '[A-Z]{3}'),
   what: oneOf({ zh: '项目', en: 'What' }, MONEY),
 });
@@ -205,5 +208,7 @@ function refuseLines(state: State, lines: readonly Line[]): Refusal<LineRejectio
 
 function keyOf(line: Line): string {
   if ('item' in line) return `${line.what} ${line.item}`;
-  return 'class' in line ? `${line.what} ${line.class} ${line.unit}` : `${line.what} ${line.currency}`;
+  return 'class' in line
+    ? `${line.what} ${line.class} ${line.unit}`
+    : `${line.what} ${line.currency} ${line.channel ?? ''}`;
 }

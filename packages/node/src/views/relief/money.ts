@@ -87,6 +87,11 @@ export class MoneyBooks {
     if (to.account === 'balance') this.#inflow.run(fund, minuteOf(time), amount);
   }
 
+  /** The currency of a fund, by integer name. */
+  currencyOf(fund: number): string {
+    return this.#funds.get(fund)?.currency ?? '';
+  }
+
   /** Goods came under a line of an order. */
   came({ line, lot, record, quantity, amount }: Delivery): void {
     this.#came.run(line, lot, record, quantity, amount);
@@ -110,7 +115,7 @@ export class MoneyBooks {
       serial,
       by,
       fund,
-      currency: this.#currency(fund),
+      currency: this.currencyOf(fund),
       supplier,
       taker,
       total,
@@ -137,17 +142,13 @@ export class MoneyBooks {
     const fund = this.#names.thing(name) ?? -1;
     const party = donor.type === 'party' ? (this.#names.party(donor.party) ?? null) : null;
     const { count, root } = donor.type === 'many' ? donor.roll : { count: 1, root: null };
-    const whose = [receiver, donor.type, party, channel, this.#currency(fund)];
+    const whose = [receiver, donor.type, party, channel, this.currencyOf(fund)];
     this.#gift.run(serial, fund, ...whose, gross, fee, net, count, root);
   }
 
   #pay(serial: number, { order, fund: name, part, channel, amount, fee }: Pay): void {
     const fund = this.#names.thing(name) ?? -1;
     const purchase = this.#names.thing(order) ?? -1;
-    this.#payment.run(serial, purchase, fund, this.#currency(fund), part, channel, amount, fee);
-  }
-
-  #currency(fund: number): string {
-    return this.#funds.get(fund)?.currency ?? '';
+    this.#payment.run(serial, purchase, fund, this.currencyOf(fund), part, channel, amount, fee);
   }
 }

@@ -167,8 +167,10 @@ export class ReliefProjection {
     else if (fact.fact === 'corrected') this.#corrections.corrected(fact, record);
     else if (fact.fact === 'unexplained') this.#corrections.unexplained(fact);
     else if (fact.fact === 'allocation') this.#allocations.changed(fact, record);
-    else if (fact.fact === 'moneyPosting') this.#money.posting(fact, position, time);
-    else if (fact.fact === 'delivery') this.#money.came(fact);
+    else if (fact.fact === 'moneyPosting') {
+      this.#money.posting(fact, position, time);
+      this.#turnover.money(fact, record, this.#money.currencyOf(fact.fund));
+    } else if (fact.fact === 'delivery') this.#money.came(fact);
     else if (fact.fact === 'matched') {
       this.#arrivals.matched(fact);
       this.#deliveries.matched(fact);

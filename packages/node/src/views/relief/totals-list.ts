@@ -12,7 +12,7 @@ const LINES_PER_RECORD = 128;
 
 /**
  * One published figure beside the sum of the publisher's own records. `difference` = published − recorded; `packs` are
- * unopened packs besides, which nobody has counted out. What is published of money is not reckoned here: null.
+ * unopened packs besides, which nobody has counted out. Of money all figures are minor units; `channel` null is any.
  */
 export type TotalsLine = {
   readonly line: number;
@@ -21,12 +21,13 @@ export type TotalsLine = {
   readonly class: string | null;
   readonly unit: string | null;
   readonly currency: string | null;
+  readonly channel: string | null;
   readonly published: number;
-  readonly recorded: number | null;
-  readonly difference: number | null;
+  readonly recorded: number;
+  readonly difference: number;
   readonly packs: number | null;
   /** The query that opens the records adding up to `recorded`. */
-  readonly opens: string | null;
+  readonly opens: string;
 };
 
 /** What an organisation published for a period of whole days, both included, beside its records. */
@@ -39,7 +40,7 @@ export type TotalsInList = {
   readonly leavesOut: readonly string[];
   readonly time: number;
   readonly replacedBy: string | null;
-  /** Whether every figure that can be reckoned is that of the records. */
+  /** Whether every figure is that of the records. */
   readonly agrees: boolean;
   readonly lines: readonly TotalsLine[];
 };
@@ -86,7 +87,7 @@ async function describeTotals(reading: Reading, rows: readonly TotalsRow[]): Pro
       leavesOut: JSON.parse(row.leavesOut) as string[],
       time: names.moment(row.serial).time,
       replacedBy: row.replacedBy === null ? null : names.id(row.replacedBy),
-      agrees: beside.every(({ difference }) => difference === null || difference === 0),
+      agrees: beside.every(({ difference }) => difference === 0),
       lines: beside,
     };
   });
@@ -99,13 +100,13 @@ async function besideRecords(
   row: LineRow,
   { id, items }: { readonly id: string; readonly items: ReadonlyMap<number, Item> },
 ): Promise<TotalsLine> {
-  const { number, what, currency, published } = row;
+  const { number, what, currency, channel, published } = row;
   const item = row.item === null ? null : (items.get(row.item) ?? null);
   const line = number % LINES_PER_RECORD;
-  const head = { line, what, item, class: item?.class ?? row.class, unit: item?.unit ?? row.unit, currency, published };
-  if (currency !== null) return { ...head, recorded: null, difference: null, packs: null, opens: null };
-  const recorded = await sumOf(reading, totalsOf, row, 0);
-  const packs = await sumOf(reading, totalsOf, row, 1);
+  const whose = { class: item?.class ?? row.class, unit: item?.unit ?? row.unit, currency, channel };
+  const head = { line, what, item, ...whose, published };
+  const recorded = currency === null ? await sumOf(reading, totalsOf, row, 0) : await moneyOf(reading, totalsOf, row);
+  const packs = currency === null ? await sumOf(reading, totalsOf, row, 1) : null;
   const opens = `/v1/turnover?${new URLSearchParams({ totals: id, line: String(line) })}`;
   return { ...head, recorded, difference: published - recorded, packs, opens };
 }
@@ -119,6 +120,16 @@ async function sumOf({ db }: Reading, { by, firstDay, lastDay }: TotalsRow, row:
     where party = ${by} and what = ${row.what} and day between ${firstDay} and ${lastDay}
       and tally.packed = ${packed} and ${ofWhat}`.execute(db);
   return rows[0]?.quantity ?? 0;
+}
+
+/** What the publisher's records of the period add up to, minor units. */
+async function moneyOf({ db }: Reading, { by, firstDay, lastDay }: TotalsRow, { what, currency, channel }: LineRow) {
+  const byChannel = channel === null ? sql`1 = 1` : sql`channel = ${channel}`;
+  const { rows } = await sql<{ amount: number | null }>`
+    select sum(quantity) as amount from turnover indexed by turnover_of
+    where party = ${by} and what = ${what} and day between ${firstDay} and ${lastDay}
+      and currency = ${currency} and ${byChannel}`.execute(db);
+  return rows[0]?.amount ?? 0;
 }
 
 async function linesOf({ db }: Reading, serials: readonly number[]): Promise<LineRow[]> {
@@ -136,7 +147,10 @@ export type TurnoverInList = {
   readonly by: NamedParty;
   readonly what: string;
   readonly item: Item | null;
+  /** Of money minor units of its currency. */
   readonly quantity: number;
+  readonly currency: string | null;
+  readonly channel: string | null;
   readonly packed: boolean;
   /** Seconds of the block that recorded it. */
   readonly time: number;
@@ -165,7 +179,7 @@ export async function turnover(reading: Reading, query: ListQuery): Promise<Page
   const { rows, next } = await readPage<TurnoverRow>(reading, turnoverList, { ...query, filters }, conditions);
   const items = await itemsOf(
     reading,
-    rows.map((row) => row.item),
+    rows.flatMap((row) => row.item ?? []),
   );
   const packed = await packedTallies(reading);
   const kindOf = await kindsOf(
@@ -177,14 +191,15 @@ export async function turnover(reading: Reading, query: ListQuery): Promise<Page
     things: rows.map((row) => row.record),
     moments: rows.map((row) => row.record),
   });
-  const described = rows.map(({ record, party, what, item, quantity, tally }) => ({
+  const described = rows.map(({ record, party, what, item, quantity, currency, channel, tally }) => ({
     record: names.id(record),
     kind: kindOf.get(record) ?? '',
     by: names.party(party),
     what,
-    item: items.get(item) ?? null,
+    item: item === null ? null : (items.get(item) ?? null),
     quantity,
-    packed: packed.has(tally),
+    ...{ currency, channel },
+    packed: tally !== null && packed.has(tally),
     time: names.moment(record).time,
   }));
   return { rows: described, next };
@@ -230,7 +245,12 @@ async function conditionsOfLine(reading: Reading, name: string, line: number): P
 }
 
 /** Base units alone: what lies in unopened packs was not counted out. */
-async function ofWhat({ db }: Reading, { item, class: itemClass, unit }: LineRow): Promise<Condition[]> {
+async function ofWhat({ db }: Reading, row: LineRow): Promise<Condition[]> {
+  const { item, class: itemClass, unit, currency, channel } = row;
+  if (currency !== null) {
+    const any: Condition[] = channel === null ? [] : [{ column: 'channel', value: channel, unindexed: true }];
+    return [{ column: 'currency', value: currency, unindexed: true }, ...any];
+  }
   const key = item === null ? { class: itemClass ?? '', unit: unit ?? '' } : await keyOfItem(db, item);
   const rows = await db
     .selectFrom('tally')

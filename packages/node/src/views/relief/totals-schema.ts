@@ -8,8 +8,11 @@ export type TotalsTables = {
     /** The calendar day that the record states, where it states it. */
     day: number;
     record: number;
-    item: number;
-    tally: number;
+    /** Goods by item and tally; money, in minor units, by currency and by the channel it took. */
+    item: number | null;
+    tally: number | null;
+    currency: string | null;
+    channel: string | null;
     quantity: number;
   };
   totals: {
@@ -32,6 +35,7 @@ export type TotalsTables = {
     class: string | null;
     unit: string | null;
     currency: string | null;
+    channel: string | null;
     published: number;
   };
 };
@@ -39,7 +43,7 @@ export type TotalsTables = {
 export const totalsSchema = `
   create table turnover (
     id integer primary key, party integer not null, what text not null, day integer not null,
-    record integer not null, item integer not null, tally integer not null, quantity integer not null
+    record integer not null, item integer, tally integer, currency text, channel text, quantity integer not null
   );
   create index turnover_of on turnover (party, what);
   create table totals (
@@ -51,6 +55,6 @@ export const totalsSchema = `
   create index totals_current on totals (current) where current is not null;
   create table totals_line (
     number integer primary key, what text not null, item integer, class text, unit text, currency text,
-    published integer not null
+    channel text, published integer not null
   );
 `;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
+import { paidAndCome } from '../../../test/money-story.ts';
 import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { at } from '../../../test/signed-story.ts';
 import { keptAndCounted } from '../../../test/stock-story.ts';
@@ -73,6 +74,71 @@ describe('published totals beside the records', () => {
     ]);
     const { rows } = await told(readingFrom(story), 'totals', { filters: { current: true } });
     expect(rows.map(({ id }) => id)).toEqual([right]);
+  });
+});
+
+describe('published totals of money', () => {
+  const money = (what: string, amount: number, more: object = {}) => ({ what, currency: 'CNY', amount, ...more });
+
+  test('by what was given, arrived, kept and paid, by channel, each opening its records', async () => {
+    const { story, cast, publish } = busyDay();
+    const { fund } = paidAndCome(story, cast);
+    const donor = { type: 'anonymous' };
+    const gift = { at, channel: 'post', donor, fee: 5, fund, gross: 1_005, net: 1_000 };
+    story.do(cast.giver, 'relief.receiveMoney', gift);
+    publish(cast.giver, [
+      money('money_received', 11_065),
+      money('money_received', 1_005, { channel: 'post' }),
+      money('money_net', 12_000),
+      money('money_fees', 75),
+      money('money_fees', 10, { channel: 'bank' }),
+      money('money_paid', 45_000),
+      money('money_paid', 0, { channel: 'cash' }),
+      { ...money('money_received', 0), currency: 'USD' },
+    ]);
+    const [row] = await published(story);
+    expect(row?.agrees).toBe(false);
+    expect(row?.lines.map(({ recorded, difference }) => [recorded, difference])).toEqual([
+      [11_065, 0],
+      [1_005, 0],
+      [11_000, 1_000],
+      [75, 0],
+      [10, 0],
+      [45_000, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    const opened = async (line: number) =>
+      (await told(readingFrom(story), 'turnover', { filters: { totals: row?.id ?? '', line } })).rows;
+    for (const [line, { recorded }] of (row?.lines ?? []).entries())
+      expect((await opened(line)).reduce((sum, { quantity }) => sum + quantity, 0)).toBe(recorded);
+    expect(await opened(1)).toMatchObject([{ kind: 'relief.receiveMoney', currency: 'CNY', channel: 'post' }]);
+  });
+
+  test('one total of money stands once for each channel', async () => {
+    const { cast, publish } = busyDay();
+    const twice = [money('money_paid', 1, { channel: 'bank' }), money('money_paid', 2, { channel: 'bank' })];
+    expect(() => publish(cast.giver, twice)).toThrow(/totals_line_twice/);
+  });
+});
+
+describe('corrections count on the day of what they correct', () => {
+  test('less was sent, less came, more was used', async () => {
+    const { story, cast, lot, sent, publish } = busyDay();
+    const { giver, hospital, ward } = cast;
+    const to = { taker: hospital.segment, consignee: hospital.segment, from: cast.warehouse, passes: true };
+    const body = { at, ...to, lines: [{ lot, quantity: 595 }], kind: 'relief.dispatch', ref: sent.slice(28) };
+    story.do(giver, 'relief.correct', { at, record: sent, current: sent, reason: 'typed_wrong', to: body });
+    const use = story.do(hospital, 'relief.use', {
+      at,
+      place: ward,
+      purpose: 'consumed',
+      lines: [{ lot, quantity: 5 }],
+    });
+    story.do(hospital, 'relief.correct', { at, record: use, current: use, reason: 'written_twice' });
+    publish(giver, [masks('dispatched', 595), masks('delivered', 590)]);
+    publish(hospital, [masks('taken_over', 595), masks('used', 400)]);
+    expect((await published(story)).map(({ agrees }) => agrees)).toEqual([true, true]);
   });
 });
 

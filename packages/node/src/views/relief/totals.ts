@@ -18,7 +18,7 @@ export class PublishedTotals {
       ...(['serial', 'by', 'from', 'until', 'firstDay', 'lastDay', 'areas', 'leavesOut', 'current'] as const),
     ]);
     this.#line = insertInto(db, 'totals_line', [
-      ...(['number', 'what', 'item', 'class', 'unit', 'currency', 'published'] as const),
+      ...(['number', 'what', 'item', 'class', 'unit', 'currency', 'channel', 'published'] as const),
     ]);
     this.#replace = db.prepare('update totals set replacedBy = ?, current = null where serial = ?');
   }
@@ -32,7 +32,8 @@ export class PublishedTotals {
       const item = 'item' in line ? (this.#names.thing(line.item) ?? null) : null;
       const [itemClass, unit] = 'class' in line ? [line.class, line.unit] : [null, null];
       const [currency, published] = 'amount' in line ? [line.currency, line.amount] : [null, line.quantity];
-      this.#line.run(serial * 128 + position, line.what, item, itemClass, unit, currency, published);
+      const channel = 'amount' in line ? (line.channel ?? null) : null;
+      this.#line.run(serial * 128 + position, line.what, item, itemClass, unit, currency, channel, published);
     }
   }
 

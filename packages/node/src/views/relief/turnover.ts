@@ -1,16 +1,37 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Account, Matched, Posting } from '@baton/ledger';
+import { type Account, kinds, type Matched, type MoneyPosting, type Posting } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
 import { insertInto } from '../statements.ts';
 import type { Handovers } from './handovers.ts';
 
 /** What an organisation's records add up to; published totals are held beside these. */
-export type TurnoverName = 'received' | 'taken_over' | 'dispatched' | 'delivered' | 'used' | 'returned' | 'lost';
+export type TurnoverName =
+  | 'received'
+  | 'taken_over'
+  | 'dispatched'
+  | 'delivered'
+  | 'used'
+  | 'returned'
+  | 'lost'
+  | MoneyName;
+
+type MoneyName = 'money_received' | 'money_net' | 'money_fees' | 'money_paid';
 
 /** A sum that a movement adds to, or takes from where it undoes: whose, and what. */
 type Share = { readonly party: number; readonly what: TurnoverName; readonly sign: 1 | -1 };
 
-type Row = Omit<Share, 'sign'> & { day: number; record: number; item: number; tally: number; quantity: number };
+type Row = Omit<Share, 'sign'> & {
+  readonly day: number;
+  readonly record: number;
+  readonly item: number | null;
+  readonly tally: number | null;
+  readonly currency: string | null;
+  readonly channel: string | null;
+  readonly quantity: number;
+};
+
+/** What a record did: its kind, what it acts on, the day it states. A correction does what it corrects. */
+type Deed = { readonly kind: string; readonly about: number | null; readonly day: number; readonly serial: number };
 
 /** What turnover asks of a lot: its item, and what it is summed with. */
 type LotDoor = { itemOf(lot: number): number; tallyOfLot(lot: number): number };
@@ -23,82 +44,150 @@ export class Turnover {
   readonly #lots: LotDoor;
   readonly #handovers: Handovers;
   readonly #insert: StatementSync;
+  readonly #said: StatementSync;
+  readonly #channel: StatementSync;
   readonly #rows = new Map<string, Row>();
 
   constructor(db: DatabaseSync, lots: LotDoor, handovers: Handovers) {
     this.#lots = lots;
     this.#handovers = handovers;
-    this.#insert = insertInto(db, 'turnover', ['party', 'what', 'day', 'record', 'item', 'tally', 'quantity']);
+    this.#insert = insertInto(db, 'turnover', [
+      ...(['party', 'what', 'day', 'record', 'item', 'tally', 'currency', 'channel', 'quantity'] as const),
+    ]);
+    this.#said = db.prepare('select kind, about, at from record where serial = ?');
+    this.#channel = db.prepare(
+      'select channel from moneyGift where serial = ?1 union all select channel from payment where serial = ?1',
+    );
   }
 
   posting(posting: Posting, by: StagedRecord): void {
-    for (const share of this.#sharesOf(posting, by)) this.#add(posting, by, share);
+    const deed = this.#deedOf(posting.record, by);
+    for (const share of this.#sharesOf(posting, by.signer, deed)) this.#add(posting, deed, share);
   }
 
   /** What arrived before its dispatch was delivered by whoever signed for it later. */
   matched({ record, lot, holder, condition, quantity }: Matched, by: StagedRecord): void {
     const hands = this.#handovers.handsOf(record);
     if (hands === undefined || hands.consignee !== holder || condition !== 'usable') return;
-    this.#add({ record, lot, quantity }, by, { party: hands.sender, what: 'delivered', sign: 1 });
+    const share = { party: hands.sender, what: 'delivered', sign: 1 } as const;
+    this.#add({ record, lot, quantity }, this.#deedOf(record, by), share);
+  }
+
+  /** Money of a fund in this currency moved, by a gift or a payment. */
+  money(posting: MoneyPosting, by: StagedRecord, currency: string): void {
+    const { record, amount } = posting;
+    const deed = this.#deedOf(record, by);
+    const channel = String(this.#channel.get(deed.serial)?.['channel'] ?? '');
+    for (const { party, what, sign } of moneyShares(posting, by.signer, deed.kind)) {
+      const of = { party, what, day: deed.day, record, item: null, tally: null, currency, channel };
+      this.#sum(`${record} ${party} ${what} ${currency} ${channel}`, of, sign * amount);
+    }
   }
 
   flush(): void {
-    for (const { party, what, day, record, item, tally, quantity } of this.#rows.values())
-      if (quantity !== 0) this.#insert.run(party, what, day, record, item, tally, quantity);
+    for (const { party, what, day, record, item, tally, currency, channel, quantity } of this.#rows.values())
+      if (quantity !== 0) this.#insert.run(party, what, day, record, item, tally, currency, channel, quantity);
     this.#rows.clear();
   }
 
-  #sharesOf({ from, to }: Posting, { body, signer, about }: StagedRecord): Share[] {
+  /** Of a correction, or of the agreement to one, the deed that is said anew: it counts on that day. */
+  #deedOf(serial: number, { body, about }: StagedRecord): Deed {
+    const stated = body['at'] as StatedTime | undefined;
+    const day = dayOf(stated);
+    if (body.kind !== 'relief.correct' && body.kind !== 'relief.agree') return { kind: body.kind, about, day, serial };
+    const proposed = body.kind === 'relief.agree' ? (this.#saidOf(about)?.about ?? null) : about;
+    const said = this.#saidOf(proposed);
+    if (said === undefined || proposed === null) return { kind: body.kind, about, day, serial };
+    const { kind, at } = said;
+    return { kind, about: said.about, day: dayOf({ time: at, offset: stated?.offset ?? 0 }), serial: proposed };
+  }
+
+  #saidOf(serial: number | null): { kind: string; about: number | null; at: number } | undefined {
+    const row = this.#said.get(serial ?? -1) as { kind: number; about: number | null; at: number | null } | undefined;
+    return row && { kind: kinds[row.kind]?.name ?? '', about: row.about, at: row.at ?? 0 };
+  }
+
+  #sharesOf({ from, to }: Posting, signer: number, deed: Deed): Share[] {
     if (from.account === 'received' && to.account === 'held') return [plus(to.holder, 'received')];
     if (to.account === 'received' && from.account === 'held') return [minus(from.holder, 'received')];
     if (to.account === 'used' && from.account === 'held') return [plus(from.holder, 'used')];
     if (from.account === 'used' && to.account === 'held') return [minus(to.holder, 'used')];
     if (to.account === 'returned' && from.account === 'held') return [plus(from.holder, 'returned')];
+    if (from.account === 'returned' && to.account === 'held') return [minus(to.holder, 'returned')];
     if (to.account === 'lost') return [plus(signer, 'lost')];
     if (from.account === 'lost') return [minus(signer, 'lost')];
-    if (body.kind === 'relief.arrive' && to.account === 'held') return [plus(to.holder, 'taken_over')];
-    return this.#handedOver(from, to, body.kind, about);
+    if (deed.kind === 'relief.arrive' && to.account === 'held') return [plus(to.holder, 'taken_over')];
+    if (deed.kind === 'relief.arrive' && from.account === 'held') return [minus(from.holder, 'taken_over')];
+    return this.#handedOver(from, to, deed);
   }
 
   /** What changes hands, as either side tells it. */
-  #handedOver(from: Account, to: Account, kind: string, about: number | null): Share[] {
-    if (kind === 'relief.dispatch' && from.account === 'held') return [plus(from.holder, 'dispatched')];
-    const hands = about === null ? undefined : this.#handovers.handsOf(about);
-    if (hands === undefined) return [];
-    const { giver, taker } = hands;
-    if (kind === 'relief.refuse' && from.account === 'held') return [minus(taker, 'taken_over')];
-    if (to.account === 'held' && to.holder === giver && to.holder !== taker) {
-      const leaves = from.account === 'held' && from.holder === taker ? [minus(taker, 'taken_over')] : [];
-      return from.account === 'found' ? leaves : [minus(giver, 'dispatched'), ...leaves];
+  #handedOver(from: Account, to: Account, { kind, about, serial }: Deed): Share[] {
+    if (kind === 'relief.dispatch') {
+      if (from.account === 'held') return [plus(from.holder, 'dispatched')];
+      return to.account === 'held' ? [minus(to.holder, 'dispatched')] : [];
     }
-    return takenOver(from, to, hands);
+    const hands = this.#handovers.handsOf(about ?? serial);
+    if (hands === undefined) return [];
+    return kind === 'relief.accept' ? accepted(from, to, hands) : wentBack(from, to, hands, kind);
   }
 
   #add(
     { record, lot, quantity }: Pick<Posting, 'record' | 'lot' | 'quantity'>,
-    { body }: StagedRecord,
+    { day }: Deed,
     { party, what, sign }: Share,
   ): void {
-    const key = `${record} ${party} ${what} ${this.#lots.itemOf(lot)} ${this.#lots.tallyOfLot(lot)}`;
-    const before = this.#rows.get(key) ?? {
-      ...{ party, what, record, quantity: 0 },
-      day: dayOf(body['at'] as StatedTime | undefined),
-      item: this.#lots.itemOf(lot),
-      tally: this.#lots.tallyOfLot(lot),
-    };
-    this.#rows.set(key, { ...before, quantity: before.quantity + sign * quantity });
+    const [item, tally] = [this.#lots.itemOf(lot), this.#lots.tallyOfLot(lot)];
+    const of = { party, what, day, record, item, tally, currency: null, channel: null };
+    this.#sum(`${record} ${party} ${what} ${item} ${tally}`, of, sign * quantity);
+  }
+
+  #sum(key: string, of: Omit<Row, 'quantity'>, quantity: number): void {
+    this.#rows.set(key, { ...of, quantity: (this.#rows.get(key)?.quantity ?? 0) + quantity });
   }
 }
 
 type Hands = NonNullable<ReturnType<Handovers['handsOf']>>;
 
-/** What the taker got: in sealed packages it has it, opened and good it is delivered. */
-function takenOver(from: Account, to: Account, { taker, consignee, sender }: Hands): Share[] {
-  const wasTaken = from.account === 'held';
-  if (to.account !== 'held') return wasTaken && to.account === 'missing' ? [minus(taker, 'taken_over')] : [];
-  const gets = wasTaken ? [] : [plus(taker, 'taken_over')];
-  const isDelivered = taker === consignee && to.condition === 'usable';
-  return isDelivered ? [...gets, plus(sender, 'delivered')] : gets;
+/** What the taker gets, and gives up where it counted otherwise: sealed it has it, opened and good it is delivered. */
+function accepted(from: Account, to: Account, hands: Hands): Share[] {
+  return [...gets(to, hands), ...gets(from, hands).map((share): Share => ({ ...share, sign: -1 }))];
+}
+
+function gets(side: Account, { taker, consignee, sender }: Hands): Share[] {
+  if (side.account !== 'held' || side.holder !== taker) return [];
+  const isDelivered = taker === consignee && side.condition === 'usable';
+  return [plus(taker, 'taken_over'), ...(isDelivered ? [plus(sender, 'delivered')] : [])];
+}
+
+/** Home to the giver, or back on the way there; what was found besides was never sent. */
+function wentBack(from: Account, to: Account, { giver, taker }: Hands, kind: string): Share[] {
+  if (kind === 'relief.refuse' && from.account === 'held') return [minus(taker, 'taken_over')];
+  if (kind === 'relief.refuse' && to.account === 'held') return [plus(taker, 'taken_over')];
+  const isGivers = (side: Account) => side.account === 'held' && side.holder === giver && giver !== taker;
+  const isTakers = (side: Account) => side.account === 'held' && side.holder === taker;
+  if (isGivers(to)) {
+    const leaves = isTakers(from) ? [minus(taker, 'taken_over')] : [];
+    return from.account === 'found' ? leaves : [minus(giver, 'dispatched'), ...leaves];
+  }
+  if (!isGivers(from)) return [];
+  const comes = isTakers(to) ? [plus(taker, 'taken_over')] : [];
+  return to.account === 'found' ? comes : [plus(giver, 'dispatched'), ...comes];
+}
+
+/** What a gift or a payment adds, side by side: what is drawn from *received* was given, what reaches a balance arrived. */
+function moneyShares({ from, to }: MoneyPosting, party: number, kind: string): Share[] {
+  const names: { readonly [account: string]: MoneyName } =
+    kind === 'relief.receiveMoney'
+      ? { received: 'money_received', balance: 'money_net', fees: 'money_fees' }
+      : kind === 'relief.pay'
+        ? { paid: 'money_paid', fees: 'money_fees' }
+        : {};
+  const share = ({ account }: MoneyPosting['to'], sign: 1 | -1): Share[] => {
+    const what = names[account];
+    return what === undefined ? [] : [{ party, what, sign: account === 'received' ? (-sign as 1 | -1) : sign }];
+  };
+  return [...share(to, 1), ...share(from, -1)];
 }
 
 function plus(party: number, what: TurnoverName): Share {
