@@ -1,6 +1,6 @@
 // Every example of every help page is run as it stands, on a replay. What stands in angle brackets is made first.
 
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundLedger, openLedger, type RunningNode, startNode } from '@baton/node';
 import { keyRequest, newWebKey, webSigner } from '@baton/sdk';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandGroups } from '../src/commands.ts';
 import { loadStory } from '../src/story/load.ts';
 import { wuhan2020 } from '../src/story/story.ts';
+import { stepsOf } from './document.ts';
 import { openShell, type Shell } from './shell.ts';
 
 const examples = commandGroups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
@@ -296,6 +297,12 @@ async function filled(example: string): Promise<string> {
 test.each(examples.filter((example) => !elsewhere.test(example)))('%s', async (example) => {
   const { code, err } = await run(await filled(example));
   expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+const openData = stepsOf(readFileSync(join(tables, '../../docs/guides/publish-open-data.md'), 'utf8'));
+
+test.each(openData.map(({ line }) => line.replace('npx --no ', '')))('the guide to open data: %s', async (line) => {
+  expect(await run(line)).toMatchObject({ code: 0, err: '' });
 });
 
 test('a trace tells the whole story: both hands, what is missing and who bears it, on whose word, a balance that closes', async () => {

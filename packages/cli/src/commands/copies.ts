@@ -127,8 +127,8 @@ export const reindex: Command = {
 export const exportCommand: Command = {
   name: 'export',
   summary: {
-    zh: '导出：公开日志的副本，或表格（CSV、XLSX、JSON Lines、Data Package、HXL）和事件（EPCIS）',
-    en: 'Copy the public log, or write its lists (CSV, XLSX, JSON Lines, Data Package, HXL) or events (EPCIS)',
+    zh: '导出：公开日志的副本，或表格（CSV、XLSX、JSON Lines、Data Package、HXL）、事件（EPCIS）、资金（IATI）',
+    en: 'Copy the public log, or write its lists (CSV, XLSX, JSON Lines, Data Package, HXL), events (EPCIS), money (IATI)',
   },
   args: '<folder|format>',
   options: {
@@ -144,8 +144,6 @@ export const exportCommand: Command = {
   examples: [
     'baton export mirror',
     'baton export csv -o tables',
-    'baton export xlsx --list needs -o needs.xlsx',
-    'baton export datapackage -o ledger.zip',
     'baton export epcis -o events.jsonld',
     `baton export ${foldedProfile}`,
   ],

@@ -16,6 +16,7 @@ export const exportFormats: { readonly [format: string]: 'file' | 'archive' } = 
   datapackage: 'archive',
   hxl: 'archive',
   epcis: 'file',
+  iati: 'file',
 };
 
 /** A whole ledger may take its time. */

@@ -25,6 +25,7 @@ const files: { readonly [format in Format]: { readonly type: string; readonly en
   xlsx: { type: WORKBOOK, ending: '.xlsx' },
   datapackage: { type: ZIP, ending: '.datapackage.zip' },
   epcis: { type: 'application/ld+json; charset=utf-8', ending: '.epcis.jsonld' },
+  iati: { type: 'application/xml; charset=utf-8', ending: '.iati.xml' },
 };
 
 /** Formats by what `Accept` calls them. */

@@ -7,13 +7,13 @@ export type ListFormat = (typeof listFormats)[number];
 
 /**
  * Forms of a whole ledger; `hxl` has the tables that bear hashtags, `epcis`
- * what moved goods as events.
+ * what moved goods as events, `iati` money as activities.
  */
-export const ledgerFormats = ['csv', 'xlsx', 'jsonl', 'datapackage', 'hxl', 'epcis'] as const;
+export const ledgerFormats = ['csv', 'xlsx', 'jsonl', 'datapackage', 'hxl', 'epcis', 'iati'] as const;
 export type LedgerFormat = (typeof ledgerFormats)[number];
 
 /** Those that are made of lists. */
-export type TableFormat = Exclude<LedgerFormat, 'epcis'>;
+export type TableFormat = Exclude<LedgerFormat, 'epcis' | 'iati'>;
 
 /** What is to be exported: one list under its filters, or all of the ledger. `now`: the ledger's clock, seconds. */
 export type ExportJob = { readonly now: number } & (

@@ -1,11 +1,11 @@
-import { epcisDocumentOf, type Stamp } from '@baton/tables/write';
+import { epcisDocumentOf, iatiActivitiesOf, type Stamp } from '@baton/tables/write';
 import { sql } from 'kysely';
-import { LIMIT_MAX, type ListQuery, type Page } from '../list.ts';
-import { queries } from '../queries.ts';
 import type { Reading } from '../reading.ts';
-import { queryOf, type TableName, tableNames, tables } from '../tables/registry.ts';
+import { type TableName, tableNames, tables } from '../tables/registry.ts';
 import { goodsSteps } from './goods-steps.ts';
+import { fundsTold } from './iati-funds.ts';
 import type { ExportJob, ExportStand } from './job.ts';
+import { type Asked, pageOf, rowsOf } from './rows.ts';
 import { encoded, writeList, writeLists } from './write.ts';
 
 /** An export that stands on one snapshot until it is closed. */
@@ -14,8 +14,6 @@ export type OpenExport = ExportStand & {
   bytes(stamp: Stamp): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
 };
-
-type Query = (reading: Reading, asked: ListQuery & { now: number }) => Promise<Page<object>>;
 
 /** Takes a snapshot and asks for the first row, so that a filter that names nothing is refused before a byte is written. */
 export async function openExport(reading: Reading, job: ExportJob): Promise<OpenExport> {
@@ -40,11 +38,10 @@ function bytesOf(reading: Reading, job: ExportJob, stamp: Stamp): AsyncGenerator
   if (job.list !== undefined)
     return writeList(job.format, tables[job.list], rowsOf(reading, job.list, queryFor(job)), stamp);
   if (job.format === 'epcis') return encoded(epcisDocumentOf(goodsSteps(reading), stamp));
+  if (job.format === 'iati') return encoded(iatiActivitiesOf(fundsTold(reading, job.now), stamp));
   const sheets = tableNames.map((name) => ({ table: tables[name], rows: wholeOf(reading, name, queryFor(job)) }));
   return writeLists(job.format, sheets, stamp);
 }
-
-type Asked = ListQuery & { readonly now: number };
 
 function queryFor(job: ExportJob): Asked {
   return job.list === undefined
@@ -59,18 +56,4 @@ async function* wholeOf(reading: Reading, name: TableName, query: Asked): AsyncG
   yield* rowsOf(reading, name, query);
   const filters = further[name];
   if (filters !== undefined) yield* rowsOf(reading, name, { ...query, filters });
-}
-
-/** Every row of a list, page by page: no more of it is in memory than one page. */
-async function* rowsOf(reading: Reading, name: TableName, query: Asked): AsyncGenerator<object> {
-  let cursor: string | undefined;
-  do {
-    const page = await pageOf(reading, name, { ...query, limit: LIMIT_MAX, cursor });
-    yield* page.rows;
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-}
-
-function pageOf(reading: Reading, name: TableName, query: Asked): Promise<Page<object>> {
-  return (queries[queryOf(name)] as unknown as Query)(reading, query);
 }

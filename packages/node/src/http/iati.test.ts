@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DOMParser, type Element } from '@xmldom/xmldom';
+import { expect, test } from 'vitest';
+import { paidAndCome } from '../../test/money-story.ts';
+import { at } from '../../test/signed-story.ts';
+import { openViewsRoom } from '../../test/views-room.ts';
+
+const { app } = openViewsRoom((story, cast) => {
+  const { fund } = paidAndCome(story, cast);
+  const more = { at, channel: 'online', donor: { type: 'anonymous' }, fund, gross: 1005, fee: 5, net: 1000 };
+  story.do(cast.giver, 'relief.receiveMoney', more);
+});
+const text = (await app.inject('/v1/export?format=iati')).body;
+const root = rootOf(text);
+
+function rootOf(xml: string): Element {
+  const { documentElement } = new DOMParser().parseFromString(xml, 'text/xml');
+  if (documentElement === null) throw new Error('no XML');
+  return documentElement;
+}
+
+function childrenOf(element: Element): Element[] {
+  return Array.from(element.childNodes).filter((node): node is Element => node.nodeType === 1);
+}
+
+const all = (name: string) => Array.from(root.getElementsByTagName(name));
+
+test('each fund is an activity that has all that IATI 2.03 asks for, and says of which ledger it is', async () => {
+  const { items } = (await app.inject('/v1/funds')).json();
+  expect(all('iati-activity')).toHaveLength(items.length);
+  for (const activity of all('iati-activity'))
+    for (const name of [
+      'iati-identifier',
+      'reporting-org',
+      'title',
+      'description',
+      'participating-org',
+      'activity-status',
+      'activity-date',
+    ])
+      expect(activity.getElementsByTagName(name).length, name).toBeGreaterThan(0);
+  expect(all('iati-identifier').map(({ textContent }) => textContent)).not.toContainEqual(
+    expect.stringMatching(/[/&|?]/),
+  );
+  expect(text).toMatch(/^<\?xml[^\n]+\n<!-- Baton: ledger replay-/);
+  expect(all('legacy-data').map((one) => one.getAttribute('name'))).toContain('baton-checkpoint');
+});
+
+test('transactions add up to what the ledger says of the fund, fees apart', async () => {
+  const { items } = (await app.inject('/v1/funds')).json();
+  const sumOf = (code: string) =>
+    all('transaction')
+      .filter((one) => one.getElementsByTagName('transaction-type')[0]?.getAttribute('code') === code)
+      .reduce((sum, one) => sum + Math.round(Number(one.getElementsByTagName('value')[0]?.textContent) * 100), 0);
+  const account = (name: string) =>
+    items.reduce((sum: number, { balance }: { balance: { [name: string]: number } }) => sum + (balance[name] ?? 0), 0);
+  expect(sumOf('1')).toBe(account('received'));
+  expect(sumOf('4')).toBe(account('paid') + account('fees'));
+  expect(sumOf('2')).toBeGreaterThan(0);
+});
+
+const example = join(
+  import.meta.dirname,
+  '../../../../../shared/data/aid-transparency/iati/activity-standard-example-annotated.xml',
+);
+
+/** Elements of the standard's example by their path: attributes they may have, and their children in order. */
+function formsIn(element: Element, path: string, forms: Map<string, { attributes: Set<string>; children: string[] }>) {
+  const form = forms.get(path) ?? { attributes: new Set<string>(), children: [] };
+  for (const { name } of Array.from(element.attributes)) form.attributes.add(name);
+  for (const child of childrenOf(element)) {
+    if (!form.children.includes(child.tagName)) form.children.push(child.tagName);
+    formsIn(child, `${path}/${child.tagName}`, forms);
+  }
+  return forms.set(path, form);
+}
+
+test.runIf(existsSync(example))(
+  'every element stands where the example of the standard has it, with no other attribute',
+  () => {
+    const known = formsIn(rootOf(readFileSync(example, 'utf8')), '', new Map());
+    for (const [path, { attributes, children }] of formsIn(root, '', new Map())) {
+      const form = known.get(path);
+      expect(form, path).toBeDefined();
+      expect(
+        [...attributes].filter((name) => name !== 'xml:lang' && !form?.attributes.has(name)),
+        path,
+      ).toEqual([]);
+      const order = children.map((child) => form?.children.indexOf(child) ?? -1);
+      expect(order, path).toEqual([...order].sort((a, b) => a - b));
+    }
+  },
+);
