@@ -15,8 +15,13 @@ async function pathsOf(address: string): Promise<{ readonly [name: string]: stri
     home: '',
     needs: '/needs?order=gap',
     gifts: '/gifts',
-    log: '/log',
+    stock: '/stock',
+    money: '/money',
+    allocations: '/allocations',
+    corrections: '/corrections',
     reconciliation: '/reconciliation',
+    writers: '/writers',
+    log: '/log',
   };
   return { ...plain, trace: `/trace/${items[0]?.lot ?? ''}` };
 }

@@ -69,6 +69,32 @@ describe.skipIf(browser === undefined)('who comes for what (left out where there
     expect(sum).toBe(Number(said.replaceAll(',', '')));
   });
 
+  test('a donor of money sees what the fund bought, what has not come, and what lies still', async () => {
+    await page.goto(`${node.address}/en`);
+    await page.getByRole('link', { name: 'Funds, channels and orders' }).click();
+    expect(await page.locator('main').textContent()).toMatch(/1 order is paid for, past due/);
+    await page.getByRole('link', { name: 'Example foundation, epidemic fund' }).first().click();
+    expect(await page.locator('h1').textContent()).toMatch(/CNY 240,000.00 paid, CNY [0-9,.]+ not moved for 48 h/);
+    expect(await page.locator('main').textContent()).toMatch(/received 437,154.00; the sum closes/);
+    await page
+      .getByRole('link', { name: /Protective suit/ })
+      .first()
+      .click();
+    expect(await page.locator('h1').textContent()).toMatch(/goods of CNY 120,000.00 outstanding/);
+  });
+
+  test('a journalist reads the same sum on both sides of the flow, unconfirmed among it', async () => {
+    await page.goto(`${node.address}/en`);
+    const sumOf = async (column: number) => {
+      const cells = await page.locator('.lists > div').nth(column).locator('tr:not(:has(.quiet)) td').allTextContents();
+      return cells.reduce((sum, cell) => sum + Number(cell.replaceAll(',', '')), 0);
+    };
+    const [from, through, now] = [await sumOf(0), await sumOf(1), await sumOf(2)];
+    expect(from).toBeGreaterThan(2_000_000);
+    expect([through, now]).toEqual([from, from]);
+    expect(await page.locator('.lists .is-wait').textContent()).toBe('Unconfirmed');
+  });
+
   test('whoever searches in Chinese or English finds the same item, and an entry by its number', async () => {
     await page.goto(`${node.address}/zh-CN/search?q=${encodeURIComponent('外科口罩')}`);
     const chinese = await page.locator('.found a').first().getAttribute('href');

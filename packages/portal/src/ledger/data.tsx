@@ -1,4 +1,5 @@
 import type { Words } from '@baton/ledger';
+import { Files } from '../page/files.tsx';
 import { Heading } from '../page/heading.tsx';
 import type { Make } from '../page/made.ts';
 import { useSay, useScene } from '../scene/scene.ts';
@@ -33,6 +34,14 @@ const sources: readonly Source[] = [
   { path: '/v1/records', title: { zh: '所有记录', en: 'All records' }, csv: true },
 ];
 
+const wholes: readonly { readonly format: string; readonly title: Words }[] = [
+  { format: 'xlsx', title: { zh: '工作簿（XLSX）', en: 'Workbook (XLSX)' } },
+  { format: 'csv', title: { zh: 'CSV，压缩包', en: 'CSV, zipped' } },
+  { format: 'jsonl', title: { zh: 'JSON Lines', en: 'JSON Lines' } },
+  { format: 'datapackage', title: { zh: 'Data Package（压缩包）', en: 'Data Package, zipped' } },
+  { format: 'hxl', title: { zh: 'HXL（需求和送达）', en: 'HXL, of needs and deliveries' } },
+];
+
 /** Everything to take away: lists, the log itself, the interface, and how to check without us. */
 export const dataPage: Make = ({ say }) => {
   const title = say('全部数据都可以带走', 'All of it can be taken away');
@@ -48,30 +57,44 @@ function Data({ title }: { readonly title: string }) {
         kicker={say('数据', 'Data')}
         title={title}
         lead={say(
-          '不需要账号，不需要密钥。列表一页一页给，CSV 的下一页在 Link 头里。',
-          'No account, no key. Lists come page by page; the next page of a CSV is in its Link header.',
+          '不需要账号，不需要密钥。CSV、XLSX 和 JSON Lines 给整个列表，每行写明账本、区块高度和检查点；JSON 一页一页给。',
+          'No account, no key. CSV, XLSX and JSON Lines hold a whole list, and each row names ledger, height and checkpoint; JSON comes page by page.',
         )}
       />
       <table className="stack">
         <thead>
           <tr>
             <th scope="col">{say('内容', 'What')}</th>
-            <th scope="col">CSV</th>
-            <th scope="col">JSON</th>
+            <th scope="col">{say('格式', 'Formats')}</th>
           </tr>
         </thead>
         <tbody>
           {sources.map(({ path, title: what, csv }) => (
             <tr key={path}>
               <th scope="row">{what[language]}</th>
-              <td>{csv ? <a href={`${path}.csv`}>CSV</a> : '–'}</td>
-              <td>
-                <a href={path}>JSON</a>
-              </td>
+              <td className="full">{csv ? <Files of={path} lines /> : <a href={path}>JSON</a>}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <section>
+        <h2>{say('全部列表，一个文件', 'All lists in one file')}</h2>
+        <p className="sec-say">
+          {say(
+            '某一区块之后的全部列表，出自同一时刻，数字互相对得上。',
+            'Every list as it stood after one block: figures of one moment, which agree.',
+          )}
+        </p>
+        <ul className="parties">
+          {wholes.map(({ format, title: what }) => (
+            <li key={format}>
+              <a href={`/v1/export?format=${format}`} download>
+                {what[language]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
       <section>
         <h2>{say('整本日志', 'The whole log')}</h2>
         <p className="sec-say">

@@ -1,6 +1,7 @@
 import { kindNamed } from '@baton/ledger';
 import type { RecordInList } from '@baton/sdk';
 import { Tag } from '../marks/tag.tsx';
+import { Files } from '../page/files.tsx';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { addressOf } from '../scene/address.ts';
@@ -123,7 +124,7 @@ function Latest({ records }: { readonly records: Listed<RecordInList> }) {
       <tfoot>
         <tr>
           <td colSpan={4}>
-            <a href="/v1/records.csv">CSV</a>
+            <Files of="/v1/records" />
             {records.next === null ? null : (
               <>
                 <i className="dot"> </i>

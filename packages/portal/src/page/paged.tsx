@@ -1,5 +1,6 @@
 import { Link } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
+import { Files } from './files.tsx';
 
 /** The same list as data, and its next page: every list can be taken away whole. */
 export function Paged({ data, next }: { readonly data: string; readonly next: string | null }) {
@@ -22,13 +23,7 @@ export function Taken({ data, next = null, as = 'cursor', csv = true }: TakenPro
   const { [as]: _, ...kept } = query;
   return (
     <p className="small paged">
-      {csv ? (
-        <>
-          <a href={csvPath(data)}>CSV</a>
-          <i className="dot"> </i>
-        </>
-      ) : null}
-      <a href={data}>JSON</a>
+      {csv ? <Files of={data} /> : <a href={data}>JSON</a>}
       {next === null ? null : (
         <>
           <i className="dot"> </i>
@@ -39,10 +34,4 @@ export function Taken({ data, next = null, as = 'cursor', csv = true }: TakenPro
       )}
     </p>
   );
-}
-
-/** The address of a list as CSV. */
-function csvPath(data: string): string {
-  const [path = '', query] = data.split('?');
-  return `${path}.csv${query === undefined ? '' : `?${query}`}`;
 }

@@ -1,4 +1,5 @@
 import type { ClassNumbers, DeliveryInList, LotInList, StockInList } from '@baton/sdk';
+import { Files } from '../page/files.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { More } from '../page/more.tsx';
 import { Link, tracePath } from '../scene/link.tsx';
@@ -40,12 +41,17 @@ export const numberPage: Make = async ({ read, params, query, language, say }): 
     `${capital(what)}, ${which.title.en.toLowerCase()}: ${figure(quantity)}`,
   );
   const rows = items.map((row) => addingOf(row, opens.adds, language));
-  const csv = opens.query.replace('?', '.csv?');
   return {
     title,
     description: title,
     content: (
-      <NumberContent {...{ title, rows, numbers, csv }} name={which.name} quantity={quantity} cut={next !== null} />
+      <NumberContent
+        {...{ title, rows, numbers }}
+        data={opens.query}
+        name={which.name}
+        quantity={quantity}
+        cut={next !== null}
+      />
     ),
   };
 };
@@ -91,11 +97,11 @@ type ContentProps = {
   readonly numbers: ClassNumbers;
   readonly name: NumberName;
   readonly quantity: number;
-  readonly csv: string;
+  readonly data: string;
   readonly cut: boolean;
 };
 
-function NumberContent({ title, rows, numbers, name, quantity, csv, cut }: ContentProps) {
+function NumberContent({ title, rows, numbers, name, quantity, data, cut }: ContentProps) {
   const { language } = useScene();
   const say = useSay();
   const sum = rows.reduce((total, row) => total + row.quantity, 0);
@@ -108,8 +114,7 @@ function NumberContent({ title, rows, numbers, name, quantity, csv, cut }: Conte
           </Link>
         </p>
         <p className="tools">
-          <a href={csv}>CSV</a>
-          <a href={csv.replace('.csv', '')}>JSON</a>
+          <Files of={data} />
         </p>
       </div>
       <div className="head">

@@ -1,23 +1,14 @@
 import { useSay } from '../../scene/scene.ts';
 import { share } from '../../words/figures.tsx';
+import { AreaNames } from './area-names.tsx';
 import type { Board } from './board.ts';
+import { type Frame, frameOf, HEIGHT, type Pin, pinsOf, round, WIDTH } from './map-frame.ts';
 
-type Pin = {
-  readonly number: number;
-  readonly x: number;
-  readonly y: number;
-  readonly met: number | null;
-  readonly dim: boolean;
-};
-
-const WIDTH = 400;
-const HEIGHT = 340;
-const EDGE = 28;
 const KM_PER_DEGREE = 111.2;
 
 /**
  * Places by their coordinates, numbered as in the list. There is no map server and no outline: the frame is drawn around
- * the places themselves, to scale, with a bar of kilometres.
+ * the places themselves, with the names of their areas, to scale, with a bar of kilometres.
  */
 export function NeedMap({ board }: { readonly board: Board }) {
   const say = useSay();
@@ -38,6 +29,7 @@ export function NeedMap({ board }: { readonly board: Board }) {
       >
         <rect className="f-paper s-edge w1" x="0.5" y="0.5" width={WIDTH - 1} height={HEIGHT - 1} />
         <Grid frame={frame} />
+        <AreaNames pins={pins} />
         {pins.map((pin) => (
           <PinMark key={pin.number} pin={pin} />
         ))}
@@ -52,78 +44,6 @@ export function NeedMap({ board }: { readonly board: Board }) {
       </p>
     </>
   );
-}
-
-type Frame = {
-  readonly west: number;
-  readonly north: number;
-  /** Pixels a degree, of longitude and of latitude. */
-  readonly perLongitude: number;
-  readonly perLatitude: number;
-  /** Needs whose place has coordinates. */
-  readonly counted: number;
-};
-
-type At = { readonly latitude: number; readonly longitude: number };
-
-function placeOf({ places }: Board, place: string): At | undefined {
-  const found = places.get(place);
-  if (found === undefined || found.latitude === null || found.longitude === null) return undefined;
-  return { latitude: found.latitude / 1e6, longitude: found.longitude / 1e6 };
-}
-
-/** A frame around all places, of equal scale in both directions at its middle. */
-function frameOf(board: Board): Frame | undefined {
-  const at = board.needs.flatMap(({ place }) => placeOf(board, place.id) ?? []);
-  if (at.length === 0) return undefined;
-  const [north, south] = [Math.max(...at.map((one) => one.latitude)), Math.min(...at.map((one) => one.latitude))];
-  const [east, west] = [Math.max(...at.map((one) => one.longitude)), Math.min(...at.map((one) => one.longitude))];
-  const narrowing = Math.cos((((north + south) / 2) * Math.PI) / 180);
-  const perLatitude = Math.min(
-    (HEIGHT - 2 * EDGE) / Math.max(0.02, north - south),
-    (WIDTH - 2 * EDGE) / (Math.max(0.02, east - west) * narrowing),
-  );
-  const perLongitude = perLatitude * narrowing;
-  const [spareX, spareY] = [WIDTH - (east - west) * perLongitude, HEIGHT - (north - south) * perLatitude];
-  return {
-    west: west - spareX / 2 / perLongitude,
-    north: north + spareY / 2 / perLatitude,
-    perLongitude,
-    perLatitude,
-    counted: at.length,
-  };
-}
-
-const round = (value: number) => Math.round(value * 10) / 10;
-
-/** The first need of each place. Places that would lie on one another are moved apart a little. */
-function pinsOf(board: Board, { west, north, perLongitude, perLatitude }: Frame): readonly Pin[] {
-  const shown = new Set<string>();
-  const taken: Pin[] = [];
-  for (const [position, { place, quantity, filled, stale }] of board.needs.entries()) {
-    const at = placeOf(board, place.id);
-    if (at === undefined || shown.has(place.id)) continue;
-    shown.add(place.id);
-    const x = (at.longitude - west) * perLongitude;
-    const y = (north - at.latitude) * perLatitude;
-    const met = quantity === null ? null : Math.min(1, filled / Math.max(1, quantity));
-    taken.push(movedApart({ number: position + 1, x, y, met, dim: stale }, taken));
-  }
-  return taken;
-}
-
-const APART = 24;
-const TRIES = 40;
-
-function movedApart(pin: Pin, taken: readonly Pin[]): Pin {
-  const clashes = (x: number, y: number) => taken.some((one) => Math.hypot(one.x - x, one.y - y) < APART);
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const [angle, far] = [tries * 2.4, APART * 0.5 * Math.sqrt(tries)];
-    const x = Math.min(WIDTH - EDGE, Math.max(EDGE, pin.x + far * Math.cos(angle)));
-    const y = Math.min(HEIGHT - EDGE, Math.max(EDGE, pin.y + far * Math.sin(angle)));
-    if (!clashes(x, y)) return { ...pin, x: round(x), y: round(y) };
-  }
-  return { ...pin, x: round(pin.x), y: round(pin.y) };
 }
 
 function PinMark({ pin: { number, x, y, met, dim } }: { readonly pin: Pin }) {

@@ -1,5 +1,6 @@
 import type { HandoverInList, ItemInList, NeedOnBoard, PlaceInList } from '@baton/sdk';
 import { Swatch } from '../../marks/swatch.tsx';
+import { Files } from '../../page/files.tsx';
 import type { Made, Make } from '../../page/made.ts';
 import { More } from '../../page/more.tsx';
 import { queryText } from '../../scene/address.ts';
@@ -38,7 +39,7 @@ export const needsPage: Make = async ({ read, query, language }): Promise<Made> 
   return {
     title,
     description: title,
-    content: <NeedsContent board={board} items={items.items} title={title} csv={`/v1/needs.csv${queryText(asked)}`} />,
+    content: <NeedsContent board={board} items={items.items} title={title} data={`/v1/needs${queryText(asked)}`} />,
   };
 };
 
@@ -84,10 +85,10 @@ type ContentProps = {
   readonly board: Board;
   readonly items: readonly ItemInList[];
   readonly title: string;
-  readonly csv: string;
+  readonly data: string;
 };
 
-function NeedsContent({ board, items, title, csv }: ContentProps) {
+function NeedsContent({ board, items, title, data }: ContentProps) {
   const say = useSay();
   const { needs, sent, cut } = board;
   return (
@@ -108,9 +109,7 @@ function NeedsContent({ board, items, title, csv }: ContentProps) {
           </ol>
           {needs.length === 0 ? <p>{say('换一个筛选条件试试。', 'Try another filter.')}</p> : null}
           <p className="small">
-            <a href={csv}>CSV</a>
-            <i className="dot"> </i>
-            <a href={csv.replace('.csv', '')}>JSON</a>
+            <Files of={data} />
           </p>
           <More cut={cut} max={NEEDS_MAX} />
         </div>
