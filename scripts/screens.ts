@@ -19,6 +19,7 @@ async function pathsOf(address: string): Promise<{ readonly [name: string]: stri
     money: '/money',
     allocations: '/allocations',
     corrections: '/corrections',
+    findings: '/findings',
     reconciliation: '/reconciliation',
     writers: '/writers',
     log: '/log',

@@ -10,6 +10,7 @@ import { oneProblemPage, problemsPage } from './page/problems.tsx';
 import { searchPage, transactionPage } from './page/search.tsx';
 import { allocationsPage } from './relief/allocations.tsx';
 import { correctionsPage } from './relief/corrections/page.tsx';
+import { findingsPage } from './relief/findings.tsx';
 import { giftsPage } from './relief/gifts.tsx';
 import { homePage } from './relief/home/home.tsx';
 import { moneyPage } from './relief/money/money-page.tsx';
@@ -34,6 +35,7 @@ export const pages: readonly (readonly [RegExp, Make])[] = [
   [/^\/stock$/, stockPage],
   [/^\/waiting$/, waitingPage],
   [/^\/corrections$/, correctionsPage],
+  [/^\/findings$/, findingsPage],
   [/^\/money$/, moneyPage],
   [/^\/allocations$/, allocationsPage],
   [/^\/reconciliation$/, reconciliationPage],

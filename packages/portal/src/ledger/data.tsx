@@ -27,6 +27,7 @@ const sources: readonly Source[] = [
   { path: '/v1/orders', title: { zh: '采购单', en: 'Orders' }, csv: true },
   { path: '/v1/payments', title: { zh: '付款', en: 'Payments' }, csv: true },
   { path: '/v1/totals', title: { zh: '公示的合计与记录', en: 'Published totals beside the records' }, csv: true },
+  { path: '/v1/findings', title: { zh: '疑点', en: 'Findings' }, csv: true },
   { path: '/v1/items', title: { zh: '物资目录', en: 'Catalogue of items' }, csv: true },
   { path: '/v1/places', title: { zh: '地点', en: 'Places' }, csv: true },
   { path: '/v1/subjects', title: { zh: '机构', en: 'Organisations' }, csv: true },
@@ -49,7 +50,7 @@ export const dataPage: Make = ({ say }) => {
 };
 
 function Data({ title }: { readonly title: string }) {
-  const { language, status } = useScene();
+  const { language } = useScene();
   const say = useSay();
   return (
     <>
@@ -77,55 +78,84 @@ function Data({ title }: { readonly title: string }) {
           ))}
         </tbody>
       </table>
-      <section>
-        <h2>{say('全部列表，一个文件', 'All lists in one file')}</h2>
-        <p className="sec-say">
-          {say(
-            '某一区块之后的全部列表，出自同一时刻，数字互相对得上。',
-            'Every list as it stood after one block: figures of one moment, which agree.',
-          )}
-        </p>
-        <ul className="parties">
-          {wholes.map(({ format, title: what }) => (
-            <li key={format}>
-              <a href={`/v1/export?format=${format}`} download>
-                {what[language]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h2>{say('整本日志', 'The whole log')}</h2>
-        <p className="sec-say">
-          {say(
-            `${figure(status.size)} 条都是普通文件（C2SP tlog-tiles），别人写的工具也能读、能核对。检查点在 `,
-            `All ${figure(status.size)} entries are plain files (C2SP tlog-tiles) that tools none of us wrote can read and check. The checkpoint is `,
-          )}
-          <a href="/log/checkpoint">/log/checkpoint</a>
-          {say('，第一捆条目在 ', ', the first bundle of entries ')}
-          <a href={`/log/tile/entries/000${bundleWidth(status.size)}`}>/log/tile/entries/000</a>
-          {say('。', '.')}
-        </p>
-      </section>
-      <section>
-        <h2>{say('接口', 'Interface')}</h2>
-        <ul className="parties">
-          <li>
-            <a href="/openapi.json">OpenAPI 3.1</a>
-          </li>
-          <li>
-            <a href="/v1/kinds">{say('每种记录的格式', 'The form of every kind of record')}</a>
-          </li>
-          <li>
-            <a href="/v1/policy">{say('信任策略：谁的签名才算数', 'Trust policy: whose signatures count')}</a>
-          </li>
-          <li>
-            <code>/v1/events</code> {say('实时更新（Server-Sent Events）', 'live updates (Server-Sent Events)')}
-          </li>
-        </ul>
-      </section>
+      <Wholes />
+      <WholeLog />
+      <Interface />
     </>
+  );
+}
+
+/** Every list of the ledger as one file. */
+function Wholes() {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <section>
+      <h2>{say('全部列表，一个文件', 'All lists in one file')}</h2>
+      <p className="sec-say">
+        {say(
+          '某一区块之后的全部列表，出自同一时刻，数字互相对得上。',
+          'Every list as it stood after one block: figures of one moment, which agree.',
+        )}
+      </p>
+      <ul className="parties">
+        {wholes.map(({ format, title: what }) => (
+          <li key={format}>
+            <a href={`/v1/export?format=${format}`} download>
+              {what[language]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The log itself, as plain files. */
+function WholeLog() {
+  const { status } = useScene();
+  const say = useSay();
+  return (
+    <section>
+      <h2>{say('整本日志', 'The whole log')}</h2>
+      <p className="sec-say">
+        {say(
+          `${figure(status.size)} 条都是普通文件（C2SP tlog-tiles），别人写的工具也能读、能核对。检查点在 `,
+          `All ${figure(status.size)} entries are plain files (C2SP tlog-tiles) that tools none of us wrote can read and check. The checkpoint is `,
+        )}
+        <a href="/log/checkpoint">/log/checkpoint</a>
+        {say('，第一捆条目在 ', ', the first bundle of entries ')}
+        <a href={`/log/tile/entries/000${bundleWidth(status.size)}`}>/log/tile/entries/000</a>
+        {say('。', '.')}
+      </p>
+    </section>
+  );
+}
+
+/** Where programs begin. */
+function Interface() {
+  const say = useSay();
+  return (
+    <section>
+      <h2>{say('接口', 'Interface')}</h2>
+      <ul className="parties">
+        <li>
+          <a href="/openapi.json">OpenAPI 3.1</a>
+        </li>
+        <li>
+          <a href="/v1/kinds">{say('每种记录的格式', 'The form of every kind of record')}</a>
+        </li>
+        <li>
+          <a href="/v1/policy">{say('信任策略：谁的签名才算数', 'Trust policy: whose signatures count')}</a>
+        </li>
+        <li>
+          <a href="/v1/findings.atom">{say('疑点的订阅源（Atom）', 'Findings as a feed (Atom)')}</a>
+        </li>
+        <li>
+          <code>/v1/events</code> {say('实时更新（Server-Sent Events）', 'live updates (Server-Sent Events)')}
+        </li>
+      </ul>
+    </section>
   );
 }
 

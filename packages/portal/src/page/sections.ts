@@ -16,6 +16,7 @@ export const follow: readonly Section[] = [
 /** To check: what makes it worth believing. */
 export const check: readonly Section[] = [
   { path: '/reconciliation', title: { zh: '对账', en: 'Reconciliation' } },
+  { path: '/findings', title: { zh: '疑点', en: 'Findings' } },
   { path: '/writers', title: { zh: '谁可以写', en: 'Who may write' } },
   { path: '/log', title: { zh: '日志', en: 'Log' } },
   { path: '/data', title: { zh: '数据', en: 'Data' } },

@@ -25,6 +25,8 @@ function titleOf(trace: Trace, language: Language): string {
   if (trace.need !== null) return needTitle(trace.need, language);
   const money = moneyTitle(trace, language);
   if (money !== undefined) return money;
+  const pledged = trace.of === 'pledge' ? pledgeTitle(trace, language) : undefined;
+  if (pledged !== undefined) return pledged;
   if (trace.of === 'handover' && trace.handover !== null) return handoverTitle(trace.handover, language);
   const [balance] = trace.balances;
   if (balance === undefined) return recordTitle(trace, language);
@@ -41,6 +43,18 @@ function titleOf(trace: Trace, language: Language): string {
   return language === 'zh'
     ? `${whole} ${unit}${what}，${rest.map(({ zh }) => zh).join('，')}`
     : `${whole} ${what}, ${rest.map(({ en }) => en).join(', ')}`;
+}
+
+/** What was promised, and what of it came. */
+function pledgeTitle({ pledges }: Trace, language: Language): string | undefined {
+  const [first, ...others] = pledges;
+  if (first === undefined) return undefined;
+  const who = first.donor === null ? capital(wordFor(first.donorType, language)) : nameOf(first.donor, language);
+  const what = `${nameOf(first.item, language)}${others.length === 0 ? '' : { zh: '等', en: ' and more' }[language]}`;
+  const [promised, came] = [figure(first.promised), figure(first.came)];
+  return language === 'zh'
+    ? `${who}认捐${what} ${promised}，来了 ${came}`
+    : `${who} promised ${promised} × ${what}, ${came} came`;
 }
 
 /** What came of money, and what has not moved or not come. */

@@ -1,5 +1,6 @@
 import type { Words } from '@baton/ledger';
 import type { Side, Step, Trace } from '@baton/sdk';
+import { Link, tracePath } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
 import { Quantity } from '../../words/figures.tsx';
@@ -21,7 +22,17 @@ const accounts: { readonly [account in Side['account']]: Words } = {
   converted: { zh: '转入其他批次', en: 'made into other lots' },
 };
 
-/** What a record moved, line by line. */
+/** What a record did to an allocation. */
+const claims: { readonly [as: string]: Words } = {
+  allocated: { zh: '分配', en: 'allocated' },
+  drawn: { zh: '从分配里发出', en: 'sent from an allocation' },
+  restored: { zh: '退回分配', en: 'given back to an allocation' },
+  released: { zh: '从分配里释放', en: 'released from an allocation' },
+  shrunk: { zh: '分配被缩减', en: 'an allocation shrank' },
+  carried: { zh: '随物资转移的分配', en: 'an allocation moved with its goods' },
+};
+
+/** What a record moved, line by line, and what it did to allocations. */
 export function Movements({ step, trace }: { readonly step: Step; readonly trace: Trace }) {
   const { language } = useScene();
   const say = useSay();
@@ -39,6 +50,15 @@ export function Movements({ step, trace }: { readonly step: Step; readonly trace
           </li>
         );
       })}
+      {step.claims.map((one) => (
+        <li key={`${one.allocation} ${one.as}`}>
+          <Quantity value={one.quantity} />
+          {say('：', ': ')}
+          {claims[one.as]?.[language] ?? one.as}
+          {say('，', ', ')}
+          <Link to={tracePath(one.need)}>{say('需求', 'the need')}</Link>
+        </li>
+      ))}
       {step.money.map((one, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, never reordered
         <li key={`money ${position}`}>
