@@ -21,6 +21,7 @@ import { money } from './commands/money.ts';
 import { numbers } from './commands/numbers.ts';
 import { profileCheck, profileList } from './commands/profile.ts';
 import { policy, receipt } from './commands/receipt.ts';
+import { reconcile } from './commands/reconcile.ts';
 import { keysRotate } from './commands/rotate-key.ts';
 import { search } from './commands/search.ts';
 import { start } from './commands/start.ts';
@@ -54,7 +55,10 @@ export const commandGroups: readonly CommandGroup[] = [
       submit,
     ],
   },
-  { title: { zh: '查看', en: 'Looking' }, commands: [numbers, money, ...lists, trace, search, subjectShow, kinds] },
+  {
+    title: { zh: '查看', en: 'Looking' },
+    commands: [numbers, money, ...lists, trace, reconcile, search, subjectShow, kinds],
+  },
   { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileCheck, bridge] },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify, giftRollCommand, giftVerify] },
   {

@@ -2,7 +2,16 @@
 // clients read: a member renamed on one side does not compile.
 
 import type { RunningNode } from '@baton/node';
-import type { ClassNumbers, CurrencyNumbers, Found, Lists, RecordWhole, SubjectWhole, Trace } from '@baton/sdk';
+import type {
+  ClassNumbers,
+  CurrencyNumbers,
+  Found,
+  Lists,
+  Reconciliation,
+  RecordWhole,
+  SubjectWhole,
+  Trace,
+} from '@baton/sdk';
 import { expect, test } from 'vitest';
 
 declare const views: RunningNode['views'];
@@ -31,6 +40,7 @@ type Answered = {
   '/v1/turnover': Row<'turnover'>;
   '/v1/findings': Row<'findings'>;
   '/v1/finding-rows': Row<'findingRows'>;
+  '/v1/quotations': Row<'quotations'>;
   '/v1/items': Row<'items'>;
   '/v1/places': Row<'places'>;
   '/v1/records': Row<'records'>;
@@ -59,6 +69,7 @@ const lists: { readonly [Path in keyof Lists]: (row: Answered[Path]) => Lists[Pa
   '/v1/turnover': (row) => row,
   '/v1/findings': (row) => row,
   '/v1/finding-rows': (row) => row,
+  '/v1/quotations': (row) => row,
   '/v1/items': (row) => row,
   '/v1/places': (row) => row,
   '/v1/records': (row) => row,
@@ -74,10 +85,11 @@ const wholes = {
   search: (told: Told<'search'>): { readonly items: readonly Found[] } => told,
   money: (told: Told<'moneyNumbers'>): readonly CurrencyNumbers[] => told,
   numbers: (told: Told<'numbers'>): readonly ClassNumbers[] => told,
+  reconciliation: (told: Told<'reconciliation'>): Reconciliation => told,
   record: (told: Told<'record'>): RecordWhole => told,
 };
 
 test('every list and view that clients read is checked against what nodes answer', () => {
-  expect(Object.keys(lists)).toHaveLength(25);
-  expect(Object.keys(wholes)).toHaveLength(6);
+  expect(Object.keys(lists)).toHaveLength(26);
+  expect(Object.keys(wholes)).toHaveLength(7);
 });

@@ -1,6 +1,6 @@
 // Findings and the rows that show them, as lists print them.
 
-import type { FindingInList, ShownRow } from '@baton/sdk';
+import type { FindingInList, QuotationInList, ShownRow } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { countText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -50,3 +50,13 @@ function rowText({ row, cells, kind, quantity, money, item }: ShownRow, language
   const gone = { zh: '原文已撤下', en: 'its words are gone' }[language];
   return `${where}: ${[item ?? '', amount, minor].filter((one) => one !== '').join(' ')} (${gone})`;
 }
+
+/** What was published elsewhere: whose words, which file and row, and the row as it stands. */
+export const quotation: Show<QuotationInList> = (row, { language }) => ({
+  title: `${nameText(row.publisher, language)}: ${rowText(row, language)}`,
+  lines: [
+    `${{ zh: '转录者', en: 'quoted by' }[language]} ${nameText(row.by, language)}, SHA-256 ${row.digest}`,
+    row.replacedBy === null ? '' : { zh: '已有新的版本', en: 'a newer version of the row is quoted' }[language],
+  ],
+  id: row.record,
+});

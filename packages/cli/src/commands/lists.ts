@@ -7,7 +7,7 @@ import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
 import { allocation, pledge } from './allot-rows.ts';
-import { finding, findingRow } from './finding-rows.ts';
+import { finding, findingRow, quotation } from './finding-rows.ts';
 import { fund, moneyGift, order, payment } from './money-rows.ts';
 import {
   arrival,
@@ -307,6 +307,19 @@ export const lists: readonly Command[] = [
     filters: { finding: filter('finding', '哪个疑点', 'Which finding, by its id') },
     show: findingRow,
     examples: ['baton finding-rows --finding <finding> --limit 5'],
+  }),
+  listCommand({
+    name: 'quotations',
+    path: '/v1/quotations',
+    summary: { zh: '转录：别处公布的内容，不计入结余', en: 'Quotations of what others published; in no balance' },
+    filters: {
+      publisher: filter('party', '发布者', 'Only of what this party published'),
+      reporter: filter('party', '转录者', 'Only quoted by'),
+      source: filter('source', '来源文件', 'Only from this file'),
+      about: filter('about', '关于什么', 'received, distributed, money_in, money_out, total, correction, need, …'),
+    },
+    show: quotation,
+    examples: ['baton quotations --about offer', 'baton quotations --reporter example-needs-desk --csv'],
   }),
   listCommand({
     name: 'items',

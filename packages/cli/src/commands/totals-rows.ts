@@ -19,10 +19,13 @@ const words: { readonly [what: string]: { readonly zh: string; readonly en: stri
   money_received: { zh: '收到捐款', en: 'money given' },
   money_net: { zh: '到账', en: 'money that arrived' },
   money_fees: { zh: '手续费', en: 'fees' },
+  received_value: { zh: '收到物资的价值', en: 'value of goods received' },
+  dispatched_value: { zh: '发出物资的价值', en: 'value of goods distributed' },
   money_paid: { zh: '付出款项', en: 'money paid' },
 };
 
-function whatText(what: string, language: Language): string {
+/** What a sum is of, in words. */
+export function whatText(what: string, language: Language): string {
   return words[what]?.[language] ?? what;
 }
 

@@ -7,6 +7,7 @@ import { goodsText, nameText, quantityText, unitText } from '../print/quantity.t
 import { styleOf } from '../print/style.ts';
 import { drawn, plain, treeLines } from '../print/tree.ts';
 import { allocation, pledge } from './allot-rows.ts';
+import { quotation } from './finding-rows.ts';
 import { fund, moneyGift, order } from './money-rows.ts';
 import { arrival, gift, handover, missing, need } from './rows.ts';
 import { signerLines, stepBranches, type Told } from './trace-steps.ts';
@@ -43,6 +44,10 @@ export function traceText(call: Call, told: Told, now: number): string {
     ...told.arrivals.flatMap((one) => row(arrival(one, scene))),
     ...(told.missing.length === 0 ? [] : heading('缺失', 'Missing')),
     ...told.missing.flatMap((one) => row(missing(one, scene))),
+    ...(told.said.length === 0
+      ? []
+      : heading('别处的说法（转录，不计入结余）', 'Said elsewhere (quoted, in no balance)')),
+    ...told.said.flatMap((one) => row(quotation(one, scene))),
     ...(told.next === null ? [] : ['', `${say(call, '还有', 'More')}: --cursor ${told.next}`]),
     ...(told.complete ? [] : ['', say(call, '太多了，没有全部列出。', 'There is more than can be listed here.')]),
   ];

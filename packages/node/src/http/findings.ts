@@ -3,15 +3,16 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { findingList } from '../views/findings/list.ts';
+import { quotationList } from '../views/findings/quotation-list.ts';
 import { findingRowList } from '../views/findings/rows.ts';
 import { atomFeed } from './atom.ts';
-import { listRoute } from './list.ts';
+import { type Asked, listRoute, nameForms, viewRoute } from './list.ts';
 import type { Room } from './room.ts';
 
 const FEED_ENTRIES = 50;
 const FINDING = '^[a-z_]{1,40}\\.[0-9a-f]{12}$';
 
-/** `/v1/findings`, `/v1/finding-rows` and `/v1/findings.atom`. */
+/** `/v1/findings`, `/v1/finding-rows`, `/v1/findings.atom`, `/v1/quotations` and `/v1/reconciliation`. */
 export function findingRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
@@ -31,21 +32,48 @@ export function findingRoutes(app: FastifyInstance, room: Room): void {
     fields: { finding: Type.Optional(Type.String({ pattern: FINDING, description: 'Only of this finding' })) },
     ask: (query, options) => views.query('findingRows', query, options),
   });
+  listRoute(app, room, {
+    table: 'quotations',
+    summary: 'What others published elsewhere, row by row, with file and number; in no balance',
+    tag,
+    shape: quotationList,
+    ask: (query, options) => views.query('quotations', query, options),
+  });
+  viewRoute(app, room, {
+    path: '/v1/reconciliation',
+    summary: 'What an organisation published beside the sums of its records and of what is quoted from its lists',
+    tag,
+    fields: {
+      by: Type.String({ pattern: nameForms.party, description: 'The organisation' }),
+      from: Type.Optional(Type.Integer({ minimum: 0, description: 'Stated at or after, seconds' })),
+      until: Type.Optional(Type.Integer({ minimum: 0, description: 'Stated at or before, seconds' })),
+    },
+    ask: (asked, options) => views.query('reconciliation', periodOf(asked), options),
+  });
+  feedRoute(app, room);
+}
+
+function periodOf(asked: Asked) {
+  const [from, until] = [asked.number('from'), asked.number('until')];
+  return { by: asked.text('by'), ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
+}
+
+function feedRoute(app: FastifyInstance, { views, ledger }: Room): void {
   app.get(
     '/v1/findings.atom',
     {
       schema: {
-        tags: [tag],
+        tags: ['relief'],
         summary: 'The newest findings as a feed (RFC 4287)',
         produces: 'application/atom+xml',
         response: { 200: Type.String() },
       },
     },
     async (_request, reply) => {
-      const query = { filters: {}, limit: FEED_ENTRIES, sort: 'newest', now: room.ledger.clock() };
+      const query = { filters: {}, limit: FEED_ENTRIES, sort: 'newest', now: ledger.clock() };
       const answer = await views.query('findings', query);
       reply.header('cache-control', 'no-cache').type('application/atom+xml; charset=utf-8');
-      return reply.send(atomFeed(room.ledger.id, answer.time, answer.value.rows));
+      return reply.send(atomFeed(ledger.id, answer.time, answer.value.rows));
     },
   );
 }

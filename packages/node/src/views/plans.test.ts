@@ -7,6 +7,7 @@ import { castOf, everyTurn, plainRound, receiveMasks } from '../../test/relief-s
 import { at } from '../../test/signed-story.ts';
 import { databaseOf, told } from '../../test/views-reading.ts';
 import { findingList } from './findings/list.ts';
+import { quotationList } from './findings/quotation-list.ts';
 import { findingRowList } from './findings/rows.ts';
 import type { ListShape } from './list.ts';
 import type { QueryName } from './queries.ts';
@@ -50,6 +51,7 @@ const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ['payments', paymentList, []],
   ['findings', findingList, [{ rule: 'figure_zero' }, { rule: 'needs_differ' }]],
   ['findingRows', findingRowList, []],
+  ['quotations', quotationList, [{ about: 'offer' }]],
   ['items', itemList, []],
   ['places', placeList, []],
   ['subjects', partyList, []],
@@ -151,6 +153,9 @@ test('no trace, number, record or search looks at a whole table', async () => {
     await told(reading, 'trace', { id, now });
   const seen = await told(reading, 'findings', { filters: { rule: 'figure_zero' }, now });
   await told(reading, 'findingRows', { filters: { finding: seen.rows[0]?.id }, limit: 1 });
+  await told(reading, 'reconciliation', { by: scene.cast.giver.segment });
+  const [quoted] = (await told(reading, 'quotations', { filters: {} })).rows;
+  await told(reading, 'trace', { id: quoted?.record ?? '', now });
   await told(reading, 'numbers', { now });
   await told(reading, 'moneyNumbers', { now });
   await told(reading, 'moneyChannels', undefined);

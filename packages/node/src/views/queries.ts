@@ -1,4 +1,6 @@
 import { findings } from './findings/list.ts';
+import { quotations } from './findings/quotation-list.ts';
+import { reconciliation } from './findings/reconciliation.ts';
 import { findingRows } from './findings/rows.ts';
 import { naming, record, records } from './records/read.ts';
 import { allocations, pledges } from './relief/allocation-list.ts';
@@ -58,6 +60,8 @@ export const queries = {
   pledges,
   proposals,
   qualifications,
+  quotations,
+  reconciliation,
   record,
   records,
   search,

@@ -44,3 +44,44 @@ export type FindingInList = {
 
 /** A row, and the finding that it shows. */
 export type FindingRowInList = { readonly finding: string } & ShownRow;
+
+/** What somebody published elsewhere, quoted: which file, which row, the row as it stands. In no balance. */
+export type QuotationInList = ShownRow & {
+  readonly about: string;
+  readonly publisher: NamedParty;
+  readonly profile: string;
+  readonly digest: string;
+  readonly key: string;
+  readonly replacedBy: string | null;
+};
+
+/** A figure, and the query that opens what it is the sum of. */
+type OpenedFigure = { readonly figure: number; readonly rows: number; readonly opens: string };
+
+/** What an organisation published beside the sums of its records and of quotations; money in minor units. */
+export type Reconciliation = {
+  readonly by: NamedParty;
+  readonly lines: readonly {
+    readonly what: string;
+    readonly item: string | null;
+    readonly unit: string | null;
+    readonly currency: string | null;
+    readonly published: OpenedFigure | null;
+    readonly publishedAll: OpenedFigure | null;
+    readonly recorded: OpenedFigure | null;
+    readonly quoted: OpenedFigure | null;
+    readonly differences: { readonly recorded: number | null; readonly quoted: number | null };
+  }[];
+  readonly corrections: readonly {
+    readonly record: string;
+    readonly case: string;
+    readonly line: string;
+    readonly field: string;
+    readonly before: string;
+    readonly after: string;
+    readonly at: number | null;
+    readonly publisher: NamedParty;
+    readonly reporter: NamedParty;
+    readonly original: QuotationInList | null;
+  }[];
+};

@@ -1,4 +1,4 @@
-import type { FindingInList, FindingRowInList } from './findings.ts';
+import type { FindingInList, FindingRowInList, QuotationInList } from './findings.ts';
 import type { FundInList, MoneyGiftInList, OrderInList, PaymentInList } from './money.ts';
 import type { RecordInList } from './records.ts';
 import type {
@@ -39,6 +39,7 @@ export type Lists = {
   '/v1/turnover': TurnoverInList;
   '/v1/findings': FindingInList;
   '/v1/finding-rows': FindingRowInList;
+  '/v1/quotations': QuotationInList;
   '/v1/items': ItemInList;
   '/v1/places': PlaceInList;
   '/v1/records': RecordInList;

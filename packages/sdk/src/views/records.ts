@@ -1,5 +1,6 @@
 // What views of records and traces answer, as far as clients read it. Times in seconds.
 
+import type { QuotationInList } from './findings.ts';
 import type { FundInList, MoneyGiftInList, MoneyMovement, OrderInList } from './money.ts';
 import type { Name, Named, NamedParty } from './names.ts';
 import type {
@@ -136,5 +137,7 @@ export type Trace = {
   readonly arrivals: readonly ArrivalInList[];
   readonly words: readonly (readonly Link[])[];
   readonly names: { readonly [id: string]: Name };
+  /** What was published elsewhere of these parties and goods: quoted, in no balance. */
+  readonly said: readonly QuotationInList[];
   readonly complete: boolean;
 };

@@ -2,4 +2,5 @@
 
 export { findAll, inOrder, summed } from './find-all.ts';
 export type { Case, QuotedRow, Rule, Seen, SeenFigures, Settler, Sure } from './finding.ts';
+export { plainName } from './names.ts';
 export { tableRules } from './rules.ts';

@@ -85,9 +85,9 @@ const examples: { readonly [rule: string]: Example } = {
   figure_negative: { sees: [offer(-1), list(-5, 1)], not: [[offer(0)], [list(5, 1)]] },
   figure_zero: { sees: [offer(0), need(0, 1, { action: 'report' })], not: [[need(0, 1, { action: 'withdraw' })]] },
   grade_corrected: {
-    sees: [{ about: 'correction', said: { note: 'N95口罩36000个', after: 'KN95口罩36000个' } }],
+    sees: [{ about: 'correction', said: { before: 'N95口罩36000个', after: 'KN95口罩36000个' } }],
     figures: { before: 'N95', after: 'KN95' },
-    not: [[{ about: 'correction', said: { note: '某医院1.6万', after: '某医院1.8万个' } }]],
+    not: [[{ about: 'correction', said: { before: '某医院1.6万', after: '某医院1.8万个' } }]],
   },
   grade_leaves_as_another: {
     sees: [

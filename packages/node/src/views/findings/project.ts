@@ -6,6 +6,7 @@ import type { NamingRecord } from '../search/project.ts';
 import type { Parts } from '../source.ts';
 import { insertInto } from '../statements.ts';
 import { Cases, headOfNames } from './cases.ts';
+import { linksOf } from './links.ts';
 import { keptDigest, type QuotedTableRow, quotedRow, readQuote, type Transcribed } from './quoted.ts';
 
 const columns = [
@@ -39,7 +40,7 @@ export class FindingsProjection {
     this.#names = names;
     this.#naming = naming;
     this.#cases = new Cases(db);
-    this.#source = insertInto(db, 'quoted_source', ['serial', 'publisher', 'reporter', 'profile', 'rows']);
+    this.#source = insertInto(db, 'quoted_source', ['serial', 'publisher', 'reporter', 'profile', 'digest']);
     this.#sourceOf = db.prepare('select publisher, reporter, profile from quoted_source where serial = ?');
     this.#quoted = insertInto(db, 'quoted', columns);
     const whole = 'select quoted.*, profile from quoted join quoted_source on quoted_source.serial = quoted.source';
@@ -80,7 +81,7 @@ export class FindingsProjection {
 
   #putSource(serial: number, { body, signer }: StagedRecord): void {
     const publisher = this.#names.party(String(body['publisher'])) ?? -1;
-    this.#source.run(serial, publisher, signer, String(body['profile']), Number(body['rows']));
+    this.#source.run(serial, publisher, signer, String(body['profile']), String(body['digest']));
   }
 
   #quote(serial: number, { body, signer }: StagedRecord, parts: Parts): void {
@@ -122,6 +123,7 @@ export class FindingsProjection {
 
   #lookAt(serial: number): void {
     const row = quotedRow(this.#find.get(serial) as unknown as QuotedTableRow & { profile: string });
+    for (const link of new Set(linksOf(row))) this.#join.run(link, serial);
     for (const rule of tableRules) {
       if (!rule.about.includes(row.about)) continue;
       if (rule.together === undefined) this.#cases.put(rule, groupOfRow(rule.name, serial), rule.look([row]), true);

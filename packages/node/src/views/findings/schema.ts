@@ -1,7 +1,7 @@
 /** Quotations, and what rules see in them. Parties, sources and rows are integer names of records, times seconds. */
 export type FindingTables = {
   /** A file that is quoted. */
-  quoted_source: { serial: number; publisher: number; reporter: number; profile: string; rows: number };
+  quoted_source: { serial: number; publisher: number; reporter: number; profile: string; digest: string };
   /** A quoted row as rules see it; `said` is JSON, `{}` where the words are gone. */
   quoted: {
     serial: number;
@@ -47,7 +47,7 @@ export type FindingTables = {
 export const findingSchema = `
   create table quoted_source (
     serial integer primary key, publisher integer not null, reporter integer not null, profile text not null,
-    rows integer not null
+    digest text not null
   );
   create table quoted (
     serial integer primary key, source integer not null, publisher integer not null, reporter integer not null,
@@ -57,6 +57,8 @@ export const findingSchema = `
   create index quoted_key on quoted (key);
   create index quoted_source_row on quoted (source);
   create index quoted_publisher on quoted (publisher);
+  create index quoted_reporter on quoted (reporter);
+  create index quoted_day on quoted (publisher, about, time) where replacedBy is null;
   create index quoted_about on quoted (about);
   create table quoted_group (grp integer not null, serial integer not null, primary key (grp, serial)) without rowid;
   create index quoted_group_serial on quoted_group (serial);

@@ -1,4 +1,5 @@
 import { count, json, text, time } from '@baton/tables/write';
+import type { QuotationInList } from '../findings/quotation-list.ts';
 import type { FindingRowInList } from '../findings/rows.ts';
 import type { FindingInList, ShownRow } from '../findings/shape.ts';
 import { listTable } from './list-table.ts';
@@ -20,8 +21,21 @@ const row = shape<ShownRow>({
   cells: json('原行', 'The row as it stands; empty: its words are gone'),
 });
 
-/** What records and quotations say against one another, and the rows that show it. */
+/** What is quoted; what records and quotations say against one another, and the rows that show it. */
 export const findingTables = {
+  quotations: listTable<QuotationInList>(
+    'quotations',
+    { zh: '转录', en: 'Quotations of what others published' },
+    {
+      ...row,
+      about: text('关于', 'About'),
+      publisher: party('发布者', 'The publisher'),
+      profile: text('对照表', 'Profile that read it'),
+      digest: text('文件 SHA-256', 'SHA-256 of the file, base64url'),
+      key: text('行的身份', 'Which row it is'),
+      replacedBy: text('被新版代替', 'Quotation of a newer version of the row'),
+    },
+  ),
   findings: listTable<FindingInList>(
     'findings',
     { zh: '疑点', en: 'Findings' },

@@ -1,5 +1,6 @@
 import type { AccountName, Condition, MoneyAccountName } from '@baton/ledger';
 import type { Body } from '../entry.ts';
+import type { QuotationInList } from '../findings/quotation-list.ts';
 import type { AllocationInList, PledgeInList } from '../relief/allocation-list.ts';
 import type { ArrivalInList } from '../relief/arrival-list.ts';
 import type { FundInList } from '../relief/fund-list.ts';
@@ -126,6 +127,8 @@ export type Trace = {
   readonly words: readonly Word[];
   /** What names in the bodies of these steps stand for. */
   readonly names: { readonly [id: string]: Name };
+  /** What was published elsewhere of these parties and goods, newest first, at most fifty: quoted, in no balance. */
+  readonly said: readonly QuotationInList[];
   /** False where a bound cut lots, fills or handovers off; steps of a lot or gift are never cut. */
   readonly complete: boolean;
 };

@@ -13,6 +13,7 @@ import { ViewProblem } from '../view-problem.ts';
 import { claimsOf } from './claims.ts';
 import { moneyOf } from './money.ts';
 import { nextRecords } from './records.ts';
+import { saidElsewhere } from './said.ts';
 import { fillsOf, type Scope, scopeOf } from './scope.ts';
 import type { OpenQuestion, Step, Trace, TraceBalance } from './shape.ts';
 import { describeSteps, namesIn } from './steps.ts';
@@ -40,6 +41,8 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
   const last = shown.at(-1);
   const { steps, words } = await describeSteps(reading, shown, scope.lots);
   const lotRows = await among(reading, 'lot', 'number', scope.lots);
+  const names = await namesOf(reading, steps);
+  const signers = Object.fromEntries(steps.map(({ signer }) => [signer.id, signer.name]));
   return {
     of: scope.of,
     id,
@@ -54,7 +57,8 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
     missing: await missingOf(reading, scope.lots),
     arrivals: await describeArrivals(reading, await among(reading, 'arrival', 'lot', scope.lots)),
     words,
-    names: await namesOf(reading, steps),
+    names,
+    said: await saidElsewhere(reading, scope, { ...names, ...signers }),
     complete: scope.complete,
   };
 }

@@ -10,7 +10,7 @@ export const gradeCorrected: Rule = {
   about: ['correction'],
   look: ([row]) => {
     if (row === undefined) return [];
-    const before = gradeIn(row.said.before ?? row.said.note ?? '');
+    const before = gradeIn(row.said.before ?? '');
     const after = gradeIn(row.said.after ?? '');
     if (before === undefined || after === undefined || before === after) return [];
     return [{ subject: [row.id], rows: [row], figures: { before, after } }];

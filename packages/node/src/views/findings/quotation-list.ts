@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import type { QuotedTableRow } from './quoted.ts';
+import { describeRows } from './rows.ts';
+import type { ShownRow } from './shape.ts';
+
+/** A quotation: what somebody published elsewhere, as it stands in a file. Never part of a balance. */
+export type QuotationInList = ShownRow & {
+  readonly about: string;
+  readonly publisher: NamedParty;
+  readonly profile: string;
+  /** SHA-256 of the file that is quoted, base64url. */
+  readonly digest: string;
+  /** Which row it is, whatever its number: the same for every version of it. */
+  readonly key: string;
+  /** The quotation of a newer version of the row. */
+  readonly replacedBy: string | null;
+};
+
+export const quotationList: ListShape = {
+  table: 'quoted',
+  id: 'serial',
+  sorts: bySerial,
+  filters: {
+    source: { column: 'source', form: 'thing' },
+    publisher: { column: 'publisher', form: 'party' },
+    reporter: { column: 'reporter', form: 'party' },
+    about: { column: 'about', form: 'code' },
+  },
+};
+
+/** Quotations by page, in the order in which they were recorded. */
+export async function quotations(reading: Reading, query: ListQuery): Promise<Page<QuotationInList>> {
+  const { rows, next } = await readPage<QuotedTableRow>(reading, quotationList, query);
+  return { rows: await describeQuotations(reading, rows), next };
+}
+
+/** Quotations as lists and traces show them. */
+export async function describeQuotations(
+  reading: Reading,
+  rows: readonly QuotedTableRow[],
+): Promise<QuotationInList[]> {
+  if (rows.length === 0) return [];
+  const shown = await describeRows(
+    reading,
+    rows.map(({ serial }) => serial),
+  );
+  const sources = await sourcesOf(
+    reading,
+    rows.map(({ source }) => source),
+  );
+  const names = await resolve(reading, {
+    parties: rows.map(({ publisher }) => publisher),
+    things: rows.map(({ replacedBy }) => replacedBy),
+  });
+  return rows.flatMap(({ about, publisher, source, key, replacedBy }, i) => {
+    const row = shown[i];
+    const { profile = '', digest = '' } = sources.get(source) ?? {};
+    if (row === undefined) return [];
+    const newer = replacedBy === null ? null : names.id(replacedBy);
+    const name = Buffer.from(key).toString('base64url');
+    return { ...row, about, publisher: names.party(publisher), profile, digest, key: name, replacedBy: newer };
+  });
+}
+
+async function sourcesOf({ db }: Reading, serials: readonly number[]) {
+  const { rows } = await sql<{ serial: number; profile: string; digest: string }>`
+    select serial, profile, digest from json_each(${JSON.stringify([...new Set(serials)])}) as wanted
+    cross join quoted_source on quoted_source.serial = wanted.value`.execute(db);
+  return new Map(rows.map((row) => [row.serial, row]));
+}

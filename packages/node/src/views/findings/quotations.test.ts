@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { Quoting } from '../../../test/quoting-story.ts';
+import { castOf, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
+import { at, START } from '../../../test/signed-story.ts';
+import { readingFrom, told } from '../../../test/views-reading.ts';
+
+const day = START - 8 * 3600;
+
+function quotingStory() {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  story.accreditCouncil(['reporter']);
+  return { story, cast, quoting: new Quoting(story) };
+}
+
+test('quotations are listed with file, row and version', async () => {
+  const { story, quoting } = quotingStory();
+  const first = quoting.quote({ about: 'offer', said: { from: 'd' }, quantity: 5, key: 'one' });
+  const second = quoting.quote({ about: 'offer', said: { from: 'd' }, quantity: 6, key: 'one' });
+  const { rows } = await told(readingFrom(story), 'quotations', { filters: { about: 'offer' } });
+  expect(rows).toMatchObject([
+    { record: first, replacedBy: second, row: 2, source: quoting.source, digest: 'A'.repeat(43) },
+    { record: second, replacedBy: null, quantity: { digits: 6 }, publisher: { id: quoting.publisher } },
+  ]);
+  expect(rows[0]?.key).toBe(rows[1]?.key);
+});
+
+test('a trace says what was said elsewhere of its parties, and moves nothing by it', async () => {
+  const { story, cast, quoting } = quotingStory();
+  const lot = receiveMasks(story, cast, 100);
+  const sent = sendMasks(story, cast, [{ lot, quantity: 40 }]);
+  const reading = readingFrom(story);
+  const { names, balances } = await told(reading, 'trace', { id: sent, now: story.time });
+  const hospital = names[cast.hospital.segment]?.en ?? '';
+  const said = { to: hospital, item: '口罩' };
+  const fits = quoting.quote({ about: 'distributed', said, item: 'mask_surgical', quantity: 60 });
+  quoting.quote({ about: 'distributed', said, item: 'gloves', quantity: 7 });
+  quoting.quote({ about: 'distributed', said: { to: '别的医院' }, item: 'mask_surgical', quantity: 8 });
+  const after = await told(readingFrom(story), 'trace', { id: sent, now: story.time });
+  expect(after.said.map(({ record }) => record)).toEqual([fits]);
+  expect(after.balances).toEqual(balances);
+});
+
+test('the trace of a quotation leads to other versions of it, and to the line that it corrects', async () => {
+  const { story, quoting } = quotingStory();
+  const line = { case: 'N-1', line: '14', item: 'N95口罩36000个', to: '甲医院1.6万 乙医院1.6万' };
+  const original = quoting.quote({ about: 'distributed', said: line });
+  const said = {
+    corrects: 'N-1',
+    corrects_line: '14',
+    field: 'item',
+    before: 'N95口罩36000个',
+    after: 'KN95口罩36000个',
+  };
+  const correction = quoting.quote({ about: 'correction', said, after: 5 });
+  const trace = await told(readingFrom(story), 'trace', { id: correction, now: story.time });
+  expect(trace.said.map(({ record }) => record)).toEqual([original]);
+  const { corrections } = await told(readingFrom(story), 'reconciliation', { by: quoting.publisher });
+  expect(corrections).toMatchObject([
+    { before: 'N95口罩36000个', after: 'KN95口罩36000个', line: '14', original: { record: original } },
+  ]);
+  expect(corrections[0]?.reporter.id).toBe(quoting.reporter.segment);
+});
+
+test('published totals stand beside own records and quoted lists, with the difference', async () => {
+  const { story, cast } = quotingStory();
+  const quoting = new Quoting(story, 'its-own-lists', cast.giver.segment);
+  receiveMasks(story, cast, 100);
+  const totals = { what: 'received', item: cast.mask, quantity: 90 };
+  story.do(cast.giver, 'relief.publishTotals', { at, from: day, until: day, lines: [totals] });
+  const code = (await told(readingFrom(story), 'items', { filters: {} })).rows.find(({ id }) => id === cast.mask);
+  const item = (code as { code?: string | null }).code ?? 'mask';
+  quoting.quote({ about: 'received', said: { from: 'd' }, item, quantity: 70, after: 5 });
+  quoting.quote({ about: 'money_in', said: { from: 'd' }, money: 500, after: 5 });
+  quoting.quote({ about: 'total', item: 'money_in_day', money: 400, after: 5 });
+  quoting.quote({ about: 'total', item: 'money_in_all', money: 900, after: 5 });
+  const { lines } = await told(readingFrom(story), 'reconciliation', { by: cast.giver.segment });
+  expect(lines).toMatchObject([
+    {
+      ...{ what: 'money_received', currency: 'CNY', published: { figure: 400 }, publishedAll: { figure: 900 } },
+      ...{ recorded: null, quoted: { figure: 500, rows: 1 }, differences: { recorded: null, quoted: -100 } },
+    },
+    {
+      ...{ what: 'received', unit: 'piece', published: { figure: 90 }, recorded: { figure: 100 } },
+      ...{ quoted: { figure: 70 }, differences: { recorded: -10, quoted: 20 } },
+    },
+  ]);
+});

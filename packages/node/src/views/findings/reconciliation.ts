@@ -1,0 +1,259 @@
+import { sql } from 'kysely';
+import type { Reading } from '../reading.ts';
+import { type NamedParty, resolve } from '../resolve.ts';
+import { ViewProblem } from '../view-problem.ts';
+import { linkOfLine } from './links.ts';
+import { describeQuotations, type QuotationInList } from './quotation-list.ts';
+import type { QuotedTableRow } from './quoted.ts';
+
+/** A figure, and the query that opens what it is the sum of. */
+export type OpenedFigure = { readonly figure: number; readonly rows: number; readonly opens: string };
+
+/**
+ * What one organisation's figures say of one kind of goods, or of money (minor units): what it published, the sum of its
+ * own records, the sum of what is quoted from its lists. Quotations count in no balance. Null: nothing was said.
+ */
+export type ReconciledLine = {
+  readonly what: string;
+  readonly item: string | null;
+  readonly unit: string | null;
+  readonly currency: string | null;
+  readonly published: OpenedFigure | null;
+  /** The last running total that was published in the period. */
+  readonly publishedAll: OpenedFigure | null;
+  readonly recorded: OpenedFigure | null;
+  readonly quoted: OpenedFigure | null;
+  /** Published less recorded, and published less quoted. */
+  readonly differences: { readonly recorded: number | null; readonly quoted: number | null };
+};
+
+/** A correction that somebody published: both versions, whose, when; and the line as it was quoted, where it was. */
+export type PublishedCorrection = {
+  readonly record: string;
+  readonly case: string;
+  readonly line: string;
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+  /** When it was published, seconds. */
+  readonly at: number | null;
+  readonly publisher: NamedParty;
+  readonly reporter: NamedParty;
+  readonly original: QuotationInList | null;
+};
+
+/** An organisation's figures of a period, side by side. */
+export type Reconciliation = {
+  readonly by: NamedParty;
+  readonly from: number | null;
+  readonly until: number | null;
+  readonly lines: readonly ReconciledLine[];
+  readonly corrections: readonly PublishedCorrection[];
+};
+
+export type ReconciliationAsked = { readonly by: string; readonly from?: number; readonly until?: number };
+
+const CORRECTIONS_MAX = 100;
+const DAY = 86_400;
+
+const lists: { readonly [about: string]: readonly [goods: string, money: string] } = {
+  received: ['received', 'received_value'],
+  distributed: ['dispatched', 'dispatched_value'],
+  money_in: ['money_received', 'money_received'],
+  money_out: ['money_paid', 'money_paid'],
+};
+const totalsOf: { readonly [series: string]: string } = {
+  money_in: 'money_received',
+  money_out: 'money_paid',
+  goods_in: 'received_value',
+  goods_out: 'dispatched_value',
+};
+
+/** Published totals beside records and quotations. Error: `not_found`. */
+export async function reconciliation(reading: Reading, asked: ReconciliationAsked): Promise<Reconciliation> {
+  const party = reading.names.party(asked.by);
+  if (party === undefined) throw new ViewProblem('not_found', { what: 'by', name: asked.by });
+  const names = await resolve(reading, { parties: [party] });
+  const span = { party, from: asked.from ?? 0, until: asked.until ?? Number.MAX_SAFE_INTEGER, name: asked.by };
+  const lines = new Lines();
+  await addQuoted(reading, span, lines);
+  await addQuotedTotals(reading, span, lines);
+  await addRecorded(reading, span, lines);
+  await addOwnTotals(reading, span, lines);
+  return {
+    by: names.party(party),
+    from: asked.from ?? null,
+    until: asked.until ?? null,
+    lines: lines.all(),
+    corrections: await correctionsOf(reading, span),
+  };
+}
+
+type Span = { readonly party: number; readonly from: number; readonly until: number; readonly name: string };
+type Key = Pick<ReconciledLine, 'what' | 'item' | 'unit' | 'currency'>;
+type Column = 'published' | 'publishedAll' | 'recorded' | 'quoted';
+
+/** Figures by what they are about: sums of one column are added up. */
+class Lines {
+  readonly #lines = new Map<string, { key: Key; columns: { [column in Column]?: OpenedFigure } }>();
+
+  add(key: Key, column: Column, figure: OpenedFigure): void {
+    const name = JSON.stringify([key.what, key.item, key.unit, key.currency]);
+    const line = this.#lines.get(name) ?? { key, columns: {} };
+    const before = line.columns[column];
+    const sum = { ...figure, figure: figure.figure + (before?.figure ?? 0), rows: figure.rows + (before?.rows ?? 0) };
+    line.columns[column] = sum;
+    this.#lines.set(name, line);
+  }
+
+  all(): ReconciledLine[] {
+    const sorted = [...this.#lines].sort(([a], [b]) => (a < b ? -1 : 1));
+    return sorted.map(([, { key, columns }]) => {
+      const { published = null, publishedAll = null, recorded = null, quoted = null } = columns;
+      const less = (other: OpenedFigure | null) =>
+        published === null || other === null ? null : published.figure - other.figure;
+      const differences = { recorded: less(recorded), quoted: less(quoted) };
+      return { ...key, published, publishedAll, recorded, quoted, differences };
+    });
+  }
+}
+
+type Sum = {
+  about: string;
+  item: string | null;
+  unit: string | null;
+  decimals: number | null;
+  currency: string | null;
+  digits: number;
+  minor: number;
+  rows: number;
+};
+
+/** `total` adds as a float: what is quoted may be absurd, and must not overflow. */
+async function addQuoted({ db }: Reading, { party, from, until, name }: Span, lines: Lines): Promise<void> {
+  const { rows } = await sql<Sum>`
+    select about, item, unit, decimals, currency, total(digits) as digits, total(minor) as minor, count(*) as rows
+    from quoted indexed by quoted_day
+    where publisher = ${party} and about in ('received', 'distributed', 'money_in', 'money_out')
+      and replacedBy is null and time between ${from} and ${until}
+    group by about, item, unit, decimals, currency`.execute(db);
+  for (const { about, item, unit, decimals, currency, digits, minor, rows: count } of rows) {
+    const [goods = about, money = about] = lists[about] ?? [];
+    const opens = `/v1/quotations?${new URLSearchParams({ publisher: name, about })}`;
+    if (unit !== null)
+      lines.add(key(goods, item, unit, null), 'quoted', { figure: digits / 10 ** (decimals ?? 0), rows: count, opens });
+    if (currency !== null) lines.add(key(money, null, null, currency), 'quoted', { figure: minor, rows: count, opens });
+  }
+}
+
+function key(what: string, item: string | null, unit: string | null, currency: string | null): Key {
+  return { what, item: item?.replaceAll('-', '_') ?? null, unit, currency };
+}
+
+/** Totals of days are added up; of running totals the last of the period stands. */
+async function addQuotedTotals({ db }: Reading, { party, from, until, name }: Span, lines: Lines): Promise<void> {
+  const { rows } = await sql<{ item: string; currency: string; minor: number; source: number; time: number }>`
+    select item, currency, minor, source, time from quoted indexed by quoted_day
+    where publisher = ${party} and about = 'total' and replacedBy is null and time between ${from} and ${until}
+      and item is not null and minor is not null order by time, serial limit 10000`.execute(db);
+  const opens = `/v1/quotations?${new URLSearchParams({ publisher: name, about: 'total' })}`;
+  for (const alike of Map.groupBy(rows, ({ item, currency }) => `${item} ${currency}`).values()) {
+    const { item = '', currency = '', source } = alike[0] ?? {};
+    const [, series = '', kind] = /^(.+)_(day|all)$/.exec(item) ?? [];
+    const what = totalsOf[series];
+    // One table of totals: another that says the same must not count twice.
+    const own = alike.filter((row) => row.source === source);
+    if (what === undefined) continue;
+    const figure = kind === 'all' ? (own.at(-1)?.minor ?? 0) : own.reduce((sum, { minor }) => sum + minor, 0);
+    const column = kind === 'all' ? 'publishedAll' : 'published';
+    lines.add(key(what, null, null, currency), column, { figure, rows: own.length, opens });
+  }
+}
+
+type Turned = { what: string; code: string | null; class: string; unit: string; quantity: number; rows: number };
+
+async function addRecorded({ db }: Reading, { party, from, until, name }: Span, lines: Lines): Promise<void> {
+  const last = Math.min(Math.floor(until / DAY), 10_000_000);
+  const { rows } = await sql<Turned>`
+    select turnover.what, item.code, item.class, item.unit, sum(turnover.quantity) as quantity, count(*) as rows
+    from turnover indexed by turnover_of cross join tally on tally.id = turnover.tally
+    cross join item on item.serial = turnover.item
+    where turnover.party = ${party} and turnover.what in ('received', 'dispatched') and tally.packed = 0
+      and turnover.day between ${Math.floor(from / DAY)} and ${last}
+    group by turnover.what, item.serial`.execute(db);
+  for (const { what, code, class: itemClass, unit, quantity, rows: count } of rows) {
+    const opens = `/v1/turnover?${new URLSearchParams({ by: name, what })}`;
+    lines.add(key(what, code ?? itemClass, unit, null), 'recorded', { figure: quantity, rows: count, opens });
+  }
+  const { rows: money } = await sql<{ currency: string; gross: number; rows: number }>`
+    select currency, sum(gross) as gross, count(*) as rows from moneyGift indexed by moneyGift_receiver
+    cross join record on record.serial = moneyGift.serial
+    where receiver = ${party} and coalesce(record.at, 0) between ${from} and ${until} group by currency`.execute(db);
+  for (const { currency, gross, rows: count } of money) {
+    const opens = `/v1/money-gifts?${new URLSearchParams({ receiver: name })}`;
+    lines.add(key('money_received', null, null, currency), 'recorded', { figure: gross, rows: count, opens });
+  }
+}
+
+type OwnTotal = {
+  what: string;
+  code: string | null;
+  class: string | null;
+  unit: string | null;
+  currency: string | null;
+  published: number;
+};
+
+async function addOwnTotals({ db }: Reading, { party, from, until, name }: Span, lines: Lines): Promise<void> {
+  const { rows } = await sql<OwnTotal>`
+    select totals_line.what, item.code, coalesce(item.class, totals_line.class) as class,
+      coalesce(item.unit, totals_line.unit) as unit, totals_line.currency, totals_line.published
+    from totals indexed by totals_by
+    cross join totals_line on number >= totals.serial * 128 and number < totals.serial * 128 + 128
+    left join item on item.serial = totals_line.item
+    where totals."by" = ${party} and totals.replacedBy is null and totals.until >= ${from} and totals."from" <= ${until}
+    limit 1000`.execute(db);
+  const opens = `/v1/totals?${new URLSearchParams({ by: name, current: 'true' })}`;
+  for (const { what, code, class: itemClass, unit, currency, published } of rows) {
+    const goods = currency === null ? (code ?? itemClass) : null;
+    const unitOf = currency === null ? unit : null;
+    lines.add(key(what, goods, unitOf, currency), 'published', { figure: published, rows: 1, opens });
+  }
+}
+
+async function correctionsOf(reading: Reading, { party, from, until }: Span): Promise<PublishedCorrection[]> {
+  const { db } = reading;
+  const { rows } = await sql<QuotedTableRow>`
+    select * from quoted indexed by quoted_day where publisher = ${party} and about = 'correction'
+      and replacedBy is null and time between ${from} and ${until} order by time limit ${CORRECTIONS_MAX}`.execute(db);
+  const described = await describeQuotations(reading, rows);
+  const all = rows.map(async ({ said, time, publisher }, i) => {
+    const says = JSON.parse(said) as { readonly [meaning: string]: string };
+    const quotation = described[i];
+    const line = says['corrects_line'] ?? '';
+    const original = await lineOf(reading, publisher, says['corrects'] ?? '', line);
+    return quotation === undefined
+      ? []
+      : {
+          ...{ record: quotation.record, case: says['corrects'] ?? '', line, field: says['field'] ?? '' },
+          ...{ before: says['before'] ?? '', after: says['after'] ?? '', at: time },
+          ...{ publisher: quotation.publisher, reporter: quotation.by, original },
+        };
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** The line of a notice, as it was quoted. */
+async function lineOf(
+  reading: Reading,
+  publisher: number,
+  notice: string,
+  line: string,
+): Promise<QuotationInList | null> {
+  const link = linkOfLine(publisher, notice, line);
+  const { rows } = await sql<QuotedTableRow>`
+    select quoted.* from quoted_group cross join quoted on quoted.serial = quoted_group.serial
+    where grp = ${link} and about <> 'correction' order by quoted.serial desc limit 1`.execute(reading.db);
+  const [found = null] = await describeQuotations(reading, rows);
+  return found;
+}
