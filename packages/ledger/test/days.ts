@@ -40,6 +40,10 @@ const verbs = [
   'correct',
   'correct',
   'correct',
+  'correct',
+  'correct',
+  'correct',
+  'agree',
   'agree',
   'agree',
 ] as const;

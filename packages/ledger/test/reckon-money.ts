@@ -67,7 +67,9 @@ function ordersWrong({ orders, lines, standings, facts }: MoneyBooks): string[] 
   });
 }
 
+/** A line that is no longer ordered asks for nothing. */
 function worth({ amount, came, quantity }: PurchaseLine): number {
+  if (quantity === 0) return 0;
   return Number((BigInt(amount) * BigInt(came)) / BigInt(quantity));
 }
 

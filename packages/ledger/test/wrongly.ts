@@ -18,7 +18,10 @@ type Said<Person> = {
 /** How a body is said anew: figures that differ by so much, nothing at all, or just as before. */
 export type Slip = { readonly by: readonly number[]; readonly isVoid: boolean; readonly isStale: boolean };
 
-const figures = ['quantity', 'good', 'damaged', 'unfit', 'extra'];
+const goods = ['quantity', 'good', 'damaged', 'unfit', 'extra', 'counted', 'expected'];
+const money = ['amount', 'fee', 'net', 'opening'];
+/** Figures that are at least one. */
+const positive = ['quantity', 'amount'];
 
 /** Records that can be corrected, and what is said instead. */
 export class Wrongly<Person> {
@@ -73,8 +76,10 @@ function changed(body: Body, by: readonly number[]): Body {
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([member, one]) => [member, walk(one, member)]));
     }
-    if (typeof value !== 'number' || !figures.includes(name)) return value;
-    return Math.max(name === 'quantity' ? 1 : 0, value + (by[next++ % by.length] ?? 0));
+    const times = goods.includes(name) ? 1 : money.includes(name) ? 40 : 0;
+    if (typeof value !== 'number' || times === 0) return value;
+    return Math.max(positive.includes(name) ? 1 : 0, value + times * (by[next++ % by.length] ?? 0));
   };
-  return walk(body, '') as Body;
+  const said = walk(body, '') as Body;
+  return 'gross' in said ? { ...said, gross: Number(said['fee']) + Number(said['net']) } : said;
 }

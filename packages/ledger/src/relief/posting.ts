@@ -227,7 +227,8 @@ export function lotPrefix(lot: number): string {
   return `${sortable(lot)}:`;
 }
 
-function missingKey(lot: number, bearer: number, line: number): string {
+/** What is missing as the key of a row: of a lot, by bearer and line; line 0 is no handover. */
+export function missingKey(lot: number, bearer: number, line: number): string {
   return `${sortable(lot)}:${bearer.toString(36)}:${line.toString(36)}`;
 }
 

@@ -1,9 +1,10 @@
-import { assert } from '../../machine/assert.ts';
 import type { Context } from '../../machine/kind.ts';
-import { type State, table } from '../../machine/state.ts';
-import { type Account, type Holding, heldIn, holdingKey, missingOf, post, sumsOf } from '../posting.ts';
+import type { State } from '../../machine/state.ts';
+import { type Account, type Holding, heldIn, holdingKey, missingKey, missingOf, post, sumsOf } from '../posting.ts';
 import { countsSince, putCounted } from '../stock/counted.ts';
 import { accountOf, accountText } from './account.ts';
+import { add, type Nets, pairOff, sorted } from './nets.ts';
+import { changeUnexplained, unexplainedAt } from './unexplained.ts';
 
 /** So much of a lot from one account to another. */
 export type Movement = {
@@ -21,29 +22,20 @@ export function atOnce(state: State, { serial, time }: Pick<Context, 'serial' | 
   return { record: serial, move: (movement) => post(state, { record: serial, time, ...movement }) };
 }
 
-/** What a correction took from a holding that was no longer there, and so came from *found*, by holding. */
-const unexplained = table<{ readonly quantity: number }>({
-  number: 90,
-  name: 'unexplained',
-  key: 'text',
-  columns: ['quantity'],
-});
-
-/** That a correction took more from a holding than lay there: a finding, until a later one gives it back. */
+/** That a correction took more from a hand than it had, or than it missed: a finding, until a later one gives it back. */
 export type Unexplained = {
   readonly fact: 'unexplained';
   readonly record: number;
   readonly lot: number;
+  /** Who has it in hand, at which place; null: who bears what a count left missing. */
   readonly holder: number;
+  readonly place: number | null;
   /** More than before, or less. */
   readonly by: number;
 };
 
 /** Why a plan is carried out: the record that says so, block time, and the record that is corrected. */
 export type Why = { readonly record: number; readonly time: number; readonly corrected: number };
-
-/** How much every account of one lot gains; all together nothing. */
-type Nets = Map<string, number>;
 
 /**
  * What stood and what stands now, as one difference: accounts that gain and lose are paired off only when all is said,
@@ -65,7 +57,8 @@ export class Plan {
   /**
    * Posts the difference. What a holding gains first cancels *found* that stood there unexplained, then what a later
    * count found there; what it loses first cancels what a later count wrote off, is then taken from what is held, and the
-   * rest comes from *found*, unexplained. Source: domains, "Saying it right".
+   * rest comes from *found*, unexplained. What a count left missing likewise, but for counts. Source: domains, "Saying it
+   * right".
    */
   settle(state: State, why: Why): void {
     for (const [lot, nets] of sorted(this.#lots)) {
@@ -74,7 +67,14 @@ export class Plan {
         if (account.account === 'held' && account.condition !== 'unopened' && by !== 0)
           settleHolding(state, { lot, nets, text, holding: account, by }, why);
       }
-      pairOff(state, lot, nets, why);
+      for (const [text, by] of sorted(nets)) {
+        const account = accountOf(text);
+        if (account.account === 'missing' && account.line === 0)
+          settleShort(state, { lot, nets, text, by }, account, why);
+      }
+      pairOff(nets, (quantity, from, to) =>
+        post(state, { ...why, lot, quantity, from: accountOf(from), to: accountOf(to), corrects: true }),
+      );
     }
   }
 
@@ -100,8 +100,9 @@ function settleHolding(state: State, net: HoldingNet, why: Why): void {
 
 /** What is left to be held once *found* is cancelled that nobody could explain, and then what later counts found. */
 function giveBack(state: State, { lot, nets, holding, by }: HoldingNet, why: Why): number {
-  const cancelled = Math.min(by, unexplainedIn(state, lot, holding));
-  explain(state, lot, holding, -cancelled, why);
+  const key = holdingKey(lot, holding);
+  const cancelled = Math.min(by, unexplainedAt(state, key));
+  explain(state, { lot, key, holding, by: -cancelled }, why);
   let left = by - cancelled;
   for (const count of countsSince(state, lot, holding, why.corrected)) {
     const gained = Math.min(left, count.gained);
@@ -117,7 +118,7 @@ function giveBack(state: State, { lot, nets, holding, by }: HoldingNet, why: Why
 function take(state: State, { lot, nets, holding, by }: HoldingNet, why: Why): number {
   const wanted = -by - uncountShort(state, lot, nets, { holding, wanted: -by }, why);
   const held = Math.min(wanted, heldIn(state, lot, holding));
-  explain(state, lot, holding, wanted - held, why);
+  explain(state, { lot, key: holdingKey(lot, holding), holding, by: wanted - held }, why);
   add(nets, 'found', held - wanted);
   return -held;
 }
@@ -144,44 +145,33 @@ function uncountShort(
   return wanted - left;
 }
 
-function unexplainedIn(state: State, lot: number, holding: Holding): number {
-  return state.get(unexplained, holdingKey(lot, holding))?.quantity ?? 0;
+/** What a count left missing gains what it needs no longer be *found* for, or loses what is there; the rest is found. */
+function settleShort(
+  state: State,
+  { lot, nets, text, by }: Omit<HoldingNet, 'holding'>,
+  { bearer }: { readonly bearer: number },
+  why: Why,
+): void {
+  const key = missingKey(lot, bearer, 0);
+  const there = by < 0 ? missingOf(state, lot, bearer, 0) : unexplainedAt(state, key);
+  const rest = by < 0 ? Math.max(0, -by - there) : -Math.min(by, there);
+  explain(state, { lot, key, holding: { holder: bearer, place: null }, by: rest }, why);
+  add(nets, text, rest);
+  add(nets, 'found', -rest);
 }
 
-function explain(state: State, lot: number, holding: Holding, by: number, { record }: Why): void {
+type Explained = {
+  readonly lot: number;
+  readonly key: string;
+  readonly holding: Pick<Unexplained, 'holder' | 'place'>;
+  readonly by: number;
+};
+
+function explain(state: State, { lot, key, holding, by }: Explained, { record }: Why): void {
   if (by === 0) return;
-  const key = holdingKey(lot, holding);
-  const quantity = unexplainedIn(state, lot, holding) + by;
-  assert(quantity >= 0, 'no more is explained than was not');
-  if (quantity === 0) state.remove(unexplained, key);
-  else state.put(unexplained, key, { quantity });
-  state.emit({ fact: 'unexplained', record, lot, holder: holding.holder, by } satisfies Unexplained);
-}
-
-/** Whoever loses gives to whoever gains, both in the order of their names. */
-function pairOff(state: State, lot: number, nets: Nets, { record, time }: Why): void {
-  const all = sorted(nets).map(([text, by]) => ({ account: accountOf(text), by }));
-  const gainers = all.filter(({ by }) => by > 0);
-  for (const loser of all.filter(({ by }) => by < 0)) {
-    for (const gainer of gainers) {
-      const quantity = Math.min(-loser.by, gainer.by);
-      post(state, { record, time, lot, quantity, from: loser.account, to: gainer.account, corrects: true });
-      loser.by += quantity;
-      gainer.by -= quantity;
-    }
-  }
-  assert(
-    all.every(({ by }) => by === 0),
-    'what a correction moves is balanced',
-  );
-}
-
-function add(nets: Nets, text: string, by: number): void {
-  nets.set(text, (nets.get(text) ?? 0) + by);
-}
-
-function sorted<K extends number | string, V>(map: ReadonlyMap<K, V>): [K, V][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  changeUnexplained(state, key, by);
+  const { holder, place } = holding;
+  state.emit({ fact: 'unexplained', record, lot, holder, place, by } satisfies Unexplained);
 }
 
 /** A lot of which more came than this is not corrected, so that no account ever leaves exact integers. */

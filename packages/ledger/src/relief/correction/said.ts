@@ -6,8 +6,11 @@ import { post } from '../posting.ts';
 import { accountOf, accountText } from './account.ts';
 import { type Movement, Plan } from './plan.ts';
 
-/** What a one-handed record moved, as it counts now: lot, quantity, from, to. */
-type Said = { readonly kind: string; readonly moved: readonly (readonly [number, number, string, string])[] };
+/** What was moved: of which lot or fund, how much, from which account, to which. */
+type Moved = readonly [of: number, quantity: number, from: string, to: string];
+
+/** What a one-handed record moved, as it counts now. */
+type Said = { readonly kind: string; readonly moved: readonly Moved[] };
 
 const said = table<Said>({ number: 93, name: 'said', key: 'integer', columns: ['kind', 'moved'] });
 
@@ -17,16 +20,26 @@ export function say(state: State, kind: string, movements: readonly Movement[], 
   keep(state, serial, kind, movements);
 }
 
-function keep(state: State, record: number, kind: string, movements: readonly Movement[]): void {
+/** Keeps what a record says as it counts now. */
+export function keep(state: State, record: number, kind: string, movements: readonly Movement[]): void {
   const moved = movements.map(
     ({ lot, quantity, from, to }) => [lot, quantity, accountText(from), accountText(to)] as const,
   );
-  state.put(said, record, { kind, moved });
+  putSaid(state, record, { kind, moved });
+}
+
+export function putSaid(state: State, record: number, row: Said): void {
+  state.put(said, record, row);
+}
+
+/** What a record says as it counts now, in text. */
+export function saidBy(state: State, record: number): Readonly<Said> | undefined {
+  return state.get(said, record);
 }
 
 /** What a record moves as it counts now. */
 export function movedBy(state: State, record: number): Movement[] {
-  const moved = state.get(said, record)?.moved ?? [];
+  const moved = saidBy(state, record)?.moved ?? [];
   return moved.map(([lot, quantity, from, to]) => ({ lot, quantity, from: accountOf(from), to: accountOf(to) }));
 }
 
@@ -47,7 +60,7 @@ export function oneHanded<Body>({ name, moves, refuse, describe, waitsFor }: One
   const moved = ({ to, record }: Change<Body>, context: Context, state: State) =>
     to === undefined ? [] : moves(to, context, state, record);
   return {
-    stands: (state, record) => state.get(said, record)?.kind === name,
+    stands: (state, record) => saidBy(state, record)?.kind === name,
     refuse(change, context, state) {
       const now = moved(change, context, state);
       return 'code' in now ? now : refuse?.(change, context, state);

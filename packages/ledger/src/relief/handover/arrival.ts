@@ -1,16 +1,12 @@
 import { assert } from '../../machine/assert.ts';
-import type { Context } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
-import { fillNeeds } from '../need/open.ts';
-import { placeNumbered } from '../place/place.ts';
-import { type Holding, post } from '../posting.ts';
-import { brokenBy } from '../stock/earmark.ts';
-import { addParent, findLot, lotNumbered } from '../stock/lot.ts';
+import type { Holding } from '../posting.ts';
+import { findLot, lotNumbered } from '../stock/lot.ts';
 
 /**
  * A lot that was in the taker's hand before its giver signed. `open` is what no dispatch has owned up to: it stands in
- * *found*, while what one has stands in *made*.
+ * *found*, while what one has stands in *made*. `expiry` is the taker's word; `owners` are the lines that owned up.
  */
 export type Arrival = {
   /** The subject or listed party that the taker says it came from. */
@@ -20,16 +16,21 @@ export type Arrival = {
   readonly place: number;
   readonly condition: Holding['condition'];
   readonly open: number;
+  readonly expiry: number | null;
+  readonly owners: readonly number[];
 };
 
 const arrivals = table<Arrival>({
   number: 61,
   name: 'arrival',
   key: 'integer',
-  columns: ['giver', 'taker', 'steward', 'place', 'condition', 'open'],
+  columns: ['giver', 'taker', 'steward', 'place', 'condition', 'open', 'expiry', 'owners'],
 });
 
-/** That a giver owned up to so much of an arrival: from then on it was sent and accepted, contents checked. */
+/**
+ * That a giver owned up to so much of an arrival: from then on it was sent and accepted, contents checked. Less than
+ * nothing where a correction takes it back.
+ */
 export type Matched = {
   readonly fact: 'matched';
   readonly record: number;
@@ -51,11 +52,11 @@ export function putArrival(state: State, lot: number, arrival: Arrival): void {
   state.put(arrivals, lot, arrival);
 }
 
-function arrivalOf(state: State, lot: number): Readonly<Arrival> | undefined {
+export function arrivalOf(state: State, lot: number): Readonly<Arrival> | undefined {
   return state.get(arrivals, lot);
 }
 
-function arrivalNumbered(state: State, lot: number): Readonly<Arrival> {
+export function arrivalNumbered(state: State, lot: number): Readonly<Arrival> {
   const arrival = arrivalOf(state, lot);
   assert(arrival !== undefined, 'the guards found the arrival');
   return arrival;
@@ -140,20 +141,25 @@ type Owning = {
 };
 
 /** A line whose other guards passed. */
-type Loaded = {
+export type Loaded = {
   readonly line: { readonly quantity: number; readonly arrived?: readonly StatedArrival[] };
   readonly lot: number;
   readonly holding: Holding;
 };
 
-/** Guards of what all lines say of arrivals; lines that name one arrival are held against it together. */
+/**
+ * Guards of what all lines say of arrivals; lines that name one arrival are held against it together. `before`: what they
+ * owned up to so far, where that is corrected.
+ */
 export function findArrivals(
   state: State,
   loads: readonly Loaded[],
   { giver, taker, passes }: { readonly giver: number; readonly taker: number; readonly passes: boolean },
+  before: readonly Owned[] = [],
 ): Owned[][] | Refusal<ArrivalRejection> {
   const owned: Owned[][] = [];
   const asked = new Map<number, number>();
+  for (const { lot, quantity } of before) asked.set(lot, (asked.get(lot) ?? 0) - quantity);
   for (const [line, { line: stated, lot, holding }] of loads.entries()) {
     const stewardAfter = passes ? taker : holding.steward;
     const owning = { line, lot, sent: stated.quantity, giver, taker, stewardAfter };
@@ -214,47 +220,4 @@ function differenceTo(
   if (steward !== owning.stewardAfter) return 'arrival_steward_differs';
   const [came, sent] = [lotNumbered(state, number), lotNumbered(state, owning.lot)];
   return came?.item === sent?.item && came?.pack === sent?.pack ? undefined : 'arrival_goods_differ';
-}
-
-/** The line of a dispatch that owns up, as it is written. */
-type OwningLine = {
-  readonly number: number;
-  readonly lot: number;
-  readonly from: Holding;
-  readonly need: number | null;
-  readonly consignee: number;
-};
-
-/**
- * The giver owns up: so much of its lot is *converted*, and as much of what arrived, *found* until now, is *made* from
- * it: it keeps the strictest earmark and the earliest expiry.
- */
-export function ownUp(state: State, { lot, quantity }: Owned, sent: OwningLine, context: Context): void {
-  const { serial: record, time } = context;
-  const arrival = arrivalNumbered(state, lot);
-  const here = { account: 'held', ...sent.from } as const;
-  post(state, { record, time, lot: sent.lot, quantity, from: here, to: { account: 'converted' } });
-  post(state, { record, time, lot, quantity, from: { account: 'made' }, to: { account: 'found' } });
-  addParent(state, lot, sent.lot);
-  putArrival(state, lot, { ...arrival, open: arrival.open - quantity });
-  const { taker: holder, place, condition } = arrival;
-  const end = { consignee: sent.consignee, areas: [placeNumbered(state, place)?.area ?? ''] };
-  const broken = brokenBy(state, lotNumbered(state, sent.lot)?.earmark ?? null, end, time) ?? null;
-  const matched = { record, line: sent.number, lot, holder, place, condition, quantity, broken };
-  state.emit({ fact: 'matched', ...matched } satisfies Matched);
-}
-
-/** What arrived good with whom it was finally for fills needs as an acceptance would; what has expired does not. */
-export function fillFromArrival(
-  state: State,
-  { lot, quantity }: Owned,
-  { lot: from, need: named }: Pick<OwningLine, 'lot' | 'need'>,
-  { serial: record, time }: Context,
-): void {
-  const { place, condition } = arrivalNumbered(state, lot);
-  const [came, origin] = [lotNumbered(state, lot), lotNumbered(state, from)];
-  assert(came !== undefined && origin !== undefined, 'both lots are in the books');
-  if (condition !== 'usable' || (came.expiry !== null && came.expiry < time)) return;
-  const grade = came.grade ?? origin.grade;
-  fillNeeds(state, { record, time, place, item: came.item, grade, lot, quantity, named });
 }

@@ -1,22 +1,15 @@
 import Type from 'typebox';
 import { code, listOf, optional, paper, party, record, ref, subject, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
-import { findParty, findSubject } from '../../trust/subject.ts';
-import { post } from '../posting.ts';
+import { say } from '../correction/said.ts';
 import { reachOf } from '../reach.ts';
-import { refuseTime, timeRejections } from '../relief.ts';
-import {
-  addGoods,
-  firstCondition,
-  type GoodsRejection,
-  goodsFields,
-  goodsRejections,
-  refuseGoods,
-} from '../stock/goods.ts';
-import { LINES_MAX } from '../stock/lot.ts';
-import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from '../stock/stock.ts';
+import { timeRejections } from '../relief.ts';
+import { addGoods, firstCondition, goodsFields, goodsRejections } from '../stock/goods.ts';
+import { LINES_MAX, lineNumber } from '../stock/lot.ts';
+import { openPlaceRejections } from '../stock/stock.ts';
 import { putArrival } from './arrival.ts';
+import { arriveCorrection } from './arrive-correction.ts';
+import { type ArriveRejection, arrivalOfLine, findArrived, movesOf } from './came-first.ts';
 import { handRejections } from './handover.ts';
 
 const body = record({
@@ -32,14 +25,6 @@ const body = record({
   steward: optional(subject({ zh: '责任方（替别人保管时）', en: 'Steward, if held for another' })),
   waybill: optional(code({ zh: '运单号', en: 'Waybill' }, '[A-Za-z0-9][A-Za-z0-9._/-]{0,39}')),
 });
-
-type ArriveRejection =
-  | 'at_in_future'
-  | 'arrive_giver_not_found'
-  | 'same_hand'
-  | OpenPlaceRejection
-  | 'arrive_steward_not_found'
-  | GoodsRejection;
 
 /** Goods that came before their dispatch: held and fit for use at once, from *found*; the giver has not signed. */
 export const arrive: Kind<typeof body, ArriveRejection> = {
@@ -69,28 +54,18 @@ export const arrive: Kind<typeof body, ArriveRejection> = {
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], items: lines.map(({ item }) => item) }),
 
-  apply({ at, giver, place, steward: other, lines }, { signer, serial, time }, state) {
-    const late = refuseTime(at, time);
-    if (late !== undefined) return late;
-    const from = findParty(state, giver);
-    if (from === undefined) return no('arrive_giver_not_found');
-    if (from.signs && from.serial === signer) return no('same_hand');
-    const where = ownOpenPlace(state, place, signer);
-    if (typeof where !== 'number') return where;
-    const steward = other === undefined ? signer : findSubject(state, other);
-    if (steward === undefined) return no('arrive_steward_not_found');
-    for (const [position, line] of lines.entries()) {
-      const refusal = refuseGoods(state, line, position);
-      if (refusal !== undefined) return refusal;
-    }
+  apply(record, context, state) {
+    const arrived = findArrived(record, context, state, context.serial);
+    if ('code' in arrived) return arrived;
 
-    for (const [position, { condition = 'usable', quantity, ...goods }] of lines.entries()) {
-      const lot = addGoods(state, goods, { serial, position, holder: signer });
-      const to = { account: 'held', holder: signer, steward, place: where, condition } as const;
-      post(state, { record: serial, time, lot, quantity, from: { account: 'found' }, to });
-      const hands = { giver: from.serial, taker: signer, steward };
-      putArrival(state, lot, { ...hands, place: where, condition, open: quantity });
+    for (const [position, line] of record.lines.entries()) {
+      const number = lineNumber(context.serial, position);
+      addGoods(state, line, { number, holder: context.signer });
+      putArrival(state, number, arrivalOfLine(arrived, line));
     }
+    say(state, 'relief.arrive', movesOf(arrived, record, context.serial), context);
     return 'ok';
   },
+
+  correction: arriveCorrection,
 };

@@ -2,7 +2,7 @@ import type { State } from '../../machine/state.ts';
 import type { Booking } from '../correction/plan.ts';
 import { findItem } from '../item/item.ts';
 import type { Account, Condition } from '../posting.ts';
-import { addLot, lineNumber, lotNumbered } from '../stock/lot.ts';
+import { lineNumber, lotNumbered, putLot } from '../stock/lot.ts';
 import { amountsOf, type Count } from './count.ts';
 import { accounts, type HandoverLine, type LineAt, legsBefore, putLine } from './line.ts';
 
@@ -133,7 +133,7 @@ function mixUp(
   // What lay there instead of earmarked goods is bound like them: nobody frees goods by calling them others.
   const earmark = lotNumbered(state, at.line.lot)?.earmark ?? null;
   const unknown = { basis: null, pack: null, batch: null, expiry: null };
-  addLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, earmark, parents: [at.line.lot] });
+  putLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, earmark, parents: [at.line.lot] });
   booking.move({ lot, quantity, from: { account: 'found' }, to: heldBy(hand, 'held_back') });
   const { missing, wrong: before } = counting.line;
   counting.line = { ...counting.line, missing: missing + gone, wrong: before + quantity };

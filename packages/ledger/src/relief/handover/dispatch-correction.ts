@@ -9,6 +9,7 @@ import { findNeed } from '../need/open.ts';
 import { findPlace } from '../place/place.ts';
 import { refuseTime, type When } from '../relief.ts';
 import { findLot, lineNumber, lotNumbered } from '../stock/lot.ts';
+import { arrivalNumbered, findArrivals, type Loaded, type Owned } from './arrival.ts';
 import {
   type FoundHandover,
   findHandover,
@@ -17,8 +18,9 @@ import {
   isHandover,
   putHandover,
 } from './handover.ts';
-import { type HandoverLine, lineAt, linesOf, newLine, putLine } from './line.ts';
+import { type HandoverLine, lineAt, lineNumbered, linesOf, newLine, putLine, stewardAfter } from './line.ts';
 import { loadLine, type Stated } from './load.ts';
+import { close, disown, ownedBy, ownMore, reopen } from './own-up.ts';
 import { resend } from './resend.ts';
 
 /** What a `dispatch` says, as far as goods are concerned. */
@@ -52,12 +54,13 @@ export const dispatchCorrection: Correction<Sent> = {
     if (fixed !== undefined) return no('correction_member_fixed', { field: fixed });
     const labels = (to.packages ?? []).map(({ label }) => label);
     if (new Set(labels).size < labels.length) return no('package_twice');
-    return refuseLines(state, found, to, from.serial, signer);
+    return refuseLines(state, found, to, from.serial, signer) ?? refuseArrivals(state, found, to);
   },
 
   lots({ record, to }, _, state) {
     const before = linesOf(state, handoverNumbered(state, record)).map(({ line }) => line.lot);
-    return [...before, ...(to?.lines ?? []).flatMap(({ lot }) => findLot(state, lot)?.number ?? [])];
+    const named = (to?.lines ?? []).flatMap(({ lot, arrived = [] }) => [lot, ...arrived.map(({ line }) => line)]);
+    return [...before, ...named.flatMap((lot) => findLot(state, lot)?.number ?? [])];
   },
 
   /** Until the taker has signed, one hand alone has; then only its own figures are taken over without it. */
@@ -66,9 +69,9 @@ export const dispatchCorrection: Correction<Sent> = {
     const { answered, taker, lines } = found.handover;
     if (!answered) return undefined;
     const isNew = (to?.lines.length ?? 0) > lines;
-    const differs = linesOf(state, found).some(({ line }, position) => {
-      const now = to?.lines[position]?.quantity ?? 0;
-      return now !== line.sent && now !== signedFor(line);
+    const differs = linesOf(state, found).some(({ line, number }, position) => {
+      const { quantity = 0, arrived = [] } = to?.lines[position] ?? {};
+      return (quantity !== line.sent && quantity !== signedFor(line)) || !ownsAsBefore(state, number, arrived);
     });
     return isNew || differs ? taker : undefined;
   },
@@ -81,11 +84,14 @@ export const dispatchCorrection: Correction<Sent> = {
     for (const [position, stated] of to?.lines.entries() ?? [])
       if (position >= found.handover.lines) addLine(state, found, stated, { position, place, signer: context.signer });
     putHandover(state, record, after);
-    for (const [position, at] of linesOf(state, { serial: record, handover: after }).entries()) {
+    reopen(state, handoverNumbered(state, record));
+    ownAnew(state, record, to, plan, { record: context.serial, time: context.time });
+    for (const [position, at] of linesOf(state, handoverNumbered(state, record)).entries()) {
       const stated = to?.lines[position];
       resend(state, at, { quantity: stated?.quantity ?? 0, from: found.handover.place, place }, plan);
       if (stated !== undefined) relabel(state, { serial: record, handover: after }, position, stated);
     }
+    close(state, handoverNumbered(state, record));
     plan.settle(state, { record: context.serial, time: context.time, corrected: record });
   },
 };
@@ -131,7 +137,6 @@ function refuseLines(state: State, found: FoundHandover, to: Sent, place: number
       if ('code' in load) return load;
       // Where sealed packages lie may change until the other hand agrees.
       if (load.holding.condition === 'unopened') return no('correction_line_differs', { line, field: 'condition' });
-      if (arrivedIn(stated) > 0) return no('correction_line_differs', { line, field: 'arrived' });
       continue;
     }
     const refusal = refuseOther(state, found, stated, line) ?? refuseNeed(state, stated, line);
@@ -149,13 +154,66 @@ function refuseOther(state: State, found: FoundHandover, stated: Stated, line: n
   if (findLot(state, stated.lot)?.number !== row.lot) return differs('lot');
   if ((stated.condition ?? 'usable') !== row.condition) return differs('condition');
   if (leg !== row.leg) return differs('leg');
-  if (arrivedIn(stated) !== row.arrived) return differs('arrived');
   return row.leg === null && steward !== row.steward ? differs('steward') : undefined;
 }
 
-/** How much of a line is said to have arrived before it: which arrivals it owned up to stays. */
-function arrivedIn({ arrived = [] }: Stated): number {
-  return arrived.reduce((sum, { quantity }) => sum + quantity, 0);
+/** What lines say of arrivals; what the dispatch owned up to so far counts as open. */
+function refuseArrivals(state: State, found: FoundHandover, to: Sent): Refusal | undefined {
+  const { giver, taker, consignee, passes } = found.handover;
+  const before = linesOf(state, found).flatMap(({ number }) => ownedBy(state, number));
+  const loads = to.lines.map((line) => loaded(state, found, line));
+  const owned = findArrivals(state, loads, { giver, taker, passes: passes && taker === consignee }, before);
+  return 'code' in owned ? owned : undefined;
+}
+
+/** A line, as far as arrivals are held against it: of which lot, and who answers for it. */
+function loaded(state: State, { serial, handover }: FoundHandover, line: Stated): Loaded {
+  const { giver: holder, onward, place } = handover;
+  const leg = line.leg === undefined || onward === null ? undefined : lineNumbered(state, lineNumber(onward, line.leg));
+  const named = line.steward === undefined ? holder : (findSubject(state, line.steward) ?? holder);
+  const steward = leg === undefined ? named : stewardAfter(leg.found.handover, leg.line);
+  const lot = findLot(state, line.lot)?.number ?? serial;
+  return { line, lot, holding: { holder, steward, place, condition: line.condition ?? 'usable' } };
+}
+
+type StatedArrivals = NonNullable<Stated['arrived']>;
+
+/** What a line says of arrivals, each once. */
+function ownedIn(state: State, arrived: StatedArrivals): Owned[] {
+  const all = new Map<number, number>();
+  for (const { line, quantity } of arrived) {
+    const lot = findLot(state, line)?.number ?? -1;
+    all.set(lot, (all.get(lot) ?? 0) + quantity);
+  }
+  return [...all].sort(([a], [b]) => a - b).map(([lot, quantity]) => ({ lot, quantity }));
+}
+
+function ownsAsBefore(state: State, number: number, arrived: StatedArrivals): boolean {
+  return JSON.stringify(ownedBy(state, number)) === JSON.stringify(ownedIn(state, arrived));
+}
+
+/** Each line owns up to what it says now; first all that it no longer owns up to is open again. */
+function ownAnew(
+  state: State,
+  record: number,
+  to: Sent | undefined,
+  plan: Plan,
+  why: { record: number; time: number },
+) {
+  const booking = { record, move: plan.move.bind(plan) };
+  const all = linesOf(state, handoverNumbered(state, record)).flatMap(({ number }, position) => {
+    const now = ownedIn(state, to?.lines[position]?.arrived ?? []);
+    const before = new Map(ownedBy(state, number).map(({ lot, quantity }) => [lot, quantity]));
+    const lots = new Set([...before.keys(), ...now.map(({ lot }) => lot)]);
+    const of = (lot: number) => now.find((one) => one.lot === lot)?.quantity ?? 0;
+    return [...lots].map((lot) => ({ number, lot, by: of(lot) - (before.get(lot) ?? 0) }));
+  });
+  for (const { number, lot, by } of all) if (by < 0) disown(state, number, { lot, quantity: -by }, booking, why);
+  for (const { number, lot, by } of all) {
+    // What had arrived may be another's by the time that the taker agrees.
+    const quantity = Math.min(by, arrivalNumbered(state, lot).open);
+    if (quantity > 0) ownMore(state, number, { lot, quantity }, booking, why);
+  }
 }
 
 function refuseNeed(state: State, stated: Stated, line: number): Refusal | undefined {

@@ -21,26 +21,19 @@ import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty, findSubject } from '../../trust/subject.ts';
+import { atOnce } from '../correction/plan.ts';
 import { findPlace } from '../place/place.ts';
-import { post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { LINES_MAX, lineNumber } from '../stock/lot.ts';
-import {
-  type ArrivalRejection,
-  arrivalRejections,
-  arrivedIn,
-  fillFromArrival,
-  findArrivals,
-  type Owned,
-  ownUp,
-} from './arrival.ts';
+import { type ArrivalRejection, arrivalRejections, arrivedIn, findArrivals, type Owned } from './arrival.ts';
 import { carryOn } from './carry.ts';
 import { type ClaimRejection, claim, claimRejections, type Going, refuseClaims } from './claim.ts';
 import { dispatchCorrection } from './dispatch-correction.ts';
 import { type FoundHandover, findHandover, type Handover, handRejections, putHandover } from './handover.ts';
 import { lineNumbered, newLine, putLine } from './line.ts';
 import { type Load, type LoadRejection, loadLines, loadRejections } from './load.ts';
+import { ownUp } from './own-up.ts';
 
 const arrivedField = record({
   line: lineOf({ zh: '先到记录的行', en: 'Line of the arrival' }),
@@ -228,7 +221,6 @@ export const dispatch: Kind<typeof body, DispatchRejection> = {
     for (const [position, load] of loads.entries()) {
       const arrived = owned[position] ?? [];
       sendOff(state, { ...load, arrived, going }, position, context);
-      if (taker === consignee.serial) for (const one of arrived) fillFromArrival(state, one, load, context);
     }
     return 'ok';
   },
@@ -279,9 +271,10 @@ function sendOff(state: State, departure: Departure, position: number, context: 
   const of = { lot, steward, condition, need, package: inside, leg: leg?.number ?? null };
   putLine(state, number, newLine({ ...of, sent, arrived }));
   claim(state, number, departure, going, { record: serial, time });
-  const to = { account: 'transit', line: number } as const;
-  post(state, { record: serial, time, lot, quantity: sent - arrived, from: { account: 'held', ...holding }, to });
-  for (const one of owned) ownUp(state, one, { number, lot, from: holding, need, consignee: going.consignee }, context);
+  const booking = atOnce(state, context);
+  const from = { account: 'held', ...holding } as const;
+  booking.move({ lot, quantity: sent - arrived, from, to: { account: 'transit', line: number } });
+  for (const one of owned) ownUp(state, number, one, [[from, one.quantity]], booking, { record: serial, time });
   if (leg === undefined) return;
   const before = lineNumbered(state, leg.number).line;
   putLine(state, leg.number, carryOn(before, condition, sent));

@@ -1,11 +1,14 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import type { Context, Kind } from '../../machine/kind.ts';
+import { no, type Refusal } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { type FundRejection, fundRejections, ownFund } from './fund.ts';
 import { amountField } from './money.ts';
-import { moneyOf, postMoney } from './posting.ts';
+import type { MoneyMovement } from './money-plan.ts';
+import { moneyOf } from './posting.ts';
+import { correctedMoney, sayMoney } from './said-money.ts';
 
 const body = record({
   amount: amountField({ zh: '金额（分）', en: 'Amount in minor units' }),
@@ -19,6 +22,8 @@ const body = record({
 });
 
 /** Money that is gone, written off by the fund's steward. */
+type LoseMoney = Static<typeof body>;
+
 export const loseMoney: Kind<typeof body, 'at_in_future' | FundRejection | 'money_not_there'> = {
   name: 'relief.loseMoney',
   title: { zh: '资金报损', en: 'Write off money' },
@@ -39,16 +44,28 @@ export const loseMoney: Kind<typeof body, 'at_in_future' | FundRejection | 'mone
     },
   },
 
-  apply({ at, fund: name, amount }, { signer, serial, time }, state) {
-    const late = refuseTime(at, time);
-    if (late !== undefined) return late;
-    const fund = ownFund(state, name, signer);
-    if ('code' in fund) return fund;
-    const { balance } = moneyOf(state, fund.serial);
+  apply(record, context, state) {
+    const moves = movesOf(record, context, state);
+    if ('code' in moves) return moves;
+    const [{ fund, amount }] = moves;
+    const { balance } = moneyOf(state, fund);
     if (amount > balance) return no('money_not_there', { balance, asked: amount });
 
-    const from = { account: 'balance' } as const;
-    postMoney(state, { record: serial, time, fund: fund.serial, amount, from, to: { account: 'lost' } });
+    sayMoney(state, 'relief.loseMoney', moves, context);
     return 'ok';
   },
+
+  correction: correctedMoney({ name: 'relief.loseMoney', moves: movesOf }),
 };
+
+function movesOf(
+  { at, fund: name, amount }: LoseMoney,
+  { signer, time }: Context,
+  state: State,
+): [MoneyMovement] | Refusal<'at_in_future' | FundRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const fund = ownFund(state, name, signer);
+  if ('code' in fund) return fund;
+  return [{ fund: fund.serial, amount, from: { account: 'balance' }, to: { account: 'lost' } }];
+}

@@ -1,13 +1,16 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { listOf, optional, paper, quantity, record, ref, text, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
+import { no, type Refusal } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
 import { idsField } from '../../trust/admission/application.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { earmarkField, earmarkRejections, putEarmark, refuseEarmark } from '../stock/earmark.ts';
+import { earmarkField, earmarkRejections, putEarmark, refuseEarmark, statesSame } from '../stock/earmark.ts';
 import { lineNumber } from '../stock/lot.ts';
-import { addFund } from './fund.ts';
+import { addFund, fundNumbered } from './fund.ts';
 import { currencyField } from './money.ts';
-import { postMoney } from './posting.ts';
+import type { MoneyMovement } from './money-plan.ts';
+import { correctedMoney, sayMoney } from './said-money.ts';
 
 const body = record({
   at: when(),
@@ -22,6 +25,8 @@ const body = record({
   ref: ref(),
 });
 
+type OpenFund = Static<typeof body>;
+
 type OpenFundRejection = 'at_in_future' | keyof typeof earmarkRejections;
 
 /**
@@ -35,19 +40,40 @@ export const openFund: Kind<typeof body, OpenFundRejection> = {
   writers: ['relief_organisation', 'command_body', 'medical_institution', 'recipient'],
   rejections: { ...timeRejections, ...earmarkRejections },
 
-  apply({ at, currency, earmark, opening }, { signer, serial, time }, state) {
+  apply({ at, currency, earmark, opening }, context, state) {
+    const { signer, serial, time } = context;
     const late = refuseTime(at, time);
     if (late !== undefined) return late;
     const refusal = refuseEarmark(state, earmark);
     if (refusal !== undefined) return refusal;
 
-    addFund(state, serial, {
-      steward: signer,
-      currency,
-      earmark: putEarmark(state, lineNumber(serial, 0), earmark),
-    });
-    const to = { account: 'balance' } as const;
-    postMoney(state, { record: serial, time, fund: serial, amount: opening, from: { account: 'opening' }, to });
+    const bound = putEarmark(state, lineNumber(serial, 0), earmark);
+    addFund(state, serial, { steward: signer, currency, earmark: bound });
+    sayMoney(state, 'relief.openFund', [holdsAtJoining(serial, opening)], context);
     return 'ok';
   },
+
+  // A void one has opened with nothing; the fund stays, for others name it.
+  correction: correctedMoney({
+    name: 'relief.openFund',
+    moves: ({ at, opening, ...body }, { time }, state, record) =>
+      refuseTime(at, time) ?? refuseOther(state, body, record) ?? [holdsAtJoining(record, opening)],
+  }),
 };
+
+function holdsAtJoining(fund: number, amount: number): MoneyMovement {
+  return { fund, amount, from: { account: 'opening' }, to: { account: 'balance' } };
+}
+
+/** A fund stays of its currency and under its earmark: what was bought with it is bound by them. */
+function refuseOther(
+  state: State,
+  { currency, earmark }: Pick<OpenFund, 'currency' | 'earmark'>,
+  record: number,
+): Refusal | undefined {
+  const fund = fundNumbered(state, record);
+  const refusal = refuseEarmark(state, earmark);
+  if (refusal !== undefined) return refusal;
+  if (fund?.currency !== currency) return no('correction_member_fixed', { field: 'currency' });
+  return statesSame(state, fund.earmark, earmark) ? undefined : no('correction_member_fixed', { field: 'earmark' });
+}

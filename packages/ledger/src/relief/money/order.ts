@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { assert } from '../../machine/assert.ts';
 import {
   integer,
   listOf,
@@ -14,7 +15,7 @@ import {
   thing,
   when,
 } from '../../machine/field.ts';
-import type { Kind } from '../../machine/kind.ts';
+import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty, findSubject, findThing } from '../../trust/subject.ts';
@@ -25,7 +26,15 @@ import { type GoodsRejection, goodsRejections, refuseGoods } from '../stock/good
 import { LINES_MAX } from '../stock/lot.ts';
 import { type FundRejection, fundRejections, ownFund } from './fund.ts';
 import { amountField } from './money.ts';
-import { addPurchase } from './purchase.ts';
+import {
+  addPurchase,
+  canBeRepriced,
+  linesOrdered,
+  type Purchase,
+  type PurchaseLine,
+  purchaseNumbered,
+  reprice,
+} from './purchase.ts';
 
 const lineField = record({
   amount: amountField({ zh: '整行价款（分）', en: 'Price of the whole line, in minor units' }, 0),
@@ -112,28 +121,80 @@ export const order: Kind<typeof body, OrderRejection> = {
 
   reach: ({ lines }, _, state) => reachOf(state, { items: lines.map(({ item }) => item) }),
 
-  apply({ at, fund: fundName, supplier: supplierName, taker: takerName, due, lines, reliedOn }, context, state) {
-    const { signer, segment, serial, time } = context;
-    const late = refuseTime(at, time);
-    if (late !== undefined) return late;
-    const fund = ownFund(state, fundName, signer);
-    if ('code' in fund) return fund;
-    const supplier = findParty(state, supplierName);
-    if (supplier === undefined) return no('supplier_not_found');
-    if (supplier.serial === signer) return no('supplier_is_signer');
-    const taker = findSubject(state, takerName ?? segment);
-    if (taker === undefined) return no('order_taker_not_found');
-    if (due < at.time) return no('order_due_before', { at: at.time, due });
-    const unknown = reliedOn?.find((name) => findThing(state, name) === undefined);
-    if (unknown !== undefined) return no('relied_on_not_found', { record: unknown });
-    const refusal = refuseLines(state, lines);
-    if (refusal !== undefined) return refusal;
+  apply(record, context, state) {
+    const purchase = findParts(record, context, state);
+    if ('code' in purchase) return purchase;
 
-    const purchase = { by: signer, fund: fund.serial, supplier: supplier.serial, taker, due };
-    addPurchase(state, serial, purchase, linesOf(state, lines));
+    addPurchase(state, context.serial, purchase, linesOf(state, record.lines));
     return 'ok';
   },
+
+  correction: {
+    stands: (state, record) => purchaseNumbered(state, record) !== undefined,
+    refuse({ record, to }, context, state) {
+      const now = to === undefined ? undefined : findParts(to, context, state);
+      if (now === undefined || 'code' in now) return now;
+      const lines = to?.lines ?? [];
+      const refusal = refuseOther(state, record, now) ?? refuseOtherLines(state, record, lines);
+      if (refusal !== undefined) return refusal;
+      return canBeRepriced(state, record, linesOf(state, lines)) ? undefined : no('correction_too_large');
+    },
+    lots: () => [],
+    waitsFor: () => undefined,
+    apply: reorder,
+  },
 };
+
+/** Guards of an order; what it is, but for its lines. */
+function findParts(
+  { at, fund: fundName, supplier: supplierName, taker: takerName, due, lines, reliedOn }: Order,
+  { signer, segment, time }: Context,
+  state: State,
+): Omit<Purchase, 'total'> | Refusal<OrderRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const fund = ownFund(state, fundName, signer);
+  if ('code' in fund) return fund;
+  const supplier = findParty(state, supplierName);
+  if (supplier === undefined) return no('supplier_not_found');
+  if (supplier.serial === signer) return no('supplier_is_signer');
+  const taker = findSubject(state, takerName ?? segment);
+  if (taker === undefined) return no('order_taker_not_found');
+  if (due < at.time) return no('order_due_before', { at: at.time, due });
+  const unknown = reliedOn?.find((name) => findThing(state, name) === undefined);
+  if (unknown !== undefined) return no('relied_on_not_found', { record: unknown });
+  return refuseLines(state, lines) ?? { by: signer, fund: fund.serial, supplier: supplier.serial, taker, due };
+}
+
+/** Whoever sells and takes delivery stays; so does the fund, under whose earmark the goods are. */
+function refuseOther(state: State, record: number, now: Omit<Purchase, 'total'>): Refusal | undefined {
+  const before = purchaseNumbered(state, record);
+  if (before?.supplier !== now.supplier || before.taker !== now.taker) return no('correction_parties_differ');
+  return before.fund === now.fund ? undefined : no('correction_member_fixed', { field: 'fund' });
+}
+
+/** A line stays the item, and the pack, that it was: goods came under it by its place. */
+function refuseOtherLines(state: State, record: number, lines: Order['lines']): Refusal | undefined {
+  const before = linesOrdered(state, record);
+  for (const [line, { item, pack = null }] of lines.entries()) {
+    const was = before[line];
+    if (was === undefined) continue;
+    if (findItem(state, item)?.serial !== was.item) return no('correction_line_differs', { line, field: 'item' });
+    if (pack !== was.pack) return no('correction_line_differs', { line, field: 'pack' });
+  }
+  return undefined;
+}
+
+/** What came stays come, at the price said now; a line left out, or an order that is void, asks for nothing. */
+function reorder({ record, to }: Change<Order>, context: Context, state: State): void {
+  const before = purchaseNumbered(state, record);
+  const now = to === undefined ? before : findParts(to, context, state);
+  assert(before !== undefined && now !== undefined && !('code' in now), 'the guards of a correction hold');
+  const stated: Omit<PurchaseLine, 'came'>[] = linesOf(state, to?.lines ?? []);
+  const left = linesOrdered(state, record).slice(stated.length);
+  const lines = [...stated, ...left.map((line) => ({ ...line, quantity: 0, amount: 0 }))];
+  reprice(state, record, { ...now, lines }, context.serial);
+}
 
 function refuseLines(state: State, lines: Order['lines']): Refusal<GoodsRejection> | undefined {
   for (const [position, line] of lines.entries()) {

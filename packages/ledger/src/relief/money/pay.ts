@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
+import { assert } from '../../machine/assert.ts';
 import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Context, Kind } from '../../machine/kind.ts';
+import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { allocatedMoney, drawMoney } from '../allocation/draw-money.ts';
@@ -9,8 +10,10 @@ import { refuseTime, timeRejections } from '../relief.ts';
 import { isSameEarmark } from '../stock/earmark.ts';
 import { type Fund, type FundRejection, fundNumbered, fundRejections, ownFund, shortRejections } from './fund.ts';
 import { amountField, channelField } from './money.ts';
-import { availableMoney, postMoney } from './posting.ts';
+import type { MoneyMovement } from './money-plan.ts';
+import { availableMoney } from './posting.ts';
 import { addPayment, ownPurchase, type Purchase, purchaseRejections, standingOf } from './purchase.ts';
+import { correctedMoney, moneyMovedBy, sayMoney } from './said-money.ts';
 
 const body = record({
   amount: amountField({ zh: '付款额（分）', en: 'Paid to the supplier, in minor units' }),
@@ -84,27 +87,56 @@ export const pay: Kind<typeof body, PayRejection> = {
     ...shortRejections,
   },
 
-  apply({ at, order: orderName, fund: fundName, amount, fee, need }, context, state) {
-    const late = refuseTime(at, context.time);
-    if (late !== undefined) return late;
-    const order = ownPurchase(state, orderName, context.signer);
-    if ('code' in order) return order;
-    const fund = ownFund(state, fundName, context.signer);
-    if ('code' in fund) return fund;
-    const refusal = refuseFund(state, order.purchase, fund.fund) ?? refuseAmount(state, order, amount);
-    if (refusal !== undefined) return refusal;
-    const named = need === undefined ? undefined : findNeed(state, need);
-    if (need !== undefined && named === undefined) return no('pay_need_not_found');
-    const isFor = (one: number) => one === named?.serial;
+  apply(record, context, state) {
+    const found = findParts(record, context, state, 0);
+    if ('code' in found) return found;
+    const { order, fund, need } = found;
+    const { amount, fee } = record;
     const { time } = context;
-    const available = availableMoney(state, fund.serial, time) + allocatedMoney(state, fund.serial, isFor, time);
+    const isFor = (one: number) => one === need;
+    const available = availableMoney(state, fund, time) + allocatedMoney(state, fund, isFor, time);
     if (amount + fee > available) return no('fund_short', { available, asked: amount + fee });
 
-    drawMoney(state, fund.serial, { isFor, amount: amount + fee }, { record: context.serial, time });
-    payOut(state, { order: order.serial, fund: fund.serial, amount, fee }, context);
+    drawMoney(state, fund, { isFor, amount: amount + fee }, { record: context.serial, time });
+    sayMoney(state, 'relief.pay', payOut(record, found), context);
+    addPayment(state, order, amount);
     return 'ok';
   },
+
+  correction: correctedMoney({
+    name: 'relief.pay',
+    moves(to, context, state, record) {
+      const before = paidBy(state, record);
+      const found = findParts(to, context, state, before.amount);
+      if ('code' in found) return found;
+      return found.order === before.order ? payOut(to, found) : no('correction_member_fixed', { field: 'order' });
+    },
+    describe: restate,
+  }),
 };
+
+/** The order, the fund, and the need it was allocated to, by integer name. */
+type Parts = { readonly order: number; readonly fund: number; readonly need: number | undefined };
+
+/** Guards but for what the fund holds; `before` was paid by this record so far. */
+function findParts(
+  { at, order: orderName, fund: fundName, amount, need: needName }: Pay,
+  { signer, time }: Context,
+  state: State,
+  before: number,
+): Parts | Refusal<PayRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const order = ownPurchase(state, orderName, signer);
+  if ('code' in order) return order;
+  const fund = ownFund(state, fundName, signer);
+  if ('code' in fund) return fund;
+  const refusal = refuseFund(state, order.purchase, fund.fund) ?? refuseAmount(state, order, amount, before);
+  if (refusal !== undefined) return refusal;
+  const need = needName === undefined ? undefined : findNeed(state, needName)?.serial;
+  if (needName !== undefined && need === undefined) return no('pay_need_not_found');
+  return { order: order.serial, fund: fund.serial, need };
+}
 
 function refuseFund(
   state: State,
@@ -121,20 +153,33 @@ function refuseAmount(
   state: State,
   { serial, purchase }: { serial: number; purchase: Readonly<Purchase> },
   asked: number,
+  before: number,
 ): Refusal<'pay_above_price'> | undefined {
   const { total } = purchase;
-  const { paid, recovered } = standingOf(state, serial);
-  return paid - recovered + asked > total ? no('pay_above_price', { total, paid: paid - recovered, asked }) : undefined;
+  const { paid: all, recovered } = standingOf(state, serial);
+  const paid = all - recovered - before;
+  // An order may cost less since it was corrected: then nothing more is paid, and what is paid stays.
+  return asked > before && paid + asked > total ? no('pay_above_price', { total, paid, asked }) : undefined;
 }
 
-/** Money leaves the fund, and the order stands anew. */
-function payOut(
-  state: State,
-  { order, fund, amount, fee }: { order: number; fund: number; amount: number; fee: number },
-  { serial: record, time }: Pick<Context, 'serial' | 'time'>,
-): void {
-  const from = { account: 'balance' } as const;
-  postMoney(state, { record, time, fund, amount, from, to: { account: 'paid', order } });
-  postMoney(state, { record, time, fund, amount: fee, from, to: { account: 'fees' } });
-  addPayment(state, order, amount);
+/** Money leaves the fund: for the order, and what the channel takes. */
+function payOut({ amount, fee }: Pick<Pay, 'amount' | 'fee'>, { order, fund }: Omit<Parts, 'need'>): MoneyMovement[] {
+  const of = { fund, from: { account: 'balance' } } as const;
+  return [
+    { ...of, amount, to: { account: 'paid', order } },
+    { ...of, amount: fee, to: { account: 'fees' } },
+  ];
+}
+
+/** What this record pays as it counts now, and for which order. */
+function paidBy(state: State, record: number) {
+  const [payment] = moneyMovedBy(state, record);
+  assert(payment?.to.account === 'paid', 'a payment is for an order');
+  return { amount: payment.amount, order: payment.to.order };
+}
+
+/** The order stands anew. */
+function restate({ record, to }: Change<Pay>, _: Context, state: State): void {
+  const { amount, order } = paidBy(state, record);
+  addPayment(state, order, (to?.amount ?? 0) - amount);
 }

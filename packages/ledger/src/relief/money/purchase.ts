@@ -2,7 +2,7 @@ import { assert } from '../../machine/assert.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
-import { lineNumber, recordOfLine } from '../stock/lot.ts';
+import { LINES_MAX, lineNumber, recordOfLine } from '../stock/lot.ts';
 
 /**
  * Goods ordered from a supplier. `fund` says in which currency and under which earmark; `taker` takes delivery; `total`
@@ -42,14 +42,14 @@ export type Standing = {
 };
 
 /**
- * So much of a line came as this lot, at the order's price; less than nothing where it is taken back. Views are built
- * from these.
+ * So much of a line came as this lot, at the order's price; less than nothing where it is taken back. Without a lot: what
+ * had come of the line costs so much more, for the order was corrected. Views are built from these.
  */
 export type Delivery = {
   readonly fact: 'delivery';
   readonly record: number;
   readonly line: number;
-  readonly lot: number;
+  readonly lot: number | null;
   readonly quantity: number;
   readonly amount: number;
 };
@@ -104,8 +104,56 @@ export function addPurchase(
   for (const [position, line] of stated.entries()) state.put(lines, lineNumber(serial, position), { ...line, came: 0 });
 }
 
+/** The lines of an order as they are ordered now. */
+export function linesOrdered(state: State, order: number): Readonly<PurchaseLine>[] {
+  const found: Readonly<PurchaseLine>[] = [];
+  for (let position = 0; position < LINES_MAX; position++) {
+    const line = state.get(lines, lineNumber(order, position));
+    if (line === undefined) break;
+    found.push(line);
+  }
+  return found;
+}
+
+/** Nothing that came under a line of an order costs more: sums stay exact integers. */
+const WORTH_MAX = 100_000_000_000_000n;
+
+/** Whether what came of these lines, at the prices said now, keeps sums exact. */
+export function canBeRepriced(state: State, order: number, stated: readonly Omit<PurchaseLine, 'came'>[]): boolean {
+  const before = linesOrdered(state, order);
+  return stated.every(({ amount, quantity }, position) => {
+    const came = before[position]?.came ?? 0;
+    return quantity === 0 || (BigInt(amount) * BigInt(came)) / BigInt(quantity) <= WORTH_MAX;
+  });
+}
+
+/** What is ordered, and for how much, is said anew: what came costs so much more or less. */
+export function reprice(
+  state: State,
+  order: number,
+  { lines: stated, ...purchase }: Omit<Purchase, 'total'> & { readonly lines: readonly Omit<PurchaseLine, 'came'>[] },
+  record: number,
+): void {
+  const before = linesOrdered(state, order);
+  const total = stated.reduce((sum, { amount }) => sum + amount, 0);
+  state.put(purchases, order, { ...purchase, total });
+  let more = 0;
+  for (const [position, line] of stated.entries()) {
+    const number = lineNumber(order, position);
+    const was = before[position];
+    const now = { ...line, came: was?.came ?? 0 };
+    const amount = was === undefined ? 0 : worth(now, now.came) - worth(was, was.came);
+    state.put(lines, number, now);
+    more += amount;
+    if (amount !== 0)
+      state.emit({ fact: 'delivery', record, line: number, lot: null, quantity: 0, amount } satisfies Delivery);
+  }
+  const was = standingOf(state, order);
+  if (more !== 0) restate(state, order, was, was.come + was.owed + more);
+}
+
 /** An order by its integer name. */
-function purchaseNumbered(state: State, serial: number): Readonly<Purchase> | undefined {
+export function purchaseNumbered(state: State, serial: number): Readonly<Purchase> | undefined {
   return state.get(purchases, serial);
 }
 
@@ -169,9 +217,10 @@ export function addDelivery(
   restate(state, order, was, was.come + was.owed + amount);
 }
 
-/** Minor units that so much of a line costs. */
+/** Minor units that so much of a line costs; of a line that is no longer ordered, nothing. */
 function worth({ amount, quantity }: Readonly<PurchaseLine>, came: number): number {
   assert(came >= 0, 'no line of an order comes below zero');
+  if (quantity === 0) return 0;
   return Number((BigInt(amount) * BigInt(came)) / BigInt(quantity));
 }
 

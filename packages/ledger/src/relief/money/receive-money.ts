@@ -1,14 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { integer, listOf, octets, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Context, Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
+import type { Change, Context, Kind } from '../../machine/kind.ts';
+import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { donorOf, donorRejections, donorVariants, refuseDonor } from '../donor.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { putDonor } from '../stock/gift.ts';
+import { donorWhoSigned, putDonor } from '../stock/gift.ts';
 import { type FundRejection, fundRejections, ownFund } from './fund.ts';
 import { amountField, channelField } from './money.ts';
-import { hasRoomForMoney, postMoney } from './posting.ts';
+import type { MoneyMovement } from './money-plan.ts';
+import { hasRoomForMoney } from './posting.ts';
+import { correctedMoney, sayMoney } from './said-money.ts';
 
 /** How many gifts one roll covers. */
 const ROLL_MAX = 1_000_000;
@@ -81,32 +83,47 @@ export const receiveMoney: Kind<typeof body, ReceiveMoneyRejection> = {
     },
   },
 
-  apply({ at, donor, fund: name, gross, fee, net }, context, state) {
-    const late = refuseTime(at, context.time);
-    if (late !== undefined) return late;
-    const fund = ownFund(state, name, context.signer);
-    if ('code' in fund) return fund;
-    const refusal = donor.type === 'many' ? undefined : refuseDonor(state, donor, context.signer);
-    if (refusal !== undefined) return refusal;
-    if (gross !== fee + net) return no('net_differs', { gross, fee, net });
-    if (donor.type === 'many' && donor.roll.count > gross)
-      return no('roll_above_gross', { count: donor.roll.count, gross });
-    if (!hasRoomForMoney(state, fund.serial, gross)) return no('fund_full');
+  apply(record, context, state) {
+    const moves = movesOf(record, context, state);
+    if ('code' in moves) return moves;
+    if (moves.some(({ fund }) => !hasRoomForMoney(state, fund, record.gross))) return no('fund_full');
 
-    putDonor(state, context.serial, donorOf(state, donor));
-    bookGift(state, fund.serial, { net, fee }, context);
+    describe({ record: context.serial, to: record }, context, state);
+    sayMoney(state, 'relief.receiveMoney', moves, context);
     return 'ok';
   },
+
+  correction: correctedMoney({
+    name: 'relief.receiveMoney',
+    moves: movesOf,
+    describe,
+    waitsFor: ({ record }, _, state) => donorWhoSigned(state, record),
+  }),
 };
 
+/** Who gave it; another donor has not signed. */
+function describe({ record, to }: Change<ReceiveMoney>, _: Context, state: State): void {
+  if (to !== undefined) putDonor(state, record, donorOf(state, to.donor));
+}
+
 /** What reaches the fund, and what its channel kept on the way. */
-function bookGift(
+function movesOf(
+  { at, donor, fund: name, gross, fee, net }: ReceiveMoney,
+  { signer, time }: Context,
   state: State,
-  fund: number,
-  { net, fee }: Pick<ReceiveMoney, 'net' | 'fee'>,
-  { serial: record, time }: Pick<Context, 'serial' | 'time'>,
-): void {
-  const from = { account: 'received' } as const;
-  postMoney(state, { record, time, fund, amount: net, from, to: { account: 'balance' } });
-  postMoney(state, { record, time, fund, amount: fee, from, to: { account: 'fees' } });
+): MoneyMovement[] | Refusal<ReceiveMoneyRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const fund = ownFund(state, name, signer);
+  if ('code' in fund) return fund;
+  const refusal = donor.type === 'many' ? undefined : refuseDonor(state, donor, signer);
+  if (refusal !== undefined) return refusal;
+  if (gross !== fee + net) return no('net_differs', { gross, fee, net });
+  if (donor.type === 'many' && donor.roll.count > gross)
+    return no('roll_above_gross', { count: donor.roll.count, gross });
+  const of = { fund: fund.serial, from: { account: 'received' } } as const;
+  return [
+    { ...of, amount: net, to: { account: 'balance' } },
+    { ...of, amount: fee, to: { account: 'fees' } },
+  ];
 }

@@ -1,15 +1,16 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Context, Kind } from '../../machine/kind.ts';
-import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
-import type { State } from '../../machine/state.ts';
-import { hasRoomFor, heldIn, post } from '../posting.ts';
+import type { Kind } from '../../machine/kind.ts';
+import type { Rejection } from '../../machine/rejection.ts';
+import { say } from '../correction/said.ts';
 import { reachOf } from '../reach.ts';
-import { refuseTime, timeRejections } from '../relief.ts';
+import { timeRejections } from '../relief.ts';
+import { countCorrection } from './count-correction.ts';
 import { putCounted } from './counted.ts';
-import { findInHand, type InHand, type InHandRejection, inHandFields, inHandRejections } from './in-hand.ts';
+import { type CountRejection, differenceIn, findCounts, movesOf } from './difference.ts';
+import { inHandFields, inHandRejections } from './in-hand.ts';
 import { LINES_MAX } from './lot.ts';
-import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
+import { placeRejections } from './stock.ts';
 
 const lineField = record({
   ...inHandFields,
@@ -37,11 +38,6 @@ const body = record({
   place: thing({ zh: '地点', en: 'Place' }),
   ref: ref(),
 });
-
-/** What its holder counted, beside what the books said. */
-export type Count = Static<typeof body>;
-
-type Line = Count['lines'][number];
 
 const whichLine = { zh: '第 {line} 行。', en: 'Line {line}.' };
 
@@ -85,10 +81,8 @@ const countRejections = {
 /** More of a lot than its accounts can hold turned up. */
 export const tooLargeRejection = { stock_too_large: countRejections.stock_too_large };
 
-type LineRejection = InHandRejection | keyof typeof countRejections;
-
 /** What is really there: more comes from *found*, less is *missing*, borne by the holder. */
-export const count: Kind<typeof body, 'at_in_future' | PlaceRejection | LineRejection> = {
+export const count: Kind<typeof body, CountRejection> = {
   name: 'relief.count',
   title: { zh: '盘点', en: 'Count stock' },
   body,
@@ -107,63 +101,16 @@ export const count: Kind<typeof body, 'at_in_future' | PlaceRejection | LineReje
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], lots: lines.map(({ lot }) => lot) }),
 
-  apply({ at, place, lines }, context, state) {
-    const late = refuseTime(at, context.time);
-    if (late !== undefined) return late;
-    const where = ownPlace(state, place, context.signer);
-    if (typeof where !== 'number') return where;
-    const found = findLines(state, lines, { holder: context.signer, place: where });
+  apply(record, context, state) {
+    const found = findCounts(state, record, context, context.serial);
     if ('code' in found) return found;
 
-    for (const { line, inHand } of found) settle(state, line, inHand, context);
+    say(state, 'relief.count', movesOf(found, context.signer), context);
+    const { serial: count } = context;
+    for (const { line, inHand } of found)
+      putCounted(state, inHand.lot, inHand.holding, { count, ...differenceIn(line) });
     return 'ok';
   },
+
+  correction: countCorrection,
 };
-
-type FoundLine = { readonly line: Line; readonly inHand: InHand };
-
-function findLines(
-  state: State,
-  lines: readonly Line[],
-  at: { readonly holder: number; readonly place: number },
-): FoundLine[] | Refusal<LineRejection> {
-  const found: FoundLine[] = [];
-  const seen = new Set<string>();
-  for (const [position, line] of lines.entries()) {
-    const inHand = findInHand(state, line, { ...at, line: position });
-    if ('code' in inHand) return inHand;
-    const { lot, holding } = inHand;
-    const key = `${lot} ${holding.steward} ${holding.condition}`;
-    if (seen.has(key)) return no('counted_twice', { line: position });
-    seen.add(key);
-    const refusal = refuseDifference(state, line, inHand, position);
-    if (refusal !== undefined) return refusal;
-    found.push({ line, inHand });
-  }
-  return found;
-}
-
-function refuseDifference(
-  state: State,
-  { counted, expected, reason }: Line,
-  { lot, holding }: InHand,
-  line: number,
-): Refusal<keyof typeof countRejections> | undefined {
-  if (counted !== expected && reason === undefined) return no('count_reason_missing', { line });
-  const held = heldIn(state, lot, holding);
-  const short = expected - counted;
-  if (short > held) return no('count_overtaken', { line, short, held });
-  return hasRoomFor(state, lot, counted - expected) ? undefined : no('stock_too_large', { line });
-}
-
-/** The difference is applied to what is held now: what moved since it was counted stays moved. */
-function settle(state: State, { counted, expected }: Line, { lot, holding }: InHand, context: Context): void {
-  const { serial: count, signer: bearer, time } = context;
-  const gained = Math.max(0, counted - expected);
-  const short = Math.max(0, expected - counted);
-  const here = { account: 'held', ...holding } as const;
-  const move = { record: count, time, lot };
-  post(state, { ...move, quantity: gained, from: { account: 'found' }, to: here });
-  post(state, { ...move, quantity: short, from: here, to: { account: 'missing', line: 0, bearer } });
-  putCounted(state, lot, holding, { count, gained, short });
-}

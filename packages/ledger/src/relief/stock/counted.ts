@@ -25,6 +25,11 @@ export function countsSince(state: State, lot: number, holding: Holding, record:
     .filter(({ count }) => count > record);
 }
 
+/** What is left of this count's change to a holding. */
+export function countedBy(state: State, lot: number, holding: Holding, count: number): Counted {
+  return state.get(counted, prefixOf(lot, holding) + sortable(count)) ?? { gained: 0, short: 0 };
+}
+
 /** What is left of a count's change to a holding; nothing left removes it. */
 export function putCounted(state: State, lot: number, holding: Holding, { count, gained, short }: CountAt): void {
   assert(gained >= 0 && short >= 0, 'a count changes by so much or nothing');

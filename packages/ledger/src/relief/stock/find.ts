@@ -1,34 +1,29 @@
 import Type, { type Static } from 'typebox';
-import { assert } from '../../machine/assert.ts';
-import { integer, listOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Context, Kind } from '../../machine/kind.ts';
+import { listOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { findSubject } from '../../trust/subject.ts';
-import { turnUp } from '../handover/carry.ts';
-import { lineNumbered, putLine } from '../handover/line.ts';
-import { hasRoomFor, post } from '../posting.ts';
+import { say } from '../correction/said.ts';
+import { hasRoomFor } from '../posting.ts';
 import { reachOf } from '../reach.ts';
-import { refuseTime, timeRejections } from '../relief.ts';
-import { findLoss, type Loss, putLoss } from '../use/loss.ts';
+import { timeRejections } from '../relief.ts';
 import { tooLargeRejection } from './count.ts';
-import { addGoods, firstCondition, type GoodsRejection, goodsFields, goodsRejections, refuseGoods } from './goods.ts';
-import { findInHand, type InHand, type InHandRejection, inHandFields, inHandRejections } from './in-hand.ts';
+import { findCorrection } from './find-correction.ts';
+import { goodsRejections } from './goods.ts';
+import { inHandRejections } from './in-hand.ts';
 import { LINES_MAX } from './lot.ts';
-import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from './stock.ts';
-
-const fromLoss = record({
-  condition: firstCondition(),
-  line: integer({ zh: '行', en: 'Line, counted from 0' }, 0, LINES_MAX - 1),
-  lose: thing({ zh: '报损记录', en: 'The record that wrote it off' }),
-  quantity: quantity({ zh: '数量', en: 'Quantity' }),
-  // A count does not say for whom what it did not find was held.
-  steward: inHandFields.steward,
-});
-
-const ofLot = record({ ...inHandFields, quantity: quantity({ zh: '数量', en: 'Quantity' }) });
-
-const ofNoLot = record({ ...goodsFields, condition: firstCondition() });
+import { type OpenPlaceRejection, openPlaceRejections } from './stock.ts';
+import {
+  type FoundLine,
+  findFinds,
+  fromLoss,
+  type LineRejection,
+  movesOf,
+  ofLot,
+  ofNoLot,
+  refuseMoreThanLost,
+  turnUpLine,
+} from './turned-up.ts';
 
 const body = record({
   at: when(),
@@ -42,18 +37,7 @@ const body = record({
 /** What turned up: written off before, or without a record of its coming. */
 export type Find = Static<typeof body>;
 
-type Line = Find['lines'][number];
-type FromLoss = Static<typeof fromLoss>;
-
 const whichLine = { zh: '第 {line} 行。', en: 'Line {line}.' };
-
-type LineRejection =
-  | 'find_lose_not_found'
-  | 'find_lose_not_yours'
-  | 'find_more_than_lost'
-  | InHandRejection
-  | 'stock_too_large'
-  | GoodsRejection;
 
 /** Goods turn up: what a `lose` wrote off comes back from *lost*, all else comes from *found*. */
 export const find: Kind<typeof body, 'at_in_future' | OpenPlaceRejection | LineRejection> = {
@@ -94,6 +78,8 @@ export const find: Kind<typeof body, 'at_in_future' | OpenPlaceRejection | LineR
       },
       detail: whichLine,
     },
+    ...inHandRejections,
+    ...goodsRejections,
     find_more_than_lost: {
       number: 1132,
       status: 422,
@@ -104,9 +90,7 @@ export const find: Kind<typeof body, 'at_in_future' | OpenPlaceRejection | LineR
         en: 'Line {line}: {lost} written off and not found yet, {asked} stated.',
       },
     },
-    ...inHandRejections,
     ...tooLargeRejection,
-    ...goodsRejections,
   },
 
   reach: ({ place, lines }, _, state) =>
@@ -116,112 +100,24 @@ export const find: Kind<typeof body, 'at_in_future' | OpenPlaceRejection | LineR
       items: lines.flatMap((line) => ('item' in line ? line.item : [])),
     }),
 
-  apply({ at, place, lines }, context, state) {
-    const late = refuseTime(at, context.time);
-    if (late !== undefined) return late;
-    const where = ownOpenPlace(state, place, context.signer);
-    if (typeof where !== 'number') return where;
-    const asked = new Map<number, number>();
-    for (const [position, line] of lines.entries()) {
-      const refusal = refuseLine(state, line, { position, where, asked }, context);
-      if (refusal !== undefined) return refusal;
-    }
+  apply(record, context, state) {
+    const found = findFinds(state, record, context, context.serial);
+    if ('code' in found) return found;
+    const refusal = refuseMoreThanLost(state, found) ?? refuseTooMuch(state, found);
+    if (refusal !== undefined) return refusal;
 
-    for (const [position, line] of lines.entries()) turnUpLine(state, line, { position, where }, context);
+    for (const one of found) turnUpLine(state, one, context);
+    say(state, 'relief.find', movesOf(found), context);
     return 'ok';
   },
+
+  correction: findCorrection,
 };
 
-type At = { readonly position: number; readonly where: number };
-
-function refuseLine(
-  state: State,
-  line: Line,
-  { position, where, asked }: At & { readonly asked: Map<number, number> },
-  { signer }: Context,
-): Refusal<LineRejection> | undefined {
-  if ('lose' in line) return refuseLoss(state, line, position, signer, asked);
-  if ('item' in line) return refuseGoods(state, line, position);
-  const inHand = findInHand(state, line, { holder: signer, place: where, line: position });
-  if ('code' in inHand) return inHand;
-  return hasRoomFor(state, inHand.lot, line.quantity) ? undefined : no('stock_too_large', { line: position });
+/** More of a lot than its accounts can hold. */
+function refuseTooMuch(state: State, found: readonly FoundLine[]): Refusal<LineRejection> | undefined {
+  const line = found.findIndex(({ line: stated, movement: { lot, quantity } }) => {
+    return 'lot' in stated && !hasRoomFor(state, lot, quantity);
+  });
+  return line < 0 ? undefined : no('stock_too_large', { line });
 }
-
-/** Lines that name one line of a `lose` are held against it together. */
-function refuseLoss(
-  state: State,
-  { lose, line: lost, quantity, steward }: FromLoss,
-  line: number,
-  signer: number,
-  asked: Map<number, number>,
-): Refusal<LineRejection> | undefined {
-  const found = findLoss(state, lose, lost);
-  if (found === undefined) return no('find_lose_not_found', { line });
-  const { number, loss } = found;
-  if (loss.steward !== signer && loss.holder !== signer) return no('find_lose_not_yours', { line });
-  const total = (asked.get(number) ?? 0) + quantity;
-  if (total > loss.quantity) return no('find_more_than_lost', { line, lost: loss.quantity, asked: total });
-  asked.set(number, total);
-  if (steward === undefined || findSubject(state, steward) !== undefined) return undefined;
-  return no('stock_steward_not_found', { line });
-}
-
-function turnUpLine(state: State, line: Line, at: At, context: Context): void {
-  const { serial, time } = context;
-  if ('lose' in line) {
-    comeBack(state, line, at.where, context);
-    return;
-  }
-  const { lot, holding } = inHandOf(state, line, at, context);
-  const to = { account: 'held', ...holding } as const;
-  post(state, { record: serial, time, lot, quantity: line.quantity, from: { account: 'found' }, to });
-}
-
-/** The lot that turned up, which is a new one where nobody can say which, and where it lies now. */
-function inHandOf(
-  state: State,
-  line: Exclude<Line, FromLoss>,
-  { position, where: place }: At,
-  { signer: holder, serial }: Context,
-): InHand {
-  if ('item' in line) {
-    const { condition = 'usable', quantity: _, ...goods } = line;
-    return {
-      lot: addGoods(state, goods, { serial, position, holder }),
-      holding: { holder, steward: holder, place, condition },
-    };
-  }
-  const found = findInHand(state, line, { holder, place, line: position });
-  assert(!('code' in found), 'the guards found the lot');
-  return found;
-}
-
-/** From *lost* into the finder's hand, for whoever answered for it; the handover it was missing from is told. */
-function comeBack(state: State, line: FromLoss, place: number, { signer: holder, serial, time }: Context): void {
-  const found = findLoss(state, line.lose, line.line);
-  assert(found !== undefined, 'the guards found the loss');
-  const { number, loss } = found;
-  const { condition = 'usable', quantity } = line;
-  const steward = stewardOf(state, line, loss);
-  const to = { account: 'held', holder, steward, place, condition } as const;
-  post(state, { record: serial, time, lot: loss.lot, quantity, from: { account: 'lost' }, to });
-  putLoss(state, number, { ...loss, quantity: loss.quantity - quantity });
-  if (loss.line > 0) tellHandover(state, loss.line, condition, quantity);
-}
-
-function stewardOf(state: State, { steward }: FromLoss, loss: Readonly<Loss>): number {
-  if (loss.line > 0) return lineNumbered(state, loss.line).line.steward;
-  if (loss.holder !== null || steward === undefined) return loss.steward;
-  return findSubject(state, steward) ?? loss.steward;
-}
-
-/** What was given up as missing is with its giver after all: home, and with the hand that had carried it on. */
-function tellHandover(state: State, number: number, condition: FoundCondition, quantity: number): void {
-  const { line } = lineNumbered(state, number);
-  putLine(state, number, { ...line, lost: line.lost - quantity, takenBack: line.takenBack + quantity });
-  if (line.leg === null) return;
-  const as = { usable: 'good', damaged: 'damaged', held_back: 'unfit' } as const;
-  putLine(state, line.leg, turnUp(lineNumbered(state, line.leg).line, line.condition, quantity, as[condition]));
-}
-
-type FoundCondition = NonNullable<FromLoss['condition']>;

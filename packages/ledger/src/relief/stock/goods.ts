@@ -2,8 +2,9 @@ import type { Static } from 'typebox';
 import { code, integer, oneOf, optional, quantity, record, seconds, thing } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
+import type { FixedRejection } from '../correction/corrected.ts';
 import { findItem, gradeField, knowsGrade } from '../item/item.ts';
-import { addLot, lineNumber } from './lot.ts';
+import { lineNumber, lotNumbered, putLot } from './lot.ts';
 
 /** What goods are, of which a line makes a lot. */
 export const goodsFields = {
@@ -23,7 +24,8 @@ export const firstCondition = () =>
   optional(oneOf({ zh: '状态', en: 'Condition' }, ['usable', 'held_back', 'damaged']));
 
 const goodsField = record(goodsFields);
-type Goods = Static<typeof goodsField>;
+/** What a line says goods are, and how many. */
+export type Goods = Static<typeof goodsField>;
 
 /** Why goods cannot become lots. */
 export const goodsRejections = {
@@ -57,23 +59,36 @@ export function refuseGoods(
   return no('grade_unknown', { line, grade: grade ?? '', known: found.item.grades.join(', ') });
 }
 
-/** Whose line it is, where it stands, and what its donor asked for. */
+/** A line that has made a lot stays the item, and the pack, that it was. */
+export function refuseOtherGoods(
+  state: State,
+  lines: readonly Partial<Pick<Goods, 'item' | 'pack'>>[],
+  record: number,
+): Refusal<'correction_line_differs'> | undefined {
+  for (const [line, { item = '', pack = null }] of lines.entries()) {
+    const lot = lotNumbered(state, lineNumber(record, line));
+    if (lot === undefined) continue;
+    const differs = (field: string) => no('correction_line_differs' satisfies FixedRejection, { line, field });
+    if (findItem(state, item)?.serial !== lot.item) return differs('item');
+    if (pack !== lot.pack) return differs('pack');
+  }
+  return undefined;
+}
+
+/** The integer name of a line, in whose hand its goods are, and what their donor asked for. */
 type OfLine = {
-  readonly serial: number;
-  readonly position: number;
+  readonly number: number;
   readonly holder: number;
   readonly earmark?: number | null;
 };
 
-/** Makes a line's lot, named by its record and position; its integer name. */
+/** Makes a line's lot. */
 export function addGoods(
   state: State,
   goods: Omit<Goods, 'quantity'>,
-  { serial, position, holder, earmark = null }: OfLine,
-): number {
+  { number, holder, earmark = null }: OfLine,
+): void {
   const { grade = null, basis = null, pack = null, batch = null, expiry = null } = goods;
   const item = findItem(state, goods.item)?.serial ?? 0;
-  const number = lineNumber(serial, position);
-  addLot(state, number, { item, grade, basis, pack, batch, expiry, receivedBy: holder, earmark, parents: [] });
-  return number;
+  putLot(state, number, { item, grade, basis, pack, batch, expiry, receivedBy: holder, earmark, parents: [] });
 }

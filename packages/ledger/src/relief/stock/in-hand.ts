@@ -13,7 +13,8 @@ export const inHandFields = {
   steward: optional(subject({ zh: '责任方（替别人保管时）', en: 'Steward, if held for another' })),
 };
 
-type Named = {
+/** A lot in the signer's hand, as a line names it. */
+export type Named = {
   readonly condition?: 'usable' | 'held_back' | 'damaged' | 'recalled';
   readonly lot: string;
   readonly steward?: string;
@@ -71,6 +72,21 @@ export function findInHand(
 
 /** What leaves one's hand: where it lies, and how much. */
 export type Leaving = InHand & { readonly quantity: number };
+
+/** Goods that lines name at a place, however much of them lies there by now. */
+export function findNamed(
+  state: State,
+  lines: readonly (Named & { readonly quantity: number })[],
+  at: { readonly holder: number; readonly place: number },
+): Leaving[] | Refusal<InHandRejection> {
+  const named: Leaving[] = [];
+  for (const [line, { quantity, ...stated }] of lines.entries()) {
+    const found = findInHand(state, stated, { ...at, line });
+    if ('code' in found) return found;
+    named.push({ ...found, quantity });
+  }
+  return named;
+}
 
 /** Guards of all lines that leave a place; lines of one holding are held against it together. */
 export function findLeaving(

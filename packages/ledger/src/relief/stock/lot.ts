@@ -1,7 +1,6 @@
 import { assert } from '../../machine/assert.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
-import { strictest } from './earmark.ts';
 
 /**
  * What came from one source in one line; it keeps its identity through every handover.
@@ -43,27 +42,13 @@ export function recordOfLine(line: number): number {
   return Math.floor(line / LINES_PER_RECORD);
 }
 
-/** A new lot. */
-export function addLot(state: State, number: number, lot: Lot): void {
+/** A lot as it is known by now. */
+export function putLot(state: State, number: number, lot: Lot): void {
   state.put(lots, number, lot);
 }
 
 export function lotNumbered(state: State, number: number): Readonly<Lot> | undefined {
   return state.get(lots, number);
-}
-
-/** A lot turns out to have been made from another: it keeps the strictest earmark of both, and the earlier expiry. */
-export function addParent(state: State, number: number, parent: number): void {
-  const [lot, origin] = [lotNumbered(state, number), lotNumbered(state, parent)];
-  assert(lot !== undefined && origin !== undefined, 'both lots are in the books');
-  const parents = [...new Set([...lot.parents, parent])].sort((a, b) => a - b);
-  const expiry = earlier(lot.expiry, origin.expiry);
-  const earmark = strictest(state, number, [lot.earmark, origin.earmark]);
-  state.put(lots, number, { ...lot, parents, expiry, earmark });
-}
-
-function earlier(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 /** The integer name of a line by its name in a record, `<subject>/<ref>.<line>`, if there is such a record. */

@@ -1,15 +1,19 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { listOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Kind } from '../../machine/kind.ts';
-import { no } from '../../machine/rejection.ts';
-import { post } from '../posting.ts';
+import type { Context, Kind } from '../../machine/kind.ts';
+import { no, type Refusal } from '../../machine/rejection.ts';
+import type { State } from '../../machine/state.ts';
+import type { Movement } from '../correction/plan.ts';
+import { oneHanded, say } from '../correction/said.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import {
   findLeaving,
+  findNamed,
   type InHandRejection,
   inHandFields,
   inHandRejections,
+  type Leaving,
   type LeavingRejection,
   leavingRejections,
 } from './in-hand.ts';
@@ -29,6 +33,8 @@ const body = record({
   ref: ref(),
   to: thing({ zh: '到', en: 'To' }),
 });
+
+type MoveBetween = Static<typeof body>;
 
 type MoveRejection = 'at_in_future' | OpenPlaceRejection | 'move_nowhere' | InHandRejection | LeavingRejection;
 
@@ -63,20 +69,36 @@ export const move: Kind<typeof body, MoveRejection> = {
 
   reach: ({ from, to, lines }, _, state) => reachOf(state, { places: [from, to], lots: lines.map(({ lot }) => lot) }),
 
-  apply({ at, from, to, lines }, { signer, serial, time }, state) {
-    const late = refuseTime(at, time);
-    if (late !== undefined) return late;
-    const [here, there] = [ownPlace(state, from, signer), ownOpenPlace(state, to, signer)];
-    if (typeof here !== 'number') return here;
-    if (typeof there !== 'number') return there;
-    if (here === there) return no('move_nowhere');
-    const leaving = findLeaving(state, lines, { holder: signer, place: here });
-    if ('code' in leaving) return leaving;
+  apply(record, context, state) {
+    const moves = movesOf(record, context, state, context.serial);
+    if ('code' in moves) return moves;
 
-    for (const { lot, holding, quantity } of leaving) {
-      const account = { account: 'held', ...holding } as const;
-      post(state, { record: serial, time, lot, quantity, from: account, to: { ...account, place: there } });
-    }
+    say(state, 'relief.move', moves, context);
     return 'ok';
   },
+
+  correction: oneHanded({ name: 'relief.move', moves: movesOf }),
 };
+
+function movesOf(
+  { at, from, to, lines }: MoveBetween,
+  { signer, serial, time }: Context,
+  state: State,
+  record: number,
+): Movement[] | Refusal<MoveRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const isNew = record === serial;
+  // A place may be closed, and goods may have moved on, by the time that it is corrected.
+  const [here, there] = [ownPlace(state, from, signer), (isNew ? ownOpenPlace : ownPlace)(state, to, signer)];
+  if (typeof here !== 'number') return here;
+  if (typeof there !== 'number') return there;
+  if (here === there) return no('move_nowhere');
+  const leaving = (isNew ? findLeaving : findNamed)(state, lines, { holder: signer, place: here });
+  return 'code' in leaving ? leaving : leaving.map((one) => movedTo(one, there));
+}
+
+function movedTo({ lot, holding, quantity }: Leaving, place: number): Movement {
+  const from = { account: 'held', ...holding } as const;
+  return { lot, quantity, from, to: { ...from, place } };
+}

@@ -21,7 +21,6 @@ import type { FixedRejection } from '../correction/corrected.ts';
 import type { Movement } from '../correction/plan.ts';
 import { oneHanded, say } from '../correction/said.ts';
 import { donorField, donorOf, donorRejections, refuseDonor } from '../donor.ts';
-import { findItem } from '../item/item.ts';
 import {
   boughtUnder,
   type DeliveryRejection,
@@ -38,7 +37,7 @@ import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { earmarkField, earmarkRejections, putEarmark, refuseEarmark, statesSame, strictest } from './earmark.ts';
 import { donorWhoSigned, putDonor } from './gift.ts';
-import { addGoods, type GoodsRejection, goodsFields, goodsRejections, refuseGoods } from './goods.ts';
+import { addGoods, type GoodsRejection, goodsFields, goodsRejections, refuseGoods, refuseOtherGoods } from './goods.ts';
 import { LINES_MAX, lineNumber, lotNumbered } from './lot.ts';
 import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } from './stock.ts';
 
@@ -134,9 +133,7 @@ export const receive: Kind<typeof body, ReceiveRejection> = {
     name: 'relief.receive',
     moves(to, context, state, record) {
       const moves = movesOf(to, context, state, record);
-      return 'code' in moves
-        ? moves
-        : (refuseOtherGoods(state, to, record) ?? refuseOrders(state, to, record) ?? moves);
+      return 'code' in moves ? moves : (refuseOther(state, to, record) ?? refuseOrders(state, to, record) ?? moves);
     },
     describe(change, context, state) {
       describe(change, context, state);
@@ -176,12 +173,17 @@ function movesOf(
 /** What the lots are, and who gave them: said at the root, and so shown at every holder. The earmark stays. */
 function describe({ record, to }: Change<Receive>, { signer: holder }: Context, state: State): void {
   if (to === undefined) return;
-  const { donor, lines } = to;
-  putDonor(state, record, donorOf(state, donor));
+  const { donor, given, lines } = to;
+  // Whoever sold it has given nothing that could be confirmed.
+  putDonor(state, record, given === 'gift' ? donorOf(state, donor) : undefined);
   const first = lotNumbered(state, lineNumber(record, 0));
   const bound = first === undefined ? boundBy(state, to, record) : first.earmark;
   for (const [position, line] of lines.entries())
-    addGoods(state, line, { serial: record, position, holder, earmark: boughtUnder(state, line.order) ?? bound });
+    addGoods(state, line, {
+      number: lineNumber(record, position),
+      holder,
+      earmark: boughtUnder(state, line.order) ?? bound,
+    });
 }
 
 /** What came keeps the pledge, line by line. */
@@ -199,7 +201,7 @@ function keepAll(
 }
 
 /** A line stays the item, and the pack, that it was; so does what the donor asked for. */
-function refuseOtherGoods(
+function refuseOther(
   state: State,
   { earmark, lines, pledge }: Receive,
   record: number,
@@ -209,13 +211,7 @@ function refuseOtherGoods(
   // A pledge has bound it too, by what it said.
   if (!isBought && pledge === undefined && !statesSame(state, bound, earmark))
     return no('correction_member_fixed', { field: 'earmark' });
-  for (const [line, { item, pack = null }] of lines.entries()) {
-    const lot = lotNumbered(state, lineNumber(record, line));
-    if (lot === undefined) continue;
-    if (findItem(state, item)?.serial !== lot.item) return no('correction_line_differs', { line, field: 'item' });
-    if (pack !== lot.pack) return no('correction_line_differs', { line, field: 'pack' });
-  }
-  return undefined;
+  return refuseOtherGoods(state, lines, record);
 }
 
 /** What a gift was promised for binds it too. */

@@ -1,15 +1,24 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { code, listOf, oneOf, optional, party, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
-import type { Kind } from '../../machine/kind.ts';
+import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
-import { holdsStock, post } from '../posting.ts';
+import type { Movement } from '../correction/plan.ts';
+import { oneHanded, say } from '../correction/said.ts';
+import { holdsStock } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { giftsOf } from './gift.ts';
-import { findLeaving, inHandFields, inHandRejections, type LeavingRejection, leavingRejections } from './in-hand.ts';
+import {
+  findLeaving,
+  findNamed,
+  inHandFields,
+  inHandRejections,
+  type LeavingRejection,
+  leavingRejections,
+} from './in-hand.ts';
 import { LINES_MAX } from './lot.ts';
 import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
 
@@ -37,6 +46,8 @@ const body = record({
   ref: ref(),
   waybill: optional(code({ zh: '运单号', en: 'Waybill' }, '[A-Za-z0-9][A-Za-z0-9._/-]{0,39}')),
 });
+
+type ReturnToDonor = Static<typeof body>;
 
 type ReturnRejection =
   | 'at_in_future'
@@ -90,26 +101,39 @@ export const returnToDonor: Kind<typeof body, ReturnRejection> = {
 
   reach: ({ place, lines }, _, state) => reachOf(state, { places: [place], lots: lines.map(({ lot }) => lot) }),
 
-  apply({ at, place, carrier, lines }, { signer, serial, time }, state) {
-    const late = refuseTime(at, time);
-    if (late !== undefined) return late;
-    const where = ownPlace(state, place, signer);
-    if (typeof where !== 'number') return where;
-    if (carrier !== undefined && findParty(state, carrier) === undefined) return no('return_carrier_not_found');
-    const leaving = findLeaving(state, lines, { holder: signer, place: where });
-    if ('code' in leaving) return whyNot(leaving);
-    for (const [line, { lot }] of leaving.entries()) {
-      const refusal = refuseDonor(state, lot, signer, line);
-      if (refusal !== undefined) return refusal;
-    }
+  apply(record, context, state) {
+    const moves = movesOf(record, context, state, context.serial);
+    if ('code' in moves) return moves;
 
-    for (const { lot, holding, quantity } of leaving) {
-      const from = { account: 'held', ...holding } as const;
-      post(state, { record: serial, time, lot, quantity, from, to: { account: 'returned' } });
-    }
+    say(state, 'relief.returnToDonor', moves, context);
     return 'ok';
   },
+
+  correction: oneHanded({ name: 'relief.returnToDonor', moves: movesOf }),
 };
+
+function movesOf(
+  { at, place, carrier, lines }: ReturnToDonor,
+  { signer, serial, time }: Context,
+  state: State,
+  record: number,
+): Movement[] | Refusal<ReturnRejection> {
+  const late = refuseTime(at, time);
+  if (late !== undefined) return late;
+  const where = ownPlace(state, place, signer);
+  if (typeof where !== 'number') return where;
+  if (carrier !== undefined && findParty(state, carrier) === undefined) return no('return_carrier_not_found');
+  const isNew = record === serial;
+  const leaving = (isNew ? findLeaving : findNamed)(state, lines, { holder: signer, place: where });
+  if ('code' in leaving) return whyNot(leaving);
+  for (const [line, { lot }] of leaving.entries()) {
+    const refusal = refuseDonor(state, lot, { signer, isNew }, line);
+    if (refusal !== undefined) return refusal;
+  }
+  return leaving.map(({ lot, holding, quantity }) => {
+    return { lot, quantity, from: { account: 'held', ...holding }, to: { account: 'returned' } };
+  });
+}
 
 /** Lines here name no steward but the signer. */
 function whyNot({ code, figures }: Exclude<ReturnType<typeof findLeaving>, unknown[]>) {
@@ -117,10 +141,19 @@ function whyNot({ code, figures }: Exclude<ReturnType<typeof findLeaving>, unkno
   return no(code, figures);
 }
 
-/** The books of a donor that keeps some here would otherwise lack what came home. */
-function refuseDonor(state: State, lot: number, signer: number, line: number): Refusal<DonorRejection> | undefined {
+/**
+ * The books of a donor that keeps some here would otherwise lack what came home. Whoever gave may hold stock here by the
+ * time that it is corrected.
+ */
+function refuseDonor(
+  state: State,
+  lot: number,
+  { signer, isNew }: { readonly signer: number; readonly isNew: boolean },
+  line: number,
+): Refusal<DonorRejection> | undefined {
   const gifts = giftsOf(state, lot);
   if (gifts.length === 0) return no('donor_not_known', { line });
+  if (!isNew) return undefined;
   const writesHere = gifts.some(({ donor }) => donor !== null && donor !== signer && holdsStock(state, donor));
   return writesHere ? no('donor_writes_here', { line }) : undefined;
 }

@@ -1,53 +1,30 @@
 import Type, { type Static } from 'typebox';
-import { assert } from '../../machine/assert.ts';
-import {
-  integer,
-  lineOf,
-  listOf,
-  oneOf,
-  optional,
-  paper,
-  quantity,
-  record,
-  ref,
-  subject,
-  text,
-  thing,
-  when,
-} from '../../machine/field.ts';
-import type { Context, Kind } from '../../machine/kind.ts';
+import { listOf, oneOf, optional, paper, record, ref, text, when } from '../../machine/field.ts';
+import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { findSubject } from '../../trust/subject.ts';
-import { findHandover } from '../handover/handover.ts';
-import { accounts, findLine, type LineAt, lineAt, putLine } from '../handover/line.ts';
+import { say } from '../correction/said.ts';
+import { lineNumbered, putLine } from '../handover/line.ts';
 import { findPlace } from '../place/place.ts';
-import { type Account, type Holding, heldIn, missingOf, post } from '../posting.ts';
+import { heldIn, missingOf } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { findLot, LINES_MAX, lineNumber } from '../stock/lot.ts';
-import { putLoss } from './loss.ts';
-
-const fromHolding = record({
-  condition: oneOf({ zh: '状态', en: 'Condition' }, ['usable', 'held_back', 'damaged', 'recalled']),
-  // Whoever has it in hand, where that is not the steward who signs.
-  holder: optional(subject({ zh: '在谁手里', en: 'Holder, if another' })),
-  lot: lineOf({ zh: '批次', en: 'Lot' }),
-  place: thing({ zh: '地点', en: 'Place' }),
-  quantity: quantity({ zh: '数量', en: 'Quantity' }),
-});
-
-const fromMissing = record({
-  handover: thing({ zh: '交接', en: 'Handover' }),
-  line: integer({ zh: '行', en: 'Line, counted from 0' }, 0, LINES_MAX - 1),
-  quantity: quantity({ zh: '数量', en: 'Quantity' }),
-});
-
-const fromCount = record({
-  from: Type.Literal('count'),
-  lot: lineOf({ zh: '批次', en: 'Lot' }),
-  quantity: quantity({ zh: '数量', en: 'Quantity' }),
-});
+import { loseCorrection } from './lose-correction.ts';
+import { type Loss, putLoss } from './loss.ts';
+import {
+  type FromCount,
+  type FromHolding,
+  type FromMissing,
+  fromCount,
+  fromHolding,
+  fromMissing,
+  holdingOf,
+  type Line,
+  lossesOf,
+  missingAt,
+  movesOf,
+} from './written-off.ts';
 
 const body = record({
   at: when(),
@@ -71,11 +48,6 @@ const body = record({
 
 /** Quantity written off: *missing* by its bearer, all else by the steward. */
 export type Lose = Static<typeof body>;
-
-type Line = Lose['lines'][number];
-type FromHolding = Static<typeof fromHolding>;
-type FromMissing = Static<typeof fromMissing>;
-type FromCount = Static<typeof fromCount>;
 
 type LoseRejection =
   | 'at_in_future'
@@ -161,9 +133,13 @@ export const lose: Kind<typeof body, LoseRejection> = {
       if (refusal !== undefined) return refusal;
     }
 
-    for (const [position, line] of lines.entries()) writeOff(state, line, position, context);
+    say(state, 'relief.lose', movesOf(state, lines, context.signer), context);
+    for (const [position, loss] of lossesOf(state, lines, context.signer).entries())
+      writeOff(state, lineNumber(context.serial, position), loss);
     return 'ok';
   },
+
+  correction: loseCorrection,
 };
 
 /** Lines already seen, by account: two lines of one account are held against it together. */
@@ -232,46 +208,9 @@ function refuseShort(
   return total > missing ? no('lose_not_missing', { line: position, missing, asked: total }) : undefined;
 }
 
-function holdingOf(state: State, { holder, place, condition }: FromHolding, steward: number): Holding | undefined {
-  const at = findPlace(state, place)?.serial;
-  const inHand = holder === undefined ? steward : findSubject(state, holder);
-  return at === undefined || inHand === undefined ? undefined : { holder: inHand, steward, place: at, condition };
-}
-
-function missingAt(state: State, { handover, line }: FromMissing): LineAt | undefined {
-  const found = findHandover(state, handover);
-  return found === undefined || findLine(state, found, line) === undefined ? undefined : lineAt(state, found, line);
-}
-
-function writeOff(state: State, line: Line, position: number, { signer, serial, time }: Context): void {
-  const { lot, from, holder, at } = sourceOf(state, line, signer);
-  const { quantity } = line;
-  post(state, { record: serial, time, lot, quantity, from, to: { account: 'lost' } });
-  putLoss(state, lineNumber(serial, position), { lot, steward: signer, holder, line: at?.number ?? 0, quantity });
-  if (at === undefined) return;
-  const { missing, lost } = at.line;
-  putLine(state, at.number, { ...at.line, missing: missing - quantity, lost: lost + quantity });
-}
-
-/** Where what is written off lies, and of which handover it is missing. */
-type Source = {
-  readonly lot: number;
-  readonly from: Account;
-  readonly holder: number | null;
-  readonly at: LineAt | undefined;
-};
-
-function sourceOf(state: State, line: Line, signer: number): Source {
-  if ('handover' in line) {
-    const at = missingAt(state, line);
-    assert(at !== undefined, 'the guards found what is missing');
-    return { lot: at.line.lot, from: accounts.missing(at), holder: null, at };
-  }
-  const lot = findLot(state, line.lot)?.number;
-  assert(lot !== undefined, 'the guards found the lot');
-  if ('from' in line)
-    return { lot, from: { account: 'missing', line: 0, bearer: signer }, holder: null, at: undefined };
-  const holding = holdingOf(state, line, signer);
-  assert(holding !== undefined, 'the guards found the holding');
-  return { lot, from: { account: 'held', ...holding }, holder: holding.holder, at: undefined };
+function writeOff(state: State, number: number, loss: Loss): void {
+  putLoss(state, number, loss);
+  if (loss.line === 0) return;
+  const { line } = lineNumbered(state, loss.line);
+  putLine(state, loss.line, { ...line, missing: line.missing - loss.quantity, lost: line.lost + loss.quantity });
 }

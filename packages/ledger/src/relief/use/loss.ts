@@ -33,6 +33,11 @@ export function findLoss(state: State, lose: string, line: number): LossAt | und
   return number === undefined || loss === undefined ? undefined : { number, loss };
 }
 
+/** What is left of one line, by its integer name. */
+export function lossNumbered(state: State, number: number): Readonly<Loss> | undefined {
+  return state.get(losses, number);
+}
+
 export function putLoss(state: State, number: number, loss: Loss): void {
   assert(loss.quantity >= 0, 'no more is found than was lost');
   state.put(losses, number, loss);
