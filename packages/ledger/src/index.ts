@@ -21,6 +21,7 @@ export type { Handover } from './relief/handover/handover.ts';
 export type { HandoverLine } from './relief/handover/line.ts';
 export type { CatalogueItem } from './relief/item/item.ts';
 export type { Fund } from './relief/money/fund.ts';
+export type { UnexplainedMoney } from './relief/money/money-plan.ts';
 export type { Order } from './relief/money/order.ts';
 export type { Pay } from './relief/money/pay.ts';
 export type { MoneyAccountName, MoneyPosting, MoneySums } from './relief/money/posting.ts';

@@ -1,9 +1,12 @@
 import { findHandover } from '../src/relief/handover/handover.ts';
 import { findLine } from '../src/relief/handover/line.ts';
+import { findFund } from '../src/relief/money/fund.ts';
+import { moneyOf } from '../src/relief/money/posting.ts';
+import { findPurchase, standingOf } from '../src/relief/money/purchase.ts';
 import { type Sums, sumsOf } from '../src/relief/posting.ts';
 import { findLot } from '../src/relief/stock/lot.ts';
 import { reliefWorld, when } from './relief.ts';
-import type { Actor } from './world.ts';
+import { type Actor, octets } from './world.ts';
 
 type Body = { readonly [member: string]: unknown };
 /** A record as it was said: who said it, its name, its body. */
@@ -52,15 +55,26 @@ export function correctedWorld() {
     say(giver, 'relief.takeBack', { handover, last: false, place: warehouse, lines, ...more });
   const use = (lot: string, quantity: number) =>
     say(hospital, 'relief.use', { place: ward, purpose: 'consumed', lines: [{ lot, quantity }] });
+  const fund = (opening = 0) => say(giver, 'relief.openFund', { currency: 'CNY', name: { zh: octets(32) }, opening });
+  const give = ({ name }: Said, net: number, fee = 0) =>
+    say(giver, 'relief.receiveMoney', {
+      ...{ channel: 'bank', donor: { type: 'anonymous' }, fund: name, gross: net + fee, fee, net },
+    });
   const { state } = world.machine;
+  const money = ({ name }: Said) => only(moneyOf(state, findFund(state, name)?.serial ?? -1));
+  const standing = ({ name }: Said) => only(standingOf(state, findPurchase(state, name)?.serial ?? -1));
   const sums = (lot: string): Partial<Sums> => {
-    const all = Object.entries(sumsOf(state, findLot(state, lot)?.number ?? -1));
-    return Object.fromEntries(all.filter(([, quantity]) => quantity !== 0));
+    return only(sumsOf(state, findLot(state, lot)?.number ?? -1));
   };
   const line = ({ name }: Said, position = 0) => {
     const found = findHandover(state, name);
     return found && findLine(state, found, position);
   };
   const acts = { say, correction, correct, agree, receive, dispatch, accept, refuse, takeBack, use };
-  return { ...scene, ...acts, bodyOf, sums, line };
+  return { ...scene, ...acts, fund, give, bodyOf, sums, line, money, standing };
+}
+
+/** Accounts that are not empty. */
+function only<T extends object>(sums: T): Partial<T> {
+  return Object.fromEntries(Object.entries(sums).filter(([, quantity]) => quantity !== 0)) as Partial<T>;
 }

@@ -81,5 +81,5 @@ function changed(body: Body, by: readonly number[]): Body {
     return Math.max(positive.includes(name) ? 1 : 0, value + times * (by[next++ % by.length] ?? 0));
   };
   const said = walk(body, '') as Body;
-  return 'gross' in said ? { ...said, gross: Number(said['fee']) + Number(said['net']) } : said;
+  return 'gross' in said ? { ...said, gross: Math.max(1, Number(said['fee']) + Number(said['net'])) } : said;
 }

@@ -74,8 +74,8 @@ const actKinds = [
   'ownUp',
   'putBack',
   'putBack',
-  ...Array.from({ length: 8 }, () => 'correct' as const),
-  ...Array.from({ length: 4 }, () => 'agree' as const),
+  ...Array.from({ length: 14 }, () => 'correct' as const),
+  ...Array.from({ length: 5 }, () => 'agree' as const),
   ...moneyActs,
   ...claimActs,
 ] as const;
@@ -145,7 +145,11 @@ type Said = {
 };
 
 /** Kinds whose records are said anew here. */
-const correctable = ['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'use'];
+const correctable: readonly string[] = [
+  ...['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'use', 'arrive', 'lose', 'find'],
+  ...['openStock', 'count', 'move', 'returnToDonor'],
+  ...['openFund', 'receiveMoney', 'order', 'pay', 'loseMoney'],
+];
 
 /** Plays a signed transaction; whether it was accepted. */
 export type Play = (submission: StorySubmission) => boolean;
@@ -258,7 +262,10 @@ export class RandomStory {
     const said = this.#said.at(-1 - ((pick * 7 + numbers[3]) % Math.max(1, this.#said.length)));
     if (said === undefined) return;
     const { actor, kind, name: record, corrections } = said;
-    const to = { ...(otherwise(said.body, numbers) as object), kind, ref: record.slice(28) };
+    const anew = otherwise(said.body, numbers) as { fee?: number; net?: number };
+    // What was given is what arrived and what the channel kept, whatever that is by now.
+    const whole = kind === 'relief.receiveMoney' ? { gross: Math.max(1, (anew.fee ?? 0) + (anew.net ?? 0)) } : {};
+    const to = { ...anew, ...whole, kind, ref: record.slice(28) };
     const isVoid = flag && line === 0 && numbers[0] < 20;
     for (const current of [record, ...corrections].reverse().slice(0, 4)) {
       const body = { record, current, reason: 'other', ...(isVoid ? {} : { to }) };
@@ -451,7 +458,8 @@ function latest<T>(all: readonly T[], back: number): T {
   return found;
 }
 
-const figures = ['quantity', 'good', 'damaged', 'unfit', 'extra'];
+const goods = ['quantity', 'good', 'damaged', 'unfit', 'extra', 'counted', 'expected'];
+const money = ['amount', 'fee', 'net'];
 
 /** The same with other figures. */
 function otherwise(value: unknown, numbers: readonly number[], member = ''): unknown {
@@ -463,6 +471,7 @@ function otherwise(value: unknown, numbers: readonly number[], member = ''): unk
         otherwise(one, [...numbers.slice(i % 4), ...numbers], name),
       ]),
     );
-  if (typeof value !== 'number' || !figures.includes(member)) return value;
-  return Math.max(member === 'quantity' ? 1 : 0, value + ((numbers[0] ?? 0) % 13) - 6);
+  const times = goods.includes(member) ? 1 : money.includes(member) ? 30 : 0;
+  if (typeof value !== 'number' || times === 0) return value;
+  return Math.max(['quantity', 'amount'].includes(member) ? 1 : 0, value + (((numbers[0] ?? 0) % 13) - 6) * times);
 }

@@ -4,6 +4,7 @@ import { canonical, type Json, type JsonObject, segmentOf, toBase64Url } from '@
 import { keyFrom } from '../../../log/test/keys.ts';
 import type { InvalidCase, ValidCase, VectorFile } from '../../../log/test/vectors/vector.ts';
 import { type Block, type Genesis, idOfGenesis } from '../../src/index.ts';
+import { correctedBlocks, refusedCorrections } from './corrected.ts';
 import { Hand, type Offered, partFrom, refFrom } from './hand.ts';
 import { play, refusalAfter } from './play.ts';
 
@@ -73,6 +74,26 @@ const withhold = {
   reason: 'typed_by_mistake',
   record: mask,
 };
+const received = {
+  label: 'gift',
+  kind: 'relief.receive',
+  at: at(start + 170),
+  donor: { type: 'anonymous' },
+  given: 'gift',
+  lines: [{ basis: 'printed', grade: 'n95', item: mask, quantity: 36_000 }],
+  place: warehouse,
+};
+const dispatched = {
+  label: 'dispatch',
+  kind: 'relief.dispatch',
+  at: at(start + 3600),
+  consignee: hospital.segment,
+  from: warehouse,
+  lines: [{ lot: `${gift}.0`, need: hospital.name('need'), quantity: 1000 }],
+  passes: true,
+  taker: hospital.segment,
+};
+const scene = { giver, hospital, received, dispatched, at: at(start + 7300), time: start + 7320 };
 const blocks: { time: number; transactions: Offered[] }[] = [
   { time: start, transactions: [council.sign(start, [{ kind: 'trust.propose', act: accredit, until }])] },
   {
@@ -120,35 +141,12 @@ const blocks: { time: number; transactions: Offered[] }[] = [
           until,
         },
       ]),
-      giver.sign(start + 180, [
-        {
-          label: 'gift',
-          kind: 'relief.receive',
-          at: at(start + 170),
-          donor: { type: 'anonymous' },
-          given: 'gift',
-          lines: [{ basis: 'printed', grade: 'n95', item: mask, quantity: 36_000 }],
-          place: warehouse,
-        },
-      ]),
+      giver.sign(start + 180, [received]),
     ],
   },
   {
     time: start + 3600,
-    transactions: [
-      giver.sign(start + 3600, [
-        {
-          label: 'dispatch',
-          kind: 'relief.dispatch',
-          at: at(start + 3600),
-          consignee: hospital.segment,
-          from: warehouse,
-          lines: [{ lot: `${gift}.0`, need: hospital.name('need'), quantity: 1000 }],
-          passes: true,
-          taker: hospital.segment,
-        },
-      ]),
-    ],
+    transactions: [giver.sign(start + 3600, [dispatched])],
   },
   {
     time: start + 7200,
@@ -183,9 +181,10 @@ const blocks: { time: number; transactions: Offered[] }[] = [
       giver.sign(start + 7260, [{ ...item, label: 'again' }], {}, [words.mask]),
     ],
   },
+  ...correctedBlocks(scene),
 ];
 
-const now = start + 7320;
+const now = start + 7440;
 const dispatch = (quantity: number) => ({
   kind: 'relief.dispatch',
   at: at(now),
@@ -220,19 +219,20 @@ const refused: [string, Offered][] = [
   ['a hospital sets up no council', hospital.sign(now, [{ kind: 'trust.propose', act: accredit, until }])],
   ['what is withheld already', council.sign(now, [withhold], {}, [words.basis])],
   ['an organisation that is no authority withholds nothing', hospital.sign(now, [withhold], {}, [words.basis])],
-  ['more than lies there', giver.sign(now, [dispatch(35_001)])],
+  ['more than lies there', giver.sign(now, [dispatch(35_021)])],
   ['more than is missing', giver.sign(now, [lose])],
   [
     'the second of two records is refused, and so both are',
-    giver.sign(now, [{ ...item, label: 'gown' }, dispatch(35_001)], {}, [words.mask]),
+    giver.sign(now, [{ ...item, label: 'gown' }, dispatch(35_021)], {}, [words.mask]),
   ],
+  ...refusedCorrections(scene, now),
 ];
 
 /** A history and its chain values; what is refused after it. */
 export function historyVectors(): VectorFile {
   const played = play(genesis, blocks);
   const story: ValidCase = {
-    why: 'from genesis to a ward: 1,000 masks sent, 975 came, 5 torn, 2 unfit, 900 used; a name withheld',
+    why: 'from genesis to a ward: 1,000 masks sent, 975 came, 5 torn, 2 unfit, 900 used; a name withheld; the grade corrected alone, the dispatch to 980 with the hospital',
     input: { genesis: canonical(genesis as unknown as Json), blocks: blocks as unknown as Json },
     output: { ledger, blocks: played.map(outputOf) },
   };

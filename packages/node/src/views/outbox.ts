@@ -11,6 +11,7 @@ import {
   type Posting,
   tables,
   type Unexplained,
+  type UnexplainedMoney,
 } from '@baton/ledger';
 
 /** A row of the state as a block left it; null was removed. */
@@ -24,6 +25,7 @@ export type Fact =
   | Matched
   | Corrected
   | Unexplained
+  | UnexplainedMoney
   | AllocationChange
   | MoneyPosting
   | Delivery;

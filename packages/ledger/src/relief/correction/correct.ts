@@ -58,8 +58,8 @@ export const correctRejections = {
     status: 404,
     title: { zh: '没有这条记录，或这种记录不能更正。', en: 'There is no such record, or its kind is not corrected.' },
     right: {
-      zh: '核对记录的名称；需求请修改，发出可取消。',
-      en: 'Check the name of the record; needs are revised, and dispatches may be cancelled.',
+      zh: '核对记录的名称；需求请修改，认捐可撤回，公示可另发代替。',
+      en: 'Check the name of the record; needs are revised, pledges withdrawn, published totals replaced.',
     },
   },
   correction_not_yours: {
@@ -94,8 +94,11 @@ export const correctRejections = {
   correction_too_large: {
     number: 1805,
     status: 422,
-    title: { zh: '这一批的数量大得不能再更正。', en: 'Too much of the lot is in the books for it to be corrected.' },
-    right: { zh: '核对数量和单位。', en: 'Check the figures and their unit.' },
+    title: {
+      zh: '账上的数量或金额大得不能再更正。',
+      en: 'Too much of the lot, or of the money, is in the books for it to be corrected.',
+    },
+    right: { zh: '核对数字和单位。', en: 'Check the figures and their unit.' },
   },
 } as const satisfies { [code: string]: Rejection };
 

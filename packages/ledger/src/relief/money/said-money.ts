@@ -7,7 +7,12 @@ import { type MoneyMovement, MoneyPlan, moneyAccountOf, moneyText } from './mone
 import { hasRoomForMoney, postMoney } from './posting.ts';
 
 /** Moves the money that a record says, and keeps it for the day when it is corrected. */
-export function sayMoney(state: State, kind: string, movements: readonly MoneyMovement[], { serial, time }: Context): void {
+export function sayMoney(
+  state: State,
+  kind: string,
+  movements: readonly MoneyMovement[],
+  { serial, time }: Context,
+): void {
   for (const movement of movements) postMoney(state, { record: serial, time, ...movement });
   keep(state, serial, kind, movements);
 }

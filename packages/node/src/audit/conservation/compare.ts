@@ -19,6 +19,7 @@ export function compareGoods(rows: RebuiltRows, reckoning: Reckoning, findings: 
   const stated = new StatedGoods(rows);
   compareAccounts('holding', stated.holdings(), accountsOf(goods, 'held'), findings);
   compareAccounts('missing', stated.missing(), accountsOf(goods, 'missing'), findings);
+  compareAccounts('unexplained', stated.unexplained(), unexplainedBy(reckoning), findings);
   compareLines(stated, reckoning.lines(), findings);
   for (const table of Object.keys(openTables) as OpenTable[]) compareOpen(stated, table, reckoning, findings);
   return compareSums(stated, sumsOf(goods), findings);
@@ -29,6 +30,13 @@ function compareOpen(stated: StatedGoods, table: OpenTable, { open }: Reckoning,
   for (const [line, quantity] of open.of(table))
     differ(`state, table ${table}, key ${line}`, stated.row(table, line)?.[openTables[table]], quantity, findings);
   differ(`state, table ${table}, number of rows`, stated.count(table), open.of(table).size, findings);
+}
+
+/** What stands anywhere that nobody can explain; of money under the number of its fund. */
+function unexplainedBy({ holdings, money }: Reckoning): Sums {
+  const all = holdings.allUnexplained();
+  for (const [fund, amount] of money.unexplained) if (amount !== 0) all.set(`${fund} balance`, amount);
+  return all;
 }
 
 /** The reckoned accounts of one name, by lot and account. */

@@ -1,21 +1,35 @@
 // What was said anew, and which version counts (docs/spec/corrections.md).
 
+import { arrivalWaits, ownsOtherwise } from './arrived-anew.ts';
 import { Difference, type Holdings } from './difference.ts';
 import type { Goods } from './goods.ts';
 import { accepted, type Handover, type Kept, type Move, type Names, type Refused, takenBack } from './handovers.ts';
 import type { Line } from './line.ts';
 import type { Open } from './open.ts';
-import { type Accept, type Agree, bodyOf, type Correct, type Dispatch, type Refuse, type TakeBack } from './records.ts';
+import {
+  type Accept,
+  type Agree,
+  type Arrive,
+  bodyOf,
+  type Correct,
+  type Dispatch,
+  type Refuse,
+  type TakeBack,
+} from './records.ts';
 import { refusedAnew, relabelled, sentAnew, unsaid } from './said-anew.ts';
 
 /** A body as it counts; undefined is void. */
 type Body = object | undefined;
 
-/** Moves what a one-handed record says. */
-export type Mover = (move: Move, body: object, signer: string) => void;
+/** What a record said, and what it says now; undefined is nothing. */
+export type Said = { readonly before: Body; readonly now: Body };
+
+/** Brings the books from what a record said to what it says now. */
+export type Anew = (move: Move, said: Said, record: Pick<Standing, 'name' | 'signer'>) => void;
 
 /** A record that may be said anew, as it counts now. */
 export type Standing = {
+  readonly name: string;
   readonly kind: string;
   readonly signer: string;
   readonly number: number;
@@ -35,6 +49,8 @@ type Among = {
   readonly open: Open;
   /** What was received came under its orders once more, or once less. */
   readonly bought: (received: object, times: 1 | -1) => void;
+  /** How each kind is said anew that stands in one record alone. */
+  readonly anew: { readonly [kind: string]: Anew };
 };
 
 type Change = { readonly standing: Standing; readonly to: Body };
@@ -46,17 +62,17 @@ export class Corrections {
   readonly #names: Names;
   readonly #open: Open;
   readonly #bought: Among['bought'];
-  readonly #oneHanded: { readonly [kind: string]: Mover };
+  readonly #anew: Among['anew'];
   readonly #standing = new Map<string, Standing>();
   readonly #waiting = new Map<string, Change>();
 
-  constructor(among: Among, oneHanded: { readonly [kind: string]: Mover }) {
+  constructor(among: Among) {
     this.#goods = among.goods;
     this.#holdings = among.holdings;
     this.#names = among.names;
     this.#open = among.open;
     this.#bought = among.bought;
-    this.#oneHanded = oneHanded;
+    this.#anew = among.anew;
   }
 
   /** What a record says as it counts now. */
@@ -66,8 +82,8 @@ export class Corrections {
     return body;
   }
 
-  keep(name: string, standing: Standing): void {
-    this.#standing.set(name, standing);
+  keep(standing: Standing): void {
+    this.#standing.set(standing.name, standing);
   }
 
   /** The donor has signed for a gift. */
@@ -97,10 +113,12 @@ export class Corrections {
   }
 
   #waits(standing: Standing, to: Body): boolean {
-    const { kind, handover, kept, refused } = standing;
-    if (kind === 'relief.receive') return this.#confirmed.has(standing);
+    const { kind, handover, kept, refused, number, body } = standing;
+    if (kind === 'relief.receive' || kind === 'relief.receiveMoney') return this.#confirmed.has(standing);
+    if (kind === 'relief.arrive')
+      return arrivalWaits(number, this.#open, body as Arrive | undefined, to as Arrive | undefined);
     if (kind === 'relief.dispatch' && handover !== undefined)
-      return dispatchWaits(handover, to as Dispatch | undefined);
+      return dispatchWaits(this.#names, handover, to as Dispatch | undefined);
     if (kind === 'relief.refuse' && refused !== undefined) return refuseWaits(refused, to as Refuse | undefined);
     if (kept === undefined) return false;
     if (kind === 'relief.takeBack') return homeWaits(kept, to as TakeBack | undefined);
@@ -109,27 +127,23 @@ export class Corrections {
 
   #carryOut({ standing, to }: Change): void {
     const difference = new Difference();
-    const { number, signer, kind } = standing;
-    const mover = this.#oneHanded[kind];
+    const { number, kind } = standing;
+    const anew = this.#anew[kind];
     const move = { goods: difference, names: this.#names, open: this.#open, number };
-    if (mover === undefined) this.#sayAgain(difference, move, standing, to);
-    else {
-      if (standing.body !== undefined)
-        mover({ ...move, goods: difference.undone, open: this.#open.undone }, standing.body, signer);
-      if (to !== undefined) mover(move, to, signer);
-    }
+    if (anew === undefined) this.#sayAgain(difference, move, standing, to);
+    else anew(move, { before: standing.body, now: to }, standing);
     difference.settle(this.#goods, this.#holdings, number);
-    if (kind === 'relief.receive') this.#receivedAnew(standing, to);
-    standing.body = to ?? (mover === undefined ? standing.body : undefined);
+    if (isOtherDonor(standing.body, to)) this.#confirmed.delete(standing);
+    if (kind === 'relief.receive') this.#boughtAnew(standing, to);
+    standing.body = to ?? (anew === undefined ? standing.body : undefined);
   }
 
-  #receivedAnew(standing: Standing, to: Body): void {
-    if (isOtherDonor(standing.body, to)) this.#confirmed.delete(standing);
+  #boughtAnew(standing: Standing, to: Body): void {
     if (standing.body !== undefined) this.#bought(standing.body, -1);
     if (to !== undefined) this.#bought(to, 1);
   }
 
-  #sayAgain(difference: Difference, move: Move, standing: Standing, to: Body): void {
+  #sayAgain(difference: Difference, move: Move & { readonly open: Open }, standing: Standing, to: Body): void {
     const { kind, handover, kept } = standing;
     if (handover !== undefined) sentAnew(difference, move, handover, to as Dispatch | undefined);
     if (standing.refused !== undefined && standing.body !== undefined) {
@@ -163,9 +177,10 @@ function signedFor({ good, damaged, unfit, extra, sealed, onward, arrived, refus
   return good + damaged + unfit + extra + sealed + onward + arrived + refused;
 }
 
-function dispatchWaits({ answered, lines }: Handover, to: Dispatch | undefined): boolean {
+function dispatchWaits(names: Names, handover: Handover, to: Dispatch | undefined): boolean {
+  const { answered, lines } = handover;
   if (!answered) return false;
-  if ((to?.lines.length ?? 0) > lines.length) return true;
+  if ((to?.lines.length ?? 0) > lines.length || ownsOtherwise(names, handover, to)) return true;
   return lines.some((line, position) => {
     const now = to?.lines[position]?.quantity ?? 0;
     return now !== line.sent && now !== signedFor(line);

@@ -15,12 +15,29 @@ export class Holdings {
   counted(lot: LotNumber, account: AccountText, by: number, { record, bearer }: { record: number; bearer: string }) {
     const key = `${lot} ${account}`;
     const change = { record, bearer, gained: Math.max(0, by), short: Math.max(0, -by) };
-    this.#counts.set(key, [...(this.#counts.get(key) ?? []), change]);
+    const all = [...(this.#counts.get(key) ?? []), change];
+    this.#counts.set(
+      key,
+      all.sort((one, other) => one.record - other.record),
+    );
   }
 
   /** The counts of a holding that are later than a record, oldest first. */
   since(lot: LotNumber, account: AccountText, record: number): Counted[] {
     return (this.#counts.get(`${lot} ${account}`) ?? []).filter((count) => count.record > record);
+  }
+
+  /** What is left of one count of a holding. */
+  of(lot: LotNumber, account: AccountText, record: number, bearer: string): Counted {
+    const known = this.since(lot, account, record - 1).find((count) => count.record === record);
+    if (known !== undefined) return known;
+    this.counted(lot, account, 0, { record, bearer });
+    return this.of(lot, account, record, bearer);
+  }
+
+  /** What stands anywhere that nobody can explain, by lot and account. */
+  allUnexplained(): Map<string, number> {
+    return new Map([...this.#unexplained].filter(([, quantity]) => quantity !== 0));
   }
 
   unexplained(lot: LotNumber, account: AccountText): number {
@@ -55,6 +72,8 @@ export class Difference implements Movable {
       for (const account of [...gains.keys()].sort())
         if (account.startsWith('held ') && !account.endsWith(' unopened'))
           this.#hold({ lot, account, by: gains.get(account) ?? 0 }, { goods, holdings, since });
+      for (const account of [...gains.keys()].filter((one) => one.startsWith('missing ') && one.endsWith(' 0')))
+        this.#miss({ lot, account, by: gains.get(account) ?? 0 }, { goods, holdings, since });
       for (const [account, by] of gains) goods.gain(lot, account, by);
     }
   }
@@ -88,7 +107,19 @@ export class Difference implements Movable {
       wanted -= part;
       this.move(lot, part, short, account);
     }
-    const lacking = Math.max(0, wanted - goods.quantity(lot, account));
+    this.#lack(lot, account, wanted - goods.quantity(lot, account), holdings);
+  }
+
+  /** What a count left missing: likewise, but no other count has anything to do with it. */
+  #miss({ lot, account, by }: Held, { goods, holdings }: Among): void {
+    const explained = Math.max(0, Math.min(by, holdings.unexplained(lot, account)));
+    holdings.explain(lot, account, -explained);
+    this.move(lot, explained, account, found);
+    if (by < 0) this.#lack(lot, account, -by - goods.quantity(lot, account), holdings);
+  }
+
+  #lack(lot: LotNumber, account: AccountText, quantity: number, holdings: Holdings): void {
+    const lacking = Math.max(0, quantity);
     holdings.explain(lot, account, lacking);
     this.move(lot, lacking, found, account);
   }

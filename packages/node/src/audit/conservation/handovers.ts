@@ -67,7 +67,7 @@ export function dispatched(move: Move, body: Dispatch, giver: string): Handover 
     const here = held(giver, line.steward, from, line.condition);
     const sent = stated.quantity;
     move.loads?.(line, here, stated);
-    const arrived = arrivedBefore(move, stated, line.lot, here);
+    const arrived = arrivedBefore(move, stated, line, here);
     goods.move(line.lot, sent - arrived, here, transit);
     handover.answered ||= arrived > 0;
     if (line.leg !== undefined) carryOn(line.leg, line.condition, sent);
@@ -101,17 +101,27 @@ export function lineOf({ names, handover, giver }: Sending, stated: Dispatch['li
 function arrivedBefore(
   { goods, names, open }: Move,
   stated: Dispatch['lines'][number],
-  lot: number,
+  line: Line,
   here: string,
 ): number {
-  let whole = 0;
-  for (const { line, quantity } of stated.arrived ?? []) {
-    goods.move(lot, quantity, here, converted);
-    goods.move(names.lot(line), quantity, made, found);
-    open.take('arrival', names.lot(line), quantity);
-    whole += quantity;
+  const owned = ownedIn(names, stated);
+  for (const [lot, quantity] of owned) {
+    goods.move(line.lot, quantity, here, converted);
+    goods.move(lot, quantity, made, found);
+    open.take('arrival', lot, quantity);
+    line.owned.set(lot, quantity);
   }
-  return whole;
+  return [...owned.values()].reduce((sum, quantity) => sum + quantity, 0);
+}
+
+/** How much of which arrivals a line says it was. */
+export function ownedIn(names: Names, stated: Dispatch['lines'][number] | undefined): Map<number, number> {
+  const owned = new Map<number, number>();
+  for (const { line, quantity } of stated?.arrived ?? []) {
+    const lot = names.lot(line);
+    owned.set(lot, (owned.get(lot) ?? 0) + quantity);
+  }
+  return owned;
 }
 
 /** A leg passes stewardship as its consignment does; what has arrived is sent on anew. */

@@ -28,8 +28,9 @@ export type Line = {
   /** The line of the leg before that this one carries on. */
   readonly leg: Line | undefined;
   sent: number;
-  /** Was with the taker before the giver signed. */
+  /** Was with the taker before the giver signed: in all, and of which lots. */
   arrived: number;
+  readonly owned: Map<number, number>;
   forward: number;
   back: number;
   sealed: number;
@@ -66,8 +67,9 @@ export function newLine(
     over: 0,
     refused: 0,
   };
+  const owned = new Map<number, number>();
   const counted = { good: 0, damaged: 0, unfit: 0, wrong: 0, extra: 0, missing: 0, lost: 0 };
-  return { ...sent, ...moved, ...counted };
+  return { ...sent, ...moved, ...counted, owned };
 }
 
 /** Who answers for what the taker holds: the taker itself only where the way ends with it and stewardship passes. */
@@ -256,4 +258,40 @@ export function turnedUp(line: Line, quantity: number, condition: string): void 
   if (condition === 'usable') leg.good += quantity;
   else if (condition === 'damaged') leg.damaged += quantity;
   else leg.unfit += quantity;
+}
+
+/** It did not turn up after all: as if it never had. */
+export function turnedDown(line: Line, quantity: number, condition: string): void {
+  line.lost += quantity;
+  line.home -= quantity;
+  const { leg } = line;
+  if (leg === undefined) return;
+  if (line.condition !== 'unopened') {
+    leg.carried += quantity;
+    return;
+  }
+  leg.onward += quantity;
+  if (condition === 'usable') leg.good -= quantity;
+  else if (condition === 'damaged') leg.damaged -= quantity;
+  else leg.unfit -= quantity;
+}
+
+/** So much more of a line was written off: what is not missing came beyond what was sent. */
+export function writtenOffMore(goods: Movable, line: Line, quantity: number): void {
+  const there = Math.min(quantity, line.missing);
+  goods.move(line.lot, there, missingFrom(line), lost);
+  goods.move(line.lot, quantity - there, found, lost);
+  line.missing -= there;
+  line.over += quantity - there;
+  line.lost += quantity;
+}
+
+/** So much less of it: what came beyond what was sent explains that first. */
+export function writtenOffLess(goods: Movable, line: Line, quantity: number): void {
+  const explained = Math.min(quantity, line.over);
+  goods.move(line.lot, explained, lost, found);
+  goods.move(line.lot, quantity - explained, lost, missingFrom(line));
+  line.over -= explained;
+  line.missing += quantity - explained;
+  line.lost -= quantity;
 }

@@ -21,10 +21,41 @@ type OrderedLine = {
 
 const sources = ['opening', 'received', 'takenOver', 'found', 'sold', 'recovered', 'exchangedIn'];
 
+/** So much money of a fund from one account to another. */
+export type MoneyMove = { readonly fund: number; readonly amount: number; readonly from: string; readonly to: string };
+
+/** What a fund held when it was opened. */
+export function openedWith(fund: number, { opening }: OpenFund): MoneyMove[] {
+  return [{ fund, amount: opening, from: 'opening', to: 'balance' }];
+}
+
+/** A gift arrives, less what its channel kept. */
+export function given(fund: number, { fee, net }: ReceiveMoney): MoneyMove[] {
+  return [
+    { fund, amount: net, from: 'received', to: 'balance' },
+    { fund, amount: fee, from: 'received', to: 'fees' },
+  ];
+}
+
+/** Money leaves a fund for an order. */
+export function paidOut(fund: number, { amount, fee }: Pay): MoneyMove[] {
+  return [
+    { fund, amount, from: 'balance', to: 'paid' },
+    { fund, amount: fee, from: 'balance', to: 'fees' },
+  ];
+}
+
+/** Money is written off. */
+export function lostMoney(fund: number, { amount }: LoseMoney): MoneyMove[] {
+  return [{ fund, amount, from: 'balance', to: 'lost' }];
+}
+
 /** Every fund and order, under the numbers of their records. */
 export class Money {
   readonly funds = new Map<number, FundSums>();
   readonly orders = new Map<number, Ordered>();
+  /** What stands in balances that nobody can explain, by fund. */
+  readonly unexplained = new Map<number, number>();
   readonly #belowZero: (where: string) => void;
 
   readonly #less: (fund: number, balance: number) => void;
@@ -35,34 +66,62 @@ export class Money {
     this.#less = less;
   }
 
-  /** A fund begins with what it held. */
-  open(fund: number, { opening }: OpenFund): void {
+  /** A fund begins. */
+  begin(fund: number): void {
     this.funds.set(fund, new Map());
-    this.#move(fund, opening, 'opening', 'balance');
   }
 
-  /** A gift arrives, less what its channel kept. */
-  receive(fund: number, { gross, fee, net }: ReceiveMoney): void {
-    this.#move(fund, net, 'received', 'balance');
-    this.#move(fund, fee, 'received', 'fees');
-    if (gross !== net + fee) this.#belowZero(`fund ${fund}, ${gross} given are not ${net} and ${fee}`);
+  /** Money moves as a record says. */
+  move(moves: readonly MoneyMove[]): void {
+    for (const { fund, amount, from, to } of moves) {
+      this.#change(fund, from, -amount);
+      this.#change(fund, to, amount);
+    }
   }
 
-  /** Goods are ordered. */
-  order(order: number, { lines }: Order): void {
-    const ordered = lines.map(({ pack, quantity, amount }) => ({
+  /** What a record moved, and what it moves now: only the difference, and no balance gives more than it holds. */
+  moveAnew(before: readonly MoneyMove[], now: readonly MoneyMove[]): void {
+    const changes = new Map<number, Map<string, number>>();
+    for (const [moves, sign] of [[before, -1] as const, [now, 1] as const]) {
+      for (const { fund, amount, from, to } of moves) {
+        const own = changes.get(fund) ?? new Map<string, number>();
+        changes.set(fund, own);
+        own.set(from, (own.get(from) ?? 0) - sign * amount);
+        own.set(to, (own.get(to) ?? 0) + sign * amount);
+      }
+    }
+    for (const [fund, own] of changes) {
+      const found = this.#foundFor(fund, own.get('balance') ?? 0);
+      this.#change(fund, 'found', -found);
+      this.#change(fund, 'balance', found);
+      for (const [account, by] of own) this.#change(fund, account, by);
+    }
+  }
+
+  /** How much of what a balance loses is not there and so was found; less than nothing: so much found is explained. */
+  #foundFor(fund: number, by: number): number {
+    const unexplained = this.unexplained.get(fund) ?? 0;
+    const lacking = Math.max(0, -by - this.balance(fund));
+    const found = by < 0 ? lacking : -Math.min(by, unexplained);
+    this.unexplained.set(fund, unexplained + found);
+    return found;
+  }
+
+  /** Goods are ordered, or ordered anew: what came stays come, and what is left out is ordered no more. */
+  order(order: number, body: Order | undefined): void {
+    const known = this.orders.get(order) ?? { paid: 0, lines: [] };
+    const stated = (body?.lines ?? []).map(({ pack, quantity, amount }, position) => ({
       pack,
       quantity: BigInt(quantity),
       amount: BigInt(amount),
-      came: 0n,
+      came: known.lines[position]?.came ?? 0n,
     }));
-    this.orders.set(order, { paid: 0, lines: ordered });
+    const left = known.lines.slice(stated.length).map((line) => ({ ...line, quantity: 0n, amount: 0n }));
+    this.orders.set(order, { paid: known.paid, lines: [...stated, ...left] });
   }
 
-  /** Money leaves a fund for an order. */
-  pay(fund: number, order: number, { amount, fee }: Pay): void {
-    this.#move(fund, amount, 'balance', 'paid');
-    this.#move(fund, fee, 'balance', 'fees');
+  /** So much more is paid for an order, or less. */
+  paid(order: number, amount: number): void {
     const ordered = this.orders.get(order);
     if (ordered === undefined) throw new Error(`${order} is no order`);
     ordered.paid += amount;
@@ -81,20 +140,10 @@ export class Money {
     return this.funds.get(fund)?.get('balance') ?? 0;
   }
 
-  /** Money is written off. */
-  lose(fund: number, { amount }: LoseMoney): void {
-    this.#move(fund, amount, 'balance', 'lost');
-  }
-
-  #move(fund: number, amount: number, from: string, to: string): void {
+  #change(fund: number, account: string, by: number): void {
     const sums = this.funds.get(fund);
     if (sums === undefined) throw new Error(`${fund} is no fund`);
-    this.#change(fund, sums, from, sources.includes(from) ? amount : -amount);
-    this.#change(fund, sums, to, amount);
-  }
-
-  #change(fund: number, sums: FundSums, account: string, by: number): void {
-    const sum = (sums.get(account) ?? 0) + by;
+    const sum = (sums.get(account) ?? 0) + (sources.includes(account) ? -by : by);
     if (sum < 0) this.#belowZero(`fund ${fund}, ${account}`);
     sums.set(account, sum);
     if (by < 0 && account === 'balance') this.#less(fund, sum);
@@ -103,5 +152,6 @@ export class Money {
 
 /** What everything that came under an order costs: of each line its share, fractions of a minor unit cut off. */
 export function worthOf({ lines }: Ordered): number {
-  return lines.reduce((sum, { amount, came, quantity }) => sum + Number((amount * came) / quantity), 0);
+  const ordered = lines.filter(({ quantity }) => quantity > 0n);
+  return ordered.reduce((sum, { amount, came, quantity }) => sum + Number((amount * came) / quantity), 0);
 }

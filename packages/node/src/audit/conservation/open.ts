@@ -23,6 +23,11 @@ export class Open {
     this.#left[table].set(line, (this.#left[table].get(line) ?? 0) - quantity);
   }
 
+  /** How much of a line is left. */
+  left(table: OpenTable, line: number): number {
+    return this.#left[table].get(line) ?? 0;
+  }
+
   /** The same backwards, for what is said anew. */
   readonly undone: Pick<Open, 'begin' | 'take'> = {
     begin: (table, line) => this.begin(table, line, 0),

@@ -1,7 +1,8 @@
 import type { RecordBody } from '@baton/ledger';
 import { Allocations, fundPot, holdingPot } from './allocations.ts';
+import { arrivedAnew } from './arrived-anew.ts';
 import { Claims } from './claims.ts';
-import { Corrections, type Mover, type Standing } from './corrections.ts';
+import { type Anew, Corrections, type Said, type Standing } from './corrections.ts';
 import { Difference, Holdings } from './difference.ts';
 import { Goods, held, type Movable, received, used } from './goods.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './handovers.ts';
 import type { Line } from './line.ts';
 import { Losses } from './losses.ts';
-import { Money } from './money.ts';
+import { given, lostMoney, Money, type MoneyMove, openedWith, paidOut } from './money.ts';
 import { Open } from './open.ts';
 import {
   type Accept,
@@ -50,7 +51,7 @@ import {
   type Use,
   type WithdrawPledge,
 } from './records.ts';
-import { arrived, counted, laidBack, moved, opened, sentBack } from './stock.ts';
+import { arrived, counted, countedAnew, laidBack, moved, opened, sentBack } from './stock.ts';
 
 /** Who signed a record, and where and when it stands: entry, position in its transaction, block. */
 export type RecordPlace = {
@@ -80,7 +81,10 @@ const namedLater = [
   'relief.allocate',
 ];
 
-/** What a record moves that one hand signs. */
+/** Moves what a record says that one hand signs. */
+type Mover = (move: Move, body: object, signer: string) => void;
+
+/** What a record moves that one hand signs, and that can be taken back as it was done. */
 const oneHanded: { readonly [kind: string]: Mover } = {
   'relief.receive': ({ goods, names, number }, body, signer) => {
     const { place, lines } = bodyOf<Receive>(body);
@@ -94,6 +98,9 @@ const oneHanded: { readonly [kind: string]: Mover } = {
     const there = held(signer, signer, names.place(place), 'usable');
     for (const { lot, quantity } of lines) goods.move(names.lot(lot), quantity, there, used);
   },
+  'relief.openStock': (move, body, signer) => opened(move, bodyOf<OpenStock>(body), signer),
+  'relief.move': (move, body, signer) => moved(move, bodyOf<MoveBetween>(body), signer),
+  'relief.returnToDonor': (move, body, signer) => sentBack(move, bodyOf<ReturnToDonor>(body), signer),
 };
 
 /** Reckons where all goods and all money are from accepted records alone, in the order of the log. */
@@ -105,7 +112,7 @@ export class Reckoning {
   readonly #handovers = new Map<number, Handover>();
   readonly open = new Open();
   readonly #losses = new Losses();
-  readonly #holdings = new Holdings();
+  readonly holdings = new Holdings();
   readonly #corrections: Corrections;
 
   /** `belowZero` hears of accounts that give more than they hold. */
@@ -119,16 +126,14 @@ export class Reckoning {
     this.money = new Money(belowZero, (fund, balance) => allocations.keepWithin(fundPot(fund), balance));
     const names = { serial: (name: string) => this.#serial(name), line: (name: string) => this.#line(name) };
     this.claims = new Claims({ goods: this.goods, money: this.money, ...names }, allocations);
-    this.#corrections = new Corrections(
-      {
-        goods: this.goods,
-        holdings: this.#holdings,
-        names: this.#names,
-        open: this.open,
-        bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
-      },
-      oneHanded,
-    );
+    this.#corrections = new Corrections({
+      goods: this.goods,
+      holdings: this.holdings,
+      names: this.#names,
+      open: this.open,
+      bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
+      anew: this.#anew,
+    });
   }
 
   /** Takes the next record. Kinds that move nothing are passed over. */
@@ -138,13 +143,11 @@ export class Reckoning {
     const name = `${signer}/${record.ref}`;
     if (namedLater.includes(record.kind)) this.#serials.set(name, number);
     const kept = this.#movers[record.kind]?.(record, signer, number);
-    if (kept !== undefined) this.#corrections.keep(name, { kind: record.kind, signer, number, body: record, ...kept });
-    const mover = oneHanded[record.kind];
-    if (mover === undefined) return;
     if (record.kind === 'relief.use') this.claims.use(bodyOf<Use>(record), signer);
-    mover(this.#move(number), record, signer);
+    oneHanded[record.kind]?.(this.#move(number), record, signer);
     if (record.kind === 'relief.receive') this.#received(bodyOf<Receive>(record), number, signer);
-    this.#corrections.keep(name, { kind: record.kind, signer, number, body: record });
+    if (kept !== undefined || record.kind in this.#anew)
+      this.#corrections.keep({ name, kind: record.kind, signer, number, body: record, ...kept });
   }
 
   /** What each kind moves; what is kept of it for the day when it is said anew. */
@@ -162,28 +165,51 @@ export class Reckoning {
     'relief.find': (record, signer, number) =>
       void this.#losses.turnUp(this.#move(number), bodyOf<Find>(record), signer),
     'relief.arrive': (record, signer, number) => void arrived(this.#move(number), bodyOf<Arrive>(record), signer),
-    'relief.openStock': (record, signer, number) => void opened(this.#move(number), bodyOf<OpenStock>(record), signer),
     'relief.count': (record, signer, number) =>
-      void counted(this.#move(number), bodyOf<Count>(record), signer, this.#holdings),
-    'relief.move': (record, signer, number) => void moved(this.#move(number), bodyOf<MoveBetween>(record), signer),
+      void counted(this.#move(number), bodyOf<Count>(record), signer, this.holdings),
     'relief.place': (record, signer, number) => void this.claims.place(number, bodyOf<Place>(record), signer),
     'relief.need': (record, _, number) => void this.claims.need(number, bodyOf<{ place: string }>(record)),
     'relief.pledge': (record, _, number) => void this.claims.pledge(number, bodyOf<Pledge>(record)),
     'relief.withdrawPledge': (record) => void this.claims.withdraw(bodyOf<WithdrawPledge>(record).pledge),
     'relief.allocate': (record, signer, number) => void this.claims.allocate(number, bodyOf<Allocate>(record), signer),
     'relief.releaseAllocation': (record) => void this.claims.release(bodyOf<Release>(record)),
-    'relief.openFund': (record, _, number) => void this.money.open(number, bodyOf<OpenFund>(record)),
-    'relief.receiveMoney': (record) => void this.#give(bodyOf<ReceiveMoney>(record)),
+    'relief.openFund': (record, _, number) => void this.#openFund(record, number),
+    'relief.receiveMoney': (record, _, number) => void this.money.move(this.#moneyIn(record, number)),
     'relief.order': (record, _, number) => void this.money.order(number, bodyOf<Order>(record)),
-    'relief.pay': (record) => void this.#pay(bodyOf<Pay>(record)),
-    'relief.loseMoney': (record) => void this.#loseMoney(bodyOf<LoseMoney>(record)),
-    'relief.returnToDonor': (record, signer, number) =>
-      void sentBack(this.#move(number), bodyOf<ReturnToDonor>(record), signer),
+    'relief.pay': (record, _, number) => void this.#pay(record, number),
+    'relief.loseMoney': (record, _, number) => void this.money.move(this.#moneyIn(record, number)),
     'relief.confirmGift': (record) => void this.#corrections.confirmed(bodyOf<ConfirmGift>(record).gift),
     'relief.correct': (record, signer) =>
       void this.#corrections.correct(`${signer}/${record.ref}`, bodyOf<Correct>(record)),
     'relief.agree': (record) => void this.#corrections.agree(bodyOf<Agree>(record)),
   };
+
+  /** How each kind is said anew that stands in one record alone. */
+  readonly #anew: { readonly [kind: string]: Anew } = {
+    ...Object.fromEntries(Object.entries(oneHanded).map(([kind, mover]) => [kind, this.#anewBy(mover)])),
+    'relief.count': (move, said, { signer }) => countedAnew(move, bodiesOf<Count>(said), signer, this.holdings),
+    'relief.lose': (move, said, { signer, name }) =>
+      this.#losses.writeOffAnew(move, bodiesOf<Lose>(said), signer, name),
+    'relief.find': (move, said, { signer }) => this.#losses.turnUpAnew(move, bodiesOf<Find>(said), signer),
+    'relief.arrive': (move, said, { signer }) =>
+      arrivedAnew({ ...move, open: this.open }, this.#handovers.values(), bodiesOf<Arrive>(said), signer),
+    'relief.openFund': (move, said) => this.#moneyAnew(move, said),
+    'relief.receiveMoney': (move, said) => this.#moneyAnew(move, said),
+    'relief.order': ({ number }, { now }) => this.money.order(number, now && bodyOf<Order>(now)),
+    'relief.pay': (move, said) => this.#payAnew(move, said),
+    'relief.loseMoney': (move, said) => this.#moneyAnew(move, said),
+  };
+
+  /** As if the old one never had been said, and the new one instead of it. */
+  #anewBy(mover: Mover): Anew {
+    return ({ goods, ...move }, { before, now }, { signer }) => {
+      const undone = {
+        move: (lot: number, quantity: number, from: string, to: string) => goods.move(lot, quantity, to, from),
+      };
+      if (before !== undefined) mover({ ...move, goods: undone, open: this.open.undone }, before, signer);
+      if (now !== undefined) mover({ ...move, goods }, now, signer);
+    };
+  }
 
   /** The number of a lot, `<record>.<line>`. */
   lotNamed(name: string): number {
@@ -208,17 +234,37 @@ export class Reckoning {
     }
   }
 
-  #give(body: ReceiveMoney): void {
-    this.money.receive(this.#serial(body.fund), body);
+  #openFund(record: RecordBody, number: number): void {
+    this.money.begin(number);
+    this.money.move(this.#moneyIn(record, number));
   }
 
-  #pay(body: Pay): void {
-    this.claims.pay(this.#serial(body.fund), body.need, body.amount + body.fee);
-    this.money.pay(this.#serial(body.fund), this.#serial(body.order), body);
+  #pay(record: RecordBody, number: number): void {
+    const { order, amount, fund, fee, need } = bodyOf<Pay>(record);
+    this.claims.pay(this.#serial(fund), need, amount + fee);
+    this.money.move(this.#moneyIn(record, number));
+    this.money.paid(this.#serial(order), amount);
   }
 
-  #loseMoney(body: LoseMoney): void {
-    this.money.lose(this.#serial(body.fund), body);
+  /** The money that a record moves; nothing where it is void. */
+  #moneyIn(record: object | undefined, number: number): MoneyMove[] {
+    const { kind, fund = '' } = (record ?? {}) as { kind?: string; fund?: string };
+    if (kind === 'relief.openFund') return openedWith(number, bodyOf<OpenFund>(record ?? {}));
+    if (kind === 'relief.receiveMoney') return given(this.#serial(fund), bodyOf<ReceiveMoney>(record ?? {}));
+    if (kind === 'relief.pay') return paidOut(this.#serial(fund), bodyOf<Pay>(record ?? {}));
+    return kind === 'relief.loseMoney' ? lostMoney(this.#serial(fund), bodyOf<LoseMoney>(record ?? {})) : [];
+  }
+
+  #moneyAnew({ number }: Move, { before, now }: Said): void {
+    this.money.moveAnew(this.#moneyIn(before, number), this.#moneyIn(now, number));
+  }
+
+  #payAnew(move: Move, { before, now }: Said): void {
+    this.#moneyAnew(move, { before, now });
+    for (const [body, sign] of [[before, -1] as const, [now, 1] as const]) {
+      const said = body && bodyOf<Pay>(body);
+      if (said !== undefined) this.money.paid(this.#serial(said.order), sign * said.amount);
+    }
   }
 
   #dispatch(body: Dispatch, signer: string, number: number): Partial<Standing> {
@@ -240,7 +286,7 @@ export class Reckoning {
         (from.startsWith('missing ') ? difference : this.goods).move(lot, quantity, from, to),
     };
     const kept = takenBack({ ...this.#move(number), goods }, body);
-    difference.settle(this.goods, this.#holdings, kept.handover.number);
+    difference.settle(this.goods, this.holdings, kept.handover.number);
     for (const { own, counted } of kept.counts) this.#home(own, kept.place, counted.good);
     return { kept };
   }
@@ -294,4 +340,9 @@ export class Reckoning {
     if (handover === undefined) throw new Error(`${name} is no handover`);
     return handover;
   }
+}
+
+/** Both bodies of what was said anew. */
+function bodiesOf<Body>({ before, now }: Said): { before: Body | undefined; now: Body | undefined } {
+  return { before: before && bodyOf<Body>(before), now: now && bodyOf<Body>(now) };
 }

@@ -1,5 +1,6 @@
 // How handovers stand once one of their records is said anew (docs/spec/corrections.md, "Lines of a handover").
 
+import { endAnew, openAnew, ownAnew } from './arrived-anew.ts';
 import type { Difference } from './difference.ts';
 import { found, held, type Movable, transit } from './goods.ts';
 import {
@@ -19,12 +20,13 @@ import {
   turnRound,
 } from './handovers.ts';
 import { extraThere, goOn, type Hand, inHand, type Line, missingFrom, sealedThere } from './line.ts';
+import type { Open } from './open.ts';
 import type { Accept, Dispatch, Refuse } from './records.ts';
 
 /** What was loaded is so much more or less, line by line; nothing at all where the dispatch is void. */
 export function sentAnew(
   difference: Difference,
-  { names }: Move,
+  { names, open }: Pick<Move, 'names'> & { readonly open: Open },
   handover: Handover,
   body: Dispatch | undefined,
 ): void {
@@ -35,6 +37,8 @@ export function sentAnew(
     if (handover.lines[position] === undefined)
       handover.lines.push(lineOf({ names, handover, giver }, stated, position));
   }
+  openAnew(handover);
+  ownAnew({ goods: difference, names, open }, handover, body);
   for (const [position, line] of handover.lines.entries()) {
     const stated = body?.lines[position];
     if (from !== handover.from) difference.move(line.lot, line.sent, ownAt(line, from), ownAt(line, handover.from));
@@ -42,6 +46,7 @@ export function sentAnew(
     if (stated !== undefined) line.package = stated.package;
   }
   handover.from = from;
+  endAnew(handover);
 }
 
 /** Where the giver had a line: sealed goods where the leg before left them. */

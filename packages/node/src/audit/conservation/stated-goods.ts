@@ -47,8 +47,7 @@ export class StatedGoods {
 
   /** Rows of `holding`, keyed `<lot>:<holder>:<steward>:<place>:<condition>`. */
   *holdings(): Generator<Stated> {
-    for (const [key, row] of this.rows('holding'))
-      yield { key, ...this.#holding(String(key)), quantity: Number(row['quantity']) };
+    for (const [key, row] of this.rows('holding')) yield this.#held(key, row);
   }
 
   /** How much of every holding is said to be allocated. */
@@ -83,11 +82,26 @@ export class StatedGoods {
 
   /** Rows of `missing`, keyed `<lot>:<bearer>:<line>`. */
   *missing(): Generator<Stated> {
-    for (const [key, row] of this.rows('missing')) {
-      const [lot = '', bearer = '', line = ''] = String(key).split(':');
-      const account = missing(this.#segment(bearer), integer(line));
-      yield { key, lot: sorted(lot), account, quantity: Number(row['quantity']) };
+    for (const [key, row] of this.rows('missing')) yield this.#missing(key, row);
+  }
+
+  /** Rows of `unexplained`, keyed as those of `holding` or of `missing`, or `fund:<fund>`. */
+  *unexplained(): Generator<Stated> {
+    for (const [key, row] of this.rows('unexplained')) {
+      const [first, fund = '', , , condition] = String(key).split(':');
+      if (first === 'fund') yield { key, lot: integer(fund), account: 'balance', quantity: Number(row['quantity']) };
+      else yield condition === undefined ? this.#missing(key, row) : this.#held(key, row);
     }
+  }
+
+  #held(key: Key, row: Columns): Stated {
+    return { key, ...this.#holding(String(key)), quantity: Number(row['quantity']) };
+  }
+
+  #missing(key: Key, row: Columns): Stated {
+    const [lot = '', bearer = '', line = ''] = String(key).split(':');
+    const account = missing(this.#segment(bearer), integer(line));
+    return { key, lot: sorted(lot), account, quantity: Number(row['quantity']) };
   }
 
   #segment(serial: string): string {

@@ -63,3 +63,35 @@ export function sentBack({ goods, names }: Move, { place, lines }: ReturnToDonor
   for (const line of lines)
     goods.move(names.lot(line.lot), line.quantity, inHand(line, signer, names.place(place)), returned);
 }
+
+/** What was counted, said anew: in each holding it found, or missed, so much more or less than it said before. */
+export function countedAnew(
+  { goods, names, number }: Move,
+  { before, now }: { readonly before: Count | undefined; readonly now: Count | undefined },
+  signer: string,
+  holdings: Holdings,
+): void {
+  const changes = new Map<string, { readonly lot: number; readonly here: string; by: number }>();
+  for (const [body, sign] of [[before, -1] as const, [now, 1] as const]) {
+    for (const line of body?.lines ?? []) {
+      const [lot, here] = [names.lot(line.lot), inHand(line, signer, names.place(body?.place ?? ''))];
+      const change = changes.get(`${lot} ${here}`) ?? { lot, here, by: 0 };
+      changes.set(`${lot} ${here}`, { ...change, by: change.by + sign * (line.counted - line.expected) });
+    }
+  }
+  const short = missing(signer, 0);
+  for (const { lot, here, by } of changes.values()) {
+    const own = holdings.of(lot, here, number, signer);
+    const [undone, rest] = by > 0 ? split(by, own.short) : split(-by, own.gained);
+    goods.move(lot, undone, by > 0 ? short : here, by > 0 ? here : found);
+    goods.move(lot, rest, by > 0 ? found : here, by > 0 ? here : short);
+    own[by > 0 ? 'short' : 'gained'] -= undone;
+    own[by > 0 ? 'gained' : 'short'] += rest;
+  }
+}
+
+/** As much as there is of it, and the rest. */
+function split(quantity: number, most: number): [number, number] {
+  const part = Math.min(quantity, most);
+  return [part, quantity - part];
+}

@@ -19,6 +19,7 @@ export class Deliveries {
   readonly #add: StatementSync;
   readonly #addAt: StatementSync;
   readonly #at: StatementSync;
+  readonly #arrival: StatementSync;
 
   constructor(db: DatabaseSync, tallies: Tallies, catalogue: Catalogue, handovers: Handovers) {
     this.#tallies = tallies;
@@ -26,6 +27,7 @@ export class Deliveries {
     this.#handovers = handovers;
     this.#add = db.prepare('insert into delivery (tally, record, lot, quantity) values (?, ?, ?, ?)');
     this.#addAt = addInto(db, 'delivered', ['lot', 'holder', 'place'], 'quantity');
+    this.#arrival = db.prepare('select lot from arrival where lot = ?');
     this.#at = db.prepare('select quantity from delivered where lot = ? and holder = ? and place = ?');
   }
 
@@ -45,7 +47,10 @@ export class Deliveries {
   matched({ record, line, lot, holder, place, condition, quantity }: Matched): void {
     if (condition !== 'usable' || !this.#catalogue.isPlaceOfUse(place)) return;
     if (this.#handovers.consigneeOf(recordOfLine(line)) !== holder) return;
-    this.#count({ lot, record }, this.#catalogue.tallyOfLot(lot), { holder, place }, quantity);
+    const at = { holder, place };
+    // Less is owned up to by a correction: no more stops counting than counts there.
+    const counted = quantity > 0 ? quantity : -this.#countedAt({ lot, quantity: -quantity }, at);
+    if (counted !== 0) this.#count({ lot, record }, this.#catalogue.tallyOfLot(lot), at, counted);
   }
 
   #isUsableInUse(side: Account): side is Held {
@@ -59,7 +64,8 @@ export class Deliveries {
   /** What a correction says came, or did not come, to whom it was finally for. */
   #sayAnew(posting: Posting, tally: number): void {
     const { from, to } = posting;
-    if (this.#isUsableInUse(from)) this.#sendOn(posting, from, tally);
+    // What came before its dispatch is told by what its giver owns up to.
+    if (this.#isUsableInUse(from) && this.#arrival.get(posting.lot) === undefined) this.#sendOn(posting, from, tally);
     const isHandedOver = from.account === 'transit' || from.account === 'missing';
     if (isHandedOver && this.#isUsableInUse(to)) this.#arrive(posting, to, recordOfLine(from.line), tally);
   }
@@ -81,7 +87,10 @@ export class Deliveries {
     if (this.#isUsableInUse(to)) this.#count(posting, tally, to, counted);
   }
 
-  #countedAt({ lot, quantity }: Posting, { holder, place }: Held): number {
+  #countedAt(
+    { lot, quantity }: Pick<Posting, 'lot' | 'quantity'>,
+    { holder, place }: Pick<Held, 'holder' | 'place'>,
+  ): number {
     return Math.min(quantity, Number(this.#at.get(lot, holder, place)?.['quantity'] ?? 0));
   }
 

@@ -64,8 +64,11 @@ export type MoneyTables = {
     amount: number;
     fee: number;
   };
-  /** So much of a line of an order came as a lot, by one record; taken back where it is negative. */
-  came: { id: number; line: number; lot: number; record: number; quantity: number; amount: number };
+  /**
+   * So much of a line of an order came as a lot, by one record; taken back where it is negative. No lot: what had come
+   * costs so much more since.
+   */
+  came: { id: number; line: number; lot: number | null; record: number; quantity: number; amount: number };
   moneyPosting: {
     record: number;
     seq: number;
@@ -123,7 +126,7 @@ export const moneySchema = `
   create index payment_fund on payment (fund);
   create index payment_currency on payment (currency);
   create table came (
-    id integer primary key, line integer not null, lot integer not null, record integer not null,
+    id integer primary key, line integer not null, lot integer, record integer not null,
     quantity integer not null, amount integer not null
   );
   create index came_line on came (line);

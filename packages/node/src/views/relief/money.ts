@@ -32,6 +32,9 @@ export class MoneyBooks {
   readonly #gift: StatementSync;
   readonly #confirm: StatementSync;
   readonly #payment: StatementSync;
+  readonly #giftAnew: StatementSync;
+  readonly #paymentAnew: StatementSync;
+  readonly #nothing: readonly StatementSync[];
   readonly #came: StatementSync;
   readonly #posting: StatementSync;
   readonly #inflow: StatementSync;
@@ -43,15 +46,15 @@ export class MoneyBooks {
     this.#orders = new Sheet(db, {
       table: 'purchase',
       key: 'serial',
-      fixed: ['by', 'fund', 'currency', 'supplier', 'taker', 'total', 'due'],
-      changing: ['late', 'paid', 'come', 'recovered', 'outstanding', 'givenUp', 'owed'],
+      fixed: ['by', 'fund', 'currency', 'supplier', 'taker'],
+      changing: ['total', 'due', 'late', 'paid', 'come', 'recovered', 'outstanding', 'givenUp', 'owed'],
       indexed: ['late'],
     });
     this.#lines = new Sheet(db, {
       table: 'purchaseLine',
       key: 'number',
-      fixed: ['item', 'grade', 'pack', 'quantity', 'amount'],
-      changing: ['came'],
+      fixed: ['item', 'pack'],
+      changing: ['grade', 'quantity', 'amount', 'came'],
     });
     this.#gift = insertInto(db, 'moneyGift', [
       ...(['serial', 'fund', 'receiver', 'donorType', 'donor', 'channel', 'currency'] as const),
@@ -61,6 +64,17 @@ export class MoneyBooks {
     this.#payment = insertInto(db, 'payment', [
       ...(['serial', 'purchase', 'fund', 'currency', 'part', 'channel', 'amount', 'fee'] as const),
     ]);
+    this.#giftAnew = db.prepare(
+      `update moneyGift set fund = ?, donorType = ?, donor = ?, channel = ?, currency = ?, gross = ?, fee = ?, net = ?,
+       gifts = ?, root = ? where serial = ?`,
+    );
+    this.#paymentAnew = db.prepare(
+      'update payment set fund = ?, currency = ?, part = ?, channel = ?, amount = ?, fee = ? where serial = ?',
+    );
+    this.#nothing = [
+      db.prepare('update moneyGift set gross = 0, fee = 0, net = 0 where serial = ?'),
+      db.prepare('update payment set amount = 0, fee = 0 where serial = ?'),
+    ];
     this.#came = insertInto(db, 'came', ['line', 'lot', 'record', 'quantity', 'amount']);
     this.#posting = insertInto(db, 'moneyPosting', [
       ...(['record', 'seq', 'fund', 'amount', 'source', 'target', 'purchase'] as const),
@@ -95,6 +109,13 @@ export class MoneyBooks {
   /** Goods came under a line of an order. */
   came({ line, lot, record, quantity, amount }: Delivery): void {
     this.#came.run(line, lot, record, quantity, amount);
+  }
+
+  /** A gift or a payment as it is said now; nothing where it is void. */
+  corrected(record: number, to: { readonly kind: string } | undefined): void {
+    if (to === undefined) for (const one of this.#nothing) one.run(record);
+    if (to?.kind === 'relief.receiveMoney') this.#giveAnew(record, to as unknown as ReceiveMoney);
+    if (to?.kind === 'relief.pay') this.#payAnew(record, to as unknown as Pay);
   }
 
   flush(): void {
@@ -138,12 +159,26 @@ export class MoneyBooks {
     if (body.kind === 'relief.pay') this.#pay(serial, body as unknown as Pay);
   }
 
-  #give(serial: number, { fund: name, donor, channel, gross, fee, net }: ReceiveMoney, receiver: number): void {
+  #give(serial: number, gift: ReceiveMoney, receiver: number): void {
+    const [fund, ...rest] = this.#valuesOf(gift);
+    this.#gift.run(serial, fund, receiver, ...rest);
+  }
+
+  #giveAnew(serial: number, gift: ReceiveMoney): void {
+    this.#giftAnew.run(...this.#valuesOf(gift), serial);
+  }
+
+  /** What a gift says: fund, type of donor, donor, channel, currency, gross, fee, net, gifts, root. */
+  #valuesOf({ fund: name, donor, channel, gross, fee, net }: ReceiveMoney) {
     const fund = this.#names.thing(name) ?? -1;
     const party = donor.type === 'party' ? (this.#names.party(donor.party) ?? null) : null;
     const { count, root } = donor.type === 'many' ? donor.roll : { count: 1, root: null };
-    const whose = [receiver, donor.type, party, channel, this.currencyOf(fund)];
-    this.#gift.run(serial, fund, ...whose, gross, fee, net, count, root);
+    return [fund, donor.type, party, channel, this.currencyOf(fund), gross, fee, net, count, root] as const;
+  }
+
+  #payAnew(serial: number, { fund: name, part, channel, amount, fee }: Pay): void {
+    const fund = this.#names.thing(name) ?? -1;
+    this.#paymentAnew.run(fund, this.currencyOf(fund), part, channel, amount, fee, serial);
   }
 
   #pay(serial: number, { order, fund: name, part, channel, amount, fee }: Pay): void {

@@ -208,7 +208,7 @@ async function lotsOf(reading: Reading, lines: readonly number[]): Promise<Reado
   const { rows } = await sql<{ line: number; lot: number }>`
     select wanted.value as line, came.lot from json_each(${JSON.stringify(lines)}) as wanted
     cross join came on came.line = wanted.value and came.id in (
-      select id from came as one where one.line = wanted.value order by id limit ${SHOWN_MAX}
+      select id from came as one where one.line = wanted.value and one.lot is not null order by id limit ${SHOWN_MAX}
     )`.execute(reading.db);
   const names = await resolve(reading, { things: rows.map(({ lot }) => Math.floor(lot / LINES_PER_RECORD)) });
   const byLine = Map.groupBy(rows, ({ line }) => line);

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   type Arrival,
   type CatalogueItem,
+  type Corrected,
   type Gift,
   type Handover,
   type HandoverLine,
@@ -14,7 +15,7 @@ import {
 } from '@baton/ledger';
 import type { Names } from '../names.ts';
 import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene, StagedRecord } from '../scene.ts';
 import { Allocations } from './allocations.ts';
 import { Arrivals } from './arrivals.ts';
 import { Catalogue } from './catalogue.ts';
@@ -159,14 +160,20 @@ export class ReliefProjection {
       if (record.body.kind === 'relief.publishTotals') this.#totals.publish(serial, record);
   }
 
+  #corrected(fact: Corrected, record: StagedRecord): void {
+    const now = this.#corrections.corrected(fact, record);
+    if (now !== undefined) this.#money.corrected(now.record, now.to);
+  }
+
   #fact(fact: Fact, position: number, { records, time }: Scene): void {
     const record = records.get(fact.record);
     if (record === undefined) return;
     if (fact.fact === 'fill') this.#movements.fill(fact);
     else if (fact.fact === 'difference') this.#movements.difference(fact);
-    else if (fact.fact === 'corrected') this.#corrections.corrected(fact, record);
+    else if (fact.fact === 'corrected') this.#corrected(fact, record);
     else if (fact.fact === 'unexplained') this.#corrections.unexplained(fact);
     else if (fact.fact === 'allocation') this.#allocations.changed(fact, record);
+    else if (fact.fact === 'unexplainedMoney') this.#corrections.unexplainedMoney(fact);
     else if (fact.fact === 'moneyPosting') {
       this.#money.posting(fact, position, time);
       this.#turnover.money(fact, record, this.#money.currencyOf(fact.fund));

@@ -15,6 +15,7 @@ export class Stock {
   readonly #names: Names;
   readonly #lots: Sheet<'lot'>;
   readonly #descent: StatementSync;
+  readonly #noDescent: StatementSync;
   readonly #confirm: StatementSync;
   readonly #gift: StatementSync;
   readonly #missing: StatementSync;
@@ -30,6 +31,7 @@ export class Stock {
       changing: [...accounts, 'grade', 'basis', 'batch', 'expiry'],
     });
     this.#descent = db.prepare('insert or ignore into descent (parent, child) values (?, ?)');
+    this.#noDescent = db.prepare('delete from descent where child = ?');
     this.#confirm = db.prepare('update gift set confirmed = ? where serial = ?');
     this.#gift = insertInto(db, 'gift', [
       ...(['serial', 'receiver', 'donorType', 'donor', 'given', 'place', 'earmarked', 'pledge'] as const),
@@ -56,6 +58,7 @@ export class Stock {
     const lot = this.#lots.get(number);
     if (lot === undefined) this.putLot(number, row, undefined);
     else this.#lots.put(number, { ...lot, grade, basis, batch, expiry });
+    this.#noDescent.run(number);
     for (const parent of parents) this.#descent.run(parent, number);
   }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Account, kinds, type Matched, type MoneyPosting, type Posting } from '@baton/ledger';
+import { type Account, kinds, type Matched, type MoneyPosting, type Posting, recordOfLine } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
 import { insertInto } from '../statements.ts';
 import type { Handovers } from './handovers.ts';
@@ -66,8 +66,8 @@ export class Turnover {
   }
 
   /** What arrived before its dispatch was delivered by whoever signed for it later. */
-  matched({ record, lot, holder, condition, quantity }: Matched, by: StagedRecord): void {
-    const hands = this.#handovers.handsOf(record);
+  matched({ record, line, lot, holder, condition, quantity }: Matched, by: StagedRecord): void {
+    const hands = this.#handovers.handsOf(recordOfLine(line));
     if (hands === undefined || hands.consignee !== holder || condition !== 'usable') return;
     const share = { party: hands.sender, what: 'delivered', sign: 1 } as const;
     this.#add({ record, lot, quantity }, this.#deedOf(record, by), share);
