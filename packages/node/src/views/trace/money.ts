@@ -88,6 +88,7 @@ export async function lotsUnder({ db }: Reading, orders: readonly number[]): Pro
   const { rows } = await sql<{ lot: number }>`
     select distinct came.lot from json_each(${JSON.stringify(orders)}) as wanted cross join came
     on came.line >= wanted.value * ${LINES_PER_RECORD} and came.line < (wanted.value + 1) * ${LINES_PER_RECORD}
+    and came.lot is not null
   `.execute(db);
   return rows.map(({ lot }) => lot);
 }
