@@ -34,6 +34,7 @@ export type Standing = {
   readonly signer: string;
   readonly number: number;
   body: Body;
+  donor?: string | undefined;
   /** The name of the correction that waits. */
   waiting?: string | undefined;
   handover?: Handover;
@@ -83,6 +84,7 @@ export class Corrections {
   }
 
   keep(standing: Standing): void {
+    if (standing.body !== undefined) standing.donor = donorIn(standing.body);
     this.#standing.set(standing.name, standing);
   }
 
@@ -133,9 +135,16 @@ export class Corrections {
     if (anew === undefined) this.#sayAgain(difference, move, standing, to);
     else anew(move, { before: standing.body, now: to }, standing);
     difference.settle(this.#goods, this.#holdings, number);
-    if (isOtherDonor(standing.body, to)) this.#confirmed.delete(standing);
+    if (to !== undefined) this.#givenBy(standing, to);
     if (kind === 'relief.receive') this.#boughtAnew(standing, to);
     standing.body = to ?? (anew === undefined ? standing.body : undefined);
+  }
+
+  /** Another donor has not confirmed; what is void has the donor that it had. */
+  #givenBy(standing: Standing, body: object): void {
+    const donor = donorIn(body);
+    if (donor !== standing.donor) this.#confirmed.delete(standing);
+    standing.donor = donor;
   }
 
   #boughtAnew(standing: Standing, to: Body): void {
@@ -167,9 +176,10 @@ function isOfPackages({ body }: Standing): boolean {
   return (body as { checked?: string } | undefined)?.checked === 'packages';
 }
 
-function isOtherDonor(before: Body, after: Body): boolean {
-  const donor = (body: Body) => JSON.stringify((body as { donor?: { party?: string } } | undefined)?.donor?.party);
-  return after !== undefined && donor(before) !== donor(after);
+/** Who gave it, if anybody did who can be named. */
+function donorIn(body: object): string | undefined {
+  const { donor, given } = body as { donor?: { party?: string }; given?: string };
+  return given === 'bought' ? undefined : donor?.party;
 }
 
 /** What the taker signed for. */

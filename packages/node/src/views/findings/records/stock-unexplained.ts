@@ -11,9 +11,8 @@ export const stockUnexplained: RecordRule = {
   sure: 'certain',
   async find(reading) {
     const { rows } = await sql<Row>`
-      select lot, holder, quantity from unexplained indexed by unexplained_still where quantity > 0 order by lot, holder limit ${READ_MAX}`.execute(
-      reading.db,
-    );
+      select lot, holder, sum(quantity) as quantity from unexplained indexed by unexplained_still where quantity > 0
+      group by lot, holder order by lot, holder limit ${READ_MAX}`.execute(reading.db);
     const names = await resolve(reading, { parties: rows.map(({ holder }) => holder) });
     return [...Map.groupBy(rows, ({ holder }) => holder)].map(([holder, lots]) => ({
       ...{ subject: [holder], by: holder, cases: lots.length, figures: { lots: lots.length } },
