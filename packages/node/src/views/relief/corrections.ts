@@ -39,12 +39,12 @@ export class Corrections {
     if (record !== correction) {
       const waiting = this.#waiting.get(correction)?.['to'];
       this.#agree.run(record, correction);
-      return typeof waiting === 'string' ? this.#describe(of, JSON.parse(waiting)) : undefined;
+      return typeof waiting === 'string' ? this.#describe(of, JSON.parse(waiting) ?? undefined) : undefined;
     }
     const { to } = body as { readonly to?: Statement };
     const waits = hand !== null;
     this.#replace.run(of);
-    const later = waits && described.includes(to?.kind ?? '') ? JSON.stringify(to) : null;
+    const later = waits && (to === undefined || described.includes(to.kind)) ? JSON.stringify(to ?? null) : null;
     this.#add.run(correction, of, signer, hand, waits ? null : correction, bit(waits), later);
     return waits ? undefined : this.#describe(of, to);
   }
