@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { listOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
@@ -33,9 +33,6 @@ const body = record({
   place: thing({ zh: '地点', en: 'Place' }),
   ref: ref(),
 });
-
-/** What turned up: written off before, or without a record of its coming. */
-export type Find = Static<typeof body>;
 
 const whichLine = { zh: '第 {line} 行。', en: 'Line {line}.' };
 

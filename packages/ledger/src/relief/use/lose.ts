@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { listOf, oneOf, optional, paper, record, ref, text, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
@@ -45,9 +45,6 @@ const body = record({
   ]),
   ref: ref(),
 });
-
-/** Quantity written off: *missing* by its bearer, all else by the steward. */
-export type Lose = Static<typeof body>;
 
 type LoseRejection =
   | 'at_in_future'

@@ -63,7 +63,7 @@ type Source = {
   readonly at: LineAt | undefined;
 };
 
-export function sourceOf(state: State, line: Line, signer: number): Source {
+function sourceOf(state: State, line: Line, signer: number): Source {
   if ('handover' in line) {
     const at = missingAt(state, line);
     assert(at !== undefined, 'the guards found what is missing');
