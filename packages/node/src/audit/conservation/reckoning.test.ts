@@ -136,7 +136,7 @@ test('whatever people do with goods and money, and decide of them, both reckonin
     for (const kind of played.accepted) accepted.set(kind, (accepted.get(kind) ?? 0) + 1);
     expect(played.end().differences()).toEqual([]);
   });
-  fc.assert(property, { seed, numRuns: 70, endOnFailure: true });
+  fc.assert(property, { seed, numRuns: 110, endOnFailure: true });
   // Acts that are all refused would prove nothing.
   const moving = ['receive', 'dispatch', 'accept', 'refuse', 'takeBack', 'cancelDispatch', 'use', 'lose'];
   moving.push('openStock', 'count', 'find', 'move', 'returnToDonor', 'arrive', 'putBack', 'correct', 'agree');
@@ -175,7 +175,7 @@ test('they agree after every block where goods and money are allocated and pledg
     for (const act of done.slice(0, 100)) random.do(act);
     for (const how of [...played.claimed, ...played.accepted]) claimed.set(how, (claimed.get(how) ?? 0) + 1);
   });
-  fc.assert(property, { seed, numRuns: 30, endOnFailure: true });
+  fc.assert(property, { seed, numRuns: 45, endOnFailure: true });
   const all = [
     'allocated',
     'drawn',
