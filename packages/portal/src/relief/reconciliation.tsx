@@ -145,7 +145,7 @@ const whats: { readonly [what: string]: Words } = {
 function Line({ line }: { readonly line: TotalsLine }) {
   const { language } = useScene();
   const say = useSay();
-  const { what, published, recorded, difference, packs } = line;
+  const { what, published, recorded, difference, packs, opens } = line;
   return (
     <tr>
       <th scope="row" className="full">
@@ -157,7 +157,7 @@ function Line({ line }: { readonly line: TotalsLine }) {
         {amount(line, published)}
       </td>
       <td className="r" data-l={say('记录合计', 'By its records')}>
-        {amount(line, recorded)}
+        <a href={opens.replace('?', '.csv?')}>{amount(line, recorded)}</a>
         {packs === null || packs === 0 ? null : (
           <span className="u">
             {say(`另有 ${figure(packs)} 箱未清点`, `and ${figure(packs)} packs not counted out`)}
