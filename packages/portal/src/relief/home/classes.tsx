@@ -40,6 +40,13 @@ export function Classes({ all }: { readonly all: readonly ClassNumbers[] }) {
           ))}
         </tbody>
       </table>
+      <p className="not">
+        <b>{say('不含', 'Not included')}</b>
+        {say(
+          '：与上面四个数相同，打开每个数都写着。',
+          ': as under the four numbers above; it stands again on the page that a number opens.',
+        )}
+      </p>
     </section>
   );
 }
