@@ -76,7 +76,25 @@ const own: [why: string, event: object, preHash: string][] = [
     `${start}action=OBSERVEbizTransactionListbizTransaction=urn:xtype=https://ref.gs1.org/cbv/BTT-desadvbizTransaction=urn:ydestinationListtype=https://ref.gs1.org/cbv/SDT-possessing_partydestination=did:baton:xsourceListtype=https://ref.gs1.org/cbv/SDT-owning_partysource=https://id.gs1.org/417/4000001000005`,
   ],
   [
-    'moments are UTC to the millisecond, halves up',
+    'transactions come after sensors, and among the members of others by their names',
+    {
+      ...{ type: 'ObjectEvent', ...at, action: 'ADD', bizTransactionList: [{ type: 'po', bizTransaction: 'urn:x' }] },
+      ...{ ilmd: { 'eg:l': 1 }, sourceList: [{ type: 'location', source: 'urn:y' }] },
+      sensorElementList: [{ sensorReport: [{ type: 'Temperature', value: 0.00001 }] }],
+    },
+    `${start}action=ADDsensorElementListsensorElementsensorReporttype=https://gs1.org/voc/Temperaturevalue=1e-05bizTransactionListtype=https://ref.gs1.org/cbv/BTT-pobizTransaction=urn:xilmd{https://ns.example.org/}l=1sourceListtype=https://ref.gs1.org/cbv/SDT-locationsource=urn:y`,
+  ],
+  [
+    'members of others inside one of the standard stand behind it; one that is alone there comes last, under its names',
+    {
+      ...{ type: 'ObjectEvent', ...at, action: 'ADD', readPoint: { id: 'urn:r', 'eg:b': 1, 'eg:a': 2 } },
+      bizLocation: { id: 'urn:l' },
+      sensorElementList: [{ sensorMetadata: { 'eg:m': 'x' }, sensorReport: [{ type: 'Speed' }] }],
+    },
+    `${start}action=ADDreadPointid=urn:r{https://ns.example.org/}a=2{https://ns.example.org/}b=1bizLocationid=urn:lsensorElementListsensorElementsensorReporttype=https://gs1.org/voc/SpeedsensorElementListsensorElementsensorMetadata{https://ns.example.org/}m=x`,
+  ],
+  [
+    'moments are UTC to the millisecond, a half to the even one',
     { type: 'ObjectEvent', ...at, eventTime: '2020-02-01T00:00:00.1415Z', action: 'OBSERVE' },
     `${start.replace('00.000Z', '00.142Z')}action=OBSERVE`,
   ],

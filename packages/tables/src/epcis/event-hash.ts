@@ -10,7 +10,6 @@ type Order = readonly (string | readonly [name: string, below: Order])[];
 
 const epcs: Order = ['epc'];
 const quantities: Order = [['quantityElement', ['epcClass', 'quantity', 'uom']]];
-const transactions: Order = [['bizTransaction', ['type']]];
 
 const metadata: Order = [
   ...['time', 'startTime', 'endTime', 'deviceID', 'deviceMetadata', 'rawData', 'dataProcessingMethod', 'bizRules'],
@@ -36,10 +35,6 @@ const order: Order = [
   ['persistentDisposition', ['set', 'unset']],
   ['readPoint', ['id']],
   ['bizLocation', ['id']],
-  ['bizTransactionList', transactions],
-  // Where things go, then where they come from: so the reference has it.
-  ['destinationList', [['destination', ['type']]]],
-  ['sourceList', [['source', ['type']]]],
   [
     'sensorElementList',
     [
@@ -57,35 +52,50 @@ const order: Order = [
 /** What is said of the record, not of the event. */
 const aside = new Set(['eventID', 'recordTime', 'errorDeclaration']);
 
-/** The string that is hashed. */
+/** A branch that is taken apart: what has been told is removed from it. */
+type Open = { readonly name: string; readonly text: string; readonly below: Open[] };
+
+/**
+ * The string that is hashed: members that have a place in the order, then all others, sorted. Transactions, sources and
+ * destinations are among the others: so the reference implementation has it, and so it is agreed.
+ */
 export function preHashOf({ type, below }: EventTree): string {
-  const said = below.filter(({ name }) => !aside.has(name));
-  return `eventType=${type}${inOrder(said, order)}`;
+  const open = below.filter(({ name }) => !aside.has(name)).map(opened);
+  return `eventType=${type}${inOrder(open, order)}${sorted(open.map(further))}`;
 }
 
-/** What has a place in the order, then everything else, sorted. */
-function inOrder(branches: readonly Branch[], wanted: Order): string {
-  const known = new Set<string>();
+function opened({ name, text, below }: Branch): Open {
+  return { name, text, below: below.map(opened) };
+}
+
+/** Tells what has a place in the order, and what others added beside it; takes both away. */
+function inOrder(branches: Open[], wanted: Order): string {
+  const added = takeAdded(branches);
   let text = '';
   for (const one of wanted) {
     const [name, below] = typeof one === 'string' ? [one, undefined] : one;
-    const found = branches.filter(
-      (branch) => branch.name === name && (below !== undefined || branch.below.length === 0),
-    );
-    known.add(name);
-    text += sorted(found.map((branch) => ordered(branch, below)));
+    const values: string[] = [];
+    for (const branch of branches.filter((child) => child.name === name)) {
+      values.push(ordered(branch, below));
+      if (branch.below.length === 0) branches.splice(branches.indexOf(branch), 1);
+    }
+    text += sorted(values);
   }
-  const others = branches.filter(({ name, below }) => !known.has(name) || (isPlain(wanted, name) && below.length > 0));
-  return text + sorted(others.map(extension));
+  return text + sorted(added.map(further));
 }
 
-function isPlain(wanted: Order, name: string): boolean {
-  return wanted.includes(name);
+/**
+ * Members of others inside a member of the standard, which stand right behind it; where such a member stands alone, or its
+ * namespace does not end in a slash, it is told at the end of the event, under the names around it.
+ */
+function takeAdded(branches: Open[]): Open[] {
+  if (branches.length <= 1 || branches.some(({ name }) => /eventTime|action/.test(name))) return [];
+  const added = branches.filter(({ name }) => name.includes('{') && name.includes('/}'));
+  for (const one of added) branches.splice(branches.indexOf(one), 1);
+  return added;
 }
 
-function ordered({ name, text, below }: Branch, wanted: Order | undefined): string {
-  // A transaction, a source or a destination stands after its own type.
-  if (wanted?.[0] === 'type' && wanted.length === 1) return `${inOrder(below, wanted)}${valued(name, text)}`;
+function ordered({ name, text, below }: Open, wanted: Order | undefined): string {
   const inner = wanted === undefined ? '' : inOrder(below, wanted);
   const own = valued(name, text);
   return own === '' && inner !== '' ? name + inner : own + inner;
@@ -98,10 +108,15 @@ function valued(name: string, text: string): string {
   return `${name}=${/time/i.test(name) && !/offset/i.test(name) ? canonicalTime(value) : canonicalValue(value)}`;
 }
 
-/** A member that the standard does not know: its name stands also where it has no value. */
-function extension({ name, text, below }: Branch): string {
+/** What stands behind its own type. */
+const links = new Set(['bizTransaction', 'source', 'destination']);
+
+/** What has no place in the order: its name stands also where it has no value. */
+function further({ name, text, below }: Open): string {
   const value = text.trim();
-  return `${name}${value === '' ? '' : `=${canonicalValue(value)}`}${sorted(below.map(extension))}`;
+  const own = `${name}${value === '' ? '' : `=${canonicalValue(value)}`}`;
+  const inner = sorted(below.map(further));
+  return links.has(name) ? inner + own : own + inner;
 }
 
 /** By code points, as the reference sorts. */
@@ -123,24 +138,34 @@ function canonicalValue(value: string): string {
   return canonicalKey(plain) ?? plain;
 }
 
-/** A number without sign, leading zeros or trailing zeros that say nothing; every other text as it stands. */
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** A number without plus sign, leading zeros or trailing zeros that say nothing; every other text as it stands. */
 function canonicalNumber(text: string): string {
-  const number = /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(text);
-  if (number === null || !/\d/.test(text)) return text;
-  const [, sign = '', whole = '', fraction = ''] = number;
-  const digits = `${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`;
-  return sign === '-' && digits !== '0' ? `-${digits}` : digits;
+  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isFinite(value)) return text;
+  // The reference writes small fractions with an exponent of two digits, and whole numbers in full.
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  if (Math.abs(value) >= 1e-4) return String(value);
+  return value.toExponential().replace(/e-(\d)$/, 'e-0$1');
 }
 
 const TIME = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:[.,](\d+))?([Zz]|[+-]\d{2}:?\d{2})?$/;
 
-/** UTC, to the millisecond, halves up. */
+/** UTC, to the millisecond, from six digits; a half goes to the even one. */
 function canonicalTime(text: string): string {
   const time = TIME.exec(text);
   if (time === null) return text;
   const [, day = '', clock = '', fraction = '', zone = 'Z'] = time;
   const offset = zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase();
   const whole = Date.parse(`${day}T${clock}${offset}`);
-  if (Number.isNaN(whole)) return text;
-  return new Date(whole + Math.round(Number(`0.${fraction === '' ? '0' : fraction}`) * 1000)).toISOString();
+  return Number.isNaN(whole) ? text : new Date(whole + milliseconds(fraction)).toISOString();
+}
+
+function milliseconds(fraction: string): number {
+  const micros = Number(fraction.slice(0, 6).padEnd(6, '0'));
+  const down = Math.floor(micros / 1000);
+  const rest = micros - down * 1000;
+  if (rest !== 500) return rest < 500 ? down : down + 1;
+  return down % 2 === 0 ? down : down + 1;
 }

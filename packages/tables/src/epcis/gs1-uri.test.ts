@@ -16,6 +16,10 @@ const keys: [given: string, canonical: string | undefined][] = [
   ['urn:epc:id:unknown:4012345.11.9876', undefined],
   ['urn:epc:id:constructor:4012345.11.9876', undefined],
   ['https://example.com/01/short', undefined],
+  ['https://example.com/01/123456789', undefined],
+  ['https://example.com/8004/ABC345', undefined],
+  ['https://example.com/01/09780345418913/21/a%28b', undefined],
+  ['https://example.com/01/09780345418913#part', undefined],
   ['http://transaction.acme.com/po/12345678', undefined],
   ['a text', undefined],
 ];

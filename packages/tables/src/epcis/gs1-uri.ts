@@ -110,21 +110,26 @@ const keys: { readonly [name: string]: string } = {
 const qualifiers: { readonly [name: string]: string } = { cpv: '22', lot: '10', ser: '21' };
 const keyNumbers = new Set(Object.values(keys));
 
-const SIGNS = String.raw`["'%\-.0-9;-?A-Z_a-z]`;
+const SIGNS = String.raw`["'\-.0-9;-?A-Z_a-z]`;
 
 /** What the path of a canonical link looks like: key, value, and at most one qualifier. */
 const CANONICAL = new RegExp(
-  `^(?:/00/\\d{18}|/01/\\d{14}(?:/(?:21|10)/${SIGNS}{0,40}|/235/${SIGNS}{0,60})?|/253/\\d{13}${SIGNS}{0,40}|/255/\\d{13,25}|/401/${SIGNS}{0,60}|/402/\\d{17}|/414/\\d{13}(?:/254/${SIGNS}{0,40})?|/417/\\d{13}|/8003/\\d{14}${SIGNS}{0,32}|/8004/${SIGNS}{0,60}|/8006/\\d{18}(?:/(?:21|10)/${SIGNS}{0,40})?|/8010/[#%/0-9A-Z-]{0,60}?(?:/8011/\\d{0,12})?|/801[78]/\\d{18})$`,
+  `^(?:/00/\\d{18}|/01/\\d{14}(?:/(?:21|10)/${SIGNS}{0,20}|/235/${SIGNS}{0,28})?|/253/\\d{13}${SIGNS}{0,17}|/255/\\d{13,25}|/401/${SIGNS}{0,30}|/402/\\d{17}|/414/\\d{13}(?:/254/${SIGNS}{0,20})?|/417/\\d{13}|/8003/\\d{14}${SIGNS}{0,16}|/8004/${SIGNS}{0,30}|/8006/\\d{18}(?:/(?:21|10)/${SIGNS}{0,20})?|/8010/[#/0-9A-Z-]{0,30}?(?:/8011/\\d{0,12})?|/801[78]/\\d{18})$`,
 );
 
+/** Lengths of a GTIN; shorter ones are filled up to 14 digits. */
+const GTIN = /^\d{8}$|^\d{12,14}$/;
+
 function canonicalLink(uri: string): string | undefined {
-  const web = /^https?:\/\/[^/?#]+(\/[^?#]*)/.exec(uri);
+  const web = /^https?:\/\/[^/?#]+(\/[^?]*)/.exec(uri);
   if (web === null) return undefined;
   const path = (web[1] ?? '').replace(/\/$/, '').split('/').slice(1);
   const at = path.findIndex((part, i) => i + 1 < path.length && keyNumbers.has(keys[part] ?? part));
   if (at < 0) return undefined;
   const [key = '', value = '', ...more] = path.slice(at);
   const number = keys[key] ?? key;
+  // Every key begins with the digits of a company.
+  if (!/^\d{4}./.test(value) || (number === '01' && !GTIN.test(value))) return undefined;
   const link = `/${number}/${number === '01' ? value.padStart(14, '0') : value}${finest(more)}`;
   return CANONICAL.test(link) ? domain + link : undefined;
 }

@@ -59,6 +59,5 @@ const urns: readonly [urn: string, full: string][] = [
 
 /** The vocabulary of CBV 1.x, which XML still uses, in the form of CBV 2.0. */
 export function withoutUrn(value: string): string {
-  const found = urns.find(([urn]) => value.startsWith(urn));
-  return found === undefined ? value : found[1] + value.slice(found[0].length);
+  return urns.reduce((text, [urn, full]) => text.replaceAll(urn, full), value);
 }
