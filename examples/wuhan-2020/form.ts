@@ -8,6 +8,8 @@ import type { SourceId } from './sources.ts';
 //   @name               a player's subject, a thing by its label, or one of its lines: `@gift-kn95.0`
 //   application:name    the signed application of a player
 //   device:name/device  a signed device key of a player
+//   next:name           the signed next controller key of a player; after:name is the digest of the one after it
+//   digest:words        the digest of words that the story has said before
 //   random:32           so many random bytes, base64url
 
 /** The same words in the two languages of the ledger. */
@@ -37,8 +39,8 @@ export type Device = {
   readonly later?: true;
 };
 
-/** Who acts under a name of the story; a council member has a controller key alone. */
-export type Player = { readonly name: string; readonly devices: readonly Device[] };
+/** Who acts under a name of the story; a council member has a controller key alone. `rotates`: it changes that key once. */
+export type Player = { readonly name: string; readonly devices: readonly Device[]; readonly rotates?: boolean };
 
 /** What one player signs at one minute. `source`: the published fact behind it; without one it is story. */
 export type Step = {

@@ -8,6 +8,11 @@ export type Lexicon = {
   application(player: string): Promise<{ application: Application; parts: Parts }>;
   device(player: string, device: string): Promise<{ device: DeviceKey; parts: Parts }>;
   random(sizeBytes: number): string;
+  /** The next controller key of a player, signed, and the digest of the one after it. */
+  next(player: string): Promise<object>;
+  after(player: string): string;
+  /** The digest of words that were said before. */
+  digest(words: string): string | undefined;
 };
 
 /** A value in which every name was replaced by what it stands for, and the parts that came with that. */
@@ -26,8 +31,12 @@ export async function spell(value: unknown, lexicon: Lexicon): Promise<Spelled> 
 
 async function spellString(text: string, lexicon: Lexicon): Promise<Spelled> {
   if (text.startsWith('@')) return { value: spellThing(text.slice(1), lexicon), parts: {} };
-  const [, form, name = '', device = ''] = /^(application|device|random):([a-z0-9-]+)(?:\/([a-z]+))?$/.exec(text) ?? [];
+  if (text.startsWith('digest:')) return { value: spellDigest(text.slice(7), lexicon), parts: {} };
+  const [, form, name = '', device = ''] =
+    /^(application|device|random|next|after):([a-z0-9-]+)(?:\/([a-z]+))?$/.exec(text) ?? [];
   if (form === 'random') return { value: lexicon.random(Number(name)), parts: {} };
+  if (form === 'next') return { value: await lexicon.next(name), parts: {} };
+  if (form === 'after') return { value: lexicon.after(name), parts: {} };
   if (form === 'application') {
     const { application, parts } = await lexicon.application(name);
     return { value: application, parts };
@@ -37,6 +46,12 @@ async function spellString(text: string, lexicon: Lexicon): Promise<Spelled> {
     return { value: made.device, parts: made.parts };
   }
   return { value: text, parts: {} };
+}
+
+function spellDigest(words: string, lexicon: Lexicon): string {
+  const digest = lexicon.digest(words);
+  if (digest === undefined) throw new Error(`the story has not said yet: ${words}`);
+  return digest;
 }
 
 function spellThing(name: string, lexicon: Lexicon): string {

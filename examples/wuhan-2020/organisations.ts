@@ -106,7 +106,10 @@ export const firstDay = [
     'relief_organisation',
     '420100',
   ),
-  organisation('example-foundation', example('公益基金会', 'Relief Foundation'), 'relief_organisation', '420000'),
+  {
+    ...organisation('example-foundation', example('公益基金会', 'Relief Foundation'), 'relief_organisation', '420000'),
+    rotates: true,
+  },
   organisation(
     'command',
     published('武汉市疫情防控指挥部', 'Wuhan Epidemic Command Centre', 'city-notice'),

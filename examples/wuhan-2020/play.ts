@@ -1,5 +1,5 @@
-import { kindNamed } from '@baton/ledger';
-import { toBase64Url } from '@baton/log';
+import { keyStatement, kindNamed } from '@baton/ledger';
+import { digestOf, toBase64Url } from '@baton/log';
 import {
   application,
   buildTransaction,
@@ -24,6 +24,8 @@ export type Stage = {
   readonly ledger: string;
   /** The keys of a player: as many devices as it has, in their order. */
   keysOf(player: Player): SubjectKeys;
+  /** The controller key after the next one, of a player that changes its own. */
+  afterOf(player: Player): Signer;
   /** Puts the transactions of one story minute in, in order. Throws unless every one was accepted. */
   submit(transactions: readonly SignedTransaction[], time: number): Promise<void>;
 };
@@ -73,6 +75,8 @@ class Cast {
   readonly #stage: Stage;
   readonly #players = new Map<string, Player>();
   readonly things = new Map<string, string>();
+  /** Digests of everything that was said, by its words. */
+  readonly #said = new Map<string, string>();
 
   constructor(players: readonly Player[], stage: Stage) {
     this.#stage = stage;
@@ -87,7 +91,7 @@ class Cast {
     const player = this.#player(as);
     const drafts: Spelled[] = [];
     for (const record of records) drafts.push(await this.#draft(as, record, time));
-    return buildTransaction({
+    const signed = await buildTransaction({
       ledger: this.#stage.ledger,
       subject: segmentOfKeys(this.#stage.keysOf(player)),
       signer: this.#signer(player, device ?? DESK),
@@ -95,6 +99,8 @@ class Cast {
       parts: Object.assign({}, ...drafts.map(({ parts }) => parts)),
       clock: time,
     });
+    for (const [digest, { text }] of Object.entries(signed.parts ?? {})) this.#said.set(text, digest);
+    return signed;
   }
 
   /** A record with its ref, its time and no names left; from here on others can name it. */
@@ -128,6 +134,9 @@ class Cast {
   readonly #lexicon: Lexicon = {
     thing: (name) => this.things.get(name),
     random: (sizeBytes) => toBase64Url(crypto.getRandomValues(new Uint8Array(sizeBytes))),
+    next: (name) => this.#next(this.#player(name)),
+    after: (name) => digestOf(this.#stage.afterOf(this.#player(name)).publicKey),
+    digest: (words) => this.#said.get(words),
     application: (name) => this.#apply(this.#player(name)),
     device: (name, device) => this.#register(this.#player(name), device),
   };
@@ -140,6 +149,15 @@ class Cast {
       keys: { ...keys, devices: first.map(({ name }) => this.#signer(player, name)) },
       devices: first.map(({ kinds, label }) => ({ kinds, label })),
     });
+  }
+
+  /** The next controller key, with its own proof. */
+  async #next(player: Player) {
+    const keys = this.#stage.keysOf(player);
+    const { alg, publicKey, sign } = keys.next;
+    const key = toBase64Url(publicKey);
+    const statement = keyStatement(this.#stage.ledger, segmentOfKeys(keys), { use: 'control', key });
+    return { alg, key, proof: toBase64Url(await sign(statement)) };
   }
 
   async #register(player: Player, name: string) {

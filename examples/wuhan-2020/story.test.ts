@@ -126,9 +126,9 @@ describe('what happens on the road', () => {
     expect(books.sums('foundation-opening', 2)).toMatchObject({ opening: 400, held: 388, missing: 12 });
   });
 
-  test('a donor signs under one gift; the others are the word of whoever received', () => {
-    const signed = [...books.rows('gift').values()].filter(({ confirmed }) => confirmed !== null);
-    expect(signed).toHaveLength(1);
+  test('a donor signs under one gift in kind and one in money; the others are the word of whoever received', () => {
+    const signed = [...books.rows('gift')].flatMap(([gift, { confirmed }]) => (confirmed === null ? [] : [gift]));
+    expect(signed).toEqual([books.serial('@gift-medical-0124'), books.serial('@money-01')]);
   });
 
   test('published totals stand beside records that say something else', () => {
@@ -185,6 +185,55 @@ describe('what happens on the road', () => {
     const late = books.told('relief.accept').filter(({ time, body }) => time - body.at.time > 86_400);
     expect(late).toHaveLength(1);
     expect(late[0]?.body.at.precision).toBe('day');
+  });
+});
+
+describe('what is decided before anything moves', () => {
+  test('masks are decided for one hospital, and go there the next morning', () => {
+    expect(books.allocation('allot-tongji-masks')).toMatchObject({ given: 10_000, drawn: 10_000, left: 0 });
+  });
+
+  test('caps are decided for two; a loss takes from the newer decision, and part of it is given up', () => {
+    expect(books.allocation('allot-ezhou-caps')).toMatchObject({ given: 1_500, drawn: 1_000, left: 500, shrunk: 0 });
+    expect(books.allocation('allot-tongji-caps')).toMatchObject({
+      ...{ given: 3_500, drawn: 0, left: 2_000, released: 1_200, shrunk: 300 },
+    });
+  });
+
+  test('a promise is kept in part; another is withdrawn, and what was decided of it with it', () => {
+    expect(books.rows('pledge_line').get(lineNumber(books.serial('@pledge-caps'), 0))).toMatchObject({
+      ...{ promised: 1_000, came: 600 },
+    });
+    expect(books.rows('pledge').get(books.serial('@pledge-gloves'))).toMatchObject({ withdrawn: true });
+    expect(books.allocation('allot-pledged-gloves')).toMatchObject({ given: 4_000, left: 0, shrunk: 4_000 });
+  });
+
+  test('money is set aside for suits, and lies in its fund', () => {
+    expect(books.allocation('allot-suits-money')).toMatchObject({ source: 'fund', left: 2_400_000 });
+    expect(books.money('fund-general')?.allocated).toBe(2_400_000);
+  });
+
+  test('a hospital wants nothing for now, and resumes its needs', () => {
+    expect(books.told('relief.pauseNeeds').map(({ body }) => body.reason)).toEqual(['no_room']);
+    expect(books.told('relief.resumeNeeds')).toHaveLength(1);
+    expect(books.rows('pause').size).toBe(0);
+  });
+
+  test('words about a person are withheld in both languages', () => {
+    const [gift] = books.told('relief.receive').filter(({ serial }) => serial === books.serial('@gift-caps-pledged'));
+    const digests = Object.values((gift?.body.note ?? {}) as { readonly [language: string]: string });
+    expect([...books.rows('withheld').keys()].sort()).toEqual(digests.sort());
+  });
+
+  test('a controller key gives way to the one that was committed to', () => {
+    expect(books.told('trust.rotateKey')).toHaveLength(1);
+  });
+
+  test('totals of money are published anew; the earlier ones stay readable', () => {
+    const [, first, second] = books.told('relief.publishTotals');
+    expect(
+      [first?.serial, second?.body.replaces].map((one) => (typeof one === 'string' ? books.serial(one) : one)),
+    ).toEqual([books.serial('@foundation-money-totals'), books.serial('@foundation-money-totals')]);
   });
 });
 

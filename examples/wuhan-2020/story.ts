@@ -9,6 +9,7 @@ import { january30 } from './days/2020-01-30.ts';
 import { january31 } from './days/2020-01-31.ts';
 import { february1 } from './days/2020-02-01.ts';
 import { february2 } from './days/2020-02-02.ts';
+import { decisionSteps } from './days/decisions.ts';
 import { moneySteps } from './days/money.ts';
 import type { Story } from './form.ts';
 import { founding } from './founding.ts';
@@ -39,5 +40,6 @@ export const story: Story = {
     ...february1,
     ...february2,
     ...moneySteps,
+    ...decisionSteps,
   ].toSorted((one, other) => one.time - other.time),
 };

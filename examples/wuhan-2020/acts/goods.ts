@@ -22,7 +22,7 @@ export function pieces(item: string, quantity: number, more: Omit<GiftLine, 'ite
   return { item: `@${item}`, quantity, ...more };
 }
 
-type Arrival = Pick<Receive, 'lines' | 'donor' | 'earmark' | 'bin' | 'note'>;
+type Arrival = Pick<Receive, 'lines' | 'donor' | 'earmark' | 'bin' | 'note' | 'pledge'>;
 
 /** A gift in kind arrives at a place of the signer's. */
 export function gift(label: string, place: string, arrival: Arrival): Receive {

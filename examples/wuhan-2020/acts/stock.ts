@@ -44,3 +44,13 @@ export function publish(
 ): PublishTotals {
   return { kind: 'relief.publishTotals', label, from, until, lines, note };
 }
+
+/** The same with what else is said of it: what it leaves out, which earlier totals it replaces. */
+export function published(
+  label: string,
+  [from, until]: readonly [first: number, last: number],
+  lines: PublishTotals['lines'],
+  more: Pick<PublishTotals, 'leavesOut' | 'note' | 'replaces'>,
+): PublishTotals {
+  return { kind: 'relief.publishTotals', label, from, until, lines, ...more };
+}

@@ -97,3 +97,19 @@ export function list({ name, title, type, area }: Listed): Draft<'trust.list'> {
 export function addKey(player: string, device: string) {
   return { kind: 'trust.addKey', device: `device:${player}/${device}` } as const;
 }
+
+/** An authority takes words away that a record names; which digest they have, a load knows. */
+export function withhold(record: string, words: string, basis: Draft<'trust.withhold'>['basis']) {
+  return {
+    kind: 'trust.withhold',
+    record: `@${record}`,
+    digest: `digest:${words}`,
+    reason: 'personal_data',
+    basis,
+  } as const;
+}
+
+/** A controller key gives way to the one that was committed to, and commits to one more. */
+export function rotateKey(player: string) {
+  return { kind: 'trust.rotateKey', control: `next:${player}`, next: `after:${player}` } as const;
+}

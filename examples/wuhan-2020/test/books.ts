@@ -1,4 +1,5 @@
 import {
+  type Allocation,
   type CatalogueItem,
   decodeRow,
   findThing,
@@ -9,6 +10,9 @@ import {
   lineNumber,
   type MoneySums,
   type OpenNeed,
+  type Pause,
+  type PledgeState,
+  type PromisedLine,
   type Purchase,
   type Qualification,
   type RegisteredPlace,
@@ -18,12 +22,18 @@ import {
   type Subject,
   type Sums,
   tables,
+  type Withheld,
 } from '@baton/ledger';
 import { maskClass } from '../catalogue.ts';
 import type { Accepted, MemoryStage } from './stage.ts';
 
 /** Rows of the state that tests read, by table. */
 type Rows = {
+  readonly allocation: Allocation;
+  readonly pledge: PledgeState;
+  readonly pledge_line: PromisedLine;
+  readonly pause: Pause;
+  readonly withheld: Withheld;
   readonly fund_sums: MoneySums;
   readonly gift: Gift;
   readonly purchase: Purchase;
@@ -78,6 +88,11 @@ export class Books {
   /** The accounts of a fund, by its label. */
   money(fund: string): MoneySums | undefined {
     return this.rows('fund_sums').get(this.serial(`@${fund}`));
+  }
+
+  /** An allocation of one line, by its label. */
+  allocation(label: string): Allocation | undefined {
+    return this.rows('allocation').get(lineNumber(this.serial(`@${label}`), 0));
   }
 
   /** The accounts of a lot, by the label of its record and its line. */

@@ -57,6 +57,8 @@ export class MemoryStage implements Stage {
     return keys;
   };
 
+  afterOf = ({ name }: Player) => this.#signer(`${name} after`);
+
   async submit(signed: readonly SignedTransaction[], time: number): Promise<void> {
     this.machine.begin(time);
     for (const transaction of signed) this.#apply(transaction, time);

@@ -2,7 +2,7 @@ import { type Genesis, idOfGenesis } from '@baton/ledger';
 import { toBase64Url } from '@baton/log';
 import { newSeed, type SignedTransaction, type SubjectKeys, seedSigner } from '@baton/sdk';
 import { storyKeysFolder } from '../keys/folder.ts';
-import { keyFile, keysOf, newSecrets, type Secrets, writeKeyFile } from '../keys/key-file.ts';
+import { keyFile, keysOf, newSecret, newSecrets, type Secrets, signerOf, writeKeyFile } from '../keys/key-file.ts';
 import { keepNames } from './names-file.ts';
 import type { Player, Progress, Stage, StoryModule } from './story.ts';
 import { beginLoading, endLoading } from './unfinished.ts';
@@ -34,11 +34,13 @@ export async function loadStory<Story extends { readonly players: readonly Playe
 ): Promise<void> {
   beginLoading(folder);
   const cast = castOf(story.players);
-  const keys = (player: Player): SubjectKeys => {
-    const secrets = cast.get(player.name);
-    if (secrets === undefined) throw new Error(`bug: the story has no player ${player.name}`);
-    return keysOf(secrets);
+  const secretsOf = ({ name }: Player): Lent => {
+    const secrets = cast.get(name);
+    if (secrets === undefined) throw new Error(`bug: the story has no player ${name}`);
+    return secrets;
   };
+  const keys = (player: Player): SubjectKeys => keysOf(secretsOf(player));
+  const afterOf = (player: Player) => signerOf(secretsOf(player).after);
   const logSeed = newSeed();
   const log = { alg: 'Ed25519', key: toBase64Url(seedSigner(logSeed).publicKey) } as const;
   const genesis = genesisOf(story, kept(keys), { nonce: newNonce(), policy: { log, quorum: 0, witnesses: [] } });
@@ -48,7 +50,7 @@ export async function loadStory<Story extends { readonly players: readonly Playe
   try {
     const both = tellBoth(told);
     const { submit, settled } = submitTo(ledger, both.answered);
-    const names = await playStory(story, { ledger: ledger.id, keysOf: kept(keys), submit }, both.signed);
+    const names = await playStory(story, { ledger: ledger.id, keysOf: kept(keys), afterOf, submit }, both.signed);
     await settled();
     keepNames(folder, names);
   } finally {
@@ -61,8 +63,16 @@ function newNonce(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-function castOf(players: readonly Player[]): Map<string, Secrets> {
-  return new Map(players.map(({ name, devices }) => [name, newSecrets(devices.map((device) => device.name))]));
+/** What a player signs with, and the controller key that it commits to when it changes its own. */
+type Lent = Secrets & { readonly after: string; readonly rotates: boolean };
+
+function castOf(players: readonly Player[]): Map<string, Lent> {
+  return new Map(
+    players.map(({ name, devices, rotates = false }) => {
+      const secrets = newSecrets(devices.map((device) => device.name));
+      return [name, { ...secrets, after: newSecret(), rotates }];
+    }),
+  );
 }
 
 /** Signers import their key once, so each player's keys are made once. */
@@ -75,8 +85,13 @@ function kept(keysOfPlayer: Stage['keysOf']): Stage['keysOf'] {
   };
 }
 
-function keepKeys(folder: string, ledger: string, cast: ReadonlyMap<string, Secrets>): void {
-  for (const [name, secrets] of cast) writeKeyFile(storyKeysFolder(folder), keyFile(name, secrets, { ledger }));
+/** The keys as they are when the story has been told: whoever changed its controller key has the next one. */
+function keepKeys(folder: string, ledger: string, cast: ReadonlyMap<string, Lent>): void {
+  for (const [name, { after, rotates, ...secrets }] of cast) {
+    const { segment } = keyFile(name, secrets);
+    const now = rotates ? { ...secrets, control: secrets.next, next: after } : secrets;
+    writeKeyFile(storyKeysFolder(folder), keyFile(name, now, { ledger, segment }));
+  }
 }
 
 /** How many story minutes may be on their way at once: each is answered only when a checkpoint covers it. */

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { Genesis } from '@baton/ledger';
-import type { SignedTransaction, SubjectKeys } from '@baton/sdk';
+import type { SignedTransaction, Signer, SubjectKeys } from '@baton/sdk';
 import { UsageError } from '../exit.ts';
 
 /** Somebody who acts in a story, and the devices that sign for them. */
-export type Player = { readonly name: string; readonly devices: readonly { readonly name: string }[] };
+export type Player = {
+  readonly name: string;
+  readonly devices: readonly { readonly name: string }[];
+  /** It changes its controller key once. */
+  readonly rotates?: boolean;
+};
 
 /** How far a story has been told. */
 export type Progress = { readonly records: number; readonly of: number; readonly time: number };
@@ -13,6 +18,8 @@ export type Progress = { readonly records: number; readonly of: number; readonly
 export type Stage = {
   readonly ledger: string;
   keysOf(player: Player): SubjectKeys;
+  /** The controller key after the next one, of a player that changes its own. */
+  afterOf(player: Player): Signer;
   submit(transactions: readonly SignedTransaction[], time: number): Promise<void>;
 };
 
