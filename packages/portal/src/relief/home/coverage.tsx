@@ -4,12 +4,15 @@ import { Link, tracePath } from '../../scene/link.tsx';
 import { type Read, readRows } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { classWord } from '../../words/codes.ts';
-import { percent, share } from '../../words/figures.tsx';
+import { figure, percent, share } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 
-/** How much of each place's need is met. Shares in per cent, lowest first; a place has one dot for each of its needs. */
+/** A place, and how much of what it needs of a class is met, in per cent; what one need has too much fills no other. */
+type Met = { readonly need: NeedOnBoard; readonly wanted: number; readonly filled: number; readonly percent: number };
+
+/** How much of each place's need is met, the least first: one dot a place. */
 export type CoverageShown = {
-  readonly met: readonly { readonly need: NeedOnBoard; readonly percent: number }[];
+  readonly met: readonly Met[];
   readonly withoutAmount: number;
   readonly stale: number;
   /** True where there are more needs than were read. */
@@ -26,9 +29,10 @@ export async function coverageOf(read: Read, { class: itemClass, unit }: ClassNu
     NEEDS_MAX,
   );
   const fresh = items.filter(({ stale }) => !stale);
-  const met = fresh.flatMap((need) =>
-    need.quantity === null ? [] : [{ need, percent: percent(Math.min(need.filled, need.quantity), need.quantity) }],
-  );
+  const withAmount = [...Map.groupBy(fresh, ({ place, item }) => `${place.id} ${item.id}`).values()]
+    .flatMap(oneWord)
+    .flatMap((need) => (need.quantity === null ? [] : [{ need, quantity: need.quantity }]));
+  const met = [...Map.groupBy(withAmount, ({ need }) => need.place.id).values()].flatMap(metAt);
   return {
     met: met.toSorted((a, b) => a.percent - b.percent),
     withoutAmount: fresh.filter(({ quantity }) => quantity === null).length,
@@ -37,9 +41,24 @@ export async function coverageOf(read: Read, { class: itemClass, unit }: ClassNu
   };
 }
 
+/** Where somebody else says what a place lacks, beside the place itself, the place's own word counts. */
+function oneWord(said: readonly NeedOnBoard[]): readonly NeedOnBoard[] {
+  const one = said.find(({ stater, of }) => stater.id === of.id) ?? said[0];
+  return one === undefined ? [] : [one];
+}
+
+/** The needs of one place together: all are of one class and unit. */
+function metAt(own: readonly { readonly need: NeedOnBoard; readonly quantity: number }[]): readonly Met[] {
+  const [first] = own;
+  if (first === undefined) return [];
+  const wanted = own.reduce((sum, { quantity }) => sum + quantity, 0);
+  const filled = own.reduce((sum, { need, quantity }) => sum + Math.min(need.filled, quantity), 0);
+  return [{ need: first.need, wanted, filled, percent: percent(filled, wanted) }];
+}
+
 type CoverageProps = { readonly numbers: ClassNumbers; readonly coverage: CoverageShown };
 
-/** One dot a need, the worst tenth ringed, the median marked. */
+/** One dot a place, the worst tenth ringed, the median marked. */
 export function Coverage({ numbers, coverage }: CoverageProps) {
   const { language } = useScene();
   const say = useSay();
@@ -47,7 +66,7 @@ export function Coverage({ numbers, coverage }: CoverageProps) {
   return (
     <section aria-labelledby="h-cov">
       <div className="sec-head">
-        <h2 id="h-cov">{say(`各处${what}的需求满足了多少`, `How much of each need for ${what} is met`)}</h2>
+        <h2 id="h-cov">{say(`各处需要的${what}满足了多少`, `How much of what each place needs of ${what} is met`)}</h2>
         <p className="tools">
           <Link to="/needs" query={{ class: numbers.class, unit: numbers.unit }}>
             {say('全部需求', 'All needs')}
@@ -71,23 +90,23 @@ function Dots({ coverage: { met } }: { readonly coverage: CoverageShown }) {
   const upTo = met[worst - 1]?.percent ?? 0;
   const median = met[Math.floor((met.length - 1) / 2)]?.percent ?? 0;
   const saying = say(
-    `${met.length} 项有数量的需求，一点一项。中位 ${median}%；最差的十分之一（${worst} 项）最多 ${upTo}%。最低：`,
-    `${met.length} needs with an amount, one dot each. Median ${median}%; the worst tenth (${worst}) at most ${upTo}%. Lowest: `,
+    `${met.length} 处，一点一处。中位 ${median}%；最差的十分之一（${worst} 处）最多 ${upTo}%。最低：`,
+    `${met.length} places, one dot each. Median ${median}%; the worst tenth (${worst}) at most ${upTo}%. Lowest: `,
   );
   return (
     <>
       <Picture percents={met.map((one) => one.percent)} worst={worst} median={median} label={saying} />
       <p className="small">
         {saying}
-        {met.slice(0, 3).map(({ need, percent: part }, position) => (
-          <span key={need.id}>
+        {met.slice(0, 3).map(({ need, filled, wanted, percent: part }, position) => (
+          <span key={need.place.id}>
             {position === 0 ? '' : say('、', ', ')}
             <Link to={tracePath(need.id)}>
               {nameOf(need.of, language)}
-              {say('的', ', ')}
-              {nameOf(need.item, language)}
+              {say('，', ', ')}
+              {nameOf(need.place, language)}
             </Link>{' '}
-            {part}%
+            {part}%{say(`（${figure(filled)}/${figure(wanted)}）`, ` (${figure(filled)} of ${figure(wanted)})`)}
           </span>
         ))}
         {say('。', '.')}
