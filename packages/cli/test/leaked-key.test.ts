@@ -55,5 +55,8 @@ test('old receipts verify, new ones after following, and the running node signs 
   // Followed again there is nothing more to prove.
   await does('baton policy --follow followed.json -o again.json');
   expect(await codes('again.json')).toEqual([0, 0]);
+  const { epochs } = await does<{ epochs: { last: number | null; log: string }[] }>('baton policy --epochs --json');
+  expect(epochs.map(({ last }) => last === null)).toEqual([false, true]);
+  expect(epochs[1]?.log).toBe(key);
   expect((await run('baton audit')).out).toMatch(/^Nothing found\./);
 });

@@ -49,6 +49,8 @@ const words: { readonly [code: string]: { readonly zh: string; readonly en: stri
   open: { zh: '表决中', en: 'open' },
   decided: { zh: '已通过', en: 'decided' },
   declined: { zh: '未通过', en: 'declined' },
+  expired: { zh: '已过截止时间', en: 'expired' },
+  void: { zh: '已作废：决定的机构变了', en: 'void: the body that decides has changed' },
 };
 
 function wordOf(code: string, language: 'zh' | 'en'): string {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { followPolicy } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
-import { exit, UsageError } from '../exit.ts';
+import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
-import { emit, outputOption, say } from '../print/output.ts';
+import { emit, outputOption, printJson, say } from '../print/output.ts';
 import { startFolder } from '../world.ts';
 
 /** Fetches the receipt of a transaction, as a file that checks without us. */
@@ -65,13 +65,21 @@ export const policy: Command = {
         en: 'Start from a policy file you trust, and follow only proved epochs',
       },
     },
+    epochs: {
+      words: { zh: '列出各个时期：谁的签名、到哪个大小', en: 'List the epochs: whose signatures, up to which size' },
+    },
   },
   more: {
     zh: '核对回执只需要这一个文件。请从你信任的地方取得它，最好与回执分开。换了见证方或日志密钥之后，用 --follow 从原来的文件跟到新的：每一步都由前一时期的签名证明。',
     en: 'Checking a receipt needs this one file. Get it from somewhere you trust, best apart from the receipt. After a change of witnesses or of the log’s key, --follow leads from the file you have to the new one: each step is proved by the signatures of the epoch before.',
   },
-  examples: ['baton policy -o policy.json', 'baton policy --follow policy.json -o policy.json'],
+  examples: [
+    'baton policy -o policy.json',
+    'baton policy --follow policy.json -o policy.json',
+    'baton policy --epochs',
+  ],
   async run(call) {
+    if (call.flags.on('epochs')) return listEpochs(call);
     const known = call.flags.text('follow');
     const text = known === undefined ? await clientOf(call).text('/v1/policy') : await follow(call, known);
     const path = emit(call, text);
@@ -79,6 +87,40 @@ export const policy: Command = {
     return exit.done;
   },
 };
+
+type EpochInList = {
+  readonly first: number;
+  readonly last: number | null;
+  readonly compromised: number | null;
+  readonly entry: number;
+  readonly log: string;
+  readonly quorum: number;
+  readonly witnesses: readonly { readonly name: string; readonly url: string | null }[];
+};
+
+async function listEpochs(call: Call): Promise<ExitCode> {
+  const answer = JSON.parse(await clientOf(call).text('/v1/policy/epochs')) as { epochs: EpochInList[] };
+  if (call.flags.on('json')) printJson(call, answer);
+  else call.world.out(`${answer.epochs.flatMap((epoch) => epochLines(call, epoch)).join('\n')}\n`);
+  return exit.done;
+}
+
+function epochLines(call: Call, { first, last, compromised, entry, log, quorum, witnesses }: EpochInList): string[] {
+  const until = last === null ? say(call, '现行', 'in force') : `${last}`;
+  const named = witnesses.map(({ name, url }) => (url === null ? name : `${name} (${url})`)).join(', ');
+  const wanted = say(call, `${quorum} 个见证方须签名`, `${quorum} must cosign`);
+  return [
+    `${first} – ${until}`,
+    `  ${say(call, '日志公钥', 'key of the log')}: ${log}`,
+    `  ${say(call, '见证方', 'witnesses')}: ${named === '' ? say(call, '无', 'none') : named}; ${wanted}`,
+    entry === 0
+      ? `  ${say(call, '创世', 'genesis')}`
+      : `  ${say(call, `由第 ${entry} 条决定`, `decided by entry ${entry}`)}`,
+    ...(compromised === null
+      ? []
+      : [`  ${say(call, `自大小 ${compromised} 起不再可信`, `proves nothing from size ${compromised} on`)}`]),
+  ];
+}
 
 async function follow(call: Call, known: string): Promise<string> {
   const before = readFileSync(resolve(startFolder(call.world), known), 'utf8');

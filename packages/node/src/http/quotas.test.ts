@@ -14,4 +14,6 @@ test('what a subject may write today is told, and what it has written, by right 
 test('how to come to the policy in force is a list, empty while the first epoch is open', async () => {
   const { app } = await openRoom();
   expect((await app.inject('/v1/policy/successions')).json()).toEqual({ successions: [] });
+  const { epochs } = (await app.inject('/v1/policy/epochs')).json();
+  expect(epochs).toMatchObject([{ first: 0, last: null, compromised: null, entry: 0, quorum: 0, witnesses: [] }]);
 });

@@ -1,7 +1,8 @@
-import { PROTOCOL, subjectNumbered, theCouncil } from '@baton/ledger';
+import { epochsOf, PROTOCOL, subjectNumbered, theCouncil } from '@baton/ledger';
 import { emptyRoot, encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
+import { policyOfState } from '../epochs.ts';
 import type { OpenLedger } from '../ledger.ts';
 import { cosignedAt, latestCheckpoint, ownCheckpoint } from '../own-checkpoint.ts';
 import { answerOf, WordsField } from './answers.ts';
@@ -31,6 +32,19 @@ const Status = answerOf({
   reason: Type.Optional(WordsField),
   notice: Type.Union([WordsField, Type.Null()], { description: 'What every page says of a replay or a drill' }),
   warnings: Type.Array(Type.Object({ code: Type.String(), text: WordsField })),
+});
+
+const OrNull = <T extends ReturnType<typeof Type.Integer> | ReturnType<typeof Type.String>>(type: T) =>
+  Type.Union([type, Type.Null()]);
+
+const EpochInList = Type.Object({
+  first: Type.Integer({ description: 'Smallest log size that it judges' }),
+  last: OrNull(Type.Integer({ description: 'Largest log size that it judges; null: it is in force' })),
+  compromised: OrNull(Type.Integer({ description: 'Log size from which its checkpoints prove nothing' })),
+  entry: Type.Integer({ description: 'Log entry that decided it; 0: the genesis' }),
+  log: Type.String({ description: 'Public key of the log, base64url' }),
+  quorum: Type.Integer({ description: 'How many witnesses must cosign' }),
+  witnesses: Type.Array(Type.Object({ name: Type.String(), key: Type.String(), url: OrNull(Type.String()) })),
 });
 
 /** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file, and how to come to it. */
@@ -63,6 +77,27 @@ export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
     },
     () => ({ successions: ledger.successions() }),
   );
+  app.get(
+    '/v1/policy/epochs',
+    {
+      schema: {
+        tags,
+        summary: 'Whose signatures made a checkpoint count when: every epoch of the policy, oldest first',
+        response: { 200: answerOf({ epochs: Type.Array(EpochInList) }) },
+      },
+    },
+    () => ({ ledger: ledger.id, epochs: epochsInList(ledger) }),
+  );
+}
+
+/** Every epoch with its sizes, the entry that decided it, its keys, and from where on it proves nothing. */
+function epochsInList({ id, state }: OpenLedger) {
+  const { epochs } = policyOfState(id, state);
+  return epochsOf(state).map(({ index, log, names, keys, urls, quorum }, i) => {
+    const { first = 0, last = null, compromised = null } = epochs[i] ?? {};
+    const witnesses = names.map((name, at) => ({ name, key: keys[at] ?? '', url: urls[at] ?? null }));
+    return { first, last, compromised, entry: index, log, quorum, witnesses };
+  });
 }
 
 /** The body of `/v1/status`. Size and root are those of the latest signed checkpoint. */

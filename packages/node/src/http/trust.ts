@@ -47,6 +47,7 @@ export function trustRoutes(app: FastifyInstance, room: Room): void {
     summary: 'Proposals to the council, and who said what of them',
     tag,
     shape: proposalList,
+    clocked: true,
     ask: (query, options) => views.query('proposals', query, options),
   });
   listRoute(app, room, {

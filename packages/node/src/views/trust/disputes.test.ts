@@ -82,8 +82,15 @@ test('a panel is shown with its members and their classes, and proposals with th
   expect((await told(reading, 'panels', { filters: {} })).rows).toMatchObject([
     { id: panel, classes: 2, acts: ['withhold'], until, members: [{ class: 'relief' }, { class: 'medicine' }] },
   ]);
-  const { rows } = await told(reading, 'proposals', { filters: { standing: 'open' } });
+  const { rows } = await told(reading, 'proposals', { filters: { standing: 'open' }, now: 0 });
   expect(rows).toMatchObject([{ act: 'withhold', body: panel, threshold: 2 }]);
+  const at = async (standing: string, now: number, of = reading) =>
+    (await told(of, 'proposals', { filters: { standing }, now })).rows.map((row) => row.standing);
+  expect([await at('open', until + 1), await at('expired', until + 1)]).toEqual([[], ['expired']]);
+  // The panel is set anew: what was proposed to it before is void.
+  story.do(story.council, 'trust.propose', { act: { ...act, panel, acts: ['withhold'] }, until });
+  const later = readingFrom(story);
+  expect([await at('open', 0, later), await at('void', 0, later)]).toEqual([[], ['void']]);
 });
 
 test('a rotated controller key is shown with its end, and the new one', async () => {

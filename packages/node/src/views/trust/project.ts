@@ -43,6 +43,7 @@ export class TrustProjection {
   readonly #council: StatementSync;
   readonly #withheld: StatementSync;
   readonly #cleared: StatementSync;
+  readonly #void: StatementSync;
   readonly #panel: StatementSync;
   readonly #profile: StatementSync;
   readonly #rename: StatementSync;
@@ -57,6 +58,9 @@ export class TrustProjection {
     this.#council = putInto(db, 'council', columns.council);
     this.#withheld = putInto(db, 'withheld', columns.withheld);
     this.#cleared = putInto(db, 'cleared', columns.cleared);
+    this.#void = db.prepare(
+      `update proposal set standing = 'void' where standing = 'open' and serial < ? and body is ?`,
+    );
     this.#panel = putInto(db, 'panel', columns.panel);
     this.#rename = db.prepare('insert or replace into renamed values (?, ?)');
     this.#profile = db.prepare('update party set type = ?, area = ? where serial = ?');
@@ -88,8 +92,10 @@ export class TrustProjection {
     }
   }
 
-  #putPanel(serial: number, { members, classes, threshold, acts, until }: Panel): void {
+  /** What was proposed to a body before it was changed is void. */
+  #putPanel(serial: number, { members, classes, threshold, acts, until, changed }: Panel): void {
     this.#panel.run(serial, json(members), json(classes), threshold, json(acts), until);
+    this.#void.run(changed, serial);
   }
 
   #putSubject(serial: number, row: Subject, body: Body | undefined): void {
@@ -128,8 +134,9 @@ export class TrustProjection {
     this.#withheld.run(withholding, digest, record, by, reason, time);
   }
 
-  #putCouncil(id: number, { members, threshold }: Council): void {
+  #putCouncil(id: number, { members, threshold, changed }: Council): void {
     this.#council.run(id, json(members), threshold);
+    this.#void.run(changed, null);
   }
 }
 

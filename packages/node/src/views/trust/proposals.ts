@@ -1,4 +1,12 @@
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import {
+  bySerial,
+  type Condition,
+  type ListQuery,
+  type ListShape,
+  type Page,
+  readPage,
+  type TimedQuery,
+} from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type NamedParty, resolve } from '../resolve.ts';
 import { among } from './rights.ts';
@@ -10,6 +18,7 @@ export type ProposalInList = {
   readonly act: string;
   readonly proposer: NamedParty;
   readonly until: number;
+  /** `open`, `decided`, `declined`; `expired` past its time or its panel's; `void` since the body that decides has changed. */
   readonly standing: string;
   readonly approvals: readonly NamedParty[];
   readonly declines: readonly NamedParty[];
@@ -25,17 +34,20 @@ export const proposalList: ListShape = {
   filters: { standing: { column: 'standing', form: 'code' } },
 };
 
-/** Proposals to the council, by page. */
-export async function proposals(reading: Reading, query: ListQuery): Promise<Page<ProposalInList>> {
-  const { rows, next } = await readPage<TrustTables['proposal']>(reading, proposalList, query);
+/** Proposals to the council, by page. `now` is the ledger's clock, seconds: what nobody can vote on any more is not open. */
+export async function proposals(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<ProposalInList>> {
+  const [stored, conditions] = standingAsked(query, now);
+  const { rows, next } = await readPage<TrustTables['proposal']>(reading, proposalList, stored, conditions);
   const council = await reading.db.selectFrom('council').select('threshold').executeTakeFirst();
   const bodies = rows.flatMap((row) => row.body ?? []);
   const panels = await reading.db
     .selectFrom('panel')
-    .select(['serial', 'threshold'])
+    .select(['serial', 'threshold', 'until'])
     .where('serial', 'in', among(bodies))
     .execute();
   const thresholds = new Map(panels.map((row) => [row.serial, row.threshold]));
+  const terms = new Map(panels.map((row) => [row.serial, row.until]));
+  const isOver = (until: number, body: number | null) => Math.min(until, terms.get(body ?? -1) ?? until) < now;
   const votes = (text: string) => JSON.parse(text) as number[];
   const names = await resolve(reading, {
     parties: rows.flatMap((row) => [row.proposer, ...votes(row.approvals), ...votes(row.declines)]),
@@ -46,11 +58,22 @@ export async function proposals(reading: Reading, query: ListQuery): Promise<Pag
     act,
     proposer: names.party(proposer),
     until,
-    standing,
+    standing: standing === 'open' && isOver(until, body) ? 'expired' : standing,
     approvals: votes(approvals).map((member) => names.party(member)),
     declines: votes(declines).map((member) => names.party(member)),
     threshold: (body === null ? council?.threshold : thresholds.get(body)) ?? 0,
     body: body === null ? null : names.id(body),
   }));
   return { rows: described, next };
+}
+
+/** What is stored as open has expired since, or is open still. */
+function standingAsked(query: ListQuery, now: number): [ListQuery, Condition[]] {
+  const { standing, ...filters } = query.filters;
+  if (standing !== 'open' && standing !== 'expired') return [query, []];
+  const until: Condition =
+    standing === 'open'
+      ? { column: 'until', is: '>', value: now - 1, unindexed: true }
+      : { column: 'until', is: '<=', value: now - 1, unindexed: true };
+  return [{ ...query, filters: { ...filters, standing: 'open' } }, [until]];
 }

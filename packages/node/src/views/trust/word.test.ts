@@ -47,7 +47,7 @@ describe('on whose word a signer wrote', () => {
 
   test('a council member needs no other word for what the council writes', async () => {
     const { story, reading } = await scene();
-    const [proposal] = (await told(reading, 'proposals', { filters: {} })).rows;
+    const [proposal] = (await told(reading, 'proposals', { filters: {}, now: reading.time })).rows;
     const trace = await told(reading, 'trace', { id: proposal?.id ?? '', now: story.time });
     expect(chainOf(trace)).toMatchObject([{ right: 'council', of: { id: story.council.segment }, by: null }]);
   });
