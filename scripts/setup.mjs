@@ -55,6 +55,7 @@ const digest = digestOf([
   '../log/src',
   '../ledger/src',
   '../sdk/src',
+  '../tables/src',
   '../../package-lock.json',
 ]);
 if (!existsSync(built) || readFileSync(built, 'utf8') !== digest) {

@@ -12,6 +12,16 @@ const browser: Browser | undefined = await openBrowser();
 
 type Stated = { readonly quantity: number | null };
 
+/** Whether any key that this page keeps could be taken out. */
+async function extractable(): Promise<boolean[]> {
+  const [{ name = '' } = {}] = await indexedDB.databases();
+  const opening = indexedDB.open(name);
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const asked = opening.result.transaction('keys').objectStore('keys').getAll();
+  await new Promise((resolve) => asked.addEventListener('success', resolve));
+  return (asked.result as { pair: CryptoKeyPair }[]).map(({ pair }) => pair.privateKey.extractable);
+}
+
 type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
 /** What axe-core finds on the page as it stands. */
@@ -33,6 +43,7 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     node = await startReplay(join(data, 'data'));
     context = (await browser?.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true })) as BrowserContext;
     page = await context.newPage();
+    page.setDefaultTimeout(20_000);
   }, 120_000);
 
   afterAll(async () => {
@@ -55,6 +66,37 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: `Sign: ${title}` }).click();
     await page.getByText('It stands in the ledger').waitFor();
+  }
+
+  async function contextPage(): Promise<Page> {
+    const made = await browser?.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });
+    const opened = (await made?.newPage()) as Page;
+    opened.setDefaultTimeout(20_000);
+    return opened;
+  }
+
+  const keyFile = (name: string) => join(data, 'data', 'keys', 'subjects', `${name}.json`);
+
+  /** Sends so many surgical masks in each box to the hospital, by the carrier. */
+  async function sendBoxes(labels: readonly string[], each: number, held: string): Promise<void> {
+    await page.getByRole('button', { name: 'Send goods' }).click();
+    await page.getByLabel('Who takes it').fill('example carrier');
+    await page.getByRole('button', { name: /^Example Carrier/ }).click();
+    await page.getByText('It is for somebody else in the end').click();
+    await page.getByLabel('For whom in the end').fill('district');
+    await page.getByRole('button', { name: /^Example District Hospital/ }).click();
+    await page.getByLabel('Take from the stock').fill('surgical');
+    for (const [i, label] of labels.entries()) {
+      await page.getByRole('button', { name: new RegExp(`^Surgical mask.*${held}`, 's') }).click();
+      const row = page.locator('.line').nth(i);
+      await row.getByLabel('How many go').fill(String(each));
+      await row.getByLabel('Label of the box, if any').fill(label);
+    }
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Read it once more, then sign' }).click();
+    await page.getByRole('button', { name: 'Sign: dispatch' }).click();
+    await page.getByText('It stands in the ledger').waitFor();
+    await page.getByRole('button', { name: 'Back to the list' }).click();
   }
 
   test('steps into the shoes of a hospital, where one handover waits', async () => {
@@ -124,6 +166,159 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByRole('button', { name: /^Campus/ }).click();
     await page.getByRole('button', { name: 'no room' }).click();
     await signed('Pause the needs of a place');
+  });
+
+  describe('a gift, a carrier without a line, and a ward', () => {
+    let phone: Page;
+    let office: Page;
+    let code = '';
+
+    beforeAll(async () => {
+      [phone, office] = await Promise.all([contextPage(), contextPage()]);
+    });
+
+    test('a phone makes a key that stays in it; the controller, whose keys lie in a file, admits it by its code', async () => {
+      await phone.goto(`${node.address}/en/console`);
+      await phone.getByText('With a key of this device').click();
+      await phone.getByLabel('What this device is for').fill('van 3');
+      await phone.getByLabel('Of which organisation').fill('example carrier');
+      await phone.getByRole('button', { name: 'Make a key: Example Carrier' }).click();
+      await phone.getByRole('img', { name: 'QR code that asks to register the key' }).waitFor();
+      const request = await phone.getByLabel('Request to be registered').inputValue();
+      expect(await faultsOf(phone)).toEqual([]);
+      await office.goto(`${node.address}/en/console`);
+      await office.getByText('With a key file (controller key)').click();
+      await office.getByLabel('Key file', { exact: true }).setInputFiles(keyFile('example-carrier'));
+      await office.getByRole('button', { name: 'Open example-carrier' }).click();
+      await office.getByRole('link', { name: 'Keys and devices' }).click();
+      await office.getByLabel('Scan the code on the device, or paste its request').fill(request);
+      await office.getByRole('button', { name: 'Goods: receive, send, needs' }).click();
+      await office.getByRole('button', { name: /^Register/ }).click();
+      await office.getByText('It stands in the ledger').waitFor();
+      await phone.getByText('Registered: it may sign').waitFor();
+      expect(await phone.evaluate(extractable)).toEqual([false]);
+    });
+
+    test('a relief organisation takes gifts from a spreadsheet, once it has seen them, and sends boxes by a carrier', async () => {
+      await steppedIn(/Example Relief Foundation/);
+      await page.getByRole('button', { name: /^Many gifts at once/ }).click();
+      const csv =
+        'Item,Quantity,Donor\nSurgical mask,600,\nSurgical mask,"1,400",Example Alumni Association\nSurgical mask,some,\n';
+      const file = { name: 'gifts.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+      await page.getByLabel('Spreadsheet, XLSX or CSV').setInputFiles(file);
+      expect(await page.locator('.msg.is-w').textContent()).toMatch(/Row 4: "some" is no quantity/);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Sign: these 2 lines were received' }).click();
+      await page.getByText('It stands in the ledger').waitFor();
+      await page.getByRole('button', { name: 'Back to the list' }).click();
+      await sendBoxes(['B1', 'B2'], 300, '1,400');
+      await sendBoxes(['C1'], 100, '800');
+      await page.getByRole('button', { name: 'Print labels' }).click();
+      await page.getByRole('button', { name: /^B2/ }).click();
+      await page.getByRole('img', { name: 'QR code of B2' }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+    });
+
+    test('the carrier takes the boxes and hands them on without a line; all of it waits in sight', async () => {
+      await phone.goto(`${node.address}/en/console`);
+      await phone
+        .getByRole('button', { name: /^Example Carrier/ })
+        .first()
+        .click();
+      await phone.getByRole('button', { name: /From Example Relief Foundation.*600/s }).click();
+      await phone.getByRole('button', { name: 'B2' }).waitFor();
+      await phone.goBack();
+      await phone.getByRole('button', { name: /From Example Relief Foundation.*100/s }).click();
+      await phone.getByRole('button', { name: 'C1' }).waitFor();
+      await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await phone.context().setOffline(true);
+      await phone.reload();
+      await phone
+        .getByRole('button', { name: /^Example Carrier/ })
+        .first()
+        .click();
+      await phone.getByText(/No line\. What follows is as of/).waitFor();
+      await phone.getByRole('link', { name: 'Example Carrier' }).click();
+      for (const boxes of [/100/, /600/]) {
+        await phone
+          .getByRole('button', { name: new RegExp(`From Example Relief Foundation.*${boxes.source}`, 's') })
+          .click();
+        await phone.getByRole('button', { name: /are here, take them/ }).click();
+        await phone.getByRole('heading', { name: 'Signed, waiting for a line' }).waitFor();
+        await phone.getByRole('button', { name: 'Back to the list' }).click();
+      }
+      await phone.getByRole('button', { name: 'Hand on what was carried' }).click();
+      await phone
+        .getByRole('listitem')
+        .filter({ hasText: 'Example Relief Foundation → Example District Hospital' })
+        .last()
+        .getByRole('button')
+        .click();
+      await phone.getByRole('button', { name: 'Sign: hand on these 2 lines' }).click();
+      await phone.getByRole('heading', { name: 'Signed, waiting for a line' }).waitFor();
+      expect(await phone.locator('.msg[role=status]').first().textContent()).toMatch(/3 signed, waiting for a line/);
+    });
+
+    test('a code holds the signed dispatch, for the ward to scan and to send', async () => {
+      await phone.getByRole('button', { name: 'Let the other hand scan it, and send it too' }).click();
+      await phone.getByRole('img', { name: 'QR code of the signed record' }).waitFor();
+      code = await phone.getByLabel('The same as text').inputValue();
+      await phone.getByRole('button', { name: 'Back to the list' }).click();
+      expect(await faultsOf(phone)).toEqual([]);
+    });
+
+    test('back on the line everything is sent in order; what was cancelled meanwhile is refused in words, with a way on', async () => {
+      await steppedIn(/Example Relief Foundation/);
+      await page.goto(`${node.address}/en/console#/form/relief.cancelDispatch`);
+      await page
+        .getByRole('button', { name: /Example Relief Foundation → Example Carrier/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'not loaded' }).click();
+      await signed('Cancel a dispatch');
+      await phone.context().setOffline(false);
+      await phone.getByRole('link', { name: 'Look' }).click();
+      await phone.getByRole('button', { name: 'Try now' }).click();
+      await phone.getByText(/The giver cancelled this dispatch/).waitFor();
+      expect(await phone.locator('.cards > li').count()).toBe(1);
+      expect(await faultsOf(phone)).toEqual([]);
+      await phone.getByRole('button', { name: 'Throw it away, and write it anew' }).click();
+      await phone.getByText('All of it was sent.').waitFor();
+    });
+
+    test('the ward that scans it finds it sent already, takes the boxes in one tap, then counts', async () => {
+      await steppedIn();
+      await page.getByText('Open by label or code').click();
+      await page.getByLabel('Or type what the label says').fill(code);
+      await page.getByRole('button', { name: 'All 2 are here, take them' }).click();
+      await page.getByText('The two halves are one').waitFor();
+      await page.getByRole('button', { name: 'Back to the list' }).click();
+      await page.getByRole('button', { name: /From Example Carrier.*600/s }).click();
+      await page.getByRole('button', { name: 'All good (300)' }).click();
+      await page
+        .getByRole('group', { name: /^Not there/ })
+        .getByRole('button', { name: '25', exact: true })
+        .click();
+      await page.getByRole('button', { name: 'short-packed' }).click();
+      await page.getByRole('button', { name: 'Done: 275 good, 25 not there' }).click();
+      await page.getByRole('button', { name: 'This was the last: missing' }).click();
+      await page.getByRole('button', { name: 'Done: 575 good, 25 not there' }).click();
+      await page.getByText('The two halves are one').waitFor();
+    });
+  });
+
+  test('a supervising body suspends a qualification and reinstates it', async () => {
+    await steppedIn(/Example Provincial Health Authority/);
+    await page.getByRole('button', { name: /^Qualifications: suspend/ }).click();
+    const card = page.locator('.cards > li', { hasText: 'Xiaogan Central Hospital' });
+    await card.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('button', { name: 'complaint' }).click();
+    await signed('Suspend a qualification');
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByRole('button', { name: /^Qualifications: suspend/ }).click();
+    await card.getByRole('button', { name: 'Reinstate' }).click();
+    await page.getByRole('button', { name: 'resolved' }).click();
+    await signed('Reinstate a qualification');
   });
 
   test('shows only what it may write, and why not otherwise', async () => {

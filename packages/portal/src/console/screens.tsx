@@ -18,6 +18,9 @@ const Queue = lazy(async () => ({ default: (await import('./carry/queue.tsx')).Q
 const HandOn = lazy(async () => ({ default: (await import('./carry/hand-on.tsx')).HandOn }));
 const UnderWay = lazy(async () => ({ default: (await import('./carry/under-way.tsx')).UnderWay }));
 const Send = lazy(async () => ({ default: (await import('./send/send.tsx')).Send }));
+const Labels = lazy(async () => ({ default: (await import('./labels/labels.tsx')).Labels }));
+const Sheet = lazy(async () => ({ default: (await import('./sheet/sheet.tsx')).Sheet }));
+const Admit = lazy(async () => ({ default: (await import('./keys/admit.tsx')).Admit }));
 
 type ScreensProps = { readonly seat: Seat; readonly onSeat: (seat: Seat) => void };
 
@@ -50,6 +53,9 @@ function Open({ seat, onSeat }: ScreensProps) {
   if (name === 'hand-on') return <HandOn id={about} />;
   if (name === 'under-way') return <UnderWay />;
   if (name === 'send') return <Send />;
+  if (name === 'labels') return <Labels />;
+  if (name === 'sheet') return <Sheet />;
+  if (name === 'admit') return <Admit />;
   return <Home />;
 }
 

@@ -1,4 +1,4 @@
-import { canonical, fromBase64Url, type Json, type SignatureCheck, segmentOf, utf8 } from '@baton/log';
+import { fromBase64Url, type SignatureCheck, segmentOf } from '@baton/log';
 import Type, { type Static } from 'typebox';
 import { area, code, digest, listOf, octets, oneOf, optional, record, text } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
@@ -16,6 +16,7 @@ import {
 } from '../key/key.ts';
 import { listKey } from '../key/keyring.ts';
 import { addSubject, findSubject } from '../subject.ts';
+import { applicationStatement } from './statement.ts';
 
 /** A stranger's signed request to be admitted, carried in by an authority, an agency or the council. */
 export const applicationField = record({
@@ -55,12 +56,6 @@ export type Application = Static<typeof applicationField>;
 /** The segment that an application's first controller key gives. */
 export function segmentOfApplication({ control }: Application): string {
   return segmentOf(fromBase64Url(control.key) ?? new Uint8Array());
-}
-
-/** What the controller key signs: a label, the ledger's id, and all of the application but the signature. */
-export function applicationStatement(ledger: string, application: Application): Uint8Array {
-  const { signature: _, ...stated } = application;
-  return utf8(`baton-application:v1\n${ledger}\n${canonical(stated as unknown as Json)}`);
 }
 
 /** The signatures inside an application: its own, and each device key's proof. */

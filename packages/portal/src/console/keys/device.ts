@@ -14,9 +14,13 @@ export type DeviceKept = {
   readonly made: number;
 };
 
-/** Makes a key of this device for a subject and keeps it; the browser is asked not to evict it. */
+/** Makes a key of this device for a subject and keeps it. */
 export async function makeDeviceKey(store: Store, who: NamedParty, label: string): Promise<DeviceKept> {
-  const pair = await newWebKey();
+  return keepDeviceKey(store, who, await newWebKey(), label);
+}
+
+/** Keeps a key of this device; the browser is asked not to evict it. */
+export async function keepDeviceKey(store: Store, who: NamedParty, pair: CryptoKeyPair, label: string) {
   const { publicKey } = await webSigner(pair);
   const kept: DeviceKept = { id: keyIdOf(publicKey), who, pair, label, made: Date.now() };
   await store.put('keys', kept.id, kept);

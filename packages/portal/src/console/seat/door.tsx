@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
 import type { Pen } from '../desk/write.ts';
@@ -7,6 +7,8 @@ import { KeyState, NewDevice } from '../keys/new-device.tsx';
 import { OpenFile } from '../keys/open-file.tsx';
 import { ownKeys, type Seat, sitDown } from './seat.ts';
 import { ShoesList } from './shoes.tsx';
+
+const Apply = lazy(async () => ({ default: (await import('../keys/apply.tsx')).Apply }));
 
 type DoorProps = { readonly pen: Pen; readonly onSeat: (seat: Seat) => void };
 
@@ -30,9 +32,12 @@ export function Door({ pen, onSeat }: DoorProps) {
         <summary>{say('用密钥文件（控制密钥）', 'With a key file (controller key)')}</summary>
         <OpenFile pen={pen} onSeat={onSeat} />
       </details>
-      <p className="links">
-        <a href="#/apply">{say('新机构：申请加入', 'A new organisation: apply')}</a>
-      </p>
+      <details className="more-fields">
+        <summary>{say('新机构：申请加入', 'A new organisation: apply')}</summary>
+        <Suspense fallback={null}>
+          <Apply pen={pen} />
+        </Suspense>
+      </details>
     </>
   );
 }

@@ -20,7 +20,7 @@ export function ParcelRow({ parcel, taker, onChange }: ParcelProps) {
   const { item, quantity } = parcel.from;
   const name = nameOf(item, language);
   return (
-    <section className="line" aria-label={name}>
+    <div className="line">
       <p className="t">
         <span>{name}</span>
         <Quantity value={quantity} unit={item.unit} of={item.class} />
@@ -40,7 +40,7 @@ export function ParcelRow({ parcel, taker, onChange }: ParcelProps) {
           {say('去掉', 'Remove')}
         </button>
       </p>
-    </section>
+    </div>
   );
 }
 

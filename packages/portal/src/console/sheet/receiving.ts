@@ -1,0 +1,46 @@
+import type { Draft, Writing } from '../desk/write.ts';
+import { at } from '../form/at.ts';
+import type { SheetRow } from './read-sheet.ts';
+
+/** Who gave, as the record says it. */
+export type Donor =
+  | { readonly type: 'party'; readonly party: string }
+  | { readonly type: 'anonymous' }
+  | { readonly type: 'unknown' };
+
+/** What somebody decided of the words in a spreadsheet: which item, which donor; and where it was put. */
+export type Choices = {
+  readonly place: string;
+  readonly items: ReadonlyMap<string, string>;
+  readonly donors: ReadonlyMap<string, Donor>;
+};
+
+/** Lines under one signature: what fits, and what somebody can read through. */
+const LINES_MAX = 40;
+
+/** The records of many gifts: those of one donor together, as many signatures as it takes. */
+export function receiving(now: number, rows: readonly SheetRow[], choices: Choices): readonly Writing[] {
+  const donors = [...new Set(rows.map(({ donor }) => donor))];
+  const sorted = donors.flatMap((donor) => rows.filter((row) => row.donor === donor));
+  const parts = Array.from({ length: Math.ceil(sorted.length / LINES_MAX) }, (_, i) =>
+    sorted.slice(i * LINES_MAX, (i + 1) * LINES_MAX),
+  );
+  return parts.map((part) => ({
+    records: donors.flatMap((donor) => {
+      const own = part.filter((row) => row.donor === donor);
+      return own.length === 0 ? [] : [gift(now, donor, own, choices)];
+    }),
+    said: { zh: `收到捐赠 ${part.length} 行`, en: `Receive ${part.length} lines of gifts` },
+  }));
+}
+
+function gift(now: number, donor: string, rows: readonly SheetRow[], { place, items, donors }: Choices): Draft {
+  const lines = rows.map(({ item, quantity, grade, batch, expiry }) => ({
+    item: items.get(item),
+    quantity,
+    ...(grade === undefined ? {} : { grade }),
+    ...(batch === undefined ? {} : { batch }),
+    ...(expiry === undefined ? {} : { expiry }),
+  }));
+  return { kind: 'relief.receive', at: at(now), donor: donors.get(donor), given: 'gift', lines, place };
+}
