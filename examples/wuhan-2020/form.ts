@@ -11,6 +11,7 @@ import type { SourceId } from './sources.ts';
 //   next:name           the signed next controller key of a player; after:name is the digest of the one after it
 //   digest:words        the digest of words that the story has said before
 //   random:32           so many random bytes, base64url
+//   ref:name, at:name   the ref of a thing by its label, and when it was said to have happened: for its correction
 
 /** The same words in the two languages of the ledger. */
 export type Words = { readonly zh: string; readonly en: string };

@@ -13,6 +13,8 @@ export type Lexicon = {
   after(player: string): string;
   /** The digest of words that were said before. */
   digest(words: string): string | undefined;
+  /** When a thing was said to have happened; undefined if nothing has that name yet. */
+  at(name: string): unknown;
 };
 
 /** A value in which every name was replaced by what it stands for, and the parts that came with that. */
@@ -29,14 +31,19 @@ export async function spell(value: unknown, lexicon: Lexicon): Promise<Spelled> 
   return { value: Object.fromEntries(Object.keys(value).map((name, i) => [name, values[i]])), parts };
 }
 
+/** Where the ref begins in `<27 characters>/<ref>`. */
+const REF_FROM = 28;
+
 async function spellString(text: string, lexicon: Lexicon): Promise<Spelled> {
   if (text.startsWith('@')) return { value: spellThing(text.slice(1), lexicon), parts: {} };
   if (text.startsWith('digest:')) return { value: spellDigest(text.slice(7), lexicon), parts: {} };
   const [, form, name = '', device = ''] =
-    /^(application|device|random|next|after):([a-z0-9-]+)(?:\/([a-z]+))?$/.exec(text) ?? [];
+    /^(application|device|random|next|after|ref|at):([a-z0-9-]+)(?:\/([a-z]+))?$/.exec(text) ?? [];
   if (form === 'random') return { value: lexicon.random(Number(name)), parts: {} };
   if (form === 'next') return { value: await lexicon.next(name), parts: {} };
   if (form === 'after') return { value: lexicon.after(name), parts: {} };
+  if (form === 'ref') return { value: spellThing(name, lexicon).slice(REF_FROM), parts: {} };
+  if (form === 'at') return { value: lexicon.at(name), parts: {} };
   if (form === 'application') {
     const { application, parts } = await lexicon.application(name);
     return { value: application, parts };

@@ -77,6 +77,7 @@ class Cast {
   readonly things = new Map<string, string>();
   /** Digests of everything that was said, by its words. */
   readonly #said = new Map<string, string>();
+  readonly #times = new Map<string, unknown>();
 
   constructor(players: readonly Player[], stage: Stage) {
     this.#stage = stage;
@@ -109,7 +110,9 @@ class Cast {
     const { value, parts } = await spell(record, this.#lexicon);
     if (label !== undefined) this.#name(label, `${this.#lexicon.thing(as)}/${ref}`);
     const when = isTimed(record.kind) ? { at: atMinute(time) } : {};
-    return { value: { ...when, ...(value as object), ref }, parts };
+    const said: { readonly at?: unknown } = { ...when, ...(value as object) };
+    if (label !== undefined) this.#times.set(label, said.at);
+    return { value: { ...said, ref }, parts };
   }
 
   #name(name: string, thing: string): void {
@@ -133,6 +136,7 @@ class Cast {
 
   readonly #lexicon: Lexicon = {
     thing: (name) => this.things.get(name),
+    at: (name) => this.#times.get(name),
     random: (sizeBytes) => toBase64Url(crypto.getRandomValues(new Uint8Array(sizeBytes))),
     next: (name) => this.#next(this.#player(name)),
     after: (name) => digestOf(this.#stage.afterOf(this.#player(name)).publicKey),

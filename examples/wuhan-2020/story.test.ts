@@ -114,6 +114,19 @@ describe('what happens on the road', () => {
     }
   });
 
+  test('they were written as N95, 16,000 each: corrected alone before acceptance, with the other hand after it', () => {
+    const corrections = ['kn95-tianyou', 'gift-kn95', 'kn95-renai', 'kn95-renai-accepted'];
+    const versions = corrections.map((label) => books.rows('version').get(books.serial(`@${label}`))?.current);
+    expect(versions).toEqual(corrections.map((label) => books.serial(`@correct-${label}`)));
+    expect(books.told('relief.agree').map(({ body }) => body.correction)).toEqual([books.name('correct-kn95-renai')]);
+    expect(books.rows('lot').get(lineNumber(books.serial('@gift-kn95'), 0))?.grade).toBe('kn95');
+    // What was signed stays as it was signed.
+    const sent = books
+      .told('relief.dispatch')
+      .filter(({ body }) => body.lines[0]?.lot === `${books.name('gift-kn95')}.0`);
+    expect(sent.map(({ body }) => body.lines[0]?.quantity)).toEqual([16_000, 16_000]);
+  });
+
   test('a hundred gowns are worn before a dispatch of 120 from two lots owns up to them', () => {
     expect(books.line('gowns-after', 0)).toMatchObject({ sent: 70, arrived: 60, good: 10, transit: 0 });
     expect(books.line('gowns-after', 1)).toMatchObject({ sent: 50, arrived: 40, good: 10, transit: 0 });

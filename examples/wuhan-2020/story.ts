@@ -10,6 +10,7 @@ import { january31 } from './days/2020-01-31.ts';
 import { february1 } from './days/2020-02-01.ts';
 import { february2 } from './days/2020-02-02.ts';
 import { decisionSteps } from './days/decisions.ts';
+import { kn95Steps } from './days/kn95.ts';
 import { moneySteps } from './days/money.ts';
 import type { Story } from './form.ts';
 import { founding } from './founding.ts';
@@ -39,6 +40,7 @@ export const story: Story = {
     ...january31,
     ...february1,
     ...february2,
+    ...kn95Steps,
     ...moneySteps,
     ...decisionSteps,
   ].toSorted((one, other) => one.time - other.time),

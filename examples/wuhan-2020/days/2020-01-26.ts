@@ -28,23 +28,8 @@ const goggles = dispatch('tongji-goggles', {
   lines: [load('gift-goggles-0124.0', 400, { need: needOf('tongji-campus', 'goggles') })],
 });
 
-/** The 36,000 KN95 come in; a thousand sent arrive as 975; the first of two trucks is counted. */
+/** A thousand sent arrive as 975; the first of two trucks is counted. */
 export const january26 = day('2020-01-26', [
-  {
-    clock: '09:00',
-    as: 'hubei-red-cross',
-    source: 'kn95-correction',
-    records: [
-      gift('gift-kn95', 'hubei-store', {
-        donor: anonymous,
-        lines: [pieces('respirator', 36_000, { grade: 'kn95', basis: 'inspected' })],
-        note: {
-          zh: '一家爱心企业捐赠，数量和型号见2020-01-31更正说明：KN95，不是N95。',
-          en: 'Given by a company; amount and grade by the correction of 31 January: KN95, not N95.',
-        },
-      }),
-    ],
-  },
   { clock: '09:10', as: 'example-foundation', source: 'care-manual', records: [thousandShort] },
   {
     clock: '09:30',

@@ -14,20 +14,6 @@ const toTongji = dispatch('tongji-boxes', {
 });
 const onToTongji = carryOn('tongji-boxes-2', toTongji, { from: 'post-fleet', to: 'tongji' });
 
-const kn95 = (hospital: string) =>
-  dispatch(`kn95-${hospital}`, {
-    from: 'hubei-store',
-    to: hospital,
-    carrier: 'example-haulage',
-    lines: [load('gift-kn95.0', 18_000, { need: needOf(`${hospital}-campus`, 'respirator') })],
-    note: {
-      zh: 'KN95用于普通防护，不用于定点医院一线；数量见2020-01-31更正说明。',
-      en: 'KN95 is for general protection, not for the front line; amount by the correction of 31 January.',
-    },
-  });
-const toTianyou = kn95('tianyou');
-const toRenai = kn95('renai');
-
 const toCity = dispatch('province-to-city', {
   from: 'hubei-store',
   to: 'wuhan-red-cross',
@@ -48,7 +34,7 @@ const neighbours = dispatch('zhongnan-to-no7', {
   note: { zh: '医院之间紧急调用。', en: 'One hospital helps another out.' },
 });
 
-/** Two times 18,000 KN95 arrive; the second truck comes; a ward counts ten sealed boxes; a hospital helps another. */
+/** The second truck comes; a ward counts ten sealed boxes; a hospital helps another. */
 export const january27 = day('2020-01-27', [
   { clock: '08:30', as: 'wuhan-red-cross', source: 'expo-centre', records: [toTongji] },
   { clock: '08:50', as: 'china-post', records: [takeBoxes(toTongji, 'post-fleet'), onToTongji] },
@@ -63,7 +49,6 @@ export const january27 = day('2020-01-27', [
       }),
     ],
   },
-  { clock: '10:00', as: 'hubei-red-cross', source: 'kn95-correction', records: [toTianyou, toRenai] },
   { clock: '10:20', as: 'hubei-red-cross', records: [toCity, goggles] },
   {
     clock: '10:30',
@@ -126,7 +111,6 @@ export const january27 = day('2020-01-27', [
       }),
     ],
   },
-  { clock: '16:20', as: 'tianyou', source: 'kn95-correction', records: [acceptAll(toTianyou, 'tianyou-campus')] },
   {
     clock: '16:45',
     as: 'jinyintan',
@@ -137,7 +121,6 @@ export const january27 = day('2020-01-27', [
       }),
     ],
   },
-  { clock: '17:05', as: 'renai', source: 'kn95-correction', records: [acceptAll(toRenai, 'renai-campus')] },
   { clock: '17:20', as: 'union', records: [acceptAll(goggles, 'union-campus')] },
   { clock: '18:00', as: 'zhongnan', source: 'no7-report', records: [neighbours] },
   {

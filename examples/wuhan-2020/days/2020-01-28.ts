@@ -136,7 +136,7 @@ export const january28 = day('2020-01-28', [
   {
     clock: '17:40',
     as: 'renai',
-    records: [use('renai-campus', { 'gift-kn95.0': 2_000 }), close('renai-campus', 'respirator', 'met')],
+    records: [use('renai-campus', { 'gift-kn95.0': 2_000 })],
   },
   {
     clock: '18:00',

@@ -50,6 +50,7 @@ type Rows = {
   readonly qualification: Qualification;
   readonly subject: Subject;
   readonly sums: Sums;
+  readonly version: { readonly current: number };
 };
 
 type Told<Name extends Statement['kind']> = Omit<Accepted, 'body'> & { readonly body: StatementOf<Name> };
@@ -78,6 +79,11 @@ export class Books {
     const serial = findThing(this.#stage.machine.state, called);
     if (serial === undefined) throw new Error(`nothing is called ${name}`);
     return serial;
+  }
+
+  /** What a player or a thing is called on the ledger, by its label. */
+  name(label: string): string {
+    return this.#names.get(label) ?? '';
   }
 
   /** One line of a handover, by its label. */
@@ -140,7 +146,9 @@ export class Books {
   masksDelivered(): number {
     const masks = this.maskLots();
     let sum = 0;
-    for (const { body } of this.told('relief.accept')) {
+    const corrected = new Map(this.told('relief.correct').map(({ body }) => [this.serial(body.record), body.to]));
+    for (const { serial, body: said } of this.told('relief.accept')) {
+      const body = { ...said, ...(corrected.get(serial) as Partial<typeof said> | undefined) };
       if (body.checked !== 'contents' || !this.#isDelivery(body.handover, body.place)) continue;
       for (const { line, good = 0 } of body.lines ?? []) if (masks.has(this.#lotOf(body.handover, line))) sum += good;
     }

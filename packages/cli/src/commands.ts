@@ -4,7 +4,7 @@ import { apply } from './commands/apply.ts';
 import { audit } from './commands/audit.ts';
 import { bridge } from './commands/bridge.ts';
 import { backup, exportCommand, reindex, restore } from './commands/copies.ts';
-import { correct } from './commands/correct.ts';
+import { agree, correct } from './commands/correct.ts';
 import { proposeAccredit, proposeAdmit, proposeWithdraw, votes } from './commands/council.ts';
 import { proposeMembers, proposePanel, proposeParameters, proposePolicy } from './commands/council-body.ts';
 import { councilShow } from './commands/council-show.ts';
@@ -49,7 +49,7 @@ export const commandGroups: readonly CommandGroup[] = [
       ...everyday('arrive', 'open-stock', 'count', 'find', 'move', 'confirm-gift', 'return-to-donor'),
       ...everyday('publish-totals', 'put-back', 'revise-item', 'close-place'),
       correct,
-      ...everyday('agree'),
+      agree,
       ...everyday('reaffirm-need', 'pause-needs', 'resume-needs', 'pledge', 'withdraw-pledge'),
       ...everyday('allocate', 'release-allocation'),
       submit,

@@ -104,6 +104,20 @@ describe('the guide for accountants', () => {
   });
 });
 
+describe('the guide to corrections', () => {
+  const answers = typed(['docs/guides/correcting-a-mistake.md']);
+  const said = (beginning: string) => [...answers].findLast(([line]) => line.includes(` ${beginning}`))?.[1];
+
+  test('the answers are what the text promises', () => {
+    expect(said('missing --bearer example-foundation')).toContain('4 pieces');
+    expect(said('correct @thousand-short')).toMatch(/^Accepted/);
+    expect(said('agree @thousand-short')).toMatch(/^Accepted/);
+    expect(said('trace @thousand-short')).toContain('980 pieces sent, 968 good, 5 damaged, 2 unfit, 5 missing');
+    expect(said('trace @thousand-over')).toContain('1,010 pieces sent, 1,010 good');
+    expect(said('audit')).toMatch(/^Nothing found\./);
+  });
+});
+
 test('npm start and npm test are what the README says they are', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { [name: string]: string } };
   expect(scripts).toMatchObject({ start: 'node packages/cli/bin/baton.js start', test: 'vitest run' });

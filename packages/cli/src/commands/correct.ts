@@ -51,6 +51,35 @@ export const correct: Command = {
   },
 };
 
+/** Agrees to what waits: by the name of the correction, or of the record that it corrects. */
+export const agree: Command = {
+  name: 'agree',
+  summary: { zh: '同意对方的更正', en: 'Agree to a correction of the other hand' },
+  args: '<correction>',
+  options: {
+    'note-zh': { value: 'text', words: { zh: '说明，中文', en: 'A note, in Chinese' } },
+    'note-en': { value: 'text', words: { zh: '说明，英文', en: 'A note, in English' } },
+    ...signingOptions,
+    ...nodeOptions,
+  },
+  more: {
+    zh: '写更正的名称，或被更正的那条记录：同意等着的那一次。',
+    en: 'Name the correction, or the record that is corrected: what waits there is agreed to.',
+  },
+  examples: ['baton agree <waiting-correction> --as union'],
+  async run(call) {
+    const named = thingOf(call, neededArg(call, 'agree', '<correction>'));
+    const desk = await openDesk(call);
+    const { corrections } = await desk.client.read<RecordWhole>(`/v1/records/${named}`);
+    const correction = corrections.find(({ standing }) => standing === 'waiting')?.id ?? named;
+    const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
+    const words = { zh: call.flags.text('note-zh'), en: call.flags.text('note-en') };
+    const note = Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined));
+    const noted = Object.keys(note).length === 0 ? {} : { note };
+    return send(call, desk, [{ kind: 'relief.agree', at, correction, ...noted }]);
+  },
+};
+
 function nothingChanges(): UsageError {
   return new UsageError({
     zh: '写出改什么（--set lines.0.quantity=18000），或整条作废（--void）。',

@@ -146,12 +146,6 @@ const acts: readonly Act[] = [
     ],
   },
   {
-    name: 'agree',
-    kind: 'relief.agree',
-    about: 'correction',
-    examples: ['baton agree <waiting-correction> --as union'],
-  },
-  {
     name: 'open-fund',
     kind: 'relief.openFund',
     complete: (body) => ({ currency: 'CNY', opening: 0, ...body }),
