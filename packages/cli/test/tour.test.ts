@@ -113,7 +113,7 @@ describe('the guide to corrections', () => {
     expect(said('correct @thousand-short')).toMatch(/^Accepted/);
     expect(said('agree @thousand-short')).toMatch(/^Accepted/);
     expect(said('trace @thousand-short')).toContain('980 pieces sent, 968 good, 5 damaged, 2 unfit, 5 missing');
-    expect(said('trace @thousand-over')).toContain('1,010 pieces sent, 1,010 good');
+    expect(said('trace @thousand-over')).toContain('1,010 pairs sent, 1,010 good');
     expect(said('audit')).toMatch(/^Nothing found\./);
   });
 });
