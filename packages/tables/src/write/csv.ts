@@ -3,20 +3,44 @@
 
 import { type Cell, isoOf, isRisky, linesOf } from './cell.ts';
 import type { Field, Table } from './field.ts';
+import { type Stamp, stampColumns, stampOf } from './stamp.ts';
 
-/** How a table is written: `hxl` puts the row of HXL hashtags under the heading. */
-export type CsvOptions = { readonly hxl?: boolean };
+/**
+ * How a table is written: `hxl` puts the row of HXL hashtags under the heading, `stamp` puts what ties it to the log first in
+ * every row, `tally` is told how many rows there were.
+ */
+export type CsvOptions = {
+  readonly hxl?: boolean;
+  readonly stamp?: Stamp;
+  readonly tally?: { rows: number };
+};
 
-/** A table as CSV, in pieces: heading, then rows as they come. */
+/** About how many characters go out at once. */
+const PIECE_CHARACTERS = 65_536;
+
+/** A table as CSV, in pieces of whole lines: heading, then rows as they come. */
 export async function* csvOf(
   table: Table,
   rows: AsyncIterable<object> | Iterable<object>,
-  { hxl = false }: CsvOptions = {},
+  { hxl = false, stamp, tally }: CsvOptions = {},
 ): AsyncGenerator<string> {
-  const fields = table.fields;
-  yield lineOf(fields.map(({ name }) => name));
-  if (hxl) yield lineOf(fields.map((field) => tagOf(table, field)));
-  for await (const row of rows) for (const cells of linesOf(table, row)) yield lineOf(cells);
+  const own = stamp === undefined ? [] : stampColumns;
+  const fields = [...own, ...table.fields];
+  const [first = []] = stamp === undefined ? [] : linesOf({ fields: own }, stampOf(stamp));
+  // The same for all rows, and written once.
+  const before = first.map((cell) => `${written(cell)},`).join('');
+  let piece = lineOf(fields.map(({ name }) => name));
+  if (hxl) piece += lineOf(fields.map((field) => tagOf(table, field)));
+  for await (const row of rows) {
+    for (const cells of linesOf(table, row)) {
+      piece += before + lineOf(cells);
+      if (tally !== undefined) tally.rows += 1;
+    }
+    if (piece.length < PIECE_CHARACTERS) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }
 
 function tagOf({ hxl = {} }: Table, { name }: Field): string {

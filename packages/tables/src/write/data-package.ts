@@ -4,7 +4,7 @@ import { aboutLines } from './about-sheet.ts';
 import { isoOf } from './cell.ts';
 import { csvOf } from './csv.ts';
 import type { Field, FieldType, Table } from './field.ts';
-import { type Stamp, stamped, stampedRows } from './stamp.ts';
+import { type Stamp, stampColumns } from './stamp.ts';
 import type { Sheet } from './workbook.ts';
 import { Archive } from './zip.ts';
 
@@ -33,24 +33,19 @@ export async function* dataPackageOf(
   const archive = new Archive(stamp.asOf);
   const written: Written[] = [];
   for await (const { table, rows } of sheets) {
-    const whole = stamped(table);
-    const counted = new Counted(csvOf(whole, stampedRows(each(rows), stamp)));
+    const tally = { rows: 0 };
+    const counted = new Counted(csvOf(table, rows, { stamp, tally }));
     yield* archive.file(`${table.name}.csv`, counted.pieces());
-    written.push({ table: whole, bytes: counted.bytes, rows: counted.lines - 1 });
+    written.push({ table, bytes: counted.bytes, rows: tally.rows });
   }
   yield* archive.file('datapackage.json', [`${JSON.stringify(descriptorOf(written, stamp), null, 2)}\n`]);
   yield* archive.end();
 }
 
-async function* each(rows: Sheet['rows']): AsyncGenerator<object> {
-  yield* rows;
-}
-
-/** Pieces on their way, with how many there were and how many bytes of UTF-8. */
+/** Pieces on their way, with how many bytes of UTF-8 they are. */
 class Counted {
   readonly #given: AsyncIterable<string>;
   bytes = 0;
-  lines = 0;
 
   constructor(given: AsyncIterable<string>) {
     this.#given = given;
@@ -60,7 +55,6 @@ class Counted {
     const encoder = new TextEncoder();
     for await (const piece of this.#given) {
       this.bytes += encoder.encode(piece).length;
-      this.lines += 1;
       yield piece;
     }
   }
@@ -97,7 +91,7 @@ function resourceOf({ table: { name, title, fields }, bytes, rows }: Written, { 
     rows,
     sources: [{ title: `/v1/${name} of ${ledger} at height ${height}`, path: `v1/${name}` }],
     dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-    schema: { fields: fields.map(fieldOf), missingValues: [''] },
+    schema: { fields: [...stampColumns, ...fields].map(fieldOf), missingValues: [''] },
   };
 }
 

@@ -8,6 +8,6 @@ export { dataPackageOf } from './data-package.ts';
 export { type Field, fieldsOf, type Leaf, type Shape, type ShapeOf, type Table } from './field.ts';
 export { jsonLinesOf } from './json-lines.ts';
 export { count, flag, json, text, time, words } from './leaf.ts';
-export { type Stamp, stamped, stampedRows } from './stamp.ts';
+export type { Stamp } from './stamp.ts';
 export { type Sheet, workbookOf } from './workbook.ts';
 export { Archive } from './zip.ts';

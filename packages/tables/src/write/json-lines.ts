@@ -1,12 +1,26 @@
 import { type Stamp, stampOf } from './stamp.ts';
 
-/** Rows as JSON Lines: each line an object with the members of the row as the interface gives them, tied to the log. */
+/** About how many characters go out at once. */
+const PIECE_CHARACTERS = 65_536;
+
+/**
+ * Rows as JSON Lines, in pieces of whole lines: each line an object with the members of the row as the interface gives them,
+ * after those that tie it to the log.
+ */
 export async function* jsonLinesOf(
   list: string,
   rows: AsyncIterable<object> | Iterable<object>,
   stamp: Stamp,
 ): AsyncGenerator<string> {
-  // Its own `height` is a member of a record; the stamp has names that no row has.
-  const first = { list, ...stampOf(stamp) };
-  for await (const row of rows) yield `${JSON.stringify({ ...first, ...row })}\n`;
+  // The same for all rows, and written once; no row has members of these names.
+  const before = JSON.stringify({ list, ...stampOf(stamp) }).slice(0, -1);
+  let piece = '';
+  for await (const row of rows) {
+    const own = JSON.stringify(row).slice(1);
+    piece += `${before}${own === '}' ? '' : ','}${own}\n`;
+    if (piece.length < PIECE_CHARACTERS) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../refusal.ts';
-import type { Field, Table } from './field.ts';
+import type { Field } from './field.ts';
 
 /**
  * Which ledger an export is of, and how far it goes: rows stand at `height`, whose block has the time `asOf` (seconds) and
@@ -16,7 +16,8 @@ export type Stamp = {
   readonly checkpoint: { readonly size: number; readonly root: string } | null;
 };
 
-const stampColumns: readonly Field[] = [
+/** The columns that stand first in every table, and tie each row to the log. */
+export const stampColumns: readonly Field[] = [
   column('ledger', 'text', '账本', 'Ledger: its name begins with replay- or drill- where it is one'),
   column('asOfHeight', 'integer', '截至区块', 'Height of the last block that the row knows of'),
   column('asOf', 'time', '截至时间', 'Time of that block'),
@@ -31,15 +32,4 @@ function column(name: string, type: Field['type'], zh: string, en: string): Fiel
 export function stampOf({ ledger, height, asOf, checkpoint }: Stamp) {
   const signed = checkpoint === null ? null : `${checkpoint.size} ${checkpoint.root}`;
   return { ledger, asOfHeight: height, asOf, checkpoint: signed };
-}
-
-/** The table with the columns that tie each row to the log. */
-export function stamped(table: Table): Table {
-  return { ...table, fields: [...stampColumns, ...table.fields] };
-}
-
-/** The rows with the members that tie each of them to the log. */
-export async function* stampedRows(rows: AsyncIterable<object>, stamp: Stamp): AsyncGenerator<object> {
-  const first = stampOf(stamp);
-  for await (const row of rows) yield { ...row, ...first };
 }

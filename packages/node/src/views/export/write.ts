@@ -5,8 +5,6 @@ import {
   jsonLinesOf,
   type Sheet,
   type Stamp,
-  stamped,
-  stampedRows,
   type Table,
   workbookOf,
 } from '@baton/tables/write';
@@ -22,9 +20,9 @@ const CHUNK_BYTES = 65_536;
 export function writeList(format: ListFormat, table: Table, rows: Rows, stamp: Stamp): AsyncGenerator<Uint8Array> {
   switch (format) {
     case 'csv':
-      return encoded(csvOf(stamped(table), stampedRows(rows, stamp)));
+      return encoded(csvOf(table, rows, { stamp }));
     case 'hxl':
-      return encoded(csvOf(stamped(table), stampedRows(rows, stamp), { hxl: true }));
+      return encoded(csvOf(table, rows, { stamp, hxl: true }));
     case 'jsonl':
       return encoded(jsonLinesOf(table.name, rows, stamp));
     case 'xlsx':
@@ -50,7 +48,7 @@ export function writeLists(
 async function* taggedOf(sheets: readonly (Sheet & { readonly rows: Rows })[], stamp: Stamp) {
   const archive = new Archive(stamp.asOf);
   for (const { table, rows } of sheets.filter((sheet) => sheet.table.hxl !== undefined)) {
-    const pieces = csvOf(stamped(table), stampedRows(rows, stamp), { hxl: true });
+    const pieces = csvOf(table, rows, { stamp, hxl: true });
     yield* archive.file(`${table.name}.hxl.csv`, pieces);
   }
   yield* archive.end();
