@@ -38,8 +38,8 @@ describe('transactions', () => {
   });
 });
 
-describe('history', () => {
-  const { valid, invalid } = read('history');
+describe.each(['history', 'books', 'keys'])('%s', (name) => {
+  const { valid, invalid } = read(name);
   const [story] = valid;
   const input = story?.input as unknown as { genesis: string; blocks: { time: number; transactions: Offered[] }[] };
   const output = story?.output as unknown as { ledger: string; blocks: { chain: string; size: number }[] };

@@ -1,11 +1,15 @@
 // Everything that `npm run vectors` writes to vectors/ledger, by file name.
 
 import type { VectorFile } from '../../log/test/vectors/vector.ts';
+import { booksVectors } from './vectors/books.ts';
 import { historyVectors } from './vectors/history.ts';
+import { keysVectors } from './vectors/keys.ts';
 import { transactionVectors } from './vectors/transactions.ts';
 
 /** File name, without `.json`, to content. */
 export const ledgerVectors: { [name: string]: VectorFile } = {
+  books: booksVectors(),
   history: historyVectors(),
+  keys: keysVectors(),
   transactions: transactionVectors(),
 };

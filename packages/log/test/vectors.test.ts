@@ -11,6 +11,7 @@ import {
   decodePart,
   digestOf,
   examineReceipt,
+  examineSuccession,
   fromBase64Url,
   fromHex,
   fromUtf8,
@@ -158,6 +159,12 @@ const readers: { [file: string]: (input: JsonObject, output: JsonObject) => Outc
       opened.checks.map(({ check }) => verifySignature(check)),
     );
     return status === 200 ? { status } : String(status);
+  },
+  successions(input) {
+    const examined = examineSuccession(text(input), text(input, 'policy'));
+    if (isRefusal(examined)) return examined.refused;
+    expect(examined.checks.every(({ check }) => verifySignature(check))).toBe(true);
+    return { policy: examined.policy };
   },
   receipts(input) {
     const examined = examineReceipt(text(input), text(input, 'policy'));

@@ -2,11 +2,17 @@
 
 import { formatVectors } from './vectors/formats.ts';
 import { receiptVectors } from './vectors/receipts.ts';
+import { successionVectors } from './vectors/successions.ts';
 import { treeVectors } from './vectors/trees.ts';
 import type { VectorFile } from './vectors/vector.ts';
 
 /** File name, without `.json`, to content. */
-export const logVectors: { [name: string]: VectorFile } = { ...formatVectors, ...treeVectors, ...receiptVectors };
+export const logVectors: { [name: string]: VectorFile } = {
+  ...formatVectors,
+  ...treeVectors,
+  ...receiptVectors,
+  ...successionVectors,
+};
 
 /** The text of a vector file. */
 export function vectorText(file: VectorFile): string {

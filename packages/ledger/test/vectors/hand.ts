@@ -59,16 +59,24 @@ export class Hand {
   }
 
   /** The stranger's own signed application, for everything its device may sign. */
-  application(): { [member: string]: Json } {
+  application(more: { readonly [member: string]: Json } = {}): { [member: string]: Json } {
     const stated = {
       class: 'organisation' as const,
       control: publicKey(this.control),
       devices: [this.deviceKey(this.device)],
       next: digestOf(utf8('next')),
       signature: '',
+      ...more,
     };
     const signature = this.control.sign(applicationStatement(this.ledger, stated));
     return { ...stated, signature: toBase64Url(signature) };
+  }
+
+  /** A controller key with the proof that whoever registers it for this subject holds it. */
+  controlKey(key: TestKey) {
+    const { alg, bytes } = key;
+    const stated = { use: 'control' as const, key: toBase64Url(bytes) };
+    return { alg, key: stated.key, proof: toBase64Url(key.sign(keyStatement(this.ledger, this.segment, stated))) };
   }
 
   deviceKey(key: TestKey) {

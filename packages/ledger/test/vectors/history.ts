@@ -1,54 +1,17 @@
 // A small ledger from genesis to a ward that wears the masks, and what is refused after it.
 
-import { canonical, type Json, type JsonObject, segmentOf, toBase64Url } from '@baton/log';
-import { keyFrom } from '../../../log/test/keys.ts';
-import type { InvalidCase, ValidCase, VectorFile } from '../../../log/test/vectors/vector.ts';
-import { type Block, type Genesis, idOfGenesis } from '../../src/index.ts';
+import type { VectorFile } from '../../../log/test/vectors/vector.ts';
 import { correctedBlocks, refusedCorrections } from './corrected.ts';
-import { Hand, type Offered, partFrom, refFrom } from './hand.ts';
-import { play, refusalAfter } from './play.ts';
+import { admit, at, council, day, en, ledger, ORGANISATION, start, vectorsOf, zh } from './founding.ts';
+import { Hand, type Offered, partFrom } from './hand.ts';
 
-const start = 1_580_428_800;
-const day = 86_400;
-
-const chair = keyFrom('baton vectors: council, controller key');
-const genesis: Genesis = {
-  council: {
-    members: [{ alg: 'Ed25519', key: toBase64Url(chair.bytes), segment: segmentOf(chair.bytes) }],
-    threshold: 1,
-  },
-  name: 'replay-vectors',
-  nonce: refFrom('nonce of the genesis'),
-  parameters: {},
-  policy: {
-    log: { alg: 'Ed25519', key: toBase64Url(keyFrom('baton vectors: log').bytes) },
-    quorum: 0,
-    witnesses: [],
-  },
-  protocol: 1,
-  purpose: 'replay',
-  startsAt: start,
-  v: 1,
-};
-const ledger = idOfGenesis(genesis);
-const council = new Hand(ledger, 'council');
 const [giver, hospital, stranger] = ['giver', 'hospital', 'stranger'].map((name) => new Hand(ledger, name)) as [
   Hand,
   Hand,
   Hand,
 ];
 
-const words = { mask: 'N95 口罩', warehouse: 'Warehouse', ward: '病区', organisation: 'Organisation', basis: 'Rule 7' };
-const zh = (text: string) => ({ zh: partFrom(text).digest });
-const en = (text: string) => ({ en: partFrom(text).digest });
-const at = (time: number) => ({ time, offset: 480, precision: 'minute' });
-
-const admit = (hand: Hand, type: string) => ({
-  kind: 'trust.admit',
-  application: hand.application(),
-  profile: { area: '420100', name: en(words.organisation), type: 'organisation' },
-  qualification: { type },
-});
+const words = { mask: 'N95 口罩', warehouse: 'Warehouse', ward: '病区', basis: 'Rule 7' };
 const [mask, warehouse, ward] = [giver.name('mask'), giver.name('warehouse'), hospital.name('ward')];
 const [gift, sent] = [giver.name('gift'), giver.name('dispatch')];
 const place = (label: string, name: object, type: string, use: boolean) => ({
@@ -99,8 +62,8 @@ const blocks: { time: number; transactions: Offered[] }[] = [
   {
     time: start + 60,
     transactions: [
-      council.sign(start + 60, [admit(giver, 'relief_organisation')], {}, [words.organisation]),
-      council.sign(start + 60, [admit(hospital, 'medical_institution')], {}, [words.organisation]),
+      council.sign(start + 60, [admit(giver, 'relief_organisation')], {}, [ORGANISATION]),
+      council.sign(start + 60, [admit(hospital, 'medical_institution')], {}, [ORGANISATION]),
     ],
   },
   {
@@ -214,7 +177,7 @@ const refused: [string, Offered][] = [
   ['a controller key signs no goods', giver.sign(now, [item], { key: giver.control }, [words.mask])],
   [
     'a device key kept to relief admits nobody',
-    giver.sign(now, [admit(stranger, 'carrier')], { key: giver.device }, [words.organisation]),
+    giver.sign(now, [admit(stranger, 'carrier')], { key: giver.device }, [ORGANISATION]),
   ],
   ['a hospital sets up no council', hospital.sign(now, [{ kind: 'trust.propose', act: accredit, until }])],
   ['what is withheld already', council.sign(now, [withhold], {}, [words.basis])],
@@ -230,23 +193,8 @@ const refused: [string, Offered][] = [
 
 /** A history and its chain values; what is refused after it. */
 export function historyVectors(): VectorFile {
-  const played = play(genesis, blocks);
-  const story: ValidCase = {
-    why: 'from genesis to a ward: 1,000 masks sent, 975 came, 5 torn, 2 unfit, 900 used; a name withheld; the grade corrected alone, the dispatch to 980 with the hospital',
-    input: { genesis: canonical(genesis as unknown as Json), blocks: blocks as unknown as Json },
-    output: { ledger, blocks: played.map(outputOf) },
-  };
-  const invalid = refused.map(([why, { text, parts }]): InvalidCase => {
-    const error = refusalAfter(genesis, blocks, now, { text, parts });
-    return { why, input: { time: now, text, parts: parts as unknown as Json }, error };
-  });
-  const about =
-    'Blocks of transactions and the chain value after each (docs/spec/state.md). What is refused is offered in one more block, at `time`, after the last.';
-  return { about, valid: [story], invalid };
-}
-
-function outputOf({ tip, writes }: Block): JsonObject {
-  const { height, size, chain } = tip;
-  const rows = writes.map(({ table, key, value }) => [table.number, key, value] as const);
-  return { height, size, chain, writes: rows as unknown as Json };
+  return vectorsOf(
+    'from genesis to a ward: 1,000 masks sent, 975 came, 5 torn, 2 unfit, 900 used; a name withheld; the grade corrected alone, the dispatch to 980 with the hospital',
+    { blocks, refused, now },
+  );
 }
