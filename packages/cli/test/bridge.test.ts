@@ -191,6 +191,27 @@ test.each(refusals)(
   },
 );
 
+test('an event that is declared wrong makes its record void, once; one that never came is no matter', async () => {
+  const one = event(15, {
+    action: 'ADD',
+    bizStep: 'receiving',
+    ...store,
+    quantityList: [{ epcClass: masks, quantity: 13 }],
+  });
+  const [{ record }] = (await capture('red-cross', documentOf(one))).answer.events;
+  const declarationTime = new Date(Date.now() - 3_600_000).toISOString();
+  const wrong = { ...one, errorDeclaration: { declarationTime, reason: 'did_not_occur' } };
+  expect((await capture('red-cross', documentOf(wrong))).answer.events).toMatchObject([{ outcome: 'recorded' }]);
+  const again = { ...documentOf(wrong), creationDate: '2026-03-03T00:00:00Z' };
+  expect((await capture('red-cross', again)).answer.events).toMatchObject([{ outcome: 'known' }]);
+  const { out } = await done('baton corrections --json');
+  expect(JSON.parse(out).items).toMatchObject([{ record, to: null, standing: 'in_force' }]);
+  const never = event(16, { ...wrong, eventTime: declarationTime });
+  expect(
+    (await capture('red-cross', documentOf({ ...never, eventTime: declarationTime }))).answer.events,
+  ).toMatchObject([{ outcome: 'noted' }]);
+});
+
 test('what the ledger keeps no record of is valid, and answered so', async () => {
   const packed = {
     ...event(20, { bizStep: 'packing', parentID: 'urn:x:box', childEPCs: ['urn:x:1'] }),

@@ -1,7 +1,10 @@
-import { type Client, handOf, isRejected, Refused, type Self } from '@baton/sdk';
+import { type Client, handOf, isRejected, type RecordDraft, Refused, type Self } from '@baton/sdk';
 import {
+  atOf,
   type Booking,
   bookingOf,
+  type Declared,
+  declaredIn,
   documentProblems,
   type EpcisProblem,
   EpcisRefused,
@@ -76,6 +79,11 @@ const waits = new Set([
   'taker_unknown',
 ]);
 
+const neverWritten: Words = {
+  zh: '有效。它撤回的事件从未在这里入账。',
+  en: 'It is valid. The event that it takes back was never written down here.',
+};
+
 /** Writes events down, one after the other: what is in the ledger is never written again. */
 export class Scribe {
   readonly #client: Client;
@@ -90,18 +98,40 @@ export class Scribe {
 
   async write({ event, eventID, problems }: ReadEvent): Promise<EventOutcome> {
     if (problems.length > 0) return { eventID, outcome: 'refused', code: 'event_invalid', problems };
+    const declared = declaredIn(event);
+    if (declared !== undefined) return this.#takeBack(eventID, this.#nameOf(eventID, atOf(event)), declared);
     const booking = bookingOf(event, this.#around.mapping);
     if ('noted' in booking) return { eventID, outcome: 'noted', words: booking.noted };
     return this.#book(eventID, booking);
   }
 
   /** The name of the record follows from the event: a second one of the same name is refused by the ledger itself. */
-  async #book(eventID: string, booking: Booking): Promise<EventOutcome> {
-    const ref = refOf(['epcis', eventID], booking.at.time * 1000);
-    const record = `${this.#self.segment}/${ref}`;
+  #nameOf(eventID: string, { time }: Booking['at'], what = 'epcis'): string {
+    return `${this.#self.segment}/${refOf([what, eventID], time * 1000)}`;
+  }
+
+  /** An event that is declared wrong has the identifier that it had: its record becomes void. */
+  async #takeBack(eventID: string, wrong: string, { at, didNotOccur }: Declared): Promise<EventOutcome> {
+    if (!(await isRecorded(this.#client, wrong))) return { eventID, outcome: 'noted', words: neverWritten };
+    const reason = didNotOccur ? 'did_not_happen' : 'typed_wrong';
+    const correction = {
+      kind: 'relief.correct',
+      at: { ...at, precision: 'minute' },
+      current: wrong,
+      reason,
+      record: wrong,
+    };
+    return this.#once(eventID, this.#nameOf(eventID, at, 'epcis-void'), async () => correction);
+  }
+
+  #book(eventID: string, booking: Booking): Promise<EventOutcome> {
+    return this.#once(eventID, this.#nameOf(eventID, booking.at), () => draftOf(this.#around, booking));
+  }
+
+  async #once(eventID: string, record: string, draft: () => Promise<RecordDraft>): Promise<EventOutcome> {
     if (await isRecorded(this.#client, record)) return { eventID, outcome: 'known', record };
     try {
-      return await this.#submit(eventID, booking, ref);
+      return await this.#submit(eventID, record, await draft());
     } catch (error) {
       if (error instanceof Unresolved) {
         const outcome = waits.has(error.code) ? 'waiting' : 'refused';
@@ -112,13 +142,12 @@ export class Scribe {
     }
   }
 
-  async #submit(eventID: string, booking: Booking, ref: string): Promise<EventOutcome> {
-    const draft = await draftOf(this.#around, booking);
+  async #submit(eventID: string, record: string, draft: RecordDraft): Promise<EventOutcome> {
+    const ref = record.slice(record.indexOf('/') + 1);
     const signed = await handOf(this.#client, this.#around.ledger, this.#self).sign([{ ...draft, ref }]);
     const { outcomes } = await this.#client.submit([signed]);
     const [outcome] = outcomes;
     if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
-    const record = `${this.#self.segment}/${ref}`;
     if (!isRejected(outcome)) {
       await this.#settled(outcome.height);
       return { eventID, outcome: 'recorded', record };

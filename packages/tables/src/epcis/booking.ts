@@ -40,17 +40,12 @@ const noted = {
     zh: '有效。对照表没有为这一步指定记录。',
     en: 'It is valid. The mapping names no record for this step.',
   },
-  declared: {
-    zh: '有效。它更正先前的事件；请用 baton correct 更正账本里的记录。',
-    en: 'It is valid. It takes an earlier event back; correct the record in the ledger by baton correct.',
-  },
   nothing: { zh: '有效。它没有说数量。', en: 'It is valid. It names no quantity of anything.' },
 } as const satisfies { [why: string]: Words };
 
 /** What a valid event becomes under a mapping. */
 export function bookingOf(event: Json, mapping: Mapping): Booking | Noted {
   if (event['type'] !== 'ObjectEvent') return { noted: noted.kind };
-  if (event['errorDeclaration'] !== undefined) return { noted: noted.declared };
   const rule = mapping.steps.find(
     ({ bizStep, action, disposition }) =>
       bizStep === event['bizStep'] &&
@@ -74,7 +69,20 @@ export function bookingOf(event: Json, mapping: Mapping): Booking | Noted {
   };
 }
 
-function atOf(event: Json) {
+/** What an error declaration says: when, and whether the event did not happen or was told wrongly. */
+export type Declared = { readonly at: Booking['at']; readonly didNotOccur: boolean };
+
+/** The error declaration of an event; undefined where it stands as it was told. */
+export function declaredIn(event: Json): Declared | undefined {
+  const declared = event['errorDeclaration'];
+  if (!isObject(declared)) return undefined;
+  const { offset } = atOf(event);
+  const time = Math.floor(Date.parse(String(declared['declarationTime'])) / 1000);
+  return { at: { time, offset }, didNotOccur: declared['reason'] === 'did_not_occur' };
+}
+
+/** When an event happened: seconds, and the offset in minutes. */
+export function atOf(event: Json): Booking['at'] {
   const [, sign = '+', hours = '0', minutes = '0'] =
     /^([+-])(\d\d):(\d\d)$/.exec(String(event['eventTimeZoneOffset'])) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
