@@ -13,7 +13,7 @@ export function Files({ of, lines = false }: FilesProps) {
   const csv = `${path}.csv${query === undefined ? '' : `?${query}`}`;
   const inFormat = (format: string) => `${of}${query === undefined ? '?' : '&'}format=${format}`;
   return (
-    <>
+    <span>
       <a href={csv}>CSV</a>
       <Dot />
       <a href={inFormat('xlsx')}>XLSX</a>
@@ -25,6 +25,6 @@ export function Files({ of, lines = false }: FilesProps) {
         </>
       ) : null}
       <a href={of}>JSON</a>
-    </>
+    </span>
   );
 }

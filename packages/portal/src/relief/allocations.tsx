@@ -97,7 +97,7 @@ export function AllocationTable({ rows }: { readonly rows: readonly AllocationIn
 }
 
 /** A quantity in the unit of what is allocated: goods, packs, or money. */
-function allotted({ source, goods, item }: AllocationInList, value: number, language: Language): string {
+export function allotted({ source, goods, item }: AllocationInList, value: number, language: Language): string {
   if (source === 'fund') return decimal(value);
   const what = goods?.item ?? item;
   if (goods?.pack != null) return `${figure(value)} ${language === 'zh' ? '箱（未拆封）' : 'unopened packs'}`;

@@ -1,4 +1,4 @@
-import type { ClassNumbers, DeliveryInList, LotInList, StockInList } from '@baton/sdk';
+import type { AllocationInList, ClassNumbers, DeliveryInList, LotInList, StockInList } from '@baton/sdk';
 import { Files } from '../page/files.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { More } from '../page/more.tsx';
@@ -24,7 +24,7 @@ type Adding = {
   readonly quantity: number;
 };
 
-type Row = LotInList | DeliveryInList | StockInList;
+type Row = LotInList | DeliveryInList | StockInList | AllocationInList;
 
 /** One of the four numbers, opened: exactly the records that add up to it, and the sum under them. */
 export const numberPage: Make = async ({ read, params, query, language, say }): Promise<Made> => {
@@ -77,6 +77,7 @@ function addingOf(row: Row, adds: string, language: 'zh' | 'en'): Adding {
   const quantity = adds
     .split('.')
     .reduce<unknown>((value, member) => (value as { [name: string]: unknown })[member], row);
+  if ('basis' in row && 'given' in row) return allocatedOf(row, Number(quantity), language);
   const common = { name: row.item, quantity: Number(quantity) };
   if ('balance' in row) return { ...common, key: row.id, lot: row.id, by: row.receivedBy };
   if ('by' in row) return { ...common, key: `${row.record} ${row.lot}`, lot: row.lot, by: row.by, time: row.time };
@@ -89,6 +90,13 @@ function addingOf(row: Row, adds: string, language: 'zh' | 'en'): Adding {
     time: row.since,
     place,
   };
+}
+
+/** An allocation adds what is still of it: whose decision it was, and to which place. */
+function allocatedOf(row: AllocationInList, quantity: number, language: 'zh' | 'en'): Adding {
+  const { id, lot, of, need, goods, item, owner, by, to, time } = row;
+  const name = goods?.item ?? item ?? { id: need, name: { zh: null, en: null } };
+  return { key: id, lot: lot ?? of ?? need, name, by: owner ?? by, place: `→ ${nameOf(to, language)}`, time, quantity };
 }
 
 type ContentProps = {
@@ -158,6 +166,7 @@ function NumberContent({ title, rows, numbers, name, quantity, data, cut }: Cont
 
 function headOf(name: NumberName, say: <T>(zh: T, en: T) => T): string {
   if (name === 'notMoved') return say('在谁手里', 'Held by');
+  if (name === 'allocated') return say('由谁决定，给谁', 'Decided by, to whom');
   return name === 'delivered' ? say('由谁确认', 'Confirmed by') : say('由谁收到', 'Received by');
 }
 

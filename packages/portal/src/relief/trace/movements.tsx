@@ -1,11 +1,12 @@
 import type { Words } from '@baton/ledger';
-import type { Side, Step, Trace } from '@baton/sdk';
+import type { Claim, Side, Step, Trace } from '@baton/sdk';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
-import { Quantity } from '../../words/figures.tsx';
+import { figure, Quantity } from '../../words/figures.tsx';
 import { amountText, moneyAccounts } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { allotted } from '../allocations.tsx';
 
 const accounts: { readonly [account in Side['account']]: Words } = {
   received: { zh: '收到', en: 'received' },
@@ -52,7 +53,7 @@ export function Movements({ step, trace }: { readonly step: Step; readonly trace
       })}
       {step.claims.map((one) => (
         <li key={`${one.allocation} ${one.as}`}>
-          <Quantity value={one.quantity} />
+          <b>{claimed(one, trace, language)}</b>
           {say('：', ': ')}
           {claims[one.as]?.[language] ?? one.as}
           {say('，', ', ')}
@@ -69,6 +70,12 @@ export function Movements({ step, trace }: { readonly step: Step; readonly trace
       ))}
     </ul>
   );
+}
+
+/** So much of an allocation, in its unit where the allocation is known. */
+function claimed({ allocation, quantity }: Claim, { allocations }: Trace, language: 'zh' | 'en'): string {
+  const row = allocations.find(({ id }) => id === allocation);
+  return row === undefined ? figure(quantity) : allotted(row, quantity, language);
 }
 
 /** An account, with whom it lies and in which condition, unless it is as good as any. */
