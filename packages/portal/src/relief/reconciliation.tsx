@@ -70,9 +70,9 @@ function Totals({ totals }: { readonly totals: TotalsInList }) {
   const say = useSay();
   const { id, by, from, until, time, agrees, replacedBy, lines, leavesOut } = totals;
   return (
-    <section aria-labelledby={`t-${id.slice(-22)}`}>
+    <section>
       <div className="sec-head">
-        <h2 id={`t-${id.slice(-22)}`}>
+        <h2>
           <Party of={by} />
         </h2>
         <p className="tools">

@@ -72,7 +72,7 @@ function Row({ step, printed }: { readonly step: Step; readonly printed: boolean
         </span>{' '}
         {nameOf(signer, language)}
       </td>
-      <td className="r" data-l={say('数量', 'Quantity')}>
+      <td className="r qty" data-l={say('数量', 'Quantity')}>
         <Moved step={step} />
       </td>
       <td className="r" data-l={say('条目', 'Entry')}>
