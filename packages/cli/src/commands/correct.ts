@@ -5,7 +5,7 @@ import { type Command, neededArg } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { signingOptions } from '../keys/ring.ts';
-import { nodeOptions } from '../node-client.ts';
+import { nodeOptions, readerOf } from '../node-client.ts';
 
 type Body = { readonly [member: string]: unknown };
 
@@ -36,7 +36,7 @@ export const correct: Command = {
   async run(call) {
     const record = thingOf(call, neededArg(call, 'correct', '<record>'));
     const desk = await openDesk(call);
-    const whole = await desk.client.read<RecordWhole>(`/v1/records/${record}`);
+    const whole = await (await readerOf(call)).read<RecordWhole>(`/v1/records/${record}`);
     const standing = whole.corrections.find((one) => one.standing === 'in_force');
     const before: Body = standing?.to ?? whole.body;
     const changes = call.flags.texts('set');
@@ -70,7 +70,7 @@ export const agree: Command = {
   async run(call) {
     const named = thingOf(call, neededArg(call, 'agree', '<correction>'));
     const desk = await openDesk(call);
-    const { corrections } = await desk.client.read<RecordWhole>(`/v1/records/${named}`);
+    const { corrections } = await (await readerOf(call)).read<RecordWhole>(`/v1/records/${named}`);
     const correction = corrections.find(({ standing }) => standing === 'waiting')?.id ?? named;
     const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
     const words = { zh: call.flags.text('note-zh'), en: call.flags.text('note-en') };

@@ -193,11 +193,16 @@ const standings: { readonly [standing: string]: { readonly zh: string; readonly 
   replaced: { zh: '已被新的更正取代', en: 'replaced by a newer one' },
 };
 
+/** Whether a correction counts, in words. */
+export function standingOfCorrection(standing: string, language: Language): string {
+  return standings[standing]?.[language] ?? standing;
+}
+
 /** What was said anew, by whom and why, and whether it counts. */
 export const correction: Show<CorrectionInList> = (row, { language, now }) => ({
   title: `${nameText(row.signer, language)}: ${row.kind} ${row.to === null ? { zh: '作废', en: 'void' }[language] : row.reason}`,
   lines: [
-    standings[row.standing]?.[language] ?? row.standing,
+    standingOfCorrection(row.standing, language),
     row.hand === null ? '' : `${{ zh: '对方', en: 'the other hand' }[language]} ${nameText(row.hand, language)}`,
     { zh: `${agoText(row.time, now, 'zh')}前`, en: `${agoText(row.time, now, 'en')} ago` }[language],
     row.record,

@@ -13,6 +13,7 @@ import { withheldText } from '../print/withheld.ts';
 import { moneyAccountText } from './money-rows.ts';
 import { conditionText, disputedText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
+import { anewLines } from './trace-anew.ts';
 
 /** A trace as the node answers it. */
 export type Told = Trace & Pick<Page<never>, 'ledger' | 'height' | 'time' | 'notice'>;
@@ -40,6 +41,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
     ...step.money.map((movement) => moneyMovementText(movement, language)),
     ...step.claims.map((claim) => claimText(claim, language)),
     ...reasonLines(step, language),
+    ...anewLines(step, language),
     ...textLines(step, language),
     style('dim', step.record),
   ];

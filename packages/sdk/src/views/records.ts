@@ -87,6 +87,8 @@ export type Step = {
   readonly money: readonly MoneyMovement[];
   readonly claims: readonly Claim[];
   readonly body: { readonly [member: string]: unknown };
+  /** What was said of it anew since, newest first, also what waits for the other hand, or never got its agreement. */
+  readonly corrections: readonly CorrectionInList[];
   /** The texts behind the digests of the body; null: withheld or lapsed. */
   readonly texts: { readonly [digest: string]: string | null };
   /** What was withheld of its words and papers: by whom and why. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Body } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
@@ -66,6 +67,19 @@ async function describeCorrections(reading: Reading, rows: readonly CorrectionRo
     };
   });
 }
+
+/** What was said anew of each of these records, newest first. */
+export async function correctionsAmong(reading: Reading, records: readonly number[]): Promise<CorrectionInList[]> {
+  const { rows } = await sql<CorrectionRow>`
+    select correction.* from json_each(${JSON.stringify(records)}) as wanted
+    cross join correction on correction.record = wanted.value and correction.serial in (
+      select serial from correction as one where one.record = wanted.value order by serial desc limit ${SHOWN_IN_TRACE}
+    ) order by correction.serial desc`.execute(reading.db);
+  return describeCorrections(reading, rows);
+}
+
+/** At most so many are shown of a step. */
+const SHOWN_IN_TRACE = 10;
 
 /** At most so many corrections of one record are shown with it. */
 const SHOWN = 50;

@@ -3,6 +3,7 @@ import type { Body } from '../entry.ts';
 import type { QuotationInList } from '../findings/quotation-list.ts';
 import type { AllocationInList, PledgeInList } from '../relief/allocation-list.ts';
 import type { ArrivalInList } from '../relief/arrival-list.ts';
+import type { CorrectionInList } from '../relief/correction-list.ts';
 import type { FundInList } from '../relief/fund-list.ts';
 import type { HandoverInList } from '../relief/handover-list.ts';
 import type { GiftInList, LotInList } from '../relief/lots.ts';
@@ -71,6 +72,8 @@ export type Step = {
   readonly claims: readonly Claim[];
   /** As signed. */
   readonly body: Body;
+  /** What was said of it anew since, newest first, also what waits for the other hand, or never got its agreement. */
+  readonly corrections: readonly CorrectionInList[];
   /** The texts behind its digests; null: withheld or lapsed. */
   readonly texts: { readonly [digest: string]: string | null };
   /** What was withheld of its words and papers: by whom and why. */

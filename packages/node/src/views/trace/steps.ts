@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts';
 import { aboutName } from '../records/read.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
 import { accounts, conditions } from '../relief/codes.ts';
+import { type CorrectionInList, correctionsAmong } from '../relief/correction-list.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
@@ -36,10 +37,15 @@ export async function describeSteps(
   const disputed = await disputedAmong(reading, rows);
   const money = await moneyMoved(reading, serials);
   const claims = await claimsMoved(reading, serials);
+  const anew = Map.groupBy(await correctionsAmong(reading, serials), ({ record }) => record);
   const moved = Map.groupBy(postings, (posting) => posting.record);
   const steps = rows.flatMap((row) => {
     const movements = (moved.get(row.serial) ?? []).map((posting) => movementOf(posting, names));
-    const own = { money: money.get(row.serial) ?? [], claims: claims.get(row.serial) ?? [] };
+    const own = {
+      money: money.get(row.serial) ?? [],
+      claims: claims.get(row.serial) ?? [],
+      corrections: anew.get(names.id(row.serial)) ?? [],
+    };
     return describeStep(reading, row, { names, words, movements, disputed, ...own });
   });
   const withheld = await withheldIn(
@@ -59,12 +65,13 @@ type Around = {
   readonly disputed: ReadonlySet<number>;
   readonly money: readonly MoneyMovement[];
   readonly claims: readonly Claim[];
+  readonly corrections: readonly CorrectionInList[];
 };
 
 function describeStep(
   reading: Reading,
   row: RecordRow,
-  { names, words, movements, disputed, money, claims }: Around,
+  { names, words, movements, disputed, money, claims, corrections }: Around,
 ): Told[] {
   const { serial, signer, about } = row;
   const signed = signedRecord(reading, serial);
@@ -84,6 +91,7 @@ function describeStep(
     movements,
     money,
     claims,
+    corrections,
     body,
     texts: textsOf(reading, body, index),
   };
