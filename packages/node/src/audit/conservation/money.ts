@@ -91,9 +91,9 @@ export class Money {
       }
     }
     for (const [fund, own] of changes) {
-      const found = this.#foundFor(fund, own.get('balance') ?? 0);
-      this.#change(fund, 'found', -found);
-      this.#change(fund, 'balance', found);
+      const by = own.get('balance') ?? 0;
+      const found = this.#foundFor(fund, by);
+      own.set('balance', by + found).set('found', -found);
       for (const [account, by] of own) this.#change(fund, account, by);
     }
   }

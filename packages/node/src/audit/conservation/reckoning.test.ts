@@ -1,99 +1,17 @@
 // Two reckonings of the same records, written apart: the rules', and the audit's own.
 
-import {
-  type AllocationChange,
-  decodeRow,
-  decodeTransaction,
-  encodeRow,
-  Machine,
-  readTransaction,
-  tables,
-} from '@baton/ledger';
+import { decodeRow, encodeRow, tables } from '@baton/ledger';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decidedBefore } from '../../../test/claim-story.ts';
 import { paidAndCome } from '../../../test/money-story.ts';
+import { Played } from '../../../test/played.ts';
 import { acts, decidedActs, RandomStory } from '../../../test/random-acts.ts';
 import { castOf, everyTurn } from '../../../test/relief-story.ts';
-import { START, Story, type StorySubmission } from '../../../test/signed-story.ts';
+import { Story, type StorySubmission } from '../../../test/signed-story.ts';
 import { arrivedFirst, keptAndCounted } from '../../../test/stock-story.ts';
-import { Findings } from '../finding.ts';
-import { RebuiltState } from '../rebuilt-state.ts';
-import { compareGoods } from './compare.ts';
-import { compareAllocations } from './compare-allocations.ts';
-import { compareMoney } from './compare-money.ts';
-import { Reckoning } from './reckoning.ts';
 
 const seed = Number(process.env['BATON_SEED'] ?? 20_200_131);
-
-/** Plays transactions by the rules and by the audit's own reckoning, all in one block. */
-class Played {
-  readonly state = new RebuiltState();
-  readonly findings = new Findings();
-  readonly #reckoning = new Reckoning((where) => this.findings.add('below_zero', where));
-  readonly #machine: Machine;
-  #time = START + 60;
-  /** Kinds of the records that were accepted. */
-  readonly accepted: string[] = [];
-  /** What became of allocations: allocated, drawn, restored, released, shrunk, carried. */
-  readonly claimed: string[] = [];
-  refused = 0;
-
-  constructor({ genesis }: Story) {
-    this.#machine = new Machine(genesis, this.state, undefined);
-    this.state.apply(this.#machine.end().writes);
-    this.#machine.begin(this.#time);
-  }
-
-  /** Whether the rules accept it. */
-  play({ tx, parts }: StorySubmission): boolean {
-    const decoded = decodeTransaction(tx, parts);
-    if ('code' in decoded) throw new Error(`the story is malformed: ${JSON.stringify(decoded)}`);
-    const { segment: signer, records } = readTransaction(decoded.checked);
-    const outcome = this.#machine.apply(readTransaction(decoded.checked), { signedBy: () => true, verify: () => true });
-    if ('problem' in outcome) {
-      this.refused += 1;
-      return false;
-    }
-    this.accepted.push(...records.map(({ kind }) => kind));
-    for (const [position, record] of records.entries())
-      this.#reckoning.take(record, { signer, index: outcome.index, position, time: this.#time });
-    return true;
-  }
-
-  end(): this {
-    const { writes, facts } = this.#machine.end();
-    this.state.apply(writes);
-    for (const fact of facts as AllocationChange[]) if (fact.fact === 'allocation') this.claimed.push(fact.as);
-    return this;
-  }
-
-  /** The reckoned accounts of a lot that are not empty, by name. */
-  accountsOf(name = ''): { [account: string]: number } {
-    const sums: { [account: string]: number } = {};
-    for (const { lot, account, quantity } of this.#reckoning.goods.accounts()) {
-      const [kind = ''] = account.split(' ');
-      if (lot === this.#reckoning.lotNamed(name)) sums[kind] = (sums[kind] ?? 0) + quantity;
-    }
-    return sums;
-  }
-
-  /** Ends the block and opens another, a little later: allocations lapse. */
-  nextBlock(): this {
-    this.end();
-    this.#time += 15;
-    this.#machine.begin(this.#time);
-    return this;
-  }
-
-  /** What the two reckonings say differently. */
-  differences(): string[] {
-    compareGoods(this.state, this.#reckoning, this.findings);
-    compareMoney(this.state, this.#reckoning.money, this.findings);
-    compareAllocations(this.state, this.#reckoning, this.findings);
-    return this.findings.kept.map(({ code, where, detail }) => `${code}: ${where}: ${detail}`);
-  }
-}
 
 function turns(): Played {
   const story = new Story();

@@ -216,6 +216,11 @@ export class Reckoning {
     return this.#line(name);
   }
 
+  /** The number of a record. */
+  named(name: string): number {
+    return this.#serial(name);
+  }
+
   /** Every line of every handover. */
   *lines(): Generator<Line> {
     for (const { lines } of this.#handovers.values()) yield* lines;
