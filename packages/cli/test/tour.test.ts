@@ -100,6 +100,10 @@ describe('the guide for accountants', () => {
       /DOES NOT AGREE(.*\n)+.*120,000 pieces published, 110,000 by the records, difference \+10,000/,
     );
     expect(said('totals --by example-foundation --current')).toContain('agrees with the records');
+    expect(said('orders --overdue')).toContain('CNY 120,000.00 outstanding');
+    expect(said('trace @money-05')).toMatch(/Receive money(.*\n)+.*Order goods(.*\n)+.*Accept/);
+    expect(said('trace @gift-foundation-caps.0')).toContain('taken from what was allocated: 300');
+    expect(said('trace @fund-general')).toContain('2,000,000 set aside, 0 drawn, 400,000 released');
     expect(said('audit')).toMatch(/^Nothing found\./);
   });
 });

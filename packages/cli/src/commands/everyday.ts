@@ -13,10 +13,15 @@ function singleLine({ lines, reason }: Body): unknown {
   return [{ line: 0, ...(differs && reason !== undefined && { reason }), ...line }];
 }
 
-const completeReceive: Complete = (body, { flags }) => {
-  const donor = flags.text('from');
-  return { given: 'gift', ...(donor !== undefined && { donor: { type: 'party', party: donor } }), ...body };
-};
+/** `--from` names a donor that is a party. */
+const givenBy = (donor: string | undefined) =>
+  donor === undefined ? {} : { donor: { type: 'party', party: donor } as const };
+
+const fromOption = {
+  from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
+} as const;
+
+const completeReceive: Complete = (body, { flags }) => ({ given: 'gift', ...givenBy(flags.text('from')), ...body });
 
 const completeDispatch: Complete = (body, { flags }) => {
   const to = flags.text('to');
@@ -32,10 +37,10 @@ const completeAccept: Complete = (body) => {
 const completeTakeBack: Complete = (body) => ({ last: false, ...body, lines: singleLine(body) ?? [] });
 
 /** Nothing that was not said was kept on the way; what arrived is the rest. */
-const completeReceiveMoney: Complete = (body) => {
+const completeReceiveMoney: Complete = (body, { flags }) => {
   const { gross, fee = 0 } = body;
   const net = typeof gross === 'number' && typeof fee === 'number' ? { net: gross - fee } : {};
-  return { channel: 'bank', fee, ...net, ...body };
+  return { channel: 'bank', fee, ...net, ...givenBy(flags.text('from')), ...body };
 };
 
 const completeUse: Complete = (body) => ({ purpose: 'consumed', ...body });
@@ -66,9 +71,7 @@ const acts: readonly Act[] = [
     name: 'receive',
     kind: 'relief.receive',
     complete: completeReceive,
-    options: {
-      from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
-    },
+    options: fromOption,
     more: {
       zh: '采购来的：--given bought，--from 写供应商，--order 写 <采购单>.<行>。',
       en: 'Bought goods: --given bought, --from the supplier, --order <order>.<line>.',
@@ -159,12 +162,14 @@ const acts: readonly Act[] = [
     name: 'receive-money',
     kind: 'relief.receiveMoney',
     complete: completeReceiveMoney,
+    options: fromOption,
     more: {
       zh: '不写 --fee 则没有手续费；不写 --net 则为捐赠额减手续费。许多小额捐款用 --donor 和 baton gift roll 给出的名册根。',
       en: 'Without --fee there was none, and without --net what arrived is what was given less the fee. For many small gifts see: baton gift roll.',
     },
     examples: [
       'baton receive-money --as wuhan-red-cross --fund <fund> --donor anonymous --channel bank --gross 100000',
+      'baton receive-money --as wuhan-red-cross --fund <fund> --from example-donor --gross 100000 --fee 500',
     ],
   },
   {

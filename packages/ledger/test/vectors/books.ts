@@ -140,7 +140,7 @@ const refused: readonly (readonly [why: string, offered: Offered])[] = [
   ['nothing is allocated to a place that wants nothing for now', by(giver, [allocate('paused', stored, 1)])],
   [
     'the rest is allocated to a need, and this names none at its place',
-    by(giver, [{ ...send(400), label: 'rest', consignee: said('supplier') }]),
+    by(giver, [{ ...send(200), label: 'rest', consignee: said('supplier') }]),
   ],
   [
     'more of an allocation than is left',
