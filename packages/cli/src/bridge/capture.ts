@@ -16,6 +16,7 @@ import {
   type Words,
 } from '@baton/tables';
 import { isRecorded } from '../tables/known.ts';
+import { Catalogue } from './catalogue.ts';
 import { type Around, draftOf, Unresolved } from './resolve.ts';
 
 /**
@@ -79,6 +80,9 @@ const waits = new Set([
   'taker_unknown',
 ]);
 
+/** Records of goods that nobody on the ledger had before. */
+const comesAnew: ReadonlySet<string> = new Set(['receive', 'arrive']);
+
 const neverWritten: Words = {
   zh: '有效。它撤回的事件从未在这里入账。',
   en: 'It is valid. The event that it takes back was never written down here.',
@@ -89,11 +93,13 @@ export class Scribe {
   readonly #client: Client;
   readonly #self: Self;
   readonly #around: Around;
+  /** Height of the last block that holds something of ours. */
+  #height = 0;
 
   constructor(client: Client, ledger: string, self: Self, mapping: Mapping) {
     this.#client = client;
     this.#self = self;
-    this.#around = { reader: client, ledger, self: self.segment, mapping };
+    this.#around = { reader: client, ledger, self: self.segment, mapping, catalogue: new Catalogue(client) };
   }
 
   async write({ event, eventID, problems }: ReadEvent): Promise<EventOutcome> {
@@ -125,7 +131,11 @@ export class Scribe {
   }
 
   #book(eventID: string, booking: Booking): Promise<EventOutcome> {
-    return this.#once(eventID, this.#nameOf(eventID, booking.at), () => draftOf(this.#around, booking));
+    return this.#once(eventID, this.#nameOf(eventID, booking.at), async () => {
+      // What came by an event before may be what this one takes: the views are waited for. What comes anew asks them nothing.
+      if (!comesAnew.has(booking.record)) await this.#settled();
+      return draftOf(this.#around, booking);
+    });
   }
 
   async #once(eventID: string, record: string, draft: () => Promise<RecordDraft>): Promise<EventOutcome> {
@@ -149,17 +159,16 @@ export class Scribe {
     const [outcome] = outcomes;
     if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
     if (!isRejected(outcome)) {
-      await this.#settled(outcome.height);
+      this.#height = outcome.height;
       return { eventID, outcome: 'recorded', record };
     }
     if (outcome.problem.code === 'exists') return { eventID, outcome: 'known', record };
     return refusedBy(eventID, new Refused(outcome.problem));
   }
 
-  /** The next event may stand on what this one brought: the views are waited for. */
-  async #settled(height: number): Promise<void> {
+  async #settled(): Promise<void> {
     try {
-      await this.#client.read('/v1/numbers', { atLeast: height });
+      await this.#client.read('/v1/numbers', { atLeast: this.#height });
     } catch (error) {
       if (!(error instanceof Refused && error.problem.code === 'behind')) throw error;
     }

@@ -1,6 +1,7 @@
-import type { Client, HandoverInList, ItemInList, Page, Query, RecordDraft, StockInList } from '@baton/sdk';
+import type { Client, HandoverInList, ItemInList, RecordDraft, StockInList } from '@baton/sdk';
 import { Refused } from '@baton/sdk';
 import type { Booking, BookingLine, Mapping, Words } from '@baton/tables';
+import { type Catalogue, everyPage } from './catalogue.ts';
 
 type Reader = Pick<Client, 'read' | 'list'>;
 
@@ -23,11 +24,8 @@ export type Around = {
   readonly ledger: string;
   readonly self: string;
   readonly mapping: Mapping;
+  readonly catalogue: Catalogue;
 };
-
-const PAGE = 200;
-/** Pages of a list that are looked through for one event. */
-const PAGES_MAX = 50;
 
 /** The record of a booking, in the names of the ledger. Throws `Unresolved`. */
 export async function draftOf(
@@ -246,18 +244,6 @@ async function ownStock({ reader, self }: Around, place: string): Promise<StockI
   return held.filter(({ condition, pack }) => condition === 'usable' && pack === null);
 }
 
-async function everyPage<Item>(list: (query: Query) => Promise<Page<Item>>, query: Query): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < PAGES_MAX; pages++) {
-    const page = await list({ ...query, limit: PAGE, cursor });
-    items.push(...page.items);
-    if (page.next === null) return items;
-    cursor = page.next;
-  }
-  return items;
-}
-
 /** Units of items by the codes of UN/CEFACT Recommendation 20. */
 const unitCodes: { readonly [uom: string]: readonly string[] } = {
   KGM: ['kg'],
@@ -267,12 +253,14 @@ const unitCodes: { readonly [uom: string]: readonly string[] } = {
   MTR: ['metre', 'm'],
 };
 
-/** The item of a class: by the mapping, else by the GTIN that an item has as its code. */
-async function itemOf({ reader, mapping }: Around, epcClass: string, uom: string | null) {
+/** The item of a class: by its name in the ledger or by the mapping, else by the GTIN that an item has as its code. */
+async function itemOf(around: Around, epcClass: string, uom: string | null) {
+  const { catalogue, mapping } = around;
   const gtin = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/.exec(epcClass)?.[1];
-  const known = mapping.items.get(epcClass) ?? mapping.items.get(epcClass.replace(/\/(?:10|21)\/.*$/, ''));
-  const items = await everyPage((query) => reader.list('/v1/items', query), {});
-  const item = items.find(({ id, code }) => (known === undefined ? isGtin(code, gtin) : id === known.item));
+  const own = nameIn(around, epcClass);
+  const mapped = mapping.items.get(epcClass) ?? mapping.items.get(epcClass.replace(/\/(?:10|21)\/.*$/, ''));
+  const known = own === undefined ? mapped : { item: own, grade: undefined };
+  const item = await catalogue.find(({ id, code }) => (known === undefined ? isGtin(code, gtin) : id === known.item));
   if (item === undefined) throw noItem(epcClass);
   if (uom !== null && !(unitCodes[uom] ?? [uom]).includes(item.unit))
     throw new Unresolved(
