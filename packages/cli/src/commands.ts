@@ -19,7 +19,7 @@ import { lists } from './commands/lists.ts';
 import { logKeyNext } from './commands/log-key.ts';
 import { money } from './commands/money.ts';
 import { numbers } from './commands/numbers.ts';
-import { profileCheck, profileList } from './commands/profile.ts';
+import { profileCheck, profileList, profileNew } from './commands/profile.ts';
 import { policy, receipt } from './commands/receipt.ts';
 import { reconcile } from './commands/reconcile.ts';
 import { keysRotate } from './commands/rotate-key.ts';
@@ -59,7 +59,7 @@ export const commandGroups: readonly CommandGroup[] = [
     title: { zh: '查看', en: 'Looking' },
     commands: [numbers, money, ...lists, trace, reconcile, search, subjectShow, kinds],
   },
-  { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileCheck, bridge] },
+  { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileNew, profileCheck, bridge] },
   { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify, giftRollCommand, giftVerify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },

@@ -28,7 +28,7 @@ beforeAll(async () => {
   writeFileSync(join(shell.folder, 'invoice.pdf'), '%PDF-1.7');
   copyFileSync(join(tables, '../../examples/tables/wuhan2020-needs.csv'), join(shell.folder, 'needs.csv'));
   copyFileSync(join(tables, 'profiles/wuhan2020-needs.yaml'), join(shell.folder, 'needs.yaml'));
-  writeFileSync(join(shell.folder, 'offers.csv'), 'don_id,date,ppe,qty\nd1,2020-01-20 10:00:00+00:00,gowns,-10\n');
+  copyFileSync(join(tables, '../../examples/tables/red-cross-received.csv'), join(shell.folder, 'gifts.csv'));
   const data = join(shell.folder, 'baton-data');
   await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
@@ -252,8 +252,8 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
     return `${await nameOf(`baton allocate --as wuhan-red-cross ${what} --because nearest --owner command`)}.0`;
   },
   finding: async () => {
-    await done('baton import ppe-match-offers offers.csv --as example-needs-desk');
-    const { out } = await run('baton findings --rule figure_negative --json');
+    await done('baton import red-cross-received gifts.csv --as example-needs-desk');
+    const { out } = await run('baton findings --rule carrier_as_donor --json');
     return (JSON.parse(out) as { items: { id: string }[] }).items[0]?.id ?? '';
   },
   fund,

@@ -3,11 +3,12 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundLedger, openLedger, type RunningNode, startNode } from '@baton/node';
-import { type Change, type FoldedCity, foldNeeds, interpret, readCsv, readProfile } from '@baton/tables';
+import { type Change, type FoldedCity, foldNeeds, interpret, readCsv, readProfile, readXlsx } from '@baton/tables';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadStory } from '../src/story/load.ts';
 import { wuhan2020 } from '../src/story/story.ts';
+import { Running } from './process.ts';
 import { openShell, type Shell } from './shell.ts';
 
 const examples = join(import.meta.dirname, '../../../examples/tables');
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const data = join(shell.folder, 'baton-data');
   await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
-});
+}, 180_000);
 
 afterAll(async () => {
   await node.close();
@@ -88,6 +89,23 @@ describe('a table that others published', () => {
     expect(await importing('wuhan2020-needs', file)).toMatchObject({ sent: 0, known: 700 });
   });
 
+  it('that comes back to what it said before says it anew: a flip is seen', async () => {
+    const [a, b] = [changes(3), changes(3, () => 7)].map((text) => text.replaceAll('Y-', 'F-'));
+    const sent: number[] = [];
+    for (const text of [a, b, a, a, b]) {
+      write('flip.csv', text ?? '');
+      sent.push((await importing('wuhan2020-needs', 'flip.csv')).sent);
+    }
+    expect(sent).toEqual([3, 3, 3, 0, 3]);
+  });
+
+  it('that says what the ledger cannot have heard yet leaves those rows out, and says so', async () => {
+    write('later.csv', changes(2).replaceAll('Y-', 'L-').replace('2020-01-28T10:00:01', '2031-01-28T10:00:01'));
+    expect(await importing('wuhan2020-needs', 'later.csv')).toMatchObject({ rows: 2, sent: 1, refused: 1 });
+    const { out } = await run('baton import wuhan2020-needs later.csv --as example-needs-desk --lang en');
+    expect(out).toMatch(/row 3 refused: later than the ledger's clock/);
+  });
+
   it('folds into the needs that stand', async () => {
     const cities = JSON.parse((await run('baton export wuhan2020-needs')).out);
     const wuhan = cities.find(({ city }: { city: string }) => city === '武汉市');
@@ -100,7 +118,30 @@ describe('a table that others published', () => {
     ]);
   });
 
-  it('moves nothing', async () => {
+  it('of one’s own is signed as one’s own word, row by row, and what the ledger refuses is that row alone', async () => {
+    const own = join(examples, '../own-tables');
+    const line = `baton import ${own}/receipts.yaml ${own}/receipts.csv --own --place @expo-a2 --as wuhan-red-cross`;
+    const [first] = JSON.parse((await run(`${line} --json`)).out).files;
+    expect(first).toMatchObject({ rows: 4, sent: 3, refused: 1 });
+    const [again] = JSON.parse((await run(`${line} --json`)).out).files;
+    expect(again).toMatchObject({ sent: 0, known: 3, refused: 1 });
+    const gifts = JSON.parse((await run('baton gifts --receiver wuhan-red-cross --json --limit 3')).out).items;
+    const lots = gifts.flatMap(({ lots: of }: { lots: { pack: number | null; balance: { held: number } }[] }) => of);
+    expect(
+      lots.map(({ pack, balance }: { pack: number | null; balance: { held: number } }) => [pack, balance.held]),
+    ).toEqual(
+      expect.arrayContaining([
+        [null, 120],
+        [null, 50],
+        [0, 3],
+      ]),
+    );
+    expect((await run(line.replace('receipts.yaml', '../../packages/tables/profiles/hubei-daily.yaml'))).code).not.toBe(
+      0,
+    );
+  });
+
+  it('moves nothing where it is quoted', async () => {
     const numbers = JSON.parse((await run('baton numbers --json')).out);
     expect(JSON.stringify(numbers)).not.toContain('goggles');
     expect((await run('baton audit --data baton-data')).code).toBe(0);
@@ -128,6 +169,30 @@ describe('a table that cannot be taken', () => {
     expect(readFileSync(join(shell.folder, 'left.csv'), 'utf8')).toMatch(/,3,no,observed_at,not_a_date,'=cmd\(\)/);
   });
 
+  it('is looked at by the rules of findings before anything is sent, and left-out rows come as a workbook', async () => {
+    write('odd.csv', 'don_id,date,ppe,qty\no1,2020-01-20 10:00:00+00:00,gowns,-5\no2,,gowns,6\n');
+    const { out } = await run('baton import ppe-match-offers odd.csv --dry-run --report left.xlsx');
+    expect(out).toMatch(/worth a question:\n {2}1 rows state a figure below zero\. \(reckoned\)/);
+    const cells: unknown[] = [];
+    const bytes = new Uint8Array(readFileSync(join(shell.folder, 'left.xlsx')));
+    for await (const { cells: row } of readXlsx(bytes)) cells.push(row.slice(1, 5));
+    expect(cells).toEqual([
+      ['row', 'imported', 'column', 'code'],
+      ['3', 'no', 'date', 'required'],
+    ]);
+  });
+
+  it('that no profile knows gets one proposed, by which it can be read', async () => {
+    write('unseen.csv', '序号,捐赠单位,物资名称,数量,接收日期\n1,示例公司,护目镜,1.2万副,2020年1月20日\n');
+    const proposed = await run('baton profile new unseen.csv -o unseen.yaml --name unseen');
+    expect(proposed).toMatchObject({ code: 0, out: expect.stringMatching(/5 columns understood, about received/) });
+    expect((await run('baton profile new unseen.csv -o unseen.yaml')).code).not.toBe(0);
+    const draft = readFileSync(join(shell.folder, 'unseen.yaml'), 'utf8');
+    write('unseen.yaml', draft.replace('"000000"', '"420100"'));
+    expect((await run('baton profile check unseen.yaml')).code).toBe(0);
+    expect(await importing('unseen.yaml', 'unseen.csv')).toMatchObject({ rows: 1, sent: 1, refused: 0 });
+  });
+
   it('is a workbook as well as CSV', async () => {
     const rows = [
       ['don_id', 'date', 'ppe', 'qty'],
@@ -141,6 +206,65 @@ describe('a table that cannot be taken', () => {
     expect([half.code, half.err]).toEqual([1, expect.stringMatching(/no XLSX workbook, or half of one/)]);
   });
 });
+
+const KILLED_ROWS = 1_200;
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+console.log(`killed imports: seed ${seed}`);
+
+const killedArgs = () => {
+  return ['import', 'wuhan2020-needs', 'killed.csv', '--as', 'example-needs-desk', '--node', node.address];
+};
+
+/** How many rows of a file are quoted; none is twice. */
+async function quotedFrom(source: string): Promise<number> {
+  const numbers = new Set<number>();
+  for (let cursor: string | undefined; ; ) {
+    const query = new URLSearchParams({
+      source,
+      sort: 'oldest',
+      limit: '200',
+      ...(cursor !== undefined && { cursor }),
+    });
+    const page = (await (await fetch(`${node.address}/v1/quotations?${query}`)).json()) as {
+      items: { row: number }[];
+      next: string | null;
+    };
+    for (const { row } of page.items) {
+      expect(numbers.has(row), `row ${row} twice`).toBe(false);
+      numbers.add(row);
+    }
+    if (page.next === null) return numbers.size;
+    cursor = page.next;
+  }
+}
+
+/** The log grows to this size, or the import ends before. */
+async function grown(size: number, running: Running): Promise<void> {
+  let ended = false;
+  void running.ended.then(() => {
+    ended = true;
+  });
+  while (!ended && node.ledger.tip().size < size) await new Promise((resolve) => setImmediate(resolve));
+}
+
+it('killed three times at chosen moments and run once more, every row is there once', async () => {
+  write('killed.csv', changes(KILLED_ROWS).replaceAll('Y-', 'K-'));
+  let random = seed;
+  for (let round = 0; round < 3; round += 1) {
+    random = (random * 48_271 + 11) % 2_147_483_647;
+    const running = new Running(shell.folder, ...killedArgs());
+    await grown(node.ledger.tip().size + 1 + (random % 6), running);
+    await running.kill('SIGKILL');
+  }
+  const last = new Running(shell.folder, ...killedArgs(), '--json');
+  expect(await last.ended, last.err).toBe(0);
+  const [{ rows: read, sent, known, refused }] = JSON.parse(last.out).files;
+  expect({ rows: read, refused, all: sent + known }).toEqual({ rows: KILLED_ROWS, refused: 0, all: KILLED_ROWS });
+  const page = (await (await fetch(`${node.address}/v1/quotations?sort=newest&limit=1`)).json()) as {
+    items: { source: string }[];
+  };
+  expect(await quotedFrom(page.items[0]?.source ?? '')).toBe(KILLED_ROWS);
+}, 180_000);
 
 /** Facilities, items and values of one city after another. */
 const flat = (cities: readonly FoldedCity[]) =>

@@ -3,8 +3,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { program, Running } from './process.ts';
 import { openShell, type Ran, type Shell } from './shell.ts';
 
@@ -20,6 +21,7 @@ export class Terminal {
   constructor() {
     const shim = join(this.folder, 'bin', 'npx');
     mkdirSync(join(this.folder, 'bin'));
+    symlinkSync(fileURLToPath(new URL('../../../examples', import.meta.url)), join(this.folder, 'examples'));
     writeFileSync(shim, `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${program}' "$@"\n`);
     chmodSync(shim, 0o755);
   }

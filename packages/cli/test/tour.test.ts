@@ -125,6 +125,23 @@ describe('the guide to corrections', () => {
   });
 });
 
+describe('the guides to spreadsheets, profiles and findings', () => {
+  const guides = ['bring-your-spreadsheet', 'write-a-profile', 'read-the-findings'].map(
+    (name) => `docs/guides/${name}.md`,
+  );
+  const answers = typed(guides);
+  const said = (beginning: string) => [...answers].findLast(([line]) => line.includes(` ${beginning}`))?.[1];
+
+  test('the answers are what the text promises', () => {
+    const received = 'import red-cross-received examples/tables/red-cross-received.csv';
+    expect(said(`${received} --dry-run`)).toMatch(/4 rows, 4 statements; 0 rows refused(.*\n)+.*parcel service/);
+    expect(said('quotations')).toContain('示例制药厂');
+    expect(said('import examples/own-tables')).toMatch(/3 new on the ledger(.*\n)+.*row 6 \[数量\] refused/);
+    expect(said('profile check')).toContain('our-receipts');
+    expect(said('findings --rule parts_differ')).toMatch(/36,000 in all; its parts add up to 32,000/);
+  });
+});
+
 test('npm start and npm test are what the README says they are', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { [name: string]: string } };
   expect(scripts).toMatchObject({ start: 'node packages/cli/bin/baton.js start', test: 'vitest run' });

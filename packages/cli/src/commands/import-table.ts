@@ -1,19 +1,22 @@
 import { type RowResult, TableRefused } from '@baton/tables';
-import { openDesk } from '../act/desk.ts';
+import { type Desk, openDesk } from '../act/desk.ts';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
+import { partyOf } from '../keys/names.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
 import { say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
-import { isRecorded, quotedRefs } from '../tables/known.ts';
+import { OwnImport } from '../tables/import-own.ts';
+import { isRecorded, knownQuotations } from '../tables/known.ts';
+import { Noticed, type NoticedFinding } from '../tables/noticed.ts';
 import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
 import {
   firstUnquotable,
   publisherDraft,
   quotationDraft,
-  quotationRef,
   quoteText,
+  refToQuote,
   sourceDraft,
 } from '../tables/quotation.ts';
 import { Outgoing } from '../tables/quote-all.ts';
@@ -32,11 +35,23 @@ export const importTable: Command = {
     report: {
       value: 'file',
       words: {
-        zh: '逐行写出没有导入的内容和原因（.csv 或 .json）',
-        en: 'Write what was left out and why, row by row (.csv or .json)',
+        zh: '逐行写出没有导入的内容和原因（.csv、.xlsx 或 .json）',
+        en: 'Write what was left out and why, row by row (.csv, .xlsx or .json)',
       },
     },
+    publisher: {
+      value: 'party',
+      words: { zh: '发布者已在账本上：它的名称', en: 'Whoever published it is on the ledger already: its name' },
+    },
     address: { value: 'url', words: { zh: '文件的出处', en: 'Where the file was published' } },
+    own: {
+      words: { zh: '这是自己的表：作为自己的记录签名', en: 'The table is ours: sign its rows as our own records' },
+    },
+    place: { value: 'place', words: { zh: '与 --own 一起：在哪个地点', en: 'With --own: the place it is about' } },
+    fund: {
+      value: 'fund',
+      words: { zh: '与 --own 一起：进哪个资金', en: 'With --own: the fund that money came into' },
+    },
     ...signingOptions,
     ...nodeOptions,
   },
@@ -77,31 +92,41 @@ type Tally = { rows: number; said: number; refused: number; remarks: number; kno
 async function importAll(call: Call, fittings: readonly Fitting[]): Promise<ExitCode> {
   const lines: ReportLine[] = [];
   const tallies: { readonly file: string; readonly profile: string; readonly tally: Tally }[] = [];
+  const desk = call.flags.on('dry-run') ? undefined : await openDesk(call);
+  const noticed = new Noticed();
   // Every file is read to its end before anything is sent: half a table is not imported because its end is broken.
   for (const fitting of fittings) {
-    const tally = await survey(fitting, lines);
+    const tally = await survey(fitting, lines, noticed, desk?.reading.clock);
     tallies.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
   }
-  if (!call.flags.on('dry-run')) {
+  if (desk !== undefined) {
     for (const [i, fitting] of fittings.entries()) {
       const tally = tallies[i]?.tally;
-      if (tally !== undefined) await quote(call, fitting, tally);
+      if (tally === undefined) continue;
+      if (call.flags.on('own')) lines.push(...(await signOwn(call, desk, fitting, tally)));
+      else await quote(call, desk, fitting, tally);
     }
   }
   const file = call.flags.text('report');
-  if (file !== undefined) writeReport(call, file, lines);
-  tell(call, tallies, lines);
+  if (file !== undefined) await writeReport(call, file, lines);
+  tell(call, tallies, lines, desk === undefined ? noticed.all() : []);
   return exit.done;
 }
 
-async function survey(fitting: Fitting, lines: ReportLine[]): Promise<Tally> {
+async function survey(
+  fitting: Fitting,
+  lines: ReportLine[],
+  noticed: Noticed,
+  clock: number | undefined,
+): Promise<Tally> {
   const tally: Tally = { rows: 0, said: 0, refused: 0, remarks: 0, known: 0, sent: 0 };
-  for await (const result of checkedRows(fitting)) {
+  for await (const result of checkedRows(fitting, clock)) {
     tally.rows += 1;
     if ('refused' in result) tally.refused += 1;
     else {
       tally.said += result.taken.length;
       tally.remarks += result.remarks.length;
+      if (clock === undefined) noticed.take(fitting.profile, result.taken);
     }
     lines.push(...reportLines(fitting.table.name, result));
   }
@@ -109,37 +134,29 @@ async function survey(fitting: Fitting, lines: ReportLine[]): Promise<Tally> {
 }
 
 /** Rows whose quotation fits the ledger; what does not is refused whole, never cut or rounded. */
-async function* checkedRows(fitting: Fitting): AsyncGenerator<RowResult> {
+async function* checkedRows(fitting: Fitting, clock: number | undefined): AsyncGenerator<RowResult> {
   for await (const result of readRows(fitting)) {
-    const problem = 'taken' in result ? firstUnquotable(fitting, result.taken) : undefined;
+    const problem = 'taken' in result ? firstUnquotable(fitting, result.taken, clock) : undefined;
     yield problem === undefined ? result : { refused: problem, row: problem.row, cells: result.cells };
   }
 }
 
-async function quote(call: Call, fitting: Fitting, tally: Tally): Promise<void> {
-  const { table, profile } = fitting;
-  const desk = await openDesk(call);
+async function quote(call: Call, desk: Desk, fitting: Fitting, tally: Tally): Promise<void> {
+  const { profile } = fitting;
   const reader = await readerOf(call);
-  const { segment } = desk.self;
-  const known = await quotedRefs(reader, segment);
+  const known = await knownQuotations(reader, desk.self.segment);
   const outgoing = new Outgoing(desk);
-  const listing = publisherDraft(profile);
-  const publisher = `${segment}/${listing.ref}`;
-  const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
-  const file = { name: table.name, digest: table.digest, rows: tally.rows };
-  const registered = sourceDraft(profile, file, { publisher, at, address: call.flags.text('address') });
-  const source = `${segment}/${registered.ref}`;
-  if (!(await isRecorded(reader, publisher))) await outgoing.add(listing, 200);
-  if (!(await isRecorded(reader, source))) await outgoing.add(registered, 500);
+  const source = await registerSource(call, desk, fitting, { rows: tally.rows, outgoing });
   const progress = countTeller(call);
   let rows = 0;
-  for await (const result of checkedRows(fitting)) {
+  for await (const result of checkedRows(fitting, desk.reading.clock)) {
     rows += 1;
     progress(rows, tally.rows);
     for (const statement of 'taken' in result ? result.taken : []) {
-      if (known.has(quotationRef(profile, statement))) tally.known += 1;
+      const ref = refToQuote(profile, statement, known);
+      if (ref === undefined) tally.known += 1;
       else {
-        const draft = quotationDraft(profile, statement, source);
+        const draft = quotationDraft(profile, statement, ref, source);
         await outgoing.add(draft, Buffer.byteLength(quoteText(profile, statement)) + 60);
         tally.sent += 1;
       }
@@ -147,6 +164,40 @@ async function quote(call: Call, fitting: Fitting, tally: Tally): Promise<void> 
   }
   await outgoing.end();
   if (outgoing.warnings > 0) warn(call, outgoing.warnings);
+}
+
+/** Signs the rows as the importer's own records; what could not be, as lines of the report. */
+async function signOwn(call: Call, desk: Desk, fitting: Fitting, tally: Tally): Promise<ReportLine[]> {
+  const own = await OwnImport.open(call, desk, fitting.profile);
+  const cells = new Map<number, RowResult['cells']>();
+  for await (const result of checkedRows(fitting, desk.reading.clock)) {
+    cells.set('refused' in result ? result.row : (result.taken[0]?.row ?? 0), result.cells);
+    for (const statement of 'taken' in result ? result.taken : []) await own.take(statement);
+  }
+  await own.end();
+  tally.sent = own.sent;
+  tally.known = own.known;
+  tally.refused += own.problems.length;
+  const file = fitting.table.name;
+  return own.problems.map((one) => ({ ...one, file, imported: false, cells: cells.get(one.row) ?? {} }));
+}
+
+type Registering = { readonly rows: number; readonly outgoing: Outgoing };
+
+/** The record of the file, and of whom it quotes, where they are not there yet; the name of the file's record. */
+async function registerSource(call: Call, desk: Desk, { table, profile }: Fitting, { rows, outgoing }: Registering) {
+  const reader = await readerOf(call);
+  const { segment } = desk.self;
+  const listing = publisherDraft(profile);
+  const typed = call.flags.text('publisher');
+  const publisher = typed === undefined ? `${segment}/${listing.ref}` : partyOf(call, typed);
+  const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
+  const file = { name: table.name, digest: table.digest, rows };
+  const registered = sourceDraft(profile, file, { publisher, at, address: call.flags.text('address') });
+  const source = `${segment}/${registered.ref}`;
+  if (typed === undefined && !(await isRecorded(reader, publisher))) await outgoing.add(listing, 200);
+  if (!(await isRecorded(reader, source))) await outgoing.add(registered, 500);
+  return source;
 }
 
 function warn(call: Call, count: number): void {
@@ -157,18 +208,30 @@ function warn(call: Call, count: number): void {
 
 type Told = { readonly file: string; readonly profile: string; readonly tally: Tally };
 
-function tell(call: Call, tallies: readonly Told[], lines: readonly ReportLine[]): void {
+function tell(
+  call: Call,
+  tallies: readonly Told[],
+  lines: readonly ReportLine[],
+  noticed: readonly NoticedFinding[],
+): void {
   const { world, flags } = call;
   const shown = lines.slice(0, LINES_SHOWN);
   if (flags.on('json')) {
     const files = tallies.map(({ file, profile, tally }) => ({ file, profile, ...tally }));
-    world.out(`${JSON.stringify({ dryRun: flags.on('dry-run'), files, left: shown })}\n`);
+    world.out(`${JSON.stringify({ dryRun: flags.on('dry-run'), files, left: shown, noticed })}\n`);
     return;
   }
   const summaries = tallies.map(({ file, profile, tally }) => summaryOf(call, file, profile, tally));
   const rest = lines.length - shown.length;
   const more = say(call, `  … 还有 ${rest} 处，用 --report 写出`, `  … and ${rest} more; --report writes them all`);
-  const told = [...summaries, ...shown.map((line) => lineText(call, line)), ...(rest > 0 ? [more] : [])];
+  const seen = noticed.map(({ text, sureWords }) => `  ${text[call.language]} (${sureWords[call.language]})`);
+  const heading = say(call, '看起来值得问一问的：', 'What may be worth a question:');
+  const told = [
+    ...summaries,
+    ...shown.map((line) => lineText(call, line)),
+    ...(rest > 0 ? [more] : []),
+    ...(seen.length === 0 ? [] : [heading, ...seen]),
+  ];
   world.out(`${told.join('\n')}\n`);
 }
 

@@ -1,9 +1,13 @@
-import { TableRefused } from '@baton/tables';
-import { type Command, neededArg } from '../command.ts';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PROPOSAL_ROWS, type Profile, proposeProfile, TableRefused, type TableRow } from '@baton/tables';
+import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
 import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
+import { openTable, type TableFile } from '../tables/table-file.ts';
+import { startFolder } from '../world.ts';
 
 /** Reads a mapping file and says in words what it does. */
 export const profileCheck: Command = {
@@ -56,3 +60,67 @@ export const profileList: Command = {
     return exit.done;
   },
 };
+
+/** Proposes a mapping file for a table that no profile knows. */
+export const profileNew: Command = {
+  name: 'profile new',
+  summary: { zh: '为没见过的表格拟一份对照表', en: 'Propose a profile for a table that no profile knows' },
+  args: '<file>',
+  options: {
+    out: {
+      value: 'file',
+      short: 'o',
+      words: { zh: '写到哪个文件（默认打印出来）', en: 'Where to write it; printed otherwise' },
+    },
+    name: { value: 'name', words: { zh: '对照表的名字（小写字母）', en: 'Name of the profile, in small letters' } },
+    sheet: { value: 'sheet', words: { zh: '工作簿里的哪一张表', en: 'Which sheet of a workbook' } },
+  },
+  more: {
+    zh: '每一列都写明猜成了什么，旁边是一个例子；改正后用 baton profile check，再用 baton import <文件> … --dry-run 试看。',
+    en: 'It says of every column what it took it for, beside an example. Correct it, then: baton profile check, and baton import <profile> … --dry-run.',
+  },
+  examples: ['baton profile new needs.csv', 'baton profile new needs.csv -o mine.yaml --name our-needs'],
+  async run(call) {
+    const file = neededArg(call, 'profile new', '<file>');
+    try {
+      const table = await openTable(call, file);
+      const { text, about, understood } = proposeProfile(nameFor(call, table.name), await firstRows(call, table));
+      const out = call.flags.text('out');
+      if (out === undefined) call.world.out(text);
+      else {
+        writeFileSync(resolve(startFolder(call.world), out), text, { flag: 'wx' });
+        const columns = say(
+          call,
+          `看懂 ${understood} 列，关于 ${about}`,
+          `${understood} columns understood, about ${about}`,
+        );
+        call.world.out(`${out}: ${columns}\n`);
+      }
+      return exit.done;
+    } catch (error) {
+      if (error instanceof TableRefused) return tellRefusedTable(call, error);
+      throw error;
+    }
+  },
+};
+
+/** A name that a profile may have: from the flag, else from the name of the file. */
+function nameFor({ flags }: Call, file: string): string {
+  const typed = flags.text('name') ?? file.replace(/\.\w+$/, '').toLowerCase();
+  const plain = typed.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '');
+  return (plain === '' ? 'new-table' : plain).slice(0, 40);
+}
+
+async function firstRows(call: Call, table: TableFile): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const row of table.rows(unread(call.flags.text('sheet')))) {
+    rows.push(row);
+    if (rows.length === PROPOSAL_ROWS) break;
+  }
+  return rows;
+}
+
+/** How a file is opened before anybody has said how it is to be read. */
+function unread(sheet: string | undefined): Pick<Profile, 'reads'> {
+  return { reads: { header: { row: 1, rows: 1 }, offset: 480, ...(sheet !== undefined && { sheet }) } };
+}

@@ -1,4 +1,4 @@
-import type { Client, Page, RecordInList, RecordWhole } from '@baton/sdk';
+import type { Client, Page, QuotationInList, RecordInList, RecordWhole } from '@baton/sdk';
 import { Refused } from '@baton/sdk';
 
 type Reader = Pick<Client, 'read' | 'list'>;
@@ -6,23 +6,36 @@ const PAGE = 200;
 /** Records asked for at once. */
 const LANES = 16;
 
-/** Every record of a kind, page by page; of one signer where one is named. */
-async function* recordsOfKind(client: Reader, kind: string, signer?: string): AsyncGenerator<RecordInList> {
+/** Every record of a kind, page by page. */
+async function* recordsOfKind(client: Reader, kind: string): AsyncGenerator<RecordInList> {
   let cursor: string | undefined;
   do {
-    const query = { kind, signer, sort: 'oldest', limit: PAGE, cursor };
+    const query = { kind, sort: 'oldest', limit: PAGE, cursor };
     const page: Page<RecordInList> = await client.list('/v1/records', query);
     yield* page.items;
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
 }
 
-/** Refs of what a reporter has quoted already. */
-export async function quotedRefs(client: Reader, signer: string): Promise<Set<string>> {
+/** What a reporter has quoted already: every ref, and of each row the ref of the version that stands. */
+export type Known = { readonly refs: ReadonlySet<string>; readonly standing: ReadonlyMap<string, string> };
+
+/** What a reporter has quoted already, in the order of the log. */
+export async function knownQuotations(client: Reader, reporter: string): Promise<Known> {
   const refs = new Set<string>();
-  for await (const { id } of recordsOfKind(client, 'relief.transcribe', signer))
-    refs.add(id.slice(id.indexOf('/') + 1));
-  return refs;
+  const standing = new Map<string, string>();
+  let cursor: string | undefined;
+  do {
+    const query = { reporter, sort: 'oldest', limit: PAGE, cursor };
+    const page: Page<QuotationInList> = await client.list('/v1/quotations', query);
+    for (const { record, profile, key } of page.items) {
+      const ref = record.slice(record.indexOf('/') + 1);
+      refs.add(ref);
+      standing.set(`${profile} ${key}`, ref);
+    }
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return { refs, standing };
 }
 
 /** Whether there is a record of this name. */

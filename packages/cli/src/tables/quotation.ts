@@ -1,5 +1,6 @@
 import type { RecordDraft } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
+import type { Known } from './known.ts';
 
 /** What a quotation's text holds: which profile read it, what its columns mean, and the row as it stands. */
 export type Quote = {
@@ -36,17 +37,26 @@ export function sourceDraft(
   };
 }
 
-/** The ref of a quotation: which row says what. Quoted once, it is never quoted again. */
-export function quotationRef({ profile }: Profile, { key, content, at }: Statement): string {
-  return refOf(['transcript', profile, key, content], (at?.time ?? 0) * 1000);
+/**
+ * The ref under which this version of a row is to be quoted; undefined where it stands quoted already. A row that comes
+ * back to what it said before says it anew: A, B, A are three quotations.
+ */
+export function refToQuote({ profile }: Profile, statement: Statement, { refs, standing }: Known): string | undefined {
+  const { key, content, at } = statement;
+  const refOfTime = (time: number) =>
+    refOf(['transcript', profile, key, content, ...(time === 1 ? [] : [String(time)])], (at?.time ?? 0) * 1000);
+  let time = 1;
+  while (refs.has(refOfTime(time))) time += 1;
+  const isStanding = time > 1 && standing.get(`${profile} ${key}`) === refOfTime(time - 1);
+  return isStanding ? undefined : refOfTime(time);
 }
 
 /** The record of a quotation. */
-export function quotationDraft(profile: Profile, statement: Statement, source: string): RecordDraft {
+export function quotationDraft(profile: Profile, statement: Statement, ref: string, source: string): RecordDraft {
   const { row, key, at, item, quantity, money } = statement;
   return {
     kind: 'relief.transcribe',
-    ref: quotationRef(profile, statement),
+    ref,
     ...{ about: profile.about, key, row, source },
     quote: textOf(quoteText(profile, statement)),
     ...(at !== undefined && { at }),
@@ -65,13 +75,28 @@ function textOf(words: string): { zh: string } | { en: string } {
   return /\p{Script=Han}/u.test(words) ? { zh: words } : { en: words };
 }
 
-/** Why the first of these statements cannot be quoted whole, if one cannot. */
+/** So much later than the ledger's clock may a record say that something happened (docs/spec/relief.md). */
+const AHEAD_SECONDS = 300;
+
+/**
+ * Why the first of these statements cannot be quoted whole, if one cannot. `clock` is the ledger's, where it is known: on
+ * a replay what was said later has not been said yet.
+ */
 export function firstUnquotable(
   fitting: { readonly profile: Profile },
   taken: readonly Statement[],
+  clock: number | undefined,
 ): RowProblem | undefined {
   for (const statement of taken) {
-    const { row, quantity, money } = statement;
+    const { row, at, quantity, money } = statement;
+    if (clock !== undefined && (at?.time ?? 0) > clock + AHEAD_SECONDS)
+      return {
+        row,
+        column: '',
+        code: 'in_future',
+        cell: new Date((at?.time ?? 0) * 1000).toISOString(),
+        words: inFuture,
+      };
     const figure = Math.max(Math.abs(quantity?.digits ?? 0), Math.abs(money?.minor ?? 0));
     if (figure > figureMax) return { row, column: '', code: 'too_large', cell: String(figure), words: tooLarge };
     const bytes = Buffer.byteLength(quoteText(fitting.profile, statement));
@@ -80,6 +105,7 @@ export function firstUnquotable(
   return undefined;
 }
 
+const inFuture = { zh: '比账本的时钟晚，还不能说', en: "later than the ledger's clock: it has not been said yet" };
 const tooLarge = { zh: '数字超过一万亿，账本写不下', en: 'a figure is larger than a record can state (10^12)' };
 const tooLong = {
   zh: `这一行超过 ${quoteBytesMax} 字节，无法整行转录`,

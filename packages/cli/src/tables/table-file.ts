@@ -13,7 +13,7 @@ export type TableFile = {
   /** SHA-256 of its bytes, base64url. */
   readonly digest: string;
   readonly sizeBytes: number;
-  rows(profile: Profile): Rows;
+  rows(profile: Pick<Profile, 'reads'>): Rows;
 };
 
 /** Reads a file once, for its digest and its encoding; its rows are read when they are asked for. */
@@ -28,12 +28,16 @@ export async function openTable({ world }: Pick<Call, 'world'>, typed: string): 
     finder.take(bytes);
   }
   const digest = hash.digest('base64url');
-  const found = (profile: Profile) => profile.reads.encoding ?? finder.end();
+  const found = (profile: Pick<Profile, 'reads'>) => profile.reads.encoding ?? finder.end();
   const { size } = statSync(path);
   return { name: basename(path), digest, sizeBytes: size, rows: (profile) => rowsOf(path, profile, found) };
 }
 
-function rowsOf(path: string, profile: Profile, encodingOf: (profile: Profile) => Encoding): Rows {
+function rowsOf(
+  path: string,
+  profile: Pick<Profile, 'reads'>,
+  encodingOf: (profile: Pick<Profile, 'reads'>) => Encoding,
+): Rows {
   if (/\.xls[xm]?$/i.test(path)) return workbookRows(path, profile.reads.sheet);
   if (/\.json$/i.test(path)) return readJson(readFileSync(path, 'utf8'));
   return readCsv(decodeText(createReadStream(path), encodingOf(profile)), profile.reads.delimiter);

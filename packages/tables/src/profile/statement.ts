@@ -39,7 +39,9 @@ export type RowProblem = {
     | 'too_large'
     | 'header_again'
     | 'too_precise'
-    | 'units_mixed';
+    | 'units_mixed'
+    | 'in_future'
+    | 'refused';
   readonly cell: string;
   readonly words: Words;
 };
