@@ -168,6 +168,8 @@ describe('the whole ledger', () => {
     const lines = (await app.inject('/v1/export?format=jsonl')).body.trimEnd().split('\n');
     const lists = new Set(lines.map((line) => JSON.parse(line).list));
     expect([...lists]).toEqual(tableNames.filter((name) => lists.has(name)));
+    const records = lines.map((line) => JSON.parse(line)).filter(({ list }) => list === 'records');
+    for (const { kind, body, texts } of records) expect([body.kind, typeof texts]).toEqual([kind, 'object']);
     const workbook =
       (await filesIn((await app.inject('/v1/export?format=xlsx')).rawPayload)).get('xl/workbook.xml') ?? '';
     expect([...workbook.matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name)).toEqual(['about', ...tableNames]);

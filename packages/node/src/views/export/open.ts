@@ -6,6 +6,7 @@ import { goodsSteps } from './goods-steps.ts';
 import { fundsTold } from './iati-funds.ts';
 import type { ExportJob, ExportStand } from './job.ts';
 import { type Asked, pageOf, rowsOf } from './rows.ts';
+import { wholeRecordRows, wholeRecords } from './whole-records.ts';
 import { encoded, writeList, writeLists } from './write.ts';
 
 /** An export that stands on one snapshot until it is closed. */
@@ -39,7 +40,13 @@ function bytesOf(reading: Reading, job: ExportJob, stamp: Stamp): AsyncGenerator
     return writeList(job.format, tables[job.list], rowsOf(reading, job.list, queryFor(job)), stamp);
   if (job.format === 'epcis') return encoded(epcisDocumentOf(goodsSteps(reading), stamp));
   if (job.format === 'iati') return encoded(iatiActivitiesOf(fundsTold(reading, job.now), stamp));
-  const sheets = tableNames.map((name) => ({ table: tables[name], rows: wholeOf(reading, name, queryFor(job)) }));
+  const query = queryFor(job);
+  const sheets = tableNames.map((name) =>
+    // A cell of a workbook may be too short for what was signed.
+    name === 'records' && job.format !== 'xlsx'
+      ? { table: wholeRecords, rows: wholeRecordRows(reading, query) }
+      : { table: tables[name], rows: wholeOf(reading, name, query) },
+  );
   return writeLists(job.format, sheets, stamp);
 }
 
