@@ -56,9 +56,26 @@ function ByCode() {
   );
 }
 
+/** How many tasks are seen at once; the others are one tap away. */
+const FIRST = 6;
+
+function TaskList({ tasks: some }: { readonly tasks: readonly Task[] }) {
+  const { language } = useScene();
+  return (
+    <ul className="choices tasks">
+      {some.map(({ screen, words }) => (
+        <li key={words.en}>
+          <button type="button" className="btn-plain" onClick={() => open(...screen)}>
+            {words[language]}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Tasks() {
   const { kinds, standing, hands, now } = useDesk();
-  const { language } = useScene();
   const say = useSay();
   const isOpen = ({ kind }: Task) => {
     const known = kinds.get(kind);
@@ -67,16 +84,14 @@ function Tasks() {
   const [able, unable] = [tasks.filter(isOpen), tasks.filter((task) => !isOpen(task))];
   return (
     <>
-      <h3>{say('要做什么？', 'What do you want to do?')}</h3>
-      <ul className="choices tasks">
-        {able.map(({ screen, words }) => (
-          <li key={words.en}>
-            <button type="button" className="btn-plain" onClick={() => open(...screen)}>
-              {words[language]}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <h2>{say('要做什么？', 'What do you want to do?')}</h2>
+      <TaskList tasks={able.slice(0, FIRST)} />
+      {able.length <= FIRST ? null : (
+        <details className="more-fields">
+          <summary>{say('别的事', 'Something else')}</summary>
+          <TaskList tasks={able.slice(FIRST)} />
+        </details>
+      )}
       <p className="links">
         {unable.length === 0 ? null : <a href="#/all">{say('其余的为什么不能写', 'The rest, and why not')}</a>}
         <a href="#/keys">{say('密钥与设备', 'Keys and devices')}</a>

@@ -50,7 +50,7 @@ export function Refusal({ problem }: { readonly problem: Problem }) {
   const titles: Words | undefined = problem.titles;
   return (
     <>
-      <h3>{titles?.[language] ?? problem.title}</h3>
+      <h2>{titles?.[language] ?? problem.title}</h2>
       <p>{problem.detail}</p>
       {problem.errors?.map(({ pointer, detail }) => (
         <p key={pointer} className="small">
@@ -71,7 +71,7 @@ function Waits({ id, onDone, joined }: WaitsProps) {
       <p className="joined">
         <Disc giver={joined ? 'signed' : 'queued'} taker={joined ? 'queued' : 'awaited'} size={96} />
       </p>
-      <h3>{say('签好了，等网络送出', 'Signed, waiting for a line')}</h3>
+      <h2>{say('签好了，等网络送出', 'Signed, waiting for a line')}</h2>
       <p>
         {say(
           '有网就自己送出，7 天内有效，不用守着。没进账本以前不算数。',
@@ -104,7 +104,7 @@ function Stands({ name, index, joined, onDone }: StandsProps) {
           <Disc giver="signed" taker="signed" size={96} />
         </p>
       ) : null}
-      <h3>{joined ? say('两半合上了', 'The two halves are one') : say('已写进账本', 'It stands in the ledger')}</h3>
+      <h2>{joined ? say('两半合上了', 'The two halves are one') : say('已写进账本', 'It stands in the ledger')}</h2>
       <p>
         {say('条目 ', 'Entry ')}
         <Link to={`/log/${index}`}>{figure(index)}</Link>

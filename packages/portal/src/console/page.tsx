@@ -16,6 +16,7 @@ export const consolePage: Make = ({ read: _, params: __, say, ...scene }): Made 
   return {
     title,
     description: lead,
+    ownSearch: true,
     scripts: ['console'],
     styles: ['consoleStyle'],
     manifest: `/console/${scene.language}.webmanifest`,

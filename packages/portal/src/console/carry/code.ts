@@ -9,11 +9,12 @@ const PREFIX = 'baton-signed:';
 /** What a QR code holds at most, in characters, and still is read by a cheap camera. */
 const CODE_MAX = 2_300;
 
-type Handed = { readonly v: 1; readonly tx: string; readonly parts: Parts };
+type Handed = { readonly tx: string; readonly parts: Parts };
 
-/** The code of a signed transaction; undefined where it is too large for one. */
-export function codeOf({ tx, parts }: Queued): string | undefined {
-  const text = PREFIX + toBase64Url(utf8(JSON.stringify({ v: 1, tx, parts } satisfies Handed)));
+/** The code of a signed transaction, and of its words behind a `~`; undefined where it is too large for one. */
+export function codeOf({ tx, parts }: Pick<Queued, 'tx' | 'parts'>): string | undefined {
+  const words = Object.keys(parts).length === 0 ? '' : `~${toBase64Url(utf8(JSON.stringify(parts)))}`;
+  const text = PREFIX + tx + words;
   return text.length > CODE_MAX ? undefined : text;
 }
 
@@ -30,13 +31,15 @@ export async function takeCode({ store, ledger }: Desk, text: string): Promise<s
   const names = records.map(({ ref }) => `${subject}/${ref}`);
   const said = { zh: '替对方带的签名', en: 'Carried for the other hand' };
   const queued = { id, at: Date.now(), subject, ...handed, names, notAfter, records, said, carried: true };
-  await store.put('queue', id, { ...queued, problem: undefined } satisfies Queued & { v: 1 });
+  await store.put('queue', id, { ...queued, problem: undefined } satisfies Queued);
   return names[0];
 }
 
-function readCode(text: string): Handed | undefined {
-  const json = jsonIn(text.startsWith(PREFIX) ? text.slice(PREFIX.length) : '') as Partial<Handed> | undefined;
-  return json?.v === 1 && typeof json.tx === 'string' && typeof json.parts === 'object' ? (json as Handed) : undefined;
+/** The transaction in a code; undefined where a text is none. */
+export function readCode(text: string): Handed | undefined {
+  const [tx = '', words = ''] = text.trim().startsWith(PREFIX) ? text.trim().slice(PREFIX.length).split('~') : [];
+  const parts = words === '' ? {} : jsonIn(words);
+  return tx !== '' && typeof parts === 'object' && parts !== null ? { tx, parts: parts as Parts } : undefined;
 }
 
 type Payload = { readonly ledger: string; readonly notAfter: number; readonly records: readonly SignedRecord[] };

@@ -6,8 +6,9 @@ type CodeChipsProps = {
   readonly codes: readonly string[];
   /** What the field is called in records: some codes mean something else elsewhere. */
   readonly field?: string;
+  /** The code that is chosen, or all that are. */
   readonly value: unknown;
-  readonly onValue: (code: string | undefined) => void;
+  readonly onValue: (code: string) => void;
 };
 
 /** Codes as buttons: a gloved finger hits them, and all of them are seen. */
@@ -21,8 +22,8 @@ export function CodeChips({ legend, codes, field = 'reason', value, onValue }: C
           key={code}
           type="button"
           className="btn-plain"
-          aria-pressed={value === code}
-          onClick={() => onValue(value === code ? undefined : code)}
+          aria-pressed={value === code || (Array.isArray(value) && value.includes(code))}
+          onClick={() => onValue(code)}
         >
           {codeWord(field, code, language)}
         </button>

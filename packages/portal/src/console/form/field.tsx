@@ -19,6 +19,8 @@ function Field(props: FieldProps) {
   if (form === 'seconds') return <TimeField {...props} />;
   if (form === 'statement') return null;
   if (schema.anyOf !== undefined) return <Variants {...props} variants={schema.anyOf} />;
+  if (schema.type === 'array' && schema.items?.enum !== undefined)
+    return <Several {...props} codes={schema.items.enum} />;
   if (schema.type === 'array') return <Items {...props} items={schema.items ?? {}} />;
   if (schema.properties !== undefined) return <Group {...props} />;
   if (schema.type === 'integer') return <NumberField {...props} />;
@@ -37,7 +39,19 @@ function Thing(props: FieldProps) {
 
 function Codes(props: FieldProps & { readonly codes: readonly string[] }) {
   const { codes, name, value, onChange } = props;
-  return <CodeChips legend={useTitle(props)} codes={codes} field={name} value={value} onValue={onChange} />;
+  const toggle = (code: string) => onChange(value === code ? undefined : code);
+  return <CodeChips legend={useTitle(props)} codes={codes} field={name} value={value} onValue={toggle} />;
+}
+
+/** Several codes of a list: each is tapped on and off. */
+function Several(props: FieldProps & { readonly codes: readonly string[] }) {
+  const { codes, name, value, onChange } = props;
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+  const toggle = (code: string) => {
+    const next = chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code];
+    onChange(next.length === 0 ? undefined : next);
+  };
+  return <CodeChips legend={useTitle(props)} codes={codes} field={name} value={chosen} onValue={toggle} />;
 }
 
 function Flag(props: FieldProps) {

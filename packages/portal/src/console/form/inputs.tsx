@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { ZONE_MINUTES } from '../../words/moments.tsx';
+import { useDesk } from '../desk/desk.tsx';
 import { type FieldProps, useTitle } from './field-props.ts';
 
 /** A whole number; what is typed and is none stays in sight and says nothing. */
@@ -110,15 +111,17 @@ function secondsIn(text: string): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000 - ZONE_MINUTES * 60;
 }
 
-/** A time, in the ledger's zone. */
+/** A time, in the ledger's zone; of those to come, the usual ones in one tap. */
 export function TimeField(props: FieldProps) {
-  const { value, onChange } = props;
+  const { value, onChange, name } = props;
   const say = useSay();
+  const { now } = useDesk();
   const id = useId();
+  const title = useTitle(props);
   return (
-    <p className="field">
+    <div className="field">
       <label htmlFor={id} className="f-label">
-        {useTitle(props)} <span className="small quiet">{say('（北京时间）', '(UTC+8)')}</span>
+        {title} <span className="small quiet">{say('（北京时间）', '(UTC+8)')}</span>
       </label>
       <input
         id={id}
@@ -126,9 +129,24 @@ export function TimeField(props: FieldProps) {
         value={localText(value)}
         onChange={({ target }) => onChange(secondsIn(target.value))}
       />
-    </p>
+      {toCome.includes(name) ? (
+        <fieldset className="chips-of">
+          <legend className="sr">{title}</legend>
+          {days.map((count) => (
+            <button key={count} type="button" className="btn-plain" onClick={() => onChange(minute(now + count * DAY))}>
+              {say(`${count} 天后`, `in ${count} ${count === 1 ? 'day' : 'days'}`)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
   );
 }
+
+const toCome: readonly string[] = ['until', 'due', 'expected'];
+const days = [1, 3, 7, 14] as const;
+const DAY = 86_400;
+const minute = (seconds: number) => seconds - (seconds % 60);
 
 /** When it happened: now, unless somebody says otherwise. */
 export function WhenField(props: FieldProps) {

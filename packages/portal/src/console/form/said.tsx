@@ -1,5 +1,5 @@
 import { personalData } from '@baton/sdk';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
@@ -13,10 +13,21 @@ type SaidProps = { readonly kind: KindShown; readonly record: Members };
 /** A record in words, as it will stand for ever: read once more before it is signed. */
 export function Said({ kind, record }: SaidProps) {
   return (
-    <dl className="said">
-      <Rows schema={kind.body} value={record} />
-    </dl>
+    <RecordContext value={record}>
+      <dl className="in-words">
+        <Rows schema={kind.body} value={record} />
+      </dl>
+    </RecordContext>
   );
+}
+
+/** The whole record, for what says more elsewhere in it. */
+const RecordContext = createContext<Members>({});
+
+/** A package by its label: the record counts them. */
+function PackageName({ at }: { readonly at: number }) {
+  const { packages } = useContext(RecordContext) as { readonly packages?: readonly { readonly label: string }[] };
+  return packages?.[at]?.label ?? String(at);
 }
 
 function Rows({ schema, value }: { readonly schema: Schema; readonly value: Members }) {
@@ -24,7 +35,7 @@ function Rows({ schema, value }: { readonly schema: Schema; readonly value: Memb
   const said = fieldsOf(schema).filter(([name]) => value[name] !== undefined);
   return said.map(([name, one]) => (
     <div key={name}>
-      <dt>{say(one['x-zh'] ?? name, one.title ?? name)}</dt>
+      <dt>{name === 'package' ? say('所在件', 'Package') : say(one['x-zh'] ?? name, one.title ?? name)}</dt>
       <dd>
         <Value name={name} schema={one} value={value[name]} />
       </dd>
@@ -39,6 +50,7 @@ function Value({ name, schema, value }: ValueProps): ReactNode {
   const say = useSay();
   const nameOf = useNameOf();
   const form = schema['x-form'];
+  if (name === 'package') return <PackageName at={Number(value)} />;
   if (name === 'at') return <Moment at={(value as { time: number }).time} year />;
   if (form === 'text')
     return Object.values(value as Members)
@@ -62,7 +74,7 @@ function Inner({ schema, value }: { readonly schema: Schema; readonly value: Mem
   return (
     <>
       {own !== undefined && 'const' in own ? codeWord('type', String(type), language) : null}
-      <dl className="said">
+      <dl className="in-words">
         <Rows schema={schema} value={value} />
       </dl>
     </>

@@ -26,6 +26,7 @@ import { figure } from '../../words/figures.tsx';
 import { dayText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
 import type { Line, Query, Seen } from '../desk/look.ts';
+import { codeWord } from './code-words.ts';
 
 /** Something that can be chosen: its name in records, what it is called, and what tells it from others. */
 export type Choice = { readonly id: string; readonly label: string; readonly hint: string };
@@ -50,7 +51,7 @@ function listed<Row>(
 
 const all = () => ({});
 const called = ({ id, name }: { id: string; name: Name }, language: Language) => nameOf({ id, name }, language);
-const typed = (code: string | null, language: Language) => (code === null ? '' : wordFor(code, language));
+const typed = (code: string | null, language: Language) => (code === null ? '' : codeWord('type', code, language));
 
 const ownPlaces = listed<PlaceInList>(
   '/v1/places',
@@ -216,6 +217,7 @@ const sources: { readonly [field: string]: Source } = {
   'relief.closeNeed need': needs(true),
   lot: stock,
   subject: party(true),
+  authority: party(true),
   members: party(true),
   taker: party(true),
   holder: party(true),

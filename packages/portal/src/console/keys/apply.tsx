@@ -85,7 +85,7 @@ function Files({ made: { name, keyFile, application }, saved, onSaved }: FilesPr
   const say = useSay();
   return (
     <div className="msg is-w" role="status">
-      <h3>{say('先存好密钥文件', 'Keep the key file first')}</h3>
+      <h2>{say('先存好密钥文件', 'Keep the key file first')}</h2>
       <p className="gap">
         <button
           type="button"

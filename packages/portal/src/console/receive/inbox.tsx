@@ -18,7 +18,7 @@ export function Inbox({ waiting, onOpen }: InboxProps) {
   if (waiting.length === 0) {
     return (
       <div className="msg">
-        <h3>{say('没有等您签收的', 'Nothing is waiting for your signature')}</h3>
+        <h2>{say('没有等您签收的', 'Nothing is waiting for your signature')}</h2>
         <p>{say('有人把货交给您之后，它会出现在这里。', 'When somebody hands goods to you, it stands here.')}</p>
       </div>
     );

@@ -44,7 +44,10 @@ export function Packages({ packages, isSigning, onTake }: PackagesProps) {
       </p>
       <button type="button" className="big" disabled={isSigning} onClick={() => onTake(taken)}>
         {chosen.size === 0
-          ? say(`${labels.length} 箱都在，收下`, `All ${labels.length} are here, take them`)
+          ? say(
+              `${labels.length} 箱都在，收下`,
+              labels.length === 1 ? 'It is here, take it' : `All ${labels.length} are here, take them`,
+            )
           : say(`收下这 ${taken.length} 箱`, `Take these ${taken.length}`)}
       </button>
     </>

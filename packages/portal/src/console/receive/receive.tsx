@@ -93,7 +93,12 @@ function Head({ handover, packages }: { readonly handover: HandoverInList; reado
   const first = packages[0]?.lines[0];
   return (
     <>
-      <h3>{say(`${giver}送来 ${packages.length} 箱`, `${giver} brings ${packages.length} packages`)}</h3>
+      <h2>
+        {say(
+          `${giver}送来 ${packages.length} 箱`,
+          `${giver} brings ${packages.length} ${packages.length === 1 ? 'package' : 'packages'}`,
+        )}
+      </h2>
       {first === undefined ? null : (
         <p>{say(`单上写：${nameOf(first.item, language)}`, `The note says: ${nameOf(first.item, language)}`)}</p>
       )}
@@ -157,7 +162,7 @@ function NotFound({ onBack }: { readonly onBack: () => void }) {
   const say = useSay();
   return (
     <div className="msg is-g" role="alert">
-      <h3>{say('没有找到交给您的这次交接', 'No such handover to you was found')}</h3>
+      <h2>{say('没有找到交给您的这次交接', 'No such handover to you was found')}</h2>
       <p>
         {say(
           '核对标签。若对方刚刚在手机上签了，请扫对方手机上的二维码。',

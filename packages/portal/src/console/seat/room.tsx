@@ -68,9 +68,9 @@ function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
   return (
     <DeskProvider value={desk}>
       <div className="sec-head">
-        <h2>
+        <h1 className="seated">
           <a href="#/">{nameOf(seat.who, language)}</a>
-        </h2>
+        </h1>
         <p className="tools">
           <span className="small quiet">{now.online ? say('在线', 'online') : say('没有网络', 'no line')}</span>
           <button type="button" className="btn-plain" onClick={onLeave}>
