@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runBiome, runCompiler, runKnip, withTree } from './guards/trial.ts';
-import { brokenLinks, titles, unexplainedDependencies } from './tidy/documents.ts';
+import { brokenLinks, sharedNumbers, titles, unexplainedDependencies } from './tidy/documents.ts';
 import { longFunctions } from './tidy/functions.ts';
 import { lockGaps } from './tidy/lockfile.ts';
 import { drawers, machinePaths } from './tidy/names.ts';
@@ -143,6 +143,18 @@ describe('the house rules', () => {
     expect(unexplainedDependencies([manifest, page])).toEqual([]);
     expect(unexplainedDependencies([manifest])).toEqual([
       { rule: 'dependency-page', path: 'package.json', line: 0, what: 'left-pad' },
+    ]);
+  });
+});
+
+describe('the numbers of decisions', () => {
+  const page = (name: string, title: string) => ({ path: `docs/decisions/${name}.md`, text: `# ${title}\n` });
+
+  it('are refused where two have one, or where title and file differ', () => {
+    const pages = [page('0001-a', '0001 A'), page('0001-b', '0001 B'), page('0002-c', '0003 C'), page('README', 'All')];
+    expect(sharedNumbers(pages).map(({ path, what }) => `${path}: ${what}`)).toEqual([
+      'docs/decisions/0001-b.md: 0001 is taken',
+      'docs/decisions/0002-c.md: its title is not 0002',
     ]);
   });
 });

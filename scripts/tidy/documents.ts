@@ -35,6 +35,23 @@ export function unexplainedDependencies(files: readonly SourceFile[]): Finding[]
     .map(({ path, name }) => ({ rule: 'dependency-page', path, line: 0, what: name }));
 }
 
+/** Names decisions whose number another one has, or whose title has another number than their file. */
+export function sharedNumbers(files: readonly SourceFile[]): Finding[] {
+  const seen = new Set<string>();
+  return files.flatMap(({ path, text }) => {
+    const [, number] = /^docs\/decisions\/(\d{4})-[^/]+\.md$/.exec(path) ?? [];
+    if (number === undefined) return [];
+    const isTaken = seen.has(number);
+    seen.add(number);
+    const what = isTaken
+      ? `${number} is taken`
+      : text.startsWith(`# ${number} `)
+        ? undefined
+        : `its title is not ${number}`;
+    return what === undefined ? [] : [{ rule: 'decision-number', path, line: 0, what }];
+  });
+}
+
 function documents(files: readonly SourceFile[]): SourceFile[] {
   return files.filter(({ path }) => path.endsWith('.md'));
 }
