@@ -11,13 +11,13 @@ export class Child {
     this.#process = fork(new URL(file, import.meta.url), args, { execArgv: [...process.execArgv, ...execArgv] });
   }
 
-  /** The next message. Fails if the child ends before. */
+  /** The next message. Fails if the child ends before; its end may be known before its last message is read. */
   next<Answer>(): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`a child of the bench ended with ${code}`));
-      this.#process.once('exit', ended);
+      const ended = () => reject(new Error(`a child of the bench ended with ${this.#process.exitCode}`));
+      this.#process.once('disconnect', ended);
       this.#process.once('message', (answer) => {
-        this.#process.off('exit', ended);
+        this.#process.off('disconnect', ended);
         resolve(answer as Answer);
       });
     });
