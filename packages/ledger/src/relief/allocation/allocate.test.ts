@@ -133,6 +133,23 @@ describe('what is allocated', () => {
     expect(available()).toBe(40);
   });
 
+  test('a dispatch that is corrected to less sets aside again what it did not send; void, all of it', () => {
+    const { world, giver, hospital, warehouse, at, need, stored, allocate, lot, available, row, dispatch } = opened();
+    const named = need();
+    const name = allocate([stored(lot, named, 60)]);
+    const sent = dispatch([{ lot, quantity: 60, need: named }]);
+    const parties = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+    const to = { at: at(), kind: 'relief.dispatch', ref: sent.slice(28), ...parties };
+    const anew = { at: at(), record: sent, reason: 'typed_wrong' };
+    const lines = [{ lot, quantity: 45, need: named }];
+    const first = world.do(giver, 'relief.correct', { ...anew, current: sent, to: { ...to, lines } });
+    expect(row(name)).toMatchObject({ left: 15, drawn: 45 });
+    expect(available()).toBe(40);
+    world.do(giver, 'relief.correct', { ...anew, current: first });
+    expect(row(name)).toMatchObject({ left: 60, drawn: 0 });
+    expect(available()).toBe(40);
+  });
+
   test('a dispatch to whom it is allocated draws it without naming the need', () => {
     const { need, stored, allocate, lot, row, dispatch } = opened();
     const name = allocate([stored(lot, need(), 60)]);

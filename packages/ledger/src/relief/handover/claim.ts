@@ -173,6 +173,20 @@ export function unclaim(
     giveShare(state, lot, handover.consignee, -whole);
 }
 
+/** A line was so much more or less than was said: what it drew beyond that stands again, and its share is that of what it sent. */
+export function reclaim(
+  state: State,
+  { found: { handover }, number, line }: LineAt,
+  { by, place }: { readonly by: number; readonly place: number },
+  cause: Cause,
+): void {
+  const { lot, steward, condition, leg } = line;
+  const { giver: holder, consignee } = handover;
+  if (by < 0) restoreLine(state, number, { lot, holding: { holder, steward, place, condition }, quantity: -by }, cause);
+  if (by !== 0 && countsAsShare(state, { lot, steward, isLeg: leg !== null }, handover))
+    giveShare(state, lot, consignee, Math.max(by, -shareGiven(state, lot, consignee)));
+}
+
 function giveShare(state: State, lot: number, consignee: number, by: number): void {
   state.put(sharesGiven, shareKey(lot, consignee), { quantity: shareGiven(state, lot, consignee) + by });
 }

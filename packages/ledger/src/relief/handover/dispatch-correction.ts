@@ -10,6 +10,7 @@ import { findPlace } from '../place/place.ts';
 import { refuseTime, type When } from '../relief.ts';
 import { findLot, lineNumber, lotNumbered } from '../stock/lot.ts';
 import { arrivalNumbered, findArrivals, type Loaded, type Owned } from './arrival.ts';
+import { reclaim } from './claim.ts';
 import {
   type FoundHandover,
   findHandover,
@@ -81,6 +82,7 @@ export const dispatchCorrection: Correction<Sent> = {
     const place = (to && findPlace(state, to.from)?.serial) ?? found.handover.place;
     const after = { ...found.handover, ...changed(found.handover, to), place, cancelled: to === undefined };
     const plan = new Plan();
+    const sent = linesOf(state, found).map(({ line }) => line.sent);
     for (const [position, stated] of to?.lines.entries() ?? [])
       if (position >= found.handover.lines) addLine(state, found, stated, { position, place, signer: context.signer });
     putHandover(state, record, after);
@@ -93,6 +95,10 @@ export const dispatchCorrection: Correction<Sent> = {
     }
     close(state, handoverNumbered(state, record));
     plan.settle(state, { record: context.serial, time: context.time, corrected: record });
+    for (const [position, at] of linesOf(state, handoverNumbered(state, record)).entries()) {
+      const by = (to?.lines[position]?.quantity ?? 0) - (sent[position] ?? 0);
+      reclaim(state, at, { by, place }, { record: context.serial, time: context.time });
+    }
   },
 };
 

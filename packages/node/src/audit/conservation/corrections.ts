@@ -50,6 +50,8 @@ type Among = {
   readonly open: Open;
   /** What was received came under its orders once more, or once less. */
   readonly bought: (received: object, times: 1 | -1) => void;
+  /** So much of a line is at its giver's place, as it was sent. */
+  readonly home: (line: Line, place: number, quantity: number) => void;
   /** How each kind is said anew that stands in one record alone. */
   readonly anew: { readonly [kind: string]: Anew };
 };
@@ -63,6 +65,7 @@ export class Corrections {
   readonly #names: Names;
   readonly #open: Open;
   readonly #bought: Among['bought'];
+  readonly #home: Among['home'];
   readonly #anew: Among['anew'];
   readonly #standing = new Map<string, Standing>();
   readonly #waiting = new Map<string, Change>();
@@ -73,6 +76,7 @@ export class Corrections {
     this.#names = among.names;
     this.#open = among.open;
     this.#bought = among.bought;
+    this.#home = among.home;
     this.#anew = among.anew;
   }
 
@@ -131,13 +135,22 @@ export class Corrections {
     const difference = new Difference();
     const { number, kind } = standing;
     const anew = this.#anew[kind];
+    const sent = kind === 'relief.dispatch' ? (standing.handover?.lines ?? []).map((line) => line.sent) : [];
     const move = { goods: difference, names: this.#names, open: this.#open, number };
     if (anew === undefined) this.#sayAgain(difference, move, standing, to);
     else anew(move, { before: standing.body, now: to }, standing);
     difference.settle(this.#goods, this.#holdings, number);
+    for (const [position, before] of sent.entries()) this.#unsent(standing.handover, position, before);
     if (to !== undefined) this.#givenBy(standing, to);
     if (kind === 'relief.receive') this.#boughtAnew(standing, to);
     standing.body = to ?? (anew === undefined ? standing.body : undefined);
+  }
+
+  /** What was not sent after all is at home. */
+  #unsent(handover: Handover | undefined, position: number, before: number): void {
+    const line = handover?.lines[position];
+    if (handover !== undefined && line !== undefined && line.sent < before)
+      this.#home(line, handover.from, before - line.sent);
   }
 
   /** Another donor has not confirmed; what is void has the donor that it had. */

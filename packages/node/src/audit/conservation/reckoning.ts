@@ -131,6 +131,7 @@ export class Reckoning {
       holdings: this.holdings,
       names: this.#names,
       open: this.open,
+      home: (line, place, quantity) => this.#home(line, place, quantity),
       bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
       anew: this.#anew,
     });
