@@ -68,7 +68,7 @@ export const stock: Show<StockInList> = (row, { language, now }) => {
   return {
     title: `${goodsText(row, language)}: ${quantityText(row.quantity, row, language)}`,
     lines: [
-      `${nameText(row.holder, language)}, ${nameText(row.place, language)}`,
+      `${nameText(row.holder, language)}, ${nameText(row.place, language)}${row.disputed ? disputedText(language) : ''}`,
       steward,
       row.condition === 'usable' ? age : `${conditionText(row.condition, language)}, ${age}`,
     ],
@@ -125,7 +125,7 @@ export const gift: Show<GiftInList> = (row, { language }) => {
 export const handover: Show<HandoverInList> = (row, { language }) => ({
   title: `${nameText(row.giver, language)} → ${nameText(row.taker, language)}`,
   lines: [
-    `${timeText(row.dispatched)}, ${handoverState(row, language)}`,
+    `${timeText(row.dispatched)}, ${handoverState(row, language)}${row.disputed ? disputedText(language) : ''}`,
     row.consignee.id === row.taker.id
       ? ''
       : `${{ zh: '最终收货', en: 'meant for' }[language]} ${nameText(row.consignee, language)}`,

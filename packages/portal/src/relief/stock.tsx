@@ -83,7 +83,7 @@ function Stock({ title, list, all, shown, data }: StockProps) {
 function Row({ stock }: { readonly stock: StockInList }) {
   const { language, status } = useScene();
   const say = useSay();
-  const { item, grade, lot, holder, steward, place, condition, quantity, since } = stock;
+  const { item, grade, lot, holder, steward, place, condition, quantity, since, disputed } = stock;
   return (
     <tr>
       <th scope="row" className="full">
@@ -101,7 +101,12 @@ function Row({ stock }: { readonly stock: StockInList }) {
           </span>
         )}
       </td>
-      <td data-l={say('状态', 'Condition')}>{wordFor(condition, language)}</td>
+      <td data-l={say('状态', 'Condition')}>
+        {wordFor(condition, language)}
+        {disputed ? (
+          <b>{say('，存疑：密钥当时可能已落入他人之手', ', disputed: its key was suspect by then')}</b>
+        ) : null}
+      </td>
       <td className="r" data-l={say('数量', 'Quantity')}>
         <Quantity value={quantity} unit={item.unit} of={item.class} />
       </td>

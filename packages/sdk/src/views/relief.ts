@@ -68,6 +68,8 @@ export type StockInList = Goods & {
   readonly since: number;
   /** The record that brought it there. */
   readonly record: string;
+  /** That record, the dispatch it came by, or what made the lot, was signed by a key that was suspect by then. */
+  readonly disputed: boolean;
 };
 
 /** A lot with its balance. */
@@ -131,6 +133,8 @@ export type HandoverInList = {
     readonly hours: number;
     readonly late: boolean;
   } | null;
+  /** Its dispatch was signed by a key that was suspect by then, and nobody entitled has said that it stands. */
+  readonly disputed: boolean;
   readonly lines: readonly HandoverLine[];
 };
 

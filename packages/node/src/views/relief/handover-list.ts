@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { disputedAmong } from '../trust/disputes.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 
@@ -51,6 +52,8 @@ export type HandoverInList = {
   readonly ended: boolean;
   readonly cancelled: boolean;
   readonly waiting: Waiting | null;
+  /** Its dispatch was signed by a key that was suspect by then, and nobody entitled has said that it stands. */
+  readonly disputed: boolean;
   readonly lines: readonly HandoverLineInList[];
 };
 
@@ -111,10 +114,14 @@ export async function describeHandovers(
     ],
     moments: rows.map((row) => row.serial),
   });
+  const disputed = await disputedAmong(
+    reading,
+    rows.map(({ serial, giver }) => ({ serial, signer: giver })),
+  );
   const byHandover = Map.groupBy(lines, (line) => Math.floor(line.number / 128));
   return rows.map((row) => {
     const own = (byHandover.get(row.serial) ?? []).flatMap((line) => describeLine(line, goods, names));
-    return describeHandover(row, own, names, now);
+    return { ...describeHandover(row, own, names, now), disputed: disputed.has(row.serial) };
   });
 }
 
@@ -123,7 +130,7 @@ function describeHandover(
   lines: readonly HandoverLineInList[],
   names: Resolved,
   now: number,
-): HandoverInList {
+): Omit<HandoverInList, 'disputed'> {
   const dispatched = names.moment(row.serial).time;
   return {
     id: names.id(row.serial),

@@ -2,6 +2,8 @@ import type { Condition as GoodsCondition } from '@baton/ledger';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { disputedOf } from '../trust/disputes.ts';
+import { among } from '../trust/rights.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { conditions } from './codes.ts';
 import { type Goods, goodsOf } from './goods.ts';
@@ -20,6 +22,8 @@ export type StockInList = Goods & {
   readonly since: number;
   /** The record that brought it there. */
   readonly record: string;
+  /** That record, the dispatch it came by, or what made the lot, was signed by a key that was suspect by then. */
+  readonly disputed: boolean;
 };
 
 type HoldingRow = ReliefTables['holding'];
@@ -97,6 +101,8 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
     parties: rows.flatMap((row) => [row.holder, row.steward]),
     things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.place, row.record]),
   });
+  const behind = await recordsBehind(reading, rows);
+  const disputed = await disputedOf(reading, [...behind.values()].flat());
   return rows.flatMap((row) => {
     const what = goods.get(row.lot);
     if (what === undefined) return [];
@@ -110,6 +116,23 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
       quantity: row.quantity,
       since: row.since,
       record: names.id(row.record),
+      disputed: (behind.get(row) ?? []).some((record) => disputed.has(record)),
     };
   });
+}
+
+/** Of each row: the record that brought it there, what that is about, and the record that made the lot. */
+async function recordsBehind(
+  { db }: Reading,
+  rows: readonly HoldingRow[],
+): Promise<ReadonlyMap<HoldingRow, readonly number[]>> {
+  const found = await db
+    .selectFrom('record')
+    .select(['serial', 'about'])
+    .where('serial', 'in', among([...new Set(rows.map(({ record }) => record))]))
+    .execute();
+  const about = new Map(found.map((one) => [one.serial, one.about]));
+  return new Map(
+    rows.map((row) => [row, [row.record, about.get(row.record) ?? row.record, Math.floor(row.lot / 128)] as const]),
+  );
 }

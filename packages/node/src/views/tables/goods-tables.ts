@@ -138,6 +138,7 @@ export const goodsTables = {
       condition: text('状态', 'Condition'),
       quantity: count('数量', 'Quantity', LOT_UNIT),
       since: time('自', 'There since'),
+      disputed: flag('存疑', 'Disputed: came by a key that was suspect by then'),
       record: recordId,
     },
   ),

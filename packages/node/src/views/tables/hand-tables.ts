@@ -51,6 +51,7 @@ export const handTables = {
       taken: time('首次签收', 'First signed for'),
       ended: flag('已结束', 'Ended'),
       cancelled: flag('已取消', 'Cancelled'),
+      disputed: flag('存疑', 'Disputed: signed by a key that was suspect by then'),
       waiting: shape<Waiting>({
         for: party('等待方', 'The one it waits for'),
         since: time('等待自', 'Waiting since'),

@@ -6,6 +6,16 @@ import { among } from './rights.ts';
 /** A record, and who signed it, by integer names. */
 type Signed = { readonly serial: number; readonly signer: number };
 
+/** Which of these records, by integer name, are disputed. */
+export async function disputedOf(reading: Reading, serials: readonly number[]): Promise<ReadonlySet<number>> {
+  const records = await reading.db
+    .selectFrom('record')
+    .select(['serial', 'signer'])
+    .where('serial', 'in', among([...new Set(serials)]))
+    .execute();
+  return disputedAmong(reading, records);
+}
+
 /** Which of these records are disputed: signed by a key from where it is suspect on, and not said to stand since. */
 export async function disputedAmong(reading: Reading, records: readonly Signed[]): Promise<ReadonlySet<number>> {
   const { db, texts } = reading;

@@ -48,6 +48,7 @@ async function queuedHandover({ store, hands }: Desk, id: string): Promise<Whole
     ended: false,
     cancelled: false,
     waiting: null,
+    disputed: false,
     lines: body.lines.map(statedLine),
   };
   return { handover, body };
