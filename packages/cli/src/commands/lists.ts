@@ -125,6 +125,7 @@ export const lists: readonly Command[] = [
       need: filter('need', '需求', 'Only for this need'),
       by: filter('party', '分配方', 'Only allocated by'),
       lot: filter('lot', '批次', 'Only of this lot'),
+      of: filter('thing', '认捐或资金', 'Only of this pledge or fund'),
       source: filter('source', '来源', 'Only of lots, pledges or funds: lot, pledge, fund'),
     },
     show: allocation,

@@ -66,6 +66,7 @@ export const allocationList: ListShape = {
     by: { column: 'by', form: 'party' },
     lot: { column: 'lot', form: 'line' },
     need: { column: 'need', form: 'thing' },
+    of: { column: 'thing', form: 'thing' },
     source: { column: 'source', form: 'code', unindexed: true },
   },
 };
