@@ -9,6 +9,7 @@ import { audits } from './audit.ts';
 import { corrections } from './corrections.ts';
 import { holds, lineOf, type Report } from './figure.ts';
 import { grown } from './grown.ts';
+import { importTable } from './import-table.ts';
 import { machine, pinned } from './machine.ts';
 import { pages } from './pages.ts';
 import { records } from './records.ts';
@@ -40,6 +41,7 @@ const measures: { readonly [name: string]: (report: Report) => Promise<void> } =
   audit: (report) => audits(cores, auditedRounds, report),
   grown: (report) => grown(grownSize, report),
   withheld: (report) => withheld(withheldSize, report),
+  import: (report) => importTable({ rows: short ? 4_000 : 1_000_000, own: recordsSize }, report),
   corrections: async (report) => corrections(short ? 3 : 20, report),
   pages: (report) => pages({ rounds: short ? 1 : 5 }, report),
 };

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'workbook_encrypted'
   | 'workbook_macros'
   | 'workbook_bomb'
+  | 'workbook_entities'
   | 'sheet_missing'
   | 'json_malformed'
   | 'json_no_records'

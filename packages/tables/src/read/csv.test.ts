@@ -81,4 +81,9 @@ describe('CSV', () => {
   ])('refuses %#, naming the row', async (text, code, row) => {
     await expect(rowsOf([text])).rejects.toMatchObject({ name: 'TableRefused', code, row });
   });
+
+  it('refuses ten million columns as they come, without holding them', async () => {
+    const pieces = Array.from({ length: 100 }, () => ','.repeat(100_000));
+    await expect(rowsOf(pieces)).rejects.toMatchObject({ name: 'TableRefused', code: 'row_too_long', row: 1 });
+  });
 });

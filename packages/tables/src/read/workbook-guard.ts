@@ -11,6 +11,8 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 const COMPOUND_FILE = 0xe011cfd0;
 const STORED = 0;
+/** So much of each file is looked at for declarations. */
+const HEAD_BYTES = 65_536;
 const DEFLATED = 8;
 
 /** Throws `TableRefused` unless these are the bytes of a workbook without macros that inflates within bounds. */
@@ -62,19 +64,37 @@ function fileAt(view: DataView, at: number, nameLength: number): ZipFile {
 
 /** How many bytes may still come once this file is inflated. */
 async function inflatedWithin(packed: Uint8Array, { method }: ZipFile, left: number): Promise<number> {
-  if (method === STORED) return packed.length <= left ? left - packed.length : Promise.reject(bomb());
+  if (method === STORED) {
+    if (packed.length > left) throw bomb();
+    refuseEntities(packed);
+    return left - packed.length;
+  }
   if (method !== DEFLATED) throw notAWorkbook();
   const reader = new Blob([packed.slice()]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   let room = left;
   for (;;) {
     const { done, value } = await reader.read().catch(() => Promise.reject(notAWorkbook()));
     if (done) return room;
+    if (room === left) refuseEntities(value);
     room -= value.length;
     if (room < 0) {
       await reader.cancel();
       throw bomb();
     }
   }
+}
+
+/** Declarations stand at the head of a file, and no workbook has any: entities are how XML grows without end. */
+function refuseEntities(head: Uint8Array): void {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(new TextDecoder('latin1').decode(head.subarray(0, HEAD_BYTES)))) throw entities();
+}
+
+function entities(): TableRefused {
+  return new TableRefused(
+    'workbook_entities',
+    { zh: '工作簿的 XML 里声明了实体。', en: 'The XML of the workbook declares entities.' },
+    { zh: '用表格软件打开，另存为 .xlsx。', en: 'Open it in a spreadsheet program, and save it as .xlsx.' },
+  );
 }
 
 function tooLarge(): TableRefused {

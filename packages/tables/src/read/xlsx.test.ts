@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { all } from '../../test/all.ts';
@@ -82,6 +83,16 @@ describe('workbooks', () => {
     const bomb = zip('xl/workbook.xml', await deflated(401_000_000), 8);
     expect(bomb.length).toBeLessThan(1_000_000);
     await expect(rowsOf(bomb)).rejects.toMatchObject({ code: 'workbook_bomb' });
+  });
+
+  it('are refused where their XML declares entities', async () => {
+    const files = unzipSync(await workbook());
+    const path = Object.keys(files).find((name) => /sheet1\.xml$/.test(name)) ?? '';
+    const xml = new TextDecoder().decode(files[path]);
+    const laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>';
+    const changed = xml.replace(/^(<\?xml[^>]*>)?/, (declaration) => `${declaration}${laughs}`);
+    const bytes = zipSync({ ...files, [path]: new TextEncoder().encode(changed) });
+    await expect(rowsOf(bytes)).rejects.toMatchObject({ code: 'workbook_entities' });
   });
 
   it('are refused with macros', async () => {
