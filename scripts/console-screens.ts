@@ -24,7 +24,7 @@ async function stepIn(page: Page, language: string, who: RegExp): Promise<void> 
   await page.goto(`${address}/${language}/console`);
   await page.reload();
   await page.getByRole('button', { name: who }).click();
-  await page.locator('.tasks').waitFor();
+  await page.locator('.tasks').first().waitFor();
 }
 
 /** A ward: what waits, a line to be counted, a difference. */

@@ -16,7 +16,7 @@ type ApplicationFile = {
   readonly segment: string;
   readonly application: Members;
   readonly parts: Parts;
-  readonly profile?: { readonly name?: { readonly zh?: string; readonly en?: string } };
+  readonly profile?: { readonly area?: string; readonly name?: { readonly zh?: string; readonly en?: string } };
 };
 
 /** An authority carries a stranger's application in, with its first qualification. */
@@ -65,7 +65,9 @@ function Grant({ file: { application, parts, profile } }: { readonly file: Appli
   const { kinds, write, hands } = useDesk();
   const kind = kinds.get('trust.admit');
   const schema = kind?.body.properties?.['qualification'] ?? {};
-  const [qualification, setQualification] = useState<Members>(() => emptyOf(schema) as Members);
+  // Where it is at home, unless somebody says more: a right without areas is one everywhere.
+  const areas = profile?.area === undefined ? {} : { areas: [profile.area] };
+  const [qualification, setQualification] = useState<Members>(() => ({ ...(emptyOf(schema) as Members), ...areas }));
   const [written, setWritten] = useState<Written>();
   const name = profile?.name?.[language] ?? profile?.name?.zh ?? profile?.name?.en ?? '?';
   const isReady = faultsOf(schema, qualification).length === 0;
