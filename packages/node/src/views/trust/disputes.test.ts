@@ -1,7 +1,7 @@
 import { digestOf, keyIdOf, partDigest, toBase64Url } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
-import { castOf, receiveMasks } from '../../../test/relief-story.ts';
+import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { storyKey, textPart } from '../../../test/signed-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
 
@@ -37,6 +37,30 @@ describe('records of a suspect key', () => {
     expect(await marked()).toEqual([forged, honest].sort());
     clear();
     expect(await marked()).toEqual([forged]);
+  });
+
+  test('stock that they brought, and handovers that they are, say so wherever they are listed', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const { giver, hospital } = cast;
+    const lot = receiveMasks(story, cast, 100);
+    const send = (quantity: number) => {
+      const sent = sendMasks(story, cast, [{ lot, quantity }]);
+      count(story, cast, sent, [{ line: 0, good: quantity }]);
+    };
+    send(10);
+    const suspectFrom = story.entries.length;
+    send(20);
+    const key = keyIdOf(giver.device.bytes);
+    story.do(giver, 'trust.revokeKey', { key, reason: 'stolen', suspectFrom }, [], giver.control);
+    const reading = readingFrom(story);
+    const handovers = await told(reading, 'handovers', { filters: {}, sort: 'oldest', now: story.time });
+    expect(handovers.rows.map(({ disputed }) => disputed)).toEqual([false, true]);
+    const held = await told(reading, 'stock', { filters: { holder: hospital.segment } });
+    expect(held.rows.map(({ quantity, disputed }) => [quantity, disputed])).toEqual([
+      [10, false],
+      [20, true],
+    ]);
   });
 
   test('the key says since when', async () => {
