@@ -1,9 +1,10 @@
 import { partDigest } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
+import { fundOf, supplierOf } from '../../../test/money-story.ts';
 import { Quoting } from '../../../test/quoting-story.ts';
 import { castOf, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
-import { textPart } from '../../../test/signed-story.ts';
+import { at, START, textPart } from '../../../test/signed-story.ts';
 import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
 import { tablesOf } from '../database.ts';
 import type { FindingInList } from './shape.ts';
@@ -99,6 +100,25 @@ describe('findings of quotations', () => {
 });
 
 describe('findings of records', () => {
+  test('money that was paid and, since a correction, never came is the steward’s to explain', async () => {
+    const { story, cast } = quotingStory();
+    const { giver, mask: item } = cast;
+    const fund = fundOf(story, cast, 0);
+    const from = { at, channel: 'bank', donor: { type: 'anonymous' }, fee: 0, fund };
+    const said = { ...from, gross: 100_000, net: 100_000 };
+    const given = story.do(giver, 'relief.receiveMoney', said);
+    const lines = [{ item, quantity: 1000, amount: 90_000 }];
+    const supplier = supplierOf(story, cast);
+    const order = story.do(giver, 'relief.order', { at, due: START + 86_400, fund, supplier, lines });
+    const pay = { at, channel: 'bank', fund, order, amount: 90_000, fee: 0, part: 'rest' };
+    story.do(giver, 'relief.pay', pay);
+    const to = { ...said, gross: 80_000, net: 80_000, kind: 'relief.receiveMoney', ref: given.slice(28) };
+    story.do(giver, 'relief.correct', { at, record: given, current: given, reason: 'typed_wrong', to });
+    expect(await findingsIn(story, { rule: 'money_unexplained' })).toMatchObject([
+      { figures: { amount: 10_000 }, settles: [{ role: 'bearer', party: { id: giver.segment } }] },
+    ]);
+  });
+
   test('are told at the ledger’s clock, each with the records that show it', async () => {
     const { story, cast, quoting } = quotingStory();
     everyTurn(story, cast);

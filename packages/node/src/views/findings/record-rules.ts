@@ -2,6 +2,7 @@ import type { RecordRule } from './record-rule.ts';
 import { conditionBroken } from './records/condition-broken.ts';
 import { giftDonorUnknown } from './records/gift-donor-unknown.ts';
 import { handoverUnconfirmed } from './records/handover-unconfirmed.ts';
+import { moneyUnexplained } from './records/money-unexplained.ts';
 import { needsDiffer } from './records/needs-differ.ts';
 import { stockUnexplained } from './records/stock-unexplained.ts';
 import { totalsDiffer } from './records/totals-differ.ts';
@@ -12,6 +13,7 @@ export const recordRules: readonly RecordRule[] = [
   conditionBroken,
   giftDonorUnknown,
   handoverUnconfirmed,
+  moneyUnexplained,
   needsDiffer,
   stockUnexplained,
   totalsDiffer,

@@ -38,4 +38,5 @@ export const correctionSchema = `
   ) without rowid;
   create index unexplained_still on unexplained (lot, holder, quantity) where quantity > 0;
   create table unexplainedMoney (fund integer primary key, amount integer not null);
+  create index unexplainedMoney_still on unexplainedMoney (fund, amount) where amount > 0;
 `;
