@@ -33,6 +33,7 @@ export function Correction({ correction, before, names = {}, beside = false }: C
   const say = useSay();
   const { record, kind, signer, reason, time, to, standing } = correction;
   const changes = before === null ? [] : changesOf(before, to);
+  const anew = before === null && to !== null;
   const title = kindNamed(kind)?.title[language] ?? kind;
   return (
     <div className="fix">
@@ -51,7 +52,11 @@ export function Correction({ correction, before, names = {}, beside = false }: C
             <Link to={tracePath(record)}>{title}</Link>
           </p>
         )}
-        <Side changes={changes} side="before" names={names} />
+        {before === null ? (
+          <p>{say('当时已作废', 'it was void by then')}</p>
+        ) : (
+          <Side changes={changes} side="before" names={names} />
+        )}
       </div>
       <div className="now">
         <span className="lab">{nowText(standing, language)}</span>
@@ -59,6 +64,8 @@ export function Correction({ correction, before, names = {}, beside = false }: C
           <p>
             <b>{say('作废：没有这回事', 'void: it did not happen')}</b>
           </p>
+        ) : anew ? (
+          <p>{say('又算数了，全文在更正记录里', 'it counts again, as the correction says in full')}</p>
         ) : (
           <Side changes={changes} side="after" names={names} />
         )}
