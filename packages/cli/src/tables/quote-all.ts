@@ -5,6 +5,8 @@ import type { Desk } from '../act/desk.ts';
 const RECORDS_A_TRANSACTION = 80;
 const PART_BYTES_A_TRANSACTION = 200_000;
 const TRANSACTIONS_A_REQUEST = 8;
+/** Requests under way at once: the next are signed while a checkpoint is waited for. */
+const REQUESTS_AT_ONCE = 4;
 
 /** Signs and sends records in the order in which they come, each transaction whole or not at all. */
 export class Outgoing {
@@ -12,6 +14,9 @@ export class Outgoing {
   #records: RecordDraft[] = [];
   #bytes = 0;
   #signed: SignedTransaction[] = [];
+  readonly #flying: Promise<void>[] = [];
+  /** What later records name, the file and whom it quotes, is in. */
+  #opened = false;
   sent = 0;
   /** Texts that looked like data about a person. */
   warnings = 0;
@@ -32,6 +37,7 @@ export class Outgoing {
   async end(): Promise<void> {
     await this.#sign();
     await this.#send();
+    while (this.#flying.length > 0) await this.#flying.shift();
   }
 
   async #sign(): Promise<void> {
@@ -50,11 +56,20 @@ export class Outgoing {
 
   async #send(): Promise<void> {
     if (this.#signed.length === 0) return;
-    const { outcomes } = await this.#desk.client.submit(this.#signed);
+    const answer = this.#deliver(this.#signed);
+    this.#signed = [];
+    // Whoever waits for it later hears of a refusal.
+    answer.catch(() => {});
+    this.#flying.push(answer);
+    if (!this.#opened || this.#flying.length === REQUESTS_AT_ONCE) await this.#flying.shift();
+    this.#opened = true;
+  }
+
+  async #deliver(signed: readonly SignedTransaction[]): Promise<void> {
+    const { outcomes } = await this.#desk.client.submit(signed);
     for (const [i, outcome] of outcomes.entries()) {
       if (isRejected(outcome)) throw new Refused(outcome.problem);
-      this.sent += this.#signed[i]?.names.length ?? 0;
+      this.sent += signed[i]?.names.length ?? 0;
     }
-    this.#signed = [];
   }
 }
