@@ -10,7 +10,7 @@ type Statement = { readonly kind: string };
 type InForce = { readonly record: number; readonly to: Statement | undefined };
 
 /** Kinds whose rows say what their records say, and may wait for another hand. */
-const described = ['relief.receive', 'relief.receiveMoney'];
+const described = ['relief.receive', 'relief.receiveMoney', 'relief.dispatch'];
 
 /** What was said anew, and whether it counts. */
 export class Corrections {

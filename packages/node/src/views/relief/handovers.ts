@@ -28,17 +28,30 @@ export class Handovers {
     this.#handovers = new Sheet(db, {
       table: 'handover',
       key: 'serial',
-      fixed: ['giver', 'taker', 'consignee', 'consignment', 'onward', 'due'],
-      changing: ['place', 'lines', 'taken', 'ended', 'cancelled', 'takenAt', 'waiting', 'open'],
-      indexed: ['waiting', 'open'],
+      fixed: ['giver', 'taker', 'consignee', 'consignment', 'onward'],
+      changing: ['place', 'lines', 'taken', 'ended', 'cancelled', 'takenAt', 'due', 'waiting', 'open'],
+      indexed: ['due', 'waiting', 'open'],
     });
     this.#lines = new Sheet(db, {
       table: 'line',
       key: 'number',
-      fixed: ['lot', 'giver', 'taker', 'condition', 'need', 'package', 'leg', 'arrived'],
+      fixed: ['lot', 'giver', 'taker', 'condition', 'leg'],
       changing: [
-        ...(['sent', 'back', 'onward', 'good', 'damaged', 'unfit', 'wrong', 'extra', 'missing', 'lost'] as const),
-        ...(['takenBack', 'undelivered', 'transit', 'unopened'] as const),
+        ...([
+          'need',
+          'package',
+          'sent',
+          'back',
+          'onward',
+          'good',
+          'damaged',
+          'unfit',
+          'wrong',
+          'extra',
+          'missing',
+          'lost',
+        ] as const),
+        ...(['takenBack', 'arrived', 'undelivered', 'transit', 'unopened'] as const),
       ],
       indexed: ['transit', 'unopened'],
     });
@@ -57,6 +70,14 @@ export class Handovers {
     const handover = { serial, ...parties, ...flags, due, takenAt, waiting, open };
     if (before === undefined) this.#addHandover(handover);
     else this.#handovers.put(serial, handover);
+  }
+
+  /** A dispatch that is said anew may be due at another time, or at none; one that is void keeps what it said. */
+  corrected(serial: number, to: object | undefined): void {
+    const row = this.#handovers.get(serial);
+    if (row === undefined || to === undefined) return;
+    const { due = null } = to as { due?: number };
+    this.#handovers.put(serial, { ...row, due });
   }
 
   /** Takes a row of the state, after that of its handover. */

@@ -162,7 +162,9 @@ export class ReliefProjection {
 
   #corrected(fact: Corrected, record: StagedRecord): void {
     const now = this.#corrections.corrected(fact, record);
-    if (now !== undefined) this.#money.corrected(now.record, now.to);
+    if (now === undefined) return;
+    this.#money.corrected(now.record, now.to);
+    this.#handovers.corrected(now.record, now.to);
   }
 
   #fact(fact: Fact, position: number, { records, time }: Scene): void {

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { LiveStory } from '../../../test/live-story.ts';
+import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
+import { at, START, type StoryActor } from '../../../test/signed-story.ts';
+import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
+
+/** A hundred came first, of which two lines own up to 60 and 40; more of each is on its way. */
+function scene() {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const { giver, hospital, ward, warehouse, mask } = cast;
+  const arrive = { at, giver: giver.segment, place: ward, lines: [{ item: mask, grade: 'n95', quantity: 100 }] };
+  const arrived = story.do(hospital, 'relief.arrive', arrive);
+  const [first, second] = [receiveMasks(story, cast, 500), receiveMasks(story, cast, 80)];
+  const own = (quantity: number) => [{ line: `${arrived}.0`, quantity }];
+  const lines = [
+    { lot: first, quantity: 70, arrived: own(60) },
+    { lot: second, quantity: 50, arrived: own(40) },
+  ];
+  const to = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+  const sent = sendMasks(story, cast, lines, { due: START + 3_600 });
+  const correct = (by: StoryActor, record: string, kind: string, body: object, current = record): string =>
+    story.do(by, 'relief.correct', {
+      at,
+      ...{ record, current, reason: 'typed_wrong' },
+      to: { kind, ref: record.slice(28), ...body },
+    });
+  const sayAnew = (body: object, current = sent) =>
+    correct(giver, sent, 'relief.dispatch', { at, ...to, due: START + 3_600, lines, ...body }, current);
+  const arriveAnew = (quantity: number) =>
+    correct(hospital, arrived, 'relief.arrive', { ...arrive, lines: [{ ...arrive.lines[0], quantity }] });
+  return { story, cast, sent, lines, sayAnew, arriveAnew, agree: agreeing(story) };
+}
+
+function agreeing(story: LiveStory) {
+  return (by: StoryActor, correction: string) => story.do(by, 'relief.agree', { at, correction });
+}
+
+/** A handover as a node shows it that takes block by block, and as one does that takes all at once: the same. */
+async function handoverOf(story: LiveStory, id: string) {
+  const [slow, fast] = await Promise.all(
+    [1, 1_000].map(async (atOnce) => {
+      const { handover } = await told(readingFrom(story, databaseOf(story, atOnce)), 'trace', { id, now: story.time });
+      return handover;
+    }),
+  );
+  expect(slow).toEqual(fast);
+  return slow;
+}
+
+describe('a handover that is said anew, taken block by block', () => {
+  test('what had arrived before follows what the arrival is corrected to', async () => {
+    const { story, cast, sent, arriveAnew, agree } = scene();
+    agree(cast.giver, arriveAnew(90));
+    expect((await handoverOf(story, sent))?.lines).toMatchObject([
+      { sent: 70, arrived: 60, transit: 10 },
+      { sent: 50, arrived: 30, transit: 20 },
+    ]);
+  });
+
+  test('a dispatch that is void had nothing arrive', async () => {
+    const { story, cast, sent, agree } = scene();
+    count(story, cast, sent, [{ line: 0, good: 10 }]);
+    const correction = { at, record: sent, current: sent, reason: 'did_not_happen' };
+    agree(cast.hospital, story.do(cast.giver, 'relief.correct', correction));
+    expect((await handoverOf(story, sent))?.lines).toMatchObject([
+      { sent: 0, arrived: 0, good: 10 },
+      { sent: 0, arrived: 0 },
+    ]);
+  });
+
+  test('it is due when it is said to be now: at once, or from the other hand’s agreement on', async () => {
+    const { story, cast, sent, lines, sayAnew, agree } = scene();
+    const sameGoods = sayAnew({ due: START + 7_200 });
+    expect(await handoverOf(story, sent)).toMatchObject({ due: START + 7_200 });
+    const [one, two] = lines;
+    const other = [{ ...one, quantity: 71 }, two];
+    const waiting = sayAnew({ due: START + 9_000, lines: other }, sameGoods);
+    expect(await handoverOf(story, sent)).toMatchObject({ due: START + 7_200 });
+    agree(cast.hospital, waiting);
+    expect(await handoverOf(story, sent)).toMatchObject({ due: START + 9_000 });
+  });
+});
