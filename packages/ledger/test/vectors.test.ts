@@ -38,7 +38,7 @@ describe('transactions', () => {
   });
 });
 
-describe.each(['history', 'books', 'keys'])('%s', (name) => {
+describe.each(['history', 'books', 'stock', 'keys'])('%s', (name) => {
   const { valid, invalid } = read(name);
   const [story] = valid;
   const input = story?.input as unknown as { genesis: string; blocks: { time: number; transactions: Offered[] }[] };

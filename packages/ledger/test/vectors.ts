@@ -4,6 +4,7 @@ import type { VectorFile } from '../../log/test/vectors/vector.ts';
 import { booksVectors } from './vectors/books.ts';
 import { historyVectors } from './vectors/history.ts';
 import { keysVectors } from './vectors/keys.ts';
+import { stockVectors } from './vectors/stock.ts';
 import { transactionVectors } from './vectors/transactions.ts';
 
 /** File name, without `.json`, to content. */
@@ -11,5 +12,6 @@ export const ledgerVectors: { [name: string]: VectorFile } = {
   books: booksVectors(),
   history: historyVectors(),
   keys: keysVectors(),
+  stock: stockVectors(),
   transactions: transactionVectors(),
 };
