@@ -159,7 +159,7 @@ export type CorrectionInList = {
   readonly signer: NamedParty;
   readonly reason: string;
   readonly time: number;
-  /** `in_force`, `waiting` for the other hand, or `replaced` by a newer one before it agreed. */
+  /** `in_force`, `waiting` for the other hand, or `replaced` by a newer one; `by` says whether it ever counted. */
   readonly standing: string;
   readonly hand: NamedParty | null;
   readonly by: string | null;

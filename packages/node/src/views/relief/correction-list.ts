@@ -4,6 +4,7 @@ import { type Condition, type ListQuery, type ListShape, type Page, readPage } f
 import type { Reading } from '../reading.ts';
 import { signedRecord } from '../records/signed.ts';
 import { type NamedParty, resolve } from '../resolve.ts';
+import { among } from '../trust/rights.ts';
 import type { ReliefTables } from './schema.ts';
 
 /**
@@ -17,7 +18,7 @@ export type CorrectionInList = {
   readonly signer: NamedParty;
   readonly reason: string;
   readonly time: number;
-  /** `in_force`, `waiting` for the other hand, or `replaced` by a newer one before it agreed. */
+  /** `in_force`, `waiting` for the other hand, or `replaced` by a newer one; `by` says whether it ever counted. */
   readonly standing: string;
   /** Whose agreement it waits for, or waited for. */
   readonly hand: NamedParty | null;
@@ -54,6 +55,7 @@ async function describeCorrections(reading: Reading, rows: readonly CorrectionRo
     things: rows.flatMap(({ serial, record, agreed }) => [serial, record, agreed]),
     moments: rows.map(({ serial }) => serial),
   });
+  const latest = await latestOf(reading, rows);
   return rows.flatMap(({ serial, record, signer, hand, agreed, waits }) => {
     const body = signedRecord(reading, serial)?.body;
     const corrected = signedRecord(reading, record)?.body;
@@ -61,11 +63,22 @@ async function describeCorrections(reading: Reading, rows: readonly CorrectionRo
     return {
       ...{ id: names.id(serial), record: names.id(record), kind: corrected.kind, signer: names.party(signer) },
       ...{ reason: String(body['reason']), time: names.moment(serial).time, hand: names.partyOrNull(hand) },
-      standing: waits === 1 ? 'waiting' : agreed === null ? 'replaced' : 'in_force',
+      standing: waits === 1 ? 'waiting' : agreed !== null && latest.get(record) === agreed ? 'in_force' : 'replaced',
       by: agreed === null ? null : names.id(agreed),
       to: (body['to'] as Body | undefined) ?? null,
     };
   });
+}
+
+/** By record, what the version that counts now took effect by. */
+async function latestOf({ db }: Reading, rows: readonly CorrectionRow[]): Promise<ReadonlyMap<number, number>> {
+  const found = await db
+    .selectFrom('correction')
+    .select(['record', ({ fn }) => fn.max('agreed').as('agreed')])
+    .where('record', 'in', among([...new Set(rows.map(({ record }) => record))]))
+    .groupBy('record')
+    .execute();
+  return new Map(found.flatMap(({ record, agreed }) => (agreed === null ? [] : [[record, agreed] as const])));
 }
 
 /** What was said anew of each of these records, newest first. */
@@ -84,7 +97,7 @@ const SHOWN_IN_TRACE = 10;
 /** At most so many corrections of one record are shown with it. */
 const SHOWN = 50;
 
-/** What was said anew of a record, newest first: the first in force is the version that counts. */
+/** What was said anew of a record, newest first: the one in force is the version that counts. */
 export async function correctionsOf(reading: Reading, record: number): Promise<CorrectionInList[]> {
   const rows = await reading.db
     .selectFrom('correction')

@@ -81,3 +81,22 @@ describe('a handover that is said anew, taken block by block', () => {
     expect(await handoverOf(story, sent)).toMatchObject({ due: START + 9_000 });
   });
 });
+
+test('of the corrections of one record only the last that took effect is in force', async () => {
+  const { story, cast, sent, lines, sayAnew, agree } = scene();
+  const standing = async () => {
+    const { rows } = await told(readingFrom(story, databaseOf(story, 1)), 'corrections', {
+      filters: { record: sent },
+      sort: 'oldest',
+      limit: 10,
+    });
+    return rows.map((row) => row.standing);
+  };
+  const first = sayAnew({ due: START + 7_200 });
+  expect(await standing()).toEqual(['in_force']);
+  const [one, two] = lines;
+  const more = sayAnew({ lines: [{ ...one, quantity: 71 }, two] }, first);
+  expect(await standing()).toEqual(['in_force', 'waiting']);
+  agree(cast.hospital, more);
+  expect(await standing()).toEqual(['replaced', 'in_force']);
+});

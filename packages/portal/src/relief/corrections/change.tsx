@@ -83,7 +83,7 @@ export function Correction({ correction, before, names = {}, beside = false }: C
 function nowText(standing: string, language: Language): string {
   const texts: { readonly [standing: string]: { readonly zh: string; readonly en: string } } = {
     waiting: { zh: '一方提出，对方还没同意：先不算数', en: 'Proposed; does not count until the other hand agrees' },
-    replaced: { zh: '提出过，后来被另一份更正取代', en: 'Proposed, then replaced by another' },
+    replaced: { zh: '后来被另一份更正取代', en: 'Replaced by another since' },
   };
   return texts[standing]?.[language] ?? { zh: '现在', en: 'Now' }[language];
 }

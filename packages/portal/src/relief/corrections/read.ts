@@ -13,12 +13,12 @@ async function withBefore(read: Read, correction: CorrectionInList): Promise<Tol
   return { correction, before: versionBefore(whole, correction) };
 }
 
-/** What the correction changed: the version in force before it, else the record as it was signed; null: it was void. */
+/** What the correction changed: the version that counted before it, else the record as it was signed; null: it was void. */
 export function versionBefore(
   { body, corrections }: Pick<RecordWhole, 'body' | 'corrections'>,
   correction: CorrectionInList,
 ) {
   const own = corrections.findIndex(({ id }) => id === correction.id);
-  const earlier = corrections.slice(own + 1).find(({ standing }) => standing === 'in_force');
+  const earlier = corrections.slice(own + 1).find(({ by }) => by !== null);
   return earlier === undefined ? body : earlier.to;
 }
