@@ -40,6 +40,7 @@ export type { Lot } from './relief/stock/lot.ts';
 export { LINES_MAX, lineNumber, recordOfLine } from './relief/stock/lot.ts';
 export type { Receive } from './relief/stock/receive.ts';
 export type { PublishTotals, Totals } from './relief/totals/publish-totals.ts';
+export type { Drawn } from './relief/trail.ts';
 export { type Application, segmentOfApplication } from './trust/admission/application.ts';
 export { applicationStatement } from './trust/admission/statement.ts';
 export { type Council, type Proposal, theCouncil } from './trust/council/council.ts';

@@ -10,7 +10,7 @@ import { isDisputed, suspectSince } from '../trust/key/suspicion.ts';
 export type Origin = { readonly record: number; readonly line: number; readonly amount: number };
 
 /** Who loaded a line, and the origins of what was loaded, as record and line in turn. */
-type Drawn = { readonly giver: number; readonly origins: readonly number[] };
+export type Drawn = { readonly giver: number; readonly origins: readonly number[] };
 
 const drawn = table<Drawn>({ number: 43, name: 'drawn', key: 'integer', columns: ['giver', 'origins'] });
 

@@ -3,6 +3,7 @@ import { type Condition, type ListShape, type Page, readPage, type TimedQuery } 
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
+import { contestedAmong, drawnFor, originName } from './contested.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 
@@ -52,7 +53,7 @@ export type HandoverInList = {
   readonly ended: boolean;
   readonly cancelled: boolean;
   readonly waiting: Waiting | null;
-  /** Its dispatch was signed by a key that was suspect by then, and nobody entitled has said that it stands. */
+  /** Its dispatch, or what its goods came by, was signed by a key that was suspect by then, and nobody entitled has said that it stands. */
   readonly disputed: boolean;
   readonly lines: readonly HandoverLineInList[];
 };
@@ -114,15 +115,34 @@ export async function describeHandovers(
     ],
     moments: rows.map((row) => row.serial),
   });
-  const disputed = await disputedAmong(
-    reading,
-    rows.map(({ serial, giver }) => ({ serial, signer: giver })),
-  );
+  const disputed = await disputedHandovers(reading, rows, lines);
   const byHandover = Map.groupBy(lines, (line) => Math.floor(line.number / 128));
   return rows.map((row) => {
     const own = (byHandover.get(row.serial) ?? []).flatMap((line) => describeLine(line, goods, names));
     return { ...describeHandover(row, own, names, now), disputed: disputed.has(row.serial) };
   });
+}
+
+/** Handovers whose dispatch is disputed, or something by which their goods had come to who sent them. */
+async function disputedHandovers(
+  reading: Reading,
+  rows: readonly HandoverRow[],
+  lines: readonly LineRow[],
+): Promise<ReadonlySet<number>> {
+  const sent = await disputedAmong(
+    reading,
+    rows.map(({ serial, giver }) => ({ serial, signer: giver })),
+  );
+  const drawn = await drawnFor(
+    reading,
+    lines.map(({ number }) => number),
+  );
+  const contested = await contestedAmong(
+    reading,
+    [...drawn.values()].flatMap(({ origins }) => origins),
+  );
+  const came = [...drawn].filter(([, { origins }]) => origins.some((one) => contested.has(originName(one))));
+  return new Set([...sent, ...came.map(([line]) => Math.floor(line / 128))]);
 }
 
 function describeHandover(

@@ -48,6 +48,8 @@ export type HandoverTables = {
     /** Of what a place of use sent on, how much had counted as delivered there. */
     undelivered: number;
   };
+  /** Who loaded a line, and how that had come there: record and line in turn, as JSON. See `contested.ts`. */
+  drawn: { line: number; giver: number; origins: string };
   /** A count that differed from what was stated on packages that earlier hands took unopened: `unopened` names their lines. */
   difference: { record: number; line: number; unopened: string };
   /** Legs by whole hours from stated dispatch to stated acceptance. */
@@ -77,6 +79,7 @@ export const handoverSchema = `
     extra integer not null, missing integer not null, lost integer not null, takenBack integer not null,
     arrived integer not null, undelivered integer not null
   );
+  create table drawn (line integer primary key, giver integer not null, origins text not null);
   create index line_giver on line (lot, giver);
   create index line_taker on line (lot, taker);
   create index line_wrong on line (number) where wrong > 0;

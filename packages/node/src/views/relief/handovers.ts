@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Dispatch, type Handover, type HandoverLine, recordOfLine } from '@baton/ledger';
+import { type Dispatch, type Drawn, type Handover, type HandoverLine, recordOfLine } from '@baton/ledger';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { Sheet } from '../sheet.ts';
 import { bit } from '../statements.ts';
@@ -19,6 +19,7 @@ export class Handovers {
   readonly #lines: Sheet<'line'>;
   readonly #label: StatementSync;
   readonly #statedAt: StatementSync;
+  readonly #drawn: StatementSync;
   readonly #counters: Counters;
   readonly #touched = new Set<number>();
   /** Handovers of this batch: their lines are nowhere else yet. */
@@ -57,7 +58,13 @@ export class Handovers {
     });
     this.#label = db.prepare('insert or ignore into label values (?, ?)');
     this.#statedAt = db.prepare('select at from record where serial = ?');
+    this.#drawn = db.prepare('insert or replace into drawn values (?, ?, ?)');
     this.#counters = new Counters(db);
+  }
+
+  /** Takes who loaded a line, and how that had come there. */
+  putDrawn(line: number, { giver, origins }: Drawn): void {
+    this.#drawn.run(line, giver, JSON.stringify(origins));
   }
 
   /** Takes a row of the state; `body` is that of its dispatch where it stands in the same block. */

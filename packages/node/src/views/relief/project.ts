@@ -3,6 +3,7 @@ import {
   type Arrival,
   type CatalogueItem,
   type Corrected,
+  type Drawn,
   type Gift,
   type Handover,
   type HandoverLine,
@@ -94,6 +95,7 @@ export class ReliefProjection {
     this.#missing(rows, scene.time);
     eachRow<Handover>(rows, 'handover', (serial, row) => this.#handovers.put(serial, row, bodyOf(serial)));
     eachRow<HandoverLine>(rows, 'handover_line', (number, row) => this.#handovers.putLine(number, row));
+    eachRow<Drawn>(rows, 'drawn', (line, row) => this.#handovers.putDrawn(line, row));
     this.#gifts(scene);
     eachRow<Gift>(rows, 'gift', (serial, { confirmed }) => this.#stock.confirm(serial, confirmed));
     this.#needs.stated(scene);

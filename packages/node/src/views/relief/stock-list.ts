@@ -1,11 +1,12 @@
 import type { Condition as GoodsCondition } from '@baton/ledger';
+import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Named, type NamedParty, resolve } from '../resolve.ts';
 import { disputedOf } from '../trust/disputes.ts';
-import { among } from '../trust/rights.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { conditions } from './codes.ts';
+import { contestedAmong, drawnFor, type Origin, originName } from './contested.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
@@ -22,7 +23,7 @@ export type StockInList = Goods & {
   readonly since: number;
   /** The record that brought it there. */
   readonly record: string;
-  /** That record, the dispatch it came by, or what made the lot, was signed by a key that was suspect by then. */
+  /** That record, the dispatch it came by, what made the lot, or what either stands on, was signed by a key that was suspect by then. */
   readonly disputed: boolean;
 };
 
@@ -101,8 +102,7 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
     parties: rows.flatMap((row) => [row.holder, row.steward]),
     things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.place, row.record]),
   });
-  const behind = await recordsBehind(reading, rows);
-  const disputed = await disputedOf(reading, [...behind.values()].flat());
+  const disputed = await disputedAmongStock(reading, rows);
   return rows.flatMap((row) => {
     const what = goods.get(row.lot);
     if (what === undefined) return [];
@@ -116,23 +116,46 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
       quantity: row.quantity,
       since: row.since,
       record: names.id(row.record),
-      disputed: (behind.get(row) ?? []).some((record) => disputed.has(record)),
+      disputed: disputed.has(row),
     };
   });
 }
 
-/** Of each row: the record that brought it there, what that is about, and the record that made the lot. */
-async function recordsBehind(
-  { db }: Reading,
+/** Rows that a disputed record brought, made, or is behind, however many hands ago. */
+async function disputedAmongStock(reading: Reading, rows: readonly HoldingRow[]): Promise<ReadonlySet<HoldingRow>> {
+  const origins = await originsOf(reading, rows);
+  const contested = await contestedAmong(reading, [...origins.values()].flat());
+  const made = await disputedOf(
+    reading,
+    rows.map(({ lot }) => Math.floor(lot / 128)),
+  );
+  const isContested = (row: HoldingRow) => (origins.get(row) ?? []).some((one) => contested.has(originName(one)));
+  return new Set(rows.filter((row) => made.has(Math.floor(row.lot / 128)) || isContested(row)));
+}
+
+type LineOfLot = { readonly record: number; readonly lot: number; readonly line: number };
+
+/** By which lines of a handover each row may have come, by the record that brought it; home, if its holder loaded them. */
+async function originsOf(
+  reading: Reading,
   rows: readonly HoldingRow[],
-): Promise<ReadonlyMap<HoldingRow, readonly number[]>> {
-  const found = await db
-    .selectFrom('record')
-    .select(['serial', 'about'])
-    .where('serial', 'in', among([...new Set(rows.map(({ record }) => record))]))
-    .execute();
-  const about = new Map(found.map((one) => [one.serial, one.about]));
+): Promise<ReadonlyMap<HoldingRow, readonly Origin[]>> {
+  const pairs = rows.map(({ record, lot }) => [record, lot]);
+  const { rows: found } = await sql<LineOfLot>`
+    select record.serial as record, line.lot, line.number as line
+    from json_each(${JSON.stringify(pairs)}) as wanted
+    cross join record on record.serial = wanted.value ->> 0
+    cross join line on line.number >= record.about * 128 and line.number < record.about * 128 + 128
+      and line.lot = wanted.value ->> 1`.execute(reading.db);
+  const drawn = await drawnFor(
+    reading,
+    found.map(({ line }) => line),
+  );
   return new Map(
-    rows.map((row) => [row, [row.record, about.get(row.record) ?? row.record, Math.floor(row.lot / 128)] as const]),
+    rows.map((row) => {
+      const own = found.filter(({ record, lot }) => record === row.record && lot === row.lot);
+      const lines = own.map(({ line }) => (drawn.get(line)?.giver === row.holder ? -line : line));
+      return [row, (lines.length === 0 ? [0] : lines).map((line) => ({ record: row.record, line }))];
+    }),
   );
 }

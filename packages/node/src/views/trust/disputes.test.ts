@@ -2,7 +2,7 @@ import { digestOf, keyIdOf, partDigest, toBase64Url } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
-import { storyKey, textPart } from '../../../test/signed-story.ts';
+import { at, type StoryActor, storyKey, textPart } from '../../../test/signed-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
 
 /** A giver whose device key is reported stolen after two gifts, of which one turns out to be honest. */
@@ -61,6 +61,46 @@ describe('records of a suspect key', () => {
       [10, false],
       [20, true],
     ]);
+  });
+
+  test('what went on from hand to hand is marked wherever it lies by now, until the record is said to stand', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const { giver, hospital } = cast;
+    const [second, third] = [story.admit('二院', 'medical_institution'), story.admit('三院', 'medical_institution')];
+    const storeOf = (actor: StoryActor) => {
+      const name = textPart(`store of ${actor.segment}`);
+      const body = { area: '420100', name: { en: partDigest(name) }, type: 'warehouse', use: false };
+      return story.do(actor, 'relief.place', body, [name]);
+    };
+    const stores = new Map([hospital, second, third].map((actor) => [actor, storeOf(actor)]));
+    const lot = receiveMasks(story, cast, 100);
+    const passOn = (by: StoryActor, from: string, to: StoryActor, quantity: number) => {
+      const ways = { taker: to.segment, consignee: to.segment, from, passes: true };
+      const handover = story.do(by, 'relief.dispatch', { at, ...ways, lines: [{ lot, quantity }] });
+      const counted = { at, handover, checked: 'contents', place: stores.get(to), last: true };
+      story.do(to, 'relief.accept', { ...counted, lines: [{ line: 0, good: quantity }] });
+      return handover;
+    };
+    passOn(giver, cast.warehouse, hospital, 10);
+    const suspectFrom = story.entries.length;
+    const stolen = passOn(giver, cast.warehouse, second, 20);
+    const onward = passOn(second, String(stores.get(second)), third, 15);
+    const key = keyIdOf(giver.device.bytes);
+    story.do(giver, 'trust.revokeKey', { key, reason: 'stolen', suspectFrom }, [], giver.control);
+    const marked = async () => {
+      const reading = readingFrom(story);
+      const { rows } = await told(reading, 'handovers', { filters: {}, sort: 'oldest', now: story.time });
+      const held = await told(reading, 'stock', { filters: { lot } });
+      const isMarked = ({ disputed }: { disputed: boolean }) => disputed;
+      return [rows.filter(isMarked).map(({ id }) => id), held.rows.filter(isMarked).map(({ quantity }) => quantity)];
+    };
+    expect(await marked()).toEqual([
+      [stolen, onward],
+      [5, 15],
+    ]);
+    story.do(giver, 'trust.clearKey', { key, records: [stolen] }, [], giver.control);
+    expect(await marked()).toEqual([[], []]);
   });
 
   test('the key says since when', async () => {
