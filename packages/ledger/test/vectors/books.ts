@@ -1,7 +1,20 @@
 // A small ledger of goods and money: given, set aside, promised, ordered, paid, sent, lost; and what is refused after it.
 
 import type { VectorFile } from '../../../log/test/vectors/vector.ts';
-import { admit, at, council, day, en, ledger, ORGANISATION, start, vectorsOf } from './founding.ts';
+import {
+  accredit,
+  admit,
+  at,
+  block,
+  by,
+  council,
+  day,
+  en,
+  ledger,
+  ORGANISATION,
+  start,
+  vectorsOf,
+} from './founding.ts';
 import { type Draft, Hand, type Offered } from './hand.ts';
 
 const WORDS = 'Words';
@@ -38,15 +51,6 @@ const gift = (label: string, quantity: number, more: object): Draft => ({
 });
 const paused = { kind: 'relief.pauseNeeds', at: when, place: ward, reason: 'no_room' };
 const totals = { what: 'money_received', currency: 'CNY', amount: 100_000 };
-const accredit = {
-  type: 'accredit',
-  authority: council.segment,
-  types: ['medical_institution', 'relief_organisation'],
-};
-
-const by = (hand: Hand, drafts: readonly Draft[], texts: readonly string[] = []) =>
-  hand.sign(start, drafts, { notAfter: start + day }, texts);
-const block = (time: number, ...transactions: Offered[]) => ({ time: start + time, transactions });
 
 const blocks = [
   block(0, by(council, [{ kind: 'trust.propose', act: accredit, until: start + day }])),

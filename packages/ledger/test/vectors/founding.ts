@@ -42,6 +42,20 @@ export const zh = (text: string) => ({ zh: partFrom(text).digest });
 export const en = (text: string) => ({ en: partFrom(text).digest });
 export const at = (time: number) => ({ time, offset: 480, precision: 'minute' });
 
+/** The council lets itself admit hospitals and relief organisations. */
+export const accredit = {
+  type: 'accredit',
+  authority: council.segment,
+  types: ['medical_institution', 'relief_organisation'],
+};
+
+/** Signs at the beginning of a history, good for a day. */
+export const by = (hand: Hand, drafts: readonly Draft[], texts: readonly string[] = []) =>
+  hand.sign(start, drafts, { notAfter: start + day }, texts);
+
+/** A block so many seconds after the beginning. */
+export const block = (time: number, ...transactions: Offered[]) => ({ time: start + time, transactions });
+
 /** Brings a stranger in, by its own application. */
 export const admit = (hand: Hand, type: string, more: { readonly [member: string]: Json } = {}): Draft => ({
   kind: 'trust.admit',

@@ -1,7 +1,20 @@
 // A small ledger of goods that are counted: what was there, found, moved, refused, taken back, came first, went back.
 
 import type { VectorFile } from '../../../log/test/vectors/vector.ts';
-import { admit, at, council, day, en, ledger, ORGANISATION, start, vectorsOf } from './founding.ts';
+import {
+  accredit,
+  admit,
+  at,
+  block,
+  by,
+  council,
+  day,
+  en,
+  ledger,
+  ORGANISATION,
+  start,
+  vectorsOf,
+} from './founding.ts';
 import { type Draft, Hand, type Offered } from './hand.ts';
 
 const WORDS = 'Words';
@@ -48,15 +61,6 @@ const putBack = (quantity: number) =>
 const giveBack = (lot: string, quantity: number) =>
   act('returnToDonor', { place: store, reason: 'not_needed', lines: [{ lot, quantity }] });
 const cancel = (label: string) => act('cancelDispatch', { handover: said('cancelled'), reason: 'not_loaded' }, label);
-const accredit = {
-  type: 'accredit',
-  authority: council.segment,
-  types: ['medical_institution', 'relief_organisation'],
-};
-
-const by = (hand: Hand, drafts: readonly Draft[], texts: readonly string[] = []) =>
-  hand.sign(start, drafts, { notAfter: start + day }, texts);
-const block = (time: number, ...transactions: Offered[]) => ({ time: start + time, transactions });
 
 const blocks = [
   block(0, by(council, [{ kind: 'trust.propose', act: accredit, until: start + day }])),
