@@ -98,6 +98,16 @@ test('a question waits for the height that it wants, and says so if it does not 
   await expect(asked).rejects.toMatchObject({ code: 'behind', figures: { wanted: height + 1 } });
 });
 
+test('nothing is called unknown while something committed is on its way', async () => {
+  const node = await start({ waitMs: 10 });
+  await caughtUp(node);
+  const { height } = node.ledger.tip();
+  const unknown = () => node.views.query('record', { id: 'of/nobody' });
+  await expect(unknown()).rejects.toMatchObject({ code: 'not_found' });
+  node.views.notify(height + 1);
+  await expect(unknown()).rejects.toMatchObject({ code: 'behind', figures: { wanted: height + 1, height } });
+});
+
 test('what was projected step by step is what the log gives anew, row by row', async () => {
   const node = await start();
   await caughtUp(node);

@@ -6,6 +6,7 @@ import type { Progress } from './projector.ts';
 import { ProjectorHandle } from './projector-handle.ts';
 import type { QueryName } from './queries.ts';
 import { ReaderPool } from './reader-pool.ts';
+import { ViewProblem } from './view-problem.ts';
 
 export type { Answer, Asked, Told } from './ask.ts';
 export type { QueryName } from './queries.ts';
@@ -22,8 +23,8 @@ const REBUILD_MS = 86_400_000;
 /** The read model of a running ledger: asked by name, kept up to date in a thread of its own. */
 export type Views = {
   /**
-   * Asks a question. `atLeast` waits, at most 2 s, until that height is projected. Errors: a `ViewProblem`, `behind` where
-   * the height did not come in time.
+   * Asks a question. `atLeast` waits, at most 2 s, until that height is projected. Nothing is called unknown before all that
+   * is committed was looked at. Errors: a `ViewProblem`, `behind` where the height did not come in time.
    */
   query<Name extends QueryName>(
     name: Name,
@@ -85,16 +86,30 @@ type Parts = {
 };
 
 function viewsOf({ projector, pool, exports, waitMs }: Parts): Views {
+  let committed = 0;
+  const reached = async (height: number) => {
+    const isThere = () => projector.progress.height >= height;
+    if (!isThere()) await projector.until(isThere, waitMs, height);
+  };
   return {
     async query(name, asked, { atLeast = -1 } = {}) {
-      const isThere = () => projector.progress.height >= atLeast;
-      if (!isThere()) await projector.until(isThere, waitMs, atLeast);
+      await reached(atLeast);
+      const { height } = projector.progress;
+      try {
+        return await pool.ask(name, asked);
+      } catch (error) {
+        // What was written a moment ago is not unknown: it is on its way into the read model.
+        const unknown = error instanceof ViewProblem && error.code === 'not_found' && height < committed;
+        if (!unknown) throw error;
+      }
+      await reached(committed);
       return pool.ask(name, asked);
     },
     export: (job) => exports.open(job),
     progress: () => projector.progress,
     rebuilding: () => projector.rebuilding,
     notify: (height) => {
+      committed = Math.max(committed, height);
       if (height > projector.progress.height) projector.ask('look');
     },
     onProjected: (listener) => projector.onProjected(listener),
