@@ -14,7 +14,7 @@ export class Child {
   /** The next message. Fails if the child ends before; its end may be known before its last message is read. */
   next<Answer>(): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const ended = () => reject(new Error(`a child of the bench ended with ${this.#process.exitCode}`));
+      const ended = () => this.#whenEnded((how) => reject(new Error(`a child of the bench ended with ${how}`)));
       this.#process.once('disconnect', ended);
       this.#process.once('message', (answer) => {
         this.#process.off('disconnect', ended);
@@ -28,6 +28,13 @@ export class Child {
     const answer = this.next<Answer>();
     this.#process.send(question);
     return answer;
+  }
+
+  /** Its exit comes after its channel was closed: only then is it known how it ended. */
+  #whenEnded(tell: (how: number | string | null) => void): void {
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode !== null || signalCode !== null) tell(exitCode ?? signalCode);
+    else this.#process.once('exit', (code, signal) => tell(code ?? signal));
   }
 
   /** Ends it. */

@@ -11,4 +11,5 @@ export type { Portal, PortalFile } from './portal/portal.ts';
 export type { Shoes } from './portal/shoes.ts';
 export { reindexFolder } from './reindex-folder.ts';
 export { type RunningNode, startNode } from './start.ts';
+export type { QueryName, Told } from './views/views.ts';
 export { startWitness } from './witness/start.ts';
