@@ -8,7 +8,7 @@ import {
   type Signer,
   transactionId,
 } from '@baton/log';
-import type { LogReader } from './ledger.ts';
+import type { LogReader } from './log-reader.ts';
 
 /** A transaction as it stands in the log: index of its entry, height and time (seconds) of its block. */
 export type Logged = {

@@ -8,7 +8,7 @@ import {
   parseCheckpoint,
   parseNote,
 } from '@baton/log';
-import type { OpenLedger } from './ledger.ts';
+import type { OpenLedger } from './open-ledger.ts';
 
 /** A checkpoint that this node signed, with the signatures it has by now. */
 export type OwnCheckpoint = Checkpoint & { readonly text: string; readonly signatures: readonly NoteSignature[] };

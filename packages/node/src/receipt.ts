@@ -10,8 +10,8 @@ import {
   policyAt,
   policyKeys,
 } from '@baton/log';
-import type { OpenLedger } from './ledger.ts';
 import { kindsOf, type Logged, loggedAt } from './logged.ts';
+import type { OpenLedger } from './open-ledger.ts';
 import { type OwnCheckpoint, ownCheckpoint } from './own-checkpoint.ts';
 
 /** The grade of a receipt: signed by the log, or cosigned by as many witnesses as the policy asks for. */

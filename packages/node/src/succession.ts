@@ -2,7 +2,7 @@
 
 import { assert, epochsOf, grantsOfDecision } from '@baton/ledger';
 import { encodeReceipt, lastSizeAfter } from '@baton/log';
-import type { OpenLedger } from './ledger.ts';
+import type { OpenLedger } from './open-ledger.ts';
 import { ownCheckpoint } from './own-checkpoint.ts';
 import { inPolicyOrder, provenIn, readSigned } from './receipt.ts';
 

@@ -1,8 +1,10 @@
 import type { Reach } from '../../machine/kind.ts';
-import type { Qualification } from './qualification.ts';
+
+/** Where a right holds: areas and classes of items; null is everywhere, and everything. */
+export type Scope = { readonly areas: readonly string[] | null; readonly items: readonly string[] | null };
 
 /** Whether it reaches everywhere. */
-export function isUnlimited({ areas, items }: Readonly<Qualification>): boolean {
+export function isUnlimited({ areas, items }: Scope): boolean {
   return areas === null && items === null;
 }
 
@@ -19,7 +21,7 @@ export function areaWithin(area: string, whole: string): boolean {
 }
 
 /** What of a reach lies outside this qualification's scope, or undefined. */
-export function outsideScope(row: Readonly<Qualification>, reach: Reach | undefined): string | undefined {
+export function outsideScope(row: Scope, reach: Reach | undefined): string | undefined {
   if (reach === undefined) return undefined;
   const area = reach.areas.find((one) => !coversAreas(row.areas, [one]));
   if (area !== undefined) return area;
