@@ -6,7 +6,15 @@ import { transactionId } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import type { VectorFile } from '../../log/test/vectors/vector.ts';
 import { vectorText } from '../../log/test/vectors.ts';
-import { type Block, decodeGenesis, type Genesis, idOfGenesis } from '../src/index.ts';
+import {
+  type Block,
+  decodeGenesis,
+  decodeTransaction,
+  type Genesis,
+  idOfGenesis,
+  kinds,
+  readTransaction,
+} from '../src/index.ts';
 import type { Offered } from './vectors/hand.ts';
 import { play, refusalAfter, refusalOf } from './vectors/play.ts';
 import { ledgerVectors } from './vectors.ts';
@@ -38,7 +46,33 @@ describe('transactions', () => {
   });
 });
 
-describe.each(['history', 'books', 'stock', 'keys'])('%s', (name) => {
+const histories = Object.keys(ledgerVectors).filter((name) => name !== 'transactions');
+
+describe('every kind of the registry', () => {
+  const named = kinds.map(({ name }) => name).sort();
+  const saidIn = (offered: readonly unknown[]) => [...new Set((offered as Offered[]).flatMap(kindsOf))].sort();
+  const files = histories.map(read);
+
+  test('is said in a history of the vectors, and accepted', () => {
+    const blocks = files.flatMap(({ valid }) =>
+      valid.flatMap(({ input }) => input['blocks'] as { transactions: [] }[]),
+    );
+    expect(saidIn(blocks.flatMap(({ transactions }) => transactions))).toEqual(named);
+  });
+
+  test('is refused in one, for what it says', () => {
+    const refused = files.flatMap(({ invalid }) => invalid).filter(({ error }) => error !== 'body_invalid');
+    expect(saidIn(refused.map(({ input }) => input))).toEqual(named);
+  });
+});
+
+/** Kinds of the records of a transaction. */
+function kindsOf({ text, parts }: Offered): string[] {
+  const decoded = decodeTransaction(text, parts);
+  return 'code' in decoded ? [] : readTransaction(decoded.checked).records.map(({ kind }) => kind);
+}
+
+describe.each(histories)('%s', (name) => {
   const { valid, invalid } = read(name);
   const [story] = valid;
   const input = story?.input as unknown as { genesis: string; blocks: { time: number; transactions: Offered[] }[] };

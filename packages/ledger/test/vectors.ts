@@ -2,16 +2,20 @@
 
 import type { VectorFile } from '../../log/test/vectors/vector.ts';
 import { booksVectors } from './vectors/books.ts';
+import { councilVectors } from './vectors/council.ts';
 import { historyVectors } from './vectors/history.ts';
 import { keysVectors } from './vectors/keys.ts';
 import { stockVectors } from './vectors/stock.ts';
 import { transactionVectors } from './vectors/transactions.ts';
+import { wantedVectors } from './vectors/wanted.ts';
 
 /** File name, without `.json`, to content. */
 export const ledgerVectors: { [name: string]: VectorFile } = {
   books: booksVectors(),
+  council: councilVectors(),
   history: historyVectors(),
   keys: keysVectors(),
   stock: stockVectors(),
   transactions: transactionVectors(),
+  wanted: wantedVectors(),
 };

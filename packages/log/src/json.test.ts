@@ -3,7 +3,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, isMalformed, type Json, parseCanonical } from './index.ts';
+import { verifySignature } from '../test/keys.ts';
+import {
+  canonical,
+  concatBytes,
+  fromHex,
+  isMalformed,
+  type Json,
+  parseCanonical,
+  sha256,
+  toHex,
+  utf8,
+} from './index.ts';
 
 const shared = join(import.meta.dirname, '../../../../shared/data/json-canonicalization');
 
@@ -13,6 +24,34 @@ describe.skipIf(!existsSync(shared))('RFC 8785, cases of its author (skipped wit
     expect(canonical(input)).toBe(readFileSync(join(shared, 'output', name), 'utf8'));
   });
 });
+
+const credentials = join(import.meta.dirname, '../../../../shared/data/vc-data-integrity');
+
+describe.skipIf(!existsSync(credentials))('eddsa-jcs-2022 of the W3C (skipped without the shared data)', () => {
+  const read = (name: string) => readFileSync(join(credentials, name), 'utf8').trim();
+  const step = (name: string) => read(`eddsa-jcs-2022/${name}JCS.txt`);
+
+  test('gives the canonical forms, their hashes, and a signature over both that verifies', () => {
+    const [unsigned, options] = [
+      JSON.parse(read('unsigned.json')),
+      JSON.parse(read('eddsa-jcs-2022/proofConfigJCS.json')),
+    ];
+    expect([canonical(options), canonical(unsigned)]).toEqual([step('proofCanon'), step('canonDoc')]);
+    const hashed = [options, unsigned].map((value) => sha256(utf8(canonical(value))));
+    expect(hashed.map(toHex)).toEqual([step('proofHash'), step('docHash')]);
+    const message = concatBytes(...hashed);
+    expect(toHex(message)).toBe(step('combinedHash'));
+    const key = { alg: 'Ed25519', bytes: keyOfMultibase(JSON.parse(read('keyPair.json')).publicKeyMultibase) } as const;
+    expect(verifySignature({ key, message, signature: fromHex(step('sigHex')) ?? new Uint8Array() })).toBe(true);
+  });
+});
+
+/** The 32 bytes of an Ed25519 key in base58: `z`, then two bytes that say what it is, then the key. */
+function keyOfMultibase(text: string): Uint8Array {
+  const digits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+  const value = [...text.slice(1)].reduce((sum, digit) => sum * 58n + BigInt(digits.indexOf(digit)), 0n);
+  return fromHex(value.toString(16).padStart(68, '0').slice(4)) ?? new Uint8Array();
+}
 
 describe('canonical', () => {
   test.each<[Json, string]>([

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { buildExample } from '../test/example.ts';
 import { keyFrom, verifySignature } from '../test/keys.ts';
 import {
+  consistencyProof,
   cosignedMessage,
   decodeCosignature,
   decodeEntryBundle,
@@ -12,6 +13,7 @@ import {
   formatCheckpoint,
   formatNote,
   formatProofFile,
+  hashAtOf,
   isMalformed,
   leafHash,
   noteSignaturesMax,
@@ -24,6 +26,7 @@ import {
   tilePath,
   utf8,
   verifierKey,
+  verifyConsistency,
 } from './index.ts';
 
 // From the specification, C2SP signed-note, "Example".
@@ -187,4 +190,16 @@ describe.skipIf(!existsSync(tiles))('the log of Tessera (skipped without the sha
       expect(hashes).toEqual(new Uint8Array(Buffer.concat(entries.map(leafHash))));
     },
   );
+
+  test('each of its checkpoints continues every earlier one', () => {
+    const leaves: Uint8Array[] = JSON.parse(read('leaves.json').toString()).map((leaf: string) => leafHash(utf8(leaf)));
+    const rootOf = (size: number) =>
+      must(parseCheckpoint(must(parseNote(read(`log/checkpoint.${size}`).toString())).text)).root;
+    for (let size2 = 1; size2 <= leaves.length; size2 += 1)
+      for (let size1 = 1; size1 <= size2; size1 += 1) {
+        const proof = consistencyProof(size1, size2, hashAtOf(leaves));
+        const claim = { size1, size2, root1: rootOf(size1), root2: rootOf(size2) };
+        expect([size1, size2, verifyConsistency({ ...claim, proof })]).toEqual([size1, size2, true]);
+      }
+  });
 });

@@ -1,4 +1,4 @@
-// Keys of a subject: rotated, suspected, cleared, recovered by two of two guardians; and what is refused after it.
+// Keys of a subject: rotated, suspected, cleared; guardians who stay, and bring it back; and what is refused after it.
 
 import { digestOf, keyIdOf } from '@baton/log';
 import { keyFrom } from '../../../log/test/keys.ts';
@@ -31,6 +31,12 @@ const recover: Draft = {
 };
 const addKey = (device: typeof second): Draft => ({ kind: 'trust.addKey', device: lost.deviceKey(device) });
 
+const others = { ...guardians, members: [council.segment, one.segment] };
+const stop: Draft = { kind: 'trust.stopGuardians', subject: lost.segment, guardians };
+const clear: Draft = {
+  ...{ kind: 'trust.clearKey', key: keyIdOf(lost.device.bytes), records: [lost.name('before')] },
+};
+
 const by = (time: number, hand: Hand, drafts: readonly Draft[], unusual: Unusual = {}, texts: string[] = []) =>
   hand.sign(start + time, drafts, unusual, texts);
 const said = (time: number, ...transactions: Offered[]) => ({ time: start + time, transactions });
@@ -57,6 +63,13 @@ const blocks = [
       key: second,
     }),
   ),
+  // What it signed before stands after all. The guardians that still count stop a change of them.
+  said(
+    320,
+    by(320, lost, [clear], { key: second }),
+    by(320, lost, [{ kind: 'trust.setGuardians', guardians: digestOfGuardians(others) }], { key: second }),
+  ),
+  said(340, by(340, one, [stop]), by(340, two, [stop])),
   said(360, by(360, one, [recover])),
   said(400, by(400, two, [recover])),
   said(recovered + 1, by(recovered + 1, lost, [addKey(fourth)], { key: found })),
@@ -76,13 +89,17 @@ const refused: readonly (readonly [why: string, offered: Offered])[] = [
   ['guardians that the subject did not name', late(one, [{ ...recover, guardians: { ...guardians, threshold: 1 } }])],
   ['somebody who is no guardian', late(council, [{ ...recover, label: 'by the council' }])],
   ['a key that was there before', late(two, [{ ...recover, label: 'once more' }])],
+  ['a change of guardians that was stopped', late(two, [{ ...stop, label: 'once more' }])],
+  ['what stands already', late(lost, [{ ...clear, label: 'once more' }], { key: found })],
+  ['another’s key', late(one, [{ kind: 'trust.revokeKey', key: keyIdOf(fourth.bytes), reason: 'lost' }])],
+  ['a device changes no guardians', late(lost, [{ kind: 'trust.setGuardians' }], { key: fourth })],
   ['a stranger', late(stranger, [item('stranger')], {}, [WORDS])],
 ];
 
 /** A lost subject and how it came back. */
 export function keysVectors(): VectorFile {
   return vectorsOf(
-    'a controller key is rotated to the one committed to; a device is suspect; two guardians bring the subject back, two days later',
+    'a controller key is rotated to the one committed to; a device is suspect and what it signed is cleared; guardians stay who they were; two of them bring the subject back, two days later',
     {
       blocks,
       refused,
