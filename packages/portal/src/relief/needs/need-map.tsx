@@ -3,12 +3,13 @@ import { share } from '../../words/figures.tsx';
 import { AreaNames } from './area-names.tsx';
 import type { Board } from './board.ts';
 import { type Frame, frameOf, HEIGHT, type Pin, pinsOf, round, WIDTH } from './map-frame.ts';
+import { type Outline, outlineIn } from './outline.ts';
 
 const KM_PER_DEGREE = 111.2;
 
 /**
- * Places by their coordinates, numbered as in the list. There is no map server and no outline: the frame is drawn around
- * the places themselves, with the names of their areas, to scale, with a bar of kilometres.
+ * Places by their coordinates, numbered as in the list, over coasts, rivers and lakes: no map server, and no borders. The
+ * frame is drawn around the places themselves, with the names of their areas, to scale, with a bar of kilometres.
  */
 export function NeedMap({ board }: { readonly board: Board }) {
   const say = useSay();
@@ -17,6 +18,7 @@ export function NeedMap({ board }: { readonly board: Board }) {
     return <p className="not">{say('这些地点没有登记坐标。', 'These places have no coordinates on record.')}</p>;
   }
   const pins = pinsOf(board, frame);
+  const outline = outlineIn(frame);
   const unplaced = board.needs.length - frame.counted;
   return (
     <>
@@ -28,10 +30,16 @@ export function NeedMap({ board }: { readonly board: Board }) {
         aria-label={say('地图：按坐标的地点', 'Map: places by their coordinates')}
       >
         <rect className="f-paper s-edge w1" x="0.5" y="0.5" width={WIDTH - 1} height={HEIGHT - 1} />
+        {outline === undefined ? null : <Earth outline={outline} />}
         <Grid frame={frame} />
         <AreaNames pins={pins} />
         {pins.map((pin) => (
           <PinMark key={pin.number} pin={pin} />
+        ))}
+        {pins.map(({ number, x, y }) => (
+          <text key={number} className="halo b sm" x={x + 11} y={y - 7}>
+            {number}
+          </text>
         ))}
         <Scale frame={frame} />
       </svg>
@@ -41,12 +49,32 @@ export function NeedMap({ board }: { readonly board: Board }) {
           'By registered coordinates, north up, numbers as in the list; green is the share delivered. A place shows the first of its needs.',
         )}
         {unplaced === 0 ? null : say(`${unplaced} 项没有坐标。`, ` ${unplaced} have no coordinates.`)}
+        {outline === undefined
+          ? say(
+              '离得太近，概略的河湖海岸线在此不准，没有画。',
+              ' Too close for the outline we have of rivers and coasts: none is drawn.',
+            )
+          : say(
+              '粗线是河流与海岸，浅色是湖泊，概略画出（Natural Earth，1:5000 万，公有领域）；没有画任何边界。',
+              ' Thick lines are rivers and coasts, pale areas lakes, roughly (Natural Earth, 1:50 million, public domain); no borders are drawn.',
+            )}
       </p>
     </>
   );
 }
 
-function PinMark({ pin: { number, x, y, met, dim } }: { readonly pin: Pin }) {
+/** What there is to see of the earth. */
+function Earth({ outline: { coasts, rivers, lakes } }: { readonly outline: Outline }) {
+  return (
+    <g>
+      <path className="f-band s-rule w1" d={lakes} />
+      <path className="f-none s-rule w3" d={rivers} />
+      <path className="f-none s-edge w15" d={coasts} />
+    </g>
+  );
+}
+
+function PinMark({ pin: { x, y, met, dim } }: { readonly pin: Pin }) {
   return (
     <g>
       <circle className={dim ? 'f-paper s-edge dash w15' : 'f-paper s-ink w15'} cx={x} cy={y} r="11" />
@@ -59,9 +87,6 @@ function PinMark({ pin: { number, x, y, met, dim } }: { readonly pin: Pin }) {
       ) : (
         <path className="f-ok" d={wedge(x, y, met)} />
       )}
-      <text className="halo b sm" x={x + 12} y={y - 6}>
-        {number}
-      </text>
     </g>
   );
 }
