@@ -4,6 +4,7 @@ import { exportLog, foundLedger, openLedger } from '../packages/node/src/index.t
 import { castOf, everyTurn, plainRound } from '../packages/node/test/relief-story.ts';
 import { START, Story } from '../packages/node/test/signed-story.ts';
 import { project } from '../packages/node/test/story-folder.ts';
+import { lastWord } from './last-word.ts';
 
 const [folder = '', copy = '', rounds = '0'] = process.argv.slice(2);
 
@@ -33,5 +34,4 @@ await submit();
 await ledger.close();
 project(folder);
 await exportLog(folder, copy);
-process.send?.('made');
-process.disconnect();
+lastWord('made');

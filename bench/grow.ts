@@ -5,6 +5,7 @@
 import { foundLedger, openLedger } from '@baton/node';
 import { project } from '../packages/node/test/story-folder.ts';
 import { SCENES, staged } from './cast.ts';
+import { lastWord } from './last-word.ts';
 import { bytesOf, mixed, rounds } from './load.ts';
 import { Desk, type Round } from './presigned.ts';
 import { nth } from './round-robin.ts';
@@ -58,7 +59,7 @@ while (ledger.tip().size < Number(entries)) {
 }
 await ledger.close();
 project(folder);
-process.send?.({
+lastWord({
   entries: ledger.tip().size,
   submittedBytes,
   lots: spread(made.map(({ receive }) => `${receive.name}.0`)),
@@ -66,4 +67,3 @@ process.send?.({
   handovers: spread(made.map(({ dispatch }) => dispatch.name)),
   holders: scenes.map(({ hospital }) => hospital.segment),
 } satisfies Grown);
-process.disconnect();

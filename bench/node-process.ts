@@ -5,6 +5,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { startNode } from '@baton/node';
+import { lastWord } from './last-word.ts';
 
 /** Where the node listens. */
 export type Started = { readonly port: number };
@@ -57,8 +58,8 @@ const answers: { readonly [asked: string]: () => Promise<unknown> } = {
 
 process.on('message', async (asked) => {
   const answer = await answers[String(asked)]?.();
-  process.send?.(answer ?? 'done');
-  if (asked === 'close') process.disconnect();
+  if (asked === 'close') lastWord('done');
+  else process.send?.(answer ?? 'done');
 });
 process.once('disconnect', () => process.exit());
 process.send?.({ port: Number(new URL(node.address).port) } satisfies Started);
