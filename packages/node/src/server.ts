@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { compressAnswers } from './http/compress.ts';
 import { didRoutes } from './http/did.ts';
 import { entryRoutes } from './http/entries.ts';
 import { answerProblems } from './http/errors.ts';
@@ -80,6 +81,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerProblems(app, portal);
   tagAnswers(app);
+  compressAnswers(app);
   secureAnswers(app, ledger.genesis.purpose);
   limitRequests(app, { ...defaultLimits, ...limits }, now);
   measureRequests(app, metrics);

@@ -2,6 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { takesGzip } from '../http/compress.ts';
 import { type Language, languageOf } from '../http/language.ts';
 import { DoorError } from '../http/problem.ts';
 import type { OpenLedger } from '../ledger.ts';
@@ -154,8 +155,4 @@ function readerLanguage({ headers }: FastifyRequest): Language {
 
 function prefixOf(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en';
-}
-
-function takesGzip({ headers }: FastifyRequest): boolean {
-  return /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
 }
