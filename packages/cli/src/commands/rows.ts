@@ -68,13 +68,19 @@ export const stock: Show<StockInList> = (row, { language, now }) => {
   return {
     title: `${goodsText(row, language)}: ${quantityText(row.quantity, row, language)}`,
     lines: [
-      `${nameText(row.holder, language)}, ${nameText(row.place, language)}${row.disputed ? disputedText(language) : ''}`,
+      `${nameText(row.holder, language)}, ${nameText(row.place, language)}${binText(row.bin, language)}${row.disputed ? disputedText(language) : ''}`,
       steward,
       row.condition === 'usable' ? age : `${conditionText(row.condition, language)}, ${age}`,
     ],
     id: row.lot,
   };
 };
+
+function binText(bin: StockInList['bin'], language: Language): string {
+  const words = bin?.[language] ?? bin?.zh ?? bin?.en;
+  if (words === undefined || words === null) return '';
+  return { zh: `，货位 ${words}`, en: `, bin ${words}` }[language];
+}
 
 const conditions: { readonly [condition: string]: { readonly zh: string; readonly en: string } } = {
   usable: { zh: '可用', en: 'usable' },

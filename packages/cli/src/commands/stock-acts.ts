@@ -53,7 +53,9 @@ export const stockActs: readonly Act[] = [
   {
     name: 'move',
     kind: 'relief.move',
-    examples: ['baton move --as wuhan-red-cross --from @expo-a2 --to @gongjialing --lot <lot> --quantity 500'],
+    examples: [
+      'baton move --as wuhan-red-cross --from @expo-a2 --to @gongjialing --bin-en "rack 3" --lot <lot> --quantity 500',
+    ],
   },
   {
     name: 'confirm-gift',

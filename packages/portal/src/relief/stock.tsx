@@ -9,7 +9,7 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { capital, classWord, gradeWord, wordFor } from '../words/codes.ts';
 import { Quantity } from '../words/figures.tsx';
 import { lengthText } from '../words/moments.tsx';
-import { nameOf, Party } from '../words/names.tsx';
+import { binText, nameOf, Party } from '../words/names.tsx';
 import { classKey, unitText } from './home/tabs.tsx';
 import { classQuery, numbersFor, readNumbers } from './numbers.ts';
 
@@ -94,6 +94,7 @@ function Row({ stock }: { readonly stock: StockInList }) {
         <Party of={holder} />
         {say('，', ', ')}
         {nameOf(place, language)}
+        {binText(stock, language)}
         {steward.id === holder.id ? null : (
           <span className="quiet">
             {say('，责任方 ', ', answered for by ')}

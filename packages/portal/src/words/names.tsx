@@ -7,6 +7,13 @@ export function nameOf({ id, name }: { readonly id: string; readonly name: Name 
   return name[language] ?? name.zh ?? name.en ?? `${id.slice(0, 10)}…`;
 }
 
+/** In which bin goods lie, behind the name of the place; nothing where nobody said, or the words were withheld. */
+export function binText({ bin }: { readonly bin: Name | null }, language: Language): string {
+  const words = bin?.[language] ?? bin?.zh ?? bin?.en ?? '';
+  if (words === '') return '';
+  return { zh: `，货位 ${words}`, en: `, bin ${words}` }[language];
+}
+
 /** A party by its name, leading to who it is and who lets it write. */
 export function Party({ of }: { readonly of: NamedParty }) {
   const { language } = useScene();

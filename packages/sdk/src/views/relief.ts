@@ -1,7 +1,7 @@
 // What views of relief answer, as far as clients read it. Quantities are in the lot's unit, times in seconds.
 
 import type { Words } from '@baton/ledger';
-import type { Named, NamedParty } from './names.ts';
+import type { Name, Named, NamedParty } from './names.ts';
 
 export type ItemNamed = Named & { readonly class: string; readonly unit: string };
 
@@ -63,6 +63,8 @@ export type StockInList = Goods & {
   readonly holder: NamedParty;
   readonly steward: NamedParty;
   readonly place: Named;
+  /** Where exactly, as the record says that brought it there; null where it does not. */
+  readonly bin: Name | null;
   readonly condition: string;
   readonly quantity: number;
   readonly since: number;

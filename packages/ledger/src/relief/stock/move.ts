@@ -22,6 +22,7 @@ import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } 
 
 const body = record({
   at: when(),
+  bin: optional(text({ zh: '货位', en: 'Bin' })),
   from: thing({ zh: '从', en: 'From' }),
   kind: Type.Literal('relief.move'),
   lines: listOf(

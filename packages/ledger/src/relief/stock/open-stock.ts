@@ -23,6 +23,7 @@ import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } 
 
 const body = record({
   at: when(),
+  bin: optional(text({ zh: '货位', en: 'Bin' })),
   earmark: optional(earmarkField),
   kind: Type.Literal('relief.openStock'),
   lines: listOf({ zh: '明细', en: 'Lines' }, record({ ...goodsFields, condition: firstCondition() }), LINES_MAX),

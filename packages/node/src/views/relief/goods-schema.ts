@@ -79,6 +79,8 @@ export type GoodsTables = {
     /** The tally where it is usable and not at a place of use, else null. */
     idle: number | null;
   };
+  /** Records that say in which bin goods were put, and the record whose words count: itself, or what says it anew. */
+  bin: { record: number; said: number };
   /** Deliveries as they count, by record; what left again is negative. */
   delivery: { id: number; tally: number; record: number; lot: number; quantity: number };
   /** What counts as delivered to a place and was not sent on. */
@@ -138,6 +140,7 @@ export const goodsSchema = `
   create index holding_steward on holding (steward);
   create index holding_tally on holding (tally);
   create index holding_idle on holding (idle, since) where idle is not null;
+  create table bin (record integer primary key, said integer not null);
   create table delivery (
     id integer primary key, tally integer not null, record integer not null, lot integer not null,
     quantity integer not null

@@ -19,6 +19,7 @@ import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { Allocations } from './allocations.ts';
 import { Arrivals } from './arrivals.ts';
+import { Bins } from './bins.ts';
 import { Catalogue } from './catalogue.ts';
 import { Corrections } from './corrections.ts';
 import { Deliveries } from './deliveries.ts';
@@ -47,6 +48,7 @@ export class ReliefProjection {
   readonly #movements: Movements;
   readonly #deliveries: Deliveries;
   readonly #arrivals: Arrivals;
+  readonly #bins: Bins;
   readonly #allocations: Allocations;
   readonly #totals: PublishedTotals;
   readonly #turnover: Turnover;
@@ -63,6 +65,7 @@ export class ReliefProjection {
     this.#holdings = new Holdings(db, this.#tallies);
     this.#deliveries = new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers);
     this.#arrivals = new Arrivals(db);
+    this.#bins = new Bins(db);
     this.#allocations = new Allocations(db, { names, catalogue: this.#catalogue, tallies: this.#tallies });
     this.#totals = new PublishedTotals(db, names);
     const lots = {
@@ -97,6 +100,7 @@ export class ReliefProjection {
     eachRow<HandoverLine>(rows, 'handover_line', (number, row) => this.#handovers.putLine(number, row));
     eachRow<Drawn>(rows, 'drawn', (line, row) => this.#handovers.putDrawn(line, row));
     this.#gifts(scene);
+    this.#stored(scene);
     eachRow<Gift>(rows, 'gift', (serial, { confirmed }) => this.#stock.confirm(serial, confirmed));
     this.#needs.stated(scene);
     this.#handovers.records(scene);
@@ -143,6 +147,10 @@ export class ReliefProjection {
     }
   }
 
+  #stored({ records }: Scene): void {
+    for (const [serial, { body }] of records) if ('bin' in body) this.#bins.state(serial, body, serial);
+  }
+
   #gifts({ records }: Scene): void {
     for (const [serial, record] of records) {
       if (record.body.kind === 'relief.receive') this.#stock.gift(serial, record);
@@ -167,6 +175,8 @@ export class ReliefProjection {
     if (now === undefined) return;
     this.#money.corrected(now.record, now.to);
     this.#handovers.corrected(now.record, now.to);
+    // What a correction brings lies there by itself; what stays, by what it corrects.
+    for (const by of [now.record, fact.correction]) this.#bins.state(by, now.to, fact.correction);
   }
 
   #fact(fact: Fact, position: number, { records, time }: Scene): void {

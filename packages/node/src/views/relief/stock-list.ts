@@ -2,9 +2,10 @@ import type { Condition as GoodsCondition } from '@baton/ledger';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { type Name, type Named, type NamedParty, resolve } from '../resolve.ts';
 import { disputedOf } from '../trust/disputes.ts';
 import { ViewProblem } from '../view-problem.ts';
+import { binsOf } from './bins.ts';
 import { conditions } from './codes.ts';
 import { contestedAmong, drawnFor, type Origin, originName } from './contested.ts';
 import { type Goods, goodsOf } from './goods.ts';
@@ -17,6 +18,8 @@ export type StockInList = Goods & {
   readonly holder: NamedParty;
   readonly steward: NamedParty;
   readonly place: Named;
+  /** Where exactly, as the record says that brought it there; null where it does not. */
+  readonly bin: Name | null;
   readonly condition: GoodsCondition;
   readonly quantity: number;
   /** Since when neither holder nor place changed, seconds. */
@@ -103,6 +106,10 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
     things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.place, row.record]),
   });
   const disputed = await disputedAmongStock(reading, rows);
+  const bins = await binsOf(
+    reading,
+    rows.map(({ record }) => record),
+  );
   return rows.flatMap((row) => {
     const what = goods.get(row.lot);
     if (what === undefined) return [];
@@ -112,6 +119,7 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
       holder: names.party(row.holder),
       steward: names.party(row.steward),
       place: names.thing(row.place),
+      bin: bins.get(row.record) ?? null,
       condition: conditions[row.condition] ?? 'usable',
       quantity: row.quantity,
       since: row.since,

@@ -135,6 +135,7 @@ export const goodsTables = {
       holder: party('持有方', 'The holder'),
       steward: party('责任方', 'The steward'),
       place: named('地点', 'The place'),
+      bin: nameShape('货位', 'The bin; empty where nobody said'),
       condition: text('状态', 'Condition'),
       quantity: count('数量', 'Quantity', LOT_UNIT),
       since: time('自', 'There since'),

@@ -24,7 +24,7 @@ import type { Language } from '../../scene/scene.ts';
 import { unitWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { dayText } from '../../words/moments.tsx';
-import { nameOf } from '../../words/names.tsx';
+import { binText, nameOf } from '../../words/names.tsx';
 import type { Line, Query, Seen } from '../desk/look.ts';
 import { codeWord } from './code-words.ts';
 
@@ -89,7 +89,7 @@ const stock = listed<StockInList>(
   (held, language) => ({
     id: held.lot,
     label: called(held.item, language),
-    hint: `${figure(held.quantity)} ${unitWord(held.item.unit, held.item.class, language)}, ${called(held.place, language)}`,
+    hint: `${figure(held.quantity)} ${unitWord(held.item.unit, held.item.class, language)}, ${called(held.place, language)}${binText(held, language)}`,
   }),
 );
 

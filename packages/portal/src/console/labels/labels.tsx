@@ -5,7 +5,7 @@ import { tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { unitWord } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
-import { nameOf } from '../../words/names.tsx';
+import { binText, nameOf } from '../../words/names.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import type { DispatchBody } from '../receive/accept.ts';
 import { QrCode } from '../scan/qr-code.tsx';
@@ -88,7 +88,7 @@ function stockLabel(held: StockInList, { language, origin }: Printed): Label {
     id: `${lot} ${place.id} ${held.condition}`,
     code: origin + addressOf(language, tracePath(lot)),
     large: nameOf(item, language),
-    lines: [amount, nameOf(place, language), ...(batch === null ? [] : [batch])],
+    lines: [amount, nameOf(place, language) + binText(held, language), ...(batch === null ? [] : [batch])],
   };
 }
 

@@ -2,7 +2,7 @@ import type { StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
-import { nameOf } from '../../words/names.tsx';
+import { binText, nameOf } from '../../words/names.tsx';
 import { AsOf } from '../desk/as-of.tsx';
 import { useDesk, useRows } from '../desk/desk.tsx';
 import { goHome } from '../desk/screen.ts';
@@ -132,7 +132,7 @@ function FromStock({ stock, onTake }: { stock: readonly StockInList[]; onTake: (
       </p>
       <ul className="choices">
         {found.slice(0, SHOWN_MAX).map((one) => (
-          <li key={`${one.lot} ${one.place.id} ${one.steward.id}`}>
+          <li key={`${one.lot} ${one.record} ${one.steward.id}`}>
             <button
               type="button"
               className="btn-plain"
@@ -144,7 +144,10 @@ function FromStock({ stock, onTake }: { stock: readonly StockInList[]; onTake: (
             >
               <span>{nameOf(one.item, language)}</span>
               <Quantity value={one.quantity} unit={one.item.unit} of={one.item.class} />
-              <span className="small quiet">{nameOf(one.place, language)}</span>
+              <span className="small quiet">
+                {nameOf(one.place, language)}
+                {binText(one, language)}
+              </span>
             </button>
           </li>
         ))}
