@@ -45,10 +45,13 @@ export const need: Show<NeedOnBoard> = (row, { language }) => {
       : paused
         ? { zh: '暂时不要再送', en: 'nothing more for now, please' }
         : undefined;
+  const stater = nameText(row.stater, language);
+  const reported =
+    row.stater.id === row.of.id ? '' : { zh: `（由${stater}通报）`, en: ` (reported by ${stater})` }[language];
   return {
     title: `${nameText(item, language)}: ${wanted}`,
     lines: [
-      `${nameText(row.stater, language)}, ${nameText(row.place, language)}`,
+      `${nameText(row.of, language)}, ${nameText(row.place, language)}${reported}`,
       came + left,
       state === undefined ? fresh : `${fresh}; ${state[language]}`,
     ],

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { kindNamed } from '@baton/ledger';
 import { digestOf } from '@baton/log';
 import { type PlacedTransaction, readEntry } from './entry.ts';
+import { Contradictions } from './findings/contradictions.ts';
 import { FindingsProjection } from './findings/project.ts';
 import { Names } from './names.ts';
 import type { Outbox } from './outbox.ts';
@@ -27,6 +28,7 @@ export class Projector {
   readonly #relief: ReliefProjection;
   readonly #search: SearchProjection;
   readonly #findings: FindingsProjection;
+  readonly #contradictions: Contradictions;
   readonly #advance: StatementSync;
   #progress: Progress;
 
@@ -36,7 +38,8 @@ export class Projector {
     const names = new Names(db);
     this.#records = new RecordsProjection(db, names);
     this.#trust = new TrustProjection(db);
-    this.#relief = new ReliefProjection(db, names);
+    this.#contradictions = new Contradictions(db);
+    this.#relief = new ReliefProjection(db, names, this.#contradictions);
     this.#search = new SearchProjection(db, (digest) => this.#naming(digest));
     this.#findings = new FindingsProjection(db, names, (digest) => this.#naming(digest));
     this.#advance = db.prepare('insert or replace into progress values (0, ?, ?, ?, ?)');
@@ -110,6 +113,7 @@ export class Projector {
     const withheld = (rows.get('withheld') ?? []).map(([, digest]) => String(digest));
     const scene = { time: block.time, records: staged, withheld };
     this.#trust.profiles(scene);
+    this.#contradictions.block(scene);
     this.#relief.block(block.facts, rows, scene);
     return scene;
   }

@@ -27,3 +27,10 @@ const GRADES: readonly (readonly [RegExp, string])[] = [
 export function gradeIn(text: string): string | undefined {
   return GRADES.find(([pattern]) => pattern.test(text))?.[1];
 }
+
+/** Every grade that a text names; N95 inside KN95 is none. Surgical masks are told from single-use ones. */
+export function gradesIn(text: string): string[] {
+  const alone = text.replace(/KN\s?95/gi, '<KN95>').replace(/(?<!K)N\s?95/gi, '<N95>');
+  const found = [...alone.matchAll(/<K?N95>|KF\s?94|FFP\s?[23]|外科口罩|(?:一次性|普通)(?:医用)?口罩/gi)];
+  return [...new Set(found.map(([grade]) => grade.replace(/\s|医用/g, '').toUpperCase()))];
+}

@@ -40,7 +40,27 @@ const list = (money: number, day: number, more: Row = {}): Row => ({
 });
 const left = (item: string, more: Row = {}): Row => ({ about: 'distributed', quantity: 5, said: { item }, ...more });
 
+const maker = (quantity: number, said: QuotedRow['said'] = {}): Row => ({ about: 'supplier', quantity, said });
+const sent = (item: string, quantity: number, to = '甲医院'): Row => {
+  return { about: 'distributed', quantity, said: { item, to, case: 'X-1' } };
+};
+const threeSent = (to?: string) => [sent('手套', 4, to), sent('湿巾', 8, to), sent('消毒液', 20, to)];
+
 const examples: { readonly [rule: string]: Example } = {
+  account_shared: {
+    sees: [
+      { about: 'channel', said: { case: 'ab1234', to: '甲基金会' } },
+      { about: 'channel', said: { case: 'ab1234', to: '乙基金会' } },
+    ],
+    figures: { names: 2 },
+    not: [
+      [
+        { about: 'channel', said: { case: 'ab1234', to: '甲基金会' } },
+        { about: 'channel', said: { case: 'ab1234', to: '甲 基金会' } },
+      ],
+      [maker(5, { from: '甲厂', spec: '医用' }), maker(5, { from: '乙厂', spec: '医用' })],
+    ],
+  },
   carrier_as_donor: {
     sees: [
       received({ from: '顺丰快递' }),
@@ -83,6 +103,10 @@ const examples: { readonly [rule: string]: Example } = {
     not: [[received({})], [{ about: 'distributed', money: 5, said: {} }], [{ about: 'need', said: {} }]],
   },
   figure_negative: { sees: [offer(-1), list(-5, 1)], not: [[offer(0)], [list(5, 1)]] },
+  figure_stands_for_unknown: {
+    sees: [maker(1, { kind: 'no' })],
+    not: [[maker(1, { kind: 'yes' })], [maker(2, { kind: 'no' })], [maker(1)]],
+  },
   figure_zero: { sees: [offer(0), need(0, 1, { action: 'report' })], not: [[need(0, 1, { action: 'withdraw' })]] },
   grade_corrected: {
     sees: [{ about: 'correction', said: { before: 'N95口罩36000个', after: 'KN95口罩36000个' } }],
@@ -99,6 +123,19 @@ const examples: { readonly [rule: string]: Example } = {
       [received({ from: '甲乙制药', item: 'KF94口罩' }), left('KF94口罩（甲乙制药）')],
       [received({ from: '甲乙制药', item: 'KF94口罩' }), left('口罩（丙丁制药）')],
       [received({ from: '甲乙制药', item: 'KF94口罩' }), left('手套（甲乙制药）')],
+    ],
+  },
+  grades_in_one_line: {
+    sees: [left('口罩（N95型、一次性口罩）5万只'), left('KN95和N95口罩')],
+    not: [[left('KN95口罩')], [left('N95口罩（N95型）')], [left('一次性医用口罩')]],
+  },
+  lines_printed_twice: {
+    sees: [...threeSent(), ...threeSent()],
+    figures: { lines: 3 },
+    not: [
+      [...threeSent(), ...threeSent('乙医院')],
+      [...threeSent(), sent('手套', 4), sent('湿巾', 8), sent('消毒液', 21)],
+      [1, 2].flatMap(() => ['帽', '手套', '护目镜'].map((item) => received({ from: '爱心企业（个人）', item }))),
     ],
   },
   list_above_total: {
@@ -124,7 +161,10 @@ const examples: { readonly [rule: string]: Example } = {
       [need(500, 1), need(300, 2), need(500, 3), need(300, 4, { place_key: 'B' }), need(500, 5, { place_key: 'B' })],
     ],
   },
-  marked_wrong: { sees: [need(5, 1, { audit: 'wrong' })], not: [[need(5, 1, { audit: 'checked' })]] },
+  marked_wrong: {
+    sees: [need(5, 1, { audit: 'wrong' }), need(5, 2, { note: '链接错误' })],
+    not: [[need(5, 1, { audit: 'checked', note: '链接已核对' })]],
+  },
   more_left_than_came: {
     sees: [received({ from: 'x' }, { item: 'cap' }), left('帽', { item: 'cap', quantity: 6 })],
     rows: 1,
@@ -135,12 +175,20 @@ const examples: { readonly [rule: string]: Example } = {
       [left('帽', { item: 'cap', quantity: 6 })],
     ],
   },
+  need_said_twice: {
+    sees: [need(5, 1), need(5, 1)],
+    not: [
+      [need(5, 1), need(5, 2)],
+      [need(5, 1), need(6, 1)],
+      [need(5, 1), need(5, 1, { place_key: 'B' })],
+    ],
+  },
   packs_uncounted: {
     sees: [received({ from: 'x' }, { unit: 'pack' })],
     not: [[received({ spec: '2000只/箱' }, { unit: 'pack' })], [received({})]],
   },
   parts_differ: {
-    sees: [left('N95口罩36000个', { said: { item: 'N95口罩36000个', to: '甲医院1.6万 乙医院1.6万' } })],
+    sees: [left('N95口罩36000个', { said: { item: 'N95口罩36000个', to: '甲医院1.6 乙医院1.6万' } })],
     figures: { whole: 36_000, sum: 32_000 },
     not: [
       [left('', { said: { item: 'KN95口罩36000个', to: '甲医院1.8万个、乙医院1.8万个' } })],

@@ -1,4 +1,5 @@
 import type { Rule } from './finding.ts';
+import { accountShared } from './rules/account-shared.ts';
 import { carrierAsDonor } from './rules/carrier-as-donor.ts';
 import { columnsShifted } from './rules/columns-shifted.ts';
 import { deliveredAboveOffer } from './rules/delivered-above-offer.ts';
@@ -10,14 +11,18 @@ import { endedBeforeBegun } from './rules/ended-before-begun.ts';
 import { figureImplausible } from './rules/figure-implausible.ts';
 import { figureMissing } from './rules/figure-missing.ts';
 import { figureNegative } from './rules/figure-negative.ts';
+import { figureStandsForUnknown } from './rules/figure-stands-for-unknown.ts';
 import { figureZero } from './rules/figure-zero.ts';
 import { gradeCorrected } from './rules/grade-corrected.ts';
 import { gradeLeavesAsAnother } from './rules/grade-leaves-as-another.ts';
+import { gradesInOneLine } from './rules/grades-in-one-line.ts';
+import { linesPrintedTwice } from './rules/lines-printed-twice.ts';
 import { listAboveTotal } from './rules/list-above-total.ts';
 import { listBelowTotal } from './rules/list-below-total.ts';
 import { listFlips } from './rules/list-flips.ts';
 import { markedWrong } from './rules/marked-wrong.ts';
 import { moreLeftThanCame } from './rules/more-left-than-came.ts';
+import { needSaidTwice } from './rules/need-said-twice.ts';
 import { packsUncounted } from './rules/packs-uncounted.ts';
 import { partsDiffer } from './rules/parts-differ.ts';
 import { peopleFall } from './rules/people-fall.ts';
@@ -30,6 +35,7 @@ import { totalsDisagree } from './rules/totals-disagree.ts';
 
 /** Every rule about quoted tables. To add one: a file in `rules`, its test, and a line here. */
 export const tableRules: readonly Rule[] = [
+  accountShared,
   carrierAsDonor,
   columnsShifted,
   deliveredAboveOffer,
@@ -41,14 +47,18 @@ export const tableRules: readonly Rule[] = [
   figureImplausible,
   figureMissing,
   figureNegative,
+  figureStandsForUnknown,
   figureZero,
   gradeCorrected,
   gradeLeavesAsAnother,
+  gradesInOneLine,
+  linesPrintedTwice,
   listAboveTotal,
   listBelowTotal,
   listFlips,
   markedWrong,
   moreLeftThanCame,
+  needSaidTwice,
   packsUncounted,
   partsDiffer,
   peopleFall,

@@ -35,6 +35,17 @@ describe('what was accepted good fills needs', () => {
     expect([filled(wide), filled(near)]).toEqual([60, 20]);
   });
 
+  test('what the place itself said before what a reporter said of it', () => {
+    const { world, need, deliver, filled, ward, mask, at } = scene();
+    const body = { at: at(), item: mask, place: ward, reason: 'stock_out', until: world.time + 86_400, quantity: 50 };
+    const reported = world.do(world.admit('reporter'), 'relief.need', body);
+    const own = need(ward, { quantity: 100 });
+    deliver(80, ward);
+    expect([filled(reported), filled(own)]).toEqual([0, 80]);
+    deliver(30, ward);
+    expect([filled(reported), filled(own)]).toEqual([10, 100]);
+  });
+
   test('the one that the dispatch named before any other', () => {
     const { need, deliver, filled, campus, ward } = scene();
     const [wide, near] = [need(campus, { quantity: 60 }), need(ward, { quantity: 100 })];

@@ -74,6 +74,26 @@ describe('relief.need', () => {
     expect(findNeed(world.machine.state, name)?.need.quantity).toBeNull();
   });
 
+  test('a reporter states what a place lacks that speaks for itself, beside its own word, within its scope', () => {
+    const shared = place(hospital, true);
+    const body = { ...open, place: shared, quantity: 300 };
+    const own = world.do(hospital, 'relief.need', { ...open, place: shared, quantity: 500 });
+    const name = world.do(world.admit('reporter'), 'relief.need', body);
+    expect(findNeed(world.machine.state, own)?.need.quantity).toBe(500);
+    expect(findNeed(world.machine.state, name)?.need.quantity).toBe(300);
+    const elsewhere = world.admit('reporter', world.council, { areas: ['110000'] });
+    expect(world.verdict(elsewhere, 'relief.need', body)).toBe('outside_scope');
+    const both = world.admit('medical_institution');
+    expect(world.verdict(both, 'relief.need', body)).toBe('need_place_not_yours');
+  });
+
+  test('reporters leave a place room for its own word', () => {
+    const full = place(hospital, true);
+    for (let i = 0; i < 20; i++) world.do(world.admit('reporter'), 'relief.need', { ...open, place: full });
+    expect(world.verdict(world.admit('reporter'), 'relief.need', { ...open, place: full })).toBe('needs_full');
+    expect(world.verdict(hospital, 'relief.need', { ...open, place: full })).toBe('ok');
+  });
+
   test('a reporter states the needs of a party without keys, where it registered the place', () => {
     const reporter = world.admit('reporter');
     const listed = world.do(reporter, 'trust.list', { area: '420100', name: words, type: 'clinic' });

@@ -13,11 +13,13 @@ import {
   thing,
   when,
 } from '../../machine/field.ts';
-import type { Kind } from '../../machine/kind.ts';
+import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
+import { heldNow, standingOf } from '../../trust/qualification/qualification.ts';
+import { outsideScope } from '../../trust/qualification/scope.ts';
 import { findItem, gradeField, knowsGrade } from '../item/item.ts';
-import { closedRejections, findPlace } from '../place/place.ts';
+import { closedRejections, findPlace, type RegisteredPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { hasRoomAt, openNeed, openNeedOf } from './open.ts';
@@ -139,7 +141,10 @@ export const need: Kind<typeof body, NeedRejection> = {
       number: 1210,
       status: 403,
       title: { zh: '不能替别的主体的地点提需求。', en: 'The place belongs to a subject that speaks for itself.' },
-      right: { zh: '请该主体自己提出。', en: 'Let that subject state it itself.' },
+      right: {
+        zh: '请该主体自己提出，或由有资质的记者通报。',
+        en: 'Let that subject state it itself, or a qualified reporter, whose word stands beside its own.',
+      },
     },
     ...closedRejections,
     need_item_not_found: {
@@ -168,7 +173,7 @@ export const need: Kind<typeof body, NeedRejection> = {
     if (late !== undefined) return late;
     const place = findPlace(state, record.place);
     if (place === undefined) return no('need_place_not_found');
-    if (place.place.of !== signer && place.place.registeredBy !== signer) return no('need_place_not_yours');
+    if (!speaksOf(state, place.place, record, { signer, time })) return no('need_place_not_yours');
     if (place.place.closed) return no('place_closed');
     const item = findItem(state, record.item);
     if (item === undefined) return no('need_item_not_found');
@@ -176,7 +181,8 @@ export const need: Kind<typeof body, NeedRejection> = {
     if (refusal !== undefined) return refusal;
     if (openNeedOf(state, place.serial, item.serial, signer) !== undefined) return no('need_open');
     const substitutes = substitutesOf(state, record);
-    if (!hasRoomAt(state, place.serial, [item.serial, ...substitutes])) return no('needs_full');
+    if (!hasRoomAt(state, place.serial, [item.serial, ...substitutes], place.place.of !== signer))
+      return no('needs_full');
 
     openNeed(state, serial, {
       place: place.serial,
@@ -190,6 +196,21 @@ export const need: Kind<typeof body, NeedRejection> = {
     return 'ok';
   },
 };
+
+/** The place's own; whoever registered it for somebody without keys; and a reporter, whose word stands beside its own. */
+function speaksOf(
+  state: State,
+  { of, registeredBy }: Pick<RegisteredPlace, 'of' | 'registeredBy'>,
+  { place, item }: Need,
+  { signer, time }: Pick<Context, 'signer' | 'time'>,
+): boolean {
+  if (of === signer || registeredBy === signer) return true;
+  const reach = reachOf(state, { places: [place], items: [item] });
+  return heldNow(state, signer, time).some(
+    ({ row }) =>
+      row.type === 'reporter' && standingOf(state, row) === 'in_force' && outsideScope(row, reach) === undefined,
+  );
+}
 
 type Wanted = Pick<Need, 'grades' | 'least' | 'quantity' | 'standing' | 'substitutes' | 'until'>;
 

@@ -62,6 +62,8 @@ const wanted = table<{ readonly needs: readonly number[] }>({
 
 /** How many open needs one place may have for one item: own, reporters', substitutes. */
 const WANTED_MAX = 40;
+/** Of which the statements of others, and what the place itself substitutes, leave it so much for its own word. */
+const OTHERS_MAX = 20;
 
 const wantedKey = (place: number, item: number) => `${sortable(place)}/${sortable(item)}`;
 
@@ -95,8 +97,10 @@ export function openNeedOf(state: State, place: number, item: number, stater: nu
   });
 }
 
-export function hasRoomAt(state: State, place: number, items: readonly number[]): boolean {
-  return items.every((item) => wantedAt(state, place, item).length < WANTED_MAX);
+/** Whether there is room for one more, of the place's own or of somebody else's. */
+export function hasRoomAt(state: State, place: number, items: readonly number[], isOthers: boolean): boolean {
+  const max = isOthers ? OTHERS_MAX : WANTED_MAX;
+  return items.every((item) => wantedAt(state, place, item).length < max);
 }
 
 /** Opens a need; nothing of it is filled yet. */
@@ -168,7 +172,10 @@ const FILLED_MAX = 1_000_000_000_000_000;
 /** How much of an arrival filled a need: need, quantity. */
 export type Filled = readonly [need: number, quantity: number];
 
-/** Fills open needs: the named one first, else the oldest; each piece once; without an amount, all that is left. */
+/**
+ * Fills open needs: the named one first, else what the place itself stated, the oldest first, then what others stated of
+ * it; each piece once; without an amount, all that is left.
+ */
 export function fillNeeds(state: State, arrival: Arrival): Filled[] {
   const filled: Filled[] = [];
   let left = arrival.quantity;
@@ -202,7 +209,8 @@ function candidates(state: State, { place, item, named }: Arrival): number[] {
   const owner = placeNumbered(state, place)?.of;
   const own = placesAround(state, place).filter((around) => placeNumbered(state, around)?.of === owner);
   const here = own.flatMap((around) => wantedAt(state, around, item));
-  const oldestFirst = [...new Set(here)].sort((a, b) => a - b);
+  const isOthers = (serial: number) => Number(needNumbered(state, serial)?.stater !== owner);
+  const oldestFirst = [...new Set(here)].sort((a, b) => isOthers(a) - isOthers(b) || a - b);
   const need = named === null ? undefined : needNumbered(state, named);
   if (named === null || need === undefined || placeNumbered(state, need.place)?.of !== owner) return oldestFirst;
   return [named, ...oldestFirst.filter((one) => one !== named)];

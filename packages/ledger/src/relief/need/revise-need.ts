@@ -3,6 +3,7 @@ import { optional, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
 import { itemNumbered } from '../item/item.ts';
+import { placeNumbered } from '../place/place.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { refuseWanted, roomRejections, substitutesOf, wantedColumns, wantedFields, wantedRejections } from './need.ts';
 import { findNeed, hasRoomAt, reachOfNeed, reviseOpenNeed } from './open.ts';
@@ -66,7 +67,8 @@ export const reviseNeed: Kind<typeof body, ReviseRejection> = {
 
     const substitutes = substitutesOf(state, record);
     const added = substitutes.filter((item) => !found.need.substitutes.includes(item));
-    if (!hasRoomAt(state, found.need.place, added)) return no('needs_full');
+    const isOthers = placeNumbered(state, found.need.place)?.of !== signer;
+    if (!hasRoomAt(state, found.need.place, added, isOthers)) return no('needs_full');
 
     reviseOpenNeed(state, found.serial, { ...wantedColumns(record), substitutes, stated: time });
     return 'ok';

@@ -4,7 +4,10 @@ import { giftDonorUnknown } from './records/gift-donor-unknown.ts';
 import { handoverUnconfirmed } from './records/handover-unconfirmed.ts';
 import { moneyUnexplained } from './records/money-unexplained.ts';
 import { needsDiffer } from './records/needs-differ.ts';
+import { numberAgain } from './records/number-again.ts';
+import { numberShared } from './records/number-shared.ts';
 import { stockUnexplained } from './records/stock-unexplained.ts';
+import { timesContradict } from './records/times-contradict.ts';
 import { totalsDiffer } from './records/totals-differ.ts';
 import { wrongGoods } from './records/wrong-goods.ts';
 
@@ -15,7 +18,10 @@ export const recordRules: readonly RecordRule[] = [
   handoverUnconfirmed,
   moneyUnexplained,
   needsDiffer,
+  numberAgain,
+  numberShared,
   stockUnexplained,
+  timesContradict,
   totalsDiffer,
   wrongGoods,
 ];

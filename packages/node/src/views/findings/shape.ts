@@ -25,7 +25,7 @@ export type ShownRow = {
 
 /** Whoever could settle it: by role, and by name where there is one. */
 export type WhoSettles = {
-  readonly role: Settler | 'bearer';
+  readonly role: Settler | 'bearer' | 'signer';
   readonly words: Words;
   readonly party: NamedParty | null;
 };

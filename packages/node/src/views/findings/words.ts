@@ -16,4 +16,5 @@ export const settlerWords: { readonly [role in WhoSettles['role']]: Words } = {
   giver: { zh: '交出方', en: 'the giver' },
   taker: { zh: '接收方', en: 'the taker' },
   bearer: { zh: '承担方', en: 'the bearer' },
+  signer: { zh: '签名者', en: 'whoever signed it' },
 };

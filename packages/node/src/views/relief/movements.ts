@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Account, assert, type Difference, type Fill, type Posting } from '@baton/ledger';
+import type { Contradictions } from '../findings/contradictions.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { addInto, insertInto, json, putInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -9,6 +10,9 @@ import type { Handovers } from './handovers.ts';
 import type { Holdings, Portion, Spot } from './holdings.ts';
 import type { Tallies } from './tallies.ts';
 
+/** What they state is when somebody said it anew, not when goods moved. */
+const SAYS_AGAIN = ['relief.correct', 'relief.agree'];
+
 /** What movements pass through. */
 type MovementDoors = {
   readonly tallies: Tallies;
@@ -16,6 +20,7 @@ type MovementDoors = {
   readonly holdings: Holdings;
   readonly handovers: Handovers;
   readonly deliveries: Deliveries;
+  readonly contradictions: Contradictions;
 };
 
 /** Postings and fills, as rules stated them: the story of each lot, stock, and what is summed up. */
@@ -25,6 +30,7 @@ export class Movements {
   readonly #holdings: Holdings;
   readonly #deliveries: Deliveries;
   readonly #handovers: Handovers;
+  readonly #contradictions: Contradictions;
   readonly #posting: StatementSync;
   readonly #difference: StatementSync;
   readonly #mention: StatementSync;
@@ -39,6 +45,7 @@ export class Movements {
     this.#holdings = doors.holdings;
     this.#deliveries = doors.deliveries;
     this.#handovers = doors.handovers;
+    this.#contradictions = doors.contradictions;
     this.#posting = insertInto(db, 'posting', [
       'lot',
       'record',
@@ -95,6 +102,8 @@ export class Movements {
     if (from.account === 'received') this.#tallies.received(tally, quantity);
     if (to.account === 'received') this.#tallies.received(tally, -quantity);
     const taken = this.#leave(posting, tally);
+    if (!SAYS_AGAIN.includes(by.body.kind))
+      for (const { record: brought } of taken) this.#contradictions.follows(record, brought);
     this.#arrive(posting, taken, tally, time);
     this.#deliveries.posting(posting, by, tally);
   }

@@ -14,6 +14,7 @@ import {
   type Sums,
   type Totals,
 } from '@baton/ledger';
+import type { Contradictions } from '../findings/contradictions.ts';
 import type { Names } from '../names.ts';
 import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
@@ -37,6 +38,7 @@ import { Turnover } from './turnover.ts';
 /** Goods, needs, handovers and money, block by block. */
 export class ReliefProjection {
   readonly #names: Names;
+  readonly #contradictions: Contradictions;
   readonly #tallies: Tallies;
   readonly #catalogue: Catalogue;
   readonly #needs: Needs;
@@ -54,8 +56,9 @@ export class ReliefProjection {
   readonly #turnover: Turnover;
   readonly #money: MoneyBooks;
 
-  constructor(db: DatabaseSync, names: Names) {
+  constructor(db: DatabaseSync, names: Names, contradictions: Contradictions) {
     this.#names = names;
+    this.#contradictions = contradictions;
     this.#tallies = new Tallies(db);
     this.#catalogue = new Catalogue(db, this.#tallies);
     this.#needs = new Needs(db, this.#catalogue);
@@ -84,6 +87,7 @@ export class ReliefProjection {
       holdings: this.#holdings,
       handovers: this.#handovers,
       deliveries: this.#deliveries,
+      contradictions,
     });
   }
 
@@ -194,6 +198,7 @@ export class ReliefProjection {
     } else if (fact.fact === 'delivery') this.#money.came(fact);
     else if (fact.fact === 'matched') {
       this.#arrivals.matched(fact);
+      this.#contradictions.follows(recordOfLine(fact.lot), recordOfLine(fact.line));
       this.#deliveries.matched(fact);
       this.#turnover.matched(fact, record);
     } else if (fact.fact === 'posting') {

@@ -14,7 +14,7 @@ export const partsDiffer: Rule = {
   look: ([row]) => {
     if (row === undefined) return [];
     const whole = numbersIn(wholeOf(row));
-    const parts = numbersIn(row.said.to ?? '');
+    const parts = partsIn(row.said.to ?? '');
     const sum = parts.reduce((total, one) => total + one, 0);
     const [only] = whole;
     if (whole.length !== 1 || only === undefined || parts.length < 2 || sum === only) return [];
@@ -29,6 +29,14 @@ export const partsDiffer: Rule = {
 /** The grade of a mask is no number of masks. */
 function wholeOf({ said }: QuotedRow): string {
   return (said.item ?? '').replace(/K?N95|KF94|FFP[23]|95型/gi, '');
+}
+
+/** Half a piece is none: in `甲1.6 乙1.6万` the 万 was written once, for both. */
+function partsIn(text: string): number[] {
+  const parts = numbersIn(text);
+  const whole = parts.filter(Number.isInteger);
+  const isShort = text.includes('万') && whole.length > 0 && whole.every((part) => part >= 1000);
+  return parts.map((part) => (isShort && !Number.isInteger(part) ? Math.round(part * 10_000) : part));
 }
 
 function numbersIn(text: string): number[] {

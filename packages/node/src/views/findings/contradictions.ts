@@ -1,0 +1,88 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Dispatch } from '@baton/ledger';
+import type { Scene, StagedRecord } from '../scene.ts';
+import { insertInto } from '../statements.ts';
+
+/** Kinds that can only come after the record they act on. */
+const FOLLOWERS = ['accept', 'refuse', 'takeBack', 'cancelDispatch', 'pay', 'putBack'].map((kind) => `relief.${kind}`);
+/** So far apart do the clocks of two phones stand that agree with the ledger's within five minutes, seconds. */
+const CLOCKS_APART = 600;
+/** Numbers that are printed on many things are looked at so far. */
+const ALIKE_MAX = 20;
+
+type PublicNumber = { readonly scheme: string; readonly key: string };
+
+/** What records state that cannot stand beside what others state: times in the wrong order, numbers that are somebody else's. */
+export class Contradictions {
+  readonly #statedAt: StatementSync;
+  readonly #untimely: StatementSync;
+  readonly #number: StatementSync;
+  readonly #sharers: StatementSync;
+  readonly #share: StatementSync;
+  readonly #label: StatementSync;
+  readonly #labelled: StatementSync;
+  readonly #again: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#statedAt = db.prepare('select at from record where serial = ?');
+    this.#untimely = db.prepare('insert or ignore into untimely (record, earlier) values (?, ?)');
+    this.#number = db.prepare('insert or ignore into public_number values (?, ?, ?, 0)');
+    this.#sharers = db.prepare(
+      `select count(distinct party) as parties from public_number where scheme = ? and key = ?`,
+    );
+    this.#share = db.prepare('update public_number set shared = 1 where scheme = ? and key = ?');
+    this.#label = db.prepare('insert or ignore into transport_number values (?, ?, ?)');
+    this.#labelled = db.prepare(
+      `select handover from transport_number where text = ? and form = ? and handover <> ? limit ${ALIKE_MAX}`,
+    );
+    this.#again = insertInto(db, 'number_again', ['handover', 'other', 'form']);
+  }
+
+  /** Records of a block, once all of them are written. */
+  block({ records }: Scene): void {
+    for (const [serial, record] of records) {
+      const { body, about } = record;
+      if (about !== null && FOLLOWERS.includes(body.kind)) this.follows(serial, about);
+      for (const number of numbersIn(record)) this.#numbered(number, ownerOf(serial, record));
+      if (body.kind === 'relief.dispatch') this.#transported(serial, body as unknown as Dispatch);
+    }
+  }
+
+  /** One record can only have happened after another; whether they say so is looked at again when it is asked. */
+  follows(record: number, earlier: number): void {
+    if (record === earlier) return;
+    const [after, before] = [this.#timeOf(record), this.#timeOf(earlier)];
+    if (after !== null && before !== null && after < before - CLOCKS_APART) this.#untimely.run(record, earlier);
+  }
+
+  #timeOf(serial: number): number | null {
+    const at = this.#statedAt.get(serial)?.['at'];
+    return typeof at === 'number' ? at : null;
+  }
+
+  #numbered({ scheme, key }: PublicNumber, party: number): void {
+    this.#number.run(scheme, key, party);
+    if (Number(this.#sharers.get(scheme, key)?.['parties'] ?? 0) > 1) this.#share.run(scheme, key);
+  }
+
+  #transported(serial: number, { waybill, packages = [] }: Dispatch): void {
+    const seals = packages.flatMap(({ seal }) => (seal === undefined ? [] : [seal]));
+    for (const [form, text] of [...seals.map((seal) => ['seal', seal]), ...(waybill ? [['waybill', waybill]] : [])]) {
+      if (form === undefined || text === undefined) continue;
+      for (const { handover } of this.#labelled.all(text, form, serial))
+        this.#again.run(serial, Number(handover), form);
+      this.#label.run(text, form, serial);
+    }
+  }
+}
+
+/** Public numbers that a record states of a party, or of a fund. */
+function numbersIn({ body }: StagedRecord): readonly PublicNumber[] {
+  const { ids } = (body['act'] ?? body ?? {}) as { readonly ids?: readonly PublicNumber[] };
+  return Array.isArray(ids) ? ids : [];
+}
+
+/** Whom the numbers are of: the party that the record brings in, or the steward of the fund. */
+function ownerOf(serial: number, { body, signer }: StagedRecord): number {
+  return body.kind === 'relief.openFund' ? signer : serial;
+}

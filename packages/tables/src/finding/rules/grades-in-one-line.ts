@@ -1,0 +1,19 @@
+import type { Rule } from '../finding.ts';
+import { gradesIn } from '../names.ts';
+
+/** One line names masks of two grades, and gives one figure for both: how many of each, nobody can say. */
+export const gradesInOneLine: Rule = {
+  name: 'grades_in_one_line',
+  title: { zh: '一行里写了两种等级', en: 'Two grades in one line' },
+  sure: 'certain',
+  settles: ['publisher', 'donor', 'taker'],
+  about: ['received', 'distributed', 'offer', 'supplier'],
+  look: ([row]) => {
+    const grades = gradesIn(`${row?.said.item ?? ''} ${row?.said.spec ?? ''}`);
+    return row !== undefined && grades.length > 1 ? [{ subject: [row.about], rows: [row] }] : [];
+  },
+  says: ({ rows }) => ({
+    zh: `有 ${rows} 行把不同等级的口罩写在一起（KN95 不是 N95）。`,
+    en: `${rows} rows name masks of different grades together (KN95 is not N95).`,
+  }),
+};

@@ -1,0 +1,22 @@
+import { millionths } from '../figures.ts';
+import type { Rule } from '../finding.ts';
+
+/** One place asks for the same goods in the same amount at the same moment, in more than one row. */
+export const needSaidTwice: Rule = {
+  name: 'need_said_twice',
+  title: { zh: '同一需求写了两次', en: 'One need said twice' },
+  sure: 'likely',
+  settles: ['publisher', 'taker'],
+  about: ['need'],
+  together: (row) => {
+    const { said, item, profile, time, quantity } = row;
+    const place = said.place_key ?? said.place;
+    if (place === undefined || item === undefined || time === undefined || quantity === undefined) return undefined;
+    return [profile, said.area ?? said.city ?? '', place, item, String(time), String(millionths(row))];
+  },
+  look: (rows) => (rows.length < 2 ? [] : [{ subject: [rows[0]?.profile ?? ''], rows }]),
+  says: ({ cases, rows }) => ({
+    zh: `有 ${cases} 项需求，地点、物资、数量和时间都相同，却写了不止一行（共 ${rows} 行），可能算了两次。`,
+    en: `${cases} needs stand in more than one row with the same place, goods, amount and time (${rows} rows): they may count twice.`,
+  }),
+};
