@@ -97,5 +97,7 @@ export const findingSchema = `
   create table transport_number (
     text text not null, form text not null, handover integer not null, primary key (text, form, handover)
   ) without rowid;
-  create table number_again (handover integer not null, other integer not null, form text not null);
+  create table number_again (
+    handover integer not null, other integer not null, form text not null, primary key (handover, other, form)
+  ) without rowid;
 `;

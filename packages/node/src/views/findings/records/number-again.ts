@@ -24,7 +24,7 @@ export const numberAgain: RecordRule = {
       cross join handover as other on other.serial = number_again.other
       where one.consignment <> other.consignment and one.cancelled = 0 and other.cancelled = 0
         and (form = 'seal' or one.taker <> other.taker)
-      order by one.serial desc limit ${READ_MAX}`.execute(reading.db);
+      order by number_again.handover desc limit ${READ_MAX}`.execute(reading.db);
     const names = await resolve(reading, { parties: rows.map(({ giver }) => giver) });
     const groups = [...Map.groupBy(rows, ({ form, giver }) => `${form} ${giver}`).values()];
     return groups.slice(0, SEEN_MAX).flatMap((group) => {
