@@ -85,6 +85,19 @@ function event(minute: number, more: object) {
 const store = { readPoint: { id: 'urn:epc:id:sgln:4012345.00005.0' } };
 const ward = { readPoint: { id: 'urn:epc:id:sgln:4012345.00006.0' } };
 
+/** An event of one class in EPCIS XML. */
+function inXml(given: object): string {
+  const { eventTime, action, bizStep, readPoint, quantityList } = JSON.parse(JSON.stringify(given));
+  const [{ epcClass, quantity }] = quantityList;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" schemaVersion="2.0" creationDate="2026-01-01T00:00:00Z">
+<EPCISBody><EventList><ObjectEvent><eventTime>${eventTime}</eventTime><eventTimeZoneOffset>+08:00</eventTimeZoneOffset>
+<action>${action}</action><bizStep>urn:epcglobal:cbv:bizstep:${bizStep}</bizStep>
+<readPoint><id>${readPoint.id}</id></readPoint><quantityList><quantityElement><epcClass>${epcClass}</epcClass>
+<quantity>${quantity}</quantity></quantityElement></quantityList></ObjectEvent></EventList></EPCISBody>
+</epcis:EPCISDocument>`;
+}
+
 /** Puts a document into the inbox of an organisation and runs its bridge; what became of its events. */
 async function capture(who: string, document: object, file = `${Math.random()}.json`) {
   const inbox = join(shell.folder, who, 'inbox');
@@ -283,7 +296,15 @@ describe('over HTTP', () => {
     expect((await post(JSON.stringify(single), {})).status).toBe(202);
 
     expect((await post('{')).status).toBe(400);
-    expect((await post('<a/>', { 'content-type': 'application/xml' })).status).toBe(415);
+    expect((await post('<a/>', { 'content-type': 'text/csv' })).status).toBe(415);
+    const xml = { 'content-type': 'application/xml' };
+    const again = await post(inXml(one), xml);
+    expect(again.status).toBe(202);
+    const known = new URL(again.headers.get('location') ?? '', url);
+    await expect.poll(async () => (await (await fetch(known)).json()).running).toBe(false);
+    expect(await (await fetch(known)).json()).toMatchObject({ success: true, events: [{ outcome: 'known' }] });
+    const entity = await post('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', xml);
+    expect([entity.status, (await entity.json()).titles.en]).toEqual([400, expect.stringContaining('entities')]);
     expect((await post('{}', { origin: 'https://example.org' })).status).toBe(403);
     expect((await fetch(new URL('/capture/none', url))).status).toBe(404);
     expect(await (await fetch(new URL('/capture?perPage=1', url))).json()).toHaveLength(1);

@@ -7,6 +7,7 @@ export { eventIdOf } from './epcis/event-id.ts';
 export { type Mapping, mappingTemplate, readMapping } from './epcis/mapping.ts';
 export { EpcisRefused } from './epcis/refused.ts';
 export { documentProblems, eventProblems } from './epcis/validate.ts';
+export { documentFromXml } from './epcis/xml-document.ts';
 export { type Change, type FoldedCity, foldNeeds } from './fold.ts';
 export { contentOf, refOf } from './profile/identity.ts';
 export { interpret } from './profile/interpret.ts';

@@ -5,6 +5,7 @@ import {
   bookingOf,
   type Declared,
   declaredIn,
+  documentFromXml,
   documentProblems,
   type EpcisProblem,
   EpcisRefused,
@@ -63,10 +64,11 @@ export function readCapture(text: string): {
 }
 
 function parsed(text: string): unknown {
+  if (/^\s*</.test(text)) return documentFromXml(text);
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new EpcisRefused(/^\s*</.test(text) ? 'not_json' : 'json_malformed');
+    throw new EpcisRefused('json_malformed');
   }
 }
 

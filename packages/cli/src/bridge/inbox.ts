@@ -44,7 +44,7 @@ export class Inbox {
   async look(sure: boolean): Promise<FileOutcome[]> {
     const outcomes: FileOutcome[] = [];
     const files = readdirSync(this.#folder).filter(
-      (file) => /^[^.].*\.(?:json|jsonld)$/i.test(file) && !file.endsWith('.answer.json'),
+      (file) => /^[^.].*\.(?:json|jsonld|xml)$/i.test(file) && !file.endsWith('.answer.json'),
     );
     for (const file of files.sort().slice(0, FILES_MAX))
       if (sure || this.#isWhole(file)) outcomes.push(await this.#take(file));
@@ -88,7 +88,7 @@ export class Inbox {
     const bytes = Buffer.alloc(DOCUMENT_BYTES_MAX + 1);
     const descriptor = openSync(path, 'r');
     try {
-      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, 0));
+      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, 0)).replace(/^\uFEFF/, '');
     } finally {
       closeSync(descriptor);
     }

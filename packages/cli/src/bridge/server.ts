@@ -134,11 +134,11 @@ function behaviourIn(header: string | string[] | undefined): ErrorBehaviour {
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
-  if (!/^application\/(?:ld\+)?json\b/.test(request.headers['content-type'] ?? ''))
+  if (!/^(?:application\/(?:(?:ld\+)?json|xml)|text\/xml)\b/.test(request.headers['content-type'] ?? ''))
     throw new Problem(
       415,
       'UnsupportedMediaTypeException',
-      'Events are taken as application/json or application/ld+json.',
+      'Events are taken as application/json, application/ld+json or application/xml.',
     );
   const pieces: Buffer[] = [];
   let bytes = 0;
@@ -147,7 +147,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (bytes > DOCUMENT_BYTES_MAX) throw new EpcisRefused('too_large', { max: DOCUMENT_BYTES_MAX });
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 }
 
 function problemOf(error: unknown): Answer {

@@ -1,13 +1,13 @@
 // Events in EPCIS XML as trees. A document type is refused before anything is read: no entity is ever expanded.
 
-import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
+import type { Element, Node } from '@xmldom/xmldom';
 import { EpcisRefused } from './refused.ts';
 import { type Branch, type EventTree, leaf } from './tree.ts';
+import { xmlRoot } from './xml-document.ts';
 
 /** The events of an XML document, in its order. Throws `EpcisRefused`. */
 export function treesFromXml(text: string): EventTree[] {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new EpcisRefused('xml_doctype');
-  const root = rootOf(text);
+  const root = xmlRoot(text);
   const list = root.getElementsByTagName('EventList')[0];
   if (list === undefined) throw new EpcisRefused('no_events');
   const ignored = new Set(
@@ -21,20 +21,6 @@ export function treesFromXml(text: string): EventTree[] {
       type: nameOf(element),
       below: branchesIn(element).filter(({ name }) => !ignored.has(name)),
     }));
-}
-
-function rootOf(text: string): Element {
-  try {
-    const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
-    if (documentElement !== null) return documentElement;
-  } catch (cause) {
-    throw new EpcisRefused('xml_malformed', { what: cause instanceof Error ? firstLine(cause.message) : '' });
-  }
-  throw new EpcisRefused('xml_malformed');
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0]?.slice(0, 200) ?? '';
 }
 
 /** Wrappers of EPCIS 1.x, which say nothing. */

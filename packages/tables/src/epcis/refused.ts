@@ -3,18 +3,18 @@ import type { Words } from '../refusal.ts';
 /** Why a document is not taken at all. */
 export type EpcisCode =
   | 'json_malformed'
-  | 'not_json'
   | 'xml_malformed'
   | 'xml_doctype'
+  | 'xml_encoding'
   | 'no_events'
   | 'too_large'
   | 'too_many_events';
 
 const words: { readonly [code in EpcisCode]: Words } = {
   json_malformed: { zh: '不是可读的 JSON。', en: 'This is not readable JSON.' },
-  not_json: { zh: '这里只收 JSON。', en: 'Events are taken in JSON here; XML is not.' },
   xml_malformed: { zh: '不是可读的 XML。', en: 'This is not readable XML.' },
   xml_doctype: { zh: 'XML 不得带文档类型或实体声明。', en: 'XML must not declare a document type or entities.' },
+  xml_encoding: { zh: 'XML 须用 UTF-8 编码。', en: 'XML has to be in UTF-8 here; save it so and send it again.' },
   no_events: { zh: '文件里没有事件列表。', en: 'There is no list of events in it.' },
   too_large: { zh: '文件过大。', en: 'The document is too large.' },
   too_many_events: { zh: '事件过多，请分成几份。', en: 'Too many events in one document; send several.' },

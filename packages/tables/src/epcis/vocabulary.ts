@@ -39,9 +39,17 @@ const places: { readonly [place: string]: { readonly prefix: string; readonly kn
   sourceType: { prefix: `${CBV}SDT-`, known: (word) => sourceTypes.has(word) },
   component: { prefix: `${CBV}Comp-`, known: (word) => components.has(word) },
   measurement: { prefix: GS1, known: (word) => /^[A-Za-z_]+$/.test(word) },
+  errorReason: { prefix: `${CBV}ER-`, known: (word) => errorReasons.has(word) },
 };
 
-export type Place = 'bizStep' | 'disposition' | 'transactionType' | 'sourceType' | 'component' | 'measurement';
+export type Place =
+  | 'bizStep'
+  | 'disposition'
+  | 'transactionType'
+  | 'sourceType'
+  | 'component'
+  | 'measurement'
+  | 'errorReason';
 
 /** A bare word in full; anything else as it stands. */
 export function inFull(place: Place, word: string): string {
@@ -60,4 +68,12 @@ const urns: readonly [urn: string, full: string][] = [
 /** The vocabulary of CBV 1.x, which XML still uses, in the form of CBV 2.0. */
 export function withoutUrn(value: string): string {
   return urns.reduce((text, [urn, full]) => text.replaceAll(urn, full), value);
+}
+
+/** A word of XML, in full, with a prefix or as the URN of CBV 1.x, as it stands bare in JSON; anything else as it stands. */
+export function bareWord(place: Place, value: string): string {
+  const full = withoutUrn(value).replace(/^gs1:/, GS1).replace(/^cbv:/, CBV);
+  const { prefix, known } = places[place] ?? { prefix: '', known: () => false };
+  const word = full.slice(prefix.length);
+  return full.startsWith(prefix) && known(word) ? word : value;
 }

@@ -22,7 +22,7 @@ export const numberAgain: RecordRule = {
       select form, one.serial as one, other.serial as other, one.giver from number_again
       cross join handover as one on one.serial = number_again.handover
       cross join handover as other on other.serial = number_again.other
-      where one.consignment <> other.consignment and one.cancelled = 0 and other.cancelled = 0
+      where number_again.handover >= 0 and one.consignment <> other.consignment and one.cancelled = 0 and other.cancelled = 0
         and (form = 'seal' or one.taker <> other.taker)
       order by number_again.handover desc limit ${READ_MAX}`.execute(reading.db);
     const names = await resolve(reading, { parties: rows.map(({ giver }) => giver) });

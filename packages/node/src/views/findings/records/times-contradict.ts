@@ -24,7 +24,7 @@ export const timesContradict: RecordRule = {
       select untimely.record, untimely.earlier, later.signer, later.kind, first.kind as before from untimely
       cross join record as later on later.serial = untimely.record
       cross join record as first on first.serial = untimely.earlier
-      order by untimely.record desc limit ${PAIRS_MAX}`.execute(reading.db);
+      where untimely.record >= 0 order by untimely.record desc limit ${PAIRS_MAX}`.execute(reading.db);
     const apart = await Promise.all(rows.map(async (pair) => ({ ...pair, hours: await hoursApart(reading, pair) })));
     const pairs = apart.filter(({ hours }) => hours > 0);
     const names = await resolve(reading, { things: pairs.map(({ record }) => record) });
