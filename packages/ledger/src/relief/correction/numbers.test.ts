@@ -80,6 +80,49 @@ describe('1,010 counted of 1,000', () => {
   });
 });
 
+describe('104 counted of 100, and 50 of another lot; the giver corrects the 100 to 104', () => {
+  const corrected = () => {
+    const all = correctedWorld();
+    const [lot, other] = [`${all.receive(2000).name}.0`, `${all.receive(500).name}.0`];
+    const lines = (quantity: number) => [
+      { lot, quantity },
+      { lot: other, quantity: 50 },
+    ];
+    const dispatched = all.dispatch(lines(100));
+    const counted = (first: object, second: object) => [
+      { line: 0, good: 100, extra: 4, reason: 'over_packed', ...first },
+      { line: 1, good: 50, ...second },
+    ];
+    const accepted = all.accept(dispatched, counted({}, {}), { last: true, reason: 'unknown' });
+    all.correct(dispatched, { lines: lines(104) });
+    const said = (first: object, second: object) => ({ lines: counted(first, second) });
+    return { ...all, lot, other, dispatched, accepted, said };
+  };
+
+  test('the hospital corrects the other line: what it says again of the first moves nothing', () => {
+    const { lot, other, dispatched, accepted, said, correct, agree, giver, sums, line, world } = corrected();
+    agree(giver, correct(accepted, said({}, { good: 48, damaged: 2, reason: 'torn' })));
+    expect(sums(lot)).toEqual({ received: 2000, held: 2000 });
+    expect(line(dispatched)).toMatchObject({ sent: 104, good: 104, extra: 0, missing: 0, over: 0 });
+    expect(sums(other)).toEqual({ received: 500, held: 500 });
+    expect(line(dispatched, 1)).toMatchObject({ good: 48, damaged: 2 });
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test.each([
+    ['1 of the 100 was torn', { good: 99, damaged: 1 }, { good: 103, damaged: 1, extra: 0, missing: 0 }, 0],
+    ['6 came beside the 100', { extra: 6 }, { good: 104, extra: 2, missing: 0 }, 2],
+    ['3 came beside 103', { good: 103, extra: 3 }, { good: 104, extra: 2, missing: 0 }, 2],
+    ['nothing came beside the 100', { extra: 0 }, { good: 100, extra: 0, missing: 4 }, 0],
+  ])('the hospital says that %s', (_, first, standing, found) => {
+    const { lot, dispatched, accepted, said, correct, agree, giver, sums, line, world } = corrected();
+    agree(giver, correct(accepted, said(first, {})));
+    expect(line(dispatched)).toMatchObject({ sent: 104, over: 0, ...standing });
+    expect(sums(lot).found ?? 0).toBe(found);
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
 describe('accepted in part, then taken back', () => {
   const parted = () => {
     const all = sent();

@@ -104,12 +104,14 @@ function sayAgain(
   }
   unrest(state, found, count.rest, booking);
   const before = { ...found, handover: { ...found.handover, ended: found.handover.ended && !count.ended } };
+  const turned = new Map<number, number>();
   for (const entry of entriesOf(count)) {
     const at = lineAt(state, before, entry.line);
-    uncount(state, at, entry, takerOf(before.handover, at.line, count.place), booking, before.handover.ended);
+    const hand = takerOf(before.handover, at.line, count.place);
+    turned.set(at.number, uncount(state, at, entry, hand, booking, before.handover.ended));
   }
   const said = to ?? { ...nothingSaid, checked: count.checked };
-  const now = takeIn(state, { ...turn, found: before }, said, booking);
+  const now = takeIn(state, { ...turn, found: before, turned }, said, booking);
   putHandover(state, found.serial, { ...before.handover, ended: before.handover.ended || said.last });
   return now;
 }

@@ -85,8 +85,18 @@ export type CheckedIn = {
   readonly gone: Drawn;
 };
 
+/** Of lines that are said anew, by their integer names: how much of their extra had turned into good since. */
+export type Turned = ReadonlyMap<number, number>;
+
 /** Books what a hand counted of one line. */
-export function checkIn(state: State, at: LineAt, count: Count, hand: Hand, booking: Booking): CheckedIn {
+export function checkIn(
+  state: State,
+  at: LineAt,
+  count: Count,
+  hand: Hand,
+  booking: Booking,
+  turned: Turned = new Map(),
+): CheckedIn {
   const { good, damaged, unfit, extra, wrong } = amountsOf(count);
   const counting: Counting = { line: at.line, drawn: NOTHING };
   const arrive = (quantity: number, as: 'good' | 'damaged' | 'unfit', condition: Condition) => {
@@ -97,10 +107,13 @@ export function checkIn(state: State, at: LineAt, count: Count, hand: Hand, book
   arrive(good, 'good', hand.good);
   arrive(damaged, 'damaged', 'damaged');
   arrive(unfit, 'unfit', 'held_back');
+  const wasExtra = Math.min(extra, turned.get(at.number) ?? 0);
+  const isGood = Math.min(wasExtra, Math.max(0, openTo({ ...at, line: counting.line }, hand) - wrong));
+  turnGood(at, counting, isGood, hand, booking);
   const { drawn } = counting;
   counting.drawn = NOTHING;
   if (wrong > 0) mixUp(state, at, counting, count, hand, booking);
-  if (extra > 0) addExtra(counting, extra, hand, booking);
+  if (extra > isGood) addExtra(counting, extra - isGood, hand, booking);
   putLine(state, at.number, counting.line);
   if (damaged + unfit + wrong + extra > 0) nameUnopened(state, { ...at, line: counting.line }, booking);
   return { line: counting.line, drawn, gone: counting.drawn };
@@ -142,6 +155,12 @@ function mixUp(
 /** In which condition a hand holds what came beyond what was sent. */
 export function extraOf({ good }: Hand): Condition {
   return good === 'unopened' ? 'usable' : good;
+}
+
+/** What was extra until the giver said that it was loaded is good again, said anew. */
+function turnGood(at: LineAt, counting: Counting, quantity: number, hand: Hand, booking: Booking): void {
+  draw(at, counting, hand, { quantity, to: heldBy(hand, extraOf(hand)) }, booking);
+  counting.line = { ...counting.line, good: counting.line.good + quantity };
 }
 
 /** More than was sent: from *found*, until the giver corrects what was loaded. */

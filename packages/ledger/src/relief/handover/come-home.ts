@@ -2,7 +2,7 @@ import type { Context } from '../../machine/kind.ts';
 import type { State } from '../../machine/state.ts';
 import { atOnce, type Booking, type Plan } from '../correction/plan.ts';
 import { carryBack, unsealOver } from './carry.ts';
-import { checkIn, giveUp, heldBy } from './check-in.ts';
+import { checkIn, giveUp, heldBy, type Turned } from './check-in.ts';
 import { amountsOf, type Count } from './count.ts';
 import { type Entry, entryOf, type HandCount, type Rest, restOf } from './hand-count.ts';
 import type { FoundHandover } from './handover.ts';
@@ -10,8 +10,8 @@ import { giverOf, type Homecoming, type HomeLine, laterLine } from './home.ts';
 import { accounts, type LineAt, legsBefore, lineAt, lineNumbered, linesOf, putLine } from './line.ts';
 import { uncount } from './uncount.ts';
 
-/** The giver's turn: which handover, and at which place goods come home. */
-export type HomeTurn = { readonly found: FoundHandover; readonly place: number };
+/** The giver's turn: which handover, at which place goods come home, and what had turned good, where it is said anew. */
+export type HomeTurn = { readonly found: FoundHandover; readonly place: number; readonly turned?: Turned };
 
 /** Books what comes home at once, but for what was missing: that is planned. */
 export function homewards(state: State, plan: Plan, context: Context): Booking {
@@ -29,10 +29,10 @@ export function comeHome(state: State, turn: HomeTurn, { lines, last }: Homecomi
   return { kind: 'relief.takeBack', checked: 'contents', handover: found.serial, place, ended, ...counted };
 }
 
-function bringHome(state: State, { found, place }: HomeTurn, stated: HomeLine, booking: Booking) {
+function bringHome(state: State, { found, place, turned }: HomeTurn, stated: HomeLine, booking: Booking) {
   const own = lineAt(state, found, stated.line);
   const later = stated.later === undefined ? undefined : laterLine(state, own, stated.later);
-  const checked = checkIn(state, later ?? own, countOf(stated), giverOf(own, place), booking);
+  const checked = checkIn(state, later ?? own, countOf(stated), giverOf(own, place), booking, turned);
   const { good, damaged, unfit } = amountsOf(stated);
   changeLegs(state, later ?? own, own, good + damaged + unfit);
   if (own.line.leg !== null) {
@@ -70,15 +70,24 @@ function giveUpRest(state: State, found: FoundHandover, booking: Booking): Rest[
   });
 }
 
-/** Takes back what came home in one line: it is open again, and went on from the legs before. */
-export function unbring(state: State, { found, place }: HomeTurn, entry: Entry, booking: Booking): void {
+/**
+ * Takes back what came home in one line: it is open again, and went on from the legs before. The line where it was
+ * counted, and how much of its extra had turned into good.
+ */
+export function unbring(
+  state: State,
+  { found, place }: HomeTurn,
+  entry: Entry,
+  booking: Booking,
+): [line: number, turned: number] {
   const own = lineAt(state, found, entry.line);
   const at = entry.later === 0 ? own : lineNumbered(state, entry.later);
   const hand = giverOf(own, place);
   if (own.line.leg !== null) sendOnAgain(state, own, entry, booking, heldBy(hand, own.line.condition));
   const now = entry.later === 0 ? lineAt(state, found, entry.line) : lineNumbered(state, entry.later);
-  uncount(state, now, entry, hand, booking, at.found.handover.ended);
+  const turned = uncount(state, now, entry, hand, booking, at.found.handover.ended);
   changeLegs(state, now, own, -(entry.good + entry.damaged + entry.unfit));
+  return [now.number, turned];
 }
 
 /** The leg before has sent it on after all; packages that are no longer there were more than there was. */

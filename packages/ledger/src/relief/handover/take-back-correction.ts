@@ -60,9 +60,11 @@ export const takeBackCorrection: Correction<Homecoming> = {
     const found = { serial: name, handover: { ...handover, ended: handover.ended && !count.ended } };
     unrest(state, found, count.rest, booking);
     putHandover(state, name, found.handover);
-    for (const entry of entriesOf(count)) unbring(state, { found, place: count.place }, entry, booking);
+    const turned = new Map(
+      entriesOf(count).map((entry) => unbring(state, { found, place: count.place }, entry, booking)),
+    );
     const place = (to && findPlace(state, to.place)?.serial) ?? count.place;
-    const now = comeHome(state, { found, place }, { ...nothingSaid, ...to }, booking);
+    const now = comeHome(state, { found, place, turned }, { ...nothingSaid, ...to }, booking);
     putHandover(state, name, { ...found.handover, ended: found.handover.ended || to?.last === true });
     plan.settle(state, { record: serial, time, corrected: record });
     putHandCount(state, record, now);

@@ -3,15 +3,20 @@ import type { Booking } from '../correction/plan.ts';
 import { fillNeeds, unfillNeed } from '../need/open.ts';
 import { lotNumbered } from '../stock/lot.ts';
 import type { Acceptance } from './acceptance.ts';
-import { checkIn, giveUp, type Hand } from './check-in.ts';
+import { checkIn, giveUp, type Hand, type Turned } from './check-in.ts';
 import type { Count } from './count.ts';
 import { type Entry, entriesOf, entryOf, type HandCount, type Rest, restOf } from './hand-count.ts';
 import type { FoundHandover, Handover } from './handover.ts';
 import { findLine, type HandoverLine, lineAt, linesOf, stewardAfter } from './line.ts';
 import { takePackages } from './packages.ts';
 
-/** A taker's turn: which handover, at which place of its own, when. */
-export type Turn = { readonly found: FoundHandover; readonly place: number; readonly time: number };
+/** A taker's turn: which handover, at which place of its own, when; and what had turned good, where it is said anew. */
+export type Turn = {
+  readonly found: FoundHandover;
+  readonly place: number;
+  readonly time: number;
+  readonly turned?: Turned;
+};
 
 /** Books what an acceptance says; what is kept of it, but for the needs that it fills. */
 export function takeIn(state: State, turn: Turn, said: Acceptance, booking: Booking): Omit<HandCount, 'fills'> {
@@ -24,9 +29,9 @@ export function takeIn(state: State, turn: Turn, said: Acceptance, booking: Book
   return { kind: 'relief.accept', checked, handover: found.serial, place, ended, lines, packages, rest };
 }
 
-function takeLine(state: State, { found, place }: Turn, count: Count, booking: Booking) {
+function takeLine(state: State, { found, place, turned }: Turn, count: Count, booking: Booking) {
   const at = lineAt(state, found, count.line);
-  return entryOf(count, 0, checkIn(state, at, count, takerOf(found.handover, at.line, place), booking));
+  return entryOf(count, 0, checkIn(state, at, count, takerOf(found.handover, at.line, place), booking, turned));
 }
 
 /** `last`: what no acceptance named, on the way or unopened, is missing. What was refused stays on its way back. */

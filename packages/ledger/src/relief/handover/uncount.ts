@@ -10,12 +10,13 @@ import { accounts, type HandoverLine, type LineAt, lineAt, linesOf, putLine } fr
 // What a count said of a line is taken back: goods are open again where they were drawn from. A plan nets it with what
 // is said instead, so that what is said again as it was moves nothing.
 
-/** A line without one count of it, and what of that count opens again where. */
+/** A line without one count of it, what of that count opens again where, and how much of its extra was good since. */
 type Reopened = {
   readonly line: HandoverLine;
   readonly found: number;
   readonly missing: number;
   readonly unopened: number;
+  readonly turned: number;
 };
 
 /**
@@ -26,7 +27,8 @@ export function reopened(before: Readonly<HandoverLine>, entry: Entry, isGiver: 
   const { good, damaged, unfit, wrong, extra } = entry;
   // What was extra until the giver corrected what was sent is good since.
   const stillExtra = Math.min(extra, before.extra);
-  const named = good + damaged + unfit + (extra - stillExtra);
+  const turned = extra - stillExtra;
+  const named = good + damaged + unfit + turned;
   let left = named;
   const upTo = (quantity: number) => {
     const part = Math.min(left, quantity);
@@ -49,7 +51,7 @@ export function reopened(before: Readonly<HandoverLine>, entry: Entry, isGiver: 
     transit: before.transit + (ended ? 0 : onTheWay + gone - goneUnopened),
     back: before.back + (ended ? 0 : back),
     unopened: before.unopened + (ended ? 0 : unopened + goneUnopened),
-    good: before.good - (isGiver ? 0 : good) - (extra - stillExtra),
+    good: before.good - (isGiver ? 0 : good) - turned,
     damaged: before.damaged - (isGiver ? 0 : damaged),
     unfit: before.unfit - (isGiver ? 0 : unfit),
     takenBack: before.takenBack - whole,
@@ -57,14 +59,14 @@ export function reopened(before: Readonly<HandoverLine>, entry: Entry, isGiver: 
     extra: before.extra - stillExtra,
   };
   const [gained, sealed] = [line.missing - before.missing, line.unopened - before.unopened];
-  return { line, found: over + stillExtra, missing: gained, unopened: sealed };
+  return { line, found: over + stillExtra, missing: gained, unopened: sealed, turned };
 }
 
-/** Takes back what a count said of one line; the line as it is without it. */
-export function uncount(state: State, at: LineAt, entry: Entry, hand: Hand, booking: Booking, ended: boolean): LineAt {
+/** Takes back what a count said of one line; how much of its extra had turned into good. */
+export function uncount(state: State, at: LineAt, entry: Entry, hand: Hand, booking: Booking, ended: boolean): number {
   const { good, damaged, unfit, wrong, extra } = entry;
   const { lot } = at.line;
-  const { line, found, missing, unopened } = reopened(at.line, entry, hand.isGiver, ended);
+  const { line, found, missing, unopened, turned } = reopened(at.line, entry, hand.isGiver, ended);
   const after = { ...at, line };
   const road = accounts.transit(at);
   const leaves = (quantity: number, condition: Condition) =>
@@ -80,7 +82,7 @@ export function uncount(state: State, at: LineAt, entry: Entry, hand: Hand, book
   if (wrong > 0)
     booking.move({ lot: other, quantity: wrong, from: heldBy(hand, 'held_back'), to: { account: 'found' } });
   putLine(state, at.number, line);
-  return after;
+  return turned;
 }
 
 /** A line to which `last` no longer applies: what has not turned up since, nor was written off, is open again. */

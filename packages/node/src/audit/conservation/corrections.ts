@@ -178,10 +178,10 @@ export class Corrections {
       return;
     }
     const isGiver = kind === 'relief.takeBack';
-    unsaid(difference, kept, isGiver);
+    const again = { ...move, turned: unsaid(difference, kept, isGiver) };
     const nothing = { ...kept, ended: false, counts: [], packages: [], rest: [] };
     if (to === undefined) standing.kept = nothing;
-    else standing.kept = isGiver ? takenBack(move, to as TakeBack) : accepted(move, to as Accept);
+    else standing.kept = isGiver ? takenBack(again, to as TakeBack) : accepted(again, to as Accept);
   }
 }
 

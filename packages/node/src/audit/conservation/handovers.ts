@@ -48,6 +48,8 @@ export type Move = {
   readonly names: Names;
   readonly open: Pick<Open, 'begin' | 'take'>;
   readonly number: number;
+  /** Of lines that are said anew: how much of what was extra had turned into good. */
+  readonly turned?: ReadonlyMap<Line, number>;
   /** Hears of a line before its goods leave. */
   readonly loads?: (line: Line, here: AccountText, stated: Dispatch['lines'][number]) => void;
 };
@@ -153,7 +155,12 @@ export function accepted(move: Move, body: Accept): Kept {
   const counts = (body.lines ?? []).map((stated) => {
     const line = lineAt(handover, stated.line);
     const counted = countedIn(stated, move);
-    return { line, own: line, counted, ...countIn(goods, line, counted, takersHand(line, place)) };
+    return {
+      line,
+      own: line,
+      counted,
+      ...countIn(goods, line, counted, takersHand(line, place), move.turned?.get(line)),
+    };
   });
   const rest = body.last ? giveUpAll(goods, handover, ['forward', 'sealed']) : [];
   const ended = body.last && !handover.ended;
@@ -266,7 +273,7 @@ export function takenBack(move: Move, body: TakeBack): Kept {
     const own = lineAt(handover, stated.line);
     const line = stated.later === undefined ? own : names.line(stated.later);
     const counted = countedIn(stated, move);
-    const came = countIn(goods, line, counted, giversHand(own, place));
+    const came = countIn(goods, line, counted, giversHand(own, place), move.turned?.get(line));
     for (const leg of legsBetween(line, own)) sendHome(leg, counted);
     if (own.leg !== undefined) comeBack(goods, own.leg, own.condition, counted);
     return { line, own, counted, ...came };

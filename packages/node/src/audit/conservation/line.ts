@@ -139,8 +139,8 @@ export type Counted = {
 /** From where it came, and from where what turned out to be something else. */
 export type Came = { readonly drawn: Drawn; readonly gone: Drawn };
 
-/** Goods of a line come into a hand, as it counted them. */
-export function countIn(goods: Movable, line: Line, counted: Counted, hand: Hand): Came {
+/** Goods of a line come into a hand, as it counted them; so much of what was extra had been found to be sent. */
+export function countIn(goods: Movable, line: Line, counted: Counted, hand: Hand, turned = 0): Came {
   const { good, damaged, unfit, extra, wrong } = counted;
   const pots = hand.isGiver ? giversPots : takersPots;
   const came = { drawn: nothing(), gone: nothing() };
@@ -149,9 +149,13 @@ export function countIn(goods: Movable, line: Line, counted: Counted, hand: Hand
   draw(goods, line, pots, unfit, inHand(hand, 'held_back'), came.drawn);
   if (hand.isGiver) line.home += good + damaged + unfit;
   else countTaken(line, counted);
+  const open = pots.reduce((sum, pot) => sum + line[pot], 0);
+  const sent = Math.max(0, Math.min(extra, turned, open - (wrong?.quantity ?? 0)));
+  draw(goods, line, pots, sent, extraThere(hand), came.drawn);
+  line.good += sent;
   if (wrong !== undefined) mixUp(goods, line, pots, wrong, inHand(hand, 'held_back'), came.gone);
-  goods.move(line.lot, extra, found, extraThere(hand));
-  line.extra += extra;
+  goods.move(line.lot, extra - sent, found, extraThere(hand));
+  line.extra += extra - sent;
   return came;
 }
 

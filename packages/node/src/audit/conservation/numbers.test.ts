@@ -96,6 +96,27 @@ test('1,010 counted of 1,000: the giver corrects what it loaded, alone', () => {
   expect(wrong.accounts(lot)).toEqual({ received: 2000, held: 2000 });
 });
 
+test('104 counted of 100, which the giver corrects; then the hospital corrects the line beside it', () => {
+  const wrong = new Wrong();
+  const [lot, other] = [`${wrong.receive(2000).name}.0`, `${wrong.receive(500).name}.0`];
+  const sent = (quantity: number) => [
+    { lot, quantity },
+    { lot: other, quantity: 50 },
+  ];
+  const dispatched = wrong.dispatch(...sent(100));
+  const counted = (good: number) => [
+    { line: 0, good: 100, extra: 4, reason: 'over_packed' },
+    { line: 1, good, damaged: 50 - good, reason: 'torn' },
+  ];
+  const { hospital, giver, ward: place } = wrong.cast;
+  const said = { handover: dispatched.name, place, checked: 'contents', last: true };
+  const accepted = wrong.say(hospital, 'accept', { ...said, lines: counted(50) });
+  wrong.correct(dispatched, { lines: sent(104) });
+  wrong.agree(giver, wrong.correct(accepted, { lines: counted(48) }));
+  expect(wrong.accounts(lot)).toEqual({ received: 2000, held: 2000 });
+  expect(wrong.accounts(other)).toEqual({ received: 500, held: 500 });
+});
+
 test('arrive 100, 60 of them used, then a dispatch of 120 from two lots: said anew by either hand', () => {
   const wrong = new Wrong();
   const { giver, hospital, ward: place, mask: item } = wrong.cast;

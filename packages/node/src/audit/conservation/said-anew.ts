@@ -115,15 +115,21 @@ function followLess(goods: Movable, leg: Line, stayed: number, over: number): vo
   goOn(leg, -stayed);
 }
 
-/** Takes back what an acceptance or a taking back did. */
-export function unsaid(goods: Movable, { handover, place, ended, counts, rest }: Kept, isGiver: boolean): void {
+/** Takes back what an acceptance or a taking back did; how much of each line's extra had turned into good. */
+export function unsaid(
+  goods: Movable,
+  { handover, place, ended, counts, rest }: Kept,
+  isGiver: boolean,
+): Map<Line, number> {
+  const turned = new Map<Line, number>();
   for (const one of rest) openAgain(goods, one);
   if (ended) handover.ended = false;
   for (const count of counts) {
     const hand = isGiver ? giversHand(count.own, place) : takersHand(count.line, place);
     if (isGiver) giveToLegs(goods, count, hand);
-    uncount(goods, count, hand, count.line.handover.ended);
+    turned.set(count.line, uncount(goods, count, hand, count.line.handover.ended));
   }
+  return turned;
 }
 
 function openAgain(goods: Movable, { line, back, forward, sealed }: GivenUp): void {
@@ -162,7 +168,7 @@ function giveToLegs(goods: Movable, { line, own, counted }: Count, hand: Hand): 
 }
 
 /** What was counted is open again where it was drawn from; what was over and above is found no more. */
-function uncount(goods: Movable, count: Count, hand: Hand, ended: boolean): void {
+function uncount(goods: Movable, count: Count, hand: Hand, ended: boolean): number {
   const { line, counted, drawn } = count;
   const { good, damaged, unfit, extra, wrong } = counted;
   const stillExtra = Math.min(extra, line.extra);
@@ -182,9 +188,10 @@ function uncount(goods: Movable, count: Count, hand: Hand, ended: boolean): void
   }
   reopen(goods, line, good + damaged + unfit + turned, drawn, ended);
   if (!ended) restore(goods, count);
-  if (wrong === undefined) return;
+  if (wrong === undefined) return turned;
   line.wrong -= wrong.quantity;
   goods.move(wrong.lot, wrong.quantity, inHand(hand, 'held_back'), found);
+  return turned;
 }
 
 /** From transit, where it was put for the moment, to where it is open again. */
