@@ -144,6 +144,11 @@ export class Day {
     return this.#do({ ...saying, by });
   }
 
+  /** Says again whatever was never corrected, just as it was: its name, and whether that was accepted. */
+  *sayAgain(): Generator<{ readonly name: string; readonly isAccepted: boolean }> {
+    for (const again of this.#wrongly.again()) yield { name: again.body.record, isAccepted: this.#do(again) };
+  }
+
   #do({ by, kind, body, accepted }: Saying): boolean {
     this.world.time += 7;
     const whole = { at: when(this.world.time), ...body };

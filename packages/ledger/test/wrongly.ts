@@ -40,11 +40,13 @@ export class Wrongly<Person> {
   correct(which: number, { by, isVoid, isStale }: Slip) {
     const said = this.#said[which % this.#said.length];
     if (said === undefined) return undefined;
-    const { kind, name, corrections } = said;
-    const to = { ...changed(said.body, by), kind, ref: name.slice(28) };
-    const current = isStale ? name : this.#currentOf(said);
-    const body = { record: name, current, reason: 'other', ...(isVoid ? {} : { to }) };
-    return { by: said.by, kind: 'relief.correct', body, accepted: (given: string) => corrections.push(given) };
+    const current = isStale ? said.name : this.#currentOf(said);
+    return correction(said, isVoid ? undefined : changed(said.body, by), current);
+  }
+
+  /** Each record that was never corrected, said again just as it was. */
+  again() {
+    return this.#said.filter(({ corrections }) => corrections.length === 0).map((said) => correction(said, said.body));
   }
 
   #currentOf({ name, corrections }: Said<Person>): string {
@@ -66,6 +68,12 @@ export class Wrongly<Person> {
       return { name: names.get(Number(key)) ?? '', hand };
     });
   }
+}
+
+/** What is said instead of a record; nothing is void. */
+function correction<Person>({ by, kind, name, corrections }: Said<Person>, to: Body | undefined, current = name) {
+  const body = { record: name, current, reason: 'other', ...(to && { to: { ...to, kind, ref: name.slice(28) } }) };
+  return { by, kind: 'relief.correct', body, accepted: (given: string) => corrections.push(given) };
 }
 
 /** The same body with other figures. */

@@ -36,6 +36,27 @@ describe('whatever people do with goods', () => {
     expect(heard.refused).toBeGreaterThan(heard.accepted / 10);
   });
 
+  test('what is said again just as it was moves nothing', () => {
+    const said = { again: 0, refused: 0 };
+    const moving = ['sums', 'holding', 'missing', 'handover_line', 'unexplained', 'fund_sums', 'purchase_standing'];
+    const books = ({ store }: World) =>
+      tables()
+        .filter(({ name }) => moving.includes(name))
+        .map((table) => [table.name, store.rows(table)]);
+    fc.assert(
+      fc.property(deeds, (tried) => {
+        const day = played(tried);
+        const before = books(day.world);
+        for (const { name, isAccepted } of day.sayAgain()) {
+          said[isAccepted ? 'again' : 'refused'] += 1;
+          expect([name, books(day.world)]).toEqual([name, before]);
+        }
+      }),
+      { numRuns: 15 },
+    );
+    expect(said.again).toBeGreaterThan(said.refused * 10);
+  });
+
   test('a machine that starts anew before every block says the same', () => {
     fc.assert(
       fc.property(deeds, (tried) => {

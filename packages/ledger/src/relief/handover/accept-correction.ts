@@ -6,8 +6,16 @@ import { type Booking, Plan } from '../correction/plan.ts';
 import { findPlace } from '../place/place.ts';
 import { refuseTime } from '../relief.ts';
 import { type Acceptance, refuseCounts, refuseRest } from './acceptance.ts';
-import { figuresKept, figuresStated, isAllGood, isSame, lotsOfCount, refuseOtherWrong } from './figures.ts';
-import { entriesOf, type HandCount, handCountOf, putHandCount } from './hand-count.ts';
+import {
+  figuresKept,
+  figuresStated,
+  isAllGood,
+  isSame,
+  linesThatStay,
+  lotsOfCount,
+  refuseOtherWrong,
+} from './figures.ts';
+import { entriesOf, type HandCount, handCountOf, putHandCount, rowsOf } from './hand-count.ts';
 import { findHandover, handoverNumbered, putHandover } from './handover.ts';
 import { lineAt } from './line.ts';
 import { refuseLabels, repack } from './repack.ts';
@@ -37,7 +45,8 @@ export const acceptCorrection: Correction<Acceptance> = {
     const place = findPlace(state, to.place);
     if (place === undefined) return no('handover_place_not_found');
     if (place.place.of !== context.signer) return no('handover_place_not_yours');
-    return refuseWhatCame(state, count, to) ?? refuseOtherWrong(state, record, to.lines ?? []);
+    const stay = linesThatStay(state, record, count, { place: place.serial, lines: to.lines ?? [] });
+    return refuseWhatCame(state, count, to, stay) ?? refuseOtherWrong(state, record, to.lines ?? []);
   },
 
   lots: ({ record, to }, _, state) => lotsOfCount(state, record, countOf(state, record), to?.lines ?? []),
@@ -62,11 +71,16 @@ export const acceptCorrection: Correction<Acceptance> = {
   },
 };
 
-function refuseWhatCame(state: State, count: Readonly<HandCount>, to: Acceptance): Refusal | undefined {
+function refuseWhatCame(
+  state: State,
+  count: Readonly<HandCount>,
+  to: Acceptance,
+  stay: ReadonlySet<number>,
+): Refusal | undefined {
   const found = handoverNumbered(state, count.handover);
   if (count.checked === 'packages') return refuseLabels(state, found, count, to);
   const rows = rowsWithout(state, found, count);
-  return refuseLabels(state, found, count, to) ?? refuseCounts(state, rows, to) ?? refuseRest(rows, to);
+  return refuseLabels(state, found, count, to) ?? refuseCounts(state, rows, to, stay) ?? refuseRest(rows, to);
 }
 
 /** Whether what changes is only that a line came as the giver sent it. */
@@ -105,15 +119,18 @@ function sayAgain(
   unrest(state, found, count.rest, booking);
   const before = { ...found, handover: { ...found.handover, ended: found.handover.ended && !count.ended } };
   const turned = new Map<number, number>();
+  const said = to ?? { ...nothingSaid, checked: count.checked };
+  const stay = linesThatStay(state, booking.record, count, { place, lines: said.lines ?? [] });
   for (const entry of entriesOf(count)) {
+    if (stay.has(entry.line)) continue;
     const at = lineAt(state, before, entry.line);
     const hand = takerOf(before.handover, at.line, count.place);
     turned.set(at.number, uncount(state, at, entry, hand, booking, before.handover.ended));
   }
-  const said = to ?? { ...nothingSaid, checked: count.checked };
-  const now = takeIn(state, { ...turn, found: before, turned }, said, booking);
+  const anew = { ...said, lines: (said.lines ?? []).filter(({ line }) => !stay.has(line)) };
+  const now = takeIn(state, { ...turn, found: before, turned }, anew, booking);
   putHandover(state, found.serial, { ...before.handover, ended: before.handover.ended || said.last });
-  return now;
+  return { ...now, lines: [...rowsOf(count, stay), ...now.lines] };
 }
 
 const nothingSaid = {

@@ -37,11 +37,14 @@ export const restRejections = {
 
 export type RestRejection = keyof typeof restRejections;
 
-/** Guards of what is counted, against the lines as they stand. */
+const NONE: ReadonlySet<number> = new Set();
+
+/** Guards of what is counted, against the lines as they stand; lines that stay as they were said take nothing more. */
 export function refuseCounts(
   state: State,
   rows: readonly Readonly<HandoverLine>[],
   { checked, lines = [], last }: Acceptance,
+  stay = NONE,
 ): Refusal<CountRejection> | undefined {
   if (checked === 'contents' && lines.length === 0 && !last) return no('nothing_stated');
   const seen = new Set<number>();
@@ -53,7 +56,8 @@ export function refuseCounts(
     seen.add(line);
     const saysWhy = last && reason !== undefined;
     if (namedIn(count) + amountsOf(count).extra === 0 && !saysWhy) return no('nothing_stated', { line });
-    const refusal = refuseCount(state, row, count, row.transit - row.back + row.unopened + row.missing);
+    const open = stay.has(line) ? namedIn(count) : row.transit - row.back + row.unopened + row.missing;
+    const refusal = refuseCount(state, row, count, open);
     if (refusal !== undefined) return refusal;
   }
   return undefined;

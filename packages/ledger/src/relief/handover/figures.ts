@@ -5,7 +5,7 @@ import { findItem } from '../item/item.ts';
 import { lineNumber, lotNumbered } from '../stock/lot.ts';
 import { amountsOf, type Count } from './count.ts';
 import { entriesOf, type HandCount } from './hand-count.ts';
-import { handoverNumbered } from './handover.ts';
+import { findHandover, handoverNumbered } from './handover.ts';
 import { type HandoverLine, linesOf } from './line.ts';
 
 /** What a count says of a line. */
@@ -36,6 +36,35 @@ export function isSame(before: Figures, after: Figures): boolean {
 /** Whether a count says of a line that nothing came but good. */
 export function isAllGood({ damaged, unfit, extra, wrong }: Omit<Figures, 'good'>): boolean {
   return damaged + unfit + extra + wrong === 0;
+}
+
+/** Lines that a new body counts, at which place of the hand. */
+type Counts = { readonly place: number; readonly lines: readonly (Count & { readonly later?: string })[] };
+
+/** Lines of which a new body says just what the record said, at the same place: their goods stay as they are. */
+export function linesThatStay(
+  state: State,
+  record: number,
+  count: Readonly<HandCount>,
+  { place, lines }: Counts,
+): ReadonlySet<number> {
+  if (place !== count.place) return new Set();
+  const before = new Map(entriesOf(count).map((entry) => [entry.line, entry]));
+  const stay = lines.filter((stated) => {
+    const entry = before.get(stated.line);
+    if (entry === undefined || !isSame(entry, amountsOf(stated))) return false;
+    return entry.later === laterNumber(state, stated) && isSameWrong(state, lineNumber(record, stated.line), stated);
+  });
+  return new Set(stay.map(({ line }) => line));
+}
+
+function laterNumber(state: State, { later }: Counts['lines'][number]): number {
+  if (later === undefined) return 0;
+  return lineNumber(findHandover(state, later.slice(0, 50))?.serial ?? -1, Number(later.slice(51)));
+}
+
+function isSameWrong(state: State, lot: number, { wrong }: Count): boolean {
+  return wrong === undefined || lotNumbered(state, lot)?.grade === (wrong.grade ?? null);
 }
 
 /** What lay there in place of a line stays the item that it was said to be. */

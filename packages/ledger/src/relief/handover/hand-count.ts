@@ -88,6 +88,11 @@ export function entriesOf({ lines }: Pick<HandCount, 'lines'>): Entry[] {
   return lines.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? 0])) as Entry);
 }
 
+/** Rows of these lines. */
+export function rowsOf({ lines }: Pick<HandCount, 'lines'>, among: ReadonlySet<number>): CountRow[] {
+  return lines.filter(([line = -1]) => among.has(line));
+}
+
 /** What `last` gave up between two states of a line. */
 export function restOf(line: number, before: Readonly<HandoverLine>, after: Readonly<HandoverLine>): Rest[] {
   const { transit, back, unopened } = before;

@@ -75,6 +75,7 @@ export function refuseHome(
   { lines, last }: Homecoming,
   place: number,
   standing: Standing,
+  stay: ReadonlySet<number> = new Set(),
 ): Refusal<HomeRejection> | undefined {
   if (lines.length === 0 && !last) return no('nothing_stated');
   const seen = new Set<number>();
@@ -83,7 +84,9 @@ export function refuseHome(
     if (findLine(state, found, line) === undefined) return no('line_not_found', { line, lines: found.handover.lines });
     if (seen.has(line)) return no('line_twice', { line });
     seen.add(line);
-    const refusal = refuseLine(state, lineAt(state, found, line), stated, place, standing);
+    const refusal = stay.has(line)
+      ? refuseCount(state, lineAt(state, found, line).line, stated, namedIn(stated))
+      : refuseLine(state, lineAt(state, found, line), stated, place, standing);
     if (refusal !== undefined) return refusal;
   }
   return undefined;

@@ -6,8 +6,16 @@ import { type Booking, Plan } from '../correction/plan.ts';
 import { findPlace } from '../place/place.ts';
 import { refuseTime } from '../relief.ts';
 import { comeHome, unbring } from './come-home.ts';
-import { figuresKept, figuresStated, isAllGood, isSame, lotsOfCount, refuseOtherWrong } from './figures.ts';
-import { entriesOf, type HandCount, handCountOf, putHandCount } from './hand-count.ts';
+import {
+  figuresKept,
+  figuresStated,
+  isAllGood,
+  isSame,
+  linesThatStay,
+  lotsOfCount,
+  refuseOtherWrong,
+} from './figures.ts';
+import { entriesOf, type HandCount, handCountOf, putHandCount, rowsOf } from './hand-count.ts';
 import { findHandover, handoverNumbered, putHandover } from './handover.ts';
 import { type Homecoming, refuseHome, type Standing } from './home.ts';
 import { reopened, rowsWithout, unrest } from './uncount.ts';
@@ -33,7 +41,8 @@ export const takeBackCorrection: Correction<Homecoming> = {
     if (place === undefined) return no('handover_place_not_found');
     if (place.place.of !== context.signer) return no('handover_place_not_yours');
     const found = handoverNumbered(state, count.handover);
-    const refusal = refuseHome(state, found, to, place.serial, standingWithout(state, count));
+    const stay = linesThatStay(state, record, count, { place: place.serial, lines: to.lines });
+    const refusal = refuseHome(state, found, to, place.serial, standingWithout(state, count), stay);
     return refusal ?? refuseOtherWrong(state, record, to.lines);
   },
 
@@ -60,14 +69,16 @@ export const takeBackCorrection: Correction<Homecoming> = {
     const found = { serial: name, handover: { ...handover, ended: handover.ended && !count.ended } };
     unrest(state, found, count.rest, booking);
     putHandover(state, name, found.handover);
-    const turned = new Map(
-      entriesOf(count).map((entry) => unbring(state, { found, place: count.place }, entry, booking)),
-    );
     const place = (to && findPlace(state, to.place)?.serial) ?? count.place;
-    const now = comeHome(state, { found, place, turned }, { ...nothingSaid, ...to }, booking);
+    const said = { ...nothingSaid, ...to };
+    const stay = linesThatStay(state, record, count, { place, lines: said.lines });
+    const gone = entriesOf(count).filter(({ line }) => !stay.has(line));
+    const turned = new Map(gone.map((entry) => unbring(state, { found, place: count.place }, entry, booking)));
+    const anew = { ...said, lines: said.lines.filter(({ line }) => !stay.has(line)) };
+    const now = comeHome(state, { found, place, turned }, anew, booking);
     putHandover(state, name, { ...found.handover, ended: found.handover.ended || to?.last === true });
     plan.settle(state, { record: serial, time, corrected: record });
-    putHandCount(state, record, now);
+    putHandCount(state, record, { ...now, lines: [...rowsOf(count, stay), ...now.lines] });
   },
 };
 

@@ -112,6 +112,19 @@ describe('a prepaid order, half of it delivered', () => {
     expect(wrongs(world)).toEqual([]);
   });
 
+  test('a payment corrected up to all that the order costs, and one beside it to the rest', () => {
+    const all = ordered();
+    all.give(all.fund, 100_000);
+    const [first, second] = [all.pay(30_000), all.pay(10_000)];
+    const corrected = all.correct(first, { amount: 80_000 });
+    expect(all.standing(all.order)).toMatchObject({ paid: 90_000, outstanding: 90_000 });
+    expect(all.verdict(second, { amount: 10_001 })).toBe('pay_above_price');
+    all.correct(first, { amount: 50_000 }, corrected);
+    all.correct(second, { amount: 40_000 });
+    expect(all.standing(all.order)).toMatchObject({ paid: 90_000, outstanding: 90_000 });
+    expect(wrongs(all.world)).toEqual([]);
+  });
+
   test('void payments and deliveries leave an order that nothing was paid for, and nothing owed', () => {
     const { order, paid, came, correct, standing, money, fund, world } = half();
     const first = correct(paid, undefined);

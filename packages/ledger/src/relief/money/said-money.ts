@@ -61,9 +61,10 @@ export function correctedMoney<Body>({ name, moves, describe, waitsFor }: SaidOf
     lots: () => [],
     waitsFor: (change, context, state) => waitsFor?.(change, context, state),
     apply(change, context, state) {
-      describe?.(change, context, state);
+      // Before anything is described anew, for the guards ask of the state as it was.
       const now = moved(change, context, state);
       assert(!('code' in now), 'the guards of a correction hold when it takes effect');
+      describe?.(change, context, state);
       const plan = new MoneyPlan();
       for (const movement of moneyMovedBy(state, change.record)) plan.unmove(movement);
       for (const movement of now) plan.move(movement);

@@ -178,11 +178,42 @@ export class Corrections {
       return;
     }
     const isGiver = kind === 'relief.takeBack';
-    const again = { ...move, turned: unsaid(difference, kept, isGiver) };
+    const { stay, gone, anew } = linesAnew(kept, standing.body as Counts, to as Counts | undefined, this.#names);
+    const again = { ...move, turned: unsaid(difference, { ...kept, counts: gone }, isGiver) };
     const nothing = { ...kept, ended: false, counts: [], packages: [], rest: [] };
-    if (to === undefined) standing.kept = nothing;
-    else standing.kept = isGiver ? takenBack(again, to as TakeBack) : accepted(again, to as Accept);
+    if (to === undefined) {
+      standing.kept = nothing;
+      return;
+    }
+    const said = { ...to, lines: anew };
+    const now = isGiver ? takenBack(again, said as unknown as TakeBack) : accepted(again, said as unknown as Accept);
+    standing.kept = { ...now, counts: [...stay, ...now.counts] };
   }
+}
+
+type Counts = Pick<TakeBack, 'place' | 'lines'>;
+
+/** What was counted that stays, since it is said again as it was at the same place; what goes, and what is said anew. */
+function linesAnew({ counts, place }: Kept, before: Counts, to: Counts | undefined, names: Names) {
+  const lines = to?.lines ?? [];
+  const isThere = to !== undefined && names.place(to.place) === place;
+  const saidOf = ({ own }: Kept['counts'][number], all: Counts['lines']) =>
+    all.find(({ line }) => line === own.number % 128);
+  const stay = counts.filter((count) => {
+    const [was, now] = [saidOf(count, before.lines), saidOf(count, lines)];
+    return isThere && was !== undefined && now !== undefined && saying(was) === saying(now);
+  });
+  const stays = new Set(stay.map(({ own }) => own.number % 128));
+  return {
+    stay,
+    gone: counts.filter((one) => !stay.includes(one)),
+    anew: lines.filter(({ line }) => !stays.has(line)),
+  };
+}
+
+/** What a line says, as far as goods are concerned. */
+function saying(counting: Counts['lines'][number]): string {
+  return JSON.stringify([figures(counting), counting.later, counting.wrong?.grade]);
 }
 
 function isOfPackages({ body }: Standing): boolean {

@@ -63,7 +63,7 @@ export type Counting = {
   damaged?: number;
   unfit?: number;
   extra?: number;
-  wrong?: { quantity: number };
+  wrong?: { quantity: number; grade?: string };
 };
 
 export type Accept = { handover: string; place: string; last: boolean; packages?: string[]; lines?: Counting[] };
