@@ -10,7 +10,7 @@ export { documentProblems, eventProblems } from './epcis/validate.ts';
 export { documentFromXml } from './epcis/xml-document.ts';
 export { type Change, type FoldedCity, foldNeeds } from './fold.ts';
 export { contentOf, refOf } from './profile/identity.ts';
-export { interpret } from './profile/interpret.ts';
+export { countRows, interpret } from './profile/interpret.ts';
 export { type About, type Column, type Meaning, type Profile, subjects } from './profile/profile.ts';
 export { PROPOSAL_ROWS, proposeProfile } from './profile/propose.ts';
 export { asQuoted } from './profile/quoted.ts';

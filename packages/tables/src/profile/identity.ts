@@ -1,4 +1,5 @@
 import { canonical, sha256, toBase64Url, utf8 } from '@baton/log';
+import { DigestCounts } from './digest-counts.ts';
 
 /**
  * Tells rows apart for ever: by the cells of the key columns, else by a digest of their content and which occurrence of
@@ -6,7 +7,7 @@ import { canonical, sha256, toBase64Url, utf8 } from '@baton/log';
  */
 export class RowNames {
   readonly #profile: string;
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new DigestCounts();
 
   constructor(profile: string) {
     this.#profile = profile;
@@ -15,9 +16,9 @@ export class RowNames {
   /** 16 bytes, base64url: the name of the next row with this key, or with this content where there is no key. */
   nameOf(key: readonly string[], content: readonly string[], part = ''): string {
     const said = key.length > 0 ? ['key', ...key] : ['content', ...content];
-    const name = digest([this.#profile, part, ...said]);
-    const occurrence = (this.#seen.get(name) ?? 0) + 1;
-    this.#seen.set(name, occurrence);
+    const bytes = digestBytes([this.#profile, part, ...said]);
+    const occurrence = this.#seen.add(bytes);
+    const name = toBase64Url(bytes);
     return occurrence === 1 ? name : digest([name, String(occurrence)]);
   }
 }
@@ -33,10 +34,16 @@ export function refOf(said: readonly string[], milliseconds: number): string {
   const view = new DataView(bytes.buffer);
   view.setUint32(0, Math.floor(milliseconds / 65_536));
   view.setUint16(4, milliseconds % 65_536);
-  bytes.set(sha256(utf8(canonical(['baton-import/1', ...said]))).subarray(0, 10), 6);
+  bytes.set(digestBytes(['baton-import/1', ...said]).subarray(0, 10), 6);
   return toBase64Url(bytes);
 }
 
 function digest(said: readonly string[]): string {
-  return toBase64Url(sha256(utf8(canonical([...said]))).subarray(0, 16));
+  return toBase64Url(digestBytes(said));
+}
+
+/** The canonical form of texts alone is what JSON.stringify writes, so that nothing is walked for every row. */
+function digestBytes(said: readonly string[]): Uint8Array {
+  const text = JSON.stringify(said);
+  return sha256(utf8(text.isWellFormed() ? text : canonical([...said]))).subarray(0, 16);
 }

@@ -36,9 +36,39 @@ export async function* interpret(profile: Profile, rows: Rows): AsyncGenerator<R
   yield* waiting.map((one) => readRow(begun, one));
 }
 
+/**
+ * How many rows a table has below its header. Reads it to its end, so that a file that is broken anywhere is refused;
+ * throws `TableRefused` also where header or columns cannot be trusted.
+ */
+export async function countRows(profile: Profile, rows: Rows): Promise<number> {
+  const { row, rows: ofHeader } = profile.reads.header;
+  const first: TableRow[] = [];
+  let count = -ofHeader;
+  for await (const one of rows) {
+    if (one.row < row) continue;
+    count += 1;
+    if (first.length < ofHeader + SHIFT_ROWS) first.push(one);
+  }
+  begin(profile, first.slice(0, ofHeader), first.slice(ofHeader));
+  return Math.max(0, count);
+}
+
+/** A column of the profile, where it stands in the file, and what the file calls it. */
+type Placed = { readonly column: Column; readonly place: number; readonly name: string; readonly plain: string };
+
+/** What is the same for every row of a table, worked out once. */
 type Reading = {
   readonly profile: Profile;
   readonly header: Header;
+  readonly placed: readonly Placed[];
+  readonly wide: readonly Placed[];
+  readonly unit: Placed | undefined;
+  /** Places of the file's columns that hold names of persons. */
+  readonly persons: ReadonlySet<number>;
+  /** Places whose cells say which content a row has: all but its number and persons. */
+  readonly telling: readonly number[];
+  /** Columns that name a row, in the order of the profile; undefined where the file has none of the kind. */
+  readonly key: readonly (Placed | undefined)[];
   readonly names: RowNames;
   /** What stands above, for columns that are filled down. */
   readonly above: Map<Column, string>;
@@ -49,7 +79,23 @@ function begin(profile: Profile, head: readonly TableRow[], first: readonly Tabl
   const header = findColumns(profile, mergeHeader(head.map(({ cells }) => cells)));
   const by = findShift(header, first, profile.reads);
   if (by !== 0) throw shifted(header, first, by);
-  return { profile, header, names: new RowNames(profile.profile), above: new Map() };
+  const placed = [...header.places].map(([column, place]) => placedAt(header, column, place));
+  const quiet = placed.filter(({ column: { as, person } }) => as === 'row' || person);
+  const silenced = new Set(quiet.map(({ place }) => place));
+  return {
+    ...{ profile, header, placed, wide: placed.filter(({ column }) => column.item !== undefined) },
+    unit: placed.find(({ column }) => column.as === 'unit'),
+    persons: new Set(placed.filter(({ column }) => column.person).map(({ place }) => place)),
+    telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])),
+    key: profile.key.map((name) => placed.find((one) => !quiet.includes(one) && one.column.column.includes(name))),
+    names: new RowNames(profile.profile),
+    above: new Map(),
+  };
+}
+
+function placedAt({ names }: Header, column: Column, place: number): Placed {
+  const name = names[place] ?? '';
+  return { column, place, name, plain: plainName(name === '' ? ' ' : name) };
 }
 
 function readRow(reading: Reading, row: TableRow): RowResult {
@@ -61,52 +107,47 @@ function readRow(reading: Reading, row: TableRow): RowResult {
   const fatal = problems.find(({ column }) => isRequired(reading, column));
   if (fatal !== undefined) return { refused: fatal, row: row.row, cells };
   const statement = { row: row.row, ...named(reading, row), ...given, said: saidOf(reading, row), cells };
-  const wide = [...reading.header.places].filter(([{ item }]) => item !== undefined);
-  const taken = wide.length === 0 ? [statement] : wide.flatMap((one) => wideOf(reading, row, statement, one, problems));
+  const { wide } = reading;
+  const taken = wide.length === 0 ? [statement] : wide.flatMap((one) => wideOf(row, statement, one, problems));
   return taken.length === 0 ? { refused: silent(row), row: row.row, cells } : { taken, remarks: problems, cells };
 }
 
-function cellOf({ header, above }: Reading, { cells }: TableRow, column: Column): string {
-  const place = header.places.get(column);
-  const cell = place === undefined ? '' : (cells[place] ?? '');
+function cellOf({ above }: Reading, { cells }: TableRow, { column, place }: Placed): string {
+  const cell = cells[place] ?? '';
   if (!column.fill) return cell;
   if (!isBlank(cell)) above.set(column, cell);
   return above.get(column) ?? '';
 }
 
 /** The row as it stands, but for names of persons. */
-function quoted({ header }: Reading, { cells }: TableRow): Statement['cells'] {
-  const persons = new Set([...header.places].filter(([{ person }]) => person).map(([, place]) => place));
-  return Object.fromEntries(header.names.map((name, i) => [name, persons.has(i) ? '' : (cells[i] ?? '')]));
+function quoted({ header, persons }: Reading, { cells }: TableRow): Statement['cells'] {
+  const row: { [header: string]: string } = {};
+  for (const [i, name] of header.names.entries()) row[name] = persons.has(i) ? '' : (cells[i] ?? '');
+  return row;
 }
 
 function saidOf(reading: Reading, row: TableRow): Statement['said'] {
   const said: { [meaning in Meaning]?: string } = {};
-  for (const column of reading.header.places.keys()) {
-    const cell = cellOf(reading, row, column).trim();
-    if (column.as !== undefined && cell !== '' && !column.person) said[column.as] ??= column.codes?.[cell] ?? cell;
+  for (const one of reading.placed) {
+    const { as, codes, person } = one.column;
+    if (as === undefined || person) continue;
+    const cell = cellOf(reading, row, one).trim();
+    if (cell !== '') said[as] ??= codes?.[cell] ?? cell;
   }
   return said;
 }
 
 function named(reading: Reading, row: TableRow): { key: string; content: string } {
-  const { profile, header, names } = reading;
+  const { header, telling } = reading;
   const { cells } = row;
-  const columns = [...header.places].filter(([{ as, person }]) => as !== 'row' && !person);
-  const plain = header.names.flatMap((name, i) => (isRowOrPerson(header, i) ? [] : [name, cells[i] ?? '']));
-  const key = profile.key.map((name) => {
-    const found = columns.find(([{ column }]) => column.includes(name));
-    return found === undefined ? '' : cellOf(reading, row, found[0]).trim();
-  });
-  return { key: names.nameOf(key, plain), content: contentOf(plain) };
+  const plain: string[] = [];
+  for (const i of telling) plain.push(header.names[i] ?? '', cells[i] ?? '');
+  const key = reading.key.map((one) => (one === undefined ? '' : cellOf(reading, row, one).trim()));
+  return { key: reading.names.nameOf(key, plain), content: contentOf(plain) };
 }
 
-function isRowOrPerson({ places }: Header, place: number): boolean {
-  return [...places].some(([{ as, person }, at]) => at === place && (as === 'row' || person));
-}
-
-function isRequired({ header }: Reading, column: string): boolean {
-  return [...header.places].some(([{ required }, place]) => required && header.names[place] === column);
+function isRequired({ placed }: Reading, column: string): boolean {
+  return placed.some((one) => one.column.required && one.name === column);
 }
 
 /** A row of a wide table with nothing in any of its columns. */
@@ -117,39 +158,47 @@ function silent({ row, cells }: TableRow): RowProblem {
 
 /** A required cell that is empty, or a header that somebody pasted among the data. */
 function refusedRow(reading: Reading, row: TableRow): RowProblem | undefined {
-  const { names, places } = reading.header;
-  const same = [...places].filter(([, place]) => plainName(row.cells[place] ?? '') === plainName(names[place] ?? ' '));
-  if (same.length >= 2 && same.length * 2 > places.size) {
+  if (isHeaderAgain(reading, row)) {
     const words = { zh: '又一行表头', en: 'the header, once more' };
-    return { row: row.row, column: names[0] ?? '', code: 'header_again', cell: row.cells[0] ?? '', words };
+    const column = reading.header.names[0] ?? '';
+    return { row: row.row, column, code: 'header_again', cell: row.cells[0] ?? '', words };
   }
-  for (const [column, place] of places) {
-    if (!column.required || !isBlank(cellOf(reading, row, column))) continue;
+  for (const one of reading.placed) {
+    if (!one.column.required || !isBlank(cellOf(reading, row, one))) continue;
     const words = { zh: '必填的格子是空的', en: 'a cell that must be filled is empty' };
-    return { row: row.row, column: names[place] ?? '', code: 'required', cell: '', words };
+    return { row: row.row, column: one.name, code: 'required', cell: '', words };
   }
   return undefined;
 }
 
+function isHeaderAgain({ placed }: Reading, { cells }: TableRow): boolean {
+  let same = 0;
+  for (const { place, plain } of placed) {
+    const cell = cells[place];
+    if (cell !== undefined && cell !== '' && plainName(cell) === plain) same += 1;
+  }
+  return same >= 2 && same * 2 > placed.length;
+}
+
 function readColumns(reading: Reading, row: TableRow, problems: RowProblem[]): Given {
   const given: Given = {};
-  const unitColumn = [...reading.header.places.keys()].find(({ as }) => as === 'unit');
-  const unit = unitColumn === undefined ? '' : cellOf(reading, row, unitColumn);
-  for (const [column, place] of reading.header.places) {
-    const cell = cellOf(reading, row, column);
-    if (isBlank(cell) || column.item !== undefined) continue;
-    const read = readCell(column, cell, unit, reading.profile.reads);
-    if (isProblem(read)) problems.push({ row: row.row, column: reading.header.names[place] ?? '', cell, ...read });
+  const unitCell = reading.unit === undefined ? '' : cellOf(reading, row, reading.unit);
+  for (const one of reading.placed) {
+    const { column, name } = one;
+    if (column.item !== undefined) continue;
+    const cell = cellOf(reading, row, one);
+    if (isBlank(cell)) continue;
+    const read = readCell(column, cell, unitCell, reading.profile.reads);
+    if (isProblem(read)) problems.push({ row: row.row, column: name, cell, ...read });
     else Object.assign(given, read);
   }
   return given;
 }
 
 function wideOf(
-  reading: Reading,
   row: TableRow,
   statement: Statement,
-  [column, place]: readonly [Column, number],
+  { column, place, name }: Placed,
   problems: RowProblem[],
 ): Statement[] {
   const cell = row.cells[place] ?? '';
@@ -159,7 +208,7 @@ function wideOf(
   const said = { ...statement.said, item, quantity: cell.trim() };
   const own = { key: contentOf([statement.key, item]), content: contentOf([statement.content, item]), item, said };
   if (!isProblem(read)) return [{ ...statement, ...own, ...read }];
-  problems.push({ row: row.row, column: reading.header.names[place] ?? '', cell, ...read });
+  problems.push({ row: row.row, column: name, cell, ...read });
   return [{ ...statement, ...own }];
 }
 

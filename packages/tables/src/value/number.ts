@@ -39,7 +39,7 @@ const POWERS: { readonly [power: string]: number } = {
 const ENGLISH: { readonly [word: string]: number } = { k: 3, thousand: 3, million: 6, m: 6, billion: 9 };
 
 const DECIMALS_MAX = 6;
-const HAN = `[${Object.keys(DIGITS).join('')}十拾百佰千仟万萬亿億]`;
+const HAN = new RegExp(`^[${Object.keys(DIGITS).join('')}十拾百佰千仟万萬亿億]+`);
 const ARABIC = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?/;
 const POWER_BEHIND = /^\s*((?:[十百千]?万|[百千]?亿|[十百千])|(?:thousand|million|billion|k)\b)/i;
 
@@ -49,7 +49,7 @@ const POWER_BEHIND = /^\s*((?:[十百千]?万|[百千]?亿|[十百千])|(?:thous
  */
 export function readNumber(text: string): WrittenNumber | undefined {
   const plain = narrow(text).trim();
-  const han = new RegExp(`^${HAN}+`).exec(plain)?.[0];
+  const han = HAN.exec(plain)?.[0];
   if (han !== undefined) return withUnit(hanValue(han), 0, plain.slice(han.length));
   const arabic = ARABIC.exec(plain);
   if (arabic === null) return undefined;
@@ -60,8 +60,12 @@ export function readNumber(text: string): WrittenNumber | undefined {
   return scaled(`${sign}${whole.replaceAll(',', '')}`, fraction, powerOf(power?.[1] ?? ''), behind);
 }
 
+const WIDE = /[！-～　−]/;
+
 /** Full-width digits, signs and letters as the plain ones. */
 export function narrow(text: string): string {
+  // Most cells hold none of them, and every cell of a table passes here.
+  if (!WIDE.test(text)) return text;
   return text
     .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replaceAll('　', ' ')
