@@ -1,7 +1,7 @@
 // Parts: typed text beside the log. A record holds only the digest, so that the text can be taken away.
 
 import { fromBase64Url, utf8 } from './bytes.ts';
-import { digestOf } from './id.ts';
+import { digestOfText } from './id.ts';
 import { canonical, isObject, type Json } from './json.ts';
 import { type Malformed, malformed } from './malformed.ts';
 
@@ -10,7 +10,7 @@ export type Part = { salt: string; text: string };
 
 /** What a record holds of a part: base64url of the SHA-256 of its canonical JSON. */
 export function partDigest({ salt, text }: Part): string {
-  return digestOf(utf8(canonical({ salt, text })));
+  return digestOfText(canonical({ salt, text }));
 }
 
 /**

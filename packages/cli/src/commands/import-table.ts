@@ -1,28 +1,21 @@
-import { type RowResult, TableRefused } from '@baton/tables';
+import { Refused } from '@baton/sdk';
+import { countRows, TableRefused } from '@baton/tables';
 import { type Desk, openDesk } from '../act/desk.ts';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
-import { partyOf } from '../keys/names.ts';
 import { signingOptions } from '../keys/ring.ts';
-import { nodeOptions, readerOf } from '../node-client.ts';
+import { nodeOptions } from '../node-client.ts';
 import { say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
-import { OwnImport } from '../tables/import-own.ts';
-import { isRecorded, knownQuotations } from '../tables/known.ts';
+import { ownRows } from '../tables/import-own.ts';
+import { checkedRows, countRow, importRows, newTally, type Tally } from '../tables/import-rows.ts';
+import { caughtUp } from '../tables/known.ts';
 import { Noticed, type NoticedFinding } from '../tables/noticed.ts';
 import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
-import {
-  firstUnquotable,
-  publisherDraft,
-  quotationDraft,
-  quoteText,
-  refToQuote,
-  sourceDraft,
-} from '../tables/quotation.ts';
-import { Outgoing } from '../tables/quote-all.ts';
-import { type Fitting, fittingProfile, readRows } from '../tables/read-table.ts';
+import { quoteRows } from '../tables/quote-rows.ts';
+import { type Fitting, fittingProfile } from '../tables/read-table.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
-import { type ReportLine, reportLines, writeReport } from '../tables/report.ts';
+import { Report, type ReportLine } from '../tables/report.ts';
 import { openTable } from '../tables/table-file.ts';
 
 /** Quotes a table that others published, each row once, whatever was imported before. */
@@ -86,118 +79,58 @@ function noFile(): UsageError {
   });
 }
 
-/** What became of the rows of a file. `said` counts statements: a wide row makes several. */
-type Tally = { rows: number; said: number; refused: number; remarks: number; known: number; sent: number };
+type Told = { readonly file: string; readonly profile: string; readonly tally: Tally };
 
 async function importAll(call: Call, fittings: readonly Fitting[]): Promise<ExitCode> {
-  const lines: ReportLine[] = [];
-  const tallies: { readonly file: string; readonly profile: string; readonly tally: Tally }[] = [];
-  const desk = call.flags.on('dry-run') ? undefined : await openDesk(call);
-  const noticed = new Noticed();
+  const report = new Report(call);
+  if (call.flags.on('dry-run')) return await lookAt(call, fittings, report);
+  const desk = await openDesk(call);
+  const counts: number[] = [];
   // Every file is read to its end before anything is sent: half a table is not imported because its end is broken.
-  for (const fitting of fittings) {
-    const tally = await survey(fitting, lines, noticed, desk?.reading.clock);
-    tallies.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
-  }
-  if (desk !== undefined) {
+  for (const { table, profile } of fittings) counts.push(await countRows(profile, table.rows(profile)));
+  const told: Told[] = [];
+  try {
     for (const [i, fitting] of fittings.entries()) {
-      const tally = tallies[i]?.tally;
-      if (tally === undefined) continue;
-      if (call.flags.on('own')) lines.push(...(await signOwn(call, desk, fitting, tally)));
-      else await quote(call, desk, fitting, tally);
+      const tally = newTally();
+      told.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
+      await importOne(call, desk, fitting, { report, tally, rows: counts[i] ?? 0 });
     }
+  } catch (error) {
+    if (error instanceof Refused && told.some(({ tally }) => tally.rows > 0)) tell(call, told, report, []);
+    throw error;
   }
-  const file = call.flags.text('report');
-  if (file !== undefined) await writeReport(call, file, lines);
-  tell(call, tallies, lines, desk === undefined ? noticed.all() : []);
+  await report.write();
+  tell(call, told, report, []);
   return exit.done;
 }
 
-async function survey(
-  fitting: Fitting,
-  lines: ReportLine[],
-  noticed: Noticed,
-  clock: number | undefined,
-): Promise<Tally> {
-  const tally: Tally = { rows: 0, said: 0, refused: 0, remarks: 0, known: 0, sent: 0 };
-  for await (const result of checkedRows(fitting, clock)) {
-    tally.rows += 1;
-    if ('refused' in result) tally.refused += 1;
-    else {
-      tally.said += result.taken.length;
-      tally.remarks += result.remarks.length;
-      if (clock === undefined) noticed.take(fitting.profile, result.taken);
+/** Tells what would happen, and asks no node. */
+async function lookAt(call: Call, fittings: readonly Fitting[], report: Report): Promise<ExitCode> {
+  const noticed = new Noticed();
+  const told: Told[] = [];
+  for (const fitting of fittings) {
+    const tally = newTally();
+    told.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
+    for await (const result of checkedRows(fitting, undefined)) {
+      countRow(tally, report, fitting.table.name, result);
+      if ('taken' in result) noticed.take(fitting.profile, result.taken);
     }
-    lines.push(...reportLines(fitting.table.name, result));
   }
-  return tally;
+  await report.write();
+  tell(call, told, report, noticed.all());
+  return exit.done;
 }
 
-/** Rows whose quotation fits the ledger; what does not is refused whole, never cut or rounded. */
-async function* checkedRows(fitting: Fitting, clock: number | undefined): AsyncGenerator<RowResult> {
-  for await (const result of readRows(fitting)) {
-    const problem = 'taken' in result ? firstUnquotable(fitting, result.taken, clock) : undefined;
-    yield problem === undefined ? result : { refused: problem, row: problem.row, cells: result.cells };
-  }
-}
+type Importing = { readonly report: Report; readonly tally: Tally; readonly rows: number };
 
-async function quote(call: Call, desk: Desk, fitting: Fitting, tally: Tally): Promise<void> {
-  const { profile } = fitting;
-  const reader = await readerOf(call);
-  const known = await knownQuotations(reader, desk.self.segment);
-  const outgoing = new Outgoing(desk);
-  const source = await registerSource(call, desk, fitting, { rows: tally.rows, outgoing });
+async function importOne(call: Call, desk: Desk, fitting: Fitting, { report, tally, rows }: Importing): Promise<void> {
+  await caughtUp(desk.client);
+  const isOwn = call.flags.on('own');
+  const make = isOwn ? await ownRows(call, desk, fitting.profile) : await quoteRows(call, desk, fitting, rows);
   const progress = countTeller(call);
-  let rows = 0;
-  for await (const result of checkedRows(fitting, desk.reading.clock)) {
-    rows += 1;
-    progress(rows, tally.rows);
-    for (const statement of 'taken' in result ? result.taken : []) {
-      const ref = refToQuote(profile, statement, known);
-      if (ref === undefined) tally.known += 1;
-      else {
-        const draft = quotationDraft(profile, statement, ref, source);
-        await outgoing.add(draft, Buffer.byteLength(quoteText(profile, statement)) + 60);
-        tally.sent += 1;
-      }
-    }
-  }
-  await outgoing.end();
-  if (outgoing.warnings > 0) warn(call, outgoing.warnings);
-}
-
-/** Signs the rows as the importer's own records; what could not be, as lines of the report. */
-async function signOwn(call: Call, desk: Desk, fitting: Fitting, tally: Tally): Promise<ReportLine[]> {
-  const own = await OwnImport.open(call, desk, fitting.profile);
-  const cells = new Map<number, RowResult['cells']>();
-  for await (const result of checkedRows(fitting, desk.reading.clock)) {
-    cells.set('refused' in result ? result.row : (result.taken[0]?.row ?? 0), result.cells);
-    for (const statement of 'taken' in result ? result.taken : []) await own.take(statement);
-  }
-  await own.end();
-  tally.sent = own.sent;
-  tally.known = own.known;
-  tally.refused += own.problems.length;
-  const file = fitting.table.name;
-  return own.problems.map((one) => ({ ...one, file, imported: false, cells: cells.get(one.row) ?? {} }));
-}
-
-type Registering = { readonly rows: number; readonly outgoing: Outgoing };
-
-/** The record of the file, and of whom it quotes, where they are not there yet; the name of the file's record. */
-async function registerSource(call: Call, desk: Desk, { table, profile }: Fitting, { rows, outgoing }: Registering) {
-  const reader = await readerOf(call);
-  const { segment } = desk.self;
-  const listing = publisherDraft(profile);
-  const typed = call.flags.text('publisher');
-  const publisher = typed === undefined ? `${segment}/${listing.ref}` : partyOf(call, typed);
-  const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
-  const file = { name: table.name, digest: table.digest, rows };
-  const registered = sourceDraft(profile, file, { publisher, at, address: call.flags.text('address') });
-  const source = `${segment}/${registered.ref}`;
-  if (typed === undefined && !(await isRecorded(reader, publisher))) await outgoing.add(listing, 200);
-  if (!(await isRecorded(reader, source))) await outgoing.add(registered, 500);
-  return source;
+  const telling = { tally, report, progress: (done: number) => progress(done, rows) };
+  const warnings = await importRows(desk, fitting, make, telling);
+  if (warnings > 0) warn(call, warnings);
 }
 
 function warn(call: Call, count: number): void {
@@ -206,36 +139,26 @@ function warn(call: Call, count: number): void {
   );
 }
 
-type Told = { readonly file: string; readonly profile: string; readonly tally: Tally };
-
-function tell(
-  call: Call,
-  tallies: readonly Told[],
-  lines: readonly ReportLine[],
-  noticed: readonly NoticedFinding[],
-): void {
+function tell(call: Call, told: readonly Told[], report: Report, noticed: readonly NoticedFinding[]): void {
   const { world, flags } = call;
-  const shown = lines.slice(0, LINES_SHOWN);
+  const { shown, count } = report;
   if (flags.on('json')) {
-    const files = tallies.map(({ file, profile, tally }) => ({ file, profile, ...tally }));
+    const files = told.map(({ file, profile, tally }) => ({ file, profile, ...tally }));
     world.out(`${JSON.stringify({ dryRun: flags.on('dry-run'), files, left: shown, noticed })}\n`);
     return;
   }
-  const summaries = tallies.map(({ file, profile, tally }) => summaryOf(call, file, profile, tally));
-  const rest = lines.length - shown.length;
+  const rest = count - shown.length;
   const more = say(call, `  … 还有 ${rest} 处，用 --report 写出`, `  … and ${rest} more; --report writes them all`);
   const seen = noticed.map(({ text, sureWords }) => `  ${text[call.language]} (${sureWords[call.language]})`);
   const heading = say(call, '看起来值得问一问的：', 'What may be worth a question:');
-  const told = [
-    ...summaries,
+  const lines = [
+    ...told.map(({ file, profile, tally }) => summaryOf(call, file, profile, tally)),
     ...shown.map((line) => lineText(call, line)),
     ...(rest > 0 ? [more] : []),
     ...(seen.length === 0 ? [] : [heading, ...seen]),
   ];
-  world.out(`${told.join('\n')}\n`);
+  world.out(`${lines.join('\n')}\n`);
 }
-
-const LINES_SHOWN = 20;
 
 function summaryOf(call: Call, file: string, profile: string, tally: Tally): string {
   const { rows, said, refused, remarks, known, sent } = tally;

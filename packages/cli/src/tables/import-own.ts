@@ -1,90 +1,62 @@
-import type { ItemInList, RecordDraft } from '@baton/sdk';
-import { buildTransaction, isRejected, keyFor, type Page, type RecordInList, type SignedTransaction } from '@baton/sdk';
-import type { Profile, RowProblem, Statement } from '@baton/tables';
+import type { ItemInList, Page } from '@baton/sdk';
+import type { Profile, Statement } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { readerOf } from '../node-client.ts';
+import { writtenRefs } from './known.ts';
+import type { NamedDraft } from './load.ts';
+import type { Made, Maker } from './maker.ts';
 import { type OwnDoor, ownKinds, ownRecords, plainCode } from './own-records.ts';
 
 const PAGE = 200;
-const TRANSACTIONS_A_REQUEST = 16;
 const WEEK = 7 * 86_400;
 
-type Waiting = { readonly signed: SignedTransaction; readonly row: number };
-
 /**
- * Signs rows of an organisation's own table as its own records, each row a transaction: what the ledger refuses is that
- * row alone, with the ledger's reason.
+ * Signs rows of an organisation's own table as its own records. Throws `UsageError` where a table of this form says
+ * nothing that its owner could sign.
  */
-export class OwnImport {
-  readonly #desk: Desk;
-  readonly #door: OwnDoor;
-  readonly #profile: Profile;
-  readonly #known: Set<string>;
-  #waiting: Waiting[] = [];
-  readonly problems: RowProblem[] = [];
-  sent = 0;
-  known = 0;
+export async function ownRows(call: Call, { client, self, reading }: Desk, profile: Profile): Promise<Maker> {
+  if (ownKinds[profile.about] === undefined) throw notOwn(profile.about);
+  const { segment } = self;
+  const door: OwnDoor = {
+    ...{ segment, area: profile.speaks.area, place: named(call, 'place'), fund: named(call, 'fund') },
+    until: reading.clock + WEEK,
+    items: await catalogue(call),
+  };
+  return async (statements) => {
+    const made = statements.map((statement) => ownJob(profile, statement, door));
+    const refs = made.flatMap((one) => ('words' in one ? [] : [one.record.ref, ...one.needs.map(({ ref }) => ref)]));
+    const there = await writtenOf((few) => writtenRefs(client, segment, few), refs);
+    return made.map((one): Made => {
+      if ('words' in one) return one;
+      if (there.has(one.record.ref)) return 'known';
+      return { self, records: [one.record], needs: one.needs.filter(({ ref }) => !there.has(ref)) };
+    });
+  };
+}
 
-  private constructor(desk: Desk, door: OwnDoor, profile: Profile, known: Set<string>) {
-    this.#desk = desk;
-    this.#door = door;
-    this.#profile = profile;
-    this.#known = known;
-  }
+/** A row's own record, and the listings it names. */
+function ownJob(profile: Profile, statement: Statement, door: OwnDoor) {
+  const own = ownRecords(profile, statement, door);
+  if ('words' in own) return own;
+  const records = own.records as readonly NamedDraft[];
+  const [record] = records.slice(-1);
+  if (record === undefined) throw new Error('bug: a row is a record at least');
+  return { record, needs: records.slice(0, -1) };
+}
 
-  /** Throws `UsageError` where a table of this form says nothing that its owner could sign. */
-  static async open(call: Call, desk: Desk, profile: Profile): Promise<OwnImport> {
-    const kind = ownKinds[profile.about];
-    if (kind === undefined) throw notOwn(profile.about);
-    const { segment } = desk.self;
-    const door = {
-      ...{
-        segment,
-        area: profile.speaks.area,
-        place: named(call, 'place'),
-        fund: named(call, 'fund'),
-        until: desk.reading.clock + WEEK,
-      },
-      items: await catalogue(call),
-    };
-    return new OwnImport(desk, door, profile, await refsOf(call, segment, [kind, 'trust.list']));
-  }
-
-  async take(statement: Statement): Promise<void> {
-    const own = ownRecords(this.#profile, statement, this.#door);
-    if ('words' in own) {
-      this.problems.push(own);
-      return;
-    }
-    const fresh = own.records.filter(({ ref }) => !this.#known.has(ref ?? ''));
-    for (const { ref } of fresh) this.#known.add(ref ?? '');
-    if (!fresh.some(({ kind }) => kind !== 'trust.list')) this.known += 1;
-    else await this.#sign(fresh, statement.row);
-  }
-
-  async end(): Promise<void> {
-    if (this.#waiting.length === 0) return;
-    const { outcomes } = await this.#desk.client.submit(this.#waiting.map(({ signed }) => signed));
-    for (const [i, outcome] of outcomes.entries()) {
-      const row = this.#waiting[i]?.row ?? 0;
-      if (isRejected(outcome)) this.problems.push(refusedBy(row, outcome.problem));
-      else this.sent += 1;
-    }
-    this.#waiting = [];
-  }
-
-  async #sign(records: readonly RecordDraft[], row: number): Promise<void> {
-    const { status, self, client } = this.#desk;
-    const signer = keyFor(self, records);
-    const clock = await client.clock();
-    const signed = await buildTransaction({ ledger: status.ledger, subject: self.segment, signer, records, clock });
-    this.#waiting.push({ signed, row });
-    // Who gives is listed before the gift is known to be in: what is refused with its row comes again with the next.
-    if (this.#waiting.length === TRANSACTIONS_A_REQUEST || records.length > 1) await this.end();
-  }
+/** Asked in pieces of 200: a row may name several things. */
+async function writtenOf(
+  ask: (refs: readonly string[]) => Promise<ReadonlySet<string>>,
+  refs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const distinct = [...new Set(refs)];
+  const found = new Set<string>();
+  for (let at = 0; at < distinct.length; at += PAGE)
+    for (const ref of await ask(distinct.slice(at, at + PAGE))) found.add(ref);
+  return found;
 }
 
 function named(call: Call, flag: string): string | undefined {
@@ -99,14 +71,6 @@ function notOwn(about: string): UsageError {
   });
 }
 
-function refusedBy(
-  row: number,
-  { code, titles, detail }: { code: string; titles?: RowProblem['words']; detail: string },
-) {
-  const words = titles ?? { zh: detail, en: detail };
-  return { row, column: '', code: 'refused' as const, cell: code, words };
-}
-
 async function catalogue(call: Call): Promise<Map<string, ItemInList>> {
   const reader = await readerOf(call);
   const items = new Map<string, ItemInList>();
@@ -117,19 +81,4 @@ async function catalogue(call: Call): Promise<Map<string, ItemInList>> {
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
   return items;
-}
-
-/** Refs of what a subject has signed of these kinds. */
-async function refsOf(call: Call, signer: string, kinds: readonly string[]): Promise<Set<string>> {
-  const reader = await readerOf(call);
-  const refs = new Set<string>();
-  for (const kind of kinds) {
-    let cursor: string | undefined;
-    do {
-      const page: Page<RecordInList> = await reader.list('/v1/records', { kind, signer, limit: PAGE, cursor });
-      for (const { id } of page.items) refs.add(id.slice(id.indexOf('/') + 1));
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
-  }
-  return refs;
 }

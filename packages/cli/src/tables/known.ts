@@ -1,10 +1,13 @@
-import type { Client, Page, QuotationInList, RecordInList, RecordWhole } from '@baton/sdk';
-import { Refused } from '@baton/sdk';
+import { type Client, type Page, type RecordInList, type RecordWhole, Refused } from '@baton/sdk';
 
-type Reader = Pick<Client, 'read' | 'list'>;
+export type Reader = Pick<Client, 'read' | 'list'>;
 const PAGE = 200;
 /** Records asked for at once. */
 const LANES = 16;
+/** How many rows a node is asked about at once (docs/spec: `/v1/quoted-versions`, `/v1/written`). */
+export const ASKED_AT_ONCE = 200;
+/** So often may views say that they are behind without having come on; a node waits two seconds before it says so. */
+const BEHIND_MAX = 300;
 
 /** Every record of a kind, page by page. */
 async function* recordsOfKind(client: Reader, kind: string): AsyncGenerator<RecordInList> {
@@ -17,25 +20,63 @@ async function* recordsOfKind(client: Reader, kind: string): AsyncGenerator<Reco
   } while (cursor !== undefined);
 }
 
-/** What a reporter has quoted already: every ref, and of each row the ref of the version that stands. */
-export type Known = { readonly refs: ReadonlySet<string>; readonly standing: ReadonlyMap<string, string> };
-
-/** What a reporter has quoted already, in the order of the log. */
-export async function knownQuotations(client: Reader, reporter: string): Promise<Known> {
-  const refs = new Set<string>();
-  const standing = new Map<string, string>();
-  let cursor: string | undefined;
-  do {
-    const query = { reporter, sort: 'oldest', limit: PAGE, cursor };
-    const page: Page<QuotationInList> = await client.list('/v1/quotations', query);
-    for (const { record, profile, key } of page.items) {
-      const ref = record.slice(record.indexOf('/') + 1);
-      refs.add(ref);
-      standing.set(`${profile} ${key}`, ref);
+/**
+ * Waits until the views know everything that is committed now: what an interrupted import left must be seen before the
+ * next goes on. Throws the node's own `behind` where they do not come on for ten minutes.
+ */
+export async function caughtUp(client: Client): Promise<void> {
+  const { height } = await client.status();
+  let [seen, still] = [-1, 0];
+  for (;;) {
+    try {
+      await client.list('/v1/items', { limit: 1, atLeast: height });
+      return;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.code !== 'behind') throw error;
+      const now = Number(error.problem.figures?.['height'] ?? -1);
+      still = now > seen ? 0 : still + 1;
+      seen = Math.max(seen, now);
+      if (still > BEHIND_MAX) throw error;
     }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return { refs, standing };
+  }
+}
+
+/** What a reporter has quoted already of tables that one profile reads. The node is asked row by row, not for all. */
+export class QuotedRows {
+  readonly #client: Reader;
+  readonly #reporter: string;
+  readonly #profile: string;
+  readonly #any: boolean;
+
+  private constructor(client: Reader, reporter: string, profile: string, any: boolean) {
+    this.#client = client;
+    this.#reporter = reporter;
+    this.#profile = profile;
+    this.#any = any;
+  }
+
+  static async open(client: Reader, reporter: string, profile: string): Promise<QuotedRows> {
+    const { items } = await client.list('/v1/quotations', { reporter, limit: 1 });
+    return new QuotedRows(client, reporter, profile, items.length > 0);
+  }
+
+  /** The refs of every version of these rows, at most 200, the oldest first; nothing of a row that was never quoted. */
+  async versionsOf(keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (!this.#any || keys.length === 0) return new Map();
+    const asked = { reporter: this.#reporter, profile: this.#profile, keys: keys.join(',') };
+    const { items } = await this.#client.read<{ items: { key: string; refs: string[] }[] }>(
+      '/v1/quoted-versions',
+      asked,
+    );
+    return new Map(items.map(({ key, refs }) => [key, refs]));
+  }
+}
+
+/** Those of these refs, at most 200, under which a subject has signed a record. */
+export async function writtenRefs(client: Reader, signer: string, refs: readonly string[]): Promise<Set<string>> {
+  if (refs.length === 0) return new Set();
+  const { items } = await client.read<{ items: string[] }>('/v1/written', { signer, refs: refs.join(',') });
+  return new Set(items);
 }
 
 /** Whether there is a record of this name. */

@@ -1,6 +1,6 @@
 import type { RecordDraft } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
-import type { Known } from './known.ts';
+import type { NamedDraft } from './load.ts';
 
 /** What a quotation's text holds: which profile read it, what its columns mean, and the row as it stands. */
 export type Quote = {
@@ -16,7 +16,7 @@ const quoteBytesMax = 16_000;
 const figureMax = 1_000_000_000_000;
 
 /** The listing of whom a profile quotes; the same whenever and by whichever file it is asked for. */
-export function publisherDraft({ speaks }: Profile): RecordDraft & { readonly ref: string } {
+export function publisherDraft({ speaks }: Profile): NamedDraft {
   const { name, type, area } = speaks;
   return { kind: 'trust.list', ref: refOf(['publisher', name.zh, type, area], 0), name, type, area };
 }
@@ -26,7 +26,7 @@ export function sourceDraft(
   { profile }: Profile,
   file: { readonly name: string; readonly digest: string; readonly rows: number },
   said: { readonly publisher: string; readonly at: object; readonly address: string | undefined },
-): RecordDraft & { readonly ref: string } {
+): NamedDraft {
   const { name, digest, rows } = file;
   return {
     kind: 'relief.source',
@@ -38,17 +38,22 @@ export function sourceDraft(
 }
 
 /**
- * The ref under which this version of a row is to be quoted; undefined where it stands quoted already. A row that comes
- * back to what it said before says it anew: A, B, A are three quotations.
+ * The ref under which this version of a row is to be quoted; undefined where it stands quoted already. `versions` are the
+ * refs under which the row was quoted, the last one standing. A row that comes back to what it said before says it anew:
+ * A, B, A are three quotations.
  */
-export function refToQuote({ profile }: Profile, statement: Statement, { refs, standing }: Known): string | undefined {
+export function refToQuote(
+  { profile }: Profile,
+  statement: Statement,
+  versions: readonly string[],
+): string | undefined {
   const { key, content, at } = statement;
   const refOfTime = (time: number) =>
     refOf(['transcript', profile, key, content, ...(time === 1 ? [] : [String(time)])], (at?.time ?? 0) * 1000);
-  let time = 1;
-  while (refs.has(refOfTime(time))) time += 1;
-  const isStanding = time > 1 && standing.get(`${profile} ${key}`) === refOfTime(time - 1);
-  return isStanding ? undefined : refOfTime(time);
+  let last: string | undefined;
+  let next = refOfTime(1);
+  for (let time = 2; versions.includes(next); time += 1) [last, next] = [next, refOfTime(time)];
+  return last !== undefined && last === versions.at(-1) ? undefined : next;
 }
 
 /** The record of a quotation. */

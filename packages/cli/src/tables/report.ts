@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, createReadStream, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { plainSheet, type RowProblem, type RowResult } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
@@ -18,37 +19,112 @@ export function reportLines(file: string, result: RowResult): ReportLine[] {
   return result.remarks.map((remark) => ({ ...remark, file, imported: true, cells: result.cells }));
 }
 
-/** Writes a report where `--report` says, as CSV, XLSX or JSON by the name of the file. */
-export async function writeReport(
-  { world, language }: Call,
-  file: string,
-  lines: readonly ReportLine[],
-): Promise<void> {
-  const path = resolve(startFolder(world), file);
-  if (/\.json$/i.test(path)) writeFileSync(path, `${JSON.stringify(lines, null, 2)}\n`);
-  else if (/\.csv$/i.test(path)) writeFileSync(path, csvReport(rowsOf(lines, language)));
-  else if (/\.xlsx$/i.test(path)) writeFileSync(path, await plainSheet('left out', rowsOf(lines, language)));
-  else
-    throw new UsageError({
-      zh: '报告写成 .csv、.xlsx 或 .json。',
-      en: 'A report is written as .csv, .xlsx or .json; name the file so.',
-    });
+const LINES_SHOWN = 20;
+const WRITTEN_AT_ONCE = 500;
+/** A workbook is put together in memory. */
+const WORKBOOK_LINES_MAX = 100_000;
+
+/**
+ * What was left out, in the order of the rows. The first lines are kept to be shown; all of them lie in a draft beside the
+ * report until it is written, so that a long one takes no memory.
+ */
+export class Report {
+  readonly shown: ReportLine[] = [];
+  readonly #path: string | undefined;
+  readonly #language: 'zh' | 'en';
+  readonly #headers = new Set<string>();
+  #waiting: string[] = [];
+  count = 0;
+
+  /** Throws `UsageError` where the file of `--report` has an ending that says no form. */
+  constructor({ world, flags, language }: Call) {
+    const file = flags.text('report');
+    this.#path = file === undefined ? undefined : resolve(startFolder(world), file);
+    this.#language = language;
+    if (this.#path === undefined) return;
+    if (!/\.(?:json|csv|xlsx)$/i.test(this.#path)) throw noForm();
+    writeFileSync(this.#draft, '');
+  }
+
+  take(line: ReportLine): void {
+    this.count += 1;
+    if (this.shown.length < LINES_SHOWN) this.shown.push(line);
+    if (this.#path === undefined) return;
+    for (const name of Object.keys(line.cells)) this.#headers.add(name);
+    this.#waiting.push(`${JSON.stringify(line)}\n`);
+    if (this.#waiting.length >= WRITTEN_AT_ONCE) this.#flush();
+  }
+
+  /** Writes the report, as CSV, XLSX or JSON by the name of its file. */
+  async write(): Promise<void> {
+    if (this.#path === undefined) return;
+    this.#flush();
+    if (/\.xlsx$/i.test(this.#path)) await this.#workbook(this.#path);
+    else await this.#plain(this.#path, /\.json$/i.test(this.#path));
+    rmSync(this.#draft);
+  }
+
+  get #draft(): string {
+    return `${this.#path}.draft`;
+  }
+
+  #flush(): void {
+    appendFileSync(this.#draft, this.#waiting.join(''));
+    this.#waiting = [];
+  }
+
+  async #plain(path: string, json: boolean): Promise<void> {
+    const file = openSync(path, 'w');
+    // The mark tells spreadsheets that this is UTF-8.
+    writeSync(file, json ? '[' : `\uFEFF${csvRow(this.#head())}`);
+    let first = true;
+    for await (const line of this.#lines()) {
+      writeSync(file, json ? `${first ? '' : ','}\n  ${JSON.stringify(line)}` : csvRow(this.#rowOf(line)));
+      first = false;
+    }
+    writeSync(file, json ? '\n]\n' : '');
+    closeSync(file);
+  }
+
+  async #workbook(path: string): Promise<void> {
+    if (this.count > WORKBOOK_LINES_MAX) throw tooLong(this.count, this.#draft);
+    const rows = [this.#head()];
+    for await (const line of this.#lines()) rows.push(this.#rowOf(line));
+    writeFileSync(path, await plainSheet('left out', rows));
+  }
+
+  async *#lines(): AsyncGenerator<ReportLine> {
+    const input = createReadStream(this.#draft);
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) yield JSON.parse(line);
+  }
+
+  #head(): string[] {
+    return ['file', 'row', 'imported', 'column', 'code', 'cell', 'why', ...this.#headers];
+  }
+
+  /** What is the matter, next to the original columns. */
+  #rowOf({ file, row, imported, column, code, cell, words, cells }: ReportLine): string[] {
+    const said = [file, String(row), imported ? 'yes' : 'no', column, code, cell, words[this.#language]];
+    return [...said, ...[...this.#headers].map((name) => cells[name] ?? '')];
+  }
 }
 
-/** The header and a row for each line: what is the matter, next to the original columns. */
-function rowsOf(lines: readonly ReportLine[], language: 'zh' | 'en'): string[][] {
-  const headers = [...new Set(lines.flatMap(({ cells }) => Object.keys(cells)))];
-  const own = ['file', 'row', 'imported', 'column', 'code', 'cell', 'why'];
-  const rows = lines.map(({ file, row, imported, column, code, cell, words, cells }) => [
-    ...[file, String(row), imported ? 'yes' : 'no', column, code, cell, words[language]],
-    ...headers.map((name) => cells[name] ?? ''),
-  ]);
-  return [[...own, ...headers], ...rows];
+function noForm(): UsageError {
+  return new UsageError({
+    zh: '报告写成 .csv、.xlsx 或 .json。',
+    en: 'A report is written as .csv, .xlsx or .json; name the file so.',
+  });
 }
 
-function csvReport(rows: readonly (readonly string[])[]): string {
-  // The mark tells spreadsheets that this is UTF-8.
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+function tooLong(count: number, draft: string): UsageError {
+  return new UsageError({
+    zh: `报告有 ${count} 行，工作簿放不下：请用 .csv。内容在 ${draft}。`,
+    en: `The report has ${count} lines, too many for a workbook: use .csv. They lie in ${draft}.`,
+  });
+}
+
+function csvRow(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 /** A cell that a spreadsheet would run as a formula is shown as text. */

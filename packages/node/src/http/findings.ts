@@ -6,13 +6,13 @@ import { findingList } from '../views/findings/list.ts';
 import { quotationList } from '../views/findings/quotation-list.ts';
 import { findingRowList } from '../views/findings/rows.ts';
 import { atomFeed } from './atom.ts';
-import { type Asked, listRoute, nameForms, viewRoute } from './list.ts';
+import { type Asked, listRoute, manyOf, nameForms, viewRoute, wrapped } from './list.ts';
 import type { Room } from './room.ts';
 
 const FEED_ENTRIES = 50;
 const FINDING = '^[a-z_]{1,40}\\.[0-9a-f]{12}$';
 
-/** `/v1/findings`, `/v1/finding-rows`, `/v1/findings.atom`, `/v1/quotations` and `/v1/reconciliation`. */
+/** `/v1/findings`, `/v1/finding-rows`, `/v1/findings.atom`, `/v1/quotations`, `/v1/quoted-versions`, `/v1/reconciliation`. */
 export function findingRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   const tag = 'relief' as const;
@@ -40,6 +40,17 @@ export function findingRoutes(app: FastifyInstance, room: Room): void {
     ask: (query, options) => views.query('quotations', query, options),
   });
   viewRoute(app, room, {
+    path: '/v1/quoted-versions',
+    summary: 'Under which refs a reporter has quoted these rows, the oldest version first: what an import goes on from',
+    tag,
+    fields: {
+      reporter: Type.String({ pattern: nameForms.party, description: 'Who quotes' }),
+      profile: Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', description: 'The profile that read the rows' }),
+      keys: manyOf('Keys of rows'),
+    },
+    ask: async (asked, options) => wrapped(await views.query('quotedVersions', rowsAsked(asked), options)),
+  });
+  viewRoute(app, room, {
     path: '/v1/reconciliation',
     summary: 'What an organisation published beside the sums of its records and of what is quoted from its lists',
     tag,
@@ -51,6 +62,10 @@ export function findingRoutes(app: FastifyInstance, room: Room): void {
     ask: (asked, options) => views.query('reconciliation', periodOf(asked), options),
   });
   feedRoute(app, room);
+}
+
+function rowsAsked(asked: Asked) {
+  return { reporter: asked.text('reporter'), profile: asked.text('profile'), keys: asked.text('keys').split(',') };
 }
 
 function periodOf(asked: Asked) {

@@ -22,6 +22,15 @@ export const nameForms = {
   line: `^${SEGMENT}/${REF}\\.[0-9]{1,2}$`,
 } as const;
 
+/** How many refs or keys a question may name: some 4,600 characters of an address. */
+const MANY_MAX = 200;
+
+/** Refs or keys of 22 characters, with commas between. */
+export function manyOf(description: string): TSchema {
+  const pattern = `^${REF}(,${REF}){0,${MANY_MAX - 1}}$`;
+  return Type.String({ pattern, description: `${description}, at most ${MANY_MAX}, with commas between` });
+}
+
 /** Query members that every view takes. */
 const everyView = {
   atLeast: Type.Optional(

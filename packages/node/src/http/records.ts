@@ -4,7 +4,7 @@ import { kinds } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { recordList } from '../views/records/read.ts';
-import { listRoute, viewRoute } from './list.ts';
+import { listRoute, manyOf, nameForms, viewRoute, wrapped } from './list.ts';
 import type { Room } from './room.ts';
 
 /** The name of a record in a path: `<segment>/<ref>`. */
@@ -13,7 +13,7 @@ const RecordName = Type.Object({
   ref: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: 'Its own name' }),
 });
 
-/** `/v1/records`, `/v1/records/{segment}/{ref}`, `/v1/search`. */
+/** `/v1/records`, `/v1/records/{segment}/{ref}`, `/v1/written`, `/v1/search`. */
 export function recordRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   listRoute(app, room, {
@@ -34,6 +34,19 @@ export function recordRoutes(app: FastifyInstance, room: Room): void {
     tag: 'ledger',
     params: RecordName,
     ask: (asked, options) => views.query('record', { id: `${asked.text('segment')}/${asked.text('ref')}` }, options),
+  });
+  viewRoute(app, room, {
+    path: '/v1/written',
+    summary: 'Those of these refs under which a subject has signed a record: what an import goes on from',
+    tag: 'ledger',
+    fields: {
+      signer: Type.String({ pattern: nameForms.party, description: 'Who signed' }),
+      refs: manyOf('Refs of records'),
+    },
+    ask: async (asked, options) => {
+      const wanted = { signer: asked.text('signer'), refs: asked.text('refs').split(',') };
+      return wrapped(await views.query('written', wanted, options));
+    },
   });
   viewRoute(app, room, {
     path: '/v1/search',

@@ -156,6 +156,10 @@ test('no trace, number, record or search looks at a whole table', async () => {
   await told(reading, 'reconciliation', { by: scene.cast.giver.segment });
   const [quoted] = (await told(reading, 'quotations', { filters: {} })).rows;
   await told(reading, 'trace', { id: quoted?.record ?? '', now });
+  const reporter = quoted?.record.slice(0, 27) ?? '';
+  const versions = { reporter, profile: 'needs-of-somebody', keys: [quoted?.key ?? ''] };
+  expect(await told(reading, 'quotedVersions', versions)).toHaveLength(1);
+  expect(await told(reading, 'written', { signer: reporter, refs: [quoted?.record.slice(28) ?? ''] })).toHaveLength(1);
   await told(reading, 'numbers', { now });
   await told(reading, 'moneyNumbers', { now });
   await told(reading, 'moneyChannels', undefined);

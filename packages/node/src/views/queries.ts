@@ -1,8 +1,10 @@
 import { findings } from './findings/list.ts';
 import { quotations } from './findings/quotation-list.ts';
+import { quotedVersions } from './findings/quoted-versions.ts';
 import { reconciliation } from './findings/reconciliation.ts';
 import { findingRows } from './findings/rows.ts';
 import { naming, record, records } from './records/read.ts';
+import { written } from './records/written.ts';
 import { allocations, pledges } from './relief/allocation-list.ts';
 import { arrivals } from './relief/arrival-list.ts';
 import { items, places } from './relief/catalogue-lists.ts';
@@ -61,6 +63,7 @@ export const queries = {
   proposals,
   qualifications,
   quotations,
+  quotedVersions,
   reconciliation,
   record,
   records,
@@ -73,6 +76,7 @@ export const queries = {
   turnover,
   withheld,
   withholding,
+  written,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -43,10 +43,11 @@ export class FindingsProjection {
     this.#source = insertInto(db, 'quoted_source', ['serial', 'publisher', 'reporter', 'profile', 'digest']);
     this.#sourceOf = db.prepare('select publisher, reporter, profile from quoted_source where serial = ?');
     this.#quoted = insertInto(db, 'quoted', columns);
-    const whole = 'select quoted.*, profile from quoted join quoted_source on quoted_source.serial = quoted.source';
-    this.#find = db.prepare(`${whole} where quoted.serial = ?`);
+    const from = 'join quoted_source on quoted_source.serial = quoted.source';
+    this.#find = db.prepare(`select quoted.*, profile from quoted ${from} where quoted.serial = ?`);
+    // Left to itself, SQLite looks through all that the reporter ever quoted, for every row.
     this.#sameKey = db.prepare(
-      `${whole} where key = ? and quoted.reporter = ? and profile = ? and replacedBy is null and quoted.serial < ?`,
+      `select quoted.*, profile from quoted indexed by quoted_key ${from} where key = ? and quoted.reporter = ? and profile = ? and replacedBy is null and quoted.serial < ?`,
     );
     this.#replace = db.prepare('update quoted set replacedBy = ? where serial = ?');
     this.#unsay = db.prepare(`update quoted set said = '{}' where serial = ?`);

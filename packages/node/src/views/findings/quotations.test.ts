@@ -26,6 +26,23 @@ test('quotations are listed with file, row and version', async () => {
   expect(rows[0]?.key).toBe(rows[1]?.key);
 });
 
+test('an import is told which versions of its rows a reporter has quoted, and which of its records are there', async () => {
+  const { story, quoting } = quotingStory();
+  const [a, b] = [5, 6].map((quantity) => quoting.quote({ about: 'offer', said: { from: 'd' }, quantity, key: 'one' }));
+  quoting.quote({ about: 'offer', said: { from: 'e' }, quantity: 7, key: 'two' });
+  const reading = readingFrom(story);
+  const { rows } = await told(reading, 'quotations', { filters: { about: 'offer' } });
+  const key = rows[0]?.key ?? '';
+  const reporter = quoting.reporter.segment;
+  const refs = [a, b].map((name) => name?.slice(28) ?? '');
+  const asked = { reporter, profile: 'needs-of-somebody', keys: [key, 'A'.repeat(22)] };
+  expect(await told(reading, 'quotedVersions', asked)).toEqual([{ key, refs }]);
+  expect(await told(reading, 'quotedVersions', { ...asked, profile: 'another' })).toEqual([]);
+  const written = await told(reading, 'written', { signer: reporter, refs: [...refs, 'A'.repeat(22)] });
+  expect(written.toSorted()).toEqual(refs.toSorted());
+  await expect(told(reading, 'written', { signer: 'A'.repeat(27), refs })).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('a trace says what was said elsewhere of its parties, and moves nothing by it', async () => {
   const { story, cast, quoting } = quotingStory();
   const lot = receiveMasks(story, cast, 100);

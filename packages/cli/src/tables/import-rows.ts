@@ -1,0 +1,111 @@
+import type { Problem } from '@baton/sdk';
+import type { RowProblem, RowResult, Statement } from '@baton/tables';
+import type { Desk } from '../act/desk.ts';
+import { ASKED_AT_ONCE } from './known.ts';
+import type { Made, Maker } from './maker.ts';
+import { type Fate, Outgoing } from './outgoing.ts';
+import { firstUnquotable } from './quotation.ts';
+import { type Fitting, readRows } from './read-table.ts';
+import { type Report, reportLines } from './report.ts';
+
+/** What became of the rows of a file. `said` counts statements: a wide row makes several. */
+export type Tally = { rows: number; said: number; refused: number; remarks: number; known: number; sent: number };
+
+export function newTally(): Tally {
+  return { rows: 0, said: 0, refused: 0, remarks: 0, known: 0, sent: 0 };
+}
+
+/** Rows that the ledger can hold; what does not fit is refused whole, never cut or rounded. */
+export async function* checkedRows(fitting: Fitting, clock: number | undefined): AsyncGenerator<RowResult> {
+  for await (const result of readRows(fitting)) {
+    const problem = 'taken' in result ? firstUnquotable(fitting, result.taken, clock) : undefined;
+    yield problem === undefined ? result : { refused: problem, row: problem.row, cells: result.cells };
+  }
+}
+
+/** Counts a row, and puts what is the matter with it into the report. */
+export function countRow(tally: Tally, report: Report, file: string, result: RowResult): void {
+  tally.rows += 1;
+  if ('refused' in result) tally.refused += 1;
+  else {
+    tally.said += result.taken.length;
+    tally.remarks += result.remarks.length;
+  }
+  for (const line of reportLines(file, result)) report.take(line);
+}
+
+/** How an import is told about: counts, the report, and how far it has come. */
+export type Telling = { readonly tally: Tally; readonly report: Report; readonly progress: (rows: number) => void };
+
+/**
+ * Makes records of the rows of a table, and has them signed and sent. Rows are counted and reported in their order, each
+ * once its fate is known. Answers how many texts looked like data about a person.
+ */
+export async function importRows(desk: Desk, fitting: Fitting, make: Maker, telling: Telling): Promise<number> {
+  const outgoing = new Outgoing(desk);
+  for await (const results of inBatches(checkedRows(fitting, desk.reading.clock))) {
+    const made = [...(await make(results.flatMap(takenOf)))];
+    for (const result of results)
+      await takeRow(outgoing, result, made.splice(0, takenOf(result).length), fitting, telling);
+  }
+  await outgoing.end();
+  return outgoing.warnings;
+}
+
+function takenOf(result: RowResult): readonly Statement[] {
+  return 'taken' in result ? result.taken : [];
+}
+
+/** Rows with about as many statements as a node may be asked about at once. */
+async function* inBatches(rows: AsyncIterable<RowResult>): AsyncGenerator<RowResult[]> {
+  let batch: RowResult[] = [];
+  let said = 0;
+  for await (const row of rows) {
+    const more = takenOf(row).length;
+    if (batch.length > 0 && said + more > ASKED_AT_ONCE) {
+      yield batch;
+      [batch, said] = [[], 0];
+    }
+    batch.push(row);
+    said += more;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function takeRow(
+  outgoing: Outgoing,
+  result: RowResult,
+  made: readonly Made[],
+  { table }: Fitting,
+  { tally, report, progress }: Telling,
+): Promise<void> {
+  await outgoing.pass(() => {
+    countRow(tally, report, table.name, result);
+    progress(tally.rows);
+  });
+  const refuse = (problem: RowProblem) => {
+    tally.refused += 1;
+    report.take({ ...problem, file: table.name, imported: false, cells: result.cells });
+  };
+  const judge = (fate: Fate) => tellFate(tally, fate, (problem) => refuse(refusedBy(rowOf(result), problem)));
+  for (const one of made) {
+    if (one === 'known') await outgoing.pass(() => judge('known'));
+    else if ('words' in one) await outgoing.pass(() => refuse(one));
+    else await outgoing.add(one, judge);
+  }
+}
+
+function rowOf(result: RowResult): number {
+  return 'refused' in result ? result.row : (result.taken[0]?.row ?? 0);
+}
+
+function tellFate(tally: Tally, fate: Fate, refuse: (problem: Problem) => void): void {
+  if (fate === 'sent') tally.sent += 1;
+  else if (fate === 'known') tally.known += 1;
+  else refuse(fate);
+}
+
+/** The ledger's no, as a line of the report. */
+function refusedBy(row: number, { code, titles, detail }: Problem): RowProblem {
+  return { row, column: '', code: 'refused', cell: code, words: titles ?? { zh: detail, en: detail } };
+}

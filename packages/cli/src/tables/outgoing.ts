@@ -1,0 +1,222 @@
+import {
+  type Answer,
+  buildTransaction,
+  isRejected,
+  keyFor,
+  type Outcome,
+  type Problem,
+  type RecordDraft,
+  Refused,
+  type Self,
+  type SignedTransaction,
+} from '@baton/sdk';
+import type { Desk } from '../act/desk.ts';
+import { type NamedDraft, type Size, sizeOf } from './load.ts';
+
+/** What a statement of a table becomes: records that one subject signs, all or none. */
+export type Job = {
+  readonly self: Self;
+  readonly records: readonly RecordDraft[];
+  /** What must be on the ledger before: sent once, with whoever needs it first. */
+  readonly needs: readonly NamedDraft[];
+};
+
+/** What became of a job: it went in, it was in already, or the ledger said no. */
+export type Fate = 'sent' | 'known' | Problem;
+
+/** Something of the table, in its order: a job, or what is told when all before it was settled. */
+type Entry = { readonly job?: Job; readonly tell: (fate: Fate) => void };
+
+/** What goes into one transaction. */
+type Load = {
+  self: Self;
+  readonly entries: Entry[];
+  readonly records: RecordDraft[];
+  readonly needs: NamedDraft[];
+  recordBytes: number;
+  textBytes: number;
+};
+
+type Packed = { readonly load: Load; readonly signed: SignedTransaction | undefined };
+type Flight = { readonly packed: readonly Packed[]; readonly answer: Promise<Answer | undefined> };
+
+// A transaction holds at most 60,000 bytes, base64url of some 44,000, and 256 kB of texts; a request 4 MB.
+const RECORDS_A_TRANSACTION = 100;
+const RECORD_BYTES_A_TRANSACTION = 43_000;
+const TEXT_BYTES_A_TRANSACTION = 250_000;
+const REQUEST_BYTES = 2_000_000;
+const TRANSACTIONS_A_REQUEST = 100;
+const RECORDS_A_REQUEST = 1_000;
+const ENTRIES_A_LOAD = 1_000;
+/** Requests under way at once: the next are signed while a checkpoint is waited for. */
+const REQUESTS_AT_ONCE = 4;
+
+/** What is the matter with the signer: no other row will fare better. */
+const OF_SIGNER = [
+  ...['key_unknown', 'algorithm_mismatch', 'signature_invalid', 'expired', 'not_after_too_late', 'key_not_in_force'],
+  ...['key_use', 'key_scope', 'not_qualified', 'signer_suspended', 'quota_exceeded'],
+];
+
+/**
+ * Signs and sends what a table says, in its order: a hundred records a transaction, several transactions a request,
+ * several requests at once. Of a transaction that is refused each job is sent again alone, so that what the ledger
+ * refuses is that row and no other. Fates are told in the order in which jobs came.
+ */
+export class Outgoing {
+  readonly #desk: Desk;
+  #load: Load | undefined;
+  #packed: Packed[] = [];
+  #bytes = 0;
+  #records = 0;
+  readonly #flying: Flight[] = [];
+  /** Refs of what was needed: on its way or in, and known to be in. */
+  readonly #promised = new Set<string>();
+  readonly #settled = new Set<string>();
+  readonly #denied = new Map<string, Problem>();
+  #stopped: Problem | undefined;
+  /** Texts that looked like data about a person. */
+  warnings = 0;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  /** Takes a job. Throws `Refused` once the ledger takes nothing more from who signs, when all before it was told. */
+  async add(job: Job, tell: Entry['tell']): Promise<void> {
+    const needs = job.needs.filter(({ ref }) => !this.#promised.has(ref));
+    const records = [...needs, ...job.records];
+    const size = sizeOf(records);
+    if (this.#load !== undefined && !hasRoom(this.#load, job.self, records.length, size)) await this.#close();
+    const load = this.#open(job.self);
+    load.entries.push({ job, tell });
+    for (const need of needs) this.#promised.add(need.ref);
+    load.needs.push(...needs);
+    load.records.push(...records);
+    load.recordBytes += size.recordBytes;
+    load.textBytes += size.textBytes;
+  }
+
+  /** Something that needs no record: it is told once all before it was settled. */
+  async pass(tell: () => void): Promise<void> {
+    const load = this.#load ?? this.#open(this.#desk.self);
+    load.entries.push({ tell });
+    if (load.entries.length >= ENTRIES_A_LOAD) await this.#close();
+  }
+
+  /** Sends what is left, and waits until all is settled. */
+  async end(): Promise<void> {
+    await this.#close();
+    this.#send();
+    while (this.#flying.length > 0) await this.#settle();
+    if (this.#stopped !== undefined) await this.#stop(this.#stopped);
+  }
+
+  /** The load that is gathered, under the name of who signs its first record. */
+  #open(self: Self): Load {
+    this.#load ??= { self, entries: [], records: [], needs: [], recordBytes: 0, textBytes: 0 };
+    if (this.#load.records.length === 0) this.#load.self = self;
+    return this.#load;
+  }
+
+  async #close(): Promise<void> {
+    const load = this.#load;
+    this.#load = undefined;
+    if (load === undefined) return;
+    const signed = load.records.length === 0 ? undefined : await this.#sign(load.self, load.records);
+    this.#packed.push({ load, signed });
+    this.#bytes += (signed?.tx.length ?? 0) + load.textBytes;
+    this.#records += load.records.length;
+    const isFull = this.#bytes >= REQUEST_BYTES || this.#records >= RECORDS_A_REQUEST;
+    if (!isFull && this.#packed.length < TRANSACTIONS_A_REQUEST) return;
+    this.#send();
+    while (this.#flying.length >= REQUESTS_AT_ONCE) await this.#settle();
+    if (this.#stopped !== undefined) await this.#stop(this.#stopped);
+  }
+
+  async #sign(self: Self, records: readonly RecordDraft[]): Promise<SignedTransaction> {
+    const { status, client } = this.#desk;
+    const [clock, signer] = [await client.clock(), keyFor(self, records)];
+    const signed = await buildTransaction({ ledger: status.ledger, subject: self.segment, signer, records, clock });
+    this.warnings += signed.warnings.length;
+    return signed;
+  }
+
+  #send(): void {
+    const packed = this.#packed;
+    if (packed.length === 0) return;
+    const signed = packed.flatMap((one) => one.signed ?? []);
+    const answer = signed.length === 0 ? Promise.resolve(undefined) : this.#desk.client.submit(signed);
+    // Whoever waits for it later hears of a failure.
+    answer.catch(() => {});
+    this.#flying.push({ packed, answer });
+    this.#packed = [];
+    this.#bytes = 0;
+    this.#records = 0;
+  }
+
+  /** Waits for the oldest request, and tells what became of it. */
+  async #settle(): Promise<void> {
+    const flight = this.#flying.shift();
+    const outcomes = [...((await flight?.answer)?.outcomes ?? [])];
+    for (const { load, signed } of flight?.packed ?? []) {
+      const outcome = signed === undefined ? undefined : outcomes.shift();
+      if (outcome !== undefined && isRejected(outcome)) await this.#alone(load, outcome.problem);
+      else this.#tellSent(load);
+    }
+  }
+
+  #tellSent({ entries, needs }: Load): void {
+    for (const { ref } of needs) this.#settled.add(ref);
+    for (const { tell } of entries) tell('sent');
+  }
+
+  /** Each job of a refused transaction by itself, in one request. */
+  async #alone({ entries }: Load, problem: Problem): Promise<void> {
+    if (OF_SIGNER.includes(problem.code)) this.#stopped ??= problem;
+    // Nothing more is sent for who signs; what was refused with the rest comes again with the next import.
+    if (this.#stopped !== undefined) return;
+    const jobs = entries.flatMap(({ job }) => job ?? []);
+    const needs = new Map(jobs.flatMap(({ needs, self }) => needs.map((need) => [need.ref, { need, self }] as const)));
+    const open = [...needs].filter(([ref]) => !this.#settled.has(ref) && !this.#denied.has(ref));
+    const first = await Promise.all(open.map(([, { need, self }]) => this.#sign(self, [need])));
+    const signed = await Promise.all(jobs.map(({ self, records }) => this.#sign(self, records)));
+    const outcomes = await this.#submitted([...first, ...signed]);
+    for (const [ref] of open) this.#judge(ref, outcomes.shift());
+    for (const { job, tell } of entries) tell(job === undefined ? 'sent' : this.#fateOf(job, outcomes.shift()));
+  }
+
+  /** In several requests where one would be too large. */
+  async #submitted(signed: readonly SignedTransaction[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (let at = 0; at < signed.length; at += TRANSACTIONS_A_REQUEST) {
+      const answer = await this.#desk.client.submit(signed.slice(at, at + TRANSACTIONS_A_REQUEST));
+      outcomes.push(...answer.outcomes);
+    }
+    return outcomes;
+  }
+
+  #judge(ref: string, outcome: Outcome | undefined): void {
+    if (outcome === undefined || !isRejected(outcome) || outcome.problem.code === 'exists') this.#settled.add(ref);
+    else this.#denied.set(ref, outcome.problem);
+  }
+
+  #fateOf({ needs }: Job, outcome: Outcome | undefined): Fate {
+    if (outcome === undefined || !isRejected(outcome)) return 'sent';
+    if (outcome.problem.code === 'exists') return 'known';
+    return needs.map(({ ref }) => this.#denied.get(ref)).find((denied) => denied !== undefined) ?? outcome.problem;
+  }
+
+  /** What is on its way still counts where it went in. */
+  async #stop(problem: Problem): Promise<never> {
+    while (this.#flying.length > 0) await this.#settle();
+    throw new Refused(problem);
+  }
+}
+
+function hasRoom(load: Load, self: Self, records: number, { recordBytes, textBytes }: Size): boolean {
+  if (load.records.length === 0) return true;
+  if (load.self.segment !== self.segment) return false;
+  if (load.records.length + records > RECORDS_A_TRANSACTION) return false;
+  if (load.textBytes + textBytes > TEXT_BYTES_A_TRANSACTION) return false;
+  return load.recordBytes + recordBytes <= RECORD_BYTES_A_TRANSACTION;
+}

@@ -1,0 +1,49 @@
+import { handOf, isRejected, Refused } from '@baton/sdk';
+import type { Desk } from '../act/desk.ts';
+import type { Call } from '../command.ts';
+import { partyOf } from '../keys/names.ts';
+import { QuotedRows, writtenRefs } from './known.ts';
+import type { NamedDraft } from './load.ts';
+import type { Maker } from './maker.ts';
+import { publisherDraft, quotationDraft, refToQuote, sourceDraft } from './quotation.ts';
+import type { Fitting } from './read-table.ts';
+
+/** Quotes the rows of a table: what others published, by the reporter who signs. The file is registered first. */
+export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
+  const { profile } = fitting;
+  const { client, self } = desk;
+  const quoted = await QuotedRows.open(client, self.segment, profile.profile);
+  const source = await registerSource(call, desk, fitting, rows);
+  return async (statements) => {
+    const versions = await quoted.versionsOf(statements.map(({ key }) => key));
+    return statements.map((statement) => {
+      const ref = refToQuote(profile, statement, versions.get(statement.key) ?? []);
+      if (ref === undefined) return 'known';
+      return { self, records: [quotationDraft(profile, statement, ref, source)], needs: [] };
+    });
+  };
+}
+
+/** The record of the file, and of whom it quotes, where they are not there yet; the name of the file's record. */
+async function registerSource(call: Call, desk: Desk, { table, profile }: Fitting, rows: number): Promise<string> {
+  const { segment } = desk.self;
+  const typed = call.flags.text('publisher');
+  const listing = publisherDraft(profile);
+  const publisher = typed === undefined ? `${segment}/${listing.ref}` : partyOf(call, typed);
+  const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
+  const file = { name: table.name, digest: table.digest, rows };
+  const source = sourceDraft(profile, file, { publisher, at, address: call.flags.text('address') });
+  await register(desk, typed === undefined ? [listing, source] : [source]);
+  return `${segment}/${source.ref}`;
+}
+
+/** Signs those of the records that are not there yet. Throws `Refused` with the ledger's reason. */
+async function register({ client, status, self }: Desk, records: readonly NamedDraft[]): Promise<void> {
+  const refs = records.map(({ ref }) => ref);
+  const there = await writtenRefs(client, self.segment, refs);
+  const fresh = records.filter(({ ref }) => !there.has(ref));
+  if (fresh.length === 0) return;
+  const signed = await handOf(client, status.ledger, self).sign(fresh);
+  const { outcomes } = await client.submit([signed]);
+  for (const outcome of outcomes) if (isRejected(outcome)) throw new Refused(outcome.problem);
+}
