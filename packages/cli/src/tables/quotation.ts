@@ -72,7 +72,7 @@ export function quotationDraft(profile: Profile, statement: Statement, ref: stri
 }
 
 /** The text of a quotation. */
-export function quoteText({ profile }: Profile, { said, cells }: Statement): string {
+function quoteText({ profile }: Profile, { said, cells }: Statement): string {
   return JSON.stringify({ profile, said, cells } satisfies Quote);
 }
 
