@@ -1,7 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Dispatch } from '@baton/ledger';
 import type { Scene, StagedRecord } from '../scene.ts';
-import { insertInto } from '../statements.ts';
 
 /** Kinds that can only come after the record they act on. */
 const FOLLOWERS = ['accept', 'refuse', 'takeBack', 'cancelDispatch', 'pay', 'putBack'].map((kind) => `relief.${kind}`);
@@ -35,7 +34,8 @@ export class Contradictions {
     this.#labelled = db.prepare(
       `select handover from transport_number where text = ? and form = ? and handover <> ? limit ${ALIKE_MAX}`,
     );
-    this.#again = insertInto(db, 'number_again', ['handover', 'other', 'form']);
+    // Two seals of one consignment may both have been on another.
+    this.#again = db.prepare('insert or ignore into number_again (handover, other, form) values (?, ?, ?)');
   }
 
   /** Records of a block, once all of them are written. */
