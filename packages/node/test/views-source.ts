@@ -2,19 +2,17 @@
 
 import type { Block } from '@baton/ledger';
 import type { Part } from '@baton/log';
-import type { Fact, Outbox } from '../src/views/outbox.ts';
+import { type Outbox, outboxText } from '../src/views/outbox.ts';
 import type { Source } from '../src/views/source.ts';
 import type { Placed } from './placed-story.ts';
 
 /** The outbox rows of blocks, in order, after a passage through JSON. */
 export function outboxOf(blocks: readonly Block[]): Outbox[] {
   let first = 0;
-  return blocks.map(({ tip, writes, facts }) => {
-    const rows = writes.map(({ table, key, value }) => [table.name, key, value] as const);
-    const { height, time, size } = tip;
-    const block: Outbox = { height, time, first, size, writes: rows, facts: facts as Fact[] };
-    first = size;
-    return JSON.parse(JSON.stringify(block)) as Outbox;
+  return blocks.map((block) => {
+    const text = outboxText(block, first);
+    first = block.tip.size;
+    return JSON.parse(text) as Outbox;
   });
 }
 

@@ -43,7 +43,7 @@ type Undo = { readonly cell: Cell; readonly row: object | null; readonly dirty: 
 type Touched = { readonly key: Key; readonly cell: Cell };
 
 /** How many rows of a table stay in memory between blocks. */
-const CACHED_ROWS_MAX = 20_000;
+const CACHED_ROWS_MAX = 4_000;
 
 /** Columns as text, in order: the one encoding of a row. */
 export function encodeRow(table: Table, row: object): string {

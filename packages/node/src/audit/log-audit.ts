@@ -2,9 +2,9 @@
 // reckons the goods apart. Threads read and verify ahead of the replay, which keeps the order.
 
 import { availableParallelism } from 'node:os';
-import type { Block, RecordBody } from '@baton/ledger';
+import type { RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
-import type { Fact, Outbox } from '../views/outbox.ts';
+import { type Outbox, outboxOf } from '../views/outbox.ts';
 import type { BundleJob, BundleRead, NamedUntil } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
@@ -78,7 +78,7 @@ export class LogAudit {
       listener: {
         key: (keyId, key) => this.#readers.register(keyId, key),
         accepted: (record, place) => this.#reckon(record, place),
-        block: (block) => taker.block(outboxOf(block)),
+        block: (block) => taker.block(outboxOf(block, block.tip.size - block.entries.length)),
       },
     });
   }
@@ -163,12 +163,6 @@ export class LogAudit {
 
 function partsName(source: LogSource, { entry }: NamedUntil): string {
   return `${bundleJob(source, Math.floor(entry / 256)).parts.name}, entry ${entry}`;
-}
-
-function outboxOf({ tip, entries, writes, facts }: Block): Outbox {
-  const { height, time, size } = tip;
-  const rows = writes.map(({ table, key, value }) => [table.name, key, value] as const);
-  return { height, time, first: size - entries.length, size, writes: rows, facts: facts as readonly Fact[] };
 }
 
 /** A promise that somebody awaits later: until then its failure is nobody's fault. */

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Block, type Key, type Store, type Table, type Tip, tables, type Write } from '@baton/ledger';
 import { Fault } from '../fault.ts';
+import { outboxText } from '../views/outbox.ts';
 import { Highest } from './highest.ts';
 import { KeyFilter } from './key-filter.ts';
 import { type Lapse, Lapses } from './lapses.ts';
@@ -27,7 +28,7 @@ const KEYS_A_BLOCK = 4_000;
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  PRAGMA cache_size = -65536;
+  PRAGMA cache_size = -32768;
   PRAGMA mmap_size = 0;
   PRAGMA wal_autocheckpoint = 4000;
   PRAGMA busy_timeout = 5000;
@@ -107,7 +108,7 @@ export class StateDb implements Store {
       this.#saveMeta.run('tip', JSON.stringify(block.tip));
       this.#saveMeta.run('clock', String(extras.clock));
       this.lapses.add(extras.lapses);
-      if (extras.outbox) this.#saveOutbox.run(block.tip.height, outboxBody(block, extras));
+      if (extras.outbox) this.#saveOutbox.run(block.tip.height, outboxText(block, extras.first));
       if (this.#projected !== undefined) this.#trimOutbox.run(this.#projected);
       this.#database.exec('COMMIT');
     } catch (error) {
@@ -206,11 +207,4 @@ function statementsOf(prepare: (sql: string) => StatementSync, { name }: Table):
 /** Keys are ASCII: nothing that begins with the prefix comes after prefix and U+007F. */
 function endOf(prefix: string): string {
   return `${prefix}\u007f`;
-}
-
-/** What views are fed with: JSON of height, time, entries from `first` to below `size`, writes and facts. */
-function outboxBody({ tip, writes, facts }: Block, { first }: BlockExtras): string {
-  const { height, time, size } = tip;
-  const rows = writes.map(({ table, key, value }) => [table.name, key, value]);
-  return JSON.stringify({ height, time, first, size, writes: rows, facts });
 }

@@ -1,21 +1,23 @@
 import {
   type AllocationChange,
+  assert,
+  type Block,
   type Corrected,
   type Delivery,
   type Difference,
-  decodeRow,
   type Fill,
   type Key,
   type Matched,
   type MoneyPosting,
   type Posting,
+  type Table,
   tables,
   type Unexplained,
   type UnexplainedMoney,
 } from '@baton/ledger';
 
-/** A row of the state as a block left it; null was removed. */
-export type RowWritten = readonly [table: string, key: Key, row: string | null];
+/** A row of the state as a block left it, its values in the order of its columns; null was removed. */
+export type RowWritten = readonly [table: string, key: Key, row: readonly unknown[] | null];
 
 /** A fact that a rule stated for the views. */
 export type Fact =
@@ -32,7 +34,7 @@ export type Fact =
 
 /**
  * One committed block as the node leaves it for the views, in the outbox of `state.db`: `first` is the index of its
- * first entry, `size` the size of the log after it, `time` in seconds. Source: docs/spec/state.md.
+ * first entry, `size` the size of the log after it, `time` in seconds, `writes` those of the tables that views read.
  */
 export type Outbox = {
   readonly height: number;
@@ -43,17 +45,56 @@ export type Outbox = {
   readonly facts: readonly Fact[];
 };
 
-const byName = new Map(tables().map((table) => [table.name, table]));
+/** The tables of the state that views read; the rows of all others stay out of the outbox. */
+const FED = [
+  ['subject', 'listed_party', 'key', 'qualification', 'accreditation', 'proposal', 'council', 'panel'],
+  ['withheld', 'cleared', 'item', 'place', 'need', 'pause', 'lot', 'sums', 'arrival', 'missing', 'gift', 'totals'],
+  ['handover', 'handover_line', 'drawn', 'allocation', 'pledge', 'pledge_line'],
+  ['fund', 'fund_sums', 'purchase', 'purchase_standing', 'purchase_line'],
+].flat();
+
+const fed = new Map(tables().flatMap((table) => (FED.includes(table.name) ? [[table.name, table]] : [])));
+
+/** What views are fed with of a block whose first entry is `first`. */
+export function outboxOf({ tip, writes, facts }: Block, first: number): Outbox {
+  const { height, time, size } = tip;
+  const rows = writes
+    .filter(({ table }) => fed.has(table.name))
+    .map(({ table, key, value }) => [table.name, key, value === null ? null : JSON.parse(value)] as const);
+  return { height, time, first, size, writes: rows, facts: facts as readonly Fact[] };
+}
+
+/** JSON of the same. Rows are JSON as they are. */
+export function outboxText({ tip, writes, facts }: Block, first: number): string {
+  const { height, time, size } = tip;
+  let rows = '';
+  for (const { table, key, value } of writes)
+    if (fed.has(table.name)) rows += `${rows === '' ? '' : ','}["${table.name}",${JSON.stringify(key)},${value}]`;
+  const place = `"height":${height},"time":${time},"first":${first},"size":${size}`;
+  return `{${place},"writes":[${rows}],"facts":${JSON.stringify(facts)}}`;
+}
 
 /** A written row with its columns named. The caller names the table's row type. */
-export function rowOf<Row extends object>(table: string, text: string): Row {
-  const declared = byName.get(table);
-  if (declared === undefined) throw new Error(`the state has no table ${table}`);
-  return decodeRow(declared, text) as Row;
+export function rowOf<Row extends object>(table: string, values: readonly unknown[]): Row {
+  const { columns } = fedTable(table);
+  const row: { [column: string]: unknown } = {};
+  for (let i = 0; i < columns.length; i++) row[String(columns[i])] = values[i];
+  return row as Row;
+}
+
+function fedTable(name: string): Table {
+  const table = fed.get(name);
+  assert(table !== undefined, `views are fed with the table ${name}`);
+  return table;
 }
 
 /** What a block wrote, by table, in the order of keys. */
 export type RowsByTable = ReadonlyMap<string, readonly RowWritten[]>;
+
+/** What a block wrote in a table. */
+export function rowsIn(rows: RowsByTable, table: string): readonly RowWritten[] {
+  return rows.get(fedTable(table).name) ?? [];
+}
 
 /** Hands each row that a block left in a table to whoever takes it. Rows that were removed are passed over. */
 export function eachRow<Row extends object>(
@@ -61,5 +102,5 @@ export function eachRow<Row extends object>(
   table: string,
   take: (key: number, row: Row) => void,
 ): void {
-  for (const [, key, text] of rows.get(table) ?? []) if (text !== null) take(Number(key), rowOf<Row>(table, text));
+  for (const [, key, values] of rowsIn(rows, table)) if (values !== null) take(Number(key), rowOf<Row>(table, values));
 }

@@ -47,7 +47,9 @@ describe('the projector', () => {
     const db = projected(placed);
     const table = tables().find(({ name }) => name === 'sums');
     assert(table !== undefined, 'the state has sums');
-    const lots = placed.store.rows(table).map(([number, text]) => ({ number, ...rowOf<Sums>('sums', text) }));
+    const lots = placed.store
+      .rows(table)
+      .map(([number, text]) => ({ number, ...rowOf<Sums>('sums', JSON.parse(text)) }));
     const rows = db.prepare(`select number, ${accounts.join(', ')} from lot order by number`).all();
     expect(rows.map((row) => ({ ...row }))).toEqual(lots);
   });

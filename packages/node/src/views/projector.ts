@@ -5,7 +5,7 @@ import { type PlacedTransaction, readEntry } from './entry.ts';
 import { Contradictions } from './findings/contradictions.ts';
 import { FindingsProjection } from './findings/project.ts';
 import { Names } from './names.ts';
-import type { Outbox } from './outbox.ts';
+import { type Outbox, rowsIn } from './outbox.ts';
 import { RecordsProjection } from './records/project.ts';
 import { ReliefProjection } from './relief/project.ts';
 import type { Scene, StagedRecord } from './scene.ts';
@@ -110,7 +110,7 @@ export class Projector {
     this.#trust.rows(rows, (serial) => bodies.get(serial));
     const staged = new Map<number, StagedRecord>();
     for (const transaction of transactions) this.#records.transaction(transaction, staged);
-    const withheld = (rows.get('withheld') ?? []).map(([, digest]) => String(digest));
+    const withheld = rowsIn(rows, 'withheld').map(([, digest]) => String(digest));
     const scene = { time: block.time, records: staged, withheld };
     this.#trust.profiles(scene);
     this.#contradictions.block(scene);

@@ -5,7 +5,7 @@ import { decodeEntry, decodeJws, type Entry, isMalformed, transactionId } from '
 import type { Folder } from '../store/folder.ts';
 import { StateDb } from '../store/state-db.ts';
 import type { FolderSource } from './folder-source.ts';
-import type { Fact, Outbox } from './outbox.ts';
+import { type Outbox, outboxOf } from './outbox.ts';
 import type { Source } from './source.ts';
 
 /** What was accepted once was checked then: a rebuild of views verifies nothing again. That is what audit is for. */
@@ -65,9 +65,7 @@ export class ReplaySource implements Source {
     this.#next = undefined;
     if (block === undefined) return undefined;
     this.#state.commit(block, { clock: block.tip.time, first, outbox: false, lapses: [] });
-    const { height, time, size } = block.tip;
-    const writes = block.writes.map(({ table, key, value }) => [table.name, key, value] as const);
-    return { height, time, first, size, writes, facts: block.facts as Fact[] };
+    return outboxOf(block, first);
   }
 
   /** Plays the entries up to the next block mark. */

@@ -168,10 +168,17 @@ export function registerKey(
 export function findKey(state: State, id: string): RegisteredKey | undefined {
   const row = state.get(keys, id);
   if (row === undefined) return undefined;
+  const known = registered.get(row);
+  if (known !== undefined) return known;
   const bytes = fromBase64Url(row.bytes);
   assert(bytes !== undefined, 'registered keys were decoded once');
-  return { ...row, public: { alg: row.alg, bytes } };
+  const key = { ...row, public: { alg: row.alg, bytes } };
+  registered.set(row, key);
+  return key;
 }
+
+// Rows are never changed in place, and every transaction asks for its key.
+const registered = new WeakMap<object, RegisteredKey>();
 
 /** How long a rotated controller key stays good, seconds: what was signed offline still arrives. */
 export const ROTATED_GOOD = 8 * 86_400;

@@ -11,7 +11,7 @@ import {
   recordOfLine,
 } from '@baton/ledger';
 import type { Names } from '../names.ts';
-import { eachRow, type RowsByTable, rowOf } from '../outbox.ts';
+import { eachRow, type RowsByTable, rowOf, rowsIn } from '../outbox.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { bit, insertInto, putInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -81,10 +81,10 @@ export class Allocations {
       else this.#came.run(row.came, number);
     });
     for (const [serial, { withdrawn }] of pledges) if (withdrawn) this.#withdraw.run(serial * 128, (serial + 1) * 128);
-    for (const [table, place, text] of rows.get('pause') ?? []) {
-      if (text === null) this.#resume.run(Number(place));
+    for (const [table, place, values] of rowsIn(rows, 'pause')) {
+      if (values === null) this.#resume.run(Number(place));
       else {
-        const { record, until } = rowOf<Pause>(table, text);
+        const { record, until } = rowOf<Pause>(table, values);
         this.#pause.run(Number(place), record, until);
       }
     }

@@ -16,7 +16,7 @@ import {
 } from '@baton/ledger';
 import type { Contradictions } from '../findings/contradictions.ts';
 import type { Names } from '../names.ts';
-import { eachRow, type Fact, type RowsByTable, rowOf } from '../outbox.ts';
+import { eachRow, type Fact, type RowsByTable, rowOf, rowsIn } from '../outbox.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { Allocations } from './allocations.ts';
 import { Arrivals } from './arrivals.ts';
@@ -144,9 +144,9 @@ export class ReliefProjection {
   }
 
   #missing(rows: RowsByTable, time: number): void {
-    for (const [table, key, text] of rows.get('missing') ?? []) {
+    for (const [table, key, values] of rowsIn(rows, 'missing')) {
       const { lot, bearer, line } = missingKey(String(key));
-      const quantity = text === null ? null : rowOf<{ quantity: number }>(table, text).quantity;
+      const quantity = values === null ? null : rowOf<{ quantity: number }>(table, values).quantity;
       this.#stock.putMissing(lot, bearer, line, quantity, time);
     }
   }

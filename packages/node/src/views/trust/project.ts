@@ -12,7 +12,7 @@ import type {
   Withheld,
 } from '@baton/ledger';
 import type { Body } from '../entry.ts';
-import { eachRow, type RowsByTable, rowOf } from '../outbox.ts';
+import { eachRow, type RowsByTable, rowOf, rowsIn } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
 import { json, putInto } from '../statements.ts';
 
@@ -70,14 +70,14 @@ export class TrustProjection {
   rows(rows: RowsByTable, bodyOf: (serial: number) => Body | undefined): void {
     eachRow<Subject>(rows, 'subject', (serial, row) => this.#putSubject(serial, row, bodyOf(serial)));
     eachRow<ListedParty>(rows, 'listed_party', (serial, row) => this.#putListed(serial, row));
-    for (const [table, id, text] of rows.get('key') ?? [])
-      if (text !== null) this.#putKey(String(id), rowOf(table, text));
+    for (const [table, id, values] of rowsIn(rows, 'key'))
+      if (values !== null) this.#putKey(String(id), rowOf(table, values));
     eachRow<Qualification>(rows, 'qualification', (serial, row) => this.#putQualification(serial, row));
     eachRow<Accreditation>(rows, 'accreditation', (serial, row) => this.#putAccreditation(serial, row));
     eachRow<Proposal>(rows, 'proposal', (serial, row) => this.#putProposal(serial, row, bodyOf(serial)));
     eachRow<Council>(rows, 'council', (id, row) => this.#putCouncil(id, row));
-    for (const [table, digest, text] of rows.get('withheld') ?? [])
-      if (text !== null) this.#putWithheld(String(digest), rowOf(table, text));
+    for (const [table, digest, values] of rowsIn(rows, 'withheld'))
+      if (values !== null) this.#putWithheld(String(digest), rowOf(table, values));
     eachRow<Cleared>(rows, 'cleared', (entry, { positions }) => this.#cleared.run(entry, json(positions)));
     eachRow<Panel>(rows, 'panel', (serial, row) => this.#putPanel(serial, row));
   }
