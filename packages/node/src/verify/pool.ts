@@ -28,9 +28,12 @@ type Chunk = {
   readonly done: (verdicts: Verdicts) => void;
   readonly failed: (error: unknown) => void;
 };
-type Hand = { readonly worker: Worker; readonly underway: (readonly Chunk[])[] };
+type Hand = { readonly worker: Worker; readonly underway: (readonly Chunk[])[]; isLoaded: boolean };
 
-/** Checks in worker threads, which are started with the first transaction: until then a node has better things to load. */
+/**
+ * Checks in worker threads, which are started with the first transaction: until then a node has better things to load. While
+ * they load, which takes a second on a busy machine, few transactions are checked where they are: nobody waits for a thread.
+ */
 export class WorkerChecker implements Checker {
   readonly #workers: number;
   readonly #hands: Hand[] = [];
@@ -44,6 +47,7 @@ export class WorkerChecker implements Checker {
   async check(batch: readonly Unchecked[]): Promise<Verdicts> {
     if (this.#broken !== undefined) throw this.#broken;
     while (this.#hands.length < this.#workers) this.#hands.push(this.#newHand());
+    if (batch.length <= PARCEL_MAX && !this.#hands.some(({ isLoaded }) => isLoaded)) return batch.map(check);
     const chunks: Promise<Verdicts>[] = [];
     for (let at = 0; at < batch.length; at += PARCEL_MAX) chunks.push(this.#enqueue(batch.slice(at, at + PARCEL_MAX)));
     const verdicts = await Promise.all(chunks);
@@ -56,7 +60,9 @@ export class WorkerChecker implements Checker {
   }
 
   #newHand(): Hand {
-    const hand: Hand = { worker: startWorker(), underway: [] };
+    // It has loaded once it answers: the first parcel is empty.
+    const hand: Hand = { worker: startWorker(), underway: [[]], isLoaded: false };
+    hand.worker.postMessage([]);
     hand.worker.on('message', (answers: readonly WireAnswer[]) => this.#finish(hand, answers));
     hand.worker.on('error', (error) => this.#fail(error));
     return hand;
@@ -94,6 +100,7 @@ export class WorkerChecker implements Checker {
   }
 
   #finish(hand: Hand, answers: readonly WireAnswer[]): void {
+    hand.isLoaded = true;
     let at = 0;
     for (const { batch, done } of hand.underway.shift() ?? []) {
       done(batch.map(({ tx }, i) => fromAnswer(answerAt(answers, at + i), tx)));

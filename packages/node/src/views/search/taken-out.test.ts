@@ -32,3 +32,23 @@ test('no page of the index holds a word that was taken out, wherever it stood', 
     expect([word, matching.get(`"${word}"`)?.['count']]).toEqual([word, kept.filter((one) => one === word).length]);
   db.close();
 });
+
+test('a page that begins with a word which others have as well is no reason to write the index anew', () => {
+  const db = openForWriting(join(newFolder(), 'views.db'));
+  db.exec(`insert into search_text (search_text, rank) values ('pgsz', 64)`);
+  const put = db.prepare('insert into search_text (rowid, text) values (?, ?)');
+  db.exec('begin');
+  for (let i = 0; i < 2 * words.length; i++) put.run(i, words[i % words.length] ?? '');
+  db.exec('commit');
+  const begins = db.prepare(`select 1 from search_text_idx where term = cast('0' || ? as blob)`);
+  const shared = words.findIndex((word) => begins.get(word) !== undefined);
+  const changes = () => Number(db.prepare('select total_changes() as count').get()?.['count']);
+  const index = new TakenOut(db, 'search_text');
+  const before = changes();
+  index.take(shared);
+  const once = changes();
+  index.take(shared + words.length);
+  expect(once - before).toBeLessThan(20);
+  expect(changes() - once).toBeGreaterThan(100);
+  db.close();
+});

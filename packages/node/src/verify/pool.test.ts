@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { castOf, plainRound } from '../../test/relief-story.ts';
+import { Story } from '../../test/signed-story.ts';
+import { check, type Unchecked } from './check.ts';
+import { WorkerChecker } from './pool.ts';
+
+const story = new Story();
+plainRound(story, castOf(story), 1);
+const [first] = story.submissions;
+const unchecked: Unchecked = { tx: first?.tx, parts: first?.parts, key: undefined };
+const verdict = check(unchecked);
+
+test('while its workers load, few transactions do not wait for them', async () => {
+  const checker = new WorkerChecker(1);
+  const verdicts = checker.check([unchecked]);
+  await checker.close();
+  expect(await verdicts).toEqual([verdict]);
+});
+
+test('more than a parcel waits for a worker, and what waits when it is closed fails', async () => {
+  const checker = new WorkerChecker(1);
+  const verdicts = checker.check(Array.from({ length: 65 }, () => unchecked));
+  const failed = expect(verdicts).rejects.toMatchObject({ code: 'closed' });
+  await checker.close();
+  await failed;
+});
+
+test('a worker that has loaded gives the same verdicts, in the order of what was given', async () => {
+  const checker = new WorkerChecker(2);
+  const wrong: Unchecked = { tx: 'no transaction', parts: {}, key: undefined };
+  const many = Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? wrong : unchecked));
+  expect(await checker.check(many)).toEqual(many.map(check));
+  expect(await checker.check([wrong, unchecked])).toEqual([check(wrong), verdict]);
+  await checker.close();
+});
