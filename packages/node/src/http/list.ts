@@ -1,5 +1,6 @@
 // What every view has in common over HTTP: filters, order, cursors, the height that an answer stands at, ETags, formats.
 
+import type { Table } from '@baton/tables/write';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
 import type { Answer } from '../views/ask.ts';
@@ -107,14 +108,14 @@ function querySchema({ shape, fields = {} }: Pick<ListRoute<object>, 'shape' | '
       ),
       cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of the page before' })),
       sort: Type.Optional(Type.Enum(Object.keys(shape.sorts))),
-      format: Type.Optional(
-        Type.Enum(['json', ...listFormats], {
-          description: 'Other than `json`: the whole list, or one page where `limit` or `cursor` is given',
-        }),
-      ),
+      format: formatField('Other than `json`: the whole list, or one page where `limit` or `cursor` is given'),
     },
     { additionalProperties: false },
   );
+}
+
+function formatField(description: string) {
+  return Type.Optional(Type.Enum(['json', ...listFormats], { description }));
 }
 
 function fieldOf(form: FilterForm): TSchema {
@@ -185,6 +186,8 @@ export type ViewRoute = {
   readonly params?: TSchema;
   readonly fields?: TProperties;
   readonly clocked?: true;
+  /** Where its answer is a list that is no page (`wrapped`): what its columns are as a file. */
+  readonly table?: Table;
   /** Asks the views with what path and query say, checked by their schemas. `now` is the ledger's clock, seconds. */
   ask(asked: Asked, options: Waits): Promise<Answer<object>>;
 };
@@ -194,18 +197,47 @@ export type Asked = { readonly now: number; text(name: string): string; number(n
 
 /** Registers a view that answers one thing. */
 export function viewRoute(app: FastifyInstance, room: Room, route: ViewRoute): void {
-  const { path, summary, tag, params, fields = {} } = route;
-  const querystring = Type.Object({ ...fields, ...everyView }, { additionalProperties: false });
+  const { path, summary, tag, params, fields = {}, table } = route;
+  const formats = table === undefined ? {} : { format: formatField('Other than `json`: the list as a file') };
+  const querystring = Type.Object({ ...fields, ...formats, ...everyView }, { additionalProperties: false });
   const schema = { tags: [tag], summary, querystring, ...(params === undefined ? {} : { params }) };
   app.get<{ Querystring: Query; Params: Query }>(path, { schema }, async (request, reply) => {
-    const now = room.ledger.clock();
-    const scene = { format: 'json', clock: route.clocked === true ? now : undefined };
-    if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
-    const asked = askedOf({ ...request.query, ...request.params }, now);
-    const answer = await route.ask(asked, { atLeast: asked.number('atLeast') });
-    reply.header('etag', tagAt(answer.height, scene)).header('cache-control', 'no-cache');
-    return reply.send({ ...envelope(room, answer), ...answer.value });
+    const { format: stated, ...query } = request.query;
+    const format = table === undefined ? 'json' : formatAsked(stated, request.headers.accept, table);
+    return answerView(room, route, { ...query, ...request.params }, request, reply, format);
   });
+  if (table === undefined) return;
+  app.get<{ Querystring: Query }>(
+    `${path}.csv`,
+    { schema: { tags: [tag], summary: `${summary}, as CSV`, querystring, produces: 'text/csv' } },
+    async (request, reply) => {
+      const { format: _, ...query } = request.query;
+      return answerView(room, route, query, request, reply, 'csv');
+    },
+  );
+}
+
+async function answerView(
+  room: Room,
+  route: ViewRoute,
+  given: Query,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  format: ListFormat | 'json',
+) {
+  const now = room.ledger.clock();
+  const scene = { format, clock: route.clocked === true ? now : undefined };
+  if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
+  const asked = askedOf(given, now);
+  const answer = await route.ask(asked, { atLeast: asked.number('atLeast') });
+  reply.header('etag', tagAt(answer.height, scene)).header('cache-control', 'no-cache');
+  const { table } = route;
+  if (table === undefined) return reply.send({ ...envelope(room, answer), ...answer.value });
+  reply.header('vary', 'accept');
+  if (format === 'json') return reply.send({ ...envelope(room, answer), ...answer.value });
+  const { items = [] } = answer.value as { items?: readonly object[] };
+  const stamp = stampNow(room, { ...answer, size: room.ledger.log.size() });
+  return sendFile(reply, { name: table.name, format, stamp }, writeList(format, table, each(items), stamp));
 }
 
 function askedOf(given: Query, now: number): Asked {

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { fundList } from '../views/relief/fund-list.ts';
 import { moneyGiftList } from '../views/relief/money-gift-list.ts';
 import { orderList, paymentList } from '../views/relief/order-list.ts';
+import { numberTables } from '../views/tables/number-tables.ts';
 import { listRoute, viewRoute, wrapped } from './list.ts';
 import type { Room } from './room.ts';
 
@@ -12,6 +13,7 @@ export function moneyRoutes(app: FastifyInstance, room: Room): void {
   const tag = 'relief' as const;
   viewRoute(app, room, {
     path: '/v1/money',
+    table: numberTables.money,
     summary: 'Received, allocated, paid, not moved for 48 hours: by currency, minor units',
     tag,
     clocked: true,

@@ -13,6 +13,7 @@ import { deliveryList, missingList } from '../views/relief/missing-list.ts';
 import { needList } from '../views/relief/need-board.ts';
 import { stockList } from '../views/relief/stock-list.ts';
 import { totalsList, turnoverList } from '../views/relief/totals-list.ts';
+import { numberTables } from '../views/tables/number-tables.ts';
 import { type Asked, listRoute, nameForms, tallyFields, viewRoute, wrapped } from './list.ts';
 import { moneyRoutes } from './money.ts';
 import type { Room } from './room.ts';
@@ -29,6 +30,7 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   viewRoute(app, room, {
     path: '/v1/numbers',
+    table: numberTables.numbers,
     summary: 'Received, allocated, delivered and confirmed, not moved for 48 hours: by item class and unit',
     tag: 'relief',
     clocked: true,

@@ -1,5 +1,6 @@
 import { unzip } from '@baton/tables';
 import { describe, expect, test } from 'vitest';
+import { paidAndCome } from '../../test/money-story.ts';
 import { openViewsRoom, type ViewsRoom } from '../../test/views-room.ts';
 import { tableNames, tables } from '../views/tables/registry.ts';
 
@@ -110,6 +111,28 @@ describe('every list as a file', () => {
     const { items } = (await app.inject('/v1/records?limit=200')).json();
     expect(whole).toHaveLength(items.length + 1);
   });
+
+  test.each(['numbers', 'money'] as const)(
+    '/v1/%s comes in the formats of lists, every member a column',
+    async (name) => {
+      const { app } = openViewsRoom(paidAndCome);
+      const { items } = (await app.inject(`/v1/${name}`)).json();
+      expect(items.length).toBeGreaterThan(0);
+      const [head, ...rows] = (await app.inject(`/v1/${name}.csv`)).body.trimEnd().split('\r\n');
+      expect(rows).toHaveLength(items.length);
+      const columns = head?.split(',') ?? [];
+      for (const path of items.flatMap((one: object) => leavesOf(one, undefined)))
+        expect(columns, path).toContain(path);
+      const lines = (await app.inject(`/v1/${name}?format=jsonl`)).body.trimEnd().split('\n');
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject(items);
+      const book = await app.inject(`/v1/${name}?format=xlsx`);
+      expect(book.rawPayload.subarray(0, 2).toString()).toBe('PK');
+      expect((await app.inject(`/v1/${name}?format=hxl`)).json()).toMatchObject({ code: 'request_invalid' });
+      const tag = { 'if-none-match': String(book.headers.etag) };
+      expect((await app.inject({ url: `/v1/${name}?format=xlsx`, headers: tag })).statusCode).toBe(304);
+      expect((await app.inject({ url: `/v1/${name}`, headers: tag })).statusCode).toBe(200);
+    },
+  );
 
   test('HXL is of needs and deliveries, and nothing else', async () => {
     const { app } = room();
