@@ -52,6 +52,13 @@ describe('CSV', () => {
       ],
     ],
     ['a\n\n\nb\n', [['a'], ['b']]],
+    [
+      'a,b,c\n1,2\n',
+      [
+        ['a', 'b', 'c'],
+        ['1', '2'],
+      ],
+    ],
     ['', []],
   ])('%j', async (text, expected) => {
     expect(await rowsOf([text])).toEqual(expected);
@@ -76,10 +83,19 @@ describe('CSV', () => {
   it.each([
     ['a,b\n1,"x\n2,3\n', 'quote_open', 2],
     ['a,b\n1,2\n"x"y,3\n', 'quote_stray', 3],
+    ['a,b,c\n1,2,3\n4,5', 'file_cut', 3],
+    ['a,b,c\r\n1,2', 'file_cut', 2],
     [`a\n"${'x'.repeat(1_100_000)}`, 'row_too_long', 2],
     [`${','.repeat(20_000)}\n`, 'too_many_columns', 1],
   ])('refuses %#, naming the row', async (text, code, row) => {
     await expect(rowsOf([text])).rejects.toMatchObject({ name: 'TableRefused', code, row });
+  });
+
+  it('keeps a formula as the text that it is', async () => {
+    expect(await rowsOf(['a,b\n"=HYPERLINK(""http://x"")",@SUM(1)\n'])).toEqual([
+      ['a', 'b'],
+      ['=HYPERLINK("http://x")', '@SUM(1)'],
+    ]);
   });
 
   it('refuses ten million columns as they come, without holding them', async () => {

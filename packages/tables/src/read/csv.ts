@@ -22,6 +22,7 @@ export async function* readCsv(
 ): AsyncGenerator<TableRow> {
   let rest = '';
   let row = 0;
+  let columns = 0;
   let read: Reader | undefined;
   for await (const piece of pieces) {
     rest += piece;
@@ -32,12 +33,17 @@ export async function* readCsv(
       const parsed = parsePiece(read.parser, rest.slice(0, end), true, row);
       yield* numbered(parsed.data, row);
       row += parsed.data.length;
+      columns = parsed.data.at(-1)?.length ?? columns;
       rest = rest.slice(parsed.meta.cursor);
     }
     if (rest.length > ROW_CHARACTERS_MAX) throw endless(row + 1);
   }
   const { parser } = read ?? newReader(rest, delimiter);
-  if (rest !== '') yield* numbered(parsePiece(parser, rest, false, row).data, row);
+  if (rest === '') return;
+  const { data } = parsePiece(parser, rest, false, row);
+  const last = data.at(-1) ?? [];
+  if (!/[\r\n]$/.test(rest) && last.length < (data.at(-2)?.length ?? columns)) throw cut(row + data.length, last);
+  yield* numbered(data, row);
 }
 
 type Reader = { readonly parser: InstanceType<typeof Papa.Parser>; readonly newline: string };
@@ -79,6 +85,22 @@ function* numbered(rows: readonly (readonly string[])[], before: number): Genera
     const clean = last?.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
     if (clean.length > 1 || clean[0] !== '') yield { row, cells: clean };
   }
+}
+
+/** The last row has no end, and fewer cells than the one before it. */
+function cut(row: number, cells: readonly string[]): TableRefused {
+  return new TableRefused(
+    'file_cut',
+    {
+      zh: `第 ${row} 行在第 ${cells.length} 列断了：可能只有半个文件。`,
+      en: `Row ${row} breaks off in column ${cells.length}: this may be half a file.`,
+    },
+    {
+      zh: '重新下载；若文件就是这样，请补全这一行，或在末尾加一个换行。',
+      en: 'Fetch it again; if it is whole, complete the row, or end it with a line break.',
+    },
+    { row },
+  );
 }
 
 function openQuote(row: number): TableRefused {

@@ -63,10 +63,12 @@ function fileAt(view: DataView, at: number, nameLength: number): ZipFile {
 }
 
 /** How many bytes may still come once this file is inflated. */
-async function inflatedWithin(packed: Uint8Array, { method }: ZipFile, left: number): Promise<number> {
+async function inflatedWithin(packed: Uint8Array, { method, name }: ZipFile, left: number): Promise<number> {
+  const formulas = /^xl\/worksheets\/.+\.xml$/.test(name) ? new Formulas() : undefined;
   if (method === STORED) {
     if (packed.length > left) throw bomb();
     refuseEntities(packed);
+    formulas?.look(packed);
     return left - packed.length;
   }
   if (method !== DEFLATED) throw notAWorkbook();
@@ -76,12 +78,46 @@ async function inflatedWithin(packed: Uint8Array, { method }: ZipFile, left: num
     const { done, value } = await reader.read().catch(() => Promise.reject(notAWorkbook()));
     if (done) return room;
     if (room === left) refuseEntities(value);
+    formulas?.look(value);
     room -= value.length;
     if (room < 0) {
       await reader.cancel();
       throw bomb();
     }
   }
+}
+
+/** A cell with a formula and no value behind it. */
+const UNWORKED = /<c r="([A-Z]+)(\d+)"[^>]*><f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)(?:<v\/>|<v><\/v>)?<\/c>/;
+/** So much of a cell may lie in the piece before. Source: a formula has 8,192 characters at most (ECMA-376). */
+const CELL_CHARACTERS_MAX = 9_000;
+
+/** Looks for formulas that no program has worked out: read, they would be cells with nothing in them. */
+class Formulas {
+  readonly #decoder = new TextDecoder('latin1');
+  #before = '';
+
+  look(piece: Uint8Array): void {
+    const text = this.#before + this.#decoder.decode(piece);
+    const found = text.includes('<f') ? UNWORKED.exec(text) : null;
+    if (found !== null) throw unworked(found[1] ?? '', Number(found[2]));
+    this.#before = text.slice(Math.max(0, text.length - CELL_CHARACTERS_MAX));
+  }
+}
+
+function unworked(column: string, row: number): TableRefused {
+  return new TableRefused(
+    'formula_unworked',
+    {
+      zh: `${column}${row} 是公式，而工作簿里没有它的结果。`,
+      en: `${column}${row} is a formula, and the workbook does not hold what it comes to.`,
+    },
+    {
+      zh: '用表格软件打开，保存一次；或把公式粘贴为数值。',
+      en: 'Open it in a spreadsheet program and save it once, or paste the formulas as values.',
+    },
+    { row, column },
+  );
 }
 
 /** Declarations stand at the head of a file, and no workbook has any: entities are how XML grows without end. */

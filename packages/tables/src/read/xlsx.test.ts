@@ -95,6 +95,46 @@ describe('workbooks', () => {
     await expect(rowsOf(bytes)).rejects.toMatchObject({ code: 'workbook_entities' });
   });
 
+  const withCells = async (change: (xml: string) => string) => {
+    const files = unzipSync(
+      await writeXlsx({
+        sheets: [
+          {
+            name: 'a',
+            rows: [
+              ['a', 'b', 'c'],
+              [7, 8, 43_855],
+            ],
+          },
+        ],
+      }),
+    );
+    const path = Object.keys(files).find((name) => /sheet1\.xml$/.test(name)) ?? '';
+    const xml = change(new TextDecoder().decode(files[path]));
+    return rowsOf(zipSync({ ...files, [path]: new TextEncoder().encode(xml) }));
+  };
+
+  it('give what formulas last came to, errors as they are shown, and a date without its style as its number', async () => {
+    const rows = await withCells((xml) =>
+      xml
+        .replace('<c r="A2"><v>7', '<c r="A2"><f>3+4</f><v>7')
+        .replace('<c r="B2"><v>8', '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!'),
+    );
+    expect(rows[1]).toEqual({ row: 2, cells: ['7', '#DIV/0!', '43855'] });
+  });
+
+  it.each(['<f>SUM(A1:A9)</f>', '<f>A2*2</f><v></v>', '<f t="shared" si="0"/>'])(
+    'are refused where nobody has worked out a formula, naming its cell: %s',
+    async (formula) => {
+      await expect(withCells((xml) => xml.replace('<c r="B2"><v>8</v>', `<c r="B2">${formula}`))).rejects.toMatchObject(
+        {
+          ...{ name: 'TableRefused', code: 'formula_unworked', row: 2, column: 'B' },
+          right: { zh: expect.stringContaining('保存'), en: expect.stringContaining('save') },
+        },
+      );
+    },
+  );
+
   it('are refused with macros', async () => {
     const { vbaProject } = { vbaProject: Uint8Array.of(1, 2, 3) };
     const bytes = await writeXlsx({ sheets: [{ name: 'a', rows: [['x']] }], vbaProject });
