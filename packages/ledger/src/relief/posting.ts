@@ -105,6 +105,8 @@ export function post(
     quantity: number;
     from: Account;
     to: Account;
+    /** A line of its own by which it goes from place to place, and is followed. */
+    line?: number | undefined;
     /** A correction takes nothing along that was allocated: what it takes from a holding wins. */
     corrects?: true;
   },
@@ -124,12 +126,13 @@ export function post(
 /** How what is moved came here: out of a holding as it came into it, else by this record. */
 function trailOf(
   state: State,
-  { record, lot, quantity, from, to }: Pick<Posting, 'record' | 'lot' | 'quantity' | 'from' | 'to'>,
+  { record, lot, quantity, from, to, line: by }: Omit<Posting, 'fact'> & { readonly line?: number | undefined },
 ): Trail {
   if (from.account === 'held') {
     const trail = takeOrigins(state, originsOf(state, lot, from), quantity);
-    if (to.account === 'transit') noteDrawn(state, to.line, from.holder, trail.taken);
-    return trail;
+    const line = to.account === 'transit' ? to.line : by;
+    if (line !== undefined) noteDrawn(state, line, from.holder, trail.taken);
+    return by === undefined ? trail : { ...trail, taken: [{ record, line: by, amount: quantity }] };
   }
   const line = 'line' in from && to.account === 'held' ? comeBy(state, from.line, to.holder) : 0;
   return { taken: [{ record, line, amount: quantity }], left: [] };

@@ -106,6 +106,38 @@ describe('from the end of who was robbed', () => {
   });
 });
 
+describe('from place to place of one holder', () => {
+  const between = (by: 'honest' | 'thief') => {
+    const all = scene();
+    const { world, giver, hospital, clerk, lot, warehouse, ward, place } = all;
+    const [owner, from] = by === 'thief' ? [clerk, warehouse] : [hospital, ward];
+    const to = place(by === 'thief' ? giver : hospital, true);
+    const moved = world.do(owner, 'relief.move', { at: when(world.time), from, to, lines: [{ lot, quantity: 250 }] });
+    const use = (quantity: number) =>
+      world.verdict(by === 'thief' ? giver : hospital, 'relief.use', {
+        ...{ at: when(world.time), lines: [{ lot, quantity }], place: to, purpose: 'consumed' },
+      });
+    return { ...all, moved, use };
+  };
+
+  test('what the taker moved on Tuesday is followed to the other place, and stands with what the thief sent', () => {
+    const { world, giver, clerk, sent, report, use } = between('honest');
+    report();
+    expect(use(1)).toBe('goods_disputed');
+    world.do(giver, 'trust.clearKey', { key: clerk.device, records: [sent] });
+    expect(use(250)).toBe('ok');
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('what the thief moved stays where it was put, until its owner lets that stand', () => {
+    const { world, giver, clerk, moved, report, use } = between('thief');
+    report();
+    expect(use(1)).toBe('goods_disputed');
+    world.do(giver, 'trust.clearKey', { key: clerk.device, records: [moved] });
+    expect(use(250)).toBe('ok');
+  });
+});
+
 describe('from the end of the taker', () => {
   test('what came on Tuesday can be accepted still, counted and written off, but not used or sent', () => {
     const { world, clerk, lot, dispatch, accept, report, use, hospital, ward } = scene();

@@ -150,6 +150,30 @@ describe('what is allocated', () => {
     expect(available()).toBe(40);
   });
 
+  test('a dispatch that is corrected to more draws what is still set aside for it, before that of others shrinks', () => {
+    const { world, giver, hospital, warehouse, at, need, stored, allocate, lot, available, row, dispatch, place } =
+      opened();
+    const named = need();
+    const other = need({ place: place(hospital, true) });
+    const [own, newer] = [allocate([stored(lot, named, 50)]), allocate([stored(lot, other, 40)])];
+    const sent = dispatch([{ lot, quantity: 30, need: named }]);
+    const parties = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+    const anew = { at: at(), record: sent, reason: 'typed_wrong' };
+    const to = (quantity: number) => ({
+      ...{ at: at(), kind: 'relief.dispatch', ref: sent.slice(28), ...parties },
+      lines: [{ lot, quantity, need: named }],
+    });
+    const first = world.do(giver, 'relief.correct', { ...anew, current: sent, to: to(45) });
+    expect(row(own)).toMatchObject({ left: 5, drawn: 45 });
+    expect(row(newer)).toMatchObject({ left: 40, shrunk: 0 });
+    expect(available()).toBe(10);
+    const second = world.do(giver, 'relief.correct', { ...anew, current: first, to: to(70) });
+    expect(row(own)).toMatchObject({ left: 0, drawn: 50 });
+    expect(row(newer)).toMatchObject({ left: 30, shrunk: 10 });
+    world.do(giver, 'relief.correct', { ...anew, current: second, to: to(20) });
+    expect(row(own)).toMatchObject({ left: 30, drawn: 20 });
+  });
+
   test('a dispatch to whom it is allocated draws it without naming the need', () => {
     const { need, stored, allocate, lot, row, dispatch } = opened();
     const name = allocate([stored(lot, need(), 60)]);

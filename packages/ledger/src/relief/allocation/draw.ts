@@ -73,10 +73,22 @@ export function drawDown(state: State, { lot, holding, quantity, isFor }: Demand
   return parts;
 }
 
-/** The same for a line of a handover, which remembers it. */
+/** The same for a line of a handover, which remembers it, beside what it drew before. */
 export function drawForLine(state: State, line: number, demand: Demand, cause: Cause): void {
   const parts = drawDown(state, demand, cause);
-  if (parts.length > 0) putDrawn(state, line, parts);
+  if (parts.length > 0) putDrawn(state, line, together(drawnBy(state, line), parts));
+}
+
+/** How much of all allocations a line drew and has not given back. */
+export function drawnInAll(state: State, line: number): number {
+  return sumOf(drawnBy(state, line));
+}
+
+/** Parts of both, the oldest first. */
+function together(before: readonly Part[], more: readonly Part[]): Part[] {
+  const all = new Map(before);
+  for (const [name, quantity] of more) all.set(name, (all.get(name) ?? 0) + quantity);
+  return [...all].sort(([a], [b]) => a - b);
 }
 
 /** So much of a line came back and lies usable there: what it drew last is allocated again first. */

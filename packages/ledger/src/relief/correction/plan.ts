@@ -12,6 +12,8 @@ export type Movement = {
   readonly quantity: number;
   readonly from: Account;
   readonly to: Account;
+  /** The line of a `move` by which it goes. */
+  readonly line?: number;
 };
 
 /** Where movements go: posted at once, or planned. `record` is whose lines they are. */

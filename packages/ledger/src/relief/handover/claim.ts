@@ -2,7 +2,7 @@ import type { Rejection } from '../../machine/rejection.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { type State, sortable, table } from '../../machine/state.ts';
 import type { Cause } from '../allocation/allocation.ts';
-import { type Demand, drawForLine, findShort, restoreLine } from '../allocation/draw.ts';
+import { type Demand, drawForLine, drawnInAll, findShort, restoreLine } from '../allocation/draw.ts';
 import { needNumbered } from '../need/open.ts';
 import { areasOfParty, placeNumbered } from '../place/place.ts';
 import { sumsOf } from '../posting.ts';
@@ -143,10 +143,15 @@ function countsAsShare(
   return consignee !== steward && hasShare(state, row.earmark, consignee);
 }
 
-/** What a line asks of its holding. Without a named need it is for the consignee's own needs. */
-function demandOf(state: State, { line, lot, holding, need, leg }: Load, { giver, consignee }: Going): Demand {
+/** Whether something is set aside for what a line is for. Without a named need that is the consignee's own needs. */
+function meantFor(state: State, need: number | null, consignee: number): Demand['isFor'] {
   const isOwn = (one: number) => placeNumbered(state, needNumbered(state, one)?.place ?? -1)?.of === consignee;
-  const isFor = need === null ? isOwn : (one: number) => one === need;
+  return need === null ? isOwn : (one: number) => one === need;
+}
+
+/** What a line asks of its holding. */
+function demandOf(state: State, { line, lot, holding, need, leg }: Load, { giver, consignee }: Going): Demand {
+  const isFor = meantFor(state, need, consignee);
   const onlyAllocated = leg === undefined && holding.steward !== giver && holding.steward !== consignee;
   return { lot, holding, quantity: line.quantity, isFor, onlyAllocated };
 }
@@ -173,6 +178,20 @@ export function unclaim(
     giveShare(state, lot, handover.consignee, -whole);
 }
 
+/** A line was so much more than was said: what is still set aside for it is drawn, before it leaves the place. */
+export function claimMore(
+  state: State,
+  { found: { handover }, number, line }: LineAt,
+  { by, place }: { readonly by: number; readonly place: number },
+  cause: Cause,
+): void {
+  if (by <= 0) return;
+  const { lot, steward, condition, need } = line;
+  const holding = { holder: handover.giver, steward, place, condition };
+  const isFor = meantFor(state, need, handover.consignee);
+  drawForLine(state, number, { lot, holding, quantity: by, isFor, onlyAllocated: false }, cause);
+}
+
 /** A line was so much more or less than was said: what it drew beyond that stands again, and its share is that of what it sent. */
 export function reclaim(
   state: State,
@@ -182,7 +201,10 @@ export function reclaim(
 ): void {
   const { lot, steward, condition, leg } = line;
   const { giver: holder, consignee } = handover;
-  if (by < 0) restoreLine(state, number, { lot, holding: { holder, steward, place, condition }, quantity: -by }, cause);
+  // What it still sends, and did not take back, it has drawn.
+  const quantity = Math.min(-by, drawnInAll(state, number) - (line.sent - line.takenBack));
+  if (quantity > 0)
+    restoreLine(state, number, { lot, holding: { holder, steward, place, condition }, quantity }, cause);
   if (by !== 0 && countsAsShare(state, { lot, steward, isLeg: leg !== null }, handover))
     giveShare(state, lot, consignee, Math.max(by, -shareGiven(state, lot, consignee)));
 }

@@ -10,7 +10,7 @@ import { findPlace } from '../place/place.ts';
 import { refuseTime, type When } from '../relief.ts';
 import { findLot, lineNumber, lotNumbered } from '../stock/lot.ts';
 import { arrivalNumbered, findArrivals, type Loaded, type Owned } from './arrival.ts';
-import { reclaim } from './claim.ts';
+import { claimMore, reclaim } from './claim.ts';
 import {
   type FoundHandover,
   findHandover,
@@ -94,11 +94,13 @@ export const dispatchCorrection: Correction<Sent> = {
       if (stated !== undefined) relabel(state, { serial: record, handover: after }, position, stated);
     }
     close(state, handoverNumbered(state, record));
-    plan.settle(state, { record: context.serial, time: context.time, corrected: record });
-    for (const [position, at] of linesOf(state, handoverNumbered(state, record)).entries()) {
-      const by = (to?.lines[position]?.quantity ?? 0) - (sent[position] ?? 0);
-      reclaim(state, at, { by, place }, { record: context.serial, time: context.time });
-    }
+    const cause = { record: context.serial, time: context.time };
+    const loaded = linesOf(state, handoverNumbered(state, record)).map((at, position) => {
+      return { at, by: (to?.lines[position]?.quantity ?? 0) - (sent[position] ?? 0), place };
+    });
+    for (const { at, ...more } of loaded) claimMore(state, at, more, cause);
+    plan.settle(state, { ...cause, corrected: record });
+    for (const { at, ...changed } of loaded) reclaim(state, at, changed, cause);
   },
 };
 

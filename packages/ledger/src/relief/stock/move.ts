@@ -17,7 +17,7 @@ import {
   type LeavingRejection,
   leavingRejections,
 } from './in-hand.ts';
-import { LINES_MAX } from './lot.ts';
+import { LINES_MAX, lineNumber } from './lot.ts';
 import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } from './stock.ts';
 
 const body = record({
@@ -96,10 +96,12 @@ function movesOf(
   if (typeof there !== 'number') return there;
   if (here === there) return no('move_nowhere');
   const leaving = (isNew ? findLeaving : findNamed)(state, lines, { holder: signer, place: here });
-  return 'code' in leaving ? leaving : leaving.map((one) => movedTo(one, there));
+  return 'code' in leaving
+    ? leaving
+    : leaving.map((one, position) => movedTo(one, there, lineNumber(record, position)));
 }
 
-function movedTo({ lot, holding, quantity }: Leaving, place: number): Movement {
+function movedTo({ lot, holding, quantity }: Leaving, place: number, line: number): Movement {
   const from = { account: 'held', ...holding } as const;
-  return { lot, quantity, from, to: { ...from, place } };
+  return { lot, quantity, from, to: { ...from, place }, line };
 }

@@ -101,7 +101,10 @@ export class Allocations {
   /** The same for a line of a handover, which remembers it. */
   drawForLine(line: number, pot: Pot, isFor: IsFor, quantity: number): void {
     const taken = this.draw(pot, isFor, quantity);
-    if (taken.size > 0) this.#drawn.set(line, taken);
+    if (taken.size === 0) return;
+    const drawn = this.#drawn.get(line) ?? new Map<number, number>();
+    for (const [name, part] of taken) drawn.set(name, (drawn.get(name) ?? 0) + part);
+    this.#drawn.set(line, drawn);
   }
 
   /** So much of a line is back and lies there, usable: what it drew last is set aside again first, as far as there is room. */

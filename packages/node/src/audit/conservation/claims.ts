@@ -1,6 +1,6 @@
 // Needs, pledges and places as far as allocations ask for them, and what records decide (docs/spec/relief.md, "Allocations").
 
-import { type Allocations, fundPot, holdingPot, type IsFor, pledgePot } from './allocations.ts';
+import { type Allocations, fundPot, holdingPot, type IsFor, pledgePot, sumOf } from './allocations.ts';
 import { type AccountText, type Goods, held } from './goods.ts';
 import type { Line } from './line.ts';
 import type { Money } from './money.ts';
@@ -114,6 +114,12 @@ export class Claims {
   home({ number, lot, condition }: Line, here: AccountText, quantity: number): void {
     if (condition !== 'usable' || quantity === 0) return;
     this.allocations.restore(number, holdingPot(lot, here), quantity, this.#goods.quantity(lot, here));
+  }
+
+  /** So much of a line was not sent: what it drew beyond what it sends, and did not take back, is set aside again. */
+  unload(line: Line, here: AccountText, quantity: number): void {
+    const drawn = sumOf(this.allocations.drawn.get(line.number));
+    this.home(line, here, Math.max(0, Math.min(quantity, drawn - line.sent + line.home)));
   }
 
   /** Goods are used at a place, for needs of it and of those it lies within. */

@@ -50,8 +50,10 @@ type Among = {
   readonly open: Open;
   /** What was received came under its orders once more, or once less. */
   readonly bought: (received: object, times: 1 | -1) => void;
-  /** So much of a line is at its giver's place, as it was sent. */
-  readonly home: (line: Line, place: number, quantity: number) => void;
+  /** So much more of a line leaves its giver's place, for the need that is named. */
+  readonly away: (line: Line, place: number, need: string | undefined, quantity: number) => void;
+  /** So much of a line had not left its giver's place after all. */
+  readonly unload: (line: Line, place: number, quantity: number) => void;
   /** How each kind is said anew that stands in one record alone. */
   readonly anew: { readonly [kind: string]: Anew };
 };
@@ -65,7 +67,8 @@ export class Corrections {
   readonly #names: Names;
   readonly #open: Open;
   readonly #bought: Among['bought'];
-  readonly #home: Among['home'];
+  readonly #unload: Among['unload'];
+  readonly #away: Among['away'];
   readonly #anew: Among['anew'];
   readonly #standing = new Map<string, Standing>();
   readonly #waiting = new Map<string, Change>();
@@ -76,7 +79,8 @@ export class Corrections {
     this.#names = among.names;
     this.#open = among.open;
     this.#bought = among.bought;
-    this.#home = among.home;
+    this.#unload = among.unload;
+    this.#away = among.away;
     this.#anew = among.anew;
   }
 
@@ -139,6 +143,7 @@ export class Corrections {
     const move = { goods: difference, names: this.#names, open: this.#open, number };
     if (anew === undefined) this.#sayAgain(difference, move, standing, to);
     else anew(move, { before: standing.body, now: to }, standing);
+    if (kind === 'relief.dispatch') this.#sentMore(standing.handover, sent, to as Dispatch | undefined);
     difference.settle(this.#goods, this.#holdings, number);
     for (const [position, before] of sent.entries()) this.#unsent(standing.handover, position, before);
     if (to !== undefined) this.#givenBy(standing, to);
@@ -146,11 +151,19 @@ export class Corrections {
     standing.body = to ?? (anew === undefined ? standing.body : undefined);
   }
 
+  /** What was sent besides draws on what is set aside for it, while it lies there still. */
+  #sentMore(handover: Handover | undefined, sent: readonly number[], to: Dispatch | undefined): void {
+    for (const [position, line] of handover?.lines.entries() ?? []) {
+      const more = line.sent - (sent[position] ?? 0);
+      if (more > 0) this.#away(line, handover?.from ?? 0, to?.lines[position]?.need, more);
+    }
+  }
+
   /** What was not sent after all is at home. */
   #unsent(handover: Handover | undefined, position: number, before: number): void {
     const line = handover?.lines[position];
     if (handover !== undefined && line !== undefined && line.sent < before)
-      this.#home(line, handover.from, before - line.sent);
+      this.#unload(line, handover.from, before - line.sent);
   }
 
   /** Another donor has not confirmed; what is void has the donor that it had. */

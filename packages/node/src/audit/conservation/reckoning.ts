@@ -4,7 +4,7 @@ import { arrivedAnew } from './arrived-anew.ts';
 import { Claims } from './claims.ts';
 import { type Anew, Corrections, type Said, type Standing } from './corrections.ts';
 import { Difference, Holdings } from './difference.ts';
-import { Goods, held, type Movable, received, used } from './goods.ts';
+import { type AccountText, Goods, held, type Movable, received, used } from './goods.ts';
 import {
   accepted,
   cancelled,
@@ -131,7 +131,8 @@ export class Reckoning {
       holdings: this.holdings,
       names: this.#names,
       open: this.open,
-      home: (line, place, quantity) => this.#home(line, place, quantity),
+      unload: (line, place, quantity) => this.claims.unload(line, hereOf(line, place), quantity),
+      away: (line, place, need, quantity) => this.claims.load(line, hereOf(line, place), need, quantity),
       bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
       anew: this.#anew,
     });
@@ -305,7 +306,7 @@ export class Reckoning {
   }
 
   #home(line: Line, place: number, good: number): void {
-    this.claims.home(line, held(line.parties.giver, line.steward, place, line.condition), good);
+    this.claims.home(line, hereOf(line, place), good);
   }
 
   #move(number: number): Move {
@@ -346,6 +347,11 @@ export class Reckoning {
     if (handover === undefined) throw new Error(`${name} is no handover`);
     return handover;
   }
+}
+
+/** Where the giver has goods of a line that it keeps at this place. */
+function hereOf({ parties, steward, condition }: Line, place: number): AccountText {
+  return held(parties.giver, steward, place, condition);
 }
 
 /** Both bodies of what was said anew. */

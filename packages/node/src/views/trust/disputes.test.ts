@@ -103,6 +103,35 @@ describe('records of a suspect key', () => {
     expect(await marked()).toEqual([[], []]);
   });
 
+  test('what its holder moved to another of its places is marked there', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const { giver, hospital, ward } = cast;
+    const name = textPart('second ward');
+    const second = { area: '420100', name: { en: partDigest(name) }, type: 'ward', use: true };
+    const to = story.do(hospital, 'relief.place', second, [name]);
+    const lots = [receiveMasks(story, cast, 100), receiveMasks(story, cast, 100)] as const;
+    const send = (lot: string) => {
+      const sent = sendMasks(story, cast, [{ lot, quantity: 20 }]);
+      count(story, cast, sent, [{ line: 0, good: 20 }]);
+    };
+    send(lots[0]);
+    const suspectFrom = story.entries.length;
+    send(lots[1]);
+    const lines = lots.map((lot) => ({ lot, quantity: 8 }));
+    story.do(hospital, 'relief.move', { at, from: ward, to, lines });
+    const key = keyIdOf(giver.device.bytes);
+    story.do(giver, 'trust.revokeKey', { key, reason: 'stolen', suspectFrom }, [], giver.control);
+    const { rows } = await told(readingFrom(story), 'stock', { filters: { holder: hospital.segment } });
+    const marked = rows.map(({ lot, quantity, disputed }) => [lots.indexOf(lot), quantity, disputed]);
+    expect(marked.sort()).toEqual([
+      [0, 12, false],
+      [0, 8, false],
+      [1, 12, true],
+      [1, 8, true],
+    ]);
+  });
+
   test('the key says since when', async () => {
     const { story, giver, suspectFrom } = scene();
     const { keys } = await told(readingFrom(story), 'subject', { id: giver.segment });
