@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { foldNeeds, type RowResult, TableRefused } from '../src/index.ts';
-import { exampleTables, hasSharedTables, readTable, sharedTables, shippedProfile } from './tables.ts';
+import { exampleTables, hasSharedTables, readTable, realTables, sharedTables, shippedProfile } from './tables.ts';
 
 const profiles = readdirSync(join(import.meta.dirname, '../profiles')).map((file) => file.replace('.yaml', ''));
 const examples = readdirSync(exampleTables).filter((file) => !file.endsWith('.md'));
@@ -127,28 +127,7 @@ describe.skipIf(!hasSharedTables)('the real tables of 2020 (left out where ../sh
     expect((refusal as TableRefused).picture.join('\n')).toMatch(/医院名称: (黄石市|孝感市) {2}← {2}/);
   });
 
-  it.each([
-    ['wuhan2020-needs', 'wuhan2020-needs/needs-observations.csv', 5149, 0],
-    ['wuhan2020-needs-freetext', 'wuhan2020-needs/needs-freetext-2020-01-25.csv', 10, 0],
-    ['wuhan2020-suppliers', 'wuhan2020-needs/suppliers.csv', 24, 0],
-    ['wuhan2020-carriers', 'wuhan2020-needs/carriers.json', 22, 0],
-    ['wuhan2020-channels', 'wuhan2020-needs/donation-channels.csv', 57, 0],
-    ['red-cross-received', 'wuhan-red-cross/materials-received.csv', 415, 0],
-    ['red-cross-distributed', 'wuhan-red-cross/materials-distributed.csv', 202, 0],
-    ['red-cross-money-in', 'wuhan-red-cross/cash-received-large.csv', 402, 0],
-    ['red-cross-money-out', 'wuhan-red-cross/cash-disbursed.csv', 13, 0],
-    ['red-cross-totals', 'wuhan-red-cross/cash-daily-totals.csv', 8, 0],
-    ['wuhan-daily', 'wuhan-red-cross/wuhan-cash-daily.csv', 10, 1],
-    ['hubei-daily', 'wuhan-red-cross/hubei-cash-daily.csv', 15, 0],
-    ['hubei-paid-daily', 'wuhan-red-cross/hubei-disbursed-daily.csv', 16, 7],
-    ['hubei-chains', 'wuhan-red-cross/hubei-materials-donor-to-destination.csv', 17, 0],
-    ['red-cross-corrections', 'wuhan-red-cross/corrections.csv', 2, 0],
-    ['getusppe-offers', 'getusppe/offers.csv', 3184, 0],
-    ['getusppe-matches', 'getusppe/matches.csv', 5116, 0],
-    ['ppe-match-offers', 'ppe-match/donors.csv', 1132, 0],
-    ['ppe-match-needs', 'ppe-match/recipients.csv', 20_642, 0],
-    ['findthemasks', 'findthemasks/requests.csv', 1074, 1],
-  ])('%s: every row of %s comes out', async (name, file, rows, bad) => {
+  it.each(realTables)('%s: every row of %s comes out', async (name, file, rows, bad) => {
     const results = await readTable(shippedProfile(name), join(sharedTables, file));
     expect(results).toHaveLength(rows);
     expect(refused(results)).toHaveLength(bad);

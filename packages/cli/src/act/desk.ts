@@ -18,7 +18,11 @@ export type Desk = {
 
 /** Asks the node which ledger it keeps, and opens the keys that `--as` names. */
 export async function openDesk(call: Call): Promise<Desk> {
-  const file = keyFileOf(call);
+  return deskOf(call, keyFileOf(call));
+}
+
+/** The same, for keys that the command itself has found. */
+export async function deskOf(call: Call, file: KeyFile): Promise<Desk> {
   const client = clientOf(call);
   const status = await client.status();
   if (file.ledger !== undefined && file.ledger !== status.ledger) throw otherLedger(file, status);

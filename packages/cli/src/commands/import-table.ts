@@ -10,11 +10,14 @@ import { countTeller } from '../print/progress.ts';
 import { ownRows } from '../tables/import-own.ts';
 import { checkedRows, countRow, importRows, newTally, type Tally } from '../tables/import-rows.ts';
 import { caughtUp } from '../tables/known.ts';
+import type { Maker } from '../tables/maker.ts';
 import { Noticed, type NoticedFinding } from '../tables/noticed.ts';
 import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
 import { quoteRows } from '../tables/quote-rows.ts';
 import { type Fitting, fittingProfile } from '../tables/read-table.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
+import { openOffice } from '../tables/replay/office.ts';
+import { replayRows } from '../tables/replay/replay-rows.ts';
 import { Report, type ReportLine } from '../tables/report.ts';
 import { openTable } from '../tables/table-file.ts';
 
@@ -40,6 +43,12 @@ export const importTable: Command = {
     own: {
       words: { zh: '这是自己的表：作为自己的记录签名', en: 'The table is ours: sign its rows as our own records' },
     },
+    'as-replay': {
+      words: {
+        zh: '仅限重演和演练：作为各组织自己的记录，用为它们生成的密钥签名',
+        en: 'On a replay or a drill: play it as the records of its organisations, by keys made for them',
+      },
+    },
     place: { value: 'place', words: { zh: '与 --own 一起：在哪个地点', en: 'With --own: the place it is about' } },
     fund: {
       value: 'fund',
@@ -55,6 +64,7 @@ export const importTable: Command = {
   examples: [
     'baton import wuhan2020-needs needs.csv --dry-run --report left-out.csv',
     'baton import wuhan2020-needs needs.csv --as example-needs-desk --address https://example.org/needs',
+    'baton import red-cross-received gifts.csv --as-replay',
   ],
   async run(call) {
     const profile = profileOf(call, neededArg(call, 'import', '<profile>'));
@@ -84,7 +94,7 @@ type Told = { readonly file: string; readonly profile: string; readonly tally: T
 async function importAll(call: Call, fittings: readonly Fitting[]): Promise<ExitCode> {
   const report = new Report(call);
   if (call.flags.on('dry-run')) return await lookAt(call, fittings, report);
-  const desk = await openDesk(call);
+  const desk = await (call.flags.on('as-replay') ? openOffice(call) : openDesk(call));
   const counts: number[] = [];
   // Every file is read to its end before anything is sent: half a table is not imported because its end is broken.
   for (const { table, profile } of fittings) counts.push(await countRows(profile, table.rows(profile)));
@@ -125,12 +135,17 @@ type Importing = { readonly report: Report; readonly tally: Tally; readonly rows
 
 async function importOne(call: Call, desk: Desk, fitting: Fitting, { report, tally, rows }: Importing): Promise<void> {
   await caughtUp(desk.client);
-  const isOwn = call.flags.on('own');
-  const make = isOwn ? await ownRows(call, desk, fitting.profile) : await quoteRows(call, desk, fitting, rows);
+  const make = await makerOf(call, desk, fitting, rows);
   const progress = countTeller(call);
   const telling = { tally, report, progress: (done: number) => progress(done, rows) };
   const warnings = await importRows(desk, fitting, make, telling);
   if (warnings > 0) warn(call, warnings);
+}
+
+/** How the rows of a table are signed: played, as one's own, or quoted. */
+function makerOf(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
+  if (call.flags.on('as-replay')) return replayRows(call, desk, fitting.profile);
+  return call.flags.on('own') ? ownRows(call, desk, fitting.profile) : quoteRows(call, desk, fitting, rows);
 }
 
 function warn(call: Call, count: number): void {

@@ -5,7 +5,7 @@ import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { readerOf } from '../node-client.ts';
-import { writtenRefs } from './known.ts';
+import { writtenAmong } from './known.ts';
 import type { NamedDraft } from './load.ts';
 import type { Made, Maker } from './maker.ts';
 import { type OwnDoor, ownKinds, ownRecords, plainCode } from './own-records.ts';
@@ -18,17 +18,17 @@ const WEEK = 7 * 86_400;
  * nothing that its owner could sign.
  */
 export async function ownRows(call: Call, { client, self, reading }: Desk, profile: Profile): Promise<Maker> {
-  if (ownKinds[profile.about] === undefined) throw notOwn(profile.about);
+  refuseNotOwn(profile);
   const { segment } = self;
   const door: OwnDoor = {
     ...{ segment, area: profile.speaks.area, place: named(call, 'place'), fund: named(call, 'fund') },
     until: reading.clock + WEEK,
-    items: await catalogue(call),
+    items: await catalogueOf(call),
   };
   return async (statements) => {
     const made = statements.map((statement) => ownJob(profile, statement, door));
     const refs = made.flatMap((one) => ('words' in one ? [] : [one.record.ref, ...one.needs.map(({ ref }) => ref)]));
-    const there = await writtenOf((few) => writtenRefs(client, segment, few), refs);
+    const there = await writtenAmong(client, segment, refs);
     return made.map((one): Made => {
       if ('words' in one) return one;
       if (there.has(one.record.ref)) return 'known';
@@ -47,31 +47,22 @@ function ownJob(profile: Profile, statement: Statement, door: OwnDoor) {
   return { record, needs: records.slice(0, -1) };
 }
 
-/** Asked in pieces of 200: a row may name several things. */
-async function writtenOf(
-  ask: (refs: readonly string[]) => Promise<ReadonlySet<string>>,
-  refs: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const distinct = [...new Set(refs)];
-  const found = new Set<string>();
-  for (let at = 0; at < distinct.length; at += PAGE)
-    for (const ref of await ask(distinct.slice(at, at + PAGE))) found.add(ref);
-  return found;
-}
-
 function named(call: Call, flag: string): string | undefined {
   const typed = call.flags.text(flag);
   return typed === undefined ? undefined : thingOf(call, typed);
 }
 
-function notOwn(about: string): UsageError {
-  return new UsageError({
+/** Throws `UsageError` where a table of this form says nothing that somebody could sign. */
+export function refuseNotOwn({ about }: Profile): void {
+  if (ownKinds[about] !== undefined) return;
+  throw new UsageError({
     zh: `关于 ${about} 的表格不能作为自己的记录导入；可以的是 ${Object.keys(ownKinds).join('、')}。`,
     en: `A table about ${about} cannot be imported as one's own records; ${Object.keys(ownKinds).join(', ')} can.`,
   });
 }
 
-async function catalogue(call: Call): Promise<Map<string, ItemInList>> {
+/** Items of the catalogue, by code as tables write it. */
+export async function catalogueOf(call: Call): Promise<Map<string, ItemInList>> {
   const reader = await readerOf(call);
   const items = new Map<string, ItemInList>();
   let cursor: string | undefined;

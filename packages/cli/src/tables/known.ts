@@ -72,11 +72,16 @@ export class QuotedRows {
   }
 }
 
-/** Those of these refs, at most 200, under which a subject has signed a record. */
-export async function writtenRefs(client: Reader, signer: string, refs: readonly string[]): Promise<Set<string>> {
-  if (refs.length === 0) return new Set();
-  const { items } = await client.read<{ items: string[] }>('/v1/written', { signer, refs: refs.join(',') });
-  return new Set(items);
+/** Those of these refs under which a subject has signed a record. */
+export async function writtenAmong(client: Reader, signer: string, refs: readonly string[]): Promise<Set<string>> {
+  const distinct = [...new Set(refs)];
+  const found = new Set<string>();
+  for (let at = 0; at < distinct.length; at += ASKED_AT_ONCE) {
+    const asked = { signer, refs: distinct.slice(at, at + ASKED_AT_ONCE).join(',') };
+    const { items } = await client.read<{ items: string[] }>('/v1/written', asked);
+    for (const ref of items) found.add(ref);
+  }
+  return found;
 }
 
 /** Whether there is a record of this name. */

@@ -2,7 +2,7 @@ import { handOf, isRejected, Refused } from '@baton/sdk';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { partyOf } from '../keys/names.ts';
-import { QuotedRows, writtenRefs } from './known.ts';
+import { QuotedRows, writtenAmong } from './known.ts';
 import type { NamedDraft } from './load.ts';
 import type { Maker } from './maker.ts';
 import { publisherDraft, quotationDraft, refToQuote, sourceDraft } from './quotation.ts';
@@ -40,7 +40,7 @@ async function registerSource(call: Call, desk: Desk, { table, profile }: Fittin
 /** Signs those of the records that are not there yet. Throws `Refused` with the ledger's reason. */
 async function register({ client, status, self }: Desk, records: readonly NamedDraft[]): Promise<void> {
   const refs = records.map(({ ref }) => ref);
-  const there = await writtenRefs(client, self.segment, refs);
+  const there = await writtenAmong(client, self.segment, refs);
   const fresh = records.filter(({ ref }) => !there.has(ref));
   if (fresh.length === 0) return;
   const signed = await handOf(client, status.ledger, self).sign(fresh);

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { RecordDraft, Self } from '@baton/sdk';
+import { refOf } from '@baton/tables';
+import type { Desk } from '../../act/desk.ts';
+import type { Call } from '../../command.ts';
+import type { NamedDraft } from '../load.ts';
+import { applicationOf, keysFolder, madeKeys, marks, rightsOf, selfOfFile, signed, submitAll } from './office.ts';
+
+/** An organisation as a table names it. */
+export type Role = {
+  readonly name: string;
+  readonly area: string;
+  readonly type: 'relief_organisation' | 'medical_institution';
+};
+
+/** An organisation on the ledger: who signs for it, where its goods lie, and whether it was admitted just now. */
+export type Player = {
+  readonly self: Self;
+  readonly area: string;
+  readonly place: NamedDraft;
+  readonly isNew: boolean;
+};
+
+const ADMITTED_AT_ONCE = 20;
+const YEAR = 366 * 86_400;
+
+/** The organisations of tables, with keys made for them, admitted by the office as they come up. */
+export class Cast {
+  readonly #call: Call;
+  readonly #office: Desk;
+  readonly #players = new Map<string, Player>();
+
+  constructor(call: Call, office: Desk) {
+    this.#call = call;
+    this.#office = office;
+  }
+
+  /** Brings in those that are not on the ledger yet. */
+  async bring(roles: readonly Role[]): Promise<void> {
+    const fresh = new Map(roles.filter(({ name }) => !this.#players.has(name)).map((role) => [role.name, role]));
+    const admissions: { record: RecordDraft; parts: object }[] = [];
+    for (const role of fresh.values()) {
+      const { ledger } = this.#office.status;
+      const file = madeKeys(keysFolder(this.#call), keyNameOf(role.name), ledger);
+      const isNew = (await rightsOf(this.#office.client, file.segment)) === undefined;
+      if (isNew) admissions.push(await this.#admission(role, await applicationOf(ledger, file)));
+      const self = selfOfFile(file);
+      this.#players.set(role.name, { self, area: role.area, place: this.#placeOf(role, self), isNew });
+    }
+    for (let at = 0; at < admissions.length; at += ADMITTED_AT_ONCE) {
+      const few = admissions.slice(at, at + ADMITTED_AT_ONCE);
+      const parts = Object.assign({}, ...few.map((one) => one.parts));
+      const records = few.map(({ record }) => record);
+      await submitAll(this.#office, [await signed(this.#office, this.#office.self, records, parts)]);
+    }
+  }
+
+  /** An organisation that was brought in. */
+  of({ name }: Role): Player {
+    const player = this.#players.get(name);
+    if (player === undefined) throw new Error(`bug: ${name} was not brought in`);
+    return player;
+  }
+
+  async #admission({ name, area, type }: Role, made: Awaited<ReturnType<typeof applicationOf>>) {
+    const qualification = { type, until: this.#office.reading.clock + YEAR };
+    const profile = { area, name: this.#called(name), type };
+    return {
+      record: { kind: 'trust.admit', application: made.application, profile, qualification },
+      parts: made.parts,
+    };
+  }
+
+  /** Wherever a published name goes, it says that its keys were made for a replay. */
+  #called(name: string): { zh: string } | { en: string } {
+    const mark = marks[this.#office.status.purpose];
+    return /\p{Script=Han}/u.test(name) ? { zh: `${name}${mark?.zh}` } : { en: `${name}${mark?.en}` };
+  }
+
+  #placeOf({ name, area, type }: Role, { segment }: Self): NamedDraft {
+    const isUse = type === 'medical_institution';
+    const ref = refOf(['replay-place', segment], 0);
+    return {
+      kind: 'relief.place',
+      ref,
+      area,
+      name: this.#called(name),
+      type: isUse ? 'campus' : 'warehouse',
+      use: isUse,
+    };
+  }
+}
+
+/** How `--as` calls an organisation: its name, without what no file may be called. */
+export function keyNameOf(name: string): string {
+  const plain = name
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[-._]+|-+$/g, '')
+    .slice(0, 40);
+  if (plain === name) return plain;
+  // Two names that differ only in what was left out stay two organisations.
+  return `${plain === '' ? 'organisation' : plain}-${createHash('sha256').update(name).digest('hex').slice(0, 4)}`;
+}

@@ -1,0 +1,154 @@
+// Every table of the guide goes into one empty ledger, each row once, and some are played as their organisations' own
+// records. `npm test` takes the small tables of ours; with BATON_LONG=1 and the real ones beside the project, those.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RunningNode, startNode } from '@baton/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleTables, hasSharedTables, realTables, sharedTables } from '../../tables/test/tables.ts';
+import { foundEmpty } from '../src/found-empty.ts';
+import { keyNameOf } from '../src/tables/replay/cast.ts';
+import { openShell, type Shell } from './shell.ts';
+
+const isLong = hasSharedTables && process.env['BATON_LONG'] === '1';
+const guide = readFileSync(join(import.meta.dirname, '../../../docs/guides/bring-your-spreadsheet.md'), 'utf8');
+const lines = [...guide.matchAll(/^```sh fresh-node\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
+  block.trimEnd().split('\n'),
+);
+const small = new Map(
+  readdirSync(exampleTables).map((file) => [file.replace(/\.[a-z]+$/, ''), join(exampleTables, file)]),
+);
+
+let node: RunningNode;
+let shell: Shell;
+
+beforeAll(async () => {
+  shell = openShell((url, init) => fetch(url, init));
+  const folder = join(shell.folder, 'tables-data');
+  await foundEmpty(folder, 'drill-tables', Date.now());
+  node = await startNode({ folder, port: 0, logLevel: 'silent' });
+  for (const line of lines.filter((one) => !/baton (?:start|import) /.test(one))) await done(line);
+});
+
+afterAll(async () => {
+  await node.close();
+  shell.end();
+});
+
+const run = (line: string) => {
+  const env = { BATON_NODE: node.address, LANG: 'en', XDG_CONFIG_HOME: join(shell.folder, 'config') };
+  return shell.run(line.replace('npx --no ', ''), { env, now: Date.now });
+};
+
+async function done(line: string): Promise<string> {
+  const { code, out, err } = await run(line);
+  if (code !== 0) throw new Error(`${line} ended with ${code}: ${out}${err}`);
+  return out;
+}
+
+type Tally = { rows: number; said: number; sent: number; known: number; refused: number };
+
+/** Imports a file, and holds the counts against the report: each row is in, or listed with its reason. */
+async function imported(line: string): Promise<Tally> {
+  const [tally] = JSON.parse(await done(`${line} --json --report left.json`)).files as Tally[];
+  const left = JSON.parse(readFileSync(join(shell.folder, 'left.json'), 'utf8')) as {
+    row: number;
+    imported: boolean;
+  }[];
+  const numbers = left.map(({ row }) => row);
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  expect(left.filter((one) => !one.imported)).toHaveLength(tally?.refused ?? -1);
+  if (tally === undefined) throw new Error(`${line} tells nothing`);
+  return tally;
+}
+
+const imports = lines.filter((line) => / baton import /.test(line));
+const cases = imports.map((line) => /import (\S+) \.\.\/shared\/data\/(\S+) --as/.exec(line)?.slice(1) ?? []);
+
+it('the guide takes every table that is published with the data', () => {
+  expect(cases).toEqual(realTables.map(([profile, file]) => [profile, file]));
+});
+
+describe(`all tables in one ledger (${isLong ? 'the real ones' : 'small ones; the real ones with BATON_LONG=1 and ../shared'})`, () => {
+  const told = new Map<string, Tally>();
+  const lineOf = (profile = '', file = '') =>
+    `baton import ${profile} ${isLong ? join(sharedTables, file) : small.get(profile)} --as table-desk`;
+
+  it.each(cases)(
+    '%s goes in whole',
+    async (profile = '', file = '') => {
+      const tally = await imported(lineOf(profile, file));
+      expect(tally).toMatchObject({ known: 0 });
+      expect(tally.sent).toBe(tally.said);
+      expect(tally.said).toBeGreaterThan(0);
+      const real = realTables.find(([name]) => name === profile);
+      if (isLong) expect([tally.rows, tally.refused]).toEqual(real?.slice(2));
+      told.set(profile, tally);
+    },
+    600_000,
+  );
+
+  it.each(cases)(
+    '%s once more adds nothing',
+    async (profile = '', file = '') => {
+      const { said, refused } = told.get(profile) ?? {};
+      expect(await imported(lineOf(profile, file))).toMatchObject({ sent: 0, known: said, refused });
+    },
+    600_000,
+  );
+});
+
+describe('tables that are played as the records of their organisations', () => {
+  const play = (profile: string, file = '') =>
+    `baton import ${profile} ${isLong ? join(sharedTables, file) : small.get(profile)} --as-replay --data tables-data`;
+  const redCross = keyNameOf('武汉市红十字会');
+
+  it.each([
+    ['red-cross-received', 'wuhan-red-cross/materials-received.csv'],
+    ['red-cross-money-in', 'wuhan-red-cross/cash-received-large.csv'],
+    ['wuhan2020-needs', 'wuhan2020-needs/needs-observations.csv'],
+  ])(
+    '%s goes in once',
+    async (profile, file) => {
+      const first = await imported(play(profile, file));
+      expect(first.sent).toBeGreaterThan(0);
+      // Every row is a record or is listed.
+      expect(first.sent + first.refused).toBe(first.rows);
+      const again = await imported(play(profile, file));
+      expect(again).toMatchObject({ sent: 0, known: first.sent, refused: first.refused });
+    },
+    600_000,
+  );
+
+  it('signed by keys that stay in the data folder', async () => {
+    const gifts = JSON.parse(await done(`baton gifts --receiver ${redCross} --data tables-data --json`)).items;
+    expect(gifts.length).toBeGreaterThan(0);
+    expect(gifts[0].receiver).toMatchObject({ name: { zh: '武汉市红十字会（演练）' }, signs: true });
+    const place = 'baton place --name-en Depot --area 420100 --type warehouse --no-use';
+    await done(`${place} --as ${redCross} --data tables-data`);
+  });
+
+  it('and by nobody on a live ledger', async () => {
+    const status = {
+      ledger: `relief.${'A'.repeat(27)}`,
+      purpose: 'live',
+      time: 1,
+      council: { members: [], threshold: 1 },
+    };
+    const live = openShell(async () => Response.json(status));
+    const { code, err } = await live.run(
+      `baton import red-cross-received ${small.get('red-cross-received')} --as-replay`,
+    );
+    expect([code, err]).toEqual([2, expect.stringMatching(/neither a replay nor a drill/)]);
+    live.end();
+  });
+
+  it('where the council\u2019s keys are not at hand says so, and a table that nobody could sign is refused', async () => {
+    const received = `baton import red-cross-received ${small.get('red-cross-received')} --as-replay`;
+    expect(await run(`${received} --data elsewhere`)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/do not lie in/),
+    });
+    expect((await run(play('wuhan2020-carriers', 'wuhan2020-needs/carriers.json'))).code).toBe(2);
+  });
+});
