@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { type NamedParty, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
@@ -80,22 +79,15 @@ async function stillOf(reading: Reading, tally: number, clock: number) {
   return { ...key, notMoved: own?.notMoved.quantity ?? 0 };
 }
 
-type Sources = { opening: number; found: number; made: number };
-type Came = Sources & { type: string; donor: number | null; receiver: number; received: number };
-
 /** What came into the lots of a tally, by donor and receiver, as gifts are said to be now. */
 async function cameIn({ db }: Reading, tally: number): Promise<Link<string>[]> {
-  const { rows } = await sql<Came>`
-    select coalesce(case gift.given when 'bought' then 'bought' else gift.donorType end, 'unknown') as type,
-      gift.donor, lot.receivedBy as receiver,
-      sum(lot.received) as received, sum(lot.opening) as opening, sum(lot.found) as found, sum(lot.made) as made
-    from lot left join gift on gift.serial = lot.number / 128
-    where lot.tally = ${tally} group by 1, 2, 3`.execute(db);
-  const links = rows.flatMap(({ type, donor, receiver: to, received, ...other }): Link<string>[] => [
-    { kind: type, from: donor, to, quantity: received },
-    ...(Object.keys(other) as (keyof Sources)[]).map((kind) => ({ kind, from: null, to, quantity: other[kind] })),
-  ]);
-  return links.filter(({ quantity }) => quantity > 0);
+  const rows = await db.selectFrom('origin').selectAll().where('tally', '=', tally).execute();
+  return rows.map(({ source, donor, receiver, quantity }) => ({
+    kind: source,
+    from: donor < 0 ? null : donor,
+    to: receiver,
+    quantity,
+  }));
 }
 
 /** Where that is now. */

@@ -19,8 +19,8 @@ export type ReliefTables = AllocationTables &
 
 export const reliefSchema = [
   catalogueSchema,
-  flowSchema,
   goodsSchema,
+  flowSchema,
   handoverSchema,
   moneySchema,
   totalsSchema,
