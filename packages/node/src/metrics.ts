@@ -52,8 +52,12 @@ export function openMetrics(): Metrics {
     },
     onMeasured: (what, seconds) => measured[what].observe(seconds),
     countOutcomes(results) {
-      for (const result of results)
-        transactions.inc({ outcome: 'problem' in result ? result.problem.code : 'accepted' });
+      const counts = new Map<string, number>();
+      for (const result of results) {
+        const outcome = 'problem' in result ? result.problem.code : 'accepted';
+        counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+      }
+      for (const [outcome, count] of counts) transactions.inc({ outcome }, count);
     },
     countAsked: (name, outcome) => witness.inc({ witness: name, outcome }),
   };

@@ -10,6 +10,7 @@ import { realDisk } from './disk.ts';
 import { policyBeside } from './epochs.ts';
 import { readGenesis } from './founding.ts';
 import type { Limits } from './http/limits.ts';
+import { tidyWhenIdle } from './idle.ts';
 import { type LedgerOptions, type OpenLedger, openLedger } from './ledger.ts';
 import { type LogLevel, openLogger } from './logger.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
@@ -75,6 +76,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     feed(ledger, views);
     const app = buildServer({ ...options, ledger, views, metrics, logger });
     closing.push(() => app.close());
+    const stir = tidyWhenIdle();
+    app.addHook('onResponse', async () => stir());
     // The threads of the read model load while the server is put together.
     await Promise.all([app.ready(), opened]);
     const address = await listen(app, options);

@@ -10,10 +10,18 @@ const names = table<Name>({ number: 1, name: 'name', key: 'text', columns: ['ser
 
 /** The record that this subject called by this ref. */
 export function findName(state: State, subject: number, ref: string): number | undefined {
-  return state.get(names, `${sortable(subject)}/${ref}`)?.serial;
+  return state.get(names, keyOf(subject, ref))?.serial;
 }
 
 /** Gives a ref to a record, for ever. */
 export function bindName(state: State, subject: number, ref: string, serial: number): void {
-  state.put(names, `${sortable(subject)}/${ref}`, { serial });
+  state.put(names, keyOf(subject, ref), { serial });
+}
+
+let last = { subject: -1, ref: '', key: '' };
+
+/** A new name is looked for twice, and then bound. */
+function keyOf(subject: number, ref: string): string {
+  if (last.subject !== subject || last.ref !== ref) last = { subject, ref, key: `${sortable(subject)}/${ref}` };
+  return last.key;
 }

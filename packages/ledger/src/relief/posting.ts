@@ -221,8 +221,21 @@ function changeMissing(
 
 /** A holding of a lot as the key of a row: keys that begin alike are of one lot. */
 export function holdingKey(lot: number, { holder, steward, place, condition }: Holding): string {
-  const parts = [holder, steward, place].map((one) => one.toString(36)).join(':');
-  return `${sortable(lot)}:${parts}:${CONDITIONS.indexOf(condition)}`;
+  const where = `${digitsOf(holder)}:${digitsOf(steward)}:${digitsOf(place)}`;
+  return `${sortable(lot)}:${where}:${CONDITIONS.indexOf(condition)}`;
+}
+
+const DIGITS_MAX = 10_000;
+const digits = new Map<number, string>();
+
+/** Base 36. Holders and places are few, and each movement names them several times. */
+function digitsOf(serial: number): string {
+  const known = digits.get(serial);
+  if (known !== undefined) return known;
+  if (digits.size >= DIGITS_MAX) digits.clear();
+  const text = serial.toString(36);
+  digits.set(serial, text);
+  return text;
 }
 
 /** How the keys of all holdings of a lot begin. */

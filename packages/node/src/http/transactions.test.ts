@@ -48,6 +48,23 @@ test('outcomes stand in the order of the request, refusals among them', async ()
   expect(transactions).toMatchObject([{ index: expect.any(Number) }, { problem: {} }, { index: expect.any(Number) }]);
 });
 
+test('members called like a prototype are members that do not belong there', async () => {
+  const room = await openRoom();
+  const { tx } = nextGift(room).submission ?? {};
+  const payloadOf = (member: string) => `{"transactions":[{"tx":"${tx}",${member}}]}`;
+  const sent = (member: string) =>
+    room.app.inject({
+      method: 'POST',
+      url: '/v1/transactions',
+      headers: { 'content-type': 'application/json' },
+      payload: payloadOf(member),
+    });
+  expect((await sent('"__proto__":{"x":1}')).json()).toMatchObject({ code: 'request_invalid' });
+  const asPart = await sent('"parts":{"__proto__":{"salt":"a","text":"b"}}');
+  expect(asPart.json().transactions).toMatchObject([{ problem: { code: 'part_surplus' } }]);
+  expect((await sent('"parts":{}')).json().transactions).toMatchObject([{ index: expect.any(Number) }]);
+});
+
 test('a refusal is a problem document that says what was wrong, where, and what would be right', async () => {
   const room = await openRoom();
   const { story, cast } = room;

@@ -4,7 +4,7 @@ import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder
 import { isGenuine, type PartLine, parseLines } from '../store/part-files.ts';
 
 const ENTRIES_PER_BUNDLE = 256;
-const BUNDLES_MAX = 64;
+const BUNDLES_MAX = 24;
 
 /** Entries and texts as the data folder holds them, for threads that only read. */
 export class Archive {

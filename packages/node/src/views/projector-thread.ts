@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
+import { tidyWhenIdle } from '../idle.ts';
 import { folderAt } from '../store/folder.ts';
 import { stepBack } from '../thread.ts';
 import { Projection } from './projection.ts';
@@ -16,6 +17,7 @@ const port = parentPort;
 assert(port !== null, 'this file runs as a thread');
 
 const tell = (told: ProjectorTold) => port.postMessage(told);
+const stir = tidyWhenIdle();
 let projection: Projection | undefined;
 let wanted = true;
 
@@ -26,6 +28,7 @@ function work(): void {
     projection ??= new Projection(folderAt(String(workerData)));
     wanted = projection.step();
     tell({ ...projection.progress, rebuilding: projection.rebuilding });
+    stir();
     if (wanted) setImmediate(work);
   });
 }

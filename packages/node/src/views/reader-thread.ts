@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@baton/ledger';
+import { tidyWhenIdle } from '../idle.ts';
 import { folderAt } from '../store/folder.ts';
 import { Archive } from './archive.ts';
 import { ask } from './ask.ts';
@@ -18,10 +19,11 @@ assert(port !== null, 'this file runs as a thread');
 const folder = folderAt(String(workerData));
 let reading: Reading | undefined;
 let earlier = Promise.resolve();
+const stir = tidyWhenIdle();
 
 port.on('message', (asked: { id: number; name: QueryName; asked: never } | 'open') => {
   if (asked === 'open') open();
-  else earlier = earlier.then(() => answer(asked));
+  else earlier = earlier.then(() => answer(asked)).then(stir);
 });
 
 function open(): void {

@@ -1,0 +1,31 @@
+import { getHeapStatistics } from 'node:v8';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { tidyWhenIdle } from './idle.ts';
+
+const heapBytes = () => getHeapStatistics().total_heap_size;
+
+/** Fills the heap with what nobody needs afterwards: about 80 MB. */
+function litter(): number {
+  const kept = Array.from({ length: 1_000_000 }, (_, i) => ({ i, text: `${i}` }));
+  return kept.length;
+}
+
+describe('a thread that has nothing to do', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('gives back what its work left behind', () => {
+    const stir = tidyWhenIdle();
+    const before = heapBytes();
+    litter();
+    stir();
+    expect(heapBytes() - before).toBeGreaterThan(32_000_000);
+    vi.advanceTimersByTime(1_000);
+    stir();
+    vi.advanceTimersByTime(1_999);
+    expect(heapBytes() - before).toBeGreaterThan(32_000_000);
+
+    vi.advanceTimersByTime(1);
+    expect(heapBytes() - before).toBeLessThan(16_000_000);
+  });
+});
