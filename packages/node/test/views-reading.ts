@@ -44,6 +44,10 @@ export function viewsOver(reading: Reading, progress: { height: number; time: nu
   return {
     query: <Name extends QueryName>(name: Name, asked: Asked<Name>): Promise<Answer<Told<Name>>> =>
       ask(reading, name, asked),
+    queryText: async (name, asked) => {
+      const answer = await ask(reading, name, asked);
+      return { ...answer, value: JSON.stringify(answer.value) };
+    },
     export: (job) => openExport(reading, job),
     progress: () => progress,
     rebuilding: () => false,

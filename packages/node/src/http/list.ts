@@ -188,8 +188,11 @@ export type ViewRoute = {
   readonly clocked?: true;
   /** Where its answer is a list that is no page (`wrapped`): what its columns are as a file. */
   readonly table?: Table;
-  /** Asks the views with what path and query say, checked by their schemas. `now` is the ledger's clock, seconds. */
-  ask(asked: Asked, options: Waits): Promise<Answer<object>>;
+  /**
+   * Asks the views with what path and query say, checked by their schemas. `now` is the ledger's clock, seconds. An answer
+   * may be the JSON text of an object, which is passed on as it is.
+   */
+  ask(asked: Asked, options: Waits): Promise<Answer<object | string>>;
 };
 
 /** What the path and the query of a request say, and the ledger's clock. */
@@ -232,12 +235,21 @@ async function answerView(
   const answer = await route.ask(asked, { atLeast: asked.number('atLeast') });
   reply.header('etag', tagAt(answer.height, scene)).header('cache-control', 'no-cache');
   const { table } = route;
+  if (typeof answer.value === 'string')
+    return reply.type(JSON_TYPE).send(joined(JSON.stringify(envelope(room, answer)), answer.value));
   if (table === undefined) return reply.send({ ...envelope(room, answer), ...answer.value });
   reply.header('vary', 'accept');
   if (format === 'json') return reply.send({ ...envelope(room, answer), ...answer.value });
   const { items = [] } = answer.value as { items?: readonly object[] };
   const stamp = stampNow(room, { ...answer, size: room.ledger.log.size() });
   return sendFile(reply, { name: table.name, format, stamp }, writeList(format, table, each(items), stamp));
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** The members of two objects, neither of them empty, as one. */
+function joined(one: string, other: string): string {
+  return `${one.slice(0, -1)},${other.slice(1)}`;
 }
 
 function askedOf(given: Query, now: number): Asked {

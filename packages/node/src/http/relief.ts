@@ -42,7 +42,7 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
     tag: 'relief',
     fields: tallyFields,
     clocked: true,
-    ask: (asked, options) => views.query('flow', { ...tallyAsked(asked), now: asked.now }, options),
+    ask: (asked, options) => views.queryText('flow', { ...tallyAsked(asked), now: asked.now }, options),
   });
   viewRoute(app, room, {
     path: '/v1/indicators',
@@ -62,7 +62,7 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
       cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of the page before' })),
     },
     clocked: true,
-    ask: (asked, options) => views.query('trace', traceAsked(asked), options),
+    ask: (asked, options) => views.queryText('trace', traceAsked(asked), options),
   });
   goodsRoutes(app, room);
   allocationRoutes(app, room);

@@ -10,7 +10,7 @@ import { noticeOf, warningsOf } from './notice.ts';
 import type { Room } from './room.ts';
 import { version } from './version.ts';
 
-const Status = answerOf({
+const StatusAnswer = answerOf({
   time: Type.Integer({ description: "The ledger's clock, seconds" }),
   height: Type.Integer(),
   size: Type.Integer({ description: 'Entries that the latest signed checkpoint covers' }),
@@ -56,7 +56,7 @@ export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
       schema: {
         tags,
         summary: 'Ledger, clock, height, log size, root, keys, warnings',
-        response: { 200: Status },
+        response: { 200: StatusAnswer },
       },
     },
     () => statusOf(ledger),
@@ -123,6 +123,9 @@ export function statusOf(ledger: OpenLedger) {
     warnings: warningsOf(ledger),
   };
 }
+
+/** What a node says of itself. */
+export type Status = ReturnType<typeof statusOf>;
 
 /** The witnesses of the current epoch, and what each of them cosigned last. */
 function witnessesOf(ledger: OpenLedger) {

@@ -2,8 +2,7 @@
 
 import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { statusOf } from '../http/status.ts';
-import type { OpenLedger } from '../ledger.ts';
+import type { Status } from '../http/status.ts';
 import type { Views } from '../views/views.ts';
 import type { PageAsked } from './portal.ts';
 
@@ -19,9 +18,8 @@ const LEVEL = 4;
  * What a page depends on besides its address and its reader's language: what the node says of itself, how far the views
  * are, and the minute of the ledger's clock. A page is never older than that.
  */
-export function standOf(ledger: OpenLedger, views: Views): string {
-  const status = { ...statusOf(ledger), time: Math.floor(ledger.clock() / 60) };
-  return JSON.stringify([status, views.progress().height]);
+export function standOf(status: Status, views: Views): string {
+  return JSON.stringify([{ ...status, time: Math.floor(status.time / 60) }, views.progress().height]);
 }
 
 /** Pages by their tag, the longest not asked for dropped first; bounded in number and bytes. */

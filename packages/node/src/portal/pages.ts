@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { takesGzip } from '../http/compress.ts';
 import { type Language, languageOf } from '../http/language.ts';
 import { DoorError } from '../http/problem.ts';
+import { type Status, statusOf } from '../http/status.ts';
 import type { OpenLedger } from '../ledger.ts';
 import type { Views } from '../views/views.ts';
 import { type Kept, KeptPages, standOf } from './kept-pages.ts';
@@ -89,10 +90,11 @@ async function sendPage(app: FastifyInstance, pages: Keeping, request: FastifyRe
   const { portal, ledger, views, shoes, kept } = pages;
   const asked = { ...pageAsked(request), shoes: mayStep(ledger, shoes, request) };
   // What a page depends on is read before it is drawn: a block that falls between makes it newer than its tag, never older.
-  const tag = kept.tag(asked, standOf(ledger, views));
+  const status = statusOf(ledger);
+  const tag = kept.tag(asked, standOf(status, views));
   const known = kept.get(tag);
   if (known !== undefined) return sendKept(request, reply.header('etag', tag), known);
-  const drawn = await portal.draw(asked, readerOf(app));
+  const drawn = await portal.draw(asked, knowing(status, readerOf(app)));
   if ('location' in drawn) return reply.redirect(drawn.location, drawn.status);
   if (drawn.status !== 200) return sendHtml(request, reply.code(drawn.status), drawn.html);
   return sendKept(request, reply.header('etag', tag), kept.put(tag, drawn.html));
@@ -136,6 +138,11 @@ export function readerOf(app: FastifyInstance): Read {
     const isJson = String(answer.headers['content-type']).includes('json');
     return { status: answer.statusCode, body: isJson ? (JSON.parse(answer.body) as unknown) : answer.body };
   };
+}
+
+/** The same for a page that stands on this status: what its tag says and what it shows are one. */
+function knowing(status: Status, read: Read): Read {
+  return (path) => (path === '/v1/status' ? Promise.resolve({ status: 200, body: status }) : read(path));
 }
 
 /** True where a browser asks: programs name no page. */

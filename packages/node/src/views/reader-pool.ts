@@ -13,6 +13,7 @@ type Question = {
   readonly id: number;
   readonly name: QueryName;
   readonly asked: unknown;
+  readonly asText: boolean;
   readonly tell: (answer: Answer<unknown>) => void;
   readonly refuse: (problem: ViewProblem) => void;
 };
@@ -51,11 +52,20 @@ export class ReaderPool {
 
   /** Errors: what the query says, and `busy`, `timeout`, `closed`, `failed`. */
   ask<Name extends QueryName>(name: Name, asked: Asked<Name>): Promise<Answer<Told<Name>>> {
+    return this.#ask(name, asked, false) as Promise<Answer<Told<Name>>>;
+  }
+
+  /** The same as JSON text: what is only passed on is written once, in the thread, and copied whole. */
+  askText<Name extends QueryName>(name: Name, asked: Asked<Name>): Promise<Answer<string>> {
+    return this.#ask(name, asked, true) as Promise<Answer<string>>;
+  }
+
+  #ask(name: QueryName, asked: unknown, asText: boolean): Promise<Answer<unknown>> {
     return new Promise((tell, refuse) => {
       if (this.#closed) return refuse(new ViewProblem('closed'));
       if (this.#waiting.length >= WAITING_MAX) return refuse(new ViewProblem('busy', { waiting: WAITING_MAX }));
       this.#asked += 1;
-      this.#waiting.push({ id: this.#asked, name, asked, tell: tell as Question['tell'], refuse });
+      this.#waiting.push({ id: this.#asked, name, asked, asText, tell, refuse });
       this.#assign();
     });
   }
@@ -74,8 +84,8 @@ export class ReaderPool {
       if (question === undefined) return;
       reader.busy = question;
       reader.timer = setTimeout(() => this.#replace(reader, new ViewProblem('timeout')), ANSWER_MAX_MS);
-      const { id, name, asked } = question;
-      reader.worker.postMessage({ id, name, asked });
+      const { id, name, asked, asText } = question;
+      reader.worker.postMessage({ id, name, asked, asText });
     }
   }
 

@@ -21,7 +21,9 @@ let reading: Reading | undefined;
 let earlier = Promise.resolve();
 const stir = tidyWhenIdle();
 
-port.on('message', (asked: { id: number; name: QueryName; asked: never } | 'open') => {
+type Question = { readonly id: number; readonly name: QueryName; readonly asked: never; readonly asText: boolean };
+
+port.on('message', (asked: Question | 'open') => {
   if (asked === 'open') open();
   else earlier = earlier.then(() => answer(asked)).then(stir);
 });
@@ -31,10 +33,11 @@ function open(): void {
   port?.postMessage('ready');
 }
 
-async function answer({ id, name, asked }: { id: number; name: QueryName; asked: never }): Promise<void> {
+async function answer({ id, name, asked, asText }: Question): Promise<void> {
   try {
     assert(reading !== undefined, 'questions come after ready');
-    port?.postMessage({ id, answer: await ask(reading, name, asked) });
+    const answer = await ask(reading, name, asked);
+    port?.postMessage({ id, answer: asText ? { ...answer, value: JSON.stringify(answer.value) } : answer });
   } catch (error) {
     const problem = error instanceof ViewProblem ? error : new ViewProblem('failed', { what: String(error) });
     port?.postMessage({ id, problem: { code: problem.code, figures: problem.figures } });

@@ -31,6 +31,12 @@ export type Views = {
     asked: Asked<Name>,
     options?: { atLeast?: number | undefined },
   ): Promise<Answer<Told<Name>>>;
+  /** The same, answered as JSON text, for those who pass it on as it is. */
+  queryText<Name extends QueryName>(
+    name: Name,
+    asked: Asked<Name>,
+    options?: { atLeast?: number | undefined },
+  ): Promise<Answer<string>>;
   /**
    * Opens an export, which stands on one snapshot: take its bytes, or close it. Errors: those of the list, and `busy` where
    * two are under way.
@@ -91,20 +97,22 @@ function viewsOf({ projector, pool, exports, waitMs }: Parts): Views {
     const isThere = () => projector.progress.height >= height;
     if (!isThere()) await projector.until(isThere, waitMs, height);
   };
+  const answered = async <Value>(atLeast: number, ask: () => Promise<Answer<Value>>): Promise<Answer<Value>> => {
+    await reached(atLeast);
+    const { height } = projector.progress;
+    try {
+      return await ask();
+    } catch (error) {
+      // What was written a moment ago is not unknown: it is on its way into the read model.
+      const unknown = error instanceof ViewProblem && error.code === 'not_found' && height < committed;
+      if (!unknown) throw error;
+    }
+    await reached(committed);
+    return ask();
+  };
   return {
-    async query(name, asked, { atLeast = -1 } = {}) {
-      await reached(atLeast);
-      const { height } = projector.progress;
-      try {
-        return await pool.ask(name, asked);
-      } catch (error) {
-        // What was written a moment ago is not unknown: it is on its way into the read model.
-        const unknown = error instanceof ViewProblem && error.code === 'not_found' && height < committed;
-        if (!unknown) throw error;
-      }
-      await reached(committed);
-      return pool.ask(name, asked);
-    },
+    query: (name, asked, { atLeast = -1 } = {}) => answered(atLeast, () => pool.ask(name, asked)),
+    queryText: (name, asked, { atLeast = -1 } = {}) => answered(atLeast, () => pool.askText(name, asked)),
     export: (job) => exports.open(job),
     progress: () => projector.progress,
     rebuilding: () => projector.rebuilding,

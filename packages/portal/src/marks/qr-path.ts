@@ -11,9 +11,14 @@ export function pathOf(rows: readonly (readonly boolean[])[]): string {
 
 /** Runs of dark modules in a row: where each begins, and how long it is. */
 function runs(row: readonly boolean[]): readonly (readonly [number, number])[] {
-  return row.flatMap((dark, x) => {
-    if (!dark || row[x - 1] === true) return [];
-    const end = row.findIndex((other, at) => at > x && !other);
-    return [[x, (end < 0 ? row.length : end) - x] as const];
-  });
+  const found: [number, number][] = [];
+  let length = 0;
+  for (let x = 0; x <= row.length; x += 1) {
+    if (row[x] === true) length += 1;
+    else if (length > 0) {
+      found.push([x - length, length]);
+      length = 0;
+    }
+  }
+  return found;
 }

@@ -14,6 +14,7 @@ import type {
   MissingInList,
   NeedOnBoard,
   PledgeInList,
+  StockInList,
 } from './relief.ts';
 import type { Link, WithheldIn } from './trust.ts';
 
@@ -124,6 +125,8 @@ export type Trace = {
   readonly pledges: readonly PledgeInList[];
   readonly lots: readonly LotInList[];
   readonly balances: readonly TraceBalance[];
+  /** What of these lots lies where, and in what condition, by lot and holder; null where that is over two hundred rows. */
+  readonly holdings: readonly StockInList[] | null;
   readonly steps: readonly Step[];
   readonly next: string | null;
   /** Handovers that the steps of this page belong to. */

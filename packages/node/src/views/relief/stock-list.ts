@@ -96,6 +96,16 @@ function still(given: TallyConditions, since: number): Condition[] {
   ];
 }
 
+const ROWS_MAX = 200;
+
+/** What lies where of these lots, by lot and holder; null where that is more than a page shows. */
+export async function stockOfLots(reading: Reading, lots: readonly number[]): Promise<StockInList[] | null> {
+  const { rows } = await sql<HoldingRow>`
+    select holding.* from json_each(${JSON.stringify(lots)}) as wanted cross join holding on holding.lot = wanted.value
+    order by holding.lot, holding.holder limit ${ROWS_MAX + 1}`.execute(reading.db);
+  return rows.length > ROWS_MAX ? null : describeStock(reading, rows);
+}
+
 async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Promise<StockInList[]> {
   const goods = await goodsOf(
     reading,

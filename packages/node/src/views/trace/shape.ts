@@ -11,6 +11,7 @@ import type { MissingInList } from '../relief/missing-list.ts';
 import type { MoneyGiftInList } from '../relief/money-gift-list.ts';
 import type { NeedOnBoard } from '../relief/need-board.ts';
 import type { OrderInList } from '../relief/order-list.ts';
+import type { StockInList } from '../relief/stock-list.ts';
 import type { Name, Named, NamedParty } from '../resolve.ts';
 import type { WithheldIn } from '../trust/withheld.ts';
 import type { Word } from '../trust/word.ts';
@@ -116,6 +117,8 @@ export type Trace = {
   readonly pledges: readonly PledgeInList[];
   readonly lots: readonly LotInList[];
   readonly balances: readonly TraceBalance[];
+  /** What of these lots lies where, and in what condition, by lot and holder; null where that is over two hundred rows. */
+  readonly holdings: readonly StockInList[] | null;
   readonly steps: readonly Step[];
   readonly next: string | null;
   /** Handovers that the steps of this page belong to: both hands' figures, and for whom they wait. */

@@ -47,6 +47,16 @@ describe('the trace of a lot', () => {
     expect(balance?.sums).toMatchObject({ received: 1_000, held: 491, transit: 100, missing: 9, used: 400 });
   });
 
+  test('what is on hand stands by holder, place and condition, and adds up to what the balance holds', async () => {
+    const { trace, lot, cast } = scene();
+    const { holdings, balances } = await trace(lot);
+    expect(holdings?.map(({ condition, quantity, holder }) => [holder.id, condition, quantity])).toEqual([
+      [cast.giver.segment, 'usable', 300],
+      [cast.hospital.segment, 'usable', 191],
+    ]);
+    expect(holdings?.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(balances[0]?.sums.held);
+  });
+
   test('a step says who signed, on whose word, what moved, and what both hands say', async () => {
     const { trace, lot, cast } = scene();
     const { steps, words, handovers } = await trace(lot);

@@ -8,6 +8,7 @@ import { balanceOf, describeGifts, describeLots } from '../relief/lots.ts';
 import { describeMissing } from '../relief/missing-list.ts';
 import { onBoard } from '../relief/need-board.ts';
 import type { ReliefTables } from '../relief/schema.ts';
+import { stockOfLots } from '../relief/stock-list.ts';
 import { type Name, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { claimsOf } from './claims.ts';
@@ -51,6 +52,7 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
     ...(await claimsOf(reading, scope, now)),
     lots: await describeLots(reading, lotRows),
     balances: await balancesOf(reading, lotRows),
+    holdings: await stockOfLots(reading, scope.lots),
     steps,
     next: serials.length > limit && last !== undefined ? writeCursor(last, scope) : null,
     ...(await handoversOf(reading, scope, steps, now)),

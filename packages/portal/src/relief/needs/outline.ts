@@ -5,7 +5,13 @@ import drawn from './outline.json' with { type: 'json' };
 
 /** Degrees. */
 type Point = readonly [longitude: number, latitude: number];
-type Line = { readonly points: readonly Point[]; readonly west: number; readonly east: number };
+type Line = {
+  readonly points: readonly Point[];
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+};
 
 const PER_DEGREE = 120;
 /** Pixels a degree of latitude above which the outline, drawn for 1:50,000,000, would lay a river on its wrong side. */
@@ -45,8 +51,14 @@ function lineOf(text: string): Line {
     y += steps[i + 1] ?? 0;
     points.push([x / PER_DEGREE, y / PER_DEGREE]);
   }
-  const longitudes = points.map(([longitude]) => longitude);
-  return { points, west: Math.min(...longitudes), east: Math.max(...longitudes) };
+  const [longitudes, latitudes] = [points.map(([longitude]) => longitude), points.map(([, latitude]) => latitude)];
+  return {
+    points,
+    west: Math.min(...longitudes),
+    east: Math.max(...longitudes),
+    south: Math.min(...latitudes),
+    north: Math.max(...latitudes),
+  };
 }
 
 function stepsOf(text: string): readonly number[] {
@@ -64,15 +76,19 @@ function stepsOf(text: string): readonly number[] {
 }
 
 /** The parts of a line that lie in the frame or beside it, by pixels: open lines are cut, closed ones are whole. */
-function pathOf({ points, west, east }: Line, frame: Frame, end: string): string {
-  if (east < frame.west || west > frame.west + WIDTH / frame.perLongitude) return '';
-  const at = points.map(
-    ([longitude, latitude]) =>
-      [(longitude - frame.west) * frame.perLongitude, (frame.north - latitude) * frame.perLatitude] as const,
-  );
-  const runs = end === 'z' ? [at].filter((run) => run.some(isInside)) : stretches(at);
-  return runs
-    .map(stretch)
+function pathOf(line: Line, frame: Frame, end: string): string {
+  const [east, south] = [frame.west + WIDTH / frame.perLongitude, frame.north - HEIGHT / frame.perLatitude];
+  if (line.east < frame.west || line.west > east || line.south > frame.north || line.north < south) return '';
+  const isInside = ([longitude, latitude]: Point) =>
+    longitude >= frame.west && longitude <= east && latitude >= south && latitude <= frame.north;
+  const inside = line.points.map(isInside);
+  if (!inside.includes(true)) return '';
+  const at = ([longitude, latitude]: Point): Pixel => [
+    (longitude - frame.west) * frame.perLongitude,
+    (frame.north - latitude) * frame.perLatitude,
+  ];
+  return (end === 'z' ? [line.points] : stretches(line.points, inside))
+    .map((run) => stretch(run.map(at)))
     .filter((run) => run !== '')
     .map((run) => run + end)
     .join('');
@@ -80,15 +96,15 @@ function pathOf({ points, west, east }: Line, frame: Frame, end: string): string
 
 type Pixel = readonly [x: number, y: number];
 
-const isInside = ([x, y]: Pixel) => x >= 0 && x <= WIDTH && y >= 0 && y <= HEIGHT;
-
 /** Runs of points of which each, or the one before it or after it, is inside. */
-function stretches(at: readonly Pixel[]): readonly Pixel[][] {
-  const runs: Pixel[][] = [[]];
-  for (const [i, pixel] of at.entries()) {
-    const isNear = [at[i - 1], pixel, at[i + 1]].some((one) => one !== undefined && isInside(one));
-    if (isNear) runs.at(-1)?.push(pixel);
-    else if (runs.at(-1)?.length !== 0) runs.push([]);
+function stretches(points: readonly Point[], inside: readonly boolean[]): readonly (readonly Point[])[] {
+  const runs: (readonly Point[])[] = [];
+  let from = inside.indexOf(true);
+  while (from >= 0) {
+    const out = inside.indexOf(false, from);
+    const end = out < 0 ? points.length : out;
+    runs.push(points.slice(Math.max(0, from - 1), end + 1));
+    from = inside.indexOf(true, end);
   }
   return runs.filter((run) => run.length > 1);
 }

@@ -1,7 +1,6 @@
 import type { Words } from '@baton/ledger';
 import type { StockInList, Trace, TraceBalance } from '@baton/sdk';
 import type { FillName } from '../../marks/fill.ts';
-import { type Read, readRows } from '../../scene/read.ts';
 
 /** One part of what came in: where it is now, its words, and the holdings behind it. */
 export type Part = {
@@ -10,20 +9,6 @@ export type Part = {
   readonly title: Words;
   readonly holdings: readonly StockInList[];
 };
-
-/** How many lots' holdings a page reads; of more, what is on hand is not told apart. */
-const LOTS_MAX = 12;
-const HOLDINGS_MAX = 100;
-
-/** What lies where, of the lots of a trace; undefined where that is too much for a page. */
-export async function readHoldings(read: Read, { lots }: Trace): Promise<readonly StockInList[] | undefined> {
-  const held = lots.filter(({ balance }) => balance.held > 0);
-  if (held.length > LOTS_MAX) return undefined;
-  const lists = await Promise.all(
-    held.map(({ id }) => readRows<StockInList>(read, `/v1/stock?lot=${encodeURIComponent(id)}`, HOLDINGS_MAX)),
-  );
-  return lists.some(({ next }) => next !== null) ? undefined : lists.flatMap(({ items }) => items);
-}
 
 const conditions: readonly { readonly condition: string; readonly fill: FillName; readonly title: Words }[] = [
   { condition: 'usable', fill: 'hand', title: { zh: '在库，可用', en: 'On hand, usable' } },
@@ -39,9 +24,9 @@ export function cameIn({ sums }: TraceBalance): number {
 }
 
 /** Where it is, in the order of the bar: used, on hand, in transit, damaged, unfit, missing, lost, gone elsewhere. */
-export function partsOf(balance: TraceBalance, holdings: readonly StockInList[] | undefined): readonly Part[] {
+export function partsOf(balance: TraceBalance, holdings: Trace['holdings']): readonly Part[] {
   const { sums } = balance;
-  const held = holdings === undefined ? undefined : heldParts(balance, holdings);
+  const held = holdings === null ? undefined : heldParts(balance, holdings);
   const plain = (fill: FillName, value: number, title: Words): Part => ({ fill, value, title, holdings: [] });
   const [good, spoilt] = [
     held?.filter(({ fill }) => fill === 'hand' || fill === 'unopened'),

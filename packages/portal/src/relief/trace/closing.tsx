@@ -1,4 +1,4 @@
-import type { MissingInList, StockInList, TraceBalance } from '@baton/sdk';
+import type { MissingInList, StockInList, Trace, TraceBalance } from '@baton/sdk';
 import { ClosingBar, type ClosingPart } from '../../marks/closing-bar.tsx';
 import type { FillName } from '../../marks/fill.ts';
 import { Swatch } from '../../marks/swatch.tsx';
@@ -11,7 +11,7 @@ import { cameIn, type Part, partsOf } from './balance.ts';
 
 type ClosingProps = {
   readonly balance: TraceBalance;
-  readonly holdings: readonly StockInList[] | undefined;
+  readonly holdings: Trace['holdings'];
   readonly missing: readonly MissingInList[];
 };
 

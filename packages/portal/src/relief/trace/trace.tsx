@@ -1,4 +1,4 @@
-import type { StockInList, Trace } from '@baton/sdk';
+import type { Trace } from '@baton/sdk';
 import { Onward } from '../../marks/tally.tsx';
 import { Elsewhere, type Made, type Make } from '../../page/made.ts';
 import { queryText } from '../../scene/address.ts';
@@ -7,7 +7,6 @@ import { readView } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { Moment } from '../../words/moments.tsx';
 import { Allocated } from './allocated.tsx';
-import { readHoldings } from './balance.ts';
 import { Closing } from './closing.tsx';
 import { StoryEvent } from './event.tsx';
 import { Facts } from './facts.tsx';
@@ -26,26 +25,25 @@ export const tracePage: Make = async ({ read, params, query, language }): Promis
   const cursor = query['cursor'];
   const trace = await readView<Trace>(read, `/v1/trace/${id}${queryText({ cursor })}`);
   if (trace.id !== id) throw new Elsewhere(tracePath(trace.id));
-  const [holdings, anew] = await Promise.all([readHoldings(read, trace), readSaidAnew(read, trace)]);
+  const anew = await readSaidAnew(read, trace);
   const { title, lead, description } = headlineOf(trace, language);
   return {
     title,
     description,
     scripts: ['verify'],
     data: { verify: trace.steps.map(({ transaction, record, leaf, body }) => ({ transaction, record, leaf, body })) },
-    content: <TraceContent trace={trace} holdings={holdings} anew={anew} title={title} lead={lead} />,
+    content: <TraceContent trace={trace} anew={anew} title={title} lead={lead} />,
   };
 };
 
 type ContentProps = {
   readonly trace: Trace;
-  readonly holdings: readonly StockInList[] | undefined;
   readonly anew: SaidAnew;
   readonly title: string;
   readonly lead: string;
 };
 
-function TraceContent({ trace, holdings, anew, title, lead }: ContentProps) {
+function TraceContent({ trace, anew, title, lead }: ContentProps) {
   return (
     <>
       <div className="no-print">
@@ -56,7 +54,7 @@ function TraceContent({ trace, holdings, anew, title, lead }: ContentProps) {
         </div>
         {trace.need === null ? null : <NeedBar need={trace.need} />}
         {isMoney(trace) ? <TraceMoney trace={trace} /> : null}
-        <Closings trace={trace} holdings={holdings} />
+        <Closings trace={trace} />
         <Facts trace={trace} />
         <Incomplete trace={trace} />
       </div>
@@ -73,7 +71,7 @@ function TraceContent({ trace, holdings, anew, title, lead }: ContentProps) {
       <section className="sheet" aria-labelledby="h-sheet">
         <PrintHead trace={trace} title={title} lead={lead} />
         <div className="only-print print-bar">
-          <Closings trace={{ ...trace, balances: trace.balances.slice(0, 1) }} holdings={holdings} />
+          <Closings trace={{ ...trace, balances: trace.balances.slice(0, 1) }} />
         </div>
         <Records trace={trace} />
         <PrintFoot />
@@ -87,14 +85,14 @@ function isMoney({ of }: Trace): boolean {
   return of === 'fund' || of === 'moneyGift' || of === 'order';
 }
 
-function Closings({ trace, holdings }: Pick<ContentProps, 'trace' | 'holdings'>) {
+function Closings({ trace }: Pick<ContentProps, 'trace'>) {
   return (
     <>
       {trace.balances.map((balance) => (
         <Closing
           key={`${balance.class} ${balance.unit} ${balance.packed}`}
           balance={balance}
-          holdings={holdings}
+          holdings={trace.holdings}
           missing={trace.missing}
         />
       ))}
