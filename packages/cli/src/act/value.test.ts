@@ -53,6 +53,33 @@ test('groups are name=value, and reach into members', () => {
   expect(() => readValue('--lines', lines, 'line=0,gut=900', reading)).toThrow('damaged, extra, good, line');
 });
 
+test('lists inside groups go on without a name; of groups, a member that comes again begins the next', () => {
+  const earmark = member('relief.receive', 'earmark');
+  expect(readValue('--earmark', earmark, 'consignees=a,b,areas=420100,420200,fallback=ask', reading)).toEqual({
+    consignees: [{ party: 'a' }, { party: 'b' }],
+    areas: ['420100', '420200'],
+    fallback: 'ask',
+  });
+  const shares = 'consignees.party=a,consignees.share=6000,consignees.party=b,fallback=pool';
+  expect(readValue('--earmark', earmark, shares, reading)).toEqual({
+    consignees: [{ party: 'a', share: 6000 }, { party: 'b' }],
+    fallback: 'pool',
+  });
+  const lines = member('relief.dispatch', 'lines');
+  const arrived = 'lot=x.0,quantity=70,arrived.line=y.0,arrived.quantity=40,arrived.line=y.1,arrived.quantity=30';
+  expect(readValue('--lines', lines, arrived, reading)).toEqual([
+    {
+      lot: 'x.0',
+      quantity: 70,
+      arrived: [
+        { line: 'y.0', quantity: 40 },
+        { line: 'y.1', quantity: 30 },
+      ],
+    },
+  ]);
+  expect(() => readValue('--earmark', earmark, 'ask,consignees=a', reading)).toThrow('consignees');
+});
+
 test('a donor is one word, or a party', () => {
   const donor = member('relief.receive', 'donor');
   expect(readValue('--donor', donor, 'anonymous', reading)).toEqual({ type: 'anonymous' });

@@ -94,21 +94,53 @@ function readPlain(flag: string, schema: Schema, typed: string): string {
   throw wrong(flag, typed, { zh: `以下之一：${codes.join(', ')}`, en: `one of: ${codes.join(', ')}` });
 }
 
-/** `lot=…,quantity=5` as an object; `wrong.item=…` reaches into a member. A single word is its `type`. */
+/**
+ * `lot=…,quantity=5` as an object; `wrong.item=…` reaches into a member. A single word is its `type`. A list takes what
+ * follows without a name, `areas=420100,420200`; of groups, `consignees=a,b`, or `consignees.party=a,consignees.share=6000`,
+ * a member that comes again beginning the next.
+ */
 function readGroup(flag: string, schema: Schema, typed: string, reading: Reading): object {
   const members = membersOf(schema);
   if (!typed.includes('=') && 'type' in members) return { type: readPlain(flag, members['type'] ?? {}, typed) };
   const group: { [name: string]: unknown } = {};
+  let last = '';
   for (const pair of typed.split(',')) {
     const at = pair.indexOf('=');
-    const [name, value] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    const [outer = '', inner] = name.split('.');
+    const isMore = at < 0 && isList(members[last]);
+    const name = isMore ? last : pair.slice(0, Math.max(0, at)).trim();
+    const [outer = '', ...inner] = name.split('.');
     const member = members[outer];
-    if (at < 1 || member === undefined) throw unknownMember(flag, pair, Object.keys(members));
-    if (inner === undefined) group[outer] = readValue(`${flag} ${outer}`, member, value, reading);
-    else group[outer] = { ...Object(group[outer]), ...readGroup(flag, member, `${inner}=${value}`, reading) };
+    if ((at < 1 && !isMore) || member === undefined) throw unknownMember(flag, pair, Object.keys(members));
+    const said = { inner: inner.join('.'), value: pair.slice(at + 1).trim() };
+    group[outer] = readMember(`${flag} ${outer}`, member, group[outer], said, reading);
+    last = outer;
   }
   return group;
+}
+
+function isList(schema: Schema | undefined): boolean {
+  return schema?.type === 'array';
+}
+
+/** One pair of a group: `inner` is what it reaches into, empty for the member itself. */
+type Said = { readonly inner: string; readonly value: string };
+
+function readMember(flag: string, schema: Schema, before: unknown, { inner, value }: Said, reading: Reading): unknown {
+  const shape = shapeOf(schema);
+  const all: readonly unknown[] = Array.isArray(before) ? before : [];
+  if (shape === 'groups') return withElement(flag, schema.items ?? {}, all, { inner, value }, reading);
+  if (inner !== '') return { ...Object(before), ...readGroup(flag, schema, `${inner}=${value}`, reading) };
+  const read = readValue(flag, schema, value, reading);
+  return shape === 'list' ? [...all, ...(read as unknown[])] : read;
+}
+
+/** Another element of a list of groups, or another member of the last one. */
+function withElement(flag: string, item: Schema, all: readonly unknown[], { inner, value }: Said, reading: Reading) {
+  const [first = ''] = item.required ?? [];
+  const said = readGroup(flag, item, `${inner === '' ? first : inner}=${value}`, reading);
+  const last = Object(all.at(-1)) as object;
+  const isNext = all.length === 0 || inner === '' || Object.keys(said).some((name) => name in last);
+  return isNext ? [...all, said] : [...all.slice(0, -1), { ...last, ...said }];
 }
 
 function unknownMember(flag: string, pair: string, known: readonly string[]): UsageError {

@@ -79,6 +79,7 @@ const acts: readonly Act[] = [
     examples: [
       'baton receive --as wuhan-red-cross --place @expo-a2 --from <supplier> --given bought --order <order>.0 --item @respirator --grade n95 --quantity 50',
       'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 5000 --grade n95 --basis printed --papers invoice.pdf',
+      'baton receive --as wuhan-red-cross --place @expo-a2 --donor anonymous --item @respirator --quantity 800 --earmark consignees=union,uses=issued_to_ward,consumed,fallback=ask',
       'baton receive --as wuhan-red-cross --place @expo-a2 --donor unknown --lines item=@respirator,quantity=5000,grade=n95 --lines item=@goggles,quantity=200',
     ],
   },

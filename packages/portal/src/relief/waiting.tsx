@@ -1,4 +1,5 @@
 import type { HandoverInList } from '@baton/sdk';
+import { Disputed } from '../marks/disputed.tsx';
 import { Tag } from '../marks/tag.tsx';
 import { Disc } from '../marks/tally.tsx';
 import { Heading } from '../page/heading.tsx';
@@ -80,6 +81,7 @@ function Row({ handover }: { readonly handover: HandoverInList }) {
         <p>
           <Goods handover={handover} />
         </p>
+        {handover.disputed ? <Disputed of="goods" /> : null}
         {waiting === null ? null : (
           <p className="small">
             <Tag kind="wait">{waiting.late ? say('已逾期', 'overdue') : say('等待', 'waiting')}</Tag>{' '}

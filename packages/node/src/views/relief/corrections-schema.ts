@@ -2,8 +2,8 @@
 export type CorrectionTables = {
   /**
    * A correction by its integer name. `hand` is whose agreement it waits for or waited for; `agreed` the record by which
-   * it took effect: itself, or the other hand's; null while it waits, or where a newer one took its place. `to` is what it
-   * would say of a gift, as JSON, while it waits.
+   * it took effect: itself, or the other hand's; null while it waits, or where a newer one took its place. `to` is what the
+   * record would say, as JSON, while it waits.
    */
   correction: {
     serial: number;

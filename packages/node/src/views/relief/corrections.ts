@@ -9,9 +9,6 @@ type Statement = { readonly kind: string };
 /** What a record says from now on; undefined is nothing. */
 type InForce = { readonly record: number; readonly to: Statement | undefined };
 
-/** Kinds whose rows say what their records say, and may wait for another hand. */
-const described = ['relief.receive', 'relief.receiveMoney', 'relief.dispatch'];
-
 /** What was said anew, and whether it counts. */
 export class Corrections {
   readonly #names: Names;
@@ -44,7 +41,7 @@ export class Corrections {
     const { to } = body as { readonly to?: Statement };
     const waits = hand !== null;
     this.#replace.run(of);
-    const later = waits && (to === undefined || described.includes(to.kind)) ? JSON.stringify(to ?? null) : null;
+    const later = waits ? JSON.stringify(to ?? null) : null;
     this.#add.run(correction, of, signer, hand, waits ? null : correction, bit(waits), later);
     return waits ? undefined : this.#describe(of, to);
   }

@@ -135,4 +135,5 @@ export const moneySchema = `
     record integer not null, seq integer not null, fund integer not null, amount integer not null,
     source integer not null, target integer not null, purchase integer, primary key (record, seq)
   ) without rowid;
+  create index moneyPosting_fund on moneyPosting (fund, record);
 `;

@@ -179,6 +179,7 @@ export class ReliefProjection {
     if (now === undefined) return;
     this.#money.corrected(now.record, now.to);
     this.#handovers.corrected(now.record, now.to);
+    this.#turnover.corrected(now.record, now.to);
     // What a correction brings lies there by itself; what stays, by what it corrects.
     for (const by of [now.record, fact.correction]) this.#bins.state(by, now.to, fact.correction);
   }

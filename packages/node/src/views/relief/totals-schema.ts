@@ -5,7 +5,7 @@ export type TotalsTables = {
     id: number;
     party: number;
     what: string;
-    /** The calendar day that the record states, where it states it. */
+    /** The calendar day that the record states as it counts now, where it states it. */
     day: number;
     record: number;
     /** Goods by item and tally; money, in minor units, by currency and by the channel it took. */
@@ -46,6 +46,7 @@ export const totalsSchema = `
     record integer not null, item integer, tally integer, currency text, channel text, quantity integer not null
   );
   create index turnover_of on turnover (party, what);
+  create index turnover_record on turnover (record);
   create table totals (
     serial integer primary key, "by" integer not null, "from" integer not null, until integer not null,
     firstDay integer not null, lastDay integer not null, areas text, leavesOut text not null, replacedBy integer,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
-import { paidAndCome } from '../../../test/money-story.ts';
+import { fundOf, paidAndCome } from '../../../test/money-story.ts';
 import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { at } from '../../../test/signed-story.ts';
 import { keptAndCounted } from '../../../test/stock-story.ts';
@@ -122,7 +122,34 @@ describe('published totals of money', () => {
   });
 });
 
-describe('corrections count on the day of what they correct', () => {
+describe('corrections count on the day, and by the channel, that the record says by now', () => {
+  test('money came by another channel, and a day earlier, than was typed', async () => {
+    const { story, cast, publish } = busyDay();
+    const { giver } = cast;
+    const fund = fundOf(story, cast, 0);
+    const said = { at, channel: 'bank', donor: { type: 'anonymous' }, fee: 0, fund, gross: 1_000, net: 1_000 };
+    const gift = story.do(giver, 'relief.receiveMoney', said);
+    const anew = (more: object, current: string) => {
+      const to = { ...said, ...more, kind: 'relief.receiveMoney', ref: gift.slice(28) };
+      return story.do(giver, 'relief.correct', { at, record: gift, current, reason: 'typed_wrong', to });
+    };
+    const more = anew({ gross: 1_200, net: 1_200 }, gift);
+    const other = anew({ gross: 1_200, net: 1_200, channel: 'post' }, more);
+    const received = (channel: string, amount: number) => ({
+      what: 'money_received',
+      currency: 'CNY',
+      channel,
+      amount,
+    });
+    publish(giver, [received('bank', 0), received('post', 1_200)]);
+    const earlier = { ...at, time: at.time - DAY };
+    anew({ gross: 1_200, net: 1_200, channel: 'post', at: earlier }, other);
+    publish(giver, [received('post', 1_200)], { from: day - DAY, until: day - 1 });
+    const [first, second] = await published(story);
+    expect(first?.lines).toMatchObject([{ recorded: 0 }, { recorded: 0 }]);
+    expect(second).toMatchObject({ agrees: true });
+  });
+
   test('less was sent, less came, more was used', async () => {
     const { story, cast, lot, sent, publish } = busyDay();
     const { giver, hospital, ward } = cast;

@@ -46,6 +46,7 @@ export class Turnover {
   readonly #insert: StatementSync;
   readonly #said: StatementSync;
   readonly #channel: StatementSync;
+  readonly #anew: StatementSync;
   readonly #rows = new Map<string, Row>();
 
   constructor(db: DatabaseSync, lots: LotDoor, handovers: Handovers) {
@@ -58,6 +59,18 @@ export class Turnover {
     this.#channel = db.prepare(
       'select channel from moneyGift where serial = ?1 union all select channel from payment where serial = ?1',
     );
+    this.#anew = db.prepare(
+      `update turnover set day = ?1, channel = iif(channel is null, null, coalesce(?2, channel))
+       where record = ?3 or record in (select agreed from correction where correction.record = ?3)`,
+    );
+  }
+
+  /** A record says another day, or channel, than before: there counts whatever it added, first and by its corrections. */
+  corrected(record: number, to: object | undefined): void {
+    const { at, channel } = (to ?? {}) as { readonly at?: StatedTime; readonly channel?: string };
+    if (at === undefined) return;
+    this.flush();
+    this.#anew.run(dayOf(at), channel ?? null, record);
   }
 
   posting(posting: Posting, by: StagedRecord): void {

@@ -1,10 +1,41 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Decided, decidedBefore } from '../../../test/claim-story.ts';
 import { LiveStory } from '../../../test/live-story.ts';
+import { fundOf } from '../../../test/money-story.ts';
 import { castOf } from '../../../test/relief-story.ts';
+import { at } from '../../../test/signed-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
 import type { Reading } from '../reading.ts';
 import type { Trace } from './shape.ts';
+
+test('the story of a fund, and of a gift in money, tells what corrections moved', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const { giver, hospital } = cast;
+  const fund = fundOf(story, cast, 5_000);
+  const given = { at, channel: 'bank', donor: { type: 'party', party: hospital.segment }, fee: 0, fund };
+  const gift = story.do(giver, 'relief.receiveMoney', { ...given, gross: 1_000, net: 1_000 });
+  story.do(hospital, 'relief.confirmGift', { at, gift });
+  const to = { ...given, gross: 800, net: 800, kind: 'relief.receiveMoney', ref: gift.slice(28) };
+  const correct = { at, record: gift, current: gift, reason: 'typed_wrong', to };
+  const correction = story.do(giver, 'relief.correct', correct);
+  story.do(hospital, 'relief.agree', { at, correction });
+  const reading = readingFrom(story);
+  const moved = async (id: string) => {
+    const { steps } = await told(reading, 'trace', { id, now: story.time });
+    return steps.map(({ kind, money }) => [
+      kind.slice(7),
+      ...money.flatMap(({ amount, from, to }) => [amount, from, to]),
+    ]);
+  };
+  const [came, agreed] = [
+    ['receiveMoney', 1_000, 'received', 'balance'],
+    ['agree', 200, 'balance', 'received'],
+  ];
+  const opened = ['openFund', 5_000, 'opening', 'balance'];
+  expect(await moved(fund)).toEqual([opened, came, agreed]);
+  expect(await moved(gift)).toEqual([opened, came, ['confirmGift'], ['correct'], agreed]);
+});
 
 describe('what was decided and promised stands in every story that it is part of', () => {
   let names: Decided;

@@ -15,6 +15,8 @@ const LINES_PER_RECORD = 128;
 const ORDERS_MAX = 100;
 /** How many gifts a trace of goods names of the fund that paid for them: the latest before the last payment. */
 const GIFTS_MAX = 20;
+/** How many corrections of these records one trace tells. */
+const ANEW_MAX = 200;
 
 /** Where money and goods meet: orders, the funds that paid for them, and the records that say so. */
 export type MoneyScope = {
@@ -42,7 +44,8 @@ export async function moneyOfLots(reading: Reading, lots: readonly number[]): Pr
   const paying = paid.map(({ serial }) => serial);
   const decided = await decisionsBehind(reading, paying);
   const records = distinct([...orders, ...funds, ...decided, ...paying, ...gifts.slice(0, GIFTS_MAX)]);
-  return { orders, funds, records, whole: undefined, complete: gifts.length <= GIFTS_MAX };
+  const complete = gifts.length <= GIFTS_MAX;
+  return { orders, funds, records: await withSaidAnew(reading, records), whole: undefined, complete };
 }
 
 /**
@@ -65,7 +68,17 @@ export async function moneyOfFund(reading: Reading, fund: number, gift?: number)
     ...(await decisionsOn(reading, 'thing', fund)).filter((serial) => serial > (gift ?? -1)),
   ]);
   const complete = orders.length <= ORDERS_MAX && rows.length <= ORDERS_MAX;
-  return { orders: told, funds: [fund], records, whole: gift === undefined ? fund : undefined, complete };
+  const whole = gift === undefined ? fund : undefined;
+  return { orders: told, funds: [fund], records: await withSaidAnew(reading, records), whole, complete };
+}
+
+/** With the corrections of these records that counted, and the agreements by which they did: they moved money too. */
+async function withSaidAnew({ db }: Reading, records: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ serial: number; agreed: number }>`
+    select correction.serial, correction.agreed from json_each(${JSON.stringify(records)}) as wanted
+    cross join correction on correction.record = wanted.value and correction.agreed is not null
+    limit ${ANEW_MAX}`.execute(db);
+  return distinct([...records, ...rows.flatMap(({ serial, agreed }) => [serial, agreed])]);
 }
 
 /** The record by which the donor of a gift signed too, if it has. */
@@ -79,7 +92,8 @@ export async function moneyOfOrder(reading: Reading, order: number): Promise<Mon
   const paid = await paymentsOf(reading, [order]);
   const funds = distinct([...(await fundsOf(reading, [order])), ...paid.map(({ fund }) => fund)]);
   const paying = paid.map(({ serial }) => serial);
-  const records = distinct([order, ...funds, ...(await decisionsBehind(reading, paying)), ...paying]);
+  const told = distinct([order, ...funds, ...(await decisionsBehind(reading, paying)), ...paying]);
+  const records = await withSaidAnew(reading, told);
   return { orders: [order], funds, records, whole: undefined, complete: paid.length < ORDERS_MAX };
 }
 

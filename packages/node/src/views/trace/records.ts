@@ -12,7 +12,7 @@ export async function nextRecords(
   const own = [...(records ?? []), ...money.records].filter((serial) => serial > above);
   const found = new Set(own);
   const { whole } = money;
-  if (whole !== undefined) for (const serial of await recordsAbout(reading, whole, above, limit)) found.add(serial);
+  if (whole !== undefined) for (const serial of await recordsOfFund(reading, whole, above, limit)) found.add(serial);
   if (records !== undefined) return inOrder(found, limit);
   for (const lot of lots) for (const serial of await recordsOfLot(reading, lot, above, limit)) found.add(serial);
   return inOrder(found, limit);
@@ -22,10 +22,14 @@ function inOrder(found: Iterable<number>, limit: number): number[] {
   return [...found].sort((a, b) => a - b).slice(0, limit);
 }
 
-/** Records that act on a thing. */
-async function recordsAbout({ db }: Reading, thing: number, above: number, limit: number): Promise<number[]> {
+/** Records that act on a fund, and corrections and agreements that moved its money. */
+async function recordsOfFund({ db }: Reading, fund: number, above: number, limit: number): Promise<number[]> {
   const { rows } = await sql<{ serial: number }>`
-    select serial from record where about = ${thing} and serial > ${above} order by serial limit ${limit}`.execute(db);
+    select serial from (
+      select serial from record where about = ${fund} and serial > ${above} order by serial limit ${limit}
+    ) union select record from (
+      select distinct record from moneyPosting where fund = ${fund} and record > ${above} order by record limit ${limit}
+    ) order by serial limit ${limit}`.execute(db);
   return rows.map(({ serial }) => serial);
 }
 

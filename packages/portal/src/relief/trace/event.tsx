@@ -2,6 +2,7 @@ import { kindNamed } from '@baton/ledger';
 import type { Step, Trace } from '@baton/sdk';
 import type { ReactNode } from 'react';
 
+import { Disputed } from '../../marks/disputed.tsx';
 import { Disc, OneHand, SaidLater } from '../../marks/tally.tsx';
 
 import { useSay, useScene } from '../../scene/scene.ts';
@@ -39,6 +40,8 @@ export function StoryEvent({ event, trace, anew }: StoryEventProps) {
       </div>
       <div className="body">
         {event.of === 'handover' ? <Handover event={event} trace={trace} /> : <Plain step={step} trace={trace} />}
+        {steps.some(({ disputed }) => disputed) ? <Disputed of="record" /> : null}
+        {event.of === 'handover' && event.handover.disputed && !step.disputed ? <Disputed of="goods" /> : null}
         {steps.map((one) => (
           <Said key={one.record} step={one} />
         ))}
