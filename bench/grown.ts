@@ -2,9 +2,11 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { startServing } from '../scripts/browser/node.ts';
 import { Child } from './child.ts';
 import type { Report } from './figure.ts';
 import type { Grown } from './grow.ts';
+import { drawn } from './pages.ts';
 import { nth } from './round-robin.ts';
 import { RunningNode } from './running.ts';
 import { quantile } from './statistics.ts';
@@ -20,6 +22,8 @@ const MEMORY_BYTES = 600_000_000;
 const START_SECONDS = 5;
 /** Asked before anything is timed: the compiler of the reader threads has to warm up as well. */
 const WARM_UP = 300;
+/** Traces drawn, each of another lot. */
+const DRAWN = 200;
 
 /** Paths to ask, by the name of the question; the number only varies what is asked for. */
 const questions: { readonly [name: string]: (grown: Grown, turn: number) => string } = {
@@ -49,6 +53,19 @@ export async function grown(size: GrownSize, report: Report): Promise<void> {
   const weighed = await weigh(large, size.asked);
   for (const name of Object.keys(questions)) reportQuestion(name, small, weighed, report);
   reportNode(large.grown, weighed, report);
+  await draw(large, report);
+}
+
+/** How long a trace takes to draw, as whoever asks for the page sees it. */
+async function draw({ folder, grown: { entries, lots } }: GrownFolder, report: Report): Promise<void> {
+  const node = await startServing(folder);
+  const addressIn = (round: number) => `${node.address}/zh-CN/trace/${nth(lots, round)}?round=${round}`;
+  for (let turn = 0; turn < WARM_UP; turn++) await (await fetch(addressIn(turn))).text();
+  await drawn(
+    { name: `a trace drawn, ${entries} entries`, times: DRAWN, addressIn: (round) => addressIn(WARM_UP + round) },
+    report,
+  );
+  node.process.kill();
 }
 
 type GrownFolder = { readonly folder: string; readonly grown: Grown };

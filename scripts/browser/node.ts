@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** A running node: where it is, and what the replay calls its things. */
-export type ReplayNode = {
-  readonly process: ChildProcess;
-  readonly address: string;
-  readonly names: { readonly [name: string]: string };
-};
+/** A node in a process of its own, with its pages. */
+export type ServingNode = { readonly process: ChildProcess; readonly address: string };
 
-export function startReplay(data: string): Promise<ReplayNode> {
+/** A running node: where it is, and what the replay calls its things. */
+export type ReplayNode = ServingNode & { readonly names: { readonly [name: string]: string } };
+
+/** Starts a node on a folder, which is given the replay where it holds no ledger. */
+export function startServing(data: string): Promise<ServingNode> {
   const baton = join(root, 'packages', 'cli', 'bin', 'baton.js');
   const node = spawn(process.execPath, [baton, 'start', '--data', data, '--port', '0'], { cwd: root });
   return new Promise((resolve, reject) => {
@@ -21,9 +21,13 @@ export function startReplay(data: string): Promise<ReplayNode> {
     node.stdout.on('data', (piece) => {
       said += String(piece);
       const address = /running: (http:\/\/[0-9.:]+)/.exec(said)?.[1];
-      if (address === undefined) return;
-      resolve({ process: node, address, names: JSON.parse(readFileSync(join(data, 'names.json'), 'utf8')) });
+      if (address !== undefined) resolve({ process: node, address });
     });
     node.once('exit', () => reject(new Error(said)));
   });
+}
+
+export async function startReplay(data: string): Promise<ReplayNode> {
+  const node = await startServing(data);
+  return { ...node, names: JSON.parse(readFileSync(join(data, 'names.json'), 'utf8')) };
 }
