@@ -142,6 +142,69 @@ describe('a table that others published', () => {
     );
   });
 
+  it('of what was given out is in transit until the taker signs, drawn from what lay there longest', async () => {
+    const own = join(examples, '../own-tables');
+    const line = `baton import ${own}/handed-out.yaml ${own}/handed-out.csv --own --place @expo-a2 --as wuhan-red-cross`;
+    const { files, left } = JSON.parse((await run(`${line} --json`)).out);
+    expect(files).toMatchObject([{ rows: 4, sent: 2, refused: 2 }]);
+    expect(left.map(({ row, words }: { row: number; words: { en: string } }) => [row, words.en])).toEqual([
+      [4, expect.stringContaining('not so much of it in stock')],
+      [5, expect.stringContaining('not among the words that the profile knows')],
+    ]);
+    const [again] = JSON.parse((await run(`${line} --json`)).out).files;
+    expect(again).toMatchObject({ sent: 0, known: 2, refused: 2 });
+    const waiting = 'baton handovers --giver wuhan-red-cross --taker union --waiting --json --limit 2';
+    const { items } = JSON.parse((await run(waiting)).out);
+    const lines = items.flatMap((one: { lines: { transit: number; pack: number | null }[] }) => one.lines);
+    expect(lines.map(({ transit, pack }: { transit: number; pack: number | null }) => [transit, pack])).toEqual(
+      expect.arrayContaining([
+        [30, null],
+        [2, 0],
+      ]),
+    );
+  });
+
+  it('of payments is an order and its payment, both or neither; what names no goods is left out', async () => {
+    const own = join(examples, '../own-tables');
+    const { items } = JSON.parse((await run('baton funds --steward wuhan-red-cross --json')).out);
+    const [fund] = items.filter(({ available }: { available: number }) => available > 310_000);
+    const line = `baton import ${own}/paid.yaml ${own}/paid.csv --own --fund ${fund.id} --as wuhan-red-cross --json`;
+    const { files, left } = JSON.parse((await run(line)).out);
+    expect(files, JSON.stringify(left)).toMatchObject([{ rows: 3, sent: 2, refused: 1 }]);
+    expect(JSON.parse((await run(line)).out).files).toMatchObject([{ sent: 0, known: 2, refused: 1 }]);
+    const orders = JSON.parse((await run(`baton orders --fund ${fund.id} --json --limit 2`)).out).items;
+    expect(orders.map(({ paid }: { paid: number }) => paid).sort()).toEqual([250_000, 60_000]);
+  });
+
+  it('of totals is held beside the records of whoever publishes them', async () => {
+    const own = join(examples, '../own-tables');
+    const line = `baton import ${own}/totals.yaml ${own}/totals.csv --own --as wuhan-red-cross --json`;
+    expect(JSON.parse((await run(line)).out).files).toMatchObject([{ rows: 2, said: 5, sent: 2, refused: 3 }]);
+    const since = JSON.parse((await run(`${line} --since 2020-01-22`)).out).files;
+    expect(since).toMatchObject([{ sent: 2, known: 2, refused: 1 }]);
+    const published = JSON.parse((await run('baton totals --by wuhan-red-cross --json --limit 4')).out).items;
+    const lines = published.flatMap((one: { lines: { what: string; published: number }[] }) => one.lines);
+    expect(lines.map(({ what, published: amount }: { what: string; published: number }) => [what, amount])).toEqual(
+      expect.arrayContaining([
+        ['money_received', 12_500_000],
+        ['money_received', 38_250_000],
+      ]),
+    );
+  });
+
+  it('of needs of several places is a reporter’s word beside theirs, marked so', async () => {
+    const profile = readFileSync(join(examples, '../own-tables/needs.yaml'), 'utf8');
+    write('reported.yaml', profile);
+    const { items: places } = JSON.parse((await run('baton places --json --limit 200')).out);
+    const place = places.find(({ of, use }: { of: { signs: boolean }; use: boolean }) => of.signs && use);
+    write('reported.csv', `医院,物资,数量,日期\n${place.id},护目镜,75,2020-02-01\n无此医院,护目镜,5,2020-02-01\n`);
+    const line = 'baton import reported.yaml reported.csv --own --as example-needs-desk --json';
+    const { files, left } = JSON.parse((await run(line)).out);
+    expect(files, JSON.stringify(left)).toMatchObject([{ rows: 2, sent: 1, refused: 1 }]);
+    const { out } = await run('baton needs --stater example-needs-desk');
+    expect(out).toMatch(/reported by/);
+  });
+
   it('moves nothing where it is quoted', async () => {
     const numbers = JSON.parse((await run('baton numbers --json')).out);
     expect(JSON.stringify(numbers)).not.toContain('goggles');

@@ -49,10 +49,20 @@ export const importTable: Command = {
         en: 'On a replay or a drill: play it as the records of its organisations, by keys made for them',
       },
     },
-    place: { value: 'place', words: { zh: '与 --own 一起：在哪个地点', en: 'With --own: the place it is about' } },
+    place: {
+      value: 'place',
+      words: {
+        zh: '与 --own 一起：在哪个地点（需求表可逐行写地点）',
+        en: 'With --own: the place it is about; rows of needs may name their own',
+      },
+    },
     fund: {
       value: 'fund',
-      words: { zh: '与 --own 一起：进哪个资金', en: 'With --own: the fund that money came into' },
+      words: { zh: '与 --own 一起：哪个资金', en: 'With --own: the fund that money came into or went out of' },
+    },
+    since: {
+      value: 'day',
+      words: { zh: '与 --own 一起：累计数从哪天起', en: 'With --own: the day since when running totals count' },
     },
     ...signingOptions,
     ...nodeOptions,

@@ -1,14 +1,13 @@
 import type { ItemInList, Page } from '@baton/sdk';
-import type { Profile, Statement } from '@baton/tables';
+import type { Profile } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { thingOf } from '../keys/names.ts';
 import { readerOf } from '../node-client.ts';
 import { writtenAmong } from './known.ts';
-import type { NamedDraft } from './load.ts';
 import type { Made, Maker } from './maker.ts';
-import { type OwnDoor, ownKinds, ownRecords, plainCode } from './own-records.ts';
+import { ownDoor } from './own-door.ts';
+import { ownHead, ownKinds, ownRecords, plainCode } from './own-records.ts';
 
 const PAGE = 200;
 const WEEK = 7 * 86_400;
@@ -18,46 +17,40 @@ const WEEK = 7 * 86_400;
  * nothing that its owner could sign.
  */
 export async function ownRows(call: Call, { client, self, reading }: Desk, profile: Profile): Promise<Maker> {
-  refuseNotOwn(profile);
+  refuseNotOwn(profile, Object.keys(ownKinds));
   const { segment } = self;
-  const door: OwnDoor = {
-    ...{ segment, area: profile.speaks.area, place: named(call, 'place'), fund: named(call, 'fund') },
-    until: reading.clock + WEEK,
-    items: await catalogueOf(call),
-  };
+  const known = { segment, area: profile.speaks.area, until: reading.clock + WEEK, items: await catalogueOf(call) };
+  const door = await ownDoor(call, client, profile.about, known);
   return async (statements) => {
-    const made = statements.map((statement) => ownJob(profile, statement, door));
-    const refs = made.flatMap((one) => ('words' in one ? [] : [one.record.ref, ...one.needs.map(({ ref }) => ref)]));
-    const there = await writtenAmong(client, segment, refs);
+    const heads = statements.map((statement) => ownHead(profile, statement)?.ref);
+    const there = await writtenAmong(
+      client,
+      segment,
+      heads.filter((ref) => ref !== undefined),
+    );
+    // What is on the ledger already draws nothing more from stock.
+    const made = statements.map((statement, i) =>
+      there.has(heads[i] ?? '') ? 'known' : ownRecords(profile, statement, door),
+    );
+    const needs = made.flatMap((one) => (one === 'known' || 'words' in one ? [] : one.needs));
+    const listed = await writtenAmong(
+      client,
+      segment,
+      needs.map(({ ref }) => ref),
+    );
     return made.map((one): Made => {
-      if ('words' in one) return one;
-      if (there.has(one.record.ref)) return 'known';
-      return { self, records: [one.record], needs: one.needs.filter(({ ref }) => !there.has(ref)) };
+      if (one === 'known' || 'words' in one) return one;
+      return { self, records: one.records, needs: one.needs.filter(({ ref }) => !listed.has(ref)) };
     });
   };
 }
 
-/** A row's own record, and the listings it names. */
-function ownJob(profile: Profile, statement: Statement, door: OwnDoor) {
-  const own = ownRecords(profile, statement, door);
-  if ('words' in own) return own;
-  const records = own.records as readonly NamedDraft[];
-  const [record] = records.slice(-1);
-  if (record === undefined) throw new Error('bug: a row is a record at least');
-  return { record, needs: records.slice(0, -1) };
-}
-
-function named(call: Call, flag: string): string | undefined {
-  const typed = call.flags.text(flag);
-  return typed === undefined ? undefined : thingOf(call, typed);
-}
-
-/** Throws `UsageError` where a table of this form says nothing that somebody could sign. */
-export function refuseNotOwn({ about }: Profile): void {
-  if (ownKinds[about] !== undefined) return;
+/** Throws `UsageError` where a table is about nothing of these. */
+export function refuseNotOwn({ about }: Profile, can: readonly string[]): void {
+  if (can.includes(about)) return;
   throw new UsageError({
-    zh: `关于 ${about} 的表格不能作为自己的记录导入；可以的是 ${Object.keys(ownKinds).join('、')}。`,
-    en: `A table about ${about} cannot be imported as one's own records; ${Object.keys(ownKinds).join(', ')} can.`,
+    zh: `关于 ${about} 的表格不能作为自己的记录导入；可以的是 ${can.join('、')}。`,
+    en: `A table about ${about} cannot be imported as one's own records; ${can.join(', ')} can.`,
   });
 }
 

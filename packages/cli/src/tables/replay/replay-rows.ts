@@ -6,12 +6,15 @@ import { catalogueOf, refuseNotOwn } from '../import-own.ts';
 import { writtenAmong } from '../known.ts';
 import type { NamedDraft } from '../load.ts';
 import type { Made, Maker } from '../maker.ts';
-import { type OwnDoor, ownKinds, ownRecords, plainCode } from '../own-records.ts';
+import type { OwnDoor } from '../own-door.ts';
+import { ownKinds, ownRecords, plainCode } from '../own-records.ts';
 import { Cast, type Player, type Role } from './cast.ts';
 import { isEnd, OpenNeeds } from './open-needs.ts';
 import { Things } from './things.ts';
 
 const WEEK = 7 * 86_400;
+/** What is played: what one hand alone can say. */
+const PLAYED = ['received', 'need', 'money_in', 'total'];
 
 type Scene = {
   readonly office: Desk;
@@ -28,7 +31,7 @@ type Part = { readonly player: Player; readonly record: NamedDraft; readonly nee
  * table of this form says nothing that somebody could sign.
  */
 export async function replayRows(call: Call, office: Desk, profile: Profile): Promise<Maker> {
-  refuseNotOwn(profile);
+  refuseNotOwn(profile, PLAYED);
   const cast = new Cast(call, office);
   const things = new Things(office, await catalogueOf(call));
   const scene = { office, profile, things, open: new OpenNeeds() };
@@ -70,17 +73,19 @@ function partOf(scene: Scene, statement: Statement, player: Player): Part | RowP
   const fund = fundOf(player, statement, office);
   const door: OwnDoor = {
     ...{ segment, area: player.area, items: things.items, until: office.reading.clock + WEEK },
-    place: `${segment}/${player.place.ref}`,
     fund: `${segment}/${fund.ref}`,
+    since: undefined,
+    placeOf: () => `${segment}/${player.place.ref}`,
+    takerOf: () => undefined,
+    draw: () => undefined,
   };
   const own = ownRecords(profile, statement, door);
   if ('words' in own) return own;
-  const records = own.records as readonly NamedDraft[];
-  const [record] = records.slice(-1);
+  const [record] = own.records.slice(-1);
   if (record === undefined) throw new Error('bug: a row is a record at least');
   const standing = profile.about.startsWith('money') ? fund : player.place;
   const said = profile.about === 'need' ? open.next(segment, record) : record;
-  return { player, record: said, needs: [standing, ...records.slice(0, -1)] };
+  return { player, record: said, needs: [standing, ...own.needs] };
 }
 
 function endOf({ profile, things, open }: Scene, statement: Statement, player: Player): Part | RowProblem {

@@ -1,0 +1,131 @@
+import type { Client, ItemInList, Page, PlaceInList, StockInList } from '@baton/sdk';
+import { plainName } from '@baton/tables/findings';
+import type { Call } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { partyOf, thingOf } from '../keys/names.ts';
+import type { Thing } from './own-row.ts';
+
+const PAGE = 200;
+/** Pages of a list that are looked through. */
+const PAGES_MAX = 500;
+const SEGMENT = /^[A-Za-z0-9_-]{27}$/;
+const THING = /^[A-Za-z0-9_-]{27}\/[A-Za-z0-9_-]{22}$/;
+
+/** Where an organisation's own table belongs, and what it can name. Times in seconds. */
+export type OwnDoor = {
+  readonly segment: string;
+  /** Area code under which givers are listed: where the table was kept. */
+  readonly area: string;
+  readonly fund: string | undefined;
+  /** Until when needs stand. */
+  readonly until: number;
+  /** Since when running totals count. */
+  readonly since: number | undefined;
+  /** Items of the catalogue, by code. */
+  readonly items: ReadonlyMap<string, ItemInList>;
+  /** The place that was named for all rows, else the one that a row names. */
+  placeOf(said: string | undefined): string | undefined;
+  /** A subject by its name on the ledger, by that of its key file, or by its id. */
+  takerOf(said: string): string | undefined;
+  /** So much of our stock at a place, what has lain there longest first; undefined where there is less. */
+  draw(place: string, goods: Thing): readonly { readonly lot: string; readonly quantity: number }[] | undefined;
+};
+
+/** Names of the ledger that rows may name; null where two have one name. */
+type Names = ReadonlyMap<string, string | null>;
+
+/** What rows of a table about this need to know, read once. */
+export async function ownDoor(
+  call: Call,
+  client: Client,
+  about: string,
+  door: Pick<OwnDoor, 'segment' | 'area' | 'until' | 'items'>,
+): Promise<OwnDoor> {
+  const [place, fund] = ['place', 'fund'].map((flag) => named(call, flag));
+  const namesPlaces = about === 'need' && place === undefined;
+  const places = namesPlaces ? namesOf(await every<PlaceInList>(client, '/v1/places', {})) : new Map();
+  const parties = about === 'distributed' ? namesOf(await every(client, '/v1/subjects', {})) : new Map();
+  const sends = about === 'distributed' && place !== undefined;
+  const stock = new Stock(sends ? await every<StockInList>(client, '/v1/stock', { holder: door.segment, place }) : []);
+  return {
+    ...{ ...door, fund, since: sinceIn(call) },
+    placeOf: (said = '') => place ?? (THING.test(said) ? said : (places.get(plainName(said)) ?? undefined)),
+    takerOf: (said) => keyNamed(call, said) ?? parties.get(plainName(said)) ?? undefined,
+    draw: (at, goods) => (at === place ? stock.draw(goods) : undefined),
+  };
+}
+
+/** Holdings at one place, as rows draw on them. */
+class Stock {
+  readonly #holdings: { readonly row: StockInList; left: number }[];
+
+  constructor(rows: readonly StockInList[]) {
+    const usable = rows.filter(({ condition }) => condition === 'usable');
+    this.#holdings = usable.sort((a, b) => a.since - b.since).map((row) => ({ row, left: row.quantity }));
+  }
+
+  draw({ item, quantity, packed }: Thing) {
+    const fitting = this.#holdings.filter(
+      ({ row, left }) => row.item.id === item && (row.pack !== null) === packed && left > 0,
+    );
+    if (fitting.reduce((sum, { left }) => sum + left, 0) < quantity) return undefined;
+    const drawn = new Map<string, number>();
+    let open = quantity;
+    for (const holding of fitting) {
+      const part = Math.min(open, holding.left);
+      if (part === 0) break;
+      holding.left -= part;
+      open -= part;
+      drawn.set(holding.row.lot, (drawn.get(holding.row.lot) ?? 0) + part);
+    }
+    return [...drawn].map(([lot, part]) => ({ lot, quantity: part }));
+  }
+}
+
+type Nameable = { readonly id: string; readonly name: { readonly zh: string | null; readonly en: string | null } };
+
+function namesOf(rows: readonly Nameable[]): Names {
+  const names = new Map<string, string | null>();
+  for (const { id, name } of rows)
+    for (const text of [name.zh, name.en]) {
+      if (text === null) continue;
+      const plain = plainName(text);
+      names.set(plain, (names.get(plain) ?? id) === id ? id : null);
+    }
+  return names;
+}
+
+async function every<Row>(client: Client, path: string, query: object): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+    const page = (await client.list(path as '/v1/items', { ...query, limit: PAGE, cursor })) as unknown as Page<Row>;
+    rows.push(...page.items);
+    if (page.next === null) break;
+    cursor = page.next;
+  }
+  return rows;
+}
+
+function keyNamed(call: Call, said: string): string | undefined {
+  if (SEGMENT.test(said)) return said;
+  const party = /^@?[a-z0-9-]+$/.test(said) ? partyOf(call, said) : said;
+  return SEGMENT.test(party) ? party : undefined;
+}
+
+function named(call: Call, flag: string): string | undefined {
+  const typed = call.flags.text(flag);
+  return typed === undefined ? undefined : thingOf(call, typed);
+}
+
+/** Midnight of the day that was named, in China unless it says its zone. */
+function sinceIn(call: Call): number | undefined {
+  const typed = call.flags.text('since');
+  if (typed === undefined) return undefined;
+  const time = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T00:00:00+08:00` : typed);
+  if (!Number.isNaN(time)) return Math.floor(time / 1000);
+  throw new UsageError({
+    zh: '--since 要写日期，如 2020-01-22。',
+    en: '--since wants a day, such as 2020-01-22.',
+  });
+}

@@ -1,0 +1,27 @@
+import { type Moment, type RowProblem, refOf, type Statement } from '@baton/tables';
+import type { NamedDraft } from './load.ts';
+
+/** A row as its owner's records: all or none; `needs` has to be on the ledger before. */
+export type Own = { readonly records: readonly NamedDraft[]; readonly needs: readonly NamedDraft[] } | RowProblem;
+
+/** What the last record of a row begins with. */
+export type Head = { readonly kind: string; readonly ref: string; readonly at: Moment };
+
+/** So much of an item, in its base unit or in unopened packs. */
+export type Thing = { readonly item: string; readonly quantity: number; readonly packed: boolean };
+
+/** An organisation without keys, under the name that the table has for it. */
+export function listed(
+  name: string,
+  type: 'donor' | 'supplier',
+  by: { readonly segment: string; readonly area: string },
+) {
+  const ref = refOf([type, name], 0);
+  const words = /\p{Script=Han}/u.test(name) ? { zh: name } : { en: name };
+  return { listing: { kind: 'trust.list', ref, name: words, type, area: by.area }, party: `${by.segment}/${ref}` };
+}
+
+/** Why a row cannot be its owner's word. */
+export function wrong({ row }: Pick<Statement, 'row'>, code: RowProblem['code'], zh: string, en: string): RowProblem {
+  return { row, column: '', code, cell: '', words: { zh, en } };
+}
