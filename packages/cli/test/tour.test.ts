@@ -136,7 +136,9 @@ describe('the guides to spreadsheets, profiles and findings', () => {
     const received = 'import red-cross-received examples/tables/red-cross-received.csv';
     expect(said(`${received} --dry-run`)).toMatch(/4 rows, 4 statements; 0 rows refused(.*\n)+.*parcel service/);
     expect(said('quotations')).toContain('示例制药厂');
-    expect(said('import examples/own-tables')).toMatch(/3 new on the ledger(.*\n)+.*row 6 \[数量\] refused/);
+    expect(said('import examples/own-tables/receipts.yaml')).toMatch(
+      /3 new on the ledger(.*\n)+.*row 6 \[数量\] refused/,
+    );
     expect(said('profile check')).toContain('our-receipts');
     expect(said('findings --rule parts_differ')).toMatch(/36,000 in all; its parts add up to 32,000/);
   });
