@@ -82,7 +82,9 @@ describe(`all tables in one ledger (${isLong ? 'the real ones' : 'small ones; th
       expect(tally.sent).toBe(tally.said);
       expect(tally.said).toBeGreaterThan(0);
       const real = realTables.find(([name]) => name === profile);
-      if (isLong) expect([tally.rows, tally.refused]).toEqual(real?.slice(2));
+      // One offer in each of these lists is larger than a record can state; it is listed.
+      const larger = ['getusppe-offers', 'ppe-match-offers'].includes(profile) ? 1 : 0;
+      if (isLong) expect([tally.rows, tally.refused - larger]).toEqual(real?.slice(2));
       told.set(profile, tally);
     },
     600_000,

@@ -21,16 +21,14 @@ async function* recordsOfKind(client: Reader, kind: string): AsyncGenerator<Reco
 }
 
 /**
- * Waits until the views know everything that is committed now: what an interrupted import left must be seen before the
- * next goes on. Throws the node's own `behind` where they do not come on for ten minutes.
+ * Asks the views again while they say that they are behind: what an interrupted import left must be seen before the next
+ * goes on. Throws the node's own `behind` where they do not come on for ten minutes.
  */
-export async function caughtUp(client: Client): Promise<void> {
-  const { height } = await client.status();
+export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   let [seen, still] = [-1, 0];
   for (;;) {
     try {
-      await client.list('/v1/items', { limit: 1, atLeast: height });
-      return;
+      return await ask();
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.code !== 'behind') throw error;
       const now = Number(error.problem.figures?.['height'] ?? -1);
@@ -39,6 +37,12 @@ export async function caughtUp(client: Client): Promise<void> {
       if (still > BEHIND_MAX) throw error;
     }
   }
+}
+
+/** Waits until the views know everything that is committed now. */
+export async function caughtUp(client: Client): Promise<void> {
+  const { height } = await client.status();
+  await patiently(() => client.list('/v1/items', { limit: 1, atLeast: height }));
 }
 
 /** What a reporter has quoted already of tables that one profile reads. The node is asked row by row, not for all. */
@@ -64,9 +68,8 @@ export class QuotedRows {
   async versionsOf(keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     if (!this.#any || keys.length === 0) return new Map();
     const asked = { reporter: this.#reporter, profile: this.#profile, keys: keys.join(',') };
-    const { items } = await this.#client.read<{ items: { key: string; refs: string[] }[] }>(
-      '/v1/quoted-versions',
-      asked,
+    const { items } = await patiently(() =>
+      this.#client.read<{ items: { key: string; refs: string[] }[] }>('/v1/quoted-versions', asked),
     );
     return new Map(items.map(({ key, refs }) => [key, refs]));
   }
@@ -78,7 +81,7 @@ export async function writtenAmong(client: Reader, signer: string, refs: readonl
   const found = new Set<string>();
   for (let at = 0; at < distinct.length; at += ASKED_AT_ONCE) {
     const asked = { signer, refs: distinct.slice(at, at + ASKED_AT_ONCE).join(',') };
-    const { items } = await client.read<{ items: string[] }>('/v1/written', asked);
+    const { items } = await patiently(() => client.read<{ items: string[] }>('/v1/written', asked));
     for (const ref of items) found.add(ref);
   }
   return found;

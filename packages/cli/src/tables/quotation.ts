@@ -104,10 +104,21 @@ export function firstUnquotable(
       };
     const figure = Math.max(Math.abs(quantity?.digits ?? 0), Math.abs(money?.minor ?? 0));
     if (figure > figureMax) return { row, column: '', code: 'too_large', cell: String(figure), words: tooLarge };
-    const bytes = Buffer.byteLength(quoteText(fitting.profile, statement));
-    if (bytes > quoteBytesMax) return { row, column: '', code: 'too_long', cell: '', words: tooLong };
+    if (quoteBytes(fitting.profile, statement) > quoteBytesMax)
+      return { row, column: '', code: 'too_long', cell: '', words: tooLong };
   }
   return undefined;
+}
+
+/** Bytes of a quotation's text; of a short row, which may have far more, how many it has at most. */
+function quoteBytes(profile: Profile, statement: Statement): number {
+  const { said, cells } = statement;
+  let characters = 200;
+  for (const texts of [said, cells])
+    for (const [name, text] of Object.entries(texts)) characters += name.length + text.length + 6;
+  // A character has three bytes of UTF-8 at most, or is escaped by six.
+  const most = characters * 6;
+  return most <= quoteBytesMax ? most : Buffer.byteLength(quoteText(profile, statement));
 }
 
 const inFuture = { zh: '比账本的时钟晚，还不能说', en: "later than the ledger's clock: it has not been said yet" };

@@ -70,7 +70,9 @@ export async function signRecords(
   draft: Omit<TransactionDraft, 'clock' | 'notAfter'> & { readonly clock: number; readonly notAfter: number },
 ): Promise<SignedTransaction> {
   const { ledger, subject, signer, clock, notAfter, parts = {} } = draft;
-  const records = draft.records.map((record) => ({ ref: newRef(clock * 1000), ...record }) as RecordBody);
+  const records = draft.records.map(
+    (record) => (record.ref === undefined ? { ...record, ref: newRef(clock * 1000) } : record) as RecordBody,
+  );
   const header = { alg: signer.alg, kid: kidOf({ ledger, segment: subject, keyId: keyIdOf(signer.publicKey) }) };
   const payload = { ledger, nonce: newNonce(), notAfter, records };
   const input = signingInput({ ...header, typ: transactionType }, canonical(payload as unknown as Json));

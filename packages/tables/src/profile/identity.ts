@@ -1,4 +1,4 @@
-import { canonical, sha256, toBase64Url, utf8 } from '@baton/log';
+import { digestOfText, toBase64Url } from '@baton/log';
 import { DigestCounts } from './digest-counts.ts';
 
 /**
@@ -16,9 +16,8 @@ export class RowNames {
   /** 16 bytes, base64url: the name of the next row with this key, or with this content where there is no key. */
   nameOf(key: readonly string[], content: readonly string[], part = ''): string {
     const said = key.length > 0 ? ['key', ...key] : ['content', ...content];
-    const bytes = digestBytes([this.#profile, part, ...said]);
-    const occurrence = this.#seen.add(bytes);
-    const name = toBase64Url(bytes);
+    const name = digest([this.#profile, part, ...said]);
+    const occurrence = this.#seen.add(name);
     return occurrence === 1 ? name : digest([name, String(occurrence)]);
   }
 }
@@ -30,20 +29,33 @@ export function contentOf(cells: readonly string[]): string {
 
 /** A record's ref that is the same whenever the same thing is said by the same subject: time first, then 80 bits. */
 export function refOf(said: readonly string[], milliseconds: number): string {
-  const bytes = new Uint8Array(16);
-  const view = new DataView(bytes.buffer);
+  const time = new Uint8Array(6);
+  const view = new DataView(time.buffer);
   view.setUint32(0, Math.floor(milliseconds / 65_536));
   view.setUint16(4, milliseconds % 65_536);
-  bytes.set(digestBytes(['baton-import/1', ...said]).subarray(0, 10), 6);
-  return toBase64Url(bytes);
+  // Six bytes are eight characters, so that those of the digest follow as they stand.
+  return toBase64Url(time) + headOf(digestOf(['baton-import/1', ...said]), 80);
 }
 
+/** 16 bytes, base64url. */
 function digest(said: readonly string[]): string {
-  return toBase64Url(digestBytes(said));
+  return headOf(digestOf(said), 128);
 }
 
-/** The canonical form of texts alone is what JSON.stringify writes, so that nothing is walked for every row. */
-function digestBytes(said: readonly string[]): Uint8Array {
+/** Of texts alone the canonical form is what JSON.stringify writes; half a surrogate pair is no text of a table. */
+function digestOf(said: readonly string[]): string {
   const text = JSON.stringify(said);
-  return sha256(utf8(text.isWellFormed() ? text : canonical([...said]))).subarray(0, 16);
+  return digestOfText(text.isWellFormed() ? text : text.toWellFormed());
+}
+
+/** The last character of two bits by its value, and of any character the value of its first two bits. */
+const ENDS = 'AQgw';
+const SIXTEENTHS = [/[A-P]/, /[Q-Za-f]/, /[g-v]/];
+
+/** The first bits of a digest in base64url, as bytes cut off there are spelt: whole characters, and two bits more. */
+function headOf(digested: string, bits: number): string {
+  const whole = (bits - 2) / 6;
+  const next = digested.charAt(whole);
+  const place = SIXTEENTHS.findIndex((pattern) => pattern.test(next));
+  return digested.slice(0, whole) + ENDS.charAt(place < 0 ? 3 : place);
 }

@@ -41,8 +41,8 @@ export class Cast {
     const admissions: { record: RecordDraft; parts: object }[] = [];
     for (const role of fresh.values()) {
       const { ledger } = this.#office.status;
-      const file = madeKeys(keysFolder(this.#call), keyNameOf(role.name), ledger);
-      const isNew = (await rightsOf(this.#office.client, file.segment)) === undefined;
+      const { file, areNew } = madeKeys(keysFolder(this.#call), keyNameOf(role.name), ledger);
+      const isNew = areNew || (await rightsOf(this.#office.client, file.segment)) === undefined;
       if (isNew) admissions.push(await this.#admission(role, await applicationOf(ledger, file)));
       const self = selfOfFile(file);
       this.#players.set(role.name, { self, area: role.area, place: this.#placeOf(role, self), isNew });

@@ -27,6 +27,7 @@ import {
   writeKeyFile,
 } from '../../keys/key-file.ts';
 import { clientOf } from '../../node-client.ts';
+import { patiently } from '../known.ts';
 
 /** Who admits the organisations that a table is played by; the council of the replay vouches for it. */
 const OFFICE = 'replay-office';
@@ -50,9 +51,10 @@ export async function openOffice(call: Call): Promise<Desk> {
   if (!(status.purpose in marks)) throw isLive();
   const folder = keysFolder(call);
   const council = councilOf(folder, status);
-  const file = madeKeys(folder, OFFICE, status.ledger);
+  const { file, areNew } = madeKeys(folder, OFFICE, status.ledger);
   const desk = await deskOf(call, file);
-  const known = await rightsOf(client, file.segment);
+  // Keys that were made a moment ago are on no ledger.
+  const known = areNew ? undefined : await rightsOf(client, file.segment);
   if (known === undefined) await decide(desk, council, await admission(desk, file));
   if (known?.accredited !== true)
     await decide(desk, council, { act: { type: 'accredit', authority: file.segment, types: [...GRANTS] } });
@@ -65,12 +67,12 @@ export function keysFolder({ world, flags }: Call): string {
 }
 
 /** The keys of this name that were made for this ledger; new ones, kept in the folder, where there are none. */
-export function madeKeys(folder: string, name: string, ledger: string): KeyFile {
+export function madeKeys(folder: string, name: string, ledger: string): { file: KeyFile; areNew: boolean } {
   const known = readKeyFile(folder, name);
-  if (known !== undefined) return known;
+  if (known !== undefined) return { file: known, areNew: false };
   const file = keyFile(name, newSecrets(), { ledger });
   writeKeyFile(folder, file);
-  return file;
+  return { file, areNew: true };
 }
 
 /** Who signs with the keys of an open file. */
@@ -92,7 +94,8 @@ export async function applicationOf(ledger: string, file: KeyFile) {
 /** Whether a subject is on the ledger, and whether it may grant; undefined where it is not. */
 export async function rightsOf(client: Client, segment: string): Promise<{ readonly accredited: boolean } | undefined> {
   try {
-    const { accreditations } = await client.read<{ accreditations: unknown[] }>(`/v1/subjects/${segment}`);
+    const ask = () => client.read<{ accreditations: unknown[] }>(`/v1/subjects/${segment}`);
+    const { accreditations } = await patiently(ask);
     return { accredited: accreditations.length > 0 };
   } catch (error) {
     if (error instanceof Refused && error.problem.status === 404) return undefined;
