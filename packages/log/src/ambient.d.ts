@@ -1,12 +1,12 @@
 // The two corners of Node that `native.node.ts` touches: the package compiles without @types/node.
 declare module 'node:crypto' {
-  export function hash(algorithm: 'sha256', data: Uint8Array, encoding: 'buffer'): Uint8Array;
+  export function hash(algorithm: 'sha256', data: Uint8Array, encoding: 'latin1'): string;
   export function hash(algorithm: 'sha256', data: string, encoding: 'base64url'): string;
 }
 
 declare module 'node:buffer' {
   export const Buffer: {
-    from(text: string, encoding: 'base64'): Uint8Array;
+    from(text: string, encoding: 'base64' | 'base64url'): Uint8Array & { toString(encoding: 'base64url'): string };
     from(
       buffer: ArrayBufferLike,
       start: number,

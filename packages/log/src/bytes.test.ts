@@ -77,6 +77,8 @@ test('the portable twin of what Node does faster gives the same', () => {
       expect(portable.encodeBase64(value)).toBe(native.encodeBase64(value));
       expect(portable.encodeBase64Url(value)).toBe(url);
       expect(portable.decodeBase64(url)).toEqual(native.decodeBase64(url));
+      expect(portable.decodeBase64Url(url)).toEqual(value);
+      expect(native.decodeBase64Url(url)).toEqual(value);
       expect(portable.decodeBase64(native.encodeBase64(value))).toEqual(value);
     }),
   );

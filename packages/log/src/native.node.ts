@@ -3,11 +3,12 @@
 import { Buffer } from 'node:buffer';
 import { hash } from 'node:crypto';
 
-/** SHA-256 by OpenSSL. */
+/** SHA-256 by OpenSSL. Handed over as text, in which every character is a byte: a buffer takes twice as long to make. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  // Not as a Buffer, whose `slice` is another one.
-  const digest = hash('sha256', bytes, 'buffer');
-  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
+  const text = hash('sha256', bytes, 'latin1');
+  const digest = new Uint8Array(text.length);
+  for (let i = 0; i < digest.length; i++) digest[i] = text.charCodeAt(i);
+  return digest;
 }
 
 /** SHA-256 of the UTF-8 of a well-formed text, base64url: in one call, where one for each step takes three times as long. */
@@ -23,6 +24,12 @@ export function encodeBase64(bytes: Uint8Array): string {
 /** Base64url without padding. */
 export function encodeBase64Url(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
+}
+
+/** The bytes of base64url text, or undefined unless encoding them gives this very text. */
+export function decodeBase64Url(text: string): Uint8Array | undefined {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? new Uint8Array(bytes) : undefined;
 }
 
 /** Bytes of either alphabet, leniently: the caller encodes them again and compares. */

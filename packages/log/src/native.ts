@@ -27,6 +27,12 @@ export function encodeBase64Url(bytes: Uint8Array): string {
   return encode(bytes, url);
 }
 
+/** The bytes of base64url text, or undefined unless encoding them gives this very text. */
+export function decodeBase64Url(text: string): Uint8Array | undefined {
+  const bytes = decodeBase64(text);
+  return bytes !== undefined && encodeBase64Url(bytes) === text ? bytes : undefined;
+}
+
 /** Bytes of either alphabet, leniently: the caller encodes them again and compares. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/=+$/, '');

@@ -16,12 +16,18 @@ export type VerifySignature = (check: SignatureCheck) => boolean;
 
 const order25519 = 0x1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3edn;
 const orderP256 = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
-const order25519Bytes = bigEndian(order25519);
+const order25519Bytes = bigEndian(order25519).reverse();
 const halfOrderP256Bytes = bigEndian(orderP256 / 2n);
 
 /** True if the 64 bytes have S < L (RFC 8032, section 5.1.7). R is for the back end to check. */
 export function isCanonicalEd25519Signature(signature: Uint8Array): boolean {
-  return signature.length === 64 && compareBytes(signature.subarray(32).toReversed(), order25519Bytes) < 0;
+  if (signature.length !== 64) return false;
+  // S is little endian: nearly always its last byte decides.
+  for (let i = 31; i >= 0; i--) {
+    const difference = (signature[32 + i] ?? 0) - (order25519Bytes[i] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
 }
 
 /** True if the ES256 signature has 0 < s ≤ n/2: of two signatures equally valid, the one we take. */
