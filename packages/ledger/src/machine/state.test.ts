@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bug } from './assert.ts';
 import { chainOf } from './machine.ts';
-import { decodeRow, encodeRow, memoryStore, State, sortable, type Table, table, tables } from './state.ts';
+import { base36, decodeRow, encodeRow, memoryStore, State, sortable, type Table, table, tables } from './state.ts';
 
 type Row = { readonly a: number; readonly b: string | null };
 const byNumber: Table<Row> = table<Row>({ number: 4090, name: 'test_by_number', key: 'integer', columns: ['a', 'b'] });
@@ -136,4 +136,9 @@ describe('the chain value', () => {
     const two = chainOf('', [write('a', '1'), write('b', '2')]);
     expect(one).not.toBe(two);
   });
+});
+
+test('an integer in base 36 is the same whether it was spelled lately or not', () => {
+  const lots = Array.from({ length: 9_000 }, (_, i) => i * 65_536);
+  expect([...lots, ...lots.toReversed()].filter((lot) => base36(lot) !== lot.toString(36))).toEqual([]);
 });

@@ -76,7 +76,8 @@ export class State {
   }
 
   get<Row extends object>(table: Table<Row>, key: Key): Readonly<Row> | undefined {
-    return (this.#cell(table, key).row ?? undefined) as Row | undefined;
+    const cell = this.#cells[table.number]?.get(key) ?? this.#cell(table, key);
+    return (cell.row ?? undefined) as Row | undefined;
   }
 
   put<Row extends object>(table: Table<Row>, key: Key, row: Row): void {
@@ -204,8 +205,26 @@ export function memoryStore(): Store & { apply(writes: readonly Write[]): void; 
   };
 }
 
+/** A prime: names of records and lots are multiples of powers of two. */
+const SPELLED_MAX = 4_093;
+const spelledNumbers = new Array<number>(SPELLED_MAX).fill(-1);
+const spelledTexts = new Array<string>(SPELLED_MAX).fill('');
+
+/**
+ * An integer, not negative, in base 36. The last ones are remembered: keys of rows are made of the names of a few places
+ * and holders again and again, and spelling one beyond 31 bits takes as long as five look-ups.
+ */
+export function base36(integer: number): string {
+  const at = integer % SPELLED_MAX;
+  if (spelledNumbers[at] !== integer) {
+    spelledNumbers[at] = integer;
+    spelledTexts[at] = integer.toString(36);
+  }
+  return spelledTexts[at] ?? '';
+}
+
 /** An integer as text that sorts like the integer: its base-36 length as a letter, then its digits. */
 export function sortable(integer: number): string {
-  const digits = integer.toString(36);
+  const digits = base36(integer);
   return String.fromCharCode(96 + digits.length) + digits;
 }

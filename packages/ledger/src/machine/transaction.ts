@@ -8,6 +8,7 @@ import {
   parseKid,
   partDigest,
   type SignatureCheck,
+  type Signer,
   transactionId,
   utf8,
 } from '@baton/log';
@@ -146,11 +147,23 @@ function decodeNamed(digest: string, value: unknown, named: NamedPart | undefine
     : no('part_altered', { digest });
 }
 
+const signers = new Map<string, Signer>();
+const signersMax = 1_000;
+
+/** One `kid` stands on every transaction of its key. */
+function signerOf(kid: string): Signer {
+  const known = signers.get(kid);
+  if (known !== undefined) return known;
+  const signer = parseKid(kid);
+  assert(signer !== undefined, 'a checked transaction has a kid');
+  if (signers.size >= signersMax) signers.clear();
+  signers.set(kid, signer);
+  return signer;
+}
+
 /** The transaction from its checked pieces; checks nothing again. */
 export function readTransaction({ jws, id, header, payload }: CheckedText): Transaction {
-  const signer = parseKid(header.kid);
-  assert(signer !== undefined, 'a checked transaction has a kid');
-  const { segment, keyId } = signer;
+  const { segment, keyId } = signerOf(header.kid);
   const { ledger, notAfter, records } = JSON.parse(payload) as Payload;
   return { jws, id, alg: header.alg, ledger, segment, keyId, notAfter, sizeBytes: payload.length, records };
 }

@@ -1,5 +1,5 @@
 import { assert } from '../machine/assert.ts';
-import { type State, sortable, table } from '../machine/state.ts';
+import { base36, type State, sortable, table } from '../machine/state.ts';
 import { type Cause, carryAt, heldBackAt, shrinkAt, sumOf } from './allocation/allocation.ts';
 import { comeBy, noteDrawn, type Origin, takeOrigins, uncontested, withOrigins } from './trail.ts';
 
@@ -140,10 +140,10 @@ function trailOf(
 
 function originsOf(state: State, lot: number, holding: Holding): Origin[] {
   const flat = state.get(holdings, holdingKey(lot, holding))?.origins ?? [];
-  return Array.from({ length: flat.length / 3 }, (_, i) => {
-    const [record = 0, line = 0, amount = 0] = flat.slice(3 * i, 3 * i + 3);
-    return { record, line, amount };
-  });
+  const origins: Origin[] = [];
+  for (let i = 0; i < flat.length; i += 3)
+    origins.push({ record: flat[i] ?? 0, line: flat[i + 1] ?? 0, amount: flat[i + 2] ?? 0 });
+  return origins;
 }
 
 function change(state: State, lot: number, account: Account, by: number, cause: Cause, trail: Trail): void {
@@ -221,21 +221,8 @@ function changeMissing(
 
 /** A holding of a lot as the key of a row: keys that begin alike are of one lot. */
 export function holdingKey(lot: number, { holder, steward, place, condition }: Holding): string {
-  const where = `${digitsOf(holder)}:${digitsOf(steward)}:${digitsOf(place)}`;
-  return `${sortable(lot)}:${where}:${CONDITIONS.indexOf(condition)}`;
-}
-
-const DIGITS_MAX = 10_000;
-const digits = new Map<number, string>();
-
-/** Base 36. Holders and places are few, and each movement names them several times. */
-function digitsOf(serial: number): string {
-  const known = digits.get(serial);
-  if (known !== undefined) return known;
-  if (digits.size >= DIGITS_MAX) digits.clear();
-  const text = serial.toString(36);
-  digits.set(serial, text);
-  return text;
+  const hand = `${base36(holder)}:${base36(steward)}`;
+  return `${sortable(lot)}:${hand}:${base36(place)}:${CONDITIONS.indexOf(condition)}`;
 }
 
 /** How the keys of all holdings of a lot begin. */
@@ -245,7 +232,7 @@ export function lotPrefix(lot: number): string {
 
 /** What is missing as the key of a row: of a lot, by bearer and line; line 0 is no handover. */
 export function missingKey(lot: number, bearer: number, line: number): string {
-  return `${sortable(lot)}:${bearer.toString(36)}:${line.toString(36)}`;
+  return `${sortable(lot)}:${base36(bearer)}:${base36(line)}`;
 }
 
 /** The sums of a lot's accounts. */
