@@ -50,6 +50,7 @@ export type BundleRead = {
   readonly bundle: number;
   readonly entries: readonly EntryRead[];
   readonly leaves: Uint8Array;
+  readonly signatures: readonly Unverified[];
   readonly findings: readonly Finding[];
   readonly parts: number;
   /** Parts that are not there: allowed once they were withheld or have lapsed. */
@@ -58,8 +59,17 @@ export type BundleRead = {
   readonly lapsingParts: readonly NamedUntil[];
 };
 
+/** The signature of a transaction whose form was checked; `message` lies in the bundle as it was read. */
+export type Unverified = {
+  readonly index: number;
+  readonly keyId: string;
+  readonly message: Uint8Array;
+  readonly signature: string;
+};
+
 type Reading = {
   readonly job: BundleJob;
+  readonly signatures: Unverified[];
   readonly findings: Findings;
   readonly parts: Map<number, EntryParts>;
   readonly absentParts: NamedUntil[];
@@ -72,13 +82,21 @@ export function readBundle(job: BundleJob): BundleRead {
   const findings = new Findings();
   const raw = rawEntries(job, findings);
   const parts = readPartsFile(job.parts, findings);
-  const reading: Reading = { job, findings, parts, absentParts: [], lapsingParts: [], partsRead: 0 };
+  const reading: Reading = {
+    job,
+    signatures: [],
+    findings,
+    parts,
+    absentParts: [],
+    lapsingParts: [],
+    partsRead: 0,
+  };
   const entries = raw.map((bytes, position) => readEntry(reading, bytes, position));
   for (const [index, left] of parts) surplus(reading, index, Object.keys(left));
-  const { absentParts, lapsingParts, partsRead } = reading;
+  const { absentParts, lapsingParts, partsRead, signatures } = reading;
   const leaves = concatBytes(...raw.map(leafHash));
   const found = { findings: findings.kept, parts: partsRead, absentParts, lapsingParts };
-  return { bundle: job.bundle, entries, leaves, ...found };
+  return { bundle: job.bundle, entries, leaves, signatures, ...found };
 }
 
 function rawEntries({ paths, name, width, open }: BundleJob, findings: Findings): Uint8Array[] {
@@ -127,9 +145,19 @@ function readEntry(reading: Reading, bytes: Uint8Array, position: number): Entry
   if (entry.kind === 'mark') return entry;
   const { height, time, tx } = entry;
   const checked = readTransactionText(reading, tx, index);
-  return checked === undefined
-    ? { kind: 'unreadable' }
-    : { kind: 'transaction', height, index: entry.index, time, checked };
+  if (checked === undefined) return { kind: 'unreadable' };
+  reading.signatures.push(signatureOf(checked, bytes, index));
+  return { kind: 'transaction', height, index: entry.index, time, checked };
+}
+
+const AFTER_TX = '","v":1}'.length;
+
+/** The JWS stands in its entry as it is, all of it ASCII: what was signed need not be encoded again. */
+function signatureOf({ jws, header: { kid } }: CheckedText, entry: Uint8Array, index: number): Unverified {
+  const dot = jws.lastIndexOf('.');
+  const start = entry.length - AFTER_TX - jws.length;
+  const message = entry.subarray(start, start + dot);
+  return { index, keyId: kid.slice(kid.indexOf('#') + 1), message, signature: jws.slice(dot + 1) };
 }
 
 function readTransactionText(reading: Reading, tx: string, index: number): CheckedText | undefined {

@@ -2,8 +2,9 @@
 
 import { assert } from '@baton/ledger';
 import type { PublicKey } from '@baton/log';
-import { type BundleJob, type BundleRead, type EntryRead, readBundle } from './bundle.ts';
-import { type BundleVerified, signaturesOf, verifyAll } from './signatures.ts';
+import { type BundleJob, type BundleRead, readBundle, type Unverified } from './bundle.ts';
+import { type BundleVerified, verifyAll } from './signatures.ts';
+import { type EntrySent, toSent } from './wire.ts';
 
 /** What a desk is asked. A bundle is verified at the desk that read it. */
 export type Ask =
@@ -17,14 +18,12 @@ export type Ask =
       readonly end: number;
     };
 
-export type Answer = BundleRead | BundleVerified;
+/** What the replay needs of a bundle. */
+export type BundleSent = Omit<BundleRead, 'entries' | 'signatures'> & { readonly entries: readonly EntrySent[] };
 
-type Kept = { readonly name: string; readonly signatures: ReturnType<typeof signaturesOf> };
+export type Answer = BundleSent | BundleVerified;
 
-/** The replay needs what a transaction says, not how it was signed: that is most of its bytes. */
-function withoutJws(entry: EntryRead): EntryRead {
-  return entry.kind === 'transaction' ? { ...entry, checked: { ...entry.checked, jws: '' } } : entry;
-}
+type Kept = { readonly name: string; readonly signatures: readonly Unverified[] };
 
 /** One desk. */
 export class Desk {
@@ -35,10 +34,10 @@ export class Desk {
     return ask.do === 'read' ? this.#read(ask.job) : this.#verify(ask);
   }
 
-  #read(job: BundleJob): BundleRead {
-    const read = readBundle(job);
-    this.#kept.set(read.bundle, { name: job.name, signatures: signaturesOf(read) });
-    return { ...read, entries: read.entries.map(withoutJws) };
+  #read(job: BundleJob): BundleSent {
+    const { signatures, entries, ...read } = readBundle(job);
+    this.#kept.set(read.bundle, { name: job.name, signatures });
+    return { ...read, entries: entries.map(toSent) };
   }
 
   #verify({ bundle, newKeys, end }: Extract<Ask, { do: 'verify' }>): BundleVerified {

@@ -5,12 +5,13 @@ import { availableParallelism } from 'node:os';
 import type { RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
 import { type Outbox, outboxOf } from '../views/outbox.ts';
-import type { BundleJob, BundleRead, NamedUntil } from './bundle.ts';
+import type { BundleJob, NamedUntil } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
 import { compareAllocations } from './conservation/compare-allocations.ts';
 import { compareMoney } from './conservation/compare-money.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
+import type { BundleSent } from './desk.ts';
 import { Findings } from './finding.ts';
 import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
 import { Readers } from './readers.ts';
@@ -20,10 +21,11 @@ import type { AuditProgress } from './report.ts';
 import { bundleJob, type LogSource } from './source.ts';
 import { messageOf } from './stored-state.ts';
 import { TreeCheck } from './tree-check.ts';
+import { fromSent } from './wire.ts';
 
 /** How an audit runs. */
 export type LogAuditOptions = {
-  /** Threads that read and verify; one for every processor unless it says otherwise; 0: the calling thread. */
+  /** Threads that read and verify; one for every processor but that of the replay, unless it says otherwise; 0: the calling thread. */
   readonly threads?: number;
   readonly onProgress?: (progress: AuditProgress) => void;
 };
@@ -64,7 +66,8 @@ export class LogAudit {
     this.ledger = source.policy.ledger;
     this.#options = options;
     this.#taker = taker;
-    this.#threads = options.threads ?? availableParallelism();
+    // A thread more than there are processors would load and compile everything once more, and read nothing sooner.
+    this.#threads = options.threads ?? Math.max(1, availableParallelism() - 1);
     this.#readers = new Readers(this.#threads);
     this.tree = new TreeCheck(
       source,
@@ -103,7 +106,7 @@ export class LogAudit {
   async #readAll(): Promise<void> {
     const count = Math.ceil(this.#source.size / 256);
     const ahead = Math.max(1, this.#threads * AHEAD);
-    const reads: Promise<BundleRead>[] = [];
+    const reads: Promise<BundleSent>[] = [];
     const verified: Promise<void>[] = [];
     for (let bundle = 0; bundle < count; bundle++) {
       while (reads.length < Math.min(count, bundle + ahead))
@@ -119,12 +122,12 @@ export class LogAudit {
     await Promise.all(verified);
   }
 
-  #take(read: BundleRead, job: BundleJob): void {
+  #take(read: BundleSent, job: BundleJob): void {
     this.findings.take(read.findings);
     this.parts += read.parts;
     this.#absentParts.push(...read.absentParts);
     this.#lapsingParts.push(...read.lapsingParts);
-    for (const entry of read.entries) this.replay.take(entry, job.name);
+    for (const entry of read.entries) this.replay.take(fromSent(entry), job.name);
     if (read.entries.length < job.width) this.replay.stop(`${job.name}, entry ${this.replay.end}`);
     this.tree.take(job, read.leaves);
   }

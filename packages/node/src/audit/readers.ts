@@ -1,8 +1,8 @@
 import { assert } from '@baton/ledger';
 import type { PublicKey } from '@baton/log';
 import { startThread } from '../thread.ts';
-import type { BundleJob, BundleRead } from './bundle.ts';
-import { type Answer, type Ask, Desk } from './desk.ts';
+import type { BundleJob } from './bundle.ts';
+import { type Answer, type Ask, type BundleSent, Desk } from './desk.ts';
 import type { Answered, Asked } from './reader.ts';
 import type { BundleVerified } from './signatures.ts';
 
@@ -20,7 +20,7 @@ export class Readers {
   }
 
   /** Reads a bundle. */
-  async read(job: BundleJob): Promise<BundleRead> {
+  async read(job: BundleJob): Promise<BundleSent> {
     const answer = await this.#readerOf(job.bundle).ask({ do: 'read', job });
     assert('leaves' in answer, 'a reader answers what it is asked');
     return answer;

@@ -38,13 +38,18 @@ export function missing(bearer: string, line: number): AccountText {
   return `missing ${bearer} ${line}`;
 }
 
-const isSource = (account: AccountText) => [received, opening, found, made].includes(account);
+const sources: ReadonlySet<AccountText> = new Set([received, opening, found, made]);
 
 /** Whether goods stay with their holder and steward, usable. */
 function isOneHand(from: AccountText, to: AccountText): boolean {
   if (!from.startsWith('held ') || !to.startsWith('held ') || !to.endsWith(' usable')) return false;
-  const hands = (account: AccountText) => account.split(' ').slice(1, 3).join(' ');
-  return hands(from) === hands(to);
+  return handsOf(from) === handsOf(to);
+}
+
+/** The beginning of an account: in whose hands, and who answers for it. */
+function handsOf(account: AccountText): string {
+  const steward = account.indexOf(' ', 'held '.length);
+  return account.slice(0, account.indexOf(' ', steward + 1));
 }
 
 /** What takes movements: the accounts themselves, or whoever carries them out later. */
@@ -60,7 +65,7 @@ export type Watcher = {
 
 /** Every account of every lot. */
 export class Goods implements Movable {
-  readonly #quantities = new Map<string, number>();
+  readonly #lots = new Map<LotNumber, Map<AccountText, number>>();
   readonly #belowZero: (lot: LotNumber, account: AccountText) => void;
 
   readonly #watcher: Watcher;
@@ -80,28 +85,27 @@ export class Goods implements Movable {
 
   /** An account gains so much, or loses it; a source that loses has given more. */
   gain(lot: LotNumber, account: AccountText, by: number): void {
-    if (by !== 0) this.#change(lot, account, isSource(account) ? -by : by);
+    if (by !== 0) this.#change(lot, account, sources.has(account) ? -by : by);
   }
 
   #change(lot: LotNumber, account: AccountText, by: number): void {
-    const key = `${lot} ${account}`;
-    const quantity = (this.#quantities.get(key) ?? 0) + by;
+    const accounts = this.#lots.get(lot) ?? new Map<AccountText, number>();
+    this.#lots.set(lot, accounts);
+    const quantity = (accounts.get(account) ?? 0) + by;
     if (quantity < 0) this.#belowZero(lot, account);
-    if (quantity === 0) this.#quantities.delete(key);
-    else this.#quantities.set(key, quantity);
+    if (quantity === 0) accounts.delete(account);
+    else accounts.set(account, quantity);
     if (by < 0 && account.startsWith('held ')) this.#watcher.less(lot, account, quantity);
   }
 
   /** How much of a lot an account holds. */
   quantity(lot: LotNumber, account: AccountText): number {
-    return this.#quantities.get(`${lot} ${account}`) ?? 0;
+    return this.#lots.get(lot)?.get(account) ?? 0;
   }
 
   /** Every account that is not empty. */
   *accounts(): Generator<{ lot: LotNumber; account: AccountText; quantity: number }> {
-    for (const [key, quantity] of this.#quantities) {
-      const space = key.indexOf(' ');
-      yield { lot: Number(key.slice(0, space)), account: key.slice(space + 1), quantity };
-    }
+    for (const [lot, accounts] of this.#lots)
+      for (const [account, quantity] of accounts) yield { lot, account, quantity };
   }
 }

@@ -63,7 +63,7 @@ export type RecordPlace = {
 };
 
 /** Kinds whose records are named by later ones: places, handovers, funds, orders, and whatever brings new lots. */
-const namedLater = [
+const namedLater: ReadonlySet<string> = new Set([
   'relief.place',
   'relief.receive',
   'relief.openStock',
@@ -79,7 +79,7 @@ const namedLater = [
   'relief.need',
   'relief.pledge',
   'relief.allocate',
-];
+]);
 
 /** Moves what a record says that one hand signs. */
 type Mover = (move: Move, body: object, signer: string) => void;
@@ -143,7 +143,7 @@ export class Reckoning {
     this.claims.allocations.time = time;
     const number = index * 512 + position;
     const name = `${signer}/${record.ref}`;
-    if (namedLater.includes(record.kind)) this.#serials.set(name, number);
+    if (namedLater.has(record.kind)) this.#serials.set(name, number);
     const kept = this.#movers[record.kind]?.(record, signer, number);
     if (record.kind === 'relief.use') this.claims.use(bodyOf<Use>(record), signer);
     oneHanded[record.kind]?.(this.#move(number), record, signer);
@@ -338,8 +338,8 @@ export class Reckoning {
 
   /** The number of `<record>.<line>`. */
   #line(name: string): number {
-    const [record = '', line = ''] = name.split('.');
-    return this.#serial(record) * 128 + Number(line);
+    const dot = name.lastIndexOf('.');
+    return this.#serial(name.slice(0, dot)) * 128 + Number(name.slice(dot + 1));
   }
 
   #handover(name: string): Handover {

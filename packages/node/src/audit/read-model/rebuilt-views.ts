@@ -46,6 +46,7 @@ export class RebuiltViews {
     this.db = openForWriting(join(scratch, 'views.db'));
     // Nobody needs it after a crash, and only the projector asks it anything.
     this.db.exec('pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive');
+    this.db.exec('pragma secure_delete = off');
     for (const { name } of this.db.prepare(questionsOnly).all()) this.db.exec(`drop index "${name}"`);
     this.#source = new HandedBlocks(folder);
     this.#projector = new Projector(this.db, this.#source);
