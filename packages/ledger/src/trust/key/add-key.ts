@@ -4,7 +4,7 @@ import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { findPlace } from '../../relief/place/place.ts';
 import { applicationRejections, registerDevice } from '../admission/application.ts';
-import { deviceKeyField, findKey, isKeyKnown, proofOf, publicKeyOf } from './key.ts';
+import { deviceKeyField, findKey, isKeyKnown, proofOf, publicKeyOf, recoveringRejections } from './key.ts';
 import { hasRoomForKey, KEYS_MAX } from './keyring.ts';
 
 const body = record({ device: deviceKeyField, kind: Type.Literal('trust.addKey'), ref: ref() });
@@ -27,18 +27,7 @@ export const addKey: Kind<typeof body, AddKeyRejection> = {
       right: { zh: '先吊销不再用的设备密钥。', en: 'Revoke device keys that are no longer used.' },
       detail: { zh: '上限 {max} 把。', en: 'At most {max}.' },
     },
-    key_recovering: {
-      number: 198,
-      status: 409,
-      title: {
-        zh: '签名的控制密钥即将被恢复所取代。',
-        en: 'The controller key that signed is about to be replaced by a recovery.',
-      },
-      right: {
-        zh: '等恢复生效，用新的控制密钥登记。',
-        en: 'Wait until the recovery takes effect, and use the new controller key.',
-      },
-    },
+    ...recoveringRejections,
   },
 
   signatures: ({ device }, { ledger, segment }) => [proofOf(ledger, segment, device)],

@@ -4,6 +4,7 @@ import { p256 } from '@noble/curves/nist.js';
 import Type, { type Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { code, listOf, octets, oneOf, optional, record, seconds, text, thing } from '../../machine/field.ts';
+import type { Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { keyStatement } from './statement.ts';
 
@@ -179,6 +180,22 @@ export function findKey(state: State, id: string): RegisteredKey | undefined {
 
 // Rows are never changed in place, and every transaction asks for its key.
 const registered = new WeakMap<object, RegisteredKey>();
+
+/** Until a recovery takes effect, whoever holds the keys of before changes none. */
+export const recoveringRejections = {
+  key_recovering: {
+    number: 198,
+    status: 409,
+    title: {
+      zh: '签名的控制密钥即将被恢复所取代。',
+      en: 'The controller key that signed is about to be replaced by a recovery.',
+    },
+    right: {
+      zh: '等恢复生效，用新的控制密钥。',
+      en: 'Wait until the recovery takes effect, and use the new controller key.',
+    },
+  },
+} as const satisfies { [code: string]: Rejection };
 
 /** How long a rotated controller key stays good, seconds: what was signed offline still arrives. */
 export const ROTATED_GOOD = 8 * 86_400;

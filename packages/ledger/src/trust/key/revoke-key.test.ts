@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ladder } from '../../../test/ladder.ts';
 import { reliefWorld, words } from '../../../test/relief.ts';
+import { octets } from '../../../test/world.ts';
 import { seal } from '../../machine/kind.ts';
+import { digestOfGuardians } from './guardians.ts';
 import { findKey } from './key.ts';
 import { revokeKey } from './revoke-key.ts';
 
@@ -12,6 +14,11 @@ describe('trust.revokeKey', () => {
   world.do(hospital, 'trust.addKey', { device: spare }, hospital.control);
   const retired = { key: world.idOf(spare.key), reason: 'retired', suspectFrom: 1 };
   world.do(hospital, 'trust.revokeKey', retired, hospital.control);
+  const guardians = { members: [giver.segment], salt: octets(16), threshold: 1 };
+  const application = { ...world.application(), guardians: digestOfGuardians(guardians) };
+  const guarded = world.admitAs(application, 'carrier');
+  const control = { alg: 'Ed25519', key: world.nextKey(), proof: octets(64) };
+  const recovery = { subject: guarded.segment, guardians, control, next: octets(32) };
 
   ladder(seal(revokeKey), world, hospital, [
     {
@@ -31,7 +38,19 @@ describe('trust.revokeKey', () => {
       verdict: 'suspect_in_future',
       repair: { key: hospital.device },
     },
-    { fact: 'the controller key ends a device key', verdict: 'ok', repair: { suspectFrom: 3 } },
+    {
+      fact: 'a key that is about to be replaced ends none, nor throws suspicion on it',
+      verdict: 'key_recovering',
+      as: guarded,
+      repair: { key: guarded.device, suspectFrom: 3 },
+      meanwhile: () => world.do(giver, 'trust.recover', recovery),
+    },
+    {
+      fact: 'the controller key ends a device key',
+      verdict: 'ok',
+      as: hospital,
+      repair: { key: hospital.device },
+    },
   ]);
 
   test('one that has ended becomes suspect, and from earlier on, without signing any longer', () => {

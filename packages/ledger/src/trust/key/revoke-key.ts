@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { integer, keyId, oneOf, optional, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
-import { endKey, findKey } from './key.ts';
+import { endKey, findKey, recoveringRejections } from './key.ts';
 import { noteSuspicion } from './suspicion.ts';
 
 const body = record({
@@ -49,6 +49,7 @@ export const revokeKeyRejections = {
     right: { zh: '写已有的条目编号，不写则不存疑。', en: 'Name an entry that exists, or leave it out.' },
     detail: { zh: '当前为第 {index} 条。', en: 'The log is at entry {index}.' },
   },
+  ...recoveringRejections,
 } as const satisfies { [code: string]: Rejection };
 
 type RevokeKeyRejection = keyof typeof revokeKeyRejections;
@@ -65,7 +66,7 @@ export const revokeKey: Kind<typeof body, RevokeKeyRejection> = {
   keyUse: 'control',
   rejections: revokeKeyRejections,
 
-  apply({ key, suspectFrom = null }, { signer, time, index }, state) {
+  apply({ key, suspectFrom = null }, { signer, keyId, time, index }, state) {
     const row = findKey(state, key);
     if (row === undefined) return no('key_not_found');
     if (row.subject !== signer) return no('key_not_own');
@@ -73,6 +74,7 @@ export const revokeKey: Kind<typeof body, RevokeKeyRejection> = {
     if (isOver && !isEarlier(suspectFrom, row.suspectFrom)) return no('key_already_ended');
     if (row.use === 'control' && row.endedAt === null) return no('key_is_last');
     if (suspectFrom !== null && suspectFrom > index) return no('suspect_in_future', { index });
+    if (findKey(state, keyId)?.ended === 'recovered') return no('key_recovering');
 
     const suspect = isEarlier(suspectFrom, row.suspectFrom) ? suspectFrom : row.suspectFrom;
     const end = isOver ? { endedAt: row.endedAt, ended: row.ended } : ({ endedAt: time, ended: 'revoked' } as const);

@@ -4,6 +4,7 @@ import type { StagedRecord } from '../scene.ts';
 import { addInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Handovers } from './handovers.ts';
+import { FirstSaid, type SaidFirst } from './said-first.ts';
 import type { Tallies } from './tallies.ts';
 
 type Held = Account & { readonly account: 'held' };
@@ -20,11 +21,13 @@ export class Deliveries {
   readonly #addAt: StatementSync;
   readonly #at: StatementSync;
   readonly #arrival: StatementSync;
+  readonly #first: FirstSaid;
 
   constructor(db: DatabaseSync, tallies: Tallies, catalogue: Catalogue, handovers: Handovers) {
     this.#tallies = tallies;
     this.#catalogue = catalogue;
     this.#handovers = handovers;
+    this.#first = new FirstSaid(db);
     this.#add = db.prepare('insert into delivery (tally, record, lot, quantity) values (?, ?, ?, ?)');
     this.#addAt = addInto(db, 'delivered', ['lot', 'holder', 'place'], 'quantity');
     this.#arrival = db.prepare('select lot from arrival where lot = ?');
@@ -32,13 +35,15 @@ export class Deliveries {
   }
 
   /** Counts a movement made by a record that acts on this handover. */
-  posting(posting: Posting, { body, about }: StagedRecord, tally: number): void {
+  posting(posting: Posting, by: StagedRecord, tally: number): void {
     const { from, to } = posting;
+    const { body, about } = by;
     if (body.kind === 'relief.accept' && this.#isUsableInUse(to)) this.#arrive(posting, to, about, tally);
     if (body.kind === 'relief.dispatch' && this.#isUsableInUse(from)) this.#sendOn(posting, from, tally);
     const comesBack = body.kind === 'relief.cancelDispatch' || body.kind === 'relief.takeBack';
     const leaves = body.kind === 'relief.move' || body.kind === 'relief.returnToDonor';
-    if (body.kind === 'relief.correct' || body.kind === 'relief.agree') this.#sayAnew(posting, tally);
+    const said = this.#first.correctedBy(by);
+    if (said !== undefined) this.#sayAnew(posting, said, tally);
     if (leaves && this.#isUsableInUse(from)) this.#goElsewhere(posting, from, tally);
     if (comesBack && about !== null && this.#isUsableInUse(to)) this.#comeBack(posting, to, about, tally);
   }
@@ -61,13 +66,19 @@ export class Deliveries {
     if (this.#handovers.consigneeOf(handover ?? -1) === to.holder) this.#count(posting, tally, to, posting.quantity);
   }
 
-  /** What a correction says came, or did not come, to whom it was finally for. */
-  #sayAnew(posting: Posting, tally: number): void {
+  /** What a correction moves counts as it would have, had the record said so at first; other kinds count nothing. */
+  #sayAnew(posting: Posting, { kind, about, serial }: SaidFirst, tally: number): void {
     const { from, to } = posting;
-    // What came before its dispatch is told by what its giver owns up to.
-    if (this.#isUsableInUse(from) && this.#arrival.get(posting.lot) === undefined) this.#sendOn(posting, from, tally);
-    const isHandedOver = from.account === 'transit' || from.account === 'missing';
-    if (isHandedOver && this.#isUsableInUse(to)) this.#arrive(posting, to, recordOfLine(from.line), tally);
+    const isOfHandover = kind === 'relief.dispatch' || kind === 'relief.takeBack';
+    const isOfPlace = kind === 'relief.move' || kind === 'relief.returnToDonor' || kind === 'relief.accept';
+    if (this.#isUsableInUse(from)) {
+      if (isOfPlace) this.#goElsewhere(posting, from, tally);
+      // What came before its dispatch is told by what its giver owns up to.
+      if (isOfHandover && this.#arrival.get(posting.lot) === undefined) this.#sendOn(posting, from, tally);
+    } else if (this.#isUsableInUse(to)) {
+      if (kind === 'relief.accept') this.#arrive(posting, to, about, tally);
+      if (isOfHandover) this.#comeBack(posting, to, kind === 'relief.dispatch' ? serial : (about ?? -1), tally);
+    }
   }
 
   #sendOn(posting: Posting, from: Held, tally: number): void {

@@ -1,7 +1,8 @@
+import { partDigest } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
-import { at, START, type StoryActor } from '../../../test/signed-story.ts';
+import { at, START, type StoryActor, textPart } from '../../../test/signed-story.ts';
 import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
 
 /** A hundred came first, of which two lines own up to 60 and 40; more of each is on its way. */
@@ -35,6 +36,62 @@ function scene() {
 function agreeing(story: LiveStory) {
   return (by: StoryActor, correction: string) => story.do(by, 'relief.agree', { at, correction });
 }
+
+/** Pieces delivered and confirmed, as a node says that takes block by block, and one that takes all at once: the same. */
+async function deliveredIn(story: LiveStory): Promise<number> {
+  const [slow, fast] = await Promise.all(
+    [1, 1_000].map(async (atOnce) => {
+      const classes = await told(readingFrom(story, databaseOf(story, atOnce)), 'numbers', { now: story.time });
+      return classes.find((one) => one.class === 'mask' && !one.packed)?.delivered.quantity;
+    }),
+  );
+  expect(slow).toBe(fast);
+  return slow ?? 0;
+}
+
+describe('what was delivered follows what is said anew', () => {
+  const delivered = () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const { giver, hospital, ward } = cast;
+    const lot = receiveMasks(story, cast, 500);
+    const sent = sendMasks(story, cast, [{ lot, quantity: 100 }]);
+    const lines = (good: number) => [{ line: 0, good, damaged: 100 - good, reason: 'torn' }];
+    const counted = { at, handover: sent, checked: 'contents', place: ward, last: true };
+    const accepted = story.do(hospital, 'relief.accept', { ...counted, lines: lines(95) });
+    const anew = (record: string, kind: string, body: object, current = record) => {
+      const to = { kind, ref: record.slice(28), ...body };
+      return story.do(hospital, 'relief.correct', { at, record, current, reason: 'typed_wrong', to });
+    };
+    const accept = (good: number, current?: string, more: object = {}) =>
+      anew(accepted, 'relief.accept', { ...counted, lines: lines(good), ...more }, current);
+    return { story, cast, lot, giver, hospital, ward, anew, accept };
+  };
+
+  test('an acceptance: damaged that was good after all, and less; at another ward of the same hospital', async () => {
+    const { story, hospital, giver, accept } = delivered();
+    expect(await deliveredIn(story)).toBe(95);
+    const good = accept(100);
+    expect(await deliveredIn(story)).toBe(100);
+    const less = accept(90, good);
+    story.do(giver, 'relief.agree', { at, correction: less });
+    expect(await deliveredIn(story)).toBe(90);
+    const name = textPart('second ward');
+    const second = { area: '420100', name: { en: partDigest(name) }, type: 'ward', use: true };
+    accept(90, less, { place: story.do(hospital, 'relief.place', second, [name]) });
+    expect(await deliveredIn(story)).toBe(90);
+  });
+
+  test('a use corrected to more, and void, leaves it as it was', async () => {
+    const { story, hospital, ward, lot, anew } = delivered();
+    const used = (quantity: number) => ({ at, place: ward, purpose: 'consumed', lines: [{ lot, quantity }] });
+    const use = story.do(hospital, 'relief.use', used(5));
+    const more = anew(use, 'relief.use', used(30));
+    expect(await deliveredIn(story)).toBe(95);
+    story.do(hospital, 'relief.correct', { at, record: use, current: more, reason: 'written_twice' });
+    expect(await deliveredIn(story)).toBe(95);
+  });
+});
 
 /** A handover as a node shows it that takes block by block, and as one does that takes all at once: the same. */
 async function handoverOf(story: LiveStory, id: string) {

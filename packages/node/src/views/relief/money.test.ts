@@ -45,6 +45,30 @@ describe('money by fund and order', () => {
     expect(rows).toMatchObject([{ id: gift, donorType: 'many', gifts: 3, gross: 10_060, fee: 60, net: 10_000 }]);
   });
 
+  test('what lies still follows what a gift is corrected to: it came when the gift did', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const fund = fundOf(story, cast, 1_000);
+    story.time += 49 * HOUR;
+    const said = { at, channel: 'bank', donor: { type: 'anonymous' }, fee: 0, fund, gross: 10_000, net: 10_000 };
+    const gift = story.do(cast.giver, 'relief.receiveMoney', said);
+    const anew = (net: number, current: string) => {
+      const to = { ...said, gross: net, net, kind: 'relief.receiveMoney', ref: gift.slice(28) };
+      return story.do(cast.giver, 'relief.correct', { at, record: gift, current, reason: 'typed_wrong', to });
+    };
+    const still = async (hours = 0) => {
+      const { rows } = await told(readingFrom(story), 'funds', { filters: {}, now: story.time + hours * HOUR });
+      return rows[0]?.notMoved;
+    };
+    expect(await still()).toBe(1_000);
+    const less = anew(2_000, gift);
+    expect(await still()).toBe(1_000);
+    expect(await still(49)).toBe(3_000);
+    story.time += 49 * HOUR;
+    anew(2_500, less);
+    expect(await still()).toBe(3_500);
+  });
+
   test('a gift of a donor with a name has one hand under it, until the donor confirms it', async () => {
     const { story, cast, fund } = scene();
     const donor = { type: 'party', party: cast.hospital.segment };

@@ -18,6 +18,7 @@ import { Sheet } from '../sheet.ts';
 import { addInto, bit, insertInto } from '../statements.ts';
 import { minuteOf } from './codes.ts';
 import { moneyAccounts } from './money-codes.ts';
+import { FirstSaid } from './said-first.ts';
 import type { ReliefTables } from './schema.ts';
 
 const EMPTY = Object.fromEntries([...moneyAccounts, 'allocated'].map((name) => [name, 0])) as MoneySums;
@@ -38,6 +39,7 @@ export class MoneyBooks {
   readonly #came: StatementSync;
   readonly #posting: StatementSync;
   readonly #inflow: StatementSync;
+  readonly #first: FirstSaid;
 
   constructor(db: DatabaseSync, names: Names) {
     this.#names = names;
@@ -79,6 +81,7 @@ export class MoneyBooks {
     this.#posting = insertInto(db, 'moneyPosting', [
       ...(['record', 'seq', 'fund', 'amount', 'source', 'target', 'purchase'] as const),
     ]);
+    this.#first = new FirstSaid(db);
     this.#inflow = addInto(db, 'inflow', ['fund', 'minute'], 'amount');
   }
 
@@ -94,11 +97,21 @@ export class MoneyBooks {
   }
 
   /** Money moved. `position` tells postings of one record apart. */
-  posting({ record, fund, amount, from, to }: MoneyPosting, position: number, time: number): void {
+  posting(posting: MoneyPosting, position: number, by: StagedRecord, time: number): void {
+    const { record, fund, amount, from, to } = posting;
     const [source, target] = [from, to].map(({ account }) => moneyAccounts.indexOf(account));
     const paid = [from, to].find((side) => side.account === 'paid');
     this.#posting.run(record, position, fund, amount, source ?? -1, target ?? -1, paid?.order ?? null);
-    if (to.account === 'balance') this.#inflow.run(fund, minuteOf(time), amount);
+    this.#flowIn(posting, by, time);
+  }
+
+  /** What came into a balance, when it came: what a correction says of a gift came when the gift did. */
+  #flowIn({ fund, amount, from, to }: MoneyPosting, by: StagedRecord, time: number): void {
+    const said = this.#first.correctedBy(by);
+    if (said !== undefined && said.kind !== 'relief.receiveMoney' && said.kind !== 'relief.openFund') return;
+    const minute = minuteOf(said === undefined ? time : (this.#first.timeOf(said.serial) ?? time));
+    if (to.account === 'balance') this.#inflow.run(fund, minute, amount);
+    else if (said !== undefined && from.account === 'balance') this.#inflow.run(fund, minute, -amount);
   }
 
   /** The currency of a fund, by integer name. */

@@ -194,7 +194,7 @@ export class ReliefProjection {
     else if (fact.fact === 'allocation') this.#allocations.changed(fact, record);
     else if (fact.fact === 'unexplainedMoney') this.#corrections.unexplainedMoney(fact);
     else if (fact.fact === 'moneyPosting') {
-      this.#money.posting(fact, position, time);
+      this.#money.posting(fact, position, record, time);
       this.#turnover.money(fact, record, this.#money.currencyOf(fact.fund));
     } else if (fact.fact === 'delivery') this.#money.came(fact);
     else if (fact.fact === 'matched') {

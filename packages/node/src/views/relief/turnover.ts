@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Account, kinds, type Matched, type MoneyPosting, type Posting, recordOfLine } from '@baton/ledger';
+import { type Account, type Matched, type MoneyPosting, type Posting, recordOfLine } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
 import { insertInto } from '../statements.ts';
 import type { Handovers } from './handovers.ts';
+import { FirstSaid } from './said-first.ts';
 
 /** What an organisation's records add up to; published totals are held beside these. */
 export type TurnoverName =
@@ -44,7 +45,7 @@ export class Turnover {
   readonly #lots: LotDoor;
   readonly #handovers: Handovers;
   readonly #insert: StatementSync;
-  readonly #said: StatementSync;
+  readonly #first: FirstSaid;
   readonly #channel: StatementSync;
   readonly #anew: StatementSync;
   readonly #rows = new Map<string, Row>();
@@ -55,7 +56,7 @@ export class Turnover {
     this.#insert = insertInto(db, 'turnover', [
       ...(['party', 'what', 'day', 'record', 'item', 'tally', 'currency', 'channel', 'quantity'] as const),
     ]);
-    this.#said = db.prepare('select kind, about, at from record where serial = ?');
+    this.#first = new FirstSaid(db);
     this.#channel = db.prepare(
       'select channel from moneyGift where serial = ?1 union all select channel from payment where serial = ?1',
     );
@@ -107,17 +108,9 @@ export class Turnover {
   #deedOf(serial: number, { body, about }: StagedRecord): Deed {
     const stated = body['at'] as StatedTime | undefined;
     const day = dayOf(stated);
-    if (body.kind !== 'relief.correct' && body.kind !== 'relief.agree') return { kind: body.kind, about, day, serial };
-    const proposed = body.kind === 'relief.agree' ? (this.#saidOf(about)?.about ?? null) : about;
-    const said = this.#saidOf(proposed);
-    if (said === undefined || proposed === null) return { kind: body.kind, about, day, serial };
-    const { kind, at } = said;
-    return { kind, about: said.about, day: dayOf({ time: at, offset: stated?.offset ?? 0 }), serial: proposed };
-  }
-
-  #saidOf(serial: number | null): { kind: string; about: number | null; at: number } | undefined {
-    const row = this.#said.get(serial ?? -1) as { kind: number; about: number | null; at: number | null } | undefined;
-    return row && { kind: kinds[row.kind]?.name ?? '', about: row.about, at: row.at ?? 0 };
+    const said = this.#first.correctedBy({ body, about });
+    if (said === undefined) return { kind: body.kind, about, day, serial };
+    return { ...said, day: dayOf({ time: said.at, offset: stated?.offset ?? 0 }) };
   }
 
   #sharesOf({ from, to }: Posting, signer: number, deed: Deed): Share[] {
