@@ -40,6 +40,18 @@ describe('many small gifts under one root', () => {
     expect(checkGift(first, [{ ...record, gross: 999 }]).onLedger).toBe(false);
   });
 
+  test('a roll that was corrected: the givers of the new one are proved by the correction, those of the old by what was said first', () => {
+    const anew = giftRoll(to, [1_000, 5_000, 300]);
+    const corrected = { ...record, gross: anew.gross, donor: { type: 'many', roll: anew.roll } };
+    const correction = { kind: 'relief.correct', record: 'A/R', to: corrected };
+    for (const proof of anew.proofs) {
+      expect(checkGift(proof, [correction])).toEqual({ inRoll: true, onLedger: true });
+      expect(checkGift(proof, [record]).onLedger).toBe(false);
+    }
+    expect(checkGift(first, [correction])).toEqual({ inRoll: true, onLedger: false });
+    expect(checkGift(first, [{ kind: 'relief.correct', record: 'A/R' }]).onLedger).toBe(false);
+  });
+
   test.each([
     '',
     '[]',

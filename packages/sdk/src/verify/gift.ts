@@ -43,10 +43,11 @@ export function checkGift({ gift, roll, index, proof }: GiftProof, records?: rea
   return { inRoll, onLedger: records?.some((record) => isOf(record, gift, roll)) };
 }
 
+/** What was received, as the record says it, or as a correction says it anew. */
 function isOf(record: JsonObject, { fund, amount }: SmallGift, roll: GiftProof['roll']): boolean {
-  const said = asObject(asObject(record['donor'])['roll']);
+  const received = record['kind'] === 'relief.correct' ? asObject(record['to']) : record;
+  const said = asObject(asObject(received['donor'])['roll']);
   const isSame = said['root'] === roll.root && said['count'] === roll.count;
-  return (
-    record['kind'] === 'relief.receiveMoney' && record['fund'] === fund && isSame && amount <= Number(record['gross'])
-  );
+  const isReceived = received['kind'] === 'relief.receiveMoney' && received['fund'] === fund;
+  return isReceived && isSame && amount <= Number(received['gross']);
 }
