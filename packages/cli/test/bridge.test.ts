@@ -157,6 +157,54 @@ test('goods come in, go out, are taken over and used, all from events', async ()
   ]);
 });
 
+test('what was packed is shipped as a package with its contents, and taken over unopened until somebody counts', async () => {
+  const sscc = 'urn:epc:id:sscc:4012345.0000000333';
+  const came = event(4, {
+    action: 'ADD',
+    bizStep: 'receiving',
+    ...store,
+    quantityList: [{ epcClass: masks, quantity: 80 }],
+  });
+  const packing = {
+    ...event(6, { action: 'ADD', bizStep: 'packing', ...store, parentID: sscc }),
+    ...{ type: 'AggregationEvent', childQuantityList: [{ epcClass: masks, quantity: 60 }] },
+  };
+  const to = [{ type: 'possessing_party', destination: 'urn:epc:id:pgln:4000001.00000' }];
+  const shipping = { bizStep: 'shipping', ...store, destinationList: to };
+  const unknown = event(7, { ...shipping, epcList: ['urn:epc:id:sscc:4012345.0000000999'] });
+  const sent = event(8, { ...shipping, epcList: [sscc] });
+  const { answer } = await capture('red-cross', documentOf(came, packing, unknown, sent));
+  expect(answer.events).toMatchObject([
+    { outcome: 'recorded' },
+    { outcome: 'noted' },
+    { outcome: 'waiting', code: 'package_unknown' },
+    { outcome: 'recorded' },
+  ]);
+  const desadv = [{ type: 'desadv', bizTransaction: `did:baton:${node.ledger.id}:${answer.events[3].record}` }];
+  const taken = event(9, { bizStep: 'receiving', ...ward, bizTransactionList: desadv, epcList: [sscc] });
+  expect((await capture('our-hospital', documentOf(taken))).answer.events).toMatchObject([{ outcome: 'recorded' }]);
+  const stock = JSON.parse((await done('baton stock --holder our-hospital --json')).out).items;
+  expect(stock).toContainEqual(expect.objectContaining({ condition: 'unopened', quantity: 60 }));
+  const counted = [{ epcClass: masks, quantity: 60 }];
+  const opened = event(10, { bizStep: 'receiving', ...ward, bizTransactionList: desadv, quantityList: counted });
+  expect((await capture('our-hospital', documentOf(opened))).answer.events).toMatchObject([{ outcome: 'recorded' }]);
+  const after = JSON.parse((await done('baton stock --holder our-hospital --json')).out).items;
+  expect(after.filter(({ condition }: { condition: string }) => condition === 'unopened')).toEqual([]);
+});
+
+test('goods that come anew go in one request, each event with its own outcome', async () => {
+  const coming = (minute: number, quantity: number) =>
+    event(minute, { action: 'ADD', bizStep: 'receiving', ...store, quantityList: [{ epcClass: masks, quantity }] });
+  const half = coming(22, 0.5);
+  const { answer } = await capture(
+    'red-cross',
+    documentOf(coming(20, 3), coming(21, 4), half, coming(20, 3), coming(23, 5)),
+  );
+  expect(answer.events.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+    ...['recorded', 'recorded', 'refused', 'known', 'recorded'],
+  ]);
+});
+
 test('the same document again adds nothing, nor does the same event in another one', async () => {
   const size = node.ledger.log.size();
   const one = event(5, {

@@ -27,11 +27,11 @@ export class Quoting {
   #rows = 1;
 
   /** The story's council must be accredited for reporters. */
-  constructor(story: Story, profile = 'needs-of-somebody', publisher?: string) {
+  constructor(story: Story, profile = 'needs-of-somebody', publisher?: string, more: object = {}) {
     this.#story = story;
     this.reporter = story.admit(`reporter of ${profile}`, 'reporter');
     const [name, file] = [textPart('某表格'), textPart('somebody.csv')];
-    const listing = { area: '420000', name: { zh: partDigest(name) }, type: 'list' };
+    const listing = { area: '420000', name: { zh: partDigest(name) }, type: 'list', ...more };
     this.publisher = publisher ?? story.do(this.reporter, 'trust.list', listing, [name]);
     const said = { digest: 'A'.repeat(43), name: { en: partDigest(file) }, profile, rows: 10 };
     this.source = story.do(this.reporter, 'relief.source', { at, publisher: this.publisher, ...said }, [file]);

@@ -94,13 +94,13 @@ export class Story {
   }
 
   /** An organisation with a controller key and a device key that may sign everything of relief and trust. */
-  admit(label: string, type: string): StoryActor {
+  admit(label: string, type: string, more: object = {}): StoryActor {
     const control = storyKey(`${label} control`);
     const device = storyKey(`${label} device`);
     const name = textPart(label);
     const profile = { area: '420100', name: { en: partDigest(name) }, type: 'org' };
     const application = this.#application(control, device);
-    this.do(this.council, 'trust.admit', { application, profile, qualification: { type } }, [name]);
+    this.do(this.council, 'trust.admit', { application, profile, qualification: { type }, ...more }, [name]);
     return { segment: segmentOf(control.bytes), control, device };
   }
 

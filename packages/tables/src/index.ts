@@ -1,6 +1,16 @@
 /** Spreadsheets as people have them: reading, profiles, row identity, formats. Runs in browsers and in Node. */
 
-export { atOf, type Booking, type BookingLine, bookingOf, type Declared, declaredIn } from './epcis/booking.ts';
+export {
+  atOf,
+  type Booking,
+  type BookingLine,
+  bookingOf,
+  type Declared,
+  declaredIn,
+  labelOf,
+  type Packing,
+  packingIn,
+} from './epcis/booking.ts';
 export type { EpcisProblem } from './epcis/check.ts';
 export { eventIdsOf, eventsIn, readEpcis } from './epcis/document.ts';
 export { eventIdOf } from './epcis/event-id.ts';

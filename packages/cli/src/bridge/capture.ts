@@ -1,4 +1,13 @@
-import { type Client, handOf, isRejected, type RecordDraft, Refused, type Self } from '@baton/sdk';
+import {
+  type Client,
+  handOf,
+  isRejected,
+  type Outcome,
+  type RecordDraft,
+  Refused,
+  type Self,
+  type SignedTransaction,
+} from '@baton/sdk';
 import {
   atOf,
   type Booking,
@@ -13,11 +22,13 @@ import {
   eventProblems,
   eventsIn,
   type Mapping,
+  packingIn,
   refOf,
   type Words,
 } from '@baton/tables';
 import { isRecorded } from '../tables/known.ts';
 import { Catalogue } from './catalogue.ts';
+import type { Packages } from './packages.ts';
 import { type Around, draftOf, Unresolved } from './resolve.ts';
 
 /**
@@ -43,6 +54,8 @@ export type ReadEvent = {
 
 /** Events of one document that are taken. Source: our own bound; told as GS1-EPCIS-Capture-Limit. */
 export const CAPTURE_EVENTS_MAX = 1_000;
+/** Events that are sent in one request, each a transaction of its own. */
+const EVENTS_A_REQUEST = 50;
 
 /** Reads a document: its own problems, and its events. Throws `EpcisRefused`. */
 export function readCapture(text: string): {
@@ -80,34 +93,99 @@ const waits = new Set([
   'handover_unknown',
   'giver_unknown',
   'taker_unknown',
+  'package_unknown',
 ]);
 
 /** Records of goods that nobody on the ledger had before. */
 const comesAnew: ReadonlySet<string> = new Set(['receive', 'arrive']);
+
+const packed: Words = {
+  zh: '有效。记住了这一件里装着什么；发出它时写进交接。',
+  en: 'It is valid. What lies in the package is remembered, and stands in the handover that ships it.',
+};
 
 const neverWritten: Words = {
   zh: '有效。它撤回的事件从未在这里入账。',
   en: 'It is valid. The event that it takes back was never written down here.',
 };
 
+type Drafted = { readonly draft: RecordDraft } | { readonly draft: undefined; readonly outcome: EventOutcome };
+
 /** Writes events down, one after the other: what is in the ledger is never written again. */
 export class Scribe {
   readonly #client: Client;
   readonly #self: Self;
   readonly #around: Around;
+  readonly #packages: Packages;
   /** Height of the last block that holds something of ours. */
   #height = 0;
 
-  constructor(client: Client, ledger: string, self: Self, mapping: Mapping) {
+  constructor(client: Client, ledger: string, self: Self, mapping: Mapping, packages: Packages) {
     this.#client = client;
     this.#self = self;
-    this.#around = { reader: client, ledger, self: self.segment, mapping, catalogue: new Catalogue(client) };
+    this.#around = { reader: client, ledger, self: self.segment, mapping, catalogue: new Catalogue(client), packages };
+    this.#packages = packages;
+  }
+
+  /**
+   * Writes the first of these events down, and with it those behind it that may go in the same request: goods that come
+   * anew ask nothing of what was written before. Their outcomes, in order.
+   */
+  async writeNext(events: readonly ReadEvent[]): Promise<readonly EventOutcome[]> {
+    const [first] = events;
+    if (first === undefined) return [];
+    const anew: [ReadEvent, Booking][] = [];
+    for (const one of events.slice(0, EVENTS_A_REQUEST)) {
+      const booking = this.#bookingAnew(one);
+      if (booking === undefined) break;
+      anew.push([one, booking]);
+    }
+    return anew.length < 2 ? [await this.write(first)] : await this.#bookTogether(anew);
+  }
+
+  #bookingAnew({ event, problems }: ReadEvent): Booking | undefined {
+    if (problems.length > 0 || declaredIn(event) !== undefined || packingIn(event) !== undefined) return undefined;
+    const booking = bookingOf(event, this.#around.mapping);
+    return 'noted' in booking || !comesAnew.has(booking.record) ? undefined : booking;
+  }
+
+  async #bookTogether(events: readonly (readonly [ReadEvent, Booking])[]): Promise<EventOutcome[]> {
+    const outcomes = new Map<number, EventOutcome>();
+    const going: { readonly at: number; readonly record: string; readonly signed: SignedTransaction }[] = [];
+    for (const [at, [{ eventID }, booking]] of events.entries()) {
+      const record = this.#nameOf(eventID, booking.at);
+      const isThere = going.some((one) => one.record === record) || (await isRecorded(this.#client, record));
+      const made = isThere ? undefined : await this.#drafted(eventID, booking);
+      if (made === undefined) outcomes.set(at, { eventID, outcome: 'known', record });
+      else if (made.draft === undefined) outcomes.set(at, made.outcome);
+      else going.push({ at, record, signed: await this.#signed(record, made.draft) });
+    }
+    const answer = going.length === 0 ? [] : (await this.#client.submit(going.map(({ signed }) => signed))).outcomes;
+    for (const [i, { at, record }] of going.entries()) {
+      const eventID = events[at]?.[0].eventID ?? '';
+      outcomes.set(at, this.#outcomeOf(eventID, record, answer[i]));
+    }
+    return events.map(([{ eventID }], at) => outcomes.get(at) ?? { eventID, outcome: 'refused' });
+  }
+
+  async #drafted(eventID: string, booking: Booking): Promise<Drafted> {
+    try {
+      return { draft: await draftOf(this.#around, booking) };
+    } catch (error) {
+      if (error instanceof Unresolved) return { draft: undefined, outcome: unresolved(eventID, error) };
+      throw error;
+    }
   }
 
   async write({ event, eventID, problems }: ReadEvent): Promise<EventOutcome> {
     if (problems.length > 0) return { eventID, outcome: 'refused', code: 'event_invalid', problems };
     const declared = declaredIn(event);
     if (declared !== undefined) return this.#takeBack(eventID, this.#nameOf(eventID, atOf(event)), declared);
+    const packing = packingIn(event);
+    if (packing !== undefined) {
+      this.#packages.take(packing);
+      return { eventID, outcome: 'noted', words: packed };
+    }
     const booking = bookingOf(event, this.#around.mapping);
     if ('noted' in booking) return { eventID, outcome: 'noted', words: booking.noted };
     return this.#book(eventID, booking);
@@ -145,23 +223,26 @@ export class Scribe {
     try {
       return await this.#submit(eventID, record, await draft());
     } catch (error) {
-      if (error instanceof Unresolved) {
-        const outcome = waits.has(error.code) ? 'waiting' : 'refused';
-        return { eventID, outcome, code: error.code, words: error.words };
-      }
+      if (error instanceof Unresolved) return unresolved(eventID, error);
       if (error instanceof Refused && error.problem.status < 500) return refusedBy(eventID, error);
       throw error;
     }
   }
 
   async #submit(eventID: string, record: string, draft: RecordDraft): Promise<EventOutcome> {
+    const { outcomes } = await this.#client.submit([await this.#signed(record, draft)]);
+    return this.#outcomeOf(eventID, record, outcomes[0]);
+  }
+
+  #signed(record: string, draft: RecordDraft): Promise<SignedTransaction> {
     const ref = record.slice(record.indexOf('/') + 1);
-    const signed = await handOf(this.#client, this.#around.ledger, this.#self).sign([{ ...draft, ref }]);
-    const { outcomes } = await this.#client.submit([signed]);
-    const [outcome] = outcomes;
-    if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
+    return handOf(this.#client, this.#around.ledger, this.#self).sign([{ ...draft, ref }]);
+  }
+
+  #outcomeOf(eventID: string, record: string, outcome: Outcome | undefined): EventOutcome {
+    if (outcome === undefined) throw new Error('bug: each transaction has an outcome');
     if (!isRejected(outcome)) {
-      this.#height = outcome.height;
+      this.#height = Math.max(this.#height, outcome.height);
       return { eventID, outcome: 'recorded', record };
     }
     if (outcome.problem.code === 'exists') return { eventID, outcome: 'known', record };
@@ -175,6 +256,11 @@ export class Scribe {
       if (!(error instanceof Refused && error.problem.code === 'behind')) throw error;
     }
   }
+}
+
+/** What the mapping lacks waits for it; what the event says that cannot be is refused. */
+function unresolved(eventID: string, { code, words }: Unresolved): EventOutcome {
+  return { eventID, outcome: waits.has(code) ? 'waiting' : 'refused', code, words };
 }
 
 function refusedBy(eventID: string, { problem }: Refused): EventOutcome {

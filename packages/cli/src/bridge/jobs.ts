@@ -142,9 +142,9 @@ export class Jobs {
     if (job === undefined) return;
     const { events } = readCapture(readFileSync(join(this.#folder, `${id}.jsonld`), 'utf8'));
     const outcomes: EventOutcome[] = [];
-    for (const event of events) {
+    while (outcomes.length < events.length) {
       if (this.#stopped) return;
-      outcomes.push(await this.#scribe.write(event));
+      outcomes.push(...(await this.#scribe.writeNext(events.slice(outcomes.length))));
     }
     const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
     const errors = refused.map(({ eventID, code = '', words, problems = [] }) => ({

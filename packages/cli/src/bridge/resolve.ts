@@ -1,7 +1,8 @@
 import type { Client, HandoverInList, ItemInList, RecordDraft, StockInList } from '@baton/sdk';
 import { Refused } from '@baton/sdk';
-import type { Booking, BookingLine, Mapping, Words } from '@baton/tables';
+import { type Booking, type BookingLine, labelOf, type Mapping, type Words } from '@baton/tables';
 import { type Catalogue, everyPage } from './catalogue.ts';
+import type { Packages } from './packages.ts';
 
 type Reader = Pick<Client, 'read' | 'list'>;
 
@@ -25,6 +26,7 @@ export type Around = {
   readonly self: string;
   readonly mapping: Mapping;
   readonly catalogue: Catalogue;
+  readonly packages: Pick<Packages, 'contentsOf'>;
 };
 
 /** The record of a booking, in the names of the ledger. Throws `Unresolved`. */
@@ -102,6 +104,8 @@ async function accept(around: Around, booking: Booking, at: At) {
       '事件没有指明交接（bizTransactionList 里的 desadv）。',
       'The event names no handover: a desadv in bizTransactionList.',
     );
+  const labels = booking.lines.flatMap(({ epcClass }) => labelOf(epcClass) ?? []);
+  if (labels.length > 0) return acceptPackages(around, booking, { at, handover, labels });
   const dispatched = await handoverOf(around, handover);
   const damaged = booking.disposition === 'damaged';
   const lines = [];
@@ -120,6 +124,22 @@ async function accept(around: Around, booking: Booking, at: At) {
     lines,
     place: placeOf(around, booking.place),
   };
+}
+
+/** Packages are taken over sealed: what they are said to hold arrived, unopened, and nobody has counted it. */
+function acceptPackages(
+  around: Around,
+  { lines, place }: Booking,
+  { at, handover, labels }: { readonly at: At; readonly handover: string; readonly labels: readonly string[] },
+) {
+  if (labels.length < lines.length)
+    throw new Unresolved(
+      'packages_and_contents',
+      '一次验收要么按件，要么按内容：请分成两个事件。',
+      'An acceptance is of packages or of their contents: send two events.',
+    );
+  const taken = { checked: 'packages', last: false, packages: labels };
+  return { kind: 'relief.accept', at, handover, place: placeOf(around, place), ...taken };
 }
 
 /** What stays open once these lines are taken over. */
@@ -172,15 +192,35 @@ async function dispatch(around: Around, booking: Booking, at: At) {
     );
   const from = placeOf(around, booking.place);
   const taker = partyOf(around, booking.to);
+  const labels = booking.lines.flatMap(({ epcClass }) => labelOf(epcClass) ?? []);
   return {
     kind: 'relief.dispatch',
     at,
     consignee: taker,
     from,
-    lines: await stockLines(around, booking, from),
+    lines: await stockLines(around, unpacked(around, booking.lines), from),
+    ...(labels.length > 0 && { packages: labels.map((label) => ({ label })) }),
     passes: true,
     taker,
   };
+}
+
+type PackedLine = BookingLine & { readonly package?: number };
+
+/** Lines with what lies in the packages that they name, each by its place among the packages. */
+function unpacked({ packages }: Around, lines: readonly BookingLine[]): PackedLine[] {
+  const parents = lines.filter(({ epcClass }) => labelOf(epcClass) !== undefined).map(({ epcClass }) => epcClass);
+  return lines.flatMap((line): PackedLine[] => {
+    const index = parents.indexOf(line.epcClass);
+    if (index < 0) return [line];
+    const contents = packages.contentsOf(line.epcClass);
+    if (contents !== undefined) return contents.map((one) => ({ ...one, package: index }));
+    throw new Unresolved(
+      'package_unknown',
+      `没有事件说过 ${line.epcClass} 里装了什么：先送装箱事件（AggregationEvent，packing）。`,
+      `No event has said what lies in ${line.epcClass}: send the packing event first (AggregationEvent, packing).`,
+    );
+  });
 }
 
 async function use(around: Around, booking: Booking, at: At) {
@@ -188,7 +228,7 @@ async function use(around: Around, booking: Booking, at: At) {
   return {
     kind: 'relief.use',
     at,
-    lines: await stockLines(around, booking, place),
+    lines: await stockLines(around, booking.lines, place),
     place,
     purpose: around.mapping.purpose,
   };
@@ -205,14 +245,14 @@ const losses: { readonly [disposition: string]: string } = {
 
 async function lose(around: Around, booking: Booking, at: At) {
   const place = placeOf(around, booking.place);
-  const held = await stockLines(around, booking, place);
+  const held = await stockLines(around, booking.lines, place);
   const lines = held.map((line) => ({ ...line, condition: 'usable', place }));
   return { kind: 'relief.lose', at, lines, reason: losses[booking.disposition ?? ''] ?? 'other' };
 }
 
 /** Lots of our own stock at a place that make up the lines: the lot that is named, else the oldest of the item and batch. */
-async function stockLines(around: Around, { lines }: Booking, place: string) {
-  const made: { lot: string; quantity: number }[] = [];
+async function stockLines(around: Around, lines: readonly PackedLine[], place: string) {
+  const made: { lot: string; quantity: number; package?: number }[] = [];
   const stock = await ownStock(around, place);
   for (const line of lines) {
     const lot = nameIn(around, line.epcClass);
@@ -222,7 +262,12 @@ async function stockLines(around: Around, { lines }: Booking, place: string) {
     let open = whole(line.quantity);
     for (const one of stock.filter(fits)) {
       const taken = Math.min(open, one.quantity - spoken(made, one.lot));
-      if (taken > 0) made.push({ lot: one.lot, quantity: taken });
+      if (taken > 0)
+        made.push({
+          lot: one.lot,
+          quantity: taken,
+          ...(line.package !== undefined && { package: line.package }),
+        });
       open -= Math.max(0, taken);
     }
     if (open > 0)

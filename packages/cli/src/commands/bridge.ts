@@ -7,6 +7,7 @@ import { openDesk } from '../act/desk.ts';
 import { Scribe } from '../bridge/capture.ts';
 import { type FileOutcome, Inbox } from '../bridge/inbox.ts';
 import { Jobs } from '../bridge/jobs.ts';
+import { Packages } from '../bridge/packages.ts';
 import { captureServer } from '../bridge/server.ts';
 import type { Call, Command } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
@@ -83,7 +84,11 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
   const desk = await openDesk(call);
   const folder = resolve(startFolder(world), flags.text('folder') ?? 'baton-bridge');
   mkdirSync(folder, { recursive: true });
-  const jobs = new Jobs(folder, new Scribe(desk.client, desk.status.ledger, desk.self, mapping), world.now);
+  const jobs = new Jobs(
+    folder,
+    new Scribe(desk.client, desk.status.ledger, desk.self, mapping, new Packages(folder)),
+    world.now,
+  );
   const inbox = new Inbox(resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`), jobs);
   if (flags.on('once')) {
     await jobs.settled();

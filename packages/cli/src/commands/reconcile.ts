@@ -56,11 +56,18 @@ function secondsOf(call: Call, flag: string, plus = 0): number | undefined {
   throw new UsageError({ zh: `“${typed}”不是日期，写成 2020-01-31。`, en: `"${typed}" is no day; write 2020-01-31.` });
 }
 
-function textOf(call: Call, { by, lines, corrections, notice }: Reconciliation & Page<never>): string {
+function textOf(call: Call, { by, joined, lines, corrections, notice }: Reconciliation & Page<never>): string {
   const { language } = call;
   const told = [
     ...(notice == null ? [] : [notice[language], '']),
     nameText(by, language),
+    ...joined.map((one) =>
+      say(
+        call,
+        `  也以“${nameText(one, language)}”被转录（同一个公开号码）`,
+        `  also quoted as ${nameText(one, language)} (the same public number)`,
+      ),
+    ),
     ...(lines.length === 0 ? [say(call, '没有可对的数字。', 'There are no figures to compare.')] : []),
     ...lines.flatMap((line) => ['', ...lineText(call, line)]),
     ...(corrections.length === 0 ? [] : ['', say(call, '更正', 'Corrections')]),

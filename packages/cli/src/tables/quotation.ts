@@ -1,4 +1,4 @@
-import type { RecordDraft } from '@baton/sdk';
+import { publicNumber, type RecordDraft } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
 import type { NamedDraft } from './load.ts';
 
@@ -17,8 +17,9 @@ const figureMax = 1_000_000_000_000;
 
 /** The listing of whom a profile quotes; the same whenever and by whichever file it is asked for. */
 export function publisherDraft({ speaks }: Profile): NamedDraft {
-  const { name, type, area } = speaks;
-  return { kind: 'trust.list', ref: refOf(['publisher', name.zh, type, area], 0), name, type, area };
+  const { name, type, area, uscc } = speaks;
+  const ids = uscc === undefined ? {} : { ids: [publicNumber('uscc', uscc)] };
+  return { kind: 'trust.list', ref: refOf(['publisher', name.zh, type, area], 0), name, type, area, ...ids };
 }
 
 /** The record of a file. */

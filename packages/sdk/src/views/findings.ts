@@ -61,6 +61,8 @@ type OpenedFigure = { readonly figure: number; readonly rows: number; readonly o
 /** What an organisation published beside the sums of its records and of quotations; money in minor units. */
 export type Reconciliation = {
   readonly by: NamedParty;
+  /** Under which other names it is quoted: listed parties that state the same public number. */
+  readonly joined: readonly NamedParty[];
   readonly lines: readonly {
     readonly what: string;
     readonly item: string | null;

@@ -33,8 +33,8 @@ export type Noted = { readonly noted: Words };
 
 const noted = {
   kind: {
-    zh: '有效。账本不记这一类事件（装箱、关联、转换、交易、传感）。',
-    en: 'It is valid. The ledger keeps no record of such events: packing, association, transformation, transaction, sensors.',
+    zh: '有效。账本不记这一类事件（无标签的装箱、关联、转换、交易、传感）。',
+    en: 'It is valid. The ledger keeps no record of such events: packing without a label, association, transformation, transaction, sensors.',
   },
   step: {
     zh: '有效。对照表没有为这一步指定记录。',
@@ -42,6 +42,27 @@ const noted = {
   },
   nothing: { zh: '有效。它没有说数量。', en: 'It is valid. It names no quantity of anything.' },
 } as const satisfies { [why: string]: Words };
+
+/** What lies in a package, by the event that packed it; `ADD` puts it there, `DELETE` takes it out, all where it names nothing. */
+export type Packing = {
+  readonly parent: string;
+  readonly action: 'ADD' | 'OBSERVE' | 'DELETE';
+  readonly lines: readonly BookingLine[];
+};
+
+/** What an event says of a package with a label (SSCC); undefined where it says nothing of that kind. */
+export function packingIn(event: Json): Packing | undefined {
+  const parent = textOf(event['parentID']);
+  const label = parent === null ? null : comparable(parent);
+  if (event['type'] !== 'AggregationEvent' || label === null || labelOf(label) === undefined) return undefined;
+  const action = event['action'] === 'ADD' || event['action'] === 'DELETE' ? event['action'] : 'OBSERVE';
+  return { parent: label, action, lines: linesOf(event, 'childEPCs', 'childQuantityList') };
+}
+
+/** The eighteen digits of an SSCC, as they are printed on a package; undefined where a URI is none. */
+export function labelOf(uri: string): string | undefined {
+  return /^https:\/\/id\.gs1\.org\/00\/(\d{18})$/.exec(uri)?.[1];
+}
 
 /** What a valid event becomes under a mapping. */
 export function bookingOf(event: Json, mapping: Mapping): Booking | Noted {
@@ -90,15 +111,15 @@ export function atOf(event: Json): Booking['at'] {
 }
 
 /** Classes with their quantities; instances are counted by class. A class that states no quantity is left out. */
-function linesOf(event: Json): BookingLine[] {
+function linesOf(event: Json, instancesIn = 'epcList', classesIn = 'quantityList'): BookingLine[] {
   const master = isObject(event['ilmd']) ? event['ilmd'] : {};
   const counted = new Map<string, number>();
-  for (const epc of listIn(event, 'epcList').map(String)) {
+  for (const epc of listIn(event, instancesIn).map(String)) {
     const of = classOf(comparable(epc));
     counted.set(of, (counted.get(of) ?? 0) + 1);
   }
   const instances = [...counted].map(([epcClass, quantity]) => ({ epcClass, quantity, uom: null }));
-  const classes = listIn(event, 'quantityList').flatMap((one) =>
+  const classes = listIn(event, classesIn).flatMap((one) =>
     isObject(one) && typeof one['quantity'] === 'number'
       ? [{ epcClass: comparable(String(one['epcClass'])), quantity: one['quantity'], uom: textOf(one['uom']) }]
       : [],

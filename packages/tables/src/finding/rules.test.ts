@@ -69,6 +69,26 @@ const examples: { readonly [rule: string]: Example } = {
     ],
     not: [[received({ from: '顺丰公益基金会' })], [received({ from: '某某物流设备有限公司' })]],
   },
+  changed_between_files: {
+    sees: [
+      received({ from: '甲厂', item: '帽' }, { time: DAY, source: 1 }),
+      received({ from: '甲 厂', item: '帽' }, { time: DAY, source: 2, quantity: 7 }),
+    ],
+    not: [
+      [
+        received({ from: '甲厂', item: '帽' }, { time: DAY }),
+        received({ from: '甲厂', item: '帽' }, { time: DAY, quantity: 7 }),
+      ],
+      [
+        received({ from: '甲厂', item: '帽' }, { time: DAY, source: 1 }),
+        received({ from: '甲厂', item: '帽' }, { time: 2 * DAY, source: 2, quantity: 7 }),
+      ],
+      [
+        received({ from: '甲厂', item: '帽' }, { time: DAY, source: 1 }),
+        received({ from: '甲厂', item: '帽' }, { time: DAY, source: 2 }),
+      ],
+    ],
+  },
   columns_shifted: {
     sees: [
       received({ from: 'https://example.org' }),

@@ -1,6 +1,7 @@
 import type { Rule } from './finding.ts';
 import { accountShared } from './rules/account-shared.ts';
 import { carrierAsDonor } from './rules/carrier-as-donor.ts';
+import { changedBetweenFiles } from './rules/changed-between-files.ts';
 import { columnsShifted } from './rules/columns-shifted.ts';
 import { deliveredAboveOffer } from './rules/delivered-above-offer.ts';
 import { deliveredWithoutOffer } from './rules/delivered-without-offer.ts';
@@ -37,6 +38,7 @@ import { totalsDisagree } from './rules/totals-disagree.ts';
 export const tableRules: readonly Rule[] = [
   accountShared,
   carrierAsDonor,
+  changedBetweenFiles,
   columnsShifted,
   deliveredAboveOffer,
   deliveredWithoutOffer,

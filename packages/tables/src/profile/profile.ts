@@ -90,8 +90,8 @@ export type Profile = {
   readonly about: About;
   /** Profiles of other forms in which the same is published; they are tried where the columns are not this one's. */
   readonly also: readonly string[];
-  /** Whom it quotes. */
-  readonly speaks: { readonly name: Words; readonly type: string; readonly area: string };
+  /** Whom it quotes; `uscc` is its registration number, by which it is known again once it signs itself. */
+  readonly speaks: { readonly name: Words; readonly type: string; readonly area: string; readonly uscc?: string };
   readonly reads: {
     readonly encoding?: Encoding;
     readonly delimiter?: string;

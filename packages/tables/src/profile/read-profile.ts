@@ -40,11 +40,14 @@ export function readProfile(text: string): Profile {
 }
 
 function speaks(value: unknown): Profile['speaks'] {
-  const given = members(value, 'speaks', ['name', 'type', 'area']);
+  const given = members(value, 'speaks', ['name', 'type', 'area', 'uscc']);
   return {
     name: words(given['name'], 'speaks.name'),
     type: matching(given['type'], 'speaks.type', CODE),
     area: matching(String(given['area']), 'speaks.area', /^\d{6}$/),
+    ...(given['uscc'] !== undefined && {
+      uscc: matching(String(given['uscc']), 'speaks.uscc', /^[0-9A-HJ-NPQRTUWXY]{18}$/),
+    }),
   };
 }
 

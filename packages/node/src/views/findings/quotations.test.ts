@@ -1,5 +1,7 @@
+import { digestOf, utf8 } from '@baton/log';
 import { expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
+import { paidAndCome } from '../../../test/money-story.ts';
 import { Quoting } from '../../../test/quoting-story.ts';
 import { castOf, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { at, START } from '../../../test/signed-story.ts';
@@ -78,6 +80,32 @@ test('the trace of a quotation leads to other versions of it, and to the line th
     { before: 'N95口罩36000个', after: 'KN95口罩36000个', line: '14', original: { record: original } },
   ]);
   expect(corrections[0]?.reporter.id).toBe(quoting.reporter.segment);
+});
+
+test('whoever was listed before it was admitted is reconciled under both names, by its public number', async () => {
+  const { story } = quotingStory();
+  const ids = [{ scheme: 'uscc', key: digestOf(utf8('12420100MB1234567X')) }];
+  const quoting = new Quoting(story, 'its-lists', undefined, { ids });
+  quoting.quote({ about: 'money_in', money: 700, after: 5 });
+  const admitted = story.admit('红会', 'relief_organisation', { ids });
+  const asked = (by: string) => told(readingFrom(story), 'reconciliation', { by });
+  const quotedOf = async (by: string) => (await asked(by)).lines.map(({ what, quoted }) => [what, quoted?.figure]);
+  expect(await quotedOf(admitted.segment)).toEqual([['money_received', 700]]);
+  expect((await asked(admitted.segment)).joined).toMatchObject([{ id: quoting.publisher, signs: false }]);
+  expect((await asked(quoting.publisher)).joined).toEqual([]);
+  expect(await quotedOf(story.admit('别的红会', 'relief_organisation').segment)).toEqual([]);
+});
+
+test('what was paid from its funds stands beside what is quoted of it', async () => {
+  const { story, cast } = quotingStory();
+  const quoting = new Quoting(story, 'its-payments', cast.giver.segment);
+  paidAndCome(story, cast);
+  quoting.quote({ about: 'money_out', money: 40_000, after: 5 });
+  const { lines } = await told(readingFrom(story), 'reconciliation', { by: cast.giver.segment });
+  expect(lines.find(({ what }) => what === 'money_paid')).toMatchObject({
+    recorded: { figure: 45_000, rows: 2, opens: expect.stringContaining('what=money_paid') },
+    quoted: { figure: 40_000 },
+  });
 });
 
 test('published totals stand beside own records and quoted lists, with the difference', async () => {

@@ -45,6 +45,8 @@ export type PublishedCorrection = {
 /** An organisation's figures of a period, side by side. */
 export type Reconciliation = {
   readonly by: NamedParty;
+  /** Under which other names it is quoted: listed parties that state the same public number. */
+  readonly joined: readonly NamedParty[];
   readonly from: number | null;
   readonly until: number | null;
   readonly lines: readonly ReconciledLine[];
@@ -73,8 +75,10 @@ const totalsOf: { readonly [series: string]: string } = {
 export async function reconciliation(reading: Reading, asked: ReconciliationAsked): Promise<Reconciliation> {
   const party = reading.names.party(asked.by);
   if (party === undefined) throw new ViewProblem('not_found', { what: 'by', name: asked.by });
-  const names = await resolve(reading, { parties: [party] });
-  const span = { party, from: asked.from ?? 0, until: asked.until ?? Number.MAX_SAFE_INTEGER, name: asked.by };
+  const joined = await sameNumber(reading, party);
+  const names = await resolve(reading, { parties: [party, ...joined] });
+  const [from, until] = [asked.from ?? 0, asked.until ?? Number.MAX_SAFE_INTEGER];
+  const span = { party, quoted: [party, ...joined], from, until, name: asked.by };
   const lines = new Lines();
   await addQuoted(reading, span, lines);
   await addQuotedTotals(reading, span, lines);
@@ -82,6 +86,7 @@ export async function reconciliation(reading: Reading, asked: ReconciliationAske
   await addOwnTotals(reading, span, lines);
   return {
     by: names.party(party),
+    joined: joined.map((one) => names.party(one)),
     from: asked.from ?? null,
     until: asked.until ?? null,
     lines: lines.all(),
@@ -89,7 +94,28 @@ export async function reconciliation(reading: Reading, asked: ReconciliationAske
   };
 }
 
-type Span = { readonly party: number; readonly from: number; readonly until: number; readonly name: string };
+/** `quoted`: the party, and those of its number under which it was listed before it was admitted. */
+type Span = {
+  readonly party: number;
+  readonly quoted: readonly number[];
+  readonly from: number;
+  readonly until: number;
+  readonly name: string;
+};
+
+/** So many listings of one organisation are brought together. */
+const JOINED_MAX = 50;
+
+/** Listed parties that state the registration or location number of this one. Whoever signs speaks for itself alone. */
+async function sameNumber({ db }: Reading, party: number): Promise<number[]> {
+  const { rows } = await sql<{ party: number }>`
+    select distinct other.party from public_number as own indexed by public_number_party
+    cross join public_number as other on other.scheme = own.scheme and other.key = own.key
+    cross join party on party.serial = other.party
+    where own.party = ${party} and own.scheme in ('uscc', 'gln') and other.party <> own.party and party.segment is null
+    limit ${JOINED_MAX}`.execute(db);
+  return rows.map((row) => row.party);
+}
 type Key = Pick<ReconciledLine, 'what' | 'item' | 'unit' | 'currency'>;
 type Column = 'published' | 'publishedAll' | 'recorded' | 'quoted';
 
@@ -130,11 +156,11 @@ type Sum = {
 };
 
 /** `total` adds as a float: what is quoted may be absurd, and must not overflow. */
-async function addQuoted({ db }: Reading, { party, from, until, name }: Span, lines: Lines): Promise<void> {
+async function addQuoted({ db }: Reading, { quoted, from, until, name }: Span, lines: Lines): Promise<void> {
   const { rows } = await sql<Sum>`
     select about, item, unit, decimals, currency, total(digits) as digits, total(minor) as minor, count(*) as rows
     from quoted indexed by quoted_day
-    where publisher = ${party} and about in ('received', 'distributed', 'money_in', 'money_out')
+    where publisher in (select value from json_each(${JSON.stringify(quoted)})) and about in ('received', 'distributed', 'money_in', 'money_out')
       and replacedBy is null and time between ${from} and ${until}
     group by about, item, unit, decimals, currency`.execute(db);
   for (const { about, item, unit, decimals, currency, digits, minor, rows: count } of rows) {
@@ -151,10 +177,10 @@ function key(what: string, item: string | null, unit: string | null, currency: s
 }
 
 /** Totals of days are added up; of running totals the last of the period stands. */
-async function addQuotedTotals({ db }: Reading, { party, from, until, name }: Span, lines: Lines): Promise<void> {
+async function addQuotedTotals({ db }: Reading, { quoted, from, until, name }: Span, lines: Lines): Promise<void> {
   const { rows } = await sql<{ item: string; currency: string; minor: number; source: number; time: number }>`
     select item, currency, minor, source, time from quoted indexed by quoted_day
-    where publisher = ${party} and about = 'total' and replacedBy is null and time between ${from} and ${until}
+    where publisher in (select value from json_each(${JSON.stringify(quoted)})) and about = 'total' and replacedBy is null and time between ${from} and ${until}
       and item is not null and minor is not null order by time, serial limit 10000`.execute(db);
   const opens = `/v1/quotations?${new URLSearchParams({ publisher: name, about: 'total' })}`;
   for (const alike of Map.groupBy(rows, ({ item, currency }) => `${item} ${currency}`).values()) {
@@ -193,6 +219,24 @@ async function addRecorded({ db }: Reading, { party, from, until, name }: Span, 
     const opens = `/v1/money-gifts?${new URLSearchParams({ receiver: name })}`;
     lines.add(key('money_received', null, null, currency), 'recorded', { figure: gross, rows: count, opens });
   }
+  await addPaid({ db }, { party, from, until, name }, lines);
+}
+
+/** What was paid from its funds, fees apart. */
+async function addPaid(
+  { db }: Pick<Reading, 'db'>,
+  { party, from, until, name }: Omit<Span, 'quoted'>,
+  lines: Lines,
+): Promise<void> {
+  const { rows } = await sql<{ currency: string; amount: number; rows: number }>`
+    select payment.currency, sum(payment.amount) as amount, count(*) as rows
+    from fund indexed by fund_steward cross join payment indexed by payment_fund on payment.fund = fund.serial
+    cross join record on record.serial = payment.serial
+    where fund.steward = ${party} and coalesce(record.at, 0) between ${from} and ${until}
+    group by payment.currency`.execute(db);
+  const opens = `/v1/turnover?${new URLSearchParams({ by: name, what: 'money_paid' })}`;
+  for (const { currency, amount, rows: count } of rows)
+    lines.add(key('money_paid', null, null, currency), 'recorded', { figure: amount, rows: count, opens });
 }
 
 type OwnTotal = {
@@ -221,10 +265,11 @@ async function addOwnTotals({ db }: Reading, { party, from, until, name }: Span,
   }
 }
 
-async function correctionsOf(reading: Reading, { party, from, until }: Span): Promise<PublishedCorrection[]> {
+async function correctionsOf(reading: Reading, { quoted, from, until }: Span): Promise<PublishedCorrection[]> {
   const { db } = reading;
   const { rows } = await sql<QuotedTableRow>`
-    select * from quoted indexed by quoted_day where publisher = ${party} and about = 'correction'
+    select * from quoted indexed by quoted_day
+    where publisher in (select value from json_each(${JSON.stringify(quoted)})) and about = 'correction'
       and replacedBy is null and time between ${from} and ${until} order by time limit ${CORRECTIONS_MAX}`.execute(db);
   const described = await describeQuotations(reading, rows);
   const all = rows.map(async ({ said, time, publisher }, i) => {
