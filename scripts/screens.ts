@@ -23,6 +23,12 @@ async function pathsOf(address: string): Promise<{ readonly [name: string]: stri
     reconciliation: '/reconciliation',
     writers: '/writers',
     log: '/log',
+    entry: '/log/126',
+    waiting: '/waiting',
+    number: '/numbers/notMoved?class=mask',
+    data: '/data',
+    about: '/about',
+    search: '/search?q=n95',
   };
   return { ...plain, trace: `/trace/${items[0]?.lot ?? ''}` };
 }
@@ -36,8 +42,11 @@ async function take(browser: Browser, address: string, folder: string, shot: Sho
   const page = await context.newPage();
   await page.goto(`${address}/${language}${path}`, { waitUntil: 'networkidle' });
   await useFont(page);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.min(height, HIGHEST) });
+  // What lies far below takes its own height only once it comes near.
+  for (let looks = 0; looks < 3; looks += 1) {
+    const height = await page.evaluate(() => document.body.getBoundingClientRect().height);
+    await page.setViewportSize({ width, height: Math.min(Math.ceil(height), HIGHEST) });
+  }
   await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`) });
   await context.close();
 }

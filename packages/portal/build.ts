@@ -29,7 +29,7 @@ async function buildPortal(digest: string): Promise<void> {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place);
   try {
-    const names = { ...(await buildClient(place)), ...copyIcon(place), ...writeKinds(place) };
+    const names = { ...(await buildClient(place)), ...copyIcon(place), ...copyPreviews(place), ...writeKinds(place) };
     await buildWorker(place, names);
     await buildServer(place);
     writeFileSync(join(place, 'assets.json'), `${JSON.stringify(names, null, 2)}\n`);
@@ -89,6 +89,18 @@ function copyIcon(place: string): { icon: string } {
   return { icon: writeAsset(place, 'icon', '.svg', readFileSync(join(portalFolder, 'src', 'icon.svg'))) };
 }
 
+/** Pictures that stand beside pages shared elsewhere, by language and purpose: `preview-en-replay`. */
+function copyPreviews(place: string): { [name: string]: string } {
+  const folder = join(portalFolder, 'src', 'preview');
+  const names = readdirSync(folder).map((file) => `preview-${file.replace('.png', '')}`);
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      writeAsset(place, name, '.png', readFileSync(join(folder, `${name.replace('preview-', '')}.png`))),
+    ]),
+  );
+}
+
 /** Writes a file that pages load, named by its digest. */
 function writeAsset(place: string, name: string, ending: string, bytes: Uint8Array): string {
   const file = `${name}-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}${ending}`;
@@ -127,7 +139,7 @@ function statementOf({ anyOf, ...rest }: Statement): object {
 /** What stands at fixed addresses below `/console/`: its worker, and how it is installed. */
 async function buildWorker(place: string, names: { readonly [name: string]: string }): Promise<void> {
   const outDir = join(place, 'console');
-  const files = readdirSync(join(place, 'assets')).filter((name) => !/^(verify|library)-/.test(name));
+  const files = readdirSync(join(place, 'assets')).filter((name) => !/^(verify|library|preview)-/.test(name));
   const input = join(portalFolder, 'src', 'console', 'worker.ts');
   await build({
     ...plain,

@@ -1,3 +1,4 @@
+import { plural } from '../words/plural.ts';
 import { element, figure, say } from './draw.ts';
 
 type Tip = { readonly height: number; readonly size: number };
@@ -25,7 +26,10 @@ function listen(said: HTMLElement): void {
     if (height === seen) return;
     const again = element('a', { href: location.href }, say('刷新这一页', 'Load the page again'));
     said.replaceChildren(
-      say(`有新的记录，现在 ${figure(size)} 条。`, `There are new records, now ${figure(size)} entries. `),
+      say(
+        `有新的记录，现在 ${figure(size)} 条。`,
+        `There are new records, now ${figure(size)} ${plural(size, 'entry', 'entries')}. `,
+      ),
       again,
     );
   });

@@ -3,6 +3,7 @@
 
 import { isMalformed, parseCheckpoint, parseNote, parsePolicyFile } from '@baton/log';
 import { compareWithToday } from '@baton/sdk';
+import { plural } from '../words/plural.ts';
 import { verifyHere } from './back-end.ts';
 import { element, figure, pageAt, say } from './draw.ts';
 
@@ -57,6 +58,11 @@ function write(memory: Memory, ledger: string, note: string): void {
   localStorage.setItem(KEY, JSON.stringify({ ...Object.fromEntries(kept), [ledger]: { note, seen } }));
 }
 
+/** So many entries, in English. */
+function entries(count: number): string {
+  return `${figure(count)} ${plural(count, 'entry', 'entries')}`;
+}
+
 function first(size: number, knowsOthers: boolean): string {
   const another = knowsOthers
     ? say('这个网址以前显示过另一个账本。', 'This address has shown another ledger before. ')
@@ -65,7 +71,7 @@ function first(size: number, knowsOthers: boolean): string {
     another +
     say(
       `第一次看到这本日志，${figure(size)} 条。记住了：以后改动旧的，这个浏览器会知道。`,
-      `Seen for the first time, ${figure(size)} entries. Remembered: if the past is rewritten, this browser will notice.`,
+      `Seen for the first time, ${entries(size)}. Remembered: if the past is rewritten, this browser will notice.`,
     )
   );
 }
@@ -76,10 +82,10 @@ function same(before: number, now: number, seen: number): string {
     timeStyle: 'short',
   });
   if (now === before)
-    return say(`${at} 看到 ${figure(before)} 条，现在一样。`, `Saw ${figure(before)} entries on ${at}; the same now.`);
+    return say(`${at} 看到 ${figure(before)} 条，现在一样。`, `Saw ${entries(before)} on ${at}; the same now.`);
   return say(
     `${at} 看到 ${figure(before)} 条，现在 ${figure(now)} 条：只增加，未改动。`,
-    `Saw ${figure(before)} entries on ${at}, now ${figure(now)}: only added to, nothing changed.`,
+    `Saw ${entries(before)} on ${at}, now ${figure(now)}: only added to, nothing changed.`,
   );
 }
 

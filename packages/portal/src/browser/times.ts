@@ -1,22 +1,40 @@
 import { say } from './draw.ts';
 
-/** Adds the reader's own time to the times of a page, where their zone is another one. */
+/** Sets the reader's own time beside the times of a page, where their zone is another one. The original stays. */
 export function tellTimes(): void {
   for (const time of document.querySelectorAll('time')) {
     const at = new Date(time.dateTime);
     const shown = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
-    if (shown === null || Number.isNaN(at.getTime()) || minutesOf(shown) === -at.getTimezoneOffset()) continue;
-    const own = at.toLocaleString(document.documentElement.lang, {
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    });
-    time.title = say(`您的时间 ${own}`, `${own} your time`);
-    const beside = time.parentElement?.querySelector('.yours');
-    if (beside) beside.textContent = time.title;
+    // A day without an hour is a day wherever one is.
+    if (shown === null || Number.isNaN(at.getTime()) || !/\d:\d\d/.test(time.textContent)) continue;
+    const minutes = minutesOf(shown);
+    if (minutes === -at.getTimezoneOffset()) continue;
+    const own = ownText(at, dayIn(at, minutes) !== dayIn(at, -at.getTimezoneOffset()));
+    placeBeside(time).textContent = say(`（您的 ${own}）`, `(${own} yours)`);
   }
+}
+
+/** The hour in the reader's zone, with its day where that is another one. */
+function ownText(at: Date, withDay: boolean): string {
+  const clock = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
+  return at.toLocaleString(
+    document.documentElement.lang,
+    withDay ? { month: 'short', day: 'numeric', ...clock } : clock,
+  );
+}
+
+function dayIn(at: Date, minutes: number): number {
+  return Math.floor((at.getTime() / 60_000 + minutes) / 1_440);
+}
+
+/** What stands right behind a time for that, or is put there. */
+function placeBeside(time: HTMLElement): Element {
+  const next = time.nextElementSibling;
+  if (next?.className === 'yours') return next;
+  const place = document.createElement('span');
+  place.className = 'yours';
+  time.after(' ', place);
+  return place;
 }
 
 function minutesOf([, sign, hours, minutes]: RegExpExecArray): number {

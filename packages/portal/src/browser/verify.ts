@@ -1,5 +1,6 @@
 // Verify in this browser: five steps, one by one, each with what was checked. It never shows a tick that it did not earn.
 
+import { plural } from '../words/plural.ts';
 import { type Checked, checkRecord, type ShownRecord, type ShownStep, shownSteps } from './check.ts';
 import { drawing, element, figure, type Mark, mark, say } from './draw.ts';
 
@@ -41,7 +42,10 @@ async function verify(of: HTMLElement, records: readonly ShownRecord[]): Promise
     );
     progress(
       of,
-      say(`核对了 ${checked.length}/${records.length} 条`, `${checked.length} of ${records.length} records checked`),
+      say(
+        `核对了 ${checked.length}/${records.length} 条`,
+        `${checked.length} of ${records.length} ${plural(records.length, 'record')} checked`,
+      ),
     );
   }
   conclude(of, checked, Math.round((performance.now() - started) / 100) / 10);
@@ -92,7 +96,7 @@ function didText(step: ShownStep, checked: readonly Checked[]): string {
   const did: { readonly [step in ShownStep]: string } = {
     entry: say(
       `${held} 条记录，签名都成立，与这一页相同`,
-      `${held} records: every signature holds, and the page shows the same`,
+      `${held} ${plural(held, 'record')}: every signature holds, and the page shows the same`,
     ),
     inclusion: say(`${held} 条都算到同一个根`, `${held} of ${checked.length} lead to the same root`),
     checkpoint: say(`运营者签了 ${size} 条时的根`, `The operator signed the root at ${size} entries`),
@@ -102,7 +106,10 @@ function didText(step: ShownStep, checked: readonly Checked[]): string {
             '这个账本没有见证方：别人看到的是不是同一本，只有运营者的保证',
             'This ledger has no witness: that others see the same log is the word of its operator alone',
           )
-        : say(`${witnessed}/${witnesses} 个见证方签了`, `${witnessed} of ${witnesses} witnesses signed`),
+        : say(
+            `${witnessed}/${witnesses} 个见证方签了`,
+            `${witnessed} of ${witnesses} ${plural(witnesses, 'witness', 'witnesses')} signed`,
+          ),
     qualification: say(
       '每个签名者都有当时有效的授权，追到创世',
       'Every signer had a right dated for that time, back to genesis',
@@ -143,7 +150,7 @@ function passed(checked: readonly Checked[], seconds: number): Message {
     tone: 'is-o',
     title: say(
       `${checked.length} 条记录都在这台设备上核对过，用了 ${seconds} 秒`,
-      `All ${checked.length} records were checked on this device, in ${seconds} s`,
+      `${plural(checked.length, 'The one record was', `All ${checked.length} records were`)} checked on this device, in ${seconds} s`,
     ),
     text: say(
       '核对过的标记有一个圈。箱子里有什么，它证明不了。',
@@ -157,7 +164,7 @@ function incomplete({ witnessed, witnesses }: Checked): Message {
     tone: 'is-w',
     title: say(
       `第 4 步：${witnesses} 个见证方中 ${witnessed} 个签了`,
-      `Step 4: ${witnessed} of ${witnesses} witnesses have signed`,
+      `Step 4: ${witnessed} of ${witnesses} ${plural(witnesses, 'witness has', 'witnesses have')} signed`,
     ),
     text: say('也许只是慢。签名和收录都成立。', 'It may only be slow. Signatures and inclusion hold.'),
   };
@@ -170,7 +177,7 @@ function broken({ failed }: Checked, count: number, all: number): Message {
     title: say(`第 ${step} 步没有通过：请不要相信这一页`, `Step ${step} failed: do not rely on this page`),
     text: say(
       `${failed?.reason.zh ?? ''}${all} 条记录中 ${count} 条没有通过。`,
-      `${failed?.reason.en ?? ''} ${count} of ${all} records failed.`,
+      `${failed?.reason.en ?? ''} ${count} of ${all} ${plural(all, 'record')} failed.`,
     ),
   };
 }

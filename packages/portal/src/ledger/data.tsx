@@ -4,6 +4,7 @@ import { Heading } from '../page/heading.tsx';
 import type { Make } from '../page/made.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
+import { plural } from '../words/plural.ts';
 
 type Source = { readonly path: string; readonly title: Words; readonly csv: boolean };
 
@@ -121,7 +122,7 @@ function WholeLog() {
       <p className="sec-say">
         {say(
           `${figure(status.size)} 条都是普通文件（C2SP tlog-tiles），别人写的工具也能读、能核对。检查点在 `,
-          `All ${figure(status.size)} entries are plain files (C2SP tlog-tiles) that tools none of us wrote can read and check. The checkpoint is `,
+          `${plural(status.size, 'The one entry is in', `All ${figure(status.size)} entries are`)} plain files (C2SP tlog-tiles) that tools none of us wrote can read and check. The checkpoint is `,
         )}
         <a href="/log/checkpoint">/log/checkpoint</a>
         {say('，第一捆条目在 ', ', the first bundle of entries ')}

@@ -11,6 +11,7 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
+import { plural } from '../words/plural.ts';
 
 const LATEST = 20;
 
@@ -21,7 +22,10 @@ export const logPage: Make = async ({ read, query, status, say }): Promise<Made>
     readView<string>(read, '/log/checkpoint'),
     readView<Listed<RecordInList>>(read, `/v1/records?sort=newest&limit=${LATEST}${cursor}`),
   ]);
-  const title = say(`${figure(status.size)} 条，只增不改`, `${figure(status.size)} entries, only ever added to`);
+  const title = say(
+    `${figure(status.size)} 条，只增不改`,
+    `${figure(status.size)} ${plural(status.size, 'entry', 'entries')}, only ever added to`,
+  );
   return { title, description: title, content: <Log title={title} note={note} records={records} /> };
 };
 
@@ -40,7 +44,7 @@ function Log({ title, note, records }: LogProps) {
           watched
             ? say(
                 `所有记录排成一行，运营者签名，${status.witnesses.length} 个见证方联署。改动一条，签名就对不上。`,
-                `All records stand in one line, signed by the operator and cosigned by ${status.witnesses.length} witnesses. Change one, and the signatures no longer fit.`,
+                `All records stand in one line, signed by the operator and cosigned by ${status.witnesses.length} ${plural(status.witnesses.length, 'witness', 'witnesses')}. Change one, and the signatures no longer fit.`,
               )
             : say(
                 '所有记录排成一行，由运营者签名。改动一条，签名就对不上。没有见证方：它是不是给每个人看同一本，只有运营者的保证。',

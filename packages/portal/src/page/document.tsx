@@ -34,8 +34,15 @@ function tagOf(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en';
 }
 
+/** What stands before the title of a page that is shared elsewhere: where it is read, no banner stands above it. */
+const marks = {
+  live: { zh: '', en: '' },
+  replay: { zh: '【重演】', en: '[Replay] ' },
+  drill: { zh: '【演练】', en: '[Drill] ' },
+} as const;
+
 function Head({ made: { title, description, scripts = [], styles = [], manifest, data } }: { readonly made: Made }) {
-  const { language, path, query, origin, assets } = useScene();
+  const { language, path, query, origin, assets, status } = useScene();
   const say = useSay();
   const name = say('接力账本', 'Baton');
   const full = title === name ? name : `${title} · ${name}`;
@@ -46,11 +53,17 @@ function Head({ made: { title, description, scripts = [], styles = [], manifest,
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{full}</title>
       <meta name="description" content={description} />
-      <meta property="og:title" content={full} />
+      <meta property="og:title" content={marks[status.purpose][language] + full} />
       <meta property="og:description" content={description} />
       <meta property="og:type" content="article" />
       <meta property="og:url" content={here} />
       <meta property="og:locale" content={say('zh_CN', 'en')} />
+      <meta property="og:site_name" content={name} />
+      <meta property="og:image" content={`${origin}/assets/${assets[`preview-${language}-${status.purpose}`]}`} />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta property="og:image:alt" content={say('接力账本：谁都能核对', 'Baton: anyone can check')} />
+      <meta name="twitter:card" content="summary_large_image" />
       <meta name="color-scheme" content="light dark" />
       <link rel="canonical" href={here} />
       <link rel="alternate" hrefLang="zh-CN" href={origin + addressOf('zh', path, query)} />

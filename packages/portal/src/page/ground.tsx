@@ -1,6 +1,7 @@
 import { Link } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
+import { plural } from '../words/plural.ts';
 
 /** What the page stands on: the checkpoint, its witnesses, and what this browser saw before. */
 export function Ground() {
@@ -56,5 +57,8 @@ type Witnesses = readonly { readonly cosigned: object | null }[];
 function cosigned(witnesses: Witnesses, say: <T>(zh: T, en: T) => T): string {
   if (witnesses.length === 0) return say('没有见证方，只有运营者签名', 'no witness, the operator alone signed');
   const count = witnesses.filter((witness) => witness.cosigned !== null).length;
-  return say(`见证方 ${count}/${witnesses.length} 已联署`, `cosigned by ${count} of ${witnesses.length} witnesses`);
+  return say(
+    `见证方 ${count}/${witnesses.length} 已联署`,
+    `cosigned by ${count} of ${witnesses.length} ${plural(witnesses.length, 'witness', 'witnesses')}`,
+  );
 }

@@ -12,6 +12,7 @@ import { figure } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { amountText } from '../words/money.tsx';
 import { Party } from '../words/names.tsx';
+import { plural } from '../words/plural.ts';
 
 const ROWS = 20;
 
@@ -31,7 +32,7 @@ export const findingsPage: Make = async ({ read, query, say }): Promise<Made> =>
       ? say('没有疑点', 'Nothing contradicts anything, by the rules that look')
       : say(
           `${figure(count)} 个${more}疑点，${own} 个出自本账本的记录`,
-          `${figure(count)}${more} ${count === 1 ? 'finding' : 'findings'}, ${own} about records of this ledger`,
+          `${figure(count)}${more} ${plural(count, 'finding')}, ${own} about records of this ledger`,
         );
   return {
     title,

@@ -14,6 +14,7 @@ import { figure } from '../words/figures.tsx';
 import { longDayText, Moment } from '../words/moments.tsx';
 import { channelWord } from '../words/money.tsx';
 import { nameOf, Party } from '../words/names.tsx';
+import { plural } from '../words/plural.ts';
 
 const ROWS = 20;
 
@@ -27,7 +28,7 @@ export const reconciliationPage: Make = async ({ read, query, say }): Promise<Ma
       ? say('还没有机构公示过合计', 'No organisation has published totals yet')
       : say(
           `${list.items.length} 份公示，${differ} 份与记录不符`,
-          `Totals published for ${list.items.length} ${list.items.length === 1 ? 'period' : 'periods'}, ${differ} at odds with the records`,
+          `Totals published for ${list.items.length} ${plural(list.items.length, 'period')}, ${differ} at odds with the records`,
         );
   return {
     title,
@@ -160,7 +161,7 @@ function Line({ line }: { readonly line: TotalsLine }) {
         <a href={opens.replace('?', '.csv?')}>{amount(line, recorded)}</a>
         {packs === null || packs === 0 ? null : (
           <span className="u">
-            {say(`另有 ${figure(packs)} 箱未清点`, `and ${figure(packs)} packs not counted out`)}
+            {say(`另有 ${figure(packs)} 箱未清点`, `and ${figure(packs)} ${plural(packs, 'pack')} not counted out`)}
           </span>
         )}
       </td>

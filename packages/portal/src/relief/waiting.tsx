@@ -12,6 +12,7 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { figure, Quantity } from '../words/figures.tsx';
 import { lengthText, Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
+import { plural } from '../words/plural.ts';
 import { halvesOf } from './handover.ts';
 
 const ROWS = 50;
@@ -31,7 +32,7 @@ export const waitingPage: Make = async ({ read, query, say }): Promise<Made> => 
       ? say('没有交接在等人', 'No handover waits for anybody')
       : say(
           `${count}${more === '' ? ' 次' : more}交接在等人，${late} 次已逾期`,
-          `${count}${more} handovers wait for somebody, ${late} overdue`,
+          `${count}${more} ${plural(list.items.length, 'handover waits', 'handovers wait')} for somebody, ${late} overdue`,
         );
   return {
     title,

@@ -2,6 +2,7 @@
 
 import { qualificationTypes, type Words } from '@baton/ledger';
 import type { Language } from '../scene/scene.ts';
+import { plural } from './plural.ts';
 
 const units: { readonly [unit: string]: Words } = {
   bottle: { zh: '瓶', en: 'bottles' },
@@ -28,11 +29,13 @@ const measures: { readonly [itemClass: string]: string } = {
   protective_clothing: '件',
 };
 
-/** A unit in words; in Chinese a piece is counted by what it is. */
-export function unitWord(unit: string, itemClass: string | undefined, language: Language): string {
+/** A unit in words, of many unless a count is given; in Chinese a piece is counted by what it is. */
+export function unitWord(unit: string, itemClass: string | undefined, language: Language, count = 2): string {
   const measure = itemClass === undefined ? undefined : measures[itemClass];
   if (language === 'zh' && unit === 'piece' && measure !== undefined) return measure;
-  return wordIn(units, unit, language);
+  const many = wordIn(units, unit, language);
+  // The code of a unit that has a plural is its English word.
+  return language === 'en' && many.startsWith(unit) ? plural(count, unit, many) : many;
 }
 
 const classes: { readonly [itemClass: string]: Words } = {

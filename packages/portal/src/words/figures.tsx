@@ -27,7 +27,7 @@ export function Quantity({ value, unit, of }: Counted) {
   return (
     <span className="q">
       <b>{figure(value)}</b>
-      {unit === undefined ? null : <span className="u">{unitWord(unit, of, language)}</span>}
+      {unit === undefined ? null : <span className="u">{unitWord(unit, of, language, value)}</span>}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { type Language, useScene } from '../scene/scene.ts';
+import { plural } from './plural.ts';
 
 /** Times are shown in the zone of those who wrote them; pages as a whole in China's, eight hours ahead of UTC. */
 export const ZONE_MINUTES = 480;
@@ -59,7 +60,7 @@ export function Moment({ at, offset = ZONE_MINUTES, precision = 'minute', year =
 export function lengthText(seconds: number, language: Language): string {
   const hours = Math.max(0, Math.floor(seconds / 3600));
   if (hours < 1) return language === 'zh' ? '不到 1 小时' : 'less than an hour';
-  if (hours < 48) return language === 'zh' ? `${hours} 小时` : `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+  if (hours < 48) return language === 'zh' ? `${hours} 小时` : `${hours} ${plural(hours, 'hour')}`;
   const days = Math.floor(hours / 24);
-  return language === 'zh' ? `${days} 天` : `${days} days`;
+  return language === 'zh' ? `${days} 天` : `${days} ${plural(days, 'day')}`;
 }

@@ -4,6 +4,7 @@ import { Paged } from '../../page/paged.tsx';
 import { queryText } from '../../scene/address.ts';
 import type { Listed } from '../../scene/read.ts';
 import { useSay } from '../../scene/scene.ts';
+import { plural } from '../../words/plural.ts';
 import { Correction, type Told } from './change.tsx';
 import { readCorrections } from './read.ts';
 
@@ -22,7 +23,7 @@ export const correctionsPage: Make = async ({ read, query, say }): Promise<Made>
       ? say('还没有更正过任何记录', 'Nothing has been corrected yet')
       : say(
           `${list.items.length} 次${more}更正，${open} 次在等对方同意`,
-          `${list.items.length}${more} ${list.items.length === 1 ? 'correction' : 'corrections'}, ${open} waiting for the other hand`,
+          `${list.items.length}${more} ${plural(list.items.length, 'correction')}, ${open} waiting for the other hand`,
         );
   return {
     title,

@@ -6,6 +6,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { classWord } from '../../words/codes.ts';
 import { figure, percent, share } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { plural } from '../../words/plural.ts';
 
 /** A place, and how much of what it needs of a class is met, in per cent; what one need has too much fills no other. */
 type Met = { readonly need: NeedOnBoard; readonly wanted: number; readonly filled: number; readonly percent: number };
@@ -91,7 +92,7 @@ function Dots({ coverage: { met } }: { readonly coverage: CoverageShown }) {
   const median = met[Math.floor((met.length - 1) / 2)]?.percent ?? 0;
   const saying = say(
     `${met.length} 处，一点一处。中位 ${median}%；最差的十分之一（${worst} 处）最多 ${upTo}%。最低：`,
-    `${met.length} places, one dot each. Median ${median}%; the worst tenth (${worst}) at most ${upTo}%. Lowest: `,
+    `${met.length} ${plural(met.length, 'place')}, one dot each. Median ${median}%; the worst tenth (${worst}) at most ${upTo}%. Lowest: `,
   );
   return (
     <>

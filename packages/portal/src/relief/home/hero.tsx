@@ -7,6 +7,7 @@ import { figure, percent } from '../../words/figures.tsx';
 import { clockText, longDayText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { Dot, Phrases } from '../../words/phrases.tsx';
+import { plural } from '../../words/plural.ts';
 
 type HeroProps = { readonly numbers: ClassNumbers; readonly example: Trace | undefined };
 
@@ -48,7 +49,10 @@ export function Hero({ numbers, example }: HeroProps) {
           <Phrases
             of={say(
               [`是收到的 ${part}%。`, `另有 ${figure(notMoved.quantity)} ${unit} 48 小时没有动过。`],
-              [`That is ${part}% of what came in.`, `${figure(notMoved.quantity)} have not moved for 48 hours.`],
+              [
+                `That is ${part}% of what came in.`,
+                `${figure(notMoved.quantity)} ${plural(notMoved.quantity, 'has', 'have')} not moved for 48 hours.`,
+              ],
             )}
           />
         </p>

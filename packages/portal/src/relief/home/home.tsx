@@ -3,6 +3,7 @@ import type { Made, Make } from '../../page/made.ts';
 import type { Language, Say } from '../../scene/scene.ts';
 import { capital, classWord, unitWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
+import { plural } from '../../words/plural.ts';
 import { readCorrections } from '../corrections/read.ts';
 import { readMoney } from '../money/numbers.ts';
 import { numbersFor, readNumbers } from '../numbers.ts';
@@ -66,7 +67,7 @@ function describe({ class: itemClass, unit, received, delivered, notMoved }: Cla
   const still = figure(notMoved.quantity);
   return language === 'zh'
     ? `收到${what} ${figure(received.quantity)} ${one}，${part}% 已送达并确认，${still} ${one} 48 小时未动。谁都能核对每个签名。`
-    : `Of ${figure(received.quantity)} ${what}, ${part}% are delivered and confirmed; ${still} have not moved for 48 hours. Anyone can check every signature.`;
+    : `Of ${figure(received.quantity)} ${what}, ${part}% are delivered and confirmed; ${still} ${plural(notMoved.quantity, 'has', 'have')} not moved for 48 hours. Anyone can check every signature.`;
 }
 
 function emptyHome(say: Say): Made {

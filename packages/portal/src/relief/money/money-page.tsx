@@ -9,6 +9,7 @@ import { type Listed, readView } from '../../scene/read.ts';
 import { type Say, useSay, useScene } from '../../scene/scene.ts';
 import { amountText } from '../../words/money.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
+import { plural } from '../../words/plural.ts';
 import { Channels } from './channels.tsx';
 import { FundBar } from './fund-bar.tsx';
 import { MoneyLadder } from './ladder.tsx';
@@ -162,7 +163,7 @@ function Bought({ orders, overdue, currency }: Own) {
           ? say('没有付了款而逾期未到的。', 'Nothing that was paid for is overdue.')
           : say(
               `${late} 张采购单付了款，过了日子货还没到。`,
-              `${late} ${late === 1 ? 'order is' : 'orders are'} paid for, past due, and the goods have not come.`,
+              `${late} ${plural(late, 'order is', 'orders are')} paid for, past due, and the goods have not come.`,
             )}
       </p>
       <Orders orders={orders.items} />

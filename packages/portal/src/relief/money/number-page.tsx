@@ -10,6 +10,7 @@ import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
 import { Amount, amountText, paymentWord } from '../../words/money.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
+import { plural } from '../../words/plural.ts';
 import { withoutText } from '../numbers.ts';
 import { currencyFor, moneyNumberNames, readMoney } from './numbers.ts';
 import { giverText } from './receipts.tsx';
@@ -128,7 +129,9 @@ function Opened({ title, rows, numbers: { currency }, quantity, without, data, c
           {amountText(quantity, currency, language)}
         </p>
       ) : null}
-      <p className="small quiet">{say(`${figure(rows.length)} 行。`, `${figure(rows.length)} rows.`)}</p>
+      <p className="small quiet">
+        {say(`${figure(rows.length)} 行。`, `${figure(rows.length)} ${plural(rows.length, 'row')}.`)}
+      </p>
       <More cut={cut} max={ROWS_MAX} />
       <Taken data={data} />
     </>

@@ -7,11 +7,13 @@ import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
 import { Amount, channelWord } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { plural } from '../../words/plural.ts';
 
 /** Who gave money, as the record says: a party by name, many under one roll by their number. */
 export function giverText({ donor, donorType, gifts }: MoneyGiftInList, language: Language): string {
   if (donor !== null) return nameOf(donor, language);
-  if (donorType === 'many') return language === 'zh' ? `${figure(gifts)} 笔小额捐款` : `${figure(gifts)} small gifts`;
+  if (donorType === 'many')
+    return language === 'zh' ? `${figure(gifts)} 笔小额捐款` : `${figure(gifts)} small ${plural(gifts, 'gift')}`;
   return capital(wordFor(donorType, language));
 }
 

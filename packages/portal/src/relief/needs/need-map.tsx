@@ -1,5 +1,6 @@
 import { useSay } from '../../scene/scene.ts';
 import { share } from '../../words/figures.tsx';
+import { plural } from '../../words/plural.ts';
 import { AreaNames } from './area-names.tsx';
 import type { Board } from './board.ts';
 import { type Frame, frameOf, HEIGHT, type Pin, pinsOf, round, WIDTH } from './map-frame.ts';
@@ -48,7 +49,9 @@ export function NeedMap({ board }: { readonly board: Board }) {
           '按登记的坐标，上北下南，编号同列表；圆里的绿色是已送达的份额。同一处只标第一项。',
           'By registered coordinates, north up, numbers as in the list; green is the share delivered. A place shows the first of its needs.',
         )}
-        {unplaced === 0 ? null : say(`${unplaced} 项没有坐标。`, ` ${unplaced} have no coordinates.`)}
+        {unplaced === 0
+          ? null
+          : say(`${unplaced} 项没有坐标。`, ` ${unplaced} ${plural(unplaced, 'has', 'have')} no coordinates.`)}
         {outline === undefined
           ? say(
               '离得太近，概略的河湖海岸线在此不准，没有画。',

@@ -9,6 +9,7 @@ import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { classWord, unitWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { plural } from '../../words/plural.ts';
 import { type Board, inOrder, sentFor } from './board.ts';
 import { Filters } from './filters.tsx';
 import { NeedMap } from './need-map.tsx';
@@ -66,11 +67,14 @@ function titleOf(needs: readonly NeedOnBoard[], language: Language, closed: bool
   ];
   if (units.size > 1 || classes.size > 1) {
     const places = new Set(needs.map(({ place }) => place.id)).size;
-    if (closed) return language === 'zh' ? `${needs.length} 项已结束的需求` : `${needs.length} closed needs`;
+    if (closed)
+      return language === 'zh'
+        ? `${needs.length} 项已结束的需求`
+        : `${needs.length} closed ${plural(needs.length, 'need')}`;
     const open = needs.filter(({ open: left }) => left !== 0).length;
     return language === 'zh'
       ? `${places} 处有 ${open} 项需求还没有满足`
-      : `${open} needs at ${places} places are not yet met`;
+      : `${open} ${plural(open, 'need')} at ${places} ${plural(places, 'place')} ${plural(open, 'is', 'are')} not yet met`;
   }
   const what = items.size === 1 ? nameOf(first.item, language) : classWord(first.item.class, language);
   const { wanted, filled } = sumsOf(needs);

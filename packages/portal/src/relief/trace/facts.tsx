@@ -3,6 +3,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { gradeWord, wordFor } from '../../words/codes.ts';
 import { longDayText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { plural } from '../../words/plural.ts';
 
 /** How many lots have their facts on the page. */
 const LOTS_SHOWN = 4;
@@ -18,7 +19,10 @@ export function Facts({ trace: { lots, gift } }: { readonly trace: Trace }) {
       ))}
       {lots.length <= LOTS_SHOWN ? null : (
         <p className="not">
-          {say(`另有 ${lots.length - LOTS_SHOWN} 个批次。`, `${lots.length - LOTS_SHOWN} more lots.`)}
+          {say(
+            `另有 ${lots.length - LOTS_SHOWN} 个批次。`,
+            `${lots.length - LOTS_SHOWN} more ${plural(lots.length - LOTS_SHOWN, 'lot')}.`,
+          )}
         </p>
       )}
     </>

@@ -7,6 +7,7 @@ import { figure } from '../../words/figures.tsx';
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { plural } from '../../words/plural.ts';
 
 /** On one sheet of A4 there is room for so many records. */
 const PRINTED = 18;
@@ -18,7 +19,9 @@ export function Records({ trace }: { readonly trace: Trace }) {
   return (
     <>
       <div className="sec-head">
-        <h2 id="h-sheet">{say(`${steps.length} 条记录`, `The ${steps.length} records`)}</h2>
+        <h2 id="h-sheet">
+          {say(`${steps.length} 条记录`, plural(steps.length, 'The one record', `The ${steps.length} records`))}
+        </h2>
         <p className="tools no-print">
           <a href={`/v1/trace/${trace.id}`}>JSON</a>
         </p>

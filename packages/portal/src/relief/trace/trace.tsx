@@ -6,6 +6,7 @@ import { Link, tracePath } from '../../scene/link.tsx';
 import { readView } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { Moment } from '../../words/moments.tsx';
+import { plural } from '../../words/plural.ts';
 import { Allocated } from './allocated.tsx';
 import { Closing } from './closing.tsx';
 import { StoryEvent } from './event.tsx';
@@ -190,7 +191,7 @@ function End({ trace }: { readonly trace: Trace }) {
     <h3>
       {open === 0
         ? say('现在：没有等待签收的交接', 'Now: no handover waits for anybody')
-        : say(`现在：${open} 次交接等待签收`, `Now: ${open} ${open === 1 ? 'handover waits' : 'handovers wait'}`)}
+        : say(`现在：${open} 次交接等待签收`, `Now: ${open} ${plural(open, 'handover waits', 'handovers wait')}`)}
     </h3>
   );
 }

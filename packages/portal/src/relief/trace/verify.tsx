@@ -1,6 +1,7 @@
 import type { Words } from '@baton/ledger';
 import type { Trace } from '@baton/sdk';
 import { useSay, useScene } from '../../scene/scene.ts';
+import { plural } from '../../words/plural.ts';
 
 /** The five steps, each with what it proves. The verifier of the page carries them out one by one. */
 const steps: readonly { readonly name: string; readonly title: Words; readonly proves: Words }[] = [
@@ -54,7 +55,7 @@ export function Verify({ trace }: { readonly trace: Trace }) {
       <div className="prog" role="status" id="verify-status">
         <p>
           <b>{say('还没有核对。', 'Not checked.')}</b>{' '}
-          {say(`这一页有 ${count} 条记录。`, `There are ${count} records on this page.`)}
+          {say(`这一页有 ${count} 条记录。`, `This page shows ${count} ${plural(count, 'record')}.`)}
         </p>
       </div>
       <ol className="steps">
