@@ -4,6 +4,7 @@
 //   npm run bench -- --short            small, within a minute; fails where a figure is not even half of its goal
 //   npm run bench -- transactions audit some of them
 //   npm run bench -- audit --rounds=8000 an audit of so many rounds of relief, four entries each
+//   npm run bench -- load --rounds=2 --each=20000 --warm-up=10000   two versions in turn: the first figure alone, and memory
 
 import { enableCompileCache } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -15,18 +16,20 @@ import { importTable } from './import-table.ts';
 import { machine, pinned } from './machine.ts';
 import { pages } from './pages.ts';
 import { records } from './records.ts';
-import { transactions } from './transactions.ts';
+import { load, transactions } from './transactions.ts';
 import { withheld } from './withheld.ts';
 
 // As the `baton` command does, whose threads then load in half the time.
 enableCompileCache();
 
-const { short, rounds, names } = optionsOf(process.argv.slice(2));
+const args = process.argv.slice(2);
+const short = args.includes('--short');
+const names = args.filter((arg) => !arg.startsWith('--'));
 
-function optionsOf(args: readonly string[]): { short: boolean; rounds: number | undefined; names: string[] } {
-  const [, rounds] = args.map((arg) => /^--rounds=(\d{1,7})$/.exec(arg)).find((found) => found !== null) ?? [];
-  const names = args.filter((arg) => !arg.startsWith('--'));
-  return { short: args.includes('--short'), rounds: rounds === undefined ? undefined : Number(rounds), names };
+/** A size that the command line states, or what it is else. */
+function sized(option: 'rounds' | 'each' | 'warm-up', usual: number): number {
+  const stated = args.find((arg) => arg.startsWith(`--${option}=`));
+  return stated === undefined ? usual : Number(stated.slice(option.length + 3));
 }
 
 const cores = Math.min(2, availableParallelism());
@@ -34,8 +37,13 @@ const cores = Math.min(2, availableParallelism());
 const transactionsSize = short
   ? { warmUp: 4_000, rounds: 1, each: 8_000 }
   : { warmUp: 40_000, rounds: 3, each: 60_000 };
-const recordsSize = short ? { rounds: 1, each: 16_000 } : { rounds: 3, each: 160_000 };
-const auditedRounds = rounds ?? (short ? 1_500 : 25_000);
+const loadSize = {
+  warmUp: sized('warm-up', transactionsSize.warmUp),
+  rounds: sized('rounds', transactionsSize.rounds),
+  each: sized('each', transactionsSize.each),
+};
+const recordsSize = { rounds: sized('rounds', short ? 1 : 3), each: sized('each', short ? 16_000 : 160_000) };
+const auditedRounds = sized('rounds', short ? 1_500 : 25_000);
 const grownSize = short
   ? { small: 2_000, large: 6_000, asked: 200 }
   : { small: 10_000, large: 1_000_000, asked: 2_000 };
@@ -44,6 +52,7 @@ const withheldSize = short ? { entries: 2_000, times: 5 } : { entries: 1_000_000
 
 const measures: { readonly [name: string]: (report: Report) => Promise<void> } = {
   transactions: (report) => transactions(cores, transactionsSize, report),
+  load: (report) => load(cores, loadSize, report),
   records: (report) => records(recordsSize, report),
   audit: (report) => audits(cores, auditedRounds, report),
   grown: (report) => grown(grownSize, report),

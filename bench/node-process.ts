@@ -10,8 +10,12 @@ import { lastWord } from './last-word.ts';
 /** Where the node listens. */
 export type Started = { readonly port: number };
 
-/** What a node has used so far: seconds of processor time by name of thread; bytes resident now. */
-export type Weight = { readonly cpuSeconds: { readonly [thread: string]: number }; readonly residentBytes: number };
+/** What a node has used so far: seconds of processor time by name of thread; bytes resident now, and at the most. */
+export type Weight = {
+  readonly cpuSeconds: { readonly [thread: string]: number };
+  readonly residentBytes: number;
+  readonly peakBytes: number;
+};
 
 const TICKS_A_SECOND = 100;
 
@@ -24,6 +28,15 @@ function processorTime(): Weight['cpuSeconds'] {
     used[name] = (used[name] ?? 0) + (user + system) / TICKS_A_SECOND;
   }
   return used;
+}
+
+/** Source: proc(5), `status`: VmHWM in kB. */
+function peakBytes(): number {
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) * 1024;
+}
+
+function weight(): Weight {
+  return { cpuSeconds: processorTime(), residentBytes: process.memoryUsage.rss(), peakBytes: peakBytes() };
 }
 
 function statOf(task: string): string {
@@ -51,7 +64,7 @@ async function projected(): Promise<number> {
 }
 
 const answers: { readonly [asked: string]: () => Promise<unknown> } = {
-  weigh: async () => ({ cpuSeconds: processorTime(), residentBytes: process.memoryUsage.rss() }) satisfies Weight,
+  weigh: async () => weight(),
   projected,
   close: () => node.close(),
 };

@@ -8,6 +8,7 @@ import { rawInsertionRate } from './raw-insertion.ts';
 import { nth } from './round-robin.ts';
 import { foundStaged, LoadSource, RunningNode } from './running.ts';
 import { best, median } from './statistics.ts';
+import { type Micros, microsOf, threadsOf } from './threads.ts';
 
 /** How many rounds are measured, after one that is not, and how many records each has. */
 export type RecordsSize = { readonly rounds: number; readonly each: number };
@@ -30,8 +31,10 @@ export async function records(size: RecordsSize, report: Report): Promise<void> 
   const rates: Rate[] = [];
   for (const lanes of loads) {
     const before = rawInsertionRate();
+    const rested = await node.weigh();
     const { placed, seconds } = await source.submit(node, lanes, IN_REQUEST);
-    rates.push({ rate: (placed * RECORDS) / seconds, limit: (before + rawInsertionRate()) / 2 });
+    const micros = microsOf(rested, await node.weigh(), placed * RECORDS);
+    rates.push({ rate: (placed * RECORDS) / seconds, limit: (before + rawInsertionRate()) / 2, micros });
   }
   await node.close();
   source.end();
@@ -43,7 +46,7 @@ function lanesOf(count: number, make: (lane: number) => Lanes[number][number]): 
   return Array.from({ length: LANES }, (_, lane) => Array.from({ length: count }, () => make(lane)));
 }
 
-type Rate = { readonly rate: number; readonly limit: number };
+type Rate = { readonly rate: number; readonly limit: number; readonly micros: Micros };
 
 function describe(rates: readonly Rate[], bytes: number, report: Report): void {
   const ratios = rates.map(({ rate, limit }) => rate / limit);
@@ -54,6 +57,6 @@ function describe(rates: readonly Rate[], bytes: number, report: Report): void {
     ratio: median(ratios),
     best: best(ratios),
     goal: GOAL,
-    note: `${Math.round(bytes)} bytes of JWS a record`,
+    note: `${Math.round(bytes)} bytes of JWS a record, ${threadsOf(rates.map(({ micros }) => micros))}`,
   });
 }

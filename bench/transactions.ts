@@ -3,16 +3,19 @@
 import { staged } from './cast.ts';
 import type { Figure, Report } from './figure.ts';
 import { countOf, type Lanes, mixed, rounds } from './load.ts';
-import type { Weight } from './node-process.ts';
 import { Desk, type Round, steps } from './presigned.ts';
 import { rawVerificationRate } from './raw-verification.ts';
 import { foundStaged, LoadSource, RunningNode, type Submitted } from './running.ts';
 import { best, median } from './statistics.ts';
+import { type Micros, microsOf, threadsOf } from './threads.ts';
 
 /** How much is submitted, in transactions; a request of one takes a share of it. */
 export type TransactionsSize = { readonly warmUp: number; readonly rounds: number; readonly each: number };
 
 const GOAL = 0.35;
+/** Connections of `load`, and what a node may hold at rest. Source of the latter: the issue, figures. */
+const LANES = 64;
+const MEMORY_MAX_BYTES = 600_000_000;
 /** Transactions in a request, connections at once, what share of a round is submitted so, and what is asked of it. */
 const WAYS: readonly { each: number; lanes: number; share: number; goal?: number }[] = [
   { each: 100, lanes: 128, share: 1, goal: GOAL },
@@ -21,11 +24,7 @@ const WAYS: readonly { each: number; lanes: number; share: number; goal?: number
 ];
 
 /** A load against the limit that was taken just before and after it. */
-type Measured = {
-  readonly submitted: Submitted;
-  readonly limit: number;
-  readonly micros: { [thread: string]: number };
-};
+type Measured = { readonly submitted: Submitted; readonly limit: number; readonly micros: Micros };
 
 /** Measures in rounds, so that what else the machine does falls on limit and load alike. */
 export async function transactions(cores: number, size: TransactionsSize, report: Report): Promise<void> {
@@ -44,6 +43,36 @@ export async function transactions(cores: number, size: TransactionsSize, report
   await kindByKind(rounds(desk, scenes, size.each, 128), run, report);
   await node.close();
   source.end();
+}
+
+/** The first way alone, and what the node holds afterwards: for comparing two versions in turn. */
+export async function load(cores: number, size: TransactionsSize, report: Report): Promise<void> {
+  const { story, scenes } = staged();
+  const desk = new Desk(story.ledger);
+  const node = await RunningNode.start(await foundStaged('loaded', story));
+  const source = new LoadSource();
+  const lanesOf = (count: number) => mixed(rounds(desk, scenes, count, LANES));
+  await source.submit(node, lanesOf(size.warmUp), 100);
+  const measured: Measured[] = [];
+  for (let round = 0; round < size.rounds; round++)
+    measured.push(await measure(cores, { node, source, lanes: lanesOf(size.each), each: 100 }));
+  describe(`transactions/s, ${LANES} connections`, measured, GOAL).forEach(report);
+  await reportMemory(node, report);
+  await node.close();
+  source.end();
+}
+
+/** Longer than a thread of the node is idle before it tidies up, in milliseconds. */
+const REST_MS = 6_000;
+
+async function reportMemory(node: RunningNode, report: Report): Promise<void> {
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+  const { residentBytes, peakBytes } = await node.weigh();
+  report({ name: '  memory after the load', value: megabytes(residentBytes), note: `at most ${megabytes(peakBytes)}` });
+  await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  const rested = (await node.weigh()).residentBytes;
+  const ratio = rested / MEMORY_MAX_BYTES;
+  report({ name: '  memory at rest', value: megabytes(rested), limit: megabytes(MEMORY_MAX_BYTES), ratio, atMost: 1 });
 }
 
 async function kindByKind(
@@ -73,14 +102,6 @@ async function measure(cores: number, { node, source, lanes, each }: Load): Prom
   return { submitted, limit: (before + after) / 2, micros };
 }
 
-/** Microseconds of processor time a transaction, by thread. */
-function microsOf(rested: Weight, worked: Weight, count: number): { [thread: string]: number } {
-  const micros: { [thread: string]: number } = {};
-  for (const [thread, seconds] of Object.entries(worked.cpuSeconds))
-    micros[thread] = ((seconds - (rested.cpuSeconds[thread] ?? 0)) * 1e6) / count;
-  return micros;
-}
-
 function describe(name: string, measured: readonly Measured[], goal?: number): Figure[] {
   const answered = measured.map(({ submitted, limit }) => ({ rate: submitted.placed / submitted.seconds, limit }));
   const projected = measured.map(({ submitted, limit }) => ({
@@ -90,7 +111,11 @@ function describe(name: string, measured: readonly Measured[], goal?: number): F
   const waits = measured.map(({ submitted: { p50, p99 } }) => `${p50.toFixed(0)}/${p99.toFixed(0)}`);
   return [
     { name, ...ratioOf(answered), goal, note: `p50/p99 ms ${waits.join(' ')}` },
-    { name: '  answered and in the read model', ...ratioOf(projected), note: threadsOf(measured) },
+    {
+      name: '  answered and in the read model',
+      ...ratioOf(projected),
+      note: threadsOf(measured.map(({ micros }) => micros)),
+    },
   ];
 }
 
@@ -99,12 +124,4 @@ function ratioOf(rates: readonly { readonly rate: number; readonly limit: number
   const value = `${Math.round(median(rates.map(({ rate }) => rate)))}/s`;
   const limit = `${Math.round(median(rates.map((one) => one.limit)))}/s verified`;
   return { value, limit, ratio: median(ratios), best: best(ratios) };
-}
-
-function threadsOf(measured: readonly Measured[]): string {
-  const names = new Set(measured.flatMap(({ micros }) => Object.keys(micros)));
-  const shares = [...names].map((name) => [name, median(measured.map(({ micros }) => micros[name] ?? 0))] as const);
-  const worth = shares.filter(([, micros]) => micros >= 1).sort(([, a], [, b]) => b - a);
-  const total = shares.reduce((sum, [, micros]) => sum + micros, 0);
-  return `µs: ${total.toFixed(0)} = ${worth.map(([name, micros]) => `${name} ${micros.toFixed(0)}`).join(', ')}`;
 }

@@ -23,5 +23,10 @@ export function decodePart(value: Json, bytesMax: number): Part | Malformed {
   if (typeof salt !== 'string' || typeof text !== 'string') return malformed('part_form');
   if (fromBase64Url(salt)?.length !== 16) return malformed('part_salt');
   if (!text.isWellFormed()) return malformed('part_surrogate');
-  return utf8(text).length > bytesMax ? malformed('part_too_long', bytesMax) : { salt, text };
+  return exceeds(text, bytesMax) ? malformed('part_too_long', bytesMax) : { salt, text };
+}
+
+/** A character takes three bytes at most; most texts are far from their bound. */
+function exceeds(text: string, bytesMax: number): boolean {
+  return text.length * 3 > bytesMax && utf8(text).length > bytesMax;
 }

@@ -126,16 +126,22 @@ function decodeParts(records: readonly RecordBody[], parts: unknown): Parts | Pr
   for (const record of records)
     for (const part of kindNamed(record.kind)?.parts(record) ?? []) named.set(part.digest, part);
   const known = new Map<string, Part>();
-  let total = 0;
   for (const [digest, value] of Object.entries(given)) {
     const part = decodeNamed(digest, value, named.get(digest));
     if ('code' in part) return part;
-    total += utf8(part.text).length;
     known.set(digest, part);
   }
+  const total = bytesOf(known, PARTS_BYTES_MAX);
   if (total > PARTS_BYTES_MAX) return no('part_too_large', { bytes: total, max: PARTS_BYTES_MAX });
   for (const digest of named.keys()) if (!known.has(digest)) return no('part_missing', { digest });
   return known;
+}
+
+/** Bytes of all texts; where they are surely within the bound, no more than that: three a character. */
+function bytesOf(parts: Parts, max: number): number {
+  const texts = Array.from(parts.values(), ({ text }) => text);
+  const most = texts.reduce((sum, text) => sum + text.length * 3, 0);
+  return most <= max ? most : texts.reduce((sum, text) => sum + utf8(text).length, 0);
 }
 
 function decodeNamed(digest: string, value: unknown, named: NamedPart | undefined): Part | Problem {
