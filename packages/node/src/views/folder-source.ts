@@ -3,7 +3,7 @@ import type { Tip } from '@baton/ledger';
 import type { Part } from '@baton/log';
 import type { Folder } from '../store/folder.ts';
 import { Archive } from './archive.ts';
-import type { Outbox } from './outbox.ts';
+import { type Outbox, weightOf } from './outbox.ts';
 import type { Source } from './source.ts';
 
 /** Blocks as the running ledger leaves them in its data folder. */
@@ -34,14 +34,14 @@ export class FolderSource implements Source {
     return text === undefined ? -1 : (JSON.parse(String(text)) as Tip).height;
   }
 
-  blocks(above: number, records: number): Outbox[] {
+  blocks(above: number, weight: number): Outbox[] {
     const found: Outbox[] = [];
-    let entries = 0;
+    let taken = 0;
     for (const { body } of this.#next.iterate(above)) {
       const block = JSON.parse(String(body)) as Outbox;
       found.push(block);
-      entries += block.size - block.first;
-      if (entries >= records) break;
+      taken += weightOf(block);
+      if (taken >= weight) break;
     }
     return found;
   }

@@ -45,6 +45,11 @@ export type Outbox = {
   readonly facts: readonly Fact[];
 };
 
+/** How much there is to project in a block: its entries, the rows they left, and the facts. */
+export function weightOf({ first, size, writes, facts }: Outbox): number {
+  return size - first + writes.length + facts.length;
+}
+
 /** The tables of the state that views read; the rows of all others stay out of the outbox. */
 const FED = [
   ['subject', 'listed_party', 'key', 'qualification', 'accreditation', 'proposal', 'council', 'panel'],

@@ -16,8 +16,8 @@ import { TrustProjection } from './trust/project.ts';
 /** How far the views have come: height and time (seconds) of the last block projected, size of the log after it. */
 export type Progress = { readonly height: number; readonly time: number; readonly size: number };
 
-/** About how many records are projected in one transaction. */
-const BATCH_RECORDS = 8_000;
+/** How much is projected in one transaction: about 8,000 transactions of a record each. */
+const BATCH_WEIGHT = 24_000;
 
 /** Turns committed blocks into rows, in order, each block whole. The same blocks give the same rows, however batched. */
 export class Projector {
@@ -52,7 +52,7 @@ export class Projector {
 
   /** Projects the next blocks; false where there are none. */
   step(): boolean {
-    const blocks = this.#source.blocks(this.#progress.height, BATCH_RECORDS);
+    const blocks = this.#source.blocks(this.#progress.height, BATCH_WEIGHT);
     const last = blocks.at(-1);
     if (last === undefined) return false;
     this.#db.exec('begin');

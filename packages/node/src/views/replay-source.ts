@@ -5,7 +5,7 @@ import { decodeEntry, decodeJws, type Entry, isMalformed, transactionId } from '
 import type { Folder } from '../store/folder.ts';
 import { StateDb } from '../store/state-db.ts';
 import type { FolderSource } from './folder-source.ts';
-import { type Outbox, outboxOf } from './outbox.ts';
+import { type Outbox, outboxOf, weightOf } from './outbox.ts';
 import type { Source } from './source.ts';
 
 /** What was accepted once was checked then: a rebuild of views verifies nothing again. That is what audit is for. */
@@ -33,15 +33,15 @@ export class ReplaySource implements Source {
     this.#next = this.#machine.end();
   }
 
-  blocks(above: number, records: number): Outbox[] {
+  blocks(above: number, weight: number): Outbox[] {
     const found: Outbox[] = [];
-    let size = 0;
-    while (size < records) {
+    let taken = 0;
+    while (taken < weight) {
       const block = this.#take();
       if (block === undefined) break;
       if (block.height <= above) continue;
       found.push(block);
-      size += block.size - block.first;
+      taken += weightOf(block);
     }
     return found;
   }
