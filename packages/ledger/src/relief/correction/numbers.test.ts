@@ -123,6 +123,48 @@ describe('104 counted of 100, and 50 of another lot; the giver corrects the 100 
   });
 });
 
+describe('60 % of a lot of 1,000 for the hospital, of which 600 were sent', () => {
+  const shared = () => {
+    const all = correctedWorld();
+    const { giver, hospital, warehouse, mask, world, at } = all;
+    const earmark = { consignees: [{ party: hospital.segment, share: 6000 }], fallback: 'ask' };
+    const gift = { donor: { type: 'anonymous' }, given: 'gift', place: warehouse, earmark };
+    const lines = [{ item: mask, grade: 'n95', quantity: 1000 }];
+    const lot = `${all.say(giver, 'relief.receive', { ...gift, lines }).name}.0`;
+    const dispatched = all.dispatch([{ lot, quantity: 600 }]);
+    const parties = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+    const send = (quantity: number) =>
+      world.verdict(giver, 'relief.dispatch', { at: at(), ...parties, lines: [{ lot, quantity }] });
+    return { ...all, lot, dispatched, send };
+  };
+
+  test('what came home makes room, as much as it is said to be by now', () => {
+    const { dispatched, accept, takeBack, correct, agree, hospital, send, world } = shared();
+    expect(send(1)).toBe('earmark_broken');
+    accept(dispatched, [{ line: 0, good: 400 }]);
+    const home = (good: number) => [{ line: 0, good, reason: 'not_loaded' }];
+    const taken = takeBack(dispatched, home(200), { last: true });
+    expect(send(150)).toBe('ok');
+    agree(hospital, correct(taken, { lines: home(150) }));
+    expect(send(1)).toBe('earmark_broken');
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('what was written off and found again is home too, until it is said that it was not found', () => {
+    const { dispatched, accept, say, giver, warehouse, correct, send } = shared();
+    accept(dispatched, [{ line: 0, good: 590 }], { last: true, reason: 'unknown' });
+    const lost = say(giver, 'relief.lose', {
+      reason: 'other',
+      lines: [{ handover: dispatched.name, line: 0, quantity: 10 }],
+    });
+    expect(send(1)).toBe('earmark_broken');
+    const found = say(giver, 'relief.find', { place: warehouse, lines: [{ lose: lost.name, line: 0, quantity: 10 }] });
+    expect(send(4)).toBe('ok');
+    correct(found, undefined);
+    expect(send(1)).toBe('earmark_broken');
+  });
+});
+
 describe('accepted in part, then taken back', () => {
   const parted = () => {
     const all = sent();

@@ -85,7 +85,7 @@ function undo(state: State, at: LineAt, why: { record: number; time: number }): 
   const to = { account: 'held', holder, steward, place, condition } as const;
   post(state, { ...why, lot, quantity, from: accounts.transit(at), to });
   putLine(state, at.number, { ...at.line, transit: 0, takenBack: takenBack + quantity });
-  unclaim(state, at, { good: quantity, whole: quantity, place }, why);
+  unclaim(state, at, { good: quantity, place }, why);
   if (leg === null) return;
   const before = lineNumbered(state, leg);
   putLine(state, leg, carryBack(before.line, condition, { good: quantity, damaged: 0, unfit: 0 }));

@@ -8,7 +8,7 @@ import { areasOfParty, placeNumbered } from '../place/place.ts';
 import { sumsOf } from '../posting.ts';
 import { brokenBy, brokenRejections, hasShare, shareFor } from '../stock/earmark.ts';
 import { lotNumbered } from '../stock/lot.ts';
-import type { LineAt } from './line.ts';
+import { type LineAt, lineNumbered } from './line.ts';
 import type { Load } from './load.ts';
 
 // What others have claimed of the goods before they are loaded: the donor by an earmark, the steward by an allocation.
@@ -18,6 +18,14 @@ const sharesGiven = table<{ readonly quantity: number }>({
   number: 71,
   name: 'share_given',
   key: 'text',
+  columns: ['quantity'],
+});
+
+/** How much of that each line counts for: what it sent and has not got back. */
+const sharesOfLines = table<{ readonly quantity: number }>({
+  number: 99,
+  name: 'share_of_line',
+  key: 'integer',
   columns: ['quantity'],
 });
 
@@ -161,21 +169,20 @@ export function claim(state: State, number: number, load: Load, going: Going, ca
   const { lot, holding, leg } = load;
   drawForLine(state, number, demandOf(state, load, going), cause);
   if (countsAsShare(state, { lot, steward: holding.steward, isLeg: leg !== undefined }, going))
-    giveShare(state, lot, going.consignee, load.line.quantity);
+    countShare(state, number, { lot, consignee: going.consignee, quantity: load.line.quantity });
 }
 
-/** So much of a line came back to its giver at a place, `good` of it as it was sent: what was claimed stands again. */
+/** So much of a line came back to its giver at a place, as it was sent: what was claimed stands again. */
 export function unclaim(
   state: State,
   { found: { handover }, number, line }: LineAt,
-  { good, whole, place }: { readonly good: number; readonly whole: number; readonly place: number },
+  { good, place }: { readonly good: number; readonly place: number },
   cause: Cause,
 ): void {
-  const { lot, steward, condition, leg } = line;
+  const { lot, steward, condition } = line;
   const holding = { holder: handover.giver, steward, place, condition };
   restoreLine(state, number, { lot, holding, quantity: good }, cause);
-  if (countsAsShare(state, { lot, steward, isLeg: leg !== null }, handover))
-    giveShare(state, lot, handover.consignee, -whole);
+  settleShare(state, number);
 }
 
 /** A line was so much more than was said: what is still set aside for it is drawn, before it leaves the place. */
@@ -199,16 +206,30 @@ export function reclaim(
   { by, place }: { readonly by: number; readonly place: number },
   cause: Cause,
 ): void {
-  const { lot, steward, condition, leg } = line;
-  const { giver: holder, consignee } = handover;
+  const { lot, steward, condition } = line;
+  const { giver: holder } = handover;
   // What it still sends, and did not take back, it has drawn.
   const quantity = Math.min(-by, drawnInAll(state, number) - (line.sent - line.takenBack));
   if (quantity > 0)
     restoreLine(state, number, { lot, holding: { holder, steward, place, condition }, quantity }, cause);
-  if (by !== 0 && countsAsShare(state, { lot, steward, isLeg: leg !== null }, handover))
-    giveShare(state, lot, consignee, Math.max(by, -shareGiven(state, lot, consignee)));
+  settleShare(state, number);
 }
 
-function giveShare(state: State, lot: number, consignee: number, by: number): void {
-  state.put(sharesGiven, shareKey(lot, consignee), { quantity: shareGiven(state, lot, consignee) + by });
+/** What a line sent, and has not got back by now, is the share that its consignee was given by it. */
+export function settleShare(state: State, number: number): void {
+  const { found, line } = lineNumbered(state, number);
+  const { lot, steward, leg, sent, takenBack } = line;
+  if (!countsAsShare(state, { lot, steward, isLeg: leg !== null }, found.handover)) return;
+  countShare(state, number, { lot, consignee: found.handover.consignee, quantity: Math.max(0, sent - takenBack) });
+}
+
+type LineShare = { readonly lot: number; readonly consignee: number; readonly quantity: number };
+
+function countShare(state: State, number: number, { lot, consignee, quantity }: LineShare): void {
+  const before = state.get(sharesOfLines, number)?.quantity ?? 0;
+  if (quantity === before) return;
+  state.put(sharesOfLines, number, { quantity });
+  state.put(sharesGiven, shareKey(lot, consignee), {
+    quantity: shareGiven(state, lot, consignee) + quantity - before,
+  });
 }

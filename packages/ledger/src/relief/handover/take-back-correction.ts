@@ -5,6 +5,7 @@ import type { State } from '../../machine/state.ts';
 import { type Booking, Plan } from '../correction/plan.ts';
 import { findPlace } from '../place/place.ts';
 import { refuseTime } from '../relief.ts';
+import { settleShare } from './claim.ts';
 import { comeHome, unbring } from './come-home.ts';
 import {
   figuresKept,
@@ -18,6 +19,7 @@ import {
 import { entriesOf, type HandCount, handCountOf, putHandCount, rowsOf } from './hand-count.ts';
 import { findHandover, handoverNumbered, putHandover } from './handover.ts';
 import { type Homecoming, refuseHome, type Standing } from './home.ts';
+import { linesOf } from './line.ts';
 import { reopened, rowsWithout, unrest } from './uncount.ts';
 
 function countOf(state: State, record: number): Readonly<HandCount> {
@@ -78,6 +80,7 @@ export const takeBackCorrection: Correction<Homecoming> = {
     const now = comeHome(state, { found, place, turned }, anew, booking);
     putHandover(state, name, { ...found.handover, ended: found.handover.ended || to?.last === true });
     plan.settle(state, { record: serial, time, corrected: record });
+    for (const { number } of linesOf(state, found)) settleShare(state, number);
     putHandCount(state, record, { ...now, lines: [...rowsOf(count, stay), ...now.lines] });
   },
 };

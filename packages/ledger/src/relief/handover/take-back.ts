@@ -94,8 +94,8 @@ export const takeBack: Kind<typeof body, TakeBackRejection> = {
     const count = comeHome(state, { found, place: place.serial }, record, homewards(state, plan, context));
     // What was missing was never loaded: it lay there all the time, and whoever found it there finds it no more.
     plan.settle(state, { record: context.serial, time: context.time, corrected: found.serial });
-    for (const { line, good = 0, damaged = 0, unfit = 0 } of record.lines) {
-      const home = { good, whole: good + damaged + unfit, place: place.serial };
+    for (const { line, good = 0 } of record.lines) {
+      const home = { good, place: place.serial };
       unclaim(state, lineAt(state, found, line), home, { record: context.serial, time: context.time });
     }
     putHandCount(state, context.serial, count);

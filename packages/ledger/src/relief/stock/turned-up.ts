@@ -7,6 +7,7 @@ import { type State, table } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';
 import { turnUp } from '../handover/carry.ts';
+import { settleShare } from '../handover/claim.ts';
 import { lineNumbered, putLine } from '../handover/line.ts';
 import { refuseTime, type When } from '../relief.ts';
 import { findLoss, type Loss, lossNumbered, putLoss } from '../use/loss.ts';
@@ -172,6 +173,7 @@ function comeBack(state: State, number: number, one: Again): void {
   if (loss.line === 0) return;
   const { line } = lineNumbered(state, loss.line);
   putLine(state, loss.line, { ...line, lost: line.lost - quantity, takenBack: line.takenBack + quantity });
+  settleShare(state, loss.line);
   if (line.leg === null) return;
   const leg = lineNumbered(state, line.leg).line;
   putLine(state, line.leg, turnUp(leg, line.condition, quantity, asCounted[condition]));
@@ -189,6 +191,7 @@ export function goMissing(state: State, number: number): void {
   if (loss.line === 0) return;
   const { line } = lineNumbered(state, loss.line);
   putLine(state, loss.line, { ...line, lost: line.lost + quantity, takenBack: line.takenBack - quantity });
+  settleShare(state, loss.line);
   if (line.leg === null) return;
   const leg = lineNumbered(state, line.leg).line;
   const as = asCounted[condition];

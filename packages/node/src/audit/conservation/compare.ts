@@ -2,6 +2,7 @@
 
 import type { Findings } from '../finding.ts';
 import type { RebuiltRows } from '../stored-state.ts';
+import { compareShares } from './compare-shares.ts';
 import type { Goods } from './goods.ts';
 import type { Line } from './line.ts';
 import { type OpenTable, openTables } from './open.ts';
@@ -22,6 +23,7 @@ export function compareGoods(rows: RebuiltRows, reckoning: Reckoning, findings: 
   compareAccounts('missing', stated.missing(), accountsOf(goods, 'missing'), findings);
   compareAccounts('unexplained', stated.unexplained(), unexplainedBy(reckoning), findings);
   compareLines(stated, reckoning.lines(), findings);
+  compareShares(stated, reckoning, findings);
   for (const table of Object.keys(openTables) as OpenTable[]) compareOpen(stated, table, reckoning, findings);
   return compareSums(stated, sumsOf(goods), findings);
 }

@@ -145,6 +145,24 @@ test('arrive 100, 60 of them used, then a dispatch of 120 from two lots: said an
   expect(wrong.accounts(first)).toEqual({ received: 500, held: 500 });
 });
 
+test('a share of 60 %: what was sent and has not come back counts, in whatever order it is said anew', () => {
+  const wrong = new Wrong();
+  const { giver, hospital, warehouse: place, mask: item } = wrong.cast;
+  const consignees = [{ party: hospital.segment, share: 6000 }];
+  const gift = { donor: { type: 'unknown' }, given: 'gift', place, lines: [{ item, quantity: 1000 }] };
+  const received = wrong.say(giver, 'receive', { ...gift, earmark: { consignees, fallback: 'ask' } });
+  const lot = `${received.name}.0`;
+  const dispatched = wrong.dispatch({ lot, quantity: 600 });
+  wrong.accept(dispatched, { good: 400 }, false);
+  const taken = wrong.takeBack(dispatched, 200);
+  wrong.dispatch({ lot, quantity: 150 });
+  const more = wrong.correct(taken, { lines: [{ line: 0, good: 150, reason: 'not_loaded' }] });
+  wrong.agree(hospital, more);
+  wrong.correct(dispatched, { lines: [{ lot, quantity: 400 }] });
+  wrong.dispatch({ lot, quantity: 1 });
+  expect(wrong.accounts(lot)).toMatchObject({ received: 1000 });
+});
+
 test('accepted in part, then taken back; the dispatch corrected to what was accepted, the taking back void', () => {
   const { wrong, lot, dispatched } = sent();
   wrong.accept(dispatched, { good: 600 }, false);

@@ -62,8 +62,9 @@ export type RecordPlace = {
   readonly time: number;
 };
 
-/** Kinds whose records are named by later ones: places, handovers, funds, orders, and whatever brings new lots. */
+/** Kinds whose records are named by later ones: listed parties, places, handovers, funds, orders, and whatever brings new lots. */
 const namedLater: ReadonlySet<string> = new Set([
+  'trust.list',
   'relief.place',
   'relief.receive',
   'relief.openStock',

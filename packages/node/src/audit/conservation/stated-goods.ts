@@ -22,10 +22,14 @@ const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
 export class StatedGoods {
   readonly #rows: RebuiltRows;
   readonly #segments = new Map<number, string>();
+  readonly #serials = new Map<string, number>();
 
   constructor(rows: RebuiltRows) {
     this.#rows = rows;
-    for (const [serial, row] of this.rows('subject')) this.#segments.set(Number(serial), String(row['segment']));
+    for (const [serial, row] of this.rows('subject')) {
+      this.#segments.set(Number(serial), String(row['segment']));
+      this.#serials.set(String(row['segment']), Number(serial));
+    }
   }
 
   /** Rows of a table by its name, decoded. */
@@ -78,6 +82,19 @@ export class StatedGoods {
     const [lot = '', holder = '', steward = '', place = '', condition = ''] = key.split(':');
     const where = [this.#segment(holder), this.#segment(steward), integer(place)] as const;
     return { lot: sorted(lot), account: held(...where, conditions[Number(condition)] ?? condition) };
+  }
+
+  /** Rows of `share_given`, keyed `<lot>:<consignee>`; parties by their integer names. */
+  *shares(): Generator<{ key: Key; lot: number; consignee: number; quantity: number }> {
+    for (const [key, row] of this.rows('share_given')) {
+      const [lot = '', consignee = ''] = String(key).split(':');
+      yield { key, lot: sorted(lot), consignee: integer(consignee), quantity: Number(row['quantity']) };
+    }
+  }
+
+  /** The integer name of a subject. */
+  subject(segment: string): number | undefined {
+    return this.#serials.get(segment);
   }
 
   /** Rows of `missing`, keyed `<lot>:<bearer>:<line>`. */
