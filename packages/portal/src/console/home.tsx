@@ -9,10 +9,11 @@ import { open } from './desk/screen.ts';
 import { Inbox } from './receive/inbox.tsx';
 import { Scan } from './scan/scan.tsx';
 import { thingIn } from './scan/thing-in.ts';
-import { type Task, tasks } from './tasks.ts';
+import { type Task, tasksFor } from './tasks.ts';
 
 /** What waits here, and what can be done: only what this subject may write. */
 export function Home() {
+  const say = useSay();
   const { hands } = useDesk();
   const asked = useRows<HandoverInList>('/v1/handovers', { waiting: true, waitingFor: hands.who.id });
   const waiting =
@@ -20,7 +21,16 @@ export function Home() {
   return (
     <>
       <AsOf at={asked.state === 'there' ? asked.seen.asOf : undefined} />
-      <Inbox waiting={asked.state === 'failed' ? [] : waiting} onOpen={({ id }) => open('receive', id)} />
+      {asked.state === 'failed' ? (
+        <p className="msg is-g" role="alert">
+          {say(
+            '取不到待签收的交接：不知道有没有等您的。请再试。',
+            'What waits could not be fetched: there may be something for you. Try again.',
+          )}
+        </p>
+      ) : (
+        <Inbox waiting={waiting} onOpen={({ id }) => open('receive', id)} />
+      )}
       <ByCode />
       <Tasks />
     </>
@@ -81,6 +91,7 @@ function Tasks() {
     const known = kinds.get(kind);
     return known !== undefined && whyNot(known, standing, hands, now) === undefined;
   };
+  const tasks = tasksFor(standing.qualifications.map(({ type }) => type));
   const [able, unable] = [tasks.filter(isOpen), tasks.filter((task) => !isOpen(task))];
   return (
     <>

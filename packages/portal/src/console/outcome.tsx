@@ -5,6 +5,7 @@ import { Link, tracePath } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
 import { ShowCode } from './carry/show-code.tsx';
+import { Arrival } from './desk/arrival.tsx';
 import { useDesk } from './desk/desk.tsx';
 import type { Written } from './desk/write.ts';
 
@@ -18,9 +19,17 @@ type OutcomeProps = {
 
 /** What became of a signature: where it stands in the log, that it waits for a line, or why the ledger said no. */
 export function Outcome({ written, joined = false, onDone, onAgain }: OutcomeProps) {
-  if ('problem' in written) return <No problem={written.problem} onAgain={onAgain} onDone={onDone} />;
-  if ('queued' in written) return <Waits id={written.queued} onDone={onDone} joined={joined} />;
-  return <Stands name={written.name} index={written.index} joined={joined} onDone={onDone} />;
+  return (
+    <Arrival>
+      {'problem' in written ? (
+        <No problem={written.problem} onAgain={onAgain} onDone={onDone} />
+      ) : 'queued' in written ? (
+        <Waits id={written.queued} onDone={onDone} joined={joined} />
+      ) : (
+        <Stands of={written} joined={joined} onDone={onDone} />
+      )}
+    </Arrival>
+  );
 }
 
 /** A refusal: what clashes, that nothing was written, and two ways on. */
@@ -89,13 +98,12 @@ function Waits({ id, onDone, joined }: WaitsProps) {
 }
 
 type StandsProps = {
-  readonly name: string;
-  readonly index: number;
+  readonly of: Extract<Written, { readonly index: number }>;
   readonly joined: boolean;
   readonly onDone: () => void;
 };
 
-function Stands({ name, index, joined, onDone }: StandsProps) {
+function Stands({ of: { name, index, papersRefused }, joined, onDone }: StandsProps) {
   const say = useSay();
   return (
     <div className="msg is-o" role="status">
@@ -111,6 +119,16 @@ function Stands({ name, index, joined, onDone }: StandsProps) {
         {say('，', ', ')}
         <Link to={tracePath(name)}>{say('看这条记录', 'see the record')}</Link>
       </p>
+      {papersRefused.length === 0 ? null : (
+        <div className="msg is-w">
+          <p>
+            {say('记录已写进账本，附的文件没有收下：', 'The record stands; a file that goes with it was not taken:')}
+          </p>
+          {papersRefused.map((problem) => (
+            <p key={problem.detail}>{problem.detail}</p>
+          ))}
+        </div>
+      )}
       <p className="gap">
         <button type="button" onClick={onDone}>
           {say('回到列表', 'Back to the list')}

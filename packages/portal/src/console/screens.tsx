@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useSay, useScene } from '../scene/scene.ts';
+import { Arrival } from './desk/arrival.tsx';
 import { useDesk } from './desk/desk.tsx';
 import { whyNot } from './desk/rights.ts';
 import { goHome, useScreen } from './desk/screen.ts';
@@ -31,9 +32,9 @@ export function Screens({ seat, onSeat }: ScreensProps) {
   return (
     <Suspense fallback={<p role="status">{say('正在准备……', 'Getting ready …')}</p>}>
       {/* A new screen begins anew: nothing that was typed for one thing is signed for another. */}
-      <div key={screen.join('/')}>
+      <Arrival key={screen.join('/')}>
         <Open seat={seat} onSeat={onSeat} />
-      </div>
+      </Arrival>
     </Suspense>
   );
 }

@@ -12,7 +12,7 @@ const list = (screen: string, kind: string, zh: string, en: string): Task => ({
   words: { zh, en },
 });
 
-export const tasks: readonly Task[] = [
+const tasks: readonly Task[] = [
   form('relief.need', '说缺什么', 'Say what is missing'),
   list('needs', 'relief.reviseNeed', '我们的需求：改、重申、结束', 'Our needs: change, say again, close'),
   form('relief.receive', '收到捐赠', 'A gift has come'),
@@ -34,3 +34,25 @@ export const tasks: readonly Task[] = [
   list('proposals', 'trust.approve', '理事会提案：同意、反对', 'Proposals to the council: approve, decline'),
   form('trust.propose', '提案', 'Propose to the council'),
 ];
+
+/** What each comes for most, by the screens and kinds of its tasks; what is not named follows in the order above. */
+const foremost: { readonly [qualification: string]: readonly string[] } = {
+  carrier: ['under-way', 'send'],
+  command_body: ['relief.allocate', 'send', 'relief.need'],
+  medical_institution: ['relief.need', 'needs', 'relief.use', 'relief.pauseNeeds', 'relief.receive', 'relief.count'],
+  recipient: ['relief.need', 'needs', 'relief.use', 'relief.pauseNeeds'],
+  relief_organisation: ['relief.receive', 'sheet', 'relief.allocate', 'send', 'labels', 'relief.move'],
+  supplier: ['send', 'labels'],
+  verified_donor: ['send', 'labels'],
+  warehouse_operator: ['send', 'under-way', 'relief.move', 'relief.count', 'labels'],
+};
+
+/** The tasks in the order in which holders of these qualifications need them. */
+export function tasksFor(qualifications: readonly string[]): readonly Task[] {
+  const first = qualifications.flatMap((type) => foremost[type] ?? []);
+  const rank = ({ screen: [name, about] }: Task) => {
+    const at = first.indexOf(about ?? name ?? '');
+    return at < 0 ? first.length : at;
+  };
+  return tasks.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -197,6 +197,8 @@ export type PlaceInList = Named & {
   readonly use: boolean;
   /** Nothing more comes there. */
   readonly closed: boolean;
+  /** The place around it. */
+  readonly within: Named | null;
   /** Microdegrees; null where nobody gave them. */
   readonly latitude: number | null;
   readonly longitude: number | null;

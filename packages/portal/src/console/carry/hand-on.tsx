@@ -5,6 +5,7 @@ import { nameOf } from '../../words/names.tsx';
 import { AsOf } from '../desk/as-of.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { goHome } from '../desk/screen.ts';
+import { useSigning } from '../desk/signing.ts';
 import type { Written } from '../desk/write.ts';
 import { Pick } from '../form/pick.tsx';
 import { Outcome } from '../outcome.tsx';
@@ -43,17 +44,13 @@ function To({ whole, from }: { readonly whole: Whole; readonly from: string }) {
   const { consignee } = whole.handover;
   const [taker, setTaker] = useState(consignee.signs ? consignee.id : undefined);
   const [written, setWritten] = useState<Written>();
-  const [isSigning, setSigning] = useState(false);
   const loads = loadsOf(whole, queue);
   const [left, setLeft] = useState<ReadonlySet<Load['label']>>(new Set());
   const going = loads.filter(({ label }) => label === undefined || !left.has(label));
+  const { isSigning, run: sign } = useSigning(async (to: string) =>
+    setWritten(await write(handingOn(now, whole, { loads: going, from, taker: to }))),
+  );
   if (written !== undefined) return <Outcome written={written} onDone={goHome} onAgain={() => setWritten(undefined)} />;
-  const sign = (to: string) => {
-    setSigning(true);
-    void write(handingOn(now, whole, { loads: going, from, taker: to }))
-      .then(setWritten)
-      .finally(() => setSigning(false));
-  };
   return (
     <>
       <h2>{say('交给下一手', 'Hand it on')}</h2>
@@ -92,7 +89,10 @@ function To({ whole, from }: { readonly whole: Whole; readonly from: string }) {
       >
         {going.length === 0
           ? say('手里没有可交的', 'Nothing in hand to hand on')
-          : say(`签名：交出这 ${going.length} 行`, `Sign: hand on these ${going.length} lines`)}
+          : say(
+              `签名：交出这 ${going.length} 行`,
+              going.length === 1 ? 'Sign: hand on this line' : `Sign: hand on these ${going.length} lines`,
+            )}
       </button>
     </>
   );

@@ -2,7 +2,7 @@
 // ledger refuses stays in sight, with its reason, until somebody decides.
 
 import type { Words } from '@baton/ledger';
-import { Fault, isRejected, type Parts, type Problem, type SignedTransaction } from '@baton/sdk';
+import { Fault, isRejected, type Paper, type Parts, type Problem, Refused, type SignedTransaction } from '@baton/sdk';
 import type { Line } from './look.ts';
 import type { Store } from './store.ts';
 
@@ -17,6 +17,8 @@ export type Queued = {
   readonly subject: string;
   readonly tx: string;
   readonly parts: Parts;
+  /** Files that the records name: they go out behind them. */
+  readonly papers?: readonly Paper[];
   readonly names: readonly string[];
   readonly notAfter: number;
   readonly records: readonly SignedRecord[];
@@ -26,10 +28,14 @@ export type Queued = {
   readonly problem: Problem | undefined;
 };
 
-/** Where a transaction stands in the log, or the ledger's no. */
-export type Answered = { readonly index: number } | { readonly problem: Problem };
+/** Where a transaction stands in the log, and which of its files the node would not take; or the ledger's no. */
+export type Answered =
+  | { readonly index: number; readonly papersRefused: readonly Problem[] }
+  | { readonly problem: Problem };
 
-export function queuedFrom(signed: SignedTransaction, rest: Pick<Queued, 'subject' | 'records' | 'said'>): Queued {
+type Around = Pick<Queued, 'subject' | 'records' | 'said' | 'papers'>;
+
+export function queuedFrom(signed: SignedTransaction, rest: Around): Queued {
   const { id, tx, parts, names, notAfter } = signed;
   return { id, at: Date.now(), tx, parts, names, notAfter, ...rest, carried: false, problem: undefined };
 }
@@ -39,12 +45,27 @@ export async function readQueue(store: Store): Promise<readonly Queued[]> {
   return waiting.toSorted((a, b) => a.at - b.at);
 }
 
-/** Sends one. Throws `Fault` where there is no line. */
-export async function send({ client }: Line, { id, tx, parts, names, notAfter }: Queued): Promise<Answered> {
+/** Sends one, and the files behind it; what was in the ledger already is answered with its first place. Throws `Fault` where there is no line. */
+export async function send(
+  { client }: Line,
+  { id, tx, parts, papers = [], names, notAfter }: Queued,
+): Promise<Answered> {
   const signed = { id, tx, parts, names, notAfter, warnings: [] };
   const [outcome] = (await client.submit([signed])).outcomes;
   if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
-  return isRejected(outcome) ? { problem: outcome.problem } : { index: outcome.index };
+  if (isRejected(outcome)) return { problem: outcome.problem };
+  const papersRefused: Problem[] = [];
+  for (const paper of papers) {
+    const problem = await client.putPaper(paper).then(() => undefined, refusalOf);
+    if (problem !== undefined) papersRefused.push(problem);
+  }
+  return { index: outcome.index, papersRefused };
+}
+
+/** A file that is refused is refused for good; a line that is not there comes back. */
+function refusalOf(error: unknown): Problem {
+  if (error instanceof Refused) return error.problem;
+  throw error;
 }
 
 /**
@@ -57,8 +78,9 @@ export async function flush(store: Store, line: Line): Promise<number> {
     if (one.problem !== undefined) continue;
     try {
       const answered = await send(line, one);
-      if ('problem' in answered) await store.put('queue', one.id, { ...one, problem: answered.problem });
-      else await store.remove('queue', one.id);
+      const problem = 'problem' in answered ? answered.problem : answered.papersRefused[0];
+      if (problem === undefined) await store.remove('queue', one.id);
+      else await store.put('queue', one.id, { ...one, problem });
       if (!('problem' in answered)) accepted++;
     } catch (error) {
       if (error instanceof Fault) return accepted;

@@ -6,7 +6,7 @@ import { type Hands, type Standing, whyNot } from './rights.ts';
 
 const kind = (name: string) => kindNamed(name) as unknown as KindShown;
 const who = { id: 'A'.repeat(27), name: { zh: '医院', en: 'Hospital' }, signs: true };
-const hands: Hands = { who, device: { kinds: null }, control: false };
+const hands: Hands = { who, device: { kinds: null, places: null }, control: false };
 const nobody = { ...who, council: false, seats: 0, accreditations: [], qualifications: [], keys: [] };
 const holds = (more: Partial<QualificationInList>): Standing =>
   ({
@@ -33,7 +33,7 @@ test('a key signs what it is for: the controller changes keys, a device what is 
   expect(why('trust.addKey', holds({}))).toMatch(/controller key/);
   expect(why('trust.addKey', holds({}), { ...hands, control: true })).toBeUndefined();
   expect(why('relief.need', holds({}), { ...hands, device: undefined, control: true })).toMatch(/key of a device/);
-  const narrow = { ...hands, device: { kinds: ['relief.accept', 'trust.*'] } };
+  const narrow = { ...hands, device: { kinds: ['relief.accept', 'trust.*'], places: null } };
   expect([why('relief.need', holds({}), narrow), why('relief.accept', holds({}), narrow)]).toEqual([
     'the key of this device may not',
     undefined,

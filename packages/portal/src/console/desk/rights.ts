@@ -4,10 +4,13 @@ import { qualificationTypes, type Words, type Writer } from '@baton/ledger';
 import type { NamedParty, SubjectWhole } from '@baton/sdk';
 import type { KindShown } from './kinds.ts';
 
-/** Who sits here: the subject, and which of its keys are at hand. `kinds` null: whatever its use allows. */
+/** What the key of a device may sign. `kinds` null: whatever its use allows; `places` null: for all of them. */
+export type DeviceHand = { readonly kinds: readonly string[] | null; readonly places: readonly string[] | null };
+
+/** Who sits here: the subject, and which of its keys are at hand. */
 export type Hands = {
   readonly who: NamedParty;
-  readonly device: { readonly kinds: readonly string[] | null } | undefined;
+  readonly device: DeviceHand | undefined;
   readonly control: boolean;
 };
 

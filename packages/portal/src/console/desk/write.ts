@@ -40,7 +40,12 @@ export type Writing = {
 
 /** What became of it: in the log, in the queue, or refused. */
 export type Written =
-  | { readonly name: string; readonly index: number; readonly records: readonly SignedRecord[] }
+  | {
+      readonly name: string;
+      readonly index: number;
+      readonly records: readonly SignedRecord[];
+      readonly papersRefused: readonly Problem[];
+    }
   | { readonly name: string; readonly queued: string }
   | { readonly problem: Problem };
 
@@ -59,15 +64,14 @@ export async function write(pen: Pen, signers: Signers, writing: Writing): Promi
   );
   const notAfter = clock + (online ? onlineSeconds : offlineSeconds);
   const signed = await signRecords({ ledger, subject: signers.segment, signer, records, parts, clock, notAfter });
-  const queued = queuedFrom(signed, { subject: signers.segment, records, said: writing.said });
+  const { said, papers = [] } = writing;
+  const queued = queuedFrom(signed, { subject: signers.segment, records, said, papers });
   await store.put('queue', queued.id, queued);
   const name = signed.names[0] ?? '';
   try {
     const answered = await send(line, queued);
     await store.remove('queue', queued.id);
-    if ('problem' in answered) return answered;
-    for (const paper of writing.papers ?? []) await line.client.putPaper(paper);
-    return { name, index: answered.index, records };
+    return 'problem' in answered ? answered : { name, records, ...answered };
   } catch (error) {
     if (error instanceof Fault) return { name, queued: queued.id };
     await store.remove('queue', queued.id);

@@ -7,6 +7,8 @@ export type FieldProps = {
   readonly name: string;
   readonly schema: Schema;
   readonly value: unknown;
+  /** What goods of its group are counted in, in words, once that is chosen. */
+  readonly unit?: string | undefined;
   readonly onChange: (value: unknown) => void;
 };
 

@@ -6,6 +6,7 @@ import { codeWord } from './code-words.ts';
 import { emptyOf, fieldsOf, type Members, variantOf } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
 import { NumberField, TextField, TimeField, TypedField, WhenField } from './inputs.tsx';
+import { unitAmong } from './names.tsx';
 import { PaperField } from './paper-field.tsx';
 import { Pick } from './pick.tsx';
 
@@ -117,7 +118,10 @@ function Group(props: FieldProps) {
   );
 }
 
-/** The fields of an object: what must be said, and behind one line what may be. */
+/** What need not be said and nearly always is: how many are wanted, in which bin it was put. */
+const usual: readonly string[] = ['quantity', 'bin'];
+
+/** The fields of an object: what must be said and what usually is, and behind one line what may be. */
 export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode {
   const say = useSay();
   const members = (value ?? {}) as Members;
@@ -126,13 +130,15 @@ export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode
     onChange(next === undefined ? others : { ...others, [name]: next });
   };
   const fields = fieldsOf(schema);
+  const unit = unitAmong(members);
   const draw = ([name, one]: readonly [string, Schema, boolean]) => (
-    <Field key={name} kind={kind} name={name} schema={one} value={members[name]} onChange={set(name)} />
+    <Field key={name} kind={kind} name={name} schema={one} value={members[name]} unit={unit} onChange={set(name)} />
   );
-  const optional = fields.filter(([, , required]) => !required);
+  const atOnce = fields.filter(([name, , required]) => required || usual.includes(name));
+  const optional = fields.filter((field) => !atOnce.includes(field));
   return (
     <>
-      {fields.filter(([, , required]) => required).map(draw)}
+      {atOnce.map(draw)}
       {optional.length === 0 ? null : (
         <details className="more-fields" open={optional.some(([name]) => members[name] !== undefined)}>
           <summary>{say('还可以写', 'More, if you like')}</summary>

@@ -3,8 +3,10 @@ import type { Paper } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
+import { Arrival } from '../desk/arrival.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import type { KindShown } from '../desk/kinds.ts';
+import { useSigning } from '../desk/signing.ts';
 import type { Draft, Written } from '../desk/write.ts';
 import { Outcome } from '../outcome.tsx';
 import { at } from './at.ts';
@@ -113,28 +115,20 @@ type ReadOnceProps = {
 function ReadOnce({ kind, record, onSign, onBack, language }: ReadOnceProps) {
   const say = useSay();
   const { who } = useDesk().hands;
-  const [isSigning, setSigning] = useState(false);
+  const { isSigning, run: sign } = useSigning(onSign);
   const name = nameOf(who, language);
   return (
-    <>
+    <Arrival>
       <h2>{say('您要签的是', 'You are about to sign')}</h2>
       <p className="lead">{say(`${name}：${kind.title.zh}`, `${name}: ${kind.title.en}`)}</p>
       <Said kind={kind} record={record} />
       <ForEver record={record} who={name} />
-      <button
-        type="button"
-        className="big"
-        disabled={isSigning}
-        onClick={() => {
-          setSigning(true);
-          void onSign().finally(() => setSigning(false));
-        }}
-      >
+      <button type="button" className="big" disabled={isSigning} onClick={() => sign()}>
         {say(`签名：${kind.title.zh}`, `Sign: ${kind.title.en}`)}
       </button>
       <button type="button" className="btn-plain big" onClick={onBack}>
         {say('改一改', 'Change something')}
       </button>
-    </>
+    </Arrival>
   );
 }

@@ -3,11 +3,13 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { ZONE_MINUTES } from '../../words/moments.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import { type FieldProps, useTitle } from './field-props.ts';
+import { countsGoods } from './names.tsx';
 
 /** A whole number; what is typed and is none stays in sight and says nothing. */
 export function NumberField(props: FieldProps) {
-  const { value, onChange } = props;
+  const { value, onChange, name, unit } = props;
   const id = useId();
+  const counted = unit !== undefined && countsGoods(name);
   const [typed, setTyped] = useState(value === undefined ? '' : String(value));
   return (
     <p className="field">
@@ -19,6 +21,7 @@ export function NumberField(props: FieldProps) {
         inputMode="numeric"
         autoComplete="off"
         maxLength={16}
+        aria-describedby={counted ? `${id}-unit` : undefined}
         value={typed}
         onChange={({ target }) => {
           const text = target.value.replace(/[^\d-]/g, '');
@@ -26,6 +29,11 @@ export function NumberField(props: FieldProps) {
           onChange(/^-?\d+$/.test(text) ? Number(text) : undefined);
         }}
       />
+      {counted ? (
+        <span id={`${id}-unit`} className="small quiet">
+          {unit}
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -5,16 +5,36 @@ import type { Choice } from './sources.ts';
 
 // What things are called that somebody saw or chose: people read names, the record holds fifty characters. It lasts as
 // long as the page.
-const known = new Map<string, string>();
+const known = new Map<string, readonly [label: string, hint: string]>();
+const units = new Map<string, string>();
 
-/** Keeps what a thing is called. */
-export function learn({ id, label, hint }: Choice): void {
-  known.set(id, hint === '' ? label : `${label}, ${hint}`);
+/** Keeps what a thing is called, and what it is counted in. */
+export function learn({ id, label, hint, unit }: Choice): void {
+  known.set(id, [label, hint === unit ? '' : hint]);
+  if (unit !== undefined) units.set(id, unit);
+}
+
+/** What the things of a group are counted in, in words: by the lot, item or need that it names. */
+export function unitAmong(members: { readonly [name: string]: unknown }): string | undefined {
+  const named = ['lot', 'item', 'need'].map((name) => members[name]).find((one) => typeof one === 'string');
+  return typeof named === 'string' ? units.get(named) : undefined;
+}
+
+/** Members that count goods; others count money, packages, days. */
+const counts: readonly string[] = ['quantity', 'expected', 'counted', 'least', 'good', 'damaged', 'unfit'];
+
+/** Whether a member counts goods, in the unit of its group. */
+export function countsGoods(member: string): boolean {
+  return counts.includes(member);
 }
 
 /** Names of things by their id; of what nobody named, the end of it. */
 export function useNameOf(): (id: string) => string {
   const { language } = useScene();
   const { who } = useDesk().hands;
-  return (id) => known.get(id) ?? (id === who.id ? nameOf(who, language) : `…${id.slice(-8)}`);
+  return (id) => {
+    const name = known.get(id)?.filter((one) => one !== '');
+    if (name !== undefined) return name.join({ zh: '，', en: ', ' }[language]);
+    return id === who.id ? nameOf(who, language) : `…${id.slice(-8)}`;
+  };
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { useAsked, useDesk } from '../desk/desk.tsx';
+import { readSignsFor } from '../desk/key-places.ts';
 import { Scan } from '../scan/scan.tsx';
 import { thingIn } from '../scan/thing-in.ts';
 import { learn, useNameOf } from './names.tsx';
@@ -45,8 +46,15 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
   const id = useId();
   const source = sourceOf(kind, field);
   const chooser = { me: hands.who.id, language, kind };
-  const asked = useAsked(`${kind} ${field}`, async () => (await source?.(line, chooser)) ?? nothing);
-  const choices = asked.state === 'there' ? asked.seen.value : [];
+  const asked = useAsked(`${kind} ${field}`, async () => {
+    const [{ value, asOf }, signsFor] = await Promise.all([
+      source?.(line, chooser) ?? nothing,
+      readSignsFor(line, hands),
+    ]);
+    const choices = value.filter(({ places }) => places === undefined || places.some(signsFor));
+    return { value: { choices, elsewhere: value.length - choices.length }, asOf };
+  });
+  const { choices, elsewhere } = asked.state === 'there' ? asked.seen.value : { choices: [], elsewhere: 0 };
   const found = choices.filter((choice) => matches(choice, typed)).slice(0, SHOWN_MAX);
   const pick = (choice: Choice) => {
     learn(choice);
@@ -90,14 +98,37 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
           {say(`共 ${choices.length} 个，显示 ${found.length} 个`, `${found.length} of ${choices.length} shown`)}
         </p>
       ) : null}
-      {asked.state === 'there' && source !== undefined && choices.length === 0 ? (
+      {asked.state === 'failed' ? (
+        <p className="small" role="alert">
+          {say(
+            '取不到名单。扫标签，或输入完整的名字。',
+            'The list could not be fetched. Scan a label, or type its name in full.',
+          )}
+        </p>
+      ) : null}
+      {asked.state === 'there' && source !== undefined && choices.length + elsewhere === 0 ? (
         <p className="small quiet">{say('这里还没有可选的。', 'There is nothing to choose from yet.')}</p>
       ) : null}
+      <Elsewhere count={elsewhere} />
     </div>
   );
 }
 
-const nothing = { value: [], asOf: undefined };
+const nothing = { value: [] as readonly Choice[], asOf: undefined };
+
+/** How many there are that the key at hand does not sign for, and who may change that. */
+function Elsewhere({ count }: { readonly count: number }) {
+  const say = useSay();
+  if (count === 0) return null;
+  return (
+    <p className="small quiet">
+      {say(
+        `另有 ${count} 个在别的地点：这把密钥只签登记给它的地点，要签别处请掌管控制密钥的人登记。`,
+        `${count} more at other places: this key signs only for those that are listed for it. Whoever holds the controller key can list others.`,
+      )}
+    </p>
+  );
+}
 
 function matches({ label, hint, id }: Choice, typed: string): boolean {
   const sought = typed.trim().toLowerCase();

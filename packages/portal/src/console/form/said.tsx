@@ -6,7 +6,7 @@ import { Moment } from '../../words/moments.tsx';
 import type { KindShown, Schema } from '../desk/kinds.ts';
 import { codeWord } from './code-words.ts';
 import { fieldsOf, type Members, variantOf } from './faults.ts';
-import { useNameOf } from './names.tsx';
+import { countsGoods, unitAmong, useNameOf } from './names.tsx';
 
 type SaidProps = { readonly kind: KindShown; readonly record: Members };
 
@@ -37,15 +37,21 @@ function Rows({ schema, value }: { readonly schema: Schema; readonly value: Memb
     <div key={name}>
       <dt>{name === 'package' ? say('所在件', 'Package') : say(one['x-zh'] ?? name, one.title ?? name)}</dt>
       <dd>
-        <Value name={name} schema={one} value={value[name]} />
+        <Value name={name} schema={one} value={value[name]} unit={unitAmong(value)} />
       </dd>
     </div>
   ));
 }
 
-type ValueProps = { readonly name: string; readonly schema: Schema; readonly value: unknown };
+type ValueProps = {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly value: unknown;
+  /** What goods of its group are counted in, in words. */
+  readonly unit?: string | undefined;
+};
 
-function Value({ name, schema, value }: ValueProps): ReactNode {
+function Value({ name, schema, value, unit }: ValueProps): ReactNode {
   const { language } = useScene();
   const say = useSay();
   const nameOf = useNameOf();
@@ -62,7 +68,8 @@ function Value({ name, schema, value }: ValueProps): ReactNode {
   if (schema.anyOf !== undefined) return <Variant name={name} variants={schema.anyOf} value={value} />;
   if (schema.properties !== undefined) return <Inner schema={schema} value={value as Members} />;
   if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no');
-  if (typeof value === 'number') return figure(value);
+  if (typeof value === 'number')
+    return unit !== undefined && countsGoods(name) ? `${figure(value)} ${unit}` : figure(value);
   if (form === 'thing' || form === 'line' || form === 'party' || form === 'subject') return nameOf(String(value));
   return codeWord(name, String(value), language);
 }

@@ -26,10 +26,20 @@ import { figure } from '../../words/figures.tsx';
 import { dayText } from '../../words/moments.tsx';
 import { binText, nameOf } from '../../words/names.tsx';
 import type { Line, Query, Seen } from '../desk/look.ts';
+import { together } from '../desk/stock.ts';
 import { codeWord } from './code-words.ts';
 
-/** Something that can be chosen: its name in records, what it is called, and what tells it from others. */
-export type Choice = { readonly id: string; readonly label: string; readonly hint: string };
+/**
+ * Something that can be chosen: its name in records, what it is called, and what tells it from others. `places`: where a
+ * record may act that names it; `unit`: what it is counted in, in words.
+ */
+export type Choice = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly places?: readonly string[];
+  readonly unit?: string;
+};
 
 /** Who chooses, and in which language. */
 export type Chooser = { readonly me: string; readonly language: Language; readonly kind: string };
@@ -57,7 +67,9 @@ const ownPlaces = listed<PlaceInList>(
   '/v1/places',
   (me) => ({ of: me }),
   (place, language) =>
-    place.closed ? undefined : { id: place.id, label: called(place, language), hint: typed(place.type, language) },
+    place.closed
+      ? undefined
+      : { id: place.id, label: called(place, language), hint: typed(place.type, language), places: [place.id] },
 );
 
 const anyPlace = listed<PlaceInList>('/v1/places', all, (place, language) => ({
@@ -70,6 +82,7 @@ const items = listed<ItemInList>('/v1/items', all, (item, language) => ({
   id: item.id,
   label: called(item, language),
   hint: unitWord(item.unit, item.class, language),
+  unit: unitWord(item.unit, item.class, language),
 }));
 
 const needs = (mine: boolean) =>
@@ -80,18 +93,38 @@ const needs = (mine: boolean) =>
       id: need.id,
       label: `${called(need.place, language)}: ${called(need.item, language)}`,
       hint: need.open === null ? '' : `${figure(need.open)} ${unitWord(need.item.unit, need.item.class, language)}`,
+      unit: unitWord(need.item.unit, need.item.class, language),
+      // One's own need is changed at its place; what goes to another's leaves from elsewhere.
+      ...(mine ? { places: [need.place.id] } : {}),
     }),
   );
 
-const stock = listed<StockInList>(
-  '/v1/stock',
-  (me) => ({ holder: me }),
-  (held, language) => ({
-    id: held.lot,
-    label: called(held.item, language),
-    hint: `${figure(held.quantity)} ${unitWord(held.item.unit, held.item.class, language)}, ${called(held.place, language)}${binText(held, language)}`,
-  }),
-);
+const stock: Source = async (line, { me, language }) => {
+  const { value, asOf } = await line.rows<StockInList>('/v1/stock', { holder: me });
+  const held = together(value);
+  const lots = [...new Set(held.map(({ lot }) => lot))];
+  return {
+    value: lots.map((lot) =>
+      lotIn(
+        held.filter((one) => one.lot === lot),
+        language,
+      ),
+    ),
+    asOf,
+  };
+};
+
+/** A lot with what lies of it where. */
+function lotIn(held: readonly StockInList[], language: Language): Choice {
+  const [first] = held;
+  if (first === undefined) throw new Error('bug: a lot in stock lies somewhere');
+  const unit = unitWord(first.item.unit, first.item.class, language);
+  const where = held.map(
+    (one) => `${figure(one.quantity)} ${unit}, ${called(one.place, language)}${binText(one, language)}`,
+  );
+  const places = held.map(({ place }) => place.id);
+  return { id: first.lot, label: called(first.item, language), hint: where.join('; '), unit, places };
+}
 
 const party = (onlySigning: boolean) =>
   listed<PartyInList>('/v1/subjects', all, (one, language) =>

@@ -1,7 +1,9 @@
-import { type KeyRequest, readKeyRequest, textParts } from '@baton/sdk';
+import { type KeyRequest, type PlaceInList, readKeyRequest, textParts } from '@baton/sdk';
 import { useState } from 'react';
-import { useSay } from '../../scene/scene.ts';
-import { useDesk } from '../desk/desk.tsx';
+import { useSay, useScene } from '../../scene/scene.ts';
+import { nameOf } from '../../words/names.tsx';
+import { useDesk, useRows } from '../desk/desk.tsx';
+import { useSigning } from '../desk/signing.ts';
 import type { Written } from '../desk/write.ts';
 import { Outcome } from '../outcome.tsx';
 import { Scan } from '../scan/scan.tsx';
@@ -29,17 +31,20 @@ export function AdmitDevice({ onDone }: { readonly onDone: () => void }) {
   const { ledger, hands, write } = useDesk();
   const [text, setText] = useState('');
   const [scope, setScope] = useState<(typeof scopes)[number]>();
+  const [places, setPlaces] = useState<readonly string[]>([]);
   const [written, setWritten] = useState<Written>();
   const request = readKeyRequest(text);
   const fault = request === undefined ? undefined : faultOf(request, ledger, hands.who.id);
-  if (written !== undefined) return <Outcome written={written} onDone={onDone} onAgain={() => setWritten(undefined)} />;
   const admit = async (asked: KeyRequest, kinds: readonly string[]) => {
     const { alg, key, proof, label } = asked;
     const named = label === undefined ? undefined : textParts({ zh: label });
-    const device = { alg, key, kinds, proof, use: 'record', ...(named && { label: named.text }) };
+    const kept = places.length === 0 ? {} : { places };
+    const device = { alg, key, kinds, proof, use: 'record', ...kept, ...(named && { label: named.text }) };
     const said = { zh: '登记设备密钥', en: 'Register a device key' };
     setWritten(await write({ records: [{ kind: 'trust.addKey', device }], said, parts: named?.parts ?? {} }));
   };
+  const { isSigning, run: register } = useSigning(admit);
+  if (written !== undefined) return <Outcome written={written} onDone={onDone} onAgain={() => setWritten(undefined)} />;
   return (
     <>
       <h3>{say('登记新设备', 'Register a new device')}</h3>
@@ -58,11 +63,12 @@ export function AdmitDevice({ onDone }: { readonly onDone: () => void }) {
             <b>{request.label ?? say('没有写', 'not said')}</b>
           </p>
           <Scopes scope={scope} onScope={setScope} />
+          <KeptTo places={places} onPlaces={setPlaces} />
           <button
             type="button"
             className="big"
-            disabled={scope === undefined}
-            onClick={() => (scope === undefined ? undefined : void admit(request, scope.kinds))}
+            disabled={scope === undefined || isSigning}
+            onClick={() => (scope === undefined ? undefined : register(request, scope.kinds))}
           >
             {say('登记：它签的就是我们签的', 'Register: what it signs, we have signed')}
           </button>
@@ -88,6 +94,37 @@ function Scopes({ scope, onScope }: { readonly scope: Scope | undefined; readonl
           onClick={() => onScope(one)}
         >
           {say(one.zh, one.en)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+type KeptToProps = { readonly places: readonly string[]; readonly onPlaces: (places: readonly string[]) => void };
+
+/** Places that the key is kept to: a phone of one ward need not sign for the whole house. */
+function KeptTo({ places: chosen, onPlaces }: KeptToProps) {
+  const { language } = useScene();
+  const say = useSay();
+  const { hands } = useDesk();
+  const asked = useRows<PlaceInList>('/v1/places', { of: hands.who.id });
+  const places = asked.state === 'there' ? asked.seen.value.filter(({ closed }) => !closed) : [];
+  if (places.length < 2) return null;
+  const toggle = (id: string) => onPlaces(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <fieldset className="chips-of">
+      <legend className="f-label">
+        {say('只签这些地点（不选就是全部）', 'Only for these places (none chosen: all)')}
+      </legend>
+      {places.map((place) => (
+        <button
+          key={place.id}
+          type="button"
+          className="btn-plain"
+          aria-pressed={chosen.includes(place.id)}
+          onClick={() => toggle(place.id)}
+        >
+          {nameOf(place, language)}
         </button>
       ))}
     </fieldset>

@@ -4,6 +4,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import { goHome } from '../desk/screen.ts';
+import { useSigning } from '../desk/signing.ts';
 import type { Written } from '../desk/write.ts';
 import { emptyOf, faultsOf, type Members } from '../form/faults.ts';
 import { Fields } from '../form/field.tsx';
@@ -71,13 +72,14 @@ function Grant({ file: { application, parts, profile } }: { readonly file: Appli
   const [written, setWritten] = useState<Written>();
   const name = profile?.name?.[language] ?? profile?.name?.zh ?? profile?.name?.en ?? '?';
   const isReady = faultsOf(schema, qualification).length === 0;
-  if (kind === undefined) return null;
-  if (written !== undefined) return <Outcome written={written} onDone={goHome} onAgain={() => setWritten(undefined)} />;
   const admit = async () => {
     const record = { kind: 'trust.admit', application, qualification, ...(profile && { profile }) };
     const said = { zh: `接纳 ${name}`, en: `Admit ${name}` };
     setWritten(await write({ records: [record], said, parts }));
   };
+  const { isSigning, run: sign } = useSigning(admit);
+  if (kind === undefined) return null;
+  if (written !== undefined) return <Outcome written={written} onDone={goHome} onAgain={() => setWritten(undefined)} />;
   const shown = { qualification, ...(profile && { profile }) };
   return (
     <>
@@ -95,7 +97,7 @@ function Grant({ file: { application, parts, profile } }: { readonly file: Appli
           <ForEver record={shown} who={nameOf(hands.who, language)} />
         </>
       ) : null}
-      <button type="button" className="big" disabled={!isReady} onClick={() => void admit()}>
+      <button type="button" className="big" disabled={!isReady || isSigning} onClick={() => sign()}>
         {isReady ? say(`签名：接纳 ${name}`, `Sign: admit ${name}`) : say('先选资质', 'Choose the qualification first')}
       </button>
     </>

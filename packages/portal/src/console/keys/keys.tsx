@@ -1,7 +1,8 @@
 import type { KeyShown } from '@baton/sdk';
 import { useEffect, useState } from 'react';
-import { useSay } from '../../scene/scene.ts';
+import { useSay, useScene } from '../../scene/scene.ts';
 import { Moment } from '../../words/moments.tsx';
+import { nameOf } from '../../words/names.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import { open } from '../desk/screen.ts';
 import { learn } from '../form/names.tsx';
@@ -23,7 +24,7 @@ export function Keys({ seat, onSeat }: KeysProps) {
       <ul className="cards">
         {standing.keys.map((key) => (
           <li key={key.id}>
-            <Key of={key} isOwn={key.id === seat.keyId} />
+            <Key of={key} isOwn={seat.by === 'device' && key.id === seat.keyId} />
           </li>
         ))}
       </ul>
@@ -47,7 +48,9 @@ export function Keys({ seat, onSeat }: KeysProps) {
   );
 }
 
-function Key({ of: { id, use, alg, kinds, until, ended }, isOwn }: { readonly of: KeyShown; readonly isOwn: boolean }) {
+function Key({ of, isOwn }: { readonly of: KeyShown; readonly isOwn: boolean }) {
+  const { id, use, alg, kinds, places, until, ended } = of;
+  const { language } = useScene();
   const say = useSay();
   const { control } = useDesk().hands;
   learn({ id, label: id, hint: '' });
@@ -60,6 +63,7 @@ function Key({ of: { id, use, alg, kinds, until, ended }, isOwn }: { readonly of
       </p>
       <p className="small quiet">
         {kinds === null ? null : kinds.join(', ')}{' '}
+        {places === null ? null : say('只签：', 'only for: ') + places.map((one) => nameOf(one, language)).join(', ')}{' '}
         {until === null ? null : (
           <>
             {say('有效至 ', 'until ')}

@@ -1,3 +1,4 @@
+import { keyIdOf } from '@baton/log';
 import type { SubjectWhole } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay } from '../../scene/scene.ts';
@@ -76,12 +77,13 @@ async function seatOf({ line }: Pen, file: KeyFile, passphrase: string): Promise
   const secrets = await openSecrets(file, passphrase);
   if (secrets === undefined) return undefined;
   const who = (await line.look<SubjectWhole>(`/v1/subjects/${file.segment}`)).value;
-  const device = secrets.devices[0];
+  const [first] = secrets.devices;
+  const device = first && signerOfSecret(first.secret);
   return {
     by: 'file',
     who: { id: who.id, name: who.name, signs: who.signs },
     control: signerOfSecret(secrets.control),
-    device: device && signerOfSecret(device.secret),
-    keyId: undefined,
+    device,
+    keyId: device && keyIdOf(device.publicKey),
   };
 }

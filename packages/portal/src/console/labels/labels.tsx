@@ -7,11 +7,19 @@ import { unitWord } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { binText, nameOf } from '../../words/names.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
+import { together } from '../desk/stock.ts';
 import type { DispatchBody } from '../receive/accept.ts';
 import { QrCode } from '../scan/qr-code.tsx';
 
 /** A label: what it opens, what it says large, and two smaller lines. */
-type Label = { readonly id: string; readonly code: string; readonly large: string; readonly lines: readonly string[] };
+type Label = {
+  readonly id: string;
+  readonly code: string;
+  readonly large: string;
+  readonly lines: readonly string[];
+  /** The dispatch that a package left with; undefined for what lies in stock. */
+  readonly sent?: string;
+};
 
 const LABELS_MAX = 200;
 
@@ -31,7 +39,7 @@ export function Labels() {
       sent.value.slice(0, 10).map((one) => packageLabels(desk.line, one, { language, origin })),
     );
     return {
-      value: [...recent.flat(), ...stock.value.map((one) => stockLabel(one, { language, origin }))],
+      value: [...recent.flat(), ...together(stock.value).map((one) => stockLabel(one, { language, origin }))],
       asOf: stock.asOf,
     };
   });
@@ -48,12 +56,20 @@ export function Labels() {
           'Scanned, a label opens the trace; scanned while receiving, it picks the box.',
         )}
       </p>
+      {asked.state === 'asking' ? <p role="status">{say('正在取……', 'Fetching …')}</p> : null}
+      {asked.state === 'failed' ? (
+        <p role="alert">{say('取不到库存和发货。请再试。', 'Stock and dispatches could not be fetched. Try again.')}</p>
+      ) : null}
+      {asked.state === 'there' && labels.length === 0 ? (
+        <p>{say('没有库存，也没有发过箱子。', 'Nothing is in stock, and no box was sent.')}</p>
+      ) : null}
+      <LastSent labels={labels} onChoose={(ids) => setChosen(new Set(ids))} />
       <ul className="choices">
         {labels.map(({ id, large, lines }) => (
           <li key={id}>
             <button type="button" className="btn-plain" aria-pressed={chosen.has(id)} onClick={() => toggle(id)}>
               <span>{large}</span>
-              <span className="small">{lines.join(', ')}</span>
+              <span className="small">{lines.join(say('，', ', '))}</span>
             </button>
           </li>
         ))}
@@ -79,13 +95,28 @@ export function Labels() {
   );
 }
 
+/** Every box of the last dispatch, in one tap. */
+function LastSent({ labels, onChoose }: { labels: readonly Label[]; onChoose: (ids: readonly string[]) => void }) {
+  const say = useSay();
+  const last = labels.find(({ sent }) => sent !== undefined)?.sent;
+  const boxes = labels.filter(({ sent }) => sent !== undefined && sent === last);
+  if (boxes.length < 2) return null;
+  return (
+    <p className="acts">
+      <button type="button" className="btn-plain" onClick={() => onChoose(boxes.map(({ id }) => id))}>
+        {say(`刚发出的 ${boxes.length} 箱`, `The ${boxes.length} boxes sent last`)}
+      </button>
+    </p>
+  );
+}
+
 type Printed = { readonly language: Language; readonly origin: string };
 
 function stockLabel(held: StockInList, { language, origin }: Printed): Label {
-  const { lot, item, quantity, place, batch } = held;
+  const { lot, item, quantity, place, steward, batch } = held;
   const amount = `${figure(quantity)} ${unitWord(item.unit, item.class, language)}`;
   return {
-    id: `${lot} ${place.id} ${held.condition}`,
+    id: `${lot} ${place.id} ${steward.id} ${held.condition}`,
     code: origin + addressOf(language, tracePath(lot)),
     large: nameOf(item, language),
     lines: [amount, nameOf(place, language) + binText(held, language), ...(batch === null ? [] : [batch])],
@@ -104,11 +135,14 @@ async function packageLabels(
     const sent = lines.reduce((sum, one) => sum + one.sent, 0);
     return {
       id: `${handover.id} ${label}`,
+      sent: handover.id,
       code: `${origin}${addressOf(language, tracePath(handover.id))}#${label}`,
       large: label,
       lines: [
         `${nameOf(handover.giver, language)} → ${nameOf(handover.consignee, language)}`,
-        first === undefined ? '' : `${nameOf(first.item, language)} ${figure(sent)}`,
+        first === undefined
+          ? ''
+          : `${nameOf(first.item, language)} ${figure(sent)} ${unitWord(first.item.unit, first.item.class, language)}`,
       ],
     };
   });

@@ -4,6 +4,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { Quantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { useDesk } from '../desk/desk.tsx';
+import { useSignsFor } from '../desk/key-places.ts';
 import { learn } from '../form/names.tsx';
 import { Acts } from './acts.tsx';
 import { Listed } from './listed.tsx';
@@ -33,6 +34,7 @@ const acts = [
 function Need({ need }: { readonly need: NeedOnBoard }) {
   const { language } = useScene();
   const say = useSay();
+  const signsFor = useSignsFor();
   const { item, place, open: left, quantity, stale, paused } = need;
   learn({ id: need.id, label: nameOf(item, language), hint: nameOf(place, language) });
   return (
@@ -49,7 +51,11 @@ function Need({ need }: { readonly need: NeedOnBoard }) {
         {stale ? <Tag kind="wait">{say('过时', 'stale')}</Tag> : null}
         {paused ? <Tag kind="wait">{say('已暂停', 'paused')}</Tag> : null}
       </p>
-      <Acts acts={acts} id={need.id} />
+      {signsFor(place.id) ? (
+        <Acts acts={acts} id={need.id} />
+      ) : (
+        <p className="small quiet">{say('这把密钥不签这个地点。', 'The key at hand does not sign for this place.')}</p>
+      )}
     </>
   );
 }

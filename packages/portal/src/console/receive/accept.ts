@@ -3,6 +3,7 @@
 import type { Words } from '@baton/ledger';
 import type { HandoverInList, HandoverLine, PlaceInList, RecordWhole } from '@baton/sdk';
 import type { Desk } from '../desk/desk.tsx';
+import { readSignsFor } from '../desk/key-places.ts';
 import type { Seen } from '../desk/look.ts';
 import { readQueue, type SignedRecord } from '../desk/queue.ts';
 import type { Writing } from '../desk/write.ts';
@@ -101,11 +102,15 @@ export function packagesOf({ handover, body: { packages = [] } }: Whole): readon
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** The places of a subject where something can be put; those where goods are used first. */
-export async function readPlaces({ line, hands }: Desk): Promise<Seen<readonly PlaceInList[]>> {
+/** Places where something can be put, those of use first; and whether others are left out, for which this key does not sign. */
+export type OwnPlaces = { readonly places: readonly PlaceInList[]; readonly others: boolean };
+
+export async function readPlaces({ line, hands }: Desk): Promise<Seen<OwnPlaces>> {
   const { value, asOf } = await line.rows<PlaceInList>('/v1/places', { of: hands.who.id });
+  const signsFor = await readSignsFor(line, hands);
   const open = value.filter(({ closed }) => !closed);
-  return { value: open.toSorted((a, b) => Number(b.use) - Number(a.use)), asOf };
+  const places = open.filter(({ id }) => signsFor(id)).toSorted((a, b) => Number(b.use) - Number(a.use));
+  return { value: { places, others: places.length < open.length }, asOf };
 }
 
 export function takingPackages(now: number, handover: string, place: string, labels: readonly string[]): Writing {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { Arrival } from '../desk/arrival.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import type { Writing } from '../desk/write.ts';
 import { countingContents, type Whole } from './accept.ts';
@@ -45,7 +46,9 @@ export function Contents({ whole: { handover, body }, place, isSigning, onSign }
     <>
       <Progress all={lines.length} counted={Object.keys(counts).length} />
       {next === undefined ? null : (
-        <Line key={next.line} line={next} label={labelOf(next)} onFound={found(next.line)} />
+        <Arrival key={next.line}>
+          <Line line={next} label={labelOf(next)} onFound={found(next.line)} />
+        </Arrival>
       )}
       <Counted lines={lines} counts={counts} later={later} onAgain={again} />
       {whole && sums.rest > 0 ? <Last isLast={isLast} rest={sums.rest} onLast={setLast} /> : null}

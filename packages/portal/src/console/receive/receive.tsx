@@ -1,13 +1,22 @@
-import type { HandoverInList, PlaceInList } from '@baton/sdk';
+import type { HandoverInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
 import { AsOf } from '../desk/as-of.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { open } from '../desk/screen.ts';
+import { useSigning } from '../desk/signing.ts';
 import type { Writing, Written } from '../desk/write.ts';
 import { Outcome } from '../outcome.tsx';
-import { type Package, packagesOf, readHandover, readPlaces, takingPackages, type Whole } from './accept.ts';
+import {
+  type OwnPlaces,
+  type Package,
+  packagesOf,
+  readHandover,
+  readPlaces,
+  takingPackages,
+  type Whole,
+} from './accept.ts';
 import { Contents } from './contents.tsx';
 import { openOf } from './count.ts';
 import { Packages } from './packages.tsx';
@@ -19,7 +28,7 @@ export function Receive({ id, onBack }: { readonly id: string; readonly onBack: 
   const say = useSay();
   const asked = useAsked(id, async () => {
     const [whole, places] = await Promise.all([readHandover(desk, id), readPlaces(desk)]);
-    return { value: { whole: whole.value, places: places.value }, asOf: whole.asOf };
+    return { value: { whole: whole.value, own: places.value }, asOf: whole.asOf };
   });
   if (asked.state === 'asking') return <p role="status">{say('正在取这次交接……', 'Fetching the handover …')}</p>;
   const found = asked.state === 'there' ? asked.seen.value : undefined;
@@ -27,35 +36,31 @@ export function Receive({ id, onBack }: { readonly id: string; readonly onBack: 
   return (
     <>
       <AsOf at={asked.state === 'there' ? asked.seen.asOf : undefined} />
-      <Steps whole={found.whole} places={found.places} onBack={onBack} onAgain={asked.again} />
+      <Steps whole={found.whole} own={found.own} onBack={onBack} onAgain={asked.again} />
     </>
   );
 }
 
 type StepsProps = {
   readonly whole: Whole;
-  readonly places: readonly PlaceInList[];
+  readonly own: OwnPlaces;
   readonly onBack: () => void;
   readonly onAgain: () => void;
 };
 
-function Steps({ whole, places, onBack, onAgain }: StepsProps) {
+function Steps({ whole, own: { places, others }, onBack, onAgain }: StepsProps) {
   const { handover } = whole;
   const { write, now } = useDesk();
   const [place, setPlace] = useState(places[0]?.id);
   const [written, setWritten] = useState<{ readonly of: Written; readonly joined: boolean }>();
-  const [isSigning, setSigning] = useState(false);
   const [skip, setSkip] = useState(false);
+  const { isSigning, run: sign } = useSigning(async (writing: Writing) =>
+    setWritten({ of: await write(writing), joined: true }),
+  );
   if (written !== undefined) {
     const again = () => setWritten(undefined);
     return <Outcome written={written.of} joined={written.joined} onDone={onBack} onAgain={again} />;
   }
-  const sign = (writing: Writing) => {
-    setSigning(true);
-    void write(writing)
-      .then((of) => setWritten({ of, joined: true }))
-      .finally(() => setSigning(false));
-  };
   const packages = packagesOf(whole);
   const takesBoxes = packages.length > 0 && !skip;
   return (
@@ -63,7 +68,7 @@ function Steps({ whole, places, onBack, onAgain }: StepsProps) {
       <Head handover={handover} packages={takesBoxes ? packages : []} />
       <Places places={places} chosen={place} onChosen={setPlace} />
       {place === undefined ? (
-        <NoPlace />
+        <NoPlace others={others} />
       ) : takesBoxes ? (
         <Packages
           packages={packages}
@@ -144,8 +149,18 @@ function Ways({ whole: { handover }, takesBoxes, onSkip, onBack }: WaysProps) {
   );
 }
 
-function NoPlace() {
+function NoPlace({ others }: { readonly others: boolean }) {
   const say = useSay();
+  if (others) {
+    return (
+      <p className="msg is-w">
+        {say(
+          '这把密钥只签登记给它的地点，收货的地点不在其中。换一台设备，或请掌管控制密钥的人登记。',
+          'This key signs only for the places that are listed for it, and goods are put at none of them. Use another device, or let whoever holds the controller key list more.',
+        )}
+      </p>
+    );
+  }
   return (
     <div className="msg is-w">
       <p>{say('先登记一个放货的地点。', 'Register a place first, where the goods are put.')}</p>

@@ -1,6 +1,6 @@
 // How somebody comes to sit at the console: in the shoes of a replay, with the key of this device, or with a key file.
 
-import { fromBase64Url } from '@baton/log';
+import { fromBase64Url, keyIdOf } from '@baton/log';
 import type { NamedParty, PartyInList, Signer, SubjectWhole } from '@baton/sdk';
 import type { Line } from '../desk/look.ts';
 import type { Hands, Standing } from '../desk/rights.ts';
@@ -14,7 +14,7 @@ export type Seat = {
   readonly who: NamedParty;
   readonly device: Signer | undefined;
   readonly control: Signer | undefined;
-  /** Id of the device key, where it is this device's. */
+  /** Id of the device key: what the ledger lists for it is what it may sign. */
   readonly keyId: string | undefined;
 };
 
@@ -41,7 +41,7 @@ export async function stepIn(line: Line, who: NamedParty): Promise<Seat> {
   const { secret } = await line.client.read<{ secret: string }>(`/console/shoes/${who.id}`);
   const { seedSigner } = await import('../keys/seed.ts');
   const device = seedSigner(fromBase64Url(secret) ?? new Uint8Array());
-  return { by: 'shoes', who, device, control: undefined, keyId: undefined };
+  return { by: 'shoes', who, device, control: undefined, keyId: keyIdOf(device.publicKey) };
 }
 
 /** Sits down with the key of this device. */
@@ -70,7 +70,8 @@ export async function readStanding(line: Line, { id }: NamedParty): Promise<Stan
 /** What is at hand, for the questions of `whyNot`. */
 export function handsOf({ who, device, control, keyId }: Seat, { keys }: Standing): Hands {
   const known = keys.find(({ id }) => id === keyId);
-  return { who, control: control !== undefined, device: device && { kinds: known?.kinds ?? null } };
+  const places = known?.places?.map(({ id }) => id) ?? null;
+  return { who, control: control !== undefined, device: device && { kinds: known?.kinds ?? null, places } };
 }
 
 export function signersOf({ who, device, control }: Seat): Signers {

@@ -1,11 +1,16 @@
 import type { StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
+import { unitWord } from '../../words/codes.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
 import { binText, nameOf } from '../../words/names.tsx';
+import { Arrival } from '../desk/arrival.tsx';
 import { AsOf } from '../desk/as-of.tsx';
 import { useDesk, useRows } from '../desk/desk.tsx';
+import { useSignsFor } from '../desk/key-places.ts';
 import { goHome } from '../desk/screen.ts';
+import { useSigning } from '../desk/signing.ts';
+import { together } from '../desk/stock.ts';
 import type { Written } from '../desk/write.ts';
 import { learn } from '../form/names.tsx';
 import { Pick } from '../form/pick.tsx';
@@ -18,16 +23,26 @@ import { ParcelRow } from './parcel-row.tsx';
 export function Send() {
   const say = useSay();
   const { hands } = useDesk();
+  const signsFor = useSignsFor();
   const asked = useRows<StockInList>('/v1/stock', { holder: hands.who.id });
   if (asked.state === 'asking') return <p role="status">{say('正在取库存……', 'Fetching the stock …')}</p>;
-  const held = asked.state === 'there' ? asked.seen.value : [];
-  const stock = held.filter(({ condition }) => condition === 'usable');
+  if (asked.state === 'failed')
+    return <p role="alert">{say('取不到库存。请再试。', 'The stock could not be fetched. Try again.')}</p>;
+  const usable = asked.seen.value.filter(({ condition }) => condition === 'usable');
+  const stock = together(usable).filter(({ place }) => signsFor(place.id));
   return (
     <>
       <h2>{say('发货', 'Send goods')}</h2>
-      <AsOf at={asked.state === 'there' ? asked.seen.asOf : undefined} />
+      <AsOf at={asked.seen.asOf} />
       {stock.length === 0 ? (
-        <p>{say('手里没有可发的货。', 'There is nothing in stock to send.')}</p>
+        <p>
+          {usable.length === 0
+            ? say('手里没有可发的货。', 'There is nothing in stock to send.')
+            : say(
+                '货在别的地点：这把密钥只签登记给它的地点。',
+                'What is in stock lies at other places: this key signs only for those that are listed for it.',
+              )}
+        </p>
       ) : (
         <Sending stock={stock} />
       )}
@@ -48,7 +63,10 @@ function Sending({ stock }: { readonly stock: readonly StockInList[] }) {
   const record = taker === undefined ? undefined : dispatching(now, { parcels, taker, consignee: consignee ?? taker });
   const sign = async () => {
     if (record === undefined) return;
-    const said = { zh: `发出 ${parcels.length} 行`, en: `Dispatch ${parcels.length} lines` };
+    const said = {
+      zh: `发出 ${parcels.length} 行`,
+      en: `Dispatch ${parcels.length} ${parcels.length === 1 ? 'line' : 'lines'}`,
+    };
     setWritten(await write({ records: [record], said }));
   };
   if (isReading && record !== undefined && fault === undefined) {
@@ -132,12 +150,13 @@ function FromStock({ stock, onTake }: { stock: readonly StockInList[]; onTake: (
       </p>
       <ul className="choices">
         {found.slice(0, SHOWN_MAX).map((one) => (
-          <li key={`${one.lot} ${one.record} ${one.steward.id}`}>
+          <li key={`${one.lot} ${one.place.id} ${one.steward.id}`}>
             <button
               type="button"
               className="btn-plain"
               onClick={() => {
-                learn({ id: one.lot, label: nameOf(one.item, language), hint: '' });
+                const unit = unitWord(one.item.unit, one.item.class, language);
+                learn({ id: one.lot, label: nameOf(one.item, language), hint: '', unit });
                 learn({ id: one.place.id, label: nameOf(one.place, language), hint: '' });
                 onTake(one);
               }}
@@ -174,27 +193,19 @@ function ReadOnce({ record, onSign, onBack }: ReadOnceProps) {
   const { language } = useScene();
   const say = useSay();
   const { kinds, hands } = useDesk();
-  const [isSigning, setSigning] = useState(false);
+  const { isSigning, run: sign } = useSigning(onSign);
   const kind = kinds.get('relief.dispatch');
   return (
-    <>
+    <Arrival>
       <h2>{say('您要签的是', 'You are about to sign')}</h2>
       {kind === undefined ? null : <Said kind={kind} record={record} />}
       <ForEver record={record} who={nameOf(hands.who, language)} />
-      <button
-        type="button"
-        className="big"
-        disabled={isSigning}
-        onClick={() => {
-          setSigning(true);
-          void onSign().finally(() => setSigning(false));
-        }}
-      >
+      <button type="button" className="big" disabled={isSigning} onClick={() => sign()}>
         {say('签名：发出', 'Sign: dispatch')}
       </button>
       <button type="button" className="btn-plain big" onClick={onBack}>
         {say('改一改', 'Change something')}
       </button>
-    </>
+    </Arrival>
   );
 }

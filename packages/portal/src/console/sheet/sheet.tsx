@@ -5,6 +5,7 @@ import { figure } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { goHome } from '../desk/screen.ts';
+import { useSigning } from '../desk/signing.ts';
 import type { Written } from '../desk/write.ts';
 import { ForEver } from '../form/said.tsx';
 import { Outcome } from '../outcome.tsx';
@@ -14,6 +15,7 @@ import { DonorChoice, ItemChoice } from './choices.tsx';
 import { matchDonors, matchItems } from './match.ts';
 import type { Sheet as SheetRead } from './read-sheet.ts';
 import { type Donor, receiving } from './receiving.ts';
+import { donorText, LeftOutRows, Rows } from './rows.tsx';
 
 /** Many gifts at once: the file is read here, shown, completed by hand, and signed line for line. */
 export function Sheet() {
@@ -25,7 +27,7 @@ export function Sheet() {
       desk.line.rows<ItemInList>('/v1/items'),
       desk.line.rows<PartyInList>('/v1/subjects'),
     ]);
-    return { value: { places: places.value, items: items.value, parties: parties.value }, asOf: items.asOf };
+    return { value: { places: places.value.places, items: items.value, parties: parties.value }, asOf: items.asOf };
   });
   const [sheet, setSheet] = useState<SheetRead>();
   const [fault, setFault] = useState<string>();
@@ -89,8 +91,7 @@ function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }
   const openItems = [...new Set(rows.map(({ item }) => item))].filter((item) => items.get(item) === undefined);
   const openDonors = [...new Set(rows.map(({ donor }) => donor))].filter((donor) => donors.get(donor) === undefined);
   const isReady = place !== undefined && openItems.length + openDonors.length === 0;
-  if (written !== undefined) return <Outcome written={written} onDone={goHome} onAgain={() => setWritten(undefined)} />;
-  const sign = async (at: string) => {
+  const signAll = async (at: string) => {
     const writings = receiving(now, rows, { place: at, items, donors });
     let last: Written | undefined;
     // What was signed before stands: a second try begins where the first was refused.
@@ -101,10 +102,16 @@ function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }
     }
     setWritten(last);
   };
+  const { isSigning, run: sign } = useSigning(signAll);
+  if (written !== undefined) return <Outcome written={written} onDone={goHome} onAgain={() => setWritten(undefined)} />;
   return (
     <>
       <Places places={places} chosen={place} onChosen={setPlace} />
-      <Rows rows={rows} nameOfItem={(item) => nameIn(catalogue, items.get(item), language)} />
+      <Rows
+        rows={rows}
+        itemOf={(typed) => catalogue.find(({ id }) => id === items.get(typed))}
+        donorOf={(typed) => donorText(donors.get(typed), typed, parties, language)}
+      />
       <LeftOutRows leftOut={leftOut} />
       {openItems.map((item) => (
         <ItemChoice key={item} typed={item} onChosen={(id) => setItems((before) => new Map(before).set(item, id))} />
@@ -120,8 +127,8 @@ function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }
       <button
         type="button"
         className="big"
-        disabled={!isReady}
-        onClick={() => (place === undefined ? undefined : void sign(place))}
+        disabled={!isReady || isSigning}
+        onClick={() => (place === undefined ? undefined : sign(place))}
       >
         {isReady
           ? say(`签名：收到这 ${figure(rows.length)} 行`, `Sign: these ${figure(rows.length)} lines were received`)
@@ -131,66 +138,5 @@ function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }
             )}
       </button>
     </>
-  );
-}
-
-function nameIn(catalogue: readonly ItemInList[], id: string | undefined, language: 'zh' | 'en'): string | undefined {
-  const item = catalogue.find((one) => one.id === id);
-  return item && nameOf(item, language);
-}
-
-const SHOWN_MAX = 50;
-
-type RowsProps = { readonly rows: SheetRead['rows']; readonly nameOfItem: (typed: string) => string | undefined };
-
-function Rows({ rows, nameOfItem }: RowsProps) {
-  const say = useSay();
-  return (
-    <section className="scroll" aria-label={say('将要签的行', 'Rows to be signed')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('行', 'Row')}</th>
-            <th scope="col">{say('物资', 'Item')}</th>
-            <th scope="col">{say('数量', 'Quantity')}</th>
-            <th scope="col">{say('捐赠方', 'Donor')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, SHOWN_MAX).map(({ row, item, quantity, donor }) => (
-            <tr key={row}>
-              <td>{row}</td>
-              <td>{nameOfItem(item) ?? `${item} ?`}</td>
-              <td>{figure(quantity)}</td>
-              <td>{donor}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length > SHOWN_MAX ? (
-        <p className="small">
-          {say(`还有 ${rows.length - SHOWN_MAX} 行没有显示`, `${rows.length - SHOWN_MAX} more rows`)}
-        </p>
-      ) : null}
-    </section>
-  );
-}
-
-function LeftOutRows({ leftOut }: { readonly leftOut: SheetRead['leftOut'] }) {
-  const { language } = useScene();
-  const say = useSay();
-  if (leftOut.length === 0) return null;
-  return (
-    <div className="msg is-w">
-      <p>{say(`有 ${leftOut.length} 行读不懂，不会写：`, `${leftOut.length} rows cannot be read and are left out:`)}</p>
-      <ul>
-        {leftOut.slice(0, SHOWN_MAX).map(({ row, why }) => (
-          <li key={row}>
-            {say(`第 ${row} 行：`, `Row ${row}: `)}
-            {why[language]}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
