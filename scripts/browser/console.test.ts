@@ -161,7 +161,9 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByText('More, if you like').click();
     await page.getByLabel('Quantity', { exact: true }).fill('317');
     await signed('Post a need');
-    const { items } = (await (await fetch(`${node.address}/v1/needs?limit=200`)).json()) as { items: Stated[] };
+    const { height } = (await (await fetch(`${node.address}/v1/status`)).json()) as { height: number };
+    const needs = await fetch(`${node.address}/v1/needs?limit=200&atLeast=${height}`);
+    const { items } = (await needs.json()) as { items: Stated[] };
     expect(items.find(({ quantity }) => quantity === 317)).toMatchObject({ reason: 'stock_out', until: 1_581_292_800 });
     await page.getByRole('button', { name: 'Back to the list' }).click();
     await page.getByText('Something else').click();

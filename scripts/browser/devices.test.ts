@@ -201,15 +201,15 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
     await office.getByRole('link', { name: 'Keys and devices' }).click();
     await office.getByLabel('Scan the code on the device, or paste its request').fill(request);
     await office.getByRole('button', { name: 'Goods: receive, send, needs' }).click();
-    await office.getByRole('button', { name: 'Campus', exact: true }).click();
+    await office.getByRole('button', { name: 'Hospital store', exact: true }).click();
     await office.getByRole('button', { name: /^Register/ }).click();
     await office.getByText('It stands in the ledger').waitFor();
     await page.getByText('Registered: it may sign').waitFor();
     await page.getByRole('button', { name: /^Example District Hospital.*old phone/s }).click();
     await page.goto(`${node.address}/en/console#/form/relief.pauseNeeds`);
-    // The warehouse is not offered: the key is kept to the campus.
+    // The campus is not offered: the key is kept to the store within it.
     await page.getByText(/^1 more at other places: this key signs only for those/).waitFor();
-    await page.getByRole('button', { name: /^Campus/ }).click();
+    await page.getByRole('button', { name: /^Hospital store/ }).click();
     await page.getByRole('button', { name: 'no room' }).click();
     await page.getByRole('button', { name: 'Read it once more, then sign' }).click();
     await page.getByRole('button', { name: /^Sign: / }).click();
