@@ -82,23 +82,50 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
         />
         <Scan onRead={take} small />
       </p>
-      {asked.state === 'asking' ? <p className="small quiet">{say('正在取……', 'Fetching …')}</p> : null}
+      <Found
+        state={asked.state}
+        choices={choices}
+        found={found}
+        hasList={source !== undefined}
+        elsewhere={elsewhere}
+        onPick={pick}
+      />
+    </div>
+  );
+}
+
+type FoundProps = {
+  readonly state: 'asking' | 'there' | 'failed';
+  readonly choices: readonly Choice[];
+  /** Those of them that fit what was typed, as many as are shown. */
+  readonly found: readonly Choice[];
+  readonly hasList: boolean;
+  readonly elsewhere: number;
+  readonly onPick: (choice: Choice) => void;
+};
+
+/** What there is to choose from, and how much of it is not shown. */
+function Found({ state, choices, found, hasList, elsewhere, onPick }: FoundProps) {
+  const say = useSay();
+  return (
+    <>
+      {state === 'asking' ? <p className="small quiet">{say('正在取……', 'Fetching …')}</p> : null}
       <ul className="choices">
         {found.map((choice) => (
           <li key={choice.id}>
-            <button type="button" className="btn-plain" onClick={() => pick(choice)}>
+            <button type="button" className="btn-plain" onClick={() => onPick(choice)}>
               <span>{choice.label}</span>
               <span className="small quiet">{choice.hint}</span>
             </button>
           </li>
         ))}
       </ul>
-      {asked.state === 'there' && choices.length > found.length ? (
+      {state === 'there' && choices.length > found.length ? (
         <p className="small quiet">
           {say(`共 ${choices.length} 个，显示 ${found.length} 个`, `${found.length} of ${choices.length} shown`)}
         </p>
       ) : null}
-      {asked.state === 'failed' ? (
+      {state === 'failed' ? (
         <p className="small" role="alert">
           {say(
             '取不到名单。扫标签，或输入完整的名字。',
@@ -106,11 +133,11 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
           )}
         </p>
       ) : null}
-      {asked.state === 'there' && source !== undefined && choices.length + elsewhere === 0 ? (
+      {state === 'there' && hasList && choices.length + elsewhere === 0 ? (
         <p className="small quiet">{say('这里还没有可选的。', 'There is nothing to choose from yet.')}</p>
       ) : null}
       <Elsewhere count={elsewhere} />
-    </div>
+    </>
   );
 }
 
