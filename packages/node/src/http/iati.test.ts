@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
+import { ruleOf } from '../../test/iati-schema.ts';
 import { paidAndCome } from '../../test/money-story.ts';
 import { at } from '../../test/signed-story.ts';
 import { openViewsRoom } from '../../test/views-room.ts';
@@ -58,6 +59,49 @@ test('transactions add up to what the ledger says of the fund, fees apart', asyn
   expect(sumOf('1')).toBe(account('received'));
   expect(sumOf('4')).toBe(account('paid') + account('fees'));
   expect(sumOf('2')).toBeGreaterThan(0);
+});
+
+/** What is wrong with an element and those inside it, by the schema. */
+function wrongIn(element: Element, path: string): string[] {
+  const rule = ruleOf(path);
+  if (rule === undefined) return [`${path}: no such element`];
+  const { attributes = {}, required = [], order = [], text: form } = rule;
+  const given = new Map(Array.from(element.attributes).map(({ name, value }) => [name, value]));
+  const children = childrenOf(element);
+  const places = children.map(({ tagName }) => order.findIndex(([name]) => name === tagName));
+  return [
+    ...required.filter((name) => !given.has(name)).map((name) => `${path}: @${name} is missing`),
+    ...[...given].flatMap(([name, value]) => (attributes[name]?.test(value) ? [] : [`${path}: @${name}="${value}"`])),
+    ...(form === undefined || form.test(element.textContent ?? '') ? [] : [`${path}: "${element.textContent}"`]),
+    ...(places.some((place, i) => place < (places[i - 1] ?? 0)) ? [`${path}: out of order`] : []),
+    ...order.flatMap(([name, [least, most]]) => {
+      const count = children.filter(({ tagName }) => tagName === name).length;
+      return count < least || count > most ? [`${path}: ${count} of ${name}`] : [];
+    }),
+    ...children.flatMap((child) => wrongIn(child, `${path}/${child.tagName}`)),
+  ];
+}
+
+test('elements stand as the published schema of 2.03 says: in its order, as often as it says, with its codes', () => {
+  expect(wrongIn(root, 'iati-activities')).toEqual([]);
+  const broken = rootOf(
+    text
+      .replace(/<activity-status[^>]*>/, '')
+      .replace('iso-date="', 'iso-date="x')
+      .replace('<transaction-type code="1"', '<transaction-type code="99"'),
+  );
+  expect(wrongIn(broken, 'iati-activities')).toEqual([
+    expect.stringContaining('0 of activity-status'),
+    expect.stringMatching(/@iso-date="x\d/),
+    expect.stringContaining('@code="99"'),
+  ]);
+});
+
+test('an activity is named by who reports it, and what was paid names who was paid', () => {
+  for (const activity of all('iati-activity')) {
+    const reporter = activity.getElementsByTagName('reporting-org')[0]?.getAttribute('ref') ?? '?';
+    expect(activity.getElementsByTagName('iati-identifier')[0]?.textContent).toContain(`${reporter}-`);
+  }
 });
 
 const example = join(
