@@ -19,7 +19,7 @@ describe('a thread that has nothing to do', () => {
     const before = heapBytes();
     litter();
     stir();
-    expect(heapBytes() - before).toBeGreaterThan(32_000_000);
+    expect(heapBytes() - before).toBeGreaterThan(48_000_000);
     vi.advanceTimersByTime(1_000);
     stir();
     vi.advanceTimersByTime(1_999);

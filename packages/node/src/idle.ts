@@ -6,8 +6,8 @@ import { runInNewContext } from 'node:vm';
 
 /** How long a thread must have had nothing to do, in milliseconds. */
 const IDLE_MS = 2_000;
-/** What its heap must have grown by since it was last tidied, in bytes: for less the tenth of a second is not worth it. */
-const GROWN_BYTES = 16_000_000;
+/** What its heap must have grown by since it was last tidied, in bytes: for less a quarter of a second is not worth it. */
+const GROWN_BYTES = 32_000_000;
 
 /** Says that the thread has something to do. */
 export type Stir = () => void;
