@@ -381,8 +381,17 @@ export class RandomStory {
     const lines = [{ item: this.#cast.mask, quantity: 400 + numbers[0] }];
     const donor =
       numbers[1] % 2 === 0 ? { type: 'unknown' } : { type: 'person', commitment: toBase64Url(new Uint8Array(32)) };
-    const name = this.#say(owner, 'receive', { donor, given: 'gift', lines });
+    const name = this.#say(owner, 'receive', { donor, given: 'gift', lines, ...this.#sharedOut(numbers[2]) });
     if (this.#accepted) this.#lots.push({ name: `${name}.0`, owner });
+  }
+
+  /** Some gifts are for whoever is here, no more than a part of them for the hospital. */
+  #sharedOut(number: number): object {
+    if (number % 3 > 0) return {};
+    const others = [0, 1].map((actor) => ({ party: this.#actor(actor).segment }));
+    const hospital = { party: this.#cast.hospital.segment, share: 3_000 };
+    const { segment } = this.#cast.hospital;
+    return { earmark: { consignees: [...others.filter(({ party }) => party !== segment), hospital], fallback: 'ask' } };
   }
 
   #sendOwn(act: Act): void {

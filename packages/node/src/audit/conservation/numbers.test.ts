@@ -1,6 +1,7 @@
 // The days that corrections must close, reckoned by the audit alone, each with its numbers written out. The rules' own
 // reckoning of the same days is tested in packages/ledger/src/relief.
 
+import { decodeRow, encodeRow, tables } from '@baton/ledger';
 import { describe, expect, test } from 'vitest';
 import { fundOf, supplierOf } from '../../../test/money-story.ts';
 import { Played } from '../../../test/played.ts';
@@ -160,7 +161,14 @@ test('a share of 60 %: what was sent and has not come back counts, in whatever o
   wrong.agree(hospital, more);
   wrong.correct(dispatched, { lines: [{ lot, quantity: 400 }] });
   wrong.dispatch({ lot, quantity: 1 });
-  expect(wrong.accounts(lot)).toMatchObject({ received: 1000 });
+  const played = wrong.played();
+  expect(played.accountsOf(lot)).toMatchObject({ received: 1000 });
+  const table = tables().find(({ name }) => name === 'share_given');
+  const [key, text] = table === undefined ? [] : ([...played.state.rows(table)][0] ?? []);
+  if (table === undefined || key === undefined || text === undefined) throw new Error('a share was given');
+  const { quantity } = decodeRow(table, text) as { quantity: number };
+  played.state.apply([{ table, key, value: encodeRow(table, { quantity: quantity + 1 }) }]);
+  expect(played.differences()).toMatchObject([expect.stringMatching(/goods_differ: .* share_given/)]);
 });
 
 test('accepted in part, then taken back; the dispatch corrected to what was accepted, the taking back void', () => {
