@@ -10,7 +10,10 @@ export function tellTimes(): void {
     const minutes = minutesOf(shown);
     if (minutes === -at.getTimezoneOffset()) continue;
     const own = ownText(at, dayIn(at, minutes) !== dayIn(at, -at.getTimezoneOffset()));
-    placeBeside(time).textContent = say(`（您的 ${own}）`, `(${own} yours)`);
+    const text = say(`（您的 ${own}）`, `(${own} yours)`);
+    // The navigation has room for one time alone.
+    if (time.closest('nav') === null) placeBeside(time).textContent = text;
+    else time.title = text;
   }
 }
 
@@ -27,13 +30,14 @@ function dayIn(at: Date, minutes: number): number {
   return Math.floor((at.getTime() / 60_000 + minutes) / 1_440);
 }
 
-/** What stands right behind a time for that, or is put there. */
+/** What stands right behind a time, or the link that it is, for that, or is put there. */
 function placeBeside(time: HTMLElement): Element {
-  const next = time.nextElementSibling;
+  const shown = time.closest('a') ?? time;
+  const next = shown.nextElementSibling;
   if (next?.className === 'yours') return next;
   const place = document.createElement('span');
   place.className = 'yours';
-  time.after(' ', place);
+  shown.after(' ', place);
   return place;
 }
 

@@ -1,11 +1,13 @@
 import { kindNamed } from '@baton/ledger';
+import type { Name } from '@baton/sdk';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { Link, partyPath, tracePath } from '../scene/link.tsx';
-import { readView } from '../scene/read.ts';
+import { type Read, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
+import { Party } from '../words/names.tsx';
 
 type RecordBody = { readonly kind: string; readonly ref: string; readonly [member: string]: unknown };
 
@@ -27,11 +29,20 @@ type EntryAnswer = {
 /** One entry of the log, taken apart: who signed what, its place, its proof. */
 export const entryPage: Make = async ({ read, params, language, say }): Promise<Made> => {
   const entry = await readView<EntryAnswer>(read, `/v1/entries/${params[0] ?? ''}`);
+  const by = entry.signer === undefined ? undefined : await subjectOf(read, segmentOf(entry.signer));
   const what = whatOf(entry, language);
   const number = figure(entry.index);
   const title = say(`条目 ${number}：${what}`, `Entry ${number}: ${what}`);
-  return { title, description: title, content: <Entry title={title} entry={entry} /> };
+  return { title, description: title, content: <Entry title={title} entry={entry} by={by} /> };
 };
+
+type Signer = { readonly id: string; readonly name: Name };
+
+/** Who signed, by name; undefined where the views have not come so far. */
+async function subjectOf(read: Read, segment: string): Promise<Signer | undefined> {
+  const { status, body } = await read(`/v1/subjects/${segment}`);
+  return status === 200 ? (body as Signer) : undefined;
+}
 
 function whatOf({ kind, records = [] }: EntryAnswer, language: 'zh' | 'en'): string {
   if (kind === 'genesis') return language === 'zh' ? '创世' : 'genesis';
@@ -40,7 +51,9 @@ function whatOf({ kind, records = [] }: EntryAnswer, language: 'zh' | 'en'): str
   return [...titles].join(language === 'zh' ? '、' : ', ');
 }
 
-function Entry({ title, entry }: { readonly title: string; readonly entry: EntryAnswer }) {
+type EntryProps = { readonly title: string; readonly entry: EntryAnswer; readonly by: Signer | undefined };
+
+function Entry({ title, entry, by }: EntryProps) {
   const { status } = useScene();
   const say = useSay();
   const { index } = entry;
@@ -57,7 +70,7 @@ function Entry({ title, entry }: { readonly title: string; readonly entry: Entry
         </p>
       </div>
       <Heading title={title} />
-      <Place entry={entry} />
+      <Place entry={entry} by={by} />
       {(entry.records ?? []).map((record) => (
         <Body key={record.ref} record={record} signer={segmentOf(entry.signer)} />
       ))}
@@ -70,7 +83,7 @@ function segmentOf(did = ''): string {
   return did.split(':').at(-1) ?? '';
 }
 
-function Place({ entry: { id, time, height, signer, key, leaf, chain } }: { readonly entry: EntryAnswer }) {
+function Place({ entry: { id, time, height, signer, key, leaf, chain }, by }: Omit<EntryProps, 'title'>) {
   const say = useSay();
   return (
     <dl className="plain">
@@ -87,6 +100,11 @@ function Place({ entry: { id, time, height, signer, key, leaf, chain } }: { read
         <>
           <dt>{say('签名者', 'Signed by')}</dt>
           <dd>
+            {by === undefined ? null : (
+              <>
+                <Party of={{ ...by, signs: true }} />{' '}
+              </>
+            )}
             <Link to={partyPath(segmentOf(signer))}>
               <span className="hash">{signer}</span>
             </Link>

@@ -61,8 +61,7 @@ export function Navigation() {
         <p className="asof">
           {say('账本时间 ', 'as of ')}
           <Moment at={status.time} year />
-          {say('（北京时间）', ' (UTC+8) ')}
-          <span className="yours" />
+          {say('（北京时间）', ' (UTC+8)')}
         </p>
       </div>
     </nav>

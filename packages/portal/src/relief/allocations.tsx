@@ -11,7 +11,7 @@ import { type Language, useSay, useScene } from '../scene/scene.ts';
 import { reasonWord, unitWord, wordFor } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
-import { decimal } from '../words/money.tsx';
+import { amountText } from '../words/money.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 
 const ROWS = 40;
@@ -97,11 +97,12 @@ export function AllocationTable({ rows }: { readonly rows: readonly AllocationIn
 }
 
 /** A quantity in the unit of what is allocated: goods, packs, or money. */
-export function allotted({ source, goods, item }: AllocationInList, value: number, language: Language): string {
-  if (source === 'fund') return decimal(value);
+export function allotted(row: AllocationInList, value: number, language: Language): string {
+  const { currency, goods, item } = row;
+  if (currency !== null) return amountText(value, currency, language);
   const what = goods?.item ?? item;
   if (goods?.pack != null) return `${figure(value)} ${language === 'zh' ? '箱（未拆封）' : 'unopened packs'}`;
-  return `${figure(value)} ${what === null ? '' : unitWord(what.unit, what.class, language)}`;
+  return `${figure(value)} ${what === null ? '' : unitWord(what.unit, what.class, language, value)}`;
 }
 
 const from: { readonly [source: string]: { readonly zh: string; readonly en: string } } = {

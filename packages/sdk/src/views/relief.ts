@@ -311,6 +311,8 @@ export type AllocationInList = {
   readonly lot: string | null;
   /** The pledge or fund it is from. */
   readonly of: string | null;
+  /** Of what comes from a fund. */
+  readonly currency: string | null;
   readonly goods: Goods | null;
   readonly given: number;
   readonly quantity: number;

@@ -24,6 +24,8 @@ export type AllocationInList = {
   readonly lot: string | null;
   /** The pledge or fund it is from. */
   readonly of: string | null;
+  /** Of what comes from a fund. */
+  readonly currency: string | null;
   readonly goods: Goods | null;
   readonly given: number;
   /** Ever allocated, less released and shrunk: left + drawn. */
@@ -111,6 +113,7 @@ export async function describeAllocations(
     reading,
     [...needs.values()].map(({ item }) => item),
   );
+  const currencies = await currenciesOf(reading, rows);
   const names = await resolve(reading, {
     parties: [...rows.flatMap((row) => [row.by, row.owner]), ...[...needs.values()].map(({ of }) => of)],
     things: rows.flatMap((row) => [
@@ -133,10 +136,21 @@ export async function describeAllocations(
     ...row,
     lot: lot === null ? null : names.lineId(lot),
     of: thing === null ? null : names.id(thing),
+    currency: currencies.get(thing ?? -1) ?? null,
     goods: (lot === null ? undefined : goods.get(lot)) ?? null,
     lapsed: row.until !== null && row.until < now,
     time: names.moment(recordOf(number)).time,
   }));
+}
+
+/** In what currency funds are that something was allocated from. */
+async function currenciesOf({ db }: Reading, rows: readonly AllocationRow[]): Promise<ReadonlyMap<number, string>> {
+  const funds = rows.flatMap(({ source, thing }) => (source === 'fund' && thing !== null ? [thing] : []));
+  if (funds.length === 0) return new Map();
+  const { rows: found } = await sql<{ serial: number; currency: string }>`
+    select fund.serial, fund.currency from json_each(${JSON.stringify(funds)}) as wanted
+    cross join fund on fund.serial = wanted.value`.execute(db);
+  return new Map(found.map(({ serial, currency }) => [serial, currency]));
 }
 
 type NeedAt = { need: number; place: number; of: number; item: number };

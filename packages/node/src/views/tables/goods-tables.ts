@@ -185,6 +185,7 @@ export const goodsTables = {
       source: text('来源类型', 'Lot, pledge or fund'),
       lot: lotId,
       of: text('承诺或资金', 'The pledge or fund it is from'),
+      currency: text('币种', 'Currency, where it is from a fund'),
       goods,
       given: count('最初', 'Allocated at first', LOT_UNIT),
       quantity: count('现为', 'Less released and shrunk', LOT_UNIT),

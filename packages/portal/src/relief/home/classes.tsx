@@ -1,5 +1,6 @@
 import type { ClassNumbers } from '@baton/sdk';
 import { PlainBar } from '../../marks/plain-bar.tsx';
+import { Files } from '../../page/files.tsx';
 import { Link } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { capital, classWord } from '../../words/codes.ts';
@@ -16,7 +17,7 @@ export function Classes({ all }: { readonly all: readonly ClassNumbers[] }) {
       <div className="sec-head">
         <h2 id="h-cls">{say('其他物资', 'Other goods')}</h2>
         <p className="tools">
-          <a href="/v1/numbers">JSON</a>
+          <Files of="/v1/numbers" />
         </p>
       </div>
       <table className="stack">

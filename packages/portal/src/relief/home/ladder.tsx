@@ -1,4 +1,5 @@
 import type { ClassNumbers } from '@baton/sdk';
+import { Files } from '../../page/files.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { classWord } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
@@ -25,7 +26,7 @@ export function Ladder({ numbers }: { readonly numbers: ClassNumbers }) {
     <>
       <Rungs label={say(`${what}的四个数`, `Four numbers for ${what}`)} rungs={rungs} />
       <p className="not">
-        {say('四个数互相重叠，不能相加。', 'The four overlap and must not be added up.')} <a href="/v1/numbers">JSON</a>
+        {say('四个数互相重叠，不能相加。', 'The four overlap and must not be added up.')} <Files of="/v1/numbers" />
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import type { CurrencyNumbers } from '@baton/sdk';
+import { Files } from '../../page/files.tsx';
 import { Link } from '../../scene/link.tsx';
 import { useSay } from '../../scene/scene.ts';
 import { MoneyLadder } from '../money/ladder.tsx';
@@ -18,7 +19,7 @@ export function HomeMoney({ all }: { readonly all: readonly CurrencyNumbers[] })
       </div>
       <MoneyLadder numbers={first} />
       <p className="not">
-        {say('四个数互相重叠，不能相加。', 'The four overlap and must not be added up.')} <a href="/v1/money">JSON</a>
+        {say('四个数互相重叠，不能相加。', 'The four overlap and must not be added up.')} <Files of="/v1/money" />
         {others.length === 0
           ? null
           : say(

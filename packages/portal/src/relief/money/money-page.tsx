@@ -1,5 +1,6 @@
 import type { ChannelSums, CurrencyNumbers, FundInList, MoneyGiftInList, OrderInList } from '@baton/sdk';
 import { Tag } from '../../marks/tag.tsx';
+import { Files } from '../../page/files.tsx';
 import { Heading } from '../../page/heading.tsx';
 import type { Asked, Made, Make } from '../../page/made.ts';
 import { Taken } from '../../page/paged.tsx';
@@ -88,7 +89,7 @@ function Money({ title, all, shown, books }: MoneyProps) {
       <Currencies all={all} shown={shown} />
       <MoneyLadder numbers={shown} />
       <p className="not">
-        {say('四个数互相重叠，不能相加。', 'The four overlap and must not be added up.')} <a href="/v1/money">JSON</a>
+        {say('四个数互相重叠，不能相加。', 'The four overlap and must not be added up.')} <Files of="/v1/money" />
       </p>
       <Funds {...books} currency={currency} />
       <section aria-labelledby="h-chan">

@@ -35,7 +35,7 @@ export const conditionBroken: RecordRule = {
           ],
           text: {
             zh: `有 ${group.length} 行到货违反了捐赠者的条件（${broken}）。`,
-            en: `${group.length} lines of what came break a condition of the donor (${broken}).`,
+            en: `${group.length === 1 ? 'One line of what came breaks' : `${group.length} lines of what came break`} a condition of the donor (${broken}).`,
           },
           opens: `/v1/arrivals?${new URLSearchParams({ giver: names.party(giver).id })}`,
         };

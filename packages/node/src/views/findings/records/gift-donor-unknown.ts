@@ -29,7 +29,7 @@ export const giftDonorUnknown: RecordRule = {
         ],
         text: {
           zh: `有 ${gifts} 笔捐赠写着捐赠方不明。`,
-          en: `${gifts} gifts are recorded as coming from an unknown donor.`,
+          en: `${gifts === 1 ? 'One gift is' : `${gifts} gifts are`} recorded as coming from an unknown donor.`,
         },
         opens: `/v1/gifts?${new URLSearchParams({ receiver: names.party(receiver).id })}`,
       };

@@ -36,7 +36,7 @@ export const handoverUnconfirmed: RecordRule = {
         figures: { handovers: group.length, days },
         text: {
           zh: `有 ${group.length} 次交接发出后没有签收，最久的已有 ${days} 天：在途，未确认。`,
-          en: `${group.length} handovers were dispatched and not signed for, the oldest ${days} days ago: in transit, unconfirmed.`,
+          en: `${group.length === 1 ? 'One handover was' : `${group.length} handovers were`} dispatched and not signed for, the oldest ${days === 1 ? 'a day' : `${days} days`} ago: in transit, unconfirmed.`,
         },
         opens: `/v1/handovers?${query}`,
       };
