@@ -28,7 +28,7 @@ async function pathsOf(address: string): Promise<{ readonly [name: string]: stri
     number: '/numbers/notMoved?class=mask',
     data: '/data',
     about: '/about',
-    search: '/search?q=n95',
+    search: '/search?q=mask',
   };
   return { ...plain, trace: `/trace/${items[0]?.lot ?? ''}` };
 }

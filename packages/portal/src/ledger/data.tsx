@@ -9,9 +9,9 @@ import { plural } from '../words/plural.ts';
 type Source = { readonly path: string; readonly title: Words; readonly csv: boolean };
 
 const sources: readonly Source[] = [
-  { path: '/v1/numbers', title: { zh: '四个数', en: 'The four numbers' }, csv: false },
+  { path: '/v1/numbers', title: { zh: '四个数', en: 'The four numbers' }, csv: true },
   { path: '/v1/flow?class=mask', title: { zh: '流向（一类）', en: 'The flow of one class' }, csv: false },
-  { path: '/v1/money', title: { zh: '资金的四个数', en: 'The four numbers of money' }, csv: false },
+  { path: '/v1/money', title: { zh: '资金的四个数', en: 'The four numbers of money' }, csv: true },
   { path: '/v1/needs', title: { zh: '需求', en: 'Needs' }, csv: true },
   { path: '/v1/gifts', title: { zh: '捐赠', en: 'Gifts' }, csv: true },
   { path: '/v1/lots', title: { zh: '批次，及其平衡', en: 'Lots and their balances' }, csv: true },

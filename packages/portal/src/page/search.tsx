@@ -92,14 +92,23 @@ function Results({ title, q, rows }: { readonly title: string; readonly q: strin
         <ul className="found">
           {rows.map(({ one, to }) => (
             <li key={`${one.what} ${one.id}`}>
-              <Link to={to}>{nameOf(one, language)}</Link>
-              <span className="quiet small"> {whatText(one, language)}</span>
+              <Link to={to}>{isNamed(one) ? nameOf(one, language) : whatText(one, language)}</Link>
+              {isNamed(one) ? <span className="quiet small"> {whatText(one, language)}</span> : <IdOf found={one} />}
             </li>
           ))}
         </ul>
       )}
     </>
   );
+}
+
+/** A record that nobody named is called by what it is: the beginning of an id says nothing to anybody. */
+function isNamed({ name }: Found): boolean {
+  return (name.zh ?? name.en) !== null;
+}
+
+function IdOf({ found }: { readonly found: Found }) {
+  return <span className="hash"> {found.id}</span>;
 }
 
 function whatText({ what }: Found, language: Language): string {
