@@ -1,7 +1,7 @@
 // Every table of the guide goes into one empty ledger, each row once, and some are played as their organisations' own
 // records. `npm test` takes the small tables of ours; with BATON_LONG=1 and the real ones beside the project, those.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningNode, startNode } from '@baton/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -192,6 +192,20 @@ describe('tables that are played as the records of their organisations', () => {
     },
     600_000,
   );
+
+  it('red-cross-distributed goes out of what came in, to takers with keys, and no further', async () => {
+    const [head = ''] = readFileSync(small.get('red-cross-distributed') ?? '', 'utf8').split('\n');
+    const row = (line: number, goods: string) => `OUT-9,2020-01-30,2020-01-30,${line},示例第二医院,,${goods}`;
+    const goods = ['KN95口罩,,箱,10,10', '医用外科口罩,,只,3000,3000', '医用外科口罩,,只,9000000,9000000'];
+    writeFileSync(join(shell.folder, 'out.csv'), [head, ...goods.map((one, i) => row(i + 1, one)), ''].join('\n'));
+    const line = 'baton import red-cross-distributed out.csv --as-replay --data tables-data';
+    expect(await imported(line)).toMatchObject({ rows: 3, sent: 2, refused: 1 });
+    expect(await imported(line)).toMatchObject({ sent: 0, known: 2, refused: 1 });
+    const handovers = JSON.parse(await done(`baton handovers --giver ${redCross} --data tables-data --json`)).items;
+    expect(handovers.map(({ taker }: { taker: { name: { zh: string } } }) => taker.name.zh)).toEqual([
+      ...Array(2).fill('示例第二医院（演练）'),
+    ]);
+  });
 
   it('signed by keys that stay in the data folder', async () => {
     const gifts = JSON.parse(await done(`baton gifts --receiver ${redCross} --data tables-data --json`)).items;

@@ -46,7 +46,7 @@ export async function ownDoor(
   const places = namesPlaces ? namesOf(await every<PlaceInList>(client, '/v1/places', {})) : new Map();
   const parties = about === 'distributed' ? namesOf(await every(client, '/v1/subjects', {})) : new Map();
   const sends = about === 'distributed' && place !== undefined;
-  const stock = new Stock(sends ? await every<StockInList>(client, '/v1/stock', { holder: door.segment, place }) : []);
+  const stock = sends ? await stockAt(client, door.segment, place) : new Stock([]);
   return {
     ...{ ...door, fund, since: sinceIn(call) },
     placeOf: (said = '') => place ?? (THING.test(said) ? said : (places.get(plainName(said)) ?? undefined)),
@@ -55,8 +55,13 @@ export async function ownDoor(
   };
 }
 
+/** What a holder has at a place now. */
+export async function stockAt(client: Client, holder: string, place: string): Promise<Stock> {
+  return new Stock(await every<StockInList>(client, '/v1/stock', { holder, place }));
+}
+
 /** Holdings at one place, as rows draw on them. */
-class Stock {
+export class Stock {
   readonly #holdings: { readonly row: StockInList; left: number }[];
 
   constructor(rows: readonly StockInList[]) {

@@ -29,6 +29,7 @@ export class Cast {
   readonly #call: Call;
   readonly #office: Desk;
   readonly #players = new Map<string, Player>();
+  readonly #admitted = new Set<string>();
 
   constructor(call: Call, office: Desk) {
     this.#call = call;
@@ -43,6 +44,7 @@ export class Cast {
       const { ledger } = this.#office.status;
       const { file, areNew } = madeKeys(keysFolder(this.#call), keyNameOf(role.name), ledger);
       const isNew = areNew || (await rightsOf(this.#office.client, file.segment)) === undefined;
+      if (isNew) this.#admitted.add(file.segment);
       if (isNew) admissions.push(await this.#admission(role, await applicationOf(ledger, file)));
       const self = selfOfFile(file);
       this.#players.set(role.name, { self, area: role.area, place: this.#placeOf(role, self), isNew });
@@ -60,6 +62,11 @@ export class Cast {
     const player = this.#players.get(name);
     if (player === undefined) throw new Error(`bug: ${name} was not brought in`);
     return player;
+  }
+
+  /** Whether a subject was admitted by this import: it has written nothing yet. */
+  isNew(segment: string): boolean {
+    return this.#admitted.has(segment);
   }
 
   async #admission({ name, area, type }: Role, made: Awaited<ReturnType<typeof applicationOf>>) {

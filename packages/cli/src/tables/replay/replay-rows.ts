@@ -3,28 +3,34 @@ import type { Desk } from '../../act/desk.ts';
 import type { Call } from '../../command.ts';
 import { findKeyFile, keyFolders } from '../../keys/ring.ts';
 import { catalogueOf, refuseNotOwn } from '../import-own.ts';
-import { writtenAmong } from '../known.ts';
+import { isRecorded, writtenAmong } from '../known.ts';
 import type { NamedDraft } from '../load.ts';
 import type { Made, Maker } from '../maker.ts';
-import type { OwnDoor } from '../own-door.ts';
-import { ownKinds, ownRecords, plainCode } from '../own-records.ts';
+import type { Job } from '../outgoing.ts';
+import { type OwnDoor, Stock, stockAt } from '../own-door.ts';
+import { ownHead, ownRecords, plainCode } from '../own-records.ts';
 import { Cast, type Player, type Role } from './cast.ts';
 import { isEnd, OpenNeeds } from './open-needs.ts';
 import { Things } from './things.ts';
 
 const WEEK = 7 * 86_400;
-/** What is played: what one hand alone can say. */
-const PLAYED = ['received', 'need', 'money_in', 'total'];
+/** What is played: what one hand alone can say. What was given out stays in transit: nobody signs for those who took it. */
+const PLAYED = ['received', 'distributed', 'money_in', 'need', 'total'];
 
 type Scene = {
   readonly office: Desk;
   readonly profile: Profile;
   readonly things: Things;
   readonly open: OpenNeeds;
+  readonly cast: Cast;
+  /** What lies at the places of those who give goods out, by segment. */
+  readonly stock: Map<string, Stock>;
+  /** Whether what rows need is on the ledger, as far as it was asked for. */
+  readonly standing: Map<string, boolean>;
 };
 
-/** A row's own record, who signs it, and what must stand before. */
-type Part = { readonly player: Player; readonly record: NamedDraft; readonly needs: readonly NamedDraft[] };
+/** A row, who signs it, and what its record is called. */
+type Line = { readonly statement: Statement; readonly player: Player; readonly ref: string | undefined };
 
 /**
  * Plays a table as its organisations' own records, each signed by a key that was made for it. Throws `UsageError` where a
@@ -34,31 +40,87 @@ export async function replayRows(call: Call, office: Desk, profile: Profile): Pr
   refuseNotOwn(profile, PLAYED);
   const cast = new Cast(call, office);
   const things = new Things(office, await catalogueOf(call));
-  const scene = { office, profile, things, open: new OpenNeeds() };
+  const scene: Scene = {
+    ...{ office, profile, things, cast, open: new OpenNeeds() },
+    ...{ stock: new Map<string, Stock>(), standing: new Map<string, boolean>() },
+  };
   return async (statements) => {
-    const coded = await things.entered(statements);
+    const coded = profile.about === 'total' ? statements : await things.entered(statements);
     const roles = coded.map((statement) => roleOf(call, profile, statement));
-    await cast.bring(roles.flatMap((role) => ('words' in role ? [] : role)));
-    const parts = coded.map((statement, i) => {
+    await cast.bring([...roles, ...coded.map((one) => takerOf(profile, one))].filter((role) => role !== undefined));
+    const lines = coded.map((statement, i): Line | undefined => {
       const role = roles[i];
-      if (role === undefined || 'words' in role) return role ?? nobody(statement);
-      return partOf(scene, statement, cast.of(role));
+      const ref = ownHead(profile, statement)?.ref;
+      return role === undefined ? undefined : { statement, player: cast.of(role), ref };
     });
-    return withoutKnown(office, parts);
+    const there = await writtenBy(office, lines);
+    const made: Made[] = [];
+    for (const [i, statement] of coded.entries()) made.push(await madeOf(scene, statement, lines[i], there));
+    return withoutKnownNeeds(scene, made);
   };
 }
 
-/** Whose word a row is: of the place that lacks something, else of whoever published the table. */
-function roleOf(call: Call, { about, speaks }: Profile, statement: Statement): Role | RowProblem {
-  const { said } = statement;
-  const area = /^\d{6}$/.test(said.area ?? '') ? (said.area ?? '') : speaks.area;
-  if (about === 'need') {
-    const name = said.place ?? said.place_key;
-    return name === undefined ? nobody(statement) : { name, area, type: 'medical_institution' };
+/** What is on the ledger already is not sent again, and draws nothing more from stock. */
+async function madeOf(
+  scene: Scene,
+  statement: Statement,
+  line: Line | undefined,
+  there: ReadonlySet<string>,
+): Promise<Made> {
+  if (line === undefined) return nobody(statement);
+  const isThere = line.ref !== undefined && there.has(`${line.player.self.segment}/${line.ref}`);
+  // Needs are walked through all the same: the next row may change what this one left open.
+  if (isThere && scene.profile.about !== 'need') return 'known';
+  const job = await jobOf(scene, line);
+  return isThere ? 'known' : job;
+}
+
+/** Which of these rows their signers have written, as `<subject>/<ref>`; of who was admitted just now none is. */
+async function writtenBy({ client }: Desk, lines: readonly (Line | undefined)[]): Promise<Set<string>> {
+  const refs = new Map<string, string[]>();
+  for (const line of lines) {
+    if (line?.ref === undefined || line.player.isNew) continue;
+    const { segment } = line.player.self;
+    refs.set(segment, [...(refs.get(segment) ?? []), line.ref]);
   }
+  const there = new Set<string>();
+  for (const [segment, of] of refs)
+    for (const ref of await writtenAmong(client, segment, of)) there.add(`${segment}/${ref}`);
+  return there;
+}
+
+/** Places, funds and listings that are there from an earlier import are not sent again; each is asked for once. */
+async function withoutKnownNeeds({ office, standing, cast }: Scene, made: readonly Made[]): Promise<Made[]> {
+  const jobs = made.filter((one): one is Job => one !== 'known' && !('words' in one));
+  for (const { self, needs } of jobs) {
+    if (cast.isNew(self.segment)) continue;
+    const asked = needs.map(({ ref }) => ref).filter((ref) => !standing.has(ref));
+    const there = await writtenAmong(office.client, self.segment, asked);
+    for (const ref of asked) standing.set(ref, there.has(ref));
+  }
+  return made.map((one) => {
+    if (one === 'known' || 'words' in one) return one;
+    return { ...one, needs: one.needs.filter(({ ref }) => standing.get(ref) !== true) };
+  });
+}
+
+/** Whose word a row is: of the place that lacks something, else of whoever published the table. */
+function roleOf(call: Call, { about, speaks }: Profile, statement: Statement): Role | undefined {
+  const { said } = statement;
+  if (about === 'need') return medicalRole(said.place ?? said.place_key, statement, speaks.area);
   const typed = call.flags.text('publisher');
   const known = typed === undefined ? undefined : findKeyFile(keyFolders(call), typed)?.name;
   return { name: known ?? speaks.name.zh ?? speaks.name.en, area: speaks.area, type: 'relief_organisation' };
+}
+
+/** Whom goods were given to. */
+function takerOf({ about, speaks }: Profile, statement: Statement): Role | undefined {
+  return about === 'distributed' ? medicalRole(statement.said.to, statement, speaks.area) : undefined;
+}
+
+function medicalRole(name: string | undefined, { said }: Statement, otherwise: string): Role | undefined {
+  const area = /^\d{6}$/.test(said.area ?? '') ? (said.area ?? '') : otherwise;
+  return name === undefined ? undefined : { name, area, type: 'medical_institution' };
 }
 
 function nobody({ row }: Statement): RowProblem {
@@ -66,35 +128,54 @@ function nobody({ row }: Statement): RowProblem {
   return { row, column: '', code: 'required', cell: '', words };
 }
 
-function partOf(scene: Scene, statement: Statement, player: Player): Part | RowProblem {
-  const { profile, things, open, office } = scene;
-  const { segment } = player.self;
-  if (profile.about === 'need' && isEnd(statement)) return endOf(scene, statement, player);
+async function jobOf(scene: Scene, line: Line): Promise<Job | RowProblem> {
+  const { profile, open, office } = scene;
+  const { statement, player } = line;
+  const { self, place } = player;
+  if (profile.about === 'need' && isEnd(statement)) return endOf(scene, line);
   const fund = fundOf(player, statement, office);
-  const door: OwnDoor = {
-    ...{ segment, area: player.area, items: things.items, until: office.reading.clock + WEEK },
-    fund: `${segment}/${fund.ref}`,
-    since: undefined,
-    placeOf: () => `${segment}/${player.place.ref}`,
-    takerOf: () => undefined,
-    draw: () => undefined,
-  };
-  const own = ownRecords(profile, statement, door);
+  const own = ownRecords(profile, statement, await doorOf(scene, line, fund));
   if ('words' in own) return own;
   const [record] = own.records.slice(-1);
   if (record === undefined) throw new Error('bug: a row is a record at least');
-  const standing = profile.about.startsWith('money') ? fund : player.place;
-  const said = profile.about === 'need' ? open.next(segment, record) : record;
-  return { player, record: said, needs: [standing, ...own.needs] };
+  const standing = profile.about.startsWith('money') ? fund : place;
+  const said = profile.about === 'need' ? open.next(self.segment, record) : record;
+  return { self, records: [said], needs: [standing, ...own.needs] };
 }
 
-function endOf({ profile, things, open }: Scene, statement: Statement, player: Player): Part | RowProblem {
-  const { key, content, at, item } = statement;
+async function doorOf(scene: Scene, { statement, player }: Line, fund: NamedDraft): Promise<OwnDoor> {
+  const { profile, things, office, cast } = scene;
+  const { segment } = player.self;
+  const place = `${segment}/${player.place.ref}`;
+  const taker = takerOf(profile, statement);
+  const stock = profile.about === 'distributed' ? await stockOf(scene, segment, place, player.isNew) : undefined;
+  return {
+    ...{ segment, area: player.area, items: things.items, until: office.reading.clock + WEEK },
+    fund: `${segment}/${fund.ref}`,
+    since: undefined,
+    placeOf: () => place,
+    takerOf: () => (taker === undefined ? undefined : cast.of(taker).self.segment),
+    draw: (_, goods) => stock?.draw(goods),
+  };
+}
+
+/** What lies at a place, asked for once: what this table gives out is counted down as it goes. */
+async function stockOf({ office, stock }: Scene, segment: string, place: string, isNew: boolean): Promise<Stock> {
+  const known = stock.get(segment);
+  if (known !== undefined) return known;
+  // Of a place that is not there yet the node knows nothing.
+  const isThere = !isNew && (await isRecorded(office.client, place));
+  const found = isThere ? await stockAt(office.client, segment, place) : new Stock([]);
+  stock.set(segment, found);
+  return found;
+}
+
+function endOf({ things, open }: Scene, { statement, player, ref }: Line): Job | RowProblem {
+  const { at, item } = statement;
   const known = things.items.get(plainCode(item ?? ''));
-  if (known === undefined || at === undefined) return nobody(statement);
-  const ref = refOf(['own', ownKinds['need'] ?? '', profile.profile, key, content], at.time * 1000);
+  if (known === undefined || at === undefined || ref === undefined) return nobody(statement);
   const record = open.end(player.self.segment, known.id, statement, ref);
-  return 'kind' in record ? { player, record, needs: [player.place] } : record;
+  return 'kind' in record ? { self: player.self, records: [record], needs: [player.place] } : record;
 }
 
 /** The fund that money of a currency comes into. */
@@ -103,23 +184,4 @@ function fundOf({ self, area }: Player, { at, money }: Statement, { status }: De
   const name = { zh: `捐款（${currency}）`, en: `Gifts of money (${currency})` };
   const ref = refOf(['replay-fund', status.ledger, self.segment, area, currency], 0);
   return { kind: 'relief.openFund', ref, at, currency, name, opening: 0 };
-}
-
-/** What is on the ledger already is not sent again; of who was admitted just now nothing is. */
-async function withoutKnown({ client }: Desk, parts: readonly (Part | RowProblem)[]): Promise<Made[]> {
-  const refs = new Map<string, string[]>();
-  for (const part of parts) {
-    if ('words' in part || part.player.isNew) continue;
-    const { segment } = part.player.self;
-    refs.set(segment, [...(refs.get(segment) ?? []), ...[part.record, ...part.needs].map(({ ref }) => ref)]);
-  }
-  const there = new Map<string, ReadonlySet<string>>();
-  for (const [segment, of] of refs) there.set(segment, await writtenAmong(client, segment, of));
-  return parts.map((part): Made => {
-    if ('words' in part) return part;
-    const { player, record, needs } = part;
-    const known = there.get(player.self.segment);
-    if (known?.has(record.ref) === true) return 'known';
-    return { self: player.self, records: [record], needs: needs.filter(({ ref }) => known?.has(ref) !== true) };
-  });
 }
