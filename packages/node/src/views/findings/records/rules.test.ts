@@ -209,4 +209,20 @@ describe('times in an order that cannot be', () => {
     correctTo(wrong.story, wrong.cast.hospital, used, { ...body, at, kind: 'relief.use' });
     expect(await found(wrong, 'times_contradict')).toEqual([]);
   });
+
+  test('what a correction or a count gave back was there before it was said', async () => {
+    const one = scene();
+    const { story, cast } = one;
+    const { giver, warehouse, mask } = cast;
+    const said = { donor: { type: 'anonymous' }, given: 'gift', place: warehouse };
+    const lines = (quantity: number) => [{ item: mask, grade: 'n95', basis: 'printed', quantity }];
+    const received = story.do(giver, 'relief.receive', { at, ...said, lines: lines(5) });
+    story.time += 7200;
+    const later = { ...at, time: story.time };
+    const to = { kind: 'relief.receive', ref: received.slice(28), at, ...said, lines: lines(9) };
+    const correction = { at: later, record: received, current: received, reason: 'typed_wrong', to };
+    story.do(giver, 'relief.correct', correction);
+    sendMasks(story, cast, [{ lot: `${received}.0`, quantity: 8 }]);
+    expect(await found(one, 'times_contradict', 7200)).toEqual([]);
+  });
 });

@@ -11,6 +11,9 @@ const DAY = 86_400;
 /** Two phones may be ten minutes apart; see `contradictions.ts`. */
 const CLOCKS_APART = 600;
 
+/** What these brought had been there before: they state when somebody said so, or looked. */
+const SAID_LATER = ['relief.correct', 'relief.agree', 'relief.count', 'relief.find'];
+
 type Pair = { record: number; earlier: number; signer: number; kind: number; before: number };
 type When = { readonly time: number; readonly offset: number; readonly precision: 'minute' | 'day' };
 
@@ -25,7 +28,8 @@ export const timesContradict: RecordRule = {
       cross join record as later on later.serial = untimely.record
       cross join record as first on first.serial = untimely.earlier
       where untimely.record >= 0 order by untimely.record desc limit ${PAIRS_MAX}`.execute(reading.db);
-    const apart = await Promise.all(rows.map(async (pair) => ({ ...pair, hours: await hoursApart(reading, pair) })));
+    const ordered = rows.filter(({ before }) => !SAID_LATER.includes(kinds[before]?.name ?? ''));
+    const apart = await Promise.all(ordered.map(async (pair) => ({ ...pair, hours: await hoursApart(reading, pair) })));
     const pairs = apart.filter(({ hours }) => hours > 0);
     const names = await resolve(reading, { things: pairs.map(({ record }) => record) });
     const groups = Map.groupBy(pairs, ({ signer, kind, before }) => `${signer} ${kind} ${before}`);
