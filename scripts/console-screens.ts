@@ -8,6 +8,8 @@ import { serveFont, useFont } from './browser/font.ts';
 
 const [address = '', folder = 'screens'] = process.argv.slice(2);
 const HIGHEST = 1_800;
+/** A wide screen shows more at once, and says no more further down. */
+const HIGHEST_WIDE = 1_100;
 const widths = [360, 1_280] as const;
 const NARROW = { width: widths[0], height: 740 };
 
@@ -20,7 +22,8 @@ async function take({ page, language }: Console, name: string): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: NARROW.height });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width, height: Math.min(height, HIGHEST) });
+    const highest = width === widths[0] ? HIGHEST : HIGHEST_WIDE;
+    await page.setViewportSize({ width, height: Math.min(height, highest) });
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.screenshot({ path: join(folder, `console-${name}-${language}-${width}.png`) });
   }

@@ -118,6 +118,11 @@ const reading = [
 ];
 const readLast = ['reason', 'until', 'note', 'papers', 'evidence', 'at'];
 
+/** What is read after what a record is about: why, until when. */
+export function isReadLast(name: string): boolean {
+  return readLast.includes(name);
+}
+
 function rank(name: string): number {
   const [first, last] = [reading.indexOf(name), readLast.indexOf(name)];
   if (first >= 0) return first;

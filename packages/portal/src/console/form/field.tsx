@@ -3,7 +3,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import type { Schema } from '../desk/kinds.ts';
 import { CodeChips } from './code-chips.tsx';
 import { codeWord } from './code-words.ts';
-import { emptyOf, fieldsOf, type Members, variantOf } from './faults.ts';
+import { emptyOf, fieldsOf, isReadLast, type Members, variantOf } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
 import { NumberField, TextField, TimeField, TypedField, WhenField } from './inputs.tsx';
 import { unitAmong } from './names.tsx';
@@ -134,7 +134,8 @@ export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode
   const draw = ([name, one]: readonly [string, Schema, boolean]) => (
     <Field key={name} kind={kind} name={name} schema={one} value={members[name]} unit={unit} onChange={set(name)} />
   );
-  const atOnce = fields.filter(([name, , required]) => required || usual.includes(name));
+  const said = fields.filter(([name, , required]) => required || usual.includes(name));
+  const atOnce = [...said.filter(([name]) => !isReadLast(name)), ...said.filter(([name]) => isReadLast(name))];
   const optional = fields.filter((field) => !atOnce.includes(field));
   return (
     <>

@@ -97,7 +97,14 @@ export function LeftOutRows({ leftOut }: { readonly leftOut: SheetRead['leftOut'
   if (leftOut.length === 0) return null;
   return (
     <div className="msg is-w">
-      <p>{say(`有 ${leftOut.length} 行读不懂，不会写：`, `${leftOut.length} rows cannot be read and are left out:`)}</p>
+      <p>
+        {say(
+          `有 ${leftOut.length} 行读不懂，不会写：`,
+          leftOut.length === 1
+            ? '1 row cannot be read and is left out:'
+            : `${leftOut.length} rows cannot be read and are left out:`,
+        )}
+      </p>
       <ul>
         {leftOut.slice(0, SHOWN_MAX).map(({ row, why }) => (
           <li key={row}>
