@@ -1,7 +1,8 @@
-import { assert, describe } from 'vitest';
+import { assert, describe, expect, test } from 'vitest';
 import { correctedWorld } from '../../../test/corrections.ts';
 import { ladder } from '../../../test/ladder.ts';
-import { when } from '../../../test/relief.ts';
+import { wrongs } from '../../../test/reckon.ts';
+import { when, words } from '../../../test/relief.ts';
 import { kindNamed } from '../../kinds.ts';
 
 const registered = (name: string) => {
@@ -37,4 +38,23 @@ describe('relief.agree', () => {
     { fact: 'sums stay exact integers', verdict: 'correction_too_large', as: hospital, meanwhile: flood },
     { fact: 'the other hand agrees', verdict: 'ok', repair: { correction: one.correction } },
   ]);
+});
+
+test('a line that was forgotten is added, though the need that it names wants such goods no more by then', () => {
+  const { world, giver, hospital, ward, mask, receive, dispatch, accept, correct, agree, line, at } = correctedWorld();
+  const gown = world.do(giver, 'relief.item', { class: 'gown', name: words, unit: 'piece' });
+  const wanted = { at: at(), quantity: 100, reason: 'stock_out', until: world.time + 1000 };
+  const need = world.do(hospital, 'relief.need', { ...wanted, item: gown, place: ward, substitutes: [mask] });
+  const lot = `${receive(2000).name}.0`;
+  const sent = dispatch([{ lot, quantity: 10 }]);
+  accept(sent, [{ line: 0, good: 10 }]);
+  const lines = [
+    { lot, quantity: 10 },
+    { lot, quantity: 5, need },
+  ];
+  const correction = correct(sent, { lines });
+  world.do(hospital, 'relief.reviseNeed', { ...wanted, need });
+  agree(hospital, correction);
+  expect(line(sent, 1)).toMatchObject({ sent: 5, transit: 5 });
+  expect(wrongs(world)).toEqual([]);
 });

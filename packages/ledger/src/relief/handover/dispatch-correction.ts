@@ -20,7 +20,7 @@ import {
   putHandover,
 } from './handover.ts';
 import { type HandoverLine, lineAt, lineNumbered, linesOf, newLine, putLine, stewardAfter } from './line.ts';
-import { loadLine, type Stated } from './load.ts';
+import { loadLine, type Stated, standingLine } from './load.ts';
 import { close, disown, ownedBy, ownMore, reopen } from './own-up.ts';
 import { resend } from './resend.ts';
 
@@ -249,7 +249,7 @@ function addLine(
   { position, place, signer }: NewLine,
 ) {
   const onward = handover.onward === null ? undefined : handoverNumbered(state, handover.onward);
-  const load = loadLine(state, stated, position, { signer, place, consignee: handover.consignee, onward });
+  const load = standingLine(state, stated, position, { signer, place, consignee: handover.consignee, onward });
   assert(!('code' in load), 'what a line was loaded by stays');
   const { lot, holding, need, leg } = load;
   const { package: inside = null } = stated;

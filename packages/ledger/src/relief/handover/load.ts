@@ -2,10 +2,10 @@ import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import { disputeRejections } from '../dispute.ts';
-import { findNeed } from '../need/open.ts';
+import { findNeed, needNumbered } from '../need/open.ts';
 import { placeNumbered } from '../place/place.ts';
 import { type Condition, type Holding, heldIn, undisputedIn } from '../posting.ts';
-import { findLot } from '../stock/lot.ts';
+import { findLot, lotNumbered } from '../stock/lot.ts';
 import { free } from './carry.ts';
 import type { FoundHandover } from './handover.ts';
 import { findLine, type LineAt, lineAt, stewardAfter } from './line.ts';
@@ -179,6 +179,20 @@ export function loadLine(
   position: number,
   loading: Loading,
 ): Load | Refusal<LoadRejection> {
+  const load = standingLine(state, line, position, loading);
+  if ('code' in load || load.need === null) return load;
+  const need = needNumbered(state, load.need);
+  const isWanted = [need?.item, ...(need?.substitutes ?? [])].includes(lotNumbered(state, load.lot)?.item ?? -1);
+  return isWanted ? load : no('need_of_line_differs', { line: position });
+}
+
+/** The guards of a line that, once they have passed, pass for ever: a need may be revised meanwhile. */
+export function standingLine(
+  state: State,
+  line: Stated,
+  position: number,
+  loading: Loading,
+): Load | Refusal<LoadRejection> {
   const found = findLot(state, line.lot);
   if (found === undefined) return no('lot_not_found', { line: position, lot: line.lot });
   const { number: lot } = found;
@@ -192,8 +206,6 @@ export function loadLine(
   if (typeof steward !== 'number') return no(steward, { line: position });
   const need = line.need === undefined ? undefined : findNeed(state, line.need);
   if (line.need !== undefined && need === undefined) return no('need_of_line_not_found', { line: position });
-  const isWanted = need === undefined || [need.need.item, ...need.need.substitutes].includes(found.lot.item);
-  if (!isWanted) return no('need_of_line_differs', { line: position });
   return { line, lot, holding: { holder: signer, steward, place, condition }, need: need?.serial ?? null, leg };
 }
 
