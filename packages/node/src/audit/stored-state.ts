@@ -70,18 +70,24 @@ export class StoredState {
   #compareTable(table: Table, rebuilt: RebuiltRows, findings: Findings): number {
     let stored = 0;
     let known = 0;
-    for (const { k, v } of this.#db.prepare(`SELECT k, v FROM "${table.name}"`).iterate()) {
-      const key = k as Key;
-      const where = `state.db, table ${table.name}, key ${key}`;
+    for (const [key, value] of this.#rows(table)) {
       const expected = rebuilt.get(table, key);
       stored += 1;
+      if (expected !== undefined) known += 1;
+      if (value === expected) continue;
+      const where = `state.db, table ${table.name}, key ${key}`;
       if (expected === undefined) findings.add('state_row_surplus', where);
-      else known += 1;
-      if (expected !== undefined && v !== expected)
-        findings.add('state_row_differs', where, `${v} instead of ${expected}`);
+      else findings.add('state_row_differs', where, `${value} instead of ${expected}`);
     }
     if (known < rebuilt.count(table)) this.#findMissing(table, rebuilt, findings);
     return stored;
+  }
+
+  /** Keys and values of a table as they are stored, whatever they are. */
+  #rows(table: Table): Iterable<readonly [Key, unknown]> {
+    const rows = this.#db.prepare(`SELECT k, v FROM "${table.name}"`);
+    rows.setReturnArrays(true);
+    return rows.iterate() as unknown as Iterable<readonly [Key, unknown]>;
   }
 
   #findMissing(table: Table, rebuilt: RebuiltRows, findings: Findings): void {
