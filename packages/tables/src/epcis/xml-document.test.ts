@@ -121,6 +121,13 @@ test.each([
     document(`<ObjectEvent>${'<a>'.repeat(60)}${'</a>'.repeat(60)}</ObjectEvent>`),
     'xml_malformed',
   ],
+  ['nesting that would keep a parser busy for hours', '<a b="/>">/>'.repeat(100_000), 'xml_malformed'],
+  [
+    'a member that every object has',
+    document('<ObjectEvent><constructor>x</constructor></ObjectEvent>'),
+    'xml_malformed',
+  ],
+  ['a list that every object has', document('<ObjectEvent><__proto__><a/></__proto__></ObjectEvent>'), 'xml_malformed'],
 ])('%s is refused, and says why', (_, text, code) => {
   expect(() => documentFromXml(text)).toThrow(expect.objectContaining({ code }));
 });

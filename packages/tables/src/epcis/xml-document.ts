@@ -11,8 +11,10 @@ const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
 const NAMESPACES = /^urn:epcglobal:(?:epcis|epcis-query):xsd:[12]$/;
 const COMMENTS = 'http://www.w3.org/2000/01/rdf-schema#';
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
-/** Elements inside one another; what is deeper nobody meant. */
+/** Elements of an event inside one another; what is deeper nobody meant. */
 const DEPTH_MAX = 40;
+/** The same in a document, before it is parsed: a parser takes minutes for some ten thousands. */
+const NESTED_MAX = 100;
 
 /** A document in XML as the same in JSON. No entity is expanded. Throws `EpcisRefused`. */
 export function documentFromXml(text: string): Json {
@@ -39,6 +41,8 @@ export function xmlRoot(text: string): Element {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new EpcisRefused('xml_doctype');
   const encoding = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']/i.exec(text.slice(0, 400))?.[1] ?? 'utf-8';
   if (!/^(?:utf-?8|us-ascii)$/i.test(encoding)) throw new EpcisRefused('xml_encoding', { encoding });
+  if (depthOf(text) > NESTED_MAX)
+    throw new EpcisRefused('xml_malformed', { what: `elements deeper than ${NESTED_MAX}` });
   try {
     const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
     if (documentElement !== null) return documentElement;
@@ -46,6 +50,46 @@ export function xmlRoot(text: string): Element {
     throw new EpcisRefused('xml_malformed', { what: cause instanceof Error ? firstLine(cause.message) : '' });
   }
   throw new EpcisRefused('xml_malformed');
+}
+
+/** How many elements of a document stand inside one another at most. */
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+    const end = endOfMarkup(text, at);
+    if (end < 0) break;
+    if (text[at + 1] === '/') depth -= 1;
+    else if (text[at + 1] !== '!' && text[at + 1] !== '?' && text[end - 2] !== '/') depth += 1;
+    deepest = Math.max(deepest, depth);
+    at = end;
+  }
+  return deepest;
+}
+
+const CLOSED_BY = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
+/** Where the markup that begins here is over; -1 where it is not. */
+function endOfMarkup(text: string, start: number): number {
+  const closing = CLOSED_BY.find(([opening]) => text.startsWith(opening, start))?.[1];
+  if (closing !== undefined) return after(text, closing, start);
+  const stops = /[>"']/g;
+  for (let at = start; ; ) {
+    stops.lastIndex = at;
+    const stop = stops.exec(text)?.[0];
+    if (stop === undefined) return -1;
+    if (stop === '>') return stops.lastIndex;
+    at = after(text, stop, stops.lastIndex);
+    if (at < 0) return -1;
+  }
+}
+
+function after(text: string, what: string, from: number): number {
+  const at = text.indexOf(what, from);
+  return at < 0 ? -1 : at + what.length;
 }
 
 function firstLine(text: string): string {
@@ -141,6 +185,9 @@ class Reading {
 
   /** A member of the standard by its name, those of others with a prefix. */
   #nameOf({ localName, namespaceURI, prefix }: Pick<Element | Attr, 'localName' | 'namespaceURI' | 'prefix'>): string {
+    // Such a name would be looked up in what every object has.
+    if (localName !== null && localName in Object.prototype)
+      throw new EpcisRefused('xml_malformed', { what: localName });
     if (isPlain({ namespaceURI })) return localName ?? '';
     return `${this.#prefixOf(namespaceURI ?? '', prefix ?? 'ns')}:${localName ?? ''}`;
   }
@@ -159,7 +206,8 @@ class Reading {
 /** A name that is there already becomes a list. */
 function addTo(members: Members, name: string, value: unknown): void {
   const before = members[name];
-  members[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  if (Array.isArray(before)) before.push(value);
+  else members[name] = before === undefined ? value : [before, value];
 }
 
 function persistentOf(children: readonly Element[]): Members {

@@ -87,8 +87,10 @@ async function inflatedWithin(packed: Uint8Array, { method, name }: ZipFile, lef
   }
 }
 
-/** A cell with a formula and no value behind it. */
-const UNWORKED = /<c r="([A-Z]+)(\d+)"[^>]*><f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)(?:<v\/>|<v><\/v>)?<\/c>/;
+/** A cell with a formula: column, row, attributes, and a value that is there and empty. No run reaches over a tag. */
+const FORMULA = /<c r="([A-Z]+)(\d+)"([^<>]*)><f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/f>)(<v ?\/>|<v><\/v>)?<\/c>/g;
+/** A formula that comes to an empty text has an empty value, and says that it is a text. */
+const IS_TEXT = /\st="str"/;
 /** So much of a cell may lie in the piece before. Source: a formula has 8,192 characters at most (ECMA-376). */
 const CELL_CHARACTERS_MAX = 9_000;
 
@@ -99,8 +101,8 @@ class Formulas {
 
   look(piece: Uint8Array): void {
     const text = this.#before + this.#decoder.decode(piece);
-    const found = text.includes('<f') ? UNWORKED.exec(text) : null;
-    if (found !== null) throw unworked(found[1] ?? '', Number(found[2]));
+    for (const [, column = '', row, attributes = '', empty] of text.matchAll(FORMULA))
+      if (empty === undefined || !IS_TEXT.test(attributes)) throw unworked(column, Number(row));
     this.#before = text.slice(Math.max(0, text.length - CELL_CHARACTERS_MAX));
   }
 }

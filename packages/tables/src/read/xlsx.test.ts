@@ -123,7 +123,19 @@ describe('workbooks', () => {
     expect(rows[1]).toEqual({ row: 2, cells: ['7', '#DIV/0!', '43855'] });
   });
 
-  it.each(['<f>SUM(A1:A9)</f>', '<f>A2*2</f><v></v>', '<f t="shared" si="0"/>'])(
+  it('give an empty cell where a formula came to an empty text', async () => {
+    const rows = await withCells((xml) =>
+      xml.replace('<c r="B2"><v>8</v>', '<c r="B2" t="str"><f>IF(A2="","",A2)</f><v></v>'),
+    );
+    expect(rows[1]).toMatchObject({ row: 2, cells: ['7', '', expect.anything()] });
+  });
+
+  it('are looked through in one go, however many beginnings of a cell there are', async () => {
+    const unending = `<c r="A1" <f${'<c r="A1"'.repeat(200_000)}`;
+    await expect(withCells((xml) => xml.replace('<c r="B2"><v>8</v>', unending))).resolves.toHaveLength(2);
+  });
+
+  it.each(['<f>SUM(A1:A9)</f>', '<f>A2*2</f><v></v>', '<f>A2*2</f><v />', '<f t="shared" si="0"/>'])(
     'are refused where nobody has worked out a formula, naming its cell: %s',
     async (formula) => {
       await expect(withCells((xml) => xml.replace('<c r="B2"><v>8</v>', `<c r="B2">${formula}`))).rejects.toMatchObject(
