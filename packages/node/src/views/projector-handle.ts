@@ -15,6 +15,8 @@ export class ProjectorHandle {
   readonly #folder: string;
   readonly #onFault: (error: Error) => void;
   readonly #listeners = new Set<Listener>();
+  /** Ends the waiting of everybody who waits, where it is closed first. */
+  readonly #waiting = new Set<() => void>();
   #thread: Worker;
   #progress: Progress = { height: -1, time: 0, size: 0 };
   #rebuilding = false;
@@ -45,25 +47,29 @@ export class ProjectorHandle {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Waits, at most so many milliseconds, until something holds of the progress. Error: `behind`. */
+  /** Waits, at most so many milliseconds, until something holds of the progress. Errors: `behind`, `closed`. */
   until(holds: () => boolean, waitMs: number, wanted: number): Promise<void> {
     return new Promise((done, fail) => {
-      const end = this.onProjected(() => {
-        if (!holds()) return;
+      const settle = (how: () => void) => {
         clearTimeout(timer);
         end();
-        done();
+        this.#waiting.delete(giveUp);
+        how();
+      };
+      const giveUp = () => settle(() => fail(new ViewProblem('closed')));
+      const end = this.onProjected(() => {
+        if (holds()) settle(done);
       });
-      const timer = setTimeout(() => {
-        end();
-        fail(new ViewProblem('behind', { wanted, height: this.#progress.height }));
-      }, waitMs);
+      const late = () => settle(() => fail(new ViewProblem('behind', { wanted, height: this.#progress.height })));
+      const timer = setTimeout(late, waitMs);
+      this.#waiting.add(giveUp);
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#restart);
+    for (const giveUp of this.#waiting) giveUp();
     if (this.#thread.threadId === -1) return;
     const ended = once(this.#thread, 'exit');
     this.#thread.postMessage('close');

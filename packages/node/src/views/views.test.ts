@@ -98,6 +98,14 @@ test('a question waits for the height that it wants, and says so if it does not 
   await expect(asked).rejects.toMatchObject({ code: 'behind', figures: { wanted: height + 1 } });
 });
 
+test('whoever waits for a height when the views are closed is told so', async () => {
+  const { ledger, views } = await start();
+  const asked = views.query('lots', { filters: {} }, { atLeast: ledger.tip().height + 1 });
+  const told = expect(asked).rejects.toMatchObject({ code: 'closed' });
+  await views.close();
+  await told;
+});
+
 test('nothing is called unknown while something committed is on its way', async () => {
   const node = await start({ waitMs: 10 });
   await caughtUp(node);
