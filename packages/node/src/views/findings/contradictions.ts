@@ -16,7 +16,7 @@ export class Contradictions {
   readonly #statedAt: StatementSync;
   readonly #untimely: StatementSync;
   readonly #number: StatementSync;
-  readonly #sharers: StatementSync;
+  readonly #sharer: StatementSync;
   readonly #share: StatementSync;
   readonly #label: StatementSync;
   readonly #labelled: StatementSync;
@@ -25,11 +25,11 @@ export class Contradictions {
   constructor(db: DatabaseSync) {
     this.#statedAt = db.prepare('select at from record where serial = ?');
     this.#untimely = db.prepare('insert or ignore into untimely (record, earlier) values (?, ?)');
-    this.#number = db.prepare('insert or ignore into public_number values (?, ?, ?, 0)');
-    this.#sharers = db.prepare(
-      `select count(distinct party) as parties from public_number where scheme = ? and key = ?`,
+    this.#number = db.prepare('insert or ignore into public_number values (?, ?, ?, ?)');
+    this.#sharer = db.prepare(
+      'select party, shared from public_number where scheme = ? and key = ? and party <> ? limit 1',
     );
-    this.#share = db.prepare('update public_number set shared = 1 where scheme = ? and key = ?');
+    this.#share = db.prepare('update public_number set shared = 1 where scheme = ? and key = ? and party = ?');
     this.#label = db.prepare('insert or ignore into transport_number values (?, ?, ?)');
     this.#labelled = db.prepare(
       `select handover from transport_number where text = ? and form = ? and handover <> ? limit ${ALIKE_MAX}`,
@@ -61,8 +61,10 @@ export class Contradictions {
   }
 
   #numbered({ scheme, key }: PublicNumber, party: number): void {
-    this.#number.run(scheme, key, party);
-    if (Number(this.#sharers.get(scheme, key)?.['parties'] ?? 0) > 1) this.#share.run(scheme, key);
+    const other = this.#sharer.get(scheme, key, party);
+    this.#number.run(scheme, key, party, other === undefined ? 0 : 1);
+    // Whoever had it alone until now is the only one that is not marked.
+    if (other?.['shared'] === 0) this.#share.run(scheme, key, Number(other['party']));
   }
 
   #transported(serial: number, { waybill, packages = [] }: Dispatch): void {
@@ -82,7 +84,10 @@ function numbersIn({ body }: StagedRecord): readonly PublicNumber[] {
   return Array.isArray(ids) ? ids : [];
 }
 
-/** Whom the numbers are of: the party that the record brings in, or the steward of the fund. */
+/** Kinds whose signer states numbers of its own. */
+const OF_SIGNER = ['relief.openFund', 'trust.updateProfile'];
+
+/** Whom the numbers are of: the party that the record brings in, or whoever signs for itself or its fund. */
 function ownerOf(serial: number, { body, signer }: StagedRecord): number {
-  return body.kind === 'relief.openFund' ? signer : serial;
+  return OF_SIGNER.includes(body.kind) ? signer : serial;
 }

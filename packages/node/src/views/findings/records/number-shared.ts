@@ -19,10 +19,14 @@ export const numberShared: RecordRule = {
   sure: 'certain',
   async find(reading) {
     const { rows } = await sql<Row>`
-      select scheme, key, party from public_number indexed by public_number_shared where shared = 1
+      select scheme, key, party from public_number indexed by public_number_shared
+      cross join party on party.serial = public_number.party where shared = 1
       order by scheme, key, party limit ${READ_MAX}`.execute(reading.db);
     const names = await resolve(reading, { parties: rows.map(({ party }) => party) });
-    const groups = [...Map.groupBy(rows, ({ scheme, key }) => `${scheme} ${key}`).values()];
+    // Whom the council has not admitted is no party, though a proposal states the number.
+    const groups = [...Map.groupBy(rows, ({ scheme, key }) => `${scheme} ${key}`).values()].filter(
+      ({ length }) => length > 1,
+    );
     return groups.slice(0, SEEN_MAX).flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];

@@ -183,6 +183,26 @@ describe.each(Object.entries(examples))('%s', (rule, { tell, sees, after }) => {
   });
 });
 
+describe('numbers of two parties', () => {
+  const ids = [{ scheme: 'uscc', key: digestOf(utf8('1')) }];
+
+  function profiled({ story }: Scene, actor: StoryActor): void {
+    const name = textPart('红十字会');
+    const profile = { area: '420100', name: { zh: partDigest(name) }, type: 'relief_organisation' };
+    story.do(actor, 'trust.updateProfile', { ids, profile }, [name], actor.control);
+  }
+
+  test('who states its own number again in a later profile is still one party', async () => {
+    const one = scene();
+    profiled(one, one.cast.giver);
+    profiled(one, one.cast.giver);
+    expect(await found(one, 'number_shared')).toEqual([]);
+    profiled(one, one.cast.carrier);
+    listed(one, '甲厂', '1');
+    expect(await found(one, 'number_shared')).toMatchObject([{ figures: { parties: 3 } }]);
+  });
+});
+
 describe('times in an order that cannot be', () => {
   const usedAt = ({ story, cast }: Scene, when: object): readonly [record: string, body: object] => {
     const lot = receiveMasks(story, cast, 9);
