@@ -29,6 +29,21 @@ test('a state is opened again by the version that wrote it', () => {
   states.close();
 });
 
+test('what another version left in the outbox is dropped, and what this one left is kept', () => {
+  const path = stateOf('outbox', (columns) => columns);
+  const db = new DatabaseSync(path);
+  const heights = () => db.prepare('SELECT height FROM outbox').all();
+  const leave = (height: number) => db.prepare(`INSERT INTO outbox VALUES (?, '{}')`).run(height);
+  leave(1);
+  db.exec("DELETE FROM meta WHERE k = 'outbox'");
+  new StateDb(path).close();
+  expect(heights()).toEqual([]);
+  leave(2);
+  new StateDb(path).close();
+  expect(heights()).toMatchObject([{ height: 2 }]);
+  db.close();
+});
+
 test('a state in which a table is new is opened', () => {
   const states = new StateDb(stateOf('older', ({ lot: _, ...columns }) => columns));
   expect(states.tip()).toEqual(tip);

@@ -34,6 +34,9 @@ const PRAGMAS = `
   PRAGMA busy_timeout = 5000;
 `;
 
+/** How blocks stand in the outbox. It changes with what `outboxText` writes. */
+const OUTBOX_FORM = 'rows as they are';
+
 /**
  * The rows of the state after the last committed block, in `state.db`; beside them the tip, and the outbox: what views
  * have not taken up yet. It may fall behind the log, which is synced first: a start catches it up.
@@ -62,6 +65,7 @@ export class StateDb implements Store {
     this.#saveOutbox = prepare('INSERT INTO outbox VALUES (?, ?)');
     this.#trimOutbox = prepare('DELETE FROM outbox WHERE height <= ?');
     this.#requireOwnRows();
+    this.#dropForeignOutbox();
     this.#keys.fill(KEYS_AT_START);
   }
 
@@ -155,6 +159,13 @@ export class StateDb implements Store {
       if (Object.keys(written).length === 0 || other !== undefined) throw new Fault('rules_differ', other);
     }
     this.#saveMeta.run('columns', JSON.stringify(own));
+  }
+
+  /** What another version left for the views they would read as something else; where it is gone, they read the log. */
+  #dropForeignOutbox(): void {
+    if (this.#meta('outbox') === OUTBOX_FORM) return;
+    this.#database.exec('DELETE FROM outbox');
+    this.#saveMeta.run('outbox', OUTBOX_FORM);
   }
 
   #meta(key: string): string | undefined {
