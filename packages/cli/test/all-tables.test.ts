@@ -174,7 +174,7 @@ it.runIf(isLong)(
 describe('tables that are played as the records of their organisations', () => {
   const play = (profile: string, file = '') =>
     `baton import ${profile} ${isLong ? join(sharedTables, file) : small.get(profile)} --as-replay --data tables-data`;
-  const redCross = keyNameOf('武汉市红十字会');
+  const redCross = keyNameOf('武汉市红十字会', new Set());
 
   it.each([
     ['red-cross-received', 'wuhan-red-cross/materials-received.csv'],

@@ -64,14 +64,19 @@ export class QuotedRows {
     return new QuotedRows(client, reporter, profile, items.length > 0);
   }
 
-  /** The refs of every version of these rows, at most 200, the oldest first; nothing of a row that was never quoted. */
+  /** The refs of every version of these rows, the oldest first; nothing of a row that was never quoted. */
   async versionsOf(keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    if (!this.#any || keys.length === 0) return new Map();
+    const found = new Map<string, readonly string[]>();
+    if (!this.#any) return found;
+    for (let at = 0; at < keys.length; at += ASKED_AT_ONCE)
+      for (const { key, refs } of await this.#askedOf(keys.slice(at, at + ASKED_AT_ONCE))) found.set(key, refs);
+    return found;
+  }
+
+  async #askedOf(keys: readonly string[]): Promise<readonly { key: string; refs: string[] }[]> {
     const asked = { reporter: this.#reporter, profile: this.#profile, keys: keys.join(',') };
-    const { items } = await patiently(() =>
-      this.#client.read<{ items: { key: string; refs: string[] }[] }>('/v1/quoted-versions', asked),
-    );
-    return new Map(items.map(({ key, refs }) => [key, refs]));
+    const read = () => this.#client.read<{ items: { key: string; refs: string[] }[] }>('/v1/quoted-versions', asked);
+    return (await patiently(read)).items;
   }
 }
 

@@ -43,7 +43,7 @@ export function compressAnswers(app: FastifyInstance): void {
 
 /** True where a reader takes gzip. */
 export function takesGzip({ headers }: FastifyRequest): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(headers['accept-encoding'] ?? ''));
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(headers['accept-encoding'] ?? ''));
 }
 
 function isWhole(payload: unknown): payload is string | Uint8Array {

@@ -4,7 +4,17 @@ import { refOf } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
 import type { Call } from '../../command.ts';
 import type { NamedDraft } from '../load.ts';
-import { applicationOf, keysFolder, madeKeys, marks, rightsOf, selfOfFile, signed, submitAll } from './office.ts';
+import {
+  applicationOf,
+  keysFolder,
+  keysOfOffice,
+  madeKeys,
+  marks,
+  rightsOf,
+  selfOfFile,
+  signed,
+  submitAll,
+} from './office.ts';
 
 /** An organisation as a table names it. */
 export type Role = {
@@ -30,10 +40,13 @@ export class Cast {
   readonly #office: Desk;
   readonly #players = new Map<string, Player>();
   readonly #admitted = new Set<string>();
+  /** Names of keys that no table may call its organisations by. */
+  readonly #reserved: ReadonlySet<string>;
 
   constructor(call: Call, office: Desk) {
     this.#call = call;
     this.#office = office;
+    this.#reserved = keysOfOffice(call, office.status);
   }
 
   /** Brings in those that are not on the ledger yet. */
@@ -42,7 +55,7 @@ export class Cast {
     const admissions: { record: RecordDraft; parts: object }[] = [];
     for (const role of fresh.values()) {
       const { ledger } = this.#office.status;
-      const { file, areNew } = madeKeys(keysFolder(this.#call), keyNameOf(role.name), ledger);
+      const { file, areNew } = madeKeys(keysFolder(this.#call), keyNameOf(role.name, this.#reserved), ledger);
       const isNew = areNew || (await rightsOf(this.#office.client, file.segment)) === undefined;
       if (isNew) this.#admitted.add(file.segment);
       if (isNew) admissions.push(await this.#admission(role, await applicationOf(ledger, file)));
@@ -98,13 +111,13 @@ export class Cast {
   }
 }
 
-/** How `--as` calls an organisation: its name, without what no file may be called. */
-export function keyNameOf(name: string): string {
+/** How `--as` calls an organisation: its name, without what no file may be called and what calls the council's keys. */
+export function keyNameOf(name: string, reserved: ReadonlySet<string>): string {
   const plain = name
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[-._]+|-+$/g, '')
     .slice(0, 40);
-  if (plain === name) return plain;
+  if (plain === name && !reserved.has(plain)) return plain;
   // Two names that differ only in what was left out stay two organisations.
   return `${plain === '' ? 'organisation' : plain}-${createHash('sha256').update(name).digest('hex').slice(0, 4)}`;
 }

@@ -103,6 +103,12 @@ export async function rightsOf(client: Client, segment: string): Promise<{ reado
   }
 }
 
+/** What the keys of the office and of the council's members are called. */
+export function keysOfOffice(call: Call, { council }: Status): ReadonlySet<string> {
+  const members = listKeyFiles(keysFolder(call)).filter(({ segment }) => council.members.includes(segment));
+  return new Set([OFFICE, ...members.map(({ name }) => name)]);
+}
+
 /** As many members as decide, by their keys in the folder. */
 function councilOf(folder: string, { council: { members, threshold }, ledger }: Status): Self[] {
   const files = listKeyFiles(folder).filter(
