@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
 
 /** SHA-256 by OpenSSL. Handed over as text, in which every character is a byte: a buffer takes twice as long to make. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const text = hash('sha256', bytes, 'latin1');
+  const text = hash('sha256', bytes, 'binary');
   const digest = new Uint8Array(text.length);
   for (let i = 0; i < digest.length; i++) digest[i] = text.charCodeAt(i);
   return digest;

@@ -15,18 +15,38 @@ type DoorProps = { readonly pen: Pen; readonly onSeat: (seat: Seat) => void };
 /** How to sit down: with a key of this device, in the shoes of a replay, with a new key, or with a key file. */
 export function Door({ pen, onSeat }: DoorProps) {
   const { shoes } = useScene();
-  const say = useSay();
   const [keys, setKeys] = useState<readonly DeviceKept[]>([]);
   useEffect(() => {
     ownKeys(pen.store).then(setKeys, () => setKeys([]));
   }, [pen]);
+  const others = <OtherWays pen={pen} onSeat={onSeat} keys={keys} onMade={(kept) => setKeys([kept, ...keys])} />;
   return (
     <>
       <OwnKeys pen={pen} keys={keys} onSeat={onSeat} />
-      {shoes ? <ShoesList line={pen.line} onSeat={onSeat} /> : null}
+      {shoes ? (
+        <ShoesList line={pen.line} onSeat={onSeat}>
+          {others}
+        </ShoesList>
+      ) : (
+        others
+      )}
+    </>
+  );
+}
+
+type OtherWaysProps = DoorProps & {
+  readonly keys: readonly DeviceKept[];
+  readonly onMade: (kept: DeviceKept) => void;
+};
+
+function OtherWays({ pen, onSeat, keys, onMade }: OtherWaysProps) {
+  const { shoes } = useScene();
+  const say = useSay();
+  return (
+    <>
       <details className="more-fields" open={!shoes && keys.length === 0}>
         <summary>{say('用这台设备自己的密钥', 'With a key of this device')}</summary>
-        <NewDevice pen={pen} onMade={(kept) => setKeys((before) => [kept, ...before])} />
+        <NewDevice pen={pen} onMade={onMade} />
       </details>
       <details className="more-fields">
         <summary>{say('用密钥文件（控制密钥）', 'With a key file (controller key)')}</summary>

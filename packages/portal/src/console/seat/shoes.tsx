@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Tag } from '../../marks/tag.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
@@ -6,10 +6,17 @@ import { nameOf } from '../../words/names.tsx';
 import type { Line } from '../desk/look.ts';
 import { readShoes, type Seat, type Shoe, stepIn } from './seat.ts';
 
-type ShoesProps = { readonly line: Line; readonly onSeat: (seat: Seat) => void };
+type ShoesProps = {
+  readonly line: Line;
+  readonly onSeat: (seat: Seat) => void;
+  readonly children: ReactNode;
+};
 
-/** Whose shoes to step into: one tap. */
-export function ShoesList({ line, onSeat }: ShoesProps) {
+/**
+ * Whose shoes to step into: one tap. Other ways in stand below the list and come with it: it would move them from under a
+ * finger.
+ */
+export function ShoesList({ line, onSeat, children }: ShoesProps) {
   const { language } = useScene();
   const say = useSay();
   const [shoes, setShoes] = useState<readonly Shoe[]>();
@@ -19,9 +26,12 @@ export function ShoesList({ line, onSeat }: ShoesProps) {
   if (shoes === undefined) return <p role="status">{say('正在取机构名单……', 'Fetching the organisations …')}</p>;
   if (shoes.length === 0) {
     return (
-      <p role="alert">
-        {say('取不到机构名单。请刷新再试。', 'The organisations could not be fetched. Load the page again.')}
-      </p>
+      <>
+        <p role="alert">
+          {say('取不到机构名单。请刷新再试。', 'The organisations could not be fetched. Load the page again.')}
+        </p>
+        {children}
+      </>
     );
   }
   return (
@@ -42,6 +52,7 @@ export function ShoesList({ line, onSeat }: ShoesProps) {
           </li>
         ))}
       </ul>
+      {children}
     </>
   );
 }
