@@ -51,6 +51,9 @@ export type RunningNode = {
 /** How long a start waits for each answer of a witness, and how long a request to one may take, in milliseconds. */
 const HEAR_MS = 3_000;
 const ASK_MS = 10_000;
+/** How often connections without a request are closed at the end, and how long those with one are left, milliseconds. */
+const IDLE_MS = 100;
+const ANSWERED_MS = 5_000;
 
 /** Starts a node on the ledger of a folder. Errors: those of `openLedger`, and of the socket. */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
@@ -75,7 +78,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     closing.push(() => views.close());
     feed(ledger, views);
     const app = buildServer({ ...options, ledger, views, metrics, logger });
-    closing.push(() => app.close());
+    closing.push(() => hangUp(app));
     const stir = tidyWhenIdle();
     app.addHook('onResponse', async () => stir());
     // The threads of the read model load while the server is put together.
@@ -119,6 +122,18 @@ async function listen(app: FastifyInstance, { host = '127.0.0.1', port = 2020, t
   const address = await app.listen({ host, port });
   // The framework does not know that the server we gave it speaks TLS.
   return tls === undefined ? address : address.replace(/^http:/, 'https:');
+}
+
+/**
+ * Takes no more requests, and ends when those under way have their answers, at the latest after some seconds. A connection
+ * that is kept alive once its answer was sent would hold the end up for more than a minute.
+ */
+async function hangUp(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_MS);
+  const all = setTimeout(() => app.server.closeAllConnections(), ANSWERED_MS);
+  await app.close();
+  clearInterval(idle);
+  clearTimeout(all);
 }
 
 /**
