@@ -86,6 +86,7 @@ async function painted(page: Page, address: string): Promise<Painted> {
  */
 async function drawing(node: ReplayNode, times: number, report: Report): Promise<void> {
   const address = addressOf(node, '/trace/@gift-foundation-surgical');
+  await medianTime(WARM_UP, (round) => `${address}?before=${round}`);
   await drawn(
     { name: 'a trace drawn by the server', times, addressIn: (round) => `${address}?round=${round}` },
     report,
