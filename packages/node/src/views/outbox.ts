@@ -34,20 +34,25 @@ export type Fact =
 
 /**
  * One committed block as the node leaves it for the views, in the outbox of `state.db`: `first` is the index of its
- * first entry, `size` the size of the log after it, `time` in seconds, `writes` those of the tables that views read.
+ * first entry, `size` the size of the log after it, `time` in seconds, `rows` how many rows of the state it wrote, `writes`
+ * those of the tables that views read.
  */
 export type Outbox = {
   readonly height: number;
   readonly time: number;
   readonly first: number;
   readonly size: number;
+  readonly rows: number;
   readonly writes: readonly RowWritten[];
   readonly facts: readonly Fact[];
 };
 
-/** How much there is to project in a block: its entries, the rows they left, and the facts. */
-export function weightOf({ first, size, writes, facts }: Outbox): number {
-  return size - first + writes.length + facts.length;
+/**
+ * How much there is to project in a block: its entries, the rows they left, and the facts. Rows that no view reads count as
+ * well: of a hundred quotations in one entry they are all that tells how many there are.
+ */
+export function weightOf({ first, size, rows, facts }: Outbox): number {
+  return size - first + rows + facts.length;
 }
 
 /** The tables of the state that views read; the rows of all others stay out of the outbox. */
@@ -63,10 +68,10 @@ const fed = new Map(tables().flatMap((table) => (FED.includes(table.name) ? [[ta
 /** What views are fed with of a block whose first entry is `first`. */
 export function outboxOf({ tip, writes, facts }: Block, first: number): Outbox {
   const { height, time, size } = tip;
-  const rows = writes
+  const read = writes
     .filter(({ table }) => fed.has(table.name))
     .map(({ table, key, value }) => [table.name, key, value === null ? null : JSON.parse(value)] as const);
-  return { height, time, first, size, writes: rows, facts: facts as readonly Fact[] };
+  return { height, time, first, size, rows: writes.length, writes: read, facts: facts as readonly Fact[] };
 }
 
 /** JSON of the same. Rows are JSON as they are. */
@@ -75,7 +80,7 @@ export function outboxText({ tip, writes, facts }: Block, first: number): string
   let rows = '';
   for (const { table, key, value } of writes)
     if (fed.has(table.name)) rows += `${rows === '' ? '' : ','}["${table.name}",${JSON.stringify(key)},${value}]`;
-  const place = `"height":${height},"time":${time},"first":${first},"size":${size}`;
+  const place = `"height":${height},"time":${time},"first":${first},"size":${size},"rows":${writes.length}`;
   return `{${place},"writes":[${rows}],"facts":${JSON.stringify(facts)}}`;
 }
 
