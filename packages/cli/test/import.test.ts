@@ -236,7 +236,7 @@ describe('a table that cannot be taken', () => {
   it('is looked at by the rules of findings before anything is sent, and left-out rows come as a workbook', async () => {
     write('odd.csv', 'don_id,date,ppe,qty\no1,2020-01-20 10:00:00+00:00,gowns,-5\no2,,gowns,6\n');
     const { out } = await run('baton import ppe-match-offers odd.csv --dry-run --report left.xlsx');
-    expect(out).toMatch(/worth a question:\n {2}1 rows state a figure below zero\. \(reckoned\)/);
+    expect(out).toMatch(/worth a question:\n {2}1 row states a figure below zero\. \(reckoned\)/);
     const cells: unknown[] = [];
     const bytes = new Uint8Array(readFileSync(join(shell.folder, 'left.xlsx')));
     for await (const { cells: row } of readXlsx(bytes)) cells.push(row.slice(1, 5));

@@ -1,84 +1,21 @@
-import fc from 'fast-check';
-import { decodeRow, tables } from '../src/machine/state.ts';
 import { free } from '../src/relief/handover/carry.ts';
 import { findHandover } from '../src/relief/handover/handover.ts';
 import { type LineAt, legsBefore, linesOf } from '../src/relief/handover/line.ts';
 import { findPlace } from '../src/relief/place/place.ts';
-import type { Condition } from '../src/relief/posting.ts';
 import { findLot } from '../src/relief/stock/lot.ts';
 import { findSubject } from '../src/trust/subject.ts';
-import { ClaimDay, type ClaimVerb, claimVerbs } from './claim-days.ts';
+import { ClaimDay, type ClaimVerb } from './claim-days.ts';
 import { type Deed, few, only, type Person, pick, type Saying, type Sent, type Stock } from './day.ts';
-import { MoneyDay, type MoneyVerb, moneyVerbs } from './money-days.ts';
+import { isClaim, isMoney, type Verb } from './deeds.ts';
+import { conditions, holdingsIn } from './holdings-in.ts';
+import { MoneyDay } from './money-days.ts';
 import { nothing, reliefWorld, when } from './relief.ts';
-import { type Came, type StockVerb, stockDeed, stockVerbs } from './stock-deeds.ts';
+import { type Came, type StockVerb, stockDeed } from './stock-deeds.ts';
 import { octets } from './world.ts';
 import { Wrongly } from './wrongly.ts';
 
-const verbs = [
-  'receive',
-  'need',
-  'close',
-  'dispatch',
-  'dispatch',
-  'carry',
-  'carry',
-  'accept',
-  'accept',
-  'packages',
-  'packages',
-  'refuse',
-  'takeBack',
-  'later',
-  'cancel',
-  'lose',
-  'writeOff',
-  'use',
-  ...stockVerbs,
-  ...moneyVerbs,
-  ...claimVerbs,
-  'correct',
-  'correct',
-  'correct',
-  'correct',
-  'correct',
-  'correct',
-  'agree',
-  'agree',
-  'agree',
-] as const;
-
-const count = fc.nat(8);
-
-type Verb = (typeof verbs)[number];
-
-/** Days of deeds: most can be done, some cannot. */
-export const deeds = deedsOf(verbs);
-
-/** Days on which nobody corrects what was said. */
-export const plainDeeds = deedsOf(verbs.filter((verb) => verb !== 'correct'));
-
-function deedsOf(among: readonly Verb[]): fc.Arbitrary<Deed<Verb>[]> {
-  return fc.array(
-    fc.record({
-      verb: fc.constantFrom(...among),
-      which: fc.nat(1000),
-      place: fc.nat(1),
-      to: fc.nat(20),
-      counts: fc.tuple(count, count, count, count),
-      slip: fc.oneof(
-        { weight: 8, arbitrary: fc.constant(undefined) },
-        { weight: 1, arbitrary: fc.constantFrom('stranger', 'excess', 'twice') },
-      ),
-    }),
-    { minLength: 20, maxLength: 60 },
-  );
-}
-
 /** A line of a handover with its hands. */
 type Row = { readonly sent: Sent; readonly position: number; readonly at: LineAt };
-
-const conditions: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
 
 /** People who give, carry and take, and everything there is to name between them. */
 export class Day {
@@ -446,36 +383,17 @@ export class Day {
     return this.#lots.get(number) ?? `${nothing(this.world)}.0`;
   }
 
-  /** What lies where, read from the rows of holdings. */
+  /** What lies where. */
   #stock(): Stock[] {
-    const { store, machine } = this.world;
-    const table = only(tables().find(({ name }) => name === 'holding'));
-    const places = new Map(
-      this.people.flatMap((person) => person.places.map((name) => [findPlace(machine.state, name)?.serial, name])),
-    );
-    places.set(findPlace(machine.state, this.scene.warehouse)?.serial, this.scene.warehouse);
-    return store.rows(table).map(([key, row]) => {
-      const [lot = '', holder, steward, place, condition] = String(key).split(':');
-      const who = (text = '') => only(this.people.find(({ serial }) => serial === Number.parseInt(text, 36)));
-      const { quantity } = decodeRow(table, row) as { quantity: number };
-      return {
-        lot: this.#lotNumbered(Number.parseInt(lot.slice(1), 36)),
-        holder: who(holder),
-        steward: who(steward),
-        place: only(places.get(Number.parseInt(place ?? '', 36))),
-        condition: only(conditions[Number(condition)]),
-        quantity,
-      };
-    });
+    const { state } = this.world.machine;
+    const named = [this.scene.warehouse, ...this.people.flatMap(({ places }) => places)];
+    const places = new Map(named.map((name) => [findPlace(state, name)?.serial, name]));
+    const who = (number: number) => only(this.people.find(({ serial }) => serial === number));
+    return holdingsIn(this.world).map(({ lot, holder, steward, place, ...held }) => ({
+      ...{ lot: this.#lotNumbered(lot), holder: who(holder), steward: who(steward), place: only(places.get(place)) },
+      ...held,
+    }));
   }
 }
 
 const labels = [{ label: 'A' }, { label: 'B' }];
-
-function isClaim(verb: Verb): verb is ClaimVerb {
-  return (claimVerbs as readonly Verb[]).includes(verb);
-}
-
-function isMoney(verb: Verb): verb is MoneyVerb {
-  return (moneyVerbs as readonly Verb[]).includes(verb);
-}

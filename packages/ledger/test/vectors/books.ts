@@ -1,20 +1,7 @@
 // A small ledger of goods and money: given, set aside, promised, ordered, paid, sent, lost; and what is refused after it.
 
 import type { VectorFile } from '../../../log/test/vectors/vector.ts';
-import {
-  accredit,
-  admit,
-  at,
-  block,
-  by,
-  council,
-  day,
-  en,
-  ledger,
-  ORGANISATION,
-  start,
-  vectorsOf,
-} from './founding.ts';
+import { at, block, by, day, en, ledger, opening, start, vectorsOf } from './founding.ts';
 import { type Draft, Hand, type Offered } from './hand.ts';
 
 const WORDS = 'Words';
@@ -53,12 +40,7 @@ const paused = { kind: 'relief.pauseNeeds', at: when, place: ward, reason: 'no_r
 const totals = { what: 'money_received', currency: 'CNY', amount: 100_000 };
 
 const blocks = [
-  block(0, by(council, [{ kind: 'trust.propose', act: accredit, until: start + day }])),
-  block(
-    60,
-    by(council, [admit(giver, 'relief_organisation')], [ORGANISATION]),
-    by(council, [admit(hospital, 'medical_institution')], [ORGANISATION]),
-  ),
+  ...opening(giver, hospital),
   block(
     120,
     by(

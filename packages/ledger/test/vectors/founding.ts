@@ -64,6 +64,16 @@ export const admit = (hand: Hand, type: string, more: { readonly [member: string
   qualification: { type },
 });
 
+/** How a history of goods begins: the council lets itself admit, and admits a relief organisation and a hospital. */
+export const opening = (giver: Hand, hospital: Hand) => [
+  block(0, by(council, [{ kind: 'trust.propose', act: accredit, until: start + day }])),
+  block(
+    60,
+    by(council, [admit(giver, 'relief_organisation')], [ORGANISATION]),
+    by(council, [admit(hospital, 'medical_institution')], [ORGANISATION]),
+  ),
+];
+
 /** Blocks that are accepted, and what is refused in one more block at this time, with the reason why it is tried. */
 type History = {
   readonly blocks: readonly { readonly time: number; readonly transactions: readonly Offered[] }[];

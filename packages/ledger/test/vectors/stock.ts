@@ -1,20 +1,7 @@
 // A small ledger of goods that are counted: what was there, found, moved, refused, taken back, came first, went back.
 
 import type { VectorFile } from '../../../log/test/vectors/vector.ts';
-import {
-  accredit,
-  admit,
-  at,
-  block,
-  by,
-  council,
-  day,
-  en,
-  ledger,
-  ORGANISATION,
-  start,
-  vectorsOf,
-} from './founding.ts';
+import { at, block, by, en, ledger, opening, start, vectorsOf } from './founding.ts';
 import { type Draft, Hand, type Offered } from './hand.ts';
 
 const WORDS = 'Words';
@@ -63,12 +50,7 @@ const giveBack = (lot: string, quantity: number) =>
 const cancel = (label: string) => act('cancelDispatch', { handover: said('cancelled'), reason: 'not_loaded' }, label);
 
 const blocks = [
-  block(0, by(council, [{ kind: 'trust.propose', act: accredit, until: start + day }])),
-  block(
-    60,
-    by(council, [admit(giver, 'relief_organisation')], [ORGANISATION]),
-    by(council, [admit(hospital, 'medical_institution')], [ORGANISATION]),
-  ),
+  ...opening(giver, hospital),
   block(
     120,
     by(

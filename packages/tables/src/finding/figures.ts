@@ -34,3 +34,8 @@ export function priced(minor: number | string | undefined): string {
 export function dayOf({ time, offset = 0 }: QuotedRow): string | undefined {
   return time === undefined ? undefined : new Date((time + offset * 60) * 1000).toISOString().slice(0, 10);
 }
+
+/** Rows and what they do, in English: `1 row states`, `3,467 rows state`. */
+export function rowsThat(rows: number, verb: string, verbOfOne = `${verb}s`): string {
+  return rows === 1 ? `1 row ${verbOfOne}` : `${counted(rows)} rows ${verb}`;
+}

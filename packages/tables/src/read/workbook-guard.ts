@@ -11,9 +11,9 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 const COMPOUND_FILE = 0xe011cfd0;
 const STORED = 0;
+const DEFLATED = 8;
 /** So much of each file is looked at for declarations. */
 const HEAD_BYTES = 65_536;
-const DEFLATED = 8;
 
 /** Throws `TableRefused` unless these are the bytes of a workbook without macros that inflates within bounds. */
 export async function guardWorkbook(bytes: Uint8Array): Promise<void> {

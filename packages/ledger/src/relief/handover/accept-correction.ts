@@ -1,4 +1,3 @@
-import { assert } from '../../machine/assert.ts';
 import type { Change, Correction } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
@@ -15,7 +14,7 @@ import {
   lotsOfCount,
   refuseOtherWrong,
 } from './figures.ts';
-import { entriesOf, type HandCount, handCountOf, putHandCount, rowsOf } from './hand-count.ts';
+import { entriesOf, type HandCount, handCountOf, keptCountOf, putHandCount, rowsOf } from './hand-count.ts';
 import { findHandover, handoverNumbered, putHandover } from './handover.ts';
 import { lineAt } from './line.ts';
 import { refuseLabels, repack } from './repack.ts';
@@ -23,12 +22,6 @@ import { fillAgain, type Turn, takeIn, takerOf } from './take-in.ts';
 import { rowsWithout, uncount, unrest } from './uncount.ts';
 
 type Accepted = Change<Acceptance>;
-
-function countOf(state: State, record: number): Readonly<HandCount> {
-  const count = handCountOf(state, record);
-  assert(count !== undefined, 'what an acceptance counted is kept');
-  return count;
-}
 
 /** How an `accept` is corrected: as if it were said anew where the old one never had been. */
 export const acceptCorrection: Correction<Acceptance> = {
@@ -38,7 +31,7 @@ export const acceptCorrection: Correction<Acceptance> = {
     if (to === undefined) return undefined;
     const late = refuseTime(to.at, context.time);
     if (late !== undefined) return late;
-    const count = countOf(state, record);
+    const count = keptCountOf(state, record);
     if (findHandover(state, to.handover)?.serial !== count.handover)
       return no('correction_member_fixed', { field: 'handover' });
     if (to.checked !== count.checked) return no('correction_member_fixed', { field: 'checked' });
@@ -49,17 +42,17 @@ export const acceptCorrection: Correction<Acceptance> = {
     return refuseWhatCame(state, count, to, stay) ?? refuseOtherWrong(state, record, to.lines ?? []);
   },
 
-  lots: ({ record, to }, _, state) => lotsOfCount(state, record, countOf(state, record), to?.lines ?? []),
+  lots: ({ record, to }, _, state) => lotsOfCount(state, record, keptCountOf(state, record), to?.lines ?? []),
 
   waitsFor({ record, to }, _, state) {
-    const count = countOf(state, record);
+    const count = keptCountOf(state, record);
     const found = handoverNumbered(state, count.handover);
     const isLess = count.rest.length > 0 && to?.last !== true;
     return isLess || !onlyAsSent(state, count, to) ? found.handover.giver : undefined;
   },
 
   apply(change, { serial, time }, state) {
-    const count = countOf(state, change.record);
+    const count = keptCountOf(state, change.record);
     const found = handoverNumbered(state, count.handover);
     const plan = new Plan();
     const booking: Booking = { record: change.record, move: (movement) => plan.move(movement) };

@@ -1,3 +1,4 @@
+import { assert } from '../../machine/assert.ts';
 import { type State, table } from '../../machine/state.ts';
 import type { Filled } from '../need/open.ts';
 import type { CheckedIn } from './check-in.ts';
@@ -63,6 +64,13 @@ const counts = table<HandCount>({
 /** What a record counted, as it counts now. */
 export function handCountOf(state: State, record: number): Readonly<HandCount> | undefined {
   return state.get(counts, record);
+}
+
+/** The same of a record that counted something and still stands. */
+export function keptCountOf(state: State, record: number): Readonly<HandCount> {
+  const count = handCountOf(state, record);
+  assert(count !== undefined, 'what a hand counted is kept');
+  return count;
 }
 
 export function putHandCount(state: State, record: number, count: HandCount): void {

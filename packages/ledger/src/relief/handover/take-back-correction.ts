@@ -1,4 +1,3 @@
-import { assert } from '../../machine/assert.ts';
 import type { Correction } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
@@ -16,17 +15,11 @@ import {
   lotsOfCount,
   refuseOtherWrong,
 } from './figures.ts';
-import { entriesOf, type HandCount, handCountOf, putHandCount, rowsOf } from './hand-count.ts';
+import { entriesOf, type HandCount, handCountOf, keptCountOf, putHandCount, rowsOf } from './hand-count.ts';
 import { findHandover, handoverNumbered, putHandover } from './handover.ts';
 import { type Homecoming, refuseHome, type Standing } from './home.ts';
 import { linesOf } from './line.ts';
 import { reopened, rowsWithout, unrest } from './uncount.ts';
-
-function countOf(state: State, record: number): Readonly<HandCount> {
-  const count = handCountOf(state, record);
-  assert(count !== undefined, 'what came home is kept');
-  return count;
-}
 
 /** How a `takeBack` is corrected: as if it were said anew where the old one never had been. */
 export const takeBackCorrection: Correction<Homecoming> = {
@@ -36,7 +29,7 @@ export const takeBackCorrection: Correction<Homecoming> = {
     if (to === undefined) return undefined;
     const late = refuseTime(to.at, context.time);
     if (late !== undefined) return late;
-    const count = countOf(state, record);
+    const count = keptCountOf(state, record);
     if (findHandover(state, to.handover)?.serial !== count.handover)
       return no('correction_member_fixed', { field: 'handover' });
     const place = findPlace(state, to.place);
@@ -48,10 +41,10 @@ export const takeBackCorrection: Correction<Homecoming> = {
     return refusal ?? refuseOtherWrong(state, record, to.lines);
   },
 
-  lots: ({ record, to }, _, state) => lotsOfCount(state, record, countOf(state, record), to?.lines ?? []),
+  lots: ({ record, to }, _, state) => lotsOfCount(state, record, keptCountOf(state, record), to?.lines ?? []),
 
   waitsFor({ record, to }, _, state) {
-    const count = countOf(state, record);
+    const count = keptCountOf(state, record);
     const found = handoverNumbered(state, count.handover);
     if (!found.handover.answered) return undefined;
     const [before, after] = [figuresKept(count), figuresStated(to?.lines ?? [])];
@@ -64,7 +57,7 @@ export const takeBackCorrection: Correction<Homecoming> = {
   },
 
   apply({ record, to }, { serial, time }, state) {
-    const count = countOf(state, record);
+    const count = keptCountOf(state, record);
     const { serial: name, handover } = handoverNumbered(state, count.handover);
     const plan = new Plan();
     const booking: Booking = { record, move: (movement) => plan.move(movement) };

@@ -5,7 +5,7 @@ import type { Scene, StagedRecord } from '../scene.ts';
 /** Kinds that can only come after the record they act on. */
 const FOLLOWERS = ['accept', 'refuse', 'takeBack', 'cancelDispatch', 'pay', 'putBack'].map((kind) => `relief.${kind}`);
 /** So far apart do the clocks of two phones stand that agree with the ledger's within five minutes, seconds. */
-const CLOCKS_APART = 600;
+export const CLOCKS_APART = 600;
 /** Numbers that are printed on many things are looked at so far. */
 const ALIKE_MAX = 20;
 
@@ -16,6 +16,7 @@ export class Contradictions {
   readonly #statedAt: StatementSync;
   readonly #untimely: StatementSync;
   readonly #number: StatementSync;
+  readonly #unnumber: StatementSync;
   readonly #sharer: StatementSync;
   readonly #share: StatementSync;
   readonly #label: StatementSync;
@@ -25,7 +26,8 @@ export class Contradictions {
   constructor(db: DatabaseSync) {
     this.#statedAt = db.prepare('select at from record where serial = ?');
     this.#untimely = db.prepare('insert or ignore into untimely (record, earlier) values (?, ?)');
-    this.#number = db.prepare('insert or ignore into public_number values (?, ?, ?, ?)');
+    this.#number = db.prepare('insert or ignore into public_number values (?, ?, ?, ?, ?)');
+    this.#unnumber = db.prepare('delete from public_number where party = ? and fund = 0');
     this.#sharer = db.prepare(
       'select party, shared from public_number where scheme = ? and key = ? and party <> ? limit 1',
     );
@@ -43,6 +45,8 @@ export class Contradictions {
     for (const [serial, record] of records) {
       const { body, about } = record;
       if (about !== null && FOLLOWERS.includes(body.kind)) this.follows(serial, about);
+      // A profile is stated whole: what it leaves out is said no more.
+      if (body.kind === 'trust.updateProfile') this.#unnumber.run(record.signer);
       for (const number of numbersIn(record)) this.#numbered(number, ownerOf(serial, record));
       if (body.kind === 'relief.dispatch') this.#transported(serial, body as unknown as Dispatch);
     }
@@ -60,9 +64,9 @@ export class Contradictions {
     return typeof at === 'number' ? at : null;
   }
 
-  #numbered({ scheme, key }: PublicNumber, party: number): void {
+  #numbered({ scheme, key }: PublicNumber, { party, fund }: Owner): void {
     const other = this.#sharer.get(scheme, key, party);
-    this.#number.run(scheme, key, party, other === undefined ? 0 : 1);
+    this.#number.run(scheme, key, party, fund, other === undefined ? 0 : 1);
     // Whoever had it alone until now is the only one that is not marked.
     if (other?.['shared'] === 0) this.#share.run(scheme, key, Number(other['party']));
   }
@@ -84,10 +88,11 @@ function numbersIn({ body }: StagedRecord): readonly PublicNumber[] {
   return Array.isArray(ids) ? ids : [];
 }
 
-/** Kinds whose signer states numbers of its own. */
-const OF_SIGNER = ['relief.openFund', 'trust.updateProfile'];
+/** Whose a number is: a party's own (`fund` 0), or that of one of its funds. */
+type Owner = { readonly party: number; readonly fund: number };
 
 /** Whom the numbers are of: the party that the record brings in, or whoever signs for itself or its fund. */
-function ownerOf(serial: number, { body, signer }: StagedRecord): number {
-  return OF_SIGNER.includes(body.kind) ? signer : serial;
+function ownerOf(serial: number, { body, signer }: StagedRecord): Owner {
+  if (body.kind === 'relief.openFund') return { party: signer, fund: serial };
+  return { party: body.kind === 'trust.updateProfile' ? signer : serial, fund: 0 };
 }

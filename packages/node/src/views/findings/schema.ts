@@ -44,8 +44,11 @@ export type FindingTables = {
   finding_row: { id: number; finding: number; serial: number; case: number };
   /** A record that states a time before that of one which had to come first. */
   untimely: { record: number; earlier: number };
-  /** Public numbers of parties and funds, by digest; `party` is who has it, `shared` 1 where another has it too. */
-  public_number: { scheme: string; key: string; party: number; shared: number };
+  /**
+   * Public numbers of parties and funds, by digest; `party` is who has it, `fund` for which fund, 0 for itself, `shared` 1
+   * where another party has, or had, it too.
+   */
+  public_number: { scheme: string; key: string; party: number; fund: number; shared: number };
   /** Waybills and seals, as they are printed, and the dispatches that name them; `number_again` where another did before. */
   transport_number: { text: string; form: string; handover: number };
   number_again: { handover: number; other: number; form: string };
@@ -89,8 +92,8 @@ export const findingSchema = `
   create index finding_row_case on finding_row ("case");
   create table untimely (record integer not null, earlier integer not null, primary key (record, earlier)) without rowid;
   create table public_number (
-    scheme text not null, key text not null, party integer not null, shared integer not null,
-    primary key (scheme, key, party)
+    scheme text not null, key text not null, party integer not null, fund integer not null, shared integer not null,
+    primary key (scheme, key, party, fund)
   ) without rowid;
   create index public_number_shared on public_number (scheme, key, party) where shared = 1;
   create index public_number_party on public_number (party);

@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const KINDS = ['carrier-only', 'carrier_only', 'carrier'];
@@ -22,6 +23,6 @@ export const carrierAsDonor: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行在捐赠方一栏只写了快递或物流。`,
-    en: `${rows} rows name a parcel service where the giver should stand.`,
+    en: `${rowsThat(rows, 'name')} a parcel service where the giver should stand.`,
   }),
 };

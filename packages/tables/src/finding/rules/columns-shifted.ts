@@ -1,5 +1,6 @@
 import { readMoment } from '../../value/moment.ts';
 import { readNumber } from '../../value/number.ts';
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const LINK = /^\s*https?:\/\//i;
@@ -20,7 +21,7 @@ export const columnsShifted: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行在写名称的一列里是数字、日期、网址或地名，整行可能错了列。`,
-    en: `${rows} rows hold a number, a date, a link or a city where a name belongs: their cells may stand beside their columns.`,
+    en: `${rowsThat(rows, 'hold')} a number, a date, a link or a city where a name belongs: cells may stand beside their columns.`,
   }),
 };
 

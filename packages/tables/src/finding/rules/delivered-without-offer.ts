@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { donorAndItem } from './donor-and-item.ts';
 
@@ -16,6 +17,6 @@ export const deliveredWithoutOffer: Rule = {
   },
   says: ({ cases, rows }) => ({
     zh: `${rows} 行说已送达，而这 ${cases} 组捐赠者和物资没有任何捐出的记录。`,
-    en: `${rows} rows say delivered, and of these ${cases} pairs of giver and goods no offer is quoted.`,
+    en: `${rowsThat(rows, 'say')} delivered, and of these ${cases} pairs of giver and goods no offer is quoted.`,
   }),
 };

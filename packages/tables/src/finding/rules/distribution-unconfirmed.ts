@@ -1,4 +1,4 @@
-import { counted } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** Said to be distributed: nobody who received it has signed for it here. Never counted as delivered. */
@@ -11,6 +11,6 @@ export const distributionUnconfirmed: Rule = {
   look: ([row]) => (row === undefined ? [] : [{ subject: [], rows: [row] }]),
   says: ({ rows }) => ({
     zh: `有 ${counted(rows)} 行说物资已经发出；这里没有接收方签收，仍是“在途，未确认”。`,
-    en: `${counted(rows)} rows say that goods were distributed; nobody who received them has signed here: in transit, unconfirmed.`,
+    en: `${rowsThat(rows, 'say')} that goods were distributed; nobody who received them has signed here: in transit, unconfirmed.`,
   }),
 };

@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const KINDS = ['anonymous', 'unspecified', 'place-only', 'place_only', 'unknown'];
@@ -19,6 +20,6 @@ export const donorUnknown: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行没有说是谁捐的（“爱心人士”、只写地名等）。`,
-    en: `${rows} rows do not say who gave ("a caring person", a place alone, nothing).`,
+    en: `${rowsThat(rows, 'do not say', 'does not say')} who gave ("a caring person", a place alone, nothing).`,
   }),
 };

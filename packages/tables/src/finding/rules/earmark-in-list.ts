@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const NOTE = /^定向(?:捐赠|给)|^(?:earmarked|for use by)\b/i;
@@ -16,6 +17,6 @@ export const earmarkInList: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行不是捐赠，而是说前面的捐赠定向给谁。`,
-    en: `${rows} rows are no gifts: they say for whom the gifts before them are meant.`,
+    en: `${rowsThat(rows, 'are no gifts: they say', 'is no gift: it says')} for whom the gifts before are meant.`,
   }),
 };

@@ -1,4 +1,5 @@
 import { readMoment } from '../../value/moment.ts';
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** Closed or delivered at a time before it was created. */
@@ -18,6 +19,6 @@ export const endedBeforeBegun: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行结束的时间早于开始的时间。`,
-    en: `${rows} rows end before they begin.`,
+    en: `${rowsThat(rows, 'end before they begin', 'ends before it begins')}.`,
   }),
 };

@@ -1,4 +1,4 @@
-import { quantityOf } from '../figures.ts';
+import { quantityOf, rowsThat } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 
 // What one row of such a table has hardly ever honestly said: a hospital's need, a gift, a day's gift of money.
@@ -19,7 +19,7 @@ export const figureImplausible: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行的数量大得离奇。`,
-    en: `${rows} rows state amounts that one party hardly needs or has.`,
+    en: `${rowsThat(rows, 'state')} amounts that one party hardly needs or has.`,
   }),
 };
 

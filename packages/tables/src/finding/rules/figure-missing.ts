@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** Goods without a number: one gift printed over several lines, or a cell that was never filled. */
@@ -13,6 +14,6 @@ export const figureMissing: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行说了物资，没有能读懂的数量。`,
-    en: `${rows} rows speak of goods and give no quantity that can be read.`,
+    en: `${rowsThat(rows, 'speak of goods and give', 'speaks of goods and gives')} no quantity that can be read.`,
   }),
 };

@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** A quantity or an amount below zero: perhaps a return, perhaps a slip. */
@@ -13,6 +14,6 @@ export const figureNegative: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行写着小于零的数。`,
-    en: `${rows} rows state a figure below zero.`,
+    en: `${rowsThat(rows, 'state')} a figure below zero.`,
   }),
 };

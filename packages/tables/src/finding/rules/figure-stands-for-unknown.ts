@@ -1,4 +1,4 @@
-import { millionths } from '../figures.ts';
+import { millionths, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const UNKNOWN = ['no', 'false', 'unknown'];
@@ -17,6 +17,6 @@ export const figureStandsForUnknown: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行的产能写作 1，而同一行说产能不详；不要当作一件来算。`,
-    en: `${rows} rows give a capacity of 1 and say in the same row that it is not known: it is not one piece.`,
+    en: `${rowsThat(rows, 'state')} a capacity of 1 beside words that it is not known: it is not one piece.`,
   }),
 };

@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { gradesIn } from '../names.ts';
 
@@ -14,6 +15,6 @@ export const gradesInOneLine: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行把不同等级的口罩写在一起（KN95 不是 N95）。`,
-    en: `${rows} rows name masks of different grades together (KN95 is not N95).`,
+    en: `${rowsThat(rows, 'name')} masks of different grades together (KN95 is not N95).`,
   }),
 };

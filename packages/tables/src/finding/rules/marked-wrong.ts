@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const REMARK = /链接(?:有误|错误|失效)|信息(?:有误|错误)|号码(?:有误|错误)|wrong (?:link|number|address)/i;
@@ -17,6 +18,6 @@ export const markedWrong: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行在表里自己标为有误（“错误信息”“链接错误”等）。`,
-    en: `${rows} rows are marked as wrong by those who keep the list, in the row itself.`,
+    en: `${rowsThat(rows, 'are', 'is')} marked as wrong by those who keep the list, in the row itself.`,
   }),
 };

@@ -1,3 +1,4 @@
+import { rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** Cartons of which the list does not say how much is in them: counted as packs, never multiplied. */
@@ -13,6 +14,6 @@ export const packsUncounted: Rule = {
   },
   says: ({ rows }) => ({
     zh: `有 ${rows} 行只写了几箱（件、包），没有写每箱多少；按未拆的箱计，不折算。`,
-    en: `${rows} rows count cartons without saying what is in one: they stay unopened packs and are never multiplied.`,
+    en: `${rowsThat(rows, 'count')} cartons without saying what is in one: such packs stay unopened and are never multiplied.`,
   }),
 };

@@ -19,7 +19,7 @@ export const numberShared: RecordRule = {
   sure: 'certain',
   async find(reading) {
     const { rows } = await sql<Row>`
-      select scheme, key, party from public_number indexed by public_number_shared
+      select distinct scheme, key, party from public_number indexed by public_number_shared
       cross join party on party.serial = public_number.party where shared = 1
       order by scheme, key, party limit ${READ_MAX}`.execute(reading.db);
     const names = await resolve(reading, { parties: rows.map(({ party }) => party) });

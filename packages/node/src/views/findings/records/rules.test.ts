@@ -186,10 +186,10 @@ describe.each(Object.entries(examples))('%s', (rule, { tell, sees, after }) => {
 describe('numbers of two parties', () => {
   const ids = [{ scheme: 'uscc', key: digestOf(utf8('1')) }];
 
-  function profiled({ story }: Scene, actor: StoryActor): void {
+  function profiled({ story }: Scene, actor: StoryActor, stated: readonly object[] = ids): void {
     const name = textPart('红十字会');
     const profile = { area: '420100', name: { zh: partDigest(name) }, type: 'relief_organisation' };
-    story.do(actor, 'trust.updateProfile', { ids, profile }, [name], actor.control);
+    story.do(actor, 'trust.updateProfile', { ids: stated, profile }, [name], actor.control);
   }
 
   test('who states its own number again in a later profile is still one party', async () => {
@@ -200,6 +200,22 @@ describe('numbers of two parties', () => {
     profiled(one, one.cast.carrier);
     listed(one, '甲厂', '1');
     expect(await found(one, 'number_shared')).toMatchObject([{ figures: { parties: 3 } }]);
+  });
+
+  test('a number that a later profile no longer states is nobody else’s any more; that of a fund stays', async () => {
+    const other = [{ scheme: 'uscc', key: digestOf(utf8('2')) }];
+    const slip = scene();
+    profiled(slip, slip.cast.giver);
+    profiled(slip, slip.cast.carrier);
+    profiled(slip, slip.cast.carrier, other);
+    expect(await found(slip, 'number_shared')).toEqual([]);
+    const fund = scene();
+    profiled(fund, fund.cast.giver);
+    const name = textPart('基金');
+    const opened = { currency: 'CNY', ids, name: { zh: partDigest(name) }, opening: 0 };
+    fund.story.do(fund.cast.hospital, 'relief.openFund', { at, ...opened }, [name]);
+    profiled(fund, fund.cast.hospital, other);
+    expect(await found(fund, 'number_shared')).toMatchObject([{ figures: { parties: 2 } }]);
   });
 });
 

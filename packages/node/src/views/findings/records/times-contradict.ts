@@ -4,13 +4,11 @@ import type { Body } from '../../entry.ts';
 import type { Reading } from '../../reading.ts';
 import { signedRecord } from '../../records/signed.ts';
 import { resolve } from '../../resolve.ts';
+import { CLOCKS_APART } from '../contradictions.ts';
 import { type RecordRule, SEEN_MAX } from '../record-rule.ts';
 
 const PAIRS_MAX = 500;
 const DAY = 86_400;
-/** Two phones may be ten minutes apart; see `contradictions.ts`. */
-const CLOCKS_APART = 600;
-
 /** What these brought had been there before: they state when somebody said so, or looked. */
 const SAID_LATER = ['relief.correct', 'relief.agree', 'relief.count', 'relief.find'];
 
