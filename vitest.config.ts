@@ -1,8 +1,8 @@
 import { defaultExclude, defineConfig } from 'vitest/config';
 
 const pure = ['log', 'ledger', 'tables'].map((name) => `packages/${name}/src/**/*.test.ts`);
-const everything = [
-  'packages/*/src/**/*.test.ts',
+const parts = ['packages/*/src/**/*.test.ts'];
+const wholes = [
   'packages/*/test/**/*.test.ts',
   'scripts/*.test.ts',
   'scripts/browser/*.test.ts',
@@ -16,9 +16,11 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
-      // Rules have no state of their own: their files share a worker, which loads all kinds once and not for each of them.
+      // Loading all kinds takes more than a second. Rules and parts keep nothing between two files, so that they share it;
+      // what starts a whole node, a browser or a disk that fails gets a process of its own.
       { extends: true, test: { name: 'rules', isolate: false, include: pure } },
-      { extends: true, test: { name: 'node and pages', include: everything, exclude: [...pure, ...defaultExclude] } },
+      { extends: true, test: { name: 'parts', isolate: false, include: parts, exclude: [...pure, ...defaultExclude] } },
+      { extends: true, test: { name: 'wholes', include: wholes } },
     ],
   },
 });

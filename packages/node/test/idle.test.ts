@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { tidyWhenIdle } from './idle.ts';
+import { tidyWhenIdle } from '../src/idle.ts';
 
 const heapBytes = () => getHeapStatistics().total_heap_size;
 
