@@ -37,6 +37,8 @@ export type Posting = {
   readonly quantity: number;
   readonly from: Account;
   readonly to: Account;
+  /** The line of its own by which it goes from holding to holding, so that it is followed. */
+  readonly line?: number | undefined;
 };
 
 /** The sums of a lot's accounts: received + opening + found + made = held + transit + missing + all ends. */
@@ -105,13 +107,13 @@ export function post(
     quantity: number;
     from: Account;
     to: Account;
-    /** A line of its own by which it goes from place to place, and is followed. */
+    /** A line of its own by which it goes from holding to holding, and is followed. */
     line?: number | undefined;
     /** A correction takes nothing along that was allocated: what it takes from a holding wins. */
     corrects?: true;
   },
 ): void {
-  const { record, time, lot, quantity, from, to } = moved;
+  const { record, time, lot, quantity, from, to, line } = moved;
   if (quantity === 0) return;
   assert(quantity > 0, 'a posting moves a positive quantity');
   const trail = trailOf(state, moved);
@@ -120,14 +122,12 @@ export function post(
   change(state, lot, from, -quantity, cause, trail);
   change(state, lot, to, quantity, cause, trail);
   carry?.(cause);
-  state.emit({ fact: 'posting', record, lot, quantity, from, to } satisfies Posting);
+  const own = line === undefined ? {} : { line };
+  state.emit({ fact: 'posting', record, lot, quantity, from, to, ...own } satisfies Posting);
 }
 
 /** How what is moved came here: out of a holding as it came into it, else by this record. */
-function trailOf(
-  state: State,
-  { record, lot, quantity, from, to, line: by }: Omit<Posting, 'fact'> & { readonly line?: number | undefined },
-): Trail {
+function trailOf(state: State, { record, lot, quantity, from, to, line: by }: Omit<Posting, 'fact'>): Trail {
   if (from.account === 'held') {
     const trail = takeOrigins(state, originsOf(state, lot, from), quantity);
     const line = to.account === 'transit' ? to.line : by;

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { wrongs } from '../../test/reckon.ts';
 import { reliefWorld, when, words } from '../../test/relief.ts';
+import type { Actor } from '../../test/world.ts';
 import { findQualification, heldNow } from '../trust/qualification/qualification.ts';
 import { findSubject, findThing } from '../trust/subject.ts';
 import { findNeed } from './need/open.ts';
@@ -135,6 +136,72 @@ describe('from place to place of one holder', () => {
     expect(use(1)).toBe('goods_disputed');
     world.do(giver, 'trust.clearKey', { key: clerk.device, records: [moved] });
     expect(use(250)).toBe('ok');
+  });
+});
+
+describe('said anew', () => {
+  /** The hospital moved 250 on Monday morning; what follows is said of that by somebody, and the goods may lie elsewhere then. */
+  const moved = () => {
+    const all = scene();
+    const { world, hospital, ward, lot, place } = all;
+    const [there, elsewhere] = [place(hospital, true), place(hospital, true)];
+    const body = { at: when(world.time), from: ward, to: there, lines: [{ lot, quantity: 250 }] };
+    const move = world.do(hospital, 'relief.move', body);
+    const correct = (by: Actor, to: object | undefined, current = move) =>
+      world.do(by, 'relief.correct', {
+        ...{ at: when(world.time), record: move, current, reason: 'wrong_place' },
+        ...(to === undefined ? {} : { to: { ...body, ...to, kind: 'relief.move', ref: move.slice(28) } }),
+      });
+    const use = (quantity: number, at: string) =>
+      world.verdict(hospital, 'relief.use', {
+        ...{ at: when(world.time), lines: [{ lot, quantity }], place: at, purpose: 'consumed' },
+      });
+    return { ...all, move, correct, use, there, elsewhere };
+  };
+
+  test('what a correction takes to another place is followed there, and stands with what the thief sent', () => {
+    const { world, hospital, giver, clerk, sent, correct, use, report, elsewhere } = moved();
+    correct(hospital, { to: elsewhere });
+    report();
+    expect(use(1, elsewhere)).toBe('goods_disputed');
+    world.do(giver, 'trust.clearKey', { key: clerk.device, records: [sent] });
+    expect(use(250, elsewhere)).toBe('ok');
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('what a stolen phone corrected lies still, until its owner says it anew, or lets it stand', () => {
+    const all = moved();
+    const { world, hospital, giver, clerk, sent, correct, use, report, elsewhere, ward, there, move } = all;
+    const phone = world.device();
+    world.do(hospital, 'trust.addKey', { device: phone }, hospital.control);
+    const thief = { ...hospital, device: world.idOf(phone.key) };
+    const suspectFrom = world.machine.tip.size;
+    const forged = correct(thief, { to: elsewhere });
+    report();
+    world.do(giver, 'trust.clearKey', { key: clerk.device, records: [sent] });
+    expect(use(1, elsewhere)).toBe('ok');
+    world.do(hospital, 'trust.revokeKey', { key: thief.device, reason: 'stolen', suspectFrom }, hospital.control);
+    expect(use(1, elsewhere)).toBe('goods_disputed');
+    expect(use(450, ward)).toBe('ok');
+    correct(hospital, {}, forged);
+    expect(use(249, there)).toBe('goods_disputed');
+    world.do(hospital, 'trust.clearKey', { key: thief.device, records: [forged] });
+    expect(use(249, there)).toBe('ok');
+    expect(move).not.toBe(forged);
+    expect(wrongs(world)).toEqual([]);
+  });
+
+  test('what the giver says anew of what the thief sent holds nothing back', () => {
+    const all = scene();
+    const { world, giver, hospital, lot, sent, report, use } = all;
+    report();
+    expect(use(101)).toBe('goods_disputed');
+    const parties = { taker: hospital.segment, consignee: hospital.segment, from: all.warehouse, passes: true };
+    const to = { at: when(world.time), ...parties, kind: 'relief.dispatch', ref: sent.slice(28) };
+    const lines = [{ lot, quantity: 600 }];
+    const said = { record: sent, current: sent, reason: 'other', to: { ...to, lines } };
+    world.do(giver, 'relief.correct', { at: when(world.time), ...said });
+    expect(use(700)).toBe('ok');
   });
 });
 

@@ -1,6 +1,7 @@
 import { RECORDS_PER_ENTRY } from '../machine/name.ts';
 import { type State, table } from '../machine/state.ts';
 import { isDisputed, suspectSince } from '../trust/key/suspicion.ts';
+import { versionOf } from './correction/version.ts';
 
 /**
  * How a quantity came to a holding: the record that put it there, and the line of a handover it came by; 0 where it came
@@ -89,13 +90,20 @@ function isContested(state: State, origin: Origin): boolean {
     const name = `${record}.${line}`;
     if (seen.has(name) || record < since * RECORDS_PER_ENTRY) continue;
     seen.add(name);
-    if (isDisputed(state, record)) return true;
+    if (isInDoubt(state, record)) return true;
     if (line === 0) continue;
     // What came home is as it was before it was sent, whoever sent it.
-    if (line > 0 && isDisputed(state, Math.floor(line / LINES_PER_RECORD))) return true;
+    if (line > 0 && isInDoubt(state, Math.floor(line / LINES_PER_RECORD))) return true;
     open.push(...pairs(state.get(drawn, Math.abs(line))?.origins ?? []));
   }
   return false;
+}
+
+/** Whether a record is disputed, and its signer has not said it anew by a key that is not suspect. */
+function isInDoubt(state: State, record: number): boolean {
+  if (!isDisputed(state, record)) return false;
+  const { current } = versionOf(state, record);
+  return current === record || isDisputed(state, current);
 }
 
 function pairs(flat: readonly number[]): Pick<Origin, 'record' | 'line'>[] {

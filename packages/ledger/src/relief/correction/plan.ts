@@ -2,6 +2,7 @@ import type { Context } from '../../machine/kind.ts';
 import type { State } from '../../machine/state.ts';
 import { type Account, type Holding, heldIn, holdingKey, missingKey, missingOf, post, sumsOf } from '../posting.ts';
 import { countsSince, putCounted } from '../stock/counted.ts';
+import { lineNumber } from '../stock/lot.ts';
 import { accountOf, accountText } from './account.ts';
 import { add, type Nets, pairOff, sorted } from './nets.ts';
 import { changeUnexplained, unexplainedAt } from './unexplained.ts';
@@ -39,6 +40,9 @@ export type Unexplained = {
 /** Why a plan is carried out: the record that says so, block time, and the record that is corrected. */
 export type Why = { readonly record: number; readonly time: number; readonly corrected: number };
 
+/** The last line of a correction: lots beyond as many share it. */
+const LAST_LINE = 127;
+
 /**
  * What stood and what stands now, as one difference: accounts that gain and lose are paired off only when all is said,
  * so that what is said again as it was moves nothing.
@@ -63,7 +67,7 @@ export class Plan {
    * right".
    */
   settle(state: State, why: Why): void {
-    for (const [lot, nets] of sorted(this.#lots)) {
+    for (const [position, [lot, nets]] of sorted(this.#lots).entries()) {
       for (const [text, by] of sorted(nets)) {
         const account = accountOf(text);
         if (account.account === 'held' && account.condition !== 'unopened' && by !== 0)
@@ -74,9 +78,8 @@ export class Plan {
         if (account.account === 'missing' && account.line === 0)
           settleShort(state, { lot, nets, text, by }, account, why);
       }
-      pairOff(nets, (quantity, from, to) =>
-        post(state, { ...why, lot, quantity, from: accountOf(from), to: accountOf(to), corrects: true }),
-      );
+      const line = lineNumber(why.record, Math.min(position, LAST_LINE));
+      pairOff(nets, (quantity, from, to) => carryOut(state, { lot, quantity, from, to, line }, why));
     }
   }
 
@@ -85,6 +88,21 @@ export class Plan {
     this.#lots.set(lot, nets);
     add(nets, accountText(account), by);
   }
+}
+
+type Paired = {
+  readonly lot: number;
+  readonly quantity: number;
+  readonly from: string;
+  readonly to: string;
+  readonly line: number;
+};
+
+/** What goes from holding to holding goes by a line of the correction, and so is followed as what a `move` moves. */
+function carryOut(state: State, { lot, quantity, from: source, to: target, line }: Paired, why: Why): void {
+  const [from, to] = [accountOf(source), accountOf(target)];
+  const own = from.account === 'held' && to.account === 'held' ? line : undefined;
+  post(state, { ...why, lot, quantity, from, to, line: own, corrects: true });
 }
 
 type HoldingNet = {

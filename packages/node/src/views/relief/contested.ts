@@ -7,7 +7,7 @@ import { disputedOf } from '../trust/disputes.ts';
 export type Origin = { readonly record: number; readonly line: number };
 
 /** Who loaded a line, and the origins of what was loaded. */
-type Drawn = { readonly giver: number; readonly origins: readonly Origin[] };
+export type Drawn = { readonly giver: number; readonly origins: readonly Origin[] };
 
 type Step = { readonly origin: Origin; readonly behind: readonly Origin[] };
 

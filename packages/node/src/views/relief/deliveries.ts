@@ -11,7 +11,8 @@ type Held = Account & { readonly account: 'held' };
 
 /**
  * Delivered and confirmed: accepted good, contents checked, by the consignee at a place of use, less what left again.
- * What goes on from a place of use stops counting there, up to what counted; what of it comes back counts again.
+ * What goes on from a place of use stops counting there, up to what counted; what of it comes back counts again, also
+ * where it had never left, as is said by now.
  */
 export class Deliveries {
   readonly #tallies: Tallies;
@@ -21,6 +22,8 @@ export class Deliveries {
   readonly #addAt: StatementSync;
   readonly #at: StatementSync;
   readonly #arrival: StatementSync;
+  readonly #addDeparted: StatementSync;
+  readonly #departed: StatementSync;
   readonly #first: FirstSaid;
 
   constructor(db: DatabaseSync, tallies: Tallies, catalogue: Catalogue, handovers: Handovers) {
@@ -30,6 +33,8 @@ export class Deliveries {
     this.#first = new FirstSaid(db);
     this.#add = db.prepare('insert into delivery (tally, record, lot, quantity) values (?, ?, ?, ?)');
     this.#addAt = addInto(db, 'delivered', ['lot', 'holder', 'place'], 'quantity');
+    this.#addDeparted = addInto(db, 'departed', ['record', 'lot'], 'quantity');
+    this.#departed = db.prepare('select quantity from departed where record = ? and lot = ?');
     this.#arrival = db.prepare('select lot from arrival where lot = ?');
     this.#at = db.prepare('select quantity from delivered where lot = ? and holder = ? and place = ?');
   }
@@ -44,7 +49,7 @@ export class Deliveries {
     const leaves = body.kind === 'relief.move' || body.kind === 'relief.returnToDonor';
     const said = this.#first.correctedBy(by);
     if (said !== undefined) this.#sayAnew(posting, said, tally);
-    if (leaves && this.#isUsableInUse(from)) this.#goElsewhere(posting, from, tally);
+    if (leaves && this.#isUsableInUse(from)) this.#goElsewhere(posting, from, tally, posting.record);
     if (comesBack && about !== null && this.#isUsableInUse(to)) this.#comeBack(posting, to, about, tally);
   }
 
@@ -70,13 +75,14 @@ export class Deliveries {
   #sayAnew(posting: Posting, { kind, about, serial }: SaidFirst, tally: number): void {
     const { from, to } = posting;
     const isOfHandover = kind === 'relief.dispatch' || kind === 'relief.takeBack';
-    const isOfPlace = kind === 'relief.move' || kind === 'relief.returnToDonor' || kind === 'relief.accept';
+    const isOfPlace = kind === 'relief.move' || kind === 'relief.returnToDonor';
     if (this.#isUsableInUse(from)) {
-      if (isOfPlace) this.#goElsewhere(posting, from, tally);
+      if (isOfPlace || kind === 'relief.accept') this.#goElsewhere(posting, from, tally, serial);
       // What came before its dispatch is told by what its giver owns up to.
       if (isOfHandover && this.#arrival.get(posting.lot) === undefined) this.#sendOn(posting, from, tally);
     } else if (this.#isUsableInUse(to)) {
       if (kind === 'relief.accept') this.#arrive(posting, to, about, tally);
+      if (isOfPlace) this.#stay(posting, to, tally, serial);
       if (isOfHandover) this.#comeBack(posting, to, kind === 'relief.dispatch' ? serial : (about ?? -1), tally);
     }
   }
@@ -90,12 +96,22 @@ export class Deliveries {
   }
 
   /** To another place of use of the same holder it takes its count along; else it has left. */
-  #goElsewhere(posting: Posting, from: Held, tally: number): void {
+  #goElsewhere(posting: Posting, from: Held, tally: number, record: number): void {
     const counted = this.#countedAt(posting, from);
     const { to } = posting;
     if (counted === 0) return;
     this.#count(posting, tally, from, -counted);
     if (this.#isUsableInUse(to)) this.#count(posting, tally, to, counted);
+    else this.#addDeparted.run(record, posting.lot, counted);
+  }
+
+  /** It never left, or went to a place of use instead: as much of it as counted before counts there. */
+  #stay(posting: Posting, to: Held, tally: number, record: number): void {
+    const { lot, quantity } = posting;
+    const counted = Math.min(quantity, Number(this.#departed.get(record, lot)?.['quantity'] ?? 0));
+    if (counted === 0) return;
+    this.#addDeparted.run(record, lot, -counted);
+    this.#count(posting, tally, to, counted);
   }
 
   #countedAt(

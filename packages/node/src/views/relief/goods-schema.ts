@@ -45,7 +45,10 @@ export type GoodsTables = {
   /** What of an arrival a line of a dispatch owned up to, and which condition of the donor's it broke, if any. */
   matched: { arrival: number; line: number; quantity: number; broken: string | null };
   descent: { parent: number; child: number };
-  /** One balanced movement. A side held has party, place and condition; transit a line; missing a line and a party. */
+  /**
+   * One balanced movement. A side held has party, place and condition, and where it came by a line of its own, in a move or
+   * a correction, that line; transit has a line; missing a line and a party.
+   */
   posting: {
     lot: number;
     record: number;
@@ -85,6 +88,8 @@ export type GoodsTables = {
   delivery: { id: number; tally: number; record: number; lot: number; quantity: number };
   /** What counts as delivered to a place and was not sent on. */
   delivered: { lot: number; holder: number; place: number; quantity: number };
+  /** What of what counted as delivered left by a move or a return, and has not come back because that was said anew. */
+  departed: { record: number; lot: number; quantity: number };
   missing: { id: number; lot: number; bearer: number; line: number; tally: number; quantity: number; since: number };
 };
 
@@ -149,6 +154,9 @@ export const goodsSchema = `
   create table delivered (
     lot integer not null, holder integer not null, place integer not null, quantity integer not null,
     primary key (lot, holder, place)
+  ) without rowid;
+  create table departed (
+    record integer not null, lot integer not null, quantity integer not null, primary key (record, lot)
   ) without rowid;
   create table missing (
     id integer primary key, lot integer not null, bearer integer not null, line integer not null,

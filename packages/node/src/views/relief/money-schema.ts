@@ -78,6 +78,8 @@ export type MoneyTables = {
     target: number;
     purchase: number | null;
   };
+  /** Records of a fund's story that may have moved nothing: donors signing too, and what was said anew, also while it waits. */
+  moneyMention: { fund: number; record: number };
 };
 
 const sums = moneyAccounts.map((account) => `${account} integer not null`).join(', ');
@@ -136,4 +138,5 @@ export const moneySchema = `
     source integer not null, target integer not null, purchase integer, primary key (record, seq)
   ) without rowid;
   create index moneyPosting_fund on moneyPosting (fund, record);
+  create table moneyMention (fund integer not null, record integer not null, primary key (fund, record)) without rowid;
 `;

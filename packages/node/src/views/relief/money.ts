@@ -18,7 +18,7 @@ import { Sheet } from '../sheet.ts';
 import { addInto, bit, insertInto } from '../statements.ts';
 import { minuteOf } from './codes.ts';
 import { moneyAccounts } from './money-codes.ts';
-import { FirstSaid } from './said-first.ts';
+import { FirstSaid, type SaidFirst } from './said-first.ts';
 import type { ReliefTables } from './schema.ts';
 
 const EMPTY = Object.fromEntries([...moneyAccounts, 'allocated'].map((name) => [name, 0])) as MoneySums;
@@ -39,6 +39,7 @@ export class MoneyBooks {
   readonly #came: StatementSync;
   readonly #posting: StatementSync;
   readonly #inflow: StatementSync;
+  readonly #mention: StatementSync;
   readonly #first: FirstSaid;
 
   constructor(db: DatabaseSync, names: Names) {
@@ -81,6 +82,10 @@ export class MoneyBooks {
     this.#posting = insertInto(db, 'moneyPosting', [
       ...(['record', 'seq', 'fund', 'amount', 'source', 'target', 'purchase'] as const),
     ]);
+    this.#mention = db.prepare(
+      `insert or ignore into moneyMention select fund, ?1 from moneyGift where serial = ?2
+       union select fund, ?1 from payment where serial = ?2`,
+    );
     this.#first = new FirstSaid(db);
     this.#inflow = addInto(db, 'inflow', ['fund', 'minute'], 'amount');
   }
@@ -131,6 +136,11 @@ export class MoneyBooks {
     if (to?.kind === 'relief.pay') this.#payAnew(record, to as unknown as Pay);
   }
 
+  /** What is said anew of a gift or a payment belongs to the story of its fund, also while it waits. */
+  saidAnew(by: number, { serial }: SaidFirst): void {
+    this.#mention.run(by, serial);
+  }
+
   flush(): void {
     this.#funds.flush();
     this.#orders.flush();
@@ -167,9 +177,10 @@ export class MoneyBooks {
     if (row !== undefined) sheet.put(key, { ...row, ...changed });
   }
 
-  #record(serial: number, { body, signer }: StagedRecord): void {
+  #record(serial: number, { body, signer, about }: StagedRecord): void {
     if (body.kind === 'relief.receiveMoney') this.#give(serial, body as unknown as ReceiveMoney, signer);
     if (body.kind === 'relief.pay') this.#pay(serial, body as unknown as Pay);
+    if (body.kind === 'relief.confirmGift') this.#mention.run(serial, about);
   }
 
   #give(serial: number, gift: ReceiveMoney, receiver: number): void {

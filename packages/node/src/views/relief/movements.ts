@@ -8,6 +8,7 @@ import { accounts, conditions, lineRange } from './codes.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Handovers } from './handovers.ts';
 import type { Holdings, Portion, Spot } from './holdings.ts';
+import type { SaidFirst } from './said-first.ts';
 import type { Tallies } from './tallies.ts';
 
 /** What they state is when somebody said it anew, not when goods moved. */
@@ -63,7 +64,7 @@ export class Movements {
       'toLine',
     ]);
     this.#difference = putInto(db, 'difference', ['record', 'line', 'unopened']);
-    this.#mention = insertInto(db, 'mention', ['lot', 'record']);
+    this.#mention = db.prepare('insert or ignore into mention (lot, record) values (?, ?)');
     this.#made = db.prepare('select distinct lot as number from posting where lot >= ? and lot < ?');
     this.#fill = addInto(db, 'fill', ['need', 'record', 'lot'], 'quantity');
   }
@@ -88,6 +89,12 @@ export class Movements {
     this.#moving.clear();
   }
 
+  /** What is said anew of a record belongs to the story of its lots, also while it waits and where it moves nothing. */
+  saidAnew(by: number, { serial, about }: SaidFirst): void {
+    const handed = [serial, about ?? -1].flatMap((handover) => this.#handovers.lotsOf(handover));
+    for (const lot of [...this.#lotsMadeBy(serial), ...handed]) this.#mention.run(lot, by);
+  }
+
   #lotsMadeBy(record: number | null): number[] {
     if (record === null) return [];
     return this.#made.all(...lineRange(record)).map(({ number }) => Number(number));
@@ -95,8 +102,8 @@ export class Movements {
 
   /** A movement of goods by this record at this block time (seconds). */
   posting(posting: Posting, by: StagedRecord, time: number): void {
-    const { record, lot, quantity, from, to } = posting;
-    this.#posting.run(lot, record, this.#nextSeq(record), quantity, ...sideOf(from), ...sideOf(to));
+    const { record, lot, quantity, from, to, line } = posting;
+    this.#posting.run(lot, record, this.#nextSeq(record), quantity, ...sideOf(from), ...sideOf(to, line));
     this.#moving.add(record);
     const tally = this.#catalogue.tallyOfLot(lot);
     if (from.account === 'received') this.#tallies.received(tally, quantity);
@@ -113,12 +120,18 @@ export class Movements {
     return this.#holdings.take(spotOf(lot, from), quantity, tally, !this.#catalogue.isPlaceOfUse(from.place));
   }
 
-  /** Only a change of holder or place starts the clock anew. */
-  #arrive({ lot, record, quantity, from, to }: Posting, taken: readonly Portion[], tally: number, time: number): void {
+  /** Only a change of holder or place starts the clock anew; what goes by a line of its own is of that record. */
+  #arrive(
+    { lot, record, quantity, from, to, line }: Posting,
+    taken: readonly Portion[],
+    tally: number,
+    time: number,
+  ): void {
     if (to.account !== 'held') return;
     const stays = from.account === 'held' && from.holder === to.holder && from.place === to.place;
     const idle = !this.#catalogue.isPlaceOfUse(to.place);
-    const portions = stays ? taken : [{ quantity, since: time, record }];
+    const came = line === undefined ? taken : taken.map((one) => ({ ...one, record }));
+    const portions = stays ? came : [{ quantity, since: time, record }];
     for (const portion of portions) this.#holdings.put(spotOf(lot, to), portion, tally, idle);
   }
 
@@ -133,11 +146,11 @@ function spotOf(lot: number, { holder, steward, place, condition }: Account & { 
   return { lot, holder, steward, place, condition: conditions.indexOf(condition) };
 }
 
-/** Account, party, place, condition, line. */
-function sideOf(side: Account): (number | null)[] {
+/** Account, party, place, condition, line; what is held came by `line`, if by one of its own. */
+function sideOf(side: Account, line: number | null = null): (number | null)[] {
   const account = accounts.indexOf(side.account);
   assert(account >= 0, `account ${side.account} is known`);
-  if (side.account === 'held') return [account, side.holder, side.place, conditions.indexOf(side.condition), null];
+  if (side.account === 'held') return [account, side.holder, side.place, conditions.indexOf(side.condition), line];
   if (side.account === 'missing') return [account, side.bearer, null, null, side.line];
   return [account, null, null, null, side.account === 'transit' ? side.line : null];
 }

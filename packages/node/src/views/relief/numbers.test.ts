@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { partDigest } from '@baton/log';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { type Facts, type Figures, numbersFromScratch } from '../../../test/numbers-from-scratch.ts';
 import { seed, stories } from '../../../test/random-relief.ts';
 import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
+import { at, textPart } from '../../../test/signed-story.ts';
 import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
 import type { Page } from '../list.ts';
 import type { Reading } from '../reading.ts';
@@ -179,6 +181,58 @@ describe('the four numbers', () => {
       reason: 'not_loaded',
     });
     expect(await delivered()).toBe(300);
+  });
+
+  test('what never left after all, as is said by now, counts as delivered again', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const { hospital, ward } = cast;
+    const name = textPart('storeroom');
+    const shed = { area: '420100', name: { en: partDigest(name) }, type: 'warehouse', use: false };
+    const store = story.do(hospital, 'relief.place', shed, [name]);
+    const lot = receiveMasks(story, cast, 500);
+    count(story, cast, sendMasks(story, cast, [{ lot, quantity: 300 }]), [{ line: 0, good: 300 }]);
+    const delivered = async () =>
+      (await told(readingFrom(story), 'numbers', { now: story.time })).find((one) => one.class === 'mask')?.delivered
+        .quantity;
+    const moving = { at, from: ward, to: store };
+    const move = story.do(hospital, 'relief.move', { ...moving, lines: [{ lot, quantity: 120 }] });
+    const say = (record: string, current: string, to: object | undefined) =>
+      story.do(hospital, 'relief.correct', { at, record, current, reason: 'typed_wrong', ...(to && { to }) });
+    expect(await delivered()).toBe(180);
+    const anew = { kind: 'relief.move', ref: move.slice(28), ...moving, lines: [{ lot, quantity: 20 }] };
+    const less = say(move, move, anew);
+    expect(await delivered()).toBe(280);
+    say(move, less, undefined);
+    expect(await delivered()).toBe(300);
+  });
+
+  test('what did not go back to its donor counts as delivered again', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const { hospital, ward } = cast;
+    const listed = textPart('捐赠厂');
+    const donor = story.do(
+      cast.giver,
+      'trust.list',
+      { area: '420100', name: { zh: partDigest(listed) }, type: 'donor' },
+      [listed],
+    );
+    const lot = receiveMasks(story, cast, 500, { donor: { type: 'party', party: donor } });
+    count(story, cast, sendMasks(story, cast, [{ lot, quantity: 300 }]), [{ line: 0, good: 300 }]);
+    const delivered = async () =>
+      (await told(readingFrom(story), 'numbers', { now: story.time })).find((one) => one.class === 'mask')?.delivered
+        .quantity;
+    const body = { at, place: ward, reason: 'unfit', lines: [{ lot, quantity: 50 }] };
+    const sentBack = story.do(hospital, 'relief.returnToDonor', body);
+    expect(await delivered()).toBe(250);
+    story.do(hospital, 'relief.use', { at, place: ward, purpose: 'consumed', lines: [{ lot, quantity: 100 }] });
+    const said = { at, record: sentBack, reason: 'did_not_happen' };
+    const voided = story.do(hospital, 'relief.correct', { ...said, current: sentBack });
+    expect(await delivered()).toBe(300);
+    const to = { kind: 'relief.returnToDonor', ref: sentBack.slice(28), ...body };
+    story.do(hospital, 'relief.correct', { ...said, current: voided, to });
+    expect(await delivered()).toBe(250);
   });
 
   test('every number says in both languages what it does not include', async () => {

@@ -30,6 +30,7 @@ import { Holdings } from './holdings.ts';
 import { MoneyBooks } from './money.ts';
 import { Movements } from './movements.ts';
 import { Needs } from './needs.ts';
+import { FirstSaid } from './said-first.ts';
 import { missingKey, Stock } from './stock.ts';
 import { Tallies } from './tallies.ts';
 import { PublishedTotals } from './totals.ts';
@@ -55,6 +56,7 @@ export class ReliefProjection {
   readonly #totals: PublishedTotals;
   readonly #turnover: Turnover;
   readonly #money: MoneyBooks;
+  readonly #first: FirstSaid;
 
   constructor(db: DatabaseSync, names: Names, contradictions: Contradictions) {
     this.#names = names;
@@ -77,6 +79,7 @@ export class ReliefProjection {
     };
     this.#turnover = new Turnover(db, lots, this.#handovers);
     this.#money = new MoneyBooks(db, names);
+    this.#first = new FirstSaid(db);
     this.#flows = new Flows(db, {
       isPlaceOfUse: (place) => this.#catalogue.isPlaceOfUse(place),
       receiverOf: (lot) => this.#stock.receiverOf(lot),
@@ -175,6 +178,11 @@ export class ReliefProjection {
   }
 
   #corrected(fact: Corrected, record: StagedRecord): void {
+    const first = this.#first.read(fact.of);
+    if (first !== undefined) {
+      this.#movements.saidAnew(fact.record, first);
+      this.#money.saidAnew(fact.record, first);
+    }
     const now = this.#corrections.corrected(fact, record);
     if (now === undefined) return;
     this.#money.corrected(now.record, now.to);

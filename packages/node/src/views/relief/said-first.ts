@@ -22,8 +22,8 @@ export class FirstSaid {
 
   /** What is corrected; undefined where this record corrects nothing. */
   correctedBy({ body, about }: Pick<StagedRecord, 'body' | 'about'>): SaidFirst | undefined {
-    if (body.kind === 'relief.correct') return this.#read(about);
-    return body.kind === 'relief.agree' ? this.#read(this.#read(about)?.about ?? null) : undefined;
+    if (body.kind === 'relief.correct') return this.read(about);
+    return body.kind === 'relief.agree' ? this.read(this.read(about)?.about ?? null) : undefined;
   }
 
   /** Block time of a record, seconds. */
@@ -32,7 +32,8 @@ export class FirstSaid {
     return row === undefined ? undefined : Number(row['time']);
   }
 
-  #read(serial: number | null): SaidFirst | undefined {
+  /** A record as it was said. */
+  read(serial: number | null): SaidFirst | undefined {
     const row = this.#record.get(serial ?? -1) as { kind: number; about: number | null; at: number | null } | undefined;
     if (row === undefined || serial === null) return undefined;
     return { serial, kind: kinds[row.kind]?.name ?? '', about: row.about, at: row.at ?? 0 };

@@ -7,7 +7,7 @@ import { disputedOf } from '../trust/disputes.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { binsOf } from './bins.ts';
 import { accounts, conditions } from './codes.ts';
-import { contestedAmong, drawnFor, type Origin, originName } from './contested.ts';
+import { contestedAmong, type Drawn, drawnFor, type Origin, originName } from './contested.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
@@ -154,43 +154,40 @@ async function disputedAmongStock(reading: Reading, rows: readonly HoldingRow[])
 type LineOfLot = { readonly record: number; readonly lot: number; readonly line: number };
 
 /**
- * By which lines of a handover, or of a move, each row may have come, by the record that brought it; home, if its holder
- * loaded them.
+ * By which lines of a handover, of a move or of a correction, each row may have come, by the record that brought it; home, if
+ * its holder loaded them.
  */
 async function originsOf(
   reading: Reading,
   rows: readonly HoldingRow[],
 ): Promise<ReadonlyMap<HoldingRow, readonly Origin[]>> {
-  const pairs = rows.map(({ record, lot }) => [record, lot]);
-  const { rows: found } = await sql<LineOfLot>`
-    select record.serial as record, line.lot, line.number as line
-    from json_each(${JSON.stringify(pairs)}) as wanted
-    cross join record on record.serial = wanted.value ->> 0
-    cross join line on line.number >= record.about * 128 and line.number < record.about * 128 + 128
-      and line.lot = wanted.value ->> 1`.execute(reading.db);
-  const moved = await movedBy(reading, pairs);
+  const found = await linesOf(reading, rows);
   const drawn = await drawnFor(
     reading,
     found.map(({ line }) => line),
   );
   return new Map(
     rows.map((row) => {
-      const isOf = ({ record, lot }: LineOfLot) => record === row.record && lot === row.lot;
-      const lines = found.filter(isOf).map(({ line }) => (drawn.get(line)?.giver === row.holder ? -line : line));
-      const all = [...lines, ...moved.filter(isOf).map(({ line }) => line)];
-      return [row, (all.length === 0 ? [0] : all).map((line) => ({ record: row.record, line }))];
+      const own = found.filter(({ record, lot }) => record === row.record && lot === row.lot);
+      const lines = own.map(({ line }) => (isHome(line, row, drawn) ? -line : line));
+      return [row, (lines.length === 0 ? [0] : lines).map((line) => ({ record: row.record, line }))];
     }),
   );
 }
 
-/** Lines of moves from place to place: each moves one thing, in the order of the record. */
-async function movedBy({ db }: Reading, pairs: readonly (readonly number[])[]): Promise<LineOfLot[]> {
-  const held = accounts.indexOf('held');
-  const { rows } = await sql<LineOfLot>`
-    select posting.record, posting.lot, posting.record * 128 + posting.seq - 1 as line
+/** A line of the record's own led from holding to holding, never home. */
+function isHome(line: number, { holder, record }: HoldingRow, drawn: ReadonlyMap<number, Drawn>): boolean {
+  return Math.floor(line / 128) !== record && drawn.get(line)?.giver === holder;
+}
+
+async function linesOf({ db }: Reading, rows: readonly HoldingRow[]): Promise<LineOfLot[]> {
+  const pairs = rows.map(({ record, lot }) => [record, lot]);
+  const found = await sql<LineOfLot>`
+    select distinct posting.record, posting.lot, coalesce(posting.toLine, posting.fromLine) as line
     from json_each(${JSON.stringify(pairs)}) as wanted
     cross join posting on posting.record = wanted.value ->> 0 and posting.lot = wanted.value ->> 1
-      and posting.source = ${held} and posting.target = ${held}
-    cross join drawn on drawn.line = posting.record * 128 + posting.seq - 1`.execute(db);
-  return rows;
+      and posting.target = ${accounts.indexOf('held')} and coalesce(posting.toLine, posting.fromLine, 0) <> 0`.execute(
+    db,
+  );
+  return found.rows;
 }

@@ -7,6 +7,7 @@ import { describeOrders } from '../relief/order-list.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Named, resolve } from '../resolve.ts';
 import { decisionsBehind, decisionsOn } from './claims.ts';
+import { withSaidAnew } from './records.ts';
 import type { Scope } from './scope.ts';
 import type { MoneyMovement, Trace } from './shape.ts';
 
@@ -15,8 +16,6 @@ const LINES_PER_RECORD = 128;
 const ORDERS_MAX = 100;
 /** How many gifts a trace of goods names of the fund that paid for them: the latest before the last payment. */
 const GIFTS_MAX = 20;
-/** How many corrections of these records one trace tells. */
-const ANEW_MAX = 200;
 
 /** Where money and goods meet: orders, the funds that paid for them, and the records that say so. */
 export type MoneyScope = {
@@ -70,15 +69,6 @@ export async function moneyOfFund(reading: Reading, fund: number, gift?: number)
   const complete = orders.length <= ORDERS_MAX && rows.length <= ORDERS_MAX;
   const whole = gift === undefined ? fund : undefined;
   return { orders: told, funds: [fund], records: await withSaidAnew(reading, records), whole, complete };
-}
-
-/** With the corrections of these records that counted, and the agreements by which they did: they moved money too. */
-async function withSaidAnew({ db }: Reading, records: readonly number[]): Promise<number[]> {
-  const { rows } = await sql<{ serial: number; agreed: number }>`
-    select correction.serial, correction.agreed from json_each(${JSON.stringify(records)}) as wanted
-    cross join correction on correction.record = wanted.value and correction.agreed is not null
-    limit ${ANEW_MAX}`.execute(db);
-  return distinct([...records, ...rows.flatMap(({ serial, agreed }) => [serial, agreed])]);
 }
 
 /** The record by which the donor of a gift signed too, if it has. */

@@ -5,6 +5,7 @@ import { signedRecord } from '../records/signed.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { decisionsBehind, decisionsOn, lotsKeeping } from './claims.ts';
 import { lotsUnder, type MoneyScope, moneyOfFund, moneyOfLots, moneyOfOrder } from './money.ts';
+import { withSaidAnew } from './records.ts';
 import type { Trace } from './shape.ts';
 import { recordsOfHandovers, Walk } from './walk.ts';
 
@@ -195,7 +196,7 @@ async function handoverScope(reading: Reading, serial: number): Promise<GoodsSco
   const lots = await lotsOf(reading, [serial]);
   const came = await arrivedIn(reading, handovers);
   const told = [...records, ...(await recordsOfHandovers(reading, handovers)), ...came];
-  const found = [...told, ...(await decisionsBehind(reading, told))];
+  const found = await withSaidAnew(reading, [...told, ...(await decisionsBehind(reading, told))]);
   return { of: 'handover', serial, lots: await withFound(reading, lots, found), records: inOrder(found), complete };
 }
 
@@ -217,7 +218,8 @@ async function needScope(reading: Reading, serial: number): Promise<GoodsScope> 
   const statements = await aboutRecords(reading, serial);
   const decided = await decisionsOn(reading, 'need', serial);
   const { handovers, records, complete } = walk.walked;
-  const found = [serial, ...statements, ...decided, ...records, ...(await recordsOfHandovers(reading, handovers))];
+  const handed = await recordsOfHandovers(reading, handovers);
+  const found = await withSaidAnew(reading, [serial, ...statements, ...decided, ...records, ...handed]);
   const lots = await withFound(reading, [...new Set(fills.map((fill) => fill.lot))], found);
   return { of: 'need', serial, lots, records: inOrder(found), complete: complete && fills.length < FILLS_MAX };
 }

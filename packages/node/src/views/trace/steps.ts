@@ -187,7 +187,7 @@ function sideOf(names: Resolved, account: number, [party, place, condition, line
     party: names.partyOrNull(party),
     place: names.thingOrNull(place),
     condition: condition === null ? null : (conditions[condition] ?? null),
-    line: line === null || line === 0 ? null : names.lineId(line),
+    line: line === null || line === 0 || place !== null ? null : names.lineId(line),
   };
 }
 

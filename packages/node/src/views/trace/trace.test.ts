@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
+import { fundOf } from '../../../test/money-story.ts';
 import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { at } from '../../../test/signed-story.ts';
 import { arrivedFirst, keptAndCounted } from '../../../test/stock-story.ts';
@@ -187,6 +188,38 @@ test('every lot, gift, need and handover of every turn has a trace that closes',
     ).toBe(true);
     expect(trace.steps.length, id).toBeGreaterThan(0);
   }
+});
+
+test('what was said anew is part of each story it belongs to, also while it waits for the other hand', async () => {
+  const { story, cast, lot, sent, need } = scene();
+  const { giver, hospital, warehouse } = cast;
+  const parties = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+  const to = { kind: 'relief.dispatch', ref: sent.slice(28), at, ...parties, lines: [{ lot, quantity: 598, need }] };
+  const waits = story.do(giver, 'relief.correct', { at, record: sent, current: sent, reason: 'typed_wrong', to });
+  const told = async (id: string) => (await traceOn(story)(id)).steps.map(({ record }) => record);
+  for (const id of [lot, lot.slice(0, 50), sent, need]) expect(await told(id)).toContain(waits);
+  const agreed = story.do(hospital, 'relief.agree', { at, correction: waits });
+  for (const id of [lot, lot.slice(0, 50), sent, need])
+    expect(await told(id)).toEqual(expect.arrayContaining([waits, agreed]));
+});
+
+test('the story of a whole fund tells who signed a gift too, and what waits to be said anew of it', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const { giver } = cast;
+  story.accreditCouncil(['supplier']);
+  const donor = story.admit('捐赠企业', 'supplier');
+  const fund = fundOf(story, cast, 0);
+  const from = { type: 'party', party: donor.segment };
+  const given = { at, channel: 'bank', donor: from, fee: 0, fund, gross: 100_000, net: 100_000 };
+  const gift = story.do(giver, 'relief.receiveMoney', given);
+  const confirmed = story.do(donor, 'relief.confirmGift', { at, gift });
+  const to = { kind: 'relief.receiveMoney', ref: gift.slice(28), ...given, gross: 80_000, net: 80_000 };
+  const waits = story.do(giver, 'relief.correct', { at, record: gift, current: gift, reason: 'typed_wrong', to });
+  const told = async (id: string) => (await traceOn(story)(id)).steps.map(({ record }) => record);
+  for (const id of [fund, gift]) expect((await told(id)).slice(-2)).toEqual([confirmed, waits]);
+  const agreed = story.do(donor, 'relief.agree', { at, correction: waits });
+  for (const id of [fund, gift]) expect((await told(id)).slice(-3)).toEqual([confirmed, waits, agreed]);
 });
 
 test('a name that is in no record has no trace', async () => {

@@ -132,6 +132,48 @@ describe('records of a suspect key', () => {
     ]);
   });
 
+  test('what a correction takes to another place is marked there, and no longer once a good key says it anew', async () => {
+    const story = new LiveStory();
+    const cast = castOf(story);
+    const { giver, hospital, ward } = cast;
+    const wardOf = (label: string) => {
+      const name = textPart(label);
+      const place = { area: '420100', name: { en: partDigest(name) }, type: 'ward', use: true };
+      return story.do(hospital, 'relief.place', place, [name]);
+    };
+    const [second, third] = [wardOf('second ward'), wardOf('third ward')];
+    const lot = receiveMasks(story, cast, 100);
+    const suspectFrom = story.entries.length;
+    const parties = { taker: hospital.segment, consignee: hospital.segment, from: cast.warehouse, passes: true };
+    const sending = { at, ...parties, lines: [{ lot, quantity: 20 }] };
+    const sent = story.do(giver, 'relief.dispatch', sending);
+    count(story, cast, sent, [{ line: 0, good: 20 }]);
+    const moving = { at, from: ward, lines: [{ lot, quantity: 8 }] };
+    const move = story.do(hospital, 'relief.move', { ...moving, to: second });
+    const to = { kind: 'relief.move', ref: move.slice(28), ...moving, to: third };
+    story.do(hospital, 'relief.correct', { at, record: move, current: move, reason: 'wrong_place', to });
+    const key = keyIdOf(giver.device.bytes);
+    story.do(giver, 'trust.revokeKey', { key, reason: 'stolen', suspectFrom }, [], giver.control);
+    const marked = async () => {
+      const { rows } = await told(readingFrom(story), 'stock', { filters: { holder: hospital.segment } });
+      return rows.map(({ place, quantity, disputed }) => [place.id === third, quantity, disputed]);
+    };
+    expect(await marked()).toEqual([
+      [false, 12, true],
+      [true, 8, true],
+    ]);
+    const anew = { kind: 'relief.dispatch', ref: sent.slice(28), ...sending };
+    const said = { at, record: sent, current: sent, reason: 'other', to: anew };
+    const tablet = storyKey('tablet');
+    const device = { alg: 'Ed25519', use: 'record', key: toBase64Url(tablet.bytes), kinds: ['relief.*'] };
+    story.do(giver, 'trust.addKey', { device: { ...device, proof: 'A'.repeat(86) } }, [], giver.control);
+    story.do(giver, 'relief.correct', said, [], tablet);
+    expect(await marked()).toEqual([
+      [false, 12, false],
+      [true, 8, false],
+    ]);
+  });
+
   test('the key says since when', async () => {
     const { story, giver, suspectFrom } = scene();
     const { keys } = await told(readingFrom(story), 'subject', { id: giver.segment });

@@ -16,8 +16,35 @@ export async function disputedOf(reading: Reading, serials: readonly number[]): 
   return disputedAmong(reading, records);
 }
 
-/** Which of these records are disputed: signed by a key from where it is suspect on, and not said to stand since. */
+/**
+ * Which of these records are disputed: signed by a key from where it is suspect on, and neither said to stand since nor said
+ * anew by a key that is not suspect.
+ */
 export async function disputedAmong(reading: Reading, records: readonly Signed[]): Promise<ReadonlySet<number>> {
+  const disputed = await suspectAmong(reading, records);
+  if (disputed.size === 0) return disputed;
+  const anew = await saidAnew(reading, [...disputed]);
+  const doubtful = await suspectAmong(reading, [...anew.values()]);
+  const stands = (serial: number) => {
+    const correction = anew.get(serial);
+    return correction !== undefined && !doubtful.has(correction.serial);
+  };
+  return new Set([...disputed].filter((serial) => !stands(serial)));
+}
+
+/** The correction of each of these records that counts. */
+async function saidAnew({ db }: Reading, serials: readonly number[]): Promise<ReadonlyMap<number, Signed>> {
+  const rows = await db
+    .selectFrom('correction')
+    .select(['record', 'serial', 'signer'])
+    .where('record', 'in', among(serials))
+    .where('agreed', 'is not', null)
+    .orderBy('agreed')
+    .execute();
+  return new Map(rows.map(({ record, serial, signer }) => [record, { serial, signer }]));
+}
+
+async function suspectAmong(reading: Reading, records: readonly Signed[]): Promise<ReadonlySet<number>> {
   const { db, texts } = reading;
   const suspects = await db
     .selectFrom('key')
