@@ -38,6 +38,7 @@ export type { Earmark, StatedEarmark } from './relief/stock/earmark.ts';
 export type { Gift } from './relief/stock/gift.ts';
 export type { Lot } from './relief/stock/lot.ts';
 export { LINES_MAX, lineNumber, recordOfLine } from './relief/stock/lot.ts';
+export type { Binned } from './relief/stock/move.ts';
 export type { Receive } from './relief/stock/receive.ts';
 export type { PublishTotals, Totals } from './relief/totals/publish-totals.ts';
 export type { Drawn } from './relief/trail.ts';

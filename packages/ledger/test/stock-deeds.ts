@@ -120,7 +120,10 @@ function closePlace({ which, to }: Deed, { person }: StockDesk): Saying | undefi
 function move({ counts: [n], place, slip }: Deed, stock: Stock): Saying {
   const line = { ...inHand(stock), quantity: few(stock.quantity, n, slip) };
   const lines = slip === 'twice' ? [line, line] : [line];
-  return { by: stock.holder, kind: 'relief.move', body: { from: stock.place, to: stock.holder.places[place], lines } };
+  // Every third day or so it is only put into another bin.
+  const bin = n % 3 === 0 ? { bin: { zh: 'A'.repeat(43) } } : {};
+  const to = stock.holder.places[place];
+  return { by: stock.holder, kind: 'relief.move', body: { ...bin, from: stock.place, to, lines } };
 }
 
 function goBack({ counts: [n], slip }: Deed, { steward, holder, lot, condition, place, quantity }: Stock): Saying {

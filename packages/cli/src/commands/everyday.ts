@@ -109,7 +109,7 @@ const acts: readonly Act[] = [
       en: 'State what really came; what you do not state stays in transit. --last says nothing more comes: the rest is missing.',
     },
     examples: [
-      'baton accept <handover> --as union --place @union-fever-clinic --good 968 --damaged 5 --reason torn',
+      'baton accept <handover> --as union --place @union-fever-clinic --good 968 --damaged 5 --reason torn --bin-en "cupboard 2"',
       'baton accept <handover> --as union --place @union-fever-clinic --lines line=0,good=968,damaged=5,reason=torn --reason short_packed --last',
       'baton accept <handover> --as union --place @union-fever-clinic --lines line=0,good=100 --lines line=1,good=20',
       'baton accept <handover> --as union --place @union-fever-clinic --checked packages --packages A1,A2',

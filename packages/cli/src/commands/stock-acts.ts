@@ -53,7 +53,12 @@ export const stockActs: readonly Act[] = [
   {
     name: 'move',
     kind: 'relief.move',
+    more: {
+      zh: '两个地点相同就是换货位；同一批放在几个货位时，put 写把要动的那一份放下的记录。',
+      en: 'The same place twice changes the bin; where a lot lies in several, put names the record that put down the part that is meant.',
+    },
     examples: [
+      'baton move --as wuhan-red-cross --from @expo-a2 --to @expo-a2 --bin-en "rack 4" --lot <lot> --quantity 500',
       'baton move --as wuhan-red-cross --from @expo-a2 --to @gongjialing --bin-en "rack 3" --lot <lot> --quantity 500',
     ],
   },

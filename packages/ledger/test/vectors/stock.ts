@@ -28,6 +28,8 @@ const count = (expected: number, counted: number, more: object = { reason: 'unkn
 const lost = act('lose', { reason: 'other', lines: [{ from: 'count', lot: opened, quantity: 9 }] }, 'lost');
 const find = (quantity: number) => act('find', { place: shed, lines: [{ lose: said('lost'), line: 0, quantity }] });
 const move = (quantity: number) => act('move', { from: store, to: shed, lines: [{ lot: opened, quantity }] });
+const shelve = (quantity: number, more: object = { bin: en(WORDS) }) =>
+  act('move', { ...more, from: store, to: store, lines: [{ lot: opened, put: said('opened'), quantity }] });
 const comeHome = (good: number) =>
   act('takeBack', {
     handover: said('refused'),
@@ -85,6 +87,7 @@ const blocks = [
     by(hospital, [act('refuse', { handover: said('refused'), reason: 'no_room' }), arrive(giver, 'arrived'), use]),
   ),
   block(300, by(giver, [comeHome(47), cancel('cancelling'), ownUp('owned', 60)]), by(hospital, [putBack(10)])),
+  block(360, by(giver, [shelve(20)], [WORDS])),
 ];
 
 const refused: readonly (readonly [why: string, offered: Offered])[] = [
@@ -92,6 +95,7 @@ const refused: readonly (readonly [why: string, offered: Offered])[] = [
   ['more short than is held now', by(giver, [count(5_000, 1)])],
   ['more than was written off is found', by(giver, [find(6)])],
   ['more than is held is moved', by(giver, [move(1_000)])],
+  ['within one place nothing moves without a bin', by(giver, [shelve(20, {})])],
   ['what was there at the start has no donor', by(giver, [giveBack(opened, 1)])],
   ['more came home than is missing of it', by(giver, [comeHome(4)])],
   ['cancelled twice', by(giver, [cancel('again')])],
@@ -103,7 +107,7 @@ const refused: readonly (readonly [why: string, offered: Offered])[] = [
 /** Goods that are counted and come home, and what is refused after them. */
 export function stockVectors(): VectorFile {
   return vectorsOf(
-    'opening stock counted, lost, found, moved; a refusal taken back short; goods used before their dispatch, which owns up to them; put back, returned',
+    'opening stock counted, lost, found, moved; a refusal taken back short; goods used before their dispatch, which owns up to them; put back, returned, put into a bin',
     { blocks, refused, now: start + 7_200 },
   );
 }

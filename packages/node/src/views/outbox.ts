@@ -1,6 +1,7 @@
 import {
   type AllocationChange,
   assert,
+  type Binned,
   type Block,
   type Corrected,
   type Delivery,
@@ -25,6 +26,7 @@ export type Fact =
   | Fill
   | Difference
   | Matched
+  | Binned
   | Corrected
   | Unexplained
   | UnexplainedMoney

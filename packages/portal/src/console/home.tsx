@@ -1,20 +1,22 @@
 import type { HandoverInList } from '@baton/sdk';
 import { useState } from 'react';
-import { useSay, useScene } from '../scene/scene.ts';
+import { useSay } from '../scene/scene.ts';
 import { takeCode } from './carry/code.ts';
 import { AsOf } from './desk/as-of.tsx';
 import { useDesk, useRows } from './desk/desk.tsx';
-import { whyNot } from './desk/rights.ts';
 import { open } from './desk/screen.ts';
+import { useWide } from './desk/wide.ts';
+import { Lately } from './lists/lately.tsx';
 import { Inbox } from './receive/inbox.tsx';
 import { Scan } from './scan/scan.tsx';
 import { thingIn } from './scan/thing-in.ts';
-import { type Task, tasksFor } from './tasks.ts';
+import { Tasks } from './task-list.tsx';
 
-/** What waits here, and what can be done: only what this subject may write. */
+/** What waits here, and what can be done, unless that stands beside it. */
 export function Home() {
   const say = useSay();
   const { hands } = useDesk();
+  const isWide = useWide();
   const asked = useRows<HandoverInList>('/v1/handovers', { waiting: true, waitingFor: hands.who.id });
   const waiting =
     asked.state === 'there' ? asked.seen.value.filter(({ taker }) => taker.id === hands.who.id) : undefined;
@@ -32,7 +34,7 @@ export function Home() {
         <Inbox waiting={waiting} onOpen={({ id }) => open('receive', id)} />
       )}
       <ByCode />
-      <Tasks />
+      {isWide ? <Lately /> : <Tasks />}
     </>
   );
 }
@@ -63,50 +65,5 @@ function ByCode() {
       </p>
       {fault ? <p role="status">{say('还认不出来。', 'Not recognised yet.')}</p> : null}
     </details>
-  );
-}
-
-/** How many tasks are seen at once; the others are one tap away. */
-const FIRST = 6;
-
-function TaskList({ tasks: some }: { readonly tasks: readonly Task[] }) {
-  const { language } = useScene();
-  return (
-    <ul className="choices tasks">
-      {some.map(({ screen, words }) => (
-        <li key={words.en}>
-          <button type="button" className="btn-plain" onClick={() => open(...screen)}>
-            {words[language]}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Tasks() {
-  const { kinds, standing, hands, now } = useDesk();
-  const say = useSay();
-  const isOpen = ({ kind }: Task) => {
-    const known = kinds.get(kind);
-    return known !== undefined && whyNot(known, standing, hands, now) === undefined;
-  };
-  const tasks = tasksFor(standing.qualifications.map(({ type }) => type));
-  const [able, unable] = [tasks.filter(isOpen), tasks.filter((task) => !isOpen(task))];
-  return (
-    <>
-      <h2>{say('要做什么？', 'What do you want to do?')}</h2>
-      <TaskList tasks={able.slice(0, FIRST)} />
-      {able.length <= FIRST ? null : (
-        <details className="more-fields">
-          <summary>{say('别的事', 'Something else')}</summary>
-          <TaskList tasks={able.slice(FIRST)} />
-        </details>
-      )}
-      <p className="links">
-        {unable.length === 0 ? null : <a href="#/all">{say('其余的为什么不能写', 'The rest, and why not')}</a>}
-        <a href="#/keys">{say('密钥与设备', 'Keys and devices')}</a>
-      </p>
-    </>
   );
 }

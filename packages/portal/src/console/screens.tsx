@@ -20,6 +20,7 @@ const HandOn = lazy(async () => ({ default: (await import('./carry/hand-on.tsx')
 const UnderWay = lazy(async () => ({ default: (await import('./carry/under-way.tsx')).UnderWay }));
 const Send = lazy(async () => ({ default: (await import('./send/send.tsx')).Send }));
 const Labels = lazy(async () => ({ default: (await import('./labels/labels.tsx')).Labels }));
+const Shelves = lazy(async () => ({ default: (await import('./bin/shelves.tsx')).Shelves }));
 const Sheet = lazy(async () => ({ default: (await import('./sheet/sheet.tsx')).Sheet }));
 const Admit = lazy(async () => ({ default: (await import('./keys/admit.tsx')).Admit }));
 
@@ -55,6 +56,7 @@ function Open({ seat, onSeat }: ScreensProps) {
   if (name === 'under-way') return <UnderWay />;
   if (name === 'send') return <Send />;
   if (name === 'labels') return <Labels />;
+  if (name === 'shelves') return <Shelves />;
   if (name === 'sheet') return <Sheet />;
   if (name === 'admit') return <Admit />;
   return <Home />;

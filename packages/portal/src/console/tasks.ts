@@ -23,7 +23,8 @@ const tasks: readonly Task[] = [
   list('sheet', 'relief.receive', '从表格一次收很多', 'Many gifts at once, from a spreadsheet'),
   form('relief.pauseNeeds', '暂停：请先别再送', 'Pause: please send nothing more'),
   form('relief.resumeNeeds', '恢复接收', 'Take deliveries again'),
-  form('relief.move', '移库', 'Move between places'),
+  form('relief.move', '移到自己的另一个地点', 'Move to another place of yours'),
+  list('shelves', 'relief.move', '换货位', 'Change the bin'),
   form('relief.count', '盘点', 'Count the stock'),
   list('labels', 'relief.dispatch', '打印二维码标签', 'Print labels with QR codes'),
   list('records', 'relief.correct', '更正写错的', 'Correct a mistake'),
@@ -39,12 +40,20 @@ const tasks: readonly Task[] = [
 const foremost: { readonly [qualification: string]: readonly string[] } = {
   carrier: ['under-way', 'send'],
   command_body: ['relief.allocate', 'send', 'relief.need'],
-  medical_institution: ['relief.need', 'needs', 'relief.use', 'relief.pauseNeeds', 'relief.receive', 'relief.count'],
+  medical_institution: [
+    'relief.need',
+    'needs',
+    'relief.use',
+    'relief.pauseNeeds',
+    'relief.receive',
+    'shelves',
+    'relief.count',
+  ],
   recipient: ['relief.need', 'needs', 'relief.use', 'relief.pauseNeeds'],
-  relief_organisation: ['relief.receive', 'sheet', 'relief.allocate', 'send', 'labels', 'relief.move'],
+  relief_organisation: ['relief.receive', 'sheet', 'relief.allocate', 'send', 'shelves', 'labels', 'relief.move'],
   supplier: ['send', 'labels'],
   verified_donor: ['send', 'labels'],
-  warehouse_operator: ['send', 'under-way', 'relief.move', 'relief.count', 'labels'],
+  warehouse_operator: ['send', 'under-way', 'shelves', 'relief.move', 'relief.count', 'labels'],
 };
 
 /** The tasks in the order in which holders of these qualifications need them. */

@@ -63,8 +63,10 @@ export type StockInList = Goods & {
   readonly holder: NamedParty;
   readonly steward: NamedParty;
   readonly place: Named;
-  /** Where exactly, as the record says that brought it there; null where it does not. */
+  /** Where exactly, as the record says that put it there; null where it does not. */
   readonly bin: Name | null;
+  /** The record that put it there: what brought it, or what named its bin since. */
+  readonly put: string;
   readonly condition: string;
   readonly quantity: number;
   readonly since: number;

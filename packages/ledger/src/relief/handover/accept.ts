@@ -18,6 +18,7 @@ import { fillAll, takeIn } from './take-in.ts';
 
 const body = record({
   at: when(),
+  bin: optional(text({ zh: '货位', en: 'Bin' })),
   checked: oneOf({ zh: '验收到', en: 'Checked' }, ['packages', 'contents']),
   handover: thing({ zh: '交接', en: 'Handover' }),
   kind: Type.Literal('relief.accept'),

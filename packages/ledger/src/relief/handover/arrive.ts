@@ -14,6 +14,7 @@ import { handRejections } from './handover.ts';
 
 const body = record({
   at: when(),
+  bin: optional(text({ zh: '货位', en: 'Bin' })),
   giver: party({ zh: '发出方', en: 'Giver' }),
   kind: Type.Literal('relief.arrive'),
   labels: optional(listOf({ zh: '件的标签', en: 'Labels of packages' }, code({ zh: '标签', en: 'Label' }), LINES_MAX)),

@@ -24,6 +24,7 @@ const lineField = record({
 
 const body = record({
   at: when(),
+  bin: optional(text({ zh: '货位', en: 'Bin' })),
   handover: thing({ zh: '交接', en: 'Handover' }),
   kind: Type.Literal('relief.takeBack'),
   last: flag({ zh: '最后一次', en: 'Nothing more is expected back' }),

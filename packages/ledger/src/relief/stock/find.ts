@@ -27,6 +27,7 @@ import {
 
 const body = record({
   at: when(),
+  bin: optional(text({ zh: '货位', en: 'Bin' })),
   kind: Type.Literal('relief.find'),
   lines: listOf({ zh: '明细', en: 'Lines' }, Type.Union([fromLoss, ofLot, ofNoLot]), LINES_MAX),
   note: optional(text({ zh: '备注', en: 'Note' })),

@@ -8,6 +8,8 @@ import { heldIn, sumsOf } from '../posting.ts';
 import { findLot } from './lot.ts';
 import { move } from './move.ts';
 
+const DIGEST = 'B'.repeat(43);
+
 describe('relief.move', () => {
   const { world, closedPlace, giver, warehouse, depot, place, at, lotOf, receive } = reliefWorld();
   const lot = lotOf(30);
@@ -34,8 +36,17 @@ describe('relief.move', () => {
     { fact: 'a place is registered', verdict: 'place_not_found', repair: { at: at() } },
     { fact: 'both places are its own', verdict: 'place_not_yours', repair: { to: depot } },
     { fact: 'nothing comes to a closed place', verdict: 'place_closed', repair: { to: closedPlace(giver) } },
-    { fact: 'there are two places', verdict: 'move_nowhere', repair: { to: warehouse } },
-    { fact: 'a lot is known', verdict: 'stock_lot_not_found', repair: { to: other } },
+    { fact: 'there are two places, or a bin', verdict: 'move_nowhere', repair: { to: warehouse } },
+    {
+      fact: 'which part is meant is known by a record',
+      verdict: 'move_put_not_found',
+      repair: { to: other, lines: [{ ...line, lot: `${nothing(world)}.0`, put: nothing(world) }] },
+    },
+    {
+      fact: 'a lot is known',
+      verdict: 'stock_lot_not_found',
+      repair: { lines: [{ ...line, lot: `${nothing(world)}.0`, put: lot.slice(0, -2) }] },
+    },
     {
       fact: 'goods are held for somebody known',
       verdict: 'stock_steward_not_found',
@@ -69,6 +80,30 @@ describe('relief.move', () => {
     expect(heldIn(state, number, at(warehouse))).toBe(0);
     expect(heldIn(state, number, at(other))).toBe(30);
     expect(sumsOf(state, number)).toMatchObject({ received: 30, held: 30 });
+  });
+
+  test('within one place they change their bin: nothing is posted, and said anew it can become a move', () => {
+    const { state } = world.machine;
+    const shelved = lotOf(12);
+    const number = findLot(state, shelved)?.number ?? -1;
+    const held = (name: string) => {
+      const holder = findSubject(state, giver.segment) ?? -1;
+      const place = findPlace(state, name)?.serial ?? -1;
+      return heldIn(state, number, { holder, steward: holder, place, condition: 'usable' });
+    };
+    const said = { at: at(), bin: { zh: DIGEST }, from: warehouse, lines: [{ lot: shelved, quantity: 5 }] };
+    const binned = world.do(giver, 'relief.move', { ...said, to: warehouse });
+    expect([held(warehouse), held(other)]).toEqual([12, 0]);
+    expect(
+      world.verdict(giver, 'relief.move', { ...said, to: warehouse, lines: [{ lot: shelved, quantity: 13 }] }),
+    ).toBe('stock_not_held');
+    const correct = (current: string, more: object) =>
+      world.do(giver, 'relief.correct', { at: at(), record: binned, current, reason: 'wrong_place', ...more });
+    const ref = binned.slice(28);
+    const moved = correct(binned, { to: { kind: 'relief.move', ref, ...said, to: other } });
+    expect([held(warehouse), held(other)]).toEqual([7, 5]);
+    correct(moved, {});
+    expect([held(warehouse), held(other)]).toEqual([12, 0]);
   });
 
   test('the place that goods leave is its own too', () => {

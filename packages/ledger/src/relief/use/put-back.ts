@@ -20,6 +20,7 @@ const lineField = record({
 
 const body = record({
   at: when(),
+  bin: optional(text({ zh: '货位', en: 'Bin' })),
   kind: Type.Literal('relief.putBack'),
   lines: listOf({ zh: '明细', en: 'Lines' }, lineField, LINES_MAX),
   note: optional(text({ zh: '备注（不写人名）', en: 'Note, never about a person' })),

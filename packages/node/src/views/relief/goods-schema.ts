@@ -67,9 +67,14 @@ export type GoodsTables = {
   };
   /** Records about a lot that moved nothing of it: refusals on the way, last acceptances with nothing left. */
   mention: { lot: number; record: number };
-  /** What of a holding came by one record; `since` is when holder or place last changed. */
+  /**
+   * What of a holding came by one record; `since` is when holder or place last changed, `came` the order in which it is
+   * taken again, `put` the record that named its bin since.
+   */
   holding: {
     id: number;
+    came: number;
+    put: number | null;
     lot: number;
     holder: number;
     steward: number;
@@ -135,10 +140,11 @@ export const goodsSchema = `
   create index posting_end on posting (lot, fromParty) where target > 6;
   create table mention (lot integer not null, record integer not null, primary key (lot, record)) without rowid;
   create table holding (
-    id integer primary key, lot integer not null, holder integer not null, steward integer not null,
-    place integer not null, condition integer not null, quantity integer not null, since integer not null,
-    record integer not null, tally integer not null, idle integer
+    id integer primary key, came integer not null, put integer, lot integer not null, holder integer not null,
+    steward integer not null, place integer not null, condition integer not null, quantity integer not null,
+    since integer not null, record integer not null, tally integer not null, idle integer
   );
+  create index holding_put on holding (put) where put is not null;
   create index holding_spot on holding (lot, holder);
   create index holding_holder on holding (holder);
   create index holding_place on holding (place);

@@ -13,17 +13,27 @@ export type Spot = {
   readonly condition: number;
 };
 
-/** A quantity that lies still since a time (seconds), brought by a record. */
-export type Portion = { readonly quantity: number; readonly since: number; readonly record: number };
+/** A quantity that lies still since a time (seconds), brought by a record; `put` named its bin since, if any did. */
+export type Portion = {
+  readonly quantity: number;
+  readonly since: number;
+  readonly record: number;
+  readonly put: number | null;
+};
 
 /** `stored` is the quantity that the database holds, 0 where it holds no such row. */
 type Row = {
   readonly id: number;
+  readonly came: number;
   quantity: number;
   readonly since: number;
   readonly record: number;
+  put: number | null;
   readonly stored: number;
 };
+
+/** A row as the database holds it. */
+type Shelved = Portion & { readonly id: number; readonly came: number };
 
 /** Rows of one spot, in the order in which they came; those of the database are read once something leaves. */
 type Pile = { readonly spot: Spot; readonly tally: number; readonly idle: boolean; rows: Row[]; read: boolean };
@@ -36,27 +46,40 @@ export class Holdings {
   readonly #insert: StatementSync;
   readonly #shrink: StatementSync;
   readonly #drop: StatementSync;
+  readonly #label: StatementSync;
+  readonly #unlabel: StatementSync;
+  readonly #copy: StatementSync;
   readonly #keepCount: StatementSync;
   #count: number;
 
   constructor(db: DatabaseSync, tallies: Tallies) {
     this.#tallies = tallies;
     this.#find = db.prepare(
-      `select id, quantity, since, record from holding indexed by holding_spot
-       where lot = ? and holder = ? and place = ? and steward = ? and condition = ? order by id`,
+      `select id, came, put, quantity, since, record from holding indexed by holding_spot
+       where lot = ? and holder = ? and place = ? and steward = ? and condition = ? order by came, id`,
     );
     const where = ['lot', 'holder', 'place', 'steward', 'condition'] as const;
-    this.#insert = insertInto(db, 'holding', ['id', 'quantity', 'since', 'record', 'tally', 'idle', ...where]);
+    this.#insert = insertInto(db, 'holding', [
+      ...(['id', 'came', 'put', 'quantity', 'since', 'record', 'tally', 'idle'] as const),
+      ...where,
+    ]);
     this.#shrink = db.prepare('update holding set quantity = ? where id = ?');
     this.#drop = db.prepare('delete from holding where id = ?');
+    this.#label = db.prepare('update holding set put = ? where id = ?');
+    this.#unlabel = db.prepare('update holding set put = null where put = ?');
+    this.#copy = db.prepare(
+      `insert into holding (id, put, quantity, came, since, record, tally, idle, lot, holder, place, steward, condition)
+       select ?, ?, ?, came, since, record, tally, idle, lot, holder, place, steward, condition from holding where id = ?`,
+    );
     this.#keepCount = db.prepare(`insert or replace into counter values ('holdings', ?)`);
     this.#count = Number(db.prepare(`select value from counter where name = 'holdings'`).get()?.['value'] ?? 0);
   }
 
   /** Puts a portion down. `idle` says that stock lying there is no good to anybody yet: not at a place of use. */
-  put(spot: Spot, { quantity, since, record }: Portion, tally: number, idle: boolean): void {
+  put(spot: Spot, { quantity, since, record, put }: Portion, tally: number, idle: boolean): void {
     this.#count += 1;
-    this.#pile(spot, tally, idle).rows.push({ id: this.#count, quantity, since, record, stored: 0 });
+    const row = { id: this.#count, came: this.#count, quantity, since, record, put, stored: 0 };
+    this.#pile(spot, tally, idle).rows.push(row);
     if (idle && spot.condition === USABLE) this.#tallies.still(tally, since, quantity);
   }
 
@@ -70,11 +93,45 @@ export class Holdings {
       if (part === 0) continue;
       row.quantity -= part;
       left -= part;
-      taken.push({ quantity: part, since: row.since, record: row.record });
+      taken.push({ quantity: part, since: row.since, record: row.record, put: row.put });
       if (idle && spot.condition === USABLE) this.#tallies.still(tally, row.since, -part);
     }
     assert(left === 0, `lot ${spot.lot} has what leaves holder ${spot.holder}`);
     return taken;
+  }
+
+  /**
+   * A quantity lies in the bin that a record names: first of what `from` put there, then of what came first. What lies
+   * there stays as it came, and is taken in the same order.
+   */
+  bin(spot: Spot, quantity: number, { by, from }: { readonly by: number; readonly from: number | null }): void {
+    this.flush();
+    let left = quantity;
+    const isMeant = ({ put, record }: Shelved) => (put ?? record) === from;
+    const rows = this.#shelved(spot).toSorted((a, b) => Number(isMeant(b)) - Number(isMeant(a)));
+    for (const row of rows) {
+      const part = Math.min(left, row.quantity);
+      if (part === 0) return;
+      left -= part;
+      if (part === row.quantity) this.#label.run(by, row.id);
+      else this.#split(row, part, by);
+    }
+  }
+
+  /** Nothing lies in a bin by this record any longer: it lies where what brought it says. */
+  unbin(by: number): void {
+    this.flush();
+    this.#unlabel.run(by);
+  }
+
+  #shelved({ lot, holder, place, steward, condition }: Spot): Shelved[] {
+    return this.#find.all(lot, holder, place, steward, condition) as unknown as Shelved[];
+  }
+
+  #split({ id, quantity }: Shelved, part: number, by: number): void {
+    this.#count += 1;
+    this.#shrink.run(quantity - part, id);
+    this.#copy.run(this.#count, by, part, id);
   }
 
   /** Writes what changed since the last call. */
@@ -84,14 +141,15 @@ export class Holdings {
     this.#keepCount.run(this.#count);
   }
 
-  #write({ spot, tally, idle }: Pile, { id, quantity, since, record, stored }: Row): void {
+  #write({ spot, tally, idle }: Pile, { id, came, put, quantity, since, record, stored }: Row): void {
     if (quantity === stored) return;
     if (quantity === 0) this.#drop.run(id);
     else if (stored > 0) this.#shrink.run(quantity, id);
     else {
       const { lot, holder, place, steward, condition } = spot;
       const idleTally = idle && condition === USABLE ? tally : null;
-      this.#insert.run(id, quantity, since, record, tally, idleTally, lot, holder, place, steward, condition);
+      const row = [id, came, put, quantity, since, record, tally, idleTally] as const;
+      this.#insert.run(...row, lot, holder, place, steward, condition);
     }
   }
 
@@ -106,9 +164,7 @@ export class Holdings {
 
   #read(pile: Pile): Row[] {
     if (pile.read) return pile.rows;
-    const { lot, holder, place, steward, condition } = pile.spot;
-    const stored = this.#find.all(lot, holder, place, steward, condition) as unknown as (Portion & { id: number })[];
-    pile.rows = [...stored.map((row) => ({ ...row, stored: row.quantity })), ...pile.rows];
+    pile.rows = [...this.#shelved(pile.spot).map((row) => ({ ...row, stored: row.quantity })), ...pile.rows];
     pile.read = true;
     return pile.rows;
   }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Account, assert, type Difference, type Fill, type Posting } from '@baton/ledger';
+import { type Account, assert, type Binned, type Difference, type Fill, type Posting } from '@baton/ledger';
 import type { Contradictions } from '../findings/contradictions.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { addInto, insertInto, json, putInto } from '../statements.ts';
@@ -37,6 +37,7 @@ export class Movements {
   readonly #mention: StatementSync;
   readonly #made: StatementSync;
   readonly #moving = new Set<number>();
+  readonly #binned = new Map<string, readonly [lot: number, record: number]>();
   readonly #fill: StatementSync;
   #seq = { record: -1, next: 0 };
 
@@ -86,6 +87,8 @@ export class Movements {
       if (body.kind !== 'relief.refuse' && this.#moving.has(serial)) continue;
       for (const lot of this.#handovers.lotsOf(about)) this.#mention.run(lot, serial);
     }
+    for (const [lot, record] of this.#binned.values()) if (!this.#moving.has(record)) this.#mention.run(lot, record);
+    this.#binned.clear();
     this.#moving.clear();
   }
 
@@ -93,6 +96,15 @@ export class Movements {
   saidAnew(by: number, { serial, about }: SaidFirst): void {
     const handed = [serial, about ?? -1].flatMap((handover) => this.#handovers.lotsOf(handover));
     for (const lot of [...this.#lotsMadeBy(serial), ...handed]) this.#mention.run(lot, by);
+  }
+
+  /** Parts of what lies at a place change their bin: no posting says so, and each lot's story does. */
+  binned({ record, move, parts }: Binned): void {
+    this.#holdings.unbin(move);
+    for (const { lot, holding, quantity, put } of parts) {
+      this.#holdings.bin(spotOf(lot, holding), quantity, { by: move, from: put });
+      this.#binned.set(`${lot} ${record}`, [lot, record]);
+    }
   }
 
   #lotsMadeBy(record: number | null): number[] {
@@ -111,7 +123,7 @@ export class Movements {
     const taken = this.#leave(posting, tally);
     if (!SAYS_AGAIN.includes(by.body.kind))
       for (const { record: brought } of taken) this.#contradictions.follows(record, brought);
-    this.#arrive(posting, taken, tally, time);
+    this.#arrive(posting, taken, tally, { time, put: 'bin' in by.body ? record : null });
     this.#deliveries.posting(posting, by, tally);
   }
 
@@ -120,18 +132,23 @@ export class Movements {
     return this.#holdings.take(spotOf(lot, from), quantity, tally, !this.#catalogue.isPlaceOfUse(from.place));
   }
 
-  /** Only a change of holder or place starts the clock anew; what goes by a line of its own is of that record. */
+  /**
+   * Only a change of holder or place starts the clock anew; what goes by a line of its own is of that record. What stays
+   * and is said to lie in a bin lies in that one.
+   */
   #arrive(
     { lot, record, quantity, from, to, line }: Posting,
     taken: readonly Portion[],
     tally: number,
-    time: number,
+    { time, put }: { readonly time: number; readonly put: number | null },
   ): void {
     if (to.account !== 'held') return;
     const stays = from.account === 'held' && from.holder === to.holder && from.place === to.place;
     const idle = !this.#catalogue.isPlaceOfUse(to.place);
-    const came = line === undefined ? taken : taken.map((one) => ({ ...one, record }));
-    const portions = stays ? came : [{ quantity, since: time, record }];
+    const came = line === undefined ? taken : taken.map((one) => ({ ...one, record, put: null }));
+    const portions = stays
+      ? came.map((one) => ({ ...one, put: put ?? one.put }))
+      : [{ quantity, since: time, record, put: null }];
     for (const portion of portions) this.#holdings.put(spotOf(lot, to), portion, tally, idle);
   }
 
@@ -142,7 +159,7 @@ export class Movements {
   }
 }
 
-function spotOf(lot: number, { holder, steward, place, condition }: Account & { account: 'held' }): Spot {
+function spotOf(lot: number, { holder, steward, place, condition }: Binned['parts'][number]['holding']): Spot {
   return { lot, holder, steward, place, condition: conditions.indexOf(condition) };
 }
 

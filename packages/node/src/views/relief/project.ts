@@ -197,6 +197,7 @@ export class ReliefProjection {
     if (record === undefined) return;
     if (fact.fact === 'fill') this.#movements.fill(fact);
     else if (fact.fact === 'difference') this.#movements.difference(fact);
+    else if (fact.fact === 'binned') this.#movements.binned(fact);
     else if (fact.fact === 'corrected') this.#corrected(fact, record);
     else if (fact.fact === 'unexplained') this.#corrections.unexplained(fact);
     else if (fact.fact === 'allocation') this.#allocations.changed(fact, record);

@@ -18,8 +18,10 @@ export type StockInList = Goods & {
   readonly holder: NamedParty;
   readonly steward: NamedParty;
   readonly place: Named;
-  /** Where exactly, as the record says that brought it there; null where it does not. */
+  /** Where exactly, as the record says that put it there; null where it does not. */
   readonly bin: Name | null;
+  /** The record that put it there: what brought it, or what named its bin since. */
+  readonly put: string;
   readonly condition: GoodsCondition;
   readonly quantity: number;
   /** Since when neither holder nor place changed, seconds. */
@@ -113,12 +115,12 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
   );
   const names = await resolve(reading, {
     parties: rows.flatMap((row) => [row.holder, row.steward]),
-    things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.place, row.record]),
+    things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.place, row.record, row.put ?? row.record]),
   });
   const disputed = await disputedAmongStock(reading, rows);
   const bins = await binsOf(
     reading,
-    rows.map(({ record }) => record),
+    rows.flatMap(({ record, put }) => (put === null ? [record] : [put, record])),
   );
   return rows.flatMap((row) => {
     const what = goods.get(row.lot);
@@ -129,7 +131,8 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
       holder: names.party(row.holder),
       steward: names.party(row.steward),
       place: names.thing(row.place),
-      bin: bins.get(row.record) ?? null,
+      bin: bins.get(row.put ?? row.record) ?? bins.get(row.record) ?? null,
+      put: names.id(row.put ?? row.record),
       condition: conditions[row.condition] ?? 'usable',
       quantity: row.quantity,
       since: row.since,

@@ -136,6 +136,7 @@ export const goodsTables = {
       steward: party('责任方', 'The steward'),
       place: named('地点', 'The place'),
       bin: nameShape('货位', 'The bin; empty where nobody said'),
+      put: text('放置记录', 'The record that put it there: what brought it, or what named its bin since'),
       condition: text('状态', 'Condition'),
       quantity: count('数量', 'Quantity', LOT_UNIT),
       since: time('自', 'There since'),

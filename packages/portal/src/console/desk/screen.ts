@@ -23,9 +23,13 @@ export function useScreen(): Screen {
   return screenOf(hash);
 }
 
-/** Opens a screen. Parts of its address may hold anything. */
+/** The address of a screen, as it stands behind `#`. Its parts may hold anything. */
+export function addressOf(...parts: readonly string[]): string {
+  return `/${parts.map(encodeURIComponent).join('/')}`;
+}
+
 export function open(...parts: readonly string[]): void {
-  location.hash = `/${parts.map(encodeURIComponent).join('/')}`;
+  location.hash = addressOf(...parts);
 }
 
 export function goHome(): void {

@@ -139,11 +139,11 @@ export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode
   const optional = fields.filter((field) => !atOnce.includes(field));
   return (
     <>
-      {atOnce.map(draw)}
+      <div className="fields">{atOnce.map(draw)}</div>
       {optional.length === 0 ? null : (
         <details className="more-fields" open={optional.some(([name]) => members[name] !== undefined)}>
           <summary>{say('还可以写', 'More, if you like')}</summary>
-          {optional.map(draw)}
+          <div className="fields">{optional.map(draw)}</div>
         </details>
       )}
     </>

@@ -12,7 +12,7 @@ export function NumberField(props: FieldProps) {
   const counted = unit !== undefined && countsGoods(name);
   const [typed, setTyped] = useState(value === undefined ? '' : String(value));
   return (
-    <p className="field">
+    <p className="field short">
       <label htmlFor={id} className="f-label">
         {useTitle(props)}
       </label>
@@ -46,7 +46,7 @@ export function TypedField(props: FieldProps) {
   const text = typeof value === 'string' ? value : '';
   const isWrong = text !== '' && schema.pattern !== undefined && !new RegExp(schema.pattern).test(text);
   return (
-    <p className="field">
+    <p className="field short">
       <label htmlFor={id} className="f-label">
         {useTitle(props)}
       </label>

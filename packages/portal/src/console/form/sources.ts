@@ -114,6 +114,18 @@ const stock: Source = async (line, { me, language }) => {
   };
 };
 
+/** Parts of the stock by the record that put each there. */
+const parts = listed<StockInList>(
+  '/v1/stock',
+  (me) => ({ holder: me }),
+  (one, language) => ({
+    id: one.put,
+    label: called(one.item, language),
+    hint: `${figure(one.quantity)} ${unitWord(one.item.unit, one.item.class, language)}, ${called(one.place, language)}${binText(one, language)}`,
+    places: [one.place.id],
+  }),
+);
+
 /** A lot with what lies of it where. */
 function lotIn(held: readonly StockInList[], language: Language): Choice {
   const [first] = held;
@@ -249,6 +261,7 @@ const sources: { readonly [field: string]: Source } = {
   'relief.reaffirmNeed need': needs(true),
   'relief.closeNeed need': needs(true),
   lot: stock,
+  put: parts,
   subject: party(true),
   authority: party(true),
   members: party(true),

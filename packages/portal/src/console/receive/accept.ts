@@ -2,6 +2,7 @@
 
 import type { Words } from '@baton/ledger';
 import type { HandoverInList, HandoverLine, PlaceInList, RecordWhole } from '@baton/sdk';
+import type { SomeWords } from '../bin/bin.tsx';
 import type { Desk } from '../desk/desk.tsx';
 import { readSignsFor } from '../desk/key-places.ts';
 import type { Seen } from '../desk/look.ts';
@@ -113,15 +114,27 @@ export async function readPlaces({ line, hands }: Desk): Promise<Seen<OwnPlaces>
   return { value: { places, others: places.length < open.length }, asOf };
 }
 
-export function takingPackages(now: number, handover: string, place: string, labels: readonly string[]): Writing {
-  const record = { checked: 'packages', handover, last: false, packages: labels, place };
+/** Where a taker puts what it takes: at a place of its own, and in which bin there, in words, where that is said. */
+export type PutDown = { readonly place: string; readonly bin?: SomeWords | undefined };
+
+export function takingPackages(now: number, handover: string, where: PutDown, labels: readonly string[]): Writing {
+  const record = { checked: 'packages', handover, last: false, packages: labels, ...putDown(where) };
   const said: Words = { zh: `收箱 ${labels.length} 件`, en: `Take ${labels.length} packages` };
   return { records: [{ kind: 'relief.accept', at: at(now), ...record }], said };
 }
 
-type Counted = { readonly handover: string; readonly place: string; readonly counts: Counts; readonly last: boolean };
+type Counted = {
+  readonly handover: string;
+  readonly where: PutDown;
+  readonly counts: Counts;
+  readonly last: boolean;
+};
 
-export function countingContents(now: number, { handover, place, counts, last }: Counted, said: Words): Writing {
-  const record = { checked: 'contents', handover, last, lines: recordLines(counts), place };
+export function countingContents(now: number, { handover, where, counts, last }: Counted, said: Words): Writing {
+  const record = { checked: 'contents', handover, last, lines: recordLines(counts), ...putDown(where) };
   return { records: [{ kind: 'relief.accept', at: at(now), ...record }], said };
+}
+
+function putDown({ place, bin }: PutDown) {
+  return { place, ...(bin === undefined ? {} : { bin }) };
 }

@@ -6,19 +6,20 @@ import { nameOf } from '../../words/names.tsx';
 import { Arrival } from '../desk/arrival.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import type { Writing } from '../desk/write.ts';
-import { countingContents, type Whole } from './accept.ts';
+import { countingContents, type PutDown, type Whole } from './accept.ts';
+import { Sum } from './closes.tsx';
 import { type Counts, type Found, isWhole, openOf, type Sums, sentenceOf, sumsOf } from './count.ts';
 import { Line } from './line.tsx';
 
 type ContentsProps = {
   readonly whole: Whole;
-  readonly place: string;
+  readonly where: PutDown;
   readonly isSigning: boolean;
   readonly onSign: (writing: Writing) => void;
 };
 
 /** What is in the boxes, one line on the screen at a time; the button is the sentence that is signed. */
-export function Contents({ whole: { handover, body }, place, isSigning, onSign }: ContentsProps) {
+export function Contents({ whole: { handover, body }, where, isSigning, onSign }: ContentsProps) {
   const { language } = useScene();
   const say = useSay();
   const { now } = useDesk();
@@ -50,6 +51,7 @@ export function Contents({ whole: { handover, body }, place, isSigning, onSign }
           <Line line={next} label={labelOf(next)} onFound={found(next.line)} />
         </Arrival>
       )}
+      {next === undefined && isReady ? <Sum sums={sums} last={last} /> : null}
       <Counted lines={lines} counts={counts} later={later} onAgain={again} />
       {whole && sums.rest > 0 ? <Last isLast={isLast} rest={sums.rest} onLast={setLast} /> : null}
       {isReady ? <Public last={last} rest={sums.rest} giver={nameOf(handover.giver, language)} /> : null}
@@ -57,7 +59,7 @@ export function Contents({ whole: { handover, body }, place, isSigning, onSign }
         type="button"
         className={next === undefined ? 'big sign' : 'big sign btn-plain'}
         disabled={!isReady || isSigning}
-        onClick={() => onSign(countingContents(now, { handover: handover.id, place, counts, last }, said))}
+        onClick={() => onSign(countingContents(now, { handover: handover.id, where, counts, last }, said))}
       >
         {isReady ? said[language] : say('先逐行清点', 'Count the lines first')}
       </button>

@@ -1,10 +1,13 @@
 import type { HandoverLine } from '@baton/sdk';
 import { useState } from 'react';
+import type { FillName } from '../../marks/fill.ts';
+import { Swatch } from '../../marks/swatch.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { reasonWord } from '../../words/codes.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { Pick } from '../form/pick.tsx';
+import { Closes } from './closes.tsx';
 import { allGood, type Differs, type Found, faultOf, foundFrom, openOf, sentenceOf, sumsOf } from './count.ts';
 
 type LineProps = {
@@ -39,10 +42,10 @@ export function Line({ line, label, onFound }: LineProps) {
 }
 
 const amounts = [
-  { name: 'missing', zh: '没见到', en: 'Not there', chips: [5, 10, 20, 25, 50] },
-  { name: 'damaged', zh: '破损', en: 'Damaged', chips: [1, 2, 3, 5, 10] },
-  { name: 'unfit', zh: '不合用', en: 'Unfit', chips: [1, 2, 3, 5, 10] },
-  { name: 'extra', zh: '多出来', en: 'More than sent', chips: [1, 5, 10, 50, 100] },
+  { name: 'missing', fill: 'transit', zh: '没见到', en: 'Not there', chips: [5, 10, 20, 25, 50] },
+  { name: 'damaged', fill: 'damaged', zh: '破损', en: 'Damaged', chips: [1, 2, 3, 5, 10] },
+  { name: 'unfit', fill: 'unfit', zh: '不合用', en: 'Unfit', chips: [1, 2, 3, 5, 10] },
+  { name: 'extra', fill: 'found', zh: '多出来', en: 'More than sent', chips: [1, 5, 10, 50, 100] },
 ] as const;
 
 const reasons = [
@@ -76,15 +79,19 @@ function Difference({ line, onFound }: Omit<LineProps, 'label'>) {
   const fault = faultOf(line, found);
   return (
     <>
-      {amounts.map(({ name, chips, ...words }) => (
-        <Amount
-          key={name}
-          label={words[language]}
-          chips={name === 'extra' ? chips : chips.filter((chip) => chip <= openOf(line))}
-          value={differs?.[name] ?? 0}
-          onValue={(value) => setDiffers({ ...(differs ?? none), [name]: value })}
-        />
-      ))}
+      {isTold && fault !== 'more_than_open' ? <Closes line={line} found={found} /> : null}
+      <div className="amounts">
+        {amounts.map(({ name, fill, chips, ...words }) => (
+          <Amount
+            key={name}
+            fill={fill}
+            label={words[language]}
+            chips={name === 'extra' ? chips : chips.filter((chip) => chip <= openOf(line))}
+            value={differs?.[name] ?? 0}
+            onValue={(value) => setDiffers({ ...(differs ?? none), [name]: value })}
+          />
+        ))}
+      </div>
       <WrongGoods wrong={wrong} onWrong={setWrong} />
       {isTold ? <Reasons reason={reason} onReason={setReason} /> : null}
       {isTold ? (
@@ -102,18 +109,20 @@ function Difference({ line, onFound }: Omit<LineProps, 'label'>) {
 
 type AmountProps = {
   readonly label: string;
+  readonly fill: FillName;
   readonly chips: readonly number[];
   readonly value: number;
   readonly onValue: (value: number) => void;
 };
 
 /** How many, by tapping a number; any other is typed. */
-function Amount({ label, chips, value, onValue }: AmountProps) {
+function Amount({ label, fill, chips, value, onValue }: AmountProps) {
   const say = useSay();
   const [isTyped, setTyped] = useState(false);
   return (
     <fieldset className="chips-of amount">
       <legend>
+        <Swatch of={fill} />
         {label} {value > 0 ? <b>{figure(value)}</b> : null}
       </legend>
       {chips.map((chip) => (
@@ -170,6 +179,7 @@ function WrongGoods({ wrong, onWrong }: { wrong: Wrong | undefined; onWrong: (wr
       {item === undefined ? null : (
         <Amount
           label={say('送错了', 'Wrong goods')}
+          fill="unfit"
           chips={[1, 5, 10, 50]}
           value={wrong?.quantity ?? 0}
           onValue={(quantity) => onWrong(quantity === 0 ? undefined : { item, quantity })}

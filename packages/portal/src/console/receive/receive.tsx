@@ -2,6 +2,7 @@ import type { HandoverInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
+import { BinIfLiked, type SomeWords } from '../bin/bin.tsx';
 import { AsOf } from '../desk/as-of.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { open } from '../desk/screen.ts';
@@ -52,6 +53,7 @@ function Steps({ whole, own: { places, others }, onBack, onAgain }: StepsProps) 
   const { handover } = whole;
   const { write, now } = useDesk();
   const [place, setPlace] = useState(places[0]?.id);
+  const [bin, setBin] = useState<SomeWords>();
   const [written, setWritten] = useState<{ readonly of: Written; readonly joined: boolean }>();
   const [skip, setSkip] = useState(false);
   const { isSigning, run: sign } = useSigning(async (writing: Writing) =>
@@ -67,16 +69,17 @@ function Steps({ whole, own: { places, others }, onBack, onAgain }: StepsProps) 
     <>
       <Head handover={handover} packages={takesBoxes ? packages : []} />
       <Places places={places} chosen={place} onChosen={setPlace} />
+      {place === undefined ? null : <BinIfLiked onSaid={setBin} />}
       {place === undefined ? (
         <NoPlace others={others} />
       ) : takesBoxes ? (
         <Packages
           packages={packages}
           isSigning={isSigning}
-          onTake={(labels) => sign(takingPackages(now, handover.id, place, labels))}
+          onTake={(labels) => sign(takingPackages(now, handover.id, { place, bin }, labels))}
         />
       ) : (
-        <Contents whole={whole} place={place} isSigning={isSigning} onSign={sign} />
+        <Contents whole={whole} where={{ place, bin }} isSigning={isSigning} onSign={sign} />
       )}
       <Ways whole={whole} takesBoxes={takesBoxes} onSkip={() => setSkip(true)} onBack={onBack} onAgain={onAgain} />
     </>

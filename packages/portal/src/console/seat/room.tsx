@@ -6,8 +6,10 @@ import { type Desk, DeskProvider } from '../desk/desk.tsx';
 import { flush, type Queued, readQueue } from '../desk/queue.ts';
 import type { Standing } from '../desk/rights.ts';
 import { goHome } from '../desk/screen.ts';
+import { useWide } from '../desk/wide.ts';
 import { type Pen, type Written, write } from '../desk/write.ts';
 import { Screens } from '../screens.tsx';
+import { Rail } from '../task-list.tsx';
 import { Door } from './door.tsx';
 import { handsOf, readStanding, type Seat, signersOf } from './seat.ts';
 
@@ -38,6 +40,7 @@ type SittingProps = {
 function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
   const { language } = useScene();
   const say = useSay();
+  const isWide = useWide();
   const [standing, setStanding] = useState<Standing>();
   const [now, setNow] = useState<{ time: number; online: boolean }>();
   const [queue, setQueue] = useState<readonly Queued[]>([]);
@@ -79,7 +82,12 @@ function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
         </p>
       </div>
       <QueueStrip />
-      <Screens seat={seat} onSeat={onSeat} />
+      <div className="desk">
+        {isWide ? <Rail /> : null}
+        <div>
+          <Screens seat={seat} onSeat={onSeat} />
+        </div>
+      </div>
     </DeskProvider>
   );
 }

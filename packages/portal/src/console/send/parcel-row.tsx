@@ -1,10 +1,10 @@
 import type { NeedOnBoard } from '@baton/sdk';
-import { useId, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { useRows } from '../desk/desk.tsx';
 import { learn } from '../form/names.tsx';
+import { Typed } from '../form/typed.tsx';
 import type { Parcel } from './parcel.ts';
 
 type ParcelProps = {
@@ -41,32 +41,6 @@ export function ParcelRow({ parcel, taker, onChange }: ParcelProps) {
         </button>
       </p>
     </div>
-  );
-}
-
-type TypedProps = { readonly label: string; readonly numeric?: boolean; readonly onTyped: (text: string) => void };
-
-function Typed({ label, numeric = false, onTyped }: TypedProps) {
-  const id = useId();
-  const [text, setText] = useState('');
-  return (
-    <p className="field">
-      <label htmlFor={id} className="f-label">
-        {label}
-      </label>
-      <input
-        id={id}
-        inputMode={numeric ? 'numeric' : 'text'}
-        autoComplete="off"
-        maxLength={40}
-        value={text}
-        onChange={({ target }) => {
-          const next = numeric ? target.value.replace(/\D/g, '') : target.value.trim();
-          setText(next);
-          onTyped(next);
-        }}
-      />
-    </p>
   );
 }
 
