@@ -351,7 +351,7 @@ describe.skipIf(!existsSync(shared))('the needs of Hubei in 2020 (left out where
     const profile = readProfile(readFileSync(join(profiles, 'wuhan2020-needs.yaml'), 'utf8'));
     for await (const result of interpret(profile, readCsv([text]))) {
       if (!('taken' in result)) continue;
-      for (const { said, at, row } of result.taken) changes.push({ said, at: at?.time ?? 0, order: row });
+      for (const one of result.taken) changes.push({ ...one, at: one.at?.time ?? 0, order: one.row });
     }
     const out: FoldedCity[] = JSON.parse((await run('baton export wuhan2020-needs')).out);
     const theirs = out.map((city) => ({

@@ -1,7 +1,7 @@
 import type { Statement } from './profile/statement.ts';
 
 /** What the fold of a list of changes needs of each change. `order` sorts changes of the same second. */
-export type Change = Pick<Statement, 'said'> & { readonly at: number; readonly order: number };
+export type Change = Pick<Statement, 'said' | 'quantity'> & { readonly at: number; readonly order: number };
 
 /** The needs of one place after the last change. */
 export type FoldedFacility = {
@@ -37,16 +37,17 @@ const audits: { readonly [code: string]: string } = { checked: '已审核', wait
  */
 export function foldNeeds(changes: Iterable<Change>): FoldedCity[] {
   const inOrder = [...changes].sort((a, b) => a.at - b.at || a.order - b.order);
-  const needs = new Map<string, Map<string, Statement['said']>>();
+  const needs = new Map<string, Map<string, Change>>();
   const latest = new Map<string, Statement['said']>();
-  for (const { said } of inOrder) {
+  for (const change of inOrder) {
+    const { said } = change;
     const place = said.place_key ?? '';
-    const standing = needs.get(place) ?? new Map<string, Statement['said']>();
+    const standing = needs.get(place) ?? new Map<string, Change>();
     needs.set(place, standing);
     latest.set(`city ${said.area}`, said);
     if (said.action === 'withdraw' || said.action === 'delist') standing.delete(said.item ?? '');
     else {
-      standing.set(said.item ?? '', said);
+      standing.set(said.item ?? '', change);
       latest.set(`place ${place}`, said);
     }
   }
@@ -56,7 +57,7 @@ export function foldNeeds(changes: Iterable<Change>): FoldedCity[] {
 type Said = Statement['said'];
 
 function citiesOf(
-  needs: ReadonlyMap<string, ReadonlyMap<string, Said>>,
+  needs: ReadonlyMap<string, ReadonlyMap<string, Change>>,
   latest: ReadonlyMap<string, Said>,
 ): FoldedCity[] {
   const cities = new Map<string, FoldedFacility[]>();
@@ -78,7 +79,7 @@ function citiesOf(
   });
 }
 
-function facilityOf(place: string, said: Said, standing: ReadonlyMap<string, Said>): FoldedFacility {
+function facilityOf(place: string, said: Said, standing: ReadonlyMap<string, Change>): FoldedFacility {
   return {
     facility_id: place,
     name: said.place ?? '',
@@ -92,8 +93,8 @@ function facilityOf(place: string, said: Said, standing: ReadonlyMap<string, Sai
 }
 
 /** 1 stands for "we need this, no amount given". */
-function needOf(item: string, { quantity = '0', spec = '' }: Said): FoldedNeed {
-  const value = Number(quantity);
+function needOf(item: string, { quantity, said: { spec = '' } }: Change): FoldedNeed {
+  const value = quantity === undefined ? 0 : quantity.digits / 10 ** quantity.decimals;
   return { item_code: item, value, value_kind: value === 1 ? 'flag' : 'quantity', spec };
 }
 

@@ -50,7 +50,7 @@ describe('profiles that ship', () => {
       [2, 'submitted', 'not_a_date'],
     ]);
     const days = await readTable(shippedProfile('hubei-paid-daily'), join(exampleTables, 'hubei-paid-daily.csv'));
-    expect(refused(days).map(({ row, column, code }) => [row, column, code])).toEqual([[4, '日期', 'required']]);
+    expect(refused(days).map(({ row, column, code }) => [row, column, code])).toEqual([[4, '编号', 'sum_row']]);
   });
 
   it('leave out the names of persons', async () => {
@@ -64,7 +64,7 @@ describe('profiles that ship', () => {
 
 const fold = async (...paths: string[]) => {
   const files = await Promise.all(paths.map((path) => readTable(shippedProfile('wuhan2020-needs'), path)));
-  return foldNeeds(files.flatMap(taken).map(({ said, at, row }) => ({ said, at: at?.time ?? 0, order: row })));
+  return foldNeeds(files.flatMap(taken).map((one) => ({ ...one, at: one.at?.time ?? 0, order: one.row })));
 };
 
 describe('the fold of changes', () => {

@@ -1,6 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PROPOSAL_ROWS, type Profile, proposeProfile, TableRefused, type TableRow } from '@baton/tables';
+import {
+  type Encoding,
+  interpret,
+  PROPOSAL_ROWS,
+  proposeProfile,
+  type RowProblem,
+  readProfile,
+  TableRefused,
+  type TableRow,
+} from '@baton/tables';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
@@ -84,17 +93,24 @@ export const profileNew: Command = {
     const file = neededArg(call, 'profile new', '<file>');
     try {
       const table = await openTable(call, file);
-      const { text, about, understood } = proposeProfile(nameFor(call, table.name), await firstRows(call, table));
+      const encoding = encodingOf(table);
+      const sheet = call.flags.text('sheet');
+      const how = { ...(encoding !== undefined && { encoding }), ...(sheet !== undefined && { sheet }) };
+      const rows = await firstRows(table, how);
+      const { text, about, understood } = proposeProfile(nameFor(call, table.name), rows, how);
+      const tried = await triedOut(call, text, rows);
       const out = call.flags.text('out');
-      if (out === undefined) call.world.out(text);
-      else {
+      if (out === undefined) {
+        call.world.out(text);
+        call.world.err(tried);
+      } else {
         writeFileSync(resolve(startFolder(call.world), out), text, { flag: 'wx' });
         const columns = say(
           call,
           `看懂 ${understood} 列，关于 ${about}`,
           `${understood} columns understood, about ${about}`,
         );
-        call.world.out(`${out}: ${columns}\n`);
+        call.world.out(`${out}: ${columns}\n${tried}`);
       }
       return exit.done;
     } catch (error) {
@@ -111,16 +127,37 @@ function nameFor({ flags }: Call, file: string): string {
   return (plain === '' ? 'new-table' : plain).slice(0, 40);
 }
 
-async function firstRows(call: Call, table: TableFile): Promise<TableRow[]> {
+type How = { readonly encoding?: Encoding; readonly sheet?: string };
+
+async function firstRows(table: TableFile, how: How): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for await (const row of table.rows(unread(call.flags.text('sheet')))) {
+  for await (const row of table.rows({ reads: { header: { row: 1, rows: 1 }, offset: 480, ...how } })) {
     rows.push(row);
     if (rows.length === PROPOSAL_ROWS) break;
   }
   return rows;
 }
 
-/** How a file is opened before anybody has said how it is to be read. */
-function unread(sheet: string | undefined): Pick<Profile, 'reads'> {
-  return { reads: { header: { row: 1, rows: 1 }, offset: 480, ...(sheet !== undefined && { sheet }) } };
+/** A text in no encoding that can be told is taken for western: Latin-1 has a letter for every byte. */
+function encodingOf(table: TableFile): Encoding | undefined {
+  return table.encoding === undefined && /\.(?:csv|tsv|txt)$/i.test(table.name) ? 'latin1' : undefined;
+}
+
+const PROBLEMS_SHOWN = 5;
+
+/** How the first rows read by what was proposed: how many could be taken, and what stood in the way of the others. */
+async function triedOut(call: Call, text: string, rows: readonly TableRow[]): Promise<string> {
+  const problems: RowProblem[] = [];
+  let [read, refused] = [0, 0];
+  for await (const result of interpret(readProfile(text), rows)) {
+    read += 1;
+    if ('refused' in result) refused += 1;
+    problems.push(...('refused' in result ? [result.refused] : result.remarks));
+  }
+  const told = say(call, `试读 ${read} 行，${refused} 行不能导入`, `${read} rows tried, ${refused} of them refused`);
+  const lines = problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, words }) => {
+    const where = say(call, `第 ${row} 行`, `row ${row}`);
+    return `  ${where}${column === '' ? '' : ` [${column}]`}: ${words[call.language]}`;
+  });
+  return `${[told, ...lines].join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import type { RecordWhole } from '@baton/sdk';
-import { type Change, foldNeeds } from '@baton/tables';
+import { type Amount, type Change, foldNeeds } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { readerOf } from '../node-client.ts';
@@ -22,14 +22,17 @@ export async function exportNeeds(call: Call): Promise<ExitCode> {
 
 /** What a quotation says, unless its words were withheld or another profile read them. */
 function changeIn({ body, texts }: RecordWhole): Change | undefined {
-  const { about, quote, row, at } = body as RecordWhole['body'] & {
+  const { about, quote, row, at, quantity } = body as RecordWhole['body'] & {
     readonly about: string;
     readonly quote: { readonly zh?: string; readonly en?: string };
     readonly row: number;
     readonly at?: { readonly time: number };
+    readonly quantity?: Amount;
   };
   const text = about === 'need' && at !== undefined ? texts[quote.zh ?? quote.en ?? ''] : null;
   if (at === undefined || text === null || text === undefined) return undefined;
   const { profile, said } = JSON.parse(text) as Quote;
-  return profile === foldedProfile ? { said, at: at.time, order: row } : undefined;
+  return profile === foldedProfile
+    ? { said, ...(quantity !== undefined && { quantity }), at: at.time, order: row }
+    : undefined;
 }

@@ -1,5 +1,6 @@
 import { isBlank } from '../read/row.ts';
 import type { Words } from '../refusal.ts';
+import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { readMoment } from '../value/moment.ts';
 import { readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
@@ -14,17 +15,20 @@ export type Given = Partial<Pick<Statement, 'at' | 'item' | 'quantity' | 'money'
 
 const problem = (code: Code, zh: string, en: string): CellProblem => ({ code, words: { zh, en } });
 
+/** What multiplies a number that is written with it. */
+const POWER = /[十百千万亿]|thousand|million|billion|\dk\b/i;
+
 /** Reads a cell that is not empty by what its column means. `unit` is what the row's own unit column says. */
-export function readCell(column: Column, cell: string, unit: string, reads: Profile['reads']): Given | CellProblem {
+export function readCell(column: Column, cell: string, unit: string, reads: Reads): Given | CellProblem {
   switch (column.as) {
     case 'at': {
       const at = momentOf(column, cell, reads);
       return at === undefined ? problem('not_a_date', `“${cell}”不是日期`, `"${cell}" is no date`) : { at };
     }
     case 'quantity':
-      return quantityOf(column, cell, unit);
+      return quantityOf(column, cell, unit, reads);
     case 'amount':
-      return moneyOf(column, cell);
+      return moneyOf(column, cell, reads);
     case 'item':
       return itemOf(column, cell);
     case 'status':
@@ -35,26 +39,48 @@ export function readCell(column: Column, cell: string, unit: string, reads: Prof
 }
 
 /** The end of a period is when it was said. */
-function momentOf({ shape }: Column, cell: string, reads: Profile['reads']) {
+function momentOf({ shape }: Column, cell: string, reads: Reads) {
   const ends = shape === 'period' ? cell.split('/') : [cell];
   const moments = ends.map((end) => readMoment(end, reads));
   return moments.includes(undefined) ? undefined : moments.at(-1);
 }
 
-function quantityOf(column: Column, cell: string, unitCell: string): Given | CellProblem {
-  const number = readNumber(cell);
+type Reads = Profile['reads'];
+
+function quantityOf(column: Column, cell: string, unitCell: string, { decimal }: Reads): Given | CellProblem {
+  const number = readNumber(cell, decimal);
   if (number === undefined) return problem('not_a_number', `“${cell}”不是数量`, `"${cell}" is no single exact number`);
   const own = number.unit === '' ? undefined : (unitCode(number.unit) ?? 'other');
   const beside = isBlank(unitCell) ? undefined : (unitCode(unitCell) ?? 'other');
   const stated = beside ?? column.unit;
   if (own !== undefined && stated !== undefined && own !== stated)
-    return problem('units_mixed', `“${cell}”的单位与该列不同`, `the unit of "${cell}" is not the one of its column`);
+    return problem(
+      'units_mixed',
+      `“${cell}”的单位是 ${own}，该列是 ${stated}：把这一行换成同一单位，或在对照表里改 unit`,
+      `the unit of "${cell}" is ${own}, that of its column ${stated}: write the row in one unit, or correct unit in the profile`,
+    );
   return { quantity: { digits: number.digits, decimals: number.decimals, unit: own ?? stated ?? 'other' } };
 }
 
-function moneyOf({ power, currency = 'CNY' }: Column, cell: string): Given | CellProblem {
-  const number = readNumber(cell);
-  if (number === undefined) return problem('not_a_number', `“${cell}”不是金额`, `"${cell}" is no amount of money`);
+function moneyOf({ power, currency = 'CNY' }: Column, cell: string, { decimal }: Reads): Given | CellProblem {
+  const { amount, may } = withoutCurrency(cell);
+  const number = readNumber(amount, decimal);
+  const word = number?.unit.replace(/[（(].*$/, '').trim() ?? '';
+  const behind = word === '' ? [currency] : currenciesOf(word);
+  if (number === undefined || behind === undefined)
+    return problem('not_a_number', `“${cell}”不是金额`, `"${cell}" is no amount of money`);
+  if (!behind.includes(currency) || may?.includes(currency) === false)
+    return problem(
+      'units_mixed',
+      `“${cell}”不是该列的 ${currency}`,
+      `"${cell}" is not in ${currency}, as its column is`,
+    );
+  if (power > 0 && (word !== '' || POWER.test(amount)))
+    return problem(
+      'units_mixed',
+      `“${cell}”自己写了单位，该列另按倍数计`,
+      `"${cell}" says its own unit, and its column multiplies`,
+    );
   const shift = power + 2 - number.decimals;
   const minor = shift >= 0 ? number.digits * 10 ** shift : number.digits / 10 ** -shift;
   if (!Number.isSafeInteger(minor))
@@ -86,8 +112,8 @@ function asCode(text: string): string | undefined {
   return /^[a-z0-9][a-z0-9_]{0,39}$/.test(code) ? code : undefined;
 }
 
-function refusedShape({ shape, codes }: Column, cell: string, reads: Profile['reads']): CellProblem | undefined {
-  if (shape === 'number' && readNumber(cell) === undefined)
+function refusedShape({ shape, codes }: Column, cell: string, reads: Reads): CellProblem | undefined {
+  if (shape === 'number' && readNumber(cell, reads.decimal) === undefined)
     return problem('not_a_number', `“${cell}”不是数`, `"${cell}" is no single exact number`);
   if (shape === 'date' && readMoment(cell, reads) === undefined)
     return problem('not_a_date', `“${cell}”不是日期`, `"${cell}" is no date`);
@@ -101,6 +127,6 @@ function refusedShape({ shape, codes }: Column, cell: string, reads: Profile['re
 }
 
 /** The numbers of a wide table: pieces, or money where the column has a currency. */
-export function readWide(column: Column, cell: string): Given | CellProblem {
-  return column.currency === undefined ? quantityOf(column, cell, '') : moneyOf(column, cell);
+export function readWide(column: Column, cell: string, unit: string, reads: Reads): Given | CellProblem {
+  return column.currency === undefined ? quantityOf(column, cell, unit, reads) : moneyOf(column, cell, reads);
 }

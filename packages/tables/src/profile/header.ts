@@ -34,8 +34,8 @@ export function plainName(name: string): string {
 }
 
 /** Finds the profile's columns in a header. Throws `TableRefused` where one stands twice or a required one is missing. */
-export function findColumns({ columns, profile }: Profile, names: readonly string[]): Header {
-  refuseTwice(names);
+export function findColumns({ columns, profile, reads }: Profile, names: readonly string[]): Header {
+  refuseTwice(names, reads.header.row);
   const at = new Map(names.map((name, i) => [plainName(name), i]));
   const places = new Map<Column, number>();
   for (const column of columns) {
@@ -43,37 +43,56 @@ export function findColumns({ columns, profile }: Profile, names: readonly strin
     if (place !== undefined) places.set(column, place);
   }
   const missing = columns.filter((column) => column.required && !places.has(column));
-  if (missing.length > 0) throw lacking(missing, names, profile);
+  if (missing.length > 0) throw lacking(missing, names, profile, reads.header.row);
   return { names: names.map((name, i) => (name.trim() === '' ? `column ${i + 1}` : name)), places };
 }
 
-function refuseTwice(names: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const name of names) {
+/** Throws `TableRefused` where one header stands over two columns. */
+export function refuseTwice(names: readonly string[], row: number): void {
+  const seen = new Map<string, number>();
+  for (const [i, name] of names.entries()) {
     const plain = plainName(name);
-    if (plain !== '' && seen.has(plain)) throw twice(name);
-    seen.add(plain);
+    const before = seen.get(plain);
+    if (plain !== '' && before !== undefined) throw twice(name, row, before, i);
+    seen.set(plain, i);
   }
 }
 
-function twice(name: string): TableRefused {
+function twice(name: string, row: number, first: number, second: number): TableRefused {
+  const [a, b] = [letterOf(first), letterOf(second)];
   return new TableRefused(
     'header_twice',
-    { zh: `表头“${name}”出现两次。`, en: `The header "${name}" stands twice.` },
-    { zh: '给两列起不同的名字。', en: 'Give the two columns different names.' },
-    { column: name },
+    {
+      zh: `第 ${row} 行的表头“${name}”出现两次：${a} 列和 ${b} 列。`,
+      en: `In row ${row} the header "${name}" stands twice: over the columns ${a} and ${b}.`,
+    },
+    {
+      zh: '给两列起不同的名字；多行表头在对照表里写 reads.header.rows。',
+      en: 'Give the two columns different names; for a header of several rows say so in reads.header.rows.',
+    },
+    { row, column: name },
   );
 }
 
-function lacking(missing: readonly Column[], names: readonly string[], profile: string): TableRefused {
+/** What spreadsheets call a column: A, B, …, Z, AA. */
+export function letterOf(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
+}
+
+function lacking(missing: readonly Column[], names: readonly string[], profile: string, row: number): TableRefused {
   const wanted = missing.map(({ column }) => column.join(' / ')).join(', ');
   const found = names.slice(0, 40).join(', ');
   return new TableRefused(
     'columns_missing',
-    { zh: `缺少列：${wanted}。文件里有：${found}`, en: `Columns are missing: ${wanted}. The file has: ${found}` },
+    {
+      zh: `第 ${row} 行的表头缺少列：${wanted}。文件里有：${found}`,
+      en: `Columns are missing from the header in row ${row}: ${wanted}. The file has: ${found}`,
+    },
     {
       zh: `核对文件与对照表 ${profile}；表头不在第一行时写 reads.header.row。`,
       en: `Is ${profile} the right profile? Where the header is not the first row, say so in reads.header.row.`,
     },
+    { row, column: missing[0]?.column[0] ?? '' },
   );
 }

@@ -36,6 +36,75 @@ describe('rows by a profile', () => {
     expect(before.every((key) => after.includes(key))).toBe(true);
   });
 
+  it('are the same rows whatever the order of columns, and beside a column that is empty', async () => {
+    const before = await keysOf('no,hospital,qty\n1,A院,5\n2,B院,6\n');
+    expect(await keysOf('qty,hospital,remark,no\n5,A院,,1\n6,B院, ,2\n')).toEqual(before);
+  });
+
+  it('are no rows of sums', async () => {
+    expect(await read('hospital,qty\nA院,5\n合计,5\n')).toMatchObject([
+      { taken: [{}] },
+      { refused: { row: 3, column: 'hospital', code: 'sum_row' } },
+    ]);
+  });
+
+  it('say when by the table where no column does, and are about whom a wide column names', async () => {
+    const wide = `${head}reads: { at: "2020-02-03" }\ncolumns:\n  - { column: thing, as: item, codes: { cap: cap } }\n  - { column: A院, to: 甲医院, unit: piece }\n  - { column: B院, to: 乙医院, unit: piece }\n`;
+    expect(await read('thing,A院,B院\ncap,5,\ncap,6,7\n', wide)).toMatchObject([
+      { taken: [{ item: 'cap', quantity: { digits: 5 }, said: { to: '甲医院' }, at: { precision: 'day' } }] },
+      { taken: [{ said: { to: '甲医院' } }, { said: { to: '乙医院' }, quantity: { digits: 7 } }] },
+    ]);
+    expect(() => read('thing\ncap\n', wide.replace('to: 甲医院', 'to: 甲医院, from: 乙'))).toThrow(
+      /columns\[2\]\.from/,
+    );
+    expect(() => read('thing\ncap\n', wide.replace('2020-02-03', 'soon'))).toThrow(/reads\.at/);
+  });
+
+  it('hold several things in one cell, each known for itself', async () => {
+    const things = `${head}columns:\n  - { column: what, as: goods, contains: { KN95: kn95, N95: n95, glove: gloves } }\n`;
+    const results = await read(
+      'what\n"N95口罩5000只、防护服200套；KN95口罩若干"\n"20 boxes of gloves, 1,000 gowns and 5 masks"\n',
+      things,
+    );
+    expect(results).toMatchObject([
+      {
+        taken: [
+          { item: 'n95', quantity: { digits: 5000, unit: 'piece' }, said: { item: 'N95口罩' } },
+          { quantity: { digits: 200, unit: 'set' } },
+          { item: 'kn95', said: { item: 'KN95口罩若干' } },
+        ],
+        remarks: [{ row: 2, column: 'what', code: 'not_a_number', cell: 'KN95口罩若干' }],
+      },
+      {
+        taken: [
+          { item: 'gloves', quantity: { digits: 20, unit: 'box' } },
+          { quantity: { digits: 1000, unit: 'piece' }, said: { item: 'gowns' } },
+          { quantity: { digits: 5 } },
+        ],
+      },
+    ]);
+    const keys = results.flatMap((one) => ('taken' in one ? one.taken.map(({ key }) => key) : []));
+    expect(new Set(keys).size).toBe(6);
+  });
+
+  it('give money in the currency of their column, and no other', async () => {
+    const money = `${head}columns:\n  - { column: sum, as: amount, currency: CNY }\n  - { column: 万元, as: note }\n`;
+    const read1 = async (cell: string, profile = money) => (await read(`sum\n"${cell}"\n`, profile))[0];
+    for (const cell of ['￥5,000', '5000元', 'RMB 5000', '人民币5000元', '0.5万元', '伍仟元整', '5000元（定向）'])
+      expect(await read1(cell), cell).toMatchObject({ taken: [{ money: { currency: 'CNY', minor: 500_000 } }] });
+    for (const cell of ['5000美元', '$5000', 'USD 5000', '€5000'])
+      expect(await read1(cell), cell).toMatchObject({ remarks: [{ code: 'units_mixed' }] });
+    const dollars = money.replace('CNY', 'USD');
+    for (const cell of ['$5,000', 'US$5000', '5000 USD', '5000美元'])
+      expect(await read1(cell, dollars), cell).toMatchObject({
+        taken: [{ money: { currency: 'USD', minor: 500_000 } }],
+      });
+    const ten = money.replace('currency: CNY', 'currency: CNY, times: 万');
+    expect(await read1('0.5', ten)).toMatchObject({ taken: [{ money: { minor: 500_000 } }] });
+    for (const cell of ['0.5万', '5000元'])
+      expect(await read1(cell, ten)).toMatchObject({ remarks: [{ code: 'units_mixed' }] });
+  });
+
   it('are known by their key where there is one, and differ in content', async () => {
     const keyed = `${head}key: [hospital]\n${columns}`;
     const [before] = await read('hospital,qty\nA院,5\n', keyed);

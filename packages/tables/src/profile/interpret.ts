@@ -1,11 +1,14 @@
 import { isBlank, type Rows, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
+import { readMoment } from '../value/moment.ts';
 import { type CellProblem, type Given, readCell, readWide } from './cell.ts';
+import { goodsIn } from './goods.ts';
 import { findColumns, type Header, mergeHeader, plainName } from './header.ts';
 import { contentOf, RowNames } from './identity.ts';
 import type { Column, Meaning, Profile } from './profile.ts';
 import { findShift, SHIFT_ROWS, shifted } from './shift.ts';
 import type { RowProblem, RowResult, Statement } from './statement.ts';
+import { sumWordAt } from './sum-row.ts';
 
 /**
  * Applies a profile to the rows of a table. Every row below the header comes out, taken or refused. Throws
@@ -63,9 +66,13 @@ type Reading = {
   readonly placed: readonly Placed[];
   readonly wide: readonly Placed[];
   readonly unit: Placed | undefined;
+  /** Whether a column says when. */
+  readonly isDated: boolean;
+  /** The column whose cells hold several things. */
+  readonly goods: Placed | undefined;
   /** Places of the file's columns that hold names of persons. */
   readonly persons: ReadonlySet<number>;
-  /** Places whose cells say which content a row has: all but its number and persons. */
+  /** Places whose cells say which content a row has, by their headers: all but its number and persons. */
   readonly telling: readonly number[];
   /** Columns that name a row, in the order of the profile; undefined where the file has none of the kind. */
   readonly key: readonly (Placed | undefined)[];
@@ -83,14 +90,26 @@ function begin(profile: Profile, head: readonly TableRow[], first: readonly Tabl
   const quiet = placed.filter(({ column: { as, person } }) => as === 'row' || person);
   const silenced = new Set(quiet.map(({ place }) => place));
   return {
-    ...{ profile, header, placed, wide: placed.filter(({ column }) => column.item !== undefined) },
+    ...{ profile, header, placed, wide: placed.filter(({ column }) => isWide(column)) },
     unit: placed.find(({ column }) => column.as === 'unit'),
+    isDated: placed.some(({ column }) => column.as === 'at'),
+    goods: placed.find(({ column }) => column.as === 'goods'),
     persons: new Set(placed.filter(({ column }) => column.person).map(({ place }) => place)),
-    telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])),
+    telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])).sort(byNameIn(header)),
     key: profile.key.map((name) => placed.find((one) => !quiet.includes(one) && one.column.column.includes(name))),
     names: new RowNames(profile.profile),
     above: new Map(),
   };
+}
+
+/** The order of headers by code unit, the same whatever the order of columns. */
+function byNameIn({ names }: Header): (a: number, b: number) => number {
+  const at = (i: number) => names[i] ?? '';
+  return (a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0);
+}
+
+function isWide({ item, of }: Column): boolean {
+  return item !== undefined || of !== undefined;
 }
 
 function placedAt({ names }: Header, column: Column, place: number): Placed {
@@ -107,9 +126,22 @@ function readRow(reading: Reading, row: TableRow): RowResult {
   const fatal = problems.find(({ column }) => isRequired(reading, column));
   if (fatal !== undefined) return { refused: fatal, row: row.row, cells };
   const statement = { row: row.row, ...named(reading, row), ...given, said: saidOf(reading, row), cells };
-  const { wide } = reading;
-  const taken = wide.length === 0 ? [statement] : wide.flatMap((one) => wideOf(row, statement, one, problems));
+  const taken = severalOf(reading, row, statement, problems);
   return taken.length === 0 ? { refused: silent(row), row: row.row, cells } : { taken, remarks: problems, cells };
+}
+
+/** What a row says: one thing, or one for each thing in its cell of goods and each number of a wide table. */
+function severalOf(reading: Reading, row: TableRow, statement: Statement, problems: RowProblem[]): Statement[] {
+  const { wide, goods } = reading;
+  const cell = goods === undefined ? '' : cellOf(reading, row, goods);
+  if (goods !== undefined && !isBlank(cell)) {
+    const read = goodsIn(goods.column, cell, statement, reading.profile.reads);
+    problems.push(...read.problems.map((problem) => ({ row: row.row, column: goods.name, ...problem })));
+    return read.statements;
+  }
+  if (wide.length === 0) return [statement];
+  const unit = reading.unit === undefined ? '' : cellOf(reading, row, reading.unit);
+  return wide.flatMap((one) => wideOf(reading, row, statement, one, unit, problems));
 }
 
 function cellOf({ above }: Reading, { cells }: TableRow, { column, place }: Placed): string {
@@ -141,7 +173,8 @@ function named(reading: Reading, row: TableRow): { key: string; content: string 
   const { header, telling } = reading;
   const { cells } = row;
   const plain: string[] = [];
-  for (const i of telling) plain.push(header.names[i] ?? '', cells[i] ?? '');
+  // A column that is empty says nothing: with it and without it a row is the same.
+  for (const i of telling) if (!isBlank(cells[i])) plain.push(header.names[i] ?? '', cells[i] ?? '');
   const key = reading.key.map((one) => (one === undefined ? '' : cellOf(reading, row, one).trim()));
   return { key: reading.names.nameOf(key, plain), content: contentOf(plain) };
 }
@@ -162,6 +195,12 @@ function refusedRow(reading: Reading, row: TableRow): RowProblem | undefined {
     const words = { zh: '又一行表头', en: 'the header, once more' };
     const column = reading.header.names[0] ?? '';
     return { row: row.row, column, code: 'header_again', cell: row.cells[0] ?? '', words };
+  }
+  const sum = sumWordAt(row.cells);
+  if (sum !== undefined) {
+    const words = { zh: '这是合计行，不是一条内容', en: 'a row of sums: it says nothing that the rows do not' };
+    const column = reading.header.names[sum] ?? '';
+    return { row: row.row, column, code: 'sum_row', cell: row.cells[sum] ?? '', words };
   }
   for (const one of reading.placed) {
     if (!one.column.required || !isBlank(cellOf(reading, row, one))) continue;
@@ -185,28 +224,42 @@ function readColumns(reading: Reading, row: TableRow, problems: RowProblem[]): G
   const unitCell = reading.unit === undefined ? '' : cellOf(reading, row, reading.unit);
   for (const one of reading.placed) {
     const { column, name } = one;
-    if (column.item !== undefined) continue;
+    if (isWide(column)) continue;
     const cell = cellOf(reading, row, one);
     if (isBlank(cell)) continue;
     const read = readCell(column, cell, unitCell, reading.profile.reads);
     if (isProblem(read)) problems.push({ row: row.row, column: name, cell, ...read });
     else Object.assign(given, read);
   }
-  return given;
+  const { reads } = reading.profile;
+  const at = reads.at === undefined || reading.isDated ? undefined : readMoment(reads.at, reads);
+  return at === undefined ? given : { ...given, at };
 }
 
 function wideOf(
+  { profile }: Reading,
   row: TableRow,
   statement: Statement,
   { column, place, name }: Placed,
+  unit: string,
   problems: RowProblem[],
 ): Statement[] {
   const cell = row.cells[place] ?? '';
   if (isBlank(cell)) return [];
-  const read = readWide(column, cell);
-  const item = column.item ?? '';
-  const said = { ...statement.said, item, quantity: cell.trim() };
-  const own = { key: contentOf([statement.key, item]), content: contentOf([statement.content, item]), item, said };
+  const read = readWide(column, cell, unit, profile.reads);
+  const { item, of } = column;
+  const which = [...(item === undefined ? [] : [item]), ...(of === undefined ? [] : [of.as, of.name])];
+  const own = {
+    key: contentOf([statement.key, ...which]),
+    content: contentOf([statement.content, ...which]),
+    ...(item !== undefined && { item }),
+    said: {
+      ...statement.said,
+      ...(item !== undefined && { item }),
+      ...(of !== undefined && { [of.as]: of.name }),
+      quantity: cell.trim(),
+    },
+  };
   if (!isProblem(read)) return [{ ...statement, ...own, ...read }];
   problems.push({ row: row.row, column: name, cell, ...read });
   return [{ ...statement, ...own }];

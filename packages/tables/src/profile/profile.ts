@@ -1,5 +1,6 @@
 import type { Encoding } from '../read/encoding.ts';
 import type { Words } from '../refusal.ts';
+import type { Mark } from '../value/number.ts';
 
 /** What a quotation is about. */
 export const subjects = [
@@ -24,6 +25,8 @@ export const meanings = [
   'ends',
   'case',
   'item',
+  // Several things in one cell: `口罩5000只、防护服200套`.
+  'goods',
   'spec',
   'unit',
   'quantity',
@@ -58,6 +61,10 @@ export type Meaning = (typeof meanings)[number];
 export const shapes = ['text', 'name', 'area_name', 'number', 'date', 'period', 'link', 'code'] as const;
 export type Shape = (typeof shapes)[number];
 
+/** Whom a column of a wide table may be about. */
+export const parties = ['to', 'from', 'place'] as const;
+export type Party = (typeof parties)[number];
+
 /** One column: under which headers it stands, what it means, what its cells look like. */
 export type Column = {
   /** The header, or several that mean the same. */
@@ -81,6 +88,8 @@ export type Column = {
   readonly person: boolean;
   /** The item that a column of a wide table is about: its numbers are wanted, offered or given of this. */
   readonly item?: string;
+  /** The party or place that a column of a wide table is about: its numbers went to it, came from it, are wanted there. */
+  readonly of?: { readonly as: Party; readonly name: string };
 };
 
 /** How a table of one form is read: a mapping file that a relief worker can correct. */
@@ -102,6 +111,10 @@ export type Profile = {
     readonly offset: number;
     readonly year?: number;
     readonly order?: 'mdy' | 'dmy';
+    /** When all rows were said, of a table without a column of dates. */
+    readonly at?: string;
+    /** What stands before the fraction of numbers; a point unless it is said. */
+    readonly decimal?: Mark;
   };
   /** Columns that together name a row for ever; without them it is known by its content. */
   readonly key: readonly string[];

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { TableRefused } from '../refusal.ts';
-import { type Column, meanings, type Profile, type Shape, shapes, subjects } from './profile.ts';
+import { readMoment } from '../value/moment.ts';
+import { type Column, meanings, type Profile, parties, type Shape, shapes, subjects } from './profile.ts';
 
 type Members = { readonly [name: string]: unknown };
 
@@ -8,10 +9,10 @@ const PROFILE_CHARACTERS_MAX = 200_000;
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const CODE = /^[a-z0-9][a-z0-9_]{0,39}$/;
 const MEMBERS = ['profile', 'title', 'about', 'also', 'speaks', 'reads', 'key', 'columns'];
-const READS = ['encoding', 'delimiter', 'sheet', 'header', 'offset', 'year', 'order'];
+const READS = ['encoding', 'delimiter', 'sheet', 'header', 'offset', 'year', 'order', 'decimal', 'at'];
 const COLUMN = [
   ...['column', 'as', 'shape', 'required', 'fill', 'codes', 'contains'],
-  ...['unit', 'currency', 'times', 'person', 'item'],
+  ...['unit', 'currency', 'times', 'person', 'item', ...parties],
 ];
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'latin1'] as const;
 const TIMES: { readonly [word: string]: number } = { 千: 3, 万: 4, 百万: 6, 亿: 8, thousand: 3, million: 6 };
@@ -53,8 +54,9 @@ function speaks(value: unknown): Profile['speaks'] {
 
 function reads(value: unknown): Profile['reads'] {
   const given = members(value, 'reads', READS);
+  const offset = offsetOf(given['offset'] ?? '+08:00');
   const header = members(given['header'] ?? {}, 'reads.header', ['row', 'rows']);
-  const { encoding, delimiter, sheet, year, order } = given;
+  const { encoding, delimiter, sheet, year, order, decimal, at } = given;
   return {
     ...(encoding !== undefined && { encoding: among(encoding, 'reads.encoding', ENCODINGS) }),
     ...(delimiter !== undefined && { delimiter: matching(delimiter, 'reads.delimiter', /^[,;|\t]$/) }),
@@ -63,10 +65,18 @@ function reads(value: unknown): Profile['reads'] {
       row: whole(header['row'] ?? 1, 'reads.header.row', 1, 1000),
       rows: whole(header['rows'] ?? 1, 'reads.header.rows', 1, 5),
     },
-    offset: offsetOf(given['offset'] ?? '+08:00'),
+    offset,
     ...(year !== undefined && { year: whole(year, 'reads.year', 1970, 2200) }),
     ...(order !== undefined && { order: among(order, 'reads.order', ['mdy', 'dmy'] as const) }),
+    ...(at !== undefined && { at: dateOf(at, offset) }),
+    ...(decimal !== undefined && { decimal: among(decimal, 'reads.decimal', ['.', ','] as const) }),
   };
+}
+
+function dateOf(value: unknown, offset: number): string {
+  const text = textOf(value, 'reads.at');
+  if (readMoment(text, { offset }) === undefined) throw wrong('reads.at', 'is a date such as "2020-02-03"');
+  return text;
 }
 
 function offsetOf(value: unknown): number {
@@ -94,7 +104,16 @@ function column(value: unknown, i: number): Column {
     power: powerOf(given['times'], `${at}.times`),
     person: given['person'] === true,
     ...(item !== undefined && { item: matching(item, `${at}.item`, CODE) }),
+    ...partyOf(given, at),
   };
+}
+
+/** Whom a column of a wide table is about, if it says so. */
+function partyOf(given: Members, at: string): Pick<Column, 'of'> {
+  const [as, another] = parties.filter((party) => given[party] !== undefined);
+  if (as === undefined) return {};
+  if (another !== undefined) throw wrong(`${at}.${another}`, `stands beside ${as}; a column is about one of them`);
+  return { of: { as, name: textOf(given[as], `${at}.${as}`) } };
 }
 
 function shapeOf(as: Column['as'], codes: Column['codes']): Shape {

@@ -1,15 +1,19 @@
+import { withoutCurrency } from '../value/currency.ts';
 import { type DateHints, readMoment } from '../value/moment.ts';
-import { readNumber } from '../value/number.ts';
+import { type Mark, readNumber } from '../value/number.ts';
 import type { Column } from './profile.ts';
 
 const LINK = /^\s*https?:\/\/\S+/i;
 const AREA = /^\p{Script=Han}{1,12}(?:市|区|县|州|盟|旗|省|镇|乡|街道)$/u;
 
+/** How a table writes dates and numbers. */
+export type Looks = DateHints & { readonly decimal?: Mark };
+
 /** Whether a cell that is not empty looks as its column says. */
-export function fits({ shape, codes }: Column, cell: string, hints: DateHints): boolean {
+export function fits({ shape, codes }: Column, cell: string, hints: Looks): boolean {
   switch (shape) {
     case 'number':
-      return readNumber(cell) !== undefined;
+      return readNumber(withoutCurrency(cell).amount, hints.decimal) !== undefined;
     case 'date':
       return readMoment(cell, hints) !== undefined;
     case 'period':
@@ -21,7 +25,7 @@ export function fits({ shape, codes }: Column, cell: string, hints: DateHints): 
     case 'area_name':
       return AREA.test(cell.trim());
     case 'name':
-      return !LINK.test(cell) && !AREA.test(cell.trim()) && readNumber(cell) === undefined && cell.trim().length > 1;
+      return !LINK.test(cell) && !AREA.test(cell.trim()) && readNumber(cell)?.unit !== '' && cell.trim().length > 1;
     case 'text':
       return true;
   }

@@ -1,8 +1,7 @@
 import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
-import type { DateHints } from '../value/moment.ts';
 import type { Header } from './header.ts';
-import { fits } from './shape.ts';
+import { fits, type Looks } from './shape.ts';
 
 // A sheet that lost or gained a cell before its header stands beside its columns, in every row alike. Then cells fit the
 // columns `by` further left much better than their own, and nothing of the file can be trusted.
@@ -16,7 +15,7 @@ const BETTER_BY = 0.15;
 const JUDGED_LEAST = 4;
 
 /** By how many columns the rows stand too far to the right (negative: to the left); 0 where they stand well. */
-export function findShift(header: Header, rows: readonly TableRow[], hints: DateHints): number {
+export function findShift(header: Header, rows: readonly TableRow[], hints: Looks): number {
   const own = share(header, rows, hints, 0);
   let best = { by: 0, share: own + BETTER_BY };
   for (let by = -FARTHEST; by <= FARTHEST; by += 1) {
@@ -27,7 +26,7 @@ export function findShift(header: Header, rows: readonly TableRow[], hints: Date
 }
 
 /** How many of the cells that are not empty look as their column says, where each is taken from `by` columns further on. */
-function share({ places }: Header, rows: readonly TableRow[], hints: DateHints, by: number): number {
+function share({ places }: Header, rows: readonly TableRow[], hints: Looks, by: number): number {
   let judged = 0;
   let well = 0;
   for (const [column, place] of places) {

@@ -38,6 +38,7 @@ export type RowProblem = {
     | 'too_long'
     | 'too_large'
     | 'header_again'
+    | 'sum_row'
     | 'too_precise'
     | 'units_mixed'
     | 'in_future'

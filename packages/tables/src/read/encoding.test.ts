@@ -22,6 +22,12 @@ describe('encodings', () => {
     expect(find(utf8('a'.repeat(100_000)), gb)).toBe('gb18030');
   });
 
+  it('are not GB18030 where letters of western words stand alone, though every byte would pass', () => {
+    const western = Uint8Array.from('Menge;Stück\n5;Größe\npièce', (letter) => letter.charCodeAt(0));
+    expect(() => find(western)).toThrow(expect.objectContaining({ code: 'encoding_unknown' }));
+    expect(find(western.slice(0, 5), gb)).toBe('gb18030');
+  });
+
   it('read across pieces, the mark dropped', async () => {
     expect(await textOf([gb.subarray(0, 1), gb.subarray(1)], 'gb18030')).toBe('医院,口罩');
     expect(await textOf([utf8('\uFEFFa')], 'utf-8')).toBe('a');

@@ -11,12 +11,14 @@ export class EncodingFinder {
   readonly #head: number[] = [];
   #utf8: TextDecoder | undefined = new TextDecoder('utf-8', { fatal: true });
   #gb18030: TextDecoder | undefined = new TextDecoder('gb18030', { fatal: true });
+  readonly #western = new WesternLetters();
 
   /** The next bytes of the file. */
   take(bytes: Uint8Array): void {
     for (let i = 0; this.#head.length < 3 && i < bytes.length; i += 1) this.#head.push(bytes[i] ?? 0);
     this.#utf8 = passes(this.#utf8, bytes);
     this.#gb18030 = passes(this.#gb18030, bytes);
+    if (this.#utf8 === undefined) this.#western.take(bytes);
   }
 
   /** The encoding, once all bytes were taken. Throws `TableRefused` where none fits. */
@@ -26,18 +28,42 @@ export class EncodingFinder {
     if (a === 0xfe && b === 0xff) return 'utf-16be';
     if (passes(this.#utf8) !== undefined) return 'utf-8';
     // A mark says UTF-8; what does not read as such is half a file, not GB18030.
-    if (!(a === 0xef && b === 0xbb && c === 0xbf) && passes(this.#gb18030) !== undefined) return 'gb18030';
+    const isMarked = a === 0xef && b === 0xbb && c === 0xbf;
+    if (!isMarked && !this.#western.areMost && passes(this.#gb18030) !== undefined) return 'gb18030';
     throw new TableRefused(
       'encoding_unknown',
       {
-        zh: '文件既不是 UTF-8，也不是 GB18030（也许只有半个文件）。',
-        en: 'The file is neither UTF-8 nor GB18030; perhaps it is half a file.',
+        zh: '文件既不是 UTF-8，也不是 GB18030：也许是西欧的旧编码，也许只有半个文件。',
+        en: 'The file is neither UTF-8 nor GB18030: an old western encoding perhaps, or half a file.',
       },
       {
         zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1。',
         en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile.',
       },
     );
+  }
+}
+
+/**
+ * Letters of western words (`Stück`, `pièce`) also pass as GB18030, and read as rare characters: each byte above 127 stands
+ * alone there, before a plain letter. In Chinese text it stands before another one nearly always.
+ */
+class WesternLetters {
+  #alone = 0;
+  #paired = 0;
+  #lead = false;
+
+  take(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (this.#lead && byte >= 0x80) this.#paired += 1;
+      // A digit is the second byte of four.
+      else if (this.#lead && (byte < 0x30 || byte > 0x39)) this.#alone += 1;
+      this.#lead = !this.#lead && byte >= 0x80;
+    }
+  }
+
+  get areMost(): boolean {
+    return this.#alone > this.#paired;
   }
 }
 

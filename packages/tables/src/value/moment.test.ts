@@ -21,6 +21,13 @@ describe('dates as people write them', () => {
     ['2020-05-22 07:38:09.981 UTC', '2020-05-22T07:38:09 0 minute'],
     ['2020-04-09 13:08:00+00:00', '2020-04-09T13:08:00 0 minute'],
     ['43855', '2020-01-24T16:00:00 480 day'],
+    ['二〇二〇年一月二十五日', '2020-01-24T16:00:00 480 day'],
+    ['25.01.2020', '2020-01-24T16:00:00 480 day'],
+    ['25. Januar 2020', '2020-01-24T16:00:00 480 day'],
+    ['Jan 25th, 2020', '2020-01-24T16:00:00 480 day'],
+    ['25 janvier 2020', '2020-01-24T16:00:00 480 day'],
+    ['15-Mar-21', '2021-03-14T16:00:00 480 day'],
+    ['Sat, 25 Jan 2020 10:00 GMT+1', '2020-01-25T09:00:00 60 minute'],
     ['43855.5', '2020-01-25T04:00:00 480 minute'],
   ])('%s', (text, expected) => {
     expect(iso(text)).toBe(expected);
@@ -30,6 +37,8 @@ describe('dates as people write them', () => {
     expect(iso('3/19/2020 11:14:25', { offset: 0, order: 'mdy' })).toBe('2020-03-19T11:14:25 0 minute');
     expect(iso('3/4/2020 1:05 PM', { offset: 0, order: 'dmy' })).toBe('2020-04-03T13:05:00 0 minute');
     expect(iso('3/4/2020', { offset: 0 })).toBeUndefined();
+    expect(iso('3/4/20', { offset: 0, order: 'dmy' })).toBe('2020-04-03T00:00:00 0 day');
+    expect(iso('3-4-20', { offset: 0 })).toBeUndefined();
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import { narrow } from './number.ts';
+import { MONTH, monthOf } from './month.ts';
+import { hanInArabic, narrow } from './number.ts';
 
 /** When something happened, as a relief record says it: seconds since 1970, offset in minutes, how exactly it is known. */
 export type Moment = { readonly time: number; readonly offset: number; readonly precision: 'minute' | 'day' };
@@ -9,16 +10,16 @@ export type DateHints = {
   readonly offset: number;
   /** The year of dates without one: `1月25日`, `24-Jan`. */
   readonly year?: number;
-  /** The order of `3/4/2020`: months first as in the United States, or days first. */
+  /** The order of `3/4/2020` and `3-4-20`: months first as in the United States, or days first. */
   readonly order?: 'mdy' | 'dmy';
 };
 
 type Day = { readonly year: number; readonly month: number; readonly day: number };
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = `(${MONTHS.join('|')})[a-z]*\\.?`;
-
 type Reader = readonly [pattern: RegExp, read: (found: readonly string[], hints: DateHints) => Day | undefined];
+
+/** A year of four digits, or of two. */
+const YEAR = '(\\d{4}|\\d{2})';
 
 // The first whose pattern stands at the start of the text reads it.
 const READERS: readonly Reader[] = [
@@ -27,28 +28,34 @@ const READERS: readonly Reader[] = [
   [/^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/, ([y, m, d]) => dayOf(y, m, d)],
   [/^(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/, ([m, d], { year }) => dayOf(year, m, d)],
   [
-    /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/,
-    ([a, b, y], { order }) => (order === undefined ? undefined : order === 'mdy' ? dayOf(y, a, b) : dayOf(y, b, a)),
+    new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2${YEAR}(?![\\d:])`),
+    ([a, sign, b, y], hints) => inOrder(a, b, y, sign, hints),
   ],
   [
-    new RegExp(`^(\\d{1,2})[- ]${MONTH}(?:[- ,]+(\\d{4}))?(?!\\d)`, 'i'),
-    ([d, m, y], h) => dayOf(y ?? h.year, month(m), d),
+    new RegExp(
+      `^(\\d{1,2})(?:st|nd|rd|th|\\.)?[- ]*(?:of |de )?${MONTH}(?:[- ,]+(\\d{4})|-(\\d{2})(?![\\d:]))?(?!\\d)`,
+      'iu',
+    ),
+    ([d, m, y, short], h) => dayOf(fullYear(y ?? short) ?? h.year, monthOf(m), d),
   ],
   [
-    new RegExp(`^${MONTH}[- ](\\d{1,2})(?:[- ,]+(\\d{4}))?(?!\\d)`, 'i'),
-    ([m, d, y], h) => dayOf(y ?? h.year, month(m), d),
+    new RegExp(`^${MONTH}[- ]+(\\d{1,2})(?:st|nd|rd|th)?(?:[- ,]+(\\d{4}))?(?!\\d)`, 'iu'),
+    ([m, d, y], h) => dayOf(y ?? h.year, monthOf(m), d),
   ],
 ];
 
+/** What calendars put before a date: `Mon, `. */
+const WEEKDAY = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|(?:星期|周)[一二三四五六日天][,，]?\s*)/i;
+
 const CLOCK =
   /^[T\s,]*(?:(上午|下午|晚上|凌晨|中午)\s*)?(\d{1,2})(?:[:：](\d{1,2})(?:[:：](\d{1,2})(?:\.\d+)?)?|\s*[时点]\s*(?:(\d{1,2})\s*分?)?)\s*([AaPp][Mm])?/;
-const ZONE = /^\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2}))\s*$/;
+const ZONE = /^\s*(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?)\s*$/;
 /** Days of Excel's calendar between 1990 and 2080: what a date looks like that lost its format. */
 const SERIAL = /^[3-6]\d{4}(?:\.\d+)?$/;
 
 /** Reads a date, with a time where one stands behind it. Undefined where it is none, or where year or order are unsaid. */
 export function readMoment(text: string, hints: DateHints): Moment | undefined {
-  const plain = narrow(text).trim();
+  const plain = hanInArabic(narrow(text).trim().replace(WEEKDAY, ''));
   if (SERIAL.test(plain)) return serial(Number(plain), hints);
   for (const [pattern, read] of READERS) {
     const found = pattern.exec(plain);
@@ -58,8 +65,16 @@ export function readMoment(text: string, hints: DateHints): Moment | undefined {
   return undefined;
 }
 
-function month(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+/** Dots are written where days come first; slashes and dashes are read in the order that is said, or not at all. */
+function inOrder(a: Digits, b: Digits, year: Digits, sign: Digits, { order }: DateHints): Day | undefined {
+  const said = order ?? (sign === '.' ? 'dmy' : undefined);
+  if (said === undefined) return undefined;
+  return said === 'mdy' ? dayOf(fullYear(year), a, b) : dayOf(fullYear(year), b, a);
+}
+
+/** `20` is 2020. */
+function fullYear(year: Digits): Digits {
+  return String(year ?? '').length === 2 ? 2000 + Number(year) : year;
 }
 
 type Digits = string | number | undefined;
@@ -97,7 +112,7 @@ function zoneOf(rest: string, otherwise: number): number | undefined {
   if (zone === null) return undefined;
   const [, utc, sign, hours, minutes] = zone;
   if (utc !== undefined) return 0;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
 }
 
 function serial(days: number, { offset }: DateHints): Moment {

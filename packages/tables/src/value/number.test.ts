@@ -27,6 +27,20 @@ describe('numbers as people write them', () => {
     expect(readNumber(text)).toEqual({ digits, decimals, unit });
   });
 
+  it.each([
+    ['1.200', 1200, 0],
+    ['12,5', 125, 1],
+    ['1.200,50', 12_005, 1],
+    ['2 000', 2000, 0],
+  ])('with a comma before the fraction: %s', (text, digits, decimals) => {
+    expect(readNumber(text, ',')).toMatchObject({ digits, decimals });
+  });
+
+  it('is never read with the other mark: what would be another number is none', () => {
+    for (const text of ['12,5', '1.200,50', '2 000']) expect(readNumber(text)).toBeUndefined();
+    expect(readNumber('1,200.5', ',')).toBeUndefined();
+  });
+
   it.each(['约500', '10-20', '3M1860', '若干', '', '5%', '1,00', 'YY 0469-2011', '99999999999999999999', '1.1234567'])(
     'no single exact number: %s',
     (text) => {

@@ -38,26 +38,34 @@ const POWERS: { readonly [power: string]: number } = {
 };
 const ENGLISH: { readonly [word: string]: number } = { k: 3, thousand: 3, million: 6, m: 6, billion: 9 };
 
+/** What stands before the fraction of a number: a point, or a comma as in much of Europe. */
+export type Mark = '.' | ',';
+
 const DECIMALS_MAX = 6;
 const HAN = new RegExp(`^[${Object.keys(DIGITS).join('')}十拾百佰千仟万萬亿億]+`);
-const ARABIC = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?/;
+/** `1,234.5`, `1'234.5`; and where the comma comes before the fraction, `1.234,5` and `1 234,5`. */
+const ARABIC: { readonly [mark in Mark]: RegExp } = {
+  '.': /^([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,3}(?:['’\u00A0\u202F]\d{3})+|\d+)(?:\.(\d+))?/,
+  ',': /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ '’\u00A0\u202F]\d{3})+|\d+)(?:,(\d+))?/,
+};
+const HAN_OF_DATE = new RegExp(`[${Object.keys(DIGITS).join('')}十]+(?=[年月日号时点分])`, 'g');
 const POWER_BEHIND = /^\s*((?:[十百千]?万|[百千]?亿|[十百千])|(?:thousand|million|billion|k)\b)/i;
 
 /**
  * Reads `1,000`, `１０００`, `1.6万`, `3千万元`, `一百二十`, `12 boxes`, `-5`. Undefined where a text is no single exact
- * number: `约500`, `10-20`, `3M1860`, `若干`.
+ * number: `约500`, `10-20`, `3M1860`, `若干`. `mark` stands before the fraction.
  */
-export function readNumber(text: string): WrittenNumber | undefined {
+export function readNumber(text: string, mark: Mark = '.'): WrittenNumber | undefined {
   const plain = narrow(text).trim();
   const han = HAN.exec(plain)?.[0];
   if (han !== undefined) return withUnit(hanValue(han), 0, plain.slice(han.length));
-  const arabic = ARABIC.exec(plain);
+  const arabic = ARABIC[mark].exec(plain);
   if (arabic === null) return undefined;
   const [matched, sign = '', whole = '', fraction = ''] = arabic;
   const rest = plain.slice(matched.length);
   const power = POWER_BEHIND.exec(rest);
   const behind = rest.slice(power?.[0].length ?? 0);
-  return scaled(`${sign}${whole.replaceAll(',', '')}`, fraction, powerOf(power?.[1] ?? ''), behind);
+  return scaled(`${sign}${whole.replace(/\D/g, '')}`, fraction, powerOf(power?.[1] ?? ''), behind);
 }
 
 const WIDE = /[！-～　−]/;
@@ -109,6 +117,12 @@ function hanValue(han: string): number {
     if (power > 0) digit = 0;
   }
   return whole + section + digit;
+}
+
+/** `二月五日` as `2月5日`: the numbers of a date, where they are written out. */
+export function hanInArabic(text: string): string {
+  if (!/[年月日号时点分]/.test(text)) return text;
+  return text.replace(HAN_OF_DATE, (han) => String(hanValue(han)));
 }
 
 /** 万 alone is ten thousand. */

@@ -1,62 +1,35 @@
 // Units as people write them, and the codes under which they stay apart. A carton is a pack of unknown content: nobody
 // multiplies it.
-const UNITS: { readonly [code: string]: readonly string[] } = {
-  piece: [
-    '只',
-    '个',
-    '件套',
-    '副个',
-    '枚',
-    '支',
-    '把',
-    '顶',
-    '块',
-    '片',
-    '张',
-    'pcs',
-    'pc',
-    'piece',
-    'pieces',
-    'each',
-    'ea',
-    'unit',
-    'units',
-  ],
-  pair: ['双', '副', '对', 'pair', 'pairs'],
-  set: ['套', 'set', 'sets', 'kit', 'kits'],
-  bottle: ['瓶', 'bottle', 'bottles'],
-  box: ['盒', 'box', 'boxes'],
-  pack: [
-    '箱',
-    '件',
-    '包',
-    '袋',
-    '扎',
-    '捆',
-    'carton',
-    'cartons',
-    'case',
-    'cases',
-    'pack',
-    'packs',
-    'package',
-    'bag',
-    'bags',
-  ],
-  barrel: ['桶', 'barrel', 'drum'],
-  machine: ['台', '部', '辆', 'machine'],
-  kg: ['公斤', '千克', 'kg'],
-  g: ['克', 'g'],
-  tonne: ['吨', 't', 'tonne', 'tonnes', 'ton', 'tons'],
-  l: ['升', 'l', 'litre', 'litres', 'liter', 'liters'],
-  ml: ['毫升', 'ml'],
-  person: ['人', '人次', '笔', 'people', 'person'],
+const WORDS: { readonly [code: string]: string } = {
+  piece: `只 个 件套 副个 枚 支 把 顶 块 片 张 pcs pc piece pieces each ea unit units mask masks respirator respirators gown
+    gowns shield shields suit suits coverall coveralls stück stk st stueck pièce pièces unité unités pieza piezas unidad
+    unidades`,
+  pair: '双 副 对 pair pairs prs paar paare paire paires par pares',
+  set: '套 set sets kit kits satz garnitur jeu jeux juego juegos',
+  bottle: '瓶 bottle bottles btl flasche flaschen flacon flacons bouteille bouteilles botella botellas',
+  box: '盒 box boxes schachtel schachteln boîte boîtes caja cajas',
+  pack: `箱 件 包 袋 扎 捆 carton cartons ctn ctns case cases pack packs pkg package packages bag bags karton kartons kiste
+    kisten packung packungen beutel paquet paquets kanister paquete paquetes bolsa bolsas`,
+  barrel: '桶 barrel barrels drum drums fass fässer fût fûts',
+  machine: '台 部 辆 machine machines',
+  kg: '公斤 千克 kg kilogram kilograms kilo kilos',
+  g: '克 g gram grams gramm grammes',
+  tonne: '吨 t tonne tonnes ton tons tonnen',
+  l: '升 l litre litres liter liters litro litros',
+  ml: '毫升 ml',
+  person: '人 人次 笔 people person personen personnes personas',
 };
 
-const CODES = new Map(Object.entries(UNITS).flatMap(([code, words]) => words.map((word) => [word, code] as const)));
+const CODES = new Map(
+  Object.entries(WORDS).flatMap(([code, words]) => words.split(/\s+/).map((word) => [word, code] as const)),
+);
 
-/** The code of a unit, or undefined for a word that is none. */
+/** The code of a unit, also of one that is written in two languages (`只 pcs`); undefined for a word that is none. */
 export function unitCode(word: string): string | undefined {
-  const plain = word.trim().toLowerCase();
-  return CODES.get(plain) ?? (plain in UNITS ? plain : undefined);
+  const plain = word.trim().toLowerCase().replace(/\.$/, '');
+  const whole = CODES.get(plain) ?? (plain in WORDS ? plain : undefined);
+  if (whole !== undefined) return whole;
+  const [first, ...others] = plain.split(/[\s/()（）]+/).filter((part) => part !== '');
+  const code = first === undefined || others.length === 0 ? undefined : CODES.get(first);
+  return code !== undefined && others.every((other) => CODES.get(other) === code) ? code : undefined;
 }

@@ -1,0 +1,41 @@
+import type { About, Meaning } from '../profile/profile.ts';
+import type { Guess } from './guess.ts';
+
+const PAID = /支出|拨付|付款|付给|采购|\bpaid|payment|expen[ds]|spent|ausgab|auszahl|dépens|gasto/i;
+const TOTAL = /累计|合计|总数|\btotal|cumulative/i;
+const NEED = /需求|缺口|急需|求助|\bneed|request|wanted|bedarf|benötigt|besoin|demand|necesid|solicit/i;
+const GIVEN_OUT = /发放|出库|分发|发往|领用|调拨|distribut|issued|handed out|ausgegeben|ausgabe|remis/i;
+const RECEIVED = /入库|收到|接收(?:物资|日期|时间|公示|登记)|received|eingang|erhalten|reçu|recib/i;
+const OFFER = /意向|认捐|\boffer|pledge|angebot|offre|oferta/i;
+
+/** What a table is about, by what stands above it, its headers, and what its columns are taken for. */
+export function aboutOf(above: string, guesses: readonly Guess[]): About {
+  const has = (meaning: Meaning) => guesses.some(({ as }) => as === meaning);
+  const text = `${above} ${guesses.map(({ name }) => name).join(' ')}`;
+  if (has('amount') && !has('item') && !has('goods')) return aboutMoney(text, guesses, has);
+  if (has('from') && has('to') && has('status')) return 'match';
+  if (NEED.test(text)) return 'need';
+  if (GIVEN_OUT.test(text)) return 'distributed';
+  if (has('to') && !RECEIVED.test(above)) return 'distributed';
+  if (OFFER.test(text)) return 'offer';
+  if (RECEIVED.test(text) || has('from')) return 'received';
+  if (guesses.some(({ of }) => of === true)) return 'distributed';
+  return has('place') ? 'need' : 'received';
+}
+
+function aboutMoney(text: string, guesses: readonly Guess[], has: (meaning: Meaning) => boolean): About {
+  const isTotal = guesses.some(({ as, name }) => as === 'amount' && TOTAL.test(name));
+  if (isTotal && !has('to') && !has('from')) return 'total';
+  return PAID.test(text) || (has('to') && !has('from')) ? 'money_out' : 'money_in';
+}
+
+/** A place that stands where a giver or a taker should, in a table of this kind, is the giver or the taker. */
+export function inRoles(about: About, guesses: readonly Guess[]): Guess[] {
+  const has = (meaning: Meaning) => guesses.some(({ as }) => as === meaning);
+  const move = (from: Meaning, to: Meaning) =>
+    guesses.map((one) => (one.as === from && !has(to) ? { ...one, as: to } : one));
+  if (about === 'need') return has('place') ? [...guesses] : move('to', 'place');
+  if (about === 'received' || about === 'money_in' || about === 'offer') return move('place', 'from');
+  if (!has('to')) return move('place', 'to');
+  return has('from') ? [...guesses] : move('place', 'from');
+}

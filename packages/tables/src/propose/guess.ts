@@ -1,0 +1,166 @@
+import { goodsIn as thingsIn } from '../profile/goods.ts';
+import type { Meaning } from '../profile/profile.ts';
+import { isSumWord } from '../profile/sum-row.ts';
+import { isBlank } from '../read/row.ts';
+import { currenciesOf, withoutCurrency } from '../value/currency.ts';
+import { readMoment } from '../value/moment.ts';
+import { readNumber } from '../value/number.ts';
+import { unitCode } from '../value/unit.ts';
+import type { Habits } from './habits.ts';
+import { goodsIn, headerWords, personWords } from './words.ts';
+
+/** So much of a column must look alike. */
+const ALIKE = 0.8;
+const PLACE = /医院|院$|诊所|卫生|社区|中心|hospital|clinic|klinik|krankenhaus|hospice|hôpital|\bchu\b/i;
+const EMAIL = /\S@\S+\.\S/;
+const PHONE = /^\+?\(?\d[\d ()/-]{7,}$/;
+const MOBILE = /(?:^|\D)1[3-9]\d{9}(?:\D|$)/;
+
+/** What the cells of a column look like. */
+export type Look = 'number' | 'date' | 'period';
+
+/** A column of a table that nobody has described: its header, its cells, and what they look like. */
+export type Seen = {
+  readonly name: string;
+  readonly cells: readonly string[];
+  readonly all: readonly string[];
+  readonly look?: Look;
+  readonly person: boolean;
+};
+
+/** What a column is taken for; `item` and `of` make it a column of a wide table. */
+export type Guess = Seen & { readonly as?: Meaning; readonly item?: string; readonly of?: true; readonly sum?: true };
+
+/** Looks at one column, its header included. */
+export function seenColumn(name: string, all: readonly string[], habits: Habits): Seen {
+  const cells = all.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
+  const look = lookOf(cells, habits);
+  return { name, all, cells, ...(look !== undefined && { look }), person: isPerson(name, cells, look) };
+}
+
+/** The share of cells of which something is so. */
+export function share(cells: readonly string[], fits: (cell: string) => boolean): number {
+  return cells.filter(fits).length / Math.max(1, cells.length);
+}
+
+function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habits): Look | undefined {
+  const hints = { offset, order, year };
+  const isDate = (cell: string) => readMoment(cell, hints) !== undefined;
+  if (cells.length === 0) return undefined;
+  if (share(cells, (cell) => isDate(cell) && !/^\d{5}$/.test(cell)) >= ALIKE) return 'date';
+  if (share(cells, isDate) === 1 && share(cells, (cell) => !/^\d{5}$/.test(cell)) > 0) return 'date';
+  if (share(cells, (cell) => cell.split('/').every(isDate)) >= ALIKE && cells.some((cell) => cell.includes('/')))
+    return 'period';
+  const isNumber = (cell: string) => {
+    const unit = readNumber(withoutCurrency(cell).amount, decimal)?.unit;
+    return unit === '' || (unit !== undefined && (unitCode(unit) ?? currenciesOf(unit)) !== undefined);
+  };
+  return share(cells, isNumber) >= ALIKE ? 'number' : undefined;
+}
+
+function isPerson(name: string, cells: readonly string[], look: Look | undefined): boolean {
+  if (personWords.test(name.trim()) || cells.some((cell) => MOBILE.test(cell))) return true;
+  return (
+    share(cells, (cell) => EMAIL.test(cell)) > 0.3 ||
+    (look === undefined && share(cells, (cell) => PHONE.test(cell)) > 0.5)
+  );
+}
+
+/** What each column of a table is taken for. Each meaning is given once. */
+export function guessColumns(seen: readonly Seen[], habits: Habits): Guess[] {
+  const named = byName(seen);
+  return withWide(named.map((guess) => asThings(guess, named, habits)));
+}
+
+function byName(seen: readonly Seen[]): Guess[] {
+  const taken = new Set<Meaning>();
+  const give = (one: Seen, as: Meaning | undefined): Guess => {
+    if (as === undefined) return one;
+    taken.add(as);
+    return { ...one, as };
+  };
+  const guesses = seen.map((one) => give(one, one.person ? undefined : meaningOf(one, taken)));
+  return guesses.map((one) => (one.as === undefined && !one.person ? give(one, byCells(one, taken)) : one));
+}
+
+function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined {
+  const names = [one.name.split(' ').at(-1) ?? '', one.name];
+  if (isUnits(one) && !taken.has('unit')) return 'unit';
+  if (namesGoods(one) && /^(?!.*[?？]).*(?:物|品|item|what|material|art[ií]c)/i.test(one.name) && !taken.has('item'))
+    return 'item';
+  return headerWords.find(([meaning, pattern]) => {
+    return !taken.has(meaning) && names.some((name) => pattern.test(name)) && mayMean(one, meaning);
+  })?.[0];
+}
+
+function isUnits({ cells, name }: Seen): boolean {
+  const isUnit = (cell: string) => unitCode(cell) !== undefined && goodsIn(cell) === undefined;
+  return !/规格|spec/i.test(name) && share(cells, isUnit) >= ALIKE;
+}
+
+function namesGoods({ cells, look }: Seen): boolean {
+  return look === undefined && share(cells, (cell) => goodsIn(cell) !== undefined) > 0.5;
+}
+
+/** Whether the cells of a column look as its name promises. */
+function mayMean({ look, cells, name }: Seen, meaning: Meaning): boolean {
+  if (meaning === 'at' || meaning === 'ends') return look === 'date' || look === 'period';
+  if (meaning === 'quantity') return look === 'number' && goodsIn(name) === undefined;
+  if (meaning === 'amount' || meaning === 'people') return look === 'number';
+  if (meaning === 'row') return share(cells, (cell) => /^\d+$/.test(cell)) >= ALIKE;
+  if (meaning === 'unit') return false;
+  if (meaning === 'case' || meaning === 'spec') return look !== 'date';
+  return look === undefined;
+}
+
+/** What the cells say where the header says nothing. */
+function byCells(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined {
+  const { cells, look } = one;
+  if (look === 'date' && !taken.has('at')) return 'at';
+  if (look !== undefined) return undefined;
+  const isFree = !taken.has('item') && !taken.has('goods');
+  if (isFree && namesGoods(one) && !/\?|？/.test(one.name)) return 'item';
+  if (!taken.has('place') && !taken.has('to') && share(cells, (cell) => PLACE.test(cell)) > 0.5) return 'place';
+  return undefined;
+}
+
+/** A column of items whose cells hold numbers too, in a table without a column of quantities. */
+function asThings(guess: Guess, all: readonly Guess[], { decimal, offset }: Habits): Guess {
+  if (guess.as !== 'item' || all.some(({ as }) => as === 'quantity')) return guess;
+  const column = {
+    column: [guess.name],
+    shape: 'text',
+    required: false,
+    fill: false,
+    power: 0,
+    person: false,
+  } as const;
+  const row = { row: 1, key: '', content: '', said: {}, cells: {} };
+  const reads = { header: { row: 1, rows: 1 }, offset, decimal };
+  const counted = share(guess.cells, (cell) => {
+    const { statements } = thingsIn(column, cell, row, reads);
+    return statements.some(({ quantity }) => quantity !== undefined);
+  });
+  return counted > 0.5 ? { ...guess, as: 'goods' } : guess;
+}
+
+/** Columns of numbers that are each about one kind of goods, or about one place, are a wide table. */
+function withWide(guesses: readonly Guess[]): Guess[] {
+  const free = guesses.filter(({ as, look, person }) => as === undefined && look === 'number' && !person);
+  const items = guesses.some(({ as }) => as === 'item');
+  const counted = guesses.some(({ as }) => as === 'quantity' || as === 'amount' || as === 'goods');
+  const ofGoods = free.filter(({ name }) => goodsIn(name) !== undefined);
+  if (ofGoods.length > (items ? 1 : 0)) return guesses.map((one) => (free.includes(one) ? ofItem(one) : one));
+  if (!items || counted || free.length < 2) return [...guesses];
+  return guesses.map((one) => (free.includes(one) ? ofParty(one) : one));
+}
+
+function ofItem(guess: Guess): Guess {
+  const item = goodsIn(guess.name);
+  if (isSumWord(guess.name)) return { ...guess, sum: true };
+  return item === undefined ? guess : { ...guess, item };
+}
+
+function ofParty(guess: Guess): Guess {
+  return isSumWord(guess.name) ? { ...guess, sum: true } : { ...guess, of: true };
+}

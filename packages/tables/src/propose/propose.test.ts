@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { all } from '../../test/all.ts';
+import { interpret } from '../profile/interpret.ts';
+import { readProfile } from '../profile/read-profile.ts';
+import { readCsv } from '../read/csv.ts';
+import { proposeProfile } from './propose.ts';
+
+async function proposed(text: string) {
+  const rows = await all(readCsv([text]));
+  const { text: yaml, about, understood } = proposeProfile('seen-first', rows);
+  const profile = readProfile(yaml);
+  return { yaml, about, understood, profile, results: await all(interpret(profile, readCsv([text]))) };
+}
+
+describe('a profile proposed for a table that nobody has seen', () => {
+  it('understands a Chinese list of gifts, with title rows, a merged donor and units in the cells', async () => {
+    const { about, results, profile } = await proposed(
+      '某市慈善总会物资接收公示,,,\n序号,捐赠单位,物资名称,数量,接收日期,联系电话\n' +
+        '1,甲公司,N95口罩,1.2万只,2020年1月31日,13912345678\n2,,护目镜,50副,2020年1月31日,\n',
+    );
+    expect(about).toBe('received');
+    expect(profile.reads.header.row).toBe(2);
+    expect(results).toMatchObject([
+      { taken: [{ quantity: { digits: 12_000, unit: 'piece' }, said: { from: '甲公司' } }] },
+      { taken: [{ quantity: { digits: 50, unit: 'pair' }, said: { from: '甲公司', item: '护目镜' } }] },
+    ]);
+    expect(JSON.stringify(results)).not.toContain('13912345678');
+  });
+
+  it('understands English matches, money in units of ten thousand, and wants of hospitals', async () => {
+    const match = await proposed(
+      'Donor,Recipient,Equipment,Qty,Status,Created\nd1,h1,gowns,5,delivered,2020-04-01\nd2,h2,n95,6,closed,2020-04-02\n',
+    );
+    expect([match.about, match.results.length]).toEqual(['match', 2]);
+    expect(match.results[0]).toMatchObject({ taken: [{ status: 'delivered', quantity: { digits: 5 } }] });
+    const money = await proposed('日期,捐赠人,金额（万元）\n2020-01-31,甲公司,1.5\n');
+    expect(money.results[0]).toMatchObject({ taken: [{ money: { currency: 'CNY', minor: 1_500_000 } }] });
+    expect((await proposed('医院,口罩需求数量（只）\n一院,500\n')).about).toBe('need');
+  });
+
+  const said = (results: Awaited<ReturnType<typeof proposed>>['results']) =>
+    results.flatMap((one) =>
+      'taken' in one ? one.taken.map(({ quantity, item, said }) => [said, item, quantity]) : [],
+    );
+
+  it('understands a header of three lines, titles above it, and a row of sums below', async () => {
+    const { profile, results, about } = await proposed(
+      '示例医院物资入库登记表,,,,,,,\n填报单位：设备科,,,填报日期：2021年2月3日,,,,\n序号,来源,,物资,,,入库,\n' +
+        ',单位,联系人,名称,规格型号,单位,数量,日期\n,,电话,,,,,\n1,甲公司,某人,外科口罩,17*9,只,"12,000",2月1日\n' +
+        '2,,某人,防护服,L,套,300,2月2日\n合计,,,,,,"12,300",\n',
+    );
+    expect([profile.reads, about]).toMatchObject([{ header: { row: 3, rows: 3 }, year: 2021 }, 'received']);
+    expect(said(results)).toMatchObject([
+      [{ from: '甲公司', at: '2月1日' }, 'mask_surgical', { digits: 12_000, unit: 'piece' }],
+      [{ from: '甲公司' }, 'coverall', { digits: 300, unit: 'set' }],
+    ]);
+    expect(results.at(-1)).toMatchObject({ refused: { row: 8, column: '序号', code: 'sum_row' } });
+    expect(JSON.stringify(results)).not.toContain('某人');
+  });
+
+  it('understands lists in English, German and French, each with its dates and numbers', async () => {
+    const english = await proposed(
+      'Donor Name,Email,Item Description,Qty,Delivery Date,Receiving Hospital\nAcme,a@b.example,N95 masks,"5,000",03/15/2020,General\n' +
+        'Beta,b@b.example,Face shields,1k,15-Mar-20,General\n',
+    );
+    expect(said(english.results)).toMatchObject([
+      [{ from: 'Acme', to: 'General' }, 'respirator_n95', { digits: 5000 }],
+      [{}, 'face_shield', { digits: 1000 }],
+    ]);
+    const german = await proposed(
+      'Nr.;Spender;Telefon;Material;Menge;Einheit;Datum\n1;Verein;0171 123456;FFP2-Masken;1.200;Stück;03.04.2020\n2;Wehr;;Desinfektionsmittel;12,5;Liter;3. April 2020\n',
+    );
+    expect(german.profile.reads).toMatchObject({ decimal: ',', order: 'dmy', offset: 0 });
+    expect(said(german.results)).toMatchObject([
+      [{ from: 'Verein' }, 'respirator_ffp2', { digits: 1200, decimals: 0, unit: 'piece' }],
+      [{}, 'disinfectant', { digits: 125, decimals: 1, unit: 'l' }],
+    ]);
+    const days = german.results.map((one) => 'taken' in one && one.taken[0]?.at?.time);
+    expect(days[0]).toBe(days[1]);
+    const french = await proposed(
+      'Établissement,Matériel,Quantité,Date,Statut\nCHU,Surblouses,2 000,25/03/2020,livré\n',
+    );
+    expect(said(french.results)).toMatchObject([
+      [{ place: 'CHU', status: 'delivered' }, 'isolation_gown', { digits: 2000 }],
+    ]);
+  });
+
+  it('understands several things in a cell, items as columns, places as columns, money and two languages', async () => {
+    const things = await proposed(
+      '时间,单位名称,捐赠物资,去向\n2020.2.6,甲集团,"口罩5,000只、防护服200套",某院\n2020.2.6,乙,口罩一箱,某院\n',
+    );
+    expect(said(things.results)).toMatchObject([
+      [{ from: '甲集团', item: '口罩', to: '某院' }, 'mask_other', { digits: 5000, unit: 'piece' }],
+      [{ from: '甲集团' }, 'coverall', { digits: 200, unit: 'set' }],
+      [{ from: '乙' }, 'mask_other', { digits: 1, unit: 'pack' }],
+    ]);
+    const wide = await proposed('医院名称,N95口罩（只）,酒精（升）\n一院,5000,12.5\n');
+    expect(said(wide.results)).toMatchObject([
+      [{ place: '一院' }, 'respirator_n95', { digits: 5000, unit: 'piece' }],
+      [{ place: '一院' }, 'alcohol', { digits: 125, decimals: 1, unit: 'l' }],
+    ]);
+    const cross = await proposed('物资\\医院,一院,二院,合计\nN95口罩,500,300,800\n护目镜,,20,20\n');
+    expect(said(cross.results)).toMatchObject([
+      [{ to: '一院' }, 'respirator_n95', { digits: 500 }],
+      [{ to: '二院' }, 'respirator_n95', { digits: 300 }],
+      [{ to: '二院' }, 'goggles', { digits: 20 }],
+    ]);
+    const money = await proposed('Datum;Spender;Betrag (EUR)\n01.04.2020;A;10.000,50\n02.04.2020;B;1.500\n');
+    expect(money.results).toMatchObject([
+      { taken: [{ money: { currency: 'EUR', minor: 1_000_050 } }] },
+      { taken: [{ money: { currency: 'EUR', minor: 150_000 } }] },
+    ]);
+    const both = await proposed(
+      '日期 Date,捐赠方 Donor,物资 Item,数量 Quantity,单位 Unit\n2020/2/1,A,防护服 Coveralls,120,套 sets\n',
+    );
+    expect(said(both.results)).toMatchObject([[{ from: 'A' }, 'coverall', { digits: 120, unit: 'set' }]]);
+  });
+
+  it('takes the date above the table where no column has one, and a column of its own numbers as key', async () => {
+    const { profile, results } = await proposed(
+      '登记表 2020年2月3日,,\n凭证号,医院,口罩需求量\nPZ-7,一院,5\nPZ-9,二院,6\n',
+    );
+    expect(profile).toMatchObject({ key: ['凭证号'], about: 'need' });
+    expect(results[0]).toMatchObject({ taken: [{ quantity: { digits: 5 } }] });
+    const dated = await proposed('填报日期：2020年2月3日,\n医院,口罩（只）\n一院,5\n');
+    expect(dated.results[0]).toMatchObject({ taken: [{ at: { precision: 'day' } }] });
+  });
+
+  it('refuses two columns of one name, and says which', async () => {
+    await expect(proposed('单位,数量,单位\n甲,5,只\n')).rejects.toThrow(
+      /In row 1 the header "单位" stands twice: over the columns A and C/,
+    );
+  });
+
+  it('says of every column what it took it for, and quotes what it did not understand', async () => {
+    const { yaml } = await proposed('hospital,qty,frobs\nA,5,x\n');
+    expect(yaml).toMatch(/column: "frobs" # x\n {4}# as: .*not understood/);
+    expect(yaml).toMatch(/column: "hospital" # A\n {4}as: place/);
+  });
+
+  it('refuses a file without a header', () => {
+    expect(() => proposeProfile('x', [])).toThrow(/header/);
+    expect(() => proposeProfile('x', [{ row: 1, cells: ['1', '2'] }])).toThrow(/header/);
+  });
+});

@@ -1,0 +1,90 @@
+import { mergeHeader, refuseTwice } from '../profile/header.ts';
+import type { About } from '../profile/profile.ts';
+import { sumWordAt } from '../profile/sum-row.ts';
+import { isBlank, type TableRow } from '../read/row.ts';
+import { TableRefused } from '../refusal.ts';
+import { readMoment } from '../value/moment.ts';
+import { aboutOf, inRoles } from './about.ts';
+import { type Guess, guessColumns, seenColumn } from './guess.ts';
+import { type Habits, habitsOf } from './habits.ts';
+import { headerRows } from './header-rows.ts';
+import { profileText } from './profile-text.ts';
+
+/** So many rows are looked at for a proposal. */
+export const PROPOSAL_ROWS = 500;
+
+/** A mapping file as it is proposed, what the table is taken for, and how many of its columns were understood. */
+export type Proposed = { readonly text: string; readonly about: About; readonly understood: number };
+
+/** What is put into a mapping file. */
+export type Proposal = {
+  readonly name: string;
+  readonly title: string;
+  readonly about: About;
+  readonly header: { readonly row: number; readonly rows: number };
+  readonly habits: Habits;
+  /** The date above the table, where no column has one. */
+  readonly at?: string;
+  readonly encoding?: string;
+  readonly sheet?: string;
+  readonly guesses: readonly Guess[];
+};
+
+/**
+ * Proposes a mapping file for a table that nobody has described yet, in words that a relief worker can correct. Every
+ * guess is marked; what is not understood is quoted. `how` is how the file was opened. Throws `TableRefused` where there
+ * is no header, or where one stands over two columns.
+ */
+export function proposeProfile(
+  name: string,
+  rows: readonly TableRow[],
+  how: Pick<Proposal, 'encoding' | 'sheet'> = {},
+): Proposed {
+  const found = headerRows(rows);
+  if (found === undefined) throw noHeader();
+  const end = found.at + found.rows;
+  const headers = mergeHeader(rows.slice(found.at, end).map(({ cells }) => cells));
+  const header = { row: rows[found.at]?.row ?? 1, rows: found.rows };
+  refuseTwice(headers, header.row);
+  const below = rows.slice(end, end + PROPOSAL_ROWS).filter(({ cells }) => sumWordAt(cells) === undefined);
+  const above = rows.slice(0, found.at).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
+  const context = [name, ...above].join(' ');
+  const habits = habitsOf(
+    headers,
+    context,
+    below.flatMap(({ cells }) => cells),
+  );
+  const seen = headers.flatMap((header, i) =>
+    header.trim() === ''
+      ? []
+      : [
+          seenColumn(
+            header,
+            below.map(({ cells }) => cells[i] ?? ''),
+            habits,
+          ),
+        ],
+  );
+  const named = guessColumns(seen, habits);
+  const about = aboutOf(context, named);
+  const guesses = inRoles(about, named);
+  const at = guesses.some(({ as }) => as === 'at') ? undefined : dateIn(above, habits);
+  const title = above[0]?.trim() ?? '';
+  const proposal = { name, title, about, header, habits, guesses, ...how, ...(at !== undefined && { at }) };
+  const understood = guesses.filter(({ as, item, of }) => (as ?? item ?? of) !== undefined).length;
+  return { text: profileText(proposal), about, understood };
+}
+
+/** The date that stands above the table: `填报日期：2020年2月3日`. */
+function dateIn(above: readonly string[], { year, order, offset }: Habits): string | undefined {
+  const parts = above.flatMap((text) => text.split(/[:：]|\s{2,}/)).map((part) => part.trim());
+  return parts.find((part) => readMoment(part, { year, order, offset }) !== undefined && /\D/.test(part));
+}
+
+function noHeader(): TableRefused {
+  return new TableRefused(
+    'header_missing',
+    { zh: '找不到表头。', en: 'No row looks like a header.' },
+    { zh: '在第一行写上每一列的名称。', en: 'Write the name of each column into the first row.' },
+  );
+}

@@ -1,0 +1,94 @@
+import type { Meaning } from '../profile/profile.ts';
+
+// What headers are usually called, in Chinese, English, German, French and Spanish, in the order in which they are tried:
+// the first that fits and is not taken gives a column its meaning.
+export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
+  ['row', /^(?:序号|编号|行号|no\.?|seq|row|#|index|id|lfd\.? ?nr\.?|nr\.?|n°)$/i],
+  ['ends', /结束|关闭|送达时间|截止|closed|ended|delivered.?(?:at|on)|until|bis$|jusqu|hasta/i],
+  ['at', /日期|时间|日$|date|time|when|created|submitted|day$|datum|fecha|jour$/i],
+  ['link', /链接|网址|来源$|url|link|source|quelle/i],
+  ['note', /备注|说明|用途|remark|note|comment|bemerk|verwendung|hinweis|observa|remarque|purpose/i],
+  ['unit', /^(?:计量)?单位(?:\s*units?)?$|^units?$|uom|^einheit$|^unité$|^unidad$/i],
+  ['spec', /规格|型号|标准|spec|model|größe|taille|talla|size/i],
+  ['audit', /审核|核实|moderation|verified|audit|geprüft|vérifi/i],
+  ['status', /状态|进度|是否|status|state of|statut|estado|stand$/i],
+  ['amount', /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto/i],
+  [
+    'quantity',
+    /数量|件数|需求量|缺口|qty|quantity|count|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad/i,
+  ],
+  [
+    'to',
+    /接[收受](?:方|单位|人|医院|机构)|受赠|收货|收款|受助|去向|发往|领用|recipient|receiv(?:er|ing)|beneficiar|consignee|facility.?key|\bto\b|for whom|destination|empfänger|destinataire|bénéficiaire|destino/i,
+  ],
+  [
+    'from',
+    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|donateur|fournisseur|donante/i,
+  ],
+  [
+    'place',
+    /医院|单位名称|单位$|机构|地点|hospital|facility|place|clinic|site|standort|établissement|lieu|hôpital|centro/i,
+  ],
+  [
+    'item',
+    /物资|物品|品名|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo/i,
+  ],
+  ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier/i],
+  ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad/i],
+  ['case', /公告|批次|单号|凭证|票号|notice|case|match|order|voucher|beleg|référence|reference|ref\.?$/i],
+  ['people', /人数|人次|people|donors/i],
+];
+
+/** Headers of columns that hold data about a person. */
+export const personWords =
+  /姓名|联系|电话|手机|微信|身份证|邮箱|经办|领取人|签收人|contact|phone|mobile|e-?mail|^name$|ansprech|telefon|handy|téléphone|courriel|correo|teléfono|nombre y/i;
+
+// What goods are usually called; the first word that is found counts. KN95 stands before N95.
+export const goodsWords: readonly (readonly [word: string, code: string])[] = [
+  ...pairs('respirator_kn95', 'KN95'),
+  ...pairs('respirator_kf94', 'KF94'),
+  ...pairs('respirator_n95', 'N95', '医用防护口罩'),
+  ...pairs('respirator_ffp3', 'FFP3'),
+  ...pairs('respirator_ffp2', 'FFP2'),
+  ...pairs('face_shield', '面屏', '面罩', 'shield', 'visier', 'visière', 'pantalla facial'),
+  ...pairs('mask_surgical', '外科口罩', 'surgical mask', 'chirurg', 'op-maske'),
+  ...pairs('mask_other', '口罩', 'mask', 'mascarilla', 'masque', 'respirator'),
+  ...pairs('coverall', '防护服', 'coverall', 'tyvek', 'schutzanz', 'combinaison', 'hazmat'),
+  ...pairs('isolation_gown', '隔离衣', 'gown', 'kittel', 'blouse', 'bata'),
+  ...pairs('goggles', '护目镜', '眼罩', 'goggle', 'schutzbrille', 'lunettes', 'gafas'),
+  ...pairs('gloves', '手套', 'glove', 'handschuh', 'gants', 'guantes'),
+  ...pairs('shoe_cover', '鞋套', 'shoe cover', 'überschuh', 'surchauss'),
+  ...pairs('cap', '医用帽', '防护帽', '圆帽', 'bouffant', 'haube', 'charlotte'),
+  ...pairs('hand_sanitizer', '洗手液', 'sanitizer', 'sanitiser', 'hydroalcool', 'händedesinf'),
+  ...pairs('alcohol', '酒精', 'alcohol', 'alkohol', 'éthanol'),
+  ...pairs('disinfectant', '消毒', 'disinfect', 'desinfekt', 'désinfect', 'desinfect', 'bleach'),
+  ...pairs('thermometer', '体温', '测温', 'thermomet', 'thermomèt', 'termómetro'),
+  ...pairs('ventilator', '呼吸机', 'ventilator', 'beatmung', 'respirateur', 'respirador'),
+];
+
+function pairs(code: string, ...words: readonly string[]): (readonly [string, string])[] {
+  return words.map((word) => [word, code] as const);
+}
+
+/** The code of the goods that a text names; undefined where it names none. */
+export function goodsIn(text: string): string | undefined {
+  const plain = text.toLowerCase();
+  return goodsWords.find(([word]) => plain.includes(word.toLowerCase()))?.[1];
+}
+
+// Words of states, and the codes that rules of findings know.
+const STATES: readonly (readonly [RegExp, string])[] = [
+  [/错误|wrong|incorrect|falsch/i, 'wrong'],
+  [/未审|待审|待核|unverified|ungeprüft/i, 'waiting'],
+  [/已审|已核|approved|verified|geprüft|vérifié/i, 'checked'],
+  [/取消|cancel|storn|annul/i, 'cancelled'],
+  [/运输|在途|transit|shipped|unterwegs|en route|en camino/i, 'in_transit'],
+  [/送达|签收|到货|delivered|received|geliefert|livré|entregad/i, 'delivered'],
+  [/完成|关闭|closed|done|completed|erledigt|terminé|cerrad/i, 'closed'],
+  [/未|待|waiting|pending|open|offen|attente|pendiente/i, 'waiting'],
+];
+
+/** The code of a word that says how far something has come; undefined where it is none of the usual ones. */
+export function stateIn(text: string): string | undefined {
+  return STATES.find(([pattern]) => pattern.test(text))?.[1];
+}

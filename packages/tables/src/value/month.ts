@@ -1,0 +1,25 @@
+// Months as lists in English, German, French and Spanish call them, by how their names begin.
+const MONTHS: readonly (readonly string[])[] = [
+  ['jan', 'janv', 'ene'],
+  ['feb', 'fév', 'fev'],
+  ['mar', 'mär', 'mae', 'mrz'],
+  ['apr', 'avr', 'abr'],
+  ['may', 'mai'],
+  ['jun', 'juin'],
+  ['jul', 'juil'],
+  ['aug', 'aoû', 'aou', 'ago'],
+  ['sep'],
+  ['oct', 'okt'],
+  ['nov'],
+  ['dec', 'dez', 'déc', 'dic'],
+];
+const NUMBERS = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
+
+/** The name of a month, with a dot where it is cut short: one group of a pattern that ignores case. */
+export const MONTH = `((?:${[...NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})\\p{L}*)\\.?`;
+
+/** The number of a month by its name, 1 to 12; undefined for a word that is none. */
+export function monthOf(name: string | undefined): number | undefined {
+  const plain = (name ?? '').toLowerCase();
+  return NUMBERS.get(plain.slice(0, 4)) ?? NUMBERS.get(plain.slice(0, 3));
+}
