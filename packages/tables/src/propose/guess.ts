@@ -39,7 +39,7 @@ export function seenColumn(name: string, all: readonly string[], habits: Habits)
 }
 
 /** The share of cells of which something is so. */
-export function share(cells: readonly string[], fits: (cell: string) => boolean): number {
+function share(cells: readonly string[], fits: (cell: string) => boolean): number {
   return cells.filter(fits).length / Math.max(1, cells.length);
 }
 

@@ -7,7 +7,7 @@ import { unitCode } from '../value/unit.ts';
 export type HeaderRows = { readonly at: number; readonly rows: number };
 
 /** How dates are read before anybody has said how. */
-export const HINTS = { offset: 480, year: 2020, order: 'mdy' } as const;
+const HINTS = { offset: 480, year: 2020, order: 'mdy' } as const;
 const LOOKED_AT = 50;
 const ROWS_MAX = 5;
 /** So much of what stands below a header is filled in a column that has no gaps. */
