@@ -75,7 +75,7 @@ function twice(name: string, row: number, first: number, second: number): TableR
 }
 
 /** What spreadsheets call a column: A, B, …, Z, AA. */
-export function letterOf(place: number): string {
+function letterOf(place: number): string {
   const last = String.fromCharCode(65 + (place % 26));
   return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
 }
