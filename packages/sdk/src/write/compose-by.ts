@@ -30,9 +30,12 @@ function walk(schema: Schema, value: unknown, work: Work): unknown {
   if (!isMembers(value)) return value;
   const { properties } = schema.anyOf?.find((variant) => fits(variant, value)) ?? schema;
   if (properties === undefined) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, walk(properties[name] ?? {}, member, work)]),
-  );
+  const composed: { [name: string]: unknown } = { ...value };
+  for (const name of Object.keys(value)) {
+    const schemaOf = properties[name];
+    if (schemaOf !== undefined) composed[name] = walk(schemaOf, value[name], work);
+  }
+  return composed;
 }
 
 /** A text held under a digest, or typed; with `lapses` it is `{text, lapses}` before and `{digest, lapses}` after. */
