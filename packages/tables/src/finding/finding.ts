@@ -45,6 +45,23 @@ export type Seen = {
   readonly first: QuotedRow;
 };
 
+/**
+ * What a rule keeps in mind of a group in which it sees nothing. `stays` gives what it keeps once the next row is there, in
+ * the order of rows; undefined where it may see something now, and looks at all of them.
+ */
+export type Calm = {
+  readonly keep: (rows: readonly QuotedRow[]) => unknown;
+  readonly stays: (kept: unknown, row: QuotedRow) => unknown;
+};
+
+/** Types what a rule keeps in mind. */
+export function calmly<Kept>(calm: {
+  readonly keep: (rows: readonly QuotedRow[]) => Kept;
+  readonly stays: (kept: Kept, row: QuotedRow) => Kept | undefined;
+}): Calm {
+  return { keep: calm.keep, stays: (kept, row) => calm.stays(kept as Kept, row) };
+}
+
 /** One plain rule. It says what was seen and never who is to blame. */
 export type Rule = {
   readonly name: string;
@@ -57,5 +74,7 @@ export type Rule = {
   readonly together?: (row: QuotedRow) => readonly string[] | undefined;
   /** Rows come in the order of the times they state; rows that a newer version of themselves replaced do not come. */
   readonly look: (rows: readonly QuotedRow[]) => readonly Case[];
+  /** For groups that grow long: how the next row is judged without a look at all those before it. */
+  readonly calm?: Calm;
   readonly says: (seen: Seen) => Words;
 };

@@ -1,7 +1,7 @@
 // Every rule of findings, with rows in which it sees something and rows in which it does not.
 
 import { describe, expect, it, test } from 'vitest';
-import { findAll } from './find-all.ts';
+import { findAll, inOrder } from './find-all.ts';
 import type { QuotedRow } from './finding.ts';
 import { tableRules } from './rules.ts';
 
@@ -306,5 +306,30 @@ describe.each(tableRules.map((rule) => [rule.name, rule] as const))('%s', (name,
   it('does not mix what different publishers say', () => {
     const apart = quoted(sees).map((row, i) => ({ ...row, publisher: i }));
     for (const one of findAll([rule], apart)) expect(new Set(one.shows.map(({ publisher }) => publisher)).size).toBe(1);
+  });
+});
+
+const calm = tableRules.flatMap((rule) => (rule.calm === undefined ? [] : [[rule.name, rule, rule.calm] as const]));
+
+describe.each(calm)('%s, row after row', (name, rule, { keep, stays }) => {
+  const { sees, not } = examples[name] ?? { sees: [], not: [] };
+
+  /** How many rows, of those given, it takes until the rule is no longer sure that it sees nothing. */
+  const calmFor = (given: readonly Row[]) => {
+    const rows = inOrder(quoted(given));
+    let kept: unknown = keep(rows.slice(0, 1));
+    for (const [i, row] of rows.entries()) {
+      if (i > 0) kept = stays(kept, row);
+      if (kept === undefined) return i;
+      expect(rule.look(rows.slice(0, i + 1))).toEqual([]);
+      expect(keep(rows.slice(0, i + 1))).toEqual(kept);
+    }
+    return rows.length;
+  };
+
+  it('is not calm where it sees something, and sees nothing while it is calm', () => {
+    expect(calmFor(sees)).toBeLessThan(sees.length);
+    const together = Map.groupBy(not.flat(), (row) => JSON.stringify(rule.together?.(quoted([row])[0] as QuotedRow)));
+    for (const rows of together.values()) calmFor(rows);
   });
 });

@@ -6,9 +6,19 @@ import type { FindingTables } from './schema.ts';
 
 type FindingRow = FindingTables['finding'];
 
+const HEADS_MAX = 20_000;
+/** Heads of names that were asked for lately: the same places and parties come again and again. */
+const heads = new Map<string, number>();
+
 /** The first 48 bits of a digest of names, as an integer. */
 export function headOfNames(names: readonly (string | number)[]): number {
-  return Buffer.from(hash('sha256', JSON.stringify(names), 'hex').slice(0, 12), 'hex').readUIntBE(0, 6);
+  const text = JSON.stringify(names);
+  const known = heads.get(text);
+  if (known !== undefined) return known;
+  const head = Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16);
+  if (heads.size >= HEADS_MAX) heads.clear();
+  heads.set(text, head);
+  return head;
 }
 
 /** Cases that rules saw, and the findings they add up to. The same cases give the same findings, in whatever order. */

@@ -67,6 +67,16 @@ describe('findings of quotations', () => {
   test('the rows do not depend on how blocks were batched', () => {
     const { story, quoting } = quotingStory();
     flip(quoting, 'A', 7);
+    // Rows that come late and state an earlier time, and one that takes the place of another.
+    for (const [after, quantity] of [9, 4, 4, 8, 3].entries())
+      quoting.quote({
+        about: 'need',
+        said: { place: 'B' },
+        item: 'cap',
+        quantity,
+        after: (after * 7) % 5,
+        key: `B${quantity}`,
+      });
     quoting.quote({ about: 'offer', said: { from: 'd' }, item: 'n95', quantity: -5, key: 'one' });
     quoting.quote({ about: 'offer', said: { from: 'd' }, item: 'n95', quantity: 0, key: 'one' });
     quoting.quote({ about: 'match', said: { from: 'd', status: 'delivered' }, item: 'n95', quantity: 40 });

@@ -18,9 +18,17 @@ const UNREAD = ['link', 'row'];
 /** Takes the text of a quotation apart. Anybody may have written it: what is no text of a cell is left out. */
 export function readQuote(text: string | null | undefined): QuoteText {
   const { said, cells } = membersOf(parsed(text ?? ''));
+  return { said: saidIn(said), cells: cells === undefined ? null : Object.fromEntries(textsIn(cells)) };
+}
+
+/** What the columns of a quotation mean, without the row as it stands. */
+export function readSaid(text: string | undefined): QuotedRow['said'] {
+  return text === undefined ? {} : saidIn(membersOf(parsed(text))['said']);
+}
+
+function saidIn(said: unknown): QuotedRow['said'] {
   const texts = textsIn(said).filter(([meaning]) => !UNREAD.includes(meaning));
-  const short = texts.map(([meaning, cell]) => [meaning, cell.slice(0, SAID_CHARACTERS_MAX)]);
-  return { said: Object.fromEntries(short), cells: cells === undefined ? null : Object.fromEntries(textsIn(cells)) };
+  return Object.fromEntries(texts.map(([meaning, cell]) => [meaning, cell.slice(0, SAID_CHARACTERS_MAX)]));
 }
 
 function parsed(text: string): unknown {
@@ -32,7 +40,9 @@ function parsed(text: string): unknown {
 }
 
 function membersOf(value: unknown): { readonly [member: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { [member: string]: unknown })
+    : {};
 }
 
 function textsIn(value: unknown): [string, string][] {
@@ -59,12 +69,15 @@ export function keptDigest({ quote }: Transcribed): string | undefined {
   return typeof held === 'string' ? held : undefined;
 }
 
-/** A row as rules see it. */
-export function quotedRow(row: QuotedTableRow & { readonly profile: string }): QuotedRow {
+/** A row as rules see it; what it says is read from its JSON, unless it is at hand. */
+export function quotedRow(
+  row: QuotedTableRow & { readonly profile: string },
+  said: QuotedRow['said'] = JSON.parse(row.said),
+): QuotedRow {
   const { serial, publisher, source, profile, about, time, offset, item, digits, decimals, unit, currency, minor } =
     row;
   return {
-    ...{ id: serial, publisher, source, profile, about: about as QuotedRow['about'], said: JSON.parse(row.said) },
+    ...{ id: serial, publisher, source, profile, about: about as QuotedRow['about'], said },
     ...(time !== null && { time }),
     ...(offset !== null && { offset }),
     ...(item !== null && { item }),

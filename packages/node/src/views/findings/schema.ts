@@ -71,7 +71,6 @@ export const findingSchema = `
   create index quoted_day on quoted (publisher, about, time) where replacedBy is null;
   create index quoted_about on quoted (about);
   create table quoted_group (grp integer not null, serial integer not null, primary key (grp, serial)) without rowid;
-  create index quoted_group_serial on quoted_group (serial);
   create table finding (
     id integer primary key, rule text not null, sure text not null, publisher integer not null, cases integer not null,
     rows integer not null, figures text not null, first integer not null, last integer not null

@@ -1,5 +1,5 @@
 import { millionths } from '../figures.ts';
-import type { QuotedRow, Rule } from '../finding.ts';
+import { calmly, type QuotedRow, type Rule } from '../finding.ts';
 
 /** So often must an entry come back to what it said before until it looks like two writers. */
 const RETURNS_LEAST = 3;
@@ -16,11 +16,18 @@ export const listFlips: Rule = {
       ? undefined
       : [said.area ?? '', said.place_key ?? said.place ?? '', item],
   look: (rows) => {
-    const returns = rows.filter((_, i) => isReturn(rows, i)).length;
+    const { returns } = returnsIn(rows);
     if (returns < RETURNS_LEAST) return [];
     const said = rows[0]?.said;
     return [{ subject: [said?.area ?? said?.city ?? ''], rows, figures: { returns } }];
   },
+  calm: calmly({
+    keep: returnsIn,
+    stays: (seen, row) => {
+      const next = withRow(seen, row);
+      return next.returns < RETURNS_LEAST ? next : undefined;
+    },
+  }),
   says: ({ cases, rows, figures, first: { said } }) => {
     const list = said.city ?? said.area ?? '';
     return {
@@ -30,9 +37,14 @@ export const listFlips: Rule = {
   },
 };
 
-/** Back to the figure before the last one, which was another. */
-function isReturn(rows: readonly QuotedRow[], i: number): boolean {
-  const [before, last, now] = [rows[i - 2], rows[i - 1], rows[i]];
-  if (before === undefined || last === undefined || now === undefined) return false;
-  return millionths(now) === millionths(before) && millionths(now) !== millionths(last);
+/** How often an entry came back to the figure before its last one, which was another; and its last two figures. */
+type Returns = { readonly returns: number; readonly before: bigint | undefined; readonly last: bigint | undefined };
+
+function returnsIn(rows: readonly QuotedRow[]): Returns {
+  return rows.reduce(withRow, { returns: 0, before: undefined, last: undefined });
+}
+
+function withRow({ returns, before, last }: Returns, row: QuotedRow): Returns {
+  const now = millionths(row);
+  return { returns: now === before && now !== last ? returns + 1 : returns, before: last, last: now };
 }

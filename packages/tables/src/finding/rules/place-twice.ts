@@ -1,4 +1,4 @@
-import type { QuotedRow, Rule } from '../finding.ts';
+import { calmly, type QuotedRow, type Rule } from '../finding.ts';
 import { plainName } from '../names.ts';
 
 /** One place stands in a list under two keys, or under two spellings. */
@@ -15,6 +15,10 @@ export const placeTwice: Rule = {
     if (newest.length < 2) return [];
     return [{ subject: [rows[0]?.profile ?? ''], rows: newest }];
   },
+  calm: calmly({
+    keep: ([row]) => (row === undefined ? '' : keyOf(row)),
+    stays: (key, row) => (keyOf(row) === key ? key : undefined),
+  }),
   says: ({ cases, rows, first: { said } }) => ({
     zh: `有 ${cases} 个地点（如“${said.place ?? '…'}”）在同一张表里有不止一个编号或写法（共 ${rows} 个），需求可能算了两次。`,
     en: `${cases} places ("${said.place ?? '…'}" for one) stand in one list under several keys or spellings (${rows} in all): their needs may count twice.`,
