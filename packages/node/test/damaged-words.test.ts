@@ -11,7 +11,7 @@ import { openLedger } from '../src/ledger.ts';
 import { loggedAt } from '../src/logged.ts';
 import { buildReceipt } from '../src/receipt.ts';
 import { folderAt } from '../src/store/folder.ts';
-import type { PartLine } from '../src/store/part-files.ts';
+import type { PartLine } from '../src/store/part-lines.ts';
 import { Archive } from '../src/views/archive.ts';
 import { FailingDisk, failWith } from './failing-disk.ts';
 import { makeStoryFolder, project, Scratch, storyPaper, storyWithPapers } from './story-folder.ts';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { tables } from '@baton/ledger';
-import { type IsGone, linesKept } from '../store/part-files.ts';
+import { type IsGone, linesKept } from '../store/part-lines.ts';
 import type { NamedUntil } from './bundle.ts';
 import type { Findings } from './finding.ts';
 import type { RebuiltState } from './rebuilt-state.ts';

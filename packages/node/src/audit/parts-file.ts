@@ -4,7 +4,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fromUtf8, isObject, type Json, type Part, tileWidthMax } from '@baton/log';
-import { formatPartLine, type PartLine } from '../store/part-files.ts';
+import { formatPartLine, type PartLine } from '../store/part-lines.ts';
 import type { Findings } from './finding.ts';
 
 /** Parts as they came with one transaction, by digest. */

@@ -6,7 +6,7 @@ import { realDisk } from '../disk.ts';
 import { Fault } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
-import type { IsGone } from '../store/part-files.ts';
+import type { IsGone } from '../store/part-lines.ts';
 import { copyEpochs } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import { hasForgottenSince, partsGone } from './gone-rows.ts';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { RECORDS_PER_ENTRY, type Tip } from '@baton/ledger';
 import type { Folder } from '../store/folder.ts';
-import type { IsGone } from '../store/part-files.ts';
+import type { IsGone } from '../store/part-lines.ts';
 
 /** Up to where a copy goes: entries of its log, and the time of its last block, seconds. */
 export type Reach = Pick<Tip, 'size' | 'time'>;

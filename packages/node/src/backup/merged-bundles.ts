@@ -6,7 +6,7 @@ import { parsePartLine } from '../audit/parts-file.ts';
 import { RebuiltTree } from '../audit/tree.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import type { Folder } from '../store/folder.ts';
-import { formatPartLine, type PartLine } from '../store/part-files.ts';
+import { formatPartLine, type PartLine } from '../store/part-lines.ts';
 import { type BundleFiles, bundlesAt } from './log-files.ts';
 import { leavesOf } from './write-log.ts';
 

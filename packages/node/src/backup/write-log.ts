@@ -21,7 +21,7 @@ import { RebuiltTree } from '../audit/tree.ts';
 import { Fault } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
-import { type IsGone, linesKept } from '../store/part-files.ts';
+import { type IsGone, linesKept } from '../store/part-lines.ts';
 import type { DurableWriter } from './durable-writer.ts';
 import type { BundleFiles } from './log-files.ts';
 

@@ -1,52 +1,21 @@
-// Parts lie beside the log, in bundles numbered like those of the entries that name them. A line each, in the order of
-// entries and, within one, of digests, so that the same parts always make the same file:
-//
-//   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
+// The typed texts of a ledger, in files beside the log: a bundle of lines for each bundle of entries.
 
-import { concatBytes, fromUtf8, type Part, partDigest, tileWidthMax, utf8 } from '@baton/log';
+import { fromUtf8, type Part, tileWidthMax, utf8 } from '@baton/log';
 import { type Disk, replaceFileDurably, replaceFiles } from '../disk.ts';
 import { Bundles } from './bundles.ts';
 import { draftFile, type Folder, partsDraft, partsFile } from './folder.ts';
+import { findLine, formatPartLine, type IsGone, linesKept, parseLine } from './part-lines.ts';
 import { Recent } from './recent.ts';
 
 /** The parts of one entry. */
 export type EntryParts = { readonly index: number; readonly parts: { readonly [digest: string]: Part } };
-
-/** A part with its digest and the index of the entry that names it. */
-export type PartLine = { readonly digest: string; readonly index: number; readonly part: Part };
-
-/** The one spelling of a line, newline and all. */
-export function formatPartLine({ digest, index, part: { salt, text } }: PartLine): string {
-  return `${JSON.stringify({ digest, index, part: { salt, text } })}\n`;
-}
 
 function linesOf({ index, parts }: EntryParts): string {
   const sorted = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([digest, part]) => formatPartLine({ digest, index, part })).join('');
 }
 
-/** Whether a part of an entry is not to be kept any more. */
-export type IsGone = (digest: string, index: number) => boolean;
-
-const LINE_START = /^\{"digest":"([A-Za-z0-9_-]{43})","index":(\d{1,16}),/;
-const LINE_START_BYTES = 100;
-
-/** A file of parts without the lines that are to be gone; undefined where it has none of them. */
-export function linesKept(bytes: Uint8Array, isGone: IsGone): Uint8Array | undefined {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const kept: Uint8Array[] = [];
-  let isWhole = true;
-  for (let start = 0, next = 0; start < file.length; start = next) {
-    const newline = file.indexOf('\n', start);
-    next = newline < 0 ? file.length : newline + 1;
-    const [, digest, index] = LINE_START.exec(file.toString('latin1', start, start + LINE_START_BYTES)) ?? [];
-    if (digest !== undefined && isGone(digest, Number(index))) isWhole = false;
-    else kept.push(file.subarray(start, next));
-  }
-  return isWhole ? undefined : concatBytes(...kept);
-}
-
-const RECENT_FILES = 8;
+const RECENT_FILES = 2;
 /** Files that one block can reach beyond the one it begins in. */
 const BUNDLES_AHEAD_MAX = 16;
 
@@ -55,7 +24,7 @@ export class PartFiles {
   readonly #disk: Disk;
   readonly #folder: Folder;
   readonly #bundles: Bundles;
-  readonly #recent = new Recent<number, readonly PartLine[]>(RECENT_FILES);
+  readonly #recent = new Recent<number, Buffer>(RECENT_FILES);
 
   constructor(disk: Disk, folder: Folder) {
     this.#disk = disk;
@@ -90,8 +59,7 @@ export class PartFiles {
 
   /** A part that entry `index` names, or undefined if it is not held. */
   find(digest: string, index: number): Part | undefined {
-    const lines = this.#lines(Math.floor(index / tileWidthMax));
-    return lines.find((line) => line.digest === digest && isGenuine(line))?.part;
+    return findLine(this.#file(Math.floor(index / tileWidthMax)), digest, index)?.part;
   }
 
   /** A part, looked for in every file, the newest first: for tools, not for doors. `size` is that of the log. */
@@ -118,8 +86,8 @@ export class PartFiles {
     return true;
   }
 
-  #lines(bundle: number): readonly PartLine[] {
-    return this.#recent.get(bundle, () => readLines(this.#disk, partsFile(this.#folder, bundle)));
+  #file(bundle: number): Buffer {
+    return this.#recent.get(bundle, () => Buffer.from(this.#disk.read(partsFile(this.#folder, bundle)) ?? []));
   }
 
   /** Drops what a crash left behind of entries that never came to be: lines of entries from `size` on. */
@@ -146,11 +114,6 @@ export class PartFiles {
   }
 }
 
-function readLines(disk: Disk, path: string): readonly PartLine[] {
-  const bytes = disk.read(path);
-  return bytes === undefined ? [] : parseLines(bytes);
-}
-
 /** Where the whole lines of entries below `size` end. A damaged line among them stays: audit names it. */
 function endOfLines(bytes: Uint8Array, size: number): number {
   let end = 0;
@@ -163,26 +126,3 @@ function endOfLines(bytes: Uint8Array, size: number): number {
 }
 
 const newline = 0x0a;
-
-/** The lines of a file of parts; damaged ones are passed over: audit names them, and a restore brings them back. */
-export function parseLines(bytes: Uint8Array): PartLine[] {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-    .toString()
-    .split('\n')
-    .flatMap((line) => parseLine(line) ?? []);
-}
-
-/** Whether these are the words that were signed: nobody is shown others, whatever happened to a file. */
-export function isGenuine({ digest, part }: PartLine): boolean {
-  return partDigest(part) === digest;
-}
-
-function parseLine(line: string): PartLine | undefined {
-  try {
-    const read = JSON.parse(line) as PartLine;
-    const isLine = typeof read.index === 'number' && typeof read.part.salt === 'string';
-    return isLine && typeof read.part.text === 'string' && read.part.text.isWellFormed() ? read : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,16 +1,18 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Part } from '@baton/log';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
-import { isGenuine, type PartLine, parseLines } from '../store/part-files.ts';
+import { findLine, linesOf } from '../store/part-lines.ts';
 
 const ENTRIES_PER_BUNDLE = 256;
 const BUNDLES_MAX = 24;
+/** Files of texts that are kept at hand, in bytes; one of any size is. */
+const TEXT_BYTES_MAX = 16_000_000;
 
 /** Entries and texts as the data folder holds them, for threads that only read. */
 export class Archive {
   readonly #folder: Folder;
   readonly #bundles = new Map<number, readonly Uint8Array[]>();
-  readonly #parts = new Map<number, readonly PartLine[]>();
+  readonly #texts = new Map<number, Buffer>();
 
   constructor(folder: Folder) {
     this.#folder = folder;
@@ -38,8 +40,8 @@ export class Archive {
   /** The text that came with an entry under this digest, unless it was withheld, or its file is damaged. */
   part(digest: string, index: number): Part | undefined {
     const bundle = Math.floor(index / ENTRIES_PER_BUNDLE);
-    const isIt = (line: PartLine) => line.digest === digest && isGenuine(line);
-    return (this.#parts.get(bundle)?.find(isIt) ?? this.#readParts(bundle).find(isIt))?.part;
+    const known = this.#texts.get(bundle);
+    return ((known && findLine(known, digest, index)) ?? findLine(this.#readTexts(bundle), digest, index))?.part;
   }
 
   /** All texts of the entries from `first` up to `end`. */
@@ -47,8 +49,7 @@ export class Archive {
     const found = new Map<string, Part>();
     const last = Math.floor((end - 1) / ENTRIES_PER_BUNDLE);
     for (let bundle = Math.floor(first / ENTRIES_PER_BUNDLE); bundle <= last; bundle++)
-      for (const line of this.#readParts(bundle))
-        if (line.index >= first && line.index < end && isGenuine(line)) found.set(line.digest, line.part);
+      for (const { digest, part } of linesOf(textsIn(this.#folder, bundle), first, end)) found.set(digest, part);
     return found;
   }
 
@@ -61,12 +62,18 @@ export class Archive {
     return entries;
   }
 
-  #readParts(bundle: number): readonly PartLine[] {
-    const bytes = readWhole(partsFile(this.#folder, bundle));
-    const lines = bytes === undefined ? [] : parseLines(bytes);
-    remember(this.#parts, bundle, lines);
-    return lines;
+  #readTexts(bundle: number): Buffer {
+    const bytes = textsIn(this.#folder, bundle);
+    this.#texts.delete(bundle);
+    const kept = [...this.#texts.values()].reduce((sum, { length }) => sum + length, bytes.length);
+    if (kept > TEXT_BYTES_MAX) this.#texts.clear();
+    this.#texts.set(bundle, bytes);
+    return bytes;
   }
+}
+
+function textsIn(folder: Folder, bundle: number): Buffer {
+  return readWhole(partsFile(folder, bundle)) ?? Buffer.alloc(0);
 }
 
 /** Entries of a bundle that may still grow: a torn one at its end does not count. */

@@ -1,0 +1,105 @@
+// Parts lie beside the log, in bundles numbered like those of the entries that name them. A line each, in the order of
+// entries and, within one, of digests, so that the same parts always make the same file:
+//
+//   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
+
+import { concatBytes, type Part, partDigest } from '@baton/log';
+
+/** A part with its digest and the index of the entry that names it. */
+export type PartLine = { readonly digest: string; readonly index: number; readonly part: Part };
+
+/** The one spelling of a line, newline and all. */
+export function formatPartLine({ digest, index, part: { salt, text } }: PartLine): string {
+  return `${JSON.stringify({ digest, index, part: { salt, text } })}\n`;
+}
+
+/** Whether a part of an entry is not to be kept any more. */
+export type IsGone = (digest: string, index: number) => boolean;
+
+const LINE_START = /^\{"digest":"([A-Za-z0-9_-]{43})","index":(\d{1,16}),/;
+const LINE_START_BYTES = 100;
+
+/** A file of parts without the lines that are to be gone; undefined where it has none of them. */
+export function linesKept(bytes: Uint8Array, isGone: IsGone): Uint8Array | undefined {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const kept: Uint8Array[] = [];
+  let isWhole = true;
+  for (let start = 0, next = 0; start < file.length; start = next) {
+    const newline = file.indexOf('\n', start);
+    next = newline < 0 ? file.length : newline + 1;
+    const [, digest, index] = LINE_START.exec(file.toString('latin1', start, start + LINE_START_BYTES)) ?? [];
+    if (digest !== undefined && isGone(digest, Number(index))) isWhole = false;
+    else kept.push(file.subarray(start, next));
+  }
+  return isWhole ? undefined : concatBytes(...kept);
+}
+
+const NEWLINE = 0x0a;
+
+// One file holds tens of thousands of lines once tables are quoted. They are found where they lie: to take all of it apart
+// for the sake of one takes a hundred times as long, and memory.
+
+/** The line of a digest that came with entry `index`; undefined where there is none, or it is not what was signed. */
+export function findLine(file: Buffer, digest: string, index: number): PartLine | undefined {
+  const wanted = Buffer.from(`{"digest":"${digest}"`, 'latin1');
+  return findFrom(file, wanted, startOf(file, index)) ?? findFrom(file, wanted, 0);
+}
+
+function findFrom(file: Buffer, wanted: Buffer, start: number): PartLine | undefined {
+  for (let at = file.indexOf(wanted, start); at >= 0; at = file.indexOf(wanted, at + 1)) {
+    const line = parseLine(file.toString('utf8', at, endOf(file, at)));
+    if (line !== undefined && isGenuine(line)) return line;
+  }
+  return undefined;
+}
+
+/** The genuine lines of the entries from `first` up to `end`. Damaged ones are passed over: audit names them. */
+export function* linesOf(file: Buffer, first: number, end: number): Generator<PartLine> {
+  for (let at = startOf(file, first); at < file.length; at = endOf(file, at) + 1) {
+    const line = parseLine(file.toString('utf8', at, endOf(file, at)));
+    if (line === undefined || line.index < first) continue;
+    if (line.index >= end) return;
+    if (isGenuine(line)) yield line;
+  }
+}
+
+/** Where the lines of entry `index` and those after it begin: lines are in the order of entries. */
+function startOf(file: Buffer, index: number): number {
+  let [low, high] = [0, file.length];
+  while (low < high) {
+    const middle = lineAt(file, Math.floor((low + high) / 2), high);
+    if (middle === undefined || middle.index >= index) high = Math.floor((low + high) / 2);
+    else low = endOf(file, middle.at) + 1;
+  }
+  return low;
+}
+
+/** The first line that begins at `from` or behind it, and before `end`; damaged ones have no index to tell. */
+function lineAt(file: Buffer, from: number, end: number): { readonly at: number; readonly index: number } | undefined {
+  for (let at = from === 0 ? 0 : endOf(file, from - 1) + 1; at < end; at = endOf(file, at) + 1) {
+    const index = LINE_START.exec(file.toString('latin1', at, at + LINE_START_BYTES))?.[2];
+    if (index !== undefined) return { at, index: Number(index) };
+  }
+  return undefined;
+}
+
+function endOf(file: Buffer, at: number): number {
+  const end = file.indexOf(NEWLINE, at);
+  return end < 0 ? file.length : end;
+}
+
+/** Whether these are the words that were signed: nobody is shown others, whatever happened to a file. */
+export function isGenuine({ digest, part }: PartLine): boolean {
+  return partDigest(part) === digest;
+}
+
+/** A line of a file of parts; undefined where it is damaged. */
+export function parseLine(line: string): PartLine | undefined {
+  try {
+    const read = JSON.parse(line) as PartLine;
+    const isLine = typeof read.index === 'number' && typeof read.part.salt === 'string';
+    return isLine && typeof read.part.text === 'string' && read.part.text.isWellFormed() ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
