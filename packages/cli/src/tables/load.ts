@@ -5,37 +5,45 @@ export type NamedDraft = RecordDraft & { readonly ref: string };
 
 /** Bytes that records take in a transaction, and those of their texts beside it. */
 export type Size = { readonly recordBytes: number; readonly textBytes: number };
+type Sum = { recordBytes: number; textBytes: number };
 
 const DIGEST_BYTES = 45;
 
-/** At most so much does a record take: texts stand in it as digests of 43 characters. */
-export function sizeOf(value: unknown): Size {
-  if (Array.isArray(value)) return sum(value.map(sizeOf), value.length + 2);
-  if (typeof value !== 'object' || value === null) return { recordBytes: plainBytes(value), textBytes: 0 };
-  const members = Object.entries(value);
-  const isText = members.length > 0 && members.every(([name, one]) => isLanguage(name) && typeof one === 'string');
-  if (!isText) return sum([...members.map(([name, one]) => plus(sizeOf(one), name.length + 4))], 2);
-  const textBytes = members.reduce((bytes, [, text]) => bytes + Buffer.byteLength(String(text)), 0);
-  return { recordBytes: members.length * (DIGEST_BYTES + 6) + 2, textBytes };
+/** At most so much do records take: texts stand in them as digests of 43 characters. */
+export function sizeOf(records: readonly unknown[]): Size {
+  const size = { recordBytes: 0, textBytes: 0 };
+  weigh(records, size);
+  return size;
 }
 
-function isLanguage(name: string): boolean {
-  return name === 'zh' || name === 'en';
+function weigh(value: unknown, size: Sum): void {
+  if (typeof value === 'string') size.recordBytes += Buffer.byteLength(value) + 2;
+  else if (typeof value !== 'object' || value === null) size.recordBytes += 20;
+  else if (Array.isArray(value)) {
+    size.recordBytes += value.length + 2;
+    for (const one of value) weigh(one, size);
+  } else weighMembers(value, size);
 }
 
-function plainBytes(value: unknown): number {
-  return typeof value === 'string' ? Buffer.byteLength(value) + 2 : 20;
+function weighMembers(members: object, size: Sum): void {
+  const weighOne = isTexts(members) ? weighText : weighMember;
+  size.recordBytes += 2;
+  for (const name of Object.keys(members)) weighOne(name, (members as { [name: string]: unknown })[name], size);
 }
 
-function plus({ recordBytes, textBytes }: Size, bytes: number): Size {
-  return { recordBytes: recordBytes + bytes, textBytes };
+function weighMember(name: string, value: unknown, size: Sum): void {
+  size.recordBytes += name.length + 4;
+  weigh(value, size);
 }
 
-function sum(sizes: readonly Size[], bytes: number): Size {
-  let [recordBytes, textBytes] = [bytes, 0];
-  for (const size of sizes) {
-    recordBytes += size.recordBytes;
-    textBytes += size.textBytes;
-  }
-  return { recordBytes, textBytes };
+function weighText(_language: string, text: unknown, size: Sum): void {
+  size.recordBytes += DIGEST_BYTES + 6;
+  size.textBytes += Buffer.byteLength(String(text));
+}
+
+/** Words in one language or two. */
+function isTexts(members: object): boolean {
+  const { zh, en } = members as { readonly zh?: unknown; readonly en?: unknown };
+  const given = (typeof zh === 'string' ? 1 : 0) + (typeof en === 'string' ? 1 : 0);
+  return given > 0 && Object.keys(members).length === given;
 }

@@ -114,12 +114,16 @@ export function firstUnquotable(
 /** Bytes of a quotation's text; of a short row, which may have far more, how many it has at most. */
 function quoteBytes(profile: Profile, statement: Statement): number {
   const { said, cells } = statement;
-  let characters = 200;
-  for (const texts of [said, cells])
-    for (const [name, text] of Object.entries(texts)) characters += name.length + text.length + 6;
+  const characters = 200 + charactersIn(said) + charactersIn(cells);
   // A character has three bytes of UTF-8 at most, or is escaped by six.
   const most = characters * 6;
   return most <= quoteBytesMax ? most : Buffer.byteLength(quoteText(profile, statement));
+}
+
+function charactersIn(texts: { readonly [name: string]: string }): number {
+  let characters = 0;
+  for (const name of Object.keys(texts)) characters += name.length + (texts[name]?.length ?? 0) + 6;
+  return characters;
 }
 
 const inFuture = { zh: '比账本的时钟晚，还不能说', en: "later than the ledger's clock: it has not been said yet" };
