@@ -89,7 +89,7 @@ function endOf(file: Buffer, at: number): number {
 }
 
 /** Whether these are the words that were signed: nobody is shown others, whatever happened to a file. */
-export function isGenuine({ digest, part }: PartLine): boolean {
+function isGenuine({ digest, part }: PartLine): boolean {
   return partDigest(part) === digest;
 }
 
