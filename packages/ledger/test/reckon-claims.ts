@@ -34,7 +34,7 @@ function allocationsWrong({ allocations, setAside, drawn, facts }: ClaimBooks): 
       ...differ(`left of ${name}`, row.left, partsOf(setAside.values(), name)),
       ...differ(`places of ${name}`, row.at.join(), keys.sort().join()),
       ...differ(`drawn of ${name}`, row.drawn, told('drawn') - told('restored')),
-      ...(lines > row.drawn ? [`lines drew ${lines} of ${name}, which says ${row.drawn}`] : []),
+      ...differ(`drawn of ${name} by lines`, row.drawn, lines),
       ...Object.entries(columns).flatMap(([as, column]) =>
         differ(`${column} of ${name}`, row[column], told(as as keyof typeof columns)),
       ),

@@ -95,7 +95,13 @@ export function pledge({ cast }: Desk, { actor, numbers: [a, b] }: Act): Saying 
     { item: cast.mask, quantity: 20 + a },
     { item: cast.mask, quantity: 1 + b, grade: 'n95' },
   ];
-  return { by: actor % 2, kind: 'pledge', body: { donor: { type: 'anonymous' }, lines }, place: '' };
+  // Some of what is pledged is for the hospital and whoever it was pledged to, with a share that may be below the gift's own.
+  const parties = [cast.hospital, cast.giver].map(({ segment: party }, i) => ({
+    party,
+    ...(i === 0 && { share: 4_000 }),
+  }));
+  const bound = a % 3 === 0 ? { earmark: { consignees: parties, fallback: 'ask' } } : {};
+  return { by: actor % 2, kind: 'pledge', body: { donor: { type: 'anonymous' }, lines, ...bound }, place: '' };
 }
 
 /** What was pledged comes, in parts. */

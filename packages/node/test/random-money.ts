@@ -30,7 +30,7 @@ export type Purse = {
 
 /** Two funds of the giver, one of them for the hospital. */
 export function purseOf(story: Story, cast: Cast): Purse {
-  const earmark = { consignees: [{ party: cast.hospital.segment }], fallback: 'return' };
+  const earmark = { consignees: [{ party: cast.hospital.segment, share: 7_000 }], fallback: 'return' };
   const funds = [fundOf(story, cast, 3_000), fundOf(story, cast, 0, { earmark })];
   return { cast, supplier: supplierOf(story, cast), funds, orders: [] };
 }

@@ -150,7 +150,7 @@ export class RandomStory {
     const anew = otherwise(said.body, numbers) as { fee?: number; net?: number };
     // What was given is what arrived and what the channel kept, whatever that is by now.
     const whole = kind === 'relief.receiveMoney' ? { gross: Math.max(1, (anew.fee ?? 0) + (anew.net ?? 0)) } : {};
-    const to = { ...anew, ...whole, kind, ref: record.slice(28) };
+    const to = { ...anew, ...whole, ...this.#elsewhere(kind, numbers), kind, ref: record.slice(28) };
     const isVoid = flag && line === 0 && numbers[0] < 20;
     for (const current of [record, ...corrections].reverse().slice(0, 4)) {
       const body = { record, current, reason: 'other', ...(isVoid ? {} : { to }) };
@@ -158,6 +158,13 @@ export class RandomStory {
       if (this.#accepted) corrections.push(name);
       if (this.#accepted) return;
     }
+  }
+
+  /** Sometimes money was for another need, or came from another fund. */
+  #elsewhere(kind: string, [a, b, c]: Act['numbers']): object {
+    if (kind !== 'relief.pay' || c % 3 > 0) return {};
+    const { needs, funds } = this.#desk;
+    return { need: needs.at(-1 - (a % needs.length)), fund: funds[b % 2] };
   }
 
   /** Whoever may agrees to one of the corrections that were written last. */

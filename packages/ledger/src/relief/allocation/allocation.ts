@@ -50,7 +50,7 @@ const allocations = table<Allocation>({
 });
 /** What is set aside in a holding (its key), of a pledge's line (`pledge:<line>`) or in a fund (`fund:<fund>`), oldest first. */
 const setAside = table<Parts>({ number: 74, name: 'set_aside', key: 'text', columns: ['allocations', 'quantities'] });
-/** What a line of a handover drew. */
+/** What a line of a handover or of a use drew, and what a payment did, as its line 0. */
 const drawn = table<Parts>({
   number: 75,
   name: 'drawn_allocations',
@@ -88,7 +88,7 @@ export function heldBackAt(state: State, key: string, time: number): Part[] {
   return setAsideAt(state, key).filter(([name]) => !hasLapsed(numbered(state, name), time));
 }
 
-/** What a line of a handover drew on and has not got back. */
+/** What a line drew on and has not got back. */
 export function drawnBy(state: State, line: number): Part[] {
   return partsOf(state.get(drawn, line));
 }

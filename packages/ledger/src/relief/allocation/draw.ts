@@ -13,6 +13,7 @@ import {
   sumOf,
   take,
 } from './allocation.ts';
+import { together, without } from './redraw.ts';
 
 /** So much of a holding is to leave, for certain needs if any of it is allocated to them. */
 export type Demand = {
@@ -55,17 +56,12 @@ function restOf(state: State, { lot, holding }: Demand, time: number): Rest {
   return { parts, free: heldIn(state, lot, holding) - sumOf(parts) };
 }
 
-function without(parts: readonly Part[], taken: readonly Part[]): Part[] {
-  const gone = new Map(taken);
-  return parts.map(([name, quantity]) => [name, quantity - (gone.get(name) ?? 0)]);
-}
-
 function needOf(state: State, allocation: number): number {
   return allocationNumbered(state, allocation)?.need ?? -1;
 }
 
 /** Takes from the allocations to these needs, oldest first, before the goods leave; what was taken. */
-export function drawDown(state: State, { lot, holding, quantity, isFor }: Demand, cause: Cause): Part[] {
+function drawDown(state: State, { lot, holding, quantity, isFor }: Demand, cause: Cause): Part[] {
   if (holding.condition !== 'usable') return [];
   const key = holdingKey(lot, holding);
   const parts = drawAt(state, key, isFor, quantity, cause);
@@ -82,13 +78,6 @@ export function drawForLine(state: State, line: number, demand: Demand, cause: C
 /** How much of all allocations a line drew and has not given back. */
 export function drawnInAll(state: State, line: number): number {
   return sumOf(drawnBy(state, line));
-}
-
-/** Parts of both, the oldest first. */
-function together(before: readonly Part[], more: readonly Part[]): Part[] {
-  const all = new Map(before);
-  for (const [name, quantity] of more) all.set(name, (all.get(name) ?? 0) + quantity);
-  return [...all].sort(([a], [b]) => a - b);
 }
 
 /** So much of a line came back and lies usable there: what it drew last is allocated again first. */

@@ -52,11 +52,13 @@ type OneHanded<Body> = {
   readonly refuse?: (change: Change<Body>, context: Context, state: State) => Refusal | undefined;
   /** What the new body changes besides, before anything moves. */
   readonly describe?: (change: Change<Body>, context: Context, state: State) => void;
+  /** What it claims before anything moves; what is returned is done once all has moved. */
+  readonly claim?: (change: Change<Body>, context: Context, state: State, now: readonly Movement[]) => () => void;
   readonly waitsFor?: Correction<Body>['waitsFor'];
 };
 
 /** Corrects at once: the difference between what was moved and what is said now. */
-export function oneHanded<Body>({ name, moves, refuse, describe, waitsFor }: OneHanded<Body>): Correction<Body> {
+export function oneHanded<Body>({ name, moves, refuse, describe, claim, waitsFor }: OneHanded<Body>): Correction<Body> {
   const moved = ({ to, record }: Change<Body>, context: Context, state: State) =>
     to === undefined ? [] : moves(to, context, state, record);
   return {
@@ -76,10 +78,12 @@ export function oneHanded<Body>({ name, moves, refuse, describe, waitsFor }: One
       const now = moved(change, context, state);
       assert(!('code' in now), 'the guards of a correction hold when it takes effect');
       describe?.(change, context, state);
+      const claimed = claim?.(change, context, state, now);
       const plan = new Plan();
       for (const movement of movedBy(state, change.record)) plan.unmove(movement);
       for (const movement of now) plan.move(movement);
       plan.settle(state, { record: context.serial, time: context.time, corrected: change.record });
+      claimed?.();
       keep(state, change.record, name, now);
     },
   };

@@ -8,12 +8,13 @@ import { areasOfParty, placeNumbered } from '../place/place.ts';
 import { sumsOf } from '../posting.ts';
 import { brokenBy, brokenRejections, hasShare, shareFor } from '../stock/earmark.ts';
 import { lotNumbered } from '../stock/lot.ts';
+import { arrivalOf } from './arrival.ts';
 import { type LineAt, lineNumbered } from './line.ts';
 import type { Load } from './load.ts';
 
 // What others have claimed of the goods before they are loaded: the donor by an earmark, the steward by an allocation.
 
-/** Of lots shared out by an earmark, how much went to a consignee from whoever first received them. */
+/** Of lots that an earmark shares out, or that came before their dispatch, how much went to a consignee from whoever first received them. */
 const sharesGiven = table<{ readonly quantity: number }>({
   number: 71,
   name: 'share_given',
@@ -147,8 +148,9 @@ function countsAsShare(
   { consignee, passes }: Pick<Going, 'consignee' | 'passes'>,
 ): boolean {
   const row = lotNumbered(state, lot);
-  if (row === undefined || row.earmark === null || !passes || isLeg || row.receivedBy !== steward) return false;
-  return consignee !== steward && hasShare(state, row.earmark, consignee);
+  if (row === undefined || !passes || isLeg || row.receivedBy !== steward || consignee === steward) return false;
+  // What arrived before its dispatch may turn out to be shared when its giver signs: what went of it has counted by then.
+  return hasShare(state, row.earmark, consignee) || arrivalOf(state, lot) !== undefined;
 }
 
 /** Whether something is set aside for what a line is for. Without a named need that is the consignee's own needs. */

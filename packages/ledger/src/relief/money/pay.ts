@@ -4,11 +4,21 @@ import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
-import { allocatedMoney, drawMoney } from '../allocation/draw-money.ts';
+import { allocatedMoney } from '../allocation/draw-money.ts';
+import { moneyPot, redraw } from '../allocation/redraw.ts';
 import { findNeed } from '../need/open.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { isSameEarmark } from '../stock/earmark.ts';
-import { type Fund, type FundRejection, fundNumbered, fundRejections, ownFund, shortRejections } from './fund.ts';
+import { lineNumber } from '../stock/lot.ts';
+import {
+  type Fund,
+  type FundRejection,
+  findFund,
+  fundNumbered,
+  fundRejections,
+  ownFund,
+  shortRejections,
+} from './fund.ts';
 import { amountField, channelField } from './money.ts';
 import type { MoneyMovement } from './money-plan.ts';
 import { availableMoney } from './posting.ts';
@@ -97,7 +107,8 @@ export const pay: Kind<typeof body, PayRejection> = {
     const available = availableMoney(state, fund, time) + allocatedMoney(state, fund, isFor, time);
     if (amount + fee > available) return no('fund_short', { available, asked: amount + fee });
 
-    drawMoney(state, fund, { isFor, amount: amount + fee }, { record: context.serial, time });
+    const now = { pot: moneyPot(state, fund), quantity: amount + fee, isFor };
+    redraw(state, lineNumber(context.serial, 0), { now }, { record: context.serial, time });
     sayMoney(state, 'relief.pay', payOut(record, found), context);
     addPayment(state, order, amount);
     return 'ok';
@@ -112,6 +123,7 @@ export const pay: Kind<typeof body, PayRejection> = {
       return found.order === before.order ? payOut(to, found) : no('correction_member_fixed', { field: 'order' });
     },
     describe: restate,
+    claim: payInstead,
   }),
 };
 
@@ -173,9 +185,22 @@ function payOut({ amount, fee }: Pick<Pay, 'amount' | 'fee'>, { order, fund }: O
 
 /** What this record pays as it counts now, and for which order. */
 function paidBy(state: State, record: number) {
-  const [payment] = moneyMovedBy(state, record);
+  const [payment, charge] = moneyMovedBy(state, record);
   assert(payment?.to.account === 'paid', 'a payment is for an order');
-  return { amount: payment.amount, order: payment.to.order };
+  const { fund, amount, to } = payment;
+  return { fund, amount, fee: charge?.amount ?? 0, order: to.order };
+}
+
+/** What is paid now draws in place of what was, and what that drew beyond it is set aside again. */
+function payInstead({ record, to }: Change<Pay>, { serial, time }: Context, state: State): () => void {
+  const taken = ({ fund, amount, fee }: { fund: number; amount: number; fee: number }) => {
+    return { pot: moneyPot(state, fund), quantity: amount + fee };
+  };
+  const need = to?.need === undefined ? undefined : findNeed(state, to.need)?.serial;
+  const fund = to === undefined ? undefined : findFund(state, to.fund)?.serial;
+  const isFor = (one: number) => one === need;
+  const now = to === undefined || fund === undefined ? undefined : { ...taken({ ...to, fund }), isFor };
+  return redraw(state, lineNumber(record, 0), { was: taken(paidBy(state, record)), now }, { record: serial, time });
 }
 
 /** The order stands anew. */

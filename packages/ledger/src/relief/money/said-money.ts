@@ -40,11 +40,13 @@ type SaidOfMoney<Body> = {
   readonly moves: (body: Body, context: Context, state: State, record: number) => MoneyMovement[] | Refusal;
   /** What the new body changes besides, before anything moves. */
   readonly describe?: (change: Change<Body>, context: Context, state: State) => void;
+  /** What it claims before anything moves; what is returned is done once all has moved. */
+  readonly claim?: (change: Change<Body>, context: Context, state: State) => () => void;
   readonly waitsFor?: Correction<Body>['waitsFor'];
 };
 
 /** Corrects at once, unless somebody else has signed. Never refused because the money went on. */
-export function correctedMoney<Body>({ name, moves, describe, waitsFor }: SaidOfMoney<Body>): Correction<Body> {
+export function correctedMoney<Body>({ name, moves, describe, claim, waitsFor }: SaidOfMoney<Body>): Correction<Body> {
   // What is void stays what it was, of nothing.
   const moved = ({ to, record }: Change<Body>, context: Context, state: State) =>
     to === undefined
@@ -65,10 +67,12 @@ export function correctedMoney<Body>({ name, moves, describe, waitsFor }: SaidOf
       const now = moved(change, context, state);
       assert(!('code' in now), 'the guards of a correction hold when it takes effect');
       describe?.(change, context, state);
+      const claimed = claim?.(change, context, state);
       const plan = new MoneyPlan();
       for (const movement of moneyMovedBy(state, change.record)) plan.unmove(movement);
       for (const movement of now) plan.move(movement);
       plan.settle(state, { record: context.serial, time: context.time });
+      claimed?.();
       keep(state, change.record, name, now);
     },
   };

@@ -1,12 +1,15 @@
+import { assert } from '../../machine/assert.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import type { Cause } from '../allocation/allocation.ts';
-import { type Demand, drawDown, findShort } from '../allocation/draw.ts';
+import { type Demand, findShort } from '../allocation/draw.ts';
+import { goodsPot, redraw } from '../allocation/redraw.ts';
+import type { Movement } from '../correction/plan.ts';
 import { needNumbered } from '../need/open.ts';
 import { placeNumbered, placesAround } from '../place/place.ts';
 import type { Holding } from '../posting.ts';
 import { brokenBy, brokenRejections } from '../stock/earmark.ts';
-import { lotNumbered } from '../stock/lot.ts';
+import { lineNumber, lotNumbered } from '../stock/lot.ts';
 import type { Purpose } from './purpose.ts';
 
 /** Why goods may not be used there though they are usable. */
@@ -47,13 +50,37 @@ export function refuseUsed(state: State, used: Using, time: number): Refusal<key
   return no('use_allocated', { line: used.lots[position]?.line ?? 0, available, asked });
 }
 
-/** What is used draws down what was allocated to needs of that place, and of those it lies within. */
-export function drawForUse(state: State, used: Using, cause: Cause): void {
-  for (const demand of demandsOf(state, used)) drawDown(state, demand, cause);
+/**
+ * What is used draws down what was allocated to needs of that place, and of those it lies within; each line remembers it.
+ * What a correction gives back is set aside again by what is returned, once all has moved.
+ */
+export function drawForUse(
+  state: State,
+  record: number,
+  { was, now, end }: { readonly was: readonly Movement[]; readonly now: readonly Movement[]; readonly end: number },
+  cause: Cause,
+): () => void {
+  const isFor = isForPlace(state, end);
+  const taken = (movement: Movement | undefined) => {
+    if (movement === undefined) return undefined;
+    const { lot, quantity, from } = movement;
+    assert(from.account === 'held', 'what is used was held');
+    return { pot: goodsPot(state, lot, from), quantity, isFor };
+  };
+  const rest = Array.from({ length: Math.max(was.length, now.length) }, (_, position) =>
+    redraw(state, lineNumber(record, position), { was: taken(was[position]), now: taken(now[position]) }, cause),
+  );
+  return () => {
+    for (const setAsideAgain of rest) setAsideAgain();
+  };
+}
+
+function isForPlace(state: State, end: number): Demand['isFor'] {
+  const around = placesAround(state, end);
+  return (need) => around.includes(needNumbered(state, need)?.place ?? -1);
 }
 
 function demandsOf(state: State, { lots, holding, end }: Using): Demand[] {
-  const around = placesAround(state, end);
-  const isFor = (need: number) => around.includes(needNumbered(state, need)?.place ?? -1);
+  const isFor = isForPlace(state, end);
   return lots.map(({ lot, quantity }) => ({ lot, quantity, holding, isFor, onlyAllocated: false }));
 }

@@ -122,10 +122,11 @@ export const use: Kind<typeof body, UseRejection> = {
     const moves = movesOf(record, context, state);
     if ('code' in moves) return moves;
     const using = usingOf(state, record, moves, context.signer);
-    const refusal = refuseShort(state, moves, context.time) ?? refuseUsed(state, using, context.time);
+    const { time } = context;
+    const refusal = refuseShort(state, moves, time) ?? refuseUsed(state, using, time);
     if (refusal !== undefined) return refusal;
 
-    drawForUse(state, using, { record: context.serial, time: context.time });
+    drawForUse(state, context.serial, { was: [], now: moves, end: using.end }, { record: context.serial, time });
     say(state, 'relief.use', moves, context);
     keepUsed(state, context.serial, moves, context.signer);
     return 'ok';
@@ -136,13 +137,14 @@ export const use: Kind<typeof body, UseRejection> = {
     moves: movesOf,
     refuse: refusePutBack,
     describe: reuse,
+    claim: useInstead,
   }),
 };
 
 /** What of it others may have claimed: each lot once. */
 function usingOf(state: State, { place, purpose, ward }: Use, moves: readonly Movement[], by: number): Using {
   const at = findPlace(state, place)?.serial ?? -1;
-  const end = ward === undefined ? at : (findPlace(state, ward)?.serial ?? -1);
+  const end = endOf(state, { place, ward });
   const lots = new Map<number, { lot: number; line: number; quantity: number }>();
   for (const [line, { lot, quantity }] of moves.entries()) {
     const before = lots.get(lot);
@@ -150,6 +152,14 @@ function usingOf(state: State, { place, purpose, ward }: Use, moves: readonly Mo
   }
   const holding = { holder: by, steward: by, place: at, condition: 'usable' } as const;
   return { lots: [...lots.values()], holding, end, purpose };
+}
+
+/** The place that it is used at. */
+function endOf(
+  state: State,
+  { place, ward = place }: { readonly place: string; readonly ward?: string | undefined },
+): number {
+  return findPlace(state, ward)?.serial ?? -1;
 }
 
 /** What is moved: from the place, usable, to its end. */
@@ -220,6 +230,18 @@ function refusePutBack(
       return no('correction_line_differs', { line, field: 'lot' });
   }
   return undefined;
+}
+
+/** What is used now draws in place of what was, and what that drew beyond it is set aside again. */
+function useInstead(
+  { record, to }: Change<Use>,
+  { serial, time }: Context,
+  state: State,
+  now: readonly Movement[],
+): () => void {
+  const was = movedBy(state, record);
+  const end = to === undefined ? -1 : endOf(state, to);
+  return drawForUse(state, record, { was, now, end }, { record: serial, time });
 }
 
 function reuse({ record, to }: Change<Use>, { signer: by }: Context, state: State): void {

@@ -83,8 +83,7 @@ export class Allocations {
     }
   }
 
-  /** Takes what is set aside there for these needs and has not lapsed, the oldest first, at most so much. */
-  draw(pot: Pot, isFor: IsFor, quantity: number): Map<number, number> {
+  #draw(pot: Pot, isFor: IsFor, quantity: number): Map<number, number> {
     const taken = new Map<number, number>();
     let open = quantity;
     for (const [name, aside] of oldestFirst(this.#aside(pot))) {
@@ -98,13 +97,44 @@ export class Allocations {
     return taken;
   }
 
-  /** The same for a line of a handover, which remembers it. */
+  /** A line takes what is set aside there for these needs and has not lapsed, the oldest first, at most so much; it remembers it. */
   drawForLine(line: number, pot: Pot, isFor: IsFor, quantity: number): void {
-    const taken = this.draw(pot, isFor, quantity);
-    if (taken.size === 0) return;
+    for (const [name, part] of this.#draw(pot, isFor, quantity)) this.#drawnMore(line, name, part);
+  }
+
+  /** A line keeps, of what it drew, what is for these needs, the oldest first, at most so much; what it does not keep. */
+  keep(line: number, isFor: IsFor, most: number): Map<number, number> {
+    const drawn = [...oldestFirst(this.#drawn.get(line) ?? new Map())];
+    const kept = new Map(
+      take(
+        drawn.filter(([name]) => isFor(this.#named(name).need)),
+        most,
+      ),
+    );
+    const rest = new Map(drawn.map(([name, there]) => [name, there - (kept.get(name) ?? 0)]));
+    this.#drawn.delete(line);
+    for (const [name, part] of kept) this.#drawnMore(line, name, part);
+    return rest;
+  }
+
+  /** What a line did not keep is set aside again, the last first, as far as there is room; the rest it has drawn. */
+  giveBack(line: number, rest: ReadonlyMap<number, number>, pot: Pot, there: number): void {
+    let room = there - sumOf(this.#aside(pot));
+    for (const [name, part] of oldestFirst(rest).reverse()) {
+      const back = Math.min(room, part);
+      room -= back;
+      const row = this.#named(name);
+      row.drawn -= back;
+      row.left += back;
+      if (back > 0) this.#put(pot, name, back);
+      this.#drawnMore(line, name, part - back);
+    }
+  }
+
+  #drawnMore(line: number, name: number, quantity: number): void {
+    if (quantity === 0) return;
     const drawn = this.#drawn.get(line) ?? new Map<number, number>();
-    for (const [name, part] of taken) drawn.set(name, (drawn.get(name) ?? 0) + part);
-    this.#drawn.set(line, drawn);
+    this.#drawn.set(line, drawn.set(name, (drawn.get(name) ?? 0) + quantity));
   }
 
   /** So much of a line is back and lies there, usable: what it drew last is set aside again first, as far as there is room. */

@@ -1,10 +1,19 @@
 // Needs, pledges and places as far as allocations ask for them, and what records decide (docs/spec/relief.md, "Allocations").
 
-import { type Allocations, fundPot, holdingPot, type IsFor, pledgePot, sumOf } from './allocations.ts';
+import {
+  type Allocations,
+  fundPot,
+  holdingPot,
+  type IsFor,
+  type Parts,
+  type Pot,
+  pledgePot,
+  sumOf,
+} from './allocations.ts';
 import { type AccountText, type Goods, held } from './goods.ts';
 import type { Line } from './line.ts';
 import type { Money } from './money.ts';
-import type { Allocate, Place, Pledge, Receive, Release, Use } from './records.ts';
+import type { Allocate, Pay, Place, Pledge, Receive, Release, Use } from './records.ts';
 
 /** One line of a pledge: what was promised, and how much of that came. */
 export type Promised = {
@@ -16,6 +25,12 @@ export type Promised = {
 
 /** The number that a name stands for. */
 type Serial = (name: string) => number;
+
+/** So much goes out of a pot, for these needs if any of it is set aside for them, and how much lies there. */
+type Going = { readonly pot: Pot; readonly isFor: IsFor; readonly quantity: number; readonly there: () => number };
+
+/** What is still to be done once everything has moved. */
+export type Later = () => void;
 
 type Among = { readonly goods: Goods; readonly money: Money; readonly serial: Serial; readonly line: Serial };
 
@@ -123,13 +138,42 @@ export class Claims {
   }
 
   /** Goods are used at a place, for needs of it and of those it lies within. */
-  use({ place, ward = place, lines }: Use, signer: string): void {
+  use(number: number, body: Use, signer: string): void {
+    for (const [position, going] of this.#used(body, signer).entries())
+      this.allocations.drawForLine(number * 128 + position, going.pot, going.isFor, going.quantity);
+  }
+
+  /** The same, said anew; what is returned sets aside again what was drawn for nothing, once all has moved. */
+  useAnew(number: number, signer: string, before: Use | undefined, now: Use | undefined): Later {
+    const [was, is] = [before, now].map((body) => (body === undefined ? [] : this.#used(body, signer)));
+    const positions = Math.max(was?.length ?? 0, is?.length ?? 0);
+    return all([...Array(positions).keys()].map((i) => this.#anew(number * 128 + i, was?.[i], is?.[i])));
+  }
+
+  #used({ place, ward = place, lines }: Use, signer: string): Going[] {
     const around = this.#around(this.#serial(ward));
     const here = held(signer, signer, this.#serial(place), 'usable');
-    const wanted = new Map<number, number>();
-    for (const { lot, quantity } of lines) wanted.set(this.#line(lot), (wanted.get(this.#line(lot)) ?? 0) + quantity);
-    for (const [lot, quantity] of wanted)
-      this.allocations.draw(holdingPot(lot, here), (need) => around.includes(this.#needs.get(need) ?? -1), quantity);
+    const isFor: IsFor = (need) => around.includes(this.#needs.get(need) ?? -1);
+    return lines.map(({ lot: name, quantity }) => {
+      const lot = this.#line(name);
+      return { pot: holdingPot(lot, here), isFor, quantity, there: () => this.#goods.quantity(lot, here) };
+    });
+  }
+
+  #anew(line: number, was: Going | undefined, now: Going | undefined): Later {
+    const stays = was?.pot === now?.pot ? now : undefined;
+    const drawn: Parts = this.allocations.drawn.get(line) ?? new Map();
+    const forOthers = [...drawn].reduce((sum, [name, part]) => sum + (this.#isStill(stays, name) ? 0 : part), 0);
+    const rest = this.allocations.keep(line, stays?.isFor ?? (() => false), now?.quantity ?? 0);
+    const before = stays === undefined ? 0 : (was?.quantity ?? 0) - forOthers;
+    if (now !== undefined) this.allocations.drawForLine(line, now.pot, now.isFor, Math.max(0, now.quantity - before));
+    return () => {
+      if (was !== undefined) this.allocations.giveBack(line, rest, was.pot, was.there());
+    };
+  }
+
+  #isStill(now: Going | undefined, allocation: number): boolean {
+    return now?.isFor(this.allocations.all.get(allocation)?.need ?? -1) ?? false;
   }
 
   #around(place: number): number[] {
@@ -138,10 +182,22 @@ export class Claims {
   }
 
   /** Money leaves a fund for the need it was allocated to. */
-  pay(fund: number, need: string | undefined, amount: number): void {
-    if (need === undefined) return;
-    const named = this.#serial(need);
-    this.allocations.draw(fundPot(fund), (one) => one === named, amount);
+  pay(number: number, body: Pay): void {
+    const { pot, isFor, quantity } = this.#paid(body);
+    this.allocations.drawForLine(number * 128, pot, isFor, quantity);
+  }
+
+  /** The same, said anew. */
+  payAnew(number: number, before: Pay | undefined, now: Pay | undefined): Later {
+    const [was, is] = [before, now].map((body) => body && this.#paid(body));
+    return this.#anew(number * 128, was, is);
+  }
+
+  #paid({ fund: name, need, amount, fee }: Pay): Going {
+    const fund = this.#serial(name);
+    const named = need === undefined ? undefined : this.#serial(need);
+    const there = () => this.#money.balance(fund);
+    return { pot: fundPot(fund), isFor: (one) => one === named, quantity: amount + fee, there };
   }
 
   /** What came keeps a pledge, line by line. */
@@ -171,4 +227,10 @@ export class Claims {
     const first = this.#serial(pledge) * 128;
     return [...Array(128).keys()].map((position) => first + position).filter((line) => this.promised.has(line));
   }
+}
+
+function all(several: readonly Later[]): Later {
+  return () => {
+    for (const one of several) one();
+  };
 }

@@ -1,59 +1,68 @@
-// Shares of earmarked lots: how much each consignee was given by whoever first received them, by the lines of handovers
-// (docs/spec/relief.md, "Earmarks"). Which shares an earmark states is read from the state; how much was given is reckoned.
+// Compares what binds lots, and how much of its share each consignee was given, with what the rebuilt state says, both ways.
 
 import type { Findings } from '../finding.ts';
 import type { Line } from './line.ts';
 import type { Reckoning } from './reckoning.ts';
+import type { Bound } from './shares.ts';
 import type { StatedGoods } from './stated-goods.ts';
 
-/** Compares what consignees with a share got of each lot, both ways. Lots that arrived first get their earmark later. */
+/** Compares shares of earmarked lots as they are stated, and what was given of them. */
 export function compareShares(stated: StatedGoods, reckoning: Reckoning, findings: Findings): void {
-  const given = new Map<string, number>();
+  compareGiven(stated, reckoning, findings);
+  const reckoned = new Map<number, string>();
+  for (const [lot, bound] of reckoning.shares.bound()) {
+    const text = sharesIn(bound, (party) => stated.subject(party) ?? reckoning.named(party));
+    if (text !== '') reckoned.set(lot, text);
+  }
   const shared = earmarksWithShares(stated);
-  for (const line of shared.size === 0 ? [] : reckoning.lines()) {
-    const consignee = sharing(stated, reckoning, shared, line);
-    if (consignee === undefined) continue;
-    const key = `${line.lot} ${consignee}`;
+  if (reckoned.size + shared.size === 0) return;
+  for (const [lot, { earmark }] of stated.rows('lot')) {
+    const [says, adds] = [shared.get(Number(earmark ?? -1)) ?? '', reckoned.get(Number(lot)) ?? ''];
+    if (says !== adds)
+      findings.add('goods_differ', `state, table earmark, lot ${lot}`, `${says} in the state, ${adds} by the records`);
+  }
+}
+
+function compareGiven(stated: StatedGoods, reckoning: Reckoning, findings: Findings): void {
+  const given = new Map<string, number>();
+  for (const line of reckoning.lines()) {
+    if (!isShare(reckoning, line)) continue;
+    const { consignee } = line.parties;
+    const key = `${line.lot} ${stated.subject(consignee) ?? reckoning.named(consignee)}`;
     given.set(key, (given.get(key) ?? 0) + Math.max(0, line.sent - line.home));
   }
   for (const { key, lot, consignee, quantity } of stated.shares()) {
     const reckoned = given.get(`${lot} ${consignee}`) ?? 0;
     given.delete(`${lot} ${consignee}`);
-    if (!cameFirst(stated, lot)) differ(`state, table share_given, key ${key}`, quantity, reckoned, findings);
+    differ(`state, table share_given, key ${key}`, quantity, reckoned, findings);
   }
   for (const [key, quantity] of given) differ(`state, table share_given, lot ${key}`, 0, quantity, findings);
 }
 
-/** Who has a share, by earmark. */
-type Sharers = ReadonlyMap<number, ReadonlySet<number>>;
+/** Whether a line gives its consignee a share: for good, and out of the hand that first received the lot. */
+function isShare({ shares }: Reckoning, { lot, leg, parties, steward }: Line): boolean {
+  if (leg !== undefined || !parties.passes || parties.consignee === steward) return false;
+  return shares.counts(lot, parties.consignee) && shares.of(lot)?.first === steward;
+}
 
-function earmarksWithShares(stated: StatedGoods): Sharers {
-  const all = new Map<number, ReadonlySet<number>>();
+/** Who has which share of whatever an earmark binds, by integer name, as text; only earmarks that state any. */
+function earmarksWithShares(stated: StatedGoods): ReadonlyMap<number, string> {
+  const all = new Map<number, string>();
   for (const [name, { consignees, shares }] of stated.rows('earmark')) {
-    const stating = (shares ?? []) as readonly (number | null)[];
-    const sharers = ((consignees ?? []) as readonly number[]).filter((_, i) => typeof stating[i] === 'number');
-    if (sharers.length > 0) all.set(Number(name), new Set(sharers));
+    const parties = (consignees ?? []) as readonly number[];
+    const text = inOrder(parties.map((party, i) => [party, (shares as (number | null)[])[i] ?? undefined]));
+    if (text !== '') all.set(Number(name), text);
   }
   return all;
 }
 
-/** For whom a line counts as a share: integer name of its consignee, if its lot's earmark states one for it. */
-function sharing(
-  stated: StatedGoods,
-  reckoning: Reckoning,
-  shared: Sharers,
-  { lot, leg, parties, steward }: Line,
-): number | undefined {
-  if (leg !== undefined || !parties.passes || parties.consignee === steward) return undefined;
-  const { earmark, receivedBy } = stated.row('lot', lot) ?? {};
-  const sharers = shared.get(Number(earmark ?? -1));
-  if (sharers === undefined || stated.subject(steward) !== receivedBy || cameFirst(stated, lot)) return undefined;
-  const consignee = stated.subject(parties.consignee) ?? reckoning.named(parties.consignee);
-  return sharers.has(consignee) ? consignee : undefined;
+function sharesIn({ consignees = new Map() }: Bound, numbered: (party: string) => number): string {
+  return inOrder([...consignees].map(([party, share]) => [numbered(party), share]));
 }
 
-function cameFirst(stated: StatedGoods, lot: number): boolean {
-  return stated.row('arrival', lot) !== undefined;
+function inOrder(shares: readonly (readonly [party: number, share: number | undefined])[]): string {
+  const stated = shares.filter(([, share]) => share !== undefined).sort(([a], [b]) => a - b);
+  return stated.map(([party, share]) => `${party}: ${share}`).join();
 }
 
 function differ(where: string, stated: number, reckoned: number, findings: Findings): void {

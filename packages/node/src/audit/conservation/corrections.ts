@@ -1,6 +1,7 @@
 // What was said anew, and which version counts (docs/spec/corrections.md).
 
 import { arrivalWaits, ownsOtherwise } from './arrived-anew.ts';
+import type { Later } from './claims.ts';
 import { Difference, type Holdings } from './difference.ts';
 import type { Goods } from './goods.ts';
 import { accepted, type Handover, type Kept, type Move, type Names, type Refused, takenBack } from './handovers.ts';
@@ -17,6 +18,7 @@ import {
   type TakeBack,
 } from './records.ts';
 import { refusedAnew, relabelled, sentAnew, unsaid } from './said-anew.ts';
+import { ownedBy, type Shares } from './shares.ts';
 
 /** A body as it counts; undefined is void. */
 type Body = object | undefined;
@@ -54,6 +56,9 @@ type Among = {
   readonly away: (line: Line, place: number, need: string | undefined, quantity: number) => void;
   /** So much of a line had not left its giver's place after all. */
   readonly unload: (line: Line, place: number, quantity: number) => void;
+  /** Draws on what is set aside as is said now, before anything moves; what is left to do after that. */
+  readonly claimed: (standing: Standing, said: Said) => Later | undefined;
+  readonly shares: Shares;
   /** How each kind is said anew that stands in one record alone. */
   readonly anew: { readonly [kind: string]: Anew };
 };
@@ -70,6 +75,8 @@ export class Corrections {
   readonly #unload: Among['unload'];
   readonly #away: Among['away'];
   readonly #anew: Among['anew'];
+  readonly #claimed: Among['claimed'];
+  readonly #shares: Shares;
   readonly #standing = new Map<string, Standing>();
   readonly #waiting = new Map<string, Change>();
 
@@ -82,6 +89,8 @@ export class Corrections {
     this.#unload = among.unload;
     this.#away = among.away;
     this.#anew = among.anew;
+    this.#claimed = among.claimed;
+    this.#shares = among.shares;
   }
 
   /** What a record says as it counts now. */
@@ -141,12 +150,17 @@ export class Corrections {
     const anew = this.#anew[kind];
     const sent = kind === 'relief.dispatch' ? (standing.handover?.lines ?? []).map((line) => line.sent) : [];
     const move = { goods: difference, names: this.#names, open: this.#open, number };
+    const owned = ownedBy(standing.handover?.lines ?? []);
+    const claimed = this.#claimed(standing, { before: standing.body, now: to });
     if (anew === undefined) this.#sayAgain(difference, move, standing, to);
     else anew(move, { before: standing.body, now: to }, standing);
     if (kind === 'relief.dispatch') this.#sentMore(standing.handover, sent, to as Dispatch | undefined);
     difference.settle(this.#goods, this.#holdings, number);
+    claimed?.();
     for (const [position, before] of sent.entries()) this.#unsent(standing.handover, position, before);
     if (to !== undefined) this.#givenBy(standing, to);
+    if (to !== undefined) this.#shares.take({ number, signer: standing.signer, body: to });
+    if (standing.handover !== undefined) this.#shares.ownsUp(standing.handover, owned);
     if (kind === 'relief.receive') this.#boughtAnew(standing, to);
     standing.body = to ?? (anew === undefined ? standing.body : undefined);
   }

@@ -1,7 +1,7 @@
 import type { RecordBody } from '@baton/ledger';
 import { Allocations, fundPot, holdingPot } from './allocations.ts';
 import { arrivedAnew } from './arrived-anew.ts';
-import { Claims } from './claims.ts';
+import { Claims, type Later } from './claims.ts';
 import { type Anew, Corrections, type Said, type Standing } from './corrections.ts';
 import { Difference, Holdings } from './difference.ts';
 import { type AccountText, Goods, held, type Movable, received, used } from './goods.ts';
@@ -51,6 +51,7 @@ import {
   type Use,
   type WithdrawPledge,
 } from './records.ts';
+import { Shares } from './shares.ts';
 import { arrived, counted, countedAnew, laidBack, moved, opened, sentBack } from './stock.ts';
 
 /** Who signed a record, and where and when it stands: entry, position in its transaction, block. */
@@ -109,6 +110,7 @@ export class Reckoning {
   readonly goods: Goods;
   readonly money: Money;
   readonly claims: Claims;
+  readonly shares: Shares;
   readonly #serials = new Map<string, number>();
   readonly #handovers = new Map<number, Handover>();
   readonly open = new Open();
@@ -127,6 +129,7 @@ export class Reckoning {
     this.money = new Money(belowZero, (fund, balance) => allocations.keepWithin(fundPot(fund), balance));
     const names = { serial: (name: string) => this.#serial(name), line: (name: string) => this.#line(name) };
     this.claims = new Claims({ goods: this.goods, money: this.money, ...names }, allocations);
+    this.shares = new Shares(this.#names);
     this.#corrections = new Corrections({
       goods: this.goods,
       holdings: this.holdings,
@@ -134,8 +137,10 @@ export class Reckoning {
       open: this.open,
       unload: (line, place, quantity) => this.claims.unload(line, hereOf(line, place), quantity),
       away: (line, place, need, quantity) => this.claims.load(line, hereOf(line, place), need, quantity),
+      claimed: ({ kind, number, signer }, said) => this.#claimedAnew(kind, number, signer, said),
       bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
       anew: this.#anew,
+      shares: this.shares,
     });
   }
 
@@ -145,8 +150,9 @@ export class Reckoning {
     const number = index * 512 + position;
     const name = `${signer}/${record.ref}`;
     if (namedLater.has(record.kind)) this.#serials.set(name, number);
+    this.shares.take({ number, signer, body: record });
     const kept = this.#movers[record.kind]?.(record, signer, number);
-    if (record.kind === 'relief.use') this.claims.use(bodyOf<Use>(record), signer);
+    if (record.kind === 'relief.use') this.claims.use(number, bodyOf<Use>(record), signer);
     oneHanded[record.kind]?.(this.#move(number), record, signer);
     if (record.kind === 'relief.receive') this.#received(bodyOf<Receive>(record), number, signer);
     if (kept !== undefined || record.kind in this.#anew)
@@ -248,8 +254,8 @@ export class Reckoning {
   }
 
   #pay(record: RecordBody, number: number): void {
-    const { order, amount, fund, fee, need } = bodyOf<Pay>(record);
-    this.claims.pay(this.#serial(fund), need, amount + fee);
+    const { order, amount } = bodyOf<Pay>(record);
+    this.claims.pay(number, bodyOf<Pay>(record));
     this.money.move(this.#moneyIn(record, number));
     this.money.paid(this.#serial(order), amount);
   }
@@ -267,6 +273,16 @@ export class Reckoning {
     this.money.moveAnew(this.#moneyIn(before, number), this.#moneyIn(now, number));
   }
 
+  /** What a use or a payment draws on by now, and what it does not any more. */
+  #claimedAnew(kind: string, number: number, signer: string, said: Said): Later | undefined {
+    if (kind === 'relief.use') {
+      const { before, now } = bodiesOf<Use>(said);
+      return this.claims.useAnew(number, signer, before, now);
+    }
+    const { before, now } = bodiesOf<Pay>(said);
+    return kind === 'relief.pay' ? this.claims.payAnew(number, before, now) : undefined;
+  }
+
   #payAnew(move: Move, { before, now }: Said): void {
     this.#moneyAnew(move, { before, now });
     for (const [body, sign] of [[before, -1] as const, [now, 1] as const]) {
@@ -279,6 +295,7 @@ export class Reckoning {
     const loads: Move['loads'] = (line, here, { need, quantity }) => this.claims.load(line, here, need, quantity);
     const handover = dispatched({ ...this.#move(number), loads }, body, signer);
     this.#handovers.set(number, handover);
+    this.shares.ownsUp(handover, []);
     return { handover };
   }
 

@@ -65,7 +65,7 @@ export class StatedGoods {
     for (const [key, row] of this.rows('set_aside')) yield { key, pot: this.#pot(String(key)), parts: partsOf(row) };
   }
 
-  /** Rows of `drawn_allocations`, by the line of a handover. */
+  /** Rows of `drawn_allocations`, by the line of a handover or a use; a payment's by its line 0. */
   *drawn(): Generator<readonly [line: number, Parts]> {
     for (const [line, row] of this.rows('drawn_allocations')) yield [Number(line), partsOf(row)];
   }
