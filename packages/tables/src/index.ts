@@ -31,6 +31,7 @@ export { decodeText, type Encoding, EncodingFinder } from './read/encoding.ts';
 export { readJson } from './read/json.ts';
 export type { Rows, TableRow } from './read/row.ts';
 export { type Unpacked, unzip } from './read/unzip.ts';
+export { guardWorkbook as sheetsOf } from './read/workbook-guard.ts';
 export { readXlsx } from './read/xlsx.ts';
 export { type RefusalCode, TableRefused, type Words } from './refusal.ts';
 export { type DateHints, type Moment, readMoment } from './value/moment.ts';

@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'workbook_macros'
   | 'workbook_bomb'
   | 'workbook_entities'
+  | 'workbook_encoding'
   | 'formula_unworked'
   | 'sheet_missing'
   | 'json_malformed'

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Refused } from '@baton/sdk';
-import { countRows, TableRefused } from '@baton/tables';
+import { countRows, type Profile, TableRefused } from '@baton/tables';
 import { type Desk, openDesk } from '../act/desk.ts';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
@@ -61,6 +61,7 @@ export const importTable: Command = {
       value: 'fund',
       words: { zh: '与 --own 一起：哪个资金', en: 'With --own: the fund that money came into or went out of' },
     },
+    sheet: { value: 'sheet', words: { zh: '工作簿里的哪一张表', en: 'Which sheet of a workbook' } },
     since: {
       value: 'day',
       words: { zh: '与 --own 一起：累计数从哪天起', en: 'With --own: the day since when running totals count' },
@@ -78,7 +79,7 @@ export const importTable: Command = {
     'baton import red-cross-received gifts.csv --as-replay',
   ],
   async run(call) {
-    const profile = profileOf(call, neededArg(call, 'import', '<profile>'));
+    const profile = onSheet(call, profileOf(call, neededArg(call, 'import', '<profile>')));
     const files = call.args.slice(1);
     if (files.length === 0) throw noFile();
     keepHeapSmall();
@@ -102,6 +103,12 @@ function keepHeapSmall(): void {
     setFlagsFromString(flag);
 }
 
+/** The sheet that was typed goes before what the profile says. */
+function onSheet({ flags }: Call, profile: Profile): Profile {
+  const sheet = flags.text('sheet');
+  return sheet === undefined ? profile : { ...profile, reads: { ...profile.reads, sheet } };
+}
+
 function noFile(): UsageError {
   const names = shippedProfiles().join(', ');
   return new UsageError({
@@ -120,6 +127,7 @@ async function importAll(call: Call, fittings: readonly Fitting[]): Promise<Exit
   // Every file is read to its end before anything is sent: half a table is not imported because its end is broken.
   for (const { table, profile } of fittings) counts.push(await countRows(profile, table.rows(profile)));
   const told: Told[] = [];
+  tellUnread(call, fittings);
   try {
     for (const [i, fitting] of fittings.entries()) {
       const tally = newTally();
@@ -138,6 +146,7 @@ async function importAll(call: Call, fittings: readonly Fitting[]): Promise<Exit
 /** Tells what would happen, and asks no node. */
 async function lookAt(call: Call, fittings: readonly Fitting[], report: Report): Promise<ExitCode> {
   const noticed = new Noticed();
+  tellUnread(call, fittings);
   const told: Told[] = [];
   for (const fitting of fittings) {
     const tally = newTally();
@@ -167,6 +176,21 @@ async function importOne(call: Call, desk: Desk, fitting: Fitting, { report, tal
 function makerOf(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
   if (call.flags.on('as-replay')) return replayRows(call, desk, fitting.profile);
   return call.flags.on('own') ? ownRows(call, desk, fitting.profile) : quoteRows(call, desk, fitting, rows);
+}
+
+/** Sheets that are not read are said: no row is left out in silence. */
+function tellUnread(call: Call, fittings: readonly Fitting[]): void {
+  for (const { table, profile, unread = [] } of fittings) {
+    if (unread.length === 0) continue;
+    const read = profile.reads.sheet ?? say(call, '第一张', 'the first');
+    const names = unread.join(', ');
+    const words = say(
+      call,
+      `${table.name}: 只读了工作表 ${read}；没有读：${names}。要读请加 --sheet`,
+      `${table.name}: of its sheets ${read} is read, and not: ${names}. Name one with --sheet`,
+    );
+    call.world.err(`${words}\n`);
+  }
 }
 
 function warn(call: Call, count: number): void {

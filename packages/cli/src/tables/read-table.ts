@@ -4,7 +4,15 @@ import { profileOf } from './profile-file.ts';
 import type { TableFile } from './table-file.ts';
 
 /** A table and the profile that fits it: the one that was asked for, or another form in which the same is published. */
-export type Fitting = { readonly table: TableFile; readonly profile: Profile };
+export type Fitting = {
+  readonly table: TableFile;
+  readonly profile: Profile;
+  /** Sheets of the workbook that are not read. */
+  readonly unread?: readonly string[];
+};
+
+const NO_SUCH_COLUMNS = ['columns_missing', 'file_empty'];
+const SHEETS_TRIED_MAX = 20;
 
 /**
  * Finds the profile whose columns the table has, by reading up to its first row. Throws `TableRefused`, of the profile
@@ -12,14 +20,34 @@ export type Fitting = { readonly table: TableFile; readonly profile: Profile };
  */
 export async function fittingProfile(call: Pick<Call, 'world'>, table: TableFile, asked: Profile): Promise<Fitting> {
   const refused = await refusalOf(table, asked);
-  if (refused === undefined) return { table, profile: asked };
+  if (refused === undefined) return withUnread({ table, profile: asked });
   for (const name of refused.code === 'columns_missing' ? asked.also : []) {
     const profile = profileOf(call, name);
     const other = await refusalOf(table, profile);
     if (other === undefined) return { table, profile };
     if (other.code !== 'columns_missing') throw other;
   }
+  const onSheet = NO_SUCH_COLUMNS.includes(refused.code) ? await onOtherSheet(table, asked) : undefined;
+  if (onSheet !== undefined) return withUnread({ table, profile: onSheet });
   throw refused;
+}
+
+/** The sheets that stand beside the one that is read: their rows are in none of the counts. */
+async function withUnread({ table, profile }: Fitting): Promise<Fitting> {
+  const sheets = await table.sheets();
+  const read = profile.reads.sheet ?? sheets[0];
+  return { table, profile, unread: sheets.filter((sheet) => sheet !== read) };
+}
+
+/** Of a workbook whose first sheet is none of this form, the one sheet that is. */
+async function onOtherSheet(table: TableFile, asked: Profile): Promise<Profile | undefined> {
+  if (asked.reads.sheet !== undefined) return undefined;
+  const fitting: Profile[] = [];
+  for (const sheet of (await table.sheets()).slice(1, SHEETS_TRIED_MAX)) {
+    const profile = { ...asked, reads: { ...asked.reads, sheet } };
+    if ((await refusalOf(table, profile)) === undefined) fitting.push(profile);
+  }
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 async function refusalOf(table: TableFile, profile: Profile): Promise<TableRefused | undefined> {

@@ -14,7 +14,7 @@ import {
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { startFolder } from '../world.ts';
-import { workbookRows } from './workbook.ts';
+import { workbookRows, workbookSheets } from './workbook.ts';
 
 /** A table as it lies on disk: its name, its digest, and its rows, which can be read more than once. */
 export type TableFile = {
@@ -25,9 +25,9 @@ export type TableFile = {
   rows(profile: Pick<Profile, 'reads'>): Rows;
   /** The encoding of its bytes, where it is a text; undefined for a workbook, and for what is no known encoding. */
   readonly encoding: Encoding | undefined;
+  /** Names of the sheets of a workbook; of any other file there are none. */
+  sheets(): Promise<readonly string[]>;
 };
-
-const IS_WORKBOOK = /\.xls[xmb]?$/i;
 
 /** Reads a file once, for its digest and its encoding; its rows are read when they are asked for. */
 export async function openTable({ world }: Pick<Call, 'world'>, typed: string): Promise<TableFile> {
@@ -36,15 +36,27 @@ export async function openTable({ world }: Pick<Call, 'world'>, typed: string): 
     throw new UsageError({ zh: `没有这个文件：${path}`, en: `There is no file ${path}` });
   const hash = createHash('sha256');
   const finder = new EncodingFinder();
+  let head: Buffer | undefined;
   for await (const bytes of createReadStream(path)) {
+    head ??= bytes as Buffer;
     hash.update(bytes);
     finder.take(bytes);
   }
-  const digest = hash.digest('base64url');
-  const found = (profile: Pick<Profile, 'reads'>) => profile.reads.encoding ?? finder.end();
-  const { size } = statSync(path);
-  const encoding = IS_WORKBOOK.test(path) ? undefined : encodingIn(finder);
-  return { name: basename(path), digest, sizeBytes: size, encoding, rows: (profile) => rowsOf(path, profile, found) };
+  const isWorkbook = /\.xls[xmb]?$/i.test(path) || isZip(head);
+  return {
+    ...{ name: basename(path), digest: hash.digest('base64url'), sizeBytes: statSync(path).size },
+    encoding: isWorkbook ? undefined : encodingIn(finder),
+    sheets: async () => (isWorkbook ? workbookSheets(path) : []),
+    rows: ({ reads }) => {
+      if (isWorkbook) return workbookRows(path, reads.sheet);
+      return textRows(path, reads, () => reads.encoding ?? finder.end());
+    },
+  };
+}
+
+/** A workbook is a zip, whatever its name says. */
+function isZip(head: Buffer | undefined): boolean {
+  return head?.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) === true;
 }
 
 function encodingIn(finder: EncodingFinder): Encoding | undefined {
@@ -56,12 +68,7 @@ function encodingIn(finder: EncodingFinder): Encoding | undefined {
   }
 }
 
-function rowsOf(
-  path: string,
-  profile: Pick<Profile, 'reads'>,
-  encodingOf: (profile: Pick<Profile, 'reads'>) => Encoding,
-): Rows {
-  if (IS_WORKBOOK.test(path)) return workbookRows(path, profile.reads.sheet);
+function textRows(path: string, { delimiter }: Profile['reads'], encoding: () => Encoding): Rows {
   if (/\.json$/i.test(path)) return readJson(readFileSync(path, 'utf8'));
-  return readCsv(decodeText(createReadStream(path), encodingOf(profile)), profile.reads.delimiter);
+  return readCsv(decodeText(createReadStream(path), encoding()), delimiter);
 }

@@ -1,15 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { readXlsx, TableRefused, type TableRow } from '@baton/tables';
+import { readXlsx, sheetsOf, TableRefused, type TableRow } from '@baton/tables';
 import type { WorkbookTold } from './workbook.ts';
 
 const BATCH = 1_000;
-const { path, sheet } = workerData as { readonly path: string; readonly sheet: string | undefined };
+const { path, sheet, list } = workerData as {
+  readonly path: string;
+  readonly sheet: string | undefined;
+  readonly list: boolean;
+};
 const tell = (told: WorkbookTold) => parentPort?.postMessage(told);
 
 try {
+  const bytes = new Uint8Array(readFileSync(path));
+  if (list) tell({ sheets: await sheetsOf(bytes) });
   let batch: TableRow[] = [];
-  for await (const row of readXlsx(new Uint8Array(readFileSync(path)), sheet)) {
+  for await (const row of list ? [] : readXlsx(bytes, sheet)) {
     batch.push(row);
     if (batch.length === BATCH) {
       tell({ rows: batch });
@@ -20,6 +26,6 @@ try {
   tell({ done: true });
 } catch (error) {
   if (!(error instanceof TableRefused)) throw error;
-  const { code, words, right, row } = error;
-  tell({ refused: { code, words, right, row } });
+  const { code, words, right, row, column } = error;
+  tell({ refused: { code, words, right, row, column } });
 }

@@ -4,12 +4,14 @@ import { type RefusalCode, TableRefused, type TableRow, type Words } from '@bato
 /** What the worker says: some rows, a refusal, or that it is done. */
 export type WorkbookTold =
   | { readonly rows: readonly TableRow[] }
+  | { readonly sheets: readonly string[] }
   | {
       readonly refused: {
         readonly code: RefusalCode;
         readonly words: Words;
         readonly right: Words;
         readonly row: number | undefined;
+        readonly column: string | undefined;
       };
     }
   | { readonly done: true };
@@ -21,8 +23,20 @@ const PATIENCE_MILLISECONDS = 60_000;
 
 /** The rows of a workbook, read in a thread whose memory and time are bounded: what breaks there breaks nothing here. */
 export async function* workbookRows(path: string, sheet: string | undefined): AsyncGenerator<TableRow> {
+  for await (const told of toldBy({ path, sheet, list: false })) if ('rows' in told) yield* told.rows;
+}
+
+/** The names of the sheets of a workbook, in their order. */
+export async function workbookSheets(path: string): Promise<readonly string[]> {
+  for await (const told of toldBy({ path, sheet: undefined, list: true })) if ('sheets' in told) return told.sheets;
+  return [];
+}
+
+type Asked = { readonly path: string; readonly sheet: string | undefined; readonly list: boolean };
+
+async function* toldBy(workerData: Asked): AsyncGenerator<WorkbookTold> {
   const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
-    workerData: { path, sheet },
+    workerData,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
   });
   const told: WorkbookTold[] = [];
@@ -44,17 +58,26 @@ export async function* workbookRows(path: string, sheet: string | undefined): As
         await woken((resolve) => {
           wake = resolve;
         });
-      } else if ('rows' in next) yield* next.rows;
-      else if ('done' in next) return;
-      else throw new TableRefused(next.refused.code, next.refused.words, next.refused.right, rowOf(next.refused.row));
+      } else if ('done' in next) return;
+      else if ('refused' in next) throw refusedAs(next.refused);
+      else yield next;
     }
   } finally {
     await worker.terminate();
   }
 }
 
-function rowOf(row: number | undefined): { row?: number } {
-  return row === undefined ? {} : { row };
+function refusedAs({
+  code,
+  words,
+  right,
+  row,
+  column,
+}: Extract<WorkbookTold, { refused: object }>['refused']): TableRefused {
+  return new TableRefused(code, words, right, {
+    ...(row !== undefined && { row }),
+    ...(column !== undefined && { column }),
+  });
 }
 
 async function woken(begin: (resolve: () => void) => void): Promise<void> {

@@ -23,7 +23,13 @@ export function readCell(column: Column, cell: string, unit: string, reads: Read
   switch (column.as) {
     case 'at': {
       const at = momentOf(column, cell, reads);
-      return at === undefined ? problem('not_a_date', `“${cell}”不是日期`, `"${cell}" is no date`) : { at };
+      return at === undefined
+        ? problem(
+            'not_a_date',
+            `“${cell}”不是日期：写成 2020-02-01，或在对照表的 reads 里写明 year、order`,
+            `"${cell}" is no date: write it like 2020-02-01, or say year and order under reads of the profile`,
+          )
+        : { at };
     }
     case 'quantity':
       return quantityOf(column, cell, unit, reads);
@@ -49,7 +55,12 @@ type Reads = Profile['reads'];
 
 function quantityOf(column: Column, cell: string, unitCell: string, { decimal }: Reads): Given | CellProblem {
   const number = readNumber(cell, decimal);
-  if (number === undefined) return problem('not_a_number', `“${cell}”不是数量`, `"${cell}" is no single exact number`);
+  if (number === undefined)
+    return problem(
+      'not_a_number',
+      `“${cell}”不是数量：写成一个确切的数`,
+      `"${cell}" is no single exact number: write one`,
+    );
   const own = number.unit === '' ? undefined : (unitCode(number.unit) ?? 'other');
   const beside = isBlank(unitCell) ? undefined : (unitCode(unitCell) ?? 'other');
   const stated = beside ?? column.unit;
@@ -68,7 +79,11 @@ function moneyOf({ power, currency = 'CNY' }: Column, cell: string, { decimal }:
   const word = number?.unit.replace(/[（(].*$/, '').trim() ?? '';
   const behind = word === '' ? [currency] : currenciesOf(word);
   if (number === undefined || behind === undefined)
-    return problem('not_a_number', `“${cell}”不是金额`, `"${cell}" is no amount of money`);
+    return problem(
+      'not_a_number',
+      `“${cell}”不是金额：写成一个确切的数`,
+      `"${cell}" is no amount of money: write one exact number`,
+    );
   if (!behind.includes(currency) || may?.includes(currency) === false)
     return problem(
       'units_mixed',
@@ -100,7 +115,11 @@ function coded({ codes }: Column, cell: string, member: 'item' | 'status'): Give
   const plain = cell.trim();
   const code = codes === undefined ? asCode(plain) : codes[plain];
   if (code !== undefined) return { [member]: code };
-  return problem('not_a_code', `不认识“${plain}”`, `"${plain}" is not among the words that the profile knows`);
+  return problem(
+    'not_a_code',
+    `不认识“${plain}”：在对照表的 codes 或 contains 里写上`,
+    `"${plain}" is not among the words that the profile knows: add it under codes or contains`,
+  );
 }
 
 /** `printedFaceShields` and `Face Shields` are codes but for their letters. */
@@ -114,14 +133,22 @@ function asCode(text: string): string | undefined {
 
 function refusedShape({ shape, codes }: Column, cell: string, reads: Reads): CellProblem | undefined {
   if (shape === 'number' && readNumber(cell, reads.decimal) === undefined)
-    return problem('not_a_number', `“${cell}”不是数`, `"${cell}" is no single exact number`);
+    return problem(
+      'not_a_number',
+      `“${cell}”不是数：写成一个确切的数`,
+      `"${cell}" is no single exact number: write one`,
+    );
   if (shape === 'date' && readMoment(cell, reads) === undefined)
-    return problem('not_a_date', `“${cell}”不是日期`, `"${cell}" is no date`);
+    return problem(
+      'not_a_date',
+      `“${cell}”不是日期：写成 2020-02-01，或在对照表的 reads 里写明 year、order`,
+      `"${cell}" is no date: write it like 2020-02-01, or say year and order under reads of the profile`,
+    );
   if (codes !== undefined && !(cell.trim() in codes))
     return problem(
       'not_a_code',
-      `不认识“${cell.trim()}”`,
-      `"${cell.trim()}" is not among the words that the profile knows`,
+      `不认识“${cell.trim()}”：在对照表的 codes 里写上`,
+      `"${cell.trim()}" is not among the words that the profile knows: add it under codes`,
     );
   return undefined;
 }

@@ -24,7 +24,11 @@ describe('encodings', () => {
 
   it('are not GB18030 where letters of western words stand alone, though every byte would pass', () => {
     const western = Uint8Array.from('Menge;Stück\n5;Größe\npièce', (letter) => letter.charCodeAt(0));
-    expect(() => find(western)).toThrow(expect.objectContaining({ code: 'encoding_unknown' }));
+    expect(() => find(western)).toThrow(expect.objectContaining({ code: 'encoding_unknown', row: 1 }));
+    const later = utf8('医院\n一院\n');
+    const names = Uint8Array.from('Größe Müller\n', (letter) => letter.charCodeAt(0));
+    expect(() => find(later, names)).toThrow(expect.objectContaining({ row: 3 }));
+    expect(() => find(Uint8Array.of(...later, ...names))).toThrow(/Row 3 is neither/);
     expect(find(western.slice(0, 5), gb)).toBe('gb18030');
   });
 

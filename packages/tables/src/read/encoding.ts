@@ -12,11 +12,16 @@ export class EncodingFinder {
   #utf8: TextDecoder | undefined = new TextDecoder('utf-8', { fatal: true });
   #gb18030: TextDecoder | undefined = new TextDecoder('gb18030', { fatal: true });
   readonly #western = new WesternLetters();
+  /** Rows that ended before the byte at which UTF-8 was given up. */
+  #rows = 0;
 
   /** The next bytes of the file. */
   take(bytes: Uint8Array): void {
     for (let i = 0; this.#head.length < 3 && i < bytes.length; i += 1) this.#head.push(bytes[i] ?? 0);
-    this.#utf8 = passes(this.#utf8, bytes);
+    if (this.#utf8 !== undefined) {
+      this.#utf8 = passes(this.#utf8, bytes);
+      this.#rows += this.#utf8 === undefined ? rowsBeforeFault(bytes) : countBreaks(bytes);
+    }
     this.#gb18030 = passes(this.#gb18030, bytes);
     if (this.#utf8 === undefined) this.#western.take(bytes);
   }
@@ -33,20 +38,46 @@ export class EncodingFinder {
     throw new TableRefused(
       'encoding_unknown',
       {
-        zh: '文件既不是 UTF-8，也不是 GB18030：也许是西欧的旧编码，也许只有半个文件。',
-        en: 'The file is neither UTF-8 nor GB18030: an old western encoding perhaps, or half a file.',
+        zh: `第 ${this.#rows + 1} 行既不是 UTF-8，也不是 GB18030：也许是西欧的旧编码，也许只有半个文件。`,
+        en: `Row ${this.#rows + 1} is neither UTF-8 nor GB18030: an old western encoding perhaps, or half a file.`,
       },
       {
         zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1。',
         en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile.',
       },
+      { row: this.#rows + 1 },
     );
   }
 }
 
+const BREAK = 10;
+
+function countBreaks(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(BREAK); at >= 0; at = bytes.indexOf(BREAK, at + 1)) count += 1;
+  return count;
+}
+
+/** How many rows of these bytes end before the first that is no UTF-8; the first row may begin within a character. */
+function rowsBeforeFault(bytes: Uint8Array): number {
+  let rows = 0;
+  let from = 0;
+  while (from < 3 && ((bytes[from] ?? 0) & 0xc0) === 0x80) from += 1;
+  for (let end = bytes.indexOf(BREAK, from); end >= 0; end = bytes.indexOf(BREAK, from)) {
+    const whole = new TextDecoder('utf-8', { fatal: true });
+    if (passes(passes(whole, bytes.subarray(from, end))) === undefined) return rows;
+    rows += 1;
+    from = end + 1;
+  }
+  return rows;
+}
+
+/** Where of letters so many stand alone, one to so many pairs, a text is western. */
+const PAIRS_TO_ONE = 4;
+
 /**
  * Letters of western words (`Stück`, `pièce`) also pass as GB18030, and read as rare characters: each byte above 127 stands
- * alone there, before a plain letter. In Chinese text it stands before another one nearly always.
+ * alone there, before a small letter. In Chinese text hardly any does.
  */
 class WesternLetters {
   #alone = 0;
@@ -56,14 +87,13 @@ class WesternLetters {
   take(bytes: Uint8Array): void {
     for (const byte of bytes) {
       if (this.#lead && byte >= 0x80) this.#paired += 1;
-      // A digit is the second byte of four.
-      else if (this.#lead && (byte < 0x30 || byte > 0x39)) this.#alone += 1;
+      else if (this.#lead && byte >= 0x61 && byte <= 0x7a) this.#alone += 1;
       this.#lead = !this.#lead && byte >= 0x80;
     }
   }
 
   get areMost(): boolean {
-    return this.#alone > this.#paired;
+    return this.#alone * PAIRS_TO_ONE > this.#paired;
   }
 }
 

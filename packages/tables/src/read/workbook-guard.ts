@@ -1,5 +1,6 @@
 import { TableRefused } from '../refusal.ts';
 import { INFLATED_BYTES_MAX, WORKBOOK_BYTES_MAX, WORKBOOK_FILES_MAX } from './limits.ts';
+import { Watch } from './workbook-watch.ts';
 
 // A workbook is a zip (PKWARE APPNOTE 6.3.10). Its directory is read here before any reader of spreadsheets sees it, and
 // each file in it is inflated once into nothing, under a counter: what the directory states may be a lie.
@@ -12,11 +13,12 @@ const LOCAL_HEADER = 0x04034b50;
 const COMPOUND_FILE = 0xe011cfd0;
 const STORED = 0;
 const DEFLATED = 8;
-/** So much of each file is looked at for declarations. */
-const HEAD_BYTES = 65_536;
 
-/** Throws `TableRefused` unless these are the bytes of a workbook without macros that inflates within bounds. */
-export async function guardWorkbook(bytes: Uint8Array): Promise<void> {
+/**
+ * Throws `TableRefused` unless these are the bytes of a workbook without macros that inflates within bounds. The names of
+ * its sheets.
+ */
+export async function guardWorkbook(bytes: Uint8Array): Promise<readonly string[]> {
   if (bytes.length > WORKBOOK_BYTES_MAX) throw tooLarge();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 4 && view.getUint32(0, true) === COMPOUND_FILE) throw encrypted();
@@ -24,7 +26,13 @@ export async function guardWorkbook(bytes: Uint8Array): Promise<void> {
   if (!files.some(({ name }) => name === 'xl/workbook.xml')) throw notAWorkbook();
   if (files.some(({ name }) => /vbaProject|macrosheets\//i.test(name))) throw macros();
   let left = INFLATED_BYTES_MAX;
-  for (const file of files) left = await inflatedWithin(bytes.subarray(file.start, file.start + file.size), file, left);
+  let sheets: readonly string[] = [];
+  for (const { name, method, start, size } of files) {
+    const watch = new Watch(name);
+    left = await inflatedWithin(bytes.subarray(start, start + size), method, watch, left);
+    if (watch.sheets.length > 0) sheets = watch.sheets;
+  }
+  return sheets;
 }
 
 function directoryOf(view: DataView): ZipFile[] {
@@ -63,12 +71,10 @@ function fileAt(view: DataView, at: number, nameLength: number): ZipFile {
 }
 
 /** How many bytes may still come once this file is inflated. */
-async function inflatedWithin(packed: Uint8Array, { method, name }: ZipFile, left: number): Promise<number> {
-  const formulas = /^xl\/worksheets\/.+\.xml$/.test(name) ? new Formulas() : undefined;
+async function inflatedWithin(packed: Uint8Array, method: number, watch: Watch, left: number): Promise<number> {
   if (method === STORED) {
     if (packed.length > left) throw bomb();
-    refuseEntities(packed);
-    formulas?.look(packed);
+    watch.look(packed);
     return left - packed.length;
   }
   if (method !== DEFLATED) throw notAWorkbook();
@@ -77,62 +83,13 @@ async function inflatedWithin(packed: Uint8Array, { method, name }: ZipFile, lef
   for (;;) {
     const { done, value } = await reader.read().catch(() => Promise.reject(notAWorkbook()));
     if (done) return room;
-    if (room === left) refuseEntities(value);
-    formulas?.look(value);
+    watch.look(value);
     room -= value.length;
     if (room < 0) {
       await reader.cancel();
       throw bomb();
     }
   }
-}
-
-/** A cell with a formula: column, row, attributes, and a value that is there and empty. No run reaches over a tag. */
-const FORMULA = /<c r="([A-Z]+)(\d+)"([^<>]*)><f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/f>)(<v ?\/>|<v><\/v>)?<\/c>/g;
-/** A formula that comes to an empty text has an empty value, and says that it is a text. */
-const IS_TEXT = /\st="str"/;
-/** So much of a cell may lie in the piece before. Source: a formula has 8,192 characters at most (ECMA-376). */
-const CELL_CHARACTERS_MAX = 9_000;
-
-/** Looks for formulas that no program has worked out: read, they would be cells with nothing in them. */
-class Formulas {
-  readonly #decoder = new TextDecoder('latin1');
-  #before = '';
-
-  look(piece: Uint8Array): void {
-    const text = this.#before + this.#decoder.decode(piece);
-    for (const [, column = '', row, attributes = '', empty] of text.matchAll(FORMULA))
-      if (empty === undefined || !IS_TEXT.test(attributes)) throw unworked(column, Number(row));
-    this.#before = text.slice(Math.max(0, text.length - CELL_CHARACTERS_MAX));
-  }
-}
-
-function unworked(column: string, row: number): TableRefused {
-  return new TableRefused(
-    'formula_unworked',
-    {
-      zh: `${column}${row} 是公式，而工作簿里没有它的结果。`,
-      en: `${column}${row} is a formula, and the workbook does not hold what it comes to.`,
-    },
-    {
-      zh: '用表格软件打开，保存一次；或把公式粘贴为数值。',
-      en: 'Open it in a spreadsheet program and save it once, or paste the formulas as values.',
-    },
-    { row, column },
-  );
-}
-
-/** Declarations stand at the head of a file, and no workbook has any: entities are how XML grows without end. */
-function refuseEntities(head: Uint8Array): void {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(new TextDecoder('latin1').decode(head.subarray(0, HEAD_BYTES)))) throw entities();
-}
-
-function entities(): TableRefused {
-  return new TableRefused(
-    'workbook_entities',
-    { zh: '工作簿的 XML 里声明了实体。', en: 'The XML of the workbook declares entities.' },
-    { zh: '用表格软件打开，另存为 .xlsx。', en: 'Open it in a spreadsheet program, and save it as .xlsx.' },
-  );
 }
 
 function tooLarge(): TableRefused {

@@ -65,6 +65,23 @@ describe('workbooks', () => {
     ]);
   });
 
+  it('are looked through to their end, in UTF-8 alone', async () => {
+    const parts = unzipSync(await workbook());
+    const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']);
+    const with_ = (text: string | Uint8Array) =>
+      zipSync({
+        ...parts,
+        'xl/worksheets/sheet1.xml': typeof text === 'string' ? new TextEncoder().encode(text) : text,
+      });
+    const late = sheet.replace(/(<\?xml[^>]*>)/, `$1<!--${' '.repeat(200_000)}--><!DOCTYPE x [<!ENTITY a "b">]>`);
+    await expect(rowsOf(with_(late))).rejects.toMatchObject({ code: 'workbook_entities' });
+    const wide = Uint8Array.from(Buffer.from(`\uFEFF${sheet}`, 'utf16le'));
+    for (const other of [wide, sheet.replace('UTF-8', 'UTF-7')])
+      await expect(rowsOf(with_(other))).rejects.toMatchObject({ code: 'workbook_encoding' });
+    const turned = sheet.replace(/<c r="B4"[^>]*><v>12<\/v>/, '<c s="0" r="B4"><f>6*2</f>');
+    await expect(rowsOf(with_(turned))).rejects.toMatchObject({ code: 'formula_unworked', row: 4, column: 'B' });
+  });
+
   it('are read by the sheet that is named', async () => {
     expect(await rowsOf(await workbook(), 'b')).toEqual([{ row: 1, cells: ['x'] }]);
     await expect(rowsOf(await workbook(), 'c')).rejects.toMatchObject({ code: 'sheet_missing' });

@@ -10,7 +10,7 @@ import { guardWorkbook, notAWorkbook } from './workbook-guard.ts';
  * dates come as `2020-01-25` or `2020-01-25T08:00:00`. Where strangers' files are read, run it in a worker with bounds.
  */
 export async function* readXlsx(bytes: Uint8Array, sheet?: string): AsyncGenerator<TableRow> {
-  await guardWorkbook(bytes);
+  const sheets = await guardWorkbook(bytes);
   let isEmpty = true;
   for await (const { index, values } of rowsOf(bytes, sheet)) {
     if (index >= SHEET_ROWS_MAX) throw tooManyRows();
@@ -19,7 +19,7 @@ export async function* readXlsx(bytes: Uint8Array, sheet?: string): AsyncGenerat
     const cells = values.map(cellText);
     if (!cells.every(isBlank)) yield { row: index + 1, cells };
   }
-  if (isEmpty && sheet !== undefined) throw noSheet(sheet);
+  if (isEmpty && sheet !== undefined) throw noSheet(sheet, sheets);
 }
 
 async function* rowsOf(bytes: Uint8Array, sheet: string | undefined) {
@@ -30,12 +30,13 @@ async function* rowsOf(bytes: Uint8Array, sheet: string | undefined) {
   }
 }
 
-function noSheet(sheet: string): TableRefused {
+function noSheet(sheet: string, sheets: readonly string[]): TableRefused {
+  const names = sheets.slice(0, 20).join(', ');
   return new TableRefused(
     'sheet_missing',
     {
-      zh: `工作簿里没有名为“${sheet}”的工作表，或它是空的。`,
-      en: `The workbook has no sheet called "${sheet}", or nothing is in it.`,
+      zh: `工作簿里没有名为“${sheet}”的工作表，或它是空的。有：${names}`,
+      en: `The workbook has no sheet called "${sheet}", or nothing is in it. It has: ${names}`,
     },
     {
       zh: '在对照表里写对 sheet，或删去它（读第一张）。',
