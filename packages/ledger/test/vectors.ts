@@ -1,6 +1,7 @@
 // Everything that `npm run vectors` writes to vectors/ledger, by file name.
 
 import type { VectorFile } from '../../log/test/vectors/vector.ts';
+import { anewVectors } from './vectors/anew.ts';
 import { booksVectors } from './vectors/books.ts';
 import { councilVectors } from './vectors/council.ts';
 import { historyVectors } from './vectors/history.ts';
@@ -12,6 +13,7 @@ import { wantedVectors } from './vectors/wanted.ts';
 /** File name, without `.json`, to content. */
 export const ledgerVectors: { [name: string]: VectorFile } = {
   books: booksVectors(),
+  corrections: anewVectors(),
   council: councilVectors(),
   history: historyVectors(),
   keys: keysVectors(),

@@ -196,6 +196,7 @@ function takeAlong(
 
 /** So much more of a holding, by the key of its row, is allocated: never more than there is. */
 export function changeAllocated(state: State, key: string, by: number): void {
+  if (by === 0) return;
   const row = state.get(holdings, key);
   const allocated = (row?.allocated ?? 0) + by;
   assert(row !== undefined && allocated >= 0 && allocated <= row.quantity, `${key} has what is allocated of it`);

@@ -103,6 +103,29 @@ describe('a use of 30, of 60 set aside for the ward and 40 for another', () => {
   });
 });
 
+describe('10 of a lot of 10, set aside for a need, sent; and nothing was ever received', () => {
+  const sent = () => {
+    const all = scene();
+    const { world, giver, hospital, warehouse, mask, at, need, stored, allocate } = all;
+    const gift = { at: at(), donor: { type: 'anonymous' }, given: 'gift', place: warehouse };
+    const received = world.do(giver, 'relief.receive', { ...gift, lines: [{ item: mask, quantity: 10 }] });
+    const [lot, named] = [`${received}.0`, need()];
+    const set = allocate([stored(lot, named, 10)]);
+    const parties = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+    const body = (quantity: number) => ({ at: at(), ...parties, lines: [{ lot, quantity, need: named }] });
+    const handover = world.do(giver, 'relief.dispatch', body(10));
+    world.do(giver, 'relief.correct', { at: at(), record: received, current: received, reason: 'did_not_happen' });
+    return { ...all, handover, body, set };
+  };
+
+  test('nor sent: what explains that leaves nothing to be set aside again', () => {
+    const { world, giver, at, handover, set, row } = sent();
+    world.do(giver, 'relief.correct', { at: at(), record: handover, current: handover, reason: 'did_not_happen' });
+    expect(row(set)).toMatchObject({ left: 0, drawn: 10 });
+    expect(wrongs(world)).toEqual([]);
+  });
+});
+
 describe('3.00 paid of 8.00 that were set aside for a need', () => {
   const paid = () => {
     const all = scene();
