@@ -39,7 +39,7 @@ export function parseTilePath(path: string): TileCoordinates | Malformed {
   const index = Number(groups.replaceAll(/[x/]/g, ''));
   const width = Number(partial ?? tileWidthMax);
   // Writing it again finds leading groups of zeros, levels above 63, widths above 255, and lost digits.
-  const inRange = Number.isSafeInteger(index) && (level === 'entries' || level <= 63);
+  const inRange = Number.isSafeInteger(index) && width <= tileWidthMax && (level === 'entries' || level <= 63);
   return inRange && tilePath(level, index, width) === path ? { level, index, width } : malformed('tile_path');
 }
 

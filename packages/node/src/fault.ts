@@ -5,6 +5,16 @@ const catalogue = {
     title: { zh: '另一个进程正在使用这个数据文件夹。', en: 'Another process is using this data folder.' },
     remedy: { zh: '先停止那个节点。', en: 'Stop that node first.' },
   },
+  lock_damaged: {
+    title: {
+      zh: '数据文件夹的锁文件已损坏。',
+      en: 'The lock of this data folder is damaged.',
+    },
+    remedy: {
+      zh: '里面没有数据：确认没有节点在用这个文件夹，删除该文件后再启动。',
+      en: 'It holds no data: make sure that no node runs on the folder, remove the file, and start again.',
+    },
+  },
   folder_empty: {
     title: { zh: '这个文件夹里没有账本。', en: 'This folder holds no ledger.' },
     remedy: { zh: '用 baton init 或 baton start 建立。', en: 'Make one with baton init or baton start.' },
@@ -185,9 +195,9 @@ function isOfTheWorld(error: unknown): error is Error {
 }
 
 const fullCodes = ['ENOSPC', 'EDQUOT', 'EFBIG'];
-// SQLite's result codes, their low byte: FULL, and CORRUPT and NOTADB.
+// SQLite's result codes, their low byte: FULL; ERROR (tables that are not ours), CORRUPT and NOTADB.
 const sqliteFull = 13;
-const sqliteDamaged = [11, 26];
+const sqliteDamaged = [1, 11, 26];
 
 function diskFaultCode(error: Error): FaultCode {
   if ('code' in error && typeof error.code === 'string' && fullCodes.includes(error.code)) return 'disk_full';

@@ -1,6 +1,6 @@
 // Yesterday's files put back, files cut off, altered or gone: named, never signed over, healed where the log allows it.
 
-import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -169,6 +169,21 @@ describe('a file that is damaged', () => {
     expect(await faultOf(open(folder))).toBe('log_damaged');
   });
 
+  test('an altered full bundle is refused and named, though the state is whole', async () => {
+    const folder = copyOf(today);
+    flip(join(folder, 'log/tile/entries/001'), 5000);
+    await expect(open(folder)).rejects.toMatchObject({
+      code: 'log_damaged',
+      detail: expect.stringMatching(/^tile\/entries\/001, entry \d+$/),
+    });
+  });
+
+  test('a byte after the last entry of a full bundle is refused', async () => {
+    const folder = copyOf(today);
+    appendFileSync(join(folder, 'log/tile/entries/000'), '\n');
+    expect(await faultOf(open(folder))).toBe('log_damaged');
+  });
+
   test('a log cut off under a signed checkpoint only reads', async () => {
     const folder = copyOf(today);
     truncateSync(join(folder, 'pending/entries-2'), 30_000);
@@ -195,6 +210,22 @@ describe('a file that is damaged', () => {
     state.exec('UPDATE meta SET v = replace(v, \'"chain":"\', \'"chain":"x\') WHERE k = \'tip\'');
     state.close();
     expect(await faultOf(open(folder))).toBe('state_damaged');
+  });
+
+  test('a state that does not say where it stands is named', async () => {
+    for (const change of ["DELETE FROM meta WHERE k = 'tip'", "UPDATE meta SET v = v || 'x' WHERE k = 'tip'"]) {
+      const folder = copyOf(today);
+      const state = new DatabaseSync(join(folder, 'state.db'));
+      state.exec(change);
+      state.close();
+      expect(await faultOf(open(folder))).toBe('state_damaged');
+    }
+  });
+
+  test('a lock that is no database is named as that, not taken for another process', async () => {
+    const folder = copyOf(today);
+    writeFileSync(join(folder, 'lock.db'), 'no database at all, and long enough to be taken for one'.repeat(100));
+    expect(await faultOf(open(folder))).toBe('lock_damaged');
   });
 
   test('an altered row of the state stops the node before it signs what does not follow', async () => {

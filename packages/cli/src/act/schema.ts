@@ -25,7 +25,7 @@ export function membersOf({ properties, anyOf = [] }: Schema): { readonly [name:
   const members: { [name: string]: Schema } = {};
   for (const variant of anyOf) {
     for (const [name, schema] of Object.entries(membersOf(variant))) {
-      const codes = [...codesOf(members[name] ?? {}), ...codesOf(schema)];
+      const codes = [...new Set([...codesOf(members[name] ?? {}), ...codesOf(schema)])];
       members[name] = codes.length > 0 ? { type: 'string', enum: codes } : schema;
     }
   }

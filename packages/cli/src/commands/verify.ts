@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { kindNamed } from '@baton/ledger';
-import type { ReceiptResult, Words } from '@baton/log';
+import { fromUtf8, type ReceiptResult, type Words } from '@baton/log';
 import { type AbsentPart, type Verification, verifyReceipt } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
@@ -61,10 +61,11 @@ export function policyPath({ flags, world }: Call, receipt: string): string {
   });
 }
 
-/** The text of a file. */
+/** The text of a file. Bytes that are no UTF-8 stay apart from each other, so that no altered byte is read as another. */
 export function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    return fromUtf8(bytes) ?? bytes.toString('latin1');
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError({ zh: `读不了 ${path}：${why}`, en: `${path} cannot be read: ${why}` });

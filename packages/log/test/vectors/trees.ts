@@ -141,6 +141,7 @@ const tilePaths: VectorFile = {
       'tile/0/x001',
       'tile/0/000.p/0',
       'tile/0/000.p/256',
+      'tile/0/000.p/572',
       'tile/0/../000',
     ].map((path) => ['not the one path of a tile', path, 'tile_path']),
   ),

@@ -67,6 +67,20 @@ test('yesterday’s checkpoint is found where a larger one lies', async () => {
   expect(findings).toMatchObject([{ code: 'checkpoint_behind', where: 'signed' }]);
 });
 
+test('yesterday’s published checkpoint is found, though it is a good one', async () => {
+  const folder = scratch.path();
+  const ledger = await foundStory(folder, story);
+  await tell(ledger, story, 0, 60);
+  await ledger.close();
+  const yesterday = scratch.copyOf(folder);
+  const after = await openLedger(folder, { workers: 0 });
+  await tell(after, story, 60, 70);
+  await after.close();
+  cpSync(join(yesterday, 'log'), join(folder, 'log'), { recursive: true });
+  const { findings } = await auditFolder(folder, { threads: 0 });
+  expect(findings).toMatchObject([{ code: 'checkpoint_stale', where: 'log/checkpoint' }]);
+});
+
 test('a folder without a ledger is said to be one', async () => {
   await expect(auditFolder(scratch.path())).rejects.toMatchObject({ code: 'folder_empty' });
 });

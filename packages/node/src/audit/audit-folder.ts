@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import type { PolicyFile } from '@baton/log';
 import { followed, successionsAt } from '../epochs.ts';
 import { Fault } from '../fault.ts';
@@ -63,6 +64,22 @@ function checkOrder(notes: readonly NoteFile[], findings: Findings): void {
   if (sizes.has('signed') && signed < others) findings.add('checkpoint_behind', 'signed', `${signed} of ${others}`);
 }
 
+/** A running node publishes within a second of signing, or a little more on a slow disk. */
+const PUBLISHED_WITHIN_MS = 2_500;
+
+/** What was signed when the audit began is published by its end, unless somebody put an older checkpoint there. */
+async function checkPublished(folder: Folder, notes: readonly NoteFile[], findings: Findings): Promise<void> {
+  const signed = claimedSize(notes.find(({ name }) => name === 'signed')?.text ?? '') ?? 0;
+  const published = () => claimedSize(noteAt(folder, 'log/checkpoint')?.text ?? '') ?? signed;
+  for (let waited = 0; published() < signed; waited += 100) {
+    if (waited >= PUBLISHED_WITHIN_MS) {
+      findings.add('checkpoint_stale', 'log/checkpoint', `${published()} of ${signed}`);
+      return;
+    }
+    await setTimeout(100);
+  }
+}
+
 type Opened = {
   readonly policy: PolicyFile;
   readonly notes: readonly NoteFile[];
@@ -87,6 +104,7 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
   await audit.run();
   const papers = await checkPapers(folder.papers, { ...papersNamed(audit), open: true }, findings);
   const stateRows = state === undefined ? 0 : compareState(state, audit);
+  await checkPublished(folder, notes, findings);
   const { findings: inViews, rows: viewRows } = await views.finish(!audit.replay.stopped);
   findings.take(inViews);
   return reportOf(audit, { ...papers, rows: stateRows + viewRows, started });

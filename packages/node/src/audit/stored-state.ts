@@ -41,8 +41,13 @@ export class StoredState {
 
   /** Compares what waits for the views with a rebuilt block. */
   compareOutbox(block: Outbox, findings: Findings): void {
-    if (this.#waiting.delete(block.height) && this.#bodyAt(block.height) !== JSON.stringify(block))
-      findings.add('state_row_differs', `state.db, table outbox, key ${block.height}`);
+    if (!this.#waiting.delete(block.height)) return;
+    const where = `state.db, table outbox, key ${block.height}`;
+    try {
+      if (this.#bodyAt(block.height) !== JSON.stringify(block)) findings.add('state_row_differs', where);
+    } catch (fault) {
+      findings.add('store_damaged', where, messageOf(fault));
+    }
   }
 
   /** Names what waits for the views and belongs to no block. Called when all blocks were compared. */

@@ -34,10 +34,10 @@ export function logSigner(origin: string, seed: Uint8Array): LogSigner {
   };
 }
 
-/** The signer for a log of this size, among the keys that a node has. Error: `log_key_invalid`. */
+/** The signer for a log of this size, among the keys that a node has. Error: `log_key_invalid`, with the key wanted. */
 export function signerAt(policy: PolicyFile, size: number, signers: readonly LogSigner[]): LogSigner {
   const keys = policyAt(policy, size)?.logs.map(({ key }) => encodeVerifierKey(key)) ?? [];
   const found = signers.find(({ key }) => keys.includes(encodeVerifierKey(key)));
-  if (found === undefined) throw new Fault('log_key_invalid', `no key of the policy for size ${size}`);
+  if (found === undefined) throw new Fault('log_key_invalid', keys.join());
   return found;
 }

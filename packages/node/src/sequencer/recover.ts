@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { encodeGenesis, type Genesis, Machine } from '@baton/ledger';
-import { equalBytes, type PolicyFile } from '@baton/log';
+import { equalBytes, hashBytes, type PolicyFile, tilePath, tileWidthMax } from '@baton/log';
 import type { Disk } from '../disk.ts';
 import { Fault } from '../fault.ts';
 import { EntryFiles } from '../store/entry-files.ts';
@@ -94,8 +94,19 @@ function treeUnder(start: Start, entries: EntryFiles, known: Known): Tree {
   // Tiles follow from the entries: where they are missing or wrong they are made anew.
   const anew = new Tree(start.disk, start.folder.log);
   growTree(anew, entries, size);
-  if (!leadsTo(anew, known)) throw new Fault('log_damaged', `0–${size - 1}`);
+  if (!leadsTo(anew, known)) throw new Fault('log_damaged', alteredUnder(start, anew));
+  entries.holdTo(anew);
   return anew;
+}
+
+/** The first entry that is not the one that the tiles were made of; all of them, if no tile can tell. */
+function alteredUnder({ disk, folder }: Start, anew: Tree): string {
+  for (let tile = 0; tile < Math.floor(anew.size / tileWidthMax); tile++) {
+    const stored = disk.read(join(folder.log, tilePath(0, tile)));
+    const at = stored === undefined ? -1 : anew.tile(0, tile).findIndex((byte, i) => byte !== stored[i]);
+    if (at >= 0) return `${tilePath('entries', tile)}, entry ${tile * tileWidthMax + Math.floor(at / hashBytes)}`;
+  }
+  return `0–${anew.size - 1}`;
 }
 
 function treeFromTiles(start: Start, entries: EntryFiles, size: number, known: Known): Tree | undefined {
@@ -103,7 +114,9 @@ function treeFromTiles(start: Start, entries: EntryFiles, size: number, known: K
   try {
     tree.takeUp(Math.min(size, known.published?.size ?? 0));
     growTree(tree, entries, size);
-    return leadsTo(tree, known) ? tree : undefined;
+    if (!leadsTo(tree, known)) return undefined;
+    entries.holdTo(tree);
+    return tree;
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;

@@ -97,7 +97,7 @@ export function makeFolders(disk: Disk, folder: Folder): void {
 
 /**
  * Takes the folder for this process; gives back how to let it go. The lock is one of the operating system on
- * `lock.db`, so that it ends with the process, however that ends. Error: `folder_locked`.
+ * `lock.db`, so that it ends with the process, however that ends. Errors: `folder_locked`, `lock_damaged`.
  */
 export function lockFolder({ lock }: Folder): () => void {
   const database = new DatabaseSync(lock);
@@ -105,7 +105,14 @@ export function lockFolder({ lock }: Folder): () => void {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    throw new Fault('folder_locked', lock, error);
+    throw new Fault(isNoDatabase(error) ? 'lock_damaged' : 'folder_locked', lock, error);
   }
   return () => database.close();
+}
+
+// Result codes of SQLite: CORRUPT and NOTADB.
+const damaged = [11, 26];
+
+function isNoDatabase(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && damaged.includes(Number(error.errcode) & 0xff);
 }

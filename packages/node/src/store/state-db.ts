@@ -64,6 +64,7 @@ export class StateDb implements Store {
     this.#readMeta = prepare('SELECT v FROM meta WHERE k = ?');
     this.#saveOutbox = prepare('INSERT INTO outbox VALUES (?, ?)');
     this.#trimOutbox = prepare('DELETE FROM outbox WHERE height <= ?');
+    this.#requireTip();
     this.#requireOwnRows();
     this.#dropForeignOutbox();
     this.#keys.fill(KEYS_AT_START);
@@ -80,10 +81,15 @@ export class StateDb implements Store {
     return rows.map((row) => [String(row['k']), String(row['v'])]);
   }
 
-  /** The last committed block, or undefined in a new file. */
+  /** The last committed block, or undefined in a new file. Error: `state_damaged`. */
   tip(): Tip | undefined {
     const text = this.#meta('tip');
-    return text === undefined ? undefined : (JSON.parse(text) as Tip);
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text) as Tip;
+    } catch (error) {
+      throw new Fault('state_damaged', 'meta, tip', error);
+    }
   }
 
   /** Digests of all that was withheld. */
@@ -148,6 +154,12 @@ export class StateDb implements Store {
 
   close(): void {
     this.#database.close();
+  }
+
+  /** Rows without a tip are those of no block: the file would be taken for a new one. */
+  #requireTip(): void {
+    if (this.tip() === undefined && tables().some((table) => this.#of(table).highest.get()?.['k'] !== null))
+      throw new Fault('state_damaged', 'meta, tip');
   }
 
   /** Rows are arrays in the order of their columns: those of another version would be read as something else. */
