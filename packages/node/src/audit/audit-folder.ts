@@ -94,9 +94,9 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
   const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
   const size = Math.min(availableSize(folder), Math.max(...claims));
   const taker: BlockTaker = {
-    block(block) {
-      state?.compareOutbox(block, findings);
-      views.block(block);
+    block(height, text) {
+      state?.compareOutbox(height, text, findings);
+      views.block(height, text);
     },
     settle: () => views.settle(),
   };

@@ -4,7 +4,7 @@
 import { availableParallelism } from 'node:os';
 import type { RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
-import { type Outbox, outboxOf } from '../views/outbox.ts';
+import { outboxText } from '../views/outbox.ts';
 import type { BundleJob, NamedUntil } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
@@ -30,8 +30,8 @@ export type LogAuditOptions = {
   readonly onProgress?: (progress: AuditProgress) => void;
 };
 
-/** Who else takes the rebuilt blocks, as a node leaves them for its views. */
-export type BlockTaker = { block(block: Outbox): void; settle(): Promise<void> };
+/** Who else takes the rebuilt blocks, in the text that a node leaves for its views. */
+export type BlockTaker = { block(height: number, text: string): void; settle(): Promise<void> };
 
 const nobody: BlockTaker = { block: () => {}, settle: async () => {} };
 
@@ -81,7 +81,9 @@ export class LogAudit {
       listener: {
         key: (keyId, key) => this.#readers.register(keyId, key),
         accepted: (record, place) => this.#reckon(record, place),
-        block: (block) => taker.block(outboxOf(block, block.tip.size - block.entries.length)),
+        block: (block) => {
+          if (taker !== nobody) taker.block(block.tip.height, outboxText(block, block.tip.size - block.entries.length));
+        },
       },
     });
   }

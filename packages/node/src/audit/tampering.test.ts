@@ -63,8 +63,11 @@ function flip(folder: string, file: string, offset: number): void {
   edit(folder, file, (bytes) => bytes.with(offset, (bytes[offset] ?? 0) ^ 1));
 }
 
+/** Whoever tampers writes also where SQLite itself would not. */
+const unguarded = { open: true, defensive: false };
+
 function sql(folder: string, statement: string, file = 'state.db'): void {
-  const db = new DatabaseSync(join(folder, file));
+  const db = new DatabaseSync(join(folder, file), unguarded);
   db.exec(statement);
   db.close();
 }
@@ -387,6 +390,20 @@ const viewRows = [
     'delete from search_text where rowid = (select max(rowid) from search_text)',
     'search_text',
   ],
+  ['a text that is searched', "update search_text_content set c0 = c0 || '.'", 'search_text, key'],
+  [
+    'a word in the place of another, where the texts are as they were',
+    `create temp table kept as select id, c0 from search_text_content;
+     update search_text_content set c0 = 'another ' || c0;
+     insert into search_text (search_text) values ('rebuild');
+     update search_text_content set c0 = (select c0 from kept where kept.id = search_text_content.id)`,
+    'search_text, word',
+  ],
+  [
+    'a row of the read model doubled',
+    'insert into record select serial + 1, kind, signer, ref, at, about from record order by serial desc limit 1',
+    'record, key',
+  ],
   ['the height of the read model', 'update progress set height = height + 1', 'progress'],
   ['a table of the read model lost', 'drop table words', 'words'],
   ['the version of the read model', "update version set id = 'another'", 'version'],
@@ -414,6 +431,29 @@ describe('found and named in the read model', () => {
       `views.db, ${table === 'progress' ? '' : 'table '}${table}`,
     );
   });
+});
+
+test('each row of the read model that was altered, lost or added is named by its key', async () => {
+  const statement = `
+    update handover set giver = giver + 1 where serial = (select min(serial) from handover);
+    delete from handover where serial = (select max(serial) from handover);
+    insert into delivered values (5, 6, 7, 8)`;
+  const { findings } = await auditAfter((folder) => sql(folder, statement, 'views.db'));
+  const named = findings.map(({ where, detail }) => `${where}: ${detail}`);
+  expect(named).toEqual([
+    'views.db, table delivered, key 5/6/7: [5,6,7,8] instead of nothing',
+    expect.stringMatching(/^views.db, table handover, key \d+: \[.*\] instead of \[.*\]$/),
+    expect.stringMatching(/^views.db, table handover, key \d+: nothing instead of \[.*\]$/),
+  ]);
+});
+
+test('an index of the read model that is not that of its table is found', async () => {
+  const statement = `
+    pragma writable_schema = on;
+    update sqlite_master set rootpage = (select rootpage from sqlite_master where name = 'record_signer')
+    where name = 'record_kind'`;
+  const { findings } = await auditAfter((folder) => sql(folder, statement, 'views.db'));
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'store_damaged', where: 'views.db' }));
 });
 
 test('a paper that is lost is listed as one that never came', async () => {

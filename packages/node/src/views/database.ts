@@ -36,7 +36,8 @@ export function emptied(db: DatabaseSync): void {
   create(db);
 }
 
-function create(db: DatabaseSync): void {
+/** Makes the tables of an empty read model. */
+export function create(db: DatabaseSync): void {
   db.exec(`begin; ${schema} create table version (id text primary key) without rowid;`);
   db.prepare('insert into version values (?)').run(viewsVersion);
   db.exec('commit');

@@ -1,17 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { tablesOf } from '../../views/database.ts';
 import { searchIndexes } from '../../views/search/schema.ts';
 import type { Findings } from '../finding.ts';
 import { messageOf } from '../stored-state.ts';
+import { type ComparedTable, comparedTables, tableQueries } from './compared-table.ts';
 
-/** Compares a stored read model with the rebuilt one, row by row, and word by word where it is searched. */
-export function compareViews(stored: DatabaseSync, rebuilt: DatabaseSync, findings: Findings): number {
+/**
+ * Compares a stored read model with the rebuilt one, a file, row by row, and word by word where it is searched; returns how
+ * many rows there are.
+ */
+export function compareViews(stored: DatabaseSync, rebuilt: string, findings: Findings): number {
+  stored.prepare('attach database ? as rebuilt').run(rebuilt);
+  const tables = comparedTables(stored);
+  const compared = [
+    ...tables.map((table) => [table.title, () => compareTable(stored, table, findings)] as const),
+    ...searchIndexes.map((index) => [index, () => compareWords(stored, index, findings)] as const),
+  ];
   let count = 0;
-  for (const table of tablesOf(rebuilt)) {
+  for (const [title, compare] of compared) {
     try {
-      count += compareRows(table, rowsOf(stored, table), rowsOf(rebuilt, table), findings);
+      count += compare();
     } catch (fault) {
-      findings.add('store_damaged', `views.db, table ${table}`, messageOf(fault));
+      findings.add('store_damaged', `views.db, table ${title}`, messageOf(fault));
     }
   }
   return count;
@@ -19,43 +28,59 @@ export function compareViews(stored: DatabaseSync, rebuilt: DatabaseSync, findin
 
 type Row = readonly unknown[];
 
-/** The words of a full-text index are compared as it holds them: each with every place where it stands. */
-function rowsOf(db: DatabaseSync, table: string): Iterator<Row> {
-  const words = `${table}_words`;
-  const isIndex = searchIndexes.includes(table);
-  if (isIndex) db.exec(`create virtual table temp.${words} using fts5vocab(main, ${table}, instance)`);
-  const rows = db.prepare(`select * from "${isIndex ? words : table}"`);
-  rows.setReturnArrays(true);
-  return rows.iterate() as unknown as Iterator<Row>;
+/** Whether all is alike SQLite finds out by itself; rows are looked at one by one only where it is not. */
+function compareTable(db: DatabaseSync, table: ComparedTable, findings: Findings): number {
+  const { count, wanted, differing, missing } = tableQueries(table);
+  const [found = 0, same = 0] = [...rowsOf<[number, number]>(db, count)][0] ?? [];
+  const [expected = 0] = [...rowsOf<[number]>(db, wanted)][0] ?? [];
+  if (found === same && same === expected) return found;
+  const before = findings.count;
+  const where = (key: Row) => `views.db, table ${table.title}, key ${key.join('/')}`;
+  const { keys, columns } = { keys: table.key.length, columns: table.columns.length };
+  for (const row of rowsOf(db, differing)) {
+    const [key, there] = [row.slice(0, keys), row.slice(keys, keys + columns)];
+    const rebuilt = row.at(-1) === 1 ? row.slice(keys + columns, -1) : undefined;
+    findings.add('view_row_differs', where(key), `${text(there)} instead of ${text(rebuilt)}`);
+  }
+  for (const row of rowsOf(db, missing))
+    findings.add('view_row_differs', where(row.slice(0, keys)), `nothing instead of ${text(row.slice(keys))}`);
+  // A key that stands there twice, which only a damaged database can hold.
+  if (findings.count === before)
+    findings.add('view_row_differs', `views.db, table ${table.title}`, `${found} rows instead of ${expected}`);
+  return found;
 }
 
-/** Names the first row that differs: what follows it cannot be lined up any more. */
-function compareRows(table: string, stored: Iterator<Row>, rebuilt: Iterator<Row>, findings: Findings): number {
+/**
+ * The words of a full-text index as it holds them, each with every place where it stands. Names the first that differs:
+ * what follows it cannot be lined up any more.
+ */
+function compareWords(db: DatabaseSync, index: string, findings: Findings): number {
+  const [stored, rebuilt] = [wordsOf(db, 'main', index), wordsOf(db, 'rebuilt', index)];
   for (let count = 0; ; count++) {
     const [found, wanted] = [next(stored), next(rebuilt)];
     if (found === undefined && wanted === undefined) return count;
-    if (found !== undefined && wanted !== undefined && isSameRow(found, wanted)) continue;
-    findings.add(
-      'view_row_differs',
-      `views.db, table ${table}, row ${count + 1}`,
-      `${text(found)} instead of ${text(wanted)}`,
-    );
+    if (found !== undefined && found === wanted) continue;
+    const where = `views.db, table ${index}, word ${count + 1}`;
+    findings.add('view_row_differs', where, `${found ?? 'nothing'} instead of ${wanted ?? 'nothing'}`);
     return count;
   }
 }
 
-function next(rows: Iterator<Row>): Row | undefined {
+function wordsOf(db: DatabaseSync, schema: 'main' | 'rebuilt', index: string): Iterator<readonly [string]> {
+  const words = `${schema}_${index}_words`;
+  db.exec(`create virtual table temp.${words} using fts5vocab(${schema}, ${index}, instance)`);
+  return rowsOf<readonly [string]>(db, `select term || ' ' || doc || ' ' || col || ' ' || "offset" from temp.${words}`);
+}
+
+function next(rows: Iterator<readonly [string]>): string | undefined {
   const { done, value } = rows.next();
-  return done === true ? undefined : value;
+  return done === true ? undefined : value[0];
 }
 
-function isSameRow(a: Row, b: Row): boolean {
-  return a.length === b.length && a.every((value, column) => isSame(value, b[column]));
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  return a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0;
+function rowsOf<Values extends Row = Row>(db: DatabaseSync, query: string): IterableIterator<Values> {
+  const rows = db.prepare(query);
+  rows.setReturnArrays(true);
+  return rows.iterate() as unknown as IterableIterator<Values>;
 }
 
 function text(row: Row | undefined): string {

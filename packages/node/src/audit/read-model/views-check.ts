@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { folderAt } from '../../store/folder.ts';
 import { startThread } from '../../thread.ts';
-import type { Outbox } from '../../views/outbox.ts';
 import { viewsFile } from '../../views/projection.ts';
-import { type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
+import { type BlockSent, type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
 import type { ViewsAnswer, ViewsTold } from './views-thread.ts';
 
 /** Checks the read model of a folder while its log is replayed. */
 export type ViewsCheck = {
-  /** The next rebuilt block. */
-  block(block: Outbox): void;
+  /** The next rebuilt block, in the text that a node leaves for its views. */
+  block(height: number, text: string): void;
   /** Resolves once not too much waits to be projected. */
   settle(): Promise<void>;
   /** What was found. `whole`: the replay did not stop half way. */
@@ -43,7 +42,7 @@ const noViews: ViewsCheck = {
 function inlineViews(place: ViewsPlace): ViewsCheck {
   const desk = new ViewsDesk(place);
   return {
-    block: (block) => desk.take([block]),
+    block: (height, text) => desk.take([[height, text]]),
     settle: async () => {},
     finish: async (whole) => desk.finish(whole),
     async close() {
@@ -61,7 +60,7 @@ class ThreadedViews implements ViewsCheck {
   readonly #thread: Worker;
   readonly opened: Promise<void>;
   readonly #checked: Promise<ViewsChecked>;
-  #blocks: Outbox[] = [];
+  #blocks: BlockSent[] = [];
   #waiting = 0;
   #wake = () => {};
 
@@ -85,8 +84,8 @@ class ThreadedViews implements ViewsCheck {
     });
   }
 
-  block(block: Outbox): void {
-    this.#blocks.push(block);
+  block(height: number, text: string): void {
+    this.#blocks.push([height, text]);
   }
 
   async settle(): Promise<void> {

@@ -11,6 +11,9 @@ import { checkIntegrity, messageOf } from '../stored-state.ts';
 import { compareViews } from './compare-views.ts';
 import { RebuiltViews } from './rebuilt-views.ts';
 
+/** A rebuilt block on its way: its height, and the text that a node leaves for its views, which is the shortest way to tell it. */
+export type BlockSent = readonly [height: number, text: string];
+
 /** What was found in a read model, and how many rows were compared. */
 export type ViewsChecked = { readonly findings: readonly Finding[]; readonly rows: number };
 
@@ -46,13 +49,13 @@ export class ViewsDesk {
     }
   }
 
-  take(blocks: readonly Outbox[]): void {
-    const wanted = blocks.filter(({ height }) => height <= this.#height);
+  take(blocks: readonly BlockSent[]): void {
+    const wanted = blocks.filter(([height]) => height <= this.#height);
     const last = wanted.at(-1);
     if (last === undefined || this.#failed) return;
     try {
-      this.#rebuilt.project(wanted);
-      this.#reached = last.height;
+      this.#rebuilt.project(wanted.map(([, text]) => JSON.parse(text) as Outbox));
+      this.#reached = last[0];
     } catch (fault) {
       // Parts that cannot be read, for one: found elsewhere, but without them nothing can be compared.
       this.#failed = true;
@@ -74,7 +77,8 @@ export class ViewsDesk {
     if (whole && !this.#failed && this.#reached < this.#height)
       this.#findings.add('view_row_differs', 'views.db, progress', `height ${this.#height} of ${this.#reached}`);
     const comparable = whole && this.#reached === this.#height && this.#height >= 0;
-    const rows = comparable ? compareViews(this.#stored, this.#rebuilt.db, this.#findings) : 0;
+    this.#rebuilt.close();
+    const rows = comparable ? compareViews(this.#stored, this.#rebuilt.file, this.#findings) : 0;
     return { findings: this.#findings.kept, rows };
   }
 

@@ -1,11 +1,10 @@
 // The thread in which the read model is rebuilt. `views-check.ts` is its other end.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Outbox } from '../../views/outbox.ts';
-import { type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
+import { type BlockSent, type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
 
 /** What the thread is told: blocks in order, then whether that was all. */
-export type ViewsTold = { readonly blocks: readonly Outbox[] } | { readonly whole: boolean };
+export type ViewsTold = { readonly blocks: readonly BlockSent[] } | { readonly whole: boolean };
 
 /** What it answers: that it has opened the read model or taken blocks up, and last what it found. */
 export type ViewsAnswer = 'open' | 'taken' | ViewsChecked;

@@ -1,14 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { RECORDS_PER_ENTRY } from '@baton/ledger';
-import { sql } from 'kysely';
-import type { Body } from '../entry.ts';
-import type { Reading } from '../reading.ts';
-import { signedRecord, textsOf } from '../records/signed.ts';
-import type { Name } from '../resolve.ts';
 import { insertInto } from '../statements.ts';
-
-type Digest = string | { readonly digest: string };
-type Stated = { readonly bin?: { readonly zh?: Digest; readonly en?: Digest } };
 
 /** Which records say in which bin goods were put. The words themselves stay beside the log, where they can be withheld. */
 export class Bins {
@@ -25,23 +16,4 @@ export class Bins {
     this.#drop.run(record);
     if (statement !== undefined && 'bin' in statement) this.#put.run(record, said);
   }
-}
-
-/** The bins that records name, by record; null for words that were withheld or have lapsed. */
-export async function binsOf(reading: Reading, records: readonly number[]): Promise<ReadonlyMap<number, Name>> {
-  const { rows } = await sql<{ record: number; said: number }>`
-    select record, said from bin where record in (select value from json_each(${JSON.stringify(records)}))`.execute(
-    reading.db,
-  );
-  return new Map(rows.map(({ record, said }) => [record, binSaid(reading, said)]));
-}
-
-function binSaid(reading: Reading, said: number): Name {
-  const body = signedRecord(reading, said)?.body;
-  if (body === undefined) return { zh: null, en: null };
-  const { bin } = (body.kind === 'relief.correct' ? body['to'] : body) as Body & Stated;
-  const texts = textsOf(reading, body, Math.floor(said / RECORDS_PER_ENTRY));
-  const words = (one: Digest | undefined) =>
-    one === undefined ? null : (texts[typeof one === 'string' ? one : one.digest] ?? null);
-  return { zh: words(bin?.zh), en: words(bin?.en) };
 }

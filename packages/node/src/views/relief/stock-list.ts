@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts';
 import { type Name, type Named, type NamedParty, resolve } from '../resolve.ts';
 import { disputedOf } from '../trust/disputes.ts';
 import { ViewProblem } from '../view-problem.ts';
-import { binsOf } from './bins.ts';
+import { binsOf } from './bins-said.ts';
 import { accounts, conditions } from './codes.ts';
 import { contestedAmong, type Drawn, drawnFor, type Origin, originName } from './contested.ts';
 import { type Goods, goodsOf } from './goods.ts';
