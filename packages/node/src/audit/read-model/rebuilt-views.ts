@@ -1,7 +1,7 @@
 // A read model made anew from the blocks that an audit rebuilds, beside the stored one.
 
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Folder } from '../../store/folder.ts';
 import { Archive } from '../../views/archive.ts';
 import { create } from '../../views/database.ts';
@@ -35,6 +35,16 @@ class HandedBlocks implements Source {
   }
 }
 
+/** A database that remembers what it was asked to prepare. */
+class Remembering extends DatabaseSync {
+  readonly statements = new Set<string>();
+
+  override prepare(statement: string): StatementSync {
+    this.statements.add(statement);
+    return super.prepare(statement);
+  }
+}
+
 /** A database goes without a journal only where SQLite is not `defensive`, an option that the types lack. */
 const ours = { open: true, defensive: false };
 
@@ -48,13 +58,14 @@ export class RebuiltViews {
   /** `scratch`: a folder for the file. */
   constructor(folder: Folder, scratch: string) {
     this.file = join(scratch, 'views.db');
-    this.#db = new DatabaseSync(this.file, ours);
-    this.#db.exec('pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive');
-    this.#db.exec('pragma cache_size = -32000');
-    create(this.#db);
-    for (const name of indexesOf(this.#db)) if (!projectorIndexes.includes(name)) this.#db.exec(`drop index "${name}"`);
+    const db = new Remembering(this.file, ours);
+    db.exec('pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive');
+    db.exec('pragma cache_size = -32000');
+    create(db);
+    this.#db = db;
     this.#source = new HandedBlocks(folder);
-    this.#projector = new Projector(this.#db, this.#source);
+    this.#projector = new Projector(db, this.#source);
+    for (const name of unusedIndexes(db, [...db.statements])) db.exec(`drop index "${name}"`);
   }
 
   project(blocks: readonly Outbox[]): void {
@@ -68,15 +79,10 @@ export class RebuiltViews {
   }
 }
 
-/** The indexes by which the projector finds what it changes. All others serve questions, and nobody asks a rebuilt one. */
-export const projectorIndexes: readonly string[] = [
-  ['block_first', 'record_ref', 'party_segment', 'proposal_standing', 'withheld_digest', 'descent_child'],
-  ['missing_key', 'holding_spot', 'gift_pledge', 'turnover_record', 'correction_record', 'correction_waits'],
-  ['public_number_party', 'quoted_key', 'quoted_group_serial'],
-  ['finding_case_grp', 'finding_row_case', 'finding_row_of'],
-].flat();
-
-function indexesOf(db: DatabaseSync): string[] {
-  const rows = db.prepare(`select name from sqlite_master where type = 'index' and sql is not null`).all();
-  return rows.map(({ name }) => String(name));
+/** Indexes by which none of these statements finds anything. They serve questions, and nobody asks a rebuilt read model. */
+export function unusedIndexes(db: DatabaseSync, statements: readonly string[]): string[] {
+  const plans = statements.flatMap((statement) => db.prepare(`explain query plan ${statement}`).all());
+  const used = plans.map(({ detail }) => /INDEX (\w+)/.exec(String(detail))?.[1]);
+  const all = db.prepare(`select name from sqlite_master where type = 'index' and sql is not null`).all();
+  return all.map(({ name }) => String(name)).filter((name) => !used.includes(name));
 }
