@@ -52,7 +52,12 @@ export class SecretStory extends Story {
     this.gift = this.do(cast.giver, 'relief.receive', { ...gift, note, papers: [paperName] }, [zh, en]);
     const lapsing = { zh: { digest: partDigest(fleeting), lapses: later } };
     const papers = [fleetingPaper, sharedPaper].map(({ name }) => ({ digest: name, lapses: later }));
-    this.do(cast.giver, 'relief.receive', { ...gift, note: lapsing, papers }, [fleeting]);
+    const said = this.do(cast.giver, 'relief.receive', { ...gift, note: lapsing, papers }, [fleeting]);
+    // The same words as a name in the catalogue and in a bin, and in what is said anew.
+    this.do(cast.giver, 'relief.item', { class: 'cap', name: lapsing, unit: 'piece' }, [fleeting]);
+    const anew = { kind: 'relief.receive', ref: said.slice(28), ...gift, note: lapsing, bin: lapsing };
+    const correcting = { at, record: said, current: said, reason: 'other', note: lapsing, to: anew };
+    this.do(cast.giver, 'relief.correct', correcting, [fleeting]);
     this.do(cast.giver, 'relief.receive', { ...gift, papers: [sharedPaper.name] });
     for (let round = 0; round < rounds; round++) plainRound(this, cast, round);
     // The same words once more, in another entry, and as a name in the catalogue.

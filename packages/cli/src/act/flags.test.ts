@@ -44,6 +44,14 @@ test('words have a flag for each language, and one that tells them apart', () =>
   });
 });
 
+test('words that are needed for a while are given with their end', () => {
+  const plan = { kind: 'relief.item' };
+  const lapses = reading.clock + 5 * 86_400;
+  expect(body(plan, '--name', 'N95 口罩', '--name-en', 'N95 mask', '--words-until', '+5d')).toEqual({
+    name: { zh: { text: 'N95 口罩', lapses }, en: { text: 'N95 mask', lapses } },
+  });
+});
+
 test('an object can be spread: its members are flags', () => {
   const plan = { kind: 'trust.qualify', spread: 'qualification' };
   expect(body(plan, '--type', 'carrier', '--areas', '420100,420000')).toEqual({

@@ -1,6 +1,6 @@
 import type { Flags, Option, Options } from '../command.ts';
 import { codesOf, flagName, membersOf, type Schema, schemaOf, shapeOf, titleOf } from './schema.ts';
-import { type Reading, readValue, readWords } from './value.ts';
+import { type Reading, readTime, readValue, readWords } from './value.ts';
 
 /** A flag that fills a member: of the body, of an object inside it that was spread, or of its only line. */
 type Field = { readonly member: string; readonly schema: Schema; readonly inside?: string };
@@ -8,6 +8,8 @@ type Field = { readonly member: string; readonly schema: Schema; readonly inside
 /** Which members of a kind are flags. `spread` names an object whose members are flags of the body itself. */
 export type FlagPlan = { readonly kind: string; readonly spread?: string };
 
+/** Until when words are kept. */
+const UNTIL = 'words-until';
 const notTyped = ['kind', 'ref'];
 
 /** The flags of a kind, by name: its members, and the members of one line, for records that have a single one. */
@@ -51,6 +53,10 @@ function optionOf(name: string, member: string, schema: Schema): Options {
   if (shape === 'words') {
     return {
       [name]: { value: 'text', words },
+      [UNTIL]: {
+        value: 'time',
+        words: { zh: '到期后各节点不再保留所写文字', en: 'Every node drops the words from then on' },
+      },
       [`${name}-zh`]: { value: 'text', words: { zh: `${words.zh}（中文）`, en: `${words.en}, in Chinese` } },
       [`${name}-en`]: { value: 'text', words: { zh: `${words.zh}（英文）`, en: `${words.en}, in English` } },
     };
@@ -107,9 +113,17 @@ function filledBy(name: string, schema: Schema, flags: Flags, reading: Reading):
   return readValue(`--${name}`, schema, typed.at(-1) ?? '', reading);
 }
 
-function wordsOf(name: string, flags: Flags, { language }: Reading): object | undefined {
+function wordsOf(name: string, flags: Flags, reading: Reading): object | undefined {
   const [plain, zh, en] = [flags.text(name), flags.text(`${name}-zh`), flags.text(`${name}-en`)];
   if (plain === undefined && zh === undefined && en === undefined) return undefined;
-  const words = plain === undefined ? {} : readWords(plain, language);
-  return { ...words, ...(zh !== undefined && { zh }), ...(en !== undefined && { en }) };
+  const words = plain === undefined ? {} : readWords(plain, reading.language);
+  return lapsing({ ...words, ...(zh !== undefined && { zh }), ...(en !== undefined && { en }) }, flags, reading);
+}
+
+/** Words that nodes drop by themselves, if it was typed until when they keep them. */
+function lapsing(words: object, flags: Flags, reading: Reading): object {
+  const until = flags.text(UNTIL);
+  if (until === undefined) return words;
+  const { time: lapses } = readTime(`--${UNTIL}`, until, reading);
+  return Object.fromEntries(Object.entries(words).map(([language, text]) => [language, { text, lapses }]));
 }

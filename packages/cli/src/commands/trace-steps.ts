@@ -69,16 +69,22 @@ function accountOf({ account, party, place, condition }: Side) {
 
 /** What the signer wrote, in the reader's language where it is written in that; of what is gone, who withheld it and why. */
 function textLines({ body, texts, withheld }: Step, language: Language): string[] {
-  const gone = { zh: '（正文不在：已到期或缺失）', en: '(words not there: lapsed, or missing)' }[language];
   const said = Object.values(body).flatMap((member) => {
     const words = Object(member) as { readonly [language: string]: unknown };
     const held = words[language] ?? words['zh'] ?? words['en'];
     const digest = String(Object(held)['digest'] ?? held);
     const text = texts[digest];
     if (text === undefined || (text === null && digest in withheld)) return [];
-    return [text === null ? gone : `“${text}”`];
+    return [text === null ? goneText(Object(held)['lapses'], language) : `“${text}”`];
   });
   return [...said, ...Object.values(withheld).map((one) => `(${withheldText(one, language)})`)];
+}
+
+/** Words that are not there: when they lapsed, as their signer said, in seconds. */
+function goneText(lapses: unknown, language: Language): string {
+  if (typeof lapses !== 'number') return { zh: '（正文缺失）', en: '(words missing)' }[language];
+  const when = timeText(lapses);
+  return { zh: `（签名者写明保留至 ${when}，已到期）`, en: `(words lapsed ${when}, as their signer said)` }[language];
 }
 
 /** The reasons that a record and its lines give. */

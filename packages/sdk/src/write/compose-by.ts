@@ -38,11 +38,17 @@ function walk(schema: Schema, value: unknown, work: Work): unknown {
   return composed;
 }
 
-/** A text held under a digest, or typed; with `lapses` it is `{text, lapses}` before and `{digest, lapses}` after. */
+/** A text held under a digest, or typed; with `lapses` it is `{text, lapses}` before, and `{digest, lapses}` after or where its part is given. */
 function digestFor(value: unknown, work: Work): unknown {
   if (isMembers(value) && typeof value['text'] === 'string') {
     const { text, ...rest } = value;
     return { ...rest, digest: digestFor(text, work) };
+  }
+  if (isMembers(value) && typeof value['digest'] === 'string') {
+    const { digest } = value;
+    const known = work.given[digest];
+    if (known !== undefined) work.parts[digest] = known;
+    return value;
   }
   if (typeof value !== 'string') return value;
   const known = isDigest(value) ? work.given[value] : undefined;

@@ -26,6 +26,11 @@ test('a text that lapses keeps its time', () => {
   expect(record).toMatchObject({ note: { en: { digest, lapses: 9 } } });
 });
 
+test('what was composed is composed again as it is, with its parts, be it a text that lapses', () => {
+  const once = compose({ kind: 'relief.use', note: { zh: '三病区', en: { text: 'Ward 3', lapses: 9 } } });
+  expect(compose({ kind: 'relief.use', ...once.record }, once.parts)).toEqual(once);
+});
+
 test('texts inside what a council proposes are found as well', () => {
   const profile = { area: '420000', name: { zh: '省卫健委' }, type: 'authority' };
   const act = { type: 'admit', application: {}, profile };

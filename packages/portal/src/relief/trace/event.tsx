@@ -93,14 +93,20 @@ function Said({ step }: { readonly step: Step }) {
   if (texts.length === 0 && withheld.length === 0) return null;
   return (
     <div className="said small">
-      {texts.map(({ digest, text }) => (
+      {texts.map(({ digest, text, lapses }) => (
         <p key={digest}>
-          {text === null ? (
+          {text ?? (
             <span className="quiet">
-              {say('（已到期或缺失；事实和证明仍在）', '(lapsed or missing; fact and proof remain)')}
+              {lapses === null ? (
+                say('（缺失；事实和证明仍在）', '(missing; fact and proof remain)')
+              ) : (
+                <>
+                  {say('（签名者写明保留至 ', '(Its signer let it go at ')}
+                  <Moment at={lapses} />
+                  {say('，到期已删；事实和证明仍在）', '; fact and proof remain)')}
+                </>
+              )}
             </span>
-          ) : (
-            text
           )}
         </p>
       ))}
