@@ -122,6 +122,9 @@ describe.skipIf(!hasSharedTables)('the real tables of 2020 (left out where ../sh
       19_549_850_000, 1_663_500_000, 21_213_350_000,
     ]);
     expect(of('total_leaves_out')).toHaveLength(2);
+    expect(of('total_recomputed').map(({ figures }) => figures['difference'])).toEqual([
+      37_263_699_817, 22_599_129_649, 345_068_025, -1_041_152_326,
+    ]);
     expect(of('people_fall')).toMatchObject([{ figures: { from: 16_638, to: 3_876 } }]);
   });
 

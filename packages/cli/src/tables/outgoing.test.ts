@@ -115,6 +115,15 @@ test('each transaction has one signer', async () => {
   expect(door.requests).toEqual([6]);
 });
 
+test('where one of several signers may write no more, its rows are told so, and those of others go in', async () => {
+  const door = new Door();
+  const named = rows(900).map((name, i) => [name, job(name, { self: self(i % 300 < 150 ? 2 : 3) })] as [string, Job]);
+  const isSilent = (i: number) => i >= 300 && i % 300 < 150;
+  for (const [i, [name]] of named.entries()) if (isSilent(i)) door.no.set(ref(name), 'quota_exceeded');
+  const fates = await send(door, named);
+  expect(fates).toEqual(rows(900).map((name, i) => [name, isSilent(i) ? 'quota_exceeded' : 'sent']));
+});
+
 test('where the signer may write no more, nothing more is sent, and what went in is told', async () => {
   const door = new Door();
   for (const name of rows(400).slice(150)) door.no.set(ref(name), 'quota_exceeded');

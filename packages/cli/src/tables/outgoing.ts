@@ -74,6 +74,8 @@ export class Outgoing {
   readonly #settled = new Set<string>();
   readonly #denied = new Map<string, Problem>();
   #stopped: Problem | undefined;
+  /** Others than the desk's own signer who may write no more: their rows are told so, those of others go in. */
+  readonly #silenced = new Map<string, Problem>();
   /** Texts that looked like data about a person. */
   warnings = 0;
 
@@ -83,6 +85,8 @@ export class Outgoing {
 
   /** Takes a job. Throws `Refused` once the ledger takes nothing more from who signs, when all before it was told. */
   async add(job: Job, tell: Entry['tell']): Promise<void> {
+    const silenced = this.#silenced.get(job.self.segment);
+    if (silenced !== undefined) return await this.pass(() => tell(silenced));
     const needs = job.needs.filter(({ ref }) => !this.#promised.has(ref));
     const records = [...needs, ...job.records];
     const size = sizeOf(records);
@@ -171,8 +175,10 @@ export class Outgoing {
   }
 
   /** Each job of a refused transaction by itself, in one request. */
-  async #alone({ entries }: Load, problem: Problem): Promise<void> {
-    if (OF_SIGNER.includes(problem.code)) this.#stopped ??= problem;
+  async #alone({ entries, self }: Load, problem: Problem): Promise<void> {
+    const isOfSigner = OF_SIGNER.includes(problem.code);
+    if (isOfSigner && self.segment === this.#desk.self.segment) this.#stopped ??= problem;
+    else if (isOfSigner) return this.#silence(self, entries, problem);
     // Nothing more is sent for who signs; what was refused with the rest comes again with the next import.
     if (this.#stopped !== undefined) return;
     const jobs = entries.flatMap(({ job }) => job ?? []);
@@ -183,6 +189,12 @@ export class Outgoing {
     const outcomes = await this.#submitted([...first, ...signed]);
     for (const [ref] of open) this.#judge(ref, outcomes.shift());
     for (const { job, tell } of entries) tell(job === undefined ? 'sent' : this.#fateOf(job, outcomes.shift()));
+  }
+
+  /** Nothing of these went in, and nothing more of their signer does: it comes again with the next import. */
+  #silence({ segment }: Self, entries: readonly Entry[], problem: Problem): void {
+    this.#silenced.set(segment, problem);
+    for (const { job, tell } of entries) tell(job === undefined ? 'sent' : problem);
   }
 
   /** In several requests where one would be too large. */

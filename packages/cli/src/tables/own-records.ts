@@ -23,8 +23,12 @@ export function plainCode(code: string): string {
 }
 
 /** What the record of a row is called: the same whenever it says the same; undefined where it has no date. */
-export function ownHead({ profile, about }: Profile, { at, key, content }: Statement): Head | undefined {
-  const kind = ownKinds[about] ?? '';
+export function ownHead(
+  { profile, about }: Profile,
+  { at, key, content }: Statement,
+  kinds: typeof ownKinds = ownKinds,
+): Head | undefined {
+  const kind = kinds[about] ?? '';
   return at === undefined ? undefined : { kind, at, ref: refOf(['own', kind, profile, key, content], at.time * 1000) };
 }
 
@@ -34,6 +38,7 @@ export function ownRecords(profile: Profile, statement: Statement, door: OwnDoor
   if (head === undefined) return wrong(statement, 'required', '没有日期', 'the row has no date');
   if (profile.about === 'money_in') return moneyRecords(statement, door, head);
   if (profile.about === 'total') return totalsOf(statement, door, head);
+  if (profile.about === 'money_out' && statement.item === undefined) return passedOn(statement);
   const goods = goodsOf(statement, door);
   if ('words' in goods) return goods;
   if (profile.about === 'money_out') return paymentOf(statement, goods, door, head);
@@ -47,8 +52,17 @@ export function ownRecords(profile: Profile, statement: Statement, door: OwnDoor
   return { needs, records: [{ ...head, donor, given: 'gift', place, lines }] };
 }
 
+function passedOn(statement: Statement): RowProblem {
+  return wrong(
+    statement,
+    'nothing_said',
+    '拨出的款没有写买了什么：账本还没有这样的记录',
+    'money that was passed on and names no goods: the ledger has no record of that yet',
+  );
+}
+
 /** A carton of unknown content is an unopened pack; it is never multiplied. */
-function goodsOf(statement: Statement, { items }: OwnDoor): Thing | RowProblem {
+export function goodsOf(statement: Statement, { items }: Pick<OwnDoor, 'items'>): Thing | RowProblem {
   const { item, quantity } = statement;
   const known = items.get(plainCode(item ?? ''));
   if (known === undefined) {

@@ -258,6 +258,15 @@ const examples: { readonly [rule: string]: Example } = {
       [total('money_in_all', 5000, 1), total('money_in_all', 9000, 4), total('money_in_day', 1000, 4)],
     ],
   },
+  total_recomputed: {
+    sees: [total('money_in_day', 80_000_000, 3), total('recomputed_in_day', 84_000_000, 3)],
+    figures: { stated: 80_000_000, reckoned: 84_000_000, difference: 4_000_000 },
+    not: [
+      [total('money_in_day', 80_000_000, 3), total('recomputed_in_day', 80_000_900, 3)],
+      [total('money_in_day', 80_000_000, 3), total('recomputed_in_day', 84_000_000, 4)],
+      [total('money_in_day', 80_000_000, 3), total('recomputed_in_all', 84_000_000, 3)],
+    ],
+  },
   totals_disagree: {
     sees: [total('money_in_day', 5000, 1, { profile: 'one' }), total('money_in_day', 7000, 1, { profile: 'other' })],
     figures: { one: 5000, other: 7000 },

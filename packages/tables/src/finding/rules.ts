@@ -32,6 +32,7 @@ import { saidTwice } from './rules/said-twice.ts';
 import { testRow } from './rules/test-row.ts';
 import { totalFalls } from './rules/total-falls.ts';
 import { totalLeavesOut } from './rules/total-leaves-out.ts';
+import { totalRecomputed } from './rules/total-recomputed.ts';
 import { totalsDisagree } from './rules/totals-disagree.ts';
 
 /** Every rule about quoted tables. To add one: a file in `rules`, its test, and a line here. */
@@ -69,5 +70,6 @@ export const tableRules: readonly Rule[] = [
   testRow,
   totalFalls,
   totalLeavesOut,
+  totalRecomputed,
   totalsDisagree,
 ];

@@ -20,7 +20,7 @@ import {
 export type Role = {
   readonly name: string;
   readonly area: string;
-  readonly type: 'relief_organisation' | 'medical_institution';
+  readonly type: 'relief_organisation' | 'medical_institution' | 'verified_donor';
 };
 
 /** An organisation on the ledger: who signs for it, where its goods lie, and whether it was admitted just now. */

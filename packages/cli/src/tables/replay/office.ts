@@ -33,7 +33,7 @@ import { patiently } from '../known.ts';
 const OFFICE = 'replay-office';
 const VOTE_SECONDS = 86_400;
 /** What organisations of tables are qualified as. */
-const GRANTS = ['relief_organisation', 'medical_institution'] as const;
+const GRANTS = ['relief_organisation', 'medical_institution', 'verified_donor'] as const;
 
 /** What the names of organisations say of a ledger that is no live one. */
 export const marks: { readonly [purpose: string]: { readonly zh: string; readonly en: string } } = {
@@ -56,8 +56,9 @@ export async function openOffice(call: Call): Promise<Desk> {
   // Keys that were made a moment ago are on no ledger.
   const known = areNew ? undefined : await rightsOf(client, file.segment);
   if (known === undefined) await decide(desk, council, await admission(desk, file));
-  if (known?.accredited !== true)
-    await decide(desk, council, { act: { type: 'accredit', authority: file.segment, types: [...GRANTS] } });
+  const missing = GRANTS.filter((type) => known?.grants.includes(type) !== true);
+  if (missing.length > 0)
+    await decide(desk, council, { act: { type: 'accredit', authority: file.segment, types: missing } });
   return desk;
 }
 
@@ -91,12 +92,15 @@ export async function applicationOf(ledger: string, file: KeyFile) {
   return application(ledger, { keys: keysOf(openKeyFile(file, undefined)) });
 }
 
-/** Whether a subject is on the ledger, and whether it may grant; undefined where it is not. */
-export async function rightsOf(client: Client, segment: string): Promise<{ readonly accredited: boolean } | undefined> {
+/** Which types a subject on the ledger may grant; undefined where it is not there. */
+export async function rightsOf(
+  client: Client,
+  segment: string,
+): Promise<{ readonly grants: readonly string[] } | undefined> {
   try {
-    const ask = () => client.read<{ accreditations: unknown[] }>(`/v1/subjects/${segment}`);
+    const ask = () => client.read<{ accreditations: { types: string[] }[] }>(`/v1/subjects/${segment}`);
     const { accreditations } = await patiently(ask);
-    return { accredited: accreditations.length > 0 };
+    return { grants: accreditations.flatMap(({ types }) => types) };
   } catch (error) {
     if (error instanceof Refused && error.problem.status === 404) return undefined;
     throw error;

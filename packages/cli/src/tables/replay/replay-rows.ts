@@ -8,14 +8,19 @@ import type { NamedDraft } from '../load.ts';
 import type { Made, Maker } from '../maker.ts';
 import type { Job } from '../outgoing.ts';
 import { type OwnDoor, Stock, stockAt } from '../own-door.ts';
-import { ownHead, ownRecords, plainCode } from '../own-records.ts';
+import { goodsOf, ownHead, ownKinds, ownRecords, plainCode } from '../own-records.ts';
+import type { Own } from '../own-row.ts';
 import { Cast, type Player, type Role } from './cast.ts';
+import { deliveredAt, deliveryOf, notDelivered, pledgeOf } from './gifts.ts';
 import { isEnd, OpenNeeds } from './open-needs.ts';
 import { Things } from './things.ts';
 
 const WEEK = 7 * 86_400;
-/** What is played: what one hand alone can say. What was given out stays in transit: nobody signs for those who took it. */
-const PLAYED = ['received', 'distributed', 'money_in', 'need', 'total'];
+/**
+ * What is played: what one hand alone can say. What was given out stays in transit: nobody signs for those who took it. An
+ * offer is its giver's promise, a match that was delivered is the taker's word.
+ */
+const playedKinds: typeof ownKinds = { ...ownKinds, offer: 'relief.pledge', match: 'relief.receive' };
 
 type Scene = {
   readonly office: Desk;
@@ -37,7 +42,7 @@ type Line = { readonly statement: Statement; readonly player: Player; readonly r
  * table of this form says nothing that somebody could sign.
  */
 export async function replayRows(call: Call, office: Desk, profile: Profile): Promise<Maker> {
-  refuseNotOwn(profile, PLAYED);
+  refuseNotOwn(profile, Object.keys(playedKinds));
   const cast = new Cast(call, office);
   const things = new Things(office, await catalogueOf(call));
   const scene: Scene = {
@@ -45,12 +50,13 @@ export async function replayRows(call: Call, office: Desk, profile: Profile): Pr
     ...{ stock: new Map<string, Stock>(), standing: new Map<string, boolean>() },
   };
   return async (statements) => {
-    const coded = profile.about === 'total' ? statements : await things.entered(statements);
+    const entered = profile.about === 'total' ? statements : await things.entered(statements);
+    const coded = profile.about === 'match' ? entered.map(asDelivered) : entered;
     const roles = coded.map((statement) => roleOf(call, profile, statement));
-    await cast.bring([...roles, ...coded.map((one) => takerOf(profile, one))].filter((role) => role !== undefined));
+    await cast.bring([...roles, ...coded.map((one) => otherHand(profile, one))].filter((role) => role !== undefined));
     const lines = coded.map((statement, i): Line | undefined => {
       const role = roles[i];
-      const ref = ownHead(profile, statement)?.ref;
+      const ref = ownHead(profile, statement, playedKinds)?.ref;
       return role === undefined ? undefined : { statement, player: cast.of(role), ref };
     });
     const there = await writtenBy(office, lines);
@@ -108,14 +114,30 @@ async function withoutKnownNeeds({ office, standing, cast }: Scene, made: readon
 function roleOf(call: Call, { about, speaks }: Profile, statement: Statement): Role | undefined {
   const { said } = statement;
   if (about === 'need') return medicalRole(said.place ?? said.place_key, statement, speaks.area);
+  if (about === 'match') return medicalRole(said.to, statement, speaks.area);
+  if (about === 'offer') return giverRole(said.from, speaks.area);
   const typed = call.flags.text('publisher');
   const known = typed === undefined ? undefined : findKeyFile(keyFolders(call), typed)?.name;
   return { name: known ?? speaks.name.zh ?? speaks.name.en, area: speaks.area, type: 'relief_organisation' };
 }
 
-/** Whom goods were given to. */
-function takerOf({ about, speaks }: Profile, statement: Statement): Role | undefined {
-  return about === 'distributed' ? medicalRole(statement.said.to, statement, speaks.area) : undefined;
+/** Whom a row names beside the one whose word it is: who got goods, who gave them, to whom they were promised. */
+function otherHand({ about, speaks }: Profile, statement: Statement): Role | undefined {
+  const { to, from } = statement.said;
+  if (about === 'distributed') return medicalRole(to, statement, speaks.area);
+  if (about === 'match') return giverRole(from, speaks.area);
+  if (about !== 'offer') return undefined;
+  return { name: speaks.name.zh ?? speaks.name.en, area: speaks.area, type: 'relief_organisation' };
+}
+
+function giverRole(name: string | undefined, area: string): Role | undefined {
+  return name === undefined ? undefined : { name, area, type: 'verified_donor' };
+}
+
+/** A match with the moment of its delivery, which is when goods came. */
+function asDelivered(statement: Statement): Statement {
+  const at = deliveredAt(statement);
+  return at === undefined ? statement : { ...statement, at };
 }
 
 function medicalRole(name: string | undefined, { said }: Statement, otherwise: string): Role | undefined {
@@ -134,20 +156,34 @@ async function jobOf(scene: Scene, line: Line): Promise<Job | RowProblem> {
   const { self, place } = player;
   if (profile.about === 'need' && isEnd(statement)) return endOf(scene, line);
   const fund = fundOf(player, statement, office);
-  const own = ownRecords(profile, statement, await doorOf(scene, line, fund));
+  const own = await ownOf(scene, line, fund);
   if ('words' in own) return own;
-  const [record] = own.records.slice(-1);
-  if (record === undefined) throw new Error('bug: a row is a record at least');
-  const standing = profile.about.startsWith('money') ? fund : place;
-  const said = profile.about === 'need' ? open.next(self.segment, record) : record;
-  return { self, records: [said], needs: [standing, ...own.needs] };
+  const { about } = profile;
+  const standing = about.startsWith('money') ? [fund] : about === 'offer' ? [] : [place];
+  const records = about === 'need' ? own.records.map((record) => open.next(self.segment, record)) : own.records;
+  return { self, records, needs: [...standing, ...own.needs] };
+}
+
+async function ownOf(scene: Scene, line: Line, fund: NamedDraft): Promise<Own> {
+  const { profile, cast, things } = scene;
+  const { statement, player } = line;
+  if (profile.about === 'match' && deliveredAt(statement) === undefined) return notDelivered(statement);
+  if (profile.about !== 'offer' && profile.about !== 'match')
+    return ownRecords(profile, statement, await doorOf(scene, line, fund));
+  const [head, other] = [ownHead(profile, statement, playedKinds), otherHand(profile, statement)];
+  if (head === undefined || other === undefined) return nobody(statement);
+  const goods = goodsOf(statement, things);
+  if ('words' in goods) return goods;
+  const { segment } = cast.of(other).self;
+  if (profile.about === 'offer') return pledgeOf(statement, goods, head, segment);
+  return deliveryOf(goods, head, `${player.self.segment}/${player.place.ref}`, segment);
 }
 
 async function doorOf(scene: Scene, { statement, player }: Line, fund: NamedDraft): Promise<OwnDoor> {
   const { profile, things, office, cast } = scene;
   const { segment } = player.self;
   const place = `${segment}/${player.place.ref}`;
-  const taker = takerOf(profile, statement);
+  const taker = otherHand(profile, statement);
   const stock = profile.about === 'distributed' ? await stockOf(scene, segment, place, player.isNew) : undefined;
   return {
     ...{ segment, area: player.area, items: things.items, until: office.reading.clock + WEEK },
