@@ -17,7 +17,7 @@ export function sizeOf(records: readonly unknown[]): Size {
 }
 
 function weigh(value: unknown, size: Sum): void {
-  if (typeof value === 'string') size.recordBytes += Buffer.byteLength(value) + 2;
+  if (typeof value === 'string') size.recordBytes += sizeOfText(value) + 2;
   else if (typeof value !== 'object' || value === null) size.recordBytes += 20;
   else if (Array.isArray(value)) {
     size.recordBytes += value.length + 2;
@@ -38,7 +38,14 @@ function weighMember(name: string, value: unknown, size: Sum): void {
 
 function weighText(_language: string, text: unknown, size: Sum): void {
   size.recordBytes += DIGEST_BYTES + 6;
-  size.textBytes += Buffer.byteLength(String(text));
+  size.textBytes += sizeOfText(String(text));
+}
+
+/** Characters that JSON writes with a backslash before them, or as six. */
+const ESCAPED = /["\\\p{Cc}]/u;
+
+function sizeOfText(text: string): number {
+  return Buffer.byteLength(ESCAPED.test(text) ? JSON.stringify(text) : text);
 }
 
 /** Words in one language or two. */

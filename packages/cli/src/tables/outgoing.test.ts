@@ -3,6 +3,7 @@ import { type Outcome, Refused, type Self, type SignedTransaction, seedSigner } 
 import { refOf } from '@baton/tables';
 import { expect, test } from 'vitest';
 import type { Desk } from '../act/desk.ts';
+import { sizeOf } from './load.ts';
 import { type Fate, type Job, Outgoing } from './outgoing.ts';
 
 const signer = (byte: number) => seedSigner(new Uint8Array(32).fill(byte));
@@ -103,6 +104,11 @@ test('what a row needs goes before it once, also where the row that needed it fi
   const others = { 'row 0': 'not_yours', lost: 'not_listed' } as { [name: string]: string };
   expect(fates).toEqual([...rows(150), 'lost', 'last'].map((name) => [name, others[name] ?? 'sent']));
   expect(door.taken.filter((one) => one === ref('a donor'))).toHaveLength(1);
+});
+
+test('a transaction has room for what JSON makes of its texts', () => {
+  const [plain, quoted] = ['a', '"'].map((one) => sizeOf([{ name: { en: one.repeat(100) }, code: one.repeat(10) }]));
+  expect([quoted?.textBytes, quoted?.recordBytes]).toEqual([202, (plain?.recordBytes ?? 0) + 12]);
 });
 
 test('each transaction has one signer', async () => {
