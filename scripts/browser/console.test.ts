@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
 import { type ReplayNode, startReplay } from './node.ts';
@@ -70,6 +70,22 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByText('It stands in the ledger').waitFor();
   }
 
+  /** Taps twice before anything can be drawn, as a hand does that shakes; how often something was handed in. */
+  async function tappedTwice(button: Locator): Promise<number> {
+    let sent = 0;
+    const count = (request: Request) => {
+      if (request.method() === 'POST') sent += 1;
+    };
+    page.on('request', count);
+    await button.evaluate((element) => {
+      (element as HTMLButtonElement).click();
+      (element as HTMLButtonElement).click();
+    });
+    await page.getByRole('button', { name: 'Back to the list' }).waitFor();
+    page.off('request', count);
+    return sent;
+  }
+
   async function contextPage(): Promise<Page> {
     const made = await browser?.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });
     const opened = (await made?.newPage()) as Page;
@@ -78,6 +94,14 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
   }
 
   const keyFile = (name: string) => join(data, 'data', 'keys', 'subjects', `${name}.json`);
+
+  /** Sits down with the keys of a file, the controller's among them. */
+  async function seated(name: string): Promise<void> {
+    await page.goto(`${node.address}/en/console`);
+    await page.getByText('With a key file (controller key)').click();
+    await page.getByLabel('Key file', { exact: true }).setInputFiles(keyFile(name));
+    await page.getByRole('button', { name: `Open ${name}` }).click();
+  }
 
   /** Sends so many surgical masks in each box to the hospital, by the carrier. */
   async function sendBoxes(labels: readonly string[], each: number, held: string): Promise<void> {
@@ -128,8 +152,8 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     expect(await faultsOf(page)).toEqual([]);
   });
 
-  test('signs the sentence on the button; the rest stays in transit', async () => {
-    await page.locator('button.sign').click();
+  test('signs the sentence on the button, once for two taps; the rest stays in transit', async () => {
+    expect(await tappedTwice(page.locator('button.sign'))).toBe(1);
     await page.getByText('The two halves are one').waitFor();
     await page.getByRole('link', { name: 'see the record' }).click();
     await page.waitForURL(/\/trace\//);
@@ -170,7 +194,8 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByRole('button', { name: 'Pause: please send nothing more' }).click();
     await page.getByRole('button', { name: /^Campus/ }).click();
     await page.getByRole('button', { name: 'no room' }).click();
-    await signed('Pause the needs of a place');
+    await page.getByRole('button', { name: 'Read it once more, then sign' }).click();
+    expect(await tappedTwice(page.getByRole('button', { name: 'Sign: Pause the needs of a place' }))).toBe(1);
   });
 
   describe('a gift, a carrier without a line, and a ward', () => {
@@ -301,6 +326,8 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
       await page.getByText('The two halves are one').waitFor();
       await page.getByRole('button', { name: 'Back to the list' }).click();
       await page.getByRole('button', { name: /From Example Carrier.*600/s }).click();
+      await page.getByText('Into which bin').click();
+      await page.getByLabel('Bin', { exact: true }).fill('cupboard 2');
       await page.getByRole('button', { name: 'All good (300)' }).click();
       await page
         .getByRole('group', { name: /^Not there/ })
@@ -312,6 +339,52 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
       await page.getByRole('button', { name: 'Done: 575 good, 25 not there' }).click();
       await page.getByText('The two halves are one').waitFor();
     });
+  });
+
+  test('a store-keeper puts some of what was accepted into another bin; nothing moves in the books', async () => {
+    await steppedIn();
+    await page.getByRole('button', { name: 'Change the bin' }).click();
+    await page.getByLabel('Find: item, place, bin').fill('cupboard 2');
+    await page.getByRole('button', { name: /^Surgical mask.*575.*bin cupboard 2/s }).click();
+    await page.getByLabel('How many').fill('75');
+    await page.getByLabel('The new bin').fill('trolley');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign: 75 into trolley' }).click();
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByRole('button', { name: 'Change the bin' }).click();
+    await page.getByRole('button', { name: /^Surgical mask.*500.*bin cupboard 2/s }).waitFor();
+    await page.getByRole('button', { name: /^Surgical mask.*75.*bin trolley/s }).waitFor();
+  });
+
+  test('a paper that was attached without a line is handed in behind its record, once there is one', async () => {
+    await steppedIn(/Example Relief Foundation/);
+    await page.getByRole('button', { name: 'A gift has come' }).click();
+    await page.getByRole('button', { name: /^Example foundation, warehouse/ }).click();
+    await page.getByLabel('Item').fill('goggles');
+    await page
+      .getByRole('button', { name: /^Goggles/ })
+      .first()
+      .click();
+    await page.getByLabel('Quantity', { exact: true }).fill('41');
+    await page.getByRole('button', { name: 'anonymous donor' }).click();
+    await page.getByRole('button', { name: 'gift', exact: true }).click();
+    await page.locator('summary:visible', { hasText: 'More, if you like' }).last().click();
+    await page.getByRole('button', { name: 'Add: papers' }).click();
+    const note = Buffer.from('%PDF-1.4 delivery note 41');
+    await page
+      .getByLabel('Paper', { exact: true })
+      .setInputFiles({ name: 'note.pdf', mimeType: 'application/pdf', buffer: note });
+    await page.getByText('Attached').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Read it once more, then sign' }).click();
+    await page.getByRole('button', { name: 'Sign: Receive goods' }).click();
+    await page.getByRole('heading', { name: 'Signed, waiting for a line' }).waitFor();
+    const taken = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await context.setOffline(false);
+    const answer = await taken;
+    expect(answer.status()).toBeLessThan(300);
+    expect(Buffer.from(await (await fetch(answer.url())).arrayBuffer()).equals(note)).toBe(true);
+    await page.getByText(/signed, waiting for a line/).waitFor({ state: 'hidden' });
   });
 
   test('a supervising body suspends a qualification and reinstates it', async () => {
@@ -329,18 +402,12 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
   });
 
   test('a council member proposes with the key of a file, and another approves; what was decided stands', async () => {
-    const seated = async (name: string) => {
-      await page.goto(`${node.address}/en/console`);
-      await page.getByText('With a key file (controller key)').click();
-      await page.getByLabel('Key file', { exact: true }).setInputFiles(keyFile(name));
-      await page.getByRole('button', { name: `Open ${name}` }).click();
-    };
     await seated('council-health');
     await page.getByRole('button', { name: 'Propose to the council' }).click();
     await page.getByRole('button', { name: 'accredit', exact: true }).click();
     await page.getByLabel('Authority').fill('health authority');
     await page.getByRole('button', { name: /^Example Provincial Health Authority/ }).click();
-    await page.getByRole('button', { name: 'Laboratory' }).click();
+    await page.getByRole('button', { name: 'Trusted agency' }).click();
     await page.getByRole('button', { name: 'in 14 days' }).last().click();
     await signed('Propose to the council');
     await seated('council-market');
@@ -351,7 +418,53 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     const { items } = (await (await fetch(`${node.address}/v1/subjects?limit=200`)).json()) as { items: Named[] };
     const { id } = items.find(({ name }) => name.en === 'Example Provincial Health Authority') ?? { id: '' };
     const whole = (await (await fetch(`${node.address}/v1/subjects/${id}`)).json()) as Granted;
-    expect(whole.accreditations.flatMap(({ types }) => types)).toContain('laboratory');
+    expect(whole.accreditations.flatMap(({ types }) => types)).toContain('trusted_agency');
+  });
+
+  test('an authority lets an agency vouch for people; the agency brings one in under a pseudonym, and loses the right again', async () => {
+    await steppedIn(/Example Provincial Health Authority/);
+    await page.getByRole('button', { name: 'Grant a qualification' }).click();
+    await page.getByText('Other types are outside your accreditation.').waitFor();
+    expect(await page.getByRole('button', { name: 'Merchant' }).count()).toBe(0);
+    await page.getByLabel('Subject').fill('needs');
+    await page.getByRole('button', { name: /^Example Needs/ }).click();
+    await page.getByRole('button', { name: 'Trusted agency' }).click();
+    await signed('Grant a qualification');
+    const person = await contextPage();
+    await person.goto(`${node.address}/en/console`);
+    await person.getByText('New here: apply').click();
+    await person.getByRole('button', { name: 'A person, under a pseudonym' }).click();
+    await person.getByLabel(/^Passphrase/).fill('a long passphrase');
+    await person.getByLabel('The same again').fill('a long passphrase');
+    await person.getByRole('button', { name: 'Make keys and application' }).click();
+    await person.getByRole('button', { name: 'Save the key file' }).click();
+    const saving = person.waitForEvent('download');
+    await person.getByRole('button', { name: 'Save the application' }).click();
+    const application = await (await saving).path();
+    // Its device signs goods; who it vouches for is signed with the controller key.
+    await seated('example-needs-desk');
+    await page.getByRole('button', { name: 'Admit an organisation, or a person' }).click();
+    await page.getByLabel('Its signed application').setInputFiles(application);
+    await page.getByRole('button', { name: 'Reporter' }).click();
+    await page.getByRole('button', { name: 'Choose the qualification and its end first, within a year' }).waitFor();
+    await page.getByText('More, if you like').click();
+    await page.getByRole('button', { name: 'in 14 days' }).last().click();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign: admit a person under a pseudonym' }).click();
+    await page.getByRole('button', { name: 'Back to the list' }).waitFor();
+    expect(await page.locator('#console').textContent()).toMatch(/It stands in the ledger/);
+    await person.reload();
+    await person.getByText('Registered: it may sign').waitFor();
+    await person.context().close();
+    await steppedIn(/Example Provincial Health Authority/);
+    await page.getByRole('button', { name: /^Qualifications: suspend/ }).click();
+    const card = page.locator('.cards > li', { hasText: /Example Needs.*Trusted agency/i });
+    await card.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'false records' }).click();
+    await signed('Revoke a qualification');
+    await seated('example-needs-desk');
+    await page.getByRole('link', { name: 'The rest, and why not' }).click();
+    expect(await page.locator('.why', { hasText: 'Admit a subject' }).textContent()).toMatch(/trusted agency/);
   });
 
   test('shows only what it may write, and why not otherwise', async () => {

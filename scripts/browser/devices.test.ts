@@ -3,16 +3,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kinds, qualificationTypeNames } from '@baton/ledger';
 import { verifyReceipt } from '@baton/sdk';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readPicture, withFilm, writeFilm } from '../../packages/portal/test/camera.ts';
+import { withFilm, writeFilm } from '../../packages/portal/test/camera.ts';
+import { liesWithin, MM, readPrint } from '../../packages/portal/test/printed.ts';
 import { openBrowser } from './chromium.ts';
 import { type ReplayNode, startReplay } from './node.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'baton-devices-'));
 const film = join(data, 'film.y4m');
+/** The margin of a page, as console.css says; Chromium writes it in whole dots. */
+const MARGIN = 10 * MM - 1;
 /** A name that is no loopback to the browser, and leads to this machine. */
 const ELSEWHERE = 'relief.example';
 const browser: Browser | undefined = await openBrowser([
@@ -41,6 +45,44 @@ function unseenFocus(): string | undefined {
   const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
   const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
   return isSeen ? undefined : activeElement.outerHTML.slice(0, 200);
+}
+
+const FOUNDATION = 'example-foundation.json';
+const right = { from: 0, until: null, standing: 'in_force', areas: null, items: null };
+/** Rights to write every kind: what a form is made of is asked of the kind, not of who fills it in. */
+const everyRight = {
+  qualifications: qualificationTypeNames.map((type) => ({ ...right, type })),
+  accreditations: [{ id: '', types: qualificationTypeNames, areas: null, until: null, withdrawn: null, lapses: null }],
+};
+
+/** Opens all that a form has folded, begins its lists and takes the first of each choice of forms; keeps a copy beside. */
+async function keepWhole(): Promise<void> {
+  const form = document.querySelector('.arrival') as HTMLElement;
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (const button of form.querySelectorAll('button')) if (button.textContent?.startsWith('Add: ')) button.click();
+  await drawn();
+  for (const first of form.querySelectorAll<HTMLElement>('.group > .chips-of > button:first-of-type')) first.click();
+  await drawn();
+  for (const folded of form.querySelectorAll('details')) folded.open = true;
+  const kept = document.querySelector('#kept') ?? document.body.appendChild(document.createElement('div'));
+  kept.id = 'kept';
+  const copy = form.cloneNode(true) as HTMLElement;
+  copy.removeAttribute('tabindex');
+  kept.append(copy);
+}
+
+/** A browser that has never heard of Ed25519: it makes, takes in, signs and verifies nothing with it. */
+function withoutEd25519(): void {
+  const { subtle } = crypto;
+  for (const act of ['generateKey', 'importKey', 'sign', 'verify'] as const) {
+    const known = subtle[act] as (...all: unknown[]) => Promise<unknown>;
+    const isUnknown = (one: unknown) => one === 'Ed25519' || (one as { name?: string } | null)?.name === 'Ed25519';
+    const refusing = async (...all: unknown[]) => {
+      if (all.some(isUnknown)) throw new DOMException('unknown', 'NotSupportedError');
+      return known.apply(subtle, all);
+    };
+    Object.defineProperty(subtle, act, { value: refusing });
+  }
 }
 
 describe.skipIf(browser === undefined)('the console on a device (left out where there is no Chromium)', () => {
@@ -82,24 +124,6 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
     return items.find((one) => one.name.en === name)?.id ?? '';
   }
 
-  /** What a camera would read of an element as it stands. */
-  async function readBy(element: Locator): Promise<string> {
-    const picture = (await element.screenshot()).toString('base64');
-    const { width, height, dots } = await page.evaluate(async (png) => {
-      const bytes = Uint8Array.from(atob(png), (one) => one.charCodeAt(0));
-      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const brush = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-      brush.drawImage(image, 0, 0);
-      return {
-        width: image.width,
-        height: image.height,
-        dots: [...brush.getImageData(0, 0, image.width, image.height).data],
-      };
-    }, picture);
-    return readPicture(width, height, dots);
-  }
-
   test('a camera that sees a label opens its handover; where it does not open, typing does', async () => {
     const [{ id = '' } = {}] = (
       await asked<Listed<Waiting>>(`/v1/handovers?waiting=true&waitingFor=${await idOf('Example District Hospital')}`)
@@ -121,29 +145,39 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
     await page.getByRole('button', { name: 'All good (5,000)' }).waitFor();
   });
 
-  test('labels print alone, one for each that was chosen, large enough, and are read again as what they open', async () => {
-    await steppedIn(/Example Relief Foundation/);
+  test('labels print alone, each whole on its page and large enough, and are read again as what they open', async () => {
+    await steppedIn(/^Wuhan Red Cross/);
     await page.goto(`${node.address}/en/console#/labels`);
     await page.getByRole('heading', { name: 'Print labels with QR codes' }).waitFor();
     const choices = page.locator('.choices').getByRole('button');
-    for (const at of [0, 1, 2]) await choices.nth(at).click();
-    await page.getByRole('button', { name: 'Print 3' }).waitFor();
+    await choices.first().waitFor();
+    for (const choice of await choices.all()) await choice.click();
+    const count = await choices.count();
+    await page.getByRole('button', { name: `Print ${count}` }).waitFor();
+    await page
+      .locator('.label svg')
+      .nth(count - 1)
+      .waitFor();
+    const pages = readPrint(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     await page.emulateMedia({ media: 'print' });
-    const labels = page.locator('.label');
-    expect(await labels.count()).toBe(3);
     expect(await page.locator('header, nav, footer, h1, h2, .choices, .big').filter({ visible: true }).count()).toBe(0);
-    const read = new Set<string>();
-    for (const label of await labels.all()) {
-      const code = label.locator('svg');
-      const { width = 0 } = (await code.boundingBox()) ?? {};
-      // 25 mm at 96 dots to the inch: what a phone reads at arm's length.
-      expect(width).toBeGreaterThan(95);
-      const text = await readBy(code);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.flatMap(({ frames }) => frames).length).toBe(count);
+    for (const { width, height, frames, codes } of pages) {
+      const paper = { left: MARGIN, bottom: MARGIN, right: width - MARGIN, top: height - MARGIN };
+      for (const frame of frames) expect(liesWithin(frame, paper)).toBe(true);
+      for (const { at } of codes) {
+        expect(frames.filter((frame) => liesWithin(at, frame)).length).toBe(1);
+        // What a phone reads at arm's length.
+        expect(at.right - at.left).toBeGreaterThan(25 * MM);
+      }
+    }
+    const read = pages.flatMap(({ codes }) => codes.map(({ text }) => text));
+    expect(new Set(read).size).toBe(count);
+    for (const text of read) {
       expect(text).toMatch(new RegExp(`^${node.address}/en/trace/`));
       expect((await fetch(text)).status).toBe(200);
-      read.add(text);
     }
-    expect(read.size).toBe(3);
   });
 
   test('it installs: manifest, icons and worker are whole, and it opens without a line', async () => {
@@ -173,18 +207,7 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
   });
 
   test('a browser without Ed25519 makes a key of P-256, which is admitted for one place, signs there, and whose receipt verifies', async () => {
-    await context.addInitScript(() => {
-      const { generateKey } = crypto.subtle;
-      crypto.subtle.generateKey = async function (
-        this: SubtleCrypto,
-        algorithm: { name?: string } | string,
-        ...rest: unknown[]
-      ) {
-        const name = typeof algorithm === 'string' ? algorithm : algorithm.name;
-        if (name === 'Ed25519') throw new DOMException('unknown', 'NotSupportedError');
-        return (generateKey as (...all: unknown[]) => Promise<CryptoKeyPair>).call(this, algorithm, ...rest);
-      } as typeof generateKey;
-    });
+    await context.addInitScript(withoutEd25519);
     await page.goto(`${node.address}/en/console`);
     await page.getByText('With a key of this device').click();
     await page.getByLabel('What this device is for').fill('old phone');
@@ -225,6 +248,13 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
     );
     expect(keys.map(({ alg }) => alg)).toContain('ES256');
     expect(await verifyReceipt(receipt, policy, { now: 1_580_000_000 })).toMatchObject({ ok: true });
+    // Nearly all that others signed is Ed25519: it signs with keys of a file, and checks a trace, all the same.
+    expect(
+      await office.evaluate(() => crypto.subtle.generateKey('Ed25519', true, ['sign']).catch(({ name }) => name)),
+    ).toBe('NotSupportedError');
+    await page.goto(`${node.address}/en/trace/${node.names['gift-foundation-surgical']}`);
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText(/records were checked on this device/).waitFor();
   });
 
   test('the keys that are lent sign as devices of the story: none is the log’s, and none controls', async () => {
@@ -308,20 +338,10 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
 
   test('no screen of the console has what axe-core finds, by day or by night, or goes over the edge of a phone', async () => {
     const screens = {
-      'Example Relief Foundation': [
-        'all',
-        'keys',
-        'send',
-        'labels',
-        'sheet',
-        'records',
-        'form/relief.receive',
-        'form/relief.allocate',
-        'form/relief.move',
-      ],
+      'Example Relief Foundation': ['all', 'keys', 'send', 'labels', 'sheet', 'shelves', 'records'],
       'Example Carrier': ['under-way', 'queue'],
-      'Example District Hospital': ['needs', 'form/relief.accept', 'form/relief.use'],
-      'Example Provincial Health Authority': ['admit', 'qualifications', 'form/trust.qualify'],
+      'Example District Hospital': ['needs'],
+      'Example Provincial Health Authority': ['admit', 'qualifications'],
     };
     for (const [name, opened] of Object.entries(screens)) {
       await steppedIn(new RegExp(`^${name}`));
@@ -338,5 +358,35 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
         expect([screen, over]).toEqual([screen, 0]);
       }
     }
+  }, 180_000);
+
+  test('the form of every kind has nothing that axe-core finds, by day or by night, or goes over the edge of a phone', async () => {
+    await page.route('**/v1/subjects/*', async (route) => {
+      const answer = await route.fetch();
+      const subject = (await answer.json()) as object;
+      await route.fulfill({ response: answer, json: { ...subject, council: true, ...everyRight } });
+    });
+    await page.goto(`${node.address}/en/console`);
+    await page.getByText('With a key file (controller key)').click();
+    await page
+      .getByLabel('Key file', { exact: true })
+      .setInputFiles(join(data, 'data', 'keys', 'subjects', FOUNDATION));
+    await page.getByRole('button', { name: /^Open example-/ }).click();
+    await page.locator('.tasks').first().waitFor();
+    for (const { name, title } of kinds) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `/form/${name}`);
+      await page.getByRole('heading', { name: title.en, exact: true }).waitFor();
+      await page.evaluate(keepWhole);
+    }
+    await page.evaluate(() =>
+      document.querySelector('#console')?.replaceChildren(document.querySelector('#kept') ?? ''),
+    );
+    expect(await page.locator('#kept > div').count()).toBe(kinds.length);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await faultsOf(page, { runOnly: ['color-contrast'] })).toEqual([]);
   }, 180_000);
 });

@@ -55,7 +55,13 @@ export type { Cleared } from './trust/key/suspicion.ts';
 export type { Accreditation } from './trust/qualification/accreditation.ts';
 export type { Qualification } from './trust/qualification/qualification.ts';
 export { type Quotas, quotasOf } from './trust/qualification/quotas.ts';
-export { type QualificationType, qualificationTypeNames, qualificationTypes } from './trust/qualification/type.ts';
+export { coversAreas, outsideScope, type Scope } from './trust/qualification/scope.ts';
+export {
+  PERSON_TYPES,
+  type QualificationType,
+  qualificationTypeNames,
+  qualificationTypes,
+} from './trust/qualification/type.ts';
 export type { ListedParty, Subject } from './trust/subject.ts';
 export { findSubject, findThing, subjectNumbered } from './trust/subject.ts';
 export { findWithheld, type Withheld, withholdReasons } from './trust/words/withheld.ts';

@@ -29,7 +29,7 @@ const tasks: readonly Task[] = [
   list('labels', 'relief.dispatch', '打印二维码标签', 'Print labels with QR codes'),
   list('records', 'relief.correct', '更正写错的', 'Correct a mistake'),
   form('relief.publishTotals', '公布合计', 'Publish totals'),
-  list('admit', 'trust.admit', '接纳一家机构', 'Admit an organisation'),
+  list('admit', 'trust.admit', '接纳一家机构或一个人', 'Admit an organisation, or a person'),
   form('trust.qualify', '授予资质', 'Grant a qualification'),
   list('qualifications', 'trust.suspend', '资质：暂停、恢复、撤销', 'Qualifications: suspend, reinstate, revoke'),
   list('proposals', 'trust.approve', '理事会提案：同意、反对', 'Proposals to the council: approve, decline'),
@@ -52,6 +52,7 @@ const foremost: { readonly [qualification: string]: readonly string[] } = {
   recipient: ['relief.need', 'needs', 'relief.use', 'relief.pauseNeeds'],
   relief_organisation: ['relief.receive', 'sheet', 'relief.allocate', 'send', 'shelves', 'labels', 'relief.move'],
   supplier: ['send', 'labels'],
+  trusted_agency: ['admit'],
   verified_donor: ['send', 'labels'],
   warehouse_operator: ['send', 'under-way', 'shelves', 'relief.move', 'relief.count', 'labels'],
 };

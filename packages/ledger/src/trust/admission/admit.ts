@@ -10,6 +10,7 @@ import {
   qualificationField,
   qualificationRejections,
 } from '../qualification/qualification.ts';
+import { PERSON_TYPES } from '../qualification/type.ts';
 import {
   admitApplicant,
   applicationChecks,
@@ -72,7 +73,6 @@ export const admitRejections = {
 type AdmitRejection = keyof typeof admitRejections;
 
 const YEAR = 366 * 86_400;
-const PERSON_TYPES: readonly string[] = ['reporter', 'fact_checker', 'verified_donor'];
 
 /**
  * An accredited authority brings a subject in, with its own signed application and its first qualification. A trusted

@@ -26,3 +26,6 @@ export const qualificationTypes = {
 export type QualificationType = keyof typeof qualificationTypes;
 
 export const qualificationTypeNames = Object.keys(qualificationTypes) as QualificationType[];
+
+/** In which qualifications a trusted agency brings in people whom it verified. */
+export const PERSON_TYPES: readonly string[] = ['reporter', 'fact_checker', 'verified_donor'];

@@ -1,6 +1,6 @@
 import type { StockInList } from '@baton/sdk';
 import { expect, test } from 'vitest';
-import { isLoose, shelving, shelvingFault } from './shelve.ts';
+import { isLoose, partsOf, shelving, shelvingFault } from './shelve.ts';
 
 const part = {
   ...{ lot: 'a.0', put: 'a', quantity: 12, condition: 'damaged' },
@@ -23,4 +23,12 @@ test('both places are one; the part is named by what put it there, with its cond
   const line = { lot: 'a.0', put: 'a', quantity: 5, condition: 'damaged', steward: 'them' };
   expect(record).toMatchObject({ kind: 'relief.move', from: 'hall', to: 'hall', bin, lines: [line] });
   expect([isLoose(part), isLoose({ ...part, condition: 'unopened' })]).toEqual([true, false]);
+});
+
+test('what one record put into one bin is one part, however many lines it came by', () => {
+  const rows = [part, { ...part, quantity: 3 }, { ...part, put: 'b' }];
+  expect(partsOf(rows).map(({ put, quantity }) => [put, quantity])).toEqual([
+    ['a', 15],
+    ['b', 12],
+  ]);
 });

@@ -9,6 +9,17 @@ export function isLoose({ condition }: StockInList): boolean {
   return condition !== 'unopened';
 }
 
+/** One part for all that one record put into one bin: of one lot, for one steward, in one condition, at one place. */
+export function partsOf(rows: readonly StockInList[]): readonly StockInList[] {
+  const parts = new Map<string, StockInList>();
+  for (const row of rows) {
+    const key = [row.lot, row.put, row.place.id, row.steward.id, row.condition].join(' ');
+    const known = parts.get(key);
+    parts.set(key, known === undefined ? row : { ...known, quantity: known.quantity + row.quantity });
+  }
+  return [...parts.values()];
+}
+
 /** How much of a part goes into which bin; nothing of it is filled in. */
 export type Shelving = { readonly part: StockInList; readonly quantity?: number; readonly bin?: SomeWords | undefined };
 

@@ -14,7 +14,7 @@ import type { Written } from '../desk/write.ts';
 import { Typed } from '../form/typed.tsx';
 import { Outcome } from '../outcome.tsx';
 import { Bin } from './bin.tsx';
-import { isLoose, type Shelving, shelving, shelvingFault } from './shelve.ts';
+import { isLoose, partsOf, type Shelving, shelving, shelvingFault } from './shelve.ts';
 
 /** What lies where, part by part as it was put there: one is tapped, and goes into another bin of the same place. */
 export function Shelves() {
@@ -27,7 +27,7 @@ export function Shelves() {
   if (asked.state === 'asking') return <p role="status">{say('正在取库存……', 'Fetching the stock …')}</p>;
   if (asked.state === 'failed')
     return <p role="alert">{say('取不到库存。请再试。', 'The stock could not be fetched. Try again.')}</p>;
-  const loose = asked.seen.value.filter(isLoose);
+  const loose = partsOf(asked.seen.value.filter(isLoose));
   const within = loose.filter(({ place }) => signsFor(place.id));
   return (
     <>
@@ -68,7 +68,7 @@ function Parts({ parts, isKept, onPart }: PartsProps) {
       ) : null}
       <ul className="choices">
         {found.slice(0, SHOWN_MAX).map((one) => (
-          <li key={`${one.lot} ${one.put} ${one.record} ${one.place.id} ${one.steward.id} ${one.condition}`}>
+          <li key={`${one.lot} ${one.put} ${one.place.id} ${one.steward.id} ${one.condition}`}>
             <button type="button" className="btn-plain" onClick={() => onPart(one)}>
               <PartOf part={one} />
             </button>

@@ -1,6 +1,6 @@
 // Reading for those who write: from the node, and without a line what was read last, said to be so.
 
-import { type Client, connect, Fault, type Status } from '@baton/sdk';
+import { type Client, connect, Fault, Refused, type Status } from '@baton/sdk';
 import type { Store } from './store.ts';
 
 /** An answer. `asOf`, milliseconds: when it was read, where there is no line now. */
@@ -14,6 +14,8 @@ export type Line = {
   look<Value>(path: string, query?: Query): Promise<Seen<Value>>;
   /** Every row of a list, up to a thousand. */
   rows<Row>(path: string, query?: Query): Promise<Seen<readonly Row[]>>;
+  /** That something signed here stands in a block of this height: lists that are asked for later hold it. */
+  wrote(height: number): void;
   /** The ledger's clock in seconds; without a line what it must show by now, since it was last seen. */
   clock(): Promise<{ readonly time: number; readonly online: boolean }>;
 };
@@ -29,7 +31,8 @@ type Listed<Row> = { readonly items: readonly Row[]; readonly next: string | nul
 
 export function openLine(store: Store): Line {
   const client = connect(location.origin, { timeout: ASK_MS, pause: briefly });
-  const look = <Value>(path: string, query: Query = {}) => remembered<Value>(client, store, path, query);
+  let least: number | undefined;
+  const look = <Value>(path: string, query: Query = {}) => remembered<Value>(client, store, { path, query });
   return {
     client,
     look,
@@ -37,13 +40,17 @@ export function openLine(store: Store): Line {
       const rows: Row[] = [];
       let [cursor, asOf]: [string | undefined, number | undefined] = [undefined, undefined];
       for (let page = 0; page < PAGES_MAX; page++) {
-        const seen: Seen<Listed<Row>> = await look<Listed<Row>>(path, { ...query, limit: PAGE_MAX, cursor });
+        const asked = { path, query: { ...query, limit: PAGE_MAX, cursor }, least };
+        const seen: Seen<Listed<Row>> = await remembered<Listed<Row>>(client, store, asked);
         rows.push(...seen.value.items);
         asOf ??= seen.asOf;
         if (seen.value.next === null) break;
         cursor = seen.value.next;
       }
       return { value: rows, asOf };
+    },
+    wrote(height) {
+      least = Math.max(least ?? 0, height);
     },
     async clock() {
       const { value, asOf } = await look<Status>('/v1/status');
@@ -53,10 +60,13 @@ export function openLine(store: Store): Line {
   };
 }
 
-async function remembered<Value>(client: Client, store: Store, path: string, query: Query): Promise<Seen<Value>> {
-  const key = `${path} ${JSON.stringify(query)}`;
+/** What is asked; `least`: the height that the answer is to know of, if the node has it by then. */
+type Question = { readonly path: string; readonly query: Query; readonly least?: number | undefined };
+
+async function remembered<Value>(client: Client, store: Store, asked: Question): Promise<Seen<Value>> {
+  const key = `${asked.path} ${JSON.stringify(asked.query)}`;
   try {
-    const value = await client.read<Value>(path, query);
+    const value = await fresh<Value>(client, asked);
     await store.put('seen', key, { value, at: Date.now() } satisfies Kept);
     return { value, asOf: undefined };
   } catch (error) {
@@ -64,6 +74,15 @@ async function remembered<Value>(client: Client, store: Store, path: string, que
     if (kept === undefined) throw error;
     return { value: kept.value as Value, asOf: kept.at };
   }
+}
+
+/** A node that is further behind than it waits for answers with what it has. */
+async function fresh<Value>(client: Client, { path, query, least }: Question): Promise<Value> {
+  const asked = { ...query, atLeast: least };
+  return client.read<Value>(path, asked).catch((error: unknown) => {
+    if (least === undefined || !(error instanceof Refused) || error.problem.code !== 'behind') throw error;
+    return client.read<Value>(path, query);
+  });
 }
 
 function briefly(): Promise<void> {

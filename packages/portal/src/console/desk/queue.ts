@@ -47,13 +47,14 @@ export async function readQueue(store: Store): Promise<readonly Queued[]> {
 
 /** Sends one, and the files behind it; what was in the ledger already is answered with its first place. Throws `Fault` where there is no line. */
 export async function send(
-  { client }: Line,
+  { client, wrote }: Line,
   { id, tx, parts, papers = [], names, notAfter }: Queued,
 ): Promise<Answered> {
   const signed = { id, tx, parts, names, notAfter, warnings: [] };
   const [outcome] = (await client.submit([signed])).outcomes;
   if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
   if (isRejected(outcome)) return { problem: outcome.problem };
+  wrote(outcome.height);
   const papersRefused: Problem[] = [];
   for (const paper of papers) {
     const problem = await client.putPaper(paper).then(() => undefined, refusalOf);

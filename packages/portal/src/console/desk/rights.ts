@@ -42,24 +42,35 @@ function keyMissing({ name, keyUse }: KindShown, { device, control }: Hands): Wo
 }
 
 /** Whether a list of kinds names this one, or its whole domain. */
-function covers(kinds: readonly string[] | null, name: string): boolean {
+export function covers(kinds: readonly string[] | null, name: string): boolean {
   return kinds === null || kinds.includes(name) || kinds.includes(`${name.slice(0, name.indexOf('.'))}.*`);
 }
 
-function rightMissing({ writers, whileSuspended }: KindShown, standing: Standing, now: number): Words | undefined {
-  if (writers.some((writer) => isPlain(writer, standing))) return undefined;
-  const held = standing.qualifications.filter(({ type, from, until }) => {
-    return writers.some((writer) => writer === type) && from <= now && (until === null || now <= until);
-  });
-  if (held.some((one) => one.standing === 'in_force' || (one.standing === 'suspended' && whileSuspended)))
-    return undefined;
-  if (held.some((one) => one.standing === 'suspended'))
+function rightMissing(kind: KindShown, standing: Standing, now: number): Words | undefined {
+  const rights = rightsTo(kind, standing, now);
+  if (rights === undefined || rights.length > 0) return undefined;
+  if (heldFor(kind, standing, now).some((one) => one.standing === 'suspended'))
     return { zh: '资质已暂停', en: 'the qualification is suspended' };
-  const wanted = writers.map((writer) => standings[writer] ?? { zh: writer, en: writer });
+  const wanted = kind.writers.map((writer) => standings[writer] ?? { zh: writer, en: writer });
   return {
     zh: `要有资质：${wanted.map(({ zh }) => zh).join('、')}`,
     en: `needs to be one of: ${wanted.map(({ en }) => en.toLowerCase()).join(', ')}`,
   };
+}
+
+/** Qualifications by which a subject may write a kind now; undefined where none is asked for: it may by what it is. */
+export function rightsTo(kind: KindShown, standing: Standing, now: number) {
+  if (kind.writers.some((writer) => isPlain(writer, standing))) return undefined;
+  return heldFor(kind, standing, now).filter(
+    (one) => one.standing === 'in_force' || (one.standing === 'suspended' && kind.whileSuspended),
+  );
+}
+
+function heldFor({ writers }: KindShown, { qualifications }: Standing, now: number) {
+  return qualifications.filter(
+    ({ type, from, until }) =>
+      writers.some((writer) => writer === type) && from <= now && (until === null || now <= until),
+  );
 }
 
 /** What no qualification gives. */

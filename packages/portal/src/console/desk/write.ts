@@ -28,6 +28,8 @@ export type Signers = {
   readonly segment: string;
   readonly device: Signer | undefined;
   readonly control: Signer | undefined;
+  /** Whether the key of the device is listed for a kind. */
+  readonly deviceSigns: (kind: string) => boolean;
 };
 
 /** What is to be written. `said` is the sentence that is signed; `parts` belong to digests that the records hold already. */
@@ -91,10 +93,12 @@ function composed(kinds: Kinds, record: Draft, given: Parts | undefined): { reco
   return { record: { ...outer.record, to: said.record }, parts: { ...outer.parts, ...said.parts } };
 }
 
-/** Controller keys change keys, device keys sign records, either may sign the rest. */
-function signerFor({ device, control }: Signers, kinds: readonly (KindShown | undefined)[]): Signer {
+/** Controller keys change keys, device keys sign records; the rest is signed by the device, where it is listed for it. */
+function signerFor({ device, control, deviceSigns }: Signers, kinds: readonly (KindShown | undefined)[]): Signer {
   const uses = kinds.map((kind) => kind?.keyUse);
-  const key = uses.includes('record') ? device : uses.includes('control') ? control : (device ?? control);
+  const listed = kinds.every((kind) => kind !== undefined && deviceSigns(kind.name)) ? device : undefined;
+  const either = listed ?? control ?? device;
+  const key = uses.includes('record') ? device : uses.includes('control') ? control : either;
   if (key === undefined) throw new Error('bug: nothing is offered for signing without its key');
   return key;
 }

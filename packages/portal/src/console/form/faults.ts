@@ -99,7 +99,7 @@ export function fieldsOf({ properties = {}, required = [] }: Schema): readonly [
   return Object.entries(properties)
     .filter(([name, schema]) => !own.includes(name) && !('const' in schema))
     .map(([name, schema]): [string, Schema, boolean] => [name, schema, required.includes(name)])
-    .toSorted(([a, , isA], [b, , isB]) => Number(isB) - Number(isA) || rank(a) - rank(b));
+    .toSorted(([a, , isA], [b, , isB]) => Number(isB) - Number(isA) || rank(a, properties) - rank(b, properties));
 }
 
 const reading = [
@@ -119,11 +119,19 @@ const reading = [
 const readLast = ['reason', 'until', 'note', 'papers', 'evidence', 'at'];
 
 /** What is read after what a record is about: why, until when. */
-export function isReadLast(name: string): boolean {
-  return readLast.includes(name);
+export function isReadLast(name: string, { properties = {} }: Schema): boolean {
+  return readLast.includes(name) && !endsPeriod(name, properties);
 }
 
-function rank(name: string): number {
+type Properties = { readonly [name: string]: Schema };
+
+/** The end of a period stands beside its beginning. */
+function endsPeriod(name: string, { from }: Properties): boolean {
+  return name === 'until' && from?.['x-form'] === 'seconds';
+}
+
+function rank(name: string, properties: Properties): number {
+  if (endsPeriod(name, properties)) return rank('from', {}) + 0.5;
   const [first, last] = [reading.indexOf(name), readLast.indexOf(name)];
   if (first >= 0) return first;
   return last >= 0 ? 200 + last : 100;

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
+import { typesGranted } from '../desk/accredited.ts';
+import { useDesk } from '../desk/desk.tsx';
 import type { Schema } from '../desk/kinds.ts';
 import { CodeChips } from './code-chips.tsx';
 import { codeWord } from './code-words.ts';
 import { emptyOf, fieldsOf, isReadLast, type Members, variantOf } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
-import { NumberField, TextField, TimeField, TypedField, WhenField } from './inputs.tsx';
+import { DayField, MoneyField, NumberField, TextField, TimeField, TypedField, WhenField } from './inputs.tsx';
+import { isMoney } from './minor-units.ts';
 import { unitAmong } from './names.tsx';
 import { PaperField } from './paper-field.tsx';
 import { Pick } from './pick.tsx';
@@ -17,18 +20,30 @@ function Field(props: FieldProps) {
   if (name === 'at') return <WhenField {...props} />;
   if (form === 'text') return <TextField {...props} />;
   if (form === 'paper') return <PaperField {...props} />;
+  if (form === 'seconds' && props.kind === 'relief.publishTotals') return <DayField {...props} />;
   if (form === 'seconds') return <TimeField {...props} />;
   if (form === 'statement') return null;
+  if (schema.anyOf?.every(isPlain) === true) return <TypedField {...props} schema={eitherOf(schema, schema.anyOf)} />;
   if (schema.anyOf !== undefined) return <Variants {...props} variants={schema.anyOf} />;
   if (schema.type === 'array' && schema.items?.enum !== undefined)
     return <Several {...props} codes={schema.items.enum} />;
   if (schema.type === 'array') return <Items {...props} items={schema.items ?? {}} />;
   if (schema.properties !== undefined) return <Group {...props} />;
+  if (schema.type === 'integer' && isMoney(schema)) return <MoneyField {...props} />;
   if (schema.type === 'integer') return <NumberField {...props} />;
   if (schema.type === 'boolean') return <Flag {...props} />;
   if (schema.enum !== undefined) return <Codes {...props} codes={schema.enum} />;
   if (form === 'thing' || form === 'line' || form === 'party' || form === 'subject') return <Thing {...props} />;
   return <TypedField {...props} />;
+}
+
+function isPlain({ properties }: Schema): boolean {
+  return properties === undefined;
+}
+
+/** Of one line in one of several forms, as a public key of either algorithm: it is typed all the same. */
+function eitherOf(schema: Schema, forms: readonly Schema[]): Schema {
+  return { ...schema, pattern: forms.map(({ pattern }) => pattern).join('|') };
 }
 
 function Thing(props: FieldProps) {
@@ -39,10 +54,26 @@ function Thing(props: FieldProps) {
 }
 
 function Codes(props: FieldProps & { readonly codes: readonly string[] }) {
-  const { codes, name, value, onChange } = props;
+  const { kind, codes, name, value, onChange } = props;
+  const say = useSay();
+  const { standing, now } = useDesk();
   const toggle = (code: string) => onChange(value === code ? undefined : code);
-  return <CodeChips legend={useTitle(props)} codes={codes} field={name} value={value} onValue={toggle} />;
+  const granted = name === 'type' && grants.includes(kind) ? typesGranted({ standing, now }) : undefined;
+  const open = granted === undefined ? codes : codes.filter((code) => granted.has(code));
+  return (
+    <>
+      <CodeChips legend={useTitle(props)} codes={open} field={name} value={value} onValue={toggle} />
+      {open.length < codes.length ? (
+        <p className="small quiet">
+          {say('其余种类不在您的授权之内。', 'Other types are outside your accreditation.')}
+        </p>
+      ) : null}
+    </>
+  );
 }
+
+/** Kinds by which an authority grants a qualification: of the types that the council let it grant. */
+const grants: readonly string[] = ['trust.qualify', 'trust.admit'];
 
 /** Several codes of a list: each is tapped on and off. */
 function Several(props: FieldProps & { readonly codes: readonly string[] }) {
@@ -71,39 +102,50 @@ function Variants(props: FieldProps & { readonly variants: readonly Schema[] }) 
   const { language } = useScene();
   const chosen = variantOf(variants, value);
   const variant = variants[chosen];
-  const label = useTitle(props);
+  const type = (value as Members | undefined)?.['type'];
   return (
     <div className="group">
       <fieldset className="chips-of">
-        <legend className="f-label">{label}</legend>
-        {variants.map((one, i) => (
-          <button
-            key={variantKey(one)}
-            type="button"
-            className="btn-plain"
-            aria-pressed={i === chosen}
-            onClick={() => onChange(emptyOf(one))}
-          >
-            {variantWord(one, language)}
-          </button>
-        ))}
+        <legend className="f-label">{useTitle(props)}</legend>
+        {variants.map((one, i) =>
+          typesOf(one).map((code) => (
+            <button
+              key={`${variantKey(one)} ${code}`}
+              type="button"
+              className="btn-plain"
+              aria-pressed={i === chosen && (code === undefined || code === type)}
+              onClick={() => onChange(code === undefined ? emptyOf(one) : { ...(emptyOf(one) as Members), type: code })}
+            >
+              {code === undefined ? variantWord(one, language) : codeWord('type', code, language)}
+            </button>
+          )),
+        )}
       </fieldset>
       {variant === undefined ? null : (
-        <Fields kind={kind} name={name} schema={variant} value={value} onChange={onChange} />
+        <Fields kind={kind} name={name} schema={withoutType(variant)} value={value} onChange={onChange} />
       )}
     </div>
   );
+}
+
+/** The types that a form may be of, each chosen by a tap of its own; undefined: it is known by its fields. */
+function typesOf({ properties = {} }: Schema): readonly (string | undefined)[] {
+  const { const: only, enum: several } = properties['type'] ?? {};
+  return several ?? [typeof only === 'string' ? only : undefined];
+}
+
+/** What is left to be said of a form once its type is chosen. */
+function withoutType(schema: Schema): Schema {
+  const { type: _, ...properties } = schema.properties ?? {};
+  return typesOf(schema)[0] === undefined ? schema : { ...schema, properties };
 }
 
 function variantKey({ properties = {} }: Schema): string {
   return `${String(properties['type']?.const ?? '')} ${Object.keys(properties).join()}`;
 }
 
-/** A variant by its own word, else by the first field that tells it from others. */
+/** A variant by the first field that tells it from others. */
 function variantWord({ properties = {}, required = [] }: Schema, language: 'zh' | 'en'): string {
-  const type = properties['type'];
-  if (typeof type?.const === 'string') return codeWord('type', type.const, language);
-  if (type?.enum !== undefined) return type.enum.map((code) => codeWord('type', code, language)).join(' / ');
   const first = required.map((name) => properties[name]).find((one) => one !== undefined);
   return (language === 'zh' ? first?.['x-zh'] : first?.title) ?? required[0] ?? '';
 }
@@ -135,7 +177,10 @@ export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode
     <Field key={name} kind={kind} name={name} schema={one} value={members[name]} unit={unit} onChange={set(name)} />
   );
   const said = fields.filter(([name, , required]) => required || usual.includes(name));
-  const atOnce = [...said.filter(([name]) => !isReadLast(name)), ...said.filter(([name]) => isReadLast(name))];
+  const atOnce = [
+    ...said.filter(([name]) => !isReadLast(name, schema)),
+    ...said.filter(([name]) => isReadLast(name, schema)),
+  ];
   const optional = fields.filter((field) => !atOnce.includes(field));
   return (
     <>

@@ -10,6 +10,7 @@ import { useSigning } from '../desk/signing.ts';
 import type { Draft, Written } from '../desk/write.ts';
 import { Outcome } from '../outcome.tsx';
 import { at } from './at.ts';
+import { ChosenPlaceProvider, placeIn } from './chosen-place.ts';
 import { emptyOf, type FormFault, faultsOf, type Members } from './faults.ts';
 import { Fields } from './field.tsx';
 import { PapersProvider } from './papers.ts';
@@ -44,13 +45,15 @@ export function Form({ kind, initial = {}, onDone, wrap = (record) => record }: 
   return (
     <PapersProvider value={papers}>
       <h2>{kind.title[language]}</h2>
-      <Fields
-        kind={kind.name}
-        name=""
-        schema={kind.body}
-        value={value}
-        onChange={(next) => setValue(next as Members)}
-      />
+      <ChosenPlaceProvider value={placeIn(value)}>
+        <Fields
+          kind={kind.name}
+          name=""
+          schema={kind.body}
+          value={value}
+          onChange={(next) => setValue(next as Members)}
+        />
+      </ChosenPlaceProvider>
       <Next kind={kind} faults={faults} onNext={() => setReading(true)} onDone={onDone} />
     </PapersProvider>
   );

@@ -1,8 +1,10 @@
 import { useId, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { ZONE_MINUTES } from '../../words/moments.tsx';
+import { decimal } from '../../words/money.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import { type FieldProps, useTitle } from './field-props.ts';
+import { minorUnits } from './minor-units.ts';
 import { countsGoods } from './names.tsx';
 
 /** A whole number; what is typed and is none stays in sight and says nothing. */
@@ -34,6 +36,37 @@ export function NumberField(props: FieldProps) {
           {unit}
         </span>
       ) : null}
+    </p>
+  );
+}
+
+/** Money, as people write it: with two decimals. The record holds whole minor units. */
+export function MoneyField({ value, onChange, schema, name }: FieldProps) {
+  const say = useSay();
+  const id = useId();
+  const [typed, setTyped] = useState(typeof value === 'number' ? decimal(value).replaceAll(',', '') : '');
+  const title = say(
+    (schema['x-zh'] ?? name).replace('（分）', '（元，如 1250.00）'),
+    `${(schema.title ?? name).replace(/,? in minor units$/, '')}, such as 1250.00`,
+  );
+  const isWrong = typed !== '' && minorUnits(typed) === undefined;
+  return (
+    <p className="field short">
+      <label htmlFor={id} className="f-label">
+        {title}
+      </label>
+      <input
+        id={id}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={16}
+        value={typed}
+        aria-invalid={isWrong}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          onChange(minorUnits(target.value));
+        }}
+      />
     </p>
   );
 }
@@ -121,7 +154,7 @@ function secondsIn(text: string): number | undefined {
 
 /** A time, in the ledger's zone; of those to come, the usual ones in one tap. */
 export function TimeField(props: FieldProps) {
-  const { value, onChange, name } = props;
+  const { value, onChange, name, kind } = props;
   const say = useSay();
   const { now } = useDesk();
   const id = useId();
@@ -137,7 +170,7 @@ export function TimeField(props: FieldProps) {
         value={localText(value)}
         onChange={({ target }) => onChange(secondsIn(target.value))}
       />
-      {toCome.includes(name) ? (
+      {toCome.includes(name) && kind !== 'relief.publishTotals' ? (
         <fieldset className="chips-of">
           <legend className="sr">{title}</legend>
           {days.map((count) => (
@@ -155,6 +188,26 @@ const toCome: readonly string[] = ['until', 'due', 'expected'];
 const days = [1, 3, 7, 14] as const;
 const DAY = 86_400;
 const minute = (seconds: number) => seconds - (seconds % 60);
+
+/** A day of a period that is over: its first second, or its last minute, in the ledger's zone. */
+export function DayField(props: FieldProps) {
+  const { value, onChange, name } = props;
+  const id = useId();
+  const time = name === 'until' ? '23:59' : '00:00';
+  return (
+    <p className="field short">
+      <label htmlFor={id} className="f-label">
+        {useTitle(props)}
+      </label>
+      <input
+        id={id}
+        type="date"
+        value={localText(value).slice(0, 10)}
+        onChange={({ target }) => onChange(secondsIn(`${target.value}T${time}`))}
+      />
+    </p>
+  );
+}
 
 /** When it happened: now, unless somebody says otherwise. */
 export function WhenField(props: FieldProps) {

@@ -1,7 +1,7 @@
 import { useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
 import { useDesk } from '../desk/desk.tsx';
-import type { Choice } from './sources.ts';
+import type { Choice } from './choices/choice.ts';
 
 // What things are called that somebody saw or chose: people read names, the record holds fifty characters. It lasts as
 // long as the page.

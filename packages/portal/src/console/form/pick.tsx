@@ -1,11 +1,15 @@
+import type { Words } from '@baton/ledger';
 import { useId, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { readSignsFor } from '../desk/key-places.ts';
+import { scopeBar } from '../desk/scopes.ts';
 import { Scan } from '../scan/scan.tsx';
 import { thingIn } from '../scan/thing-in.ts';
+import type { Choice } from './choices/choice.ts';
+import { useChosenPlace } from './chosen-place.ts';
 import { learn, useNameOf } from './names.tsx';
-import { type Choice, sourceOf } from './sources.ts';
+import { sourceOf } from './sources.ts';
 
 type PickProps = {
   readonly kind: string;
@@ -39,22 +43,11 @@ export function Pick(props: PickProps) {
 }
 
 function Search({ kind, field, label, pattern, onPicked }: PickProps) {
-  const { language } = useScene();
   const say = useSay();
-  const { line, hands } = useDesk();
   const [typed, setTyped] = useState('');
   const id = useId();
-  const source = sourceOf(kind, field);
-  const chooser = { me: hands.who.id, language, kind };
-  const asked = useAsked(`${kind} ${field}`, async () => {
-    const [{ value, asOf }, signsFor] = await Promise.all([
-      source?.(line, chooser) ?? nothing,
-      readSignsFor(line, hands),
-    ]);
-    const choices = value.filter(({ places }) => places === undefined || places.some(signsFor));
-    return { value: { choices, elsewhere: value.length - choices.length }, asOf };
-  });
-  const { choices, elsewhere } = asked.state === 'there' ? asked.seen.value : { choices: [], elsewhere: 0 };
+  const asked = useChoices(kind, field);
+  const { choices, barred } = within(asked.state === 'there' ? asked.seen.value : NONE, field, useChosenPlace());
   const found = choices.filter((choice) => matches(choice, typed)).slice(0, SHOWN_MAX);
   const pick = (choice: Choice) => {
     learn(choice);
@@ -63,8 +56,9 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
   const take = (text: string) => {
     const thing = thingIn(text);
     const exact = thing !== undefined && (pattern === undefined || new RegExp(pattern).test(thing)) ? thing : undefined;
-    if (exact === undefined) return setTyped(text);
-    return pick(choices.find((choice) => choice.id === exact) ?? { id: exact, label: exact, hint: '' });
+    const known = [...choices, ...barred].find((choice) => choice.id === exact);
+    if (exact === undefined || known?.barred !== undefined) return setTyped(text);
+    return pick(known ?? { id: exact, label: exact, hint: '' });
   };
   return (
     <div className="pick">
@@ -86,13 +80,55 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
         state={asked.state}
         choices={choices}
         found={found}
-        hasList={source !== undefined}
-        elsewhere={elsewhere}
+        hasList={sourceOf(kind, field) !== undefined}
+        barred={barred}
         onPick={pick}
       />
+      <Barred choices={barred.filter((choice) => typed === '' || matches(choice, typed))} />
     </div>
   );
 }
+
+type Sorted = { readonly choices: readonly Choice[]; readonly barred: readonly Choice[] };
+
+/** What may be chosen for a field by who sits here, and what may not, each with the reason. */
+function useChoices(kind: string, field: string) {
+  const { language } = useScene();
+  const { line, hands, standing, now, kinds } = useDesk();
+  return useAsked<Sorted>(`${kind} ${field}`, async () => {
+    const source = sourceOf(kind, field);
+    const chooser = { me: hands.who.id, standing, now, language, kind };
+    const [{ value, asOf }, signsFor] = await Promise.all([
+      source?.(line, chooser) ?? nothing,
+      readSignsFor(line, hands),
+    ]);
+    const shown = kinds.get(kind);
+    const barOf = (choice: Choice): Words | undefined => {
+      if (choice.barred !== undefined) return choice.barred;
+      if (choice.places?.some(signsFor) === false) return elsewhere;
+      return shown && scopeBar({ kind: shown, member: field }, choice, standing, now);
+    };
+    const all = value.map((choice) => ({ ...choice, barred: barOf(choice) }));
+    const choices = all.filter(({ barred }) => barred === undefined);
+    return { value: { choices, barred: all.filter(({ barred }) => barred !== undefined) }, asOf };
+  });
+}
+
+const NONE: Sorted = { choices: [], barred: [] };
+const lyingElsewhere: Words = { zh: '不在选定的地点', en: 'not at the place that was chosen' };
+
+/** Goods are taken from where they lie: once a place is chosen, those that lie elsewhere are barred. */
+function within({ choices, barred }: Sorted, field: string, place: string | undefined): Sorted {
+  if (place === undefined || (field !== 'lot' && field !== 'put')) return { choices, barred };
+  const isThere = ({ places }: Choice) => places === undefined || places.includes(place);
+  const others = choices.filter((one) => !isThere(one)).map((one) => ({ ...one, barred: lyingElsewhere }));
+  return { choices: choices.filter(isThere), barred: [...barred, ...others] };
+}
+
+const elsewhere: Words = {
+  zh: '在别的地点：这把密钥只签登记给它的地点，要签别处请掌管控制密钥的人登记',
+  en: 'at other places: this key signs only for those that are listed for it. Whoever holds the controller key can list others',
+};
 
 type FoundProps = {
   readonly state: 'asking' | 'there' | 'failed';
@@ -100,12 +136,12 @@ type FoundProps = {
   /** Those of them that fit what was typed, as many as are shown. */
   readonly found: readonly Choice[];
   readonly hasList: boolean;
-  readonly elsewhere: number;
+  readonly barred: readonly Choice[];
   readonly onPick: (choice: Choice) => void;
 };
 
 /** What there is to choose from, and how much of it is not shown. */
-function Found({ state, choices, found, hasList, elsewhere, onPick }: FoundProps) {
+function Found({ state, choices, found, hasList, barred, onPick }: FoundProps) {
   const say = useSay();
   return (
     <>
@@ -133,28 +169,27 @@ function Found({ state, choices, found, hasList, elsewhere, onPick }: FoundProps
           )}
         </p>
       ) : null}
-      {state === 'there' && hasList && choices.length + elsewhere === 0 ? (
+      {state === 'there' && hasList && choices.length + barred.length === 0 ? (
         <p className="small quiet">{say('这里还没有可选的。', 'There is nothing to choose from yet.')}</p>
       ) : null}
-      <Elsewhere count={elsewhere} />
     </>
   );
 }
 
 const nothing = { value: [] as readonly Choice[], asOf: undefined };
 
-/** How many there are that the key at hand does not sign for, and who may change that. */
-function Elsewhere({ count }: { readonly count: number }) {
+/** How many there are that cannot be chosen here, by the reason why not. */
+function Barred({ choices }: { readonly choices: readonly Choice[] }) {
   const say = useSay();
-  if (count === 0) return null;
-  return (
-    <p className="small quiet">
-      {say(
-        `另有 ${count} 个在别的地点：这把密钥只签登记给它的地点，要签别处请掌管控制密钥的人登记。`,
-        `${count} more at other places: this key signs only for those that are listed for it. Whoever holds the controller key can list others.`,
-      )}
-    </p>
-  );
+  const reasons = new Map(choices.flatMap(({ barred }) => (barred === undefined ? [] : [[barred.zh, barred]])));
+  return [...reasons.values()].map((why) => {
+    const count = choices.filter(({ barred }) => barred?.zh === why.zh).length;
+    return (
+      <p key={why.zh} className="small quiet">
+        {say(`另有 ${count} 个不能选：${why.zh}。`, `${count} more ${why.en}.`)}
+      </p>
+    );
+  });
 }
 
 function matches({ label, hint, id }: Choice, typed: string): boolean {

@@ -1,11 +1,13 @@
 import { personalData } from '@baton/sdk';
 import { createContext, type ReactNode, useContext } from 'react';
-import { useSay, useScene } from '../../scene/scene.ts';
+import { type Say, useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
+import { decimal } from '../../words/money.tsx';
 import type { KindShown, Schema } from '../desk/kinds.ts';
 import { codeWord } from './code-words.ts';
 import { fieldsOf, type Members, variantOf } from './faults.ts';
+import { isMoney } from './minor-units.ts';
 import { countsGoods, unitAmong, useNameOf } from './names.tsx';
 
 type SaidProps = { readonly kind: KindShown; readonly record: Members };
@@ -35,12 +37,17 @@ function Rows({ schema, value }: { readonly schema: Schema; readonly value: Memb
   const said = fieldsOf(schema).filter(([name]) => value[name] !== undefined);
   return said.map(([name, one]) => (
     <div key={name}>
-      <dt>{name === 'package' ? say('所在件', 'Package') : say(one['x-zh'] ?? name, one.title ?? name)}</dt>
+      <dt>{name === 'package' ? say('所在件', 'Package') : titleOf(name, one, say)}</dt>
       <dd>
         <Value name={name} schema={one} value={value[name]} unit={unitAmong(value)} />
       </dd>
     </div>
   ));
+}
+
+/** What a member is called; of money without the unit of the record, for it is read with two decimals. */
+function titleOf(name: string, { title = name, 'x-zh': zh = name }: Schema, say: Say): string {
+  return say(zh.replace('（分）', ''), title.replace(/,? in minor units$/, ''));
 }
 
 type ValueProps = {
@@ -68,6 +75,7 @@ function Value({ name, schema, value, unit }: ValueProps): ReactNode {
   if (schema.anyOf !== undefined) return <Variant name={name} variants={schema.anyOf} value={value} />;
   if (schema.properties !== undefined) return <Inner schema={schema} value={value as Members} />;
   if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no');
+  if (typeof value === 'number' && isMoney(schema)) return decimal(value);
   if (typeof value === 'number')
     return unit !== undefined && countsGoods(name) ? `${figure(value)} ${unit}` : figure(value);
   if (form === 'thing' || form === 'line' || form === 'party' || form === 'subject') return nameOf(String(value));

@@ -36,7 +36,7 @@ export function Admit() {
   };
   return (
     <>
-      <h2>{say('接纳一家机构', 'Admit an organisation')}</h2>
+      <h2>{say('接纳一家机构或一个人', 'Admit an organisation, or a person')}</h2>
       <p className="field">
         <label htmlFor="application" className="f-label">
           {say('对方签好的申请（application.json）', 'Its signed application (application.json)')}
@@ -60,6 +60,8 @@ function isApplication(json: unknown): json is ApplicationFile {
   return typeof json === 'object' && json !== null && 'application' in json && 'ledger' in json && 'parts' in json;
 }
 
+const admitPerson = { zh: '接纳一位用化名的人', en: 'Admit a person under a pseudonym' };
+
 function Grant({ file: { application, parts, profile } }: { readonly file: ApplicationFile }) {
   const { language } = useScene();
   const say = useSay();
@@ -70,11 +72,15 @@ function Grant({ file: { application, parts, profile } }: { readonly file: Appli
   const areas = profile?.area === undefined ? {} : { areas: [profile.area] };
   const [qualification, setQualification] = useState<Members>(() => ({ ...(emptyOf(schema) as Members), ...areas }));
   const [written, setWritten] = useState<Written>();
-  const name = profile?.name?.[language] ?? profile?.name?.zh ?? profile?.name?.en ?? '?';
-  const isReady = faultsOf(schema, qualification).length === 0;
+  const isPerson = application['class'] === 'person';
+  const pseudonym = say('一位用化名的人', 'a person under a pseudonym');
+  const name = isPerson ? pseudonym : (profile?.name?.[language] ?? profile?.name?.zh ?? profile?.name?.en ?? '?');
+  // A person is admitted for at most a year.
+  const hasEnd = !isPerson || qualification['until'] !== undefined;
+  const isReady = hasEnd && faultsOf(schema, qualification).length === 0;
   const admit = async () => {
     const record = { kind: 'trust.admit', application, qualification, ...(profile && { profile }) };
-    const said = { zh: `接纳 ${name}`, en: `Admit ${name}` };
+    const said = isPerson ? admitPerson : { zh: `接纳 ${name}`, en: `Admit ${name}` };
     setWritten(await write({ records: [record], said, parts }));
   };
   const { isSigning, run: sign } = useSigning(admit);
@@ -98,7 +104,11 @@ function Grant({ file: { application, parts, profile } }: { readonly file: Appli
         </>
       ) : null}
       <button type="button" className="big" disabled={!isReady || isSigning} onClick={() => sign()}>
-        {isReady ? say(`签名：接纳 ${name}`, `Sign: admit ${name}`) : say('先选资质', 'Choose the qualification first')}
+        {isReady
+          ? say(`签名：接纳 ${name}`, `Sign: admit ${name}`)
+          : isPerson
+            ? say('先选资质和期限（最长一年）', 'Choose the qualification and its end first, within a year')
+            : say('先选资质', 'Choose the qualification first')}
       </button>
     </>
   );

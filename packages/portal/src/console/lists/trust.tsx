@@ -1,37 +1,63 @@
 import type { ProposalInList, QualificationInList } from '@baton/sdk';
+import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
 import { Moment } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { standingBar } from '../desk/accredited.ts';
+import { useDesk } from '../desk/desk.tsx';
 import { codeWord } from '../form/code-words.ts';
 import { learn } from '../form/names.tsx';
+import { Typed } from '../form/typed.tsx';
 import { Acts } from './acts.tsx';
 import { Listed } from './listed.tsx';
 
-/** Qualifications that stand: suspended, reinstated, revoked, renewed. */
+/** Qualifications that stand: suspended, reinstated, revoked, renewed by who may; the others are told apart. */
 export function Qualifications() {
+  const { language } = useScene();
   const say = useSay();
+  const { hands, standing, now } = useDesk();
+  const authority = { me: hands.who.id, standing, now };
+  const [sought, setSought] = useState('');
+  const isOpen = (one: QualificationInList) => acts.some((kind) => standingBar(kind, one, authority) === undefined);
+  const isSought = ({ subject, type }: QualificationInList) =>
+    `${nameOf(subject, language)} ${wordFor(type, language)}`.toLowerCase().includes(sought.toLowerCase());
+  const listed = { path: '/v1/qualifications', query: {}, idOf: ({ id }: QualificationInList) => id };
   return (
-    <Listed<QualificationInList>
-      title={say('资质', 'Qualifications')}
-      path="/v1/qualifications"
-      query={{}}
-      keep={({ standing }) => standing !== 'revoked'}
-      empty={say('还没有授予资质。', 'No qualification was granted yet.')}
-      idOf={({ id }) => id}
-      draw={(one) => <Qualification of={one} />}
-    />
+    <>
+      <Listed<QualificationInList>
+        {...listed}
+        title={say('资质', 'Qualifications')}
+        before={<Typed label={say('找：机构、种类', 'Find: organisation, type')} onTyped={setSought} />}
+        keep={(one) => one.standing !== 'revoked' && isSought(one) && isOpen(one)}
+        empty={say('您的授权之内没有这样的资质。', 'There is none such within your accreditation.')}
+        draw={(one) => <Qualification of={one} />}
+      />
+      <details className="more-fields">
+        <summary>{say('不在您的授权之内的', 'Those outside your accreditation')}</summary>
+        <Listed<QualificationInList>
+          {...listed}
+          title={say('别的机构管的', 'Managed by others')}
+          keep={(one) => one.standing !== 'revoked' && isSought(one) && !isOpen(one)}
+          empty={say('没有。', 'None.')}
+          draw={(one) => <Qualification of={one} />}
+        />
+      </details>
+    </>
   );
 }
 
-function Qualification({ of: { id, subject, type, standing, since } }: { readonly of: QualificationInList }) {
+const acts = ['trust.suspend', 'trust.reinstate', 'trust.renew', 'trust.revoke'];
+
+function Qualification({ of }: { readonly of: QualificationInList }) {
+  const { id, subject, type, standing, since } = of;
   const { language } = useScene();
   const say = useSay();
+  const { hands, standing: own, now } = useDesk();
+  const authority = { me: hands.who.id, standing: own, now };
+  const open = acts.filter((kind) => standingBar(kind, of, authority) === undefined);
   const [who, what] = [nameOf(subject, language), wordFor(type, language)];
   learn({ id, label: who, hint: what });
-  const acts = (standing === 'suspended' ? ['trust.reinstate'] : ['trust.suspend', 'trust.renew']).concat(
-    'trust.revoke',
-  );
   return (
     <>
       <p>
@@ -44,7 +70,7 @@ function Qualification({ of: { id, subject, type, standing, since } }: { readonl
           <Moment at={since} />
         </span>
       </p>
-      <Acts acts={acts.map((kind) => ({ kind, field: 'qualification' }))} id={id} />
+      {open.length === 0 ? null : <Acts acts={open.map((kind) => ({ kind, field: 'qualification' }))} id={id} />}
     </>
   );
 }

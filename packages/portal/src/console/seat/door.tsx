@@ -53,7 +53,7 @@ function OtherWays({ pen, onSeat, keys, onMade }: OtherWaysProps) {
         <OpenFile pen={pen} onSeat={onSeat} />
       </details>
       <details className="more-fields">
-        <summary>{say('新机构：申请加入', 'A new organisation: apply')}</summary>
+        <summary>{say('新来的：申请加入', 'New here: apply')}</summary>
         <Suspense fallback={null}>
           <Apply pen={pen} />
         </Suspense>

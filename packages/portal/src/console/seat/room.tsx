@@ -52,10 +52,11 @@ function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
   }, [pen, seat.who]);
   useEffect(() => keepFresh(refresh), [refresh]);
   if (standing === undefined || now === undefined) return <p role="status">{say('正在准备……', 'Getting ready …')}</p>;
-  const signers = signersOf(seat);
+  const hands = handsOf(seat, standing);
+  const signers = signersOf(seat, hands);
   const desk: Desk = {
     ...pen,
-    hands: handsOf(seat, standing),
+    hands,
     signers,
     standing,
     now: now.time,

@@ -3,7 +3,7 @@
 import { fromBase64Url, keyIdOf } from '@baton/log';
 import type { NamedParty, PartyInList, Signer, SubjectWhole } from '@baton/sdk';
 import type { Line } from '../desk/look.ts';
-import type { Hands, Standing } from '../desk/rights.ts';
+import { covers, type Hands, type Standing } from '../desk/rights.ts';
 import type { Store } from '../desk/store.ts';
 import type { Signers } from '../desk/write.ts';
 import { type DeviceKept, signerOfDevice } from '../keys/device.ts';
@@ -74,6 +74,7 @@ export function handsOf({ who, device, control, keyId }: Seat, { keys }: Standin
   return { who, control: control !== undefined, device: device && { kinds: known?.kinds ?? null, places } };
 }
 
-export function signersOf({ who, device, control }: Seat): Signers {
-  return { segment: who.id, device, control };
+export function signersOf({ who, device, control }: Seat, hands: Hands): Signers {
+  const deviceSigns = (kind: string) => hands.device !== undefined && covers(hands.device.kinds, kind);
+  return { segment: who.id, device, control, deviceSigns };
 }
