@@ -21,6 +21,8 @@ async function take({ page, language }: Console, name: string): Promise<void> {
   await useFont(page);
   for (const width of widths) {
     await page.setViewportSize({ width, height: NARROW.height });
+    // What stands beside on a desk is asked for once there is room.
+    await page.waitForLoadState('networkidle');
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     const highest = width === widths[0] ? HIGHEST : HIGHEST_WIDE;
     await page.setViewportSize({ width, height: Math.min(height, highest) });
@@ -54,6 +56,9 @@ async function ward(shown: Console): Promise<void> {
     .click();
   await tap(shown, say('箱内短少', 'short-packed'));
   await take(shown, 'ward-difference');
+  await tap(shown, new RegExp(say('^完成：', '^Done: ')));
+  await page.locator('.sum-of').waitFor();
+  await take(shown, 'ward-sum');
   await page.goBack();
   await tap(shown, say('说缺什么', 'Say what is missing'));
   await tap(shown, new RegExp(say('^护目镜', '^Goggles')));
@@ -77,6 +82,9 @@ async function warehouse(shown: Console): Promise<void> {
   await take(shown, 'sign');
   await tap(shown, say('签名：发出', 'Sign: dispatch'));
   await page.getByText(say('已写进账本', 'It stands in the ledger')).waitFor();
+  await page.goto(`${address}/${shown.language}/console#/shelves`);
+  await page.locator('.choices button').first().waitFor();
+  await take(shown, 'shelves');
   await page.goto(`${address}/${shown.language}/console#/labels`);
   await tap(shown, /^B1/);
   await page.locator('.label svg').waitFor();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -453,9 +453,11 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByRole('button', { name: 'Sign: admit a person under a pseudonym' }).click();
     await page.getByRole('button', { name: 'Back to the list' }).waitFor();
     expect(await page.locator('#console').textContent()).toMatch(/It stands in the ledger/);
-    await person.reload();
-    await person.getByText('Registered: it may sign').waitFor();
     await person.context().close();
+    const { segment } = JSON.parse(readFileSync(application, 'utf8')) as { segment: string };
+    const { height } = (await (await fetch(`${node.address}/v1/status`)).json()) as { height: number };
+    const brought = await (await fetch(`${node.address}/v1/subjects/${segment}?atLeast=${height}`)).json();
+    expect(brought).toMatchObject({ name: { zh: null, en: null }, qualifications: [{ type: 'reporter' }] });
     await steppedIn(/Example Provincial Health Authority/);
     await page.getByRole('button', { name: /^Qualifications: suspend/ }).click();
     const card = page.locator('.cards > li', { hasText: /Example Needs.*Trusted agency/i });

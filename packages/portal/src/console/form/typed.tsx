@@ -13,7 +13,7 @@ export function Typed({ label, numeric = false, shown, onTyped }: TypedProps) {
   const id = useId();
   const [text, setText] = useState('');
   return (
-    <p className="field">
+    <p className="field short">
       <label htmlFor={id} className="f-label">
         {label}
       </label>

@@ -12,7 +12,7 @@ export function AllKinds() {
   return (
     <>
       <h2>{say('可以写的记录', 'Records that can be written here')}</h2>
-      <ul className="rows">
+      <ul className="rows kinds">
         {able.map(({ kind: { name, title } }) => (
           <li key={name}>
             <a href={`#/form/${name}`}>{title[language]}</a>
@@ -20,7 +20,7 @@ export function AllKinds() {
         ))}
       </ul>
       <h2>{say('不能写的，为什么', 'Those that cannot, and why')}</h2>
-      <ul className="rows">
+      <ul className="rows kinds">
         {all.map(({ kind: { name, title }, why }) =>
           why === undefined ? null : (
             <li key={name} className="why">

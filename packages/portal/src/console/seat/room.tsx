@@ -78,7 +78,8 @@ function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
         <p className="tools">
           <span className="small quiet">{now.online ? say('在线', 'online') : say('没有网络', 'no line')}</span>
           <button type="button" className="btn-plain" onClick={onLeave}>
-            {seat.by === 'shoes' ? say('换一家机构', 'Another organisation') : say('离开', 'Leave')}
+            {seat.by === 'shoes' ? say('换一家', 'Switch') : say('离开', 'Leave')}
+            {seat.by === 'shoes' ? <span className="sr">{say('机构', ' organisation')}</span> : null}
           </button>
         </p>
       </div>

@@ -25,15 +25,17 @@ export function ParcelRow({ parcel, taker, onChange }: ParcelProps) {
         <span>{name}</span>
         <Quantity value={quantity} unit={item.unit} of={item.class} />
       </p>
-      <Typed
-        label={say('发多少', 'How many go')}
-        numeric
-        onTyped={(text) => onChange({ ...parcel, quantity: text === '' ? undefined : Number(text) })}
-      />
-      <Typed
-        label={say('箱号（没有就空着）', 'Label of the box, if any')}
-        onTyped={(box) => onChange({ ...parcel, box })}
-      />
+      <div className="fields">
+        <Typed
+          label={say('发多少', 'How many go')}
+          numeric
+          onTyped={(text) => onChange({ ...parcel, quantity: text === '' ? undefined : Number(text) })}
+        />
+        <Typed
+          label={say('箱号（没有就空着）', 'Label of the box, if any')}
+          onTyped={(box) => onChange({ ...parcel, box })}
+        />
+      </div>
       <NeedOf parcel={parcel} taker={taker} onNeed={(need) => onChange({ ...parcel, need })} />
       <p className="acts">
         <button type="button" className="btn-plain" onClick={() => onChange(undefined)}>
