@@ -34,12 +34,16 @@ export type Desk = {
 
 const reason = 'other';
 
-/** Both lack masks from the beginning. */
-export function deskOf(story: Story, { cast, funds, lots }: Pick<Desk, 'cast' | 'funds' | 'lots'>): Desk {
+/** Both lack masks from the beginning, the hospital in two wards. */
+export function deskOf(
+  story: Story,
+  { cast, funds, lots }: Pick<Desk, 'funds' | 'lots'> & { readonly cast: Cast & { readonly side: string } },
+): Desk {
   const wanted = { at, item: cast.mask, reason, until: START + 80_000, quantity: 100 };
   const needs = [
     story.do(cast.giver, 'relief.need', { ...wanted, place: cast.warehouse }),
     story.do(cast.hospital, 'relief.need', { ...wanted, place: cast.ward }),
+    story.do(cast.hospital, 'relief.need', { ...wanted, place: cast.side }),
   ];
   return { cast, funds, lots, needs, allocations: [], pledges: [] };
 }

@@ -43,7 +43,7 @@ export type Play = (submission: StorySubmission) => boolean;
 export class RandomStory {
   readonly story: Story;
   readonly #play: Play;
-  readonly #cast: Cast & { readonly store: string };
+  readonly #cast: Cast & { readonly store: string; readonly side: string };
   readonly #lots: Lot[] = [];
   readonly #sent: Sent[] = [];
   readonly #arrivals: string[] = [];
@@ -60,9 +60,11 @@ export class RandomStory {
     const cast = castOf(story);
     const name = textPart('库房');
     const body = { area: '420100', name: { zh: partDigest(name) }, type: 'warehouse', use: false };
-    this.#cast = { ...cast, store: story.do(cast.giver, 'relief.place', body, [name]) };
+    const store = story.do(cast.giver, 'relief.place', body, [name]);
+    const side = story.do(cast.hospital, 'relief.place', { ...body, type: 'ward', use: true }, [name]);
+    this.#cast = { ...cast, store, side };
     this.#purse = purseOf(story, cast);
-    this.#desk = deskOf(story, { cast, funds: this.#purse.funds, lots: this.#lots });
+    this.#desk = deskOf(story, { cast: this.#cast, funds: this.#purse.funds, lots: this.#lots });
     for (const submission of story.submissions) play(submission);
   }
 
@@ -100,15 +102,18 @@ export class RandomStory {
     use: ({ actor, pick, numbers }) => {
       const lines = [{ lot: latest(this.#lots, pick).name, quantity: 1 + numbers[0] }];
       const by = actor % 2;
-      const use = this.#say(by, 'use', { purpose: 'consumed', ward: this.#cast.ward, lines });
+      const use = this.#say(by, 'use', { purpose: 'consumed', ward: this.#ward(numbers[1]), lines });
       if (this.#accepted) this.#uses.push({ name: use, by });
     },
     lose: (act, sent) => this.#lose(act, sent),
     open: (act) => this.#open(act),
     countStock: (act) => this.#countStock(act),
-    move: ({ pick, numbers: [a] }) => {
-      const lines = [{ ...this.#inHand(0, pick, a), quantity: 1 + a }];
-      this.#say(0, 'move', { from: this.#place(0), to: this.#cast.store, lines }, '');
+    move: ({ actor, pick, numbers: [a, b] }) => {
+      const by = actor % 2;
+      const [here, there] = this.#placesOf(by);
+      const lines = [{ ...this.#inHand(by, pick, a), quantity: 1 + a }];
+      const [from, to] = b % 4 === 0 ? [there, here] : [here, there];
+      this.#say(by, 'move', { from, to, lines }, '');
     },
     find: ({ actor, pick, numbers: [a, b] }) =>
       this.#say(actor, 'find', { lines: [{ ...this.#inHand(actor, pick, b), quantity: 1 + (a % 5) }] }),
@@ -150,7 +155,7 @@ export class RandomStory {
     const anew = otherwise(said.body, numbers) as { fee?: number; net?: number };
     // What was given is what arrived and what the channel kept, whatever that is by now.
     const whole = kind === 'relief.receiveMoney' ? { gross: Math.max(1, (anew.fee ?? 0) + (anew.net ?? 0)) } : {};
-    const to = { ...anew, ...whole, ...this.#elsewhere(kind, numbers), kind, ref: record.slice(28) };
+    const to = { ...anew, ...whole, ...this.#elsewhere(kind, actor, numbers), kind, ref: record.slice(28) };
     const isVoid = flag && line === 0 && numbers[0] < 20;
     for (const current of [record, ...corrections].reverse().slice(0, 4)) {
       const body = { record, current, reason: 'other', ...(isVoid ? {} : { to }) };
@@ -160,11 +165,24 @@ export class RandomStory {
     }
   }
 
-  /** Sometimes money was for another need, or came from another fund. */
-  #elsewhere(kind: string, [a, b, c]: Act['numbers']): object {
-    if (kind !== 'relief.pay' || c % 3 > 0) return {};
+  /** Sometimes money was for another need or came from another fund, and goods were used or put elsewhere. */
+  #elsewhere(kind: string, actor: number, [a, b, c]: Act['numbers']): object {
+    if (c % 3 > 0) return {};
     const { needs, funds } = this.#desk;
-    return { need: needs.at(-1 - (a % needs.length)), fund: funds[b % 2] };
+    if (kind === 'relief.pay') return { need: needs.at(-1 - (a % needs.length)), fund: funds[b % 2] };
+    if (kind === 'relief.use') return { ward: this.#ward(a) };
+    const [from, to] = a % 2 === 0 ? this.#placesOf(actor) : this.#placesOf(actor).reverse();
+    return kind === 'relief.move' ? { from, to } : {};
+  }
+
+  #ward(number: number): string {
+    return number % 3 === 0 ? this.#cast.side : this.#cast.ward;
+  }
+
+  /** Two places of one hand. */
+  #placesOf(actor: number): string[] {
+    const { warehouse, store, ward, side } = this.#cast;
+    return actor === 0 ? [warehouse, store] : [ward, side];
   }
 
   /** Whoever may agrees to one of the corrections that were written last. */

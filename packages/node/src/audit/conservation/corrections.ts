@@ -159,7 +159,9 @@ export class Corrections {
     claimed?.();
     for (const [position, before] of sent.entries()) this.#unsent(standing.handover, position, before);
     if (to !== undefined) this.#givenBy(standing, to);
-    if (to !== undefined) this.#shares.take({ number, signer: standing.signer, body: to });
+    // What arrived is bound by whoever still owns up to it, be the arrival void.
+    const stated = kind === 'relief.arrive' ? (to ?? standing.body) : to;
+    if (stated !== undefined) this.#shares.take({ number, signer: standing.signer, body: stated });
     if (standing.handover !== undefined) this.#shares.ownsUp(standing.handover, owned);
     if (kind === 'relief.receive') this.#boughtAnew(standing, to);
     standing.body = to ?? (anew === undefined ? standing.body : undefined);

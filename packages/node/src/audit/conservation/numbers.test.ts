@@ -171,6 +171,37 @@ test('a share of 60 %: what was sent and has not come back counts, in whatever o
   expect(played.differences()).toMatchObject([expect.stringMatching(/goods_differ: .* share_given/)]);
 });
 
+test('30 of 100 that arrived first went on before the giver said that a fifth may: all of it counts, and is found if it is not', () => {
+  const wrong = new Wrong();
+  const { giver, hospital, carrier, warehouse: place, ward, mask: item } = wrong.cast;
+  const consignees = [{ party: hospital.segment }, { party: carrier.segment, share: 2000 }];
+  const gift = { donor: { type: 'unknown' }, given: 'gift', place, lines: [{ item, quantity: 1000 }] };
+  const received = wrong.say(giver, 'receive', { ...gift, earmark: { consignees, fallback: 'ask' } });
+  const arrived = wrong.say(hospital, 'arrive', {
+    giver: giver.segment,
+    place: ward,
+    lines: [{ item, quantity: 100 }],
+  });
+  const came = `${arrived.name}.0`;
+  const on = { taker: carrier.segment, consignee: carrier.segment, from: ward, passes: true };
+  const sentOn = (quantity: number) => wrong.say(hospital, 'dispatch', { ...on, lines: [{ lot: came, quantity }] });
+  sentOn(30);
+  wrong.dispatch({ lot: `${received.name}.0`, quantity: 100, arrived: [{ line: came, quantity: 100 }] });
+  const played = wrong.played();
+  const change = (name: string, columns: object) => {
+    const table = tables().find((one) => one.name === name);
+    const [key, text] = table === undefined ? [] : ([...played.state.rows(table)][0] ?? []);
+    if (table === undefined || key === undefined || text === undefined) throw new Error(`${name} has a row`);
+    played.state.apply([{ table, key, value: encodeRow(table, { ...decodeRow(table, text), ...columns }) }]);
+    const found = played.differences();
+    played.state.apply([{ table, key, value: text }]);
+    return found;
+  };
+  expect(change('share_given', { quantity: 29 })).toMatchObject([expect.stringMatching(/29 in the state, 30 by/)]);
+  const found = change('earmark', { shares: [null, 3000] }).slice(1);
+  expect(found).toMatchObject(Array(2).fill(expect.stringMatching(/lot .*3000 in the state, .*2000 by/)));
+});
+
 test('accepted in part, then taken back; the dispatch corrected to what was accepted, the taking back void', () => {
   const { wrong, lot, dispatched } = sent();
   wrong.accept(dispatched, { good: 600 }, false);
