@@ -111,8 +111,8 @@ export class RandomStory {
     move: ({ actor, pick, numbers: [a, b] }) => {
       const by = actor % 2;
       const [here, there] = this.#placesOf(by);
-      const lines = [{ ...this.#inHand(by, pick, a), quantity: 1 + a }];
-      const [from, to] = b % 4 === 0 ? [there, here] : [here, there];
+      const lines = [{ ...this.#inHand(by, pick, a), quantity: 1 + (a % 15) }];
+      const [from, to] = b % 6 === 0 ? [there, here] : [here, there];
       this.#say(by, 'move', { from, to, lines }, '');
     },
     find: ({ actor, pick, numbers: [a, b] }) =>
