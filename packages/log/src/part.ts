@@ -10,7 +10,7 @@ export type Part = { salt: string; text: string };
 
 /** What a record holds of a part: base64url of the SHA-256 of its canonical JSON. */
 export function partDigest({ salt, text }: Part): string {
-  return digestOfText(canonical({ salt, text }));
+  return digestOfText(`{"salt":${canonical(salt)},"text":${canonical(text)}}`);
 }
 
 /**

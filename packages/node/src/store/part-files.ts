@@ -11,8 +11,12 @@ import { Recent } from './recent.ts';
 export type EntryParts = { readonly index: number; readonly parts: { readonly [digest: string]: Part } };
 
 function linesOf({ index, parts }: EntryParts): string {
-  const sorted = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([digest, part]) => formatPartLine({ digest, index, part })).join('');
+  let lines = '';
+  for (const digest of Object.keys(parts).sort()) {
+    const part = parts[digest];
+    if (part !== undefined) lines += formatPartLine({ digest, index, part });
+  }
+  return lines;
 }
 
 const RECENT_FILES = 2;

@@ -10,7 +10,8 @@ export type PartLine = { readonly digest: string; readonly index: number; readon
 
 /** The one spelling of a line, newline and all. */
 export function formatPartLine({ digest, index, part: { salt, text } }: PartLine): string {
-  return `${JSON.stringify({ digest, index, part: { salt, text } })}\n`;
+  // Digest and salt are base64url: nothing in them is written otherwise.
+  return `{"digest":"${digest}","index":${index},"part":{"salt":"${salt}","text":${JSON.stringify(text)}}}\n`;
 }
 
 /** Whether a part of an entry is not to be kept any more. */

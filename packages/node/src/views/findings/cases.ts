@@ -6,17 +6,25 @@ import type { FindingTables } from './schema.ts';
 
 type FindingRow = FindingTables['finding'];
 
-const HEADS_MAX = 20_000;
-/** Heads of names that were asked for lately: the same places and parties come again and again. */
-const heads = new Map<string, number>();
-
 /** The first 48 bits of a digest of names, as an integer. */
 export function headOfNames(names: readonly (string | number)[]): number {
+  return headOfText(JSON.stringify(names));
+}
+
+function headOfText(text: string): number {
+  return Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16);
+}
+
+const HEADS_MAX = 20_000;
+const heads = new Map<string, number>();
+
+/** The same, of names that come again and again, as those of places and parties do. */
+export function headOfRecurring(names: readonly (string | number)[]): number {
   const text = JSON.stringify(names);
   const known = heads.get(text);
   if (known !== undefined) return known;
-  const head = Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16);
   if (heads.size >= HEADS_MAX) heads.clear();
+  const head = headOfText(text);
   heads.set(text, head);
   return head;
 }

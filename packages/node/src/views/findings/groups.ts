@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { inOrder, type QuotedRow, type Rule } from '@baton/tables/findings';
-import { type Cases, headOfNames } from './cases.ts';
+import { type Cases, headOfNames, headOfRecurring } from './cases.ts';
 import { linksOf } from './links.ts';
 import { type QuotedTableRow, quotedRow } from './quoted.ts';
 
@@ -106,5 +106,8 @@ export class Groups {
 
 function groupOf(rule: Rule, row: QuotedRow): number | undefined {
   const common = rule.together?.(row);
-  return common === undefined ? undefined : headOfNames([rule.name, row.publisher, ...common]);
+  if (common === undefined) return undefined;
+  // A rule that keeps groups in mind has long ones.
+  const headOf = rule.calm === undefined ? headOfNames : headOfRecurring;
+  return headOf([rule.name, row.publisher, ...common]);
 }

@@ -1,14 +1,14 @@
 import { plainName, type QuotedRow } from '@baton/tables/findings';
-import { headOfNames } from './cases.ts';
+import { headOfRecurring } from './cases.ts';
 
 /** What rows about the party or place of this name have in common, whoever is quoted. */
 export function linkOfName(name: string): number {
-  return headOfNames(['name', plainName(name)]);
+  return headOfRecurring(['name', plainName(name)]);
 }
 
 /** What a line of a notice and its corrections have in common. */
 export function linkOfLine(publisher: number, notice: string, line: string): number {
-  return headOfNames(['line', publisher, notice, line]);
+  return headOfRecurring(['line', publisher, notice, line]);
 }
 
 /** What ties a quoted row to others: the parties and places it names, the case it belongs to, the line it corrects. */
@@ -25,6 +25,6 @@ export function linksOf({ publisher, about, said }: QuotedRow): number[] {
   return [
     ...names.map(linkOfName),
     ...lines,
-    ...own.map(([what, value]) => headOfNames(['link', publisher, what, value])),
+    ...own.map(([what, value]) => headOfRecurring(['link', publisher, what, value])),
   ];
 }

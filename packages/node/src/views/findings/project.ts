@@ -7,7 +7,7 @@ import type { Parts } from '../source.ts';
 import { insertInto } from '../statements.ts';
 import { Cases, headOfNames } from './cases.ts';
 import { Groups } from './groups.ts';
-import { keptDigest, type QuotedTableRow, quotedRow, readSaid, type Transcribed } from './quoted.ts';
+import { keptDigest, type QuotedTableRow, quotedRow, type Transcribed, wordsOf } from './quoted.ts';
 
 const columns = [
   ...(['serial', 'source', 'publisher', 'reporter', 'about', 'row', 'key', 'time', 'offset', 'item'] as const),
@@ -103,8 +103,8 @@ export class FindingsProjection {
     if (source === undefined) return;
     const { profile } = source;
     const digest = keptDigest(quotation);
-    const isGone = digest === undefined || this.#withheld.has(digest);
-    const said = readSaid(isGone ? undefined : parts.get(digest)?.text);
+    const part = digest === undefined || this.#withheld.has(digest) ? undefined : parts.get(digest);
+    const said = part === undefined ? {} : wordsOf(part).said;
     const row = tableRow(serial, signer, source, quotation, JSON.stringify(said));
     this.#replaceOlder(serial, row.key, signer, profile);
     this.#quoted.run(...columns.map((column) => row[column]));

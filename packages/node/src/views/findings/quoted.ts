@@ -1,3 +1,4 @@
+import type { Part } from '@baton/log';
 import type { QuotedRow } from '@baton/tables/findings';
 import type { Body } from '../entry.ts';
 import type { FindingTables } from './schema.ts';
@@ -21,9 +22,21 @@ export function readQuote(text: string | null | undefined): QuoteText {
   return { said: saidIn(said), cells: cells === undefined ? null : Object.fromEntries(textsIn(cells)) };
 }
 
-/** What the columns of a quotation mean, without the row as it stands. */
-export function readSaid(text: string | undefined): QuotedRow['said'] {
-  return text === undefined ? {} : saidIn(membersOf(parsed(text))['said']);
+/** What a quotation says by the meaning of its columns, and the words by which it is found: each cell once. */
+export type QuoteWords = { readonly said: QuotedRow['said']; readonly words: string };
+
+const taken = new WeakMap<Part, QuoteWords>();
+
+/** The words of a quotation's text. Findings and search both ask, so that it is taken apart once. */
+export function wordsOf(part: Part): QuoteWords {
+  const known = taken.get(part);
+  if (known !== undefined) return known;
+  const { said, cells } = membersOf(parsed(part.text));
+  const texts = new Set([...textsIn(cells), ...textsIn(said)].map(([, text]) => text));
+  // What is no quotation of ours is searched as it stands.
+  const words = { said: saidIn(said), words: texts.size === 0 ? part.text : [...texts].join(' \n ') };
+  taken.set(part, words);
+  return words;
 }
 
 function saidIn(said: unknown): QuotedRow['said'] {

@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Part } from '@baton/log';
 import type { Body } from '../entry.ts';
+import { wordsOf } from '../findings/quoted.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import type { Parts } from '../source.ts';
 import { putInto } from '../statements.ts';
@@ -118,18 +120,29 @@ export class SearchProjection {
     if (name !== undefined) this.#words.run(serial, ...names.map((digest) => this.#textOf(parts, digest)));
     for (const { lapses } of typed) if (lapses !== null) this.#keepUntil(lapses, serial);
     const others = typed.map(({ digest }) => digest).filter((digest) => !names.includes(digest));
-    if (names.length > 0) this.#names.run(serial, this.#indexed(parts, names));
-    if (others.length > 0) this.#texts.run(serial, this.#indexed(parts, others));
+    if (names.length > 0) this.#names.run(serial, this.#indexed(parts, names, textOf));
+    const searched = body.kind === 'relief.transcribe' ? quotedWords : textOf;
+    if (others.length > 0) this.#texts.run(serial, this.#indexed(parts, others, searched));
   }
 
-  #textOf(parts: Parts, digest: string | undefined): string | null {
+  #textOf(parts: Parts, digest: string | undefined, read: (part: Part) => string = textOf): string | null {
     if (digest === undefined || this.#withheld.has(digest)) return null;
-    return parts.get(digest)?.text ?? null;
+    const part = parts.get(digest);
+    return part === undefined ? null : read(part);
   }
 
-  #indexed(parts: Parts, digests: readonly (string | undefined)[]): string {
-    return spaced(digests.map((digest) => this.#textOf(parts, digest) ?? '').join(' \n '));
+  #indexed(parts: Parts, digests: readonly (string | undefined)[], read: (part: Part) => string): string {
+    return spaced(digests.map((digest) => this.#textOf(parts, digest, read) ?? '').join(' \n '));
   }
+}
+
+function textOf({ text }: Part): string {
+  return text;
+}
+
+/** Of a quotation its cells: the names of its columns are the same in every row of a table. */
+function quotedWords(part: Part): string {
+  return wordsOf(part).words;
 }
 
 /** The name that a record gives to what it brings in. */
