@@ -154,13 +154,7 @@ async function answerList<Row extends object>(
   reply.header('etag', tagAt(answer.height, scene));
   const { rows: items, next } = answer.value;
   if (format === 'json') return reply.send({ ...envelope(room, answer), items, next });
-  if (next !== null) reply.header('link', `<${nextPage(request, next)}>; rel="next"`);
-  const stamp = stampNow(room, { ...answer, size: room.ledger.log.size() });
-  return sendFile(
-    reply,
-    { name: route.table, format, stamp },
-    writeList(format, tables[route.table], each(items), stamp),
-  );
+  return sendRows(room, request, reply, { table: tables[route.table], format }, { ...answer, value: { items, next } });
 }
 
 async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item> {
@@ -186,14 +180,18 @@ export type ViewRoute = {
   readonly params?: TSchema;
   readonly fields?: TProperties;
   readonly clocked?: true;
-  /** Where its answer is a list that is no page (`wrapped`): what its columns are as a file. */
+  /** Where its answer is a list that is no page (`wrapped`), or can be told as one (`rows`): its columns as a file. */
   readonly table?: Table;
+  /** What its rows are as a file, where its answer is no list by itself; `next` where they come by page. */
+  rows?(asked: Asked, options: Waits): Promise<Answer<RowsTold>>;
   /**
    * Asks the views with what path and query say, checked by their schemas. `now` is the ledger's clock, seconds. An answer
    * may be the JSON text of an object, which is passed on as it is.
    */
   ask(asked: Asked, options: Waits): Promise<Answer<object | string>>;
 };
+
+type RowsTold = { readonly items: readonly object[]; readonly next?: string | null };
 
 /** What the path and the query of a request say, and the ledger's clock. */
 export type Asked = { readonly now: number; text(name: string): string; number(name: string): number | undefined };
@@ -209,7 +207,7 @@ export function viewRoute(app: FastifyInstance, room: Room, route: ViewRoute): v
     const format = table === undefined ? 'json' : formatAsked(stated, request.headers.accept, table);
     return answerView(room, route, { ...query, ...request.params }, request, reply, format);
   });
-  if (table === undefined) return;
+  if (table === undefined || params !== undefined) return;
   app.get<{ Querystring: Query }>(
     `${path}.csv`,
     { schema: { tags: [tag], summary: `${summary}, as CSV`, querystring, produces: 'text/csv' } },
@@ -232,16 +230,38 @@ async function answerView(
   const scene = { format, clock: route.clocked === true ? now : undefined };
   if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
   const asked = askedOf(given, now);
-  const answer = await route.ask(asked, { atLeast: asked.number('atLeast') });
-  reply.header('etag', tagAt(answer.height, scene)).header('cache-control', 'no-cache');
+  const options = { atLeast: asked.number('atLeast') };
   const { table } = route;
+  if (table !== undefined) reply.header('vary', 'accept');
+  reply.header('cache-control', 'no-cache');
+  if (table !== undefined && format !== 'json') {
+    const told = await (route.rows ?? rowsOf(route))(asked, options);
+    reply.header('etag', tagAt(told.height, scene));
+    return sendRows(room, request, reply, { table, format }, told);
+  }
+  const answer = await route.ask(asked, options);
+  reply.header('etag', tagAt(answer.height, scene));
   if (typeof answer.value === 'string')
     return reply.type(JSON_TYPE).send(joined(JSON.stringify(envelope(room, answer)), answer.value));
-  if (table === undefined) return reply.send({ ...envelope(room, answer), ...answer.value });
-  reply.header('vary', 'accept');
-  if (format === 'json') return reply.send({ ...envelope(room, answer), ...answer.value });
-  const { items = [] } = answer.value as { items?: readonly object[] };
-  const stamp = stampNow(room, { ...answer, size: room.ledger.log.size() });
+  return reply.send({ ...envelope(room, answer), ...answer.value });
+}
+
+/** Where an answer is a list, its rows are its items. */
+function rowsOf({ ask }: ViewRoute): Required<ViewRoute>['rows'] {
+  return async (asked, options) => {
+    const { value, ...stand } = await ask(asked, options);
+    const { items = [] } = value as { items?: readonly object[] };
+    return { ...stand, value: { items } };
+  };
+}
+
+type FileAs = { readonly table: Table; readonly format: ListFormat };
+
+function sendRows(room: Room, request: FastifyRequest, reply: FastifyReply, as: FileAs, told: Answer<RowsTold>) {
+  const { table, format } = as;
+  const { items, next = null } = told.value;
+  if (next !== null) reply.header('link', `<${nextPage(request, next)}>; rel="next"`);
+  const stamp = stampNow(room, { ...told, size: room.ledger.log.size() });
   return sendFile(reply, { name: table.name, format, stamp }, writeList(format, table, each(items), stamp));
 }
 

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { fundList } from '../views/relief/fund-list.ts';
 import { moneyGiftList } from '../views/relief/money-gift-list.ts';
 import { orderList, paymentList } from '../views/relief/order-list.ts';
+import { answerTables } from '../views/tables/answer-tables.ts';
 import { numberTables } from '../views/tables/number-tables.ts';
 import { listRoute, viewRoute, wrapped } from './list.ts';
 import type { Room } from './room.ts';
@@ -21,6 +22,7 @@ export function moneyRoutes(app: FastifyInstance, room: Room): void {
   });
   viewRoute(app, room, {
     path: '/v1/money/channels',
+    table: answerTables.channels,
     summary: 'Receipts by channel: what was given, what the channel kept, what arrived; minor units',
     tag,
     ask: async (_, options) => wrapped(await views.query('moneyChannels', undefined, options)),

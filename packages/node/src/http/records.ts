@@ -4,6 +4,7 @@ import { kinds } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { recordList } from '../views/records/read.ts';
+import { answerTables } from '../views/tables/answer-tables.ts';
 import { listRoute, manyOf, nameForms, viewRoute, wrapped } from './list.ts';
 import type { Room } from './room.ts';
 
@@ -13,7 +14,11 @@ const RecordName = Type.Object({
   ref: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: 'Its own name' }),
 });
 
-/** `/v1/records`, `/v1/records/{segment}/{ref}`, `/v1/written`, `/v1/search`. */
+const NAME = '[A-Za-z0-9_-]{27}(/[A-Za-z0-9_-]{22}(\\.[0-9]{1,2})?)?';
+/** Some 5,500 characters of an address. */
+const NAMES_MAX = 100;
+
+/** `/v1/records`, `/v1/records/{segment}/{ref}`, `/v1/written`, `/v1/called`, `/v1/growth`, `/v1/search`. */
 export function recordRoutes(app: FastifyInstance, room: Room): void {
   const { views } = room;
   listRoute(app, room, {
@@ -49,7 +54,27 @@ export function recordRoutes(app: FastifyInstance, room: Room): void {
     },
   });
   viewRoute(app, room, {
+    path: '/v1/called',
+    summary: 'What names in records stand for: what they are called, of which kind, and of lots and items which item',
+    tag: 'ledger',
+    fields: {
+      ids: Type.String({
+        pattern: `^${NAME}(,${NAME}){0,${NAMES_MAX - 1}}$`,
+        description: `Names of subjects, records and lines, at most ${NAMES_MAX}, with commas between`,
+      }),
+    },
+    ask: async (asked, options) => wrapped(await views.query('called', { ids: asked.text('ids').split(',') }, options)),
+  });
+  viewRoute(app, room, {
+    path: '/v1/growth',
+    table: answerTables.growth,
+    summary: 'How the log grew: blocks and entries of each day of the ledger (UTC+8), at most the last 400',
+    tag: 'ledger',
+    ask: async (_, options) => wrapped(await views.query('growth', undefined, options)),
+  });
+  viewRoute(app, room, {
     path: '/v1/search',
+    table: answerTables.found,
     summary: 'Finds by name in Chinese and English, by label, and by exact name',
     tag: 'ledger',
     fields: { q: Type.String({ minLength: 1, maxLength: 200, description: 'Words, a code, or an exact name' }) },

@@ -7,13 +7,16 @@ import { allocationList, pledgeList } from '../views/relief/allocation-list.ts';
 import { arrivalList } from '../views/relief/arrival-list.ts';
 import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
 import { correctionList } from '../views/relief/correction-list.ts';
+import { flowRows } from '../views/relief/flow-rows.ts';
 import { handoverList } from '../views/relief/handover-list.ts';
 import { giftList, lotList } from '../views/relief/lots.ts';
 import { deliveryList, missingList } from '../views/relief/missing-list.ts';
 import { needList } from '../views/relief/need-board.ts';
 import { stockList } from '../views/relief/stock-list.ts';
 import { totalsList, turnoverList } from '../views/relief/totals-list.ts';
+import { answerTables } from '../views/tables/answer-tables.ts';
 import { numberTables } from '../views/tables/number-tables.ts';
+import { stepRows } from '../views/trace/step-rows.ts';
 import { type Asked, listRoute, nameForms, tallyFields, viewRoute, wrapped } from './list.ts';
 import { moneyRoutes } from './money.ts';
 import type { Room } from './room.ts';
@@ -42,7 +45,12 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
     tag: 'relief',
     fields: tallyFields,
     clocked: true,
+    table: answerTables.flow,
     ask: (asked, options) => views.queryText('flow', { ...tallyAsked(asked), now: asked.now }, options),
+    rows: async (asked, options) => {
+      const { value, ...stand } = await views.query('flow', { ...tallyAsked(asked), now: asked.now }, options);
+      return { ...stand, value: { items: flowRows(value) } };
+    },
   });
   viewRoute(app, room, {
     path: '/v1/indicators',
@@ -62,7 +70,13 @@ export function reliefRoutes(app: FastifyInstance, room: Room): void {
       cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of the page before' })),
     },
     clocked: true,
+    table: answerTables.steps,
     ask: (asked, options) => views.queryText('trace', traceAsked(asked), options),
+    rows: async (asked, options) => {
+      const whole = { ...traceAsked(asked), limit: asked.number('limit') ?? LIMIT_MAX };
+      const { value, ...stand } = await views.query('trace', whole, options);
+      return { ...stand, value: { items: stepRows(value), next: value.next } };
+    },
   });
   goodsRoutes(app, room);
   allocationRoutes(app, room);

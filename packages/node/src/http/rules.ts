@@ -3,7 +3,10 @@
 import { kinds, qualificationTypes, type SealedKind, type Words, type Writer } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
+import { writeList } from '../views/export/write.ts';
+import { type RightRow, rightTable } from '../views/tables/right-table.ts';
 import { answerOf, WordsField } from './answers.ts';
+import { sendFile, stampNow } from './formats.ts';
 import type { Room } from './room.ts';
 
 /** Words for who may write; beside the qualifications there are standings that none of them gives. */
@@ -45,8 +48,9 @@ const Writers = answerOf({
   ),
 });
 
-/** `/v1/kinds` and `/v1/writers`: they change with the program, never with the ledger. */
-export function ruleRoutes(app: FastifyInstance, { ledger: { id: ledger, genesis } }: Room): void {
+/** `/v1/kinds` and `/v1/writers`, also as CSV: they change with the program, never with the ledger. */
+export function ruleRoutes(app: FastifyInstance, room: Room): void {
+  const { id: ledger, genesis } = room.ledger;
   const tags = ['trust'];
   const head = { ledger, purpose: genesis.purpose };
   app.get(
@@ -66,6 +70,22 @@ export function ruleRoutes(app: FastifyInstance, { ledger: { id: ledger, genesis
       items: kinds.map(({ name, title, writers, keyUse }) => ({ kind: name, title, writers, keyUse })),
     }),
   );
+  app.get(
+    '/v1/writers.csv',
+    { schema: { tags, summary: 'Who may write which kind of record, as CSV', produces: 'text/csv' } },
+    async (_, reply) => {
+      const stamp = stampNow(room, { ...room.views.progress(), size: room.ledger.log.size() });
+      const named = { name: rightTable.name, format: 'csv' as const, stamp };
+      return sendFile(reply, named, writeList('csv', rightTable, rightRows(), stamp));
+    },
+  );
+}
+
+/** One row for each kind that a writer may sign. */
+async function* rightRows(): AsyncGenerator<RightRow> {
+  for (const { name: kind, title, writers, keyUse } of kinds) {
+    for (const writer of writers) yield { writer, called: writerTitles[writer], kind, title, keyUse };
+  }
 }
 
 function kindDocument({ name, title, body, writers, keyUse, whileSuspended, rejections }: SealedKind) {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { unzip } from '@baton/tables';
 import { describe, expect, test } from 'vitest';
 import { paidAndCome } from '../../test/money-story.ts';
@@ -259,4 +260,57 @@ test('the trace of a lot is asked by its line', async () => {
   const { app } = openViewsRoom();
   const { items } = (await app.inject('/v1/lots?limit=1')).json();
   expect((await app.inject(`/v1/trace/${items[0].id}`)).json()).toMatchObject({ of: 'lot', id: items[0].id });
+});
+
+describe('what is no list of the ledger', () => {
+  test.each([
+    ['/v1/flow?class=mask', 'side,class,unit,packed,kind'],
+    ['/v1/money/channels', 'currency,channel,records,gifts,gross,fee,net'],
+    ['/v1/growth', 'day,blocks,entries,size'],
+    ['/v1/search?q=mask', 'what,id,name.zh,name.en,by'],
+    ['/v1/writers', 'writer,called.zh,called.en,kind'],
+  ])('%s comes as CSV too', async (path, columns) => {
+    const { app } = openViewsRoom();
+    const answer = await app.inject(path.replace(/(\?|$)/, '.csv$1'));
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, expect.stringMatching(/^text\/csv/)]);
+    expect(answer.body).toContain(columns);
+  });
+
+  test('either side of the flow adds up to all that came', async () => {
+    const { app } = openViewsRoom();
+    const { total } = (await app.inject('/v1/flow?class=mask')).json();
+    const lines = (await app.inject('/v1/flow?class=mask&format=jsonl')).body.trimEnd().split('\n');
+    const rows = lines.map((line) => JSON.parse(line) as { side: string; quantity: number });
+    const sumOf = (side: string) => rows.reduce((sum, row) => sum + (row.side === side ? row.quantity : 0), 0);
+    expect([sumOf('came'), sumOf('now')]).toEqual([total, total]);
+  });
+
+  test('the days of the log add up to its size', async () => {
+    const { app } = openViewsRoom();
+    const days = (await app.inject('/v1/growth')).json().items as { entries: number; size: number }[];
+    expect(days.reduce((sum, { entries }) => sum + entries, 0)).toBe(days.at(-1)?.size);
+  });
+
+  test('a trace comes as rows, movement by movement, and names in it are told for what they are', async () => {
+    const { app } = openViewsRoom();
+    const [lot] = (await app.inject('/v1/lots?limit=1')).json().items;
+    const csv = (await app.inject(`/v1/trace/${lot.id}?format=csv`)).body;
+    expect(csv).toMatch(/moved\.quantity.*\r\n.*relief\.receive.*,received,/);
+    const { items } = (await app.inject(`/v1/called?ids=${lot.id},${lot.item.id},${'A'.repeat(27)}`)).json();
+    expect(items.map(({ kind, item }: { kind: string; item: { unit: string } }) => [kind, item.unit])).toEqual([
+      ['relief.receive', lot.item.unit],
+      ['relief.item', lot.item.unit],
+    ]);
+  });
+
+  test('a file is compressed as it is written; a workbook, which is packed already, is not', async () => {
+    const { app } = openViewsRoom();
+    const headers = { 'accept-encoding': 'gzip' };
+    const plain = await app.inject('/v1/records?format=csv&limit=20');
+    const packed = await app.inject({ url: '/v1/records?format=csv&limit=20', headers });
+    expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body);
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept, accept-encoding' });
+    const workbook = await app.inject({ url: '/v1/records?format=xlsx&limit=20', headers });
+    expect(workbook.headers).not.toHaveProperty('content-encoding');
+  });
 });

@@ -3,6 +3,8 @@ import { quotations } from './findings/quotation-list.ts';
 import { quotedVersions } from './findings/quoted-versions.ts';
 import { reconciliation } from './findings/reconciliation.ts';
 import { findingRows } from './findings/rows.ts';
+import { called } from './records/called.ts';
+import { growth } from './records/growth.ts';
 import { naming, record, records } from './records/read.ts';
 import { written } from './records/written.ts';
 import { allocations, pledges } from './relief/allocation-list.ts';
@@ -36,6 +38,7 @@ import { withheld, withholding } from './trust/withheld.ts';
 export const queries = {
   allocations,
   arrivals,
+  called,
   corrections,
   deliveries,
   flow,
@@ -43,6 +46,7 @@ export const queries = {
   findings,
   funds,
   gifts,
+  growth,
   handovers,
   indicators,
   items,

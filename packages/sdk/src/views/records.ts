@@ -10,6 +10,7 @@ import type {
   CorrectionInList,
   GiftInList,
   HandoverInList,
+  ItemNamed,
   LotInList,
   MissingInList,
   NeedOnBoard,
@@ -48,6 +49,27 @@ export type Found = {
   readonly id: string;
   readonly name: Name;
   readonly by: 'exact' | 'label' | 'name' | 'words';
+  /** Of a record: who signed it, and when it was recorded, seconds. */
+  readonly signer: NamedParty | null;
+  readonly time: number | null;
+};
+
+/** What a name in a record stands for: its kind, null of a subject; of an item, a lot or a line of a handover, which item. */
+export type Called = {
+  readonly id: string;
+  readonly name: Name;
+  readonly kind: string | null;
+  readonly item: ItemNamed | null;
+  /** Of a fund or an order. */
+  readonly currency: string | null;
+};
+
+/** What a day of the ledger (UTC+8) added to the log. `day`: when it began, seconds; `size`: entries in all when it was over. */
+export type DayGrown = {
+  readonly day: number;
+  readonly blocks: number;
+  readonly entries: number;
+  readonly size: number;
 };
 
 /** One side of a movement: an account of a lot, and whose, where and in which condition. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { readEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { naming } from '../records/read.ts';
-import { type Name, resolve } from '../resolve.ts';
+import { type Name, type NamedParty, resolve } from '../resolve.ts';
 import { searchQuery } from './tokens.ts';
 
 /** What a search found: a name, what it is called, and which record it stands in. */
@@ -14,10 +14,15 @@ export type Found = {
   readonly name: Name;
   /** How it matched: its exact name, a label or code printed on it, its name in words, or other words in it. */
   readonly by: 'exact' | 'label' | 'name' | 'words';
+  /** Of a record: who signed it, and when it was recorded, seconds. */
+  readonly signer: NamedParty | null;
+  readonly time: number | null;
 };
 
 const FOUND_MAX = 50;
 const NO_NAME: Name = { zh: null, en: null };
+/** What is no record has no signer of its own. */
+const UNSIGNED = { name: NO_NAME, signer: null, time: null };
 
 /** Finds parties, items, places, notes, labels, and anything by its exact name. At most fifty, the surest first. */
 export async function search(reading: Reading, { q }: { q: string }): Promise<{ items: Found[] }> {
@@ -43,18 +48,18 @@ async function exactly(reading: Reading, typed: string): Promise<Found[]> {
   const serial = record === undefined ? undefined : names.thing(record);
   if (serial === undefined) return [];
   if (line === undefined) return things(reading, [serial], 'exact');
-  return [{ what: 'lot', id: typed, name: NO_NAME, by: 'exact' }];
+  return [{ what: 'lot', id: typed, by: 'exact', ...UNSIGNED }];
 }
 
 async function entryNumbered({ db }: Reading, index: number): Promise<Found[]> {
   const progress = await db.selectFrom('progress').select('size').executeTakeFirst();
-  return index < (progress?.size ?? 0) ? [{ what: 'entry', id: String(index), name: NO_NAME, by: 'exact' }] : [];
+  return index < (progress?.size ?? 0) ? [{ what: 'entry', id: String(index), by: 'exact', ...UNSIGNED }] : [];
 }
 
 async function transactionNamed(reading: Reading, id: string): Promise<Found[]> {
   const entries = await naming(reading, { digest: id });
   const isThere = entries.some((index) => transactionAt(reading, index) === id);
-  return isThere ? [{ what: 'transaction', id, name: NO_NAME, by: 'exact' }] : [];
+  return isThere ? [{ what: 'transaction', id, by: 'exact', ...UNSIGNED }] : [];
 }
 
 function transactionAt({ texts }: Reading, index: number): string | undefined {
@@ -121,12 +126,22 @@ async function things(reading: Reading, serials: readonly number[], by: Found['b
   const { db } = reading;
   const wanted = sql<number>`(select value from json_each(${JSON.stringify(serials)}))`;
   const parties = await db.selectFrom('party').select('serial').where('serial', 'in', wanted).execute();
-  const records = await db.selectFrom('record').select(['serial', 'kind']).where('serial', 'in', wanted).execute();
-  const names = await resolve(reading, { parties: serials });
+  const records = await db
+    .selectFrom('record')
+    .select(['serial', 'kind', 'signer'])
+    .where('serial', 'in', wanted)
+    .execute();
+  const names = await resolve(reading, {
+    parties: [...serials, ...records.map(({ signer }) => signer)],
+    moments: records.map(({ serial }) => serial),
+  });
   const isParty = new Set(parties.map(({ serial }) => serial));
-  const kindOf = new Map(records.map(({ serial, kind }) => [serial, kinds[kind]?.name ?? '']));
+  const recordOf = new Map(records.map((record) => [record.serial, record]));
   return serials.map((serial) => {
     const { id, name } = names.party(serial);
-    return { what: isParty.has(serial) ? 'subject' : (kindOf.get(serial) ?? ''), id, name, by };
+    const record = recordOf.get(serial);
+    const what = isParty.has(serial) ? 'subject' : (kinds[record?.kind ?? -1]?.name ?? '');
+    if (record === undefined) return { what, id, name, by, signer: null, time: null };
+    return { what, id, name, by, signer: names.party(record.signer), time: names.moment(serial).time };
   });
 }

@@ -33,7 +33,7 @@ test('the story of a fund, and of a gift in money, tells what corrections moved'
     ['agree', 200, 'balance', 'received'],
   ];
   const opened = ['openFund', 5_000, 'opening', 'balance'];
-  expect(await moved(fund)).toEqual([opened, came, agreed]);
+  expect(await moved(fund)).toEqual([opened, came, ['confirmGift'], ['correct'], agreed]);
   expect(await moved(gift)).toEqual([opened, came, ['confirmGift'], ['correct'], agreed]);
 });
 

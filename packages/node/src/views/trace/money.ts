@@ -8,7 +8,7 @@ import type { ReliefTables } from '../relief/schema.ts';
 import { type Named, resolve } from '../resolve.ts';
 import { decisionsBehind, decisionsOn } from './claims.ts';
 import { withSaidAnew } from './records.ts';
-import type { Scope } from './scope.ts';
+import type { MoneyScope, Scope } from './scope.ts';
 import type { MoneyMovement, Trace } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
@@ -16,17 +16,6 @@ const LINES_PER_RECORD = 128;
 const ORDERS_MAX = 100;
 /** How many gifts a trace of goods names of the fund that paid for them: the latest before the last payment. */
 const GIFTS_MAX = 20;
-
-/** Where money and goods meet: orders, the funds that paid for them, and the records that say so. */
-export type MoneyScope = {
-  readonly orders: readonly number[];
-  readonly funds: readonly number[];
-  /** Records of the story beside those of its lots. */
-  readonly records: readonly number[];
-  /** The fund all of whose records are told. */
-  readonly whole: number | undefined;
-  readonly complete: boolean;
-};
 
 type Payment = Pick<ReliefTables['payment'], 'serial' | 'purchase' | 'fund'>;
 

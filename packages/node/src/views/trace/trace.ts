@@ -15,7 +15,8 @@ import { claimsOf } from './claims.ts';
 import { moneyOf } from './money.ts';
 import { nextRecords } from './records.ts';
 import { saidElsewhere } from './said.ts';
-import { fillsOf, type Scope, scopeOf } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { fillsOf, scopeOf } from './scope-of.ts';
 import type { OpenQuestion, Step, Trace, TraceBalance } from './shape.ts';
 import { describeSteps, namesIn } from './steps.ts';
 

@@ -43,7 +43,7 @@ export const timesContradict: RecordRule = {
         figures: { pairs: group.length, hours },
         text: {
           zh: `有 ${group.length} 次“${after.zh}”所写的时间早于它之前的“${before.zh}”，最多早 ${hours} 小时。`,
-          en: `${group.length} times "${after.en}" states an earlier time than the "${before.en}" that had to come first, by up to ${hours} hours.`,
+          en: `${group.length === 1 ? 'Once' : `${group.length} times`} "${after.en}" states an earlier time than the "${before.en}" that had to come first, by up to ${hours} hours.`,
         },
         opens: `/v1/records/${names.id(first.record)}`,
       };

@@ -1,6 +1,7 @@
-import { totals } from '../../relief/totals-list.ts';
+import { type TotalsLine, totals } from '../../relief/totals-list.ts';
 import type { RecordRule } from '../record-rule.ts';
 import { SEEN_MAX } from '../record-rule.ts';
+import { unitWords } from '../words.ts';
 
 /** What an organisation publishes is not what its own records add up to. */
 export const totalsDiffer: RecordRule = {
@@ -18,16 +19,33 @@ export const totalsDiffer: RecordRule = {
         const party = reading.names.party(by.id) ?? null;
         if (first === undefined || record === undefined) return [];
         const { published, recorded, opens } = first;
+        const said = (language: 'zh' | 'en') => figureOf(first, published, language);
+        const own = (language: 'zh' | 'en') => figureOf(first, recorded ?? 0, language);
+        const one = apart.length === 1;
         return {
           ...{ subject: [id], by: party, cases: apart.length, records: [record] },
           settles: [{ role: 'publisher' as const, party }],
           figures: { lines: apart.length, published, recorded: recorded ?? 0 },
           text: {
-            zh: `公示的 ${apart.length} 个数与自己的记录不同：例如公示 ${published}，记录合计 ${recorded ?? 0}。`,
-            en: `${apart.length} published figures differ from the publisher's own records: ${published} published, ${recorded ?? 0} recorded, for one.`,
+            zh: `公示的 ${apart.length} 个数与自己的记录不同：${one ? '' : '例如'}公示 ${said('zh')}，记录合计 ${own('zh')}。`,
+            en: `${one ? 'One published figure differs' : `${apart.length} published figures differ`} from the publisher's own records: ${said('en')} published, ${own('en')} recorded${one ? '' : ', for one'}.`,
           },
           opens: opens ?? `/v1/totals?${new URLSearchParams({ by: by.id })}`,
         };
       });
   },
 };
+
+/** A figure as people write it, with its unit; of money with two decimals. */
+function figureOf({ currency, unit }: TotalsLine, value: number, language: 'zh' | 'en'): string {
+  if (currency === null) {
+    const word = unit === null ? undefined : (unitWords[unit]?.[language] ?? unit);
+    return [grouped(String(value)), word].filter((part) => part !== undefined).join(' ');
+  }
+  const [whole, minor] = [Math.trunc(value / 100), Math.abs(value % 100)];
+  return `${currency} ${grouped(String(whole))}.${String(minor).padStart(2, '0')}`;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}

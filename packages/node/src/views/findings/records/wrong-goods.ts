@@ -27,7 +27,7 @@ export const wrongGoods: RecordRule = {
         ],
         text: {
           zh: `有 ${lines.length} 行，接收方说到的不是发出的那批（物资或等级不同）。`,
-          en: `Of ${lines.length} lines the taker says that other goods came than were dispatched (another item or grade).`,
+          en: `Of ${lines.length === 1 ? 'one line' : `${lines.length} lines`} the taker says that other goods came than were dispatched (another item or grade).`,
         },
         opens: `/v1/handovers?${new URLSearchParams({ giver: names.party(giver).id })}`,
       };
