@@ -155,7 +155,7 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
     const link = page.locator('.ladder').first().locator('.num a').nth(position);
     const said = (await link.textContent()) ?? '';
     await link.click();
-    expect(await page.locator('tfoot td').textContent()).toBe(said);
+    expect(await page.locator('tfoot td b').textContent()).toBe(said);
     expect(await page.locator('h1').textContent()).toContain(said);
   });
 
@@ -171,6 +171,26 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
       expect(await page.locator('tfoot td b').textContent()).toBe(said);
     },
   );
+
+  test('each number of every class and currency opens rows that add up to it', async () => {
+    const rowsOf = async (query: string): Promise<object[]> => {
+      const { items, next = null } = await (await fetch(node.address + query)).json();
+      return next === null ? items : [...items, ...(await rowsOf(`${query.replace(/&cursor=.*/, '')}&cursor=${next}`))];
+    };
+    const memberOf = (row: object, path: string) =>
+      Number(path.split('.').reduce<unknown>((value, member) => Object(value)[member], row) ?? 0);
+    const numbers = [...(await rowsOf('/v1/numbers')), ...(await rowsOf('/v1/money'))].flatMap(Object.values);
+    const opened = numbers.filter((one) => Object(one).opens != null) as {
+      quantity: number;
+      opens: { query: string; adds: string };
+    }[];
+    expect(opened.length).toBeGreaterThan(30);
+    for (const { quantity, opens } of opened) {
+      const rows = await rowsOf(`${opens.query}&limit=200`);
+      const sum = rows.reduce((total, row) => total + memberOf(row, opens.adds), 0);
+      expect([opens.query, sum]).toEqual([opens.query, quantity]);
+    }
+  });
 
   test('a gift is found by keyboard alone, and its sum closes', async () => {
     const context = await contextOf({ viewport: DESK });

@@ -6,34 +6,39 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
 import { plural } from '../words/plural.ts';
 
-type Source = { readonly path: string; readonly title: Words; readonly csv: boolean };
+type Source = { readonly path: string; readonly title: Words };
 
 const sources: readonly Source[] = [
-  { path: '/v1/numbers', title: { zh: '四个数', en: 'The four numbers' }, csv: true },
-  { path: '/v1/flow?class=mask', title: { zh: '流向（一类）', en: 'The flow of one class' }, csv: false },
-  { path: '/v1/money', title: { zh: '资金的四个数', en: 'The four numbers of money' }, csv: true },
-  { path: '/v1/needs', title: { zh: '需求', en: 'Needs' }, csv: true },
-  { path: '/v1/gifts', title: { zh: '捐赠', en: 'Gifts' }, csv: true },
-  { path: '/v1/lots', title: { zh: '批次，及其平衡', en: 'Lots and their balances' }, csv: true },
-  { path: '/v1/stock', title: { zh: '库存', en: 'Stock' }, csv: true },
-  { path: '/v1/handovers', title: { zh: '交接', en: 'Handovers' }, csv: true },
-  { path: '/v1/deliveries', title: { zh: '送达并确认', en: 'Delivered and confirmed' }, csv: true },
-  { path: '/v1/missing', title: { zh: '缺失，由谁承担', en: 'What is missing, and who bears it' }, csv: true },
-  { path: '/v1/allocations', title: { zh: '分配，及其理由', en: 'Allocations with their reasons' }, csv: true },
-  { path: '/v1/pledges', title: { zh: '认捐', en: 'Pledges' }, csv: true },
-  { path: '/v1/arrivals', title: { zh: '先到、待补签的物资', en: 'What came before its dispatch' }, csv: true },
-  { path: '/v1/corrections', title: { zh: '更正', en: 'Corrections' }, csv: true },
-  { path: '/v1/funds', title: { zh: '资金，及其平衡', en: 'Funds and their balances' }, csv: true },
-  { path: '/v1/money-gifts', title: { zh: '捐款', en: 'Gifts in money' }, csv: true },
-  { path: '/v1/orders', title: { zh: '采购单', en: 'Orders' }, csv: true },
-  { path: '/v1/payments', title: { zh: '付款', en: 'Payments' }, csv: true },
-  { path: '/v1/totals', title: { zh: '公示的合计与记录', en: 'Published totals beside the records' }, csv: true },
-  { path: '/v1/findings', title: { zh: '疑点', en: 'Findings' }, csv: true },
-  { path: '/v1/items', title: { zh: '物资目录', en: 'Catalogue of items' }, csv: true },
-  { path: '/v1/places', title: { zh: '地点', en: 'Places' }, csv: true },
-  { path: '/v1/subjects', title: { zh: '机构', en: 'Organisations' }, csv: true },
-  { path: '/v1/qualifications', title: { zh: '资质', en: 'Qualifications' }, csv: true },
-  { path: '/v1/records', title: { zh: '所有记录', en: 'All records' }, csv: true },
+  { path: '/v1/numbers', title: { zh: '四个数', en: 'The four numbers' } },
+  { path: '/v1/flow?class=mask', title: { zh: '流向（一类）', en: 'The flow of one class' } },
+  { path: '/v1/money', title: { zh: '资金的四个数', en: 'The four numbers of money' } },
+  { path: '/v1/needs', title: { zh: '需求', en: 'Needs' } },
+  { path: '/v1/gifts', title: { zh: '捐赠', en: 'Gifts' } },
+  { path: '/v1/lots', title: { zh: '批次，及其平衡', en: 'Lots and their balances' } },
+  { path: '/v1/stock', title: { zh: '库存', en: 'Stock' } },
+  { path: '/v1/handovers', title: { zh: '交接', en: 'Handovers' } },
+  { path: '/v1/deliveries', title: { zh: '送达并确认', en: 'Delivered and confirmed' } },
+  { path: '/v1/missing', title: { zh: '缺失，由谁承担', en: 'What is missing, and who bears it' } },
+  { path: '/v1/allocations', title: { zh: '分配，及其理由', en: 'Allocations with their reasons' } },
+  { path: '/v1/pledges', title: { zh: '认捐', en: 'Pledges' } },
+  { path: '/v1/arrivals', title: { zh: '先到、待补签的物资', en: 'What came before its dispatch' } },
+  { path: '/v1/corrections', title: { zh: '更正', en: 'Corrections' } },
+  { path: '/v1/funds', title: { zh: '资金，及其平衡', en: 'Funds and their balances' } },
+  { path: '/v1/money-gifts', title: { zh: '捐款', en: 'Gifts in money' } },
+  { path: '/v1/orders', title: { zh: '采购单', en: 'Orders' } },
+  { path: '/v1/payments', title: { zh: '付款', en: 'Payments' } },
+  { path: '/v1/totals', title: { zh: '公示的合计与记录', en: 'Published totals beside the records' } },
+  { path: '/v1/findings', title: { zh: '疑点', en: 'Findings' } },
+  { path: '/v1/items', title: { zh: '物资目录', en: 'Catalogue of items' } },
+  { path: '/v1/places', title: { zh: '地点', en: 'Places' } },
+  { path: '/v1/subjects', title: { zh: '机构', en: 'Organisations' } },
+  { path: '/v1/qualifications', title: { zh: '资质', en: 'Qualifications' } },
+  { path: '/v1/money/channels', title: { zh: '捐款渠道', en: 'Receipts by channel' } },
+  { path: '/v1/withheld', title: { zh: '撤下的内容', en: 'What was withheld' } },
+  { path: '/v1/proposals', title: { zh: '理事会的提案', en: 'Proposals to the council' } },
+  { path: '/v1/quotations', title: { zh: '转录的外部公布', en: 'What others published, quoted' } },
+  { path: '/v1/growth', title: { zh: '日志的增长', en: 'How the log grew' } },
+  { path: '/v1/records', title: { zh: '所有记录', en: 'All records' } },
 ];
 
 const wholes: readonly { readonly format: string; readonly title: Words }[] = [
@@ -71,10 +76,12 @@ function Data({ title }: { readonly title: string }) {
           </tr>
         </thead>
         <tbody>
-          {sources.map(({ path, title: what, csv }) => (
+          {sources.map(({ path, title: what }) => (
             <tr key={path}>
               <th scope="row">{what[language]}</th>
-              <td className="full">{csv ? <Files of={path} lines /> : <a href={path}>JSON</a>}</td>
+              <td className="full">
+                <Files of={path} lines />
+              </td>
             </tr>
           ))}
         </tbody>

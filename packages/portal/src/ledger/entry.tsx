@@ -2,6 +2,8 @@ import { kindNamed } from '@baton/ledger';
 import type { Name } from '@baton/sdk';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
+import { type Names, readCalled } from '../record/called.ts';
+import { Says } from '../record/says.tsx';
 import { Link, partyPath, tracePath } from '../scene/link.tsx';
 import { type Read, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
@@ -33,7 +35,8 @@ export const entryPage: Make = async ({ read, params, language, say }): Promise<
   const what = whatOf(entry, language);
   const number = figure(entry.index);
   const title = say(`条目 ${number}：${what}`, `Entry ${number}: ${what}`);
-  return { title, description: title, content: <Entry title={title} entry={entry} by={by} /> };
+  const names = await readCalled(read, entry.records ?? []);
+  return { title, description: title, content: <Entry {...{ title, entry, by, names }} /> };
 };
 
 type Signer = { readonly id: string; readonly name: Name };
@@ -51,9 +54,14 @@ function whatOf({ kind, records = [] }: EntryAnswer, language: 'zh' | 'en'): str
   return [...titles].join(language === 'zh' ? '、' : ', ');
 }
 
-type EntryProps = { readonly title: string; readonly entry: EntryAnswer; readonly by: Signer | undefined };
+type EntryProps = {
+  readonly title: string;
+  readonly entry: EntryAnswer;
+  readonly by: Signer | undefined;
+  readonly names: Names;
+};
 
-function Entry({ title, entry, by }: EntryProps) {
+function Entry({ title, entry, by, names }: EntryProps) {
   const { status } = useScene();
   const say = useSay();
   const { index } = entry;
@@ -72,7 +80,7 @@ function Entry({ title, entry, by }: EntryProps) {
       <Heading title={title} />
       <Place entry={entry} by={by} />
       {(entry.records ?? []).map((record) => (
-        <Body key={record.ref} record={record} signer={segmentOf(entry.signer)} />
+        <Signed key={record.ref} record={record} signer={segmentOf(entry.signer)} names={names} />
       ))}
       {entry.genesis === undefined ? null : <pre className="json">{JSON.stringify(entry.genesis, null, 2)}</pre>}
     </>
@@ -83,7 +91,7 @@ function segmentOf(did = ''): string {
   return did.split(':').at(-1) ?? '';
 }
 
-function Place({ entry: { id, time, height, signer, key, leaf, chain }, by }: Omit<EntryProps, 'title'>) {
+function Place({ entry: { id, time, height, signer, key, leaf, chain }, by }: Pick<EntryProps, 'entry' | 'by'>) {
   const say = useSay();
   return (
     <dl className="plain">
@@ -137,8 +145,10 @@ function Place({ entry: { id, time, height, signer, key, leaf, chain }, by }: Om
   );
 }
 
-/** A record as it was signed, whole. */
-function Body({ record, signer }: { readonly record: RecordBody; readonly signer: string }) {
+type SignedProps = { readonly record: RecordBody; readonly signer: string; readonly names: Names };
+
+/** A record in words, and as it was signed, whole. */
+function Signed({ record, signer, names }: SignedProps) {
   const { language } = useScene();
   const say = useSay();
   return (
@@ -149,7 +159,11 @@ function Body({ record, signer }: { readonly record: RecordBody; readonly signer
           <Link to={tracePath(`${signer}/${record.ref}`)}>{say('溯源', 'Trace')}</Link>
         </p>
       </div>
-      <pre className="json">{JSON.stringify(record, null, 2)}</pre>
+      <Says body={record} names={names} />
+      <details>
+        <summary>{say('签名的原文（JSON）', 'As it was signed (JSON)')}</summary>
+        <pre className="json">{JSON.stringify(record, null, 2)}</pre>
+      </details>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { kindNamed } from '@baton/ledger';
-import type { RecordInList } from '@baton/sdk';
+import type { DayGrown, RecordInList } from '@baton/sdk';
 import { Tag } from '../marks/tag.tsx';
-import { Files } from '../page/files.tsx';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
+import { Paged } from '../page/paged.tsx';
 import { addressOf } from '../scene/address.ts';
 import { Link } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
@@ -12,26 +12,33 @@ import { figure } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
+import { Growth } from './growth.tsx';
 
 const LATEST = 20;
 
 /** The log: the checkpoint line by line, who watches it, the last records, an entry by its number. */
 export const logPage: Make = async ({ read, query, status, say }): Promise<Made> => {
   const cursor = query['cursor'] === undefined ? '' : `&cursor=${encodeURIComponent(query['cursor'])}`;
-  const [note, records] = await Promise.all([
+  const [note, records, growth] = await Promise.all([
     readView<string>(read, '/log/checkpoint'),
     readView<Listed<RecordInList>>(read, `/v1/records?sort=newest&limit=${LATEST}${cursor}`),
+    readView<{ items: readonly DayGrown[] }>(read, '/v1/growth'),
   ]);
   const title = say(
     `${figure(status.size)} 条，只增不改`,
     `${figure(status.size)} ${plural(status.size, 'entry', 'entries')}, only ever added to`,
   );
-  return { title, description: title, content: <Log title={title} note={note} records={records} /> };
+  return { title, description: title, content: <Log {...{ title, note, records }} days={growth.items} /> };
 };
 
-type LogProps = { readonly title: string; readonly note: string; readonly records: Listed<RecordInList> };
+type LogProps = {
+  readonly title: string;
+  readonly note: string;
+  readonly records: Listed<RecordInList>;
+  readonly days: readonly DayGrown[];
+};
 
-function Log({ title, note, records }: LogProps) {
+function Log({ title, note, records, days }: LogProps) {
   const { status } = useScene();
   const say = useSay();
   const watched = status.witnesses.length > 0;
@@ -64,12 +71,13 @@ function Log({ title, note, records }: LogProps) {
           </div>
           <div>
             <Lookup />
-            <Latest records={records} />
           </div>
         </div>
       </section>
       <Checkpoint note={note} />
       <Watchers />
+      <Growth days={days} />
+      <Latest records={records} />
     </>
   );
 }
@@ -95,52 +103,40 @@ function Latest({ records }: { readonly records: Listed<RecordInList> }) {
   const { language } = useScene();
   const say = useSay();
   return (
-    <table className="gap stack">
-      <caption>{say('最近的记录', 'Latest records')}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="r">
-            {say('条目', 'Entry')}
-          </th>
-          <th scope="col">{say('记录', 'Record')}</th>
-          <th scope="col">{say('签名者', 'Signed by')}</th>
-          <th scope="col" className="r">
-            {say('时间', 'Time')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {records.items.map((one) => (
-          <tr key={one.id}>
-            <td className="r" data-l={say('条目', 'Entry')}>
-              <Link to={`/log/${one.index}`}>{figure(one.index)}</Link>
-            </td>
-            <th scope="row">{kindNamed(one.kind)?.title[language] ?? one.kind}</th>
-            <td data-l={say('签名者', 'Signed by')}>
-              <Party of={one.signer} />
-            </td>
-            <td className="r quiet" data-l={say('时间', 'Time')}>
-              <Moment at={one.time} />
-            </td>
+    <section aria-labelledby="h-latest">
+      <h2 id="h-latest">{say('最近的记录', 'Latest records')}</h2>
+      <table className="stack">
+        <thead>
+          <tr>
+            <th scope="col" className="r">
+              {say('条目', 'Entry')}
+            </th>
+            <th scope="col">{say('记录', 'Record')}</th>
+            <th scope="col">{say('签名者', 'Signed by')}</th>
+            <th scope="col" className="r">
+              {say('时间', 'Time')}
+            </th>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={4}>
-            <Files of="/v1/records" />
-            {records.next === null ? null : (
-              <>
-                <i className="dot"> </i>
-                <Link to="/log" query={{ cursor: records.next }}>
-                  {say('更早的', 'Earlier ones')}
-                </Link>
-              </>
-            )}
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+        </thead>
+        <tbody>
+          {records.items.map((one) => (
+            <tr key={one.id}>
+              <td className="r" data-l={say('条目', 'Entry')}>
+                <Link to={`/log/${one.index}`}>{figure(one.index)}</Link>
+              </td>
+              <th scope="row">{kindNamed(one.kind)?.title[language] ?? one.kind}</th>
+              <td data-l={say('签名者', 'Signed by')}>
+                <Party of={one.signer} />
+              </td>
+              <td className="r quiet" data-l={say('时间', 'Time')}>
+                <Moment at={one.time} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Paged data="/v1/records" next={records.next} />
+    </section>
   );
 }
 

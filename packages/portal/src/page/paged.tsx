@@ -12,18 +12,16 @@ type TakenProps = {
   readonly next?: string | null;
   /** What the address of this page calls the cursor of this list. */
   readonly as?: string;
-  /** False for what is no list. */
-  readonly csv?: boolean;
 };
 
 /** What stands under a list: its forms as data, and its next page. */
-export function Taken({ data, next = null, as = 'cursor', csv = true }: TakenProps) {
+export function Taken({ data, next = null, as = 'cursor' }: TakenProps) {
   const { path, query } = useScene();
   const say = useSay();
   const { [as]: _, ...kept } = query;
   return (
     <p className="small paged">
-      {csv ? <Files of={data} /> : <a href={data}>JSON</a>}
+      <Files of={data} />
       {next === null ? null : (
         <>
           <i className="dot"> </i>

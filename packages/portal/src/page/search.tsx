@@ -1,14 +1,16 @@
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, type Words } from '@baton/ledger';
 import type { Found } from '@baton/sdk';
 import { addressOf } from '../scene/address.ts';
 import { Link } from '../scene/link.tsx';
 import { readView } from '../scene/read.ts';
 import { type Language, useSay, useScene } from '../scene/scene.ts';
 import { wordFor } from '../words/codes.ts';
+import { Moment } from '../words/moments.tsx';
 import { nameOf } from '../words/names.tsx';
 import { Find } from './find.tsx';
 import { Heading } from './heading.tsx';
 import { Elsewhere, type Made, type Make } from './made.ts';
+import { Taken } from './paged.tsx';
 
 /** Everything under one word, code or name. What is named exactly is opened at once. */
 export const searchPage: Make = async ({ read, query, language, say }): Promise<Made> => {
@@ -92,12 +94,13 @@ function Results({ title, q, rows }: { readonly title: string; readonly q: strin
         <ul className="found">
           {rows.map(({ one, to }) => (
             <li key={`${one.what} ${one.id}`}>
-              <Link to={to}>{isNamed(one) ? nameOf(one, language) : whatText(one, language)}</Link>
-              {isNamed(one) ? <span className="quiet small"> {whatText(one, language)}</span> : <IdOf found={one} />}
+              <Link to={to}>{isNamed(one) ? nameOf(one, language) : whatText(one, language)}</Link>{' '}
+              <Whose found={one} />
             </li>
           ))}
         </ul>
       )}
+      {rows.length === 0 ? null : <Taken data={`/v1/search?q=${encodeURIComponent(q)}`} />}
     </>
   );
 }
@@ -107,10 +110,37 @@ function isNamed({ name }: Found): boolean {
   return (name.zh ?? name.en) !== null;
 }
 
-function IdOf({ found }: { readonly found: Found }) {
-  return <span className="hash"> {found.id}</span>;
+/** What is found, and of a record by whom and when; how it matched, where nothing in its name shows that. */
+function Whose({ found }: { readonly found: Found }) {
+  const { language } = useScene();
+  const say = useSay();
+  const { signer, time, by } = found;
+  if (signer === null || time === null)
+    return isNamed(found) ? (
+      <span className="quiet small">{whatText(found, language)}</span>
+    ) : (
+      <span className="hash">{found.id}</span>
+    );
+  return (
+    <span className="quiet small">
+      {isNamed(found) ? `${whatText(found, language)}${say('，', ', ')}` : null}
+      {nameOf(signer, language)}
+      {say('，', ', ')}
+      <Moment at={time} />
+      {by === 'words' ? say('，写在它的文字里', ', in the words that go with it') : null}
+      {by === 'label' ? say('，印在上面的编号', ', a code printed on it') : null}
+    </span>
+  );
 }
 
+/** What things that have a name are, in a word of their own: nobody looks for the act of registering them. */
+const things: { readonly [kind: string]: Words } = {
+  subject: { zh: '机构', en: 'organisation' },
+  'relief.item': { zh: '物资', en: 'item' },
+  'relief.place': { zh: '地点', en: 'place' },
+  'relief.openFund': { zh: '资金', en: 'fund' },
+};
+
 function whatText({ what }: Found, language: Language): string {
-  return kindNamed(what)?.title[language] ?? wordFor(what, language);
+  return things[what]?.[language] ?? kindNamed(what)?.title[language] ?? wordFor(what, language);
 }

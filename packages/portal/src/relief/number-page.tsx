@@ -38,7 +38,7 @@ export const numberPage: Make = async ({ read, params, query, language, say }): 
   const unit = unitWord(numbers.unit, numbers.class, language);
   const title = say(
     `${what}，${which.title.zh}：${figure(quantity)} ${unit}`,
-    `${capital(what)}, ${which.title.en.toLowerCase()}: ${figure(quantity)}`,
+    `${capital(what)}, ${which.title.en.toLowerCase()}: ${figure(quantity)} ${unit}`,
   );
   const rows = items.map((row) => addingOf(row, opens.adds, language));
   return {
@@ -154,11 +154,20 @@ function NumberContent({ title, rows, numbers, name, quantity, data, cut }: Cont
             <th scope="row" colSpan={3}>
               {cut ? say('以上各行合计', 'Sum of the rows above') : say('合计', 'Sum')}
             </th>
-            <td className="r">{figure(sum)}</td>
+            <td className="r">
+              <Quantity value={sum} unit={numbers.unit} of={numbers.class} />
+            </td>
           </tr>
         </tfoot>
       </table>
-      {cut ? <p>{say(`全部合计 ${figure(quantity)}。`, `All rows together: ${figure(quantity)}.`)}</p> : null}
+      {cut ? (
+        <p>
+          {say(
+            `全部合计 ${figure(quantity)} ${unitWord(numbers.unit, numbers.class, 'zh')}。`,
+            `All rows together: ${figure(quantity)} ${unitWord(numbers.unit, numbers.class, 'en')}.`,
+          )}
+        </p>
+      ) : null}
       <More cut={cut} max={ROWS_MAX} />
     </>
   );

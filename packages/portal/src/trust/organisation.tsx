@@ -1,9 +1,10 @@
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, type Words } from '@baton/ledger';
 import type { QualificationInList, RecordInList, SubjectWhole } from '@baton/sdk';
 import { Tag } from '../marks/tag.tsx';
 import { Heading } from '../page/heading.tsx';
 import { Elsewhere, type Made, type Make } from '../page/made.ts';
 import { Paged } from '../page/paged.tsx';
+import { areaNamed } from '../relief/needs/areas.ts';
 import { addressOf } from '../scene/address.ts';
 import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
@@ -12,6 +13,7 @@ import { wordFor } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { longDayText, Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
+import { kindWord } from '../words/record-codes.ts';
 
 const LATEST = 30;
 
@@ -74,13 +76,22 @@ function Organisation({ title, subject, records }: Props) {
   );
 }
 
-function Rights({ subject: { qualifications, accreditations } }: { readonly subject: SubjectWhole }) {
-  const { language } = useScene();
+function Rights({ subject: { qualifications, accreditations, council } }: { readonly subject: SubjectWhole }) {
+  const { language, status } = useScene();
   const say = useSay();
   return (
     <section aria-labelledby="h-rights">
       <h2 id="h-rights">{say('凭谁的话可以写', 'On whose word it may write')}</h2>
-      {qualifications.length + accreditations.length === 0 ? <p>{say('没有。', 'None.')}</p> : null}
+      {council ? (
+        <p>
+          {say(
+            `创世就写明的理事会成员：${status.council.members.length} 家中要 ${status.council.threshold} 家同意，才能授权监管机构。`,
+            `A member of the council: with ${status.council.threshold} of its ${status.council.members.length} it accredits supervising bodies.`,
+          )}{' '}
+          <Link to="/log/0">{say('创世', 'genesis')}</Link>
+        </p>
+      ) : null}
+      {!council && qualifications.length + accreditations.length === 0 ? <p>{say('没有。', 'None.')}</p> : null}
       <ul className="rights">
         {qualifications.map((one) => (
           <Qualification key={one.id} qualification={one} />
@@ -100,6 +111,15 @@ function Rights({ subject: { qualifications, accreditations } }: { readonly subj
   );
 }
 
+/** Areas by name where we have one, with their codes. */
+function placesText(codes: readonly string[], language: 'zh' | 'en'): string {
+  const called = codes.map((code) => {
+    const name = areaNamed(code)?.name[language];
+    return name === undefined ? code : `${name} ${code}`;
+  });
+  return called.join(language === 'zh' ? '、' : ', ');
+}
+
 function Qualification({ qualification }: { readonly qualification: QualificationInList }) {
   const { language } = useScene();
   const say = useSay();
@@ -107,7 +127,7 @@ function Qualification({ qualification }: { readonly qualification: Qualificatio
   return (
     <li>
       <b>{wordFor(type, language)}</b>
-      {areas === null ? '' : say(`（地区 ${areas.join('、')}）`, ` (areas ${areas.join(', ')})`)}
+      {areas === null ? '' : say(`（地区：${placesText(areas, 'zh')}）`, ` (in ${placesText(areas, 'en')})`)}
       {say('，由 ', ', granted by ')}
       <Party of={grantedBy} />
       {say(' 授予，', ', ')}
@@ -126,8 +146,29 @@ function Qualification({ qualification }: { readonly qualification: Qualificatio
   );
 }
 
+const ends: { readonly [how: string]: Words } = {
+  rotated: { zh: '已更换', en: 'replaced' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  recovered: { zh: '已由监护人恢复时更换', en: 'replaced by its guardians' },
+  expired: { zh: '已到期', en: 'ended' },
+};
+
+/** How a key ended; before its end it still counts. */
+function endedText({ how, at }: { how: string; at: number }, now: number, language: 'zh' | 'en'): string {
+  const day = longDayText(at, language);
+  if (at > now)
+    return {
+      zh: `有效到 ${day}，之后${ends[how]?.zh ?? how}`,
+      en: `in force until ${day}, then ${ends[how]?.en ?? how}`,
+    }[language];
+  return `${ends[how]?.[language] ?? wordFor(how, language)}${language === 'zh' ? '，' : ' '}${day}`;
+}
+
 function Keys({ subject: { keys } }: { readonly subject: SubjectWhole }) {
-  const { language } = useScene();
+  const {
+    language,
+    status: { time },
+  } = useScene();
   const say = useSay();
   return (
     <section aria-labelledby="h-keys">
@@ -151,12 +192,12 @@ function Keys({ subject: { keys } }: { readonly subject: SubjectWhole }) {
                 {key.use === 'control' ? say('控制密钥', 'controller') : say('设备密钥', 'device')} {key.alg}
               </td>
               <td data-l={say('可以签', 'May sign')}>
-                {key.kinds === null ? say('全部', 'everything of its use') : key.kinds.join(', ')}
+                {key.kinds === null
+                  ? say('全部', 'everything of its use')
+                  : key.kinds.map((kind) => kindWord(kind, language)).join(say('、', ', '))}
               </td>
               <td data-l={say('现在', 'Now')}>
-                {key.ended === null
-                  ? wordFor('in_force', language)
-                  : `${wordFor(key.ended.how, language)} ${longDayText(key.ended.at, language)}`}
+                {key.ended === null ? wordFor('in_force', language) : endedText(key.ended, time, language)}
               </td>
             </tr>
           ))}

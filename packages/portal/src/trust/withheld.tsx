@@ -2,22 +2,31 @@ import type { WithheldInList } from '@baton/sdk';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { Paged } from '../page/paged.tsx';
+import { type Names, readCalled } from '../record/called.ts';
 import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { wordFor } from '../words/codes.ts';
 import { Moment, ZONE_MINUTES } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
+import { kindWord } from '../words/record-codes.ts';
 
 /** What was withheld: by whom, why, from which record. */
 export const withheldPage: Make = async ({ read, query, say }): Promise<Made> => {
   const cursor = query['cursor'] === undefined ? '' : `?cursor=${encodeURIComponent(query['cursor'])}`;
   const listed = await readView<Listed<WithheldInList>>(read, `/v1/withheld${cursor}`);
   const title = say('撤下的内容，谁撤下的，为什么', 'What was withheld, by whom, and why');
-  return { title, description: title, content: <WithheldList {...{ title, listed }} /> };
+  const names = await readCalled(
+    read,
+    [],
+    listed.items.map(({ record }) => record),
+  );
+  return { title, description: title, content: <WithheldList {...{ title, listed, names }} /> };
 };
 
-function WithheldList({ title, listed }: { readonly title: string; readonly listed: Listed<WithheldInList> }) {
+type ListProps = { readonly title: string; readonly listed: Listed<WithheldInList>; readonly names: Names };
+
+function WithheldList({ title, listed, names }: ListProps) {
   const say = useSay();
   return (
     <>
@@ -41,7 +50,7 @@ function WithheldList({ title, listed }: { readonly title: string; readonly list
         </thead>
         <tbody>
           {listed.items.map((one) => (
-            <Row key={one.id} withheld={one} />
+            <Row key={`${one.id} ${one.digest}`} withheld={one} names={names} />
           ))}
         </tbody>
       </table>
@@ -51,7 +60,9 @@ function WithheldList({ title, listed }: { readonly title: string; readonly list
   );
 }
 
-function Row({ withheld: { by, reason, basis, record, time } }: { readonly withheld: WithheldInList }) {
+type RowProps = { readonly withheld: WithheldInList; readonly names: Names };
+
+function Row({ withheld: { by, reason, basis, record, time }, names }: RowProps) {
   const { language } = useScene();
   const say = useSay();
   return (
@@ -62,7 +73,7 @@ function Row({ withheld: { by, reason, basis, record, time } }: { readonly withh
       <td data-l={say('原因', 'Reason')}>{wordFor(reason, language)}</td>
       <td data-l={say('法律依据', 'Legal basis')}>{basis[language] ?? basis.zh ?? basis.en ?? '–'}</td>
       <td data-l={say('原记录', 'From')}>
-        <Link to={tracePath(record)}>{record.slice(28)}</Link>
+        <Link to={tracePath(record)}>{kindWord(names.get(record)?.kind ?? record.slice(28), language)}</Link>
       </td>
       <td data-l={say('时间', 'When')}>
         <Moment at={time} offset={ZONE_MINUTES} />

@@ -10,6 +10,8 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { wordFor } from '../words/codes.ts';
 import { longDayText } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
+import { Dot } from '../words/phrases.tsx';
+import { partyTypeWord } from '../words/record-codes.ts';
 
 const ROWS = 400;
 
@@ -125,7 +127,9 @@ function Rights() {
         </tbody>
       </table>
       <p className="small">
-        <a href="/v1/kinds">JSON</a>
+        <a href="/v1/writers.csv">CSV</a>
+        <Dot />
+        <a href="/v1/writers">JSON</a>
       </p>
     </section>
   );
@@ -143,7 +147,7 @@ function Others({ parties }: { readonly parties: Listed<PartyInList> }) {
           <li key={one.id}>
             <Party of={one} />
             <span className="quiet small">
-              {one.type === null ? '' : ` ${wordFor(one.type, language)}`}
+              {one.type === null ? '' : ` ${partyTypeWord(one.type, language)}`}
               {one.signs ? '' : say('，无密钥，从不签名', ', has no keys and never signs')}
             </span>
           </li>

@@ -56,6 +56,7 @@ export function classWord(itemClass: string, language: Language): string {
 const grades: { readonly [grade: string]: Words } = {
   gb19082: { zh: 'GB 19082 医用防护服', en: 'GB 19082 medical suit' },
   gb19083: { zh: 'GB 19083 医用防护口罩', en: 'GB 19083 medical respirator' },
+  kf94: { zh: 'KF94', en: 'KF94' },
   kn95: { zh: 'KN95', en: 'KN95' },
   n95: { zh: 'N95', en: 'N95' },
   plain: { zh: '非灭菌', en: 'not sterile' },

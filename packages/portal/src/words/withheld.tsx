@@ -15,7 +15,7 @@ export function Withheld({ of }: { readonly of: WithheldInList }) {
       {say('，', ': ')}
       {wordFor(of.reason, language)}
       {say('；依据：', '; legal basis: ')}
-      {basis}
+      {basis.replace(/[.。]$/, '')}
       {say('。事实和证明仍在。', '. Fact and proof remain. ')}
       <a href={`/v1/records/${of.id}`}>{say('记录', 'Record')}</a>
     </p>

@@ -1,16 +1,15 @@
 import { kindNamed } from '@baton/ledger';
 import type { CorrectionInList } from '@baton/sdk';
 import { Tag } from '../../marks/tag.tsx';
-import { Link, partyPath, tracePath } from '../../scene/link.tsx';
+import type { Names } from '../../record/called.ts';
+import type { Leaf } from '../../record/leaves.ts';
+import { titleText, Value } from '../../record/value.tsx';
+import { Link, tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
-import { reasonWord, wordFor } from '../../words/codes.ts';
-import { figure } from '../../words/figures.tsx';
-import { longDayText, Moment } from '../../words/moments.tsx';
-import { decimal } from '../../words/money.tsx';
+import { Moment } from '../../words/moments.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
+import { codeWord } from '../../words/record-codes.ts';
 import { type Change, changesOf } from './changes.ts';
-
-type Names = { readonly [id: string]: { readonly zh: string | null; readonly en: string | null } };
 
 type Body = NonNullable<CorrectionInList['to']>;
 
@@ -18,8 +17,8 @@ type Body = NonNullable<CorrectionInList['to']>;
 export type Told = { readonly correction: CorrectionInList; readonly before: Body | null };
 
 type CorrectionProps = Told & {
-  /** Names of what the bodies speak of, as far as they are known. */
-  readonly names?: Names;
+  /** What names in the bodies stand for. */
+  readonly names: Names;
   /** Leave out which record it is, where that stands beside it. */
   readonly beside?: boolean;
 };
@@ -28,7 +27,7 @@ type CorrectionProps = Told & {
 const SHOWN = 8;
 
 /** What was said before beside what is said now: nothing is struck out, both stay readable. */
-export function Correction({ correction, before, names = {}, beside = false }: CorrectionProps) {
+export function Correction({ correction, before, names, beside = false }: CorrectionProps) {
   const { language } = useScene();
   const say = useSay();
   const { record, kind, signer, reason, time, to, standing } = correction;
@@ -50,6 +49,7 @@ export function Correction({ correction, before, names = {}, beside = false }: C
         {beside ? null : (
           <p>
             <Link to={tracePath(record)}>{title}</Link>
+            <Goods changes={changes} names={names} />
           </p>
         )}
         {before === null ? (
@@ -71,12 +71,35 @@ export function Correction({ correction, before, names = {}, beside = false }: C
         )}
         <p className="small">
           {say('原因：', 'Reason: ')}
-          {reasonWord(reason, language)}
+          {codeWord('reason', reason, language)}
           {say('。', '. ')}
           <Link to={tracePath(correction.id)}>{say('更正记录', 'the correction')}</Link>
+          <Agreed correction={correction} />
         </p>
       </div>
     </div>
+  );
+}
+
+/** The goods of the first figure that changed. */
+function Goods({ changes, names }: { readonly changes: readonly Change[]; readonly names: Names }) {
+  const { language } = useScene();
+  const say = useSay();
+  const items = changes.map(({ before, after }) => names.get((after ?? before)?.of ?? '')?.item ?? null);
+  const item = items.find((one) => one !== null);
+  return item === undefined || item === null ? null : say('，', ', ') + nameOf(item, language);
+}
+
+/** Whose agreement made it count, where it took another hand. */
+function Agreed({ correction: { id, by, hand } }: { readonly correction: CorrectionInList }) {
+  const { language } = useScene();
+  const say = useSay();
+  if (by === null || by === id || hand === null) return null;
+  return (
+    <>
+      {say('，', ', ')}
+      <Link to={tracePath(by)}>{say(`${nameOf(hand, 'zh')}已同意`, `${nameOf(hand, language)} agreed`)}</Link>
+    </>
   );
 }
 
@@ -116,9 +139,9 @@ function Side({ changes, side, names }: SideProps) {
     <ul>
       {shown.map((change) => (
         <li key={change.path}>
-          {change.title[language]}
+          {titleText(change, language)}
           {say('：', ': ')}
-          <Value value={change[side]} change={change} names={names} strong={side === 'after'} />
+          <Half of={change[side]} names={names} strong={side === 'after'} />
         </li>
       ))}
       {left === 0 ? null : <li className="quiet">{say(`另 ${left} 处`, `${left} more`)}</li>}
@@ -126,36 +149,12 @@ function Side({ changes, side, names }: SideProps) {
   );
 }
 
-const MONEY: readonly string[] = ['gross', 'fee', 'net', 'amount', 'total'];
+type HalfProps = { readonly of: Leaf | undefined; readonly names: Names; readonly strong: boolean };
 
-type ValueProps = {
-  readonly value: string | number | boolean | undefined;
-  readonly change: Change;
-  readonly names: Names;
-  readonly strong: boolean;
-};
-
-function Value({ value, change, names, strong }: ValueProps) {
-  const { language } = useScene();
+/** One side of a change. */
+function Half({ of, names, strong }: HalfProps) {
   const say = useSay();
-  if (value === undefined) return <span className="quiet">{say('没有写', 'not said')}</span>;
-  if (typeof value === 'string' && /^[A-Za-z0-9_-]{27}(\/|$)/.test(value))
-    return <Name id={value} of={change} names={names} />;
-  const text = valueText(value, change, language);
-  return strong ? <b>{text}</b> : text;
-}
-
-function valueText(value: string | number | boolean, { path, form }: Change, language: Language): string {
-  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language];
-  if (typeof value === 'string') return form === 'code' ? wordFor(value, language) : value;
-  if (form === 'seconds') return longDayText(value, language);
-  return MONEY.includes(path.split('.').at(-1) ?? '') ? decimal(value) : figure(value);
-}
-
-function Name({ id, of: { form }, names }: { readonly id: string; readonly of: Change; readonly names: Names }) {
-  const { language } = useScene();
-  const name = names[id] ?? { zh: null, en: null };
-  const text = nameOf({ id, name }, language);
-  const isParty = form === 'party' || form === 'subject';
-  return <Link to={isParty ? partyPath(id) : tracePath(id)}>{text}</Link>;
+  if (of === undefined) return <span className="quiet">{say('没有写', 'not said')}</span>;
+  const value = <Value of={of} names={names} />;
+  return strong ? <b>{value}</b> : value;
 }

@@ -19,7 +19,7 @@ describe('what a correction changes', () => {
   test('figures and codes that differ, under the words of the schema, told apart by line', () => {
     const after = { ...receive, lines: [{ ...line, quantity: 18_000, grade: 'kn95' }, receive.lines[1]] };
     const changes = changesOf(receive, after);
-    expect(changes.map(({ title, before, after: now }) => [title.en, before, now])).toEqual([
+    expect(changes.map(({ title, before, after: now }) => [title.en, before?.value, now?.value])).toEqual([
       ['line 1, quantity', 16_000, 18_000],
       ['line 1, grade', 'n95', 'kn95'],
     ]);
@@ -28,7 +28,7 @@ describe('what a correction changes', () => {
 
   test('a member of another form comes and goes: a donor with a name instead of nobody', () => {
     const changes = changesOf(receive, { ...receive, donor: { type: 'party', party: SUBJECT } });
-    expect(changes.map(({ path, before, after }) => [path, before, after])).toEqual([
+    expect(changes.map(({ path, before, after }) => [path, before?.value, after?.value])).toEqual([
       ['donor.type', 'anonymous', 'party'],
       ['donor.party', undefined, SUBJECT],
     ]);

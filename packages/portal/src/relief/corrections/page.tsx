@@ -2,11 +2,10 @@ import { Heading } from '../../page/heading.tsx';
 import type { Made, Make } from '../../page/made.ts';
 import { Paged } from '../../page/paged.tsx';
 import { queryText } from '../../scene/address.ts';
-import type { Listed } from '../../scene/read.ts';
 import { useSay } from '../../scene/scene.ts';
 import { plural } from '../../words/plural.ts';
-import { Correction, type Told } from './change.tsx';
-import { readCorrections } from './read.ts';
+import { Correction } from './change.tsx';
+import { type CorrectionsRead, readCorrections } from './read.ts';
 
 const ROWS = 20;
 
@@ -32,7 +31,7 @@ export const correctionsPage: Make = async ({ read, query, say }): Promise<Made>
   };
 };
 
-type Props = { readonly title: string; readonly list: Listed<Told>; readonly data: string };
+type Props = { readonly title: string; readonly list: CorrectionsRead; readonly data: string };
 
 function Corrections({ title, list, data }: Props) {
   const say = useSay();
@@ -52,7 +51,7 @@ function Corrections({ title, list, data }: Props) {
       ) : (
         <div className="fixes">
           {list.items.map((one) => (
-            <Correction key={one.correction.id} {...one} />
+            <Correction key={one.correction.id} {...one} names={list.names} />
           ))}
         </div>
       )}

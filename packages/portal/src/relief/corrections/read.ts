@@ -1,11 +1,22 @@
 import type { CorrectionInList, RecordWhole } from '@baton/sdk';
+import { type Names, readCalled } from '../../record/called.ts';
+import type { Body } from '../../record/leaves.ts';
 import { type Listed, type Read, readView } from '../../scene/read.ts';
 import type { Told } from './change.tsx';
 
-/** Corrections by page, each with the record as it counted until then. */
-export async function readCorrections(read: Read, path: string): Promise<Listed<Told>> {
+/** Corrections, each with the record as it counted until then, and what the names in them stand for. */
+export type CorrectionsRead = Listed<Told> & { readonly names: Names };
+
+/** Corrections by page. */
+export async function readCorrections(read: Read, path: string): Promise<CorrectionsRead> {
   const { items, next } = await readView<Listed<CorrectionInList>>(read, path);
-  return { items: await Promise.all(items.map((correction) => withBefore(read, correction))), next };
+  const told = await Promise.all(items.map((correction) => withBefore(read, correction)));
+  return { items: told, next, names: await readCalled(read, bodiesOf(told)) };
+}
+
+/** Both versions of each. */
+export function bodiesOf(told: readonly Told[]): readonly Body[] {
+  return told.flatMap(({ before, correction: { to } }) => [before, to].filter((body) => body !== null));
 }
 
 async function withBefore(read: Read, correction: CorrectionInList): Promise<Told> {

@@ -1,10 +1,11 @@
 import type { ClassNumbers, NeedOnBoard } from '@baton/sdk';
+import { Files } from '../../page/files.tsx';
 import { queryText } from '../../scene/address.ts';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { type Read, readRows } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { classWord } from '../../words/codes.ts';
-import { figure, percent, share } from '../../words/figures.tsx';
+import { figure, percent, Quantity, share } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { plural } from '../../words/plural.ts';
 
@@ -72,12 +73,16 @@ export function Coverage({ numbers, coverage }: CoverageProps) {
           <Link to="/needs" query={{ class: numbers.class, unit: numbers.unit }}>
             {say('全部需求', 'All needs')}
           </Link>
+          <Files of={`/v1/needs${queryText({ class: numbers.class, unit: numbers.unit })}`} />
         </p>
       </div>
       {coverage.met.length === 0 ? (
         <p className="quiet">{say('没有写明数量的需求。', 'No open need gives an amount.')}</p>
       ) : (
-        <Dots coverage={coverage} />
+        <>
+          <Dots coverage={coverage} />
+          <Twin coverage={coverage} numbers={numbers} />
+        </>
       )}
       <Left coverage={coverage} />
     </section>
@@ -113,6 +118,60 @@ function Dots({ coverage: { met } }: { readonly coverage: CoverageShown }) {
         {say('。', '.')}
       </p>
     </>
+  );
+}
+
+/** The table twin: every dot by name. */
+function Twin({ coverage: { met }, numbers }: CoverageProps) {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <details>
+      <summary>
+        {say(
+          `全部 ${met.length} 处，列成表`,
+          `${plural(met.length, 'The one place', `All ${met.length} places`)} as a table`,
+        )}
+      </summary>
+      <table className="stack">
+        <thead>
+          <tr>
+            <th scope="col">{say('地点', 'Place')}</th>
+            <th scope="col" className="r">
+              {say('需要', 'Needed')}
+            </th>
+            <th scope="col" className="r">
+              {say('已送达', 'Delivered')}
+            </th>
+            <th scope="col" className="r">
+              {say('满足', 'Met')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {met.map(({ need, filled, wanted, percent: part }) => (
+            <tr key={need.place.id}>
+              <th scope="row" className="full">
+                <Link to={tracePath(need.id)}>
+                  {nameOf(need.of, language)}
+                  {say('，', ', ')}
+                  {nameOf(need.place, language)}
+                </Link>
+              </th>
+              <td className="r" data-l={say('需要', 'Needed')}>
+                <Quantity value={wanted} unit={numbers.unit} of={numbers.class} />
+              </td>
+              <td className="r" data-l={say('已送达', 'Delivered')}>
+                <Quantity value={filled} unit={numbers.unit} of={numbers.class} />
+              </td>
+              <td className="r" data-l={say('满足', 'Met')}>
+                {part}%
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 

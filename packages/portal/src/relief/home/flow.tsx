@@ -1,6 +1,7 @@
 import type { Words } from '@baton/ledger';
 import type { ClassNumbers, Flow as FlowShown } from '@baton/sdk';
 import { fills } from '../../marks/fill.ts';
+import { Files } from '../../page/files.tsx';
 import { queryText } from '../../scene/address.ts';
 import { Link, partyPath } from '../../scene/link.tsx';
 import { type Read, readView } from '../../scene/read.ts';
@@ -66,13 +67,14 @@ export function Flow({ numbers, flow }: { readonly numbers: ClassNumbers; readon
       <div className="sec-head">
         <h2 id="h-flow">{say('从谁来，经过谁，现在在哪里', 'From whom, through whom, and where now')}</h2>
         <p className="tools">
-          <a href={`/v1/flow${queryText(classQuery(numbers))}`}>JSON</a>
+          <Files of={`/v1/flow${queryText(classQuery(numbers))}`} />
         </p>
       </div>
       <p className="sec-say">{saying}</p>
       <div className="only-wide">
         <Picture picture={picture} flow={flow} saying={saying} />
       </div>
+      <p className="small quiet">{say(`单位：${unit}`, `In ${unit}.`)}</p>
       <Lists picture={picture} flow={flow} />
       <p className="not">
         <b>{say('不含', 'Not included')}</b>

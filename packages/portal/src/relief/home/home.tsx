@@ -55,7 +55,7 @@ export const homePage: Make = async ({ read, query, language, say, status }) => 
             <Coverage numbers={shown} coverage={coverage} />
           </div>
         </section>
-        <Fixes corrections={corrections.items} />
+        <Fixes corrections={corrections} />
       </>
     ),
   };

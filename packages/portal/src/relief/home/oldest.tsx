@@ -1,5 +1,6 @@
 import type { ClassNumbers, StockInList } from '@baton/sdk';
 import { fills } from '../../marks/fill.ts';
+import { Files } from '../../page/files.tsx';
 import { queryText } from '../../scene/address.ts';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { type Listed, type Read, readView } from '../../scene/read.ts';
@@ -15,9 +16,14 @@ const STILL_SECONDS = 48 * 3600;
 
 /** What has lain longest where it lies, usable and not at a place of use. */
 export async function readOldest(read: Read, numbers: ClassNumbers, now: number): Promise<readonly StockInList[]> {
-  const still = { ...classQuery(numbers), packed: numbers.packed, stillSince: now - STILL_SECONDS, limit: SHOWN };
-  const { items } = await readView<Listed<StockInList>>(read, `/v1/stock${queryText(still)}`);
+  const { items } = await readView<Listed<StockInList>>(read, `${stillQuery(numbers, now)}&limit=${SHOWN}`);
   return items;
+}
+
+/** The list of all of it, to the minute of the ledger's clock. */
+function stillQuery(numbers: ClassNumbers, now: number): string {
+  const since = Math.floor(now / 60) * 60 - STILL_SECONDS;
+  return `/v1/stock${queryText({ ...classQuery(numbers), packed: numbers.packed, stillSince: since })}`;
 }
 
 type OldestProps = { readonly numbers: ClassNumbers; readonly oldest: readonly StockInList[] };
@@ -34,6 +40,7 @@ export function Oldest({ numbers, oldest }: OldestProps) {
           <Link to="/numbers/notMoved" query={classQuery(numbers)}>
             {say('全部', 'All')}
           </Link>
+          <Files of={stillQuery(numbers, status.time)} />
         </p>
       </div>
       {oldest.length === 0 ? (
@@ -80,7 +87,7 @@ function Row({ stock, longest }: { readonly stock: StockInList; readonly longest
         </span>
       </th>
       <td className="r lot-q">
-        <Quantity value={quantity} />
+        <Quantity value={quantity} unit={item.unit} of={item.class} />
       </td>
       <td>
         {lengthText(age, language)}

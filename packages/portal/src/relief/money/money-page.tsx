@@ -95,7 +95,7 @@ function Money({ title, all, shown, books }: MoneyProps) {
       <section aria-labelledby="h-chan">
         <h2 id="h-chan">{say('从哪些渠道进来', 'By which channels it came')}</h2>
         <Channels channels={books.channels} currency={currency} />
-        <Taken data={`/v1/money/channels`} csv={false} />
+        <Taken data="/v1/money/channels" />
       </section>
       <Bought {...books} currency={currency} />
       <section aria-labelledby="h-gifts">

@@ -98,7 +98,7 @@ function Opened({ title, rows, numbers: { currency }, quantity, without, data, c
       <table className="stack">
         <thead>
           <tr>
-            <th scope="col">{say('什么', 'What')}</th>
+            <th scope="col">{say('从谁来，谁收；或付了什么', 'From whom, who answers for it; or what was paid')}</th>
             <th scope="col">{say('资金', 'Fund')}</th>
             <th scope="col">{say('时间', 'Time')}</th>
             <th scope="col" className="r">

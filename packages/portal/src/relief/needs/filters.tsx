@@ -1,11 +1,13 @@
-import type { ItemInList } from '@baton/sdk';
+import type { ItemInList, PlaceInList } from '@baton/sdk';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../scene/address.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
 
+type FiltersProps = { readonly items: readonly ItemInList[]; readonly places: readonly PlaceInList[] };
+
 /** What the board shows, chosen by a form that needs no script. */
-export function Filters({ items }: { readonly items: readonly ItemInList[] }) {
+export function Filters({ items, places }: FiltersProps) {
   const { language, query } = useScene();
   const say = useSay();
   return (
@@ -15,6 +17,16 @@ export function Filters({ items }: { readonly items: readonly ItemInList[] }) {
         {items.map((item) => (
           <option key={item.id} value={item.id}>
             {nameOf(item, language)}
+          </option>
+        ))}
+      </Choice>
+      <Choice name="place" label={say('地点', 'Place')} chosen={query['place']}>
+        <option value="">{say('全部', 'All')}</option>
+        {places.map((place) => (
+          <option key={place.id} value={place.id}>
+            {nameOf(place.of, language)}
+            {say('，', ', ')}
+            {nameOf(place, language)}
           </option>
         ))}
       </Choice>

@@ -21,9 +21,9 @@ const CATALOGUE_MAX = 400;
 
 /** Who lacks what: delivered against needed, how fresh, how urgent. */
 export const needsPage: Make = async ({ read, query, language }): Promise<Made> => {
-  const { item, area, class: itemClass, unit } = query;
+  const { item, place, area, class: itemClass, unit } = query;
   const closed = query['state'] === 'closed' ? true : undefined;
-  const asked = { item, area, class: itemClass, unit, closed };
+  const asked = { item, place, area, class: itemClass, unit, closed };
   const [needs, waiting, items, places] = await Promise.all([
     readRows<NeedOnBoard>(read, `/v1/needs${queryText(asked)}`, NEEDS_MAX),
     readRows<HandoverInList>(read, '/v1/handovers?waiting=true', WAITING_MAX),
@@ -40,9 +40,22 @@ export const needsPage: Make = async ({ read, query, language }): Promise<Made> 
   return {
     title,
     description: title,
-    content: <NeedsContent board={board} items={items.items} title={title} data={`/v1/needs${queryText(asked)}`} />,
+    content: (
+      <NeedsContent
+        board={board}
+        items={items.items}
+        places={used(places.items, place)}
+        title={title}
+        data={`/v1/needs${queryText(asked)}`}
+      />
+    ),
   };
 };
+
+/** The places that can be chosen: where goods are used, and the one that is chosen. */
+function used(places: readonly PlaceInList[], chosen: string | undefined): readonly PlaceInList[] {
+  return places.filter(({ id, use, closed }) => id === chosen || (use && !closed));
+}
 
 type Sums = { readonly wanted: number; readonly filled: number; readonly lacking: number; readonly over: number };
 
@@ -88,11 +101,12 @@ function titleOf(needs: readonly NeedOnBoard[], language: Language, closed: bool
 type ContentProps = {
   readonly board: Board;
   readonly items: readonly ItemInList[];
+  readonly places: readonly PlaceInList[];
   readonly title: string;
   readonly data: string;
 };
 
-function NeedsContent({ board, items, title, data }: ContentProps) {
+function NeedsContent({ board, items, places, title, data }: ContentProps) {
   const say = useSay();
   const { needs, sent, cut } = board;
   return (
@@ -102,7 +116,7 @@ function NeedsContent({ board, items, title, data }: ContentProps) {
         <h1>{title}</h1>
         <Without board={board} />
       </div>
-      <Filters items={items} />
+      <Filters items={items} places={places} />
       <div className="board">
         <div>
           <Legend />

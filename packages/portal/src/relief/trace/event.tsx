@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { Disputed } from '../../marks/disputed.tsx';
 import { Disc, OneHand, SaidLater } from '../../marks/tally.tsx';
 
+import { Says } from '../../record/says.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { reasonWord } from '../../words/codes.ts';
 
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
+import { codeWord } from '../../words/record-codes.ts';
 import { Withheld } from '../../words/withheld.tsx';
 import { Correction } from '../corrections/change.tsx';
 import { halvesOf } from '../handover.ts';
@@ -16,6 +17,7 @@ import { Chain } from './chain.tsx';
 import { donorOf } from './donor.ts';
 import { GiftHands } from './gift-hands.tsx';
 import { Handover } from './hands.tsx';
+import { MoneyGiver } from './money-giver.tsx';
 import { Movements } from './movements.tsx';
 import { Papers } from './papers.tsx';
 import type { SaidAnew } from './said-anew.ts';
@@ -39,7 +41,11 @@ export function StoryEvent({ event, trace, anew }: StoryEventProps) {
         {event.of === 'handover' ? <Disc {...halvesOf(event.handover)} /> : markOf(step, trace)}
       </div>
       <div className="body">
-        {event.of === 'handover' ? <Handover event={event} trace={trace} /> : <Plain step={step} trace={trace} />}
+        {event.of === 'handover' ? (
+          <Handover event={event} trace={trace} />
+        ) : (
+          <Plain step={step} trace={trace} anew={anew} />
+        )}
         {steps.some(({ disputed }) => disputed) ? <Disputed of="record" /> : null}
         {event.of === 'handover' && event.handover.disputed && !step.disputed ? <Disputed of="goods" /> : null}
         {steps.map((one) => (
@@ -48,7 +54,8 @@ export function StoryEvent({ event, trace, anew }: StoryEventProps) {
         {steps.map((one) => (
           <Papers key={one.record} step={one} />
         ))}
-        <Anew records={anewIn(steps, trace)} trace={trace} anew={anew} />
+        <Anew records={anewIn(steps, trace)} anew={anew} />
+        <InFull steps={steps} anew={anew} />
         <Words steps={steps} trace={trace} />
       </div>
     </li>
@@ -65,8 +72,10 @@ function markOf(step: Step, trace: Trace): ReactNode {
   return <Disc giver={donorOf(step, trace).half} taker="signed" />;
 }
 
+type PlainProps = { readonly step: Step; readonly trace: Trace; readonly anew: SaidAnew };
+
 /** A record by itself: what was done, what it moved, who signed. */
-function Plain({ step, trace }: { readonly step: Step; readonly trace: Trace }) {
+function Plain({ step, trace, anew }: PlainProps) {
   const { language } = useScene();
   const title = kindNamed(step.kind)?.title[language] ?? step.kind;
   const reason = ['reason', 'purpose'].map((name) => step.body[name]).find((code) => typeof code === 'string');
@@ -75,9 +84,10 @@ function Plain({ step, trace }: { readonly step: Step; readonly trace: Trace }) 
     <>
       <h3>
         {typeof reason === 'string'
-          ? `${title}${language === 'zh' ? '：' : ': '}${reasonWord(reason, language)}`
+          ? `${title}${language === 'zh' ? '：' : ': '}${codeWord('reason', reason, language)}`
           : title}
       </h3>
+      <MoneyGiver step={step} names={anew.names} />
       <Movements step={step} trace={trace} />
       <SignedBy step={step} />
     </>
@@ -126,18 +136,41 @@ function anewIn(steps: readonly Step[], trace: Trace): readonly string[] {
   });
 }
 
-type AnewProps = { readonly records: readonly string[]; readonly trace: Trace; readonly anew: SaidAnew };
+type AnewProps = { readonly records: readonly string[]; readonly anew: SaidAnew };
 
 /** What was said anew, beside what was said first. */
-function Anew({ records, trace, anew }: AnewProps) {
-  const told = records.flatMap((record) => anew.get(record) ?? []);
+function Anew({ records, anew }: AnewProps) {
+  const told = records.flatMap((record) => anew.told.get(record) ?? []);
   if (told.length === 0) return null;
   return (
     <div className="fixes">
       {told.map((one) => (
-        <Correction key={one.correction.id} {...one} names={trace.names} beside />
+        <Correction key={one.correction.id} {...one} names={anew.names} beside />
       ))}
     </div>
+  );
+}
+
+/** What corrections say stands beside what they correct. */
+const TOLD: readonly string[] = ['relief.correct', 'relief.agree'];
+
+/** The records themselves, member by member; at once where nothing else tells what they say. */
+function InFull({ steps, anew }: { readonly steps: readonly Step[]; readonly anew: SaidAnew }) {
+  const say = useSay();
+  const told = steps.filter(({ kind }) => !TOLD.includes(kind));
+  if (told.length === 0) return null;
+  const [only] = told;
+  const bare =
+    told.length === 1 && only !== undefined && only.movements.length + only.money.length + only.claims.length === 0;
+  const records = told.map(({ record, kind, body }) => (
+    <Says key={record} body={{ ...body, kind }} names={anew.names} />
+  ));
+  if (bare) return <>{records}</>;
+  return (
+    <details>
+      <summary>{say('签的全文', 'What was signed, in full')}</summary>
+      {records}
+    </details>
   );
 }
 

@@ -1,5 +1,5 @@
 import { kindNamed } from '@baton/ledger';
-import type { Trace, TraceBalance } from '@baton/sdk';
+import type { Called, Trace, TraceBalance } from '@baton/sdk';
 import type { Language } from '../../scene/scene.ts';
 import { capital, classWord, unitWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
@@ -13,15 +13,16 @@ import { cameIn } from './balance.ts';
 /** The sentence that a trace begins with, the uncomfortable number in it. */
 export type Headline = { readonly title: string; readonly lead: string; readonly description: string };
 
-export function headlineOf(trace: Trace, language: Language): Headline {
-  const title = titleOf(trace, language);
-  const lead = [whoText(trace, language), ...trace.balances.map((one) => whereText(one, language))]
+/** `own` is what the traced record is called itself, if it is. */
+export function headlineOf(trace: Trace, own: Called | undefined, language: Language): Headline {
+  const title = titleOf(trace, own, language);
+  const lead = [whoText(trace, language), ...trace.balances.map((one) => whereText(one, trace, language))]
     .filter((text) => text !== '')
     .join(language === 'zh' ? '' : ' ');
   return { title, lead, description: lead === '' ? title : lead };
 }
 
-function titleOf(trace: Trace, language: Language): string {
+function titleOf(trace: Trace, own: Called | undefined, language: Language): string {
   if (trace.need !== null) return needTitle(trace.need, language);
   const money = moneyTitle(trace, language);
   if (money !== undefined) return money;
@@ -29,7 +30,7 @@ function titleOf(trace: Trace, language: Language): string {
   if (pledged !== undefined) return pledged;
   if (trace.of === 'handover' && trace.handover !== null) return handoverTitle(trace.handover, language);
   const [balance] = trace.balances;
-  if (balance === undefined) return recordTitle(trace, language);
+  if (balance === undefined) return recordTitle(trace, own, language);
   const whole = figure(cameIn(balance));
   const unit = unitWord(balance.unit, balance.class, language);
   const what = itemText(trace, balance, language);
@@ -81,6 +82,11 @@ function moneyTitle({ of, money: { gift, funds, orders } }: Trace, language: Lan
   return `${what} ordered: ${paid} paid, ${order.outstanding === 0 ? 'all of it came' : `goods of ${left} outstanding`}`;
 }
 
+/** The item where all lots are of one, else the class, as a sentence begins with it. */
+function goodsText(trace: Trace, balance: TraceBalance, language: Language): string {
+  return capital(itemText(trace, balance, language).replace('× ', ''));
+}
+
 /** What it is: the item where all lots are of one, else the class. */
 function itemText({ lots }: Trace, balance: TraceBalance, language: Language): string {
   const own = lots.filter(({ item }) => item.class === balance.class && item.unit === balance.unit);
@@ -116,7 +122,8 @@ function handoverTitle(handover: NonNullable<Trace['handover']>, language: Langu
     : `${figure(sent)} from ${giver} to ${taker}, ${state.en}`;
 }
 
-function recordTitle({ steps: [step], id }: Trace, language: Language): string {
+function recordTitle({ steps: [step], id }: Trace, own: Called | undefined, language: Language): string {
+  if (own !== undefined && (own.name.zh ?? own.name.en) !== null) return nameOf(own, language);
   const name = step === undefined ? id : (kindNamed(step.kind)?.title[language] ?? step.kind);
   return language === 'zh' ? `记录：${name}` : `Record: ${name}`;
 }
@@ -128,8 +135,12 @@ function whoText({ gift }: Trace, language: Language): string {
   return language === 'zh' ? `${donor}给${receiver}。` : `From ${donor} to ${receiver}.`;
 }
 
-/** Where all of it is, in one sentence. */
-function whereText({ sums, unit, class: itemClass }: TraceBalance, language: Language): string {
+/** Traces whose title says which goods they are about. */
+const GOODS: readonly string[] = ['lot', 'gift', 'need', 'pledge'];
+
+/** Where all of it is, in one sentence; what it is where the title speaks of something else. */
+function whereText(balance: TraceBalance, trace: Trace, language: Language): string {
+  const { sums, unit, class: itemClass } = balance;
   const parts = [
     [sums.used, { zh: '已使用', en: 'used' }],
     [sums.held, { zh: '在手', en: 'on hand' }],
@@ -139,7 +150,11 @@ function whereText({ sums, unit, class: itemClass }: TraceBalance, language: Lan
     [sums.returned + sums.sold + sums.converted, { zh: '转出', en: 'passed out of it' }],
   ] as const;
   const some = parts.filter(([value]) => value > 0);
+  if (some.length === 0) return '';
   const word = unitWord(unit, itemClass, language);
-  if (language === 'zh') return `${some.map(([value, { zh }]) => `${zh} ${figure(value)} ${word}`).join('，')}。`;
-  return `${capital(some.map(([value, { en }]) => `${figure(value)} ${en}`).join(', '))}.`;
+  const what = GOODS.includes(trace.of) ? '' : goodsText(trace, balance, language);
+  if (language === 'zh')
+    return `${what === '' ? '' : `${what}：`}${some.map(([value, { zh }]) => `${zh} ${figure(value)} ${word}`).join('，')}。`;
+  const told = some.map(([value, { en }], position) => `${figure(value)} ${position === 0 ? `${word} ` : ''}${en}`);
+  return `${what === '' ? '' : `${what}: `}${told.join(', ')}.`;
 }

@@ -3,7 +3,7 @@ import type { Step, Trace } from '@baton/sdk';
 import { HalfMark, OneHand } from '../../marks/tally.tsx';
 import { Link } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { figure } from '../../words/figures.tsx';
+import { figure, Quantity } from '../../words/figures.tsx';
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
@@ -23,6 +23,8 @@ export function Records({ trace }: { readonly trace: Trace }) {
           {say(`${steps.length} 条记录`, plural(steps.length, 'The one record', `The ${steps.length} records`))}
         </h2>
         <p className="tools no-print">
+          <a href={`/v1/trace/${trace.id}?format=csv`}>CSV</a>
+          <a href={`/v1/trace/${trace.id}?format=xlsx`}>XLSX</a>
           <a href={`/v1/trace/${trace.id}`}>JSON</a>
         </p>
       </div>
@@ -46,7 +48,7 @@ export function Records({ trace }: { readonly trace: Trace }) {
         </thead>
         <tbody>
           {steps.map((step, position) => (
-            <Row key={step.record} step={step} printed={position < PRINTED} />
+            <Row key={step.record} step={step} trace={trace} printed={position < PRINTED} />
           ))}
         </tbody>
       </table>
@@ -59,7 +61,9 @@ export function Records({ trace }: { readonly trace: Trace }) {
   );
 }
 
-function Row({ step, printed }: { readonly step: Step; readonly printed: boolean }) {
+type RowProps = { readonly step: Step; readonly trace: Trace; readonly printed: boolean };
+
+function Row({ step, trace, printed }: RowProps) {
   const { language } = useScene();
   const say = useSay();
   const { at, time, kind, signer, index, leaf, transaction } = step;
@@ -76,7 +80,7 @@ function Row({ step, printed }: { readonly step: Step; readonly printed: boolean
         {nameOf(signer, language)}
       </td>
       <td className="r qty" data-l={say('数量', 'Quantity')}>
-        <Moved step={step} />
+        <Moved step={step} trace={trace} />
       </td>
       <td className="r" data-l={say('条目', 'Entry')}>
         <Link to={`/log/${index}`}>{figure(index)}</Link>
@@ -93,11 +97,19 @@ function Row({ step, printed }: { readonly step: Step; readonly printed: boolean
   );
 }
 
-/** How much a record moved, of goods or of money. */
-function Moved({ step: { movements, money } }: { readonly step: Step }) {
+/** How much a record moved, of goods or of money: what is counted in several units is never one sum. */
+function Moved({ step: { movements, money }, trace: { lots } }: Pick<RowProps, 'step' | 'trace'>) {
   const { language } = useScene();
   const [first] = money;
-  if (movements.length > 0) return figure(movements.reduce((sum, { quantity }) => sum + quantity, 0));
+  const items = new Map(lots.map(({ id, item }) => [id, item]));
+  const byUnit = Map.groupBy(movements, ({ lot }) => `${items.get(lot)?.unit ?? ''} ${items.get(lot)?.class ?? ''}`);
+  if (movements.length > 0) {
+    return [...byUnit].map(([key, own]) => {
+      const item = items.get(own[0]?.lot ?? '');
+      const sum = own.reduce((total, { quantity }) => total + quantity, 0);
+      return <Quantity key={key} value={sum} {...(item === undefined ? {} : { unit: item.unit, of: item.class })} />;
+    });
+  }
   if (first === undefined) return '–';
   const amount = money.reduce((sum, one) => sum + one.amount, 0);
   return <span className="q">{amountText(amount, first.currency, language)}</span>;

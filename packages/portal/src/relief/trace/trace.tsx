@@ -12,6 +12,7 @@ import { Closing } from './closing.tsx';
 import { StoryEvent } from './event.tsx';
 import { Facts } from './facts.tsx';
 import { headlineOf } from './headline.ts';
+import { Leads } from './leads.tsx';
 import { TraceMoney } from './money.tsx';
 import { NeedBar } from './need-bar.tsx';
 import { Records } from './records.tsx';
@@ -27,7 +28,8 @@ export const tracePage: Make = async ({ read, params, query, language }): Promis
   const trace = await readView<Trace>(read, `/v1/trace/${id}${queryText({ cursor })}`);
   if (trace.id !== id) throw new Elsewhere(tracePath(trace.id));
   const anew = await readSaidAnew(read, trace);
-  const { title, lead, description } = headlineOf(trace, language);
+  const own = anew.names.get(trace.id);
+  const { title, lead, description } = headlineOf(trace, own, language);
   return {
     title,
     description,
@@ -53,6 +55,7 @@ function TraceContent({ trace, anew, title, lead }: ContentProps) {
           <h1>{title}</h1>
           <p className="say">{lead}</p>
         </div>
+        {trace.of === 'record' ? <Leads trace={trace} /> : null}
         {trace.need === null ? null : <NeedBar need={trace.need} />}
         {isMoney(trace) ? <TraceMoney trace={trace} /> : null}
         <Closings trace={trace} />
@@ -158,18 +161,20 @@ function Story({ trace, anew }: { readonly trace: Trace; readonly anew: SaidAnew
         {eventsOf(trace).map((event) => (
           <StoryEvent key={event.step.record} event={event} trace={trace} anew={anew} />
         ))}
-        <li className="ev end">
-          <p className="when">
-            <Moment at={status.time} />
-            <span>{say('账本时间', 'ledger time')}</span>
-          </p>
-          <div className="mark">
-            <Onward />
-          </div>
-          <div className="body">
-            <End trace={trace} />
-          </div>
-        </li>
+        {trace.of === 'record' ? null : (
+          <li className="ev end">
+            <p className="when">
+              <Moment at={status.time} />
+              <span>{say('账本时间', 'ledger time')}</span>
+            </p>
+            <div className="mark">
+              <Onward />
+            </div>
+            <div className="body">
+              <End trace={trace} />
+            </div>
+          </li>
+        )}
       </ol>
     </div>
   );

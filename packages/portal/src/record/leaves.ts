@@ -1,0 +1,125 @@
+// A record member by member, under the words of its schema.
+
+import { kindNamed, type Words } from '@baton/ledger';
+
+/** One member of a record: what it is called, its form in the schema, and what it says. */
+export type Leaf = {
+  readonly path: string;
+  readonly title: Words;
+  readonly form: string | undefined;
+  readonly value: string | number | boolean;
+  /** The item or lot that a quantity is of, or the fund or order of an amount, as far as the record names it. */
+  readonly of: string | undefined;
+};
+
+/** As much of a record's schema as its words need. */
+type Shape = {
+  readonly title?: string;
+  readonly 'x-zh'?: string;
+  readonly 'x-form'?: string;
+  readonly properties?: { readonly [name: string]: Shape };
+  readonly items?: Shape;
+  readonly anyOf?: readonly Shape[];
+  readonly const?: unknown;
+};
+
+/** A record as it was signed. */
+export type Body = { readonly kind: string; readonly [member: string]: unknown };
+
+/** Members that say nothing about the matter: the record's own name, and words beside it. */
+const ASIDE: readonly string[] = ['kind', 'ref', 'note', 'papers'];
+/** Words and papers stand beside the record: a new salt alone gives them another digest. */
+const BESIDE: readonly (string | undefined)[] = ['text', 'part', 'paper'];
+/** Members that name what the figures beside them are of, the nearest first. */
+const OF: readonly string[] = ['item', 'lot', 'need'];
+const MONEY_OF: readonly string[] = ['fund', 'order'];
+const DEPTH_MAX = 6;
+
+/** Every figure, name and code of a record under its path, in the order of the record; nothing of a kind that is not known. */
+export function leavesOf(body: Body): ReadonlyMap<string, Leaf> {
+  const shape = kindNamed(body.kind)?.body as Shape | undefined;
+  const leaves = new Map<string, Leaf>();
+  if (shape === undefined) return leaves;
+  for (const [name, value] of Object.entries(body)) {
+    const member = shape.properties?.[name];
+    if (member !== undefined && !ASIDE.includes(name))
+      collect(leaves, member, value, { path: name, line: undefined, depth: 0, of: namedIn(body, body) }, body);
+  }
+  return leaves;
+}
+
+type At = {
+  readonly path: string;
+  readonly line: number | undefined;
+  readonly depth: number;
+  readonly of: string | undefined;
+};
+
+function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At, body: Body): void {
+  if (at.depth > DEPTH_MAX || BESIDE.includes(shape['x-form'])) return;
+  const inside = (part: string) => ({ ...at, path: `${at.path}.${part}`, depth: at.depth + 1 });
+  if (Array.isArray(value)) {
+    const many = value.length > 1 && value.every((one) => typeof one === 'object');
+    for (const [position, one] of value.entries())
+      collect(leaves, shape.items ?? {}, one, { ...inside(String(position)), line: many ? position : at.line }, body);
+    return;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const properties = propertiesFor(shape, value);
+    const of = namedIn(value, body) ?? at.of;
+    for (const [name, member] of Object.entries(value))
+      collect(leaves, properties[name] ?? {}, member, { ...inside(name), of }, body);
+    return;
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    leaves.set(at.path, leafOf(shape, value, at, body));
+}
+
+/** Amounts are of the fund or the order that the record names. */
+function leafOf(shape: Shape, value: Leaf['value'], at: At, body: Body): Leaf {
+  const of = isMoney(shape.title ?? '') ? firstOf(body, MONEY_OF) : at.of;
+  return { path: at.path, title: titleOf(shape, at), form: shape['x-form'], value, of };
+}
+
+/** Whether a member by its English title is an amount of money. */
+export function isMoney(title: string): boolean {
+  return title.includes('minor units');
+}
+
+/** What is named beside a figure; what a taker counts is of a line of the handover. */
+function namedIn(value: object, body: Body): string | undefined {
+  const members = value as { readonly [name: string]: unknown };
+  const named = firstOf(members, OF);
+  if (named !== undefined) return named;
+  const { handover } = body;
+  return typeof handover === 'string' && typeof members['line'] === 'number'
+    ? `${handover}.${members['line']}`
+    : undefined;
+}
+
+function firstOf(members: { readonly [name: string]: unknown }, names: readonly string[]): string | undefined {
+  const named = names.map((name) => members[name]).find((one) => typeof one === 'string');
+  return typeof named === 'string' ? named : undefined;
+}
+
+/** Of several forms that an object may have, the one whose type it names. */
+function propertiesFor({ properties, anyOf = [] }: Shape, value: object): { readonly [name: string]: Shape } {
+  if (properties !== undefined) return properties;
+  const type = (value as { readonly type?: unknown }).type;
+  const fitting = anyOf.find(({ properties: own }) => own?.['type']?.const === type && type !== undefined);
+  const named = Object.keys(value);
+  return (fitting ?? anyOf.find(({ properties: own = {} }) => named.every((name) => name in own)))?.properties ?? {};
+}
+
+function titleOf(shape: Shape, { path, line }: At): Words {
+  const name = path.split('.').findLast((part) => !/^[0-9]+$/.test(part)) ?? '';
+  const [zh, en] = [shape['x-zh'] ?? words[name]?.zh ?? name, shape.title ?? words[name]?.en ?? name];
+  return line === undefined ? { zh, en } : { zh: `第 ${line + 1} 行${zh}`, en: `line ${line + 1}, ${lowered(en)}` };
+}
+
+/** What the schemas give no title of its own: which of several forms a member has. */
+const words: { readonly [name: string]: Words } = { type: { zh: '种类', en: 'Type' } };
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

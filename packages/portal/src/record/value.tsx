@@ -1,0 +1,78 @@
+import { kindNamed } from '@baton/ledger';
+import { Link, partyPath, tracePath } from '../scene/link.tsx';
+import { type Language, useScene } from '../scene/scene.ts';
+import { unitWord } from '../words/codes.ts';
+import { figure } from '../words/figures.tsx';
+import { clockText, longDayText, ZONE_MINUTES } from '../words/moments.tsx';
+import { amountText, decimal } from '../words/money.tsx';
+import { nameOf } from '../words/names.tsx';
+import { codeWord } from '../words/record-codes.ts';
+import type { Names } from './called.ts';
+import { isMoney, type Leaf } from './leaves.ts';
+
+type ValueProps = { readonly of: Leaf; readonly names: Names };
+
+/** What a member says, in words: names lead to their pages, figures have their units. */
+export function Value({ of, names }: ValueProps) {
+  const { language } = useScene();
+  const { value, form } = of;
+  if (typeof value === 'string' && NAMED.includes(form ?? ''))
+    return <Link to={pathOf(value, form)}>{calledText(value, names, language)}</Link>;
+  if (typeof value === 'string' && ['digest', 'octets', 'ref'].includes(form ?? ''))
+    return <span className="hash">{value}</span>;
+  return <>{valueText(of, names, language)}</>;
+}
+
+const NAMED: readonly string[] = ['party', 'subject', 'thing', 'line'];
+
+function pathOf(id: string, form: string | undefined): string {
+  return form === 'party' || form === 'subject' ? partyPath(id) : tracePath(id);
+}
+
+/** What a name stands for: its words, else what it is, and of what. */
+function calledText(id: string, names: Names, language: Language): string {
+  const known = names.get(id);
+  if (known === undefined) return `${id.slice(0, 10)}…`;
+  const { name, kind, item } = known;
+  if ((name.zh ?? name.en) !== null) return nameOf({ id, name }, language);
+  const what = kind === null ? undefined : kindNamed(kind)?.title[language];
+  if (item !== null)
+    return nameOf(item, language) + (what === undefined ? '' : { zh: `（${what}）`, en: ` (${what})` }[language]);
+  return what ?? `${id.slice(0, 10)}…`;
+}
+
+/** Figures that count goods, in the unit of the item or lot beside them. */
+const COUNTS: readonly string[] = [
+  ...['quantity', 'least', 'onHand', 'perDay', 'good', 'damaged', 'unfit', 'extra', 'wrong'],
+  ...['counted', 'expected', 'content', 'pack'],
+];
+
+function valueText({ value, form, path, title, of }: Leaf, names: Names, language: Language): string {
+  const name = path.split('.').findLast((part) => !/^[0-9]+$/.test(part)) ?? '';
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language];
+  if (typeof value === 'string') return codeWord(name, value, language);
+  if (form === 'seconds') return momentText(value, language);
+  if (isMoney(title.en)) return moneyText(value, names.get(of ?? '')?.currency ?? null, language);
+  if (name === 'latitude' || name === 'longitude') return `${(value / 1_000_000).toFixed(4)}°`;
+  if (name === 'share') return `${value / 100}%`;
+  const item = COUNTS.includes(name) ? names.get(of ?? '')?.item : undefined;
+  if (item === null || item === undefined) return figure(value);
+  return `${figure(value)} ${unitWord(item.unit, item.class, language, value)}`;
+}
+
+function moneyText(value: number, currency: string | null, language: Language): string {
+  return currency === null ? decimal(value) : amountText(value, currency, language);
+}
+
+function momentText(seconds: number, language: Language): string {
+  const day = longDayText(seconds, language);
+  const midnight = (seconds + ZONE_MINUTES * 60) % 86_400 === 0;
+  return midnight ? day : `${day} ${clockText(seconds)}`;
+}
+
+/** What a member is called; the unit of an amount is written beside the figure. */
+export function titleText({ title }: Pick<Leaf, 'title'>, language: Language): string {
+  return language === 'zh'
+    ? title.zh.replace('（分）', '')
+    : title.en.replace(/(, i| i|I)n minor units$/, '') || title.en;
+}
