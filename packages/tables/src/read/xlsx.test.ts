@@ -44,16 +44,16 @@ function zip(name: string, body: Uint8Array, method = 0): Uint8Array {
 }
 
 async function deflated(sizeBytes: number): Promise<Uint8Array> {
-  const piece = new Uint8Array(1_000_000);
+  const piece = new Uint8Array(1_000_000).fill(0x20);
   let left = sizeBytes;
-  const zeros = new ReadableStream<Uint8Array<ArrayBuffer>>({
+  const blanks = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
       if (left <= 0) controller.close();
       else controller.enqueue(piece);
       left -= piece.length;
     },
   });
-  return new Uint8Array(await new Response(zeros.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer());
+  return new Uint8Array(await new Response(blanks.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer());
 }
 
 describe('workbooks', () => {
