@@ -3,6 +3,7 @@ import type { Words } from '../refusal.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { readMoment } from '../value/moment.ts';
 import { readNumber } from '../value/number.ts';
+import { endsOf } from '../value/period.ts';
 import { unitCode } from '../value/unit.ts';
 import type { Column, Profile } from './profile.ts';
 import type { RowProblem, Statement } from './statement.ts';
@@ -46,7 +47,7 @@ export function readCell(column: Column, cell: string, unit: string, reads: Read
 
 /** The end of a period is when it was said. */
 function momentOf({ shape }: Column, cell: string, reads: Reads) {
-  const ends = shape === 'period' ? cell.split('/') : [cell];
+  const ends = shape === 'period' ? endsOf(cell) : [cell];
   const moments = ends.map((end) => readMoment(end, reads));
   return moments.includes(undefined) ? undefined : moments.at(-1);
 }

@@ -1,6 +1,7 @@
 import { withoutCurrency } from '../value/currency.ts';
 import { type DateHints, readMoment } from '../value/moment.ts';
 import { type Mark, readNumber } from '../value/number.ts';
+import { endsOf } from '../value/period.ts';
 import type { Column } from './profile.ts';
 
 const LINK = /^\s*https?:\/\/\S+/i;
@@ -17,7 +18,7 @@ export function fits({ shape, codes }: Column, cell: string, hints: Looks): bool
     case 'date':
       return readMoment(cell, hints) !== undefined;
     case 'period':
-      return cell.split('/').every((end) => readMoment(end, hints) !== undefined);
+      return endsOf(cell).every((end) => readMoment(end, hints) !== undefined);
     case 'link':
       return LINK.test(cell);
     case 'code':

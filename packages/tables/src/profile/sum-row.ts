@@ -1,4 +1,5 @@
 import { isBlank } from '../read/row.ts';
+import { withoutCurrency } from '../value/currency.ts';
 import { readNumber } from '../value/number.ts';
 
 const SUM =
@@ -12,7 +13,7 @@ export function isSumWord(text: string): boolean {
 /** Where a row calls itself a sum that holds nothing but that word and numbers; undefined for any other row. */
 export function sumWordAt(cells: readonly string[]): number | undefined {
   const filled = [...cells.keys()].filter((i) => !isBlank(cells[i]));
-  const words = filled.filter((i) => readNumber(cells[i] ?? '') === undefined);
+  const words = filled.filter((i) => readNumber(withoutCurrency(cells[i] ?? '').amount) === undefined);
   const [word] = words;
   if (word === undefined || words.length !== 1 || filled.length < 2) return undefined;
   return isSumWord(cells[word] ?? '') ? word : undefined;

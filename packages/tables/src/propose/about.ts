@@ -1,7 +1,8 @@
 import type { About, Meaning } from '../profile/profile.ts';
 import type { Guess } from './guess.ts';
+import { simplified } from './simplified.ts';
 
-const PAID = /支出|拨付|付款|付给|采购|\bpaid|payment|expen[ds]|spent|ausgab|auszahl|dépens|gasto/i;
+const PAID = /payee|vendor|支出|拨付|付款|付给|采购|\bpaid|payment|expen[ds]|spent|ausgab|auszahl|dépens|gasto/i;
 const TOTAL = /累计|合计|总数|\btotal|cumulative/i;
 const NEED = /需求|缺口|急需|求助|\bneed|request|wanted|bedarf|benötigt|besoin|demand|necesid|solicit/i;
 const GIVEN_OUT = /发放|出库|分发|发往|领用|调拨|distribut|issued|handed out|ausgegeben|ausgabe|remis/i;
@@ -11,8 +12,8 @@ const OFFER = /意向|认捐|\boffer|pledge|angebot|offre|oferta/i;
 /** What a table is about, by what stands above it, its headers, and what its columns are taken for. */
 export function aboutOf(above: string, guesses: readonly Guess[]): About {
   const has = (meaning: Meaning) => guesses.some(({ as }) => as === meaning);
-  const text = `${above} ${guesses.map(({ name }) => name).join(' ')}`;
-  if (has('amount') && !has('item') && !has('goods')) return aboutMoney(text, guesses, has);
+  const text = simplified(`${above} ${guesses.map(({ name }) => name).join(' ')}`);
+  if (has('amount') && !has('quantity') && !has('goods')) return aboutMoney(text, guesses, has);
   if (has('from') && has('to') && has('status')) return 'match';
   if (NEED.test(text)) return 'need';
   if (GIVEN_OUT.test(text)) return 'distributed';
@@ -36,6 +37,7 @@ export function inRoles(about: About, guesses: readonly Guess[]): Guess[] {
     guesses.map((one) => (one.as === from && !has(to) ? { ...one, as: to } : one));
   if (about === 'need') return has('place') ? [...guesses] : move('to', 'place');
   if (about === 'received' || about === 'money_in' || about === 'offer') return move('place', 'from');
+  if (about === 'money_out' && !has('to')) return move('from', 'to');
   if (!has('to')) return move('place', 'to');
   return has('from') ? [...guesses] : move('place', 'from');
 }

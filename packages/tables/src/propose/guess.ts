@@ -5,13 +5,21 @@ import { isBlank } from '../read/row.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { readMoment } from '../value/moment.ts';
 import { readNumber } from '../value/number.ts';
+import { endsOf } from '../value/period.ts';
 import { unitCode } from '../value/unit.ts';
 import type { Habits } from './habits.ts';
+import { simplified } from './simplified.ts';
 import { goodsIn, headerWords, personWords } from './words.ts';
 
 /** So much of a column must look alike. */
 const ALIKE = 0.8;
 const PLACE = /医院|院$|诊所|卫生|社区|中心|hospital|clinic|klinik|krankenhaus|hospice|hôpital|\bchu\b/i;
+/** What is written where no number is known, and before one that is not exact. */
+const NOTHING = /^(?:无|没有|不详|若干|充足|[-—/]+|n\/?a|none|nil|tbd|\?)$/i;
+const ABOUT = /^[约近~≈><]+\s*\d/;
+/** Names of columns that are each a party or a place. */
+const PARTY =
+  /院$|区$|县$|市$|镇$|乡$|街道|社区|中心|学校|大学|公司|hospital|clinic|klinik|cent(?:er|re)|county|school|hôpital|ward/i;
 const EMAIL = /\S@\S+\.\S/;
 const PHONE = /^\+?\(?\d[\d ()/-]{7,}$/;
 const MOBILE = /(?:^|\D)1[3-9]\d{9}(?:\D|$)/;
@@ -49,17 +57,19 @@ function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habi
   if (cells.length === 0) return undefined;
   if (share(cells, (cell) => isDate(cell) && !/^\d{5}$/.test(cell)) >= ALIKE) return 'date';
   if (share(cells, isDate) === 1 && share(cells, (cell) => !/^\d{5}$/.test(cell)) > 0) return 'date';
-  if (share(cells, (cell) => cell.split('/').every(isDate)) >= ALIKE && cells.some((cell) => cell.includes('/')))
+  if (share(cells, (cell) => endsOf(cell).every(isDate)) >= ALIKE && cells.some((cell) => endsOf(cell).length > 1))
     return 'period';
+  const counted = cells.filter((cell) => !NOTHING.test(cell));
   const isNumber = (cell: string) => {
+    if (ABOUT.test(cell)) return true;
     const unit = readNumber(withoutCurrency(cell).amount, decimal)?.unit;
     return unit === '' || (unit !== undefined && (unitCode(unit) ?? currenciesOf(unit)) !== undefined);
   };
-  return share(cells, isNumber) >= ALIKE ? 'number' : undefined;
+  return share(counted, isNumber) >= ALIKE ? 'number' : undefined;
 }
 
 function isPerson(name: string, cells: readonly string[], look: Look | undefined): boolean {
-  if (personWords.test(name.trim()) || cells.some((cell) => MOBILE.test(cell))) return true;
+  if (personWords.test(simplified(name.trim())) || cells.some((cell) => MOBILE.test(cell))) return true;
   return (
     share(cells, (cell) => EMAIL.test(cell)) > 0.3 ||
     (look === undefined && share(cells, (cell) => PHONE.test(cell)) > 0.5)
@@ -84,7 +94,8 @@ function byName(seen: readonly Seen[]): Guess[] {
 }
 
 function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined {
-  const names = [one.name.split(' ').at(-1) ?? '', one.name];
+  const name = simplified(one.name.replace(/\s+/g, ' '));
+  const names = [name.split(' ').at(-1) ?? '', name];
   if (isUnits(one) && !taken.has('unit')) return 'unit';
   if (namesGoods(one) && /^(?!.*[?？]).*(?:物|品|item|what|material|art[ií]c)/i.test(one.name) && !taken.has('item'))
     return 'item';
@@ -106,7 +117,8 @@ function namesGoods({ cells, look }: Seen): boolean {
 function mayMean({ look, cells, name }: Seen, meaning: Meaning): boolean {
   if (meaning === 'at' || meaning === 'ends') return look === 'date' || look === 'period';
   if (meaning === 'quantity') return look === 'number' && goodsIn(name) === undefined;
-  if (meaning === 'amount' || meaning === 'people') return look === 'number';
+  if (meaning === 'amount') return look === 'number' && !/need|request|want|deliver|ship/i.test(name);
+  if (meaning === 'people') return look === 'number';
   if (meaning === 'row') return share(cells, (cell) => /^\d+$/.test(cell)) >= ALIKE;
   if (meaning === 'unit') return false;
   if (meaning === 'case' || meaning === 'spec') return look !== 'date';
@@ -151,7 +163,9 @@ function withWide(guesses: readonly Guess[]): Guess[] {
   const counted = guesses.some(({ as }) => as === 'quantity' || as === 'amount' || as === 'goods');
   const ofGoods = free.filter(({ name }) => goodsIn(name) !== undefined);
   if (ofGoods.length > (items ? 1 : 0)) return guesses.map((one) => (free.includes(one) ? ofItem(one) : one));
-  if (!items || counted || free.length < 2) return [...guesses];
+  const sided = guesses.some(({ as }) => as === 'to' || as === 'place');
+  const named = free.filter(({ name }) => PARTY.test(name));
+  if (!items || counted || sided || free.length < 2 || named.length * 2 < free.length) return [...guesses];
   return guesses.map((one) => (free.includes(one) ? ofParty(one) : one));
 }
 

@@ -44,8 +44,14 @@ export function habitsOf(headers: readonly string[], above: string, cells: reado
     decimal,
     ...{ order: dayFirst ? 'dmy' : 'mdy', orderShown: later !== earlier, needsOrder: days.length > 0 },
     ...{ year: year ?? 2020, yearShown: year !== undefined, needsYear: filled.some((cell) => NO_YEAR.test(cell)) },
-    offset: /\p{Script=Han}/u.test(headers.join('') + filled.slice(0, 200).join('')) ? 480 : 0,
+    offset: offsetIn(headers.join('') + filled.slice(0, 200).join('')),
   };
+}
+
+/** Minutes east of UTC, by the script of a table: Japan by its syllables, China by its characters. */
+function offsetIn(text: string): number {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 540;
+  return /\p{Script=Han}/u.test(text) ? 480 : 0;
 }
 
 function markOf(cells: readonly string[], isEuropean: boolean): Mark {

@@ -57,7 +57,7 @@ function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[]
       ? []
       : [`  encoding: ${encoding} # 既不是 UTF-8 也不是 GB18030 neither UTF-8 nor GB18030`]),
     ...(sheet === undefined ? [] : [`  sheet: ${quoted(sheet)}`]),
-    `  offset: "${offset === 0 ? '+00:00' : '+08:00'}" # 没写时区的时间按这里 for times that do not say their zone`,
+    `  offset: "+${String(offset / 60).padStart(2, '0')}:00" # 没写时区的时间按这里 for times that do not say their zone`,
     ...(needsYear ? [`  year: ${year} # 有的日期没写年份 some dates say no year${yearShown ? '' : `；${guess}`}`] : []),
     ...(needsOrder ? [`  order: ${order} # 日月次序 days and months${orderShown ? '' : `；${guess}`}`] : []),
     ...(decimal === ',' ? ['  decimal: "," # 1.200,5 = 一千二百点五 twelve hundred and a half'] : []),

@@ -116,6 +116,52 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(said(both.results)).toMatchObject([[{ from: 'A' }, 'coverall', { digits: 120, unit: 'set' }]]);
   });
 
+  it('understands traditional and Japanese characters, and remarks below a table', async () => {
+    const taiwan = await proposed(
+      '捐贈日期,捐贈單位,物資名稱,數量,單位,受贈單位\n2020年2月3日,甲基金會,防護衣,"1,300",個,某醫院\n',
+    );
+    expect(said(taiwan.results)).toMatchObject([
+      [{ from: '甲基金會', to: '某醫院' }, 'coverall', { digits: 1300, unit: 'piece' }],
+    ]);
+    const japan = await proposed('受領日,寄贈者,品目,数量,単位\n2020/4/1,例会社,マスク,5000,枚\n');
+    expect([japan.about, japan.profile.reads.offset]).toEqual(['received', 540]);
+    expect(said(japan.results)).toMatchObject([[{ from: '例会社' }, 'mask_other', { digits: 5000, unit: 'piece' }]]);
+    const remarks = await proposed(
+      ',某区物资发放台账,,,\n,,,,\n,领用日期,领用单位,物资名称,数量\n,2020.2.8,某街道,消毒液,20桶\n,,,,\n,2020.2.9,某社区,口罩,500只\n,制表人：某某,,,\n',
+    );
+    expect(said(remarks.results)).toMatchObject([
+      [{ to: '某街道' }, 'disinfectant', { digits: 20, unit: 'barrel' }],
+      [{ to: '某社区' }, 'mask_other', { digits: 500, unit: 'piece' }],
+    ]);
+    expect(remarks.results.at(-1)).toMatchObject({ refused: { row: 7 } });
+  });
+
+  it('understands periods, prices with their sign, what was asked for, and no number where none is known', async () => {
+    const money = await proposed('时段,捐赠人,金额\n1月25日-28日,甲公司,10万元\n1月29日至1月31日,乙公司,￥500\n');
+    expect(money.results).toMatchObject([
+      { taken: [{ money: { minor: 10_000_000 }, said: { at: '1月25日-28日' } }] },
+      { taken: [{ money: { minor: 50_000 } }] },
+    ]);
+    const paid = await proposed(
+      'Date,Payee,Description,Amount (USD),Receipt #\nApr 1 2020,A,Gloves,"$1,250.00",R-9\nApr 3 2020,B,Mail,$8.50,R-7\nTotal,,,"$1,258.50",\n',
+    );
+    expect([paid.about, paid.profile.key]).toEqual(['money_out', ['Receipt #']]);
+    expect(paid.results).toMatchObject([
+      { taken: [{ money: { currency: 'USD', minor: 125_000 }, said: { to: 'A' } }] },
+      { taken: [{}] },
+      { refused: { code: 'sum_row', row: 4 } },
+    ]);
+    const asked = await proposed(
+      'Request ID,Facility,PPE Type,Amount Needed,Phone\nR-1,Clinic,Gowns,200,(555) 123-4567\nR-5,ER,N95,90,(555) 123-4568\n',
+    );
+    expect([asked.about, asked.profile.key]).toEqual(['need', ['Request ID']]);
+    expect(said(asked.results)[0]).toMatchObject([{ place: 'Clinic' }, 'isolation_gown', { digits: 200 }]);
+    const wide = await proposed('"医院\n名称","N95口罩\n(只)"\n一院,500\n二院,无\n三院,约30\n');
+    expect(said(wide.results)[0]).toMatchObject([{ place: '一院' }, 'respirator_n95', { digits: 500, unit: 'piece' }]);
+    const stock = await proposed('仓库,品名,单位,期初,入库\n1号库,口罩,盒,100,20\n');
+    expect(stock.yaml).not.toMatch(/^ {4}(?:to|place|from):/m);
+  });
+
   it('takes the date above the table where no column has one, and a column of its own numbers as key', async () => {
     const { profile, results } = await proposed(
       '登记表 2020年2月3日,,\n凭证号,医院,口罩需求量\nPZ-7,一院,5\nPZ-9,二院,6\n',

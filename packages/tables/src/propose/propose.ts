@@ -46,7 +46,9 @@ export function proposeProfile(
   const headers = mergeHeader(rows.slice(found.at, end).map(({ cells }) => cells));
   const header = { row: rows[found.at]?.row ?? 1, rows: found.rows };
   refuseTwice(headers, header.row);
-  const below = rows.slice(end, end + PROPOSAL_ROWS).filter(({ cells }) => sumWordAt(cells) === undefined);
+  const below = rows
+    .slice(end, end + PROPOSAL_ROWS)
+    .filter(({ cells }) => sumWordAt(cells) === undefined && !isFooter(cells, headers));
   const above = rows.slice(0, found.at).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
   const context = [name, ...above].join(' ');
   const habits = habitsOf(
@@ -73,6 +75,13 @@ export function proposeProfile(
   const proposal = { name, title, about, header, habits, guesses, ...how, ...(at !== undefined && { at }) };
   const understood = guesses.filter(({ as, item, of }) => (as ?? item ?? of) !== undefined).length;
   return { text: profileText(proposal), about, understood };
+}
+
+/** A remark below a table, or who made it: `制表人：…`. */
+function isFooter(cells: readonly string[], headers: readonly string[]): boolean {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  const columns = headers.filter((name) => name !== '').length;
+  return filled.length * 2 <= columns && filled.some((cell) => /^\p{L}[^:：]{0,20}[:：]/u.test(cell.trim()));
 }
 
 /** The date that stands above the table: `填报日期：2020年2月3日`. */

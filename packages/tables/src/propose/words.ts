@@ -1,29 +1,33 @@
 import type { Meaning } from '../profile/profile.ts';
+import { simplified } from './simplified.ts';
 
 // What headers are usually called, in Chinese, English, German, French and Spanish, in the order in which they are tried:
 // the first that fits and is not taken gives a column its meaning.
 export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ['row', /^(?:序号|编号|行号|no\.?|seq|row|#|index|id|lfd\.? ?nr\.?|nr\.?|n°)$/i],
   ['ends', /结束|关闭|送达时间|截止|closed|ended|delivered.?(?:at|on)|until|bis$|jusqu|hasta/i],
-  ['at', /日期|时间|日$|date|time|when|created|submitted|day$|datum|fecha|jour$/i],
+  ['at', /日期|时间|时段|期间|日$|日付|date|period|as of|time|when|created|submitted|day$|datum|fecha|jour$/i],
   ['link', /链接|网址|来源$|url|link|source|quelle/i],
-  ['note', /备注|说明|用途|remark|note|comment|bemerk|verwendung|hinweis|observa|remarque|purpose/i],
-  ['unit', /^(?:计量)?单位(?:\s*units?)?$|^units?$|uom|^einheit$|^unité$|^unidad$/i],
+  [
+    'note',
+    /备注|说明|用途|备考|備考|remark|note|comment|description|beschreibung|descripci|bemerk|verwendung|hinweis|observa|remarque|purpose/i,
+  ],
+  ['unit', /^(?:计量)?单位(?:\s*units?)?$|^単位$|^units?$|uom|^einheit$|^unité$|^unidad$/i],
   ['spec', /规格|型号|标准|spec|model|größe|taille|talla|size/i],
   ['audit', /审核|核实|moderation|verified|audit|geprüft|vérifi/i],
   ['status', /状态|进度|是否|status|state of|statut|estado|stand$/i],
   ['amount', /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto/i],
   [
     'quantity',
-    /数量|件数|需求量|缺口|qty|quantity|count|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad/i,
+    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|shortfall|count|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad/i,
   ],
   [
     'to',
-    /接[收受](?:方|单位|人|医院|机构)|受赠|收货|收款|受助|去向|发往|领用|recipient|receiv(?:er|ing)|beneficiar|consignee|facility.?key|\bto\b|for whom|destination|empfänger|destinataire|bénéficiaire|destino/i,
+    /接[收受](?:方|单位|人|医院|机构)|受赠|收货|收款|受助|去向|发往|领用(?:单位|人|部门|方)|配布先|纳品先|payee|paid to|vendor|recipient|receiv(?:er|ing)|beneficiar|consignee|facility.?key|\bto\b|for whom|destination|empfänger|destinataire|bénéficiaire|destino/i,
   ],
   [
     'from',
-    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|donateur|fournisseur|donante/i,
+    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|donateur|fournisseur|donante/i,
   ],
   [
     'place',
@@ -31,11 +35,14 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'item',
-    /物资|物品|品名|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo/i,
+    /物资|物品|品名|品目|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo/i,
   ],
   ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier/i],
   ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad/i],
-  ['case', /公告|批次|单号|凭证|票号|notice|case|match|order|voucher|beleg|référence|reference|ref\.?$/i],
+  [
+    'case',
+    /公告|批次|单号|凭证|票号|发票|编号$|receipt|invoice|(?:request|order|case|offer|shipment).?(?:id|no\.?|number|#)$|notice|case|match|order|voucher|beleg|référence|reference|ref\.?$/i,
+  ],
   ['people', /人数|人次|people|donors/i],
 ];
 
@@ -47,22 +54,33 @@ export const personWords =
 export const goodsWords: readonly (readonly [word: string, code: string])[] = [
   ...pairs('respirator_kn95', 'KN95'),
   ...pairs('respirator_kf94', 'KF94'),
-  ...pairs('respirator_n95', 'N95', '医用防护口罩'),
+  ...pairs('respirator_n95', 'N95', '医用防护口罩', 'N95マスク'),
   ...pairs('respirator_ffp3', 'FFP3'),
   ...pairs('respirator_ffp2', 'FFP2'),
-  ...pairs('face_shield', '面屏', '面罩', 'shield', 'visier', 'visière', 'pantalla facial'),
-  ...pairs('mask_surgical', '外科口罩', 'surgical mask', 'chirurg', 'op-maske'),
-  ...pairs('mask_other', '口罩', 'mask', 'mascarilla', 'masque', 'respirator'),
-  ...pairs('coverall', '防护服', 'coverall', 'tyvek', 'schutzanz', 'combinaison', 'hazmat'),
-  ...pairs('isolation_gown', '隔离衣', 'gown', 'kittel', 'blouse', 'bata'),
-  ...pairs('goggles', '护目镜', '眼罩', 'goggle', 'schutzbrille', 'lunettes', 'gafas'),
-  ...pairs('gloves', '手套', 'glove', 'handschuh', 'gants', 'guantes'),
+  ...pairs('face_shield', '面屏', '面罩', 'フェイスシールド', 'shield', 'visier', 'visière', 'pantalla facial'),
+  ...pairs('mask_surgical', '外科口罩', 'surgical mask', 'chirurg', 'quirúrgic', 'op-maske', 'サージカル'),
+  ...pairs('mask_other', '口罩', 'mask', 'mascarilla', 'masque', 'respirator', 'マスク'),
+  ...pairs(
+    'coverall',
+    '防护服',
+    '防护衣',
+    '防護服',
+    '防護衣',
+    'coverall',
+    'tyvek',
+    'schutzanz',
+    'combinaison',
+    'hazmat',
+  ),
+  ...pairs('isolation_gown', '隔离衣', '隔離衣', 'ガウン', 'gown', 'kittel', 'blouse', 'bata'),
+  ...pairs('goggles', '护目镜', '護目鏡', '眼罩', 'goggle', 'schutzbrille', 'lunettes', 'gafas'),
+  ...pairs('gloves', '手套', '手袋', 'glove', 'handschuh', 'gants', 'guantes'),
   ...pairs('shoe_cover', '鞋套', 'shoe cover', 'überschuh', 'surchauss'),
   ...pairs('cap', '医用帽', '防护帽', '圆帽', 'bouffant', 'haube', 'charlotte'),
-  ...pairs('hand_sanitizer', '洗手液', 'sanitizer', 'sanitiser', 'hydroalcool', 'händedesinf'),
+  ...pairs('hand_sanitizer', '洗手液', '搓手液', 'sanitizer', 'sanitiser', 'hydroalcool', 'händedesinf'),
   ...pairs('alcohol', '酒精', 'alcohol', 'alkohol', 'éthanol'),
   ...pairs('disinfectant', '消毒', 'disinfect', 'desinfekt', 'désinfect', 'desinfect', 'bleach'),
-  ...pairs('thermometer', '体温', '测温', 'thermomet', 'thermomèt', 'termómetro'),
+  ...pairs('thermometer', '体温', '體溫', '测温', 'thermomet', 'thermomèt', 'termómetro'),
   ...pairs('ventilator', '呼吸机', 'ventilator', 'beatmung', 'respirateur', 'respirador'),
 ];
 
@@ -72,7 +90,7 @@ function pairs(code: string, ...words: readonly string[]): (readonly [string, st
 
 /** The code of the goods that a text names; undefined where it names none. */
 export function goodsIn(text: string): string | undefined {
-  const plain = text.toLowerCase();
+  const plain = simplified(text).toLowerCase();
   return goodsWords.find(([word]) => plain.includes(word.toLowerCase()))?.[1];
 }
 

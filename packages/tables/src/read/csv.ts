@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { TableRefused } from '../refusal.ts';
 import { COLUMNS_MAX, ROW_CHARACTERS_MAX } from './limits.ts';
-import type { TableRow } from './row.ts';
+import { isBlank, type TableRow } from './row.ts';
 
 /** What the parser hands back of one piece: whole rows, complaints, and where the last whole row ended. */
 type Parsed = {
@@ -83,7 +83,8 @@ function* numbered(rows: readonly (readonly string[])[], before: number): Genera
     if (cells.length > COLUMNS_MAX) throw tooWide(row, cells.length);
     const last = cells.at(-1);
     const clean = last?.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
-    if (clean.length > 1 || clean[0] !== '') yield { row, cells: clean };
+    // A row of empty cells is an empty row, as in a workbook.
+    if (!isBlank(clean[0]) || !clean.every(isBlank)) yield { row, cells: clean };
   }
 }
 

@@ -1,17 +1,17 @@
 // Units as people write them, and the codes under which they stay apart. A carton is a pack of unknown content: nobody
 // multiplies it.
 const WORDS: { readonly [code: string]: string } = {
-  piece: `只 个 件套 副个 枚 支 把 顶 块 片 张 pcs pc piece pieces each ea unit units mask masks respirator respirators gown
+  piece: `只 隻 个 個 件套 副个 枚 支 把 顶 块 片 张 張 枚 本 pcs pc piece pieces each ea unit units mask masks respirator respirators gown
     gowns shield shields suit suits coverall coveralls stück stk st stueck pièce pièces unité unités pieza piezas unidad
     unidades`,
-  pair: '双 副 对 pair pairs prs paar paare paire paires par pares',
+  pair: '双 雙 副 对 pair pairs prs paar paare paire paires par pares',
   set: '套 set sets kit kits satz garnitur jeu jeux juego juegos',
   bottle: '瓶 bottle bottles btl flasche flaschen flacon flacons bouteille bouteilles botella botellas',
   box: '盒 box boxes schachtel schachteln boîte boîtes caja cajas',
   pack: `箱 件 包 袋 扎 捆 carton cartons ctn ctns case cases pack packs pkg package packages bag bags karton kartons kiste
     kisten packung packungen beutel paquet paquets kanister paquete paquetes bolsa bolsas`,
   barrel: '桶 barrel barrels drum drums fass fässer fût fûts',
-  machine: '台 部 辆 machine machines',
+  machine: '台 臺 部 辆 machine machines',
   kg: '公斤 千克 kg kilogram kilograms kilo kilos',
   g: '克 g gram grams gramm grammes',
   tonne: '吨 t tonne tonnes ton tons tonnen',

@@ -1,3 +1,4 @@
+import { endsOf } from '../../value/period.ts';
 import { dayOf } from '../figures.ts';
 import type { QuotedRow } from '../finding.ts';
 
@@ -21,7 +22,7 @@ export function sameDay(row: QuotedRow): readonly string[] | undefined {
 }
 
 function isOfOneDay({ said }: QuotedRow): boolean {
-  const [from, until = from] = (said.at ?? '').split('/');
+  const [from, until = from] = endsOf(said.at ?? '');
   return from === until;
 }
 
