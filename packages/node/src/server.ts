@@ -5,7 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { compressAnswers } from './http/compress.ts';
 import { didRoutes } from './http/did.ts';
 import { entryRoutes } from './http/entries.ts';
-import { answerProblems } from './http/errors.ts';
+import { answerProblems, answerUnread, answerUnrouted } from './http/errors.ts';
 import { tagAnswers } from './http/etag.ts';
 import { eventRoutes } from './http/events.ts';
 import { exportRoutes } from './http/exports.ts';
@@ -76,6 +76,8 @@ const domains: readonly Domain[] = [
 export function buildServer(options: ServerOptions): FastifyInstance {
   const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds, portal, shoes } = options;
   const app = newServer(options);
+  // Whoever sends JSON says so: text of another type is no body for any route.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they never drop a member of an answer.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -104,6 +106,8 @@ function newServer({ logger, tls }: ServerOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 64_000,
+    frameworkErrors: answerUnrouted,
+    clientErrorHandler: answerUnread,
     // A DID is at most 106 characters.
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     serverFactory: (handler) =>

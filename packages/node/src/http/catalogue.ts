@@ -11,6 +11,19 @@ export const doorProblems = {
     title: { zh: '请求不符合接口的格式。', en: 'The request does not fit the interface.' },
     detail: { zh: '{where} 不正确：{what}。', en: '{where} is wrong: {what}.' },
   },
+  request_malformed: {
+    status: 400,
+    title: { zh: '这不是一个可读的 HTTP 请求。', en: 'This is not a readable HTTP request.' },
+  },
+  request_slow: {
+    status: 408,
+    title: { zh: '请求没有及时到齐。', en: 'The request did not arrive in time.' },
+  },
+  headers_too_large: {
+    status: 431,
+    title: { zh: '请求头或地址过长。', en: 'The headers or the address are too long.' },
+    detail: { zh: '合计上限 {max} 字节。', en: 'At most {max} bytes together.' },
+  },
   body_malformed: {
     status: 400,
     title: { zh: '请求体不是可读的 JSON。', en: 'The body is not readable JSON.' },

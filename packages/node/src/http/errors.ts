@@ -1,3 +1,5 @@
+import { maxHeaderSize, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Figures } from '@baton/ledger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
@@ -15,7 +17,7 @@ const fastifyCodes: { readonly [code: string]: DoorCode } = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_malformed',
   FST_ERR_CTP_INVALID_JSON_BODY: 'body_malformed',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
-  FST_ERR_BAD_URL: 'page_not_found',
+  FST_ERR_BAD_URL: 'request_malformed',
 };
 
 /** Every answer outside 2xx is a problem document, whoever raised it; on a page, where a browser asks. */
@@ -32,6 +34,34 @@ export function answerProblems(app: FastifyInstance, portal?: Portal): void {
   app.setNotFoundHandler((request, reply) =>
     answer(request, reply, doorDocument(request, reply, new DoorError('page_not_found'))),
   );
+}
+
+/** An address that cannot be decoded is refused before there is a route; it has its document all the same. */
+export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const document = documentOf(error, request, reply);
+  reply.code(document.status).header('content-type', problemMediaType).send(JSON.stringify(document));
+}
+
+/** What Node found wrong with the bytes of a request, in our words. */
+const parserCodes: { readonly [code: string]: DoorError } = {
+  HPE_HEADER_OVERFLOW: new DoorError('headers_too_large', { max: maxHeaderSize }),
+  ERR_HTTP_REQUEST_TIMEOUT: new DoorError('request_slow'),
+};
+
+/** What is no request at all, or came too slowly, is answered with a document too; then the connection ends. */
+export function answerUnread(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const { code, figures } = parserCodes[error.code ?? ''] ?? new DoorError('request_malformed');
+  const document = problemDocument(code, figures, { instance: '/', language: 'en' });
+  const body = JSON.stringify(document);
+  const head = [
+    `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`,
+    `content-type: ${problemMediaType}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  if (socket.writable) socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  else socket.destroy();
 }
 
 async function sendPage(

@@ -17,7 +17,8 @@ export function tagAnswers(app: FastifyInstance): void {
   });
 }
 
-function namesTag(wanted: string | undefined, tag: string): boolean {
+/** Whether a reader says that it has this answer; tags are compared weakly (RFC 9110, section 8.8.3.2). */
+export function namesTag(wanted: string | undefined, tag: string): boolean {
   if (wanted === undefined) return false;
   const plain = (text: string) => text.trim().replace(/^W\//, '');
   return wanted.split(',').some((one) => one.trim() === '*' || plain(one) === plain(tag));

@@ -9,6 +9,7 @@ import { type ListFormat, listFormats } from '../views/export/job.ts';
 import { writeList } from '../views/export/write.ts';
 import { type FilterForm, LIMIT, LIMIT_MAX, type ListQuery, type ListShape, type Page } from '../views/list.ts';
 import { type TableName, tables } from '../views/tables/registry.ts';
+import { namesTag } from './etag.ts';
 import { formatAsked, sendExport, sendFile, stampNow } from './formats.ts';
 import { noticeOf } from './notice.ts';
 import type { Room } from './room.ts';
@@ -35,7 +36,11 @@ export function manyOf(description: string): TSchema {
 /** Query members that every view takes. */
 const everyView = {
   atLeast: Type.Optional(
-    Type.Integer({ minimum: 0, description: 'Wait, at most 2 s, until this height is in the views' }),
+    Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Wait, at most 2 s, until this height is in the views',
+    }),
   ),
 };
 
@@ -287,7 +292,7 @@ function tagAt(height: number, { format, clock }: { format: string; clock: numbe
 }
 
 function isKnown(request: FastifyRequest, tag: string): boolean {
-  return request.headers['if-none-match']?.split(',').some((one) => one.trim() === tag) === true;
+  return namesTag(request.headers['if-none-match'], tag);
 }
 
 function nextPage({ url }: FastifyRequest, cursor: string): string {

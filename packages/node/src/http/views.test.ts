@@ -62,6 +62,9 @@ describe('every list', () => {
     expect(again.body).toBe('');
     const csv = await app.inject({ url: `/v1/${name}.csv`, headers: { 'if-none-match': String(first.headers.etag) } });
     expect(csv.statusCode).toBe(200);
+    const strong = String(csv.headers.etag).replace('W/', '');
+    const known = await app.inject({ url: `/v1/${name}.csv`, headers: { 'if-none-match': strong } });
+    expect(known.statusCode).toBe(304);
   });
 });
 

@@ -1,0 +1,60 @@
+// What never becomes a request of a route: bytes that are no HTTP, addresses that cannot be decoded, bodies of other types.
+
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRoom } from '../../test/room.ts';
+
+let room: Awaited<ReturnType<typeof openRoom>>;
+let port = 0;
+
+beforeAll(async () => {
+  room = await openRoom();
+  await room.app.listen({ port: 0 });
+  port = (room.app.server.address() as AddressInfo).port;
+});
+
+afterAll(() => room.app.close());
+
+/** Sends bytes as they are; gives back the head and the document of the answer. */
+async function answerTo(bytes: string) {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(bytes, 'latin1');
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+  return { head, document: JSON.parse(body) };
+}
+
+test.each([
+  ['no HTTP at all', '\x16\x03\x01\x02 hello\r\n\r\n', 400, 'request_malformed'],
+  ['a method that does not exist', 'FOO / HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'request_malformed'],
+  [
+    'two lengths',
+    'GET / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n',
+    400,
+    'request_malformed',
+  ],
+  ['headers without end', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+  [
+    'an address that is no text',
+    'GET /v1/%zz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+    400,
+    'request_malformed',
+  ],
+])('%s is answered with a problem document', async (_what, bytes, status, code) => {
+  const { head, document } = await answerTo(bytes);
+  expect(head).toContain(`HTTP/1.1 ${status} `);
+  expect(head).toContain('application/problem+json');
+  expect(document).toMatchObject({ status, code, type: `/problems/${code}` });
+});
+
+test('JSON that is sent as plain text is no JSON', async () => {
+  const answer = await room.app.inject({
+    method: 'POST',
+    url: '/v1/transactions',
+    headers: { 'content-type': 'text/plain' },
+    payload: '{"transactions":[]}',
+  });
+  expect([answer.statusCode, answer.json().code]).toEqual([415, 'media_type']);
+});
