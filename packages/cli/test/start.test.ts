@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -66,6 +66,15 @@ test('an empty ledger says what to do next, and its council can do it', async ()
   const [, segment = ''] = await node.says(/baton council accredit (\S+) --as council/);
   const accredit = ['council', 'accredit', segment, '--as', 'council', '--types', 'medical_institution'];
   expect(await ran(...accredit, '--node', address)).toMatchObject({ code: 0 });
+});
+
+test('what is no certificate, and no folder, is refused before anything is served', async () => {
+  const no = join(folder, 'no.pem');
+  writeFileSync(no, '');
+  const tls = await ran('start', '--empty', '--port', '0', '--tls-cert', no, '--tls-key', no);
+  expect([tls.code, tls.err]).toEqual([2, expect.stringContaining('not a certificate')]);
+  const file = await ran('start', '--empty', '--port', '0', '--data', no);
+  expect([file.code, file.err]).toEqual([3, expect.stringContaining('A file lies where a folder is wanted')]);
 });
 
 test('an empty ledger is not begun in a folder that holds one, nor opened by two at once', async () => {

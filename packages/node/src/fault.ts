@@ -157,7 +157,10 @@ const catalogue = {
   },
   bug: {
     title: { zh: '节点发现自身的错误，已停止写入。', en: 'The node found a mistake of its own and stopped writing.' },
-    remedy: { zh: '请连同日志报告。', en: 'Please report it with the logs.' },
+    remedy: {
+      zh: '请连同日志报告；baton audit 能说明是否有文件被改动。',
+      en: 'Please report it with the logs; baton audit tells whether a file was altered.',
+    },
   },
 } as const satisfies { [code: string]: { readonly title: Words; readonly remedy: Words } };
 

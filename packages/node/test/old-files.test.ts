@@ -228,6 +228,17 @@ describe('a file that is damaged', () => {
     expect(await faultOf(open(folder))).toBe('lock_damaged');
   });
 
+  test('a key in the state that cannot be read ends the writing, and holds nobody up', async () => {
+    const folder = copyOf(today);
+    const state = new DatabaseSync(join(folder, 'state.db'));
+    state.exec("UPDATE key SET v = v || 'x'");
+    state.close();
+    const ledger = await open(folder);
+    for (let i = 0; i < 2; i++) expect(await faultOf(ledger.submit(story.submissions.slice(600, 604)))).toBe('bug');
+    expect(standingOf(ledger)).toBe('bug');
+    await ledger.close();
+  });
+
   test('an altered row of the state stops the node before it signs what does not follow', async () => {
     const folder = copyOf(mixed('state.db'));
     const state = new DatabaseSync(join(folder, 'state.db'));

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Call, Command } from '../command.ts';
@@ -76,15 +77,23 @@ function firstLook(call: Call, folder: string): string {
   if (!readNames(folder).has(worthALook)) return '';
   const data = call.flags.text('data');
   const at = data === undefined ? '' : ` --data ${data}`;
+  const node = nodeFlag(call);
   const [follow, wanted, act] = {
     zh: ['跟随一份捐赠', '缺什么', '以任何一家机构的名义行动'],
     en: ['Follow a gift', 'What is wanted', 'Act as any of its organisations'],
   }[call.language];
   return `
-  ${follow}: npx --no baton trace @${worthALook}${at}
-  ${wanted}: npx --no baton needs
+  ${follow}: npx --no baton trace @${worthALook}${at}${node}
+  ${wanted}: npx --no baton needs${node}
   ${act}: npx --no baton keys list${at}; npx --no baton help need
 `;
+}
+
+/** How commands reach a node that does not listen where they look first. */
+function nodeFlag({ flags }: Call): string {
+  const scheme = flags.text('tls-cert') === undefined ? 'http' : 'https';
+  const port = flags.text('port') ?? '2020';
+  return scheme === 'http' && port === '2020' ? '' : ` --node ${scheme}://127.0.0.1:${port}`;
 }
 
 async function serve(call: Call, options: Listen & { folder: string }, made: string): Promise<ExitCode> {
@@ -117,7 +126,20 @@ function listenOptions({ flags, world }: Call): Listen {
     throw new UsageError({ zh: '--tls-cert 和 --tls-key 要一起给。', en: '--tls-cert and --tls-key go together.' });
   }
   const pem = (path: string) => readFileSync(resolve(startFolder(world), path), 'utf8');
-  return { host, port, tls: { cert: pem(cert), key: pem(key) } };
+  return { host, port, tls: matching({ cert: pem(cert), key: pem(key) }) };
+}
+
+/** A server takes any text for a certificate, and then no browser can speak to it. */
+function matching(tls: { cert: string; key: string }): { cert: string; key: string } {
+  try {
+    if (new X509Certificate(tls.cert).checkPrivateKey(createPrivateKey(tls.key))) return tls;
+  } catch {
+    // No PEM, or none of a certificate and a key: said below.
+  }
+  throw new UsageError({
+    zh: '--tls-cert 和 --tls-key 不是一份证书和它的私钥（PEM）。',
+    en: '--tls-cert and --tls-key are not a certificate and its private key, PEM.',
+  });
 }
 
 function holdsLedger(folder: string): UsageError {

@@ -71,9 +71,9 @@ export class Sequencer {
     const { checker, queue, standing } = this.#shop;
     const fault = standing.fault();
     if (fault !== undefined) throw fault;
+    // Before the batch is in the queue: what waits there and is never checked would hold up all that comes after it.
+    const unchecked = this.#withKeys(batch);
     const { arrival, results } = queue.admit(batch, stamp);
-    const { state } = this.#machine;
-    const unchecked = batch.map(({ tx, parts }) => ({ tx, parts, key: this.#signers.find(state, tx) }));
     checker.check(unchecked).then(
       (verdicts) => {
         arrival.verdicts = verdicts;
@@ -82,6 +82,17 @@ export class Sequencer {
       (error) => this.#stop(error),
     );
     return results;
+  }
+
+  /** A row of the state that cannot be read ends the writing; it does not leave anybody waiting. */
+  #withKeys(batch: readonly Submission[]) {
+    const { state } = this.#machine;
+    try {
+      return batch.map(({ tx, parts }) => ({ tx, parts, key: this.#signers.find(state, tx) }));
+    } catch (error) {
+      this.#stop(error);
+      throw faultOf(error);
+    }
   }
 
   /** Ends a block, if need be one without transactions, whose mark carries the digest of a cosigned checkpoint. */
