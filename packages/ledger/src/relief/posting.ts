@@ -1,7 +1,7 @@
 import { assert } from '../machine/assert.ts';
 import { base36, type State, sortable, table } from '../machine/state.ts';
 import { type Cause, carryAt, heldBackAt, shrinkAt, sumOf } from './allocation/allocation.ts';
-import { comeBy, noteDrawn, type Origin, takeOrigins, uncontested, withOrigins } from './trail.ts';
+import { comeBy, homeBy, noteDrawn, type Origin, takeOrigins, uncontested, withOrigins } from './trail.ts';
 
 /** Unopened was taken over in sealed packages; expired is no condition, it follows from time. */
 export type Condition = 'usable' | 'unopened' | 'held_back' | 'damaged' | 'recalled';
@@ -37,7 +37,7 @@ export type Posting = {
   readonly quantity: number;
   readonly from: Account;
   readonly to: Account;
-  /** The line of its own by which it goes from holding to holding, so that it is followed. */
+  /** The line by which it goes from holding to holding, so that it is followed: one of its own, or that by which it comes home. */
   readonly line?: number | undefined;
 };
 
@@ -113,16 +113,16 @@ export function post(
     corrects?: true;
   },
 ): void {
-  const { record, time, lot, quantity, from, to, line } = moved;
+  const { record, time, lot, quantity, from, to } = moved;
   if (quantity === 0) return;
   assert(quantity > 0, 'a posting moves a positive quantity');
   const trail = trailOf(state, moved);
+  const own = wayOf(moved, trail);
   const cause = { record, time };
   const carry = moved.corrects === true ? undefined : takeAlong(state, moved);
   change(state, lot, from, -quantity, cause, trail);
   change(state, lot, to, quantity, cause, trail);
   carry?.(cause);
-  const own = line === undefined ? {} : { line };
   state.emit({ fact: 'posting', record, lot, quantity, from, to, ...own } satisfies Posting);
 }
 
@@ -130,12 +130,27 @@ export function post(
 function trailOf(state: State, { record, lot, quantity, from, to, line: by }: Omit<Posting, 'fact'>): Trail {
   if (from.account === 'held') {
     const trail = takeOrigins(state, originsOf(state, lot, from), quantity);
+    if (isTakenHome({ from, to })) {
+      const { holder } = to as Holding;
+      return { ...trail, taken: trail.taken.map((one) => ({ ...one, record, line: homeBy(state, one, holder) })) };
+    }
     const line = to.account === 'transit' ? to.line : by;
     if (line !== undefined) noteDrawn(state, line, from.holder, trail.taken);
     return by === undefined ? trail : { ...trail, taken: [{ record, line: by, amount: quantity }] };
   }
   const line = 'line' in from && to.account === 'held' ? comeBy(state, from.line, to.holder) : 0;
   return { taken: [{ record, line, amount: quantity }], left: [] };
+}
+
+/** Out of another's hand nothing is taken but sealed packages, by who had sent them. */
+function isTakenHome({ from, to }: Pick<Posting, 'from' | 'to'>): boolean {
+  return from.account === 'held' && to.account === 'held' && from.holder !== to.holder;
+}
+
+/** The line by which goods went from holding to holding, for whoever follows them. */
+function wayOf(moved: Pick<Posting, 'from' | 'to' | 'line'>, { taken }: Trail): Pick<Posting, 'line'> {
+  const line = isTakenHome(moved) ? Math.abs(taken[0]?.line ?? 0) : (moved.line ?? 0);
+  return line === 0 ? {} : { line };
 }
 
 function originsOf(state: State, lot: number, holding: Holding): Origin[] {

@@ -239,6 +239,29 @@ describe('from the end of the taker', () => {
   });
 });
 
+test('sealed packages that a stolen phone took over and passed on come home to who had sent them, as they were', () => {
+  const { world, giver, carrier, hospital, warehouse, depot, ward, lotOf, dispatch, takePackages, takeBack } =
+    reliefWorld();
+  const phone = world.device();
+  world.do(carrier, 'trust.addKey', { device: phone }, carrier.control);
+  const thief = { ...carrier, device: world.idOf(phone.key) };
+  const lot = lotOf(100);
+  const suspectFrom = world.machine.tip.size;
+  const sealed = { packages: [{ label: 'A1' }] };
+  const line = { lot, quantity: 100, package: 0 };
+  const first = dispatch([line], { ...sealed, taker: carrier.segment });
+  takePackages(first, ['A1'], { place: depot }, thief);
+  const onward = { ...sealed, taker: hospital.segment, from: depot, onward: first };
+  const second = dispatch([{ ...line, leg: 0, condition: 'unopened' }], onward, thief);
+  takePackages(second, ['A1'], { place: ward }, hospital);
+  takeBack(first, [{ line: 0, later: `${second}.0`, good: 100, reason: 'not_loaded' }], { place: warehouse });
+  world.do(carrier, 'trust.revokeKey', { key: thief.device, reason: 'stolen', suspectFrom }, carrier.control);
+  const parties = { taker: hospital.segment, consignee: hospital.segment, from: warehouse, passes: true };
+  const again = { at: when(world.time), ...parties, lines: [{ lot, quantity: 100 }] };
+  expect(world.verdict(giver, 'relief.dispatch', again)).toBe('ok');
+  expect(wrongs(world)).toEqual([]);
+});
+
 describe('what a suspect key granted and said', () => {
   test('is not current: qualifications, keys, a suspension, a need', () => {
     const { world } = reliefWorld();

@@ -19,6 +19,8 @@ const drawn = table<Drawn>({ number: 43, name: 'drawn', key: 'integer', columns:
 const ORIGINS_MAX = 32;
 /** How many movements are looked at to say whether one origin is disputed. */
 const STEPS_MAX = 1_000;
+/** How many hands sealed packages pass at most. */
+const LEGS_MAX = 20;
 /** Lines that a record's integer name leaves room for; see `lineNumber`. */
 const LINES_PER_RECORD = 128;
 
@@ -69,6 +71,17 @@ export function noteDrawn(state: State, line: number, giver: number, origins: re
 /** How something comes by a line to a holder: home, if it is who loaded the line. */
 export function comeBy(state: State, line: number, holder: number): number {
   return state.get(drawn, line)?.giver === holder ? -line : line;
+}
+
+/** Sealed packages that a giver takes back out of a later hand come home by the line in which it had loaded them. */
+export function homeBy(state: State, origin: Origin, holder: number): number {
+  let lines = [Math.abs(origin.line)];
+  for (let leg = 0; leg < LEGS_MAX && lines.length > 0; leg++) {
+    const own = lines.find((line) => state.get(drawn, line)?.giver === holder);
+    if (own !== undefined) return -own;
+    lines = lines.flatMap((line) => pairs(state.get(drawn, line)?.origins ?? []).map((one) => Math.abs(one.line)));
+  }
+  return origin.line;
 }
 
 /** How much of these origins is not disputed. */

@@ -46,8 +46,8 @@ export type GoodsTables = {
   matched: { arrival: number; line: number; quantity: number; broken: string | null };
   descent: { parent: number; child: number };
   /**
-   * One balanced movement. A side held has party, place and condition, and where it came by a line of its own, in a move or
-   * a correction, that line; transit has a line; missing a line and a party.
+   * One balanced movement. A side held has party, place and condition, and where it came out of another holding
+   * by a line, that line; transit has a line; missing a line and a party.
    */
   posting: {
     lot: number;
@@ -83,6 +83,8 @@ export type GoodsTables = {
     quantity: number;
     since: number;
     record: number;
+    /** By which line of a handover, a move or a correction it came; 0 by none. */
+    line: number;
     tally: number;
     /** The tally where it is usable and not at a place of use, else null. */
     idle: number | null;
@@ -142,7 +144,7 @@ export const goodsSchema = `
   create table holding (
     id integer primary key, came integer not null, put integer, lot integer not null, holder integer not null,
     steward integer not null, place integer not null, condition integer not null, quantity integer not null,
-    since integer not null, record integer not null, tally integer not null, idle integer
+    since integer not null, record integer not null, line integer not null, tally integer not null, idle integer
   );
   create index holding_put on holding (put) where put is not null;
   create index holding_spot on holding (lot, holder);

@@ -13,11 +13,15 @@ export type Spot = {
   readonly condition: number;
 };
 
-/** A quantity that lies still since a time (seconds), brought by a record; `put` named its bin since, if any did. */
+/**
+ * A quantity that lies still since a time (seconds), brought by a record, by a line if it came by one, else 0; `put` named
+ * its bin since, if any did.
+ */
 export type Portion = {
   readonly quantity: number;
   readonly since: number;
   readonly record: number;
+  readonly line: number;
   readonly put: number | null;
 };
 
@@ -28,6 +32,7 @@ type Row = {
   quantity: number;
   readonly since: number;
   readonly record: number;
+  readonly line: number;
   put: number | null;
   readonly stored: number;
 };
@@ -55,12 +60,12 @@ export class Holdings {
   constructor(db: DatabaseSync, tallies: Tallies) {
     this.#tallies = tallies;
     this.#find = db.prepare(
-      `select id, came, put, quantity, since, record from holding indexed by holding_spot
+      `select id, came, put, quantity, since, record, line from holding indexed by holding_spot
        where lot = ? and holder = ? and place = ? and steward = ? and condition = ? order by came, id`,
     );
     const where = ['lot', 'holder', 'place', 'steward', 'condition'] as const;
     this.#insert = insertInto(db, 'holding', [
-      ...(['id', 'came', 'put', 'quantity', 'since', 'record', 'tally', 'idle'] as const),
+      ...(['id', 'came', 'put', 'quantity', 'since', 'record', 'line', 'tally', 'idle'] as const),
       ...where,
     ]);
     this.#shrink = db.prepare('update holding set quantity = ? where id = ?');
@@ -68,17 +73,18 @@ export class Holdings {
     this.#label = db.prepare('update holding set put = ? where id = ?');
     this.#unlabel = db.prepare('update holding set put = null where put = ?');
     this.#copy = db.prepare(
-      `insert into holding (id, put, quantity, came, since, record, tally, idle, lot, holder, place, steward, condition)
-       select ?, ?, ?, came, since, record, tally, idle, lot, holder, place, steward, condition from holding where id = ?`,
+      `insert into holding (id, put, quantity, came, since, record, line, tally, idle, lot, holder, place, steward, condition)
+       select ?, ?, ?, came, since, record, line, tally, idle, lot, holder, place, steward, condition
+       from holding where id = ?`,
     );
     this.#keepCount = db.prepare(`insert or replace into counter values ('holdings', ?)`);
     this.#count = Number(db.prepare(`select value from counter where name = 'holdings'`).get()?.['value'] ?? 0);
   }
 
   /** Puts a portion down. `idle` says that stock lying there is no good to anybody yet: not at a place of use. */
-  put(spot: Spot, { quantity, since, record, put }: Portion, tally: number, idle: boolean): void {
+  put(spot: Spot, { quantity, since, record, line, put }: Portion, tally: number, idle: boolean): void {
     this.#count += 1;
-    const row = { id: this.#count, came: this.#count, quantity, since, record, put, stored: 0 };
+    const row = { id: this.#count, came: this.#count, quantity, since, record, line, put, stored: 0 };
     this.#pile(spot, tally, idle).rows.push(row);
     if (idle && spot.condition === USABLE) this.#tallies.still(tally, since, quantity);
   }
@@ -93,7 +99,8 @@ export class Holdings {
       if (part === 0) continue;
       row.quantity -= part;
       left -= part;
-      taken.push({ quantity: part, since: row.since, record: row.record, put: row.put });
+      const { since, record, line, put } = row;
+      taken.push({ quantity: part, since, record, line, put });
       if (idle && spot.condition === USABLE) this.#tallies.still(tally, row.since, -part);
     }
     assert(left === 0, `lot ${spot.lot} has what leaves holder ${spot.holder}`);
@@ -141,14 +148,14 @@ export class Holdings {
     this.#keepCount.run(this.#count);
   }
 
-  #write({ spot, tally, idle }: Pile, { id, came, put, quantity, since, record, stored }: Row): void {
+  #write({ spot, tally, idle }: Pile, { id, came, put, quantity, since, record, line, stored }: Row): void {
     if (quantity === stored) return;
     if (quantity === 0) this.#drop.run(id);
     else if (stored > 0) this.#shrink.run(quantity, id);
     else {
       const { lot, holder, place, steward, condition } = spot;
       const idleTally = idle && condition === USABLE ? tally : null;
-      const row = [id, came, put, quantity, since, record, tally, idleTally] as const;
+      const row = [id, came, put, quantity, since, record, line, tally, idleTally] as const;
       this.#insert.run(...row, lot, holder, place, steward, condition);
     }
   }

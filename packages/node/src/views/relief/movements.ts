@@ -145,10 +145,11 @@ export class Movements {
     if (to.account !== 'held') return;
     const stays = from.account === 'held' && from.holder === to.holder && from.place === to.place;
     const idle = !this.#catalogue.isPlaceOfUse(to.place);
-    const came = line === undefined ? taken : taken.map((one) => ({ ...one, record, put: null }));
+    const came = line === undefined ? taken : taken.map((one) => ({ ...one, record, line, put: null }));
+    const by = line ?? ('line' in from ? from.line : 0);
     const portions = stays
       ? came.map((one) => ({ ...one, put: put ?? one.put }))
-      : [{ quantity, since: time, record, put: null }];
+      : [{ quantity, since: time, record, line: by, put: null }];
     for (const portion of portions) this.#holdings.put(spotOf(lot, to), portion, tally, idle);
   }
 

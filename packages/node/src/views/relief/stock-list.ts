@@ -3,10 +3,9 @@ import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { type Name, type Named, type NamedParty, resolve } from '../resolve.ts';
-import { disputedOf } from '../trust/disputes.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { binsOf } from './bins-said.ts';
-import { accounts, conditions } from './codes.ts';
+import { conditions } from './codes.ts';
 import { contestedAmong, type Drawn, drawnFor, type Origin, originName } from './contested.ts';
 import { type Goods, goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
@@ -28,7 +27,7 @@ export type StockInList = Goods & {
   readonly since: number;
   /** The record that brought it there. */
   readonly record: string;
-  /** That record, the dispatch it came by, what made the lot, or what either stands on, was signed by a key that was suspect by then. */
+  /** That record, the dispatch it came by, or what either stands on, was signed by a key that was suspect by then: it moves no further. */
   readonly disputed: boolean;
 };
 
@@ -142,55 +141,19 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
   });
 }
 
-/** Rows that a disputed record brought, made, or is behind, however many hands ago. */
+/** Rows that a disputed record brought, or is behind, however many hands ago: as the rules see it. */
 async function disputedAmongStock(reading: Reading, rows: readonly HoldingRow[]): Promise<ReadonlySet<HoldingRow>> {
-  const origins = await originsOf(reading, rows);
-  const contested = await contestedAmong(reading, [...origins.values()].flat());
-  const made = await disputedOf(
-    reading,
-    rows.map(({ lot }) => Math.floor(lot / 128)),
-  );
-  const isContested = (row: HoldingRow) => (origins.get(row) ?? []).some((one) => contested.has(originName(one)));
-  return new Set(rows.filter((row) => made.has(Math.floor(row.lot / 128)) || isContested(row)));
-}
-
-type LineOfLot = { readonly record: number; readonly lot: number; readonly line: number };
-
-/**
- * By which lines of a handover, of a move or of a correction, each row may have come, by the record that brought it; home, if
- * its holder loaded them.
- */
-async function originsOf(
-  reading: Reading,
-  rows: readonly HoldingRow[],
-): Promise<ReadonlyMap<HoldingRow, readonly Origin[]>> {
-  const found = await linesOf(reading, rows);
   const drawn = await drawnFor(
     reading,
-    found.map(({ line }) => line),
+    rows.flatMap(({ line }) => (line === 0 ? [] : [line])),
   );
-  return new Map(
-    rows.map((row) => {
-      const own = found.filter(({ record, lot }) => record === row.record && lot === row.lot);
-      const lines = own.map(({ line }) => (isHome(line, row, drawn) ? -line : line));
-      return [row, (lines.length === 0 ? [0] : lines).map((line) => ({ record: row.record, line }))];
-    }),
-  );
+  const origins = rows.map((row) => originOf(row, drawn));
+  const contested = await contestedAmong(reading, origins);
+  return new Set(rows.filter((row) => contested.has(originName(originOf(row, drawn)))));
 }
 
-/** A line of the record's own led from holding to holding, never home. */
-function isHome(line: number, { holder, record }: HoldingRow, drawn: ReadonlyMap<number, Drawn>): boolean {
-  return Math.floor(line / 128) !== record && drawn.get(line)?.giver === holder;
-}
-
-async function linesOf({ db }: Reading, rows: readonly HoldingRow[]): Promise<LineOfLot[]> {
-  const pairs = rows.map(({ record, lot }) => [record, lot]);
-  const found = await sql<LineOfLot>`
-    select distinct posting.record, posting.lot, coalesce(posting.toLine, posting.fromLine) as line
-    from json_each(${JSON.stringify(pairs)}) as wanted
-    cross join posting on posting.record = wanted.value ->> 0 and posting.lot = wanted.value ->> 1
-      and posting.target = ${accounts.indexOf('held')} and coalesce(posting.toLine, posting.fromLine, 0) <> 0`.execute(
-    db,
-  );
-  return found.rows;
+/** What came by a line to who had loaded it came home; a line of the record's own led from holding to holding, never home. */
+function originOf({ record, line, holder }: HoldingRow, drawn: ReadonlyMap<number, Drawn>): Origin {
+  const isHome = Math.floor(line / 128) !== record && drawn.get(line)?.giver === holder;
+  return { record, line: isHome ? -line : line };
 }
