@@ -1,6 +1,6 @@
 import { canonical, isMalformed, ledgerId, parseCanonical, segmentOf, utf8 } from '@baton/log';
 import Type, { type Static } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { publicKeyOf } from '../trust/key/key.ts';
 
 const key = { alg: Type.Enum(['Ed25519', 'ES256']), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43,87}$' }) };

@@ -1,6 +1,6 @@
 import type { SignatureCheck } from '@baton/log';
 import type { Static, TObject, TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
+import { Compile, type Validator } from 'typebox/schema';
 import type { QualificationType } from '../trust/qualification/type.ts';
 import type { Held } from './field.ts';
 import type { Refusal, Rejection, Verdict, Words } from './rejection.ts';
@@ -120,7 +120,7 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
   let validator: Validator | undefined;
   const check = (value: unknown) => {
     validator ??= Compile(kind.body);
-    return validator.Check(value) ? [] : fieldErrors(validator.Errors(value));
+    return validator.Check(value) ? [] : fieldErrors(validator.Errors(value)[1]);
   };
   const parts = collector(kind.body, 'part');
   const papers = collector(kind.body, 'paper');

@@ -10,9 +10,10 @@ import { claimedSize, type NoteFile } from './checkpoints.ts';
 import { Findings } from './finding.ts';
 import { hasLapsed, withheldIn } from './gone.ts';
 import { identityOf } from './identity.ts';
-import { type BlockTaker, LogAudit, type LogAuditOptions } from './log-audit.ts';
+import { type BlockTaker, handled, LogAudit, type LogAuditOptions } from './log-audit.ts';
 import { checkPapers } from './papers.ts';
 import { checkViews, type ViewsCheck } from './read-model/views-check.ts';
+import { Readers } from './readers.ts';
 import { type AuditReport, reportOf } from './report.ts';
 import { noteAt } from './source.ts';
 import { StoredState } from './stored-state.ts';
@@ -38,10 +39,20 @@ export async function auditFolder(path: string, options: LogAuditOptions = {}): 
   for (const name of ['signed', 'log/checkpoint'] as const)
     if (!notes.some((note) => note.name === name)) findings.add('file_missing', name);
   checkOrder(notes, findings);
-  const views = await checkViews(path, options.threads ?? 1);
-  const state = openState(folder, findings);
+  // All threads load at once.
+  const readers = new Readers(options.threads);
   try {
-    return await auditAll(folder, { policy, notes, state, views, findings, started }, options);
+    return await auditOpened(folder, { policy, notes, readers, findings, started }, options);
+  } finally {
+    await readers.close();
+  }
+}
+
+async function auditOpened(folder: Folder, begun: Begun, options: LogAuditOptions): Promise<AuditReport> {
+  const views = await checkViews(folder.path, options.threads ?? 1);
+  const state = openState(folder, begun.findings);
+  try {
+    return await auditAll(folder, { ...begun, state, views }, options);
   } finally {
     state?.close();
     await views.close();
@@ -80,17 +91,18 @@ async function checkPublished(folder: Folder, notes: readonly NoteFile[], findin
   }
 }
 
-type Opened = {
+type Begun = {
   readonly policy: PolicyFile;
   readonly notes: readonly NoteFile[];
-  readonly state: StoredState | undefined;
-  readonly views: ViewsCheck;
+  readonly readers: Readers;
   readonly findings: Findings;
   readonly started: number;
 };
 
+type Opened = Begun & { readonly state: StoredState | undefined; readonly views: ViewsCheck };
+
 async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions): Promise<AuditReport> {
-  const { policy, notes, state, views, findings, started } = opened;
+  const { policy, notes, state, views, readers, findings, started } = opened;
   const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
   const size = Math.min(availableSize(folder), Math.max(...claims));
   const taker: BlockTaker = {
@@ -100,12 +112,18 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
     },
     settle: () => views.settle(),
   };
-  const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, findings, taker);
+  const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, {
+    findings,
+    taker,
+    readers,
+  });
   await audit.run();
+  // Compared in their thread, while the state is compared in this one.
+  const compared = handled(views.finish(!audit.replay.stopped));
   const papers = await checkPapers(folder.papers, { ...papersNamed(audit), open: true }, findings);
   const stateRows = state === undefined ? 0 : compareState(state, audit);
   await checkPublished(folder, notes, findings);
-  const { findings: inViews, rows: viewRows } = await views.finish(!audit.replay.stopped);
+  const { findings: inViews, rows: viewRows } = await compared;
   findings.take(inViews);
   return reportOf(audit, { ...papers, rows: stateRows + viewRows, started });
 }

@@ -1,7 +1,6 @@
 // The part of an audit that needs nothing but a log and its parts: reads, replays, verifies and hashes every entry, and
 // reckons the goods apart. Threads read and verify ahead of the replay, which keeps the order.
 
-import { availableParallelism } from 'node:os';
 import type { RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
 import { outboxText } from '../views/outbox.ts';
@@ -33,6 +32,9 @@ export type LogAuditOptions = {
 /** Who else takes the rebuilt blocks, in the text that a node leaves for its views. */
 export type BlockTaker = { block(height: number, text: string): void; settle(): Promise<void> };
 
+/** What an audit is given by whoever has begun it: findings to add to, who takes the blocks, readers that are loading. */
+type Company = { readonly findings?: Findings; readonly taker?: BlockTaker; readonly readers?: Readers };
+
 const nobody: BlockTaker = { block: () => {}, settle: async () => {} };
 
 /** Bundles under way in every thread, so that neither the threads nor the replay wait. */
@@ -52,23 +54,19 @@ export class LogAudit {
   readonly #source: LogSource;
   readonly #options: LogAuditOptions;
   readonly #taker: BlockTaker;
-  readonly #threads: number;
   readonly #readers: Readers;
   readonly #reckoning: Reckoning;
   readonly #absentParts: NamedUntil[] = [];
   readonly #lapsingParts: NamedUntil[] = [];
   #reckoned = true;
 
-  /** `findings`: those that were made before, and will be added to. */
-  constructor(source: LogSource, options: LogAuditOptions, findings = new Findings(), taker: BlockTaker = nobody) {
-    this.findings = findings;
+  constructor(source: LogSource, options: LogAuditOptions, { findings, taker, readers }: Company = {}) {
+    this.findings = findings ?? new Findings();
     this.#source = source;
     this.ledger = source.policy.ledger;
     this.#options = options;
-    this.#taker = taker;
-    // A thread more than there are processors would load and compile everything once more, and read nothing sooner.
-    this.#threads = options.threads ?? Math.max(1, availableParallelism() - 1);
-    this.#readers = new Readers(this.#threads);
+    this.#taker = taker ?? nobody;
+    this.#readers = readers ?? new Readers(options.threads);
     this.tree = new TreeCheck(
       source,
       source.notes.flatMap(({ text }) => claimedSize(text) ?? []),
@@ -82,7 +80,7 @@ export class LogAudit {
         key: (keyId, key) => this.#readers.register(keyId, key),
         accepted: (record, place) => this.#reckon(record, place),
         block: (block) => {
-          if (taker !== nobody) taker.block(block.tip.height, outboxText(block, block.tip.size - block.entries.length));
+          taker?.block(block.tip.height, outboxText(block, block.tip.size - block.entries.length));
         },
       },
     });
@@ -107,7 +105,7 @@ export class LogAudit {
 
   async #readAll(): Promise<void> {
     const count = Math.ceil(this.#source.size / 256);
-    const ahead = Math.max(1, this.#threads * AHEAD);
+    const ahead = Math.max(1, this.#readers.threads * AHEAD);
     const reads: Promise<BundleSent>[] = [];
     const verified: Promise<void>[] = [];
     for (let bundle = 0; bundle < count; bundle++) {
@@ -171,7 +169,7 @@ function partsName(source: LogSource, { entry }: NamedUntil): string {
 }
 
 /** A promise that somebody awaits later: until then its failure is nobody's fault. */
-function handled<T>(promise: Promise<T>): Promise<T> {
+export function handled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
 }

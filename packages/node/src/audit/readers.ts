@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { assert } from '@baton/ledger';
 import type { PublicKey } from '@baton/log';
 import { startThread } from '../thread.ts';
@@ -15,7 +16,12 @@ export class Readers {
   readonly #keys: (readonly [string, PublicKey])[] = [];
   readonly #known = new Set<string>();
 
-  constructor(threads: number) {
+  /** How many threads there are; with none the calling one reads. */
+  readonly threads: number;
+
+  /** Starts them: by the time they are asked they may have loaded. */
+  constructor(threads = threadsUsual()) {
+    this.threads = threads;
     this.#readers = threads === 0 ? [inlineReader()] : Array.from({ length: threads }, startReader);
   }
 
@@ -53,6 +59,11 @@ export class Readers {
     assert(reader !== undefined, 'an audit has at least one reader');
     return reader;
   }
+}
+
+/** One more than there are processors would load and compile everything once more, and read nothing sooner. */
+function threadsUsual(): number {
+  return Math.max(1, availableParallelism() - 1);
 }
 
 function inlineReader(): Reader {

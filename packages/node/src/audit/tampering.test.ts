@@ -472,9 +472,11 @@ test('any bit of log, parts, papers and checkpoints that is turned over is found
       statSync(join(whole, name)).isFile() ? [name] : filesBelow(join(whole, name)).map((one) => join(name, one)),
     );
   const property = fc.asyncProperty(fc.constantFrom(...files), fc.nat(), fc.nat(7), async (file, at, bit) => {
-    const { ok, findings } = await auditAfter((folder) =>
-      edit(folder, file, (bytes) => bytes.with(at % bytes.length, (bytes[at % bytes.length] ?? 0) ^ (1 << bit))),
-    );
+    const { ok, findings } = await auditAfter((folder) => {
+      // Nothing is altered in the read model, and to make another takes most of the time.
+      rmSync(join(folder, 'views.db'));
+      edit(folder, file, (bytes) => bytes.with(at % bytes.length, (bytes[at % bytes.length] ?? 0) ^ (1 << bit)));
+    });
     expect(ok).toBe(false);
     // A checkpoint that speaks of another ledger may make the genesis look wrong, and a length makes entries move.
     expect(findings.some(({ where }) => where.includes(file))).toBe(true);

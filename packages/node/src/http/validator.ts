@@ -1,6 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { DoorError, type PointedError } from './problem.ts';
 
 const ERRORS_MAX = 20;
@@ -15,7 +15,7 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   return (given: unknown) => {
     const value = read === undefined ? given : read(given);
     if (validator.Check(value)) return { value };
-    return { error: requestInvalid(httpPart, validator.Errors(value)) };
+    return { error: requestInvalid(httpPart, validator.Errors(value)[1]) };
   };
 };
 

@@ -41,6 +41,7 @@ const noViews: ViewsCheck = {
 
 function inlineViews(place: ViewsPlace): ViewsCheck {
   const desk = new ViewsDesk(place);
+  desk.checkIntegrity();
   return {
     block: (height, text) => desk.take([[height, text]]),
     settle: async () => {},

@@ -67,9 +67,13 @@ export class ViewsDesk {
     }
   }
 
+  /** SQLite's own check of the stored read model. */
+  checkIntegrity(): void {
+    checkIntegrity(this.#stored, 'views.db', this.#findings);
+  }
+
   /** Compares. `whole`: the replay did not stop half way. */
   finish(whole: boolean): ViewsChecked {
-    checkIntegrity(this.#stored, 'views.db', this.#findings);
     if (this.#height >= 0 && !this.#isCurrent()) {
       this.#findings.add('view_version_differs', 'views.db, table version');
       return { findings: this.#findings.kept, rows: 0 };

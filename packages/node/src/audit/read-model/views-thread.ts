@@ -23,3 +23,5 @@ port?.on('message', (told: ViewsTold) => {
   answer(found);
 });
 answer('open');
+// Until the first blocks come, which takes as long as the readers load, there is nothing else to do.
+desk.checkIntegrity();
