@@ -14,6 +14,7 @@ import { healthRoutes } from './http/health.ts';
 import { defaultLimits, type Limits, limitRequests } from './http/limits.ts';
 import { logRoutes } from './http/log.ts';
 import { noteRoutes, openApiRoute } from './http/openapi.ts';
+import type { Pace } from './http/pace.ts';
 import { paperRoutes } from './http/papers.ts';
 import { partRoutes } from './http/parts.ts';
 import { problemPages } from './http/problem-pages.ts';
@@ -41,6 +42,8 @@ export type ServerOptions = Room & {
   readonly logger?: FastifyBaseLogger;
   readonly limits?: Partial<Limits>;
   readonly tls?: Tls;
+  /** How fast transactions are taken; without it, as they come. */
+  readonly pace?: Pace;
   readonly now?: () => number;
   /** Who draws the pages; without it the node answers programs only. */
   readonly portal?: Portal | undefined;
@@ -74,7 +77,7 @@ const domains: readonly Domain[] = [
 
 /** The HTTP interface of a node, not yet listening. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds, portal, shoes } = options;
+  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds, portal, shoes, pace } = options;
   const app = newServer(options);
   // Whoever sends JSON says so: text of another type is no body for any route.
   app.removeContentTypeParser('text/plain');
@@ -89,7 +92,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   measureRequests(app, metrics);
   metrics.watch({ ledger, views });
   const routes = noteRoutes(app);
-  app.register((scope) => transactionRoutes(scope, { ledger, views }, metrics.countOutcomes));
+  app.register((scope) => transactionRoutes(scope, { ledger, views, ...(pace && { pace }) }, metrics.countOutcomes));
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
   if (shoes !== undefined) app.register((scope) => shoeRoutes(scope, ledger, shoes));
   app.register((scope) => problemPages(scope, portal));

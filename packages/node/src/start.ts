@@ -10,6 +10,7 @@ import { realDisk } from './disk.ts';
 import { policyBeside } from './epochs.ts';
 import { readGenesis } from './founding.ts';
 import type { Limits } from './http/limits.ts';
+import { Pace } from './http/pace.ts';
 import { tidyWhenIdle } from './idle.ts';
 import { type LedgerOptions, type OpenLedger, openLedger } from './ledger.ts';
 import { type LogLevel, openLogger } from './logger.ts';
@@ -77,8 +78,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const { views, opened } = beginViews(options.folder, { onFault });
     closing.push(() => views.close());
     feed(ledger, views);
-    const app = buildServer({ ...options, ledger, views, metrics, logger });
+    const pace = new Pace(views, realTime);
+    const app = buildServer({ ...options, ledger, views, metrics, logger, pace });
     closing.push(() => hangUp(app));
+    closing.push(async () => pace.close());
     const stir = tidyWhenIdle();
     app.addHook('onResponse', async () => stir());
     // The threads of the read model load while the server is put together.

@@ -28,7 +28,7 @@ export type { Amount, RowProblem, RowResult, Statement } from './profile/stateme
 export { PROPOSAL_ROWS, proposeProfile } from './propose/propose.ts';
 export { readCsv } from './read/csv.ts';
 export { decodeText, type Encoding, EncodingFinder } from './read/encoding.ts';
-export { readJson } from './read/json.ts';
+export { readJson, refuseLargeJson } from './read/json.ts';
 export type { Rows, TableRow } from './read/row.ts';
 export { type Unpacked, unzip } from './read/unzip.ts';
 export { guardWorkbook as sheetsOf } from './read/workbook-guard.ts';

@@ -9,6 +9,7 @@ import {
   type Rows,
   readCsv,
   readJson,
+  refuseLargeJson,
   TableRefused,
 } from '@baton/tables';
 import type { Call } from '../command.ts';
@@ -69,6 +70,9 @@ function encodingIn(finder: EncodingFinder): Encoding | undefined {
 }
 
 function textRows(path: string, { delimiter }: Profile['reads'], encoding: () => Encoding): Rows {
-  if (/\.json$/i.test(path)) return readJson(readFileSync(path, 'utf8'));
+  if (/\.json$/i.test(path)) {
+    refuseLargeJson(statSync(path).size);
+    return readJson(readFileSync(path, 'utf8'));
+  }
   return readCsv(decodeText(createReadStream(path), encoding()), delimiter);
 }

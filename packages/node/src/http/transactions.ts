@@ -8,6 +8,7 @@ import type { Logged } from '../logged.ts';
 import { answerOf, loggedFields, ProblemField, placeFields } from './answers.ts';
 import { sceneOf } from './errors.ts';
 import { findTransaction, TransactionId } from './find-named.ts';
+import type { Pace } from './pace.ts';
 import { type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
 import type { Room } from './room.ts';
 
@@ -56,7 +57,7 @@ type OutcomeDocument = Placed | { readonly id: string | null; readonly problem: 
 type Count = (results: readonly (Placed | Refused)[]) => void;
 
 /** `POST /v1/transactions` and `GET /v1/transactions/{id}`. */
-export function transactionRoutes(app: FastifyInstance, room: Room, count: Count): void {
+export function transactionRoutes(app: FastifyInstance, room: Room & { readonly pace?: Pace }, count: Count): void {
   const tags = ['transactions'];
   // Members are taken by their names, and none is copied: there is no prototype to spoil, and no text to search for one.
   app.addContentTypeParser(
@@ -75,7 +76,7 @@ export function transactionRoutes(app: FastifyInstance, room: Room, count: Count
         response: { 200: Submitted },
       },
     },
-    async (request) => submit(room.ledger, request, count),
+    async (request) => paced(room.pace, request, () => submit(room.ledger, request, count)),
   );
   app.get<{ Params: Static<typeof TransactionId> }>(
     '/v1/transactions/:id',
@@ -89,6 +90,24 @@ export function transactionRoutes(app: FastifyInstance, room: Room, count: Count
     },
     async ({ params }) => transactionDocument(room.ledger, await findTransaction(room, params.id)),
   );
+}
+
+/** Submits when it is this request's turn. Error: `busy`. */
+async function paced<Answer extends { readonly transactions: readonly OutcomeDocument[] }>(
+  pace: Pace | undefined,
+  { headers, routeOptions }: FastifyRequest,
+  submitted: () => Promise<Answer>,
+): Promise<Answer> {
+  const sizeBytes = Number(headers['content-length'] ?? routeOptions.bodyLimit ?? 0);
+  const left = await pace?.enter(sizeBytes);
+  let height = -1;
+  try {
+    const answer = await submitted();
+    for (const outcome of answer.transactions) if ('height' in outcome) height = Math.max(height, outcome.height);
+    return answer;
+  } finally {
+    left?.(height);
+  }
 }
 
 async function submit(ledger: OpenLedger, request: FastifyRequest<{ Body: SubmitBody }>, count: Count) {

@@ -7,11 +7,16 @@ import type { TableRow } from './row.ts';
  * header: all members, in the order in which they first occur.
  */
 export function readJson(text: string): TableRow[] {
-  if (text.length > JSON_BYTES_MAX) throw tooLarge();
+  refuseLargeJson(text.length);
   const records = recordsIn(parsed(text));
   const header = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const rows = records.map((record, i) => ({ row: i + 2, cells: header.map((name) => cellText(record[name])) }));
   return [{ row: 1, cells: header }, ...rows];
+}
+
+/** Throws `TableRefused` where a JSON file has more bytes than are read whole: to be asked before it is. */
+export function refuseLargeJson(sizeBytes: number): void {
+  if (sizeBytes > JSON_BYTES_MAX) throw tooLarge();
 }
 
 type Members = { readonly [name: string]: unknown };

@@ -12,5 +12,5 @@ export const WORKBOOK_BYTES_MAX = 100_000_000;
 export const INFLATED_BYTES_MAX = 400_000_000;
 /** Files inside a workbook. */
 export const WORKBOOK_FILES_MAX = 2_000;
-/** Bytes of a JSON file: it is read whole. */
-export const JSON_BYTES_MAX = 50_000_000;
+/** Bytes of a JSON file: it is read whole, and takes up to ten times as much memory. */
+export const JSON_BYTES_MAX = 20_000_000;
