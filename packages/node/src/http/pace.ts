@@ -15,7 +15,7 @@ export type PaceLimits = {
   readonly silenceMs: number;
 };
 
-export const paceLimits: PaceLimits = { bytesMax: 256_000_000, waitMs: 20_000, silenceMs: 10_000 };
+const paceLimits: PaceLimits = { bytesMax: 256_000_000, waitMs: 20_000, silenceMs: 10_000 };
 
 type Waiting = { readonly sizeBytes: number; readonly enter: () => void };
 type Followed = Pick<Views, 'onProjected' | 'rebuilding'>;
