@@ -38,7 +38,7 @@ export class Projector {
     const names = new Names(db);
     this.#records = new RecordsProjection(db, names);
     this.#trust = new TrustProjection(db);
-    this.#contradictions = new Contradictions(db);
+    this.#contradictions = new Contradictions(db, names);
     this.#relief = new ReliefProjection(db, names, this.#contradictions);
     this.#search = new SearchProjection(db, (digest) => this.#naming(digest));
     this.#findings = new FindingsProjection(db, names, (digest) => this.#naming(digest));

@@ -1,6 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Dispatch } from '@baton/ledger';
+import type { Body } from '../entry.ts';
+import type { Names } from '../names.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
+import { CorrectedTimes } from './corrected-times.ts';
 
 /** Kinds that can only come after the record they act on. */
 const FOLLOWERS = ['accept', 'refuse', 'takeBack', 'cancelDispatch', 'pay', 'putBack'].map((kind) => `relief.${kind}`);
@@ -23,7 +26,10 @@ export class Contradictions {
   readonly #labelled: StatementSync;
   readonly #again: StatementSync;
 
-  constructor(db: DatabaseSync) {
+  readonly #corrected: CorrectedTimes;
+
+  constructor(db: DatabaseSync, names: Names) {
+    this.#corrected = new CorrectedTimes(db, names, FOLLOWERS);
     this.#statedAt = db.prepare('select at from record where serial = ?');
     this.#untimely = db.prepare('insert or ignore into untimely (record, earlier) values (?, ?)');
     this.#number = db.prepare('insert or ignore into public_number values (?, ?, ?, ?, ?)');
@@ -45,6 +51,7 @@ export class Contradictions {
     for (const [serial, record] of records) {
       const { body, about } = record;
       if (about !== null && FOLLOWERS.includes(body.kind)) this.follows(serial, about);
+      if (body.kind === 'relief.correct') this.#saidAnew(record);
       // A profile is stated whole: what it leaves out is said no more.
       if (body.kind === 'trust.updateProfile') this.#unnumber.run(record.signer);
       for (const number of numbersIn(record)) this.#numbered(number, ownerOf(serial, record));
@@ -57,6 +64,18 @@ export class Contradictions {
     if (record === earlier) return;
     const [after, before] = [this.#timeOf(record), this.#timeOf(earlier)];
     if (after !== null && before !== null && after < before - CLOCKS_APART) this.#untimely.run(record, earlier);
+  }
+
+  /** A correction may bring about what the first words did not say; whether it holds is looked at when it is asked. */
+  #saidAnew(correction: StagedRecord): void {
+    const { time } = ((correction.body['to'] as Body | undefined)?.['at'] ?? {}) as { readonly time?: number };
+    const { about } = correction;
+    if (time === undefined || about === null || time === this.#timeOf(about)) return;
+    for (const { record, earlier } of this.#corrected.around(correction)) {
+      const after = record === about ? time : this.#timeOf(record);
+      const before = earlier === about ? time : this.#timeOf(earlier);
+      if (after !== null && before !== null && after < before - CLOCKS_APART) this.#untimely.run(record, earlier);
+    }
   }
 
   #timeOf(serial: number): number | null {

@@ -246,6 +246,22 @@ describe('times in an order that cannot be', () => {
     expect(await found(wrong, 'times_contradict')).toEqual([]);
   });
 
+  test('a time that a correction brought about is seen, of what came after and of what came before', async () => {
+    const use = scene();
+    const [used, body] = usedAt(use, at);
+    expect(await found(use, 'times_contradict')).toEqual([]);
+    correctTo(use.story, use.cast.hospital, used, { ...body, at: early, kind: 'relief.use' });
+    expect(await found(use, 'times_contradict')).toMatchObject([{ cases: 1, figures: { hours: 2 } }]);
+    const late = scene();
+    const { giver, warehouse, mask } = late.cast;
+    const said = { donor: { type: 'anonymous' }, given: 'gift', place: warehouse };
+    const lines = [{ item: mask, grade: 'n95', basis: 'printed', quantity: 9 }];
+    const received = late.story.do(giver, 'relief.receive', { at: early, ...said, lines });
+    sendMasks(late.story, late.cast, [{ lot: `${received}.0`, quantity: 9 }], { at: early });
+    correctTo(late.story, giver, received, { kind: 'relief.receive', at, ...said, lines });
+    expect(await found(late, 'times_contradict')).toMatchObject([{ cases: 1 }]);
+  });
+
   test('what a correction or a count gave back was there before it was said', async () => {
     const one = scene();
     const { story, cast } = one;

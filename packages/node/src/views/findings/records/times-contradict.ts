@@ -7,7 +7,9 @@ import { resolve } from '../../resolve.ts';
 import { CLOCKS_APART } from '../contradictions.ts';
 import { type RecordRule, SEEN_MAX } from '../record-rule.ts';
 
+/** Pairs that contradict one another are told so far; those that a correction has settled do not count. */
 const PAIRS_MAX = 500;
+const PAIRS_LOOKED_AT_MAX = 10_000;
 const DAY = 86_400;
 /** What these brought had been there before: they state when somebody said so, or looked. */
 const SAID_LATER = ['relief.correct', 'relief.agree', 'relief.count', 'relief.find'];
@@ -21,14 +23,7 @@ export const timesContradict: RecordRule = {
   title: { zh: '时间前后矛盾', en: 'Times in an order that cannot be' },
   sure: 'certain',
   async find(reading) {
-    const { rows } = await sql<Pair>`
-      select untimely.record, untimely.earlier, later.signer, later.kind, first.kind as before from untimely
-      cross join record as later on later.serial = untimely.record
-      cross join record as first on first.serial = untimely.earlier
-      where untimely.record >= 0 order by untimely.record desc limit ${PAIRS_MAX}`.execute(reading.db);
-    const ordered = rows.filter(({ before }) => !SAID_LATER.includes(kinds[before]?.name ?? ''));
-    const apart = await Promise.all(ordered.map(async (pair) => ({ ...pair, hours: await hoursApart(reading, pair) })));
-    const pairs = apart.filter(({ hours }) => hours > 0);
+    const pairs = await pairsIn(reading);
     const names = await resolve(reading, { things: pairs.map(({ record }) => record) });
     const groups = Map.groupBy(pairs, ({ signer, kind, before }) => `${signer} ${kind} ${before}`);
     return [...groups.values()].slice(0, SEEN_MAX).flatMap((group) => {
@@ -50,6 +45,36 @@ export const timesContradict: RecordRule = {
     });
   },
 };
+
+type Apart = Pair & { readonly hours: number };
+
+/** The newest pairs whose times contradict one another as they are said by now. */
+async function pairsIn(reading: Reading): Promise<Apart[]> {
+  const found: Apart[] = [];
+  let [record, earlier] = [Number.MAX_SAFE_INTEGER, 0];
+  for (let looked = 0; looked < PAIRS_LOOKED_AT_MAX && found.length < PAIRS_MAX; looked += PAIRS_MAX) {
+    const rows = await pairsBefore(reading, record, earlier);
+    for (const pair of rows) {
+      if (SAID_LATER.includes(kinds[pair.before]?.name ?? '')) continue;
+      const hours = await hoursApart(reading, pair);
+      if (hours > 0) found.push({ ...pair, hours });
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAIRS_MAX) break;
+    [record, earlier] = [last.record, last.earlier];
+  }
+  return found.slice(0, PAIRS_MAX);
+}
+
+async function pairsBefore({ db }: Reading, record: number, earlier: number): Promise<Pair[]> {
+  const { rows } = await sql<Pair>`
+    select untimely.record, untimely.earlier, later.signer, later.kind, first.kind as before from untimely
+    cross join record as later on later.serial = untimely.record
+    cross join record as first on first.serial = untimely.earlier
+    where (untimely.record, untimely.earlier) < (${record}, ${earlier})
+    order by untimely.record desc, untimely.earlier desc limit ${PAIRS_MAX}`.execute(db);
+  return rows;
+}
 
 function titleOf(kind: number) {
   return kindNamed(kinds[kind]?.name ?? '')?.title ?? { zh: '', en: '' };
