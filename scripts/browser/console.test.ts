@@ -453,8 +453,8 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByRole('button', { name: 'Sign: admit a person under a pseudonym' }).click();
     await page.getByRole('button', { name: 'Back to the list' }).waitFor();
     expect(await page.locator('#console').textContent()).toMatch(/It stands in the ledger/);
-    await person.context().close();
     const { segment } = JSON.parse(readFileSync(application, 'utf8')) as { segment: string };
+    await person.context().close();
     const { height } = (await (await fetch(`${node.address}/v1/status`)).json()) as { height: number };
     const brought = await (await fetch(`${node.address}/v1/subjects/${segment}?atLeast=${height}`)).json();
     expect(brought).toMatchObject({ name: { zh: null, en: null }, qualifications: [{ type: 'reporter' }] });

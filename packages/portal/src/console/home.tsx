@@ -34,7 +34,8 @@ export function Home() {
         <Inbox waiting={waiting} onOpen={({ id }) => open('receive', id)} />
       )}
       <ByCode />
-      {isWide ? <Lately /> : <Tasks />}
+      {isWide ? null : <Tasks />}
+      <Lately />
     </>
   );
 }

@@ -81,13 +81,20 @@ function faultOfOne({ pattern, minimum, maximum, enum: codes }: Schema, value: u
 /** An empty value of a schema: what an object cannot be without is there, and nothing that a person says. */
 export function emptyOf(schema: Schema): unknown {
   if (schema['x-form'] === 'text') return {};
-  if (schema.type === 'array') return schema.minItems === 1 && schema.items?.properties ? [emptyOf(schema.items)] : [];
+  if (schema.type === 'array')
+    return schema.minItems === 1 && hasForms(schema.items) ? [emptyOf(schema.items ?? {})] : [];
   if (schema.properties === undefined) return schema.type === 'boolean' ? false : undefined;
   const { properties, required = [] } = schema;
   const members = required
     .filter((name) => !own.includes(name) && name !== 'at')
     .map((name) => [name, constantOf(properties[name]) ?? emptyOf(properties[name] ?? {})] as const);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+}
+
+/** Whether an item of a list is filled in field by field, of one form or of several: the first line is there to begin with. */
+function hasForms(items: Schema | undefined): boolean {
+  if (items?.['x-form'] === 'paper') return false;
+  return items?.properties !== undefined || items?.anyOf?.some(({ properties }) => properties !== undefined) === true;
 }
 
 function constantOf(schema: Schema | undefined): unknown {

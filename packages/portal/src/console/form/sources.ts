@@ -40,7 +40,7 @@ const sources: { readonly [field: string]: Source } = {
   consignee: parties.anyParty,
   carrier: parties.otherParty,
   party: parties.anyParty,
-  owner: parties.anyParty,
+  owner: parties.anyPartySelfFirst,
   supplier: parties.otherParty,
   publisher: parties.anyParty,
   giver: parties.otherParty,

@@ -5,7 +5,7 @@ import { Moment } from '../../words/moments.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { addressOf } from '../desk/screen.ts';
 
-const SHOWN = 6;
+const SHOWN = 5;
 
 /** What this subject signed last: read again, or corrected. */
 export function Lately() {

@@ -43,7 +43,7 @@ function Waits({ handover }: { readonly handover: HandoverInList }) {
   const [first] = handover.lines;
   const { sent } = handoverSums(handover);
   return (
-    <span>
+    <span className="waits">
       {say('来自 ', 'From ')}
       <b>{nameOf(handover.giver, language)}</b>
       <br />

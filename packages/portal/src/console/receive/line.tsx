@@ -80,7 +80,7 @@ function Difference({ line, onFound }: Omit<LineProps, 'label'>) {
   return (
     <>
       {isTold && fault !== 'more_than_open' ? <Closes line={line} found={found} /> : null}
-      <div className="amounts">
+      <div className="differs">
         {amounts.map(({ name, fill, chips, ...words }) => (
           <Amount
             key={name}

@@ -21,6 +21,12 @@ const party = (onlySigning: boolean, isOther = false): Source => {
 /** Who signs and who is only named, oneself among them. */
 export const anyParty = party(false);
 
+/** The same, oneself first: who decides is mostly who signs. */
+export const anyPartySelfFirst: Source = async (line, chooser) => {
+  const { value, asOf } = await anyParty(line, chooser);
+  return { value: value.toSorted((a, b) => Number(b.id === chooser.me) - Number(a.id === chooser.me)), asOf };
+};
+
 /** The same without oneself. */
 export const otherParty = party(false, true);
 
