@@ -421,7 +421,7 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     expect(whole.accreditations.flatMap(({ types }) => types)).toContain('trusted_agency');
   });
 
-  test('an authority lets an agency vouch for people; the agency brings one in under a pseudonym, and loses the right again', async () => {
+  test('an authority grants what its accreditation names, and nothing else: an agency may vouch for people', async () => {
     await steppedIn(/Example Provincial Health Authority/);
     await page.getByRole('button', { name: 'Grant a qualification' }).click();
     await page.getByText('Other types are outside your accreditation.').waitFor();
@@ -430,6 +430,9 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByRole('button', { name: /^Example Needs/ }).click();
     await page.getByRole('button', { name: 'Trusted agency' }).click();
     await signed('Grant a qualification');
+  });
+
+  test('a person applies without a name; the agency brings it in for so long, with a key that is listed for it', async () => {
     const person = await contextPage();
     await person.goto(`${node.address}/en/console`);
     await person.getByText('New here: apply').click();
@@ -458,6 +461,9 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     const { height } = (await (await fetch(`${node.address}/v1/status`)).json()) as { height: number };
     const brought = await (await fetch(`${node.address}/v1/subjects/${segment}?atLeast=${height}`)).json();
     expect(brought).toMatchObject({ name: { zh: null, en: null }, qualifications: [{ type: 'reporter' }] });
+  });
+
+  test('an authority revokes what it granted; the agency is told what it would need', async () => {
     await steppedIn(/Example Provincial Health Authority/);
     await page.getByRole('button', { name: /^Qualifications: suspend/ }).click();
     const card = page.locator('.cards > li', { hasText: /Example Needs.*Trusted agency/i });
