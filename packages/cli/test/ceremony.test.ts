@@ -64,7 +64,11 @@ test('three members and a witness found a ledger with public keys alone', async 
     writeFileSync(join(shell.folder, `${name}.json`), (await run(`baton keys show ${name} --json`)).out);
   }
   const { out } = await run('baton witness --name witness.example.org');
-  const [witnessKey = ''] = /witness\.example\.org\+\S+/.exec(out) ?? [];
+  const [witnessKey = ''] = /witness\.example\.org\+[^\s',]+/.exec(out) ?? [];
+  expect(JSON.parse((await run('baton witness --json')).out)).toEqual({
+    name: 'witness.example.org',
+    vkey: witnessKey,
+  });
   const members = '--member health.json --member charity.json --member market.json --threshold 2';
   const made = await run(`baton init --name drill-several ${members} --witness ${witnessKey},http://127.0.0.1:${port}`);
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('Council: 2 / 3') });

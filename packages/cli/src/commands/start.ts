@@ -6,7 +6,7 @@ import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { foundEmpty, nextSteps } from '../found-empty.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { loadPortal } from '../portal.ts';
-import { say } from '../print/output.ts';
+import { printJson, say } from '../print/output.ts';
 import { storyShoes } from '../shoes.ts';
 import { loadStory } from '../story/load.ts';
 import { readNames } from '../story/names-file.ts';
@@ -104,14 +104,18 @@ async function serve(call: Call, options: Listen & { folder: string }, made: str
   const node = await startNode({ ...options, portal, shoes, logLevel: call.world.terminal.err ? 'warn' : 'info' });
   // Before anybody is told that it runs: who is told may stop it at once.
   const interrupted = call.world.interrupted();
-  call.world.out(`${say(call, '节点在运行', 'The node is running')}: ${node.address}\n`);
-  call.world.out(
-    `${say(call, '数据', 'Data')}: ${options.folder}    ${say(call, '按 Ctrl-C 停止', 'Ctrl-C stops it')}\n${made}`,
-  );
+  const asJson = call.flags.on('json');
+  if (asJson) printJson(call, { address: node.address, ledger: node.ledger.id, data: options.folder });
+  else call.world.out(runningText(call, node.address, options.folder, made));
   await interrupted;
   await node.close();
-  call.world.out(`${say(call, '已停止。', 'Stopped.')}\n`);
+  if (!asJson) call.world.out(`${say(call, '已停止。', 'Stopped.')}\n`);
   return exit.done;
+}
+
+function runningText(call: Call, address: string, folder: string, made: string): string {
+  const where = `${say(call, '节点在运行', 'The node is running')}: ${address}`;
+  return `${where}\n${say(call, '数据', 'Data')}: ${folder}    ${say(call, '按 Ctrl-C 停止', 'Ctrl-C stops it')}\n${made}`;
 }
 
 function listenOptions({ flags, world }: Call): Listen {

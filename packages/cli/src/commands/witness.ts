@@ -4,7 +4,7 @@ import { encodeVerifierKey, fromBase64Url, isKeyName, noteTypes, toBase64Url, ve
 import { newSeed, seedSigner } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
-import { say } from '../print/output.ts';
+import { printJson, say } from '../print/output.ts';
 import { startFolder } from '../world.ts';
 
 /** Runs a witness: it cosigns checkpoints of logs it knows, once it has checked that they only grew. */
@@ -37,23 +37,33 @@ export const witness: Command = {
     const { name, seed } = identityIn(folder, call);
     const logs = flags.texts('log');
     if (logs.length === 0) {
-      world.out(firstSteps(call, name, seed));
+      const vkey = vkeyOf({ name, seed });
+      if (flags.on('json')) printJson(call, { name, vkey });
+      else world.out(firstSteps(call, vkey));
       return exit.done;
     }
     const { startWitness } = await import('@baton/node');
     const running = await startWitness({ folder, name, seed, logs, host: flags.text('host') ?? '127.0.0.1', port });
     const interrupted = world.interrupted();
-    world.out(`${say(call, '见证方在运行', 'The witness is running')}: ${running.address}\n`);
-    world.out(`${say(call, '公钥（写入账本的策略）', 'Its verifier key, for policies')}: ${running.vkey}\n`);
+    if (flags.on('json')) printJson(call, { name, vkey: running.vkey, address: running.address });
+    else world.out(runningText(call, running));
     await interrupted;
     await running.close();
     return exit.done;
   },
 };
 
+function runningText(call: Call, { address, vkey }: { readonly address: string; readonly vkey: string }): string {
+  const where = `${say(call, '见证方在运行', 'The witness is running')}: ${address}\n`;
+  return `${where}${say(call, '公钥（写入账本的策略）', 'Its verifier key, for policies')}: ${vkey}\n`;
+}
+
+function vkeyOf({ name, seed }: Identity): string {
+  return encodeVerifierKey(verifierKey(name, noteTypes.cosignature, seedSigner(seed).publicKey));
+}
+
 /** A ledger names its witnesses, and a witness its logs: the witness's key comes first. */
-function firstSteps(call: Call, name: string, seed: Uint8Array): string {
-  const vkey = encodeVerifierKey(verifierKey(name, noteTypes.cosignature, seedSigner(seed).publicKey));
+function firstSteps(call: Call, vkey: string): string {
   const next = say(
     call,
     `把它交给账本的建立者（baton init --witness '${vkey},<地址>'）；账本建立后再启动：baton witness --log <日志公钥>`,
@@ -68,8 +78,13 @@ type Identity = { readonly name: string; readonly seed: Uint8Array };
 function identityIn(folder: string, call: Call): Identity {
   const path = resolve(folder, 'witness.json');
   if (existsSync(path)) {
-    const { name, seed } = JSON.parse(readFileSync(path, 'utf8')) as { name: string; seed: string };
-    return { name, seed: fromBase64Url(seed) ?? new Uint8Array() };
+    const kept = /^\{"name":"([^"]+)","seed":"([A-Za-z0-9_-]{43})"\}\n?$/.exec(readFileSync(path, 'utf8'));
+    const seed = fromBase64Url(kept?.[2] ?? '');
+    if (kept?.[1] !== undefined && seed?.length === 32) return { name: kept[1], seed };
+    throw new UsageError({
+      zh: `${path} 已损坏：从备份恢复它，否则要用新的文件夹和新的公钥。`,
+      en: `${path} is damaged: restore it from a backup; else this witness needs another folder, and has another key.`,
+    });
   }
   const name = call.flags.text('name');
   if (name === undefined || !isKeyName(name)) {
