@@ -164,6 +164,24 @@ describe('a table that others published', () => {
     );
   });
 
+  it('of what several places gave out draws on the stock of each, by the name of the place in its row', async () => {
+    const own = readFileSync(join(examples, '../own-tables/handed-out.yaml'), 'utf8');
+    write('places.yaml', `${own.replace('own-handed-out', 'own-places')}  - column: 仓库\n    as: place\n`);
+    const { items } = JSON.parse((await run('baton stock --holder wuhan-red-cross --json --limit 200')).out);
+    type Row = { item: object; pack: number | null; quantity: number; condition: string };
+    const held = items.find(
+      ({ item, pack, quantity, condition }: Row) =>
+        /护目镜/.test(JSON.stringify(item)) && pack === null && condition === 'usable' && quantity > 3,
+    );
+    const rows = [held.place.id, '没有的仓库'].map((place, i) => `${i + 1},协和,护目镜,3个,2020年1月28日,${place}`);
+    write('places.csv', `序号,领取单位,物资名称,数量,发货日期,仓库\n${rows.join('\n')}\n`);
+    const { files, left } = JSON.parse(
+      (await run('baton import places.yaml places.csv --own --as wuhan-red-cross --json')).out,
+    );
+    expect(files, JSON.stringify(left)).toMatchObject([{ rows: 2, sent: 1, refused: 1 }]);
+    expect(left).toMatchObject([{ row: 3, words: { en: expect.stringContaining('not known at which place') } }]);
+  });
+
   it('of payments is an order and its payment, both or neither; what names no goods is left out', async () => {
     const own = join(examples, '../own-tables');
     const { items } = JSON.parse((await run('baton funds --steward wuhan-red-cross --json')).out);

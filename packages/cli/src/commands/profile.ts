@@ -38,8 +38,11 @@ export const profileCheck: Command = {
           key.length > 0
             ? `${say(call, '行的身份', 'a row is known by')}: ${key.join(', ')}`
             : say(call, '行的身份：内容和第几次出现', 'a row is known by its content and occurrence');
-        const told = columns.map(({ column, as, item, required }) => {
-          const meaning = item ?? as ?? say(call, '只引用', 'quoted only');
+        const told = columns.map(({ column, as, item, of, person, required }) => {
+          const party = of === undefined ? undefined : `${of.as} ${of.name}`;
+          const meaning = person
+            ? say(call, '个人信息，不转录', 'about a person, never carried on')
+            : (item ?? party ?? as ?? say(call, '只引用', 'quoted only'));
           return `  ${column.join(' / ')}: ${meaning}${required ? ` (${say(call, '必填', 'required')})` : ''}`;
         });
         call.world.out(`${[heading, quoted, known, ...told].join('\n')}\n`);

@@ -11,6 +11,9 @@ const PAGES_MAX = 500;
 const SEGMENT = /^[A-Za-z0-9_-]{27}$/;
 const THING = /^[A-Za-z0-9_-]{27}\/[A-Za-z0-9_-]{22}$/;
 
+/** Tables whose rows may name their place themselves. */
+const NAME_PLACES = ['need', 'received', 'distributed'];
+
 /** Where an organisation's own table belongs, and what it can name. Times in seconds. */
 export type OwnDoor = {
   readonly segment: string;
@@ -42,17 +45,23 @@ export async function ownDoor(
   door: Pick<OwnDoor, 'segment' | 'area' | 'until' | 'items'>,
 ): Promise<OwnDoor> {
   const [place, fund] = ['place', 'fund'].map((flag) => named(call, flag));
-  const namesPlaces = about === 'need' && place === undefined;
+  const namesPlaces = NAME_PLACES.includes(about) && place === undefined;
   const places = namesPlaces ? namesOf(await every<PlaceInList>(client, '/v1/places', {})) : new Map();
   const parties = about === 'distributed' ? namesOf(await every(client, '/v1/subjects', {})) : new Map();
-  const sends = about === 'distributed' && place !== undefined;
-  const stock = sends ? await stockAt(client, door.segment, place) : new Stock([]);
+  const stock = about === 'distributed' ? await stockOf(client, door.segment, place) : new Map<string, Stock>();
   return {
     ...{ ...door, fund, since: sinceIn(call) },
     placeOf: (said = '') => place ?? (THING.test(said) ? said : (places.get(plainName(said)) ?? undefined)),
     takerOf: (said) => keyNamed(call, said) ?? parties.get(plainName(said)) ?? undefined,
-    draw: (at, goods) => (at === place ? stock.draw(goods) : undefined),
+    draw: (at, goods) => stock.get(at)?.draw(goods),
   };
+}
+
+/** What a holder has now, place by place; of one place where all rows are about it. */
+async function stockOf(client: Client, holder: string, place: string | undefined): Promise<Map<string, Stock>> {
+  if (place !== undefined) return new Map([[place, await stockAt(client, holder, place)]]);
+  const byPlace = Map.groupBy(await every<StockInList>(client, '/v1/stock', { holder }), (row) => row.place.id);
+  return new Map([...byPlace].map(([at, rows]) => [at, new Stock(rows)]));
 }
 
 /** What a holder has at a place now. */

@@ -42,7 +42,7 @@ export function ownRecords(profile: Profile, statement: Statement, door: OwnDoor
   const goods = goodsOf(statement, door);
   if ('words' in goods) return goods;
   if (profile.about === 'money_out') return paymentOf(statement, goods, door, head);
-  const place = door.placeOf(profile.about === 'need' ? statement.said.place : undefined);
+  const place = door.placeOf(statement.said.place);
   if (place === undefined)
     return wrong(statement, 'required', '不知道在哪个地点：--place', 'it is not known at which place: --place');
   if (profile.about === 'need') return needRecords(statement, goods, { ...head, place, until: door.until });
