@@ -9,6 +9,9 @@ const MEMBERS_MAX = 20_000;
 /** Groups in which nothing was seen, and of which it is known why. */
 const CALM_MAX = 20_000;
 
+/** Rows written by one statement. */
+const WRITTEN_AT_ONCE = 64;
+
 /** What a rule keeps in mind of a calm group, and its last row. */
 type Calmed = { readonly kept: unknown; readonly last: QuotedRow };
 
@@ -16,16 +19,21 @@ type Calmed = { readonly kept: unknown; readonly last: QuotedRow };
 export class Groups {
   readonly #cases: Cases;
   readonly #join: StatementSync;
+  readonly #joinMany: StatementSync;
   readonly #leave: StatementSync;
   readonly #any: StatementSync;
   readonly #members: StatementSync;
   /** Groups that are to be looked at. */
   readonly #stale = new Map<number, Rule>();
   readonly #calm = new Map<number, Calmed>();
+  /** Rows that joined groups since the last flush, which writes them in the order of groups: each page of the table once. */
+  readonly #joining = new Map<number, number[]>();
 
   constructor(db: DatabaseSync, cases: Cases) {
     this.#cases = cases;
-    this.#join = db.prepare('insert into quoted_group (grp, serial) values (?, ?)');
+    const join = 'insert into quoted_group (grp, serial) values (?, ?)';
+    this.#join = db.prepare(join);
+    this.#joinMany = db.prepare(`${join}${', (?, ?)'.repeat(WRITTEN_AT_ONCE - 1)}`);
     this.#leave = db.prepare('delete from quoted_group where grp = ? and serial = ?');
     this.#any = db.prepare('select 1 from quoted_group where grp = ? limit 1');
     this.#members = db.prepare(
@@ -36,10 +44,11 @@ export class Groups {
 
   /** Ties a row to others, whatever rules say. */
   link(row: QuotedRow): void {
-    for (const link of new Set(linksOf(row))) this.#join.run(link, row.id);
+    for (const link of new Set(linksOf(row))) this.#joinLater(link, row.id);
   }
 
   unlink(row: QuotedRow): void {
+    this.#writeJoining();
     for (const link of new Set(linksOf(row))) this.#leave.run(link, row.id);
   }
 
@@ -48,8 +57,8 @@ export class Groups {
     const grp = groupOf(rule, row);
     if (grp === undefined) return;
     const calmed = this.#calm.get(grp);
-    const isFirst = calmed === undefined && this.#any.get(grp) === undefined;
-    this.#join.run(grp, row.id);
+    const isFirst = calmed === undefined && this.#isEmpty(grp);
+    this.#joinLater(grp, row.id);
     const isQuiet =
       calmed === undefined ? isFirst && this.#isQuiet(rule, grp, row) : this.#stays(rule, grp, calmed, row);
     if (!isQuiet) this.#upset(grp, rule);
@@ -59,12 +68,14 @@ export class Groups {
   remove(rule: Rule, row: QuotedRow): void {
     const grp = groupOf(rule, row);
     if (grp === undefined) return;
+    this.#writeJoining();
     this.#leave.run(grp, row.id);
     this.#upset(grp, rule);
   }
 
   /** Looks at the groups that changed. */
   flush(): void {
+    this.#writeJoining();
     for (const [grp, rule] of this.#stale) {
       const found = this.#members.all(grp) as unknown as (QuotedTableRow & { profile: string })[];
       const rows = inOrder(found.map((row) => quotedRow(row)));
@@ -73,6 +84,27 @@ export class Groups {
       if (cases.length === 0 && rows.length < MEMBERS_MAX) this.#settle(rule, grp, rows);
     }
     this.#stale.clear();
+  }
+
+  #isEmpty(grp: number): boolean {
+    return !this.#joining.has(grp) && this.#any.get(grp) === undefined;
+  }
+
+  #joinLater(grp: number, serial: number): void {
+    const joining = this.#joining.get(grp);
+    if (joining === undefined) this.#joining.set(grp, [serial]);
+    else joining.push(serial);
+  }
+
+  #writeJoining(): void {
+    const rows: number[] = [];
+    for (const grp of [...this.#joining.keys()].sort((a, b) => a - b))
+      for (const serial of this.#joining.get(grp) ?? []) rows.push(grp, serial);
+    this.#joining.clear();
+    const step = 2 * WRITTEN_AT_ONCE;
+    let at = 0;
+    for (; at + step <= rows.length; at += step) this.#joinMany.run(...rows.slice(at, at + step));
+    for (; at < rows.length; at += 2) this.#join.run(rows[at] ?? 0, rows[at + 1] ?? 0);
   }
 
   /** Whether nothing is seen in a row that is the first of its group. */
