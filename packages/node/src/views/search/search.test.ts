@@ -1,6 +1,7 @@
 import { partDigest } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
+import { Quoting } from '../../../test/quoting-story.ts';
 import { castOf, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { at, textPart } from '../../../test/signed-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
@@ -41,6 +42,16 @@ function scene() {
   const find = async (q: string) => (await told(reading, 'search', { q })).items.map(({ id }) => id);
   return { story, cast, item, carrier, lot, sent, gift, find };
 }
+
+test('a quotation is found by its cells, and not by the names of its columns', async () => {
+  const story = new LiveStory();
+  castOf(story);
+  story.accreditCouncil(['reporter']);
+  const quoted = new Quoting(story).quote({ about: 'received', said: { from: '某某服装厂', spec: 'KN95' } });
+  const reading = readingFrom(story);
+  const find = async (q: string) => (await told(reading, 'search', { q })).items.map(({ id }) => id);
+  expect([await find('服装厂'), await find('kn95'), await find('spec')]).toEqual([[quoted], [quoted], []]);
+});
 
 describe('search', () => {
   const words: [typed: string, what: 'item' | 'carrier' | 'gift'][] = [
