@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
-import { type ReplayNode, startReplay } from './node.ts';
+import { type ReplayNode, startReplay, startServing } from './node.ts';
 
 const browser: Browser | undefined = await openBrowser();
 
@@ -118,6 +120,35 @@ describe.skipIf(browser === undefined)('a reader checks for herself (left out wh
     expect(await page.locator('#fork').textContent()).toMatch(/two pasts.*rewritten/);
     expect(await page.locator('#fork a[download]').count()).toBe(1);
   });
+
+  test('two pasts, each signed by the key of the log: who saw one is warned of the other on its next page', async () => {
+    const copy = join(data, 'copy');
+    cpSync(join(data, 'data'), copy, { recursive: true });
+    const other = await startServing(copy);
+    try {
+      // From here on the ledger goes on in two ways, and whoever runs it shows one to some and the other to others.
+      await pauseNeeds('tongji', node.address);
+      await pauseNeeds('union', other.address);
+      await page.goto(`${node.address}/en/log`);
+      await expect.poll(() => page.locator('#memory').textContent(), WAIT).toMatch(/Seen for the first time/);
+      await page.route(`${node.address}/**`, async (route) => {
+        const response = await route.fetch({ url: route.request().url().replace(node.address, other.address) });
+        await route.fulfill({ response });
+      });
+      await page.goto(`${node.address}/en/needs`);
+      await page.locator('#fork').waitFor();
+      expect(await page.locator('#fork').textContent()).toMatch(/two pasts.*rewritten/);
+    } finally {
+      other.process.kill('SIGKILL');
+    }
+  });
+
+  /** A hospital of the replay asks that nothing more be sent, at one of the nodes. */
+  async function pauseNeeds(who: string, address: string): Promise<void> {
+    const line = ['pause-needs', '--place', `@${who}-campus`, '--reason', 'no_room', '--as', who];
+    const baton = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'bin', 'baton.js');
+    await promisify(execFile)(process.execPath, [baton, ...line, '--data', join(data, 'data'), '--node', address]);
+  }
 
   test('a checkpoint that its log did not sign raises the alarm too', async () => {
     await page.goto(`${node.address}/en`);

@@ -59,7 +59,7 @@ function Bars({ days, most, label }: BarsProps) {
       {days.map(({ day, entries }, position) => {
         const height = Math.max(1, Math.round((HEIGHT * entries) / Math.max(1, most)));
         const middle = share(position + 0.5, wide);
-        const told = wide <= 12 || position === 0 || position === wide - 1;
+        const end = position === 0 || position === wide - 1;
         return (
           <g key={day}>
             <rect
@@ -69,8 +69,8 @@ function Bars({ days, most, label }: BarsProps) {
               y={HEIGHT + 20 - height}
               height={height}
             />
-            {told ? (
-              <text className="sm q2 mid" x={middle} y={HEIGHT + FOOT + 12}>
+            {end || wide <= 12 ? (
+              <text className={end ? 'sm q2 mid' : 'sm q2 mid only-wide'} x={middle} y={HEIGHT + FOOT + 12}>
                 {dayText(day, language)}
               </text>
             ) : null}

@@ -124,7 +124,15 @@ function Latest({ records }: { readonly records: Listed<RecordInList> }) {
               <td className="r" data-l={say('条目', 'Entry')}>
                 <Link to={`/log/${one.index}`}>{figure(one.index)}</Link>
               </td>
-              <th scope="row">{kindNamed(one.kind)?.title[language] ?? one.kind}</th>
+              <th scope="row">
+                {kindNamed(one.kind)?.title[language] ?? one.kind}
+                {one.disputed ? (
+                  <>
+                    {' '}
+                    <Tag kind="fix">{say('存疑', 'disputed')}</Tag>
+                  </>
+                ) : null}
+              </th>
               <td data-l={say('签名者', 'Signed by')}>
                 <Party of={one.signer} />
               </td>

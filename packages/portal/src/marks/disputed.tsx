@@ -6,11 +6,11 @@ export function Disputed({ of }: { readonly of: 'record' | 'goods' }) {
   const say = useSay();
   return (
     <p className="small">
-      <Tag kind="wait">{say('存疑', 'disputed')}</Tag>{' '}
+      <Tag kind="fix">{say('存疑', 'disputed')}</Tag>{' '}
       {of === 'record'
         ? say(
-            '签名的密钥当时可能已落入他人之手，还没有人认定它有效。',
-            'its key was suspect by then, and nobody has said that it stands.',
+            '签名的密钥当时可能已落入他人之手；等本机构或监管机构认定它是否成立。',
+            'its key was suspect by then; its organisation or the supervising body has yet to say whether it stands.',
           )
         : say(
             '经手的密钥当时可能已落入他人之手：可以签收、清点，暂不能再流转。',

@@ -124,6 +124,7 @@ function Whose({ found }: { readonly found: Found }) {
   return (
     <span className="quiet small">
       {isNamed(found) ? `${whatText(found, language)}${say('，', ', ')}` : null}
+      {isNamed(found) ? say('写入：', 'entered by ') : say('签名：', 'by ')}
       {nameOf(signer, language)}
       {say('，', ', ')}
       <Moment at={time} />

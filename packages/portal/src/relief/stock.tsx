@@ -1,4 +1,5 @@
 import type { ClassNumbers, StockInList } from '@baton/sdk';
+import { Tag } from '../marks/tag.tsx';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { Paged } from '../page/paged.tsx';
@@ -105,7 +106,13 @@ function Row({ stock }: { readonly stock: StockInList }) {
       <td data-l={say('状态', 'Condition')}>
         {wordFor(condition, language)}
         {disputed ? (
-          <b>{say('，存疑：密钥当时可能已落入他人之手', ', disputed: its key was suspect by then')}</b>
+          <>
+            {' '}
+            <Tag kind="fix">{say('存疑', 'disputed')}</Tag>{' '}
+            <span className="small">
+              {say('经手的密钥当时可能已落入他人之手', 'a key that moved it was suspect by then')}
+            </span>
+          </>
         ) : null}
       </td>
       <td className="r" data-l={say('数量', 'Quantity')}>

@@ -153,6 +153,22 @@ const ends: { readonly [how: string]: Words } = {
   expired: { zh: '已到期', en: 'ended' },
 };
 
+/** From which entry on what a key signed is in doubt, and for whom to settle it. */
+function Suspect({ from }: { readonly from: number }) {
+  const say = useSay();
+  return (
+    <>
+      <br />
+      <Tag kind="fix">{say('存疑', 'disputed')}</Tag> {say('从', 'what it signed from ')}
+      <Link to={`/log/${from}`}>{say(`条目 ${figure(from)}`, `entry ${figure(from)}`)}</Link>
+      {say(
+        '起它签的都存疑，直到本机构或监管机构说哪些成立。',
+        ' on, until the organisation or its supervising body says which of it stands.',
+      )}
+    </>
+  );
+}
+
 /** How a key ended; before its end it still counts. */
 function endedText({ how, at }: { how: string; at: number }, now: number, language: 'zh' | 'en'): string {
   const day = longDayText(at, language);
@@ -198,6 +214,7 @@ function Keys({ subject: { keys } }: { readonly subject: SubjectWhole }) {
               </td>
               <td data-l={say('现在', 'Now')}>
                 {key.ended === null ? wordFor('in_force', language) : endedText(key.ended, time, language)}
+                {key.ended?.suspectFrom == null ? null : <Suspect from={key.ended.suspectFrom} />}
               </td>
             </tr>
           ))}
@@ -231,6 +248,12 @@ function Wrote({ records, id }: { readonly records: Listed<RecordInList>; readon
               </td>
               <th scope="row">
                 <Link to={tracePath(one.id)}>{kindNamed(one.kind)?.title[language] ?? one.kind}</Link>
+                {one.disputed ? (
+                  <>
+                    {' '}
+                    <Tag kind="fix">{say('存疑', 'disputed')}</Tag>
+                  </>
+                ) : null}
               </th>
               <td className="r" data-l={say('条目', 'Entry')}>
                 <Link to={`/log/${one.index}`}>{figure(one.index)}</Link>

@@ -117,9 +117,12 @@ function handoverTitle(handover: NonNullable<Trace['handover']>, language: Langu
       : missing > 0
         ? { zh: `缺 ${figure(missing)}`, en: `${figure(missing)} missing` }
         : { zh: '双方都已签名', en: 'both hands have signed' };
+  const doubt = handover.disputed
+    ? { zh: '；签名的密钥存疑', en: '; a key that signed is in doubt' }
+    : { zh: '', en: '' };
   return language === 'zh'
-    ? `${giver}交给${taker} ${figure(sent)}，${state.zh}`
-    : `${figure(sent)} from ${giver} to ${taker}, ${state.en}`;
+    ? `${giver}交给${taker} ${figure(sent)}，${state.zh}${doubt.zh}`
+    : `${figure(sent)} from ${giver} to ${taker}, ${state.en}${doubt.en}`;
 }
 
 function recordTitle({ steps: [step], id }: Trace, own: Called | undefined, language: Language): string {
