@@ -112,11 +112,15 @@ function isContested(state: State, origin: Origin): boolean {
   return false;
 }
 
-/** Whether a record is disputed, and its signer has not said it anew by a key that is not suspect. */
+/** Whether a record, or a correction, is disputed, and its signer has not said it anew by a key that is not suspect. */
 function isInDoubt(state: State, record: number): boolean {
-  if (!isDisputed(state, record)) return false;
-  const { current } = versionOf(state, record);
-  return current === record || isDisputed(state, current);
+  let said = record;
+  for (let step = 0; step < STEPS_MAX && isDisputed(state, said); step++) {
+    const { current } = versionOf(state, said);
+    if (current === said) return true;
+    said = current;
+  }
+  return isDisputed(state, said);
 }
 
 function pairs(flat: readonly number[]): Pick<Origin, 'record' | 'line'>[] {

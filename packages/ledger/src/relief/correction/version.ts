@@ -39,8 +39,10 @@ export function versionOf(state: State, record: number): Readonly<Version> {
 
 /** A correction takes effect: what waited before it waits no more. */
 export function putVersion(state: State, record: number, now: Pick<Version, 'current' | 'voided'>): void {
-  const { proposal } = versionOf(state, record);
+  const { proposal, current: before } = versionOf(state, record);
   if (proposal !== null) state.remove(proposals, proposal);
+  // A correction that another takes the place of leads to that one, for whoever follows what it moved.
+  if (before !== record) state.put(versions, before, { ...now, proposal: null });
   state.put(versions, record, { ...now, proposal: null });
 }
 

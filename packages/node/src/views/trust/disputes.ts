@@ -27,21 +27,33 @@ export async function disputedAmong(reading: Reading, records: readonly Signed[]
   const doubtful = await suspectAmong(reading, [...anew.values()]);
   const stands = (serial: number) => {
     const correction = anew.get(serial);
-    return correction !== undefined && !doubtful.has(correction.serial);
+    return correction !== undefined && correction.serial !== serial && !doubtful.has(correction.serial);
   };
   return new Set([...disputed].filter((serial) => !stands(serial)));
 }
 
-/** The correction of each of these records that counts. */
+/** The correction that counts of each of these records, or of what these corrections corrected. */
 async function saidAnew({ db }: Reading, serials: readonly number[]): Promise<ReadonlyMap<number, Signed>> {
+  const own = await db
+    .selectFrom('correction')
+    .select(['record', 'serial'])
+    .where('serial', 'in', among(serials))
+    .execute();
   const rows = await db
     .selectFrom('correction')
     .select(['record', 'serial', 'signer'])
-    .where('record', 'in', among(serials))
+    .where('record', 'in', among([...serials, ...own.map(({ record }) => record)]))
     .where('agreed', 'is not', null)
     .orderBy('agreed')
     .execute();
-  return new Map(rows.map(({ record, serial, signer }) => [record, { serial, signer }]));
+  const counting = new Map(rows.map(({ record, serial, signer }) => [record, { serial, signer }] as const));
+  const corrected = new Map(own.map(({ record, serial }) => [serial, record] as const));
+  return new Map(
+    serials.flatMap((serial) => {
+      const found = counting.get(corrected.get(serial) ?? serial);
+      return found === undefined ? [] : [[serial, found] as const];
+    }),
+  );
 }
 
 async function suspectAmong(reading: Reading, records: readonly Signed[]): Promise<ReadonlySet<number>> {
