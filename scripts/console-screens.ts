@@ -21,8 +21,6 @@ async function take({ page, language }: Console, name: string): Promise<void> {
   await useFont(page);
   for (const width of widths) {
     await page.setViewportSize({ width, height: NARROW.height });
-    // What stands beside on a desk is asked for once there is room.
-    await page.waitForLoadState('networkidle');
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     const highest = width === widths[0] ? HIGHEST : HIGHEST_WIDE;
     await page.setViewportSize({ width, height: Math.min(height, highest) });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
+import { dayText } from '../../words/moments.tsx';
 import { binText, nameOf } from '../../words/names.tsx';
 import { Arrival } from '../desk/arrival.tsx';
 import { AsOf } from '../desk/as-of.tsx';
@@ -98,7 +99,8 @@ function Parts({ parts, isKept, onPart }: PartsProps) {
 /** A part: what, how many, where. */
 function PartOf({ part }: { readonly part: StockInList }) {
   const { language } = useScene();
-  const { item, quantity, place, condition } = part;
+  const say = useSay();
+  const { item, quantity, place, condition, since } = part;
   return (
     <>
       <span>{nameOf(item, language)}</span>
@@ -106,7 +108,8 @@ function PartOf({ part }: { readonly part: StockInList }) {
       <span className="small quiet">
         {nameOf(place, language)}
         {binText(part, language)}
-        {condition === 'usable' ? '' : `, ${wordFor(condition, language)}`}
+        {condition === 'usable' ? '' : say(`，${wordFor(condition, 'zh')}`, `, ${wordFor(condition, 'en')}`)}
+        {say(`，${dayText(since, 'zh')}起`, `, since ${dayText(since, 'en')}`)}
       </span>
     </>
   );

@@ -26,9 +26,9 @@ export function Needs() {
 }
 
 const acts = [
-  { kind: 'relief.reviseNeed', field: 'need' },
-  { kind: 'relief.reaffirmNeed', field: 'need' },
-  { kind: 'relief.closeNeed', field: 'need' },
+  { kind: 'relief.reviseNeed', field: 'need', words: { zh: '改', en: 'Change' } },
+  { kind: 'relief.reaffirmNeed', field: 'need', words: { zh: '重申', en: 'Say again' } },
+  { kind: 'relief.closeNeed', field: 'need', words: { zh: '结束', en: 'Close' } },
 ];
 
 function Need({ need }: { readonly need: NeedOnBoard }) {

@@ -19,7 +19,7 @@ export function Qualifications() {
   const { hands, standing, now } = useDesk();
   const authority = { me: hands.who.id, standing, now };
   const [sought, setSought] = useState('');
-  const isOpen = (one: QualificationInList) => acts.some((kind) => standingBar(kind, one, authority) === undefined);
+  const isOpen = (one: QualificationInList) => acts.some(({ kind }) => standingBar(kind, one, authority) === undefined);
   const isSought = ({ subject, type }: QualificationInList) =>
     `${nameOf(subject, language)} ${wordFor(type, language)}`.toLowerCase().includes(sought.toLowerCase());
   const listed = { path: '/v1/qualifications', query: {}, idOf: ({ id }: QualificationInList) => id };
@@ -47,7 +47,12 @@ export function Qualifications() {
   );
 }
 
-const acts = ['trust.suspend', 'trust.reinstate', 'trust.renew', 'trust.revoke'];
+const acts = [
+  { kind: 'trust.suspend', field: 'qualification', words: { zh: '暂停', en: 'Suspend' } },
+  { kind: 'trust.reinstate', field: 'qualification', words: { zh: '恢复', en: 'Reinstate' } },
+  { kind: 'trust.renew', field: 'qualification', words: { zh: '续展', en: 'Renew' } },
+  { kind: 'trust.revoke', field: 'qualification', words: { zh: '撤销', en: 'Revoke' } },
+] as const;
 
 function Qualification({ of }: { readonly of: QualificationInList }) {
   const { id, subject, type, standing, since } = of;
@@ -55,7 +60,7 @@ function Qualification({ of }: { readonly of: QualificationInList }) {
   const say = useSay();
   const { hands, standing: own, now } = useDesk();
   const authority = { me: hands.who.id, standing: own, now };
-  const open = acts.filter((kind) => standingBar(kind, of, authority) === undefined);
+  const open = acts.filter(({ kind }) => standingBar(kind, of, authority) === undefined);
   const [who, what] = [nameOf(subject, language), wordFor(type, language)];
   learn({ id, label: who, hint: what });
   return (
@@ -70,7 +75,7 @@ function Qualification({ of }: { readonly of: QualificationInList }) {
           <Moment at={since} />
         </span>
       </p>
-      {open.length === 0 ? null : <Acts acts={open.map((kind) => ({ kind, field: 'qualification' }))} id={id} />}
+      {open.length === 0 ? null : <Acts acts={open} id={id} />}
     </>
   );
 }

@@ -122,8 +122,7 @@ function Amount({ label, fill, chips, value, onValue }: AmountProps) {
   return (
     <fieldset className="chips-of amount">
       <legend>
-        <Swatch of={fill} />
-        {label} {value > 0 ? <b>{figure(value)}</b> : null}
+        <Swatch of={fill} /> {label} {value > 0 ? <b>{figure(value)}</b> : null}
       </legend>
       {chips.map((chip) => (
         <button
