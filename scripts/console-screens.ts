@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from './browser/chromium.ts';
 import { serveFont, useFont } from './browser/font.ts';
+import { takePicture } from './browser/picture.ts';
 
 const [address = '', folder = 'screens'] = process.argv.slice(2);
 const HIGHEST = 1_800;
@@ -25,7 +26,7 @@ async function take({ page, language }: Console, name: string): Promise<void> {
     const highest = width === widths[0] ? HIGHEST : HIGHEST_WIDE;
     await page.setViewportSize({ width, height: Math.min(height, highest) });
     await page.evaluate(() => window.scrollTo(0, 0));
-    await page.screenshot({ path: join(folder, `console-${name}-${language}-${width}.png`) });
+    await takePicture(page, join(folder, `console-${name}-${language}-${width}.webp`));
   }
   await page.setViewportSize(NARROW);
 }

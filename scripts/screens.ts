@@ -1,10 +1,11 @@
 // Takes screens of the main pages of a running node, to be looked at: node scripts/screens.ts <address> <folder> [page…]
 // Those of the replay lie in docs/screens.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser/chromium.ts';
 import { serveFont, useFont } from './browser/font.ts';
+import { takePicture } from './browser/picture.ts';
 
 type Shot = { readonly name: string; readonly path: string; readonly language: 'zh-CN' | 'en'; readonly width: number };
 
@@ -47,19 +48,10 @@ async function take(browser: Browser, address: string, folder: string, shot: Sho
     const height = await page.evaluate(() => document.body.getBoundingClientRect().height);
     await page.setViewportSize({ width, height: Math.min(Math.ceil(height), HIGHEST) });
   }
-  writeFileSync(join(folder, `${name}-${language}-${width}.webp`), await pictureOf(context, page));
+  await takePicture(page, join(folder, `${name}-${language}-${width}.webp`));
   await context.close();
 }
 
-/** What the page shows, as WebP: a quarter of the bytes of PNG, and legible. */
-async function pictureOf(context: BrowserContext, page: Page): Promise<Buffer> {
-  const session = await context.newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
-  return Buffer.from(data, 'base64');
-}
-
-/** Of a hundred: small Chinese text is still read with ease. */
-const QUALITY = 20;
 /** Screens lie in the repository: what is needed to judge a page, and no more. */
 const HIGHEST = 1_600;
 const WIDE_SCALE = 0.7;
