@@ -80,13 +80,18 @@ function startReader(): Reader {
     waiting.get(id)?.resolve(answer);
     waiting.delete(id);
   });
-  // A thread that died owes everything it was asked.
-  worker.on('error', (fault) => {
-    for (const { reject } of waiting.values()) reject(fault);
-  });
+  // A thread that died owes everything it was asked, and answers nothing any more.
+  let death: unknown;
+  const die = (fault: unknown) => {
+    death ??= fault;
+    for (const { reject } of waiting.values()) reject(death);
+    waiting.clear();
+  };
+  worker.on('error', die).on('exit', () => die(new Error('a thread that reads for the audit has ended')));
   let asked = 0;
   const ask = (question: Ask) =>
     new Promise<Answer>((resolve, reject) => {
+      if (death !== undefined) return reject(death);
       const id = asked++;
       waiting.set(id, { resolve, reject });
       worker.postMessage({ id, ask: question } satisfies Asked);
