@@ -16,11 +16,13 @@ import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
 import { Readers } from './readers.ts';
 import { RebuiltState } from './rebuilt-state.ts';
 import { Replay } from './replay.ts';
-import type { AuditProgress } from './report.ts';
 import { bundleJob, type LogSource } from './source.ts';
 import { messageOf } from './stored-state.ts';
 import { TreeCheck } from './tree-check.ts';
 import { fromSent } from './wire.ts';
+
+/** How far an audit is: entries done, of how many. */
+type AuditProgress = { readonly done: number; readonly total: number };
 
 /** How an audit runs. */
 export type LogAuditOptions = {

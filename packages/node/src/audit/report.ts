@@ -35,9 +35,6 @@ export type AuditReport = {
   readonly figures: Figures;
 };
 
-/** How far an audit is: entries done, of how many. */
-export type AuditProgress = { readonly done: number; readonly total: number };
-
 /** What was looked at beside the log; `started` is a reading of `performance.now()`. */
 export type Beside = {
   readonly papers: number;
