@@ -357,6 +357,11 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect([screen, over]).toEqual([screen, 0]);
       }
+      // On a desk, all that can be done stands beside it.
+      await page.setViewportSize({ width: 1_280, height: 800 });
+      await page.locator('.rail').waitFor();
+      expect([name, await faultsOf(page)]).toEqual([name, []]);
+      await page.setViewportSize({ width: 360, height: 740 });
     }
   }, 180_000);
 
