@@ -146,7 +146,7 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
         200,
       ]);
     }
-  });
+  }, 120_000);
 
   test.each([0, 1, 2, 3])('number %i of the home page opens records that add up to it', async (position) => {
     const context = await contextOf({ javaScriptEnabled: false });
