@@ -65,12 +65,15 @@ describe('canonical', () => {
     expect(canonical(value)).toBe(text);
   });
 
-  test.each([['\ud800'], [{ '\udc00': 1 }], [Number.NaN], [Number.POSITIVE_INFINITY]])(
-    'stops on %j, a bug of the caller',
-    (value) => {
-      expect(() => canonical(value as Json)).toThrow('bug:');
-    },
-  );
+  test.each<[unknown]>([
+    ['\ud800'],
+    [{ '\udc00': 1 }],
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [{ '1': [undefined] }],
+  ])('stops on %j, a bug of the caller', (value) => {
+    expect(() => canonical(value as Json)).toThrow('bug:');
+  });
 });
 
 describe('parseCanonical', () => {

@@ -80,9 +80,8 @@ function memberOf(value: JsonObject, name: string): Json {
 
 /** Member by member. */
 function spelled(value: Json): string {
-  if (typeof value === 'string' || typeof value === 'number') return JSON.stringify(inOrder(value));
-  if (value === null || typeof value === 'boolean') return String(value);
   if (isArray(value)) return `[${value.map(spelled).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(inOrder(value));
   return `{${orderedNames(value)
     .map((name) => `${JSON.stringify(name)}:${spelled(memberOf(value, name))}`)
     .join(',')}}`;
