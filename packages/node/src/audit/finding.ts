@@ -113,6 +113,10 @@ const catalogue = {
     zh: '读模型由另一版本制作；节点下次启动时会重建。',
     en: 'Another version made the read model; a node makes it anew at its next start.',
   },
+  view_schema_differs: {
+    zh: '读模型中的表、索引、视图或触发器与节点所建的不同。',
+    en: 'A table, index, view or trigger of the read model is not as a node makes it.',
+  },
   view_row_differs: {
     zh: '读模型的一行与重建的不同。',
     en: 'A row of the read model is not the one that follows from the log.',

@@ -400,6 +400,26 @@ const viewRows = [
     'search_text, word',
   ],
   [
+    'words that a search is not led to',
+    `insert into search_text (search_text, rank) values ('pgsz', 64);
+     insert into search_text (search_text) values ('rebuild');
+     delete from search_text_idx`,
+    'search_text, word',
+  ],
+  [
+    'a view in front of a table, which shows all to an audit',
+    `alter table holding rename to hidden;
+     create view holding as select rowid, * from hidden
+     where quantity > 0 or exists (select 1 from pragma_database_list where name = 'rebuilt')`,
+    'holding',
+  ],
+  [
+    'a column that is compared as text',
+    `pragma writable_schema = on;
+     update sqlite_schema set sql = replace(sql, 'giver integer', 'giver text') where name = 'handover'`,
+    'handover',
+  ],
+  [
     'a row of the read model doubled',
     'insert into record select serial + 1, kind, signer, ref, at, about from record order by serial desc limit 1',
     'record, key',

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { searchIndexes } from '../../views/search/schema.ts';
 import type { Findings } from '../finding.ts';
 import { messageOf } from '../stored-state.ts';
+import { compareSchema } from './compare-schema.ts';
 import { type ComparedTable, comparedTables, tableQueries } from './compared-table.ts';
 
 /**
@@ -9,20 +10,22 @@ import { type ComparedTable, comparedTables, tableQueries } from './compared-tab
  * many rows there are.
  */
 export function compareViews(stored: DatabaseSync, rebuilt: string, findings: Findings): number {
-  stored.prepare('attach database ? as rebuilt').run(rebuilt);
-  const tables = comparedTables(stored);
-  const compared = [
-    ...tables.map((table) => [table.title, () => compareTable(stored, table, findings)] as const),
-    ...searchIndexes.map((index) => [index, () => compareWords(stored, index, findings)] as const),
-  ];
   let count = 0;
-  for (const [title, compare] of compared) {
+  const compare = (where: string, part: () => number) => {
     try {
-      count += compare();
+      count += part();
     } catch (fault) {
-      findings.add('store_damaged', `views.db, table ${title}`, messageOf(fault));
+      findings.add('store_damaged', where, messageOf(fault));
     }
-  }
+  };
+  compare('views.db', () => {
+    compareSchema(stored, findings);
+    stored.prepare('attach database ? as rebuilt').run(rebuilt);
+    for (const table of comparedTables(stored))
+      compare(`views.db, table ${table.title}`, () => compareTable(stored, table, findings));
+    for (const index of searchIndexes) compare(`views.db, table ${index}`, () => compareWords(stored, index, findings));
+    return 0;
+  });
   return count;
 }
 
@@ -56,14 +59,28 @@ function compareTable(db: DatabaseSync, table: ComparedTable, findings: Findings
  */
 function compareWords(db: DatabaseSync, index: string, findings: Findings): number {
   const [stored, rebuilt] = [wordsOf(db, 'main', index), wordsOf(db, 'rebuilt', index)];
-  for (let count = 0; ; count++) {
+  let count = 0;
+  for (; ; count++) {
     const [found, wanted] = [next(stored), next(rebuilt)];
-    if (found === undefined && wanted === undefined) return count;
+    if (found === undefined && wanted === undefined) break;
     if (found !== undefined && found === wanted) continue;
     const where = `views.db, table ${index}, word ${count + 1}`;
     findings.add('view_row_differs', where, `${found ?? 'nothing'} instead of ${wanted ?? 'nothing'}`);
     return count;
   }
+  for (const [word] of lostWords(db, index))
+    findings.add('view_row_differs', `views.db, table ${index}, word ${word}`, 'not found by a search');
+  return count;
+}
+
+/** Words that the pages of an index hold, and that whoever looks for them is not led to: SQLite checks only where it leads. */
+function lostWords(db: DatabaseSync, index: string): IterableIterator<readonly [string]> {
+  const words = `temp.${index}_rows`;
+  db.exec(`create virtual table ${words} using fts5vocab(main, ${index}, row)`);
+  return rowsOf(
+    db,
+    `select term from ${words} as held where cnt is not (select cnt from ${words} as sought where sought.term = held.term)`,
+  );
 }
 
 function wordsOf(db: DatabaseSync, schema: 'main' | 'rebuilt', index: string): Iterator<readonly [string]> {
