@@ -9,7 +9,7 @@ import type { Views } from '../views/views.ts';
 export type PaceLimits = {
   /** Bytes of requests that the read model has not taken up yet: at most half a minute of its work. */
   readonly bytesMax: number;
-  /** How long a request waits for its turn before it is sent away, milliseconds: less than clients wait for an answer. */
+  /** How long a request waits for its turn before it is sent away, milliseconds: less than the sdk waits for an answer. */
   readonly waitMs: number;
   /** After so long without news of the read model the ledger goes on without it, milliseconds. */
   readonly silenceMs: number;

@@ -40,6 +40,15 @@ export class Fault extends Error {
   }
 }
 
+/**
+ * Whether nothing was decided: no answer came, or that of a node that is not itself for the moment. What was signed is kept,
+ * and sent again.
+ */
+export function isUndecided(error: unknown): boolean {
+  if (error instanceof Refused) return error.problem.status === 429 || error.problem.status >= 500;
+  return error instanceof Fault;
+}
+
 /** A problem from the body of an answer, or undefined where the body is none. */
 export function problemFrom(body: unknown): Problem | undefined {
   const known = typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string';

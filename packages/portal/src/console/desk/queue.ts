@@ -2,7 +2,15 @@
 // ledger refuses stays in sight, with its reason, until somebody decides.
 
 import type { Words } from '@baton/ledger';
-import { Fault, isRejected, type Paper, type Parts, type Problem, Refused, type SignedTransaction } from '@baton/sdk';
+import {
+  isRejected,
+  isUndecided,
+  type Paper,
+  type Parts,
+  type Problem,
+  Refused,
+  type SignedTransaction,
+} from '@baton/sdk';
 import type { Line } from './look.ts';
 import type { Store } from './store.ts';
 
@@ -45,7 +53,7 @@ export async function readQueue(store: Store): Promise<readonly Queued[]> {
   return waiting.toSorted((a, b) => a.at - b.at);
 }
 
-/** Sends one, and the files behind it; what was in the ledger already is answered with its first place. Throws `Fault` where there is no line. */
+/** Sends one, and the files behind it; what was in the ledger already is answered with its first place. Throws what is undecided where there is no line, or the node has no time. */
 export async function send(
   { client, wrote }: Line,
   { id, tx, parts, papers = [], names, notAfter }: Queued,
@@ -63,14 +71,14 @@ export async function send(
   return { index: outcome.index, papersRefused };
 }
 
-/** A file that is refused is refused for good; a line that is not there comes back. */
+/** A file that is refused is refused for good; a line that is not there, or a node that has no time, comes back. */
 function refusalOf(error: unknown): Problem {
-  if (error instanceof Refused) return error.problem;
+  if (error instanceof Refused && !isUndecided(error)) return error.problem;
   throw error;
 }
 
 /**
- * Sends what waits, in order, and stops where there is no line. Accepted ones leave the queue; refused ones stay with
+ * Sends what waits, in order, and stops where there is no line or the node has no time. Accepted ones leave the queue; refused ones stay with
  * their problem. Answers how many were accepted.
  */
 export async function flush(store: Store, line: Line): Promise<number> {
@@ -84,7 +92,7 @@ export async function flush(store: Store, line: Line): Promise<number> {
       else await store.put('queue', one.id, { ...one, problem });
       if (!('problem' in answered)) accepted++;
     } catch (error) {
-      if (error instanceof Fault) return accepted;
+      if (isUndecided(error)) return accepted;
       throw error;
     }
   }

@@ -3,7 +3,7 @@
 import type { Words } from '@baton/ledger';
 import {
   composeBy,
-  Fault,
+  isUndecided,
   newPaper,
   newRef,
   offlineSeconds,
@@ -75,7 +75,7 @@ export async function write(pen: Pen, signers: Signers, writing: Writing): Promi
     await store.remove('queue', queued.id);
     return 'problem' in answered ? answered : { name, records, ...answered };
   } catch (error) {
-    if (error instanceof Fault) return { name, queued: queued.id };
+    if (isUndecided(error)) return { name, queued: queued.id };
     await store.remove('queue', queued.id);
     if (error instanceof Refused) return { problem: error.problem };
     throw error;
