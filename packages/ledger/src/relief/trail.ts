@@ -17,10 +17,8 @@ const drawn = table<Drawn>({ number: 43, name: 'drawn', key: 'integer', columns:
 
 /** How many origins of one holding are told apart: what came first is told apart no longer. */
 const ORIGINS_MAX = 32;
-/** How many movements are looked at to say whether one origin is disputed. */
+/** How many movements are looked at to say whether one origin is disputed, or by which line it comes home. */
 const STEPS_MAX = 1_000;
-/** How many hands sealed packages pass at most. */
-const LEGS_MAX = 20;
 /** Lines that a record's integer name leaves room for; see `lineNumber`. */
 const LINES_PER_RECORD = 128;
 
@@ -73,13 +71,18 @@ export function comeBy(state: State, line: number, holder: number): number {
   return state.get(drawn, line)?.giver === holder ? -line : line;
 }
 
-/** Sealed packages that a giver takes back out of a later hand come home by the line in which it had loaded them. */
+/**
+ * Sealed packages that a giver takes back out of a later hand come home by the line in which it had loaded them. Hands that
+ * mix and part them again lead there by ways without number: each line is looked at once.
+ */
 export function homeBy(state: State, origin: Origin, holder: number): number {
-  let lines = [Math.abs(origin.line)];
-  for (let leg = 0; leg < LEGS_MAX && lines.length > 0; leg++) {
-    const own = lines.find((line) => state.get(drawn, line)?.giver === holder);
-    if (own !== undefined) return -own;
-    lines = lines.flatMap((line) => pairs(state.get(drawn, line)?.origins ?? []).map((one) => Math.abs(one.line)));
+  const open = new Set([Math.abs(origin.line)]);
+  let steps = 0;
+  for (const line of open) {
+    const row = state.get(drawn, line);
+    if (row?.giver === holder) return -line;
+    if (++steps >= STEPS_MAX) break;
+    for (const one of pairs(row?.origins ?? [])) open.add(Math.abs(one.line));
   }
   return origin.line;
 }
