@@ -8,8 +8,10 @@ import type { Amount, RowProblem, Statement } from './statement.ts';
 
 /** Things that one cell may hold. */
 const THINGS_MAX = 100;
+/** Characters of a thing in which a number is looked for; longer ones are no thing with its number. */
+const THING_CHARACTERS_MAX = 200;
 /** What stands between things; a comma between digits belongs to its number. */
-const BETWEEN = /[、，；;\n\r+]+|(?<!\d),|,(?!\d)|\s+(?:and|und|et|y)\s+/i;
+const BETWEEN = /[、，；;\n\r+]+|(?<!\d),|,(?!\d)|\s(?:and|und|et|y)\s/i;
 /** Digits that are no number of things: grades, standards, strengths, a brand. */
 const NAMES = /K?N\s?(?:95|99|100)|KF\s?94|FFP\s?\d|84(?=消毒)|\d+%|3M|(?:GB|YY|EN)\s?\d+(?:-\d+)?|\d+号/gi;
 const NUMBER = '([+-]?\\d[\\d,.]*\\s*(?:[十百千]?[万亿]|[十百千])?|[一二两三四五六七八九十百千万]+)';
@@ -58,7 +60,10 @@ export function goodsIn(column: Column, cell: string, statement: Statement, read
 
 function thingIn(piece: string, { decimal }: Profile['reads']): Thing {
   const kept: string[] = [];
-  const plain = piece.replace(NAMES, (name) => `\uE000${String.fromCharCode(0xe100 + kept.push(name) - 1)}`);
+  // Runs of white space could be told apart in as many ways as their length to the power of three.
+  const spaced = piece.replace(/\s+/g, ' ');
+  if (spaced.length > THING_CHARACTERS_MAX) return { words: spaced };
+  const plain = spaced.replace(NAMES, (name) => `\uE000${String.fromCharCode(0xe100 + kept.push(name) - 1)}`);
   const restored = (text: string) =>
     text.replace(/\uE000(.)/gu, (_, mark: string) => kept[mark.charCodeAt(0) - 0xe100] ?? '').trim();
   for (const [number = '', unit = '', words = ''] of readings(plain)) {

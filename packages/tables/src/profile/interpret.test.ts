@@ -60,6 +60,14 @@ describe('rows by a profile', () => {
     expect(() => read('thing\ncap\n', wide.replace('2020-02-03', 'soon'))).toThrow(/reads\.at/);
   });
 
+  it('hold things apart however much white space stands between', async () => {
+    const things = `${head}columns:\n  - { column: what, as: goods, contains: { mask: mask } }\n`;
+    const wide = ' '.repeat(10_000);
+    expect(await read(`what\nmask ${wide} 5${wide}and${wide}mask 6${wide}?\n`, things)).toMatchObject([
+      { taken: [{ quantity: { digits: 5 } }, { item: 'mask', said: { item: 'mask 6 ?' } }] },
+    ]);
+  });
+
   it('hold several things in one cell, each known for itself', async () => {
     const things = `${head}columns:\n  - { column: what, as: goods, contains: { KN95: kn95, N95: n95, glove: gloves } }\n`;
     const results = await read(

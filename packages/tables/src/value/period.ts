@@ -9,7 +9,7 @@ const MONTH = /^(.*月)/;
  * it names one day.
  */
 export function endsOf(text: string): readonly string[] {
-  const plain = text.trim();
+  const plain = text.trim().replace(/\s+/g, ' ');
   const dash = DASH.exec(plain);
   const worded = dash === null ? plain.split(BETWEEN) : [dash[1] ?? '', dash[2] ?? ''];
   const ends = worded.length > 1 ? worded : plain.split('/');
