@@ -59,7 +59,9 @@ async function suspectSince({ db }: Reading): Promise<number | undefined> {
 async function stepsBehind(reading: Reading, origins: readonly Origin[], first: number): Promise<Map<string, Step>> {
   const steps = new Map<string, Step>();
   for (let open = [...origins]; open.length > 0 && steps.size < STEPS_MAX; ) {
-    const fresh = open.filter((one) => one.record >= first && !steps.has(originName(one)));
+    // Each once, though hands that mix and part lead to it by many ways.
+    const named = new Map(open.map((one) => [originName(one), one]));
+    const fresh = [...named].flatMap(([name, one]) => (one.record >= first && !steps.has(name) ? one : []));
     const drawn = await drawnFor(
       reading,
       fresh.flatMap(({ line }) => (line === 0 ? [] : [Math.abs(line)])),
