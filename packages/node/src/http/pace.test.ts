@@ -64,13 +64,17 @@ test('what was refused, or is projected before its answer, leaves nothing behind
 
 test('a request larger than all that may be behind comes in alone', async () => {
   const { come, enter, projected } = paced();
-  const [a] = [enter('a', 1_000), enter('b', 1)];
+  const [a, b] = [enter('a', 1_000), enter('b', 1_000), enter('c', 1)];
   (await a)(1);
   await caughtUp();
   expect(come).toEqual(['a']);
   projected(1);
   await caughtUp();
   expect(come).toEqual(['a', 'b']);
+  (await b)(2);
+  projected(2);
+  await caughtUp();
+  expect(come).toEqual(['a', 'b', 'c']);
 });
 
 test('who waits too long is sent away, while the read model comes on slowly', async () => {

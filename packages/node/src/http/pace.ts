@@ -54,7 +54,7 @@ export class Pace {
   /** Takes a request's turn; `left` says at which height it was committed, if it was. Error: `busy`. */
   async enter(sizeBytes: number): Promise<(height: number) => void> {
     if (this.#waiting.size > 0 || !this.#hasRoom(sizeBytes)) await this.#turn(sizeBytes);
-    this.#underway += sizeBytes;
+    else this.#underway += sizeBytes;
     return (height) => {
       this.#underway -= sizeBytes;
       if (height > this.#height) this.#add(height, sizeBytes);
@@ -82,7 +82,11 @@ export class Pace {
         this.#waiting.delete(waiting);
         how();
       };
-      const waiting = { sizeBytes, enter: () => settle(done) };
+      const waiting = { sizeBytes, enter: () => settle(letIn) };
+      const letIn = () => {
+        this.#underway += sizeBytes;
+        done();
+      };
       const sendAway = () => settle(() => fail(new Fault('busy', `${this.behindBytes} B`)));
       const giveUp = this.#time.after(this.#limits.waitMs, sendAway);
       this.#waiting.add(waiting);
@@ -90,12 +94,10 @@ export class Pace {
     });
   }
 
-  /** In their order; who was let in counts once it runs on, so that it is counted here meanwhile. */
+  /** In their order; who is let in counts at once. */
   #admit(): void {
-    let coming = 0;
     for (const { sizeBytes, enter } of this.#waiting) {
-      if (!this.#hasRoom(coming + sizeBytes)) return;
-      coming += sizeBytes;
+      if (!this.#hasRoom(sizeBytes)) return;
       enter();
     }
   }
