@@ -100,9 +100,20 @@ export class StoredState {
       if (look.get(key) === undefined) findings.add('state_row_missing', `state.db, table ${table.name}, key ${key}`);
   }
 
-  /** SQLite's own check of pages and indexes. */
+  /** SQLite's own check of pages and indexes; and nothing is there that changes rows by itself, or stands in front of them. */
   checkIntegrity(findings: Findings): void {
     checkIntegrity(this.#db, 'state.db', findings);
+    this.#checkMade(findings);
+  }
+
+  /** A node makes tables alone. */
+  #checkMade(findings: Findings): void {
+    try {
+      const others = this.#db.prepare("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')");
+      for (const { type, name } of others.all()) findings.add('store_damaged', `state.db, ${type} ${name}`);
+    } catch (fault) {
+      findings.add('store_damaged', 'state.db, schema', messageOf(fault));
+    }
   }
 
   close(): void {

@@ -348,6 +348,12 @@ const rows: Row[] = [
     where: 'state.db, table missing',
   },
   {
+    what: 'a trigger in the state that waits for the next block',
+    tamper: (folder) => sql(folder, 'CREATE TRIGGER later AFTER UPDATE ON meta BEGIN DELETE FROM missing; END'),
+    code: 'store_damaged',
+    where: 'state.db, trigger later',
+  },
+  {
     what: 'the height of the state',
     tamper: (folder) => sql(folder, `UPDATE meta SET v = replace(v, '"height":', '"height":1') WHERE k = 'tip'`),
     code: 'state_tip_differs',
