@@ -294,9 +294,14 @@ async function filled(example: string): Promise<string> {
   return line;
 }
 
+/** What is said beside an answer, where the answer itself goes into a file or a pipe. */
+const beside: { readonly [example: string]: string } = {
+  'baton profile new needs.csv': '5 rows tried, 0 of them refused\n',
+};
+
 test.each(examples.filter((example) => !elsewhere.test(example)))('%s', async (example) => {
   const { code, err } = await run(await filled(example));
-  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect({ code, err }).toEqual({ code: 0, err: beside[example] ?? '' });
 });
 
 const openData = stepsOf(readFileSync(join(tables, '../../docs/guides/publish-open-data.md'), 'utf8'));
