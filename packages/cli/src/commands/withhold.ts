@@ -8,6 +8,7 @@ import { UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
+import { common } from './council.ts';
 
 const options: Options = {
   digest: {
@@ -53,19 +54,22 @@ export const proposeWithhold: Command = {
   name: 'council withhold',
   summary: { zh: '提案：撤下一条记录的正文或票据', en: 'Propose to withhold words or papers of a record' },
   args: '<record>',
-  options: { until: { value: 'time', words: { zh: '表决截止（默认 +14d）', en: 'Open until (+14d)' } }, ...options },
+  options: { ...common, ...options },
   more,
   examples: [
     'baton council withhold <worded-record> --as council-health --reason court_order --basis "Order 12 of 2020" --all',
+    'baton council withhold <worded-record> --as union --decided-by <panel> --reason personal_data --basis 《个人信息保护法》第四十七条 --all',
   ],
   async run(call) {
     const desk = await openDesk(call);
     const until = untilOf(call, desk);
+    const body = call.flags.text('decided-by');
+    const by = body === undefined ? {} : { body };
     const withheld = await askedFor(call, 'council withhold');
     return send(
       call,
       desk,
-      withheld.map((one): RecordDraft => ({ kind: 'trust.propose', act: { type: 'withhold', ...one }, until })),
+      withheld.map((one): RecordDraft => ({ kind: 'trust.propose', act: { type: 'withhold', ...one }, until, ...by })),
     );
   },
 };

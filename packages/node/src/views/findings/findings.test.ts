@@ -125,7 +125,10 @@ describe('findings of records', () => {
     const to = { ...said, gross: 80_000, net: 80_000, kind: 'relief.receiveMoney', ref: given.slice(28) };
     story.do(giver, 'relief.correct', { at, record: given, current: given, reason: 'typed_wrong', to });
     expect(await findingsIn(story, { rule: 'money_unexplained' })).toMatchObject([
-      { figures: { amount: 10_000 }, settles: [{ role: 'bearer', party: { id: giver.segment } }] },
+      {
+        ...{ figures: { amount: 10_000 }, settles: [{ role: 'bearer', party: { id: giver.segment } }] },
+        text: { en: 'Since corrections, CNY 100.00 more went out of this fund than ever came in.' },
+      },
     ]);
   });
 

@@ -34,3 +34,14 @@ export const unitWords: { readonly [unit: string]: Words } = {
   tablet: { zh: '片', en: 'tablets' },
   test: { zh: '人份', en: 'tests' },
 };
+
+/** Minor units as people write them, with two decimals; `figure` an integer. */
+export function moneyWords(currency: string, figure: number): string {
+  const [whole, minor] = [Math.trunc(figure / 100), Math.abs(figure % 100)];
+  return `${currency} ${grouped(String(whole))}.${String(minor).padStart(2, '0')}`;
+}
+
+/** Digits in groups of three. */
+export function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,7 +1,7 @@
 import { type TotalsLine, totals } from '../../relief/totals-list.ts';
 import type { RecordRule } from '../record-rule.ts';
 import { SEEN_MAX } from '../record-rule.ts';
-import { unitWords } from '../words.ts';
+import { grouped, moneyWords, unitWords } from '../words.ts';
 
 /** What an organisation publishes is not what its own records add up to. */
 export const totalsDiffer: RecordRule = {
@@ -42,10 +42,5 @@ function figureOf({ currency, unit }: TotalsLine, value: number, language: 'zh' 
     const word = unit === null ? undefined : (unitWords[unit]?.[language] ?? unit);
     return [grouped(String(value)), word].filter((part) => part !== undefined).join(' ');
   }
-  const [whole, minor] = [Math.trunc(value / 100), Math.abs(value % 100)];
-  return `${currency} ${grouped(String(whole))}.${String(minor).padStart(2, '0')}`;
-}
-
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+  return moneyWords(currency, value);
 }
