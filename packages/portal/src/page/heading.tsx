@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../scene/scene.ts';
+import { Sentence } from '../words/phrases.tsx';
 
 type HeadingProps = {
   readonly kicker?: string;
@@ -14,7 +15,9 @@ export function Heading({ kicker, title, lead, without }: HeadingProps) {
   return (
     <div className="head">
       {kicker === undefined ? null : <p className="kicker">{kicker}</p>}
-      <h1>{title}</h1>
+      <h1>
+        <Sentence of={title} />
+      </h1>
       {lead === undefined ? null : <p className="say">{lead}</p>}
       {without === undefined ? null : (
         <p className="not">

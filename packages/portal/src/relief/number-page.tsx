@@ -9,6 +9,7 @@ import { capital, classWord, unitWord, wordFor } from '../words/codes.ts';
 import { figure, Quantity } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
+import { Sentence } from '../words/phrases.tsx';
 import { classQuery, type NumberName, numberNames, numbersFor, readNumbers, withoutText } from './numbers.ts';
 
 const ROWS_MAX = 200;
@@ -63,7 +64,9 @@ function nothing(say: <T>(zh: T, en: T) => T): Made {
     description: title,
     content: (
       <div className="head">
-        <h1>{title}</h1>
+        <h1>
+          <Sentence of={title} />
+        </h1>
         <p className="say">
           <Link to="/">{say('回到首页', 'Back to the four numbers')}</Link>
         </p>
@@ -126,7 +129,9 @@ function NumberContent({ title, rows, numbers, name, quantity, data, cut }: Cont
         </p>
       </div>
       <div className="head">
-        <h1>{title}</h1>
+        <h1>
+          <Sentence of={title} />
+        </h1>
         <p className="not">
           <b>{say('不含', 'Not included')}</b>
           {say('：', ': ')}

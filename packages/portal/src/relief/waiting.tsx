@@ -13,7 +13,7 @@ import { figure, Quantity } from '../words/figures.tsx';
 import { lengthText, Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
-import { halvesOf } from './handover.ts';
+import { halvesOf, handoverSums } from './handover.ts';
 
 const ROWS = 50;
 
@@ -88,6 +88,7 @@ function Row({ handover }: { readonly handover: HandoverInList }) {
             <Tag kind="wait">{waiting.late ? say('已逾期', 'overdue') : say('等待', 'waiting')}</Tag>{' '}
             {say('等 ', 'for ')}
             <Party of={waiting.for} />
+            <Begun handover={handover} />
             {say(`，已 ${lengthText(waiting.hours * 3600, 'zh')}`, `, for ${lengthText(waiting.hours * 3600, 'en')}`)}
             {waiting.due === null ? null : (
               <>
@@ -105,6 +106,15 @@ function Row({ handover }: { readonly handover: HandoverInList }) {
       </div>
     </li>
   );
+}
+
+/** What the taker has signed already, where somebody still waits: its half of the disc is solid, and does not say. */
+function Begun({ handover }: { readonly handover: HandoverInList }) {
+  const say = useSay();
+  if (handover.taken === null) return null;
+  if (handoverSums(handover).unopened > 0)
+    return <>{say('（箱已收，没有清点，也没有交出）', ' (took the packages; not counted, not handed on)')}</>;
+  return <>{say('（签收了一部分）', ' (signed for a part)')}</>;
 }
 
 /** What is on its way, by item: sums of one item and unit only. */

@@ -9,6 +9,7 @@ import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { classWord, unitWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { Sentence } from '../../words/phrases.tsx';
 import { plural } from '../../words/plural.ts';
 import { type Board, inOrder, sentFor } from './board.ts';
 import { Filters } from './filters.tsx';
@@ -113,7 +114,9 @@ function NeedsContent({ board, items, places, title, data }: ContentProps) {
     <>
       <div className="head">
         <p className="kicker">{say('需求', 'Needs')}</p>
-        <h1>{title}</h1>
+        <h1>
+          <Sentence of={title} />
+        </h1>
         <Without board={board} />
       </div>
       <Filters items={items} places={places} />

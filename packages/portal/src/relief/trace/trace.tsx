@@ -6,6 +6,7 @@ import { Link, tracePath } from '../../scene/link.tsx';
 import { readView } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { Moment } from '../../words/moments.tsx';
+import { Sentence } from '../../words/phrases.tsx';
 import { plural } from '../../words/plural.ts';
 import { Allocated } from './allocated.tsx';
 import { Closing } from './closing.tsx';
@@ -52,7 +53,9 @@ function TraceContent({ trace, anew, title, lead }: ContentProps) {
       <div className="no-print">
         <Crumb trace={trace} />
         <div className="head">
-          <h1>{title}</h1>
+          <h1>
+            <Sentence of={title} />
+          </h1>
           <p className="say">{lead}</p>
         </div>
         {trace.of === 'record' ? <Leads trace={trace} /> : null}
