@@ -12,6 +12,9 @@ import { Heading } from './heading.tsx';
 import { Elsewhere, type Made, type Make } from './made.ts';
 import { Taken } from './paged.tsx';
 
+/** A search answers with so many at most: there may be others, and the heading must not pass for their number. */
+const MOST = 50;
+
 /** Everything under one word, code or name. What is named exactly is opened at once. */
 export const searchPage: Make = async ({ read, query, language, say }): Promise<Made> => {
   const q = (query['q'] ?? '').trim().slice(0, 200);
@@ -20,8 +23,11 @@ export const searchPage: Make = async ({ read, query, language, say }): Promise<
   if (only !== undefined && found.length === 1 && (only.by === 'exact' || only.by === 'label')) {
     throw new Elsewhere(addressOf(language, await pathOf(read, only)));
   }
+  const more = found.length < MOST ? say(' 项', '') : say(' 项，可能还有', ', perhaps more');
   const title =
-    q === '' ? say('查找', 'Search') : say(`「${q}」：找到 ${found.length} 项`, `“${q}”: ${found.length} found`);
+    q === ''
+      ? say('查找', 'Search')
+      : say(`「${q}」：找到 ${found.length}${more}`, `“${q}”: ${found.length} found${more}`);
   const rows = found.map((one) => ({ one, to: directPath(one) ?? `/search/transaction/${one.id}` }));
   return {
     title,
