@@ -2,13 +2,16 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
 
-/** A record as it was said first: its kind, what it acts on, when it says that it happened (seconds). */
+/** A record as it was said first: its kind, who signed it, what it acts on, when it says that it happened (seconds). */
 export type SaidFirst = {
   readonly serial: number;
   readonly kind: string;
+  readonly signer: number;
   readonly about: number | null;
   readonly at: number;
 };
+
+type Row = Pick<SaidFirst, 'signer' | 'about'> & { readonly kind: number; readonly at: number | null };
 
 /** Leads from a correction, or from the agreement to one, to the record that is said anew. */
 export class FirstSaid {
@@ -16,7 +19,7 @@ export class FirstSaid {
   readonly #time: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#record = db.prepare('select kind, about, at from record where serial = ?');
+    this.#record = db.prepare('select kind, signer, about, at from record where serial = ?');
     this.#time = db.prepare('select time from block where first <= ? order by first desc limit 1');
   }
 
@@ -34,8 +37,9 @@ export class FirstSaid {
 
   /** A record as it was said. */
   read(serial: number | null): SaidFirst | undefined {
-    const row = this.#record.get(serial ?? -1) as { kind: number; about: number | null; at: number | null } | undefined;
+    const row = this.#record.get(serial ?? -1) as Row | undefined;
     if (row === undefined || serial === null) return undefined;
-    return { serial, kind: kinds[row.kind]?.name ?? '', about: row.about, at: row.at ?? 0 };
+    const { signer, about } = row;
+    return { serial, kind: kinds[row.kind]?.name ?? '', signer, about, at: row.at ?? 0 };
   }
 }

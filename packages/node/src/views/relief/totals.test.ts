@@ -11,6 +11,8 @@ const DAY = 86_400;
 const day = Math.floor((at.time + at.offset * 60) / DAY) * DAY - at.offset * 60;
 const masks = (what: string, quantity: number) => ({ what, class: 'mask', unit: 'piece', quantity });
 
+const money = (what: string, amount: number, more: object = {}) => ({ what, currency: 'CNY', amount, ...more });
+
 /** A day on which 1,000 came, 600 went to the hospital, 590 of it good and 5 torn, of which it used 400. */
 function busyDay() {
   const story = new LiveStory();
@@ -78,8 +80,6 @@ describe('published totals beside the records', () => {
 });
 
 describe('published totals of money', () => {
-  const money = (what: string, amount: number, more: object = {}) => ({ what, currency: 'CNY', amount, ...more });
-
   test('by what was given, arrived, kept and paid, by channel, each opening its records', async () => {
     const { story, cast, publish } = busyDay();
     const { fund } = paidAndCome(story, cast);
@@ -148,6 +148,35 @@ describe('corrections count on the day, and by the channel, that the record says
     const [first, second] = await published(story);
     expect(first?.lines).toMatchObject([{ recorded: 0 }, { recorded: 0 }]);
     expect(second).toMatchObject({ agrees: true });
+  });
+
+  test('the donor agrees to less than was paid by then: it is the receiver’s sum that shrinks, by all of it', async () => {
+    const { story, cast, publish } = busyDay();
+    const { giver, hospital } = cast;
+    const fund = fundOf(story, cast, 0);
+    const donor = { type: 'party', party: hospital.segment };
+    const said = { at, channel: 'bank', donor, fee: 0, fund, gross: 1_000, net: 1_000 };
+    const gift = story.do(giver, 'relief.receiveMoney', said);
+    story.do(hospital, 'relief.confirmGift', { at, gift });
+    story.do(giver, 'relief.loseMoney', { at, fund, amount: 900, reason: 'fraud' });
+    const to = { ...said, gross: 800, net: 800, kind: 'relief.receiveMoney', ref: gift.slice(28) };
+    const corrected = { at, record: gift, current: gift, reason: 'typed_wrong', to };
+    const correction = story.do(giver, 'relief.correct', corrected);
+    story.do(hospital, 'relief.agree', { at, correction });
+    publish(giver, [money('money_received', 800), money('money_net', 800)]);
+    expect((await published(story)).map(({ agrees }) => agrees)).toEqual([true]);
+  });
+
+  test('less was received than has gone on since: what is found instead was not received', async () => {
+    const { story, cast, lot, publish } = busyDay();
+    const { giver, warehouse, mask } = cast;
+    const given = { at, donor: { type: 'anonymous' }, given: 'gift', place: warehouse };
+    const record = lot.slice(0, lot.lastIndexOf('.'));
+    const lines = [{ item: mask, grade: 'n95', quantity: 550 }];
+    const to = { ...given, lines, kind: 'relief.receive', ref: record.slice(28) };
+    story.do(giver, 'relief.correct', { at, record, current: record, reason: 'counted_wrong', to });
+    publish(giver, [masks('received', 550)]);
+    expect((await published(story))[0]?.lines).toMatchObject([{ recorded: 550 }]);
   });
 
   test('less was sent, less came, more was used', async () => {

@@ -31,8 +31,14 @@ type Row = Omit<Share, 'sign'> & {
   readonly quantity: number;
 };
 
-/** What a record did: its kind, what it acts on, the day it states. A correction does what it corrects. */
-type Deed = { readonly kind: string; readonly about: number | null; readonly day: number; readonly serial: number };
+/** What a record did: its kind, who signed it, what it acts on, the day it states. A correction does what it corrects. */
+type Deed = {
+  readonly kind: string;
+  readonly signer: number;
+  readonly about: number | null;
+  readonly day: number;
+  readonly serial: number;
+};
 
 /** What turnover asks of a lot: its item, and what it is summed with. */
 type LotDoor = { itemOf(lot: number): number; tallyOfLot(lot: number): number };
@@ -76,7 +82,7 @@ export class Turnover {
 
   posting(posting: Posting, by: StagedRecord): void {
     const deed = this.#deedOf(posting.record, by);
-    for (const share of this.#sharesOf(posting, by.signer, deed)) this.#add(posting, deed, share);
+    for (const share of this.#sharesOf(posting, deed)) this.#add(posting, deed, share);
   }
 
   /** What arrived before its dispatch was delivered by whoever signed for it later. */
@@ -92,7 +98,7 @@ export class Turnover {
     const { record, amount } = posting;
     const deed = this.#deedOf(record, by);
     const channel = String(this.#channel.get(deed.serial)?.['channel'] ?? '');
-    for (const { party, what, sign } of moneyShares(posting, by.signer, deed.kind)) {
+    for (const { party, what, sign } of moneyShares(posting, deed)) {
       const of = { party, what, day: deed.day, record, item: null, tally: null, currency, channel };
       this.#sum(`${record} ${party} ${what} ${currency} ${channel}`, of, sign * amount);
     }
@@ -105,23 +111,21 @@ export class Turnover {
   }
 
   /** Of a correction, or of the agreement to one, the deed that is said anew: it counts on that day. */
-  #deedOf(serial: number, { body, about }: StagedRecord): Deed {
+  #deedOf(serial: number, { body, signer, about }: StagedRecord): Deed {
     const stated = body['at'] as StatedTime | undefined;
     const day = dayOf(stated);
     const said = this.#first.correctedBy({ body, about });
-    if (said === undefined) return { kind: body.kind, about, day, serial };
+    if (said === undefined) return { kind: body.kind, signer, about, day, serial };
     return { ...said, day: dayOf({ time: said.at, offset: stated?.offset ?? 0 }) };
   }
 
-  #sharesOf({ from, to }: Posting, signer: number, deed: Deed): Share[] {
-    if (from.account === 'received' && to.account === 'held') return [plus(to.holder, 'received')];
-    if (to.account === 'received' && from.account === 'held') return [minus(from.holder, 'received')];
-    if (to.account === 'used' && from.account === 'held') return [plus(from.holder, 'used')];
-    if (from.account === 'used' && to.account === 'held') return [minus(to.holder, 'used')];
-    if (to.account === 'returned' && from.account === 'held') return [plus(from.holder, 'returned')];
-    if (from.account === 'returned' && to.account === 'held') return [minus(to.holder, 'returned')];
-    if (to.account === 'lost') return [plus(signer, 'lost')];
-    if (from.account === 'lost') return [minus(signer, 'lost')];
+  #sharesOf({ from, to }: Posting, deed: Deed): Share[] {
+    // Whatever the other side is: of what goods that have gone on no longer explain, a correction moves what was found.
+    for (const what of ['received', 'used', 'returned', 'lost'] as const) {
+      const isSource = what === 'received';
+      if (to.account === what) return [isSource ? minus(deed.signer, what) : plus(deed.signer, what)];
+      if (from.account === what) return [isSource ? plus(deed.signer, what) : minus(deed.signer, what)];
+    }
     if (deed.kind === 'relief.arrive' && to.account === 'held') return [plus(to.holder, 'taken_over')];
     if (deed.kind === 'relief.arrive' && from.account === 'held') return [minus(from.holder, 'taken_over')];
     return this.#handedOver(from, to, deed);
@@ -181,11 +185,14 @@ function wentBack(from: Account, to: Account, { giver, taker }: Hands, kind: str
   return to.account === 'found' ? comes : [plus(giver, 'dispatched'), ...comes];
 }
 
-/** What a gift or a payment adds, side by side: what is drawn from *received* was given, what reaches a balance arrived. */
-function moneyShares({ from, to }: MoneyPosting, party: number, kind: string): Share[] {
+/**
+ * What a gift or a payment adds, side by side: what is drawn from *received* was given, what reaches a balance, or explains
+ * what was found there, arrived.
+ */
+function moneyShares({ from, to }: MoneyPosting, { signer: party, kind }: Deed): Share[] {
   const names: { readonly [account: string]: MoneyName } =
     kind === 'relief.receiveMoney'
-      ? { received: 'money_received', balance: 'money_net', fees: 'money_fees' }
+      ? { received: 'money_received', balance: 'money_net', found: 'money_net', fees: 'money_fees' }
       : kind === 'relief.pay'
         ? { paid: 'money_paid', fees: 'money_fees' }
         : {};
