@@ -121,7 +121,8 @@ function didText(step: ShownStep, checked: readonly Checked[]): string {
 function setStep(of: HTMLElement, step: ShownStep, to: Mark, did?: string): void {
   const item = of.querySelector(`[data-step="${step}"]`);
   if (item === null) return;
-  item.setAttribute('class', to === 'now' ? 'now' : 'done');
+  // A phone shows only the names of steps that passed: why another did not must be read there too.
+  item.setAttribute('class', to === 'open' || to === 'failed' ? 'halted' : to);
   item.querySelector('svg')?.replaceWith(mark(to));
   if (did !== undefined) item.querySelector('div')?.append(element('p', { class: 'did' }, did));
 }
