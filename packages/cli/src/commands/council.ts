@@ -13,12 +13,15 @@ const until = { value: 'time', words: { zh: '表决截止（默认 +14d）', en:
 /** Flags of every proposal. */
 export const common = {
   until,
+  ...signingOptions,
+  ...nodeOptions,
+};
+/** What a panel may decide (docs/spec/trust.md) takes this flag too. */
+export const deciding = {
   'decided-by': {
     value: 'panel',
     words: { zh: '由哪个小组决定（默认理事会）', en: 'Panel that decides (the council)' },
   },
-  ...signingOptions,
-  ...nodeOptions,
 };
 
 /** Proposes that an authority may grant qualifications. */
@@ -77,6 +80,7 @@ export const proposeWithdraw: Command = {
         en: 'Until when what was granted holds, unless vouched for anew',
       },
     },
+    ...deciding,
     ...common,
   },
   examples: [
