@@ -147,6 +147,7 @@ function told(of: HTMLElement, { tone, title, text }: Message): void {
 }
 
 function passed(checked: readonly Checked[], seconds: number): Message {
+  const alone = checked.some(({ witnessed }) => witnessed === 0);
   return {
     tone: 'is-o',
     title: say(
@@ -154,8 +155,8 @@ function passed(checked: readonly Checked[], seconds: number): Message {
       `${plural(checked.length, 'The one record was', `All ${checked.length} records were`)} checked on this device, in ${seconds} s`,
     ),
     text: say(
-      '核对过的标记有一个圈。箱子里有什么，它证明不了。',
-      'Each checked mark now wears a ring. This does not prove what was in the boxes.',
+      `${alone ? '没有见证方签过名：是不是人人看到同一本，要靠运营者的话。' : ''}核对过的标记有一个圈。箱子里有什么，它证明不了。`,
+      `${alone ? 'No witness signed: that everybody sees this log is the word of its operator. ' : ''}Each checked mark now wears a ring. This does not prove what was in the boxes.`,
     ),
   };
 }

@@ -2,6 +2,7 @@ import type { Words } from '@baton/ledger';
 import { Files } from '../page/files.tsx';
 import { Heading } from '../page/heading.tsx';
 import type { Make } from '../page/made.ts';
+import { Link } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
 import { plural } from '../words/plural.ts';
@@ -155,6 +156,9 @@ function Interface() {
         </li>
         <li>
           <a href="/v1/policy">{say('信任策略：谁的签名才算数', 'Trust policy: whose signatures count')}</a>
+        </li>
+        <li>
+          <Link to="/about">{say('怎样自己核对', 'How to verify all of it yourself')}</Link>
         </li>
         <li>
           <a href="/v1/findings.atom">{say('疑点的订阅源（Atom）', 'Findings as a feed (Atom)')}</a>

@@ -12,7 +12,7 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { classWord, unitWord, wordFor } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { longDayText, Moment } from '../words/moments.tsx';
-import { channelWord } from '../words/money.tsx';
+import { channelWord, currencyWord } from '../words/money.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
 
@@ -197,9 +197,14 @@ function Picture({ published, recorded }: { readonly published: number; readonly
 }
 
 function nameOfLine({ item, class: itemClass, unit, currency, channel }: TotalsLine, language: 'zh' | 'en'): string {
-  if (currency !== null && channel !== null) return `${currency}, ${channelWord(channel, language)}`;
+  if (currency !== null && channel !== null)
+    return `${currencyWord(currency, language)}${language === 'zh' ? '，' : ', '}${channelWord(channel, language)}`;
   const what =
-    item !== null ? nameOf(item, language) : itemClass !== null ? classWord(itemClass, language) : (currency ?? '');
+    item !== null
+      ? nameOf(item, language)
+      : itemClass !== null
+        ? classWord(itemClass, language)
+        : currencyWord(currency ?? '', language);
   const word = unit === null ? '' : unitWord(unit, itemClass ?? undefined, language);
   if (word === '') return what;
   return language === 'zh' ? `${what}（${word}）` : `${what} (${word})`;

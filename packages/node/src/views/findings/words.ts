@@ -36,9 +36,11 @@ export const unitWords: { readonly [unit: string]: Words } = {
 };
 
 /** Minor units as people write them, with two decimals; `figure` an integer. */
-export function moneyWords(currency: string, figure: number): string {
+export function moneyWords(currency: string, figure: number): Words {
   const [whole, minor] = [Math.trunc(figure / 100), Math.abs(figure % 100)];
-  return `${currency} ${grouped(String(whole))}.${String(minor).padStart(2, '0')}`;
+  const amount = `${grouped(String(whole))}.${String(minor).padStart(2, '0')}`;
+  const en = `${currency} ${amount}`;
+  return { zh: currency === 'CNY' ? `${amount} 元` : en, en };
 }
 
 /** Digits in groups of three. */

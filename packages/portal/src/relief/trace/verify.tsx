@@ -30,8 +30,8 @@ const steps: readonly { readonly name: string; readonly title: Words; readonly p
     name: 'cosignatures',
     title: { zh: '联署', en: 'Cosignatures' },
     proves: {
-      zh: '独立的见证方看到同一本日志，只增不改：不是专给您看的。',
-      en: 'Independent witnesses saw the same log, only growing: it was not made for you alone.',
+      zh: '有独立见证方签名时：他们看到同一本日志，只增不改，不是专给您看的。',
+      en: 'Where independent witnesses signed: they saw the same log, only growing; it was not made for you alone.',
     },
   },
   {

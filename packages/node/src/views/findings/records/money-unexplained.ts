@@ -21,8 +21,8 @@ export const moneyUnexplained: RecordRule = {
       records: [fund],
       settles: [{ role: 'bearer' as const, party: steward }],
       text: {
-        zh: `更正后，这笔资金付出的比收到的多 ${moneyWords(currency, amount)}。`,
-        en: `Since corrections, ${moneyWords(currency, amount)} more went out of this fund than ever came in.`,
+        zh: `更正后，这笔资金付出的比收到的多 ${moneyWords(currency, amount).zh}。`,
+        en: `Since corrections, ${moneyWords(currency, amount).en} more went out of this fund than ever came in.`,
       },
       opens: `/v1/funds?${new URLSearchParams({ steward: names.party(steward).id })}`,
     }));

@@ -42,5 +42,5 @@ function figureOf({ currency, unit }: TotalsLine, value: number, language: 'zh' 
     const word = unit === null ? undefined : (unitWords[unit]?.[language] ?? unit);
     return [grouped(String(value)), word].filter((part) => part !== undefined).join(' ');
   }
-  return moneyWords(currency, value);
+  return moneyWords(currency, value)[language];
 }
