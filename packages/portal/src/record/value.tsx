@@ -3,6 +3,7 @@ import { Link, partyPath, tracePath } from '../scene/link.tsx';
 import { type Language, useScene } from '../scene/scene.ts';
 import { unitWord } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
+import { kindWord } from '../words/kind-word.ts';
 import { clockText, longDayText, ZONE_MINUTES } from '../words/moments.tsx';
 import { amountText, decimal } from '../words/money.tsx';
 import { nameOf } from '../words/names.tsx';
@@ -50,7 +51,7 @@ const COUNTS: readonly string[] = [
 function valueText({ value, form, path, title, of }: Leaf, names: Names, language: Language): string {
   const name = path.split('.').findLast((part) => !/^[0-9]+$/.test(part)) ?? '';
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language];
-  if (typeof value === 'string') return codeWord(name, value, language);
+  if (typeof value === 'string') return name === 'kinds' ? kindWord(value, language) : codeWord(name, value, language);
   if (form === 'seconds') return momentText(value, language);
   if (isMoney(title.en)) return moneyText(value, names.get(of ?? '')?.currency ?? null, language);
   if (name === 'latitude' || name === 'longitude') return `${(value / 1_000_000).toFixed(4)}°`;

@@ -11,9 +11,9 @@ import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { wordFor } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
+import { kindWord } from '../words/kind-word.ts';
 import { longDayText, Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
-import { kindWord } from '../words/record-codes.ts';
 
 const LATEST = 30;
 

@@ -7,9 +7,9 @@ import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { wordFor } from '../words/codes.ts';
+import { kindWord } from '../words/kind-word.ts';
 import { Moment, ZONE_MINUTES } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
-import { kindWord } from '../words/record-codes.ts';
 
 /** What was withheld: by whom, why, from which record. */
 export const withheldPage: Make = async ({ read, query, say }): Promise<Made> => {

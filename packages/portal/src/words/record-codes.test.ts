@@ -1,6 +1,7 @@
 import { kinds } from '@baton/ledger';
 import { expect, test } from 'vitest';
-import { codeWord, kindWord, partyTypeWord } from './record-codes.ts';
+import { kindWord } from './kind-word.ts';
+import { codeWord, partyTypeWord } from './record-codes.ts';
 
 type Shape = {
   readonly enum?: readonly unknown[];

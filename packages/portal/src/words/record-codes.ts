@@ -1,6 +1,6 @@
 // Codes of records in words, as public pages say them: some mean something else in another member.
 
-import { kindNamed, type Words } from '@baton/ledger';
+import type { Words } from '@baton/ledger';
 import type { Language } from '../scene/scene.ts';
 import { classWord, gradeWord, reasonWord, unitWord, wordFor } from './codes.ts';
 import { channelWord, paymentWord } from './money.tsx';
@@ -135,7 +135,6 @@ const own: { readonly [member: string]: (code: string, language: Language) => st
   grades: gradeWord,
   channel: channelWord,
   part: paymentWord,
-  kinds: kindWord,
   type: partyTypeWord,
   reason: (code, language) => reasons[code]?.[language] ?? reasonWord(code, language),
 };
@@ -143,16 +142,6 @@ const own: { readonly [member: string]: (code: string, language: Language) => st
 /** A code of a member in words; one that nobody translated shows itself. */
 export function codeWord(member: string, code: string, language: Language): string {
   return own[member]?.(code, language) ?? words[code]?.[language] ?? wordFor(code, language);
-}
-
-/** A kind of record by its title; of many kinds at once, whose they are. */
-export function kindWord(kind: string, language: Language): string {
-  const all: { readonly [kinds: string]: Words } = {
-    'relief.*': { zh: '全部物资与资金记录', en: 'every record of goods and money' },
-    'trust.*': { zh: '全部信任记录', en: 'every record of trust' },
-    '*': { zh: '全部', en: 'everything' },
-  };
-  return all[kind]?.[language] ?? kindNamed(kind)?.title[language] ?? kind;
 }
 
 /** What a listed party is said to be: a donor is one who gives, not one on whose word a grade rests. */

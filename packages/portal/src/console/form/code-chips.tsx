@@ -1,5 +1,5 @@
 import { useScene } from '../../scene/scene.ts';
-import { codeWord } from './code-words.ts';
+import { codeWord } from '../../words/record-codes.ts';
 
 type CodeChipsProps = {
   readonly legend: string;

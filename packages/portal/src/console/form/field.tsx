@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
+import { codeWord } from '../../words/record-codes.ts';
 import { typesGranted } from '../desk/accredited.ts';
 import { useDesk } from '../desk/desk.tsx';
 import type { Schema } from '../desk/kinds.ts';
 import { CodeChips } from './code-chips.tsx';
-import { codeWord } from './code-words.ts';
 import { emptyOf, fieldsOf, isReadLast, type Members, variantOf } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
 import { DayField, MoneyField, NumberField, TextField, TimeField, TypedField, WhenField } from './inputs.tsx';

@@ -2,9 +2,9 @@ import type { Words } from '@baton/ledger';
 import type { Name } from '@baton/sdk';
 import type { Language } from '../../../scene/scene.ts';
 import { nameOf } from '../../../words/names.tsx';
+import { codeWord } from '../../../words/record-codes.ts';
 import type { Line, Query, Seen } from '../../desk/look.ts';
 import type { Standing } from '../../desk/rights.ts';
-import { codeWord } from '../code-words.ts';
 
 /**
  * Something that can be chosen: its name in records, what it is called, and what tells it from others. `places`: where a

@@ -1,8 +1,8 @@
 import type { PartyInList, ProposalInList, QualificationInList, SubjectWhole } from '@baton/sdk';
 import { wordFor } from '../../../words/codes.ts';
 import { dayText } from '../../../words/moments.tsx';
+import { codeWord } from '../../../words/record-codes.ts';
 import { standingBar } from '../../desk/accredited.ts';
-import { codeWord } from '../code-words.ts';
 import { all, barredIf, called, listed, type Source, typeWord } from './choice.ts';
 
 /** Parties, those first of whom it is known what they are: the others seldom take goods. */
