@@ -7,7 +7,7 @@ import type { Views } from '../views/views.ts';
 
 /** Bounds of the pace. */
 export type PaceLimits = {
-  /** Bytes of requests that the read model has not taken up yet: at most half a minute of its work. */
+  /** Bytes of requests that the read model has not taken up yet: at most some two minutes of its work. */
   readonly bytesMax: number;
   /** How long a request waits for its turn before it is sent away, milliseconds: less than the sdk waits for an answer. */
   readonly waitMs: number;
@@ -15,7 +15,7 @@ export type PaceLimits = {
   readonly silenceMs: number;
 };
 
-const paceLimits: PaceLimits = { bytesMax: 256_000_000, waitMs: 20_000, silenceMs: 10_000 };
+const paceLimits: PaceLimits = { bytesMax: 1_000_000_000, waitMs: 20_000, silenceMs: 10_000 };
 
 type Waiting = { readonly sizeBytes: number; readonly enter: () => void };
 type Followed = Pick<Views, 'onProjected' | 'rebuilding'>;
