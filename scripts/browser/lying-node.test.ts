@@ -112,7 +112,7 @@ describe.skipIf(browser === undefined)('a reader checks for herself (left out wh
       const memory = localStorage.getItem('baton.checkpoints') ?? '';
       localStorage.setItem(
         'baton.checkpoints',
-        memory.replace(/\\n([A-Za-z0-9+/]{42})[A-Za-z0-9+/]=\\n/, '\\n$1A=\\n'),
+        memory.replace(/([A-Za-z0-9+/])=\\n/, (_, last) => `${last === 'A' ? 'E' : 'A'}=\\n`),
       );
     });
     await page.goto(`${node.address}/en/needs`);
