@@ -12,6 +12,7 @@ import { useSignsFor } from '../desk/key-places.ts';
 import { goHome } from '../desk/screen.ts';
 import { useSigning } from '../desk/signing.ts';
 import type { Written } from '../desk/write.ts';
+import { MoreFound } from '../form/more-found.tsx';
 import { Typed } from '../form/typed.tsx';
 import { Outcome } from '../outcome.tsx';
 import { Bin } from './bin.tsx';
@@ -76,14 +77,7 @@ function Parts({ parts, isKept, onPart }: PartsProps) {
           </li>
         ))}
       </ul>
-      {found.length > SHOWN_MAX ? (
-        <p className="small quiet">
-          {say(
-            `还有 ${figure(found.length - SHOWN_MAX)} 份，输入几个字来找`,
-            `${figure(found.length - SHOWN_MAX)} more: type a few letters`,
-          )}
-        </p>
-      ) : null}
+      <MoreFound count={found.length - SHOWN_MAX} />
       {isKept ? (
         <p className="small quiet">
           {say(

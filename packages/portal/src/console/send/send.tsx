@@ -2,7 +2,7 @@ import type { StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { unitWord } from '../../words/codes.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
+import { Quantity } from '../../words/figures.tsx';
 import { binText, nameOf } from '../../words/names.tsx';
 import { Arrival } from '../desk/arrival.tsx';
 import { AsOf } from '../desk/as-of.tsx';
@@ -12,6 +12,7 @@ import { goHome } from '../desk/screen.ts';
 import { useSigning } from '../desk/signing.ts';
 import { together } from '../desk/stock.ts';
 import type { Written } from '../desk/write.ts';
+import { MoreFound } from '../form/more-found.tsx';
 import { learn } from '../form/names.tsx';
 import { Pick } from '../form/pick.tsx';
 import { ForEver, Said } from '../form/said.tsx';
@@ -171,14 +172,7 @@ function FromStock({ stock, onTake }: { stock: readonly StockInList[]; onTake: (
           </li>
         ))}
       </ul>
-      {found.length > SHOWN_MAX ? (
-        <p className="small quiet">
-          {say(
-            `还有 ${figure(found.length - SHOWN_MAX)} 个，输入几个字来找`,
-            `${figure(found.length - SHOWN_MAX)} more: type a few letters`,
-          )}
-        </p>
-      ) : null}
+      <MoreFound count={found.length - SHOWN_MAX} />
     </>
   );
 }
