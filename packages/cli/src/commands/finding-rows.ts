@@ -2,6 +2,7 @@
 
 import type { FindingInList, QuotationInList, ShownRow } from '@baton/sdk';
 import type { Language } from '../language.ts';
+import { moneyText } from '../print/money.ts';
 import { countText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import type { Show } from './rows.ts';
@@ -46,7 +47,7 @@ function rowText({ row, cells, kind, quantity, money, item }: ShownRow, language
   const said = filled.slice(0, CELLS_SHOWN).join(' | ');
   if (said !== '') return `${where}: ${said}`;
   const amount = quantity === null ? '' : countText(quantity.digits / 10 ** quantity.decimals);
-  const minor = money === null ? '' : `${money.minor / 100} ${money.currency}`;
+  const minor = money === null ? '' : moneyText(money.minor, money.currency);
   const gone = { zh: '原文已撤下', en: 'its words are gone' }[language];
   return `${where}: ${[item ?? '', amount, minor].filter((one) => one !== '').join(' ')} (${gone})`;
 }

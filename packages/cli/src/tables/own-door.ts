@@ -1,4 +1,4 @@
-import type { Client, ItemInList, Page, PlaceInList, StockInList } from '@baton/sdk';
+import type { Client, FundInList, ItemInList, Page, PlaceInList, StockInList } from '@baton/sdk';
 import { plainName } from '@baton/tables/findings';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
@@ -20,6 +20,8 @@ export type OwnDoor = {
   /** Area code under which givers are listed: where the table was kept. */
   readonly area: string;
   readonly fund: string | undefined;
+  /** Of the fund; undefined where it is not found, which the ledger says itself. */
+  readonly currency: string | undefined;
   /** Until when needs stand. */
   readonly until: number;
   /** Since when running totals count. */
@@ -50,11 +52,16 @@ export async function ownDoor(
   const parties = about === 'distributed' ? namesOf(await every(client, '/v1/subjects', {})) : new Map();
   const stock = about === 'distributed' ? await stockOf(client, door.segment, place) : new Map<string, Stock>();
   return {
-    ...{ ...door, fund, since: sinceIn(call) },
+    ...{ ...door, fund, since: sinceIn(call), currency: await currencyOf(client, door.segment, fund) },
     placeOf: (said = '') => place ?? (THING.test(said) ? said : (places.get(plainName(said)) ?? undefined)),
     takerOf: (said) => keyNamed(call, said) ?? parties.get(plainName(said)) ?? undefined,
     draw: (at, goods) => stock.get(at)?.draw(goods),
   };
+}
+
+async function currencyOf(client: Client, steward: string, fund: string | undefined): Promise<string | undefined> {
+  const funds = fund === undefined ? [] : await every<FundInList>(client, '/v1/funds', { steward });
+  return funds.find(({ id }) => id === fund)?.currency;
 }
 
 /** What a holder has now, place by place; of one place where all rows are about it. */

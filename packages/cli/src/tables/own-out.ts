@@ -1,6 +1,6 @@
 import { refOf, type Statement } from '@baton/tables';
 import type { OwnDoor } from './own-door.ts';
-import { type Head, listed, type Own, type Thing, wrong } from './own-row.ts';
+import { type Head, listed, type Own, otherCurrency, type Thing, wrong } from './own-row.ts';
 
 const DAY = 86_400;
 
@@ -44,6 +44,8 @@ export function paymentOf(statement: Statement, { item, quantity, packed }: Thin
   if (supplier === '') return wrong(statement, 'required', '没有说付给谁', 'the row does not say who was paid');
   if (money === undefined || money.minor < 1)
     return wrong(statement, 'not_a_number', '没有正的金额', 'the row has no amount above zero');
+  const other = otherCurrency(statement, door);
+  if (other !== undefined) return other;
   const { listing, party } = listed(supplier, 'supplier', door);
   const { at } = head;
   const ref = refOf(['order of', head.ref], at.time * 1000);

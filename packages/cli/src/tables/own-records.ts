@@ -2,7 +2,7 @@ import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tab
 import type { NamedDraft } from './load.ts';
 import type { OwnDoor } from './own-door.ts';
 import { dispatchOf, paymentOf, totalsOf } from './own-out.ts';
-import { type Head, listed, type Own, type Thing, wrong } from './own-row.ts';
+import { type Head, listed, type Own, otherCurrency, type Thing, wrong } from './own-row.ts';
 
 /** What can be imported as one's own word. */
 export const ownKinds: { readonly [about: string]: string } = {
@@ -94,6 +94,8 @@ function moneyRecords(statement: Statement, door: OwnDoor, head: Head): Own {
     return wrong(statement, 'required', '没有说进哪个资金：--fund', 'no fund was named: --fund');
   if (money === undefined || money.minor < 1)
     return wrong(statement, 'not_a_number', '没有正的金额', 'the row has no amount above zero');
+  const other = otherCurrency(statement, door);
+  if (other !== undefined) return other;
   const { needs, donor } = donorOf(statement, door);
   const amounts = { gross: money.minor, fee: 0, net: money.minor };
   return { needs, records: [{ ...head, channel: 'bank', donor, fund: door.fund, ...amounts }] };

@@ -25,3 +25,18 @@ export function listed(
 export function wrong({ row }: Pick<Statement, 'row'>, code: RowProblem['code'], zh: string, en: string): RowProblem {
   return { row, column: '', code, cell: '', words: { zh, en } };
 }
+
+/** Why an amount cannot go into the fund, or out of it, that was named for the table: it is of another currency. */
+export function otherCurrency(
+  statement: Pick<Statement, 'row' | 'money'>,
+  { currency }: { readonly currency: string | undefined },
+): RowProblem | undefined {
+  const own = statement.money?.currency;
+  if (own === undefined || currency === undefined || own === currency) return undefined;
+  return wrong(
+    statement,
+    'units_mixed',
+    `金额是 ${own}，这笔资金是 ${currency}：用 ${own} 的资金，或在对照表里改 currency`,
+    `the amount is in ${own} and the fund in ${currency}: name a fund in ${own}, or correct currency in the profile`,
+  );
+}

@@ -10,6 +10,8 @@ export type Leaf = {
   readonly value: string | number | boolean;
   /** The item or lot that a quantity is of, or the fund or order of an amount, as far as the record names it. */
   readonly of: string | undefined;
+  /** The currency of an amount, where it stands beside it. */
+  readonly currency: string | undefined;
 };
 
 /** As much of a record's schema as its words need. */
@@ -43,7 +45,13 @@ export function leavesOf(body: Body): ReadonlyMap<string, Leaf> {
   for (const [name, value] of Object.entries(body)) {
     const member = shape.properties?.[name];
     if (member !== undefined && !ASIDE.includes(name))
-      collect(leaves, member, value, { path: name, line: undefined, depth: 0, of: namedIn(body, body) }, body);
+      collect(
+        leaves,
+        member,
+        value,
+        { path: name, line: undefined, depth: 0, of: namedIn(body, body), currency: currencyIn(body) },
+        body,
+      );
   }
   return leaves;
 }
@@ -53,6 +61,7 @@ type At = {
   readonly line: number | undefined;
   readonly depth: number;
   readonly of: string | undefined;
+  readonly currency: string | undefined;
 };
 
 function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At, body: Body): void {
@@ -67,8 +76,9 @@ function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At
   if (typeof value === 'object' && value !== null) {
     const properties = propertiesFor(shape, value);
     const of = namedIn(value, body) ?? at.of;
+    const currency = currencyIn(value) ?? at.currency;
     for (const [name, member] of Object.entries(value))
-      collect(leaves, properties[name] ?? {}, member, { ...inside(name), of }, body);
+      collect(leaves, properties[name] ?? {}, member, { ...inside(name), of, currency }, body);
     return;
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
@@ -78,7 +88,12 @@ function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At
 /** Amounts are of the fund or the order that the record names. */
 function leafOf(shape: Shape, value: Leaf['value'], at: At, body: Body): Leaf {
   const of = isMoney(shape.title ?? '') ? firstOf(body, MONEY_OF) : at.of;
-  return { path: at.path, title: titleOf(shape, at), form: shape['x-form'], value, of };
+  return { path: at.path, title: titleOf(shape, at), form: shape['x-form'], value, of, currency: at.currency };
+}
+
+function currencyIn(value: object): string | undefined {
+  const { currency } = value as { readonly currency?: unknown };
+  return typeof currency === 'string' ? currency : undefined;
 }
 
 /** Whether a member by its English title is an amount of money. */

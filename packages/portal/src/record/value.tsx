@@ -5,7 +5,7 @@ import { unitWord } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { kindWord } from '../words/kind-word.ts';
 import { clockText, longDayText, ZONE_MINUTES } from '../words/moments.tsx';
-import { amountText, decimal } from '../words/money.tsx';
+import { amountText } from '../words/money.tsx';
 import { nameOf } from '../words/names.tsx';
 import { codeWord } from '../words/record-codes.ts';
 import type { Names } from './called.ts';
@@ -48,12 +48,12 @@ const COUNTS: readonly string[] = [
   ...['counted', 'expected', 'content', 'pack'],
 ];
 
-function valueText({ value, form, path, title, of }: Leaf, names: Names, language: Language): string {
+function valueText({ value, form, path, title, of, currency }: Leaf, names: Names, language: Language): string {
   const name = path.split('.').findLast((part) => !/^[0-9]+$/.test(part)) ?? '';
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language];
   if (typeof value === 'string') return name === 'kinds' ? kindWord(value, language) : codeWord(name, value, language);
   if (form === 'seconds') return momentText(value, language);
-  if (isMoney(title.en)) return moneyText(value, names.get(of ?? '')?.currency ?? null, language);
+  if (isMoney(title.en)) return moneyText(value, currency ?? names.get(of ?? '')?.currency ?? null, language);
   if (name === 'latitude' || name === 'longitude') return `${(value / 1_000_000).toFixed(4)}°`;
   if (name === 'share') return `${value / 100}%`;
   const item = COUNTS.includes(name) ? names.get(of ?? '')?.item : undefined;
@@ -62,7 +62,8 @@ function valueText({ value, form, path, title, of }: Leaf, names: Names, languag
 }
 
 function moneyText(value: number, currency: string | null, language: Language): string {
-  return currency === null ? decimal(value) : amountText(value, currency, language);
+  if (currency !== null) return amountText(value, currency, language);
+  return `${figure(value)}${{ zh: '（最小货币单位）', en: ' minor units' }[language]}`;
 }
 
 function momentText(seconds: number, language: Language): string {

@@ -1,5 +1,6 @@
 import type { Words } from '@baton/ledger';
 import type { TotalsInList, TotalsLine } from '@baton/sdk';
+import { groupedAmount } from '@baton/tables/money';
 import { PlainBar } from '../marks/plain-bar.tsx';
 import { Tag } from '../marks/tag.tsx';
 import { Heading } from '../page/heading.tsx';
@@ -210,8 +211,7 @@ function nameOfLine({ item, class: itemClass, unit, currency, channel }: TotalsL
   return language === 'zh' ? `${what}（${word}）` : `${what} (${word})`;
 }
 
-/** Money is in fen, and has two decimals; goods are whole. */
+/** Money is in minor units of its currency; goods are whole. */
 function amount({ currency }: TotalsLine, value: number): string {
-  if (currency === null) return figure(value);
-  return `${figure(Math.floor(value / 100))}.${String(value % 100).padStart(2, '0')}`;
+  return currency === null ? figure(value) : groupedAmount(value, currency);
 }

@@ -1,18 +1,12 @@
 import type { Words } from '@baton/ledger';
 import type { MoneyMovement } from '@baton/sdk';
+import { groupedAmount } from '@baton/tables/money';
 import { type Language, useScene } from '../scene/scene.ts';
-import { figure } from './figures.tsx';
-
-/** Minor units as a decimal figure, without its currency: `1,234.50`. */
-export function decimal(amount: number): string {
-  const text = String(amount).padStart(3, '0');
-  return `${figure(Number(text.slice(0, -2)))}.${text.slice(-2)}`;
-}
 
 /** Minor units of a currency as people write them: `CNY 1,234.50`, 1,234.50 元. */
 export function amountText(amount: number, currency: string, language: Language): string {
-  if (language === 'zh' && currency === 'CNY') return `${decimal(amount)} 元`;
-  return `${currency} ${decimal(amount)}`;
+  if (language === 'zh' && currency === 'CNY') return `${groupedAmount(amount, currency)} 元`;
+  return `${currency} ${groupedAmount(amount, currency)}`;
 }
 
 /** A currency in words: in Chinese, yuan are called so. */
@@ -20,13 +14,15 @@ export function currencyWord(currency: string, language: Language): string {
   return language === 'zh' && currency === 'CNY' ? '元' : currency;
 }
 
-/** An amount with its currency, which never part. Without a currency the heading says it. */
-export function Amount({ value, currency }: { readonly value: number; readonly currency?: string }) {
+type AmountProps = { readonly value: number; readonly currency: string; readonly bare?: boolean };
+
+/** An amount with its currency, which never part. `bare`: what stands beside it says the currency. */
+export function Amount({ value, currency, bare = false }: AmountProps) {
   const { language } = useScene();
   return (
     <span className="q">
-      <b>{decimal(value)}</b>
-      {currency === undefined ? null : <span className="u">{currencyWord(currency, language)}</span>}
+      <b>{groupedAmount(value, currency)}</b>
+      {bare ? null : <span className="u">{currencyWord(currency, language)}</span>}
     </span>
   );
 }

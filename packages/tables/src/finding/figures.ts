@@ -1,3 +1,4 @@
+import { groupedAmount } from '../value/minor.ts';
 import type { QuotedRow } from './finding.ts';
 
 const MILLION = 1_000_000n;
@@ -25,9 +26,9 @@ export function counted(value: number | string | undefined): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** Minor units as people write money: `82,729,550.10`. */
-export function priced(minor: number | string | undefined): string {
-  return counted((Number(minor ?? 0) / 100).toFixed(2));
+/** Writes minor units of the currency of a row as people write money: `82,729,550.10`. */
+export function pricedLike({ money }: QuotedRow): (minor: number | string | undefined) => string {
+  return (minor) => groupedAmount(Number(minor ?? 0), money?.currency ?? 'CNY');
 }
 
 /** The calendar day of a time, as the source counts days: `2020-01-31`. */

@@ -1,8 +1,8 @@
 // Money as IATI 2.03 activities: one for each fund, with its transactions. Elements stand in the order of the schema.
 
+import { amountText } from '../value/minor.ts';
 import type { Stamp } from '../write/stamp.ts';
 import { escapeXml } from '../write/xml.ts';
-import { amountText } from './amount.ts';
 
 type Name = { readonly zh: string | null; readonly en: string | null };
 type Party = { readonly id: string; readonly name: Name };

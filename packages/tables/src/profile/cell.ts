@@ -1,6 +1,7 @@
 import { isBlank } from '../read/row.ts';
 import type { Words } from '../refusal.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
+import { minorPlaces } from '../value/minor.ts';
 import { readMoment } from '../value/moment.ts';
 import { readNumber } from '../value/number.ts';
 import { endsOf } from '../value/period.ts';
@@ -97,10 +98,14 @@ function moneyOf({ power, currency = 'CNY' }: Column, cell: string, { decimal }:
       `“${cell}”自己写了单位，该列另按倍数计`,
       `"${cell}" says its own unit, and its column multiplies`,
     );
-  const shift = power + 2 - number.decimals;
+  const shift = power + minorPlaces(currency) - number.decimals;
   const minor = shift >= 0 ? number.digits * 10 ** shift : number.digits / 10 ** -shift;
   if (!Number.isSafeInteger(minor))
-    return problem('too_precise', `“${cell}”不是整分`, `"${cell}" is no whole number of minor units`);
+    return problem(
+      'too_precise',
+      `“${cell}”不是 ${currency} 最小单位的整数倍，或过大`,
+      `"${cell}" is no whole number of minor units of ${currency}, or too large for one`,
+    );
   return { money: { currency, minor } };
 }
 
@@ -114,13 +119,18 @@ function itemOf(column: Column, cell: string): Given | CellProblem {
 
 function coded({ codes }: Column, cell: string, member: 'item' | 'status'): Given | CellProblem {
   const plain = cell.trim();
-  const code = codes === undefined ? asCode(plain) : codes[plain];
+  const code = codes === undefined ? asCode(plain) : codeIn(codes, plain);
   if (code !== undefined) return { [member]: code };
   return problem(
     'not_a_code',
     `不认识“${plain}”：在对照表的 codes 或 contains 里写上`,
     `"${plain}" is not among the words that the profile knows: add it under codes or contains`,
   );
+}
+
+/** The code of a word, where a profile gives it one: never what every object has, `constructor`. */
+export function codeIn(codes: NonNullable<Column['codes']>, word: string): string | undefined {
+  return Object.hasOwn(codes, word) ? codes[word] : undefined;
 }
 
 /** `printedFaceShields` and `Face Shields` are codes but for their letters. */
@@ -145,7 +155,7 @@ function refusedShape({ shape, codes }: Column, cell: string, reads: Reads): Cel
       `“${cell}”不是日期：写成 2020-02-01，或在对照表的 reads 里写明 year、order`,
       `"${cell}" is no date: write it like 2020-02-01, or say year and order under reads of the profile`,
     );
-  if (codes !== undefined && !(cell.trim() in codes))
+  if (codes !== undefined && codeIn(codes, cell.trim()) === undefined)
     return problem(
       'not_a_code',
       `不认识“${cell.trim()}”：在对照表的 codes 里写上`,

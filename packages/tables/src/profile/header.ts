@@ -44,7 +44,12 @@ export function findColumns({ columns, profile, reads }: Profile, names: readonl
   }
   const missing = columns.filter((column) => column.required && !places.has(column));
   if (missing.length > 0) throw lacking(missing, names, profile, reads.header.row);
-  return { names: names.map((name, i) => (name.trim() === '' ? `column ${i + 1}` : name)), places };
+  return { names: names.map((name, i) => (isNameless(name) ? `column ${i + 1}` : name)), places };
+}
+
+/** A column without a name, or with one under which no object keeps a text. */
+function isNameless(name: string): boolean {
+  return name.trim() === '' || name === '__proto__';
 }
 
 /** Throws `TableRefused` where one header stands over two columns. */

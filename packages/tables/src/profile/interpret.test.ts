@@ -107,10 +107,25 @@ describe('rows by a profile', () => {
       expect(await read1(cell, dollars), cell).toMatchObject({
         taken: [{ money: { currency: 'USD', minor: 500_000 } }],
       });
+    const yen = money.replace('CNY', 'JPY');
+    for (const cell of ['¥5,000', '5000日元', '0.5万円'])
+      expect(await read1(cell, yen), cell).toMatchObject({ taken: [{ money: { currency: 'JPY', minor: 5000 } }] });
+    expect(await read1('5000.5', yen)).toMatchObject({ remarks: [{ code: 'too_precise' }] });
+    expect(await read1('1.5', money.replace('CNY', 'KWD'))).toMatchObject({ taken: [{ money: { minor: 1500 } }] });
+    await expect(read1('5', money.replace('CNY', 'RMB'))).rejects.toMatchObject({ code: 'profile_malformed' });
     const ten = money.replace('currency: CNY', 'currency: CNY, times: 万');
     expect(await read1('0.5', ten)).toMatchObject({ taken: [{ money: { minor: 500_000 } }] });
     for (const cell of ['0.5万', '5000元'])
       expect(await read1(cell, ten)).toMatchObject({ remarks: [{ code: 'units_mixed' }] });
+  });
+
+  it('hold words that every object has as any other word', async () => {
+    const coded = `${head}columns:\n  - { column: state, as: status, codes: { 已到: come } }\n  - { column: __proto__, as: note }\n`;
+    const [row] = await read('state,__proto__\nconstructor,x\n', coded);
+    expect(row).toMatchObject({
+      remarks: [{ code: 'not_a_code', cell: 'constructor' }],
+      taken: [{ said: { status: 'constructor', note: 'x' }, cells: { state: 'constructor', 'column 2': 'x' } }],
+    });
   });
 
   it('are known by their key where there is one, and differ in content', async () => {

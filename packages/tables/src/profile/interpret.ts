@@ -1,7 +1,7 @@
 import { isBlank, type Rows, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
 import { readMoment } from '../value/moment.ts';
-import { type CellProblem, type Given, readCell, readWide } from './cell.ts';
+import { type CellProblem, codeIn, type Given, readCell, readWide } from './cell.ts';
 import { goodsIn } from './goods.ts';
 import { findColumns, type Header, mergeHeader, plainName } from './header.ts';
 import { contentOf, RowNames } from './identity.ts';
@@ -164,7 +164,7 @@ function saidOf(reading: Reading, row: TableRow): Statement['said'] {
     const { as, codes, person } = one.column;
     if (as === undefined || person) continue;
     const cell = cellOf(reading, row, one).trim();
-    if (cell !== '') said[as] ??= codes?.[cell] ?? cell;
+    if (cell !== '') said[as] ??= (codes === undefined ? undefined : codeIn(codes, cell)) ?? cell;
   }
   return said;
 }

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { TableRefused } from '../refusal.ts';
+import { isCurrency } from '../value/minor.ts';
 import { readMoment } from '../value/moment.ts';
 import { type Column, meanings, type Profile, parties, type Shape, shapes, subjects } from './profile.ts';
 
@@ -100,12 +101,18 @@ function column(value: unknown, i: number): Column {
     ...(coded !== undefined && { codes: coded }),
     ...(contains !== undefined && { contains: Object.entries(codesOf(contains, `${at}.contains`)) }),
     ...(unit !== undefined && { unit: matching(unit, `${at}.unit`, CODE) }),
-    ...(currency !== undefined && { currency: matching(currency, `${at}.currency`, /^[A-Z]{3}$/) }),
+    ...(currency !== undefined && { currency: currencyOf(currency, `${at}.currency`) }),
     power: powerOf(given['times'], `${at}.times`),
     person: given['person'] === true,
     ...(item !== undefined && { item: matching(item, `${at}.item`, CODE) }),
     ...partyOf(given, at),
   };
+}
+
+/** How many decimals money has follows from its code: one that ISO 4217 does not have could only be guessed. */
+function currencyOf(value: unknown, at: string): string {
+  if (typeof value === 'string' && isCurrency(value)) return value;
+  throw wrong(at, 'is a code of ISO 4217, such as CNY, USD, JPY');
 }
 
 /** Whom a column of a wide table is about, if it says so. */

@@ -18,14 +18,17 @@ const DEFLATED = 8;
  * Throws `TableRefused` unless these are the bytes of a workbook without macros that inflates within bounds. The names of
  * its sheets.
  */
-export async function guardWorkbook(bytes: Uint8Array): Promise<readonly string[]> {
+export async function guardWorkbook(
+  bytes: Uint8Array,
+  inflatedBytesMax = INFLATED_BYTES_MAX,
+): Promise<readonly string[]> {
   if (bytes.length > WORKBOOK_BYTES_MAX) throw tooLarge();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 4 && view.getUint32(0, true) === COMPOUND_FILE) throw encrypted();
   const files = directoryOf(view);
   if (!files.some(({ name }) => name === 'xl/workbook.xml')) throw notAWorkbook();
   if (files.some(({ name }) => /vbaProject|macrosheets\//i.test(name))) throw macros();
-  let left = INFLATED_BYTES_MAX;
+  let left = inflatedBytesMax;
   let sheets: readonly string[] = [];
   for (const { name, method, start, size } of files) {
     const watch = new Watch(name);

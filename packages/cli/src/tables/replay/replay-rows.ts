@@ -188,6 +188,7 @@ async function doorOf(scene: Scene, { statement, player }: Line, fund: NamedDraf
   return {
     ...{ segment, area: player.area, items: things.items, until: office.reading.clock + WEEK },
     fund: `${segment}/${fund.ref}`,
+    currency: statement.money?.currency,
     since: undefined,
     placeOf: () => place,
     takerOf: () => (taker === undefined ? undefined : cast.of(taker).self.segment),

@@ -1,4 +1,5 @@
 import type { Sure } from '@baton/tables/findings';
+import { groupedAmount } from '@baton/tables/money';
 import type { WhoSettles, Words } from './shape.ts';
 
 /** How sure it is, in words. */
@@ -35,10 +36,9 @@ export const unitWords: { readonly [unit: string]: Words } = {
   test: { zh: '人份', en: 'tests' },
 };
 
-/** Minor units as people write them, with two decimals; `figure` an integer. */
+/** Minor units as people write them; `figure` an integer. */
 export function moneyWords(currency: string, figure: number): Words {
-  const [whole, minor] = [Math.trunc(figure / 100), Math.abs(figure % 100)];
-  const amount = `${grouped(String(whole))}.${String(minor).padStart(2, '0')}`;
+  const amount = groupedAmount(figure, currency);
   const en = `${currency} ${amount}`;
   return { zh: currency === 'CNY' ? `${amount} 元` : en, en };
 }

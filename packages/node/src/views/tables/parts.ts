@@ -9,7 +9,7 @@ import type { Name, Named, NamedParty } from '../resolve.ts';
 /** The unit of quantities of a lot. */
 export const LOT_UNIT = "the row's item.unit; unopened packs where pack is given";
 /** The unit of amounts of money. */
-export const MINOR = 'minor units of currency';
+export const MINOR = 'minor units of currency (ISO 4217: of CNY hundredths, of JPY whole yen, of KWD thousandths)';
 
 /** A name in two languages. */
 export function nameShape(zh: string, en: string): ShapeOf<Name> {

@@ -9,6 +9,8 @@ export type FieldProps = {
   readonly value: unknown;
   /** What goods of its group are counted in, in words, once that is chosen. */
   readonly unit?: string | undefined;
+  /** The currency of amounts, once it is said or a fund or an order is chosen. */
+  readonly currency?: string | undefined;
   readonly onChange: (value: unknown) => void;
 };
 

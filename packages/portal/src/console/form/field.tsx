@@ -9,7 +9,7 @@ import { emptyOf, fieldsOf, isReadLast, type Members, variantOf } from './faults
 import { type FieldProps, useTitle } from './field-props.ts';
 import { DayField, MoneyField, NumberField, TextField, TimeField, TypedField, WhenField } from './inputs.tsx';
 import { isMoney } from './minor-units.ts';
-import { unitAmong } from './names.tsx';
+import { currencyAmong, unitAmong } from './names.tsx';
 import { PaperField } from './paper-field.tsx';
 import { Pick } from './pick.tsx';
 
@@ -98,7 +98,7 @@ function Flag(props: FieldProps) {
 
 /** One of several forms: which is said first, then its fields. */
 function Variants(props: FieldProps & { readonly variants: readonly Schema[] }) {
-  const { variants, value, onChange, kind, name } = props;
+  const { variants, value, onChange } = props;
   const { language } = useScene();
   const chosen = variantOf(variants, value);
   const variant = variants[chosen];
@@ -121,9 +121,7 @@ function Variants(props: FieldProps & { readonly variants: readonly Schema[] }) 
           )),
         )}
       </fieldset>
-      {variant === undefined ? null : (
-        <Fields kind={kind} name={name} schema={withoutType(variant)} value={value} onChange={onChange} />
-      )}
+      {variant === undefined ? null : <Fields {...props} schema={withoutType(variant)} />}
     </div>
   );
 }
@@ -164,7 +162,7 @@ function Group(props: FieldProps) {
 const usual: readonly string[] = ['quantity', 'bin'];
 
 /** The fields of an object: what must be said and what usually is, and behind one line what may be. */
-export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode {
+export function Fields({ kind, schema, value, currency: around, onChange }: FieldProps): ReactNode {
   const say = useSay();
   const members = (value ?? {}) as Members;
   const set = (name: string) => (next: unknown) => {
@@ -172,9 +170,9 @@ export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode
     onChange(next === undefined ? others : { ...others, [name]: next });
   };
   const fields = fieldsOf(schema);
-  const unit = unitAmong(members);
+  const [unit, currency] = [unitAmong(members), currencyAmong(members) ?? around];
   const draw = ([name, one]: readonly [string, Schema, boolean]) => (
-    <Field key={name} kind={kind} name={name} schema={one} value={members[name]} unit={unit} onChange={set(name)} />
+    <Field key={name} {...{ kind, name, unit, currency }} schema={one} value={members[name]} onChange={set(name)} />
   );
   const said = fields.filter(([name, , required]) => required || usual.includes(name));
   const atOnce = [
@@ -196,7 +194,7 @@ export function Fields({ kind, schema, value, onChange }: FieldProps): ReactNode
 }
 
 function Items(props: FieldProps & { readonly items: Schema }) {
-  const { kind, name, schema, items, value, onChange } = props;
+  const { kind, name, schema, items, value, currency, onChange } = props;
   const say = useSay();
   const title = useTitle(props);
   const list = Array.isArray(value) ? (value as readonly unknown[]) : [];
@@ -214,9 +212,9 @@ function Items(props: FieldProps & { readonly items: Schema }) {
             </button>
           </p>
           {items.properties === undefined ? (
-            <Field kind={kind} name={name} schema={items} value={one} onChange={(next) => set(i, next)} />
+            <Field {...{ kind, name, currency }} schema={items} value={one} onChange={(next) => set(i, next)} />
           ) : (
-            <Fields kind={kind} name={name} schema={items} value={one} onChange={(next) => set(i, next)} />
+            <Fields {...{ kind, name, currency }} schema={items} value={one} onChange={(next) => set(i, next)} />
           )}
         </div>
       ))}

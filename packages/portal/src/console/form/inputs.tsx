@@ -1,7 +1,9 @@
-import { useId, useState } from 'react';
+import type { Words } from '@baton/ledger';
+import { amountText, minorPlaces } from '@baton/tables/money';
+import { useEffect, useId, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { ZONE_MINUTES } from '../../words/moments.tsx';
-import { decimal } from '../../words/money.tsx';
+import { currencyWord } from '../../words/money.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import { type FieldProps, useTitle } from './field-props.ts';
 import { minorUnits } from './minor-units.ts';
@@ -40,20 +42,22 @@ export function NumberField(props: FieldProps) {
   );
 }
 
-/** Money, as people write it: with two decimals. The record holds whole minor units. */
-export function MoneyField({ value, onChange, schema, name }: FieldProps) {
-  const say = useSay();
+/** What is read of an amount before its currency is known; it is read again then. */
+const USUAL = 'CNY';
+
+/** Money, as people write it, with the decimals of its currency. The record holds whole minor units. */
+export function MoneyField({ value, onChange, schema, name, currency = USUAL }: FieldProps) {
+  const { language } = useScene();
   const id = useId();
-  const [typed, setTyped] = useState(typeof value === 'number' ? decimal(value).replaceAll(',', '') : '');
-  const title = say(
-    (schema['x-zh'] ?? name).replace('（分）', '（元，如 1250.00）'),
-    `${(schema.title ?? name).replace(/,? in minor units$/, '')}, such as 1250.00`,
-  );
-  const isWrong = typed !== '' && minorUnits(typed) === undefined;
+  const [typed, setTyped] = useState(typeof value === 'number' ? amountText(value, currency) : '');
+  const minor = minorUnits(typed, currency);
+  useEffect(() => {
+    if (minor !== value) onChange(minor);
+  }, [minor, value, onChange]);
   return (
     <p className="field short">
       <label htmlFor={id} className="f-label">
-        {title}
+        {moneyTitle(schema, name, currency)[language]}
       </label>
       <input
         id={id}
@@ -61,14 +65,20 @@ export function MoneyField({ value, onChange, schema, name }: FieldProps) {
         autoComplete="off"
         maxLength={16}
         value={typed}
-        aria-invalid={isWrong}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          onChange(minorUnits(target.value));
-        }}
+        aria-invalid={typed !== '' && minor === undefined}
+        onChange={({ target }) => setTyped(target.value)}
       />
     </p>
   );
+}
+
+/** What an amount is called, and how one is written. */
+function moneyTitle({ title, 'x-zh': zh }: FieldProps['schema'], name: string, currency: string): Words {
+  const such = amountText(1250 * 10 ** minorPlaces(currency), currency);
+  return {
+    zh: `${(zh ?? name).replace('（分）', '')}（${currencyWord(currency, 'zh')}，如 ${such}）`,
+    en: `${(title ?? name).replace(/,? in minor units$/, '')}, such as ${such}${currency === USUAL ? '' : ` ${currency}`}`,
+  };
 }
 
 /** A code that is typed: a batch, an area, a number of somebody's register. */

@@ -7,11 +7,20 @@ import type { Choice } from './choices/choice.ts';
 // long as the page.
 const known = new Map<string, readonly [label: string, hint: string]>();
 const units = new Map<string, string>();
+const currencies = new Map<string, string>();
 
 /** Keeps what a thing is called, and what it is counted in. */
-export function learn({ id, label, hint, unit }: Choice): void {
+export function learn({ id, label, hint, unit, currency }: Choice): void {
   known.set(id, [label, hint === unit ? '' : hint]);
   if (unit !== undefined) units.set(id, unit);
+  if (currency !== undefined) currencies.set(id, currency);
+}
+
+/** The currency of the amounts of a group: it is said there, or is that of the fund or the order that is named. */
+export function currencyAmong({ currency, fund, order }: { readonly [name: string]: unknown }): string | undefined {
+  if (typeof currency === 'string') return currency;
+  const named = [fund, order].find((one) => typeof one === 'string');
+  return typeof named === 'string' ? currencies.get(named) : undefined;
 }
 
 /** What the things of a group are counted in, in words: by the lot, item or need that it names. */

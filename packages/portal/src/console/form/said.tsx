@@ -3,12 +3,12 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { type Say, useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
-import { decimal } from '../../words/money.tsx';
+import { amountText } from '../../words/money.tsx';
 import { codeWord } from '../../words/record-codes.ts';
 import type { KindShown, Schema } from '../desk/kinds.ts';
 import { fieldsOf, type Members, variantOf } from './faults.ts';
 import { isMoney } from './minor-units.ts';
-import { countsGoods, unitAmong, useNameOf } from './names.tsx';
+import { countsGoods, currencyAmong, unitAmong, useNameOf } from './names.tsx';
 
 type SaidProps = { readonly kind: KindShown; readonly record: Members };
 
@@ -34,12 +34,14 @@ function PackageName({ at }: { readonly at: number }) {
 
 function Rows({ schema, value }: { readonly schema: Schema; readonly value: Members }) {
   const say = useSay();
+  const whole = useContext(RecordContext);
+  const currency = currencyAmong(value) ?? currencyAmong(whole);
   const said = fieldsOf(schema).filter(([name]) => value[name] !== undefined);
   return said.map(([name, one]) => (
     <div key={name}>
       <dt>{name === 'package' ? say('所在件', 'Package') : titleOf(name, one, say)}</dt>
       <dd>
-        <Value name={name} schema={one} value={value[name]} unit={unitAmong(value)} />
+        <Value {...{ name, currency }} schema={one} value={value[name]} unit={unitAmong(value)} />
       </dd>
     </div>
   ));
@@ -56,9 +58,10 @@ type ValueProps = {
   readonly value: unknown;
   /** What goods of its group are counted in, in words. */
   readonly unit?: string | undefined;
+  readonly currency?: string | undefined;
 };
 
-function Value({ name, schema, value, unit }: ValueProps): ReactNode {
+function Value({ name, schema, value, unit, currency }: ValueProps): ReactNode {
   const { language } = useScene();
   const say = useSay();
   const nameOf = useNameOf();
@@ -75,7 +78,10 @@ function Value({ name, schema, value, unit }: ValueProps): ReactNode {
   if (schema.anyOf !== undefined) return <Variant name={name} variants={schema.anyOf} value={value} />;
   if (schema.properties !== undefined) return <Inner schema={schema} value={value as Members} />;
   if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no');
-  if (typeof value === 'number' && isMoney(schema)) return decimal(value);
+  if (typeof value === 'number' && isMoney(schema))
+    return currency === undefined
+      ? say(`${figure(value)} 最小货币单位`, `${figure(value)} minor units`)
+      : amountText(value, currency, language);
   if (typeof value === 'number')
     return unit !== undefined && countsGoods(name) ? `${figure(value)} ${unit}` : figure(value);
   if (form === 'thing' || form === 'line' || form === 'party' || form === 'subject') return nameOf(String(value));

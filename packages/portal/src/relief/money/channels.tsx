@@ -35,13 +35,13 @@ export function Channels({ channels, currency }: ChannelsProps) {
               {figure(one.gifts)}
             </td>
             <td className="r" data-l={gross}>
-              <Amount value={one.gross} />
+              <Amount value={one.gross} currency={currency} bare />
             </td>
             <td className="r" data-l={fee}>
-              <Amount value={one.fee} />
+              <Amount value={one.fee} currency={currency} bare />
             </td>
             <td className="r" data-l={net}>
-              <Amount value={one.net} />
+              <Amount value={one.net} currency={currency} bare />
             </td>
           </tr>
         ))}
@@ -56,10 +56,10 @@ export function Channels({ channels, currency }: ChannelsProps) {
             <Amount value={sum('gross')} currency={currency} />
           </td>
           <td className="r" data-l={fee}>
-            <Amount value={sum('fee')} />
+            <Amount value={sum('fee')} currency={currency} bare />
           </td>
           <td className="r" data-l={net}>
-            <Amount value={sum('net')} />
+            <Amount value={sum('net')} currency={currency} bare />
           </td>
         </tr>
       </tfoot>

@@ -1,10 +1,11 @@
 import type { Words } from '@baton/ledger';
 import type { FundInList, MoneyBalance } from '@baton/sdk';
+import { groupedAmount } from '@baton/tables/money';
 import { ClosingBar } from '../../marks/closing-bar.tsx';
 import type { FillName } from '../../marks/fill.ts';
 import { Swatch } from '../../marks/swatch.tsx';
 import { type Say, useSay, useScene } from '../../scene/scene.ts';
-import { Amount, amountText, decimal, moneyAccounts } from '../../words/money.tsx';
+import { Amount, amountText, moneyAccounts } from '../../words/money.tsx';
 
 type Account = keyof Omit<MoneyBalance, 'closes'>;
 
@@ -21,13 +22,14 @@ export function FundBar({ fund }: { readonly fund: FundInList }) {
   const { balance, currency } = fund;
   const whole = sources.reduce((sum, account) => sum + balance[account], 0);
   const parts = partsOf(fund);
+  const written = (amount: number) => groupedAmount(amount, currency);
   const came = say(
     `进来 ${amountText(whole, currency, 'zh')}，现在在：`,
     `${amountText(whole, currency, 'en')} came in. Where it is now:`,
   );
   return (
     <>
-      <ClosingBar parts={parts} whole={Math.max(1, whole)} closes={balance.closes} caption={came} written={decimal} />
+      <ClosingBar parts={parts} whole={Math.max(1, whole)} closes={balance.closes} caption={came} written={written} />
       <table className="keys">
         <caption className="sr">{came}</caption>
         <tbody>
@@ -51,7 +53,7 @@ export function FundBar({ fund }: { readonly fund: FundInList }) {
             <td className="r">
               <Amount value={parts.reduce((sum, { value }) => sum + value, 0)} currency={currency} />
             </td>
-            <td>{sumText(balance, say)}</td>
+            <td>{sumText(balance, written, say)}</td>
           </tr>
         </tfoot>
       </table>
@@ -83,11 +85,11 @@ function partsOf({ balance, notMoved }: FundInList): readonly Part[] {
 }
 
 /** What the sum is made of. */
-function sumText(balance: MoneyBalance, say: Say): string {
+function sumText(balance: MoneyBalance, written: (amount: number) => string, say: Say): string {
   if (!balance.closes) return say('与进来的数不符', 'is not what came in');
   const some = sources.filter((account) => balance[account] > 0);
   const text = some.map(
-    (account) => `${say(moneyAccounts[account].zh, moneyAccounts[account].en)} ${decimal(balance[account])}`,
+    (account) => `${say(moneyAccounts[account].zh, moneyAccounts[account].en)} ${written(balance[account])}`,
   );
   return `= ${text.join(' + ')}${say('，合计相符', '; the sum closes')}`;
 }

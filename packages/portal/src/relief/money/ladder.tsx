@@ -1,6 +1,7 @@
 import type { CurrencyNumbers } from '@baton/sdk';
+import { groupedAmount } from '@baton/tables/money';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { currencyWord, decimal } from '../../words/money.tsx';
+import { currencyWord } from '../../words/money.tsx';
 import { withoutText } from '../numbers.ts';
 import { Rungs } from '../rungs.tsx';
 import { moneyNumberNames } from './numbers.ts';
@@ -15,7 +16,7 @@ export function MoneyLadder({ numbers }: { readonly numbers: CurrencyNumbers }) 
     title: title[language],
     fill,
     value: numbers[name].quantity,
-    text: decimal(numbers[name].quantity),
+    text: groupedAmount(numbers[name].quantity, currency),
     unit: currencyWord(currency, language),
     without: withoutText(numbers[name], language),
     opens: numbers[name].opens === null ? null : { to: `/numbers/money/${name}`, query: { currency } },

@@ -68,10 +68,10 @@ function Row({ order }: { readonly order: OrderInList }) {
         <Amount value={total} currency={currency} />
       </td>
       <td className="r" data-l={say('已付', 'Paid')}>
-        <Amount value={paid} />
+        <Amount value={paid} currency={currency} bare />
       </td>
       <td className="r" data-l={say('货到', 'Come')}>
-        <Amount value={come} />
+        <Amount value={come} currency={currency} bare />
       </td>
       <td className="full wide">
         <PaidBar order={order} />

@@ -59,10 +59,10 @@ export function Receipts({ gifts }: { readonly gifts: readonly MoneyGiftInList[]
               <Amount value={gift.gross} currency={gift.currency} />
             </td>
             <td className="r" data-l={say('手续费', 'Fee')}>
-              <Amount value={gift.fee} />
+              <Amount value={gift.fee} currency={gift.currency} bare />
             </td>
             <td className="r" data-l={say('到账', 'Arrived')}>
-              <Amount value={gift.net} />
+              <Amount value={gift.net} currency={gift.currency} bare />
             </td>
           </tr>
         ))}

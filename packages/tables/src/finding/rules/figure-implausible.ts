@@ -1,10 +1,12 @@
+import { minorPlaces } from '../../value/minor.ts';
 import { quantityOf, rowsThat } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 
 // What one row of such a table has hardly ever honestly said: a hospital's need, a gift, a day's gift of money.
 const PIECES_OF_ONE = 1_000_000;
 const PIECES_OF_MANY = 100_000_000;
-const MINOR = 100_000_000_000;
+/** Of money, in units of its currency. */
+const UNITS_OF_MONEY = 1_000_000_000;
 
 /** An amount that no single hospital needs and no single giver has. */
 export const figureImplausible: Rule = {
@@ -24,7 +26,8 @@ export const figureImplausible: Rule = {
 };
 
 function isImplausible(row: QuotedRow): boolean {
-  if (Math.abs(row.money?.minor ?? 0) >= MINOR) return true;
+  const { minor, currency } = row.money ?? { minor: 0, currency: '' };
+  if (Math.abs(minor) >= UNITS_OF_MONEY * 10 ** minorPlaces(currency)) return true;
   const isOfOne = row.about === 'need' || row.about === 'offer' || row.about === 'match';
   return Math.abs(quantityOf([row])) >= (isOfOne ? PIECES_OF_ONE : PIECES_OF_MANY);
 }

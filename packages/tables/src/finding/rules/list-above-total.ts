@@ -1,4 +1,4 @@
-import { moneyOf, priced } from '../figures.ts';
+import { moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { listAndTotal, sameDay, toleranceOf } from './list-and-total.ts';
 
@@ -17,8 +17,11 @@ export const listAboveTotal: Rule = {
       const figures = { entries: list.length, listed, stated, difference: listed - stated };
       return [{ subject: [way, list[0]?.time ?? 0], rows: [...total, ...list], figures }];
     }),
-  says: ({ figures: { entries, listed, stated, difference } }) => ({
-    zh: `明细 ${entries} 行合计 ${priced(listed)}，公示的当日总数是 ${priced(stated)}，多出 ${priced(difference)}。`,
-    en: `${entries} entries add up to ${priced(listed)}; the total published for the day is ${priced(stated)}: ${priced(difference)} more than the total.`,
-  }),
+  says: ({ figures: { entries, listed, stated, difference }, first }) => {
+    const priced = pricedLike(first);
+    return {
+      zh: `明细 ${entries} 行合计 ${priced(listed)}，公示的当日总数是 ${priced(stated)}，多出 ${priced(difference)}。`,
+      en: `${entries} entries add up to ${priced(listed)}; the total published for the day is ${priced(stated)}: ${priced(difference)} more than the total.`,
+    };
+  },
 };

@@ -1,4 +1,4 @@
-import { moneyOf, priced } from '../figures.ts';
+import { moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { listAndTotal, sameDay, toleranceOf } from './list-and-total.ts';
 
@@ -17,8 +17,11 @@ export const listBelowTotal: Rule = {
       const figures = { entries: list.length, listed, stated, difference: stated - listed };
       return [{ subject: [way, list[0]?.time ?? 0], rows: [...total, ...list], figures }];
     }),
-  says: ({ figures: { entries, listed, stated, difference } }) => ({
-    zh: `公示的当日总数是 ${priced(stated)}，明细 ${entries} 行合计 ${priced(listed)}，差 ${priced(difference)}；明细可能只列大额。`,
-    en: `The total published for the day is ${priced(stated)}; ${entries} entries add up to ${priced(listed)}: ${priced(difference)} are not listed. Such lists often name large gifts only.`,
-  }),
+  says: ({ figures: { entries, listed, stated, difference }, first }) => {
+    const priced = pricedLike(first);
+    return {
+      zh: `公示的当日总数是 ${priced(stated)}，明细 ${entries} 行合计 ${priced(listed)}，差 ${priced(difference)}；明细可能只列大额。`,
+      en: `The total published for the day is ${priced(stated)}; ${entries} entries add up to ${priced(listed)}: ${priced(difference)} are not listed. Such lists often name large gifts only.`,
+    };
+  },
 };

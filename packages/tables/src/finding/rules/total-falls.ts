@@ -1,4 +1,4 @@
-import { moneyOf, priced } from '../figures.ts';
+import { moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { ofSeries } from './total-series.ts';
 
@@ -17,8 +17,11 @@ export const totalFalls: Rule = {
       const figures = { before: moneyOf([before]), after: moneyOf([row]) };
       return [{ subject: [row.profile, row.item ?? '', row.time ?? 0], rows: [before, row], figures }];
     }),
-  says: ({ figures: { before, after } }) => ({
-    zh: `累计数从 ${priced(before)} 变成 ${priced(after)}；累计数不应变小。`,
-    en: `A running total goes from ${priced(before)} to ${priced(after)}; what is counted over all days cannot fall.`,
-  }),
+  says: ({ figures: { before, after }, first }) => {
+    const priced = pricedLike(first);
+    return {
+      zh: `累计数从 ${priced(before)} 变成 ${priced(after)}；累计数不应变小。`,
+      en: `A running total goes from ${priced(before)} to ${priced(after)}; what is counted over all days cannot fall.`,
+    };
+  },
 };

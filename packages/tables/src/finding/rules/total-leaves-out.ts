@@ -1,4 +1,4 @@
-import { dayOf, moneyOf, priced } from '../figures.ts';
+import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 import { toleranceOf } from './list-and-total.ts';
 
@@ -29,10 +29,13 @@ export const totalLeavesOut: Rule = {
       return [{ subject: [row.profile, row.item ?? '', row.time ?? 0], rows: [before, row, day], figures }];
     });
   },
-  says: ({ figures: { grown, stated, difference } }) => ({
-    zh: `累计数增加了 ${priced(grown)}，而当日数是 ${priced(stated)}，相差 ${priced(difference)}。`,
-    en: `The running total grows by ${priced(grown)}, and the figure of the day is ${priced(stated)}: ${priced(difference)} apart.`,
-  }),
+  says: ({ figures: { grown, stated, difference }, first }) => {
+    const priced = pricedLike(first);
+    return {
+      zh: `累计数增加了 ${priced(grown)}，而当日数是 ${priced(stated)}，相差 ${priced(difference)}。`,
+      en: `The running total grows by ${priced(grown)}, and the figure of the day is ${priced(stated)}: ${priced(difference)} apart.`,
+    };
+  },
 };
 
 function isNext(before: QuotedRow, { time = 0 }: QuotedRow): boolean {

@@ -1,4 +1,4 @@
-import { dayOf, moneyOf, priced } from '../figures.ts';
+import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { toleranceOf } from './list-and-total.ts';
 
@@ -33,8 +33,11 @@ export const totalRecomputed: Rule = {
     const figures = { stated: total, reckoned: sum, difference: sum - total };
     return [{ subject: [stated.item ?? '', stated.time ?? 0], rows: [stated, reckoned], figures }];
   },
-  says: ({ figures: { stated, reckoned, difference } }) => ({
-    zh: `公示的总数是 ${priced(stated)}，同一张表按渠道重算是 ${priced(reckoned)}，相差 ${priced(difference)}。`,
-    en: `${priced(stated)} is published; the same table reckons ${priced(reckoned)} from the channels: ${priced(difference)} apart.`,
-  }),
+  says: ({ figures: { stated, reckoned, difference }, first }) => {
+    const priced = pricedLike(first);
+    return {
+      zh: `公示的总数是 ${priced(stated)}，同一张表按渠道重算是 ${priced(reckoned)}，相差 ${priced(difference)}。`,
+      en: `${priced(stated)} is published; the same table reckons ${priced(reckoned)} from the channels: ${priced(difference)} apart.`,
+    };
+  },
 };

@@ -1,4 +1,4 @@
-import { dayOf, moneyOf, priced } from '../figures.ts';
+import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { toleranceOf } from './list-and-total.ts';
 
@@ -24,10 +24,13 @@ export const totalsDisagree: Rule = {
     const figures = { one: moneyOf([first]), other: moneyOf([other]) };
     return [{ subject: [first.item ?? '', dayOf(first) ?? ''], rows: [first, other], figures }];
   },
-  says: ({ figures: { one, other } }) => ({
-    zh: `同一天的同一个总数，一处写 ${priced(one)}，另一处写 ${priced(other)}。`,
-    en: `For one day one total is published as ${priced(one)} and as ${priced(other)}.`,
-  }),
+  says: ({ figures: { one, other }, first }) => {
+    const priced = pricedLike(first);
+    return {
+      zh: `同一天的同一个总数，一处写 ${priced(one)}，另一处写 ${priced(other)}。`,
+      en: `For one day one total is published as ${priced(one)} and as ${priced(other)}.`,
+    };
+  },
 };
 
 function isApart(one: number, other: number): boolean {

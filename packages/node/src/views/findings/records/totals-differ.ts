@@ -36,7 +36,7 @@ export const totalsDiffer: RecordRule = {
   },
 };
 
-/** A figure as people write it, with its unit; of money with two decimals. */
+/** A figure as people write it, with its unit or its currency. */
 function figureOf({ currency, unit }: TotalsLine, value: number, language: 'zh' | 'en'): string {
   if (currency === null) {
     const word = unit === null ? undefined : (unitWords[unit]?.[language] ?? unit);

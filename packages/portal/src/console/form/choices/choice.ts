@@ -9,7 +9,7 @@ import type { Standing } from '../../desk/rights.ts';
 /**
  * Something that can be chosen: its name in records, what it is called, and what tells it from others. `places`: where a
  * record may act that names it; `areas` and `classes`: what a qualification must reach; `unit`: what it is counted in, in
- * words; `barred`: why it cannot be chosen now, whoever asks.
+ * words; `currency`: of its money; `barred`: why it cannot be chosen now, whoever asks.
  */
 export type Choice = {
   readonly id: string;
@@ -19,6 +19,7 @@ export type Choice = {
   readonly areas?: readonly string[];
   readonly classes?: readonly string[];
   readonly unit?: string;
+  readonly currency?: string;
   readonly barred?: Words | undefined;
 };
 

@@ -11,6 +11,7 @@ export const funds = listed<FundInList>(
     id: one.id,
     label: called(one, language),
     hint: amountText(one.available, one.currency, language),
+    currency: one.currency,
   }),
 );
 
@@ -22,6 +23,7 @@ export const orders = listed<OrderInList>(
     id: one.id,
     label: called(one.supplier, language),
     hint: inTurn(language, amountText(one.total, one.currency, language), dayText(one.time, language)),
+    currency: one.currency,
     ...barredIf(one.paid - one.recovered >= one.total, { zh: '已付清', en: 'paid in full' }),
   }),
 );
