@@ -187,6 +187,11 @@ describe('a table that others published', () => {
     const { items } = JSON.parse((await run('baton funds --steward wuhan-red-cross --json')).out);
     const [fund] = items.filter(({ available }: { available: number }) => available > 310_000);
     const line = `baton import ${own}/paid.yaml ${own}/paid.csv --own --fund ${fund.id} --as wuhan-red-cross --json`;
+    const yen = join(shell.folder, 'yen.yaml');
+    writeFileSync(yen, readFileSync(`${own}/paid.yaml`, 'utf8').replace('currency: CNY', 'currency: JPY'));
+    const other = JSON.parse((await run(line.replace(`${own}/paid.yaml`, yen))).out);
+    expect(other.files).toMatchObject([{ sent: 0, refused: 3 }]);
+    expect(other.left[0]).toMatchObject({ words: { en: expect.stringContaining('in JPY and the fund in CNY') } });
     const { files, left } = JSON.parse((await run(line)).out);
     expect(files, JSON.stringify(left)).toMatchObject([{ rows: 3, sent: 2, refused: 1 }]);
     expect(JSON.parse((await run(line)).out).files).toMatchObject([{ sent: 0, known: 2, refused: 1 }]);
