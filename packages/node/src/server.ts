@@ -13,6 +13,7 @@ import { findingRoutes } from './http/findings.ts';
 import { healthRoutes } from './http/health.ts';
 import { defaultLimits, type Limits, limitRequests } from './http/limits.ts';
 import { logRoutes } from './http/log.ts';
+import { answerMethods } from './http/methods.ts';
 import { noteRoutes, openApiRoute } from './http/openapi.ts';
 import type { Pace } from './http/pace.ts';
 import { paperRoutes } from './http/papers.ts';
@@ -92,6 +93,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   measureRequests(app, metrics);
   metrics.watch({ ledger, views });
   const routes = noteRoutes(app);
+  answerMethods(app, routes);
   app.register((scope) => transactionRoutes(scope, { ledger, views, ...(pace && { pace }) }, metrics.countOutcomes));
   for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
   if (shoes !== undefined) app.register((scope) => shoeRoutes(scope, ledger, shoes));

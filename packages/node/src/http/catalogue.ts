@@ -37,6 +37,11 @@ export const doorProblems = {
     title: { zh: '这不是一个 did:baton 标识。', en: 'This is not a did:baton identifier.' },
   },
   page_not_found: { status: 404, title: { zh: '没有这个页面。', en: 'There is no such page.' } },
+  method_not_allowed: {
+    status: 405,
+    title: { zh: '这个地址不接受这种方法。', en: 'This address does not take this method.' },
+    detail: { zh: '不接受 {method}；可用的有：{allowed}。', en: '{method} is not taken here; these are: {allowed}.' },
+  },
   transaction_not_found: {
     status: 404,
     title: { zh: '账本里没有这笔交易。', en: 'This transaction is not in the ledger.' },

@@ -58,3 +58,8 @@ test('JSON that is sent as plain text is no JSON', async () => {
   });
   expect([answer.statusCode, answer.json().code]).toEqual([415, 'media_type']);
 });
+
+test('a name longer than any is not found', async () => {
+  const answer = await room.app.inject(`/v1/transactions/${'x'.repeat(300)}`);
+  expect([answer.statusCode, answer.json().code]).toEqual([404, 'page_not_found']);
+});

@@ -18,6 +18,7 @@ const fastifyCodes: { readonly [code: string]: DoorCode } = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'body_malformed',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
   FST_ERR_BAD_URL: 'request_malformed',
+  FST_ERR_MAX_PARAM_LENGTH: 'page_not_found',
 };
 
 /** Every answer outside 2xx is a problem document, whoever raised it; on a page, where a browser asks. */
@@ -30,9 +31,6 @@ export function answerProblems(app: FastifyInstance, portal?: Portal): void {
   };
   app.setErrorHandler<FastifyError>((error, request, reply) =>
     answer(request, reply, documentOf(error, request, reply)),
-  );
-  app.setNotFoundHandler((request, reply) =>
-    answer(request, reply, doorDocument(request, reply, new DoorError('page_not_found'))),
   );
 }
 
@@ -96,7 +94,10 @@ function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | 
   const code = fastifyCodes[error.code];
   if (code === 'body_too_large') return new DoorError(code, { max: request.routeOptions.bodyLimit });
   if (code === 'media_type') return new DoorError(code, { wanted: 'application/json' });
-  return code === undefined ? undefined : new DoorError(code);
+  if (code !== undefined) return new DoorError(code);
+  // Whatever else it finds wrong with a request is the caller's to mend.
+  const { statusCode = 500 } = error;
+  return statusCode >= 400 && statusCode < 500 ? new DoorError('request_malformed') : undefined;
 }
 
 /** What a view could not answer. */
@@ -124,6 +125,7 @@ function viewFigures(code: ViewProblemCode, figures: Figures): Figures {
 function doorDocument(request: FastifyRequest, reply: FastifyReply, error: DoorError): ProblemDocument {
   const { code, figures, more } = error;
   if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));
+  if (more.allow !== undefined) reply.header('allow', more.allow);
   return problemDocument(code, figures, sceneOf(request), more.errors);
 }
 

@@ -27,6 +27,7 @@ export function eventRoutes(app: FastifyInstance, { ledger }: Room): void {
   });
 
   const schema = { tags: ['ledger'], summary: 'Commits as they happen', produces: 'text/event-stream' };
+  app.head('/v1/events', { schema }, (_request, reply) => reply.headers(eventHeaders).send());
   app.get('/v1/events', { exposeHeadRoute: false, schema }, (request, reply) => {
     if (listeners.size >= LISTENERS_MAX) throw new Fault('busy');
     reply.hijack();

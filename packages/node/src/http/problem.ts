@@ -26,8 +26,8 @@ export type ProblemDocument = {
 /** Where and for whom a problem document is written. */
 export type ProblemScene = { readonly instance: string; readonly language: Language };
 
-/** What a refusal may say besides its code; `retryAfter` in seconds. */
-type More = { readonly errors?: readonly PointedError[]; readonly retryAfter?: number };
+/** What a refusal may say besides its code; `retryAfter` in seconds, `allow` the methods that are taken. */
+type More = { readonly errors?: readonly PointedError[]; readonly retryAfter?: number; readonly allow?: string };
 
 /** A request refused by the door. Thrown by routes; the error handler writes the document. */
 export class DoorError extends Error {

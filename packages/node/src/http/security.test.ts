@@ -21,13 +21,17 @@ test('answers of a replay say so, answers of a live ledger do not', async () => 
   expect((await live.app.inject('/nowhere')).headers['baton-purpose']).toBeUndefined();
 });
 
-test('a page of another origin may submit what was signed', async () => {
-  const { app } = await openRoom();
-  const answer = await app.inject({ method: 'OPTIONS', url: '/v1/transactions' });
-  expect(answer.statusCode).toBe(204);
-  expect(answer.headers['access-control-allow-methods']).toContain('POST');
-  expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
-});
+test.each(['/v1/transactions', '/v1/needs', '/log/checkpoint', '/log/tile/0/000', '/nowhere'])(
+  'a page of another origin may read %s, and submit what was signed',
+  async (url) => {
+    const { app } = await openRoom();
+    const headers = { origin: 'https://news.example', 'access-control-request-method': 'POST' };
+    const answer = await app.inject({ method: 'OPTIONS', url, headers });
+    expect([answer.statusCode, answer.headers['access-control-allow-origin']]).toEqual([204, '*']);
+    expect(answer.headers['access-control-allow-methods']).toContain('POST');
+    expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
+  },
+);
 
 test('an error tells nothing of the machine', async () => {
   const { app, ledger } = await openRoom();
