@@ -5,6 +5,7 @@ import type { Call } from './command.ts';
 import { UsageError } from './exit.ts';
 import { storyKeysFolder } from './keys/folder.ts';
 import { type KeyFile, keyFile, keysOf, newSecrets, writeKeyFile } from './keys/key-file.ts';
+import { shellWord } from './print/shell.ts';
 
 type Council = Genesis['council'];
 type Policy = Genesis['policy'];
@@ -52,7 +53,7 @@ export function logKey(seed: Uint8Array): Policy['log'] {
 /** What to do on an empty ledger, in the order in which it works. */
 export function nextSteps({ language, flags }: Pick<Call, 'language' | 'flags'>, { segment, ledger }: KeyFile): string {
   const data = flags.text('data');
-  const as = `--as council${data === undefined ? '' : ` --data ${data}`}`;
+  const as = `--as council${data === undefined ? '' : ` --data ${shellWord(data)}`}`;
   const types = 'relief_organisation,medical_institution,carrier,warehouse_operator,supplier,recipient';
   const [empty, first, second, third, more] = {
     zh: [

@@ -79,9 +79,15 @@ const systemWords: { readonly [code: string]: Words } = {
   ENOSPC: { zh: '磁盘已满。', en: 'The disk is full.' },
 };
 
+/** What making a folder answers where nothing may be written, or the start of the path is gone. */
+const notMade: Words = {
+  zh: '这里建不了文件夹：不能写，或者上层路径不存在。',
+  en: 'No folder can be made here: nothing may be written, or what is above it is not there.',
+};
+
 function system(error: NodeJS.ErrnoException, language: Language): Told {
   const code = error.code ?? '';
-  const words = systemWords[code]?.[language];
+  const words = (code === 'ENOENT' && error.syscall === 'mkdir' ? notMade : systemWords[code])?.[language];
   return {
     code: exit.fault,
     text: words === undefined ? error.message : `${words}\n  ${error.message}`,

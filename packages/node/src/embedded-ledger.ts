@@ -3,7 +3,7 @@ import { encodeVerifierKey, fromUtf8, type Part, type PolicyFile, policyAt, utf8
 import { type Cancel, type Clock, clockOf, type Time } from './clock.ts';
 import { type Disk, replaceFileDurably } from './disk.ts';
 import { keepPolicy, policyOfState } from './epochs.ts';
-import { Fault } from './fault.ts';
+import { Fault, faultOf } from './fault.ts';
 import { type LogReader, logReader } from './log-reader.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { ownCheckpoint } from './own-checkpoint.ts';
@@ -88,7 +88,13 @@ export class EmbeddedLedger implements OpenLedger {
       this.#publisher.resume();
       this.#sequencer.wake();
     };
-    this.#standing = new Standing(this.#clock, time, () => probeDisk(disk, folder.path), resume);
+    let { unmended } = recovered;
+    const probe = () => {
+      probeDisk(disk, folder.path);
+      unmended?.();
+      unmended = undefined;
+    };
+    this.#standing = new Standing(this.#clock, time, probe, resume);
     this.#cosignatures = new Cosignatures(() => this.#policy, noteFile(disk, folder.cosigned), cosigned?.note);
     const staticLog = new StaticLog(disk, folder, stores.entries, stores.tree, published);
     this.#publisher = this.#publisherOf(staticLog);
@@ -253,11 +259,20 @@ export class EmbeddedLedger implements OpenLedger {
     await checker.close();
     await this.#publisher.close();
     this.#standing.close();
-    states.saveClock(this.#clock.now());
+    this.#saveClock();
     states.close();
     entries.close();
     parts.close();
     unlock();
+  }
+
+  /** What a full disk does not take is lost as in a crash: the clock goes on from the last block. */
+  #saveClock(): void {
+    try {
+      this.#stores.states.saveClock(this.#clock.now());
+    } catch (error) {
+      if (faultOf(error).code === 'bug') throw error;
+    }
   }
 
   #publisherOf(staticLog: StaticLog): Publisher {

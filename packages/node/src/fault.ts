@@ -104,6 +104,23 @@ const catalogue = {
     title: { zh: '磁盘出错。', en: 'The disk failed.' },
     remedy: { zh: '检查磁盘；节点会自行再试。', en: 'Check the disk; the node tries again by itself.' },
   },
+  folder_unusable: {
+    title: { zh: '数据文件夹无法读写。', en: 'The data folder cannot be read or written.' },
+    remedy: {
+      zh: '腾出空间，或修好磁盘和权限，再试一次。',
+      en: 'Make room, or mend the disk or its permissions, and try again.',
+    },
+  },
+  folder_read_only: {
+    title: {
+      zh: '数据库最后写下的内容还在它旁边，而这里不能写，所以读不出来。',
+      en: 'What a database wrote last lies beside it still, and cannot be read where nothing may be written.',
+    },
+    remedy: {
+      zh: '把文件夹复制到可写的地方，再对副本运行。',
+      en: 'Copy the folder to where it may be written, and use the copy.',
+    },
+  },
   clock_suspect: {
     title: { zh: '本机时钟可疑。', en: 'The clock of this machine is suspect.' },
     remedy: {
@@ -179,11 +196,16 @@ export class Fault extends Error {
 
   constructor(code: FaultCode, detail = '', cause?: unknown) {
     const { title, remedy } = faults[code];
-    super([title.en, detail, remedy.en].filter((text) => text !== '').join(' '), { cause });
+    super([title.en, sentence(detail, '.'), remedy.en].filter((text) => text !== '').join(' '), { cause });
     this.code = code;
     this.detail = detail;
-    this.words = { zh: `${title.zh}${detail}${remedy.zh}`, en: this.message };
+    this.words = { zh: `${title.zh}${sentence(detail, '。')}${remedy.zh}`, en: this.message };
   }
+}
+
+/** A detail with a stop at its end, if it is one. */
+function sentence(detail: string, stop: string): string {
+  return detail === '' || /[.!?。]$/.test(detail) ? detail : `${detail}${stop}`;
 }
 
 /** The fault behind an error. One that neither the operating system nor SQLite raised is a bug of ours. */

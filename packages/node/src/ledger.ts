@@ -6,7 +6,7 @@ import { realTime, type Time } from './clock.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { EmbeddedLedger } from './embedded-ledger.ts';
 import { policyBeside } from './epochs.ts';
-import { faultOf } from './fault.ts';
+import { Fault, faultOf } from './fault.ts';
 import { logKeys, readGenesis } from './founding.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { logSigner, signerAt } from './sequencer/log-signer.ts';
@@ -46,7 +46,8 @@ export type LedgerOptions = {
 /**
  * Opens the ledger of a folder for this process alone, and brings it back whole after whatever happened to it.
  * Errors: `folder_empty`, `folder_locked`, `genesis_invalid`, `log_key_invalid`, `log_damaged`, `state_damaged`, and
- * those of the disk. Where entries are missing it opens, and only reads: see `standing`.
+ * `folder_unusable` where the disk does not even let it read. Where entries are missing, or the disk is full, it opens and
+ * only reads: see `standing`.
  */
 export async function openLedger(path: string, options: LedgerOptions = {}): Promise<OpenLedger> {
   const { disk = realDisk, hearWitnesses = async () => [] } = options;
@@ -79,8 +80,15 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
     return ledger;
   } catch (error) {
     unlock();
-    throw faultOf(error);
+    throw startFault(error);
   }
+}
+
+/** A disk that fails a start is not tried again by anybody. */
+function startFault(error: unknown): Fault {
+  const fault = faultOf(error);
+  const isOfDisk = fault.code === 'disk_full' || fault.code === 'disk_failed';
+  return isOfDisk ? new Fault('folder_unusable', fault.detail, error) : fault;
 }
 
 function settings(options: LedgerOptions) {

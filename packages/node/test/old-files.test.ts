@@ -281,6 +281,31 @@ test('a full disk is said, is no harm, and is over once there is room', async ()
   expect((await auditFolder(folder)).findings).toEqual([]);
 });
 
+test('a start on a full disk only reads, and writes again by itself once there is room', async () => {
+  const folder = copyOf(today);
+  const path = join(folder, 'pending/entries-2');
+  writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from([0, 2, 1, 2])]));
+  writeFileSync(join(folder, 'pending/entries-3'), 'left by a block that was never whole');
+  rmSync(join(folder, 'signed'));
+  const disk = new FailingDisk();
+  const time = new FakeTime();
+  let isFull = true;
+  disk.trouble = () => (isFull ? 'before' : undefined);
+  const ledger = await open(folder, { disk, time });
+  expect(standingOf(ledger)).toBe('disk_full');
+  const { size } = ledger.tip();
+  expect([ledger.log.entry(size - 1) === undefined, ledger.log.entry(size)]).toEqual([false, undefined]);
+  expect(await faultOf(settled(time, ledger.submit(story.submissions.slice(600, 604))))).toBe('disk_full');
+  time.pass(10_000);
+  expect(standingOf(ledger)).toBe('disk_full');
+  isFull = false;
+  time.pass(10_000);
+  expect(standingOf(ledger)).toBe('writable');
+  placed((await settled(time, ledger.submit(story.submissions))).results);
+  await ledger.close();
+  expect((await auditFolder(folder)).findings).toEqual([]);
+});
+
 function flip(path: string, at: number): void {
   const bytes = readFileSync(path);
   bytes[at] = (bytes[at] ?? 0) ^ 1;

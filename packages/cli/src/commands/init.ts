@@ -8,6 +8,7 @@ import { exit, UsageError } from '../exit.ts';
 import { logKey, newGenesis } from '../found-empty.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { printJson, say } from '../print/output.ts';
+import { shellWord } from '../print/shell.ts';
 import { startFolder } from '../world.ts';
 
 /** Founds a ledger whose council has several members; nothing of theirs but public keys is needed. */
@@ -124,5 +125,5 @@ function report(call: Call, genesis: Genesis, folder: string): void {
   const segments = members.map(({ segment }) => `  ${segment}\n`).join('');
   call.world.out(`${say(call, '已建立账本', 'Founded')}: ${ledger}\n`);
   call.world.out(`${say(call, '理事会', 'Council')}: ${threshold} / ${members.length}\n${segments}`);
-  call.world.out(`${say(call, '启动', 'Start it')}: baton start --data ${folder}\n`);
+  call.world.out(`${say(call, '启动', 'Start it')}: baton start --data ${shellWord(folder)}\n`);
 }

@@ -1,12 +1,14 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Words } from '@baton/ledger';
 import type { Call, Command } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { foundEmpty, nextSteps } from '../found-empty.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { loadPortal } from '../portal.ts';
 import { printJson, say } from '../print/output.ts';
+import { shellWord } from '../print/shell.ts';
 import { storyShoes } from '../shoes.ts';
 import { loadStory } from '../story/load.ts';
 import { readNames } from '../story/names-file.ts';
@@ -76,7 +78,7 @@ const worthALook = 'gift-foundation-surgical';
 function firstLook(call: Call, folder: string): string {
   if (!readNames(folder).has(worthALook)) return '';
   const data = call.flags.text('data');
-  const at = data === undefined ? '' : ` --data ${data}`;
+  const at = data === undefined ? '' : ` --data ${shellWord(data)}`;
   const node = nodeFlag(call);
   const [follow, wanted, act] = {
     zh: ['跟随一份捐赠', '缺什么', '以任何一家机构的名义行动'],
@@ -105,8 +107,11 @@ async function serve(call: Call, options: Listen & { folder: string }, made: str
   // Before anybody is told that it runs: who is told may stop it at once.
   const interrupted = call.world.interrupted();
   const asJson = call.flags.on('json');
-  if (asJson) printJson(call, { address: node.address, ledger: node.ledger.id, data: options.folder });
-  else call.world.out(runningText(call, node.address, options.folder, made));
+  const standing = node.ledger.standing();
+  const { address } = node;
+  if (asJson) printJson(call, { address, ledger: node.ledger.id, data: options.folder, ...standing });
+  else
+    call.world.out(runningText(call, address, options.folder, standing.writable ? made : readingText(call, standing)));
   await interrupted;
   await node.close();
   if (!asJson) call.world.out(`${say(call, '已停止。', 'Stopped.')}\n`);
@@ -116,6 +121,12 @@ async function serve(call: Call, options: Listen & { folder: string }, made: str
 function runningText(call: Call, address: string, folder: string, made: string): string {
   const where = `${say(call, '节点在运行', 'The node is running')}: ${address}`;
   return `${where}\n${say(call, '数据', 'Data')}: ${folder}    ${say(call, '按 Ctrl-C 停止', 'Ctrl-C stops it')}\n${made}`;
+}
+
+/** Why a node that runs takes nothing. */
+function readingText(call: Call, { reason }: { readonly reason: Words }): string {
+  const what = say(call, '现在只能读，不能写', 'It can be read, and takes nothing now');
+  return `\n  ${what}: ${reason[call.language]}\n`;
 }
 
 function listenOptions({ flags, world }: Call): Listen {

@@ -1,9 +1,12 @@
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, resolve } from 'node:path';
 import { startFolder, type World } from '../world.ts';
 
 /** Where a user's own keys lie (XDG Base Directory Specification). */
 export function ownKeysFolder(world: World): string {
-  const base = world.env['XDG_CONFIG_HOME'] ?? resolve(world.env['HOME'] ?? world.env['USERPROFILE'] ?? '.', '.config');
+  const { XDG_CONFIG_HOME: stated = '', HOME, USERPROFILE } = world.env;
+  // A path that is not absolute is to be ignored; without a home of its own the user has the one of the system.
+  const base = isAbsolute(stated) ? stated : resolve(HOME || USERPROFILE || homedir(), '.config');
   return resolve(base, 'baton', 'keys');
 }
 

@@ -5,7 +5,7 @@ import { storyKeysFolder } from '../keys/folder.ts';
 import { keyFile, keysOf, newSecret, newSecrets, type Secrets, signerOf, writeKeyFile } from '../keys/key-file.ts';
 import { keepNames } from './names-file.ts';
 import type { Player, Progress, Stage, StoryModule } from './story.ts';
-import { beginLoading, endLoading } from './unfinished.ts';
+import { beginLoading } from './unfinished.ts';
 
 /** A ledger in a folder, as far as a loader needs it. */
 export type LoadingLedger = {
@@ -26,13 +26,29 @@ export type Founder = {
  * Founds a ledger in a folder and tells a story on it, with keys made for it alone. Interrupted, it is begun again:
  * the folder counts as a ledger only when the story is told.
  */
-export async function loadStory<Story extends { readonly players: readonly Player[] }>(
+export async function loadStory<Story extends Told>(
+  module: StoryModule<Story>,
+  folder: string,
+  founder: Founder,
+  told: (progress: Progress) => void,
+): Promise<void> {
+  const loading = beginLoading(folder);
+  try {
+    await tellStory(module, folder, founder, told);
+    loading.end();
+  } finally {
+    loading.leave();
+  }
+}
+
+type Told = { readonly players: readonly Player[] };
+
+async function tellStory<Story extends Told>(
   { story, genesisOf, playStory }: StoryModule<Story>,
   folder: string,
   founder: Founder,
   told: (progress: Progress) => void,
 ): Promise<void> {
-  beginLoading(folder);
   const cast = castOf(story.players);
   const secretsOf = ({ name }: Player): Lent => {
     const secrets = cast.get(name);
@@ -56,7 +72,6 @@ export async function loadStory<Story extends { readonly players: readonly Playe
   } finally {
     await ledger.close();
   }
-  endLoading(folder);
 }
 
 function newNonce(): string {

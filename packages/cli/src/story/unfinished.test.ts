@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { beginLoading, contentOf, endLoading } from './unfinished.ts';
+import { beginLoading, contentOf } from './unfinished.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,27 +14,34 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a folder holds a ledger only when its story is told', () => {
   expect(contentOf(folder)).toBe('nothing');
-  beginLoading(folder);
+  const loading = beginLoading(folder);
   writeFileSync(join(folder, 'genesis.json'), '{}');
   expect(contentOf(folder)).toBe('unfinished');
-  endLoading(folder);
-  expect(contentOf(folder)).toBe('ledger');
+  loading.end();
+  expect([contentOf(folder), readdirSync(folder)]).toEqual(['ledger', ['genesis.json']]);
 });
 
 test('what an interrupted load left is cleared away, and nothing else', () => {
-  beginLoading(folder);
+  beginLoading(folder).leave();
   mkdirSync(join(folder, 'log'));
   for (const name of ['genesis.json', 'state.db-wal', 'log/checkpoint', 'notes.txt'])
     writeFileSync(join(folder, name), '');
-  // No process has this number: it is above the largest that Linux gives.
-  writeFileSync(join(folder, 'loading'), '99999999');
-  beginLoading(folder);
+  expect(contentOf(folder)).toBe('unfinished');
+  beginLoading(folder).leave();
   const left = ['genesis.json', 'state.db-wal', 'log', 'notes.txt'].filter((name) => existsSync(join(folder, name)));
   expect(left).toEqual(['notes.txt']);
 });
 
-test('a folder into which another process is loading is left alone', () => {
-  beginLoading(folder);
-  writeFileSync(join(folder, 'loading'), String(process.ppid));
+test('a folder into which another process is loading is left alone, until that one has ended in whatever way', async () => {
+  const source = new URL('./unfinished.ts', import.meta.url).href;
+  const script = `const { beginLoading } = await import(${JSON.stringify(source)});
+    beginLoading(${JSON.stringify(folder)}); console.log('loading'); setInterval(() => {}, 1000);`;
+  const other = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(other.stdout, 'data');
   expect(() => beginLoading(folder)).toThrow('Another process is loading');
+  other.kill('SIGKILL');
+  await once(other, 'exit');
+  beginLoading(folder).leave();
 });

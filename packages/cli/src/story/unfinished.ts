@@ -1,52 +1,75 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { UsageError } from '../exit.ts';
 
 /** What lies in a data folder: nothing of ours, a whole ledger, or one whose loading was interrupted. */
 export type FolderContent = 'nothing' | 'ledger' | 'unfinished';
 
-/** Stands in a folder while a story is being loaded into it; holds the number of the process that does so. */
+/** Stands in a folder while a story is being loaded into it, locked by the process that does so. */
 const markName = 'loading';
 
 /** All that a node keeps in its folder (docs/spec; the data folder). */
 const ours = [
   ['genesis.json', 'names.json', 'signed', 'cosigned', 'unconfirmed', 'log', 'pending', 'parts', 'papers', 'keys'],
+  ['policy.json', 'epochs'],
   ['lock', 'state', 'views'].flatMap((name) => ['', '-wal', '-shm', '-journal'].map((end) => `${name}.db${end}`)),
 ].flat();
 
-/** What a folder holds. */
+/** What a folder holds. Errors: those of the system, where it may not be looked into. */
 export function contentOf(folder: string): FolderContent {
-  if (existsSync(resolve(folder, markName))) return 'unfinished';
-  return existsSync(resolve(folder, 'genesis.json')) ? 'ledger' : 'nothing';
+  if (isThere(resolve(folder, markName))) return 'unfinished';
+  return isThere(resolve(folder, 'genesis.json')) ? 'ledger' : 'nothing';
 }
+
+/** What may not be seen is not taken for missing. */
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** A load under way. */
+export type Loading = {
+  /** The story is told: from now on the folder holds a ledger like any other. */
+  end(): void;
+  /** Lets the folder go; what was not told is begun again by whoever comes next. */
+  leave(): void;
+};
 
 /**
  * Makes a folder ready for a story: what an interrupted load left is cleared away, since keys and names are drawn anew
  * for each. Throws `UsageError` while another process is loading there.
  */
-export function beginLoading(folder: string): void {
+export function beginLoading(folder: string): Loading {
   const mark = resolve(folder, markName);
-  if (existsSync(mark)) {
-    if (isAlive(Number(readFileSync(mark, 'utf8')))) throw beingLoaded(folder);
-    for (const name of ours) rmSync(resolve(folder, name), { recursive: true, force: true });
-  }
+  const isLeftOver = isThere(mark);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(mark, String(process.pid));
+  const lock = lockMark(mark, folder);
+  if (isLeftOver) for (const name of ours) rmSync(resolve(folder, name), { recursive: true, force: true });
+  const leave = () => {
+    if (lock.isOpen) lock.close();
+  };
+  const end = () => {
+    leave();
+    for (const path of [`${mark}-journal`, mark]) rmSync(path, { force: true });
+  };
+  return { end, leave };
 }
 
-/** The story is loaded: from now on the folder holds a ledger like any other. */
-export function endLoading(folder: string): void {
-  rmSync(resolve(folder, markName), { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+/** The lock is one of the operating system: it ends with the process, however that ends, and no number is mistaken. */
+function lockMark(mark: string, folder: string): DatabaseSync {
+  const database = new DatabaseSync(mark);
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database.close();
+    throw isBusy(error) ? beingLoaded(folder) : error;
   }
+}
+
+// SQLite's result code BUSY.
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }
 
 function beingLoaded(folder: string): UsageError {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import type { PolicyFile } from '@baton/log';
 import { followed, successionsAt } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
+import { openStored } from '../store/stored-db.ts';
 import { availableSize } from './available.ts';
 import { claimedSize, type NoteFile } from './checkpoints.ts';
 import { Findings } from './finding.ts';
@@ -64,7 +64,7 @@ function openState({ state }: Folder, findings: Findings): StoredState | undefin
     findings.add('file_missing', 'state.db');
     return undefined;
   }
-  return new StoredState(new DatabaseSync(state, { readOnly: true }), findings);
+  return new StoredState(openStored(state), findings);
 }
 
 /** Whatever was published or cosigned was signed before: `signed` is never the smaller one. */

@@ -2,27 +2,27 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { readFirst } from '../audit/bundle.ts';
 import { filesBelow } from '../audit/files.ts';
 import { realDisk } from '../disk.ts';
 import { Fault } from '../fault.ts';
 import type { Folder } from '../store/folder.ts';
+import { openStored } from '../store/stored-db.ts';
 import { isCurrent } from '../views/database.ts';
 import { viewsFile } from '../views/projection.ts';
 import { readProgress } from '../views/projector.ts';
 import type { DurableWriter } from './durable-writer.ts';
 import type { Reach } from './gone-rows.ts';
 
-/** Copies a database as it is at one moment, durably; false where there is none. Error: `state_damaged`. */
+/** Copies a database as it is at one moment, durably; false where there is none. Errors: `state_damaged`, `folder_…`. */
 export function copyDatabase(from: string, to: string): boolean {
   if (!existsSync(from)) return false;
   try {
-    const db = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+    const db = openStored(from);
     db.prepare('VACUUM INTO ?').run(to);
     db.close();
   } catch (error) {
-    throw new Fault('state_damaged', from, error);
+    throw damage(from, error);
   }
   const file = realDisk.open(to);
   file.sync();
@@ -33,19 +33,24 @@ export function copyDatabase(from: string, to: string): boolean {
 /** Entries that the state of a folder has taken up. Error: `state_damaged`. */
 export function stateSize({ state }: Folder): number {
   try {
-    const db = new DatabaseSync(state, { readOnly: true });
+    const db = openStored(state);
     const row = db.prepare("SELECT v FROM meta WHERE k = 'tip'").get();
     db.close();
     return row === undefined ? 0 : (JSON.parse(String(row['v'])) as { size: number }).size;
   } catch (error) {
-    throw new Fault('state_damaged', state, error);
+    throw damage(state, error);
   }
+}
+
+/** A database that may not be read here is not damaged. */
+function damage(path: string, error: unknown): Fault {
+  return error instanceof Fault ? error : new Fault('state_damaged', path, error);
 }
 
 /** How far the read model of a folder has come; undefined where there is none that this version could go on with. */
 export function viewsReach(folder: Folder): Reach | undefined {
   try {
-    const db = new DatabaseSync(viewsFile(folder), { readOnly: true });
+    const db = openStored(viewsFile(folder));
     try {
       return isCurrent(db) ? readProgress(db) : undefined;
     } finally {

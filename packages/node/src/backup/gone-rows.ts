@@ -1,10 +1,11 @@
 // What the state of a data folder says must not be copied any more: what was withheld, and what has lapsed.
 
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { RECORDS_PER_ENTRY, type Tip } from '@baton/ledger';
 import type { Folder } from '../store/folder.ts';
 import type { IsGone } from '../store/part-lines.ts';
+import { openStored } from '../store/stored-db.ts';
 
 /** Up to where a copy goes: entries of its log, and the time of its last block, seconds. */
 export type Reach = Pick<Tip, 'size' | 'time'>;
@@ -22,7 +23,7 @@ const LAPSED_BETWEEN = 'SELECT 1 FROM lapse WHERE time > ? AND time <= ? LIMIT 1
 function asked<T>({ state }: Folder, ask: (db: DatabaseSync) => T): T | undefined {
   if (!existsSync(state)) return undefined;
   try {
-    const db = new DatabaseSync(state, { readOnly: true, timeout: 5_000 });
+    const db = openStored(state);
     try {
       return ask(db);
     } finally {

@@ -55,7 +55,11 @@ const RESERVE_BYTES = 16_000_000;
 /** Throws while the disk has no room to go on. Error: `disk_full`. */
 export function askForRoom(disk: Disk, path: string): void {
   const free = disk.room(path);
-  if (free < RESERVE_BYTES) throw new Fault('disk_full', `${free} B < ${RESERVE_BYTES} B`);
+  if (free < RESERVE_BYTES) throw new Fault('disk_full', `${inMegabytes(free)} < ${inMegabytes(RESERVE_BYTES)}`);
+}
+
+function inMegabytes(sizeBytes: number): string {
+  return `${Math.floor(sizeBytes / 100_000) / 10} MB`;
 }
 
 /** Throws while the disk takes nothing. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { encodeGenesis, type Genesis, Machine } from '@baton/ledger';
 import { equalBytes, hashBytes, type PolicyFile, tilePath, tileWidthMax } from '@baton/log';
 import type { Disk } from '../disk.ts';
-import { Fault } from '../fault.ts';
+import { Fault, faultOf } from '../fault.ts';
 import { EntryFiles } from '../store/entry-files.ts';
 import { scanEntries } from '../store/entry-scan.ts';
 import { type Folder, isDraft } from '../store/folder.ts';
@@ -14,7 +14,7 @@ import { PartFiles } from '../store/part-files.ts';
 import { StateDb } from '../store/state-db.ts';
 import { Tree } from '../store/tree.ts';
 import { catchUp } from './catch-up.ts';
-import { commitBlock, type Stores } from './commit.ts';
+import { askForRoom, commitBlock, type Stores } from './commit.ts';
 import { type SignedCheckpoint, signedCheckpoint } from './signed-checkpoint.ts';
 
 /** What a start works with. */
@@ -42,6 +42,8 @@ export type Recovered = {
   readonly published: number;
   /** Why the ledger may be read only. */
   readonly stopped: Fault | undefined;
+  /** What this start could not write, to be done before anything else is. Errors: `disk_full`, `disk_failed`. */
+  readonly unmended: (() => void) | undefined;
 };
 
 /** The checkpoints of this log that lie on the disk. */
@@ -60,12 +62,31 @@ export async function recover(start: Start): Promise<Recovered> {
 
   const stopped = lossOf(start, stores, known);
   const machine = await machineOf(start, stores, stopped === undefined ? (signed?.size ?? 0) : 0);
-  if (stopped === undefined) dropHalfDone(stores, machine, signed?.size ?? 0);
-  removeDrafts(start);
+  if (stopped === undefined) requireSigned(machine, signed?.size ?? 0);
+  const mend = () => {
+    askForRoom(disk, folder.path);
+    dropHalfDone(stores, machine);
+    removeDrafts(start);
+    keepSigned(start, known);
+  };
+  const failed = stopped === undefined ? faultIn(mend) : undefined;
+  if (stopped !== undefined) removeDrafts(start);
   growTree(tree, entries, entries.size);
-  if (stopped === undefined) keepSigned(start, known);
   const { cosigned, published } = known;
-  return { stores, machine, signed, cosigned, published: published?.size ?? 0, stopped };
+  const unmended = failed === undefined ? undefined : mend;
+  return { stores, machine, signed, cosigned, published: published?.size ?? 0, stopped: stopped ?? failed, unmended };
+}
+
+/** Why something cannot be written now, or undefined: then it was. What is no fault of the disk is thrown. */
+function faultIn(write: () => void): Fault | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault.code === 'disk_full' || fault.code === 'disk_failed') return fault;
+    throw fault;
+  }
 }
 
 function requireGenesis(entries: EntryFiles, genesis: Genesis): void {
@@ -166,10 +187,13 @@ async function foundMachine(genesis: Genesis, stores: Stores): Promise<Machine> 
   return machine;
 }
 
-/** What lies beyond the last whole block was never acknowledged: it goes. */
-function dropHalfDone({ entries, parts }: Stores, machine: Machine, signed: number): void {
-  const { size } = machine.tip;
+/** All that a signed checkpoint covers could be played. Error: `log_damaged`. */
+function requireSigned({ tip: { size } }: Machine, signed: number): void {
   if (size < signed) throw new Fault('log_damaged', `${size}–${signed - 1}`);
+}
+
+/** What lies beyond the last whole block was never acknowledged: it goes. */
+function dropHalfDone({ entries, parts }: Stores, { tip: { size } }: Machine): void {
   entries.truncate(size);
   parts.truncate(size);
 }

@@ -26,6 +26,8 @@ export class EntryFiles {
   #tree: Tree | undefined;
   /** Full bundles that still lie in `pending/`. */
   #full: number[];
+  /** Full bundles that a start found. */
+  readonly #found: number;
 
   constructor(disk: Disk, folder: Folder, scanned: ScannedEntries) {
     this.#disk = disk;
@@ -34,6 +36,7 @@ export class EntryFiles {
     this.#size = scanned.size;
     this.#tail = scanned.tail;
     this.#full = scanned.full;
+    this.#found = bundleOf(scanned.size);
   }
 
   /** Entries that belong to the log. */
@@ -135,24 +138,25 @@ export class EntryFiles {
 
   /**
    * Ends the log at `size`: what a crash left beyond it goes. What stays is durable afterwards, also where a process was
-   * killed before it had synced what it wrote.
+   * killed before it had synced what it wrote. Where the disk fails, it can be called again. Errors: those of the disk.
    */
   truncate(size: number): void {
     this.#bundles.close();
     const last = bundleOf(size);
     const tail = this.#entriesOf(last).slice(0, size % tileWidthMax);
-    const pending = pendingFile(this.#folder, last);
-    if (tail.length > 0) replaceFileDurably(this.#disk, pending, encodeEntryBundle(tail));
-    this.#removeFrom(last, tail.length > 0 ? pending : '');
+    // Nobody is shown what goes, also where the disk takes nothing now and this is done again.
     this.#tail = [...tail];
     this.#size = size;
     this.#full = this.#full.filter((bundle) => bundle < last);
-    for (const bundle of this.#full) syncFile(this.#disk, pendingFile(this.#folder, bundle));
     this.#recent.clear();
+    const pending = pendingFile(this.#folder, last);
+    if (tail.length > 0) replaceFileDurably(this.#disk, pending, encodeEntryBundle(tail));
+    this.#removeFrom(last, tail.length > 0 ? pending : '');
+    for (const bundle of this.#full) syncFile(this.#disk, pendingFile(this.#folder, bundle));
   }
 
   #removeFrom(last: number, pending: string): void {
-    for (let bundle = last; bundle < bundleOf(this.#size); bundle++) {
+    for (let bundle = last; bundle < this.#found; bundle++) {
       this.#disk.remove(bundleFile(this.#folder, bundle));
     }
     for (const name of this.#disk.list(this.#folder.pending)) {

@@ -90,29 +90,37 @@ export function partsFile({ parts }: Folder, bundle: number): string {
   return join(parts, tilePath('entries', bundle).slice('tile/entries/'.length));
 }
 
-/** Makes the folders that a node writes to. */
+/** Makes the folders that a node writes to, where they are missing. */
 export function makeFolders(disk: Disk, folder: Folder): void {
-  for (const path of [folder.path, folder.log, folder.pending, folder.parts, folder.papers]) disk.makeFolder(path);
+  const wanted = [folder.path, folder.log, folder.pending, folder.parts, folder.papers];
+  for (const path of wanted) if (disk.size(path) === undefined) disk.makeFolder(path);
 }
 
 /**
  * Takes the folder for this process; gives back how to let it go. The lock is one of the operating system on
- * `lock.db`, so that it ends with the process, however that ends. Errors: `folder_locked`, `lock_damaged`.
+ * `lock.db`, so that it ends with the process, however that ends. Errors: `folder_locked`, `lock_damaged`, and
+ * `folder_unusable` where nothing can be written.
  */
 export function lockFolder({ lock }: Folder): () => void {
-  const database = new DatabaseSync(lock);
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(lock);
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
-    database.close();
-    throw new Fault(isNoDatabase(error) ? 'lock_damaged' : 'folder_locked', lock, error);
+    database?.close();
+    throw lockFault(lock, error);
   }
-  return () => database.close();
+  const locked = database;
+  return () => locked.close();
 }
 
-// Result codes of SQLite: CORRUPT and NOTADB.
+// Result codes of SQLite, their low byte: BUSY and LOCKED; CORRUPT and NOTADB.
+const taken = [5, 6];
 const damaged = [11, 26];
 
-function isNoDatabase(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && damaged.includes(Number(error.errcode) & 0xff);
+function lockFault(lock: string, error: unknown): Fault {
+  const result = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  if (taken.includes(result)) return new Fault('folder_locked', lock, error);
+  if (damaged.includes(result)) return new Fault('lock_damaged', lock, error);
+  return new Fault('folder_unusable', `${lock}: ${error instanceof Error ? error.message : String(error)}`, error);
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Block, type Key, type Store, type Table, type Tip, tables, type Write } from '@baton/ledger';
-import { Fault } from '../fault.ts';
+import { Fault, faultOf } from '../fault.ts';
 import { outboxText } from '../views/outbox.ts';
 import { Highest } from './highest.ts';
 import { KeyFilter } from './key-filter.ts';
@@ -170,7 +170,8 @@ export class StateDb implements Store {
       const other = Object.keys(own).find((name) => written[name] !== undefined && written[name] !== own[name]);
       if (Object.keys(written).length === 0 || other !== undefined) throw new Fault('rules_differ', other);
     }
-    this.#saveMeta.run('columns', JSON.stringify(own));
+    const columns = JSON.stringify(own);
+    if (this.#meta('columns') !== columns) this.#saveMeta.run('columns', columns);
   }
 
   /** What another version left for the views they would read as something else; where it is gone, they read the log. */
@@ -201,7 +202,11 @@ function openDatabase(path: string): DatabaseSync {
     for (const { name, key } of tables()) database.exec(createTable(name, key));
     return database;
   } catch (error) {
-    throw new Fault('state_damaged', path, error);
+    // No room for it, or no right to it, is no damage: it need not be made anew.
+    const { code, detail } = faultOf(error);
+    throw code === 'disk_full' || code === 'disk_failed'
+      ? new Fault(code, `${path}: ${detail}`, error)
+      : new Fault('state_damaged', path, error);
   }
 }
 

@@ -27,10 +27,14 @@ function work(): void {
   attempt(() => {
     projection ??= new Projection(folderAt(String(workerData)));
     wanted = projection.step();
-    tell({ ...projection.progress, rebuilding: projection.rebuilding });
+    tellProgress(projection);
     stir();
     if (wanted) setImmediate(work);
   });
+}
+
+function tellProgress({ progress, rebuilding }: Projection): void {
+  tell({ ...progress, rebuilding });
 }
 
 /** Whatever goes wrong ends the thread; a new one begins where the last whole batch ended. */
@@ -38,6 +42,8 @@ function attempt(step: () => void): void {
   try {
     step();
   } catch (error) {
+    // What was projected before can be read all the same: a full disk is no reason to wait for it.
+    if (projection !== undefined && projection.progress.height >= 0) tellProgress(projection);
     tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     end();
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { folderAt } from '../../store/folder.ts';
+import { openStored } from '../../store/stored-db.ts';
 import { startThread } from '../../thread.ts';
 import { viewsFile } from '../../views/projection.ts';
 import { type BlockSent, type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
@@ -24,7 +25,10 @@ export type ViewsCheck = {
  * rebuilt in the calling one.
  */
 export async function checkViews(path: string, threads: number): Promise<ViewsCheck> {
-  if (!existsSync(viewsFile(folderAt(path)))) return noViews;
+  const stored = viewsFile(folderAt(path));
+  if (!existsSync(stored)) return noViews;
+  // Where it may not be read at all is said here, as a fault; a thread could only die of it.
+  openStored(stored).close();
   const place = { path, scratch: mkdtempSync(join(tmpdir(), 'baton-audit-')) };
   if (threads === 0) return inlineViews(place);
   const views = new ThreadedViews(place);

@@ -1,7 +1,8 @@
 // Rebuilds the read model of a folder from the blocks it is given, and compares the stored one with it.
 
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { folderAt } from '../../store/folder.ts';
+import { openStored } from '../../store/stored-db.ts';
 import { isCurrent } from '../../views/database.ts';
 import type { Outbox } from '../../views/outbox.ts';
 import { viewsFile } from '../../views/projection.ts';
@@ -33,7 +34,7 @@ export class ViewsDesk {
   /** Opens what lies in a folder with a `views.db`; `scratch` is a folder for what is rebuilt. */
   constructor({ path, scratch }: ViewsPlace) {
     const folder = folderAt(path);
-    this.#stored = new DatabaseSync(viewsFile(folder), { readOnly: true, timeout: 5_000 });
+    this.#stored = openStored(viewsFile(folder));
     this.#height = this.#begin();
     this.#rebuilt = new RebuiltViews(folder, scratch);
   }
