@@ -6,13 +6,15 @@ import { Fault } from '../fault.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import { openStored } from '../store/stored-db.ts';
 import { availableSize } from './available.ts';
+import { handled } from './backlog.ts';
 import { claimedSize, type NoteFile } from './checkpoints.ts';
 import { Findings } from './finding.ts';
 import { hasLapsed, withheldIn } from './gone.ts';
 import { identityOf } from './identity.ts';
-import { type BlockTaker, handled, LogAudit, type LogAuditOptions } from './log-audit.ts';
+import { type BlockTaker, LogAudit, type LogAuditOptions } from './log-audit.ts';
 import { checkPapers } from './papers.ts';
 import { checkViews, type ViewsCheck } from './read-model/views-check.ts';
+import type { ViewsChecked } from './read-model/views-desk.ts';
 import { Readers } from './readers.ts';
 import { type AuditReport, reportOf } from './report.ts';
 import { noteAt } from './source.ts';
@@ -105,12 +107,15 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
   const { policy, notes, state, views, readers, findings, started } = opened;
   const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
   const size = Math.min(availableSize(folder), Math.max(...claims));
+  const { promise: compared, resolve: compare } = Promise.withResolvers<ViewsChecked>();
   const taker: BlockTaker = {
     block(height, text) {
       state?.compareOutbox(height, text, findings);
       views.block(height, text);
     },
     settle: () => views.settle(),
+    // Compared in their thread, while the goods and the state are compared in this one.
+    end: (whole) => compare(handled(views.finish(whole))),
   };
   const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, {
     findings,
@@ -118,8 +123,6 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
     readers,
   });
   await audit.run();
-  // Compared in their thread, while the state is compared in this one.
-  const compared = handled(views.finish(!audit.replay.stopped));
   const papers = await checkPapers(folder.papers, { ...papersNamed(audit), open: true }, findings);
   const stateRows = state === undefined ? 0 : compareState(state, audit);
   await checkPublished(folder, notes, findings);

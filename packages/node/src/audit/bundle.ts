@@ -47,10 +47,9 @@ export type NamedUntil = { readonly digest: string; readonly entry: number; read
 
 /** What there is in a bundle. `leaves` are its leaf hashes, 32 bytes each. */
 export type BundleRead = {
-  readonly bundle: number;
   readonly entries: readonly EntryRead[];
   readonly leaves: Uint8Array;
-  readonly signatures: readonly Unverified[];
+  readonly unverified: Unverified;
   readonly findings: readonly Finding[];
   readonly parts: number;
   /** Parts that are not there: allowed once they were withheld or have lapsed. */
@@ -59,17 +58,22 @@ export type BundleRead = {
   readonly lapsingParts: readonly NamedUntil[];
 };
 
-/** The signature of a transaction whose form was checked; `message` lies in the bundle as it was read. */
+/** Transactions of a bundle whose form was checked, for whoever verifies them. `name`: the file, for people. */
 export type Unverified = {
-  readonly index: number;
-  readonly keyId: string;
-  readonly message: Uint8Array;
-  readonly signature: string;
+  readonly name: string;
+  /** Index of the bundle's first entry. */
+  readonly first: number;
+  /** The bundle as it was read: all that was signed lies in it, and the signatures. */
+  readonly bytes: Uint8Array;
+  readonly keyIds: readonly string[];
+  /** Four numbers for each: its position in the bundle, that of its key's id above, where in the bytes its JWS begins and ends. */
+  readonly places: Uint32Array;
 };
 
 type Reading = {
   readonly job: BundleJob;
-  readonly signatures: Unverified[];
+  readonly keys: Map<string, number>;
+  readonly places: number[];
   readonly findings: Findings;
   readonly parts: Map<number, EntryParts>;
   readonly absentParts: NamedUntil[];
@@ -80,31 +84,33 @@ type Reading = {
 /** Reads a bundle; what is wrong with it stands in the findings. */
 export function readBundle(job: BundleJob): BundleRead {
   const findings = new Findings();
-  const raw = rawEntries(job, findings);
+  const bytes = readFirst(job.paths);
+  if (bytes === undefined) findings.add('file_missing', job.name);
+  const raw = bytes === undefined ? [] : rawEntries(bytes, job, findings);
   const parts = readPartsFile(job.parts, findings);
   const reading: Reading = {
     job,
-    signatures: [],
+    keys: new Map(),
+    places: [],
     findings,
     parts,
     absentParts: [],
     lapsingParts: [],
     partsRead: 0,
   };
-  const entries = raw.map((bytes, position) => readEntry(reading, bytes, position));
+  const entries = raw.map((entry, position) => readEntry(reading, entry, position));
   for (const [index, left] of parts) surplus(reading, index, Object.keys(left));
-  const { absentParts, lapsingParts, partsRead, signatures } = reading;
+  const { absentParts, lapsingParts, partsRead } = reading;
   const leaves = concatBytes(...raw.map(leafHash));
-  const found = { findings: findings.kept, parts: partsRead, absentParts, lapsingParts };
-  return { bundle: job.bundle, entries, leaves, signatures, ...found };
+  const unverified = unverifiedOf(reading, bytes ?? new Uint8Array());
+  return { entries, leaves, unverified, findings: findings.kept, parts: partsRead, absentParts, lapsingParts };
 }
 
-function rawEntries({ paths, name, width, open }: BundleJob, findings: Findings): Uint8Array[] {
-  const bytes = readFirst(paths);
-  if (bytes === undefined) {
-    findings.add('file_missing', name);
-    return [];
-  }
+function unverifiedOf({ job, keys, places }: Reading, bytes: Uint8Array): Unverified {
+  return { name: job.name, first: job.bundle * 256, bytes, keyIds: [...keys.keys()], places: Uint32Array.from(places) };
+}
+
+function rawEntries(bytes: Uint8Array, { name, width, open }: BundleJob, findings: Findings): Uint8Array[] {
   const entries = decodeEntryBundle(open ? firstEntries(bytes, width) : bytes);
   if (isMalformed(entries)) {
     findings.add('bundle_damaged', name, `${entries.malformed} at byte ${entries.at}`);
@@ -141,23 +147,26 @@ function readEntry(reading: Reading, bytes: Uint8Array, position: number): Entry
     findings.add('entry_malformed', `${job.name}, entry ${index}`, entry.malformed);
     return { kind: 'unreadable' };
   }
-  if (entry.kind === 'genesis') return { kind: 'genesis', bytes };
+  // Bytes of its own: the bundle goes on to whoever verifies it.
+  if (entry.kind === 'genesis') return { kind: 'genesis', bytes: bytes.slice() };
   if (entry.kind === 'mark') return entry;
   const { height, time, tx } = entry;
   const checked = readTransactionText(reading, tx, index);
   if (checked === undefined) return { kind: 'unreadable' };
-  reading.signatures.push(signatureOf(checked, bytes, index));
+  notePlace(reading, checked, bytes, position);
   return { kind: 'transaction', height, index: entry.index, time, checked };
 }
 
 const AFTER_TX = '","v":1}'.length;
 
 /** The JWS stands in its entry as it is, all of it ASCII: what was signed need not be encoded again. */
-function signatureOf({ jws, header: { kid } }: CheckedText, entry: Uint8Array, index: number): Unverified {
-  const dot = jws.lastIndexOf('.');
-  const start = entry.length - AFTER_TX - jws.length;
-  const message = entry.subarray(start, start + dot);
-  return { index, keyId: kid.slice(kid.indexOf('#') + 1), message, signature: jws.slice(dot + 1) };
+function notePlace({ keys, places }: Reading, checked: CheckedText, entry: Uint8Array, position: number): void {
+  const { kid } = checked.header;
+  const keyId = kid.slice(kid.indexOf('#') + 1);
+  const key = keys.get(keyId) ?? keys.size;
+  keys.set(keyId, key);
+  const end = entry.byteOffset + entry.length - AFTER_TX;
+  places.push(position, key, end - checked.jws.length, end);
 }
 
 function readTransactionText(reading: Reading, tx: string, index: number): CheckedText | undefined {

@@ -1,16 +1,16 @@
 // The part of an audit that needs nothing but a log and its parts: reads, replays, verifies and hashes every entry, and
-// reckons the goods apart. Threads read and verify ahead of the replay, which keeps the order.
+// reckons the goods apart. One thread reads ahead of the replay, which keeps the order, and others verify behind it.
 
 import type { RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
 import { outboxText } from '../views/outbox.ts';
-import type { BundleJob, NamedUntil } from './bundle.ts';
+import { Backlog, handled } from './backlog.ts';
+import type { BundleJob, NamedUntil, Unverified } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
 import { compareAllocations } from './conservation/compare-allocations.ts';
 import { compareMoney } from './conservation/compare-money.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
-import type { BundleSent } from './desk.ts';
 import { Findings } from './finding.ts';
 import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
 import { Readers } from './readers.ts';
@@ -19,28 +19,33 @@ import { Replay } from './replay.ts';
 import { bundleJob, type LogSource } from './source.ts';
 import { messageOf } from './stored-state.ts';
 import { TreeCheck } from './tree-check.ts';
-import { fromSent } from './wire.ts';
+import { type BundleSent, fromSent } from './wire.ts';
 
 /** How far an audit is: entries done, of how many. */
 type AuditProgress = { readonly done: number; readonly total: number };
 
 /** How an audit runs. */
 export type LogAuditOptions = {
-  /** Threads that read and verify; one for every processor but that of the replay, unless it says otherwise; 0: the calling thread. */
+  /** Threads that verify, beside one that reads; 0: the calling thread does both. */
   readonly threads?: number;
   readonly onProgress?: (progress: AuditProgress) => void;
 };
 
 /** Who else takes the rebuilt blocks, in the text that a node leaves for its views. */
-export type BlockTaker = { block(height: number, text: string): void; settle(): Promise<void> };
+export type BlockTaker = {
+  block(height: number, text: string): void;
+  settle(): Promise<void>;
+  /** `whole`: the replay did not stop half way. */
+  end(whole: boolean): void;
+};
 
 /** What an audit is given by whoever has begun it: findings to add to, who takes the blocks, readers that are loading. */
 type Company = { readonly findings?: Findings; readonly taker?: BlockTaker; readonly readers?: Readers };
 
-const nobody: BlockTaker = { block: () => {}, settle: async () => {} };
+const nobody: BlockTaker = { block: () => {}, settle: async () => {}, end: () => {} };
 
-/** Bundles under way in every thread, so that neither the threads nor the replay wait. */
-const AHEAD = 4;
+/** Bundles that are read ahead, so that the replay need not wait. */
+const AHEAD = 8;
 
 /** One audit of a log. What it found and rebuilt is there once `run` has returned. */
 export class LogAudit {
@@ -60,6 +65,7 @@ export class LogAudit {
   readonly #reckoning: Reckoning;
   readonly #absentParts: NamedUntil[] = [];
   readonly #lapsingParts: NamedUntil[] = [];
+  readonly #unverified = new Backlog();
   #reckoned = true;
 
   constructor(source: LogSource, options: LogAuditOptions, { findings, taker, readers }: Company = {}) {
@@ -92,39 +98,31 @@ export class LogAudit {
   async run(): Promise<void> {
     try {
       await this.#readAll();
+      this.replay.finish('log');
+      this.#taker.end(!this.replay.stopped);
+      this.tree.finish(this.#source);
+      await this.#judgeGone();
+      this.#compare();
+      await this.#unverified.finish();
     } finally {
       await this.#readers.close();
     }
-    this.replay.finish('log');
-    this.tree.finish(this.#source);
-    await this.#judgeGone();
-    // A replay that stopped left a block half done.
-    if (this.replay.stopped || !this.#reckoned) return;
-    this.lots = compareGoods(this.state, this.#reckoning, this.findings);
-    this.funds = compareMoney(this.state, this.#reckoning.money, this.findings);
-    compareAllocations(this.state, this.#reckoning, this.findings);
   }
 
   async #readAll(): Promise<void> {
     const count = Math.ceil(this.#source.size / 256);
-    const ahead = Math.max(1, this.#readers.threads * AHEAD);
     const reads: Promise<BundleSent>[] = [];
-    const verified: Promise<void>[] = [];
     for (let bundle = 0; bundle < count; bundle++) {
-      while (reads.length < Math.min(count, bundle + ahead))
+      while (reads.length < Math.min(count, bundle + AHEAD))
         reads.push(handled(this.#readers.read(bundleJob(this.#source, reads.length))));
       const read = await reads[bundle];
-      if (read !== undefined) this.#take(read, bundleJob(this.#source, bundle));
-      await this.#taker.settle();
       delete reads[bundle];
-      verified.push(handled(this.#verify(bundle)));
-      if (verified.length > ahead) await verified.shift();
+      if (read !== undefined) await this.#take(read, bundleJob(this.#source, bundle));
       this.#options.onProgress?.({ done: Math.min(this.#source.size, (bundle + 1) * 256), total: this.#source.size });
     }
-    await Promise.all(verified);
   }
 
-  #take(read: BundleSent, job: BundleJob): void {
+  async #take(read: BundleSent, job: BundleJob): Promise<void> {
     this.findings.take(read.findings);
     this.parts += read.parts;
     this.#absentParts.push(...read.absentParts);
@@ -132,12 +130,22 @@ export class LogAudit {
     for (const entry of read.entries) this.replay.take(fromSent(entry), job.name);
     if (read.entries.length < job.width) this.replay.stop(`${job.name}, entry ${this.replay.end}`);
     this.tree.take(job, read.leaves);
+    await this.#taker.settle();
+    await this.#unverified.add(read.unverified.bytes.length, this.#verify(read.unverified));
   }
 
-  async #verify(bundle: number): Promise<void> {
-    const { findings, signatures } = await this.#readers.verify(bundle, this.replay.end);
+  async #verify(unverified: Unverified): Promise<void> {
+    const { findings, signatures } = await this.#readers.verify(unverified, this.replay.end);
     this.findings.take(findings);
     this.signatures += signatures;
+  }
+
+  #compare(): void {
+    // A replay that stopped left a block half done.
+    if (this.replay.stopped || !this.#reckoned) return;
+    this.lots = compareGoods(this.state, this.#reckoning, this.findings);
+    this.funds = compareMoney(this.state, this.#reckoning.money, this.findings);
+    compareAllocations(this.state, this.#reckoning, this.findings);
   }
 
   #reckon(record: RecordBody, place: RecordPlace): void {
@@ -168,10 +176,4 @@ export class LogAudit {
 
 function partsName(source: LogSource, { entry }: NamedUntil): string {
   return `${bundleJob(source, Math.floor(entry / 256)).parts.name}, entry ${entry}`;
-}
-
-/** A promise that somebody awaits later: until then its failure is nobody's fault. */
-export function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
 }
