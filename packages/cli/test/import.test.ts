@@ -45,7 +45,7 @@ const run = (line: string) => shell.run(line, { env: { BATON_NODE: node.address,
 const importing = async (profile: string, file: string) => {
   const { out, err, code } = await run(`baton import ${profile} ${file} --as example-needs-desk --json`);
   if (code !== 0) throw new Error(`${code}: ${out}${err}`);
-  return JSON.parse(out).files[0] as { rows: number; sent: number; known: number; refused: number };
+  return JSON.parse(out).files[0] as { rows: number; sent: number; known: number; refused: number; remarks: number };
 };
 const write = (name: string, text: string) => writeFileSync(join(shell.folder, name), text);
 
@@ -105,6 +105,24 @@ describe('a table that others published', () => {
     expect(await importing('wuhan2020-needs', 'later.csv')).toMatchObject({ rows: 2, sent: 1, refused: 1 });
     const { out } = await run('baton import wuhan2020-needs later.csv --as example-needs-desk --lang en');
     expect(out).toMatch(/row 3 refused: later than the ledger's clock/);
+  });
+
+  it('with a column a day is spread out: each filled cell once, a new column adds its own, and one to come is left out', async () => {
+    const week = readFileSync(join(examples, '../own-tables/week.csv'), 'utf8');
+    write('week.csv', week);
+    await run('baton profile new week.csv -o week.yaml --name ward-week');
+    expect((await run('baton profile check week.yaml')).out).toMatch(/every other column whose header is a day/);
+    const nobody = await run('baton import week.yaml week.csv --as example-needs-desk');
+    expect([nobody.code, nobody.err]).toEqual([1, expect.stringMatching(/speaks\.area/)]);
+    const proposal = readFileSync(join(shell.folder, 'week.yaml'), 'utf8');
+    write('week.yaml', proposal.replace('area: "000000"', 'area: "420100"'));
+    expect(await importing('week.yaml', 'week.csv')).toMatchObject({ rows: 2, sent: 7, known: 0, refused: 0 });
+    const more = week.replace(',合计', ',1月25日,合计').replace('约20,80', '约20,7,87').replace('5,,,10', '5,,,3,,10');
+    write('week.csv', more.replace(',合计', ',2031年1月25日,合计').replace('7,87', '7,9,96'));
+    expect(await importing('week.yaml', 'week.csv')).toMatchObject({ sent: 2, known: 7, refused: 0, remarks: 2 });
+    const { out } = await run('baton import week.yaml week.csv --as example-needs-desk');
+    expect(out).toMatch(/row 4 \[2031年1月25日\] left out: later than the ledger's clock/);
+    expect((await run('baton quotations --about distributed')).out).toMatch(/row 5 \[1月25日\]: 防护服 \| 套 \| .*3/);
   });
 
   it('folds into the needs that stand', async () => {

@@ -1,6 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeText, interpret, type Profile, type RowResult, readCsv, readJson, readProfile } from '../src/index.ts';
+import {
+  decodeText,
+  interpret,
+  jsonColumns,
+  type Profile,
+  type RowResult,
+  readCsv,
+  readJson,
+  readProfile,
+} from '../src/index.ts';
 import { all } from './all.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -42,6 +51,7 @@ export function shippedProfile(name: string): Profile {
 /** Every row of a file, by a profile. */
 export async function readTable(profile: Profile, path: string): Promise<RowResult[]> {
   const bytes = readFileSync(path);
-  const rows = path.endsWith('.json') ? readJson(bytes.toString()) : readCsv(decodeText([bytes], 'utf-8'));
+  const text = () => decodeText([bytes], 'utf-8');
+  const rows = path.endsWith('.json') ? readJson(text(), await jsonColumns(text())) : readCsv(text());
   return all(interpret(profile, rows));
 }

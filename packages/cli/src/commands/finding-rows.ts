@@ -40,9 +40,9 @@ export const findingRow: Show<ShownRow> = (row, { language }) => ({
   id: row.record,
 });
 
-function rowText({ row, cells, kind, quantity, money, item }: ShownRow, language: Language): string {
+function rowText({ row, column, cells, kind, quantity, money, item }: ShownRow, language: Language): string {
   if (row === null) return kind;
-  const where = { zh: `第 ${row} 行`, en: `row ${row}` }[language];
+  const where = `${{ zh: `第 ${row} 行`, en: `row ${row}` }[language]}${column === null ? '' : ` [${column}]`}`;
   const filled = Object.values(cells ?? {}).filter((cell) => cell !== '');
   const said = filled.slice(0, CELLS_SHOWN).join(' | ');
   if (said !== '') return `${where}: ${said}`;

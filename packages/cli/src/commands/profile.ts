@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  type Across,
+  type Column,
   type Encoding,
   interpret,
   PROPOSAL_ROWS,
@@ -9,6 +11,7 @@ import {
   readProfile,
   TableRefused,
   type TableRow,
+  type Words,
 } from '@baton/tables';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
@@ -38,13 +41,7 @@ export const profileCheck: Command = {
           key.length > 0
             ? `${say(call, '行的身份', 'a row is known by')}: ${key.join(', ')}`
             : say(call, '行的身份：内容和第几次出现', 'a row is known by its content and occurrence');
-        const told = columns.map(({ column, as, item, of, person, required }) => {
-          const party = of === undefined ? undefined : `${of.as} ${of.name}`;
-          const meaning = person
-            ? say(call, '个人信息，不转录', 'about a person, never carried on')
-            : (item ?? party ?? as ?? say(call, '只引用', 'quoted only'));
-          return `  ${column.join(' / ')}: ${meaning}${required ? ` (${say(call, '必填', 'required')})` : ''}`;
-        });
+        const told = columns.map((column) => `  ${columnText(call, column)}`);
         call.world.out(`${[heading, quoted, known, ...told].join('\n')}\n`);
       }
       return exit.done;
@@ -53,6 +50,35 @@ export const profileCheck: Command = {
       throw error;
     }
   },
+};
+
+/** What is understood of a column, or of all the columns for which an entry stands. */
+function columnText(call: Call, { column, each, as, item, of, day, person, required, zero }: Column): string {
+  const must = required ? ` (${say(call, '必填', 'required')})` : '';
+  if (each !== undefined) {
+    const what = each.map((one) => acrossWords[one][call.language]).join(say(call, '和', ' and '));
+    const many = say(
+      call,
+      `其余每一列的表头写着${what}，每个填了的格子自成一条`,
+      `every other column whose header is ${what}: each filled cell is a row of its own`,
+    );
+    const nothing = zero === 'empty' ? say(call, '；0 等于没填', '; a zero says nothing') : '';
+    return `${many}${nothing}${must}`;
+  }
+  const party = of === undefined ? undefined : `${of.as} ${of.name}`;
+  const spread = [item, party, day].filter((one) => one !== undefined).join(', ');
+  const meaning = person
+    ? say(call, '个人信息，不转录', 'about a person, never carried on')
+    : spread || (as ?? say(call, '只引用', 'quoted only'));
+  return `${column.join(' / ')}: ${meaning}${must}`;
+}
+
+const acrossWords: { readonly [across in Across]: Words } = {
+  at: { zh: '一天', en: 'a day' },
+  item: { zh: '一种物资', en: 'an item' },
+  to: { zh: '一个接收方', en: 'a taker' },
+  from: { zh: '一个给予方', en: 'a giver' },
+  place: { zh: '一个地点', en: 'a place' },
 };
 
 /** Which profiles ship. */

@@ -4,7 +4,7 @@ import type { Desk } from '../act/desk.ts';
 import { ASKED_AT_ONCE } from './known.ts';
 import type { Made, Maker } from './maker.ts';
 import { type Fate, Outgoing } from './outgoing.ts';
-import { firstUnquotable } from './quotation.ts';
+import { unquotable } from './quotation.ts';
 import { type Fitting, readRows } from './read-table.ts';
 import { type Report, reportLines } from './report.ts';
 
@@ -15,12 +15,26 @@ export function newTally(): Tally {
   return { rows: 0, said: 0, refused: 0, remarks: 0, known: 0, sent: 0 };
 }
 
-/** Rows that the ledger can hold; what does not fit is refused whole, never cut or rounded. */
+/**
+ * Rows that the ledger can hold; what does not fit is refused whole, never cut or rounded. Of a wide table a cell that does
+ * not fit is left out, and the others of its row go in.
+ */
 export async function* checkedRows(fitting: Fitting, clock: number | undefined): AsyncGenerator<RowResult> {
-  for await (const result of readRows(fitting)) {
-    const problem = 'taken' in result ? firstUnquotable(fitting, result.taken, clock) : undefined;
-    yield problem === undefined ? result : { refused: problem, row: problem.row, cells: result.cells };
-  }
+  for await (const result of readRows(fitting)) yield 'taken' in result ? fittingIn(fitting, result, clock) : result;
+}
+
+function fittingIn(
+  fitting: Fitting,
+  result: Extract<RowResult, { taken: object }>,
+  clock: number | undefined,
+): RowResult {
+  const { taken, cells } = result;
+  const problems = taken.map((statement) => unquotable(fitting, statement, clock));
+  const first = problems.find((problem) => problem !== undefined);
+  if (first === undefined) return result;
+  const left = taken.filter((_, i) => problems[i] === undefined);
+  if (left.length === 0 || first.column === '') return { refused: first, row: first.row, cells };
+  return { ...result, taken: left, remarks: [...result.remarks, ...problems.filter((one) => one !== undefined)] };
 }
 
 /** Counts a row, and puts what is the matter with it into the report. */
@@ -87,16 +101,13 @@ async function takeRow(
     tally.refused += 1;
     report.take({ ...problem, file: table.name, imported: false, cells: result.cells });
   };
-  const judge = (fate: Fate) => tellFate(tally, fate, (problem) => refuse(refusedBy(rowOf(result), problem)));
-  for (const one of made) {
+  for (const [i, one] of made.entries()) {
+    const { row = 0, column = '' } = takenOf(result)[i] ?? {};
+    const judge = (fate: Fate) => tellFate(tally, fate, (problem) => refuse(refusedBy({ row, column }, problem)));
     if (one === 'known') await outgoing.pass(() => judge('known'));
     else if ('words' in one) await outgoing.pass(() => refuse(one));
     else await outgoing.add(one, judge);
   }
-}
-
-function rowOf(result: RowResult): number {
-  return 'refused' in result ? result.row : (result.taken[0]?.row ?? 0);
 }
 
 function tellFate(tally: Tally, fate: Fate, refuse: (problem: Problem) => void): void {
@@ -106,6 +117,6 @@ function tellFate(tally: Tally, fate: Fate, refuse: (problem: Problem) => void):
 }
 
 /** The ledger's no, as a line of the report. */
-function refusedBy(row: number, { code, titles, detail }: Problem): RowProblem {
-  return { row, column: '', code: 'refused', cell: code, words: titles ?? { zh: detail, en: detail } };
+function refusedBy(where: Pick<RowProblem, 'row' | 'column'>, { code, titles, detail }: Problem): RowProblem {
+  return { ...where, code: 'refused', cell: code, words: titles ?? { zh: detail, en: detail } };
 }

@@ -22,8 +22,13 @@ export function listed(
 }
 
 /** Why a row cannot be its owner's word. */
-export function wrong({ row }: Pick<Statement, 'row'>, code: RowProblem['code'], zh: string, en: string): RowProblem {
-  return { row, column: '', code, cell: '', words: { zh, en } };
+export function wrong(
+  { row, column = '' }: Pick<Statement, 'row' | 'column'>,
+  code: RowProblem['code'],
+  zh: string,
+  en: string,
+): RowProblem {
+  return { row, column, code, cell: '', words: { zh, en } };
 }
 
 /** Why an amount cannot go into the fund, or out of it, that was named for the table: it is of another currency. */

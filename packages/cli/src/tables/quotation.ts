@@ -2,9 +2,13 @@ import { publicNumber, type RecordDraft } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
 import type { NamedDraft } from './load.ts';
 
-/** What a quotation's text holds: which profile read it, what its columns mean, and the row as it stands. */
+/**
+ * What a quotation's text holds: which profile read it, what its columns mean, and the row as it stands; of a wide table,
+ * which of its columns.
+ */
 export type Quote = {
   readonly profile: string;
+  readonly column?: string;
   readonly said: Statement['said'];
   readonly cells: Statement['cells'];
 };
@@ -73,8 +77,8 @@ export function quotationDraft(profile: Profile, statement: Statement, ref: stri
 }
 
 /** The text of a quotation. */
-function quoteText({ profile }: Profile, { said, cells }: Statement): string {
-  return JSON.stringify({ profile, said, cells } satisfies Quote);
+function quoteText({ profile }: Profile, { column, said, cells }: Statement): string {
+  return JSON.stringify({ profile, ...(column !== undefined && { column }), said, cells } satisfies Quote);
 }
 
 function textOf(words: string): { zh: string } | { en: string } {
@@ -85,36 +89,29 @@ function textOf(words: string): { zh: string } | { en: string } {
 const AHEAD_SECONDS = 300;
 
 /**
- * Why the first of these statements cannot be quoted whole, if one cannot. `clock` is the ledger's, where it is known: on
- * a replay what was said later has not been said yet.
+ * Why a statement cannot be quoted whole, if it cannot. `clock` is the ledger's, where it is known: on a replay what was
+ * said later has not been said yet.
  */
-export function firstUnquotable(
-  fitting: { readonly profile: Profile },
-  taken: readonly Statement[],
+export function unquotable(
+  { profile }: { readonly profile: Profile },
+  statement: Statement,
   clock: number | undefined,
 ): RowProblem | undefined {
-  for (const statement of taken) {
-    const { row, at, quantity, money } = statement;
-    if (clock !== undefined && (at?.time ?? 0) > clock + AHEAD_SECONDS)
-      return {
-        row,
-        column: '',
-        code: 'in_future',
-        cell: new Date((at?.time ?? 0) * 1000).toISOString(),
-        words: inFuture,
-      };
-    const figure = Math.max(Math.abs(quantity?.digits ?? 0), Math.abs(money?.minor ?? 0));
-    if (figure > figureMax) return { row, column: '', code: 'too_large', cell: String(figure), words: tooLarge };
-    if (quoteBytes(fitting.profile, statement) > quoteBytesMax)
-      return { row, column: '', code: 'too_long', cell: '', words: tooLong };
-  }
+  const { row, column = '', at, quantity, money } = statement;
+  const time = at?.time ?? 0;
+  if (clock !== undefined && time > clock + AHEAD_SECONDS)
+    return { row, column, code: 'in_future', cell: new Date(time * 1000).toISOString(), words: inFuture };
+  const figure = Math.max(Math.abs(quantity?.digits ?? 0), Math.abs(money?.minor ?? 0));
+  if (figure > figureMax) return { row, column, code: 'too_large', cell: String(figure), words: tooLarge };
+  if (quoteBytes(profile, statement) > quoteBytesMax)
+    return { row, column, code: 'too_long', cell: '', words: tooLong };
   return undefined;
 }
 
 /** Bytes of a quotation's text; of a short row, which may have far more, how many it has at most. */
 function quoteBytes(profile: Profile, statement: Statement): number {
-  const { said, cells } = statement;
-  const characters = 200 + charactersIn(said) + charactersIn(cells);
+  const { column = '', said, cells } = statement;
+  const characters = 200 + column.length + charactersIn(said) + charactersIn(cells);
   // A character has three bytes of UTF-8 at most, or is escaped by six.
   const most = characters * 6;
   return most <= quoteBytesMax ? most : Buffer.byteLength(quoteText(profile, statement));

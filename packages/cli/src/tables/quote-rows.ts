@@ -2,6 +2,7 @@ import { handOf, isRejected, Refused } from '@baton/sdk';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { partyOf } from '../keys/names.ts';
+import { say } from '../print/output.ts';
 import { QuotedRows, writtenAmong } from './known.ts';
 import type { NamedDraft } from './load.ts';
 import type { Maker } from './maker.ts';
@@ -33,8 +34,23 @@ async function registerSource(call: Call, desk: Desk, { table, profile }: Fittin
   const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
   const file = { name: table.name, digest: table.digest, rows };
   const source = sourceDraft(profile, file, { publisher, at, address: call.flags.text('address') });
-  await register(desk, typed === undefined ? [listing, source] : [source]);
+  try {
+    await register(desk, typed === undefined ? [listing, source] : [source]);
+  } catch (error) {
+    if (error instanceof Refused && error.problem.code === 'outside_scope') tellArea(call, profile);
+    throw error;
+  }
   return `${segment}/${source.ref}`;
+}
+
+/** A proposed profile says the area of all areas, which a reporter of one city cannot list anybody in. */
+function tellArea(call: Call, { profile, speaks: { area } }: Fitting['profile']): void {
+  const words = say(
+    call,
+    `对照表 ${profile} 的 speaks.area 是 ${area}：改成发布者所在的区划代码，或用 --publisher 写明账本上已有的发布者。`,
+    `speaks.area of the profile ${profile} is ${area}: write the area code of whoever published it, or name who is on the ledger already with --publisher.`,
+  );
+  call.world.err(`${words}\n`);
 }
 
 /** Signs those of the records that are not there yet. Throws `Refused` with the ledger's reason. */

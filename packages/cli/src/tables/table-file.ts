@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import {
   decodeText,
   type Encoding,
   EncodingFinder,
+  jsonColumns,
   type Profile,
   type Rows,
   readCsv,
   readJson,
-  refuseLargeJson,
   TableRefused,
+  type TableRow,
 } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
@@ -43,6 +44,7 @@ export async function openTable({ world }: Pick<Call, 'world'>, typed: string): 
     hash.update(bytes);
     finder.take(bytes);
   }
+  const textRows = textReader(path);
   const isWorkbook = /\.xls[xmb]?$/i.test(path) || isZip(head);
   return {
     ...{ name: basename(path), digest: hash.digest('base64url'), sizeBytes: statSync(path).size },
@@ -50,7 +52,7 @@ export async function openTable({ world }: Pick<Call, 'world'>, typed: string): 
     sheets: async () => (isWorkbook ? workbookSheets(path) : []),
     rows: ({ reads }) => {
       if (isWorkbook) return workbookRows(path, reads.sheet);
-      return textRows(path, reads, () => reads.encoding ?? finder.end());
+      return textRows(reads, reads.encoding ?? finder.end());
     },
   };
 }
@@ -69,10 +71,24 @@ function encodingIn(finder: EncodingFinder): Encoding | undefined {
   }
 }
 
-function textRows(path: string, { delimiter }: Profile['reads'], encoding: () => Encoding): Rows {
-  if (/\.json$/i.test(path)) {
-    refuseLargeJson(statSync(path).size);
-    return readJson(readFileSync(path, 'utf8'));
-  }
-  return readCsv(decodeText(createReadStream(path), encoding()), delimiter);
+type Opened = () => AsyncIterable<string>;
+
+/** The rows of a text, each time anew; of JSON its columns are looked for once. */
+function textReader(path: string): (reads: Profile['reads'], encoding: Encoding) => Rows {
+  const form = /\.(json|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
+  const text = (encoding: Encoding) => () => decodeText(createReadStream(path), encoding);
+  if (form === undefined) return ({ delimiter }, encoding) => readCsv(text(encoding)(), delimiter);
+  const columns = new Map<Encoding, Promise<string[]>>();
+  return (_, encoding) => jsonRows(text(encoding), encoding, columns, form !== 'json');
+}
+
+async function* jsonRows(
+  open: Opened,
+  encoding: Encoding,
+  known: Map<Encoding, Promise<string[]>>,
+  lines: boolean,
+): AsyncGenerator<TableRow> {
+  const columns = known.get(encoding) ?? jsonColumns(open(), lines);
+  known.set(encoding, columns);
+  yield* readJson(open(), await columns, lines);
 }

@@ -153,8 +153,9 @@ type ShownProps = { readonly shown: FindingInList['shows'][number] };
 function Shown({ shown }: ShownProps) {
   const { language } = useScene();
   const say = useSay();
-  const { record, kind, by, time, at, row, cells } = shown;
-  const place = row === null ? '' : say(`，第 ${row} 行`, `, row ${row}`);
+  const { record, kind, by, time, at, row, column, cells } = shown;
+  const cell = column === null ? '' : say(`“${column}”列`, `, column “${column}”`);
+  const place = row === null ? '' : say(`，第 ${row} 行${cell}`, `, row ${row}${cell}`);
   return (
     <tr>
       <td className="unit">

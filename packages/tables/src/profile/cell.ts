@@ -134,7 +134,7 @@ export function codeIn(codes: NonNullable<Column['codes']>, word: string): strin
 }
 
 /** `printedFaceShields` and `Face Shields` are codes but for their letters. */
-function asCode(text: string): string | undefined {
+export function asCode(text: string): string | undefined {
   const code = text
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[\s-]+/g, '_')

@@ -1,7 +1,8 @@
 import { isBlank } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
-import { narrow } from '../value/number.ts';
+import { plainHeader } from './plain-header.ts';
 import type { Column, Profile } from './profile.ts';
+import { spreadOver } from './wide.ts';
 
 /** Where each column of the profile stands in the file, and what the file calls all of its columns. */
 export type Header = {
@@ -28,21 +29,25 @@ function filledRight(cells: readonly string[], width: number): string[] {
   });
 }
 
-/** How headers are compared: without width, case and white space. */
-export function plainName(name: string): string {
-  return narrow(name).replace(/\s+/g, '').toLowerCase();
-}
-
 /** Finds the profile's columns in a header. Throws `TableRefused` where one stands twice or a required one is missing. */
 export function findColumns({ columns, profile, reads }: Profile, names: readonly string[]): Header {
   refuseTwice(names, reads.header.row);
-  const at = new Map(names.map((name, i) => [plainName(name), i]));
+  const at = new Map(names.map((name, i) => [plainHeader(name), i]));
   const places = new Map<Column, number>();
   for (const column of columns) {
-    const place = column.column.map((name) => at.get(plainName(name))).find((found) => found !== undefined);
+    const place = column.column.map((name) => at.get(plainHeader(name))).find((found) => found !== undefined);
     if (place !== undefined) places.set(column, place);
   }
-  const missing = columns.filter((column) => column.required && !places.has(column));
+  const taken = new Set(places.values());
+  const found = new Set(places.keys());
+  for (const group of columns.filter(({ each }) => each !== undefined)) {
+    for (const [column, place] of spreadOver(group, names, taken, reads)) {
+      places.set(column, place);
+      taken.add(place);
+      found.add(group);
+    }
+  }
+  const missing = columns.filter((column) => column.required && !found.has(column));
   if (missing.length > 0) throw lacking(missing, names, profile, reads.header.row);
   return { names: names.map((name, i) => (isNameless(name) ? `column ${i + 1}` : name)), places };
 }
@@ -56,7 +61,7 @@ function isNameless(name: string): boolean {
 export function refuseTwice(names: readonly string[], row: number): void {
   const seen = new Map<string, number>();
   for (const [i, name] of names.entries()) {
-    const plain = plainName(name);
+    const plain = plainHeader(name);
     const before = seen.get(plain);
     if (plain !== '' && before !== undefined) throw twice(name, row, before, i);
     seen.set(plain, i);
@@ -86,7 +91,9 @@ function letterOf(place: number): string {
 }
 
 function lacking(missing: readonly Column[], names: readonly string[], profile: string, row: number): TableRefused {
-  const wanted = missing.map(({ column }) => column.join(' / ')).join(', ');
+  const wanted = missing
+    .map(({ column, each }) => each?.map((one) => `each: ${one}`).join(' + ') ?? column.join(' / '))
+    .join(', ');
   const found = names.slice(0, 40).join(', ');
   return new TableRefused(
     'columns_missing',

@@ -1,14 +1,16 @@
 import { isBlank, type Rows, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
 import { readMoment } from '../value/moment.ts';
-import { type CellProblem, codeIn, type Given, readCell, readWide } from './cell.ts';
+import { type CellProblem, codeIn, type Given, readCell } from './cell.ts';
 import { goodsIn } from './goods.ts';
-import { findColumns, type Header, mergeHeader, plainName } from './header.ts';
+import { findColumns, type Header, mergeHeader } from './header.ts';
 import { contentOf, RowNames } from './identity.ts';
+import { plainHeader } from './plain-header.ts';
 import type { Column, Meaning, Profile } from './profile.ts';
 import { findShift, SHIFT_ROWS, shifted } from './shift.ts';
 import type { RowProblem, RowResult, Statement } from './statement.ts';
-import { sumWordAt } from './sum-row.ts';
+import { isSumWord, sumWordAt } from './sum-row.ts';
+import { isWide, type WideColumn, wideColumns, wideStatement } from './wide.ts';
 
 /**
  * Applies a profile to the rows of a table. Every row below the header comes out, taken or refused. Throws
@@ -64,7 +66,7 @@ type Reading = {
   readonly profile: Profile;
   readonly header: Header;
   readonly placed: readonly Placed[];
-  readonly wide: readonly Placed[];
+  readonly wide: readonly (Placed & WideColumn)[];
   readonly unit: Placed | undefined;
   /** Whether a column says when. */
   readonly isDated: boolean;
@@ -72,8 +74,10 @@ type Reading = {
   readonly goods: Placed | undefined;
   /** Places of the file's columns that hold names of persons. */
   readonly persons: ReadonlySet<number>;
-  /** Places whose cells say which content a row has, by their headers: all but its number and persons. */
+  /** Places whose cells say which content a row has, by their headers: all but its number, persons, and what is spread. */
   readonly telling: readonly number[];
+  /** Places of the columns of a wide table, by their headers: they tell a row that has nothing beside them. */
+  readonly spread: readonly number[];
   /** Columns that name a row, in the order of the profile; undefined where the file has none of the kind. */
   readonly key: readonly (Placed | undefined)[];
   readonly names: RowNames;
@@ -88,18 +92,32 @@ function begin(profile: Profile, head: readonly TableRow[], first: readonly Tabl
   if (by !== 0) throw shifted(header, first, by);
   const placed = [...header.places].map(([column, place]) => placedAt(header, column, place));
   const quiet = placed.filter(({ column: { as, person } }) => as === 'row' || person);
-  const silenced = new Set(quiet.map(({ place }) => place));
+  const spread = new Set(placed.filter(({ column }) => isWide(column)).map(({ place }) => place));
+  const silenced = new Set([...quiet.map(({ place }) => place), ...spread, ...sumsBeside(header, spread)]);
+  const order = byNameIn(header);
+  const wide = wideColumns(
+    placed.filter(({ column }) => isWide(column)),
+    profile.reads,
+  );
   return {
-    ...{ profile, header, placed, wide: placed.filter(({ column }) => isWide(column)) },
+    ...{ profile, header, placed, wide },
     unit: placed.find(({ column }) => column.as === 'unit'),
     isDated: placed.some(({ column }) => column.as === 'at'),
     goods: placed.find(({ column }) => column.as === 'goods'),
     persons: new Set(placed.filter(({ column }) => column.person).map(({ place }) => place)),
-    telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])).sort(byNameIn(header)),
+    telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])).sort(order),
+    spread: [...spread].sort(order),
     key: profile.key.map((name) => placed.find((one) => !quiet.includes(one) && one.column.column.includes(name))),
     names: new RowNames(profile.profile),
     above: new Map(),
   };
+}
+
+/** Sums of a wide table grow with every column that is added: they do not say which row it is. */
+function sumsBeside({ names, places }: Header, spread: ReadonlySet<number>): number[] {
+  if (spread.size === 0) return [];
+  const understood = new Set([...places].filter(([{ as }]) => as !== undefined).map(([, place]) => place));
+  return names.flatMap((name, i) => (isSumWord(name) && !understood.has(i) ? [i] : []));
 }
 
 /** The order of headers by code unit, the same whatever the order of columns. */
@@ -108,13 +126,9 @@ function byNameIn({ names }: Header): (a: number, b: number) => number {
   return (a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0);
 }
 
-function isWide({ item, of }: Column): boolean {
-  return item !== undefined || of !== undefined;
-}
-
 function placedAt({ names }: Header, column: Column, place: number): Placed {
   const name = names[place] ?? '';
-  return { column, place, name, plain: plainName(name === '' ? ' ' : name) };
+  return { column, place, name, plain: plainHeader(name === '' ? ' ' : name) };
 }
 
 function readRow(reading: Reading, row: TableRow): RowResult {
@@ -141,7 +155,20 @@ function severalOf(reading: Reading, row: TableRow, statement: Statement, proble
   }
   if (wide.length === 0) return [statement];
   const unit = reading.unit === undefined ? '' : cellOf(reading, row, reading.unit);
-  return wide.flatMap((one) => wideOf(reading, row, statement, one, unit, problems));
+  const beside = { ...statement, cells: besideSpread(reading, statement.cells) };
+  return wide.flatMap((one) => {
+    const cell = row.cells[one.place] ?? '';
+    const found = wideStatement(one, cell, unit, reading.profile.reads, beside);
+    if (found?.problem !== undefined) problems.push({ row: row.row, column: one.name, cell, ...found.problem });
+    return found === undefined ? [] : [found.said];
+  });
+}
+
+/** What stands beside the columns of a wide table. */
+function besideSpread({ header: { names }, spread }: Reading, cells: Statement['cells']): Statement['cells'] {
+  const left: { [header: string]: string } = { ...cells };
+  for (const place of spread) delete left[names[place] ?? ''];
+  return left;
 }
 
 function cellOf({ above }: Reading, { cells }: TableRow, { column, place }: Placed): string {
@@ -170,13 +197,15 @@ function saidOf(reading: Reading, row: TableRow): Statement['said'] {
 }
 
 function named(reading: Reading, row: TableRow): { key: string; content: string } {
-  const { header, telling } = reading;
-  const { cells } = row;
-  const plain: string[] = [];
-  // A column that is empty says nothing: with it and without it a row is the same.
-  for (const i of telling) if (!isBlank(cells[i])) plain.push(header.names[i] ?? '', cells[i] ?? '');
+  const beside = filledIn(reading, row, reading.telling);
+  const plain = beside.length > 0 ? beside : filledIn(reading, row, reading.spread);
   const key = reading.key.map((one) => (one === undefined ? '' : cellOf(reading, row, one).trim()));
   return { key: reading.names.nameOf(key, plain), content: contentOf(plain) };
+}
+
+/** A column that is empty says nothing: with it and without it a row is the same. */
+function filledIn({ header }: Reading, { cells }: TableRow, places: readonly number[]): string[] {
+  return places.flatMap((i) => (isBlank(cells[i]) ? [] : [header.names[i] ?? '', cells[i] ?? '']));
 }
 
 function isRequired({ placed }: Reading, column: string): boolean {
@@ -214,7 +243,7 @@ function isHeaderAgain({ placed }: Reading, { cells }: TableRow): boolean {
   let same = 0;
   for (const { place, plain } of placed) {
     const cell = cells[place];
-    if (cell !== undefined && cell !== '' && plainName(cell) === plain) same += 1;
+    if (cell !== undefined && cell !== '' && plainHeader(cell) === plain) same += 1;
   }
   return same >= 2 && same * 2 > placed.length;
 }
@@ -234,35 +263,6 @@ function readColumns(reading: Reading, row: TableRow, problems: RowProblem[]): G
   const { reads } = reading.profile;
   const at = reads.at === undefined || reading.isDated ? undefined : readMoment(reads.at, reads);
   return at === undefined ? given : { ...given, at };
-}
-
-function wideOf(
-  { profile }: Reading,
-  row: TableRow,
-  statement: Statement,
-  { column, place, name }: Placed,
-  unit: string,
-  problems: RowProblem[],
-): Statement[] {
-  const cell = row.cells[place] ?? '';
-  if (isBlank(cell)) return [];
-  const read = readWide(column, cell, unit, profile.reads);
-  const { item, of } = column;
-  const which = [...(item === undefined ? [] : [item]), ...(of === undefined ? [] : [of.as, of.name])];
-  const own = {
-    key: contentOf([statement.key, ...which]),
-    content: contentOf([statement.content, ...which]),
-    ...(item !== undefined && { item }),
-    said: {
-      ...statement.said,
-      ...(item !== undefined && { item }),
-      ...(of !== undefined && { [of.as]: of.name }),
-      quantity: cell.trim(),
-    },
-  };
-  if (!isProblem(read)) return [{ ...statement, ...own, ...read }];
-  problems.push({ row: row.row, column: name, cell, ...read });
-  return [{ ...statement, ...own }];
 }
 
 function isProblem(read: object): read is CellProblem {

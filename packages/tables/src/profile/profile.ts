@@ -65,10 +65,16 @@ export type Shape = (typeof shapes)[number];
 export const parties = ['to', 'from', 'place'] as const;
 export type Party = (typeof parties)[number];
 
+/** What the header of a column may say of all the numbers below it. */
+export const across = ['at', 'item', ...parties] as const;
+export type Across = (typeof across)[number];
+
 /** One column: under which headers it stands, what it means, what its cells look like. */
 export type Column = {
-  /** The header, or several that mean the same. */
+  /** The header, or several that mean the same; none where the entry stands for many columns. */
   readonly column: readonly string[];
+  /** One thing spread over columns: the entry stands for every column without one of its own whose header says this. */
+  readonly each?: readonly Across[];
   readonly as?: Meaning;
   readonly shape: Shape;
   readonly required: boolean;
@@ -90,6 +96,10 @@ export type Column = {
   readonly item?: string;
   /** The party or place that a column of a wide table is about: its numbers went to it, came from it, are wanted there. */
   readonly of?: { readonly as: Party; readonly name: string };
+  /** The day that a column of a wide table is about, as it is written. */
+  readonly day?: string;
+  /** Whether a zero in a wide table says zero, or nothing, like an empty cell. */
+  readonly zero: 'value' | 'empty';
 };
 
 /** How a table of one form is read: a mapping file that a relief worker can correct. */

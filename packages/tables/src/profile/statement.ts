@@ -9,7 +9,9 @@ export type Amount = { readonly digits: number; readonly decimals: number; reado
 export type Statement = {
   /** Number of the row in its file, counted from 1: provenance. */
   readonly row: number;
-  /** 16 bytes, base64url: which row it is, for ever. */
+  /** The column it stands in, of a wide table, which says a thing in each cell: provenance too. */
+  readonly column?: string;
+  /** 16 bytes, base64url: which row it is, for ever; of a wide table, which cell. */
   readonly key: string;
   /** 16 bytes, base64url: what it says. */
   readonly content: string;
@@ -21,7 +23,7 @@ export type Statement = {
   readonly status?: string;
   /** What the columns with a meaning hold, by meaning. */
   readonly said: { readonly [meaning in Meaning]?: string };
-  /** The row as it stands, by header, names of persons left out. */
+  /** The row as it stands, by header, names of persons left out; of a wide table, one cell and what stands beside all. */
   readonly cells: { readonly [header: string]: string };
 };
 

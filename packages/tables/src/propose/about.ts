@@ -20,7 +20,7 @@ export function aboutOf(above: string, guesses: readonly Guess[]): About {
   if (has('to') && !RECEIVED.test(above)) return 'distributed';
   if (OFFER.test(text)) return 'offer';
   if (RECEIVED.test(text) || has('from')) return 'received';
-  if (guesses.some(({ of }) => of === true)) return 'distributed';
+  if (guesses.some(({ of, each }) => of === true || (each !== undefined && has('place')))) return 'distributed';
   return has('place') ? 'need' : 'received';
 }
 

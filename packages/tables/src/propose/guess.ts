@@ -1,8 +1,9 @@
 import { goodsIn as thingsIn } from '../profile/goods.ts';
-import type { Meaning } from '../profile/profile.ts';
+import type { Across, Meaning } from '../profile/profile.ts';
 import { isSumWord } from '../profile/sum-row.ts';
 import { isBlank } from '../read/row.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
+import { readDayName } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { readNumber } from '../value/number.ts';
 import { endsOf } from '../value/period.ts';
@@ -37,7 +38,14 @@ export type Seen = {
 };
 
 /** What a column is taken for; `item` and `of` make it a column of a wide table. */
-export type Guess = Seen & { readonly as?: Meaning; readonly item?: string; readonly of?: true; readonly sum?: true };
+export type Guess = Seen & {
+  readonly as?: Meaning;
+  readonly item?: string;
+  readonly of?: true;
+  readonly sum?: true;
+  /** One of several columns over which one thing is spread: what their headers say. */
+  readonly each?: readonly Across[];
+};
 
 /** Looks at one column, its header included. */
 export function seenColumn(name: string, all: readonly string[], habits: Habits): Seen {
@@ -78,14 +86,33 @@ function isPerson(name: string, cells: readonly string[], look: Look | undefined
 
 /** What each column of a table is taken for. Each meaning is given once. */
 export function guessColumns(seen: readonly Seen[], habits: Habits): Guess[] {
-  const named = byName(seen);
+  const spread = withDays(seen, habits);
+  const named = byName(spread);
   return withWide(named.map((guess) => asThings(guess, named, habits)));
 }
 
-function byName(seen: readonly Seen[]): Guess[] {
+/** Columns of numbers whose headers are days, or a day and goods: at least two of them. */
+function withDays(seen: readonly Seen[], habits: Habits): Guess[] {
+  const spread = seen.map((one) => ({ ...one, ...daysAcross(one, habits) }));
+  return spread.filter(({ each }) => each !== undefined).length < 2 ? [...seen] : spread;
+}
+
+function daysAcross({ name, look, cells, person }: Seen, habits: Habits): Pick<Guess, 'each'> {
+  if (person || (look !== 'number' && cells.length > 0)) return {};
+  const isDay = (text: string) => readDayName(text, habits) !== undefined;
+  if (isDay(name)) return { each: ['at'] };
+  const words = name.trim().split(/\s+/);
+  const isBoth = words.some((_, i) => {
+    const [before, behind] = [words.slice(0, i).join(' '), words.slice(i).join(' ')];
+    return (isDay(before) && goodsIn(behind) !== undefined) || (isDay(behind) && goodsIn(before) !== undefined);
+  });
+  return isBoth ? { each: ['at', 'item'] } : {};
+}
+
+function byName(seen: readonly Guess[]): Guess[] {
   const taken = new Set<Meaning>();
-  const give = (one: Seen, as: Meaning | undefined): Guess => {
-    if (as === undefined) return one;
+  const give = (one: Guess, as: Meaning | undefined): Guess => {
+    if (as === undefined || one.each !== undefined) return one;
     taken.add(as);
     return { ...one, as };
   };
@@ -146,6 +173,7 @@ function asThings(guess: Guess, all: readonly Guess[], { decimal, offset }: Habi
     fill: false,
     power: 0,
     person: false,
+    zero: 'value',
   } as const;
   const row = { row: 1, key: '', content: '', said: {}, cells: {} };
   const reads = { header: { row: 1, rows: 1 }, offset, decimal };
@@ -158,6 +186,8 @@ function asThings(guess: Guess, all: readonly Guess[], { decimal, offset }: Habi
 
 /** Columns of numbers that are each about one kind of goods, or about one place, are a wide table. */
 function withWide(guesses: readonly Guess[]): Guess[] {
+  if (guesses.some(({ each }) => each !== undefined))
+    return guesses.map((one) => (isSumWord(one.name) ? { ...one, sum: true } : one));
   const free = guesses.filter(({ as, look, person }) => as === undefined && look === 'number' && !person);
   const items = guesses.some(({ as }) => as === 'item');
   const counted = guesses.some(({ as }) => as === 'quantity' || as === 'amount' || as === 'goods');

@@ -14,6 +14,8 @@ export type Habits = {
   readonly yearShown: boolean;
   readonly needsYear: boolean;
   readonly offset: number;
+  /** The date above the table, from which headers count that say a weekday or a day of the month alone. */
+  readonly at?: string;
 };
 
 const COMMA =
@@ -26,6 +28,8 @@ const EUROPE =
 const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/;
 const NO_YEAR =
   /^(?:\d{1,2}\s*月\s*\d{1,2}|[一二三四五六七八九十]+月|\d{1,2}[- ][a-z]{3,}\.?$|[a-z]{3,}\.?[- ]\d{1,2}$)/i;
+/** Over a column `2/3` is a day of a year that is said elsewhere. */
+const SHORT_DAY = /^(\d{1,2})[/.-](\d{1,2})(?!\d|[/.-]\d)/;
 const YEAR = /(?:^|\D)(20\d\d)(?!\d)/;
 
 /** Reads the habits of a table off its cells, its headers, and what stands above them. */
@@ -33,17 +37,25 @@ export function habitsOf(headers: readonly string[], above: string, cells: reado
   const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
   const isEuropean = EUROPE.test(headers.join(' '));
   const decimal = markOf(filled, isEuropean);
-  const days = filled.map((cell) => DAY_FIRST.exec(cell)).filter((found) => found !== null);
+  const over = headers.map((name) => name.trim());
+  const short = over.map((name) => SHORT_DAY.exec(name)).filter((found) => found !== null);
+  const full = [...over, ...filled].map((cell) => DAY_FIRST.exec(cell)).filter((found) => found !== null);
+  const days = [...short, ...full];
   const later = days.some(([, a]) => Number(a) > 12);
   const earlier = days.some(([, , b]) => Number(b) > 12);
   const dots = days.some(([text]) => text.includes('.'));
   const dayFirst = later || (!earlier && (dots || isEuropean || decimal === ','));
   const year =
-    yearIn(above) ?? yearIn(filled.filter((cell) => readMoment(cell, { offset: 0 }) !== undefined).join(' '));
+    yearIn(above) ??
+    yearIn([...over, ...filled].filter((cell) => readMoment(cell, { offset: 0 }) !== undefined).join(' '));
   return {
     decimal,
     ...{ order: dayFirst ? 'dmy' : 'mdy', orderShown: later !== earlier, needsOrder: days.length > 0 },
-    ...{ year: year ?? 2020, yearShown: year !== undefined, needsYear: filled.some((cell) => NO_YEAR.test(cell)) },
+    ...{
+      year: year ?? 2020,
+      yearShown: year !== undefined,
+      needsYear: short.length > 0 || [...over, ...filled].some((cell) => NO_YEAR.test(cell)),
+    },
     offset: offsetIn(headers.join('') + filled.slice(0, 200).join('')),
   };
 }

@@ -1,8 +1,10 @@
+import { asCode } from '../profile/cell.ts';
 import type { Meaning } from '../profile/profile.ts';
 import { currenciesOf } from '../value/currency.ts';
 import { readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
 import type { Guess } from './guess.ts';
+import { keyIn } from './key.ts';
 import type { Proposal } from './propose.ts';
 import { goodsIn, goodsWords, stateIn } from './words.ts';
 
@@ -24,9 +26,12 @@ const ABOUT =
 export function profileText(proposal: Proposal): string {
   const unitBeside = proposal.guesses.some(({ as }) => as === 'unit');
   const wide = proposal.about === 'need' ? 'place' : proposal.about === 'received' ? 'from' : 'to';
-  const columns = proposal.guesses.flatMap((guess) =>
-    columnLines(guess, { unitBeside, wide, decimal: proposal.habits.decimal }),
-  );
+  const isWide = proposal.guesses.some(({ item }) => item !== undefined);
+  const around = { unitBeside, wide, isWide, decimal: proposal.habits.decimal };
+  const columns = [
+    ...proposal.guesses.flatMap((guess) => (guess.each === undefined ? columnLines(guess, around) : [])),
+    ...spreadLines(proposal.guesses, around),
+  ];
   return [...preamble(proposal), ...readsLines(proposal), ...keyLines(proposal), 'columns:', ...columns, ''].join('\n');
 }
 
@@ -68,28 +73,54 @@ function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[]
   ];
 }
 
-/** A column of numbers of their own, each once, tells rows apart for ever; 1, 2, 3 does not. */
 function keyLines({ guesses }: Proposal): string[] {
   const words =
     '# 哪几列合起来永远认得出一行；没有就删去这一行 Columns that together name a row for ever; else leave it out';
-  const found = guesses.find(({ as, cells, all }) => {
-    const isWhole = cells.length === all.length && new Set(cells).size === cells.length && cells.length > 1;
-    return as === 'case' && isWhole && !cells.every((cell, i) => Number(cell) === i + Number(cells[0]));
-  });
-  return [words, found === undefined ? '# key: [ … ]' : `key: [${quoted(found.name)}]`];
+  const key = keyIn(guesses);
+  return [words, key.length === 0 ? '# key: [ … ]' : `key: [${key.map(quoted).join(', ')}]`];
 }
 
-type Around = { readonly unitBeside: boolean; readonly wide: string; readonly decimal: '.' | ',' };
+/** One entry for all columns over which one thing is spread. */
+function spreadLines(guesses: readonly Guess[], around: Around): string[] {
+  const kinds = Map.groupBy(
+    guesses.filter(({ each }) => each !== undefined),
+    ({ each = [] }) => each.join(', '),
+  );
+  return [...kinds].flatMap(([each, columns]) => {
+    const [first, last] = [columns[0], columns.at(-1)].map((one) => (one?.name ?? '').replace(/\s+/g, ' '));
+    const isBoth = each.includes(',');
+    const what = isBoth ? '一天的一种物资 the goods of a day' : '一天 a day';
+    return [
+      `  # ${first} … ${last}: ${columns.length} 列，每列是${what}；每个填了的格子自成一条，明天多一列就多一列`,
+      '  # Each of these columns is that; each filled cell is a row of its own. A column that is added tomorrow is taken too',
+      `  - each: ${isBoth ? `[${each}]` : each}`,
+      ...unitLines(
+        { ...columns[0], name: first ?? '', cells: columns.flatMap(({ cells }) => cells), item: '' } as Guess,
+        around,
+      ),
+      '    zero: value # 0 也是一个数；0 只是没填就写 empty  0 is a figure; write empty where it says nothing',
+      '    required: true',
+      ...(isBoth ? wordLines() : []),
+    ];
+  });
+}
+
+type Around = {
+  readonly unitBeside: boolean;
+  readonly wide: string;
+  readonly isWide: boolean;
+  readonly decimal: '.' | ',';
+};
 
 function columnLines(guess: Guess, around: Around): string[] {
-  const { name, as, look, person, cells, all, item, of, sum } = guess;
+  const { name, as, look, person, cells, all, item, of } = guess;
   const example = person ? '' : (cells[0] ?? '').replace(/\s+/g, ' ').slice(0, EXAMPLE_CHARACTERS);
   const isRequired = as !== undefined && REQUIRED.includes(as) && cells.length === all.length && all.length > 0;
   const isUnknown = as === undefined && item === undefined && of === undefined && !person;
   return [
     `  - column: ${quoted(name)}${example === '' ? '' : ` # ${example}`}`,
     ...(person ? ['    person: true # 像是个人信息，不转录 looks like data about a person: never carried on'] : []),
-    ...(isUnknown ? [unknown(sum === true)] : []),
+    ...(isUnknown ? unknown(guess, around.isWide) : []),
     ...(as === undefined ? [] : [`    as: ${as}${as === 'goods' ? ' # 一格里有几样 several things in one cell' : ''}`]),
     ...(item === undefined ? [] : [`    item: ${item} # 这一列的数都是它 the numbers of this column are of it`]),
     ...(of === undefined
@@ -104,10 +135,15 @@ function columnLines(guess: Guess, around: Around): string[] {
   ];
 }
 
-function unknown(isSum: boolean): string {
-  return isSum
-    ? '    # 合计列，只原样引用 a column of sums: quoted as it stands'
-    : '    # as: 没看懂，只原样引用 not understood, quoted as it stands';
+/** What is quoted as it stands; among columns of goods a column of numbers may be of goods that no word here names. */
+function unknown({ sum, look, name }: Guess, isWide: boolean): string[] {
+  if (sum === true) return ['    # 合计列，只原样引用 a column of sums: quoted as it stands'];
+  const plain = ['    # as: 没看懂，只原样引用 not understood, quoted as it stands'];
+  if (!isWide || look !== 'number') return plain;
+  return [
+    ...plain,
+    `    # item: ${asCode(name.trim()) ?? '…'} # 如果这一列也是物资，去掉行首的 # If these are goods, take away the first #`,
+  ];
 }
 
 /** What the header or the cells say numbers are counted in. */
@@ -150,6 +186,10 @@ function isMerged({ as, all, cells }: Guess): boolean {
 function goodsLines({ as, cells }: Guess): string[] {
   const isCode = cells.some((cell) => goodsIn(cell) === undefined) && cells.every((cell) => /^[\w-]{1,40}$/.test(cell));
   if (as !== 'goods' && (as !== 'item' || isCode)) return [];
+  return wordLines();
+}
+
+function wordLines(): string[] {
   return [
     '    contains: # 含哪个词就算哪种物资，先写的先算 the first word that is found counts',
     ...goodsWords.map(([word, code]) => `      ${quoted(word)}: ${code}`),

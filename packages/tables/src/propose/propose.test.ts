@@ -172,6 +172,60 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(dated.results[0]).toMatchObject({ taken: [{ at: { precision: 'day' } }] });
   });
 
+  const dated = (results: Awaited<ReturnType<typeof proposed>>['results']) =>
+    results.flatMap((one) =>
+      'taken' in one
+        ? one.taken.map(({ at, item, column, quantity }) => [
+            new Date(((at?.time ?? 0) + (at?.offset ?? 0) * 60) * 1000).toISOString().slice(5, 10),
+            item,
+            column,
+            quantity?.digits,
+          ])
+        : [],
+    );
+
+  it('spreads out columns that are days, whatever stands beside them', async () => {
+    const series = await proposed(
+      'Province/State,Country/Region,Lat,1/22/20,1/23/20,1/24/20\nHubei,China,30.97,444,444,549\nHunan,China,27.61,4,9,24\n,Thailand,15.0,2,,5\n',
+    );
+    expect(series.profile).toMatchObject({ key: ['Province/State', 'Country/Region'], reads: { order: 'mdy' } });
+    expect(dated(series.results)).toHaveLength(8);
+    expect(dated(series.results).at(-1)).toEqual(['01-24', undefined, '1/24/20', 5]);
+    const ward = await proposed(
+      '呼吸科防护物资领用周报表,,,,,\n2020年2月3日—2月9日,,,,,\n物资名称,单位,2月3日,2月4日（周二）,2月5日,合计\nN95口罩,只,20,18,,38\n防护服,套,5,0,,5\n',
+    );
+    expect([ward.about, ward.profile.key]).toEqual(['distributed', ['物资名称']]);
+    expect(dated(ward.results)).toEqual([
+      ['02-03', 'respirator_n95', '2月3日', 20],
+      ['02-04', 'respirator_n95', '2月4日（周二）', 18],
+      ['02-03', 'coverall', '2月3日', 5],
+      ['02-04', 'coverall', '2月4日（周二）', 0],
+    ]);
+    const both = await proposed(
+      '科室,2月3日,,2月4日,\n,N95口罩,防护服,N95口罩,防护服\n呼吸科,10,5,12,6\n急诊科,8,,9,4\n',
+    );
+    expect(both.profile.columns.at(-1)?.each).toEqual(['at', 'item']);
+    expect(dated(both.results).at(-1)).toEqual(['02-04', 'coverall', '2月4日 防护服', 4]);
+  });
+
+  it('counts weekdays and days of a month from the date above the table', async () => {
+    const week = await proposed('Week of: 3 February 2020,,,\nItem,Unit,Mon,Tue\nN95 masks,pcs,20,18\nGowns,pcs,5,\n');
+    expect(dated(week.results).map(([day]) => day)).toEqual(['02-03', '02-04', '02-03']);
+    const month = await proposed(
+      '月份：2020年2月1日,,,,,,,\n科室,1,2,3,4,5,6,7\n呼吸科,10,5,12,6,7,7,7\n急诊科,8,,9,4,1,2,3\n',
+    );
+    expect(dated(month.results)).toHaveLength(13);
+    expect(dated(month.results).at(-1)).toEqual(['02-07', undefined, '7', 3]);
+  });
+
+  it('names a row of a list of needs by its place, and asks about a column that may be goods', async () => {
+    const { profile, yaml } = await proposed(
+      'Facility,N95,Surgical masks,Oxygen concentrators\nSt Mary,200,1000,2\nGeneral,,500,\n',
+    );
+    expect(profile.key).toEqual(['Facility']);
+    expect(yaml).toMatch(/# item: oxygen_concentrators/);
+  });
+
   it('refuses two columns of one name, and says which', async () => {
     await expect(proposed('单位,数量,单位\n甲,5,只\n')).rejects.toThrow(
       /In row 1 the header "单位" stands twice: over the columns A and C/,

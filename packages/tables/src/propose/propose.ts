@@ -3,6 +3,7 @@ import type { About } from '../profile/profile.ts';
 import { sumWordAt } from '../profile/sum-row.ts';
 import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
+import { readDayName } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { aboutOf, inRoles } from './about.ts';
 import { type Guess, guessColumns, seenColumn } from './guess.ts';
@@ -51,11 +52,13 @@ export function proposeProfile(
     .filter(({ cells }) => sumWordAt(cells) === undefined && !isFooter(cells, headers));
   const above = rows.slice(0, found.at).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
   const context = [name, ...above].join(' ');
-  const habits = habitsOf(
+  const read = habitsOf(
     headers,
     context,
     below.flatMap(({ cells }) => cells),
   );
+  const date = dateIn(above, read);
+  const habits = { ...read, ...(date !== undefined && { at: date }) };
   const seen = headers.flatMap((header, i) =>
     header.trim() === ''
       ? []
@@ -70,11 +73,16 @@ export function proposeProfile(
   const named = guessColumns(seen, habits);
   const about = aboutOf(context, named);
   const guesses = inRoles(about, named);
-  const at = guesses.some(({ as }) => as === 'at') ? undefined : dateIn(above, habits);
+  const at = guesses.some((guess) => saysWhen(guess, read)) ? undefined : date;
   const title = above[0]?.trim() ?? '';
   const proposal = { name, title, about, header, habits, guesses, ...how, ...(at !== undefined && { at }) };
-  const understood = guesses.filter(({ as, item, of }) => (as ?? item ?? of) !== undefined).length;
+  const understood = guesses.filter(({ as, item, of, each }) => (as ?? item ?? of ?? each) !== undefined).length;
   return { text: profileText(proposal), about, understood };
+}
+
+/** Whether a column says when, or its header does without a date above the table. */
+function saysWhen({ as, each, name }: Guess, habits: Habits): boolean {
+  return as === 'at' || (each?.length === 1 && readDayName(name, habits) !== undefined);
 }
 
 /** A remark below a table, or who made it: `制表人：…`. */

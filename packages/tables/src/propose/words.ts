@@ -31,7 +31,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'place',
-    /医院|单位名称|单位$|机构|地点|hospital|facility|place|clinic|site|standort|établissement|lieu|hôpital|centro/i,
+    /医院|单位名称|单位$|机构|地点|科室|病区|病房|hospital|facility|place|clinic|site|^ward$|department|standort|établissement|lieu|hôpital|centro/i,
   ],
   [
     'item',

@@ -1,47 +1,49 @@
 import { TableRefused } from '../refusal.ts';
-import { JSON_BYTES_MAX } from './limits.ts';
+import { JsonRecords, noRecords, parseJson } from './json-records.ts';
+import { COLUMNS_MAX } from './limits.ts';
 import type { TableRow } from './row.ts';
 
-/**
- * Reads a JSON table: a list of objects, or an object with such a list in `records`. The first row handed out is the
- * header: all members, in the order in which they first occur.
- */
-export function readJson(text: string): TableRow[] {
-  refuseLargeJson(text.length);
-  const records = recordsIn(parsed(text));
-  const header = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const rows = records.map((record, i) => ({ row: i + 2, cells: header.map((name) => cellText(record[name])) }));
-  return [{ row: 1, cells: header }, ...rows];
-}
-
-/** Throws `TableRefused` where a JSON file has more bytes than are read whole: to be asked before it is. */
-export function refuseLargeJson(sizeBytes: number): void {
-  if (sizeBytes > JSON_BYTES_MAX) throw tooLarge();
-}
-
+type Pieces = AsyncIterable<string> | Iterable<string>;
 type Members = { readonly [name: string]: unknown };
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : '';
-    throw new TableRefused(
-      'json_malformed',
-      { zh: `不是 JSON：${why}`, en: `This is not JSON: ${why}` },
-      { zh: '重新下载文件（也许只有半个）。', en: 'Fetch the file again: it may be half a file.' },
-    );
+/**
+ * The columns of a JSON table that comes in pieces: all members of its records, in the order in which they first occur. The
+ * last record may bring another, so that the table is read to its end. `lines`: it is JSON Lines whatever it looks like.
+ */
+export async function jsonColumns(pieces: Pieces, lines = false): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const record of recordsIn(pieces, lines)) {
+    for (const name of Object.keys(record)) names.add(name);
+    if (names.size > COLUMNS_MAX) throw tooWide();
+  }
+  return [...names];
+}
+
+/**
+ * Reads a JSON table that comes in pieces, in any size: a list of objects, an object with such a list in `records`, or
+ * JSON Lines. The first row handed out is the header, `columns`, which is read off the same text before.
+ */
+export async function* readJson(pieces: Pieces, columns: readonly string[], lines = false): AsyncGenerator<TableRow> {
+  let row = 1;
+  yield { row, cells: columns };
+  for await (const record of recordsIn(pieces, lines)) {
+    row += 1;
+    yield { row, cells: columns.map((name) => cellText(record[name])) };
   }
 }
 
-function recordsIn(value: unknown): Members[] {
-  const list = Array.isArray(value) ? value : isMembers(value) ? value['records'] : undefined;
-  if (Array.isArray(list) && list.every(isMembers)) return list;
-  throw new TableRefused(
-    'json_no_records',
-    { zh: 'JSON 里没有表：应为对象的列表，或 records 之下的列表。', en: 'There is no table in this JSON.' },
-    { zh: '每行一个对象，放进一个列表。', en: 'Put one object a row into a list, or into a list under "records".' },
-  );
+async function* recordsIn(pieces: Pieces, lines: boolean): AsyncGenerator<Members> {
+  const records = new JsonRecords(lines);
+  let count = 0;
+  for await (const piece of pieces) {
+    for (const text of records.take(piece)) {
+      count += 1;
+      const record = parseJson(text, count);
+      if (!isMembers(record)) throw noRecords();
+      yield record;
+    }
+  }
+  records.end();
 }
 
 function isMembers(value: unknown): value is Members {
@@ -63,13 +65,13 @@ function dateText(date: Date): string {
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
 }
 
-function tooLarge(): TableRefused {
+function tooWide(): TableRefused {
   return new TableRefused(
-    'file_too_large',
+    'too_many_columns',
+    { zh: `记录的成员超过 ${COLUMNS_MAX} 种。`, en: `The records have more than ${COLUMNS_MAX} different members.` },
     {
-      zh: `JSON 文件大于 ${JSON_BYTES_MAX} 字节。`,
-      en: `A JSON file of more than ${JSON_BYTES_MAX} bytes is not read.`,
+      zh: '每条记录用同样的成员：成员是列，不是值。',
+      en: 'Give every record the same members: a member is a column, no value.',
     },
-    { zh: '存为 CSV：CSV 不限大小。', en: 'Save it as CSV, which has no limit of size.' },
   );
 }

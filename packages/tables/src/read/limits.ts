@@ -2,7 +2,7 @@
 
 /** Columns of one row. */
 export const COLUMNS_MAX = 16_384;
-/** Characters of one row of a CSV file; a quote that is never closed is found here. */
+/** Characters of one row of a CSV file, of one record of a JSON file; a quote that is never closed is found here. */
 export const ROW_CHARACTERS_MAX = 1_000_000;
 /** Rows of one worksheet, header included. CSV files may have more. */
 export const SHEET_ROWS_MAX = 1_048_576;
@@ -12,5 +12,3 @@ export const WORKBOOK_BYTES_MAX = 100_000_000;
 export const INFLATED_BYTES_MAX = 400_000_000;
 /** Files inside a workbook. */
 export const WORKBOOK_FILES_MAX = 2_000;
-/** Bytes of a JSON file: it is read whole, and takes up to ten times as much memory. */
-export const JSON_BYTES_MAX = 20_000_000;

@@ -6,8 +6,12 @@ import type { FindingTables } from './schema.ts';
 /** A quoted row as it lies in the read model. */
 export type QuotedTableRow = FindingTables['quoted'];
 
-/** The text of a quotation, taken apart: which profile read it, what its columns mean, and the row as it stands. */
+/**
+ * The text of a quotation, taken apart: what its columns mean, and the row as it stands; of a wide table, whose cells are
+ * quoted one by one, also which column.
+ */
 export type QuoteText = {
+  readonly column: string | null;
   readonly said: QuotedRow['said'];
   readonly cells: { readonly [header: string]: string } | null;
 };
@@ -18,8 +22,12 @@ const UNREAD = ['link', 'row'];
 
 /** Takes the text of a quotation apart. Anybody may have written it: what is no text of a cell is left out. */
 export function readQuote(text: string | null | undefined): QuoteText {
-  const { said, cells } = membersOf(parsed(text ?? ''));
-  return { said: saidIn(said), cells: cells === undefined ? null : Object.fromEntries(textsIn(cells)) };
+  const { column, said, cells } = membersOf(parsed(text ?? ''));
+  return {
+    column: typeof column === 'string' ? column.slice(0, SAID_CHARACTERS_MAX) : null,
+    said: saidIn(said),
+    cells: cells === undefined ? null : Object.fromEntries(textsIn(cells)),
+  };
 }
 
 /** What a quotation says by the meaning of its columns, and the words by which it is found: each cell once. */

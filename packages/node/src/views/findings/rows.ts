@@ -82,12 +82,12 @@ function describeRow(reading: Reading, { serial, kind, signer, at }: RecordRow, 
   const name = kinds[kind]?.name ?? '';
   const { time, index } = names.moment(serial);
   const head = { record: names.id(serial), kind: name, by: names.party(signer), time, at };
-  const none = { source: null, row: null, item: null, quantity: null, money: null, cells: null };
+  const none = { source: null, row: null, column: null, item: null, quantity: null, money: null, cells: null };
   const body = name === 'relief.transcribe' ? signedRecord(reading, serial)?.body : undefined;
   if (body === undefined) return { ...head, ...none };
   const { source, row, item = null, quantity = null, money = null, quote } = body as Transcribed;
   const texts = textsOf(reading, body, index);
   const held = quote.zh ?? quote.en ?? '';
-  const { cells } = readQuote(texts[typeof held === 'string' ? held : held.digest]);
-  return { ...head, source, row, item, quantity, money, cells };
+  const { cells, column } = readQuote(texts[typeof held === 'string' ? held : held.digest]);
+  return { ...head, source, row, column, item, quantity, money, cells };
 }

@@ -16,6 +16,8 @@ export type ShownRow = {
   /** The file that is quoted, by the name of its record. */
   readonly source: string | null;
   readonly row: number | null;
+  /** Of a wide table, the header over the cell that is quoted. */
+  readonly column: string | null;
   readonly item: string | null;
   readonly quantity: { readonly digits: number; readonly decimals: number; readonly unit: string } | null;
   readonly money: { readonly currency: string; readonly minor: number } | null;

@@ -15,6 +15,7 @@ const row = shape<ShownRow>({
   at: time('所述时间', 'Stated time'),
   source: text('来源文件', 'File that is quoted'),
   row: count('行号', 'Row of the file', 'number'),
+  column: text('列', 'Column of the file, of a wide table whose cells are quoted one by one'),
   item: text('物资', 'Item, as the profile codes it'),
   quantity: json('数量', 'Quantity: digits × 10^−decimals of unit'),
   money: json('金额', 'Money, minor units of currency'),

@@ -1,0 +1,60 @@
+import { TableRefused } from '../refusal.ts';
+
+// What a mapping file may hold where. Each throws `TableRefused` naming the member that makes no sense.
+
+export type Members = { readonly [name: string]: unknown };
+
+/** What a code looks like. */
+export const CODE: RegExp = /^[a-z0-9][a-z0-9_]{0,39}$/;
+
+export function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function members(value: unknown, at: string, known: readonly string[]): Members {
+  if (!isMembers(value)) throw wrong(at, 'is a list of members');
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw wrong(`${at}.${unknown}`, `is unknown; known are ${known.join(', ')}`);
+  return value;
+}
+
+export function list(value: unknown, at: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw wrong(at, 'is a list');
+  return value;
+}
+
+export function words(value: unknown, at: string): { zh: string; en: string } {
+  const given = members(value, at, ['zh', 'en']);
+  return { zh: textOf(given['zh'], `${at}.zh`), en: textOf(given['en'], `${at}.en`) };
+}
+
+export function textOf(value: unknown, at: string): string {
+  if (typeof value === 'string' && value !== '' && value.length <= 500) return value;
+  if (typeof value === 'number') return String(value);
+  throw wrong(at, 'is a text of at most 500 characters');
+}
+
+export function matching(value: unknown, at: string, pattern: RegExp): string {
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  throw wrong(at, `must match ${pattern.source}`);
+}
+
+export function among<const Known extends readonly string[]>(value: unknown, at: string, known: Known): Known[number] {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw wrong(at, `is one of ${known.join(', ')}`);
+  return found;
+}
+
+export function whole(value: unknown, at: string, least: number, most: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw wrong(at, `is a whole number from ${least} to ${most}`);
+}
+
+export function wrong(at: string, what: string): TableRefused {
+  return new TableRefused(
+    'profile_malformed',
+    { zh: `对照表的 ${at} 有误：${what}`, en: `The profile has a mistake in ${at}: ${what}.` },
+    { zh: '改正后用 baton profile check 检查。', en: 'Correct it, and try again with baton profile check.' },
+    { column: at },
+  );
+}

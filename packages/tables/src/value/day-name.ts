@@ -1,0 +1,58 @@
+import { type DateHints, type Moment, readMoment } from './moment.ts';
+import { narrow } from './number.ts';
+
+const DAY = 86_400;
+/** `2/3`, `2.3`: a day of the year that is said elsewhere; in a cell it would be a number, over a column it is none. */
+const SHORT = /^(\d{1,2})([/.-])(\d{1,2})$/;
+/** `3`, `3日`, `3rd`: a day of a month that is said elsewhere. */
+const OF_MONTH = /^(\d{1,2})\s*(?:[日号]|st|nd|rd|th)?$/;
+/** `周一`, `星期一`, `Mon`, `Monday`, from Sunday on. */
+const WEEKDAYS = ['sun(?:day)?', 'mon(?:day)?', 'tue(?:s(?:day)?)?', 'wed(?:nesday)?', 'thu(?:r(?:s(?:day)?)?)?'];
+const OF_WEEK = [...WEEKDAYS, 'fri(?:day)?', 'sat(?:urday)?'].map(
+  (english, i) =>
+    new RegExp(`^(?:${english}|(?:星期|周|礼拜)${i === 0 ? '[日天]' : '一二三四五六'.charAt(i - 1)})\\.?$`, 'i'),
+);
+
+/** What a profile says of headers that are days: also when the table begins, for those that name a weekday or a day alone. */
+export type DayHints = DateHints & { readonly at?: string };
+
+/**
+ * Reads the name of a column that is a day: a date, also with its weekday behind it (`2月3日（周一）`); a short one
+ * (`2/3`), where the year is said; a weekday or a day of the month, where `at` says when the table begins.
+ */
+export function readDayName(text: string, hints: DayHints): Moment | undefined {
+  const plain = narrow(text)
+    .trim()
+    .replace(/\s*[([（【].*[)\]）】]$/, '')
+    .replace(/\s+(?:[a-z]{3,9}\.?|(?:星期|周)[一二三四五六日天])$/i, (behind) => (ofWeek(behind) < 0 ? behind : ''));
+  return readMoment(plain, hints) ?? shortDay(plain, hints) ?? dayFrom(plain, hints);
+}
+
+function shortDay(plain: string, hints: DayHints): Moment | undefined {
+  const found = SHORT.exec(plain);
+  if (found === null || hints.year === undefined) return undefined;
+  const [, first = '', sign = '', second = ''] = found;
+  return readMoment([first, second, String(hints.year)].join(sign), { ...hints, order: hints.order ?? 'mdy' });
+}
+
+/** The first such weekday from the day on when the table begins, or that day of its month. */
+function dayFrom(plain: string, hints: DayHints): Moment | undefined {
+  const begins = hints.at === undefined ? undefined : readMoment(hints.at, hints);
+  if (begins === undefined) return undefined;
+  const first = Math.floor((begins.time + begins.offset * 60) / DAY);
+  const weekday = ofWeek(plain);
+  // The first of January 1970 was a Thursday.
+  if (weekday >= 0) return dayAt(first + ((((weekday - first - 4) % 7) + 7) % 7), begins.offset);
+  const ofMonth = OF_MONTH.exec(plain)?.[1];
+  if (ofMonth === undefined) return undefined;
+  const month = new Date(first * DAY * 1000).toISOString().slice(0, 8);
+  return readMoment(`${month}${ofMonth}`, { offset: begins.offset });
+}
+
+function ofWeek(plain: string): number {
+  return OF_WEEK.findIndex((pattern) => pattern.test(plain.trim()));
+}
+
+function dayAt(day: number, offset: number): Moment {
+  return { time: day * DAY - offset * 60, offset, precision: 'day' };
+}
