@@ -55,8 +55,11 @@ function look(page: Page) {
 
 type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
-/** What axe-core finds: the rule, and where. */
+/** What axe-core finds: the rule, and where; also in what stands folded. */
 async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+  });
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
@@ -190,6 +193,46 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
       const sum = rows.reduce((total, row) => total + memberOf(row, opens.adds), 0);
       expect([opens.query, sum]).toEqual([opens.query, quantity]);
     }
+  });
+
+  test.each(['/en/stock', '/en/needs'])('%s folds into groups, each with the sum of its rows', async (path) => {
+    const context = await contextOf({ javaScriptEnabled: false, viewport: PHONE });
+    const page = await context.newPage();
+    await page.goto(addressOf(path));
+    const groups = page.locator('.folds > .fold');
+    const row = path === '/en/stock' ? 'td.r b' : '.figs span:has-text("still lacking") b';
+    let last = Number.NaN;
+    for (const group of await groups.all()) {
+      expect(await group.getAttribute('open')).toBeNull();
+      last = (await group.boundingBox())?.y ?? last;
+      const figures = (await group.locator(row).allTextContents()).map((text) => Number(text.replaceAll(',', '')));
+      const sum = Number(((await group.locator('.fold-sum b').textContent()) ?? '').replaceAll(',', ''));
+      expect(sum).toBe(figures.reduce((total, one) => total + one, 0));
+    }
+    // Whatever is looked for, two strokes of a thumb lead to it.
+    expect(await groups.count()).toBeGreaterThan(3);
+    expect(last).toBeLessThan(3 * PHONE.height);
+    await context.close();
+  });
+
+  async function textOf(path: string): Promise<string> {
+    const html = await (await fetch(addressOf(path))).text();
+    return html.replace(/<[^>]*>/g, '').replaceAll('\u00a0', ' ');
+  }
+
+  test('a handover of which part came before says so where both figures stand', async () => {
+    const text = await textOf('/en/trace/@gowns-after');
+    expect(text).toMatch(/120 pieces.*20 pieces.*and 100 that came before/);
+    expect(text).toMatch(
+      /100 of 120 came before\. .*\(30 Jan 07:30, entry 311\); what it signed here is the other 20\./,
+    );
+    // What went from the giver's lots into that of the arrival is the same gowns.
+    expect(text).toMatch(/= opening stock 500 \+ found 5; the sum closes; 100 that passed from lot to lot count once/);
+  });
+
+  test('an entry says which of its records were said anew since, and whose words were withheld', async () => {
+    expect(await textOf('/en/log/110')).toMatch(/said anew since.*Corrected.*Before, still readable/);
+    expect(await textOf('/en/log/259')).toMatch(/words withheld.*Withheld by Example Provincial Relief Supervisor/);
   });
 
   test('a gift is found by keyboard alone, and its sum closes', async () => {

@@ -1,5 +1,6 @@
+import { unitWord } from '@baton/ledger';
 import type { AllocationInList, PledgeInList } from '@baton/sdk';
-import { countText, goodsText, nameText, unitText } from '../print/quantity.ts';
+import { countText, goodsText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import type { Show } from './rows.ts';
 
@@ -34,7 +35,7 @@ export const pledge: Show<PledgeInList> = (row, { language }) => {
     ? { zh: '已撤回', en: 'withdrawn' }
     : { zh: `还应到 ${countText(row.open)}`, en: `${countText(row.open)} still expected` };
   return {
-    title: `${nameText(item, language)}: ${countText(promised)} ${unitText(item.unit, language)}`,
+    title: `${nameText(item, language)}: ${countText(promised)} ${unitWord(item.unit, item.class, language, promised)}`,
     lines: [
       `${donor === null ? donorType : nameText(donor, language)} → ${nameText(to, language)}, ${timeText(row.time)}`,
       `${{ zh: `到了 ${countText(came)}`, en: `${countText(came)} came` }[language]}, ${state[language]}`,

@@ -1,9 +1,10 @@
+import { unitWord } from '@baton/ledger';
 import type { ClassNumbers, Figure, Page } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit } from '../exit.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
-import { countText, unitText } from '../print/quantity.ts';
+import { countText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 
 const labels = [
@@ -33,7 +34,9 @@ function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): s
   const { language } = call;
   const lines = [...(notice == null ? [] : [notice[language]]), timeText(time)];
   for (const one of items) {
-    const packs = one.packed ? say(call, '包，未清点', 'packs not counted out') : unitText(one.unit, language);
+    const packs = one.packed
+      ? say(call, '包，未清点', 'packs not counted out')
+      : unitWord(one.unit, one.class, language);
     lines.push('', `${one.class} (${packs})`);
     for (const [name, zh, en] of labels) lines.push(...figureLines(say(call, zh, en), one[name], call));
   }

@@ -1,3 +1,4 @@
+import { unitWord } from '@baton/ledger';
 import type { Page, Reconciliation } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
@@ -6,7 +7,7 @@ import { dataOption } from '../keys/ring.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
 import { moneyText } from '../print/money.ts';
 import { printJson, say } from '../print/output.ts';
-import { countText, nameText, unitText } from '../print/quantity.ts';
+import { countText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import { whatText } from './totals-rows.ts';
 
@@ -80,7 +81,9 @@ function lineText(call: Call, line: Line): string[] {
   const { language } = call;
   const { what, item, unit, currency, published, publishedAll, recorded, quoted, differences } = line;
   const amount = (figure: number) =>
-    currency === null ? `${countText(figure)} ${unitText(unit ?? '', language)}` : moneyText(figure, currency);
+    currency === null
+      ? `${countText(figure)} ${unitWord(unit ?? '', undefined, language, figure)}`
+      : moneyText(figure, currency);
   const figures = [
     [say(call, '公示', 'Published'), published?.figure],
     [say(call, '公示累计', 'Published running total'), publishedAll?.figure],

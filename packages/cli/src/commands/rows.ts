@@ -1,4 +1,4 @@
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, unitWord } from '@baton/ledger';
 import type {
   ArrivalInList,
   CorrectionInList,
@@ -16,7 +16,7 @@ import type {
 } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { agoText, hoursText } from '../print/ago.ts';
-import { countText, goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
+import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import { withheldText } from '../print/withheld.ts';
 
@@ -29,7 +29,7 @@ export type Show<Row> = (row: Row, scene: { readonly language: Language; readonl
 /** A need: what is wanted, what came, how fresh it is. */
 export const need: Show<NeedOnBoard> = (row, { language }) => {
   const { item, quantity, filled, open, stale, paused, stated, closed } = row;
-  const unit = unitText(item.unit, language);
+  const unit = unitWord(item.unit, item.class, language);
   const wanted =
     quantity === null ? { zh: '未写数量', en: 'no amount given' }[language] : `${countText(quantity)} ${unit}`;
   const came = { zh: `到了 ${countText(filled)}`, en: `${countText(filled)} came` }[language];
@@ -233,7 +233,7 @@ export const missing: Show<MissingInList> = (row, { language, now }) => ({
 /** An item of the catalogue. */
 export const item: Show<ItemInList> = (row, { language }) => ({
   title: nameText(row, language),
-  lines: [[row.class, unitText(row.unit, language), ...row.grades].join(', ')],
+  lines: [[row.class, unitWord(row.unit, row.class, language), ...row.grades].join(', ')],
   id: row.id,
 });
 

@@ -1,10 +1,10 @@
 // What organisations publish, as lists print it: the figure, the sum of the records, and the difference.
 
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, unitWord } from '@baton/ledger';
 import type { TotalsInList, TotalsLine, TurnoverInList } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { moneyText } from '../print/money.ts';
-import { countText, nameText, unitText } from '../print/quantity.ts';
+import { countText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import type { Show } from './rows.ts';
 
@@ -47,7 +47,7 @@ function lineText(line: TotalsLine, language: Language): string {
   const { currency, channel } = line;
   const money = currency === null ? '' : [currency, ...(channel === null ? [] : [channel])].join(', ');
   const what = line.item === null ? (line.class ?? money) : nameText(line.item, language);
-  const unit = line.unit === null ? '' : ` ${unitText(line.unit, language)}`;
+  const unit = line.unit === null ? '' : ` ${unitWord(line.unit, line.class ?? undefined, language)}`;
   const figure = (value: number) => (currency === null ? countText(value) : moneyText(value, currency));
   const head = `${line.line}: ${whatText(line.what, language)}, ${what}`;
   const { published, recorded, difference, packs } = line;
@@ -67,7 +67,9 @@ function lineText(line: TotalsLine, language: Language): string {
 
 /** A record behind a figure, and how much it adds. */
 export const turnover: Show<TurnoverInList> = (row, { language }) => {
-  const unit = row.packed ? { zh: '包', en: 'packs' }[language] : unitText(row.item?.unit ?? '', language);
+  const unit = row.packed
+    ? { zh: '包', en: 'packs' }[language]
+    : unitWord(row.item?.unit ?? '', row.item?.class, language);
   const size = Math.abs(row.quantity);
   const goods = `${countText(size)} ${unit}, ${row.item === null ? '' : nameText(row.item, language)}`;
   const what = row.currency === null ? goods : `${moneyText(size, row.currency)}, ${row.channel}`;

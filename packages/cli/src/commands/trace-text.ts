@@ -1,9 +1,10 @@
+import { unitWord } from '@baton/ledger';
 import type { Balance, Trace } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import type { Language } from '../language.ts';
 import { balanceBar, balanceText, barLegend } from '../print/balance.ts';
 import { say } from '../print/output.ts';
-import { goodsText, nameText, quantityText, unitText } from '../print/quantity.ts';
+import { goodsText, nameText, quantityText } from '../print/quantity.ts';
 import { styleOf } from '../print/style.ts';
 import { drawn, plain, treeLines } from '../print/tree.ts';
 import { allocation, pledge } from './allot-rows.ts';
@@ -81,7 +82,7 @@ function balanceLines(
 ): string[] {
   const { world, language } = call;
   const inPacks = packed ? say(call, '（包，未清点）', ', packs not counted out') : '';
-  const equation = `${itemClass} (${unitText(unit, language)}${inPacks}): ${balanceText(sums, closes, language)}`;
+  const equation = `${itemClass} (${unitWord(unit, itemClass, language)}${inPacks}): ${balanceText(sums, closes, language)}`;
   if (!world.terminal.out) return [equation];
   const columns = Math.min(barColumnsMax, world.terminal.columns - 2);
   return [equation, balanceBar(sums, columns), barLegend(sums, language)];

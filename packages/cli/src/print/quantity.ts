@@ -1,21 +1,6 @@
-import type { Words } from '@baton/ledger';
+import { unitWord } from '@baton/ledger';
 import type { Goods, Name } from '@baton/sdk';
 import type { Language } from '../language.ts';
-
-const units: { readonly [unit: string]: Words } = {
-  piece: { zh: '件', en: 'pieces' },
-  pair: { zh: '双', en: 'pairs' },
-  set: { zh: '套', en: 'sets' },
-  bottle: { zh: '瓶', en: 'bottles' },
-  box: { zh: '盒', en: 'boxes' },
-  tablet: { zh: '片', en: 'tablets' },
-  ml: { zh: '毫升', en: 'ml' },
-  g: { zh: '克', en: 'g' },
-  kg: { zh: '千克', en: 'kg' },
-  l: { zh: '升', en: 'l' },
-  m: { zh: '米', en: 'm' },
-  test: { zh: '人份', en: 'tests' },
-};
 
 /** A number with its digits grouped. */
 export function countText(count: number): string {
@@ -24,16 +9,11 @@ export function countText(count: number): string {
 
 /** A quantity with its unit; packs of unknown content are never multiplied. */
 export function quantityText(count: number, { item, pack }: Pick<Goods, 'item' | 'pack'>, language: Language): string {
-  if (pack === null) return `${countText(count)} ${unitText(item.unit, language)}`;
+  if (pack === null) return `${countText(count)} ${unitWord(item.unit, item.class, language, count)}`;
   if (pack === 0)
     return { zh: `${countText(count)} 包（未清点）`, en: `${countText(count)} packs, not counted out` }[language];
-  const inside = `${countText(pack)} ${unitText(item.unit, language)}`;
+  const inside = `${countText(pack)} ${unitWord(item.unit, item.class, language, pack)}`;
   return { zh: `${countText(count)} 包，每包 ${inside}`, en: `${countText(count)} packs of ${inside}` }[language];
-}
-
-/** What a unit is called. */
-export function unitText(unit: string, language: Language): string {
-  return units[unit]?.[language] ?? unit;
 }
 
 /** A name in the reader's language, else in the other one, else the id. */

@@ -3,15 +3,14 @@ import type { Name } from '@baton/sdk';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { type Names, readCalled } from '../record/called.ts';
-import { Says } from '../record/says.tsx';
-import { Link, partyPath, tracePath } from '../scene/link.tsx';
+import { bodiesOf } from '../relief/corrections/read.ts';
+import { Link, partyPath } from '../scene/link.tsx';
 import { type Read, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
-
-type RecordBody = { readonly kind: string; readonly ref: string; readonly [member: string]: unknown };
+import { type RecordBody, readSince, Signed, type Since } from './signed-record.tsx';
 
 /** What `/v1/entries/{index}` says. */
 type EntryAnswer = {
@@ -35,8 +34,10 @@ export const entryPage: Make = async ({ read, params, language, say }): Promise<
   const what = whatOf(entry, language);
   const number = figure(entry.index);
   const title = say(`条目 ${number}：${what}`, `Entry ${number}: ${what}`);
-  const names = await readCalled(read, entry.records ?? []);
-  return { title, description: title, content: <Entry {...{ title, entry, by, names }} /> };
+  const records = entry.records ?? [];
+  const since = await readSince(read, segmentOf(entry.signer), records);
+  const names = await readCalled(read, [...records, ...bodiesOf([...since.values()].flatMap(({ told }) => told))]);
+  return { title, description: title, content: <Entry {...{ title, entry, by, names, since }} /> };
 };
 
 type Signer = { readonly id: string; readonly name: Name };
@@ -59,9 +60,10 @@ type EntryProps = {
   readonly entry: EntryAnswer;
   readonly by: Signer | undefined;
   readonly names: Names;
+  readonly since: Since;
 };
 
-function Entry({ title, entry, by, names }: EntryProps) {
+function Entry({ title, entry, by, names, since }: EntryProps) {
   const { status } = useScene();
   const say = useSay();
   const { index } = entry;
@@ -80,7 +82,13 @@ function Entry({ title, entry, by, names }: EntryProps) {
       <Heading title={title} />
       <Place entry={entry} by={by} />
       {(entry.records ?? []).map((record) => (
-        <Signed key={record.ref} record={record} signer={segmentOf(entry.signer)} names={names} />
+        <Signed
+          key={record.ref}
+          record={record}
+          signer={segmentOf(entry.signer)}
+          names={names}
+          since={since.get(record.ref)}
+        />
       ))}
       {entry.genesis === undefined ? null : <pre className="json">{JSON.stringify(entry.genesis, null, 2)}</pre>}
     </>
@@ -142,28 +150,5 @@ function Place({ entry: { id, time, height, signer, key, leaf, chain }, by }: Pi
       <dt>{say('叶哈希', 'Leaf hash')}</dt>
       <dd className="hash">{leaf}</dd>
     </dl>
-  );
-}
-
-type SignedProps = { readonly record: RecordBody; readonly signer: string; readonly names: Names };
-
-/** A record in words, and as it was signed, whole. */
-function Signed({ record, signer, names }: SignedProps) {
-  const { language } = useScene();
-  const say = useSay();
-  return (
-    <section>
-      <div className="sec-head">
-        <h2>{kindNamed(record.kind)?.title[language] ?? record.kind}</h2>
-        <p className="tools">
-          <Link to={tracePath(`${signer}/${record.ref}`)}>{say('溯源', 'Trace')}</Link>
-        </p>
-      </div>
-      <Says body={record} names={names} />
-      <details>
-        <summary>{say('签名的原文（JSON）', 'As it was signed (JSON)')}</summary>
-        <pre className="json">{JSON.stringify(record, null, 2)}</pre>
-      </details>
-    </section>
   );
 }

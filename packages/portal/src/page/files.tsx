@@ -7,23 +7,31 @@ type FilesProps = {
   readonly lines?: boolean;
 };
 
+type FileProps = { readonly to: string; readonly children: string };
+
+/** One form, with the dot behind it: a line never begins with a dot. */
+function File({ to, children }: FileProps) {
+  return (
+    <>
+      <span className="kept">
+        <a href={to}>{children}</a>
+        <Dot />
+      </span>
+      <wbr />
+    </>
+  );
+}
+
 /** A list to take away: whole as CSV and as a workbook, its first page as JSON. */
 export function Files({ of, lines = false }: FilesProps) {
   const [path = '', query] = of.split('?');
   const csv = `${path}.csv${query === undefined ? '' : `?${query}`}`;
   const inFormat = (format: string) => `${of}${query === undefined ? '?' : '&'}format=${format}`;
   return (
-    <span>
-      <a href={csv}>CSV</a>
-      <Dot />
-      <a href={inFormat('xlsx')}>XLSX</a>
-      <Dot />
-      {lines ? (
-        <>
-          <a href={inFormat('jsonl')}>JSON Lines</a>
-          <Dot />
-        </>
-      ) : null}
+    <span className="files">
+      <File to={csv}>CSV</File>
+      <File to={inFormat('xlsx')}>XLSX</File>
+      {lines ? <File to={inFormat('jsonl')}>JSON Lines</File> : null}
       <a href={of}>JSON</a>
     </span>
   );

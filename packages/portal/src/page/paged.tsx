@@ -23,12 +23,9 @@ export function Taken({ data, next = null, as = 'cursor' }: TakenProps) {
     <p className="small paged">
       <Files of={data} />
       {next === null ? null : (
-        <>
-          <i className="dot"> </i>
-          <Link to={path} query={{ ...kept, [as]: next }}>
-            {say('下一页', 'Next page')}
-          </Link>
-        </>
+        <Link to={path} query={{ ...kept, [as]: next }}>
+          {say('下一页', 'Next page')}
+        </Link>
       )}
     </p>
   );

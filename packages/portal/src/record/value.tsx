@@ -1,7 +1,6 @@
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, unitWord } from '@baton/ledger';
 import { Link, partyPath, tracePath } from '../scene/link.tsx';
 import { type Language, useScene } from '../scene/scene.ts';
-import { unitWord } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { kindWord } from '../words/kind-word.ts';
 import { clockText, longDayText, ZONE_MINUTES } from '../words/moments.tsx';

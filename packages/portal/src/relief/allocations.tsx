@@ -1,3 +1,4 @@
+import { unitWord } from '@baton/ledger';
 import type { AllocationInList } from '@baton/sdk';
 import { PlainBar } from '../marks/plain-bar.tsx';
 import { Tag } from '../marks/tag.tsx';
@@ -8,7 +9,7 @@ import { queryText } from '../scene/address.ts';
 import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { type Language, useSay, useScene } from '../scene/scene.ts';
-import { reasonWord, unitWord, wordFor } from '../words/codes.ts';
+import { reasonWord, wordFor } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { amountText } from '../words/money.tsx';

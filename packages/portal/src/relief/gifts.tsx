@@ -7,28 +7,43 @@ import { Paged } from '../page/paged.tsx';
 import { queryText } from '../scene/address.ts';
 import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
-import { useSay, useScene } from '../scene/scene.ts';
+import { type Language, useSay, useScene } from '../scene/scene.ts';
 import { capital, wordFor } from '../words/codes.ts';
 import { figure, Quantity } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
+import { plural } from '../words/plural.ts';
 
 const ROWS = 30;
 
 /** Gifts, newest first: from whom, to whom, and where they are now. */
-export const giftsPage: Make = async ({ read, query, say }): Promise<Made> => {
+export const giftsPage: Make = async ({ read, query, language }): Promise<Made> => {
   const { cursor, receiver, donor } = query;
   const list = await readView<Listed<GiftInList>>(
     read,
     `/v1/gifts${queryText({ receiver, donor, limit: ROWS, cursor })}`,
   );
-  const title = say('谁捐了什么，现在在哪里', 'Who gave what, and where it is now');
+  const title = titleOf(list, cursor !== undefined, language);
   return {
     title,
     description: title,
     content: <Gifts title={title} list={list} data={`/v1/gifts${queryText({ receiver, donor })}`} />,
   };
 };
+
+/** How many gifts the page tells of, and how many rest on the receiver's word alone. */
+function titleOf({ items, next }: Listed<GiftInList>, isLater: boolean, language: Language): string {
+  const [count, alone] = [items.length, items.filter(({ confirmed }) => !confirmed).length];
+  if (count === 0) return { zh: '没有这样的捐赠', en: 'No such gift is on record' }[language];
+  const which = {
+    zh: isLater ? '这一页的 ' : next === null ? '' : '最近的 ',
+    en: isLater ? 'On this page: ' : next === null ? '' : 'The latest ',
+  }[language];
+  return {
+    zh: `${which}${count} 份捐赠，${alone} 份只有接收方一方的话`,
+    en: `${which}${count} ${plural(count, 'gift')}, ${alone} on the receiver’s word alone`,
+  }[language];
+}
 
 type GiftsProps = { readonly title: string; readonly list: Listed<GiftInList>; readonly data: string };
 
@@ -39,7 +54,10 @@ function Gifts({ title, list, data }: GiftsProps) {
       <Heading
         kicker={say('捐赠', 'Gifts')}
         title={title}
-        lead={say('最近收到的在前。', 'The latest come first.')}
+        lead={say(
+          '谁捐了什么，现在在哪里；最近收到的在前。',
+          'Who gave what, and where it is now; the latest come first.',
+        )}
         without={say(
           '认捐而没有收到的；转手再收的。',
           'what was pledged and not received; what was received again from hand to hand.',

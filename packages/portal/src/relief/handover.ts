@@ -19,6 +19,7 @@ const counted = [
   'extra',
   'missing',
   'takenBack',
+  'arrived',
 ] as const;
 
 /** Both hands' figures of a handover, summed over its lines of some lots; lines of other units are not among them. */

@@ -1,3 +1,4 @@
+import { unitWord } from '@baton/ledger';
 import type { AllocationInList, ClassNumbers, DeliveryInList, LotInList, StockInList } from '@baton/sdk';
 import { Files } from '../page/files.tsx';
 import type { Made, Make } from '../page/made.ts';
@@ -5,7 +6,7 @@ import { More } from '../page/more.tsx';
 import { Link, tracePath } from '../scene/link.tsx';
 import { readRows } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
-import { capital, classWord, unitWord, wordFor } from '../words/codes.ts';
+import { capital, classWord, wordFor } from '../words/codes.ts';
 import { figure, Quantity } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';

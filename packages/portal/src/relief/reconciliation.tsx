@@ -1,4 +1,4 @@
-import type { Words } from '@baton/ledger';
+import { unitWord, type Words } from '@baton/ledger';
 import type { TotalsInList, TotalsLine } from '@baton/sdk';
 import { groupedAmount } from '@baton/tables/money';
 import { PlainBar } from '../marks/plain-bar.tsx';
@@ -10,7 +10,7 @@ import { queryText } from '../scene/address.ts';
 import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
-import { classWord, unitWord, wordFor } from '../words/codes.ts';
+import { classWord, wordFor } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { longDayText, Moment } from '../words/moments.tsx';
 import { channelWord, currencyWord } from '../words/money.tsx';

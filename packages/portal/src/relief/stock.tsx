@@ -1,22 +1,21 @@
 import type { ClassNumbers, StockInList } from '@baton/sdk';
-import { Tag } from '../marks/tag.tsx';
 import { Heading } from '../page/heading.tsx';
 import type { Made, Make } from '../page/made.ts';
 import { Paged } from '../page/paged.tsx';
 import { queryText } from '../scene/address.ts';
-import { Link, tracePath } from '../scene/link.tsx';
+import { Link } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
-import { capital, classWord, gradeWord, wordFor } from '../words/codes.ts';
-import { Quantity } from '../words/figures.tsx';
-import { lengthText } from '../words/moments.tsx';
-import { binText, nameOf, Party } from '../words/names.tsx';
+import { capital, classWord } from '../words/codes.ts';
+import { figure } from '../words/figures.tsx';
+import { plural } from '../words/plural.ts';
 import { classKey, unitText } from './home/tabs.tsx';
 import { classQuery, numbersFor, readNumbers } from './numbers.ts';
+import { StockGroups } from './stock-groups.tsx';
 
-const ROWS = 50;
+const ROWS = 200;
 
-/** Stock by lot, of one class: in whose hands, where, since when. */
+/** Stock of one class, item by item: in whose hands, where, since when. */
 export const stockPage: Make = async ({ read, query, language, say }): Promise<Made> => {
   const { cursor, holder } = query;
   const all = await readNumbers(read);
@@ -26,11 +25,40 @@ export const stockPage: Make = async ({ read, query, language, say }): Promise<M
     read,
     `/v1/stock${queryText({ ...asked, holder, limit: ROWS, cursor })}`,
   );
-  const what = shown === undefined ? say('物资', 'goods') : classWord(shown.class, language);
-  const title = say(`${what}现在在谁手里`, `In whose hands the ${what} are`);
+  const isWhole = list.next === null && cursor === undefined;
+  const title =
+    shown === undefined
+      ? say('物资现在在谁手里', 'In whose hands the goods are')
+      : titleOf(shown, isWhole ? list.items : undefined, holder === undefined, language);
   const data = `/v1/stock${queryText({ ...asked, holder })}`;
-  return { title, description: title, content: <Stock {...{ title, list, all, shown, data }} /> };
+  return { title, description: title, content: <Stock {...{ title, list, all, shown, data, isWhole }} /> };
 };
+
+/** How much is in how many hands, and how much of it lies still; of what is not on one page only how much lies still. */
+function titleOf(
+  shown: ClassNumbers,
+  stock: readonly StockInList[] | undefined,
+  ofAll: boolean,
+  language: 'zh' | 'en',
+): string {
+  const what = classWord(shown.class, language);
+  const unit = shown.packed ? { zh: '箱', en: 'packs' }[language] : unitText(shown, language);
+  const lies = figure(shown.notMoved.quantity);
+  const still = { zh: `${lies} ${unit} 48 小时没动`, en: `${lies} not moved for 48 h` }[language];
+  if (stock === undefined)
+    return { zh: `${what}现在在谁手里：${still}`, en: `In whose hands the ${what} are: ${still}` }[language];
+  const held = figure(stock.reduce((sum, { quantity }) => sum + quantity, 0));
+  const hands = new Set(stock.map(({ holder }) => holder.id)).size;
+  const counted = {
+    zh: `${unit}${shown.packed ? '未拆封的' : ''}${what}`,
+    en: shown.packed ? `unopened packs of ${what}` : what,
+  }[language];
+  const title = {
+    zh: `${held} ${counted}在 ${hands} 家手里`,
+    en: `${held} ${counted} in the hands of ${hands} ${plural(hands, 'organisation')}`,
+  }[language];
+  return ofAll ? title + { zh: `，${still}`, en: `, ${still}` }[language] : title;
+}
 
 type StockProps = {
   readonly title: string;
@@ -38,11 +66,13 @@ type StockProps = {
   readonly all: readonly ClassNumbers[];
   readonly shown: ClassNumbers | undefined;
   readonly data: string;
+  readonly isWhole: boolean;
 };
 
-function Stock({ title, list, all, shown, data }: StockProps) {
-  const { language } = useScene();
+function Stock({ title, list, all, shown, data, isWhole }: StockProps) {
+  const { language, query } = useScene();
   const say = useSay();
+  const { holder } = query;
   return (
     <>
       <Heading
@@ -52,73 +82,15 @@ function Stock({ title, list, all, shown, data }: StockProps) {
       />
       <nav className="tabs" aria-label={say('物资类别', 'Item class')}>
         {all.map((one) => (
-          <Link key={classKey(one)} to="/stock" query={classQuery(one)} current={one === shown}>
+          <Link key={classKey(one)} to="/stock" query={{ ...classQuery(one), holder }} current={one === shown}>
             {capital(classWord(one.class, language))} <span className="u">{unitText(one, language)}</span>
           </Link>
         ))}
       </nav>
-      <table className="stack">
-        <thead>
-          <tr>
-            <th scope="col">{say('物资', 'Item')}</th>
-            <th scope="col">{say('在谁手里，在哪里', 'Held by, where')}</th>
-            <th scope="col">{say('状态', 'Condition')}</th>
-            <th scope="col" className="r">
-              {say('数量', 'Quantity')}
-            </th>
-            <th scope="col">{say('没动多久', 'Not moved for')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.items.map((one) => (
-            <Row key={`${one.lot} ${one.holder.id} ${one.place.id} ${one.condition} ${one.record}`} stock={one} />
-          ))}
-        </tbody>
-      </table>
+      <StockGroups stock={list.items} />
       {list.items.length === 0 ? <p>{say('没有库存。', 'Nothing is in stock.')}</p> : null}
+      {isWhole ? null : <p className="not">{say('合计只含这一页列出的。', 'The sums are of what this page lists.')}</p>}
       <Paged data={data} next={list.next} />
     </>
-  );
-}
-
-function Row({ stock }: { readonly stock: StockInList }) {
-  const { language, status } = useScene();
-  const say = useSay();
-  const { item, grade, lot, holder, steward, place, condition, quantity, since, disputed } = stock;
-  return (
-    <tr>
-      <th scope="row" className="full">
-        <Link to={tracePath(lot)}>{nameOf(item, language)}</Link>
-        {grade === null ? null : <span className="quiet"> {gradeWord(grade, language)}</span>}
-      </th>
-      <td className="full">
-        <Party of={holder} />
-        {say('，', ', ')}
-        {nameOf(place, language)}
-        {binText(stock, language)}
-        {steward.id === holder.id ? null : (
-          <span className="quiet">
-            {say('，责任方 ', ', answered for by ')}
-            {nameOf(steward, language)}
-          </span>
-        )}
-      </td>
-      <td data-l={say('状态', 'Condition')}>
-        {wordFor(condition, language)}
-        {disputed ? (
-          <>
-            {' '}
-            <Tag kind="fix">{say('存疑', 'disputed')}</Tag>{' '}
-            <span className="small">
-              {say('经手的密钥当时可能已落入他人之手', 'a key that moved it was suspect by then')}
-            </span>
-          </>
-        ) : null}
-      </td>
-      <td className="r" data-l={say('数量', 'Quantity')}>
-        <Quantity value={quantity} unit={item.unit} of={item.class} />
-      </td>
-      <td data-l={say('没动多久', 'Not moved for')}>{lengthText(status.time - since, language)}</td>
-    </tr>
   );
 }

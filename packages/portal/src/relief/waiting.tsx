@@ -89,7 +89,7 @@ function Row({ handover }: { readonly handover: HandoverInList }) {
             {say('等 ', 'for ')}
             <Party of={waiting.for} />
             <Begun handover={handover} />
-            {say(`，已 ${lengthText(waiting.hours * 3600, 'zh')}`, `, for ${lengthText(waiting.hours * 3600, 'en')}`)}
+            <Since of={waiting} />
             {waiting.due === null ? null : (
               <>
                 {say('，应于 ', ', due ')}
@@ -113,8 +113,21 @@ function Begun({ handover }: { readonly handover: HandoverInList }) {
   const say = useSay();
   if (handover.taken === null) return null;
   if (handoverSums(handover).unopened > 0)
-    return <>{say('（箱已收，没有清点，也没有交出）', ' (took the packages; not counted, not handed on)')}</>;
+    return <>{say('（箱在手里，没有清点，也没有交出）', ' (has the packages; not counted, not handed on)')}</>;
   return <>{say('（签收了一部分）', ' (signed for a part)')}</>;
+}
+
+/** For how long, and since when: since it was sent, or since whoever must act has all of it in hand. */
+function Since({ of: { since, hours } }: { readonly of: NonNullable<HandoverInList['waiting']> }) {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <>
+      {say('，从 ', ', since ')}
+      <Moment at={since} />
+      {say(` 起，已 ${lengthText(hours * 3600, language)}`, `, for ${lengthText(hours * 3600, language)}`)}
+    </>
+  );
 }
 
 /** What is on its way, by item: sums of one item and unit only. */

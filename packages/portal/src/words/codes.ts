@@ -2,41 +2,6 @@
 
 import { qualificationTypes, type Words } from '@baton/ledger';
 import type { Language } from '../scene/scene.ts';
-import { plural } from './plural.ts';
-
-const units: { readonly [unit: string]: Words } = {
-  bottle: { zh: '瓶', en: 'bottles' },
-  box: { zh: '盒', en: 'boxes' },
-  g: { zh: '克', en: 'g' },
-  kg: { zh: '千克', en: 'kg' },
-  l: { zh: '升', en: 'L' },
-  m: { zh: '米', en: 'm' },
-  ml: { zh: '毫升', en: 'mL' },
-  pair: { zh: '双', en: 'pairs' },
-  piece: { zh: '件', en: 'pieces' },
-  set: { zh: '套', en: 'sets' },
-  tablet: { zh: '片', en: 'tablets' },
-  test: { zh: '人份', en: 'tests' },
-};
-
-/** What Chinese counts a piece of a class by. */
-const measures: { readonly [itemClass: string]: string } = {
-  mask: '只',
-  cap: '顶',
-  device: '台',
-  eye_protection: '副',
-  gloves: '只',
-  protective_clothing: '件',
-};
-
-/** A unit in words, of many unless a count is given; in Chinese a piece is counted by what it is. */
-export function unitWord(unit: string, itemClass: string | undefined, language: Language, count = 2): string {
-  const measure = itemClass === undefined ? undefined : measures[itemClass];
-  if (language === 'zh' && unit === 'piece' && measure !== undefined) return measure;
-  const many = wordIn(units, unit, language);
-  // The code of a unit that has a plural is its English word.
-  return language === 'en' && many.startsWith(unit) ? plural(count, unit, many) : many;
-}
 
 const classes: { readonly [itemClass: string]: Words } = {
   cap: { zh: '医用帽', en: 'caps' },

@@ -1,5 +1,5 @@
+import { unitWord } from '@baton/ledger';
 import { useScene } from '../scene/scene.ts';
-import { unitWord } from './codes.ts';
 
 /** A whole number grouped by thousands, alike in both languages. */
 export function figure(value: number): string {

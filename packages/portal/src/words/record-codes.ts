@@ -1,8 +1,8 @@
 // Codes of records in words, as public pages say them: some mean something else in another member.
 
-import type { Words } from '@baton/ledger';
+import { unitWord, type Words } from '@baton/ledger';
 import type { Language } from '../scene/scene.ts';
-import { classWord, gradeWord, reasonWord, unitWord, wordFor } from './codes.ts';
+import { classWord, gradeWord, reasonWord, wordFor } from './codes.ts';
 import { channelWord, paymentWord } from './money.tsx';
 
 const words: { readonly [code: string]: Words } = {

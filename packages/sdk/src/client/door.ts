@@ -10,13 +10,15 @@ export type DoorOptions = {
   readonly language?: 'zh' | 'en';
   /** Milliseconds until a request counts as failed; 30,000 unless said otherwise. */
   readonly timeout?: number;
+  /** How often the same bytes are sent again at most; four times unless said otherwise. */
+  readonly retries?: number;
 };
 
 /** A node's HTTP door. Every call throws `Fault` where the world failed and `Refused` where the node said no. */
 export type Door = {
   readonly url: string;
   get(path: string): Promise<Response>;
-  /** Sends the same bytes again, up to four times, where it got no answer or was told to come back later. */
+  /** Sends the same bytes again, up to `retries` times, where it got no answer or was told to come back later. */
   post(path: string, body: string): Promise<Response>;
   /** The same, for bytes that are kept under their own digest. */
   put(path: string, body: Uint8Array): Promise<Response>;
@@ -32,7 +34,7 @@ export function openDoor(url: string, options: DoorOptions = {}): Door {
   const knock = (path: string, init: RequestInit) => request(base, path, init, options);
   const send = async (path: string, type: string, init: RequestInit) => {
     const typed = { ...init, headers: { 'content-type': type } };
-    return sound(await insist(() => knock(path, typed), options.pause ?? pause));
+    return sound(await insist(() => knock(path, typed), options));
   };
   return {
     url: base,
@@ -52,8 +54,9 @@ async function request(base: string, path: string, init: RequestInit, options: D
   }
 }
 
-async function insist(send: () => Promise<Response>, wait: (milliseconds: number) => Promise<void>): Promise<Response> {
-  for (const delay of retryDelays) {
+async function insist(send: () => Promise<Response>, options: DoorOptions): Promise<Response> {
+  const wait = options.pause ?? pause;
+  for (const delay of retryDelays.slice(0, options.retries)) {
     const response = await send().catch(keepFault);
     if (response instanceof Response && !isPassing(response.status)) return response;
     await wait(response instanceof Response ? (askedDelay(response) ?? delay) : delay);

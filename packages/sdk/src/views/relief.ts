@@ -118,7 +118,7 @@ export type HandoverLine = Goods & {
   readonly missing: number;
 };
 
-/** A handover; `waiting` says who must act, since when, and whether it is late. */
+/** A handover; `waiting` says who must act, since when (its dispatch; of who has all of it in hand, since it took first), and whether it is late. */
 export type HandoverInList = {
   readonly id: string;
   readonly giver: NamedParty;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { unitNames } from '@baton/ledger';
 import type { ItemInList } from '@baton/sdk';
 import { refOf, type Statement } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
@@ -6,8 +7,6 @@ import { writtenAmong } from '../known.ts';
 import type { NamedDraft } from '../load.ts';
 import { plainCode } from '../own-records.ts';
 import { signed, submitAll } from './office.ts';
-
-const UNITS = ['piece', 'pair', 'set', 'bottle', 'box', 'tablet', 'ml', 'g', 'kg', 'l', 'm', 'test'];
 
 type Known = Pick<ItemInList, 'id' | 'unit'>;
 
@@ -68,7 +67,7 @@ function codeOf({ item, said }: Statement): string | undefined {
 
 /** The base unit that a row counts in, where it is one of the catalogue's. */
 function unitNamed({ quantity }: Statement): string | undefined {
-  return UNITS.find((unit) => unit === quantity?.unit);
+  return unitNames.find((unit) => unit === quantity?.unit);
 }
 
 function entryOf(code: string, statement: Statement): NamedDraft {

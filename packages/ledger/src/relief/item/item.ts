@@ -4,6 +4,7 @@ import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
+import { unitNames } from './unit.ts';
 
 export const gradeField = () => code({ zh: '等级', en: 'Grade' }, '[a-z0-9][a-z0-9_]{0,19}');
 
@@ -22,20 +23,7 @@ export const itemFields = {
   ),
   shelfLife: optional(integer({ zh: '保质期（天）', en: 'Shelf life in days' }, 1, 40_000)),
   storage: optional(oneOf({ zh: '储存', en: 'Storage' }, ['ambient', 'cool', 'cold', 'frozen', 'hazardous'])),
-  unit: oneOf({ zh: '单位', en: 'Base unit' }, [
-    'piece',
-    'pair',
-    'set',
-    'bottle',
-    'box',
-    'tablet',
-    'ml',
-    'g',
-    'kg',
-    'l',
-    'm',
-    'test',
-  ]),
+  unit: oneOf({ zh: '单位', en: 'Base unit' }, unitNames),
 };
 
 const body = record({ ...itemFields, kind: Type.Literal('relief.item'), ref: ref() });

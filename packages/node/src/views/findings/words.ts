@@ -20,22 +20,6 @@ export const settlerWords: { readonly [role in WhoSettles['role']]: Words } = {
   signer: { zh: '签名者', en: 'whoever signed it' },
 };
 
-/** Base units of items, of many. */
-export const unitWords: { readonly [unit: string]: Words } = {
-  bottle: { zh: '瓶', en: 'bottles' },
-  box: { zh: '盒', en: 'boxes' },
-  g: { zh: '克', en: 'g' },
-  kg: { zh: '千克', en: 'kg' },
-  l: { zh: '升', en: 'L' },
-  m: { zh: '米', en: 'm' },
-  ml: { zh: '毫升', en: 'mL' },
-  pair: { zh: '双', en: 'pairs' },
-  piece: { zh: '件', en: 'pieces' },
-  set: { zh: '套', en: 'sets' },
-  tablet: { zh: '片', en: 'tablets' },
-  test: { zh: '人份', en: 'tests' },
-};
-
 /** Minor units as people write them; `figure` an integer. */
 export function moneyWords(currency: string, figure: number): Words {
   const amount = groupedAmount(figure, currency);

@@ -58,7 +58,7 @@ export type HandoverInList = {
   readonly lines: readonly HandoverLineInList[];
 };
 
-/** Who must act, since when, due when, and for how long it has been late (whole hours). */
+/** Who must act, since when (its dispatch; of who has all of it in hand, since it took first), due when, and for how long it has been late (whole hours). */
 export type Waiting = {
   readonly for: NamedParty;
   readonly since: number;
@@ -165,7 +165,8 @@ function describeHandover(
     taken: row.takenAt,
     ended: row.ended === 1,
     cancelled: row.cancelled === 1,
-    waiting: row.waiting === null ? null : waitingOf(names.party(row.waiting), row, dispatched, now),
+    waiting:
+      row.waiting === null ? null : waitingOf(names.party(row.waiting), row, waitedSince(row, lines, dispatched), now),
     lines,
   };
 }
@@ -191,6 +192,11 @@ function describeLine(row: LineRow, goods: ReadonlyMap<number, Goods>, names: Re
 function waitingOf(party: NamedParty, { due }: HandoverRow, since: number, now: number): Waiting {
   const hours = Math.max(0, Math.floor((now - since) / 3600));
   return { for: party, since, due, hours, late: due !== null && due < now };
+}
+
+/** Who has all of it in hand is waited for since it took first; what is on its way waits since it was dispatched. */
+function waitedSince({ takenAt }: HandoverRow, lines: readonly HandoverLineInList[], dispatched: number): number {
+  return takenAt === null || lines.some(({ transit }) => transit > 0) ? dispatched : takenAt;
 }
 
 /** The lines of handovers, in order. */

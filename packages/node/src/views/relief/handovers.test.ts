@@ -157,3 +157,34 @@ test('of the corrections of one record only the last that took effect is in forc
   agree(cast.hospital, more);
   expect(await standing()).toEqual(['replaced', 'in_force']);
 });
+
+test('who has all of it in hand is waited for since it took first; while part is on its way, since the dispatch', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const { giver, carrier, hospital, depot, warehouse } = cast;
+  const lot = receiveMasks(story, cast, 300);
+  const packages = [{ label: 'A1' }, { label: 'A2' }];
+  const lines = packages.map((_, index) => ({ lot, quantity: 100, package: index }));
+  const to = { taker: carrier.segment, consignee: hospital.segment, from: warehouse, passes: true };
+  const sent = story.do(giver, 'relief.dispatch', { at, ...to, lines, packages });
+  const take = (label: string, last: boolean) =>
+    story.do(carrier, 'relief.accept', {
+      at,
+      handover: sent,
+      checked: 'packages',
+      place: depot,
+      last,
+      packages: [label],
+    });
+  const waited = async (seconds: number) => {
+    story.time += seconds;
+    const query = { filters: { waiting: true }, limit: 5, now: story.time };
+    const { rows } = await told(readingFrom(story, databaseOf(story, 1)), 'handovers', query);
+    return rows.map(({ waiting }) => [waiting?.since, waiting?.hours]);
+  };
+  expect(await waited(7_200)).toEqual([[START, 2]]);
+  take('A1', false);
+  expect(await waited(3_600)).toEqual([[START, 3]]);
+  take('A2', false);
+  expect(await waited(7_200)).toEqual([[START + 7_200, 3]]);
+});

@@ -10,6 +10,7 @@ export type Query = { readonly [name: string]: string | number | boolean | undef
 
 /** How this console reaches its node, and what it remembers of it. */
 export type Line = {
+  /** For what is handed in: a busy node holds that for up to 20 s, and this one waits longer, as the sdk does by itself. */
   readonly client: Client;
   look<Value>(path: string, query?: Query): Promise<Seen<Value>>;
   /** Every row of a list, up to a thousand. */
@@ -20,7 +21,10 @@ export type Line = {
   clock(): Promise<{ readonly time: number; readonly online: boolean }>;
 };
 
-const ASK_MS = 12_000;
+/** How long a person waits for what is read: then what was read last is shown. */
+const READ_MS = 12_000;
+/** What is handed in stands in the queue already, and goes out from there. */
+const RETRIES = 1;
 const PAGE_MAX = 200;
 const PAGES_MAX = 5;
 /** Between two tries of a request; people wait at the other end. */
@@ -30,9 +34,10 @@ type Kept = { readonly value: unknown; readonly at: number };
 type Listed<Row> = { readonly items: readonly Row[]; readonly next: string | null };
 
 export function openLine(store: Store): Line {
-  const client = connect(location.origin, { timeout: ASK_MS, pause: briefly });
+  const client = connect(location.origin, { retries: RETRIES, pause: briefly });
+  const reader = connect(location.origin, { timeout: READ_MS, pause: briefly });
   let least: number | undefined;
-  const look = <Value>(path: string, query: Query = {}) => remembered<Value>(client, store, { path, query });
+  const look = <Value>(path: string, query: Query = {}) => remembered<Value>(reader, store, { path, query });
   return {
     client,
     look,
@@ -41,7 +46,7 @@ export function openLine(store: Store): Line {
       let [cursor, asOf]: [string | undefined, number | undefined] = [undefined, undefined];
       for (let page = 0; page < PAGES_MAX; page++) {
         const asked = { path, query: { ...query, limit: PAGE_MAX, cursor }, least };
-        const seen: Seen<Listed<Row>> = await remembered<Listed<Row>>(client, store, asked);
+        const seen: Seen<Listed<Row>> = await remembered<Listed<Row>>(reader, store, asked);
         rows.push(...seen.value.items);
         asOf ??= seen.asOf;
         if (seen.value.next === null) break;

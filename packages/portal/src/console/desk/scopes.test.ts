@@ -53,3 +53,20 @@ test('a right to masks in one city reaches no gowns, and no other city; any of s
   expect(bar('item', { classes: ['gown'] }, narrow, { ...right, areas: null, items: ['gown'] })).toBeUndefined();
   expect(bar('donor', { classes: ['gown'] }, narrow)).toBeUndefined();
 });
+
+test('two rights that reach one half each do not make a whole', () => {
+  const kind = {
+    name: 'relief.receive',
+    writers: ['relief_organisation'],
+    whileSuspended: false,
+  } as unknown as KindShown;
+  const right = { type: 'relief_organisation', from: 0, until: null, standing: 'in_force' };
+  const masksHere = { ...right, areas: ['420100'], items: ['mask'] };
+  const gownsThere = { ...right, areas: ['420900'], items: ['gown'] };
+  const standing = { qualifications: [masksHere, gownsThere] } as unknown as Standing;
+  const bar = (classes: string[], areas: string[]) =>
+    scopeBar({ kind, member: 'item' }, { classes }, standing, 10, { areas, classes: [] })?.en;
+  expect(bar(['gown'], [])).toBeUndefined();
+  expect(bar(['mask'], ['420106'])).toBeUndefined();
+  expect(bar(['gown'], ['420106'])).toMatch(/^outside each single qualification/);
+});

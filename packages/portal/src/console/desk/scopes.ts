@@ -37,21 +37,33 @@ export const scopedMembers: { readonly [kind: string]: readonly string[] } = {
 };
 
 /** Where something that is chosen lies, and of which classes it is. */
-type Reached = { readonly areas?: readonly string[]; readonly classes?: readonly string[] };
+export type Reached = { readonly areas?: readonly string[]; readonly classes?: readonly string[] };
 
-/** What keeps something out of a member of a record: the scopes of all rights to write it; undefined where one reaches it. */
+/**
+ * What keeps something out of a member of a record: the scopes of all rights to write it; undefined where one reaches it,
+ * together with what was chosen `besides`: two rights that reach one half each do not make a whole.
+ */
 export function scopeBar(
   { kind, member }: { readonly kind: KindShown; readonly member: string },
   { areas = [], classes = [] }: Reached,
   standing: Standing,
   now: number,
+  besides: Reached = {},
 ): Words | undefined {
   if (scopedMembers[kind.name]?.includes(member) !== true) return undefined;
   const scopes = rightsTo(kind, standing, now);
   if (scopes === undefined) return undefined;
-  const reach = { areas, items: classes, places: [] };
-  return scopes.some((one) => outsideScope(one, reach) === undefined) ? undefined : outside(scopes);
+  const isReached = (wanted: Required<Reached>) =>
+    scopes.some((one) => outsideScope(one, { areas: wanted.areas, items: wanted.classes, places: [] }) === undefined);
+  if (!isReached({ areas, classes })) return outside(scopes);
+  const whole = { areas: [...areas, ...(besides.areas ?? [])], classes: [...classes, ...(besides.classes ?? [])] };
+  return isReached(whole) ? undefined : apart;
 }
+
+const apart: Words = {
+  zh: '与已选的在一起，您没有一个资质都管得到',
+  en: 'outside each single qualification of yours, together with what was chosen',
+};
 
 function outside(scopes: readonly Scope[]): Words {
   const said = (language: 'zh' | 'en') =>

@@ -4,6 +4,7 @@ import { codeWord } from '../../words/record-codes.ts';
 import { typesGranted } from '../desk/accredited.ts';
 import { useDesk } from '../desk/desk.tsx';
 import type { Schema } from '../desk/kinds.ts';
+import { ChosenProvider, placeIn, useChosen } from './chosen.ts';
 import { CodeChips } from './code-chips.tsx';
 import { emptyOf, fieldsOf, isReadLast, type Members, variantOf } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
@@ -180,8 +181,10 @@ export function Fields({ kind, schema, value, currency: around, onChange }: Fiel
     ...said.filter(([name]) => isReadLast(name, schema)),
   ];
   const optional = fields.filter((field) => !atOnce.includes(field));
+  // A line that says its own place takes goods from there.
+  const { record, place } = useChosen();
   return (
-    <>
+    <ChosenProvider value={{ record, place: placeIn(members) ?? place }}>
       <div className="fields">{atOnce.map(draw)}</div>
       {optional.length === 0 ? null : (
         <details className="more-fields" open={optional.some(([name]) => members[name] !== undefined)}>
@@ -189,7 +192,7 @@ export function Fields({ kind, schema, value, currency: around, onChange }: Fiel
           <div className="fields">{optional.map(draw)}</div>
         </details>
       )}
-    </>
+    </ChosenProvider>
   );
 }
 

@@ -10,7 +10,7 @@ import { useSigning } from '../desk/signing.ts';
 import type { Draft, Written } from '../desk/write.ts';
 import { Outcome } from '../outcome.tsx';
 import { at } from './at.ts';
-import { ChosenPlaceProvider, placeIn } from './chosen-place.ts';
+import { ChosenProvider, placeIn } from './chosen.ts';
 import { emptyOf, type FormFault, faultsOf, type Members } from './faults.ts';
 import { Fields } from './field.tsx';
 import { PapersProvider } from './papers.ts';
@@ -45,7 +45,7 @@ export function Form({ kind, initial = {}, onDone, wrap = (record) => record }: 
   return (
     <PapersProvider value={papers}>
       <h2>{kind.title[language]}</h2>
-      <ChosenPlaceProvider value={placeIn(value)}>
+      <ChosenProvider value={{ record: value, place: placeIn(value) }}>
         <Fields
           kind={kind.name}
           name=""
@@ -53,7 +53,7 @@ export function Form({ kind, initial = {}, onDone, wrap = (record) => record }: 
           value={value}
           onChange={(next) => setValue(next as Members)}
         />
-      </ChosenPlaceProvider>
+      </ChosenProvider>
       <Next kind={kind} faults={faults} onNext={() => setReading(true)} onDone={onDone} />
     </PapersProvider>
   );

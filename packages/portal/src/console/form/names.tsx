@@ -1,17 +1,20 @@
 import { useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
 import { useDesk } from '../desk/desk.tsx';
+import type { Reached } from '../desk/scopes.ts';
 import type { Choice } from './choices/choice.ts';
 
 // What things are called that somebody saw or chose: people read names, the record holds fifty characters. It lasts as
 // long as the page.
 const known = new Map<string, readonly [label: string, hint: string]>();
 const units = new Map<string, string>();
+const reaches = new Map<string, Reached>();
 const currencies = new Map<string, string>();
 
 /** Keeps what a thing is called, and what it is counted in. */
-export function learn({ id, label, hint, unit, currency }: Choice): void {
+export function learn({ id, label, hint, unit, currency, areas = [], classes = [] }: Choice): void {
   known.set(id, [label, hint === unit ? '' : hint]);
+  reaches.set(id, { areas, classes });
   if (unit !== undefined) units.set(id, unit);
   if (currency !== undefined) currencies.set(id, currency);
 }
@@ -21,6 +24,11 @@ export function currencyAmong({ currency, fund, order }: { readonly [name: strin
   if (typeof currency === 'string') return currency;
   const named = [fund, order].find((one) => typeof one === 'string');
   return typeof named === 'string' ? currencies.get(named) : undefined;
+}
+
+/** Where a thing lies that was chosen, and of which classes it is. */
+export function reachNamed(id: string): Reached | undefined {
+  return reaches.get(id);
 }
 
 /** What the things of a group are counted in, in words: by the lot, item or need that it names. */

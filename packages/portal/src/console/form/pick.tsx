@@ -3,12 +3,12 @@ import { useId, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { readSignsFor } from '../desk/key-places.ts';
-import { scopeBar } from '../desk/scopes.ts';
+import { scopeBar, scopedMembers } from '../desk/scopes.ts';
 import { Scan } from '../scan/scan.tsx';
 import { thingIn } from '../scan/thing-in.ts';
 import type { Choice } from './choices/choice.ts';
-import { useChosenPlace } from './chosen-place.ts';
-import { learn, useNameOf } from './names.tsx';
+import { reachOf, useChosen } from './chosen.ts';
+import { learn, reachNamed, useNameOf } from './names.tsx';
 import { sourceOf } from './sources.ts';
 
 type PickProps = {
@@ -47,7 +47,7 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
   const [typed, setTyped] = useState('');
   const id = useId();
   const asked = useChoices(kind, field);
-  const { choices, barred } = within(asked.state === 'there' ? asked.seen.value : NONE, field, useChosenPlace());
+  const { choices, barred } = useNarrowed(asked.state === 'there' ? asked.seen.value : NONE, kind, field);
   const found = choices.filter((choice) => matches(choice, typed)).slice(0, SHOWN_MAX);
   const pick = (choice: Choice) => {
     learn(choice);
@@ -116,6 +116,21 @@ function useChoices(kind: string, field: string) {
 
 const NONE: Sorted = { choices: [], barred: [] };
 const lyingElsewhere: Words = { zh: '不在选定的地点', en: 'not at the place that was chosen' };
+
+/** What can still be chosen beside what is chosen already: of goods what lies there, and what one right reaches with it. */
+function useNarrowed(sorted: Sorted, kind: string, field: string): Sorted {
+  const { record, place } = useChosen();
+  const { standing, now, kinds } = useDesk();
+  const there = within(sorted, field, place);
+  const shown = kinds.get(kind);
+  const besides = reachOf(record, scopedMembers[kind] ?? [], reachNamed);
+  const barOf = (choice: Choice) => shown && scopeBar({ kind: shown, member: field }, choice, standing, now, besides);
+  const all = there.choices.map((choice) => ({ ...choice, barred: barOf(choice) }));
+  return {
+    choices: all.filter(({ barred }) => barred === undefined),
+    barred: [...there.barred, ...all.filter(({ barred }) => barred !== undefined)],
+  };
+}
 
 /** Goods are taken from where they lie: once a place is chosen, those that lie elsewhere are barred. */
 function within({ choices, barred }: Sorted, field: string, place: string | undefined): Sorted {

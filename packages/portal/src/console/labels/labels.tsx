@@ -1,9 +1,9 @@
+import { unitWord } from '@baton/ledger';
 import type { HandoverInList, RecordWhole, StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { addressOf } from '../../scene/address.ts';
 import { tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
-import { unitWord } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { binText, nameOf } from '../../words/names.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';

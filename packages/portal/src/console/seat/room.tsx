@@ -50,7 +50,9 @@ function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
     setNow(await pen.line.clock());
     setStanding(await readStanding(pen.line, seat.who));
   }, [pen, seat.who]);
-  useEffect(() => keepFresh(refresh), [refresh]);
+  const isKnown =
+    standing === undefined || seat.keyId === undefined || standing.keys.some(({ id }) => id === seat.keyId);
+  useEffect(() => keepFresh(refresh, isKnown ? FRESH_MS : ADMITTED_MS), [refresh, isKnown]);
   if (standing === undefined || now === undefined) return <p role="status">{say('正在准备……', 'Getting ready …')}</p>;
   const hands = handsOf(seat, standing);
   const signers = signersOf(seat, hands);
@@ -105,14 +107,16 @@ function unexpected(error: unknown): Written {
 
 /** How often the queue is tried and the clock is asked, in milliseconds. */
 const FRESH_MS = 30_000;
+/** The same, while the key at hand is not admitted yet: somebody stands there and waits for that. */
+const ADMITTED_MS = 4_000;
 
-/** Tries now, when the line comes back, and every half minute; gives back how to stop. */
-function keepFresh(refresh: () => Promise<void>): () => void {
+/** Tries now, when the line comes back, and now and again; gives back how to stop. */
+function keepFresh(refresh: () => Promise<void>, every: number): () => void {
   const run = () => {
     refresh().catch(() => undefined);
   };
   run();
-  const timer = setInterval(run, FRESH_MS);
+  const timer = setInterval(run, every);
   for (const event of ['online', 'offline']) window.addEventListener(event, run);
   return () => {
     clearInterval(timer);

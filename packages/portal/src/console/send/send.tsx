@@ -1,16 +1,16 @@
+import { unitWord } from '@baton/ledger';
 import type { StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { unitWord } from '../../words/codes.ts';
 import { Quantity } from '../../words/figures.tsx';
-import { binText, nameOf } from '../../words/names.tsx';
+import { nameOf } from '../../words/names.tsx';
 import { Arrival } from '../desk/arrival.tsx';
 import { AsOf } from '../desk/as-of.tsx';
 import { useDesk, useRows } from '../desk/desk.tsx';
 import { useSignsFor } from '../desk/key-places.ts';
 import { goHome } from '../desk/screen.ts';
 import { useSigning } from '../desk/signing.ts';
-import { together } from '../desk/stock.ts';
+import { binsText, type Together, together } from '../desk/stock.ts';
 import type { Written } from '../desk/write.ts';
 import { MoreFound } from '../form/more-found.tsx';
 import { learn } from '../form/names.tsx';
@@ -51,7 +51,7 @@ export function Send() {
   );
 }
 
-function Sending({ stock }: { readonly stock: readonly StockInList[] }) {
+function Sending({ stock }: { readonly stock: readonly Together[] }) {
   const say = useSay();
   const { now, write } = useDesk();
   const [parcels, setParcels] = useState<readonly Parcel[]>([]);
@@ -136,7 +136,7 @@ function To({ taker, consignee, onTaker, onConsignee }: ToProps) {
 const SHOWN_MAX = 12;
 
 /** One's stock: tapped to take some of it. All of one dispatch leaves from one place. */
-function FromStock({ stock, onTake }: { stock: readonly StockInList[]; onTake: (from: StockInList) => void }) {
+function FromStock({ stock, onTake }: { stock: readonly Together[]; onTake: (from: StockInList) => void }) {
   const { language } = useScene();
   const say = useSay();
   const [typed, setTyped] = useState('');
@@ -166,7 +166,7 @@ function FromStock({ stock, onTake }: { stock: readonly StockInList[]; onTake: (
               <Quantity value={one.quantity} unit={one.item.unit} of={one.item.class} />
               <span className="small quiet">
                 {nameOf(one.place, language)}
-                {binText(one, language)}
+                {binsText(one, language)}
               </span>
             </button>
           </li>

@@ -1,4 +1,4 @@
-import type { Words } from '@baton/ledger';
+import { unitWord, type Words } from '@baton/ledger';
 import type { ClassNumbers, Flow as FlowShown } from '@baton/sdk';
 import { fills } from '../../marks/fill.ts';
 import { Files } from '../../page/files.tsx';
@@ -6,7 +6,7 @@ import { queryText } from '../../scene/address.ts';
 import { Link, partyPath } from '../../scene/link.tsx';
 import { type Read, readView } from '../../scene/read.ts';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
-import { capital, classWord, unitWord, wordFor } from '../../words/codes.ts';
+import { capital, classWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { classQuery } from '../numbers.ts';

@@ -1,8 +1,9 @@
+import { unitWord } from '@baton/ledger';
 import type { ClassNumbers, Trace } from '@baton/sdk';
 import { Find } from '../../page/find.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { capital, classWord, unitWord } from '../../words/codes.ts';
+import { capital, classWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
 import { clockText, longDayText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';

@@ -1,7 +1,8 @@
+import { unitWord } from '@baton/ledger';
 import type { ClassNumbers } from '@baton/sdk';
 import type { Made, Make } from '../../page/made.ts';
 import type { Language, Say } from '../../scene/scene.ts';
-import { capital, classWord, unitWord } from '../../words/codes.ts';
+import { capital, classWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
 import { plural } from '../../words/plural.ts';
 import { readCorrections } from '../corrections/read.ts';

@@ -1,7 +1,8 @@
+import { unitWord } from '@baton/ledger';
 import type { ClassNumbers } from '@baton/sdk';
 import { Link } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { capital, classWord, unitWord } from '../../words/codes.ts';
+import { capital, classWord } from '../../words/codes.ts';
 import { classQuery } from '../numbers.ts';
 
 /** One class at a time: units are never summed. */

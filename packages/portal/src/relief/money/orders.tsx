@@ -1,9 +1,9 @@
+import { unitWord } from '@baton/ledger';
 import type { OrderInList } from '@baton/sdk';
 import { PlainBar } from '../../marks/plain-bar.tsx';
 import { Tag } from '../../marks/tag.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
-import { unitWord } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
 import { Amount, amountText } from '../../words/money.tsx';

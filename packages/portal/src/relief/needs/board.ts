@@ -18,6 +18,27 @@ export function sentFor(waiting: readonly HandoverInList[]): ReadonlyMap<string,
   return sent;
 }
 
+/** Needs that stand together, in the order of their first. `of` names the item or the place. */
+export type Group = { readonly by: 'item' | 'place'; readonly key: string; readonly needs: readonly NeedOnBoard[] };
+
+/** Groups needs by item, or by place where that is asked for. */
+export function groupsOf(needs: readonly NeedOnBoard[], asked: string | undefined): readonly Group[] {
+  const by = asked === 'place' ? 'place' : 'item';
+  return [...Map.groupBy(needs, (need) => need[by].id)].map(([key, own]) => ({ by, key, needs: own }));
+}
+
+/** Sums of needs of one item, or of one class in one unit; what gives no amount is in none. */
+export type Sums = { readonly wanted: number; readonly filled: number; readonly lacking: number };
+
+export function sumsOf(needs: readonly NeedOnBoard[]): Sums {
+  const amounts = needs.flatMap(({ quantity, filled }) => (quantity === null ? [] : [{ quantity, filled }]));
+  return {
+    wanted: amounts.reduce((sum, { quantity }) => sum + quantity, 0),
+    filled: amounts.reduce((sum, { quantity, filled }) => sum + Math.min(filled, quantity), 0),
+    lacking: amounts.reduce((sum, { quantity, filled }) => sum + Math.max(0, quantity - filled), 0),
+  };
+}
+
 /** The share of a need that is met; of one that gives no amount it is not known. */
 function met({ quantity, filled }: NeedOnBoard): number {
   return quantity === null || quantity === 0 ? 0.5 : filled / quantity;

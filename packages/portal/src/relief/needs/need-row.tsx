@@ -9,16 +9,22 @@ import { figure, Quantity } from '../../words/figures.tsx';
 import { lengthText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
 
-type NeedRowProps = { readonly need: NeedOnBoard; readonly number?: number; readonly sent?: number };
+type NeedRowProps = {
+  readonly need: NeedOnBoard;
+  readonly number?: number;
+  readonly sent?: number;
+  /** Under the heading of a group. */
+  readonly grouped?: boolean;
+};
 
 /** A need on the board: wanted, delivered, on its way; how fresh the word is; what is in doubt. */
-export function NeedRow({ need, number, sent = 0 }: NeedRowProps) {
+export function NeedRow({ need, number, sent = 0, grouped = false }: NeedRowProps) {
   const met = need.quantity !== null && need.filled >= need.quantity;
   return (
     <li className={need.stale || met ? 'need dim' : 'need'} id={number === undefined ? undefined : `n${number}`}>
       {number === undefined ? <span /> : <span className="pin">{number}</span>}
       <div>
-        <Wanted need={need} />
+        <Wanted need={need} grouped={grouped} />
         {need.quantity === null ? null : <Bar need={need} wanted={need.quantity} sent={sent} />}
         <Figures need={need} sent={sent} />
         <State need={need} met={met} />
@@ -27,16 +33,17 @@ export function NeedRow({ need, number, sent = 0 }: NeedRowProps) {
   );
 }
 
-function Wanted({ need }: { readonly need: NeedOnBoard }) {
+function Wanted({ need, grouped }: { readonly need: NeedOnBoard; readonly grouped: boolean }) {
   const { language } = useScene();
   const say = useSay();
   const { item, grades, quantity } = need;
   const what = nameOf(item, language);
+  const Head = grouped ? 'h3' : 'h2';
   return (
     <div className="row">
-      <h2>
+      <Head>
         <Link to={tracePath(need.id)}>{nameOf(need.of, language)}</Link>
-      </h2>
+      </Head>
       <span className="q">
         {quantity === null ? (
           say(`需${what}，数量未写`, `needs ${what}, no amount`)

@@ -1,3 +1,4 @@
+import { unitWord } from '@baton/ledger';
 import type { HandoverInList, ItemInList, NeedOnBoard, PlaceInList } from '@baton/sdk';
 import { Swatch } from '../../marks/swatch.tsx';
 import { Files } from '../../page/files.tsx';
@@ -6,15 +7,15 @@ import { More } from '../../page/more.tsx';
 import { queryText } from '../../scene/address.ts';
 import { type Listed, readRows, readView } from '../../scene/read.ts';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
-import { classWord, unitWord } from '../../words/codes.ts';
+import { classWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { Sentence } from '../../words/phrases.tsx';
 import { plural } from '../../words/plural.ts';
-import { type Board, inOrder, sentFor } from './board.ts';
+import { type Board, type Group, groupsOf, inOrder, sentFor, sumsOf } from './board.ts';
 import { Filters } from './filters.tsx';
+import { NeedGroups } from './need-groups.tsx';
 import { NeedMap } from './need-map.tsx';
-import { NeedRow } from './need-row.tsx';
 
 const NEEDS_MAX = 400;
 const WAITING_MAX = 400;
@@ -31,8 +32,9 @@ export const needsPage: Make = async ({ read, query, language }): Promise<Made> 
     readRows<ItemInList>(read, '/v1/items', CATALOGUE_MAX),
     readView<Listed<PlaceInList>>(read, '/v1/places?limit=200'),
   ]);
+  const groups = groupsOf(inOrder(needs.items, query['order']), query['group']);
   const board: Board = {
-    needs: inOrder(needs.items, query['order']),
+    needs: groups.flatMap((group) => group.needs),
     sent: sentFor(waiting.items),
     places: new Map(places.items.map((place) => [place.id, place])),
     cut: needs.next !== null,
@@ -44,6 +46,7 @@ export const needsPage: Make = async ({ read, query, language }): Promise<Made> 
     content: (
       <NeedsContent
         board={board}
+        groups={groups}
         items={items.items}
         places={used(places.items, place)}
         title={title}
@@ -56,18 +59,6 @@ export const needsPage: Make = async ({ read, query, language }): Promise<Made> 
 /** The places that can be chosen: where goods are used, and the one that is chosen. */
 function used(places: readonly PlaceInList[], chosen: string | undefined): readonly PlaceInList[] {
   return places.filter(({ id, use, closed }) => id === chosen || (use && !closed));
-}
-
-type Sums = { readonly wanted: number; readonly filled: number; readonly lacking: number; readonly over: number };
-
-function sumsOf(needs: readonly NeedOnBoard[]): Sums {
-  const amounts = needs.flatMap(({ quantity, filled }) => (quantity === null ? [] : [{ quantity, filled }]));
-  return {
-    wanted: amounts.reduce((sum, { quantity }) => sum + quantity, 0),
-    filled: amounts.reduce((sum, { quantity, filled }) => sum + Math.min(filled, quantity), 0),
-    lacking: amounts.reduce((sum, { quantity, filled }) => sum + Math.max(0, quantity - filled), 0),
-    over: amounts.reduce((sum, { quantity, filled }) => sum + Math.max(0, filled - quantity), 0),
-  };
 }
 
 /** Needs of one item, or of one class in one unit, can be summed; others never are. */
@@ -101,13 +92,14 @@ function titleOf(needs: readonly NeedOnBoard[], language: Language, closed: bool
 
 type ContentProps = {
   readonly board: Board;
+  readonly groups: readonly Group[];
   readonly items: readonly ItemInList[];
   readonly places: readonly PlaceInList[];
   readonly title: string;
   readonly data: string;
 };
 
-function NeedsContent({ board, items, places, title, data }: ContentProps) {
+function NeedsContent({ board, groups, items, places, title, data }: ContentProps) {
   const say = useSay();
   const { needs, sent, cut } = board;
   return (
@@ -123,11 +115,7 @@ function NeedsContent({ board, items, places, title, data }: ContentProps) {
       <div className="board">
         <div>
           <Legend />
-          <ol>
-            {needs.map((need, position) => (
-              <NeedRow key={need.id} need={need} number={position + 1} sent={sent.get(need.id) ?? 0} />
-            ))}
-          </ol>
+          <NeedGroups groups={groups} sent={sent} />
           {needs.length === 0 ? <p>{say('换一个筛选条件试试。', 'Try another filter.')}</p> : null}
           <p className="small">
             <Files of={data} />

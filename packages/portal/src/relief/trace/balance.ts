@@ -18,9 +18,21 @@ const conditions: readonly { readonly condition: string; readonly fill: FillName
   { condition: 'recalled', fill: 'unfit', title: { zh: '召回', en: 'Recalled' } },
 ];
 
+/** What went from one of these lots into another of them: in this story it is the same goods, and counts once. */
+export function within({ sums }: Pick<TraceBalance, 'sums'>): number {
+  return Math.min(sums.made, sums.converted);
+}
+
 /** Sources of a balance: what came in, in one sum. */
-export function cameIn({ sums }: TraceBalance): number {
-  return sums.received + sums.opening + sums.found + sums.made;
+export function cameIn(balance: TraceBalance): number {
+  const { received, opening, found, made } = balance.sums;
+  return received + opening + found + made - within(balance);
+}
+
+/** What left these lots for elsewhere: given back, sold, or made into lots that are not of this story. */
+export function wentAway(balance: TraceBalance): number {
+  const { returned, sold, converted } = balance.sums;
+  return returned + sold + converted - within(balance);
 }
 
 /** Where it is, in the order of the bar: used, on hand, in transit, damaged, unfit, missing, lost, gone elsewhere. */
@@ -39,7 +51,7 @@ export function partsOf(balance: TraceBalance, holdings: Trace['holdings']): rea
     ...(spoilt ?? []),
     plain('missing', sums.missing, { zh: '缺失', en: 'Missing' }),
     plain('lost', sums.lost, { zh: '损失，已核销', en: 'Lost, written off' }),
-    plain('away', sums.returned + sums.sold + sums.converted, {
+    plain('away', wentAway(balance), {
       zh: '退回、出售或转入其他批次',
       en: 'Returned, sold or made into other lots',
     }),

@@ -1,13 +1,14 @@
+import { unitWord } from '@baton/ledger';
 import type { MissingInList, StockInList, Trace, TraceBalance } from '@baton/sdk';
 import { ClosingBar, type ClosingPart } from '../../marks/closing-bar.tsx';
 import type { FillName } from '../../marks/fill.ts';
 import { Swatch } from '../../marks/swatch.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { classWord, unitWord } from '../../words/codes.ts';
+import { classWord } from '../../words/codes.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
 import { dayText } from '../../words/moments.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
-import { cameIn, type Part, partsOf } from './balance.ts';
+import { cameIn, type Part, partsOf, within } from './balance.ts';
 
 type ClosingProps = {
   readonly balance: TraceBalance;
@@ -54,15 +55,24 @@ export function Closing({ balance, holdings, missing }: ClosingProps) {
 }
 
 /** What the sum is made of, where more than gifts came in. */
-function sumText({ sums }: TraceBalance, say: <T>(zh: T, en: T) => T): string {
+function sumText(balance: TraceBalance, say: <T>(zh: T, en: T) => T): string {
+  const { sums } = balance;
+  const twice = within(balance);
   const sources = [
     [sums.received, say('收到', 'received')],
     [sums.opening, say('期初', 'opening stock')],
     [sums.found, say('盘盈', 'found')],
-    [sums.made, say('由其他批次合成', 'made of other lots')],
+    [sums.made - twice, say('由其他批次合成', 'made of other lots')],
   ] as const;
   const some = sources.filter(([value]) => value > 0).map(([value, name]) => `${name} ${figure(value)}`);
-  return `= ${some.join(' + ')}${say('，合计相符', '; the sum closes')}`;
+  const once =
+    twice === 0
+      ? ''
+      : say(
+          `；从一个批次转入另一个批次的 ${figure(twice)} 只算一次`,
+          `; ${figure(twice)} that passed from lot to lot count once`,
+        );
+  return `= ${some.join(' + ')}${say('，合计相符', '; the sum closes')}${once}`;
 }
 
 /** Parts of one fill are one in the bar. */

@@ -1,16 +1,13 @@
 import { kindNamed } from '@baton/ledger';
 import type { Step, Trace } from '@baton/sdk';
 import type { ReactNode } from 'react';
-
 import { Disputed } from '../../marks/disputed.tsx';
 import { Disc, OneHand, SaidLater } from '../../marks/tally.tsx';
-
+import { Said } from '../../record/said.tsx';
 import { Says } from '../../record/says.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { codeWord } from '../../words/record-codes.ts';
-import { Withheld } from '../../words/withheld.tsx';
 import { Correction } from '../corrections/change.tsx';
 import { halvesOf } from '../handover.ts';
 import { Chain } from './chain.tsx';
@@ -22,7 +19,7 @@ import { Movements } from './movements.tsx';
 import { Papers } from './papers.tsx';
 import type { SaidAnew } from './said-anew.ts';
 import { SignedBy } from './signed.tsx';
-import { type Event, textsOf } from './story.ts';
+import type { Event } from './story.ts';
 
 /** One event on the spine: when, its mark, what happened and on whose word. */
 type StoryEventProps = { readonly event: Event; readonly trace: Trace; readonly anew: SaidAnew };
@@ -91,39 +88,6 @@ function Plain({ step, trace, anew }: PlainProps) {
       <Movements step={step} trace={trace} />
       <SignedBy step={step} />
     </>
-  );
-}
-
-/** What the signer wrote in words; in the place of what is gone, who withheld it and why. */
-function Said({ step }: { readonly step: Step }) {
-  const { language } = useScene();
-  const say = useSay();
-  const texts = textsOf(step, language).filter(({ digest }) => !(digest in step.withheld));
-  const withheld = Object.values(step.withheld);
-  if (texts.length === 0 && withheld.length === 0) return null;
-  return (
-    <div className="said small">
-      {texts.map(({ digest, text, lapses }) => (
-        <p key={digest}>
-          {text ?? (
-            <span className="quiet">
-              {lapses === null ? (
-                say('（缺失；事实和证明仍在）', '(missing; fact and proof remain)')
-              ) : (
-                <>
-                  {say('（签名者写明保留至 ', '(Its signer let it go at ')}
-                  <Moment at={lapses} />
-                  {say('，到期已删；事实和证明仍在）', '; fact and proof remain)')}
-                </>
-              )}
-            </span>
-          )}
-        </p>
-      ))}
-      {withheld.map((one) => (
-        <Withheld key={one.digest} of={one} />
-      ))}
-    </div>
   );
 }
 

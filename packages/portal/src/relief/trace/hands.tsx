@@ -2,7 +2,7 @@ import type { HandoverInList, Step, Trace } from '@baton/sdk';
 import { HalfMark } from '../../marks/tally.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
-import { clockText, dayText, ZONE_MINUTES } from '../../words/moments.tsx';
+import { clockText, dayText, Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
 import { type HandoverSums, halvesOf, handoverSums } from '../handover.ts';
 import { Entry, Waiting } from './signed.tsx';
@@ -30,6 +30,7 @@ export function Handover({ event, trace }: Props) {
         <Giver event={event} trace={trace} sums={sums} />
         <Taker event={event} trace={trace} sums={sums} />
       </div>
+      <Before handover={handover} sums={sums} trace={trace} />
       <Difference handover={handover} sums={sums} questions={questionsOf(event, trace)} />
       <Waiting handover={handover} />
       {handover.consignee.id === handover.taker.id ? null : (
@@ -126,7 +127,8 @@ function Counted({ handover, sums }: { readonly handover: HandoverInList; readon
     [sums.unfit, say('不合用', 'unfit')],
     [sums.extra, say('多出来', 'more than sent')],
   ] as const;
-  const unopened = sums.sent - sums.good - sums.damaged - sums.unfit - sums.missing - sums.transit - sums.takenBack;
+  const { sent, good, damaged, unfit, missing, transit, takenBack, arrived } = sums;
+  const unopened = sent - good - damaged - unfit - missing - transit - takenBack - arrived;
   const some = spoilt.filter(([value]) => value > 0).map(([value, name]) => `${name} ${figure(value)}`);
   if (found === 0 && unopened > 0) {
     return (
@@ -136,16 +138,68 @@ function Counted({ handover, sums }: { readonly handover: HandoverInList; readon
       </p>
     );
   }
+  if (arrived > 0 && arrived === sent) {
+    return (
+      <p className="fig">
+        <Quantity value={arrived} {...unitOf(handover)} />{' '}
+        <span className="small quiet">{say('先到，已签收', 'came before, signed for then')}</span>
+      </p>
+    );
+  }
   return (
     <>
       <p className="fig">
         <Quantity value={found} {...unitOf(handover)} />
       </p>
+      {arrived === 0 ? null : <p>{say(`另有先到的 ${figure(arrived)}`, `and ${figure(arrived)} that came before`)}</p>}
       {some.length === 0 ? null : <p className="quiet">{say('其中', 'of these ') + some.join(say('，', ', '))}</p>}
       {sums.wrong === 0 ? null : (
         <p className="quiet">{say(`另有送错的 ${figure(sums.wrong)}`, `and ${figure(sums.wrong)} of wrong goods`)}</p>
       )}
     </>
+  );
+}
+
+type BeforeProps = { readonly handover: HandoverInList; readonly sums: HandoverSums; readonly trace: Trace };
+
+/** Why the taker's figure is not the giver's, where part of it had come before the giver signed. */
+function Before({ handover, sums: { sent, arrived }, trace: { arrivals, steps } }: BeforeProps) {
+  const say = useSay();
+  if (arrived === 0) return null;
+  const own = arrivals.find(({ matched }) => matched.some(({ line }) => line.startsWith(`${handover.id}.`)));
+  const step = steps.find(({ record }) => record === own?.lot.replace(/\.[0-9]+$/, ''));
+  const rest = sent - arrived;
+  return (
+    <p className="diff before">
+      <span>
+        <b>
+          {say(
+            `发出的 ${figure(sent)} 里，${figure(arrived)} 先到。`,
+            `${figure(arrived)} of ${figure(sent)} came before.`,
+          )}
+        </b>{' '}
+        {say('交出方还没签，接收方就签收了', 'The taker signed for them before the giver did')}
+        {own === undefined ? null : (
+          <>
+            {say('（', ' (')}
+            <Moment at={step?.at?.time ?? own.since} />
+            {step === undefined ? null : (
+              <>
+                {say('，', ', ')}
+                <Entry index={step.index} />
+              </>
+            )}
+            {say('）', ')')}
+          </>
+        )}
+        {rest === 0
+          ? say('，所以这里没有再点。', '; nothing was left to count here.')
+          : say(
+              `；接收方在这里签的，是其余的 ${figure(rest)}。`,
+              `; what it signed here is the other ${figure(rest)}.`,
+            )}
+      </span>
+    </p>
   );
 }
 

@@ -1,14 +1,14 @@
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, unitWord } from '@baton/ledger';
 import type { Called, Trace, TraceBalance } from '@baton/sdk';
 import type { Language } from '../../scene/scene.ts';
-import { capital, classWord, unitWord, wordFor } from '../../words/codes.ts';
+import { capital, classWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { handoverSums } from '../handover.ts';
 import { orderedText } from '../money/orders.tsx';
 import { giverText } from '../money/receipts.tsx';
-import { cameIn } from './balance.ts';
+import { cameIn, wentAway } from './balance.ts';
 
 /** The sentence that a trace begins with, the uncomfortable number in it. */
 export type Headline = { readonly title: string; readonly lead: string; readonly description: string };
@@ -150,7 +150,7 @@ function whereText(balance: TraceBalance, trace: Trace, language: Language): str
     [sums.transit, { zh: '在途', en: 'in transit' }],
     [sums.missing, { zh: '缺失', en: 'missing' }],
     [sums.lost, { zh: '损失', en: 'lost' }],
-    [sums.returned + sums.sold + sums.converted, { zh: '转出', en: 'passed out of it' }],
+    [wentAway(balance), { zh: '转出', en: 'passed out of it' }],
   ] as const;
   const some = parts.filter(([value]) => value > 0);
   if (some.length === 0) return '';

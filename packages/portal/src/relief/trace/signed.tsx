@@ -34,7 +34,7 @@ export function Entry({ index }: { readonly index: number }) {
 }
 
 /** Who must act on a handover, since when, and until when. */
-export function Waiting({ handover: { waiting } }: { readonly handover: HandoverInList }) {
+export function Waiting({ handover: { waiting, dispatched } }: { readonly handover: HandoverInList }) {
   const { language } = useScene();
   const say = useSay();
   if (waiting === null) return null;
@@ -43,7 +43,9 @@ export function Waiting({ handover: { waiting } }: { readonly handover: Handover
   return (
     <p className="small">
       <Tag kind="wait">{waiting.late ? say('已逾期', 'overdue') : say('等待', 'waiting')}</Tag>{' '}
-      {say(`等${who}，已 ${long}。`, `Waiting for ${who} for ${long}.`)}
+      {waiting.since === dispatched
+        ? say(`等${who}，已 ${long}。`, `Waiting for ${who} for ${long}.`)
+        : say(`在${who}手里已 ${long}。`, `With ${who} for ${long}.`)}
       {waiting.due === null ? null : (
         <>
           {say('应于 ', ' Due ')}

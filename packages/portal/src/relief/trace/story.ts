@@ -37,24 +37,3 @@ function isDispatch({ kind }: Step): boolean {
 function answersTo({ record }: Step, steps: readonly Step[]): readonly Step[] {
   return steps.filter(({ kind, about }) => about === record && ANSWERS.includes(kind));
 }
-
-/** A text that a record carries; `null`: withheld, or lapsed. `lapses`: when it does, seconds, as its signer said. */
-type Said = { readonly digest: string; readonly text: string | null; readonly lapses: number | null };
-
-/** Texts that a record carries, in the reader's language where it has both. */
-export function textsOf({ body, texts }: Step, language: 'zh' | 'en'): readonly Said[] {
-  return Object.values(body).flatMap((member) => {
-    const held = heldIn(member, language);
-    if (held === undefined || !(held.digest in texts)) return [];
-    return [{ ...held, text: texts[held.digest] ?? null }];
-  });
-}
-
-function heldIn(member: unknown, language: 'zh' | 'en'): Omit<Said, 'text'> | undefined {
-  if (typeof member === 'string') return { digest: member, lapses: null };
-  if (typeof member !== 'object' || member === null) return undefined;
-  const said = member as { readonly [name: string]: unknown };
-  const { digest, lapses } = said;
-  if (typeof digest === 'string') return { digest, lapses: typeof lapses === 'number' ? lapses : null };
-  return heldIn(said[language] ?? said['zh'] ?? said['en'] ?? null, language);
-}

@@ -1,7 +1,8 @@
+import { unitWord } from '@baton/ledger';
 import { type TotalsLine, totals } from '../../relief/totals-list.ts';
 import type { RecordRule } from '../record-rule.ts';
 import { SEEN_MAX } from '../record-rule.ts';
-import { grouped, moneyWords, unitWords } from '../words.ts';
+import { grouped, moneyWords } from '../words.ts';
 
 /** What an organisation publishes is not what its own records add up to. */
 export const totalsDiffer: RecordRule = {
@@ -37,9 +38,9 @@ export const totalsDiffer: RecordRule = {
 };
 
 /** A figure as people write it, with its unit or its currency. */
-function figureOf({ currency, unit }: TotalsLine, value: number, language: 'zh' | 'en'): string {
+function figureOf({ currency, unit, class: of }: TotalsLine, value: number, language: 'zh' | 'en'): string {
   if (currency === null) {
-    const word = unit === null ? undefined : (unitWords[unit]?.[language] ?? unit);
+    const word = unit === null ? undefined : unitWord(unit, of ?? undefined, language, value);
     return [grouped(String(value)), word].filter((part) => part !== undefined).join(' ');
   }
   return moneyWords(currency, value)[language];

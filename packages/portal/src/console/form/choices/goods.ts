@@ -1,3 +1,4 @@
+import { unitWord } from '@baton/ledger';
 import type {
   AllocationInList,
   ArrivalInList,
@@ -8,11 +9,10 @@ import type {
   StockInList,
 } from '@baton/sdk';
 import type { Language } from '../../../scene/scene.ts';
-import { unitWord } from '../../../words/codes.ts';
 import { figure } from '../../../words/figures.tsx';
 import { dayText } from '../../../words/moments.tsx';
 import { binText } from '../../../words/names.tsx';
-import { together } from '../../desk/stock.ts';
+import { binsText, type Together, together } from '../../desk/stock.ts';
 import { all, barredIf, type Choice, called, inTurn, listed, ofOthers, type Source, settled } from './choice.ts';
 
 export const items = listed<ItemInList>('/v1/items', all, (item, { language }) => ({
@@ -61,13 +61,13 @@ export const stock: Source = async (line, { me, language }) => {
 const sealed = { zh: '还在封着的箱里', en: 'in packages that are sealed still' };
 
 /** A lot with what lies of it where. */
-function lotIn(held: readonly StockInList[], language: Language): Choice {
+function lotIn(held: readonly Together[], language: Language): Choice {
   const [first] = held;
   if (first === undefined) throw new Error('bug: a lot in stock lies somewhere');
   return {
     id: first.lot,
     label: called(first.item, language),
-    hint: held.map((one) => whereOf(one, language)).join({ zh: '；', en: '; ' }[language]),
+    hint: held.map((one) => whereOf(one, language, binsText(one, language))).join({ zh: '；', en: '; ' }[language]),
     unit: unitWord(first.item.unit, first.item.class, language),
     places: held.map(({ place }) => place.id),
     classes: [first.item.class],
@@ -78,9 +78,9 @@ function lotIn(held: readonly StockInList[], language: Language): Choice {
   };
 }
 
-function whereOf(one: StockInList, language: Language): string {
+function whereOf(one: StockInList, language: Language, bin = binText(one, language)): string {
   const amount = `${figure(one.quantity)} ${unitWord(one.item.unit, one.item.class, language)}`;
-  return inTurn(language, amount, called(one.place, language) + binText(one, language));
+  return inTurn(language, amount, called(one.place, language) + bin);
 }
 
 /** Parts of the stock by the record that put each there. */
