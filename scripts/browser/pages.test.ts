@@ -206,7 +206,8 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
       expect(await group.getAttribute('open')).toBeNull();
       last = (await group.boundingBox())?.y ?? last;
       const figures = (await group.locator(row).allTextContents()).map((text) => Number(text.replaceAll(',', '')));
-      const sum = Number(((await group.locator('.fold-sum b').textContent()) ?? '').replaceAll(',', ''));
+      const [said = '0'] = await group.locator('.fold-sum b').allTextContents();
+      const sum = Number(said.replaceAll(',', ''));
       expect(sum).toBe(figures.reduce((total, one) => total + one, 0));
     }
     // Whatever is looked for, two strokes of a thumb lead to it.
@@ -217,7 +218,7 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
 
   async function textOf(path: string): Promise<string> {
     const html = await (await fetch(addressOf(path))).text();
-    return html.replace(/<[^>]*>/g, '').replaceAll('\u00a0', ' ');
+    return html.replace(/<script.*?<\/script>|<[^>]*>/g, '').replaceAll('\u00a0', ' ');
   }
 
   test('a handover of which part came before says so where both figures stand', async () => {
@@ -255,6 +256,14 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
     for (const path of ['/en/nowhere', '/nowhere', `/en/trace/${'A'.repeat(27)}/${'A'.repeat(22)}`]) {
       expect((await page.goto(addressOf(path)))?.status()).toBe(404);
       expect([await page.locator('h1').count(), await page.locator('main input[name=q]').count()]).toEqual([1, 1]);
+    }
+  });
+
+  test('a name that is not there is answered with the nearest', async () => {
+    const name = node.names['gift-foundation-surgical'] ?? '';
+    for (const path of [name.slice(0, -2), `${name.slice(0, 32)}-${name.slice(33)}`, `${name}A`]) {
+      const html = await (await fetch(addressOf(`/en/trace/${path}`))).text();
+      expect(html).toMatch(new RegExp(`Perhaps you mean.*href="/en/trace/${name}"`));
     }
   });
 

@@ -3,6 +3,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Document } from './page/document.tsx';
 import { type Asked, Elsewhere, type Made } from './page/made.ts';
+import { nearTo } from './page/near.tsx';
 import { problemPage } from './page/problem.tsx';
 import { pages } from './pages.ts';
 import { type Problem, type Read, Refused, readView } from './scene/read.ts';
@@ -31,7 +32,8 @@ export function openPortal(assets: Assets) {
       } catch (error) {
         if (error instanceof Elsewhere) return { status: 302, location: error.location };
         if (!(error instanceof Refused)) throw error;
-        return { status: error.problem.status, html: htmlOf(scene, problemPage(error.problem, scene.language)) };
+        const near = error.problem.status === 404 ? await nearTo(page.path, read) : [];
+        return { status: error.problem.status, html: htmlOf(scene, problemPage(error.problem, scene.language, near)) };
       }
     },
     async drawProblem(page: PageAsked, problem: Problem, read: Read): Promise<string> {

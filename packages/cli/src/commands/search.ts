@@ -35,6 +35,8 @@ export const search: Command = {
 function printFound(call: Call, items: readonly Found[]): void {
   const { world, language } = call;
   if (items.length === 0) world.out(`${say(call, '没有找到。', 'Nothing found.')}\n`);
+  if (items.some(({ by }) => by === 'near'))
+    world.out(`${say(call, '没有找到。最接近的：', 'Nothing found. The nearest:')}\n`);
   for (const one of items) world.out(`${whatText(one.what, language)}: ${nameText(one, language)}\n  ${one.id}\n`);
 }
 

@@ -75,7 +75,8 @@ export function recordRoutes(app: FastifyInstance, room: Room): void {
   viewRoute(app, room, {
     path: '/v1/search',
     table: answerTables.found,
-    summary: 'Finds by name in Chinese and English, by label, and by exact name',
+    summary:
+      'Finds by name in Chinese and English, by label, and by exact name; where nothing is found, the nearest names',
     tag: 'ledger',
     fields: { q: Type.String({ minLength: 1, maxLength: 200, description: 'Words, a code, or an exact name' }) },
     ask: (asked, options) => views.query('search', { q: asked.text('q') }, options),

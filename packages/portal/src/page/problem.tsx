@@ -1,11 +1,17 @@
+import type { Found } from '@baton/sdk';
 import { Link } from '../scene/link.tsx';
 import type { Problem } from '../scene/read.ts';
 import { type Language, sayIn } from '../scene/scene.ts';
 import { Find } from './find.tsx';
 import type { Made } from './made.ts';
+import { Near } from './near.tsx';
 
 /** What went wrong, with the figures, what it means, and where to go on. */
-export function problemPage({ code, status, titles, detail, title }: Problem, language: Language): Made {
+export function problemPage(
+  { code, status, titles, detail, title }: Problem,
+  language: Language,
+  near: readonly Found[] = [],
+): Made {
   const say = sayIn(language);
   const heading = titles[language];
   const figures = detail === title || detail === '' || detail === heading ? undefined : detail;
@@ -25,6 +31,7 @@ export function problemPage({ code, status, titles, detail, title }: Problem, la
           <h1>{heading}</h1>
           {figures === undefined ? null : <p className="say">{figures}</p>}
         </div>
+        <Near found={near} />
         <div className="start lone">
           <h2>{say('找找看', 'Look for it')}</h2>
           <Find id="q" />

@@ -1,13 +1,9 @@
-import { kindNamed, type Words } from '@baton/ledger';
 import type { Found } from '@baton/sdk';
 import { addressOf } from '../scene/address.ts';
-import { Link } from '../scene/link.tsx';
 import { readView } from '../scene/read.ts';
-import { type Language, useSay, useScene } from '../scene/scene.ts';
-import { wordFor } from '../words/codes.ts';
-import { Moment } from '../words/moments.tsx';
-import { nameOf } from '../words/names.tsx';
+import { useSay } from '../scene/scene.ts';
 import { Find } from './find.tsx';
+import { directPath, FoundList } from './found-list.tsx';
 import { Heading } from './heading.tsx';
 import { Elsewhere, type Made, type Make } from './made.ts';
 import { Taken } from './paged.tsx';
@@ -23,17 +19,19 @@ export const searchPage: Make = async ({ read, query, language, say }): Promise<
   if (only !== undefined && found.length === 1 && (only.by === 'exact' || only.by === 'label')) {
     throw new Elsewhere(addressOf(language, await pathOf(read, only)));
   }
+  const isNear = found.some(({ by }) => by === 'near');
   const more = found.length < MOST ? say(' 项', '') : say(' 项，可能还有', ', perhaps more');
   const title =
     q === ''
       ? say('查找', 'Search')
-      : say(`「${q}」：找到 ${found.length}${more}`, `“${q}”: ${found.length} found${more}`);
-  const rows = found.map((one) => ({ one, to: directPath(one) ?? `/search/transaction/${one.id}` }));
+      : isNear
+        ? say(`没有「${q}」，最接近的 ${found.length} 项`, `Nothing is called “${q}”; the nearest ${found.length}`)
+        : say(`「${q}」：找到 ${found.length}${more}`, `“${q}”: ${found.length} found${more}`);
   return {
     title,
     description: title,
     ownSearch: true,
-    content: <Results title={title} q={q} rows={rows} />,
+    content: <Results title={title} q={q} found={found} />,
   };
 };
 
@@ -62,18 +60,9 @@ async function pathOf(read: ReadFn, found: Found): Promise<string> {
   return directPath(found) ?? transactionPath(read, found.id);
 }
 
-/** Where a thing has its page; undefined for a transaction, whose place must be asked for. */
-function directPath({ what, id }: Found): string | undefined {
-  if (what === 'transaction') return undefined;
-  if (what === 'subject') return `/organisations/${id}`;
-  if (what === 'entry') return `/log/${id}`;
-  return `/trace/${id}`;
-}
+type ResultsProps = { readonly title: string; readonly q: string; readonly found: readonly Found[] };
 
-type Row = { readonly one: Found; readonly to: string };
-
-function Results({ title, q, rows }: { readonly title: string; readonly q: string; readonly rows: readonly Row[] }) {
-  const { language } = useScene();
+function Results({ title, q, found }: ResultsProps) {
   const say = useSay();
   return (
     <>
@@ -87,7 +76,7 @@ function Results({ title, q, rows }: { readonly title: string; readonly q: strin
           )}
         </p>
       </div>
-      {rows.length === 0 ? (
+      {found.length === 0 ? (
         q === '' ? null : (
           <p className="sec-say">
             {say(
@@ -97,57 +86,9 @@ function Results({ title, q, rows }: { readonly title: string; readonly q: strin
           </p>
         )
       ) : (
-        <ul className="found">
-          {rows.map(({ one, to }) => (
-            <li key={`${one.what} ${one.id}`}>
-              <Link to={to}>{isNamed(one) ? nameOf(one, language) : whatText(one, language)}</Link>{' '}
-              <Whose found={one} />
-            </li>
-          ))}
-        </ul>
+        <FoundList found={found} />
       )}
-      {rows.length === 0 ? null : <Taken data={`/v1/search?q=${encodeURIComponent(q)}`} />}
+      {found.length === 0 ? null : <Taken data={`/v1/search?q=${encodeURIComponent(q)}`} />}
     </>
   );
-}
-
-/** A record that nobody named is called by what it is: the beginning of an id says nothing to anybody. */
-function isNamed({ name }: Found): boolean {
-  return (name.zh ?? name.en) !== null;
-}
-
-/** What is found, and of a record by whom and when; how it matched, where nothing in its name shows that. */
-function Whose({ found }: { readonly found: Found }) {
-  const { language } = useScene();
-  const say = useSay();
-  const { signer, time, by } = found;
-  if (signer === null || time === null)
-    return isNamed(found) ? (
-      <span className="quiet small">{whatText(found, language)}</span>
-    ) : (
-      <span className="hash">{found.id}</span>
-    );
-  return (
-    <span className="quiet small">
-      {isNamed(found) ? `${whatText(found, language)}${say('，', ', ')}` : null}
-      {isNamed(found) ? say('写入：', 'entered by ') : say('签名：', 'by ')}
-      {nameOf(signer, language)}
-      {say('，', ', ')}
-      <Moment at={time} />
-      {by === 'words' ? say('，写在它的文字里', ', in the words that go with it') : null}
-      {by === 'label' ? say('，印在上面的编号', ', a code printed on it') : null}
-    </span>
-  );
-}
-
-/** What things that have a name are, in a word of their own: nobody looks for the act of registering them. */
-const things: { readonly [kind: string]: Words } = {
-  subject: { zh: '机构', en: 'organisation' },
-  'relief.item': { zh: '物资', en: 'item' },
-  'relief.place': { zh: '地点', en: 'place' },
-  'relief.openFund': { zh: '资金', en: 'fund' },
-};
-
-function whatText({ what }: Found, language: Language): string {
-  return things[what]?.[language] ?? kindNamed(what)?.title[language] ?? wordFor(what, language);
 }

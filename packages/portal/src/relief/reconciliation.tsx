@@ -10,12 +10,13 @@ import { queryText } from '../scene/address.ts';
 import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
-import { classWord, wordFor } from '../words/codes.ts';
+import { classWord } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { longDayText, Moment } from '../words/moments.tsx';
 import { channelWord, currencyWord } from '../words/money.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
+import { codeWord } from '../words/record-codes.ts';
 
 const ROWS = 20;
 
@@ -100,7 +101,7 @@ function Totals({ totals }: { readonly totals: TotalsInList }) {
         {say('：', ': ')}
         {leavesOut.length === 0
           ? say('没有写', 'nothing named')
-          : leavesOut.map((code) => wordFor(code, language)).join(say('、', ', '))}
+          : leavesOut.map((code) => codeWord('leavesOut', code, language)).join(say('、', ', '))}
       </p>
       <table className="stack">
         <thead>

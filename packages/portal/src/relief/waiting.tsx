@@ -13,7 +13,7 @@ import { figure, Quantity } from '../words/figures.tsx';
 import { lengthText, Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
-import { halvesOf, handoverSums } from './handover.ts';
+import { halvesOf } from './handover.ts';
 
 const ROWS = 50;
 
@@ -112,7 +112,7 @@ function Row({ handover }: { readonly handover: HandoverInList }) {
 function Begun({ handover }: { readonly handover: HandoverInList }) {
   const say = useSay();
   if (handover.taken === null) return null;
-  if (handoverSums(handover).unopened > 0)
+  if (handover.lines.some(({ unopened }) => unopened > 0))
     return <>{say('（箱在手里，没有清点，也没有交出）', ' (has the packages; not counted, not handed on)')}</>;
   return <>{say('（签收了一部分）', ' (signed for a part)')}</>;
 }

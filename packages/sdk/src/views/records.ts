@@ -48,7 +48,8 @@ export type Found = {
   readonly what: string;
   readonly id: string;
   readonly name: Name;
-  readonly by: 'exact' | 'label' | 'name' | 'words';
+  /** `near`: nothing matched, and its name or label is nearest to what was typed. */
+  readonly by: 'exact' | 'label' | 'name' | 'words' | 'near';
   /** Of a record: who signed it, and when it was recorded, seconds. */
   readonly signer: NamedParty | null;
   readonly time: number | null;

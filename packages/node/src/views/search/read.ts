@@ -4,6 +4,7 @@ import { readEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { naming } from '../records/read.ts';
 import { type Name, type NamedParty, resolve } from '../resolve.ts';
+import { near } from './near.ts';
 import { searchQuery } from './tokens.ts';
 
 /** What a search found: a name, what it is called, and which record it stands in. */
@@ -12,8 +13,11 @@ export type Found = {
   readonly what: string;
   readonly id: string;
   readonly name: Name;
-  /** How it matched: its exact name, a label or code printed on it, its name in words, or other words in it. */
-  readonly by: 'exact' | 'label' | 'name' | 'words';
+  /**
+   * How it matched: its exact name, a label or code printed on it, its name in words, or other words in it; `near`: nothing
+   * matched, and its name or label is nearest to what was typed.
+   */
+  readonly by: 'exact' | 'label' | 'name' | 'words' | 'near';
   /** Of a record: who signed it, and when it was recorded, seconds. */
   readonly signer: NamedParty | null;
   readonly time: number | null;
@@ -32,6 +36,7 @@ export async function search(reading: Reading, { q }: { q: string }): Promise<{ 
     ...(await byLabel(reading, typed)),
     ...(await byWords(reading, typed)),
   ];
+  if (found.length === 0) return { items: await things(reading, await near(reading, typed), 'near') };
   const first = found.filter((one, i) => found.findIndex((other) => other.id === one.id) === i);
   return { items: first.slice(0, FOUND_MAX) };
 }

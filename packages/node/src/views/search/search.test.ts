@@ -43,6 +43,32 @@ function scene() {
   return { story, cast, item, carrier, lot, sent, gift, find };
 }
 
+test('nothing found is answered with the nearest: one slip away, or beginning alike', async () => {
+  const { sent, gift, cast, find } = scene();
+  const [segment, ref] = [gift.slice(0, 27), gift.slice(28)];
+  const other = (text: string, at: number) =>
+    text.slice(0, at) + (text.charAt(at) === 'x' ? 'y' : 'x') + text.slice(at + 1);
+  const slips = [
+    `${segment}/${other(ref, 3)}`,
+    `${other(segment, 20)}/${ref}`,
+    `${other(segment, 2)}/${other(ref, 18)}`,
+    `${segment}/${ref.slice(0, 9)}${ref.slice(10)}`,
+    `${segment}/${ref.slice(0, 20)}`,
+    `${segment.slice(0, 21)}/${ref}`,
+    `${segment}/${ref}A`,
+    other(ref, 12),
+    ref.slice(0, 4) + ref.charAt(5) + ref.charAt(4) + ref.slice(6),
+  ];
+  for (const slip of slips) expect([slip, await find(slip)]).toEqual([slip, [gift]]);
+  expect(await find(other(cast.hospital.segment, 9))).toEqual([cast.hospital.segment]);
+  for (const label of ['SF-10020030', 'SF-100200301', 'FS-100200300', 'BOX8', 'SF-1002']) {
+    expect([label, await find(label)]).toEqual([label, [sent]]);
+  }
+  for (const nothing of [`${'A'.repeat(27)}/${'A'.repeat(22)}`, 'zzzzzzzz', 'A'.repeat(27)]) {
+    expect(await find(nothing)).toEqual([]);
+  }
+});
+
 test('a quotation is found by its cells, and not by the names of its columns', async () => {
   const story = new LiveStory();
   castOf(story);

@@ -1,8 +1,7 @@
 import type { HandoverInList } from '@baton/sdk';
 import { Disc } from '../../marks/tally.tsx';
-import { halvesOf, handoverSums } from '../../relief/handover.ts';
+import { halvesOf, handoverItems, itemsText } from '../../relief/handover.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { Quantity } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
 
@@ -40,18 +39,13 @@ export function Inbox({ waiting, onOpen }: InboxProps) {
 function Waits({ handover }: { readonly handover: HandoverInList }) {
   const { language } = useScene();
   const say = useSay();
-  const [first] = handover.lines;
-  const { sent } = handoverSums(handover);
   return (
     <span className="waits">
       {say('来自 ', 'From ')}
       <b>{nameOf(handover.giver, language)}</b>
       <br />
-      {first === undefined ? null : nameOf(first.item, language)}{' '}
-      {first === undefined ? null : <Quantity value={sent} unit={first.item.unit} of={first.item.class} />}
-      {handover.lines.length > 1
-        ? say(` 等 ${handover.lines.length} 行`, ` and more, ${handover.lines.length} lines`)
-        : null}
+      {itemsText(handoverItems(handover), 'sent', language)}
+      {handover.lines.length > 1 ? say(`，${handover.lines.length} 行`, `, ${handover.lines.length} lines`) : null}
       <br />
       <span className="small quiet">
         {say('发出 ', 'sent ')}

@@ -4,10 +4,9 @@ import { Disc } from '../../marks/tally.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { type Listed, type Read, readView } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
 import { dayText, lengthText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
-import { halvesOf, handoverSums } from '../handover.ts';
+import { halvesOf, handoverItems, itemsText } from '../handover.ts';
 
 /** How many handovers of the road are shown. */
 const LEGS = 4;
@@ -55,7 +54,8 @@ export function Road({ road }: { readonly road: Trace }) {
 function Leg({ leg, lots }: { readonly leg: HandoverInList; readonly lots: ReadonlySet<string> }) {
   const { language, status } = useScene();
   const say = useSay();
-  const { sent, missing } = handoverSums(leg, lots);
+  const items = handoverItems(leg, lots);
+  const missing = itemsText(items, 'missing', language);
   const open = leg.taken === null;
   return (
     <li className={open ? 'wait' : undefined}>
@@ -64,7 +64,7 @@ function Leg({ leg, lots }: { readonly leg: HandoverInList; readonly lots: Reado
       <br />
       {nameOf(leg.giver, language)} → {nameOf(leg.taker, language)}
       <span className={open ? 'fig is-wait' : 'fig'}>
-        <Quantity value={sent} />
+        <b>{itemsText(items, 'sent', language)}</b>
       </span>
       {open ? (
         <span className="is-wait">
@@ -74,9 +74,9 @@ function Leg({ leg, lots }: { readonly leg: HandoverInList; readonly lots: Reado
           )}
         </span>
       ) : null}
-      {missing === 0 ? null : (
+      {missing === '' ? null : (
         <span className="lost">
-          <Tag kind="gone">{say(`缺 ${figure(missing)}`, `${figure(missing)} missing`)}</Tag>
+          <Tag kind="gone">{say(`缺${missing}`, `${missing} missing`)}</Tag>
         </span>
       )}
     </li>

@@ -1,10 +1,11 @@
 import type { HandoverInList, Step, Trace } from '@baton/sdk';
 import { HalfMark } from '../../marks/tally.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
+import { figure } from '../../words/figures.tsx';
 import { clockText, dayText, Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
-import { type HandoverSums, halvesOf, handoverSums } from '../handover.ts';
+import { type HandoverItem, halvesOf, handoverItems, itemsText } from '../handover.ts';
+import { Counted, Sent } from './hand-figures.tsx';
 import { Entry, Waiting } from './signed.tsx';
 import type { Event } from './story.ts';
 
@@ -17,7 +18,7 @@ export function Handover({ event, trace }: Props) {
   const { language } = useScene();
   const say = useSay();
   const lots = new Set(trace.lots.map(({ id }) => id));
-  const sums = handoverSums(handover, trace.of === 'handover' ? undefined : lots);
+  const items = handoverItems(handover, trace.of === 'handover' ? undefined : lots);
   return (
     <>
       <h3>
@@ -27,11 +28,13 @@ export function Handover({ event, trace }: Props) {
         )}
       </h3>
       <div className="hands">
-        <Giver event={event} trace={trace} sums={sums} />
-        <Taker event={event} trace={trace} sums={sums} />
+        <Giver event={event} items={items} />
+        <Taker event={event} items={items} />
       </div>
-      <Before handover={handover} sums={sums} trace={trace} />
-      <Difference handover={handover} sums={sums} questions={questionsOf(event, trace)} />
+      {items.map((one) => (
+        <Before key={`${one.item.id} ${one.packed}`} handover={handover} of={one} trace={trace} />
+      ))}
+      <Difference handover={handover} items={items} questions={questionsOf(event, trace)} />
       <Waiting handover={handover} />
       {handover.consignee.id === handover.taker.id ? null : (
         <p className="small quiet">
@@ -43,16 +46,9 @@ export function Handover({ event, trace }: Props) {
   );
 }
 
-type HandProps = Props & { readonly sums: HandoverSums };
+type HandProps = { readonly event: HandoverEvent; readonly items: readonly HandoverItem[] };
 
-/** Unit and class of a handover's lines, where all of them count the same. */
-function unitOf({ lines }: HandoverInList): { unit: string; of: string } | object {
-  const [first] = lines;
-  const same = first !== undefined && lines.every(({ item }) => item.unit === first.item.unit);
-  return same ? { unit: first.item.unit, of: first.item.class } : {};
-}
-
-function Giver({ event: { handover, step }, sums }: HandProps) {
+function Giver({ event: { handover, step }, items }: HandProps) {
   const say = useSay();
   return (
     <div className="hand">
@@ -63,9 +59,7 @@ function Giver({ event: { handover, step }, sums }: HandProps) {
       <p className="who">
         <Party of={handover.giver} />
       </p>
-      <p className="fig">
-        <Quantity value={sums.sent} {...unitOf(handover)} />
-      </p>
+      <Sent items={items} />
       <p className="quiet">
         <When step={step} />
         <Packages handover={handover} />
@@ -82,7 +76,7 @@ function Packages({ handover: { lines } }: { readonly handover: HandoverInList }
   return packages === 0 ? null : say(`，${packages} 件`, `, in ${packages} packages`);
 }
 
-function Taker({ event: { handover, answers }, sums }: HandProps) {
+function Taker({ event: { handover, answers }, items }: HandProps) {
   const say = useSay();
   const { taker } = halvesOf(handover);
   const waits = taker === 'awaited';
@@ -100,7 +94,7 @@ function Taker({ event: { handover, answers }, sums }: HandProps) {
           {waits ? say('未签', 'not signed') : say('已取消', 'cancelled')}
         </p>
       ) : (
-        <Counted handover={handover} sums={sums} />
+        <Counted items={items} />
       )}
       {handover.taken === null && waits ? (
         <p className="quiet">{say('没签的不算到', 'not signed, not arrived')}</p>
@@ -118,55 +112,16 @@ function Taker({ event: { handover, answers }, sums }: HandProps) {
   );
 }
 
-/** What the taker found, condition by condition. */
-function Counted({ handover, sums }: { readonly handover: HandoverInList; readonly sums: HandoverSums }) {
-  const say = useSay();
-  const found = sums.good + sums.damaged + sums.unfit + sums.extra;
-  const spoilt = [
-    [sums.damaged, say('破损', 'damaged')],
-    [sums.unfit, say('不合用', 'unfit')],
-    [sums.extra, say('多出来', 'more than sent')],
-  ] as const;
-  const { sent, good, damaged, unfit, missing, transit, takenBack, arrived } = sums;
-  const unopened = sent - good - damaged - unfit - missing - transit - takenBack - arrived;
-  const some = spoilt.filter(([value]) => value > 0).map(([value, name]) => `${name} ${figure(value)}`);
-  if (found === 0 && unopened > 0) {
-    return (
-      <p className="fig">
-        <Quantity value={unopened} {...unitOf(handover)} />{' '}
-        <span className="small quiet">{say('未拆封，没有清点', 'unopened, not counted')}</span>
-      </p>
-    );
-  }
-  if (arrived > 0 && arrived === sent) {
-    return (
-      <p className="fig">
-        <Quantity value={arrived} {...unitOf(handover)} />{' '}
-        <span className="small quiet">{say('先到，已签收', 'came before, signed for then')}</span>
-      </p>
-    );
-  }
-  return (
-    <>
-      <p className="fig">
-        <Quantity value={found} {...unitOf(handover)} />
-      </p>
-      {arrived === 0 ? null : <p>{say(`另有先到的 ${figure(arrived)}`, `and ${figure(arrived)} that came before`)}</p>}
-      {some.length === 0 ? null : <p className="quiet">{say('其中', 'of these ') + some.join(say('，', ', '))}</p>}
-      {sums.wrong === 0 ? null : (
-        <p className="quiet">{say(`另有送错的 ${figure(sums.wrong)}`, `and ${figure(sums.wrong)} of wrong goods`)}</p>
-      )}
-    </>
-  );
-}
-
-type BeforeProps = { readonly handover: HandoverInList; readonly sums: HandoverSums; readonly trace: Trace };
+type BeforeProps = { readonly handover: HandoverInList; readonly of: HandoverItem; readonly trace: Trace };
 
 /** Why the taker's figure is not the giver's, where part of it had come before the giver signed. */
-function Before({ handover, sums: { sent, arrived }, trace: { arrivals, steps } }: BeforeProps) {
+function Before({ handover, of: { item, sums }, trace: { arrivals, steps } }: BeforeProps) {
   const say = useSay();
+  const { sent, arrived } = sums;
   if (arrived === 0) return null;
-  const own = arrivals.find(({ matched }) => matched.some(({ line }) => line.startsWith(`${handover.id}.`)));
+  const own = arrivals.find(
+    (one) => one.item.id === item.id && one.matched.some(({ line }) => line.startsWith(`${handover.id}.`)),
+  );
   const step = steps.find(({ record }) => record === own?.lot.replace(/\.[0-9]+$/, ''));
   const rest = sent - arrived;
   return (
@@ -226,20 +181,27 @@ function questionsOf({ answers }: HandoverEvent, { questions }: Trace): number {
   return new Set(own.flatMap(({ unopened }) => unopened)).size;
 }
 
-type DifferenceProps = { readonly handover: HandoverInList; readonly sums: HandoverSums; readonly questions: number };
+type DifferenceProps = {
+  readonly handover: HandoverInList;
+  readonly items: readonly HandoverItem[];
+  readonly questions: number;
+};
 
 /** One line that names what differs, who bears it, and which legs were taken unopened. */
-function Difference({ handover, sums, questions }: DifferenceProps) {
+function Difference({ handover, items, questions }: DifferenceProps) {
   const { language } = useScene();
   const say = useSay();
-  if (sums.missing === 0 && questions === 0) return null;
+  const lacking = items.filter(({ sums }) => sums.missing > 0);
+  const [only] = lacking;
+  if (only === undefined && questions === 0) return null;
+  const short = items.length === 1 ? figure(only?.sums.missing ?? 0) : itemsText(items, 'missing', language);
   const giver = nameOf(handover.giver, language);
   return (
     <p className="diff">
       <span>
-        {sums.missing === 0 ? null : (
+        {only === undefined ? null : (
           <>
-            <b className="is-gone">{say(`差 ${figure(sums.missing)}。`, `${figure(sums.missing)} short.`)}</b>{' '}
+            <b className="is-gone">{say(`差 ${short}。`, `${short} short.`)}</b>{' '}
             {say(
               `接收方签了「最后一批」，所以记为缺失，由${giver}承担。`,
               `The taker signed “last”, so they are missing, borne by ${giver}.`,

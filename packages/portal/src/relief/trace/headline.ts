@@ -5,7 +5,7 @@ import { capital, classWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
-import { handoverSums } from '../handover.ts';
+import { handoverItems, itemsText } from '../handover.ts';
 import { orderedText } from '../money/orders.tsx';
 import { giverText } from '../money/receipts.tsx';
 import { cameIn, wentAway } from './balance.ts';
@@ -110,19 +110,20 @@ function needTitle(need: NonNullable<Trace['need']>, language: Language): string
 
 function handoverTitle(handover: NonNullable<Trace['handover']>, language: Language): string {
   const [giver, taker] = [nameOf(handover.giver, language), nameOf(handover.taker, language)];
-  const { sent, missing } = handoverSums(handover);
+  const items = handoverItems(handover);
+  const [sent, missing] = [itemsText(items, 'sent', language), itemsText(items, 'missing', language)];
   const state =
     handover.taken === null
       ? { zh: '还没有人签收', en: 'nobody has signed for it' }
-      : missing > 0
-        ? { zh: `缺 ${figure(missing)}`, en: `${figure(missing)} missing` }
+      : missing !== ''
+        ? { zh: `缺${missing}`, en: `${missing} missing` }
         : { zh: '双方都已签名', en: 'both hands have signed' };
   const doubt = handover.disputed
     ? { zh: '；签名的密钥存疑', en: '; a key that signed is in doubt' }
     : { zh: '', en: '' };
   return language === 'zh'
-    ? `${giver}交给${taker} ${figure(sent)}，${state.zh}${doubt.zh}`
-    : `${figure(sent)} from ${giver} to ${taker}, ${state.en}${doubt.en}`;
+    ? `${giver}交给${taker}${sent}，${state.zh}${doubt.zh}`
+    : `${sent} from ${giver} to ${taker}, ${state.en}${doubt.en}`;
 }
 
 function recordTitle({ steps: [step], id }: Trace, own: Called | undefined, language: Language): string {
