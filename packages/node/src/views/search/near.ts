@@ -28,7 +28,7 @@ export async function near(reading: Reading, typed: string): Promise<number[]> {
 }
 
 /** Everything that is one slip away: a character more, less, another, or two that changed places; itself first. */
-export function oneSlipAway(text: string): string[] {
+function oneSlipAway(text: string): string[] {
   const slips = [text];
   for (let i = 0; i <= text.length; i += 1) {
     const [before, after] = [text.slice(0, i), text.slice(i)];
