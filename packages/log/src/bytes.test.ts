@@ -76,6 +76,7 @@ test('the portable twin of what Node does faster gives the same', () => {
       expect(portable.sha256OfText(url)).toBe(native.sha256OfText(url));
       expect(portable.encodeBase64(value)).toBe(native.encodeBase64(value));
       expect(portable.encodeBase64Url(value)).toBe(url);
+      expect(native.asciiBytes('{"', url, '"}')).toEqual(portable.asciiBytes('{"', url, '"}'));
       expect(portable.decodeBase64(url)).toEqual(native.decodeBase64(url));
       expect(portable.decodeBase64Url(url)).toEqual(value);
       expect(native.decodeBase64Url(url)).toEqual(value);

@@ -1,6 +1,6 @@
 // Bytes and their spellings in text. Every decoder is strict: one spelling for one value.
 
-import { decodeBase64, decodeBase64Url, encodeBase64, encodeBase64Url } from '#native';
+import { asciiBytes, decodeBase64, decodeBase64Url, encodeBase64, encodeBase64Url } from '#native';
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (
@@ -16,6 +16,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
+
+/** The bytes of pieces of ASCII, one after another; the caller knows that they are. */
+export const ascii: (...pieces: readonly string[]) => Uint8Array = asciiBytes;
 
 /** The text of UTF-8 bytes, or undefined if they are not UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {

@@ -16,6 +16,16 @@ export function sha256OfText(text: string): string {
   return hash('sha256', text, 'base64url');
 }
 
+/** The bytes of pieces of ASCII, one after another: copied character by character, where UTF-8 is measured first. */
+export function asciiBytes(...pieces: readonly string[]): Uint8Array {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  const bytes = Buffer.allocUnsafe(length);
+  let at = 0;
+  for (const piece of pieces) at += bytes.latin1Write(piece, at);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
+}
+
 /** Base64 with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');

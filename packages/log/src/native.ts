@@ -13,6 +13,11 @@ export function sha256OfText(text: string): string {
   return encodeBase64Url(sha256(encoder.encode(text)));
 }
 
+/** The bytes of pieces of ASCII, one after another. */
+export function asciiBytes(...pieces: readonly string[]): Uint8Array {
+  return encoder.encode(pieces.join(''));
+}
+
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const standard = `${letters}+/`;
 const url = `${letters}-_`;
