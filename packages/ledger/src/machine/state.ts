@@ -38,9 +38,15 @@ export function tables(): readonly Table[] {
   return all.filter((one) => one !== undefined);
 }
 
-type Cell = { row: object | null; dirty: boolean };
-type Undo = { readonly cell: Cell; readonly row: object | null; readonly dirty: boolean };
-type Touched = { readonly key: Key; readonly cell: Cell };
+type Cell = { readonly key: Key; row: object | null; dirty: boolean };
+type Cells = Map<Key, Cell>;
+/** How a cell was before it was written; without a row where it was written unread: then it is forgotten. */
+type Undo = {
+  readonly cells: Cells;
+  readonly cell: Cell;
+  readonly row: object | null | undefined;
+  readonly dirty: boolean;
+};
 
 /** How many rows of a table stay in memory between blocks. */
 const CACHED_ROWS_MAX = 4_000;
@@ -65,9 +71,9 @@ export function decodeRow(table: Table, text: string): object {
  */
 export class State {
   readonly #store: Store;
-  readonly #cells: Map<Key, Cell>[] = [];
+  readonly #cells: Cells[] = [];
   /** By table, what was written in this block; after an undo a cell may stand here twice, or for nothing. */
-  readonly #touched: Touched[][] = [];
+  readonly #touched: Cell[][] = [];
   #undo: Undo[] = [];
   #facts: object[] = [];
 
@@ -117,9 +123,10 @@ export class State {
   /** Takes back what was written since the last `keep`: a rejected transaction leaves no trace. */
   undo(): void {
     for (let i = this.#undo.length - 1; i >= 0; i--) {
-      const { cell, row, dirty } = this.#undo[i] as Undo;
-      cell.row = row;
+      const { cells, cell, row, dirty } = this.#undo[i] as Undo;
       cell.dirty = dirty;
+      if (row === undefined) cells.delete(cell.key);
+      else cell.row = row;
     }
     this.keep();
   }
@@ -138,10 +145,11 @@ export class State {
     const touched = this.#touched[table.number] ?? [];
     this.#touched[table.number] = [];
     touched.sort((a, b) => (a.key < b.key ? -1 : 1));
-    for (const { key, cell } of touched) {
+    for (const cell of touched) {
       if (!cell.dirty) continue;
       cell.dirty = false;
-      writes.push({ table, key, value: cell.row === null ? null : encodeRow(table, cell.row) });
+      const { key, row } = cell;
+      writes.push({ table, key, value: row === null ? null : encodeRow(table, row) });
     }
   }
 
@@ -151,27 +159,31 @@ export class State {
     let cell = cells.get(key);
     if (cell === undefined) {
       const text = this.#store.get(plain, key);
-      cell = { row: text === undefined ? null : decodeRow(plain, text), dirty: false };
+      cell = { key, row: text === undefined ? null : decodeRow(plain, text), dirty: false };
       cells.set(key, cell);
     }
     return cell;
   }
 
   #set<Row extends object>(table: Table<Row>, key: Key, row: Row | null): void {
-    const cell = this.#cell(table, key);
-    this.#undo.push({ cell, row: cell.row, dirty: cell.dirty });
-    if (!cell.dirty) this.#touch(table.number, { key, cell });
+    const cells = this.#cellsOf(table as unknown as Table);
+    const known = cells.get(key);
+    // Most rows are new: what no rule has read is not looked for in the store only to be written over.
+    const cell = known ?? { key, row, dirty: false };
+    if (known === undefined) cells.set(key, cell);
+    this.#undo.push({ cells, cell, row: known?.row, dirty: cell.dirty });
+    if (!cell.dirty) this.#touch(table.number, cell);
     cell.row = row;
     cell.dirty = true;
   }
 
-  #touch(number: number, touched: Touched): void {
+  #touch(number: number, cell: Cell): void {
     const all = this.#touched[number];
-    if (all === undefined) this.#touched[number] = [touched];
-    else all.push(touched);
+    if (all === undefined) this.#touched[number] = [cell];
+    else all.push(cell);
   }
 
-  #cellsOf(table: Table): Map<Key, Cell> {
+  #cellsOf(table: Table): Cells {
     let cells = this.#cells[table.number];
     if (cells === undefined) {
       cells = new Map();
@@ -181,7 +193,7 @@ export class State {
   }
 }
 
-function forgetOldest(cells: Map<Key, Cell>): void {
+function forgetOldest(cells: Cells): void {
   let surplus = cells.size - CACHED_ROWS_MAX;
   for (const key of cells.keys()) {
     if (surplus-- <= 0) return;
