@@ -184,7 +184,7 @@ export class Machine {
     if (taken !== undefined) return exists(context.segment, record.ref, taken);
     const statements = kind.signatures(record, context);
     const cost = { records: 1 + statements.length, bytes: context.bytes };
-    const warrant = authorise(state, kind, record, { ...context, cost });
+    const warrant = authorise(state, kind, record, context, cost);
     if ('code' in warrant) return warrant;
     if (!isForPlaces(key, kind, record, context, state)) return no('key_place', { key: context.keyId });
     if (!statements.every((check) => isSound(check, verifier))) return no('statement_signature_invalid');

@@ -120,8 +120,9 @@ export function post(
   const own = wayOf(moved, trail);
   const cause = { record, time };
   const carry = moved.corrects === true ? undefined : takeAlong(state, moved);
-  change(state, lot, from, -quantity, cause, trail);
-  change(state, lot, to, quantity, cause, trail);
+  changeSums(state, lot, from, to, quantity);
+  changeAccount(state, lot, from, -quantity, cause, trail);
+  changeAccount(state, lot, to, quantity, cause, trail);
   carry?.(cause);
   state.emit({ fact: 'posting', record, lot, quantity, from, to, ...own } satisfies Posting);
 }
@@ -129,7 +130,7 @@ export function post(
 /** How what is moved came here: out of a holding as it came into it, else by this record. */
 function trailOf(state: State, { record, lot, quantity, from, to, line: by }: Omit<Posting, 'fact'>): Trail {
   if (from.account === 'held') {
-    const trail = takeOrigins(state, originsOf(state, lot, from), quantity);
+    const trail = takeOrigins(state, originsIn(state.get(holdings, holdingKey(lot, from))), quantity);
     if (isTakenHome({ from, to })) {
       const { holder } = to as Holding;
       return { ...trail, taken: trail.taken.map((one) => ({ ...one, record, line: homeBy(state, one, holder) })) };
@@ -153,20 +154,28 @@ function wayOf(moved: Pick<Posting, 'from' | 'to' | 'line'>, { taken }: Trail): 
   return line === 0 ? {} : { line };
 }
 
-function originsOf(state: State, lot: number, holding: Holding): Origin[] {
-  const flat = state.get(holdings, holdingKey(lot, holding))?.origins ?? [];
+function originsIn(row: Readonly<Held> | undefined): Origin[] {
+  const flat = row?.origins ?? [];
   const origins: Origin[] = [];
   for (let i = 0; i < flat.length; i += 3)
     origins.push({ record: flat[i] ?? 0, line: flat[i + 1] ?? 0, amount: flat[i + 2] ?? 0 });
   return origins;
 }
 
-function change(state: State, lot: number, account: Account, by: number, cause: Cause, trail: Trail): void {
-  const row = sumsOf(state, lot);
-  const name = account.account;
-  const sum = row[name] + (isSource(name) ? -by : by);
-  assert(sum >= 0 && sum <= ACCOUNT_MAX, `account ${name} of lot ${lot} stays within bounds`);
-  state.put(sums, lot, { ...row, [name]: sum });
+/** What one account of a lot loses the other gains; where both are of one name, there is enough to lose all the same. */
+function changeSums(state: State, lot: number, from: Account, to: Account, quantity: number): void {
+  const row = { ...sumsOf(state, lot) };
+  changeSum(row, from.account, -quantity);
+  changeSum(row, to.account, quantity);
+  state.put(sums, lot, row);
+}
+
+function changeSum(row: { [account in AccountName]: number }, name: AccountName, by: number): void {
+  row[name] += isSource(name) ? -by : by;
+  assert(row[name] >= 0 && row[name] <= ACCOUNT_MAX, `account ${name} stays within bounds`);
+}
+
+function changeAccount(state: State, lot: number, account: Account, by: number, cause: Cause, trail: Trail): void {
   if (account.account === 'held') changeHolding(state, lot, account, by, cause, trail);
   if (account.account === 'missing') changeMissing(state, lot, account, by);
 }
@@ -182,11 +191,16 @@ function changeHolding(state: State, lot: number, holding: Holding, by: number, 
   const allocated = Math.min(row?.allocated ?? 0, quantity);
   if (quantity === 0) state.remove(holdings, key);
   else {
-    const lie = by < 0 ? trail.left : withOrigins(originsOf(state, lot, holding), trail.taken);
-    const origins = lie.flatMap(({ record, line, amount }) => [record, line, amount]);
-    state.put(holdings, key, { quantity, allocated, since: row?.since ?? cause.time, origins });
+    const lie = by < 0 ? trail.left : withOrigins(originsIn(row), trail.taken);
+    state.put(holdings, key, { quantity, allocated, since: row?.since ?? cause.time, origins: flat(lie) });
   }
   if ((row === undefined) !== (quantity === 0)) countHolding(state, holding.holder, row === undefined ? 1 : -1);
+}
+
+function flat(origins: readonly Origin[]): number[] {
+  const all: number[] = [];
+  for (const { record, line, amount } of origins) all.push(record, line, amount);
+  return all;
 }
 
 /**
@@ -235,10 +249,16 @@ function changeMissing(
   else state.put(missings, key, { quantity });
 }
 
-/** A holding of a lot as the key of a row: keys that begin alike are of one lot. */
+let last = { lot: -1, holder: -1, steward: -1, place: -1, condition: 'usable', key: '' };
+
+/** A holding of a lot as the key of a row: keys that begin alike are of one lot. A record asks for one again and again. */
 export function holdingKey(lot: number, { holder, steward, place, condition }: Holding): string {
+  const isLast = last.lot === lot && last.holder === holder && last.steward === steward;
+  if (isLast && last.place === place && last.condition === condition) return last.key;
   const hand = `${base36(holder)}:${base36(steward)}`;
-  return `${sortable(lot)}:${hand}:${base36(place)}:${CONDITIONS.indexOf(condition)}`;
+  const key = `${sortable(lot)}:${hand}:${base36(place)}:${CONDITIONS.indexOf(condition)}`;
+  last = { lot, holder, steward, place, condition, key };
+  return key;
 }
 
 /** How the keys of all holdings of a lot begin. */
@@ -261,9 +281,14 @@ export function heldIn(state: State, lot: number, holding: Holding): number {
   return state.get(holdings, holdingKey(lot, holding))?.quantity ?? 0;
 }
 
+/** How much of what lies there is allocated: where that is nothing, nothing is set aside there. */
+export function allocatedIn(state: State, lot: number, holding: Holding): number {
+  return state.get(holdings, holdingKey(lot, holding))?.allocated ?? 0;
+}
+
 /** How much of what lies there no disputed record brought: only that may move on. */
 export function undisputedIn(state: State, lot: number, holding: Holding): number {
-  return uncontested(state, originsOf(state, lot, holding));
+  return uncontested(state, originsIn(state.get(holdings, holdingKey(lot, holding))));
 }
 
 /** How much of what lies there is free: usable, and not allocated, or allocated until before now. */

@@ -12,26 +12,36 @@ import { isUnlimited, outsideScope } from './qualification/scope.ts';
 
 type Held = { readonly serial: number; readonly row: Readonly<Qualification> };
 
-type Asked = Context & { readonly cost: Cost };
-
 /** What the signer's writing of this kind is counted against, here and now; a refusal says what would be needed. */
-export function authorise(state: State, kind: SealedKind, record: RecordBody, context: Asked): Warrant | Refusal {
+export function authorise(
+  state: State,
+  kind: SealedKind,
+  record: RecordBody,
+  context: Context,
+  cost: Cost,
+): Warrant | Refusal {
   const { signer, time } = context;
   if (isVoter(state, kind, signer, time) && isSuspendedAuthority(state, signer, time))
     return no('signer_suspended', { kind: kind.name });
-  const standing = kind.writers
-    .map((writer) => plainStanding(state, writer, signer, time))
-    .find((one) => one !== undefined);
-  if (standing !== undefined) return byStanding(state, kind, standing, context);
+  const standing = firstStanding(state, kind.writers, signer, time);
+  if (standing !== undefined) return byStanding(state, kind, standing, context, cost);
   const held = heldQualifications(state, kind.writers, signer, time);
   if (held.length === 0) return no('not_qualified', { kind: kind.name, wanted: kind.writers.join(', ') });
   const active = held.filter(({ row }) => standingOf(state, row) === 'in_force' || kind.whileSuspended);
   if (active.length === 0) return no('signer_suspended', { kind: kind.name });
   const reaching = withinScope(state, kind, record, context, active);
   if ('code' in reaching) return reaching;
-  if (kind.allowance === 'own') return byOwn(state, context);
-  const warrants = reaching.map(({ serial }) => ({ against: 'right', serial }) as const);
-  return warrants.find((one) => affords(state, one, context.cost, time)) ?? exceeded(state, reaching);
+  if (kind.allowance === 'own') return byOwn(state, context, cost);
+  return byRight(state, reaching, cost, time);
+}
+
+/** Against the first of these qualifications that leaves room. */
+function byRight(state: State, reaching: readonly Held[], cost: Cost, time: number): Warrant | Refusal {
+  for (const { serial } of reaching) {
+    const warrant = { against: 'right', serial } as const;
+    if (affords(state, warrant, cost, time)) return warrant;
+  }
+  return exceeded(state, reaching);
 }
 
 /** Whether the signer votes by this kind, as a member of the council or of a panel. */
@@ -40,15 +50,21 @@ function isVoter(state: State, { writers }: SealedKind, signer: number, time: nu
 }
 
 /** What a standing lets one write is one's own to say, but what an authority grants is counted by accreditation. */
-function byStanding(state: State, kind: SealedKind, standing: Standing, context: Asked): Warrant | Refusal {
-  if (standing === 'own' || kind.allowance === 'own') return byOwn(state, context);
+function byStanding(
+  state: State,
+  kind: SealedKind,
+  standing: Standing,
+  context: Context,
+  cost: Cost,
+): Warrant | Refusal {
+  if (standing === 'own' || kind.allowance === 'own') return byOwn(state, context, cost);
   const warrant = { against: 'right', serial: standing } as const;
   const usual = allowanceOf(state, NO_ALLOWANCE);
-  return affords(state, warrant, context.cost, context.time) ? warrant : no('quota_exceeded', usual);
+  return affords(state, warrant, cost, context.time) ? warrant : no('quota_exceeded', usual);
 }
 
 /** Against the signer's own allowance, if that leaves room. */
-function byOwn(state: State, { signer, cost, time }: Asked): Warrant | Refusal {
+function byOwn(state: State, { signer, time }: Context, cost: Cost): Warrant | Refusal {
   const warrant = { against: 'own', subject: signer } as const;
   return affords(state, warrant, cost, time) ? warrant : no('quota_exceeded', ownAllowance(state));
 }
@@ -75,6 +91,14 @@ function exceeded(state: State, held: readonly Held[]): Refusal {
 
 /** A standing that no qualification gives: one's own, or the accreditation by which one is an authority. */
 type Standing = 'own' | number;
+
+function firstStanding(state: State, writers: readonly Writer[], signer: number, time: number): Standing | undefined {
+  for (const writer of writers) {
+    const standing = plainStanding(state, writer, signer, time);
+    if (standing !== undefined) return standing;
+  }
+  return undefined;
+}
 
 function plainStanding(state: State, writer: Writer, signer: number, time: number): Standing | undefined {
   if (writer === 'subject') return 'own';

@@ -1,5 +1,5 @@
 import type { State } from '../../machine/state.ts';
-import { changeAllocated, type Holding, heldIn, holdingKey } from '../posting.ts';
+import { allocatedIn, changeAllocated, type Holding, heldIn, holdingKey } from '../posting.ts';
 import {
   allocationNumbered,
   type Cause,
@@ -52,7 +52,8 @@ export function findShort(state: State, demands: readonly Demand[], time: number
 type Rest = { readonly free: number; readonly parts: readonly Part[] };
 
 function restOf(state: State, { lot, holding }: Demand, time: number): Rest {
-  const parts = heldBackAt(state, holdingKey(lot, holding), time);
+  const isAllocated = allocatedIn(state, lot, holding) > 0;
+  const parts = isAllocated ? heldBackAt(state, holdingKey(lot, holding), time) : [];
   return { parts, free: heldIn(state, lot, holding) - sumOf(parts) };
 }
 
@@ -62,7 +63,7 @@ function needOf(state: State, allocation: number): number {
 
 /** Takes from the allocations to these needs, oldest first, before the goods leave; what was taken. */
 function drawDown(state: State, { lot, holding, quantity, isFor }: Demand, cause: Cause): Part[] {
-  if (holding.condition !== 'usable') return [];
+  if (holding.condition !== 'usable' || allocatedIn(state, lot, holding) === 0) return [];
   const key = holdingKey(lot, holding);
   const parts = drawAt(state, key, isFor, quantity, cause);
   if (parts.length > 0) changeAllocated(state, key, -sumOf(parts));

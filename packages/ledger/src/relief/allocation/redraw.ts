@@ -1,7 +1,7 @@
 import { assert } from '../../machine/assert.ts';
 import type { State } from '../../machine/state.ts';
 import { changeAllocatedMoney, fundKey, moneyOf } from '../money/posting.ts';
-import { changeAllocated, type Holding, heldIn, holdingKey } from '../posting.ts';
+import { allocatedIn, changeAllocated, type Holding, heldIn, holdingKey } from '../posting.ts';
 import {
   allocationNumbered,
   type Cause,
@@ -15,8 +15,13 @@ import {
   take,
 } from './allocation.ts';
 
-/** What something is set aside of: the key of its row, how much there is, and how its allocated part changes. */
-type Pot = { readonly key: string; readonly there: () => number; readonly allocate: (by: number) => void };
+/** What something is set aside of: the key of its row, how much there is, how much is allocated, and how that changes. */
+type Pot = {
+  readonly key: string;
+  readonly there: () => number;
+  readonly allocated: () => number;
+  readonly allocate: (by: number) => void;
+};
 
 /** So much goes, or went, out of a pot. */
 type Taken = { readonly pot: Pot; readonly quantity: number };
@@ -27,13 +32,22 @@ type Taking = Taken & { readonly isFor: (need: number) => boolean };
 /** Goods of a lot in a holding. */
 export function goodsPot(state: State, lot: number, holding: Holding): Pot {
   const key = holdingKey(lot, holding);
-  return { key, there: () => heldIn(state, lot, holding), allocate: (by) => changeAllocated(state, key, by) };
+  return {
+    key,
+    there: () => heldIn(state, lot, holding),
+    allocated: () => allocatedIn(state, lot, holding),
+    allocate: (by) => changeAllocated(state, key, by),
+  };
 }
 
 /** Money of a fund. */
 export function moneyPot(state: State, fund: number): Pot {
-  const there = () => moneyOf(state, fund).balance;
-  return { key: fundKey(fund), there, allocate: (by) => changeAllocatedMoney(state, fund, by) };
+  return {
+    key: fundKey(fund),
+    there: () => moneyOf(state, fund).balance,
+    allocated: () => moneyOf(state, fund).allocated,
+    allocate: (by) => changeAllocatedMoney(state, fund, by),
+  };
 }
 
 /**
@@ -58,6 +72,7 @@ export function redraw(
 }
 
 function draw(state: State, { pot, isFor }: Taking, quantity: number, cause: Cause): Part[] {
+  if (pot.allocated() === 0) return [];
   const parts = drawAt(state, pot.key, isFor, Math.max(0, quantity), cause);
   if (parts.length > 0) pot.allocate(-sumOf(parts));
   return parts;
@@ -76,6 +91,7 @@ function setAsideAgain(state: State, line: number, was: Taken | undefined, parts
 
 /** Parts of both, the oldest first. */
 export function together(before: readonly Part[], more: readonly Part[]): Part[] {
+  if (more.length === 0) return [...before];
   const all = new Map(before);
   for (const [name, quantity] of more) all.set(name, (all.get(name) ?? 0) + quantity);
   return [...all].sort(([a], [b]) => a - b);
@@ -83,6 +99,7 @@ export function together(before: readonly Part[], more: readonly Part[]): Part[]
 
 /** The same without as much of each as was taken. */
 export function without(parts: readonly Part[], taken: readonly Part[]): Part[] {
+  if (taken.length === 0) return [...parts];
   const gone = new Map(taken);
   return parts.map(([name, quantity]) => [name, quantity - (gone.get(name) ?? 0)]);
 }

@@ -1,4 +1,5 @@
 import { assert } from '../../machine/assert.ts';
+import { base36 } from '../../machine/state.ts';
 import { type Account, CONDITIONS } from '../posting.ts';
 
 // Accounts as text, in rows of the state: a name, and what tells it apart in base 36. `held:<holder>:<steward>:<place>:
@@ -6,13 +7,13 @@ import { type Account, CONDITIONS } from '../posting.ts';
 
 /** An account as text in a row. */
 export function accountText(account: Account): string {
-  const text = (...parts: number[]) => [account.account, ...parts.map((part) => part.toString(36))].join(':');
   if (account.account === 'held') {
     const { holder, steward, place, condition } = account;
-    return text(holder, steward, place, CONDITIONS.indexOf(condition));
+    return `held:${base36(holder)}:${base36(steward)}:${base36(place)}:${CONDITIONS.indexOf(condition)}`;
   }
-  if (account.account === 'transit') return text(account.line);
-  return account.account === 'missing' ? text(account.bearer, account.line) : account.account;
+  if (account.account === 'transit') return `transit:${base36(account.line)}`;
+  if (account.account === 'missing') return `missing:${base36(account.bearer)}:${base36(account.line)}`;
+  return account.account;
 }
 
 /** The account again. */

@@ -51,13 +51,16 @@ export function openTo(at: LineAt, hand: Hand): number {
 /** From where a hand drew what it counted of a line: quantities that a correction puts back there. */
 export type Drawn = { readonly [column in Column]: number };
 
-/** A line while a hand counts it: its row, and from where what was counted came so far. */
-type Counting = { line: HandoverLine; drawn: Drawn };
+/** A line while a hand counts it: a copy of its row, and from where what was counted came so far. */
+type Counting = { line: Changing<HandoverLine>; drawn: Changing<Drawn> };
 
-const NOTHING: Drawn = { transit: 0, back: 0, unopened: 0, missing: 0 };
+type Changing<Row> = { -readonly [column in keyof Row]: Row[column] };
+
+const nothing = (): Changing<Drawn> => ({ transit: 0, back: 0, unopened: 0, missing: 0 });
 
 /** Moves a quantity of a line to an account, from wherever it is open. What is open nowhere is found: it came *over*. */
 function draw(at: LineAt, counting: Counting, hand: Hand, moved: { quantity: number; to: Account }, { move }: Booking) {
+  if (moved.quantity === 0) return;
   let left = moved.quantity;
   const { lot } = at.line;
   for (const { open, from, columns } of sourcesOf({ ...at, line: counting.line }, hand)) {
@@ -69,12 +72,12 @@ function draw(at: LineAt, counting: Counting, hand: Hand, moved: { quantity: num
   }
   if (left === 0) return;
   move({ lot, quantity: left, from: { account: 'found' }, to: moved.to });
-  counting.line = { ...counting.line, over: counting.line.over + left };
+  counting.line.over += left;
 }
 
-function change(counting: Counting, column: Column, quantity: number): void {
-  counting.line = { ...counting.line, [column]: counting.line[column] - quantity };
-  counting.drawn = { ...counting.drawn, [column]: counting.drawn[column] + quantity };
+function change({ line, drawn }: Counting, column: Column, quantity: number): void {
+  line[column] -= quantity;
+  drawn[column] += quantity;
 }
 
 /** What a count did to a line: the line as it is now, and from where what was counted came. */
@@ -98,11 +101,10 @@ export function checkIn(
   turned: Turned = new Map(),
 ): CheckedIn {
   const { good, damaged, unfit, extra, wrong } = amountsOf(count);
-  const counting: Counting = { line: at.line, drawn: NOTHING };
+  const counting: Counting = { line: { ...at.line }, drawn: nothing() };
   const arrive = (quantity: number, as: 'good' | 'damaged' | 'unfit', condition: Condition) => {
     draw(at, counting, hand, { quantity, to: heldBy(hand, condition) }, booking);
-    const column = hand.isGiver ? 'takenBack' : as;
-    counting.line = { ...counting.line, [column]: counting.line[column] + quantity };
+    counting.line[hand.isGiver ? 'takenBack' : as] += quantity;
   };
   arrive(good, 'good', hand.good);
   arrive(damaged, 'damaged', 'damaged');
@@ -111,7 +113,7 @@ export function checkIn(
   const isGood = Math.min(wasExtra, Math.max(0, openTo({ ...at, line: counting.line }, hand) - wrong));
   turnGood(at, counting, isGood, hand, booking);
   const { drawn } = counting;
-  counting.drawn = NOTHING;
+  counting.drawn = nothing();
   if (wrong > 0) mixUp(state, at, counting, count, hand, booking);
   if (extra > isGood) addExtra(counting, extra - isGood, hand, booking);
   putLine(state, at.number, counting.line);
@@ -148,8 +150,8 @@ function mixUp(
   const unknown = { basis: null, pack: null, batch: null, expiry: null };
   putLot(state, lot, { item, grade, ...unknown, receivedBy: hand.holder, earmark, parents: [at.line.lot] });
   booking.move({ lot, quantity, from: { account: 'found' }, to: heldBy(hand, 'held_back') });
-  const { missing, wrong: before } = counting.line;
-  counting.line = { ...counting.line, missing: missing + gone, wrong: before + quantity };
+  counting.line.missing += gone;
+  counting.line.wrong += quantity;
 }
 
 /** In which condition a hand holds what came beyond what was sent. */
@@ -160,14 +162,14 @@ export function extraOf({ good }: Hand): Condition {
 /** What was extra until the giver said that it was loaded is good again, said anew. */
 function turnGood(at: LineAt, counting: Counting, quantity: number, hand: Hand, booking: Booking): void {
   draw(at, counting, hand, { quantity, to: heldBy(hand, extraOf(hand)) }, booking);
-  counting.line = { ...counting.line, good: counting.line.good + quantity };
+  counting.line.good += quantity;
 }
 
 /** More than was sent: from *found*, until the giver corrects what was loaded. */
 function addExtra(counting: Counting, quantity: number, hand: Hand, { move }: Booking): void {
   const { lot, extra } = counting.line;
   move({ lot, quantity, from: { account: 'found' }, to: heldBy(hand, extraOf(hand)) });
-  counting.line = { ...counting.line, extra: extra + quantity };
+  counting.line.extra = extra + quantity;
 }
 
 /** `last`: this much of what is in transit and of what lies unopened is missing. */

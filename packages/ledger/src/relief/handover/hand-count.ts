@@ -30,11 +30,6 @@ export type Entry = {
   readonly goneUnopened: number;
 };
 
-const names = [
-  ...(['line', 'later', 'good', 'damaged', 'unfit', 'wrong', 'extra'] as const),
-  ...(['transit', 'back', 'unopened', 'missing', 'goneTransit', 'goneUnopened'] as const),
-];
-
 /** What `last` gave up of a line: line, transit, of that refused, unopened. */
 export type Rest = readonly [line: number, transit: number, back: number, unopened: number];
 
@@ -79,21 +74,20 @@ export function putHandCount(state: State, record: number, count: HandCount): vo
 
 /** A count as a row keeps it. */
 export function entryOf(count: Count, later: number, { drawn, gone }: Pick<CheckedIn, 'drawn' | 'gone'>): CountRow {
+  const { good, damaged, unfit, wrong, extra } = amountsOf(count);
   const { transit, back, unopened, missing } = drawn;
-  const entry: Entry = {
-    line: count.line,
-    later,
-    ...amountsOf(count),
-    ...{ transit, back, unopened, missing },
-    goneTransit: gone.transit,
-    goneUnopened: gone.unopened,
-  };
-  return names.map((name) => entry[name]);
+  const counted = [count.line, later, good, damaged, unfit, wrong, extra];
+  return [...counted, transit, back, unopened, missing, gone.transit, gone.unopened];
 }
 
 /** The entries of a count, by name. */
 export function entriesOf({ lines }: Pick<HandCount, 'lines'>): Entry[] {
-  return lines.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? 0])) as Entry);
+  return lines.map((row) => {
+    const [line = 0, later = 0, good = 0, damaged = 0, unfit = 0, wrong = 0, extra = 0, ...from] = row;
+    const [transit = 0, back = 0, unopened = 0, missing = 0, goneTransit = 0, goneUnopened = 0] = from;
+    const counted = { line, later, good, damaged, unfit, wrong, extra };
+    return { ...counted, transit, back, unopened, missing, goneTransit, goneUnopened };
+  });
 }
 
 /** Rows of these lines. */

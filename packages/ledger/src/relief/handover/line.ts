@@ -140,7 +140,9 @@ export function putLine(state: State, number: number, line: HandoverLine): void 
 export function newLine(
   sent: Pick<HandoverLine, 'lot' | 'steward' | 'condition' | 'need' | 'package' | 'leg' | 'sent' | 'arrived'>,
 ): HandoverLine {
-  const nothing = {
+  return {
+    ...sent,
+    transit: sent.sent - sent.arrived,
     back: 0,
     unopened: 0,
     unopenedAt: null,
@@ -150,11 +152,6 @@ export function newLine(
     unfit: 0,
     wrong: 0,
     extra: 0,
-  };
-  return {
-    ...sent,
-    ...nothing,
-    transit: sent.sent - sent.arrived,
     missing: 0,
     lost: 0,
     takenBack: 0,

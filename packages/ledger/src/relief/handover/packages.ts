@@ -96,6 +96,7 @@ export function takePackages(
   place: number,
   { move }: Booking,
 ): Sealed[] {
+  if (labels.length === 0) return [];
   const indexes = labels.map((label) => found.handover.packages.indexOf(label));
   const sealed: Sealed[] = [];
   for (const [position, at] of linesOf(state, found).entries()) {

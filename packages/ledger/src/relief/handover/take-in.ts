@@ -38,6 +38,7 @@ function takeLine(state: State, { found, place, turned }: Turn, count: Count, bo
 function giveUpRest(state: State, found: FoundHandover, booking: Booking): Rest[] {
   return linesOf(state, found).flatMap((at, position) => {
     const { transit, back, unopened } = at.line;
+    if (transit - back + unopened === 0) return [];
     giveUp(state, at, { transit: transit - back, unopened }, booking);
     return restOf(position, at.line, lineAt(state, found, position).line);
   });

@@ -177,9 +177,19 @@ export type Filled = readonly [need: number, quantity: number];
  * it; each piece once; without an amount, all that is left.
  */
 export function fillNeeds(state: State, arrival: Arrival): Filled[] {
+  const named = namedIn(state, arrival);
+  const first = fillEach(state, named, arrival, arrival.quantity);
+  const left = arrival.quantity - sumOf(first);
+  // Most of what comes was sent for a need and is used up by it: the others are not looked for.
+  if (left === 0) return first;
+  const others = candidates(state, arrival).filter((serial) => !named.includes(serial));
+  return [...first, ...fillEach(state, others, arrival, left)];
+}
+
+function fillEach(state: State, serials: readonly number[], arrival: Arrival, quantity: number): Filled[] {
   const filled: Filled[] = [];
-  let left = arrival.quantity;
-  for (const serial of candidates(state, arrival)) {
+  let left = quantity;
+  for (const serial of serials) {
     if (left === 0) break;
     const need = needNumbered(state, serial);
     if (need === undefined || isDisputed(state, serial) || !accepts(need, arrival)) continue;
@@ -204,16 +214,24 @@ function fill(state: State, serial: number, quantity: number, { record, lot }: {
   state.emit({ fact: 'fill', record, need: serial, lot, quantity } satisfies Fill);
 }
 
-/** Needs of the place itself and of what it lies within; the named one also from elsewhere in the same organisation. */
-function candidates(state: State, { place, item, named }: Arrival): number[] {
+function sumOf(filled: readonly Filled[]): number {
+  return filled.reduce((sum, [, quantity]) => sum + quantity, 0);
+}
+
+/** The need that was named, of the place or from elsewhere in the same organisation. */
+function namedIn(state: State, { place, named }: Arrival): number[] {
+  const need = named === null ? undefined : needNumbered(state, named);
+  if (named === null || need === undefined) return [];
+  return placeNumbered(state, need.place)?.of === placeNumbered(state, place)?.of ? [named] : [];
+}
+
+/** Needs of the place itself and of what it lies within. */
+function candidates(state: State, { place, item }: Arrival): number[] {
   const owner = placeNumbered(state, place)?.of;
   const own = placesAround(state, place).filter((around) => placeNumbered(state, around)?.of === owner);
   const here = own.flatMap((around) => wantedAt(state, around, item));
   const isOthers = (serial: number) => Number(needNumbered(state, serial)?.stater !== owner);
-  const oldestFirst = [...new Set(here)].sort((a, b) => isOthers(a) - isOthers(b) || a - b);
-  const need = named === null ? undefined : needNumbered(state, named);
-  if (named === null || need === undefined || placeNumbered(state, need.place)?.of !== owner) return oldestFirst;
-  return [named, ...oldestFirst.filter((one) => one !== named)];
+  return [...new Set(here)].sort((a, b) => isOthers(a) - isOthers(b) || a - b);
 }
 
 function accepts(need: Readonly<OpenNeed>, { item, grade, time }: Arrival): boolean {

@@ -175,11 +175,13 @@ export function heldNow(
   subject: number,
   time: number,
 ): { serial: number; row: Readonly<Qualification> }[] {
-  return rightsOf(state, subject).qualifications.flatMap((serial) => {
+  const held = [];
+  for (const serial of rightsOf(state, subject).qualifications) {
     const row = findQualification(state, serial);
-    const isHeld = row !== undefined && isDated(row, time) && isVouchedFor(state, serial, row, time);
-    return isHeld && standingOf(state, row) !== 'revoked' ? { serial, row } : [];
-  });
+    if (row === undefined || !isDated(row, time) || !isVouchedFor(state, serial, row, time)) continue;
+    if (standingOf(state, row) !== 'revoked') held.push({ serial, row });
+  }
+  return held;
 }
 
 /** Whether no disputed record granted it, and what it was granted under has not taken its word back. */
