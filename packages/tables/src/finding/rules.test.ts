@@ -179,6 +179,8 @@ const examples: { readonly [rule: string]: Example } = {
       [need(500, 1), need(300, 2), need(500, 3), need(300, 4)],
       [need(1, 1), need(2, 2), need(3, 3), need(4, 4), need(5, 5), need(6, 6)],
       [need(500, 1), need(300, 2), need(500, 3), need(300, 4, { place_key: 'B' }), need(500, 5, { place_key: 'B' })],
+      // Requests of one place, weeks apart: none of them takes an earlier one back.
+      [need(500, 1), need(300, 2e6), need(500, 4e6), need(300, 6e6), need(500, 8e6)],
     ],
   },
   marked_wrong: {

@@ -3,8 +3,13 @@ import { calmly, type QuotedRow, type Rule } from '../finding.ts';
 
 /** So often must an entry come back to what it said before until it looks like two writers. */
 const RETURNS_LEAST = 3;
+/** So soon does a second writer put back what the first one changed, where rows do not say that they are changes; seconds. */
+const SOON = 43_200;
 
-/** Two writers overwrite one another: an entry goes back and forth between the same two figures. One conflict a list. */
+/**
+ * Two writers overwrite one another: an entry goes back and forth between the same two figures. One conflict a list. A place
+ * that asks for 200 in April, for 50 in May, and for 200 again in June flips nothing: these are requests, each of its own.
+ */
 export const listFlips: Rule = {
   name: 'list_flips',
   title: { zh: '两人互相覆盖同一张表', en: 'Two writers overwrite one list' },
@@ -37,14 +42,25 @@ export const listFlips: Rule = {
   },
 };
 
-/** How often an entry came back to the figure before its last one, which was another; and its last two figures. */
-type Returns = { readonly returns: number; readonly before: bigint | undefined; readonly last: bigint | undefined };
+/** How often an entry came back to the figure before its last one, which was another; its last two figures, and when. */
+type Returns = {
+  readonly returns: number;
+  readonly before: bigint | undefined;
+  readonly last: bigint | undefined;
+  readonly time: number;
+};
 
 function returnsIn(rows: readonly QuotedRow[]): Returns {
-  return rows.reduce(withRow, { returns: 0, before: undefined, last: undefined });
+  return rows.reduce(withRow, { returns: 0, before: undefined, last: undefined, time: 0 });
 }
 
-function withRow({ returns, before, last }: Returns, row: QuotedRow): Returns {
+function withRow({ returns, before, last, time }: Returns, row: QuotedRow): Returns {
   const now = millionths(row);
-  return { returns: now === before && now !== last ? returns + 1 : returns, before: last, last: now };
+  const isBack = now === before && now !== last && (isChange(row) || (row.time ?? 0) - time < SOON);
+  return { returns: isBack ? returns + 1 : returns, before: last, last: now, time: row.time ?? 0 };
+}
+
+/** Whether a row says that it changes an entry: what it did, or what stood there before. */
+function isChange({ said: { action, before } }: QuotedRow): boolean {
+  return (action ?? before) !== undefined;
 }
