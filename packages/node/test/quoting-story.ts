@@ -22,19 +22,28 @@ export type QuotedByTest = {
 export class Quoting {
   readonly reporter: StoryActor;
   readonly publisher: string;
-  readonly source: string;
+  source: string;
   readonly #story: Story;
+  readonly #profile: string;
   #rows = 1;
 
   /** The story's council must be accredited for reporters. */
   constructor(story: Story, profile = 'needs-of-somebody', publisher?: string, more: object = {}) {
     this.#story = story;
+    this.#profile = profile;
     this.reporter = story.admit(`reporter of ${profile}`, 'reporter');
-    const [name, file] = [textPart('某表格'), textPart('somebody.csv')];
+    const name = textPart('某表格');
     const listing = { area: '420000', name: { zh: partDigest(name) }, type: 'list', ...more };
     this.publisher = publisher ?? story.do(this.reporter, 'trust.list', listing, [name]);
-    const said = { digest: 'A'.repeat(43), name: { en: partDigest(file) }, profile, rows: 10 };
-    this.source = story.do(this.reporter, 'relief.source', { at, publisher: this.publisher, ...said }, [file]);
+    this.source = this.file('A');
+  }
+
+  /** Registers a file of this form, whose digest is made of one character; the rows that follow stand in it. */
+  file(digest: string): string {
+    const name = textPart(`somebody-${digest}.csv`);
+    const said = { digest: digest.repeat(43), name: { en: partDigest(name) }, profile: this.#profile, rows: 10 };
+    this.source = this.#story.do(this.reporter, 'relief.source', { at, publisher: this.publisher, ...said }, [name]);
+    return this.source;
   }
 
   /** Quotes one row; the name of the record. */

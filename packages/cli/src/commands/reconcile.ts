@@ -57,7 +57,7 @@ function secondsOf(call: Call, flag: string, plus = 0): number | undefined {
   throw new UsageError({ zh: `“${typed}”不是日期，写成 2020-01-31。`, en: `"${typed}" is no day; write 2020-01-31.` });
 }
 
-function textOf(call: Call, { by, joined, lines, corrections, notice }: Reconciliation & Page<never>): string {
+function textOf(call: Call, { by, joined, lines, doubled, corrections, notice }: Reconciliation & Page<never>): string {
   const { language } = call;
   const told = [
     ...(notice == null ? [] : [notice[language], '']),
@@ -71,6 +71,10 @@ function textOf(call: Call, { by, joined, lines, corrections, notice }: Reconcil
     ),
     ...(lines.length === 0 ? [say(call, '没有可对的数字。', 'There are no figures to compare.')] : []),
     ...lines.flatMap((line) => ['', ...lineText(call, line)]),
+    ...(doubled.length === 0
+      ? []
+      : ['', say(call, '转录的明细里可能算了两次的', 'What may count twice in quoted lists')]),
+    ...doubled.flatMap(({ id, text }) => [`  ${text[language]}`, `  baton finding-rows --finding ${id}`]),
     ...(corrections.length === 0 ? [] : ['', say(call, '更正', 'Corrections')]),
     ...corrections.map((one) => correctionText(call, one)),
   ];

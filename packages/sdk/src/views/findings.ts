@@ -76,6 +76,8 @@ export type Reconciliation = {
     readonly quoted: OpenedFigure | null;
     readonly differences: { readonly recorded: number | null; readonly quoted: number | null };
   }[];
+  /** What was found of rows that may count twice in the sums of what is quoted. */
+  readonly doubled: readonly FindingInList[];
   readonly corrections: readonly {
     readonly record: string;
     readonly case: string;

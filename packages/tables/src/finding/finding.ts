@@ -68,6 +68,8 @@ export type Rule = {
   readonly title: Words;
   readonly sure: Sure;
   readonly settles: readonly Settler[];
+  /** Rows that show it may be one thing said twice: whoever reads a sum of quotations is told beside it. */
+  readonly doubles?: true;
   /** Which quotations it looks at. */
   readonly about: readonly About[];
   /** What rows of one publisher have in common that are looked at together. Without it each row is looked at alone. */

@@ -87,6 +87,12 @@ const examples: { readonly [rule: string]: Example } = {
         received({ from: '甲厂', item: '帽' }, { time: DAY, source: 1 }),
         received({ from: '甲厂', item: '帽' }, { time: DAY, source: 2 }),
       ],
+      // Goods that one file says beside one another are two things.
+      [
+        received({ from: '甲厂', item: '帽' }, { time: DAY, source: 1 }),
+        received({ from: '甲厂', item: 'N95口罩' }, { time: DAY, source: 1 }),
+      ],
+      [need(5, DAY, { action: 'report' }), { ...need(6, DAY, { action: 'revise' }), source: 2 }],
     ],
   },
   columns_shifted: {

@@ -63,6 +63,19 @@ function cursorAt(position: number): string {
   return Buffer.from(`${OF_RECORDS} ${position}`).toString('base64url');
 }
 
+const doubling = tableRules.filter(({ doubles }) => doubles === true).map(({ name }) => name);
+const DOUBLING_MAX = 20;
+
+/** What was found of these publishers whose rows may count twice in sums of quotations. */
+export async function doublingFindings(reading: Reading, publishers: readonly number[]): Promise<FindingInList[]> {
+  const { rows } = await sql<FindingRow>`
+    select finding.* from finding indexed by finding_publisher
+    where publisher in (select value from json_each(${JSON.stringify(publishers)}))
+      and rule in (select value from json_each(${JSON.stringify(doubling)}))
+    order by last desc limit ${DOUBLING_MAX}`.execute(reading.db);
+  return describeFindings(reading, rows);
+}
+
 async function describeFindings(reading: Reading, rows: readonly FindingRow[]): Promise<FindingInList[]> {
   const firsts = await quotedRows(
     reading,

@@ -96,6 +96,18 @@ test('whoever was listed before it was admitted is reconciled under both names, 
   expect(await quotedOf(story.admit('别的红会', 'relief_organisation').segment)).toEqual([]);
 });
 
+test('whoever reads a sum of what is quoted is told which of its rows may count twice', async () => {
+  const { story, cast } = quotingStory();
+  const row = { about: 'received', said: { from: '甲厂', item: 'N95口罩' }, item: 'n95', after: 5 };
+  const quoting = new Quoting(story, 'its-list', cast.giver.segment);
+  quoting.quote({ ...row, quantity: 70 });
+  quoting.file('E');
+  const corrected = quoting.quote({ ...row, said: { from: '甲厂', item: 'KN95口罩' }, quantity: 70 });
+  const { doubled } = await told(readingFrom(story), 'reconciliation', { by: cast.giver.segment });
+  expect(doubled).toMatchObject([{ rule: 'changed_between_files', rows: 2 }]);
+  expect(doubled[0]?.shows.map(({ record }) => record)).toContain(corrected);
+});
+
 test('what was paid from its funds stands beside what is quoted of it', async () => {
   const { story, cast } = quotingStory();
   const quoting = new Quoting(story, 'its-payments', cast.giver.segment);

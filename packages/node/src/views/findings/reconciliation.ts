@@ -3,8 +3,10 @@ import type { Reading } from '../reading.ts';
 import { type NamedParty, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { linkOfLine } from './links.ts';
+import { doublingFindings } from './list.ts';
 import { describeQuotations, type QuotationInList } from './quotation-list.ts';
 import type { QuotedTableRow } from './quoted.ts';
+import type { FindingInList } from './shape.ts';
 
 /** A figure, and the query that opens what it is the sum of. */
 export type OpenedFigure = { readonly figure: number; readonly rows: number; readonly opens: string };
@@ -50,6 +52,8 @@ export type Reconciliation = {
   readonly from: number | null;
   readonly until: number | null;
   readonly lines: readonly ReconciledLine[];
+  /** What was found of rows that may count twice in the sums of what is quoted, whatever the period. */
+  readonly doubled: readonly FindingInList[];
   readonly corrections: readonly PublishedCorrection[];
 };
 
@@ -90,6 +94,7 @@ export async function reconciliation(reading: Reading, asked: ReconciliationAske
     from: asked.from ?? null,
     until: asked.until ?? null,
     lines: lines.all(),
+    doubled: await doublingFindings(reading, span.quoted),
     corrections: await correctionsOf(reading, span),
   };
 }

@@ -12,6 +12,7 @@ export const linesPrintedTwice: Rule = {
   title: { zh: '同一份清单像是印了两遍', en: 'Lines that may have been printed twice' },
   sure: 'likely',
   settles: ['publisher', 'taker'],
+  doubles: true,
   about: ['received', 'distributed', 'money_in', 'money_out'],
   together: (row) => {
     const party = row.about === 'received' || row.about === 'money_in' ? row.said.from : row.said.to;
