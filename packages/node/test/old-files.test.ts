@@ -1,7 +1,16 @@
 // Yesterday's files put back, files cut off, altered or gone: named, never signed over, healed where the log allows it.
 
-import { appendFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditFolder } from '../src/audit/audit-folder.ts';
@@ -196,6 +205,20 @@ describe('a file that is damaged', () => {
     const folder = copyOf(today);
     flip(join(folder, 'log/tile/0/001'), 77);
     await expectHealed(folder);
+  });
+
+  test('partial files that earlier checkpoints left are taken away, altered or not, and no other', async () => {
+    const folder = copyOf(today);
+    const left = ['tile/0/000.p/9', 'tile/0/002.p/1', 'tile/entries/001.p/255', 'tile/entries/002.p/1'];
+    for (const path of left) {
+      mkdirSync(join(folder, 'log', dirname(path)), { recursive: true });
+      writeFileSync(join(folder, 'log', path), 'altered');
+    }
+    await (await open(folder)).close();
+    const files = readdirSync(join(folder, 'log'), { recursive: true }).map(String);
+    const edge = [`0/002.p/${size % 256}`, '1/000.p/2', `entries/002.p/${size % 256}`];
+    expect(files.filter((path) => /\.p\/\d+$/.test(path)).sort()).toEqual(edge.map((path) => `tile/${path}`));
+    expect((await auditFolder(folder)).findings).toEqual([]);
   });
 
   test('an overwritten state is named', async () => {

@@ -122,6 +122,11 @@ export const doorProblems = {
     title: { zh: '查询视图还没有跟上。', en: 'The views have not caught up yet.' },
     detail: { zh: '要求高度 {wanted}，当前 {height}。', en: 'Asked for height {wanted}, at {height} now.' },
   },
+  views_busy: {
+    status: 503,
+    title: { zh: '同时进行的查询或下载太多。', en: 'Too many questions or downloads are under way.' },
+    detail: { zh: '稍后再试：最多 {waiting} 个。', en: 'Ask again a little later: at most {waiting} at once.' },
+  },
   views_failed: {
     status: 503,
     title: { zh: '查询没有完成。', en: 'The question could not be answered.' },

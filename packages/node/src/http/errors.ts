@@ -102,16 +102,18 @@ function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | 
 
 /** What a view could not answer. */
 function viewDocument(request: FastifyRequest, reply: FastifyReply, { code, figures }: ViewProblem): ProblemDocument {
-  if (code === 'busy' || code === 'closed') return faultDocument(request, reply, new Fault(code));
+  if (code === 'closed') return faultDocument(request, reply, new Fault(code));
   if (code === 'timeout' || code === 'failed') request.log.error({ code, figures }, 'view');
-  return doorDocument(request, reply, new DoorError(viewCodes[code], viewFigures(code, figures)));
+  const more = code === 'busy' ? { retryAfter: 1 } : {};
+  return doorDocument(request, reply, new DoorError(viewCodes[code], viewFigures(code, figures), more));
 }
 
-const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'busy' | 'closed'>]: DoorCode } = {
+const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'closed'>]: DoorCode } = {
   not_found: 'thing_not_found',
   cursor: 'cursor_invalid',
   filter: 'request_invalid',
   behind: 'behind',
+  busy: 'views_busy',
   timeout: 'views_failed',
   failed: 'views_failed',
 };

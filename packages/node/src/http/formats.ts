@@ -77,12 +77,20 @@ export async function sendExport(
   tagAt: (height: number) => string,
 ): Promise<FastifyReply> {
   const opened = await room.views.export(job);
+  letGoWith(reply, opened.close);
   await signedBy(room, opened.size);
   const stamp = stampNow(room, opened);
   reply.header('etag', tagAt(opened.height));
   const whole = job.list === undefined;
   const zip = whole && (job.format === 'csv' || job.format === 'hxl') ? { zip: true as const } : {};
   return sendFile(reply, { name: job.list ?? 'ledger', format: job.format, stamp, ...zip }, wholeOf(opened, stamp));
+}
+
+/** Who goes away before a byte was asked for never begins the writing, at whose end the snapshot is let go. */
+function letGoWith({ raw }: FastifyReply, close: () => Promise<void>): void {
+  const letGo = () => void close().catch(() => undefined);
+  if (raw.destroyed) letGo();
+  else raw.once('close', letGo);
 }
 
 /** The snapshot is let go when the last byte has left, or when the reader has gone. */

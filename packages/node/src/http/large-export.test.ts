@@ -57,8 +57,18 @@ function cutOff(): Promise<void> {
   });
 }
 
+/** Asks for everything and goes away before anything came. */
+function turnAway(): Promise<void> {
+  return new Promise((resolve) => {
+    const asked = request(`${node.address}/v1/export?format=jsonl`, { agent: false });
+    asked.on('error', () => resolve());
+    asked.end(() => asked.destroy(new Error('gone')));
+  });
+}
+
 test('readers who go away leave nothing running: two exports are at once allowed again', async () => {
   for (let times = 0; times < 3; times += 1) await Promise.all([cutOff(), cutOff()].map((one) => one.catch(() => {})));
+  await Promise.all([turnAway(), turnAway(), turnAway()]);
   const statusOf = async () => {
     const { status, body } = await fetch(`${node.address}/v1/needs?format=csv`);
     await body?.cancel();

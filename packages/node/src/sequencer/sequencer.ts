@@ -18,6 +18,9 @@ const FULL_BLOCK = { transactionsMax: 2_000, bytesMax: 8_000_000 };
 /** How long the first transaction of a block waits for company, where no checkpoint may be signed yet. */
 const GATHER_MS = 20;
 
+/** How long the end waits for what is queued, and for chores. */
+const DRAIN_MS = 8_000;
+
 /** A block that was played, with what its transactions bring along. */
 export type Committed = Pick<Played, 'parts' | 'lapses'> & { readonly block: Block };
 
@@ -56,6 +59,8 @@ export class Sequencer {
   /** A block is being made durable; meanwhile the next one gathers. */
   #committing = false;
   #idle: (() => void)[] = [];
+  /** The end has waited long enough. */
+  #isLate = false;
 
   constructor(shop: Workshop, machine: Machine) {
     this.#shop = shop;
@@ -106,10 +111,22 @@ export class Sequencer {
     this.#schedule();
   }
 
-  /** Resolves once nothing waits any more. */
+  /**
+   * Resolves once nothing waits any more, at the latest after some seconds and the block under way: what waits then is
+   * sent back, and chores are left to the next start.
+   */
   drained(): Promise<void> {
+    const { queue, time } = this.#shop;
     return new Promise((resolve) => {
-      this.#idle.push(resolve);
+      const cancel = time.after(DRAIN_MS, () => {
+        this.#isLate = true;
+        queue.failAll(new Fault('closed'));
+        this.#schedule();
+      });
+      this.#idle.push(() => {
+        cancel();
+        resolve();
+      });
       this.#schedule();
     });
   }
@@ -153,7 +170,7 @@ export class Sequencer {
 
   /** There is a chore, and the disk takes something. */
   #isChoreDue(): boolean {
-    return !this.#shop.chores.isDone && this.#shop.standing.fault() === undefined;
+    return !this.#isLate && !this.#shop.chores.isDone && this.#shop.standing.fault() === undefined;
   }
 
   /** A chore that fails is tried again once the disk is right again. */

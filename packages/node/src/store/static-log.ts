@@ -11,6 +11,9 @@ import type { Tree } from './tree.ts';
 /** A file of the log by its path below `log/`. */
 type LogFile = { readonly path: string; readonly bytes: Uint8Array };
 
+/** Folders on the way to partial files: a row, a thousand tiles, the widths of one. Source: C2SP tlog-tiles, "Merkle Tree". */
+const LEADS_TO_PARTIALS = /^(entries|\d{1,2}|x\d{3}|\d{3}\.p)$/;
+
 /** The static files of one log. */
 export class StaticLog {
   readonly #disk: Disk;
@@ -20,6 +23,8 @@ export class StaticLog {
   /** Partial files of the checkpoint published last, and of the one before: a reader may still hold that one. */
   #current: readonly string[];
   #before: readonly string[] = [];
+  /** Whether what earlier runs left of partial files is away. */
+  #isTidy = false;
 
   /** `published`: size of the checkpoint that lies there. */
   constructor(disk: Disk, folder: Folder, entries: EntryFiles, tree: Tree, published: number) {
@@ -38,6 +43,7 @@ export class StaticLog {
     this.#tree.written(tiles);
     await this.#write([{ path: 'checkpoint', bytes: utf8(checkpoint) }]);
     this.#supersede(edge.map(({ path }) => path));
+    this.#tidy();
   }
 
   /** Bytes of a tile or bundle, cut to its width. Error: `log_damaged`. */
@@ -58,6 +64,22 @@ export class StaticLog {
     for (const path of this.#before) if (!next.includes(path) && !this.#current.includes(path)) this.#remove(path);
     this.#before = this.#current;
     this.#current = next;
+  }
+
+  /** Once: a stop leaves the partial files of the checkpoint before the last one, a crash may leave more. */
+  #tidy(): void {
+    if (this.#isTidy) return;
+    const needed = new Set([...this.#before, ...this.#current]);
+    for (const path of this.#partials('tile')) if (!needed.has(path)) this.#remove(path);
+    this.#isTidy = true;
+  }
+
+  /** Every partial file below a folder of tiles; full ones, most of them, are passed over by name. */
+  *#partials(path: string): Generator<string> {
+    for (const name of this.#disk.list(join(this.#folder.log, path))) {
+      if (path.endsWith('.p')) yield `${path}/${name}`;
+      else if (LEADS_TO_PARTIALS.test(name)) yield* this.#partials(`${path}/${name}`);
+    }
   }
 
   #remove(path: string): void {

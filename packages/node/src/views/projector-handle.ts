@@ -8,6 +8,9 @@ import { ViewProblem } from './view-problem.ts';
 /** How long after a failure the projecting thread is started again, milliseconds: the disk may have room by then. */
 const RESTART_MS = 2_000;
 
+/** How long the end waits for the batch under way, milliseconds. */
+const BATCH_END_MS = 2_000;
+
 type Listener = (progress: Progress) => void;
 
 /** The projecting thread of a data folder, from outside: how far it is, and news of it. It is started again if it fails. */
@@ -73,7 +76,10 @@ export class ProjectorHandle {
     if (this.#thread.threadId === -1) return;
     const ended = once(this.#thread, 'exit');
     this.#thread.postMessage('close');
+    // A batch that takes longer is projected again at the next start, as after a crash.
+    const late = setTimeout(() => void this.#thread.terminate(), BATCH_END_MS);
     await ended;
+    clearTimeout(late);
   }
 
   #start(): Worker {
