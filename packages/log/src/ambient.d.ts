@@ -1,7 +1,7 @@
 // The two corners of Node that `native.node.ts` touches: the package compiles without @types/node.
 declare module 'node:crypto' {
   export function hash(algorithm: 'sha256', data: Uint8Array, encoding: 'binary'): string;
-  export function hash(algorithm: 'sha256', data: string, encoding: 'base64url'): string;
+  export function hash(algorithm: 'sha256', data: string | Uint8Array, encoding: 'base64url'): string;
 }
 
 declare module 'node:buffer' {

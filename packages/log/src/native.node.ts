@@ -26,6 +26,11 @@ export function asciiBytes(...pieces: readonly string[]): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
 }
 
+/** SHA-256 of bytes, base64url, in one call as well. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'base64url');
+}
+
 /** Base64 with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');

@@ -18,6 +18,11 @@ export function asciiBytes(...pieces: readonly string[]): Uint8Array {
   return encoder.encode(pieces.join(''));
 }
 
+/** SHA-256 of bytes, base64url. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  return encodeBase64Url(sha256(bytes));
+}
+
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const standard = `${letters}+/`;
 const url = `${letters}-_`;

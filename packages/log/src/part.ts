@@ -9,8 +9,13 @@ import { type Malformed, malformed } from './malformed.ts';
 export type Part = { salt: string; text: string };
 
 /** What a record holds of a part: base64url of the SHA-256 of its canonical JSON. */
-export function partDigest({ salt, text }: Part): string {
-  return digestOfText(`{"salt":${canonical(salt)},"text":${canonical(text)}}`);
+export function partDigest(part: Part): string {
+  return digestOfText(spellPart(part));
+}
+
+/** The canonical JSON of a part: what is hashed, and what may travel. */
+export function spellPart({ salt, text }: Part): string {
+  return `{"salt":${canonical(salt)},"text":${canonical(text)}}`;
 }
 
 /**

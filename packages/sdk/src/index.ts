@@ -28,5 +28,5 @@ export * from './write/number.ts';
 export * from './write/paper.ts';
 export * from './write/part.ts';
 export * from './write/personal.ts';
-export { newRef } from './write/ref.ts';
+export { newNonce, newRef } from './write/ref.ts';
 export * from './write/transaction.ts';

@@ -8,6 +8,7 @@ import { writtenAmong } from './known.ts';
 import type { Made, Maker } from './maker.ts';
 import { ownDoor } from './own-door.ts';
 import { ownHead, ownKinds, ownRecords, plainCode } from './own-records.ts';
+import { spellRecord } from './spelled.ts';
 
 const PAGE = 200;
 const WEEK = 7 * 86_400;
@@ -40,7 +41,7 @@ export async function ownRows(call: Call, { client, self, reading }: Desk, profi
     );
     return made.map((one): Made => {
       if (one === 'known' || 'words' in one) return one;
-      return { self, records: one.records, needs: one.needs.filter(({ ref }) => !listed.has(ref)) };
+      return { self, records: one.records.map(spellRecord), needs: one.needs.filter(({ ref }) => !listed.has(ref)) };
     });
   };
 }

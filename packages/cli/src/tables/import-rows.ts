@@ -6,7 +6,7 @@ import type { Made, Maker } from './maker.ts';
 import { type Fate, Outgoing } from './outgoing.ts';
 import { unquotable } from './quotation.ts';
 import { type Fitting, readRows } from './read-table.ts';
-import { type Report, reportLines } from './report.ts';
+import { type Report, type ReportLine, reportLines } from './report.ts';
 
 /** What became of the rows of a file. `said` counts statements: a wide row makes several. */
 export type Tally = { rows: number; said: number; refused: number; remarks: number; known: number; sent: number };
@@ -37,15 +37,25 @@ function fittingIn(
   return { ...result, taken: left, remarks: [...result.remarks, ...problems.filter((one) => one !== undefined)] };
 }
 
+/** What is counted of a row: how much it says, and what is the matter with it. */
+type Counted = { readonly isRefused: boolean; readonly said: number; readonly lines: readonly ReportLine[] };
+
+function countedOf(file: string, result: RowResult): Counted {
+  const isRefused = 'refused' in result;
+  return { isRefused, said: takenOf(result).length, lines: reportLines(file, result) };
+}
+
+function count(tally: Tally, report: Report, { isRefused, said, lines }: Counted): void {
+  tally.rows += 1;
+  tally.said += said;
+  if (isRefused) tally.refused += 1;
+  else tally.remarks += lines.length;
+  for (const line of lines) report.take(line);
+}
+
 /** Counts a row, and puts what is the matter with it into the report. */
 export function countRow(tally: Tally, report: Report, file: string, result: RowResult): void {
-  tally.rows += 1;
-  if ('refused' in result) tally.refused += 1;
-  else {
-    tally.said += result.taken.length;
-    tally.remarks += result.remarks.length;
-  }
-  for (const line of reportLines(file, result)) report.take(line);
+  count(tally, report, countedOf(file, result));
 }
 
 /** How an import is told about: counts, the report, and how far it has come. */
@@ -93,20 +103,27 @@ async function takeRow(
   { table }: Fitting,
   { tally, report, progress }: Telling,
 ): Promise<void> {
-  await outgoing.pass(() => {
-    countRow(tally, report, table.name, result);
+  // Until its fate is known no more is kept of a row than the report may need.
+  const [counted, cells] = [countedOf(table.name, result), result.cells];
+  const begin = () => {
+    count(tally, report, counted);
     progress(tally.rows);
-  });
+  };
   const refuse = (problem: RowProblem) => {
     tally.refused += 1;
-    report.take({ ...problem, file: table.name, imported: false, cells: result.cells });
+    report.take({ ...problem, file: table.name, imported: false, cells });
   };
+  if (made.length === 0) await outgoing.pass(begin);
   for (const [i, one] of made.entries()) {
     const { row = 0, column = '' } = takenOf(result)[i] ?? {};
     const judge = (fate: Fate) => tellFate(tally, fate, (problem) => refuse(refusedBy({ row, column }, problem)));
-    if (one === 'known') await outgoing.pass(() => judge('known'));
-    else if ('words' in one) await outgoing.pass(() => refuse(one));
-    else await outgoing.add(one, judge);
+    const tell = (judged: () => void) => {
+      if (i === 0) begin();
+      judged();
+    };
+    if (one === 'known') await outgoing.pass(() => tell(() => judge('known')));
+    else if ('words' in one) await outgoing.pass(() => tell(() => refuse(one)));
+    else await outgoing.add(one, (fate) => tell(() => judge(fate)));
   }
 }
 

@@ -1,10 +1,10 @@
 import type { RecordBody } from '@baton/ledger';
-import { type Outcome, Refused, type Self, type SignedTransaction, seedSigner } from '@baton/sdk';
+import { type Outcome, Refused, type Self, seedSigner } from '@baton/sdk';
 import { refOf } from '@baton/tables';
 import { expect, test } from 'vitest';
 import type { Desk } from '../act/desk.ts';
-import { sizeOf } from './load.ts';
 import { type Fate, type Job, Outgoing } from './outgoing.ts';
+import { type SpelledTransaction, spellRecord, spellText } from './spelled.ts';
 
 const signer = (byte: number) => seedSigner(new Uint8Array(32).fill(byte));
 const self = (byte: number): Self => ({
@@ -20,12 +20,13 @@ class Door {
   readonly requests: number[] = [];
   readonly no = new Map<string, string>();
 
-  submit(signed: readonly SignedTransaction[]): Promise<{ outcomes: Outcome[]; checkpoint: string }> {
+  submit(signed: readonly SpelledTransaction[]): Promise<{ outcomes: Outcome[]; checkpoint: string }> {
     this.requests.push(signed.length);
     return Promise.resolve({ outcomes: signed.map((one) => this.#judge(one)), checkpoint: '' });
   }
 
-  #judge({ tx, id }: SignedTransaction): Outcome {
+  #judge({ bytes, id }: SpelledTransaction): Outcome {
+    const { tx } = JSON.parse(Buffer.from(bytes).toString()) as { tx: string };
     const payload = JSON.parse(Buffer.from(tx.split('.')[1] ?? '', 'base64url').toString()) as {
       records: (RecordBody & { fund?: string })[];
     };
@@ -42,7 +43,7 @@ class Door {
 }
 
 function deskAt(door: Door): Desk {
-  const client = { clock: async () => 1_580_000_000, submit: (signed: SignedTransaction[]) => door.submit(signed) };
+  const client = { clock: async () => 1_580_000_000, submitSpelled: door.submit.bind(door) };
   const status = { ledger: `replay-x.${'A'.repeat(27)}` };
   return { client, status, self: self(1) } as unknown as Desk;
 }
@@ -50,7 +51,7 @@ function deskAt(door: Door): Desk {
 const record = (name: string) => ({ kind: 'relief.loseMoney', ref: ref(name), at: { time: 1, offset: 0 } });
 const job = (name: string, more: Partial<Job> = {}): Job => ({
   self: self(1),
-  records: [record(name)],
+  records: [spellRecord(record(name))],
   needs: [],
   ...more,
 });
@@ -93,7 +94,7 @@ test('what a row needs goes before it once, also where the row that needed it fi
   const door = new Door();
   door.no.set(ref('row 0'), 'not_yours').set(ref('never'), 'not_listed');
   const needing = (name: string, need: string): [string, Job] => {
-    const records = [{ ...record(name), fund: ref(need) }];
+    const records = [spellRecord({ ...record(name), fund: ref(need) })];
     return [name, job(name, { records, needs: [record(need)] })];
   };
   const fates = await send(door, [
@@ -106,9 +107,14 @@ test('what a row needs goes before it once, also where the row that needed it fi
   expect(door.taken.filter((one) => one === ref('a donor'))).toHaveLength(1);
 });
 
-test('a transaction has room for what JSON makes of its texts', () => {
-  const [plain, quoted] = ['a', '"'].map((one) => sizeOf([{ name: { en: one.repeat(100) }, code: one.repeat(10) }]));
-  expect([quoted?.textBytes, quoted?.recordBytes]).toEqual([202, (plain?.recordBytes ?? 0) + 12]);
+test('a transaction has no more texts than a node takes with one', async () => {
+  const door = new Door();
+  const long = (name: string) => ({ ...spellRecord(record(name)), parts: [spellText('"'.repeat(15_000))] });
+  await send(
+    door,
+    rows(20).map((name) => [name, job(name, { records: [long(name)] })]),
+  );
+  expect(door.requests).toEqual([3]);
 });
 
 test('each transaction has one signer', async () => {

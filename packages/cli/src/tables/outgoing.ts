@@ -1,22 +1,20 @@
 import {
   type Answer,
-  buildTransaction,
   isRejected,
   keyFor,
   type Outcome,
+  onlineSeconds,
   type Problem,
-  type RecordDraft,
   Refused,
   type Self,
-  type SignedTransaction,
 } from '@baton/sdk';
 import type { Desk } from '../act/desk.ts';
-import { type NamedDraft, type Size, sizeOf } from './load.ts';
+import { type NamedDraft, type SpelledRecord, type SpelledTransaction, signRecords, spellRecord } from './spelled.ts';
 
 /** What a statement of a table becomes: records that one subject signs, all or none. */
 export type Job = {
   readonly self: Self;
-  readonly records: readonly RecordDraft[];
+  readonly records: readonly SpelledRecord[];
   /** What must be on the ledger before: sent once, with whoever needs it first. */
   readonly needs: readonly NamedDraft[];
 };
@@ -31,13 +29,13 @@ type Entry = { readonly job?: Job; readonly tell: (fate: Fate) => void };
 type Load = {
   self: Self;
   readonly entries: Entry[];
-  readonly records: RecordDraft[];
+  readonly records: SpelledRecord[];
   readonly needs: NamedDraft[];
   recordBytes: number;
   textBytes: number;
 };
 
-type Packed = { readonly load: Load; readonly signed: SignedTransaction | undefined };
+type Packed = { readonly load: Load; readonly signed: SpelledTransaction | undefined };
 type Flight = { readonly packed: readonly Packed[]; readonly answer: Promise<Answer | undefined> };
 
 // A transaction holds at most 60,000 bytes, base64url of some 44,000, and 256 kB of texts; a request 4 MB.
@@ -88,7 +86,7 @@ export class Outgoing {
     const silenced = this.#silenced.get(job.self.segment);
     if (silenced !== undefined) return await this.pass(() => tell(silenced));
     const needs = job.needs.filter(({ ref }) => !this.#promised.has(ref));
-    const records = [...needs, ...job.records];
+    const records = needs.length === 0 ? job.records : [...needs.map(spellRecord), ...job.records];
     const size = sizeOf(records);
     if (this.#load !== undefined && !hasRoom(this.#load, job.self, records.length, size)) await this.#close();
     const load = this.#open(job.self);
@@ -128,7 +126,7 @@ export class Outgoing {
     if (load === undefined) return;
     const signed = load.records.length === 0 ? undefined : await this.#sign(load.self, load.records);
     this.#packed.push({ load, signed });
-    this.#bytes += (signed?.tx.length ?? 0) + load.textBytes;
+    this.#bytes += signed?.bytes.length ?? 0;
     this.#records += load.records.length;
     const isFull = this.#bytes >= REQUEST_BYTES || this.#records >= RECORDS_A_REQUEST;
     if (!isFull && this.#packed.length < TRANSACTIONS_A_REQUEST) return;
@@ -137,19 +135,18 @@ export class Outgoing {
     if (this.#stopped !== undefined) await this.#stop(this.#stopped);
   }
 
-  async #sign(self: Self, records: readonly RecordDraft[]): Promise<SignedTransaction> {
+  async #sign(self: Self, records: readonly SpelledRecord[]): Promise<SpelledTransaction> {
     const { status, client } = this.#desk;
-    const [clock, signer] = [await client.clock(), keyFor(self, records)];
-    const signed = await buildTransaction({ ledger: status.ledger, subject: self.segment, signer, records, clock });
-    this.warnings += signed.warnings.length;
-    return signed;
+    const [notAfter, signer] = [(await client.clock()) + onlineSeconds, keyFor(self, records)];
+    for (const { warnings } of records) this.warnings += warnings;
+    return signRecords(records, { ledger: status.ledger, subject: self.segment, signer, notAfter });
   }
 
   #send(): void {
     const packed = this.#packed;
     if (packed.length === 0) return;
     const signed = packed.flatMap((one) => one.signed ?? []);
-    const answer = signed.length === 0 ? Promise.resolve(undefined) : this.#desk.client.submit(signed);
+    const answer = signed.length === 0 ? Promise.resolve(undefined) : this.#desk.client.submitSpelled(signed);
     // Whoever waits for it later hears of a failure.
     answer.catch(() => {});
     this.#flying.push({ packed, answer });
@@ -184,7 +181,7 @@ export class Outgoing {
     const jobs = entries.flatMap(({ job }) => job ?? []);
     const needs = new Map(jobs.flatMap(({ needs, self }) => needs.map((need) => [need.ref, { need, self }] as const)));
     const open = [...needs].filter(([ref]) => !this.#settled.has(ref) && !this.#denied.has(ref));
-    const first = await Promise.all(open.map(([, { need, self }]) => this.#sign(self, [need])));
+    const first = await Promise.all(open.map(([, { need, self }]) => this.#sign(self, [spellRecord(need)])));
     const signed = await Promise.all(jobs.map(({ self, records }) => this.#sign(self, records)));
     const outcomes = await this.#submitted([...first, ...signed]);
     for (const [ref] of open) this.#judge(ref, outcomes.shift());
@@ -198,10 +195,10 @@ export class Outgoing {
   }
 
   /** In several requests where one would be too large. */
-  async #submitted(signed: readonly SignedTransaction[]): Promise<Outcome[]> {
+  async #submitted(signed: readonly SpelledTransaction[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for (let at = 0; at < signed.length; at += TRANSACTIONS_A_REQUEST) {
-      const answer = await this.#desk.client.submit(signed.slice(at, at + TRANSACTIONS_A_REQUEST));
+      const answer = await this.#desk.client.submitSpelled(signed.slice(at, at + TRANSACTIONS_A_REQUEST));
       outcomes.push(...answer.outcomes);
     }
     return outcomes;
@@ -223,6 +220,18 @@ export class Outgoing {
     while (this.#flying.length > 0) await this.#settle();
     throw new Refused(problem);
   }
+}
+
+/** Bytes that records take in a transaction, and those of their texts beside it. */
+type Size = { readonly recordBytes: number; readonly textBytes: number };
+
+function sizeOf(records: readonly SpelledRecord[]): Size {
+  let [recordBytes, textBytes] = [0, 0];
+  for (const { json, parts } of records) {
+    recordBytes += Buffer.byteLength(json) + 1;
+    for (const { bytes } of parts) textBytes += bytes.length;
+  }
+  return { recordBytes, textBytes };
 }
 
 function hasRoom(load: Load, self: Self, records: number, { recordBytes, textBytes }: Size): boolean {

@@ -1,8 +1,8 @@
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
-import type { NamedDraft } from './load.ts';
 import type { OwnDoor } from './own-door.ts';
 import { dispatchOf, paymentOf, totalsOf } from './own-out.ts';
 import { type Head, listed, type Own, otherCurrency, type Thing, wrong } from './own-row.ts';
+import type { NamedDraft } from './spelled.ts';
 
 /** What can be imported as one's own word. */
 export const ownKinds: { readonly [about: string]: string } = {

@@ -1,5 +1,5 @@
 import { type Moment, type RowProblem, refOf, type Statement } from '@baton/tables';
-import type { NamedDraft } from './load.ts';
+import type { NamedDraft } from './spelled.ts';
 
 /** A row as its owner's records: all or none; `needs` has to be on the ledger before. */
 export type Own = { readonly records: readonly NamedDraft[]; readonly needs: readonly NamedDraft[] } | RowProblem;

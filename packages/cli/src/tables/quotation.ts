@@ -1,6 +1,6 @@
-import { publicNumber, type RecordDraft } from '@baton/sdk';
+import { personalData, publicNumber } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
-import type { NamedDraft } from './load.ts';
+import { type NamedDraft, type SpelledRecord, spellText } from './spelled.ts';
 
 /**
  * What a quotation's text holds: which profile read it, what its columns mean, and the row as it stands; of a wide table,
@@ -61,19 +61,27 @@ export function refToQuote(
   return last !== undefined && last === versions.at(-1) ? undefined : next;
 }
 
-/** The record of a quotation. */
-export function quotationDraft(profile: Profile, statement: Statement, ref: string, source: string): RecordDraft {
+/** The record of a quotation, spelled: a table may have a million of them. */
+export function quotation(profile: Profile, statement: Statement, ref: string, source: string): SpelledRecord {
   const { row, key, at, item, quantity, money } = statement;
-  return {
-    kind: 'relief.transcribe',
+  const text = quoteText(profile, statement);
+  const part = spellText(text);
+  const kind = 'relief.transcribe';
+  // In the order of canonical JSON; what is undefined is left out.
+  const record = {
+    about: profile.about,
+    at: at && { offset: at.offset, precision: at.precision, time: at.time },
+    item,
+    key,
+    kind,
+    money: money && { currency: money.currency, minor: money.minor },
+    quantity: quantity && { decimals: quantity.decimals, digits: quantity.digits, unit: quantity.unit },
+    quote: textOf(text, part.digest),
     ref,
-    ...{ about: profile.about, key, row, source },
-    quote: textOf(quoteText(profile, statement)),
-    ...(at !== undefined && { at }),
-    ...(item !== undefined && { item }),
-    ...(quantity !== undefined && { quantity }),
-    ...(money !== undefined && { money }),
+    row,
+    source,
   };
+  return { kind, ref, json: JSON.stringify(record), parts: [part], warnings: personalData(text).length };
 }
 
 /** The text of a quotation. */
@@ -81,8 +89,9 @@ function quoteText({ profile }: Profile, { column, said, cells }: Statement): st
   return JSON.stringify({ profile, ...(column !== undefined && { column }), said, cells } satisfies Quote);
 }
 
-function textOf(words: string): { zh: string } | { en: string } {
-  return /\p{Script=Han}/u.test(words) ? { zh: words } : { en: words };
+/** Words, or their digest, under the language that they are in. */
+function textOf(words: string, held = words): { zh: string } | { en: string } {
+  return /\p{Script=Han}/u.test(words) ? { zh: held } : { en: held };
 }
 
 /** So much later than the ledger's clock may a record say that something happened (docs/spec/relief.md). */

@@ -4,10 +4,10 @@ import type { Call } from '../command.ts';
 import { partyOf } from '../keys/names.ts';
 import { say } from '../print/output.ts';
 import { QuotedRows, writtenAmong } from './known.ts';
-import type { NamedDraft } from './load.ts';
 import type { Maker } from './maker.ts';
-import { publisherDraft, quotationDraft, refToQuote, sourceDraft } from './quotation.ts';
+import { publisherDraft, quotation, refToQuote, sourceDraft } from './quotation.ts';
 import type { Fitting } from './read-table.ts';
+import type { NamedDraft } from './spelled.ts';
 
 /** Quotes the rows of a table: what others published, by the reporter who signs. The file is registered first. */
 export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
@@ -20,7 +20,7 @@ export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: 
     return statements.map((statement) => {
       const ref = refToQuote(profile, statement, versions.get(statement.key) ?? []);
       if (ref === undefined) return 'known';
-      return { self, records: [quotationDraft(profile, statement, ref, source)], needs: [] };
+      return { self, records: [quotation(profile, statement, ref, source)], needs: [] };
     });
   };
 }

@@ -13,9 +13,12 @@ export type ReportLine = RowProblem & {
   readonly cells: RowResult['cells'];
 };
 
+const NONE: readonly ReportLine[] = [];
+
 /** What a row gives to the report: why it was refused, or what was left out of it. */
-export function reportLines(file: string, result: RowResult): ReportLine[] {
+export function reportLines(file: string, result: RowResult): readonly ReportLine[] {
   if ('refused' in result) return [{ ...result.refused, file, imported: false, cells: result.cells }];
+  if (result.remarks.length === 0) return NONE;
   return result.remarks.map((remark) => ({ ...remark, file, imported: true, cells: result.cells }));
 }
 

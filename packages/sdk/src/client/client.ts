@@ -3,7 +3,7 @@ import type { Lists } from '../views/lists.ts';
 import type { Paper } from '../write/paper.ts';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';
-import { type Answer, submitSigned } from './submit.ts';
+import { type Answer, type SpelledSubmission, submitSigned, submitSpelled } from './submit.ts';
 
 /** What a node says of itself and its ledger at `/v1/status`. Times in seconds, by the ledger's clock. */
 export type Status = {
@@ -53,6 +53,8 @@ export type Client = {
   /** The text of a file: a policy, a receipt, a checkpoint. */
   text(path: string, query?: Query): Promise<string>;
   submit(signed: readonly SignedTransaction[]): Promise<Answer>;
+  /** The same, for those who have spelled what they send: tables of a million rows. */
+  submitSpelled(spelled: readonly SpelledSubmission[]): Promise<Answer>;
   /** Hands in a paper that an accepted record names; twice is once. */
   putPaper(paper: Paper): Promise<void>;
 };
@@ -71,6 +73,7 @@ export function connect(url: string, options: DoorOptions = {}): Client {
     list: read,
     text: async (path, query = {}) => (await door.get(path + queryText(query))).text(),
     submit: (signed) => submitSigned(door, signed),
+    submitSpelled: (spelled) => submitSpelled(door, spelled),
     async putPaper({ digest, bytes }) {
       await door.put(`/v1/papers/${digest}`, bytes);
     },

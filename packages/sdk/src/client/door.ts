@@ -19,7 +19,7 @@ export type Door = {
   readonly url: string;
   get(path: string): Promise<Response>;
   /** Sends the same bytes again, up to `retries` times, where it got no answer or was told to come back later. */
-  post(path: string, body: string): Promise<Response>;
+  post(path: string, body: string | Uint8Array): Promise<Response>;
   /** The same, for bytes that are kept under their own digest. */
   put(path: string, body: Uint8Array): Promise<Response>;
 };
@@ -39,7 +39,7 @@ export function openDoor(url: string, options: DoorOptions = {}): Door {
   return {
     url: base,
     get: async (path) => sound(await knock(path, {})),
-    post: (path, body) => send(path, 'application/json', { method: 'POST', body }),
+    post: (path, body) => send(path, 'application/json', { method: 'POST', body: body as BodyInit }),
     put: (path, body) => send(path, 'application/octet-stream', { method: 'PUT', body: new Uint8Array(body) }),
   };
 }

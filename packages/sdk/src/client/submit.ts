@@ -1,3 +1,4 @@
+import { concatBytes, utf8 } from '@baton/log';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, jsonOf } from './door.ts';
 import { type Problem, Refused } from './problem.ts';
@@ -30,9 +31,26 @@ type AnswerBody = {
  */
 export async function submitSigned(door: Door, signed: readonly SignedTransaction[]): Promise<Answer> {
   const body = JSON.stringify({ transactions: signed.map(({ tx, parts }) => ({ tx, parts })) });
-  const answer = await jsonOf<AnswerBody>(await door.post('/v1/transactions', body));
+  return answered(door, signed, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
+}
+
+/** A signed transaction as it stands in a request, in UTF-8: `{"tx":"…","parts":{…}}`. */
+export type SpelledSubmission = { readonly id: string; readonly bytes: Uint8Array };
+
+/** The same, for those who have spelled what they send. */
+export async function submitSpelled(door: Door, spelled: readonly SpelledSubmission[]): Promise<Answer> {
+  const pieces = spelled.flatMap(({ bytes }, i) => [i === 0 ? HEAD : COMMA, bytes]);
+  const body = concatBytes(...pieces, TAIL);
+  return answered(door, spelled, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
+}
+
+const HEAD = utf8('{"transactions":[');
+const COMMA = utf8(',');
+const TAIL = utf8(']}');
+
+async function answered(door: Door, sent: readonly { readonly id: string }[], answer: AnswerBody): Promise<Answer> {
   const outcomes = await Promise.all(
-    signed.map(async ({ id }, i) => {
+    sent.map(async ({ id }, i) => {
       const outcome = answer.transactions[i];
       if (outcome === undefined) throw new Error('bug: a node gives one outcome for each transaction');
       if (!('problem' in outcome)) return outcome;

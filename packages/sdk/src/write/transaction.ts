@@ -73,11 +73,23 @@ export async function signRecords(
   const records = draft.records.map(
     (record) => (record.ref === undefined ? { ...record, ref: newRef(clock * 1000) } : record) as RecordBody,
   );
-  const header = { alg: signer.alg, kid: kidOf({ ledger, segment: subject, keyId: keyIdOf(signer.publicKey) }) };
-  const payload = { ledger, nonce: newNonce(), notAfter, records };
-  const input = signingInput({ ...header, typ: transactionType }, canonical(payload as unknown as Json));
-  const tx = compactJws(input, await signer.sign(utf8(input)));
+  const spelled = records.map((record) => canonical(record as unknown as Json));
+  const { tx, id } = await signSpelled({ ledger, subject, signer, notAfter, records: spelled });
   const names = records.map(({ ref }) => `${subject}/${ref}`);
   const warnings = Object.values(parts).flatMap(({ text }) => personalData(text));
-  return { tx, id: transactionId(input), parts, names, notAfter, warnings };
+  return { tx, id, parts, names, notAfter, warnings };
+}
+
+/** Signs records that are canonical JSON already. */
+export async function signSpelled(
+  draft: Pick<TransactionDraft, 'ledger' | 'subject' | 'signer'> & {
+    readonly notAfter: number;
+    readonly records: readonly string[];
+  },
+): Promise<Pick<SignedTransaction, 'tx' | 'id'>> {
+  const { ledger, subject, signer, notAfter, records } = draft;
+  const header = { alg: signer.alg, kid: kidOf({ ledger, segment: subject, keyId: keyIdOf(signer.publicKey) }) };
+  const head = `{"ledger":${canonical(ledger)},"nonce":"${newNonce()}","notAfter":${notAfter}`;
+  const input = signingInput({ ...header, typ: transactionType }, `${head},"records":[${records.join(',')}]}`);
+  return { tx: compactJws(input, await signer.sign(utf8(input))), id: transactionId(input) };
 }

@@ -15,6 +15,9 @@ export type CellProblem = { readonly code: Code; readonly words: Words };
 /** What a cell gives to its statement. */
 export type Given = Partial<Pick<Statement, 'at' | 'item' | 'quantity' | 'money' | 'status'>>;
 
+/** What a cell gives that is only quoted. */
+export const NOTHING: Given = {};
+
 const problem = (code: Code, zh: string, en: string): CellProblem => ({ code, words: { zh, en } });
 
 /** What multiplies a number that is written with it. */
@@ -42,7 +45,7 @@ export function readCell(column: Column, cell: string, unit: string, reads: Read
     case 'status':
       return coded(column, cell, 'status');
     default:
-      return refusedShape(column, cell, reads) ?? {};
+      return refusedShape(column, cell, reads) ?? NOTHING;
   }
 }
 

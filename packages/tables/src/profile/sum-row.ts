@@ -12,9 +12,10 @@ export function isSumWord(text: string): boolean {
 
 /** Where a row calls itself a sum that holds nothing but that word and numbers; undefined for any other row. */
 export function sumWordAt(cells: readonly string[]): number | undefined {
-  const filled = [...cells.keys()].filter((i) => !isBlank(cells[i]));
-  const words = filled.filter((i) => readNumber(withoutCurrency(cells[i] ?? '').amount) === undefined);
-  const [word] = words;
-  if (word === undefined || words.length !== 1 || filled.length < 2) return undefined;
-  return isSumWord(cells[word] ?? '') ? word : undefined;
+  // Hardly any row has such a word, and every row of a table is asked: numbers are read in the others alone.
+  const word = cells.findIndex((cell) => cell !== '' && isSumWord(cell));
+  if (word < 0) return undefined;
+  const others = cells.filter((cell, i) => i !== word && !isBlank(cell));
+  const areNumbers = others.every((cell) => readNumber(withoutCurrency(cell).amount) !== undefined);
+  return areNumbers && others.length > 0 ? word : undefined;
 }

@@ -49,6 +49,8 @@ const ARABIC: { readonly [mark in Mark]: RegExp } = {
   ',': /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ '’\u00A0\u202F]\d{3})+|\d+)(?:,(\d+))?/,
 };
 const HAN_OF_DATE = new RegExp(`[${Object.keys(DIGITS).join('')}十]+(?=[年月日号时点分])`, 'g');
+/** As most numbers are written: nothing else need be looked for. */
+const PLAIN = /^\d{1,15}$/;
 const POWER_BEHIND = /^\s*((?:[十百千]?万|[百千]?亿|[十百千])|(?:thousand|million|billion|k)\b)/i;
 
 /**
@@ -56,6 +58,7 @@ const POWER_BEHIND = /^\s*((?:[十百千]?万|[百千]?亿|[十百千])|(?:thous
  * number: `约500`, `10-20`, `3M1860`, `若干`. `mark` stands before the fraction.
  */
 export function readNumber(text: string, mark: Mark = '.'): WrittenNumber | undefined {
+  if (PLAIN.test(text)) return { digits: Number(text), decimals: 0, unit: '' };
   const plain = narrow(text).trim();
   const han = HAN.exec(plain)?.[0];
   if (han !== undefined) return withUnit(hanValue(han), 0, plain.slice(han.length));

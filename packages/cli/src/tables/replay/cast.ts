@@ -3,7 +3,7 @@ import type { RecordDraft, Self } from '@baton/sdk';
 import { refOf } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
 import type { Call } from '../../command.ts';
-import type { NamedDraft } from '../load.ts';
+import type { NamedDraft } from '../spelled.ts';
 import {
   applicationOf,
   keysFolder,

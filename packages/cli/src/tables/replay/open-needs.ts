@@ -1,5 +1,5 @@
 import type { RowProblem, Statement } from '@baton/tables';
-import type { NamedDraft } from '../load.ts';
+import type { NamedDraft } from '../spelled.ts';
 
 const ENDS = ['withdraw', 'delist'];
 

@@ -4,12 +4,12 @@ import type { Call } from '../../command.ts';
 import { findKeyFile, keyFolders } from '../../keys/ring.ts';
 import { catalogueOf, refuseNotOwn } from '../import-own.ts';
 import { isRecorded, writtenAmong } from '../known.ts';
-import type { NamedDraft } from '../load.ts';
 import type { Made, Maker } from '../maker.ts';
 import type { Job } from '../outgoing.ts';
 import { type OwnDoor, Stock, stockAt } from '../own-door.ts';
 import { goodsOf, ownHead, ownKinds, ownRecords, plainCode } from '../own-records.ts';
 import type { Own } from '../own-row.ts';
+import { type NamedDraft, spellRecord } from '../spelled.ts';
 import { Cast, type Player, type Role } from './cast.ts';
 import { deliveredAt, deliveryOf, notDelivered, pledgeOf } from './gifts.ts';
 import { isEnd, OpenNeeds } from './open-needs.ts';
@@ -161,7 +161,7 @@ async function jobOf(scene: Scene, line: Line): Promise<Job | RowProblem> {
   const { about } = profile;
   const standing = about.startsWith('money') ? [fund] : about === 'offer' ? [] : [place];
   const records = about === 'need' ? own.records.map((record) => open.next(self.segment, record)) : own.records;
-  return { self, records, needs: [...standing, ...own.needs] };
+  return { self, records: records.map(spellRecord), needs: [...standing, ...own.needs] };
 }
 
 async function ownOf(scene: Scene, line: Line, fund: NamedDraft): Promise<Own> {
@@ -212,7 +212,7 @@ function endOf({ things, open }: Scene, { statement, player, ref }: Line): Job |
   const known = things.items.get(plainCode(item ?? ''));
   if (known === undefined || at === undefined || ref === undefined) return nobody(statement);
   const record = open.end(player.self.segment, known.id, statement, ref);
-  return 'kind' in record ? { self: player.self, records: [record], needs: [player.place] } : record;
+  return 'kind' in record ? { self: player.self, records: [spellRecord(record)], needs: [player.place] } : record;
 }
 
 /** The fund that money of a currency comes into. */

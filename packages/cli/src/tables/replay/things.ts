@@ -4,8 +4,8 @@ import type { ItemInList } from '@baton/sdk';
 import { refOf, type Statement } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
 import { writtenAmong } from '../known.ts';
-import type { NamedDraft } from '../load.ts';
 import { plainCode } from '../own-records.ts';
+import type { NamedDraft } from '../spelled.ts';
 import { signed, submitAll } from './office.ts';
 
 type Known = Pick<ItemInList, 'id' | 'unit'>;
