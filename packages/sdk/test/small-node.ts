@@ -152,7 +152,7 @@ export class SmallNode {
   async #answer(path: string, query: URLSearchParams, init: RequestInit | undefined): Promise<Response> {
     if (path === '/v1/status') return Response.json(this.#status());
     if (path === '/v1/policy') return new Response(this.policy());
-    if (path === '/v1/transactions') return this.#submit(String(init?.body));
+    if (path === '/v1/transactions') return this.#submit(await new Response(init?.body ?? null).text());
     const [, id = '', receipt] = /^\/v1\/transactions\/([^/]+)(\/receipt)?$/.exec(path) ?? [];
     const found = this.#committed.get(id);
     if (receipt !== undefined && found !== undefined && query.get('grade') !== 'cosigned')

@@ -1,3 +1,4 @@
+import { utf8 } from '@baton/log';
 import { expect, test } from 'vitest';
 import { accepted, people } from '../../test/people.ts';
 import { connect, isRejected } from '../index.ts';
@@ -43,6 +44,17 @@ test('the same transaction sent twice is placed where it stood first', async () 
   node.time += 60;
   const second = await client.submit([signed]);
   expect(second.outcomes).toEqual(first.outcomes);
+});
+
+test('who has spelled what it sends gets the same answer', async () => {
+  const { node, client, giver } = await people();
+  const signed = await giver.sign([{ kind: 'relief.item', ...mask }]);
+  const { outcomes } = await client.submit([signed]);
+  node.requests.length = 0;
+  const { tx, parts, id } = signed;
+  const spelled = [signed, signed].map(() => ({ id, bytes: utf8(JSON.stringify({ tx, parts })) }));
+  expect((await client.submitSpelled(spelled)).outcomes).toEqual([...outcomes, ...outcomes]);
+  expect(node.requests).toEqual(['POST /v1/transactions']);
 });
 
 test('no answer at all is a fault, after five attempts', async () => {

@@ -1,0 +1,53 @@
+import { decodeTransaction } from '@baton/ledger';
+import { seedSigner } from '@baton/sdk';
+import { readProfile, refOf, type Statement } from '@baton/tables';
+import { expect, test } from 'vitest';
+import { quotation } from './quotation.ts';
+import { signRecords, spellRecord } from './spelled.ts';
+
+const profile = readProfile(`profile: test
+title: { zh: 试, en: test }
+about: need
+speaks: { name: { zh: 某红十字会, en: A Red Cross }, type: list, area: "420000" }
+columns: []
+`);
+const said: Statement = {
+  ...{ row: 7, key: 'A'.repeat(22), content: 'B'.repeat(22), item: 'mask' },
+  at: { time: 1_580_000_000, offset: 480, precision: 'day' },
+  quantity: { digits: 15, decimals: 1, unit: 'box' },
+  money: { currency: 'CNY', minor: -5 },
+  said: { place: '同济医院', note: 'ring 13912345678' },
+  cells: { 医院: '同济医院', quote: '"\\\n\u0001', half: '\uD800' },
+};
+const who = {
+  ledger: `replay-test.${'A'.repeat(27)}`,
+  subject: 'A'.repeat(27),
+  signer: seedSigner(new Uint8Array(32).fill(1)),
+  notAfter: 2_000_000_000,
+};
+
+test('what was spelled passes every check that needs no state, with its parts and without', async () => {
+  const bare = { kind: 'relief.loseMoney', ref: refOf(['bare'], 0) };
+  const item = {
+    kind: 'relief.item',
+    ref: refOf(['item'], 0),
+    class: 'mask',
+    unit: 'piece',
+    name: { zh: '口罩', en: 'mask' },
+  };
+  const quoted = quotation(profile, said, refOf(['quoted'], 0), `${who.subject}/${bare.ref}`);
+  const { id, bytes } = await signRecords([quoted, spellRecord(item)], who);
+  const { tx, parts } = JSON.parse(Buffer.from(bytes).toString());
+  expect(decodeTransaction(tx, parts)).toMatchObject({ checked: { id } });
+  expect(Object.keys(parts)).toHaveLength(3);
+  expect(JSON.parse(Buffer.from((await signRecords([spellRecord(bare)], who)).bytes).toString()).parts).toEqual({});
+});
+
+test('a quotation holds its row as it stands, and says how much of it looks like data about a person', () => {
+  const { parts, warnings, json } = quotation(profile, said, refOf(['quoted'], 0), 'x');
+  const [part] = parts;
+  const { text } = JSON.parse(Buffer.from(part?.bytes ?? []).toString());
+  expect(JSON.parse(text)).toEqual({ profile: 'test', said: said.said, cells: said.cells });
+  expect(JSON.parse(json)).toMatchObject({ quote: { zh: part?.digest }, row: 7, about: 'need' });
+  expect(warnings).toBe(1);
+});
