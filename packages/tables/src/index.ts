@@ -12,7 +12,7 @@ export {
   packingIn,
 } from './epcis/booking.ts';
 export type { EpcisProblem } from './epcis/check.ts';
-export { eventIdsOf, eventsIn, readEpcis } from './epcis/document.ts';
+export { documentFromJson, eventIdsOf, eventsIn, readEpcis } from './epcis/document.ts';
 export { eventIdOf } from './epcis/event-id.ts';
 export { type Mapping, mappingTemplate, readMapping } from './epcis/mapping.ts';
 export { EpcisRefused } from './epcis/refused.ts';
@@ -30,6 +30,7 @@ export { readCsv } from './read/csv.ts';
 export { decodeText, type Encoding, EncodingFinder } from './read/encoding.ts';
 export { jsonColumns, readJson } from './read/json.ts';
 export type { Rows, TableRow } from './read/row.ts';
+export { isWorkbook, refuseForeign } from './read/signature.ts';
 export { type Unpacked, unzip } from './read/unzip.ts';
 export { guardWorkbook as sheetsOf } from './read/workbook-guard.ts';
 export { readXlsx } from './read/xlsx.ts';

@@ -5,6 +5,8 @@ export type Words = { readonly zh: string; readonly en: string };
 export type RefusalCode =
   | 'encoding_unknown'
   | 'encoding_wrong'
+  | 'not_text'
+  | 'not_a_table'
   | 'file_too_large'
   | 'file_empty'
   | 'file_cut'

@@ -14,6 +14,7 @@ import {
   bookingOf,
   type Declared,
   declaredIn,
+  documentFromJson,
   documentFromXml,
   documentProblems,
   type EpcisProblem,
@@ -77,12 +78,7 @@ export function readCapture(text: string): {
 }
 
 function parsed(text: string): unknown {
-  if (/^\s*</.test(text)) return documentFromXml(text);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new EpcisRefused('json_malformed');
-  }
+  return /^\s*</.test(text) ? documentFromXml(text) : documentFromJson(text);
 }
 
 /** What a mapping, or the event itself, has to name before anything can be written down. */
@@ -198,6 +194,7 @@ export class Scribe {
 
   /** An event that is declared wrong has the identifier that it had: its record becomes void. */
   async #takeBack(eventID: string, wrong: string, { at, didNotOccur }: Declared): Promise<EventOutcome> {
+    await this.#settled();
     if (!(await isRecorded(this.#client, wrong))) return { eventID, outcome: 'noted', words: neverWritten };
     const reason = didNotOccur ? 'did_not_happen' : 'typed_wrong';
     const correction = {

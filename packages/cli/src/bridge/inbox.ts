@@ -1,22 +1,26 @@
 import {
   closeSync,
-  existsSync,
+  constants,
+  fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readSync,
   renameSync,
-  statSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { EpcisRefused } from '@baton/tables';
+import { EpcisRefused, type Words } from '@baton/tables';
 import { CaptureInvalid, type Jobs } from './jobs.ts';
 
 /** Bytes of one document. Told as GS1-EPCIS-Capture-File-Size-Limit. */
 export const DOCUMENT_BYTES_MAX = 10_000_000;
 /** Files that are looked at in one go. */
 const FILES_MAX = 1_000;
+/** What reads as half a document and was written to so lately, milliseconds, may still be written. */
+const SETTLES_MS = 30_000;
 
 /** What became of a file: how many events of each outcome, or why it was not taken. */
 export type FileOutcome = {
@@ -25,18 +29,32 @@ export type FileOutcome = {
   readonly counts: { readonly [outcome: string]: number };
 };
 
+/** Why something in the folder is no document that can be read. */
+class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  readonly words: Words;
+
+  constructor(words: Words) {
+    super(words.en);
+    this.words = words;
+  }
+}
+
 /**
  * A folder that is watched: documents that are put there go to `taken` or `refused`, and an answer lies beside each. A file
- * that still grows is left for the next look.
+ * that still grows, or that was written a moment ago and reads as half of one, is left for the next look. Links, folders and
+ * pipes are refused and never followed.
  */
 export class Inbox {
   readonly #folder: string;
   readonly #jobs: Jobs;
-  readonly #sizes = new Map<string, number>();
+  readonly #now: () => number;
+  readonly #seen = new Map<string, string>();
 
-  constructor(folder: string, jobs: Jobs) {
+  constructor(folder: string, jobs: Jobs, now: () => number) {
     this.#folder = folder;
     this.#jobs = jobs;
+    this.#now = now;
     for (const name of ['', 'taken', 'refused']) mkdirSync(join(folder, name), { recursive: true });
   }
 
@@ -46,22 +64,25 @@ export class Inbox {
     const files = readdirSync(this.#folder).filter(
       (file) => /^[^.].*\.(?:json|jsonld|xml)$/i.test(file) && !file.endsWith('.answer.json'),
     );
-    for (const file of files.sort().slice(0, FILES_MAX))
-      if (sure || this.#isWhole(file)) outcomes.push(await this.#take(file));
+    for (const file of files.sort().slice(0, FILES_MAX)) {
+      const stats = lstatSync(join(this.#folder, file), { throwIfNoEntry: false });
+      if (stats === undefined || !(sure || this.#isWhole(file, stats))) continue;
+      const outcome = await this.#take(file, !sure && this.#now() - stats.mtimeMs < SETTLES_MS);
+      if (outcome !== undefined) outcomes.push(outcome);
+    }
     return outcomes;
   }
 
-  #isWhole(file: string): boolean {
-    const { size } = statSync(join(this.#folder, file));
-    const before = this.#sizes.get(file);
-    this.#sizes.set(file, size);
-    return before === size;
+  #isWhole(file: string, { size, mtimeMs }: Stats): boolean {
+    const now = `${size} ${mtimeMs}`;
+    const before = this.#seen.get(file);
+    this.#seen.set(file, now);
+    return before === now;
   }
 
-  async #take(file: string): Promise<FileOutcome> {
-    this.#sizes.delete(file);
+  async #take(file: string, isFresh: boolean): Promise<FileOutcome | undefined> {
     try {
-      const job = this.#jobs.take(this.#text(file), 'rollback');
+      const job = this.#jobs.take(textOf(join(this.#folder, file)), 'rollback');
       await this.#jobs.settled();
       const done = this.#jobs.find(job.captureID) ?? job;
       // A node that cannot be reached says nothing of the file: it stays where it is.
@@ -71,32 +92,76 @@ export class Inbox {
       );
       return this.#answered(file, done.success, done, counts);
     } catch (error) {
+      if (isFresh && error instanceof EpcisRefused && HALVES.includes(error.code)) return undefined;
       return this.#answered(file, false, answerTo(error), { refused: 1 });
     }
   }
 
   #answered(file: string, taken: boolean, answer: object, counts: FileOutcome['counts']): FileOutcome {
+    this.#seen.delete(file);
     const to = join(this.#folder, taken ? 'taken' : 'refused');
     writeFileSync(join(to, `${file}.answer.json`), `${JSON.stringify(answer, null, 2)}\n`);
-    if (existsSync(join(this.#folder, file))) renameSync(join(this.#folder, file), join(to, file));
+    moveTo(join(this.#folder, file), join(to, file));
     return { file, taken, counts };
   }
+}
 
-  #text(file: string): string {
-    const path = join(this.#folder, file);
-    if (statSync(path).size > DOCUMENT_BYTES_MAX) throw new EpcisRefused('too_large', { max: DOCUMENT_BYTES_MAX });
-    const bytes = Buffer.alloc(DOCUMENT_BYTES_MAX + 1);
-    const descriptor = openSync(path, 'r');
-    try {
-      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, 0)).replace(/^\uFEFF/, '');
-    } finally {
-      closeSync(descriptor);
-    }
+/** What a document that is not written to its end looks like. */
+const HALVES: readonly EpcisRefused['code'][] = ['json_malformed', 'xml_malformed', 'not_utf8'];
+
+/** Whoever put it there may have taken it away again. */
+function moveTo(from: string, to: string): void {
+  if (lstatSync(from, { throwIfNoEntry: false }) !== undefined) renameSync(from, to);
+}
+
+/** The text of a regular file, read at most once and never beyond the bound. Throws `EpcisRefused`, `Unreadable`. */
+function textOf(path: string): string {
+  const descriptor = opened(path);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw notAFile;
+    if (stats.size > DOCUMENT_BYTES_MAX) throw new EpcisRefused('too_large', { max: DOCUMENT_BYTES_MAX });
+    const bytes = Buffer.alloc(stats.size);
+    return utf8Text(bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, 0)));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function opened(path: string): number {
+  try {
+    // A link is not followed, and a pipe does not keep us waiting.
+    return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    throw code === 'ELOOP' || code === 'EMLINK' ? notAFile : unreadable(code);
+  }
+}
+
+const notAFile = new Unreadable({
+  zh: '这不是普通文件（链接、文件夹或管道）：把文件本身复制过来。',
+  en: 'This is no regular file but a link, a folder or a pipe: copy the file itself here.',
+});
+
+function unreadable(code: string): Unreadable {
+  return new Unreadable({
+    zh: `读不了这个文件（${code}）：检查权限。`,
+    en: `This file cannot be read (${code}): check its permissions.`,
+  });
+}
+
+/** Bytes as text. Throws `EpcisRefused` where they are not UTF-8. */
+export function utf8Text(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new EpcisRefused('not_utf8');
   }
 }
 
 function answerTo(error: unknown): object {
   if (error instanceof CaptureInvalid) return { code: 'document_invalid', problems: error.problems };
   if (error instanceof EpcisRefused) return { code: error.code, words: error.words, figures: error.figures };
+  if (error instanceof Unreadable) return { code: 'not_readable', words: error.words };
   throw error;
 }

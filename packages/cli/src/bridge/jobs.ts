@@ -44,13 +44,13 @@ function isOver({ success, events }: CaptureJob): boolean {
 /** Captures in a folder: a document is there before it is answered for, so that a stop at any moment loses none. */
 export class Jobs {
   readonly #folder: string;
-  readonly #scribe: Scribe;
+  readonly #scribe: Pick<Scribe, 'writeNext'>;
   readonly #now: () => number;
   readonly #waiting: string[] = [];
   #working: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(folder: string, scribe: Scribe, now: () => number) {
+  constructor(folder: string, scribe: Pick<Scribe, 'writeNext'>, now: () => number) {
     this.#folder = join(folder, 'captures');
     this.#scribe = scribe;
     this.#now = now;
@@ -131,7 +131,7 @@ export class Jobs {
     try {
       await this.#writeDown(id);
     } catch (error) {
-      if (!(error instanceof Fault)) throw error;
+      if (!(error instanceof Fault)) this.#fail(id, error);
     } finally {
       this.#waiting.splice(this.#waiting.indexOf(id), 1);
     }
@@ -153,6 +153,16 @@ export class Jobs {
       detail: words?.en ?? problems.map((one) => `${one.pointer} ${one.words.en}`).join(' '),
     }));
     this.#finish({ ...job, success: refused.length === 0, errors, events: outcomes });
+  }
+
+  /** What we cannot deal with ends its capture alone: kept open, it would stop the bridge again at every start. */
+  #fail(id: string, error: unknown): void {
+    const job = this.find(id);
+    const detail = error instanceof Error ? error.message : String(error);
+    const errors = [
+      { type: 'epcisException:ImplementationException', title: 'The bridge failed at this document.', detail },
+    ];
+    if (job !== undefined) this.#finish({ ...job, success: false, errors });
   }
 
   #finish(job: CaptureJob): void {

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { EpcisRefused } from '@baton/tables';
 import { CAPTURE_EVENTS_MAX } from './capture.ts';
-import { DOCUMENT_BYTES_MAX } from './inbox.ts';
+import { DOCUMENT_BYTES_MAX, utf8Text } from './inbox.ts';
 import { CaptureInvalid, type CaptureJob, type ErrorBehaviour, type Jobs } from './jobs.ts';
 
 /** What every answer says of us. Source: EPCIS 2.0, REST bindings. */
@@ -147,9 +147,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (bytes > DOCUMENT_BYTES_MAX) throw new EpcisRefused('too_large', { max: DOCUMENT_BYTES_MAX });
     pieces.push(piece);
   }
-  return Buffer.concat(pieces)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+  return utf8Text(Buffer.concat(pieces));
 }
 
 function problemOf(error: unknown): Answer {

@@ -89,7 +89,7 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
     new Scribe(desk.client, desk.status.ledger, desk.self, mapping, new Packages(folder)),
     world.now,
   );
-  const inbox = new Inbox(resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`), jobs);
+  const inbox = new Inbox(resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`), jobs, world.now);
   if (flags.on('once')) {
     await jobs.settled();
     return tellAll(call, await inbox.look(true));

@@ -5,11 +5,13 @@ import {
   decodeText,
   type Encoding,
   EncodingFinder,
+  isWorkbook,
   jsonColumns,
   type Profile,
   type Rows,
   readCsv,
   readJson,
+  refuseForeign,
   TableRefused,
   type TableRow,
 } from '@baton/tables';
@@ -45,21 +47,18 @@ export async function openTable({ world }: Pick<Call, 'world'>, typed: string): 
     finder.take(bytes);
   }
   const textRows = textReader(path);
-  const isWorkbook = /\.xls[xmb]?$/i.test(path) || isZip(head);
+  const first = head ?? new Uint8Array(0);
+  const isBook = isWorkbook(first);
   return {
     ...{ name: basename(path), digest: hash.digest('base64url'), sizeBytes: statSync(path).size },
-    encoding: isWorkbook ? undefined : encodingIn(finder),
-    sheets: async () => (isWorkbook ? workbookSheets(path) : []),
+    encoding: isBook ? undefined : encodingIn(finder),
+    sheets: async () => (isBook ? workbookSheets(path) : []),
     rows: ({ reads }) => {
-      if (isWorkbook) return workbookRows(path, reads.sheet);
+      if (isBook) return workbookRows(path, reads.sheet);
+      refuseForeign(first);
       return textRows(reads, reads.encoding ?? finder.end());
     },
   };
-}
-
-/** A workbook is a zip, whatever its name says. */
-function isZip(head: Buffer | undefined): boolean {
-  return head?.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) === true;
 }
 
 function encodingIn(finder: EncodingFinder): Encoding | undefined {

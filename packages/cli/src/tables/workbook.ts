@@ -60,7 +60,10 @@ async function* toldBy(workerData: Asked): AsyncGenerator<WorkbookTold> {
         });
       } else if ('done' in next) return;
       else if ('refused' in next) throw refusedAs(next.refused);
-      else yield next;
+      else {
+        yield next;
+        worker.postMessage('more');
+      }
     }
   } finally {
     await worker.terminate();

@@ -98,7 +98,7 @@ export function declaredIn(event: Json): Declared | undefined {
   const declared = event['errorDeclaration'];
   if (!isObject(declared)) return undefined;
   const { offset } = atOf(event);
-  const time = Math.floor(Date.parse(String(declared['declarationTime'])) / 1000);
+  const time = secondsOf(declared['declarationTime']);
   return { at: { time, offset }, didNotOccur: declared['reason'] === 'did_not_occur' };
 }
 
@@ -107,7 +107,12 @@ export function atOf(event: Json): Booking['at'] {
   const [, sign = '+', hours = '0', minutes = '0'] =
     /^([+-])(\d\d):(\d\d)$/.exec(String(event['eventTimeZoneOffset'])) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-  return { time: Math.floor(Date.parse(String(event['eventTime'])) / 1000), offset };
+  return { time: secondsOf(event['eventTime']), offset };
+}
+
+/** RFC 3339 lets T and Z be small. */
+function secondsOf(moment: unknown): number {
+  return Math.floor(Date.parse(String(moment).toUpperCase()) / 1000);
 }
 
 /** Classes with their quantities; instances are counted by class. A class that states no quantity is left out. */
@@ -134,9 +139,18 @@ function classOf(epc: string): string {
 
 function batchOf(epcClass: string, master: Json) {
   const lot = /^https:\/\/id\.gs1\.org\/01\/\d{14}\/10\/(.+)$/.exec(epcClass)?.[1];
-  const batch = lot === undefined ? textOf(master['cbvmda:lotNumber']) : decodeURIComponent(lot);
+  const batch = lot === undefined ? textOf(master['cbvmda:lotNumber']) : unescaped(lot);
   const expiry = Date.parse(String(master['cbvmda:itemExpirationDate']));
   return { batch, expiry: Number.isNaN(expiry) ? null : Math.floor(expiry / 1000) };
+}
+
+/** A lot as it is printed; what no program has escaped stays as it stands. */
+function unescaped(lot: string): string {
+  try {
+    return decodeURIComponent(lot);
+  } catch {
+    return lot;
+  }
 }
 
 function listIn(event: Json, member: string): readonly unknown[] {

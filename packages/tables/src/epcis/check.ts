@@ -37,12 +37,19 @@ function isUri(value: string): boolean {
 
 export const uri = text('not_a_uri', isUri, '应为 URI。', 'This has to be a URI.');
 
-const TIME = /^\d{4}-(\d{2})-(\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const TIME = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+
+/** Whether it is a moment of a day that exists: 30 February would be read as the first of March. */
+function isMoment(value: string): boolean {
+  const day = TIME.exec(value)?.[1];
+  if (day === undefined || Number.isNaN(Date.parse(value.toUpperCase()))) return false;
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
 
 /** A moment with its zone (RFC 3339). */
 export const moment = text(
   'not_a_time',
-  (value) => TIME.test(value) && !Number.isNaN(Date.parse(value.toUpperCase())),
+  isMoment,
   '应为带时区的时间，如 2020-02-01T08:00:00+08:00。',
   'This has to be a moment with its zone, such as 2020-02-01T08:00:00+08:00.',
 );

@@ -25,7 +25,7 @@ export function eventsIn(document: unknown): { readonly events: readonly unknown
 
 /** The events of a document, JSON or XML, as the hash reads them. Throws `EpcisRefused`. */
 export function readEpcis(text: string): EventTree[] {
-  return /^\s*</.test(text) ? treesFromXml(text) : treesFromJson(parsed(text));
+  return /^\s*</.test(text) ? treesFromXml(text) : treesFromJson(documentFromJson(text));
 }
 
 function treesFromJson(document: unknown): EventTree[] {
@@ -39,10 +39,25 @@ export function eventIdsOf(document: unknown): string[] {
   return treesFromJson(document).map(eventIdOf);
 }
 
+/** Lists and objects of a document inside one another; what is deeper nobody meant, and no check could walk through it. */
+const DEPTH_MAX = 100;
+
+/** A document in JSON. Throws `EpcisRefused`. */
+export function documentFromJson(text: string): unknown {
+  const document = parsed(text);
+  if (isDeeper(document, DEPTH_MAX)) throw new EpcisRefused('json_malformed', { what: `deeper than ${DEPTH_MAX}` });
+  return document;
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch {
-    throw new EpcisRefused('json_malformed');
+  } catch (cause) {
+    throw new EpcisRefused('json_malformed', { what: cause instanceof Error ? cause.message.slice(0, 200) : '' });
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }

@@ -119,8 +119,16 @@ test('the same event in XML has the same identifier', () => {
   expect(readEpcis(xml).map(eventIdOf)).toEqual(readEpcis(documentOf(json)).map(eventIdOf));
 });
 
+test('a member that bears a name of every object is a member like any other', () => {
+  const [read] = readEpcis(
+    documentOf({ type: 'ObjectEvent', ...at, action: 'ADD', constructor: ['x'], toString: 'y' }),
+  );
+  expect(read && preHashOf(read)).toBe(`${start}action=ADDconstructor=xtoString=y`);
+});
+
 const refused: [why: string, text: string, code: string][] = [
   ['half a file', '{"type": "EPCISDocument"', 'json_malformed'],
+  ['what is deeper than anybody meant', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'json_malformed'],
   ['no events', '{"type": "EPCISDocument"}', 'no_events'],
   ['half of an XML file', '<a><b></a>', 'xml_malformed'],
   ['entities', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml_doctype'],

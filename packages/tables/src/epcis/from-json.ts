@@ -81,8 +81,8 @@ function branchesOf(members: Json, prefixes: Prefixes, known = words): Branch[] 
 }
 
 function memberOf(name: string, value: unknown, prefixes: Prefixes, known: typeof words): Branch[] {
-  const item = lists[name];
-  const link = typed[name];
+  const item = Object.hasOwn(lists, name) ? lists[name] : undefined;
+  const link = Object.hasOwn(typed, name) ? typed[name] : undefined;
   if (item !== undefined && Array.isArray(value))
     return [
       branch(

@@ -15,6 +15,7 @@ const wrong: [why: string, event: unknown, pointer: string, code: string][] = [
   ['no time', { ...event, eventTime: undefined }, '/eventTime', 'missing'],
   ['a time without zone', { ...event, eventTime: '2020-02-01T08:00:00' }, '/eventTime', 'not_a_time'],
   ['a day that is none', { ...event, eventTime: '2020-13-01T08:00:00Z' }, '/eventTime', 'not_a_time'],
+  ['a day that February never had', { ...event, eventTime: '2020-02-30T08:00:00Z' }, '/eventTime', 'not_a_time'],
   ['an offset too far', { ...event, eventTimeZoneOffset: '+15:00' }, '/eventTimeZoneOffset', 'not_an_offset'],
   ['an action of its own', { ...event, action: 'CREATE' }, '/action', 'not_one_of'],
   ['a step that CBV does not know', { ...event, bizStep: 'transforming' }, '/bizStep', 'not_in_vocabulary'],

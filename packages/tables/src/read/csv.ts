@@ -36,7 +36,7 @@ export async function* readCsv(
       columns = parsed.data.at(-1)?.length ?? columns;
       rest = rest.slice(parsed.meta.cursor);
     }
-    if (rest.length > ROW_CHARACTERS_MAX) throw endless(row + 1);
+    if (rest.length > ROW_CHARACTERS_MAX) throw endless(row + 1, rest);
   }
   const { parser } = read ?? newReader(rest, delimiter);
   if (rest === '') return;
@@ -125,7 +125,10 @@ function strayQuote(row: number): TableRefused {
   );
 }
 
-function endless(row: number): TableRefused {
+/** A row without end: too many columns, or a quote that is never closed. */
+function endless(row: number, text: string): TableRefused {
+  const columns = text.split(delimiterOf(text)).length;
+  if (columns > COLUMNS_MAX && !text.includes('"')) return tooWide(row, columns);
   return new TableRefused(
     'row_too_long',
     {
@@ -137,12 +140,13 @@ function endless(row: number): TableRefused {
   );
 }
 
-function tooWide(row: number, columns: number): TableRefused {
+/** More columns than any table has. */
+export function tooWide(row: number, columns: number): TableRefused {
   return new TableRefused(
     'too_many_columns',
     {
-      zh: `第 ${row} 行有 ${columns} 列，最多 ${COLUMNS_MAX} 列。`,
-      en: `Row ${row} has ${columns} columns; ${COLUMNS_MAX} are the most.`,
+      zh: `第 ${row} 行至少有 ${columns} 列，最多 ${COLUMNS_MAX} 列。`,
+      en: `Row ${row} has ${columns} columns or more; ${COLUMNS_MAX} are the most.`,
     },
     { zh: '核对分隔符，删去空列。', en: 'Check the delimiter, and delete empty columns.' },
     { row },

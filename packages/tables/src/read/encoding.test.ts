@@ -28,8 +28,25 @@ describe('encodings', () => {
     const later = utf8('医院\n一院\n');
     const names = Uint8Array.from('Größe Müller\n', (letter) => letter.charCodeAt(0));
     expect(() => find(later, names)).toThrow(expect.objectContaining({ row: 3 }));
-    expect(() => find(Uint8Array.of(...later, ...names))).toThrow(/Row 3 is neither/);
+    expect(() => find(Uint8Array.of(...later, ...names))).toThrow(/Row 3 is not UTF-8, as what stands before it is/);
     expect(find(western.slice(0, 5), gb)).toBe('gb18030');
+  });
+
+  it('are UTF-16 without a mark where every plain letter has an empty byte beside it, in whatever pieces', () => {
+    const text = '日期,医院,数量\n2020-02-01,第一医院,5\n';
+    const little = new Uint8Array(Buffer.from(text, 'utf16le'));
+    const big = new Uint8Array(Buffer.from(text, 'utf16le').swap16());
+    expect([find(little), find(big)]).toEqual(['utf-16le', 'utf-16be']);
+    expect(find(little.subarray(0, 7), little.subarray(7))).toBe('utf-16le');
+  });
+
+  it('are none where a text holds empty bytes, which are named by their row', () => {
+    const [before, after] = [utf8('a,b\n1,2\n3,'.repeat(40)), utf8('4\n'.repeat(50))];
+    const named = expect.objectContaining({ code: 'not_text', row: 81 });
+    expect(() => find(before, Uint8Array.of(0), after)).toThrow(named);
+    expect(() => find(new Uint8Array(64))).toThrow(expect.objectContaining({ code: 'not_text', row: 1 }));
+    const four = Uint8Array.of(...Array.from('a,b\n', (one) => [one.charCodeAt(0), 0, 0, 0]).flat());
+    expect(() => find(four)).toThrow(expect.objectContaining({ code: 'not_text' }));
   });
 
   it('read across pieces, the mark dropped', async () => {
@@ -42,6 +59,18 @@ describe('encodings', () => {
     const cut = utf8('\uFEFF医院').subarray(0, 8);
     expect(() => find(cut)).toThrow(expect.objectContaining({ code: 'encoding_unknown' }));
     expect(() => find(Uint8Array.of(0x61, 0xff, 0xff))).toThrow(expect.objectContaining({ code: 'encoding_unknown' }));
+  });
+
+  it('are not mixed: a text that is UTF-8 at first is named by the row that is not, however often it is asked', () => {
+    const finder = new EncodingFinder();
+    finder.take(Uint8Array.of(...utf8('医院,口罩\n一院,5\n'), ...gb));
+    for (const _ of [1, 2])
+      expect(() => finder.end()).toThrow(
+        expect.objectContaining({ row: 3, message: expect.stringContaining('mixed') }),
+      );
+    const half = new EncodingFinder();
+    half.take(utf8('医院,口罩\n一院').subarray(0, 18));
+    for (const _ of [1, 2]) expect(() => half.end()).toThrow(expect.objectContaining({ row: 2 }));
   });
 
   it('bytes that an encoding does not have are named by where they stand', async () => {

@@ -4,25 +4,31 @@ import { TableRefused } from '../refusal.ts';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'latin1';
 
 /**
- * Finds the encoding of a file from all of its bytes, in pieces: a byte-order mark, then UTF-8 without error, then
- * GB18030 without error. UTF-8 passes as GB18030, so the order matters, and so does the last byte.
+ * Finds the encoding of a file from all of its bytes, in pieces: a byte-order mark, then UTF-16 by its empty bytes, then UTF-8
+ * without error, then GB18030 without error. UTF-8 passes as GB18030, so the order matters, and so does the last byte.
  */
 export class EncodingFinder {
   readonly #head: number[] = [];
   #utf8: TextDecoder | undefined = new TextDecoder('utf-8', { fatal: true });
   #gb18030: TextDecoder | undefined = new TextDecoder('gb18030', { fatal: true });
   readonly #western = new WesternLetters();
+  readonly #nuls = new Nuls();
   /** Rows that ended before the byte at which UTF-8 was given up. */
   #rows = 0;
+  /** Characters of three bytes in them, counted as far as it matters. */
+  #wide = 0;
 
   /** The next bytes of the file. */
   take(bytes: Uint8Array): void {
     for (let i = 0; this.#head.length < 3 && i < bytes.length; i += 1) this.#head.push(bytes[i] ?? 0);
     if (this.#utf8 !== undefined) {
       this.#utf8 = passes(this.#utf8, bytes);
-      this.#rows += this.#utf8 === undefined ? rowsBeforeFault(bytes) : countBreaks(bytes);
+      const whole = this.#utf8 === undefined ? beforeFault(bytes) : bytes;
+      this.#rows += countBreaks(whole);
+      if (this.#wide < WIDE_ENOUGH) this.#wide += countWide(whole);
     }
     this.#gb18030 = passes(this.#gb18030, bytes);
+    this.#nuls.take(bytes);
     if (this.#utf8 === undefined) this.#western.take(bytes);
   }
 
@@ -31,23 +37,88 @@ export class EncodingFinder {
     const [a, b, c] = this.#head;
     if (a === 0xff && b === 0xfe) return 'utf-16le';
     if (a === 0xfe && b === 0xff) return 'utf-16be';
-    if (passes(this.#utf8) !== undefined) return 'utf-8';
-    // A mark says UTF-8; what does not read as such is half a file, not GB18030.
-    const isMarked = a === 0xef && b === 0xbb && c === 0xbf;
-    if (!isMarked && !this.#western.areMost && passes(this.#gb18030) !== undefined) return 'gb18030';
-    throw new TableRefused(
-      'encoding_unknown',
-      {
-        zh: `第 ${this.#rows + 1} 行既不是 UTF-8，也不是 GB18030：也许是西欧的旧编码，也许只有半个文件。`,
-        en: `Row ${this.#rows + 1} is neither UTF-8 nor GB18030: an old western encoding perhaps, or half a file.`,
-      },
-      {
-        zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1。',
-        en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile.',
-      },
-      { row: this.#rows + 1 },
-    );
+    const wide = this.#nuls.encoding;
+    if (wide !== undefined) return wide;
+    // Asked for the last byte, a decoder forgets what it saw.
+    this.#utf8 = passes(this.#utf8);
+    if (this.#utf8 !== undefined) return 'utf-8';
+    this.#gb18030 = passes(this.#gb18030);
+    // A mark, or Chinese that reads as such, says UTF-8; what follows and does not is another encoding, or half a file.
+    const isMarked = (a === 0xef && b === 0xbb && c === 0xbf) || this.#wide >= WIDE_ENOUGH;
+    if (!isMarked && !this.#western.areMost && this.#gb18030 !== undefined) return 'gb18030';
+    throw unknown(this.#rows + 1, isMarked);
   }
+}
+
+/** A row that no encoding fits; `isMixed`: what stands before it is UTF-8 for sure. */
+function unknown(row: number, isMixed: boolean): TableRefused {
+  const why = isMixed
+    ? {
+        zh: '不是 UTF-8，而前面是：也许几种编码混在一起',
+        en: 'not UTF-8, as what stands before it is: encodings are mixed perhaps',
+      }
+    : {
+        zh: '既不是 UTF-8，也不是 GB18030：也许是西欧的旧编码',
+        en: 'neither UTF-8 nor GB18030: an old western encoding perhaps',
+      };
+  return new TableRefused(
+    'encoding_unknown',
+    { zh: `第 ${row} 行${why.zh}，也许只有半个文件。`, en: `Row ${row} is ${why.en}, or half a file.` },
+    {
+      zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1。',
+      en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile.',
+    },
+    { row },
+  );
+}
+
+/** In UTF-16 that bears no mark, so many bytes in a hundred are empty at least: commas, digits and line ends have one each. */
+const EMPTY_IN_HUNDRED = 1;
+/** And so many times more stand on one side of their letter: 一 is one of few that have theirs on the other. */
+const ON_ONE_SIDE = 4;
+
+/** Empty bytes: in UTF-16 they stand on one side of each plain letter; no text holds them anywhere else. */
+class Nuls {
+  #bytes = 0;
+  #rows = 0;
+  #even = 0;
+  #odd = 0;
+
+  take(bytes: Uint8Array): void {
+    const isFirst = this.#even + this.#odd === 0;
+    const first = bytes.indexOf(0);
+    if (isFirst) this.#rows += countBreaks(first < 0 ? bytes : bytes.subarray(0, first));
+    for (let at = first; at >= 0; at = bytes.indexOf(0, at + 1)) {
+      if ((this.#bytes + at) % 2 === 0) this.#even += 1;
+      else this.#odd += 1;
+    }
+    this.#bytes += bytes.length;
+  }
+
+  /** UTF-16, where it is that; undefined where no byte is empty. Throws `TableRefused` where it is no text. */
+  get encoding(): Encoding | undefined {
+    const [even, odd] = [this.#even, this.#odd];
+    if (even + odd === 0) return undefined;
+    const isMany = (even + odd) * 100 > this.#bytes * EMPTY_IN_HUNDRED;
+    if (isMany && odd > even * ON_ONE_SIDE) return 'utf-16le';
+    if (isMany && even > odd * ON_ONE_SIDE) return 'utf-16be';
+    throw notText(this.#rows + 1);
+  }
+}
+
+function notText(row: number): TableRefused {
+  return new TableRefused(
+    'not_text',
+    {
+      zh: `第 ${row} 行里有空字节（NUL）：不是文本，或文件没有写完。`,
+      en: `Row ${row} holds empty bytes (NUL): this is no text, or a file that was not written to its end.`,
+    },
+    {
+      zh: '重新下载，或用原来的软件打开，另存为 UTF-8 的 CSV。',
+      en: 'Fetch it again, or open it in the program that made it and save it as CSV in UTF-8.',
+    },
+    { row },
+  );
 }
 
 const BREAK = 10;
@@ -58,18 +129,29 @@ function countBreaks(bytes: Uint8Array): number {
   return count;
 }
 
-/** How many rows of these bytes end before the first that is no UTF-8; the first row may begin within a character. */
-function rowsBeforeFault(bytes: Uint8Array): number {
-  let rows = 0;
+/** The rows of these bytes that end before the first that is no UTF-8; the first row may begin within a character. */
+function beforeFault(bytes: Uint8Array): Uint8Array {
   let from = 0;
   while (from < 3 && ((bytes[from] ?? 0) & 0xc0) === 0x80) from += 1;
-  for (let end = bytes.indexOf(BREAK, from); end >= 0; end = bytes.indexOf(BREAK, from)) {
-    const whole = new TextDecoder('utf-8', { fatal: true });
-    if (passes(passes(whole, bytes.subarray(from, end))) === undefined) return rows;
-    rows += 1;
-    from = end + 1;
+  let whole = from;
+  for (let end = bytes.indexOf(BREAK, whole); end >= 0; end = bytes.indexOf(BREAK, whole)) {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    if (passes(passes(decoder, bytes.subarray(whole, end))) === undefined) break;
+    whole = end + 1;
   }
-  return rows;
+  return bytes.subarray(from, whole);
+}
+
+/** So many characters of three bytes nobody has in whole rows by chance: a text that has them is UTF-8 as far as they go. */
+const WIDE_ENOUGH = 3;
+
+function countWide(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) {
+    if ((byte & 0xf0) === 0xe0) count += 1;
+    if (count === WIDE_ENOUGH) break;
+  }
+  return count;
 }
 
 /** Where of letters so many stand alone, one to so many pairs, a text is western. */

@@ -140,10 +140,20 @@ function endOfText(text: string, at: number): number {
 /** What a JSON text says. Throws `TableRefused` naming the record, counted from 1, at which it is none. */
 export function parseJson(text: string, record: number): unknown {
   try {
-    return JSON.parse(text.trim());
+    return JSON.parse(text.trim(), LARGE.test(text) ? asWritten : undefined);
   } catch (cause) {
     throw malformed(record, cause instanceof Error ? cause.message : '');
   }
+}
+
+/** A number that may be more than a program's own numbers hold exactly: of a waybill, of an account. */
+const LARGE = /\d{16}|\d[eE]/;
+
+/** Such a number as it is written; all else as it is. */
+function asWritten(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const isExact = typeof value !== 'number' || Number.isSafeInteger(value);
+  const isFraction = Number.isFinite(value) && !Number.isInteger(value);
+  return isExact || isFraction || context?.source === undefined ? value : context.source;
 }
 
 function malformed(record: number, why = ''): TableRefused {

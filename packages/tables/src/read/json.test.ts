@@ -63,6 +63,20 @@ describe('JSON tables', () => {
     await expect(read(text, 50_000)).rejects.toMatchObject({ code });
   });
 
+  it('keep a number that no program holds exactly as it is written', async () => {
+    const [, row] = await read('[{"waybill":12345678901234567890,"far":1e400,"half":0.5,"n":12}]');
+    expect(row?.cells).toEqual(['12345678901234567890', '1e400', '0.5', '12']);
+  });
+
+  it('may have members with names that every object has', async () => {
+    const rows = await read('{"a":1}\n{"constructor":"x","__proto__":2}\n');
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['a', 'constructor', '__proto__'],
+      ['1', '', ''],
+      ['', 'x', '2'],
+    ]);
+  });
+
   it('say at which record they break', async () => {
     await expect(read('[{"a":1},{"a":2},{"a":x}]')).rejects.toMatchObject({ row: 4 });
   });

@@ -28,8 +28,13 @@ export async function* readJson(pieces: Pieces, columns: readonly string[], line
   yield { row, cells: columns };
   for await (const record of recordsIn(pieces, lines)) {
     row += 1;
-    yield { row, cells: columns.map((name) => cellText(record[name])) };
+    yield { row, cells: columns.map((name) => cellText(own(record, name))) };
   }
+}
+
+/** What a record says itself, and not what every object has. */
+function own(record: Members, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 async function* recordsIn(pieces: Pieces, lines: boolean): AsyncGenerator<Members> {

@@ -6,6 +6,8 @@ export const COLUMNS_MAX = 16_384;
 export const ROW_CHARACTERS_MAX = 1_000_000;
 /** Rows of one worksheet, header included. CSV files may have more. */
 export const SHEET_ROWS_MAX = 1_048_576;
+/** Cells of a worksheet with nothing in them, before others of their rows: a million rows of a hundred columns. */
+export const EMPTY_CELLS_MAX = 100_000_000;
 /** Bytes of a workbook as it lies on disk. */
 export const WORKBOOK_BYTES_MAX = 100_000_000;
 /** Bytes of a workbook once inflated. */

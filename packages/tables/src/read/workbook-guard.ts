@@ -1,5 +1,6 @@
 import { TableRefused } from '../refusal.ts';
 import { INFLATED_BYTES_MAX, WORKBOOK_BYTES_MAX, WORKBOOK_FILES_MAX } from './limits.ts';
+import { refuseForeignZip } from './signature.ts';
 import { Watch } from './workbook-watch.ts';
 
 // A workbook is a zip (PKWARE APPNOTE 6.3.10). Its directory is read here before any reader of spreadsheets sees it, and
@@ -26,13 +27,17 @@ export async function guardWorkbook(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 4 && view.getUint32(0, true) === COMPOUND_FILE) throw encrypted();
   const files = directoryOf(view);
-  if (!files.some(({ name }) => name === 'xl/workbook.xml')) throw notAWorkbook();
+  if (!files.some(({ name }) => name === 'xl/workbook.xml')) {
+    refuseForeignZip(files.map(({ name }) => name));
+    throw notAWorkbook();
+  }
   if (files.some(({ name }) => /vbaProject|macrosheets\//i.test(name))) throw macros();
   let left = inflatedBytesMax;
   let sheets: readonly string[] = [];
   for (const { name, method, start, size } of files) {
     const watch = new Watch(name);
     left = await inflatedWithin(bytes.subarray(start, start + size), method, watch, left);
+    watch.end();
     if (watch.sheets.length > 0) sheets = watch.sheets;
   }
   return sheets;
@@ -42,6 +47,8 @@ function directoryOf(view: DataView): ZipFile[] {
   const end = endOfDirectory(view);
   const count = view.getUint16(end + 10, true);
   if (count > WORKBOOK_FILES_MAX) throw bomb();
+  // A size that refers elsewhere (ZIP64) leads other readers to another directory than this one.
+  if (view.getUint32(end + 12, true) > view.byteLength) throw notAWorkbook();
   const files: ZipFile[] = [];
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i += 1) {

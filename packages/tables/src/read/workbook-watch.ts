@@ -12,6 +12,8 @@ const IS_TEXT = /\st="str"/;
 const CELL_CHARACTERS_MAX = 9_000;
 /** So much of a declaration may lie in the piece before. */
 const DECLARATION_CHARACTERS = 16;
+/** How a sheet ends: with its root, and perhaps remarks. */
+const WHOLE = /(?:<\/(?:\w+:)?worksheet\s*>|<(?:\w+:)?worksheet\s[^<>]*\/>)\s*(?:<!--[^<>]*-->\s*)*$/;
 /** Where sheets are named, in characters: some hundreds of sheets. */
 const SHEETS_CHARACTERS_MAX = 1_000_000;
 
@@ -43,6 +45,11 @@ export class Watch {
       this.#list += this.#utf8.decode(piece, { stream: true });
     const kept = this.#isSheet ? CELL_CHARACTERS_MAX : DECLARATION_CHARACTERS;
     this.#before = text.slice(Math.max(0, text.length - kept));
+  }
+
+  /** Throws `TableRefused` where a sheet breaks off: what it held further down would be missing in silence. */
+  end(): void {
+    if (this.#isSheet && !WHOLE.test(this.#before)) throw brokenOff();
   }
 
   /** Names of the sheets, where this is the file that lists them. */
@@ -91,6 +98,17 @@ function unworked(column: string, row: number): TableRefused {
       en: 'Open it in a spreadsheet program and save it once, or paste the formulas as values.',
     },
     column === '' ? {} : { row, column },
+  );
+}
+
+function brokenOff(): TableRefused {
+  return new TableRefused(
+    'file_cut',
+    { zh: '工作表的 XML 中途断了：可能只有半个文件。', en: 'The XML of a sheet breaks off: this may be half a file.' },
+    {
+      zh: '重新下载，或用表格软件打开，另存为 .xlsx。',
+      en: 'Fetch it again, or open it in a spreadsheet program and save it as .xlsx.',
+    },
   );
 }
 

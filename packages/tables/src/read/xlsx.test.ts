@@ -79,6 +79,9 @@ describe('workbooks', () => {
     const wide = Uint8Array.from(Buffer.from(`\uFEFF${sheet}`, 'utf16le'));
     for (const other of [wide, sheet.replace('UTF-8', 'UTF-7')])
       await expect(rowsOf(with_(other))).rejects.toMatchObject({ code: 'workbook_encoding' });
+    await expect(rowsOf(with_(sheet.slice(0, -40)))).rejects.toMatchObject({ code: 'file_cut' });
+    const beyond = sheet.replace('r="B4"', 'r="XFE4"');
+    await expect(rowsOf(with_(beyond))).rejects.toMatchObject({ code: 'too_many_columns' });
     const turned = sheet.replace(/<c r="B4"[^>]*><v>12<\/v>/, '<c s="0" r="B4"><f>6*2</f>');
     await expect(rowsOf(with_(turned))).rejects.toMatchObject({ code: 'formula_unworked', row: 4, column: 'B' });
   });
@@ -94,13 +97,22 @@ describe('workbooks', () => {
     await expect(rowsOf(new TextEncoder().encode('a,b\n1,2'))).rejects.toMatchObject({ code: 'not_a_workbook' });
     const old = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
     await expect(rowsOf(old)).rejects.toMatchObject({ code: 'workbook_encrypted' });
-    await expect(rowsOf(zip('word/document.xml', new Uint8Array(3)))).rejects.toMatchObject({ code: 'not_a_workbook' });
+    await expect(rowsOf(zip('other.xml', new Uint8Array(3)))).rejects.toMatchObject({ code: 'not_a_workbook' });
+    const elsewhere = bytes.slice();
+    elsewhere.fill(0xff, bytes.length - 10, bytes.length - 6);
+    await expect(rowsOf(elsewhere)).rejects.toMatchObject({ code: 'not_a_workbook' });
   });
 
   it('are refused where they inflate without end, whatever their directory says', async () => {
     const bomb = zip('xl/workbook.xml', await deflated(5_000_000), 8);
     expect(bomb.length).toBeLessThan(10_000);
     await expect(guardWorkbook(bomb, 4_000_000)).rejects.toMatchObject({ code: 'workbook_bomb' });
+  });
+
+  it('are refused where little is written far apart', async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: 'a', rows: [['x'], [...Array(200).fill(null), 1]] }] });
+    await expect(all(readXlsx(bytes, 'a', 199))).rejects.toMatchObject({ code: 'workbook_bomb', row: 2 });
+    await expect(all(readXlsx(bytes, 'a', 200))).resolves.toHaveLength(2);
   });
 
   it('are refused where their XML declares entities', async () => {

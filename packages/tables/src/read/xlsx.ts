@@ -1,7 +1,8 @@
 import { streamXlsxRows } from 'hucre/xlsx';
 import { TableRefused } from '../refusal.ts';
+import { tooWide } from './csv.ts';
 import { cellText } from './json.ts';
-import { COLUMNS_MAX, SHEET_ROWS_MAX } from './limits.ts';
+import { COLUMNS_MAX, EMPTY_CELLS_MAX, SHEET_ROWS_MAX } from './limits.ts';
 import { isBlank, type TableRow } from './row.ts';
 import { guardWorkbook, notAWorkbook } from './workbook-guard.ts';
 
@@ -9,13 +10,20 @@ import { guardWorkbook, notAWorkbook } from './workbook-guard.ts';
  * Reads the rows of one sheet of a workbook, the first unless it is named. Formulas give the value that was last shown,
  * dates come as `2020-01-25` or `2020-01-25T08:00:00`. Where strangers' files are read, run it in a worker with bounds.
  */
-export async function* readXlsx(bytes: Uint8Array, sheet?: string): AsyncGenerator<TableRow> {
+export async function* readXlsx(
+  bytes: Uint8Array,
+  sheet?: string,
+  emptyCellsMax = EMPTY_CELLS_MAX,
+): AsyncGenerator<TableRow> {
   const sheets = await guardWorkbook(bytes);
   let isEmpty = true;
+  let emptyCells = 0;
   for await (const { index, values } of rowsOf(bytes, sheet)) {
     if (index >= SHEET_ROWS_MAX) throw tooManyRows();
-    if (values.length > COLUMNS_MAX) throw notAWorkbook();
+    if (values.length > COLUMNS_MAX) throw tooWide(index + 1, values.length);
     isEmpty = false;
+    for (const value of values) if (value === null) emptyCells += 1;
+    if (emptyCells > emptyCellsMax) throw tooSparse(index + 1);
     const cells = values.map(cellText);
     if (!cells.every(isBlank)) yield { row: index + 1, cells };
   }
@@ -26,7 +34,10 @@ async function* rowsOf(bytes: Uint8Array, sheet: string | undefined) {
   try {
     yield* streamXlsxRows(bytes, sheet === undefined ? {} : { sheet });
   } catch (cause) {
-    throw cause instanceof TableRefused ? cause : notAWorkbook();
+    if (cause instanceof TableRefused) throw cause;
+    throw cause instanceof Error && /^Cell column \d+ is outside/.test(cause.message)
+      ? beyondColumns()
+      : notAWorkbook();
   }
 }
 
@@ -41,6 +52,36 @@ function noSheet(sheet: string, sheets: readonly string[]): TableRefused {
     {
       zh: '在对照表里写对 sheet，或删去它（读第一张）。',
       en: 'Correct sheet in the profile, or leave it out for the first.',
+    },
+  );
+}
+
+/** Little written far apart: a small file of which every reader would make a large one. */
+function tooSparse(row: number): TableRefused {
+  return new TableRefused(
+    'workbook_bomb',
+    {
+      zh: `到第 ${row} 行为止，空格已多得不像一张表。`,
+      en: `Up to row ${row} there are more empty cells than any honest table has.`,
+    },
+    {
+      zh: '删去表格右边很远处的内容，或存为 CSV。',
+      en: 'Delete what stands far to the right of the table, or save it as CSV.',
+    },
+    { row },
+  );
+}
+
+function beyondColumns(): TableRefused {
+  return new TableRefused(
+    'too_many_columns',
+    {
+      zh: '工作表里有一格在 XFD 列之外，最多 16384 列。',
+      en: 'A cell stands beyond column XFD; 16384 columns are the most.',
+    },
+    {
+      zh: '用表格软件打开，另存为 .xlsx，或存为 CSV。',
+      en: 'Open it in a spreadsheet program and save it again, or save it as CSV.',
     },
   );
 }

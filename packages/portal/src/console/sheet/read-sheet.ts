@@ -1,7 +1,17 @@
 // A spreadsheet of gifts as people keep it: the header says which column is what, in Chinese or English.
 
 import type { Words } from '@baton/ledger';
-import { decodeText, EncodingFinder, readCsv, readMoment, readNumber, readXlsx, type TableRow } from '@baton/tables';
+import {
+  decodeText,
+  EncodingFinder,
+  isWorkbook,
+  readCsv,
+  readMoment,
+  readNumber,
+  readXlsx,
+  refuseForeign,
+  type TableRow,
+} from '@baton/tables';
 
 /** One row that says what came: how many of what, from whom. Names are as they were typed. */
 export type SheetRow = {
@@ -39,9 +49,9 @@ const HEADER_ROWS = 10;
 const OFFSET_MINUTES = 480;
 
 /** Reads a file: a workbook or CSV in whatever encoding. Throws `TableRefused` where it is neither, or has no header. */
-export async function readSheet(name: string, bytes: Uint8Array): Promise<Sheet> {
+export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
   const rows: TableRow[] = [];
-  for await (const row of /\.xlsx$/i.test(name) ? readXlsx(bytes) : readCsv(textOf(bytes))) {
+  for await (const row of isWorkbook(bytes) ? readXlsx(bytes) : readCsv(textOf(bytes))) {
     rows.push(row);
     if (rows.length > ROWS_MAX) break;
   }
@@ -49,6 +59,7 @@ export async function readSheet(name: string, bytes: Uint8Array): Promise<Sheet>
 }
 
 function textOf(bytes: Uint8Array) {
+  refuseForeign(bytes);
   const finder = new EncodingFinder();
   finder.take(bytes);
   return decodeText([bytes], finder.end());

@@ -35,7 +35,7 @@ export function Sheet() {
     setSheet(undefined);
     if (file === undefined) return;
     const { readSheet } = await import('./read-sheet.ts');
-    const found = await readSheet(file.name, new Uint8Array(await file.arrayBuffer()));
+    const found = await readSheet(new Uint8Array(await file.arrayBuffer()));
     setFault(
       found.rows.length === 0
         ? say('没有找到“物资”和“数量”两列。', 'No columns “item” and “quantity” were found.')
