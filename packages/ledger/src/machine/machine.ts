@@ -41,8 +41,20 @@ export type Block = {
   readonly tip: Tip;
   /** Bytes of the new log entries, the last one the block mark. */
   readonly entries: readonly Uint8Array[];
+  /** Ids of its transactions, in the order of their entries. */
+  readonly ids: readonly string[];
   readonly writes: readonly Write[];
   readonly facts: readonly object[];
+};
+
+/** A block that takes transactions. */
+type OpenBlock = {
+  readonly height: number;
+  readonly time: number;
+  readonly entries: Uint8Array[];
+  readonly ids: string[];
+  readonly facts: object[];
+  full: boolean;
 };
 
 /** Says whether this key made the transaction's signature; the caller has checked it, or checks it now, once. */
@@ -59,7 +71,7 @@ export class Machine {
   readonly ledger: string;
   readonly state: State;
   #tip: Tip;
-  #open: { height: number; time: number; entries: Uint8Array[]; facts: object[]; full: boolean } | undefined;
+  #open: OpenBlock | undefined;
 
   constructor(genesis: Genesis, store: Store, tip: Tip | undefined) {
     this.ledger = idOfGenesis(genesis);
@@ -75,7 +87,7 @@ export class Machine {
 
   /** Height 0: genesis is entry 0 and founds the council. Committed by `end` like every block. */
   #found(genesis: Genesis): void {
-    this.#open = { height: 0, time: this.#tip.time, entries: [encodeGenesis(genesis)], facts: [], full: true };
+    this.#open = { height: 0, time: this.#tip.time, entries: [encodeGenesis(genesis)], ids: [], facts: [], full: true };
     foundCouncil(this.state, genesis);
     foundPolicy(this.state, genesis);
     this.#open.facts.push(...this.state.keep());
@@ -85,7 +97,7 @@ export class Machine {
   begin(time: number): void {
     assert(this.#open === undefined, 'one block at a time');
     assert(Number.isSafeInteger(time) && time >= this.#tip.time, 'time never decreases');
-    this.#open = { height: this.#tip.height + 1, time, entries: [], facts: [], full: false };
+    this.#open = { height: this.#tip.height + 1, time, entries: [], ids: [], facts: [], full: false };
   }
 
   /** Whether the open block takes no more: with what decides on another policy an epoch ends, and so does its block. */
@@ -108,6 +120,7 @@ export class Machine {
     const entry = encodeTransactionEntry({ height, index, time, tx: transaction.jws });
     assert(entry.length <= entryBytesMax, 'a JWS of at most 60,000 bytes makes an entry that fits a bundle');
     entries.push(entry);
+    this.#open.ids.push(transaction.id);
     this.#open.full = endsEpoch(this.state, transaction, index);
     return { id: transaction.id, index };
   }
@@ -115,7 +128,7 @@ export class Machine {
   /** Closes the block with its mark. `cosigned`: digest of the last cosigned checkpoint, once an hour. */
   end(cosigned?: string): Block {
     assert(this.#open !== undefined, 'a block is open');
-    const { height, time, entries, facts } = this.#open;
+    const { height, time, entries, ids, facts } = this.#open;
     const writes = this.state.end();
     const chain = chainOf(this.#tip.chain, writes);
     if (height > 0) {
@@ -124,7 +137,7 @@ export class Machine {
     }
     this.#tip = { height, time, size: this.#tip.size + entries.length, chain };
     this.#open = undefined;
-    return { tip: this.#tip, entries, writes, facts };
+    return { tip: this.#tip, entries, ids, writes, facts };
   }
 
   /** Closes a block in which nothing was accepted, as if it had never been opened. */

@@ -14,7 +14,10 @@ const tip = { height: 1, time: 2, size: 3, chain: 'chain' };
 function stateOf(name: string, alter: (columns: { [table: string]: string }) => object): string {
   const path = join(folder, name);
   const states = new StateDb(path);
-  states.commit({ tip, entries: [], writes: [], facts: [] }, { clock: 2, first: 0, outbox: false, lapses: [] });
+  states.commit(
+    { tip, entries: [], ids: [], writes: [], facts: [] },
+    { clock: 2, first: 0, outbox: false, lapses: [] },
+  );
   states.close();
   const db = new DatabaseSync(path);
   const columns = JSON.parse(String(db.prepare("SELECT v FROM meta WHERE k = 'columns'").get()?.['v']));

@@ -35,7 +35,7 @@ const PRAGMAS = `
 `;
 
 /** How blocks stand in the outbox. It changes with what `outboxText` writes. */
-const OUTBOX_FORM = 'rows as they are, and how many';
+const OUTBOX_FORM = 'rows as they are, how many, and ids';
 
 /**
  * The rows of the state after the last committed block, in `state.db`; beside them the tip, and the outbox: what views

@@ -7,10 +7,9 @@ export type Body = { readonly kind: string; readonly ref: string; readonly [memb
 /** A record in its place: its integer name, and the subject that signed it. */
 export type PlacedRecord = { readonly serial: number; readonly segment: string; readonly body: Body };
 
-/** An entry of the log that holds a transaction, taken apart. `id` is its transaction id, 32 bytes. */
+/** An entry of the log that holds a transaction, taken apart. */
 export type PlacedTransaction = {
   readonly index: number;
-  readonly id: Uint8Array;
   readonly keyId: string;
   readonly records: readonly PlacedRecord[];
 };
@@ -42,10 +41,16 @@ export function readEntry(bytes: Uint8Array, index: number): PlacedTransaction |
   const { records } = JSON.parse(decoded(entry.toString('latin1', headerEnd + 1, payloadEnd))) as Payload;
   return {
     index,
-    id: hash('sha256', entry.subarray(start, payloadEnd), 'buffer'),
     keyId,
     records: records.map((body, position) => ({ serial: index * RECORDS_PER_ENTRY + position, segment, body })),
   };
+}
+
+/** The transaction id of an entry that holds one, base64url. */
+export function idOfEntry(bytes: Uint8Array): string {
+  const entry = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const start = entry.indexOf(TX) + TX.length;
+  return hash('sha256', entry.subarray(start, entry.indexOf(DOT, entry.indexOf(DOT, start) + 1)), 'base64url');
 }
 
 function signerOf(header: string): Signer {
@@ -61,8 +66,14 @@ function decoded(base64Url: string): string {
   return Buffer.from(base64Url, 'base64url').toString();
 }
 
-/** The first 48 bits of a digest: enough to find the entry that names it, which settles the rest. */
-export function headOf(digest: Uint8Array | string): number {
-  const bytes = typeof digest === 'string' ? Buffer.from(digest.slice(0, 8), 'base64url') : digest;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readUIntBE(0, 6);
+/** What a character of base64url stands for, by its code. */
+const sixBits = Array.from({ length: 128 }, (_, code) =>
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(String.fromCharCode(code)),
+);
+
+/** The first 48 bits of a digest in base64url: enough to find the entry that names it, which settles the rest. */
+export function headOf(digest: string): number {
+  let head = 0;
+  for (let i = 0; i < 8; i++) head = head * 64 + (sixBits[digest.charCodeAt(i)] ?? 0);
+  return head;
 }

@@ -21,7 +21,7 @@ test('a removed row, and a key with a quotation mark, are written as they are', 
   const table = tables().find(({ name }) => name === 'missing');
   const writes = [{ table, key: 'a"b', value: null }] as Write[];
   const tip = { height: 1, time: 2, size: 4, chain: '' };
-  const block = { tip, entries: [], writes, facts: [] };
+  const block = { tip, entries: [], ids: [], writes, facts: [] };
   expect(JSON.parse(outboxText(block, 3))).toEqual(outboxOf(block, 3));
   expect(outboxOf(block, 3).writes).toEqual([['missing', 'a"b', null]]);
 });

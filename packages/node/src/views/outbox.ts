@@ -36,14 +36,16 @@ export type Fact =
 
 /**
  * One committed block as the node leaves it for the views, in the outbox of `state.db`: `first` is the index of its
- * first entry, `size` the size of the log after it, `time` in seconds, `rows` how many rows of the state it wrote, `writes`
- * those of the tables that views read.
+ * first entry, `size` the size of the log after it, `time` in seconds, `ids` the transactions by the first 48 bits of their
+ * ids (base64url, one after another: nobody hashes them again), `rows` how many rows of the state it wrote, `writes` those of
+ * the tables that views read.
  */
 export type Outbox = {
   readonly height: number;
   readonly time: number;
   readonly first: number;
   readonly size: number;
+  readonly ids: string;
   readonly rows: number;
   readonly writes: readonly RowWritten[];
   readonly facts: readonly Fact[];
@@ -68,22 +70,38 @@ const FED = [
 const fed = new Map(tables().flatMap((table) => (FED.includes(table.name) ? [[table.name, table]] : [])));
 
 /** What views are fed with of a block whose first entry is `first`. */
-export function outboxOf({ tip, writes, facts }: Block, first: number): Outbox {
+export function outboxOf({ tip, ids, writes, facts }: Block, first: number): Outbox {
   const { height, time, size } = tip;
   const read = writes
     .filter(({ table }) => fed.has(table.name))
     .map(({ table, key, value }) => [table.name, key, value === null ? null : JSON.parse(value)] as const);
-  return { height, time, first, size, rows: writes.length, writes: read, facts: facts as readonly Fact[] };
+  const common = { height, time, first, size, ids: beginningsOf(ids), rows: writes.length };
+  return { ...common, writes: read, facts: facts as readonly Fact[] };
 }
 
 /** JSON of the same. Rows are JSON as they are. */
-export function outboxText({ tip, writes, facts }: Block, first: number): string {
+export function outboxText({ tip, ids, writes, facts }: Block, first: number): string {
   const { height, time, size } = tip;
   let rows = '';
   for (const { table, key, value } of writes)
     if (fed.has(table.name)) rows += `${rows === '' ? '' : ','}["${table.name}",${JSON.stringify(key)},${value}]`;
-  const place = `"height":${height},"time":${time},"first":${first},"size":${size},"rows":${writes.length}`;
-  return `{${place},"writes":[${rows}],"facts":${JSON.stringify(facts)}}`;
+  const place = `"height":${height},"time":${time},"first":${first},"size":${size},"ids":"${beginningsOf(ids)}"`;
+  return `{${place},"rows":${writes.length},"writes":[${rows}],"facts":${JSON.stringify(facts)}}`;
+}
+
+/** Characters of base64url that hold 48 bits. */
+const BEGINNING = 8;
+
+function beginningsOf(ids: readonly string[]): string {
+  let text = '';
+  for (const id of ids) text += id.slice(0, BEGINNING);
+  return text;
+}
+
+/** The beginning of the id of the transaction in the entry of this index. */
+export function idIn({ first, ids }: Outbox, index: number): string {
+  const at = (index - first) * BEGINNING;
+  return ids.slice(at, at + BEGINNING);
 }
 
 /** A written row with its columns named. The caller names the table's row type. */

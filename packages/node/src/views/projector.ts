@@ -1,14 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, RECORDS_PER_ENTRY } from '@baton/ledger';
 import { digestOf } from '@baton/log';
 import { type PlacedTransaction, readEntry } from './entry.ts';
 import { Contradictions } from './findings/contradictions.ts';
 import { FindingsProjection } from './findings/project.ts';
-import { Names } from './names.ts';
 import { type Outbox, rowsIn } from './outbox.ts';
+import { KnownRecords } from './records/known.ts';
 import { RecordsProjection } from './records/project.ts';
 import { ReliefProjection } from './relief/project.ts';
-import type { Scene, StagedRecord } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { type NamingRecord, SearchProjection } from './search/project.ts';
 import type { Source } from './source.ts';
 import { TrustProjection } from './trust/project.ts';
@@ -35,7 +35,7 @@ export class Projector {
   constructor(db: DatabaseSync, source: Source) {
     this.#db = db;
     this.#source = source;
-    const names = new Names(db);
+    const names = new KnownRecords(db);
     this.#records = new RecordsProjection(db, names);
     this.#trust = new TrustProjection(db);
     this.#contradictions = new Contradictions(db, names);
@@ -104,14 +104,15 @@ export class Projector {
 
   /** Subjects first, since records are signed by them; then records, since rows and facts speak of them. */
   #block(block: Outbox, transactions: readonly PlacedTransaction[]): Scene {
-    this.#records.block(block);
-    const bodies = new Map(transactions.flatMap(({ records }) => records.map(({ serial, body }) => [serial, body])));
+    this.#records.begin(block);
+    const transactionAt = (index: number) => transactions[index - (transactions[0]?.index ?? 0)];
+    const bodyOf = (serial: number) =>
+      transactionAt(Math.floor(serial / RECORDS_PER_ENTRY))?.records[serial % RECORDS_PER_ENTRY]?.body;
     const rows = Map.groupBy(block.writes, ([table]) => table);
-    this.#trust.rows(rows, (serial) => bodies.get(serial));
-    const staged = new Map<number, StagedRecord>();
-    for (const transaction of transactions) this.#records.transaction(transaction, staged);
+    this.#trust.rows(rows, bodyOf);
+    const records = this.#records.block(block, transactions);
     const withheld = rowsIn(rows, 'withheld').map(([, digest]) => String(digest));
-    const scene = { time: block.time, records: staged, withheld };
+    const scene = { time: block.time, records, withheld };
     this.#trust.profiles(scene);
     this.#contradictions.block(scene);
     this.#relief.block(block.facts, rows, scene);

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Dispatch } from '@baton/ledger';
 import type { Body } from '../entry.ts';
-import type { Names } from '../names.ts';
+import type { KnownRecords } from '../records/known.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { CorrectedTimes } from './corrected-times.ts';
 
@@ -16,7 +16,7 @@ type PublicNumber = { readonly scheme: string; readonly key: string };
 
 /** What records state that cannot stand beside what others state: times in the wrong order, numbers that are somebody else's. */
 export class Contradictions {
-  readonly #statedAt: StatementSync;
+  readonly #records: KnownRecords;
   readonly #untimely: StatementSync;
   readonly #number: StatementSync;
   readonly #unnumber: StatementSync;
@@ -28,9 +28,9 @@ export class Contradictions {
 
   readonly #corrected: CorrectedTimes;
 
-  constructor(db: DatabaseSync, names: Names) {
+  constructor(db: DatabaseSync, names: KnownRecords) {
+    this.#records = names;
     this.#corrected = new CorrectedTimes(db, names, FOLLOWERS);
-    this.#statedAt = db.prepare('select at from record where serial = ?');
     this.#untimely = db.prepare('insert or ignore into untimely (record, earlier) values (?, ?)');
     this.#number = db.prepare('insert or ignore into public_number values (?, ?, ?, ?, ?)');
     this.#unnumber = db.prepare('delete from public_number where party = ? and fund = 0');
@@ -62,7 +62,7 @@ export class Contradictions {
   /** One record can only have happened after another; whether they say so is looked at again when it is asked. */
   follows(record: number, earlier: number): void {
     if (record === earlier) return;
-    const [after, before] = [this.#timeOf(record), this.#timeOf(earlier)];
+    const [after, before] = [this.#records.statedAt(record), this.#records.statedAt(earlier)];
     if (after !== null && before !== null && after < before - CLOCKS_APART) this.#untimely.run(record, earlier);
   }
 
@@ -70,17 +70,12 @@ export class Contradictions {
   #saidAnew(correction: StagedRecord): void {
     const { time } = ((correction.body['to'] as Body | undefined)?.['at'] ?? {}) as { readonly time?: number };
     const { about } = correction;
-    if (time === undefined || about === null || time === this.#timeOf(about)) return;
+    if (time === undefined || about === null || time === this.#records.statedAt(about)) return;
     for (const { record, earlier } of this.#corrected.around(correction)) {
-      const after = record === about ? time : this.#timeOf(record);
-      const before = earlier === about ? time : this.#timeOf(earlier);
+      const after = record === about ? time : this.#records.statedAt(record);
+      const before = earlier === about ? time : this.#records.statedAt(earlier);
       if (after !== null && before !== null && after < before - CLOCKS_APART) this.#untimely.run(record, earlier);
     }
-  }
-
-  #timeOf(serial: number): number | null {
-    const at = this.#statedAt.get(serial)?.['at'];
-    return typeof at === 'number' ? at : null;
   }
 
   #numbered({ scheme, key }: PublicNumber, { party, fund }: Owner): void {

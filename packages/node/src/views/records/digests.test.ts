@@ -5,7 +5,7 @@ import { seed } from '../../../test/random-relief.ts';
 import { castOf, receiveMasks } from '../../../test/relief-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
 import { openForWriting } from '../database.ts';
-import { readEntry } from '../entry.ts';
+import { idOfEntry } from '../entry.ts';
 import { readingOf } from '../reading.ts';
 import { Digests, RUN_LENGTH } from './digests.ts';
 
@@ -20,7 +20,11 @@ test('every digest is found under its entries, in however many runs it stands', 
   const db = openForWriting(':memory:');
   const digests = new Digests(db);
   const heads = [...new Set(fc.sample(fc.integer({ min: 0, max: 2 ** 48 - 1 }), { seed, numRuns: 300 }))];
-  for (let entry = 0; entry < 2 * RUN_LENGTH + 500; entry++) digests.add(heads[entry % heads.length] ?? 0, entry);
+  for (let entry = 0; entry < 2 * RUN_LENGTH + 500; entry++) {
+    digests.add(heads[entry % heads.length] ?? 0, entry);
+    if (entry % 1_000 === 999) digests.block(entry - 999);
+  }
+  digests.block(2 * RUN_LENGTH);
   const reading = readingOf(db, { entry: () => undefined, part: () => undefined });
   for (const [i, head] of heads.entries()) {
     const found = await told(reading, 'naming', { digest: digestOf(head) });
@@ -34,7 +38,6 @@ test('a transaction is found by its id', async () => {
   const story = new LiveStory();
   receiveMasks(story, castOf(story), 1);
   const index = story.entries.length - 2;
-  const entry = readEntry(story.entries[index] ?? new Uint8Array(), index);
-  const digest = Buffer.from(entry?.id ?? []).toString('base64url');
+  const digest = idOfEntry(story.entries[index] ?? new Uint8Array());
   expect(await told(readingFrom(story), 'naming', { digest })).toEqual([index]);
 });

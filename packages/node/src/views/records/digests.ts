@@ -2,11 +2,12 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { insertInto } from '../statements.ts';
 
 // Digests are random, and a tree of a million of them would be written all over for every batch. So the newest stand in
-// the order in which they came; whenever there are enough they are sorted into a run of 1,024 rows, by the first 10 bits:
+// the order in which they came, a row for each block; whenever there are enough they are sorted into a run of 1,024 rows,
+// by the first 10 bits:
 //
-//   data = (6 bytes head, 5 bytes entry)*, big endian, in order
+//   data = (6 bytes head, 5 bytes entry)*, big endian; of a run in order
 
-/** How many digests make a run, and how many a look-up reads one by one at most. */
+/** How many digests make a run: those of the block that brings the last of them go with it. */
 export const RUN_LENGTH = 16_384;
 const ENTRY_BYTES = 11;
 const BEGINNINGS = 2 ** 38;
@@ -18,66 +19,81 @@ export function beginningOf(head: number): number {
 
 type Named = { readonly head: number; readonly entry: number };
 
-/** Writes which entries name which digests. The same digests give the same rows, however batched. */
+/** Writes which entries name which digests. The same blocks give the same rows, however batched. */
 export class Digests {
   readonly #insert: StatementSync;
   readonly #insertRun: StatementSync;
-  readonly #all: StatementSync;
   readonly #clear: StatementSync;
-  readonly #recent: StatementSync;
   readonly #runs: StatementSync;
-  #count: number;
+  /** Those that stand in no run yet. */
+  #recent: Named[];
+  /** How many of them are written. */
+  #written: number;
   #run: number;
 
   constructor(db: DatabaseSync) {
-    this.#insert = insertInto(db, 'digest', ['head', 'entry']);
+    this.#insert = insertInto(db, 'digest', ['first', 'data']);
     this.#insertRun = insertInto(db, 'digest_run', ['beginning', 'run', 'data']);
-    this.#all = db.prepare('select head, entry from digest');
     this.#clear = db.prepare('delete from digest');
-    this.#recent = db.prepare('select entry from digest where head = ?');
     this.#runs = db.prepare('select data from digest_run where beginning = ?');
-    this.#count = Number(db.prepare('select count(*) as count from digest').get()?.['count']);
+    this.#recent = db
+      .prepare('select data from digest order by first')
+      .all()
+      .flatMap(({ data }) => decode(data as Uint8Array));
+    this.#written = this.#recent.length;
     this.#run = Number(db.prepare('select max(run) as run from digest_run').get()?.['run'] ?? 0);
   }
 
   add(head: number, entry: number): void {
-    this.#insert.run(head, entry);
-    this.#count += 1;
-    if (this.#count === RUN_LENGTH) this.#fold();
+    this.#recent.push({ head, entry });
+  }
+
+  /** Writes what was added of a block, whose first entry this is. */
+  block(first: number): void {
+    if (this.#written === this.#recent.length) return;
+    if (this.#recent.length < RUN_LENGTH) this.#insert.run(first, encode(this.#recent.slice(this.#written)));
+    else this.#fold();
+    this.#written = this.#recent.length;
   }
 
   /** Entries that may name a digest with this head, in order. */
   naming(head: number): number[] {
     const runs = this.#runs.all(beginningOf(head)).flatMap(({ data }) => entriesUnder(head, data as Uint8Array));
-    const recent = this.#recent.all(head).map(({ entry }) => Number(entry));
+    const recent = this.#recent.filter((named) => named.head === head).map(({ entry }) => entry);
     return [...new Set([...runs, ...recent])].sort((a, b) => a - b);
   }
 
   #fold(): void {
     this.#run += 1;
-    const rows = this.#all.all() as unknown as Named[];
-    rows.sort((a, b) => a.head - b.head || a.entry - b.entry);
-    for (const [beginning, alike] of Map.groupBy(rows, ({ head }) => beginningOf(head)))
+    for (const [beginning, alike] of Map.groupBy(this.#recent, ({ head }) => beginningOf(head))) {
+      alike.sort((a, b) => a.head - b.head || a.entry - b.entry);
       this.#insertRun.run(beginning, this.#run, encode(alike));
+    }
     this.#clear.run();
-    this.#count = 0;
+    this.#recent = [];
   }
 }
 
 function encode(rows: readonly Named[]): Uint8Array {
-  const data = Buffer.alloc(rows.length * ENTRY_BYTES);
-  for (const [i, { head, entry }] of rows.entries()) {
-    data.writeUIntBE(head, i * ENTRY_BYTES, 6);
-    data.writeUIntBE(entry, i * ENTRY_BYTES + 6, 5);
+  const data = Buffer.allocUnsafe(rows.length * ENTRY_BYTES);
+  let at = 0;
+  for (const { head, entry } of rows) {
+    data.writeUIntBE(head, at, 6);
+    data.writeUIntBE(entry, at + 6, 5);
+    at += ENTRY_BYTES;
   }
   return data;
 }
 
-/** Entries in a row of a run that stand under this head. */
-export function entriesUnder(head: number, data: Uint8Array): number[] {
+function decode(data: Uint8Array): Named[] {
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.length);
-  const found: number[] = [];
+  const rows: Named[] = [];
   for (let at = 0; at < bytes.length; at += ENTRY_BYTES)
-    if (bytes.readUIntBE(at, 6) === head) found.push(bytes.readUIntBE(at + 6, 5));
-  return found;
+    rows.push({ head: bytes.readUIntBE(at, 6), entry: bytes.readUIntBE(at + 6, 5) });
+  return rows;
+}
+
+/** Entries in a row that stand under this head. */
+export function entriesUnder(head: number, data: Uint8Array): number[] {
+  return decode(data).flatMap((named) => (named.head === head ? [named.entry] : []));
 }

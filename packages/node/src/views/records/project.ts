@@ -1,11 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { kindNamed, kinds } from '@baton/ledger';
 import { type Body, headOf, type PlacedTransaction } from '../entry.ts';
-import type { Names } from '../names.ts';
-import type { Outbox } from '../outbox.ts';
+import { idIn, type Outbox } from '../outbox.ts';
 import type { StagedRecord } from '../scene.ts';
 import { insertInto } from '../statements.ts';
 import { Digests } from './digests.ts';
+import type { KnownRecords } from './known.ts';
 
 const kindNumbers = new Map(kinds.map(({ name }, number) => [name, number]));
 
@@ -34,30 +34,41 @@ const aboutMembers = [
 
 /** Blocks, records and the digests they name. */
 export class RecordsProjection {
-  readonly #names: Names;
+  readonly #names: KnownRecords;
   readonly #digests: Digests;
   readonly #block: StatementSync;
   readonly #record: StatementSync;
 
-  constructor(db: DatabaseSync, names: Names) {
+  constructor(db: DatabaseSync, names: KnownRecords) {
     this.#names = names;
     this.#digests = new Digests(db);
     this.#block = insertInto(db, 'block', ['height', 'time', 'first']);
     this.#record = insertInto(db, 'record', ['serial', 'kind', 'signer', 'ref', 'at', 'about']);
   }
 
-  block({ height, time, first }: Outbox): void {
+  /** Begins a block: how far it reaches. */
+  begin({ height, time, first }: Outbox): void {
     this.#block.run(height, time, first);
   }
 
-  /** Writes the records of a transaction, and stages them for the projections that follow. */
-  transaction({ index, id, records }: PlacedTransaction, staged: Map<number, StagedRecord>): void {
-    this.#digests.add(headOf(id), index);
+  /** Writes the records of a block, by integer name, for the projections that follow. */
+  block(block: Outbox, transactions: readonly PlacedTransaction[]): Map<number, StagedRecord> {
+    const staged = new Map<number, StagedRecord>();
+    for (const transaction of transactions) {
+      this.#digests.add(headOf(idIn(block, transaction.index)), transaction.index);
+      this.#transaction(transaction, staged);
+    }
+    this.#digests.block(block.first);
+    return staged;
+  }
+
+  #transaction({ index, records }: PlacedTransaction, staged: Map<number, StagedRecord>): void {
     for (const { serial, segment, body } of records) {
       const signer = this.#names.subject(segment) ?? -1;
       const about = this.#about(body);
-      const ref = Buffer.from(body.ref, 'base64url');
-      this.#record.run(serial, kindNumber(body.kind), signer, ref, statedTime(body), about);
+      const at = statedTime(body);
+      this.#record.run(serial, kindNumber(body.kind), signer, Buffer.from(body.ref, 'base64url'), at, about);
+      this.#names.written(`${segment}/${body.ref}`, serial, at);
       const kind = kindNamed(body.kind);
       const parts = kind?.parts(body) ?? [];
       for (const { digest } of [...parts, ...(kind?.papers(body) ?? [])]) this.#digests.add(headOf(digest), index);

@@ -152,7 +152,6 @@ export async function record(reading: Reading, { id }: { id: string }): Promise<
 export async function naming({ db }: Reading, { digest }: { digest: string }): Promise<number[]> {
   const head = headOf(digest);
   const runs = await db.selectFrom('digest_run').select('data').where('beginning', '=', beginningOf(head)).execute();
-  const recent = await db.selectFrom('digest').select('entry').where('head', '=', head).execute();
-  const entries = [...runs.flatMap(({ data }) => entriesUnder(head, data)), ...recent.map(({ entry }) => entry)];
-  return entries.sort((a, b) => a - b);
+  const recent = await db.selectFrom('digest').select('data').execute();
+  return [...runs, ...recent].flatMap(({ data }) => entriesUnder(head, data)).sort((a, b) => a - b);
 }

@@ -13,8 +13,8 @@ export type RecordTables = {
     at: number | null;
     about: number | null;
   };
-  /** Transaction ids, parts and papers by the first 48 bits of their digest: the entry that names them. The newest. */
-  digest: { head: number; entry: number };
+  /** Transaction ids, parts and papers by the first 48 bits of their digest, with the entry that names them: the newest, by block. */
+  digest: { first: number; data: Uint8Array };
   /** The older ones, sorted in runs; `data` holds those of a run whose heads begin alike. */
   digest_run: { beginning: number; run: number; data: Uint8Array };
   /** Names of parties, items and places in two languages, from their parts. */
@@ -38,7 +38,7 @@ export const recordSchema = `
   create index record_kind on record (kind);
   create index record_signer on record (signer);
   create index record_about on record (about) where about is not null;
-  create table digest (head integer not null, entry integer not null);
+  create table digest (first integer primary key, data blob not null);
   create table digest_run (
     beginning integer not null, run integer not null, data blob not null, primary key (beginning, run)
   ) without rowid;

@@ -1,6 +1,6 @@
 import { kindNamed, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
 import { leafHash, toBase64 } from '@baton/log';
-import { type Body, readEntry } from '../entry.ts';
+import { type Body, idOfEntry, readEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 
 /** Texts by digest; null where they are gone. */
@@ -16,8 +16,7 @@ export function signedRecord(
   const entry = bytes === undefined ? undefined : readEntry(bytes, index);
   const body = entry?.records[serial % RECORDS_PER_ENTRY]?.body;
   if (bytes === undefined || entry === undefined || body === undefined) return undefined;
-  const transaction = Buffer.from(entry.id).toString('base64url');
-  return { transaction, leaf: toBase64(leafHash(bytes)), key: entry.keyId, body };
+  return { transaction: idOfEntry(bytes), leaf: toBase64(leafHash(bytes)), key: entry.keyId, body };
 }
 
 /** The texts that a record names, by digest; those that were withheld or have lapsed are gone. */

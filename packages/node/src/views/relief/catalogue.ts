@@ -109,6 +109,11 @@ export class Catalogue {
     this.#newLots.clear();
   }
 
+  /** Whether a lot came in this batch. */
+  isNewLot(lot: number): boolean {
+    return this.#newLots.has(lot);
+  }
+
   /** What quantities of this lot are summed with. */
   tallyOfLot(lot: number): number {
     const fresh = this.#newLots.get(lot);

@@ -34,8 +34,20 @@ const regiven = (sign: '+' | '-', row: 'old' | 'new') => `
       where number between new.serial * 128 and new.serial * 128 + 127 and received <> 0 group by tally, receivedBy
     on conflict do update set quantity = quantity + excluded.quantity;`;
 
+/** Adds up what came as the lots above one number and up to another, which were just written: a trigger would do it one by one. */
+export const cameAsLots = `
+    insert into origin select tally, source, donor, receivedBy, sum(quantity) from (
+      select lot.tally, coalesce(case gift.given when 'bought' then 'bought' else gift.donorType end, 'unknown') as source,
+        coalesce(gift.donor, -1) as donor, lot.receivedBy, lot.received as quantity
+        from lot left join gift on gift.serial = lot.number / 128 where lot.number > ?1 and lot.number <= ?2
+      union all select tally, 'opening', -1, receivedBy, opening from lot where number > ?1 and number <= ?2
+      union all select tally, 'found', -1, receivedBy, found from lot where number > ?1 and number <= ?2
+      union all select tally, 'made', -1, receivedBy, made from lot where number > ?1 and number <= ?2
+    ) where quantity <> 0 group by tally, source, donor, receivedBy
+    on conflict do update set quantity = quantity + excluded.quantity`;
+
 // What came is a sum over all lots as they and their gifts are said to be by now. Both change in several places, when
-// something is said anew: so the tables themselves keep the sum.
+// something is said anew: so the tables themselves keep the sum. New lots are added up a batch at a time.
 export const flowSchema = `
   create table origin (
     tally integer not null, source text not null, donor integer not null, receiver integer not null,
@@ -44,7 +56,6 @@ export const flowSchema = `
   create trigger origin_empty after update on origin when new.quantity = 0 begin
     delete from origin where tally = new.tally and source = new.source and donor = new.donor and receiver = new.receiver;
   end;
-  create trigger origin_lot after insert on lot begin ${moved('+', 'new')} end;
   create trigger origin_changed after update of received, opening, found, made on lot
     when (old.received, old.opening, old.found, old.made) <> (new.received, new.opening, new.found, new.made)
   begin ${moved('-', 'old')} ${moved('+', 'new')} end;

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Dispatch, type Drawn, type Handover, type HandoverLine, recordOfLine } from '@baton/ledger';
+import type { KnownRecords } from '../records/known.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { Sheet } from '../sheet.ts';
 import { bit } from '../statements.ts';
@@ -18,14 +19,15 @@ export class Handovers {
   readonly #handovers: Sheet<'handover'>;
   readonly #lines: Sheet<'line'>;
   readonly #label: StatementSync;
-  readonly #statedAt: StatementSync;
+  readonly #records: KnownRecords;
   readonly #drawn: StatementSync;
   readonly #counters: Counters;
   readonly #touched = new Set<number>();
   /** Handovers of this batch: their lines are nowhere else yet. */
   readonly #new = new Set<number>();
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, records: KnownRecords) {
+    this.#records = records;
     this.#handovers = new Sheet(db, {
       table: 'handover',
       key: 'serial',
@@ -57,7 +59,6 @@ export class Handovers {
       indexed: ['transit', 'unopened'],
     });
     this.#label = db.prepare('insert or ignore into label values (?, ?)');
-    this.#statedAt = db.prepare('select at from record where serial = ?');
     this.#drawn = db.prepare('insert or replace into drawn values (?, ?, ?)');
     this.#counters = new Counters(db);
   }
@@ -198,7 +199,7 @@ export class Handovers {
     if (about === null || row === undefined || row.takenAt !== null) return;
     this.#handovers.put(about, { ...row, takenAt: time });
     const accepted = (body['at'] as { time: number }).time;
-    const dispatched = Number(this.#statedAt.get(about)?.['at'] ?? accepted);
+    const dispatched = this.#records.statedAt(about) ?? accepted;
     this.#counters.addLeg(Math.max(0, Math.ceil((accepted - dispatched) / 3600)));
     this.#counters.add('accepted', 1);
     if (time - accepted > LATE) this.#counters.add('acceptedLate', 1);

@@ -43,10 +43,16 @@ type Shelved = Portion & { readonly id: number; readonly came: number };
 /** Rows of one spot, in the order in which they came; those of the database are read once something leaves. */
 type Pile = { readonly spot: Spot; readonly tally: number; readonly idle: boolean; rows: Row[]; read: boolean };
 
+/** What piles ask of lots: whether one came in this batch, so that nothing of it was written before. */
+type LotDoor = { isNewLot(lot: number): boolean };
+
 /** Stock, each holding split by the record that brought it, so that each piece knows since when it lies there. */
 export class Holdings {
   readonly #tallies: Tallies;
-  readonly #piles = new Map<string, Pile>();
+  readonly #lots: LotDoor;
+  readonly #piles = new Map<number, Pile[]>();
+  /** Something of this batch was written already. */
+  #hasWritten = false;
   readonly #find: StatementSync;
   readonly #insert: StatementSync;
   readonly #shrink: StatementSync;
@@ -57,8 +63,9 @@ export class Holdings {
   readonly #keepCount: StatementSync;
   #count: number;
 
-  constructor(db: DatabaseSync, tallies: Tallies) {
+  constructor(db: DatabaseSync, tallies: Tallies, lots: LotDoor) {
     this.#tallies = tallies;
+    this.#lots = lots;
     this.#find = db.prepare(
       `select id, came, put, quantity, since, record, line from holding indexed by holding_spot
        where lot = ? and holder = ? and place = ? and steward = ? and condition = ? order by came, id`,
@@ -112,7 +119,7 @@ export class Holdings {
    * there stays as it came, and is taken in the same order.
    */
   bin(spot: Spot, quantity: number, { by, from }: { readonly by: number; readonly from: number | null }): void {
-    this.flush();
+    this.#write();
     let left = quantity;
     const isMeant = ({ put, record }: Shelved) => (put ?? record) === from;
     const rows = this.#shelved(spot).toSorted((a, b) => Number(isMeant(b)) - Number(isMeant(a)));
@@ -127,7 +134,7 @@ export class Holdings {
 
   /** Nothing lies in a bin by this record any longer: it lies where what brought it says. */
   unbin(by: number): void {
-    this.flush();
+    this.#write();
     this.#unlabel.run(by);
   }
 
@@ -141,14 +148,21 @@ export class Holdings {
     this.#copy.run(this.#count, by, part, id);
   }
 
-  /** Writes what changed since the last call. */
+  /** Writes what changed since the last call, at the end of a batch. */
   flush(): void {
-    for (const pile of this.#piles.values()) for (const row of pile.rows) this.#write(pile, row);
-    this.#piles.clear();
+    this.#write();
+    this.#hasWritten = false;
     this.#keepCount.run(this.#count);
   }
 
-  #write({ spot, tally, idle }: Pile, { id, came, put, quantity, since, record, line, stored }: Row): void {
+  #write(): void {
+    for (const piles of this.#piles.values())
+      for (const pile of piles) for (const row of pile.rows) this.#writeRow(pile, row);
+    this.#piles.clear();
+    this.#hasWritten = true;
+  }
+
+  #writeRow({ spot, tally, idle }: Pile, { id, came, put, quantity, since, record, line, stored }: Row): void {
     if (quantity === stored) return;
     if (quantity === 0) this.#drop.run(id);
     else if (stored > 0) this.#shrink.run(quantity, id);
@@ -161,11 +175,13 @@ export class Holdings {
   }
 
   #pile(spot: Spot, tally: number, idle: boolean): Pile {
-    const key = `${spot.lot} ${spot.holder} ${spot.place} ${spot.steward} ${spot.condition}`;
-    const known = this.#piles.get(key);
+    const piles = this.#piles.get(spot.lot);
+    const known = piles?.find((one) => isSame(one.spot, spot));
     if (known !== undefined) return known;
-    const pile = { spot, tally, idle, rows: [], read: false };
-    this.#piles.set(key, pile);
+    const isNew = !this.#hasWritten && this.#lots.isNewLot(spot.lot);
+    const pile = { spot, tally, idle, rows: [], read: isNew };
+    if (piles === undefined) this.#piles.set(spot.lot, [pile]);
+    else piles.push(pile);
     return pile;
   }
 
@@ -175,4 +191,9 @@ export class Holdings {
     pile.read = true;
     return pile.rows;
   }
+}
+
+/** Whether two spots of one lot are the same. */
+function isSame(a: Spot, b: Spot): boolean {
+  return a.holder === b.holder && a.place === b.place && a.steward === b.steward && a.condition === b.condition;
 }

@@ -15,8 +15,8 @@ import {
   type Totals,
 } from '@baton/ledger';
 import type { Contradictions } from '../findings/contradictions.ts';
-import type { Names } from '../names.ts';
 import { eachRow, type Fact, type RowsByTable, rowOf, rowsIn } from '../outbox.ts';
+import type { KnownRecords } from '../records/known.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { Allocations } from './allocations.ts';
 import { Arrivals } from './arrivals.ts';
@@ -38,7 +38,7 @@ import { Turnover } from './turnover.ts';
 
 /** Goods, needs, handovers and money, block by block. */
 export class ReliefProjection {
-  readonly #names: Names;
+  readonly #names: KnownRecords;
   readonly #contradictions: Contradictions;
   readonly #tallies: Tallies;
   readonly #catalogue: Catalogue;
@@ -58,16 +58,16 @@ export class ReliefProjection {
   readonly #money: MoneyBooks;
   readonly #first: FirstSaid;
 
-  constructor(db: DatabaseSync, names: Names, contradictions: Contradictions) {
+  constructor(db: DatabaseSync, names: KnownRecords, contradictions: Contradictions) {
     this.#names = names;
     this.#contradictions = contradictions;
     this.#tallies = new Tallies(db);
     this.#catalogue = new Catalogue(db, this.#tallies);
     this.#needs = new Needs(db, this.#catalogue);
     this.#stock = new Stock(db, this.#catalogue, names);
-    this.#handovers = new Handovers(db);
+    this.#handovers = new Handovers(db, names);
     this.#corrections = new Corrections(db, names);
-    this.#holdings = new Holdings(db, this.#tallies);
+    this.#holdings = new Holdings(db, this.#tallies, this.#catalogue);
     this.#deliveries = new Deliveries(db, this.#tallies, this.#catalogue, this.#handovers);
     this.#arrivals = new Arrivals(db);
     this.#bins = new Bins(db);

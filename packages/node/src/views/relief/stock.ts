@@ -6,6 +6,7 @@ import { Sheet } from '../sheet.ts';
 import { bit, insertInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
 import { accounts } from './codes.ts';
+import { cameAsLots } from './flow-schema.ts';
 
 const NOTHING = Object.fromEntries(accounts.map((account) => [account, 0])) as Sums;
 
@@ -14,6 +15,10 @@ export class Stock {
   readonly #catalogue: Catalogue;
   readonly #names: Names;
   readonly #lots: Sheet<'lot'>;
+  readonly #last: StatementSync;
+  readonly #came: StatementSync;
+  /** Lots of this batch whose record stands in an earlier block. */
+  readonly #late = new Set<number>();
   readonly #descent: StatementSync;
   readonly #noDescent: StatementSync;
   readonly #confirm: StatementSync;
@@ -30,6 +35,8 @@ export class Stock {
       fixed: ['item', 'tally', 'pack', 'receivedBy'],
       changing: [...accounts, 'grade', 'basis', 'batch', 'expiry'],
     });
+    this.#last = db.prepare('select max(number) as number from lot');
+    this.#came = db.prepare(cameAsLots);
     this.#descent = db.prepare('insert or ignore into descent (parent, child) values (?, ?)');
     this.#noDescent = db.prepare('delete from descent where child = ?');
     this.#confirm = db.prepare('update gift set confirmed = ? where serial = ?');
@@ -56,8 +63,10 @@ export class Stock {
   changeLot(number: number, row: Lot): void {
     const { grade, basis, batch, expiry, parents } = row;
     const lot = this.#lots.get(number);
-    if (lot === undefined) this.putLot(number, row, undefined);
-    else this.#lots.put(number, { ...lot, grade, basis, batch, expiry });
+    if (lot === undefined) {
+      this.#late.add(number);
+      this.putLot(number, row, undefined);
+    } else this.#lots.put(number, { ...lot, grade, basis, batch, expiry });
     this.#noDescent.run(number);
     for (const parent of parents) this.#descent.run(parent, number);
   }
@@ -77,8 +86,13 @@ export class Stock {
     if (lot !== undefined) this.#lots.put(number, { ...lot, ...sums });
   }
 
+  /** Writes the lots that changed. Those above the last one are all new. */
   flush(): void {
+    const last = Number(this.#last.get()?.['number'] ?? -1);
     this.#lots.flush();
+    this.#came.run(last, Number.MAX_SAFE_INTEGER);
+    for (const lot of this.#late) if (lot <= last) this.#came.run(lot - 1, lot);
+    this.#late.clear();
   }
 
   /** What a handover, or a count, left missing: since when is the block that first said so. */

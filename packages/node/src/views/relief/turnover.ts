@@ -28,7 +28,7 @@ type Row = Omit<Share, 'sign'> & {
   readonly tally: number | null;
   readonly currency: string | null;
   readonly channel: string | null;
-  readonly quantity: number;
+  quantity: number;
 };
 
 /** What a record did: its kind, who signed it, what it acts on, the day it states. A correction does what it corrects. */
@@ -54,7 +54,8 @@ export class Turnover {
   readonly #first: FirstSaid;
   readonly #channel: StatementSync;
   readonly #anew: StatementSync;
-  readonly #rows = new Map<string, Row>();
+  /** Rows of this batch; those of one record stand together. */
+  #rows: Row[] = [];
 
   constructor(db: DatabaseSync, lots: LotDoor, handovers: Handovers) {
     this.#lots = lots;
@@ -100,14 +101,14 @@ export class Turnover {
     const channel = String(this.#channel.get(deed.serial)?.['channel'] ?? '');
     for (const { party, what, sign } of moneyShares(posting, deed)) {
       const of = { party, what, day: deed.day, record, item: null, tally: null, currency, channel };
-      this.#sum(`${record} ${party} ${what} ${currency} ${channel}`, of, sign * amount);
+      this.#sum(of, sign * amount);
     }
   }
 
   flush(): void {
-    for (const { party, what, day, record, item, tally, currency, channel, quantity } of this.#rows.values())
+    for (const { party, what, day, record, item, tally, currency, channel, quantity } of this.#rows)
       if (quantity !== 0) this.#insert.run(party, what, day, record, item, tally, currency, channel, quantity);
-    this.#rows.clear();
+    this.#rows = [];
   }
 
   /** Of a correction, or of the agreement to one, the deed that is said anew: it counts on that day. */
@@ -149,12 +150,31 @@ export class Turnover {
   ): void {
     const [item, tally] = [this.#lots.itemOf(lot), this.#lots.tallyOfLot(lot)];
     const of = { party, what, day, record, item, tally, currency: null, channel: null };
-    this.#sum(`${record} ${party} ${what} ${item} ${tally}`, of, sign * quantity);
+    this.#sum(of, sign * quantity);
   }
 
-  #sum(key: string, of: Omit<Row, 'quantity'>, quantity: number): void {
-    this.#rows.set(key, { ...of, quantity: (this.#rows.get(key)?.quantity ?? 0) + quantity });
+  #sum(of: Omit<Row, 'quantity'>, quantity: number): void {
+    for (let i = this.#rows.length - 1; i >= 0; i--) {
+      const row = this.#rows[i];
+      if (row === undefined || row.record !== of.record) break;
+      if (!isSame(row, of)) continue;
+      row.quantity += quantity;
+      return;
+    }
+    this.#rows.push({ ...of, quantity });
   }
+}
+
+/** Whether two rows of one record add up. */
+function isSame(a: Omit<Row, 'quantity'>, b: Omit<Row, 'quantity'>): boolean {
+  return (
+    a.party === b.party &&
+    a.what === b.what &&
+    a.item === b.item &&
+    a.tally === b.tally &&
+    a.currency === b.currency &&
+    a.channel === b.channel
+  );
 }
 
 type Hands = NonNullable<ReturnType<Handovers['handsOf']>>;

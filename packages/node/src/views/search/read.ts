@@ -1,6 +1,6 @@
 import { kinds } from '@baton/ledger';
 import { sql } from 'kysely';
-import { readEntry } from '../entry.ts';
+import { idOfEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { naming } from '../records/read.ts';
 import { type Name, type NamedParty, resolve } from '../resolve.ts';
@@ -69,8 +69,7 @@ async function transactionNamed(reading: Reading, id: string): Promise<Found[]> 
 
 function transactionAt({ texts }: Reading, index: number): string | undefined {
   const bytes = texts.entry(index);
-  const entry = bytes === undefined ? undefined : readEntry(bytes, index);
-  return entry === undefined ? undefined : Buffer.from(entry.id).toString('base64url');
+  return bytes === undefined ? undefined : idOfEntry(bytes);
 }
 
 /** Records whose signer called them so. */
