@@ -19,7 +19,7 @@ import { Replay } from './replay.ts';
 import { bundleJob, type LogSource } from './source.ts';
 import { messageOf } from './stored-state.ts';
 import { TreeCheck } from './tree-check.ts';
-import { type BundleSent, fromSent } from './wire.ts';
+import { type BundleSent, entriesOf } from './wire.ts';
 
 /** How far an audit is: entries done, of how many. */
 type AuditProgress = { readonly done: number; readonly total: number };
@@ -127,7 +127,7 @@ export class LogAudit {
     this.parts += read.parts;
     this.#absentParts.push(...read.absentParts);
     this.#lapsingParts.push(...read.lapsingParts);
-    for (const entry of read.entries) this.replay.take(fromSent(entry), job.name);
+    for (const entry of entriesOf(read)) this.replay.take(entry, job.name);
     if (read.entries.length < job.width) this.replay.stop(`${job.name}, entry ${this.replay.end}`);
     this.tree.take(job, read.leaves);
     await this.#taker.settle();

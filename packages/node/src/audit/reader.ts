@@ -6,5 +6,5 @@ import { type BundleSent, buffersOf, toSent } from './wire.ts';
 
 answerAll<BundleJob, BundleSent>(
   (job) => toSent(readBundle(job)),
-  ({ unverified }) => buffersOf(unverified),
+  ({ unverified, texts }) => [...buffersOf(unverified), texts.buffer as ArrayBuffer],
 );

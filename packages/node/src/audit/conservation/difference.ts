@@ -36,8 +36,11 @@ export class Holdings {
   }
 
   /** What stands anywhere that nobody can explain, by lot and account. */
-  allUnexplained(): Map<string, number> {
-    return new Map([...this.#unexplained].filter(([, quantity]) => quantity !== 0));
+  *allUnexplained(): Generator<{ lot: LotNumber; account: AccountText; quantity: number }> {
+    for (const [key, quantity] of this.#unexplained) {
+      const space = key.indexOf(' ');
+      if (quantity !== 0) yield { lot: Number(key.slice(0, space)), account: key.slice(space + 1), quantity };
+    }
   }
 
   unexplained(lot: LotNumber, account: AccountText): number {

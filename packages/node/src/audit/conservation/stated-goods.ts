@@ -45,19 +45,30 @@ export class StatedGoods {
     return text === undefined ? undefined : (decodeRow(table, text) as Columns);
   }
 
+  /** One row as it is written, its values in the order of its columns: of many large rows few columns are compared. */
+  values(name: string, key: Key): readonly unknown[] | undefined {
+    const text = this.#rows.get(tableNamed(name), key);
+    return text === undefined ? undefined : (JSON.parse(text) as unknown[]);
+  }
+
+  /** Rows of a table with the value of one column. */
+  *#rowsWith(name: string, column: string): Generator<readonly [Key, unknown]> {
+    const at = columnIn(name, column);
+    for (const [key, text] of this.#rows.rows(tableNamed(name))) yield [key, (JSON.parse(text) as unknown[])[at]];
+  }
+
   count(name: string): number {
     return this.#rows.count(tableNamed(name));
   }
 
   /** Rows of `holding`, keyed `<lot>:<holder>:<steward>:<place>:<condition>`. */
   *holdings(): Generator<Stated> {
-    for (const [key, row] of this.rows('holding')) yield this.#held(key, row);
+    for (const [key, quantity] of this.#rowsWith('holding', 'quantity')) yield this.#held(key, quantity);
   }
 
   /** How much of every holding is said to be allocated. */
   *allocated(): Generator<Stated> {
-    for (const [key, row] of this.rows('holding'))
-      yield { key, ...this.#holding(String(key)), quantity: Number(row['allocated']) };
+    for (const [key, quantity] of this.#rowsWith('holding', 'allocated')) yield this.#held(key, quantity);
   }
 
   /** Rows of `set_aside`, keyed as a holding, `pledge:<line>` or `fund:<fund>`. */
@@ -86,9 +97,9 @@ export class StatedGoods {
 
   /** Rows of `share_given`, keyed `<lot>:<consignee>`; parties by their integer names. */
   *shares(): Generator<{ key: Key; lot: number; consignee: number; quantity: number }> {
-    for (const [key, row] of this.rows('share_given')) {
+    for (const [key, quantity] of this.#rowsWith('share_given', 'quantity')) {
       const [lot = '', consignee = ''] = String(key).split(':');
-      yield { key, lot: sorted(lot), consignee: integer(consignee), quantity: Number(row['quantity']) };
+      yield { key, lot: sorted(lot), consignee: integer(consignee), quantity: Number(quantity) };
     }
   }
 
@@ -99,26 +110,27 @@ export class StatedGoods {
 
   /** Rows of `missing`, keyed `<lot>:<bearer>:<line>`. */
   *missing(): Generator<Stated> {
-    for (const [key, row] of this.rows('missing')) yield this.#missing(key, row);
+    for (const [key, quantity] of this.#rowsWith('missing', 'quantity')) yield this.#missing(key, quantity);
   }
 
   /** Rows of `unexplained`, keyed as those of `holding` or of `missing`, or `fund:<fund>`. */
   *unexplained(): Generator<Stated> {
-    for (const [key, row] of this.rows('unexplained')) {
+    for (const [key, quantity] of this.#rowsWith('unexplained', 'quantity')) {
       const [first, fund = '', , , condition] = String(key).split(':');
-      if (first === 'fund') yield { key, lot: integer(fund), account: 'balance', quantity: Number(row['quantity']) };
-      else yield condition === undefined ? this.#missing(key, row) : this.#held(key, row);
+      if (first === 'fund') yield { key, lot: integer(fund), account: 'balance', quantity: Number(quantity) };
+      else yield condition === undefined ? this.#missing(key, quantity) : this.#held(key, quantity);
     }
   }
 
-  #held(key: Key, row: Columns): Stated {
-    return { key, ...this.#holding(String(key)), quantity: Number(row['quantity']) };
+  #held(key: Key, quantity: unknown): Stated {
+    const { lot, account } = this.#holding(String(key));
+    return { key, lot, account, quantity: Number(quantity) };
   }
 
-  #missing(key: Key, row: Columns): Stated {
+  #missing(key: Key, quantity: unknown): Stated {
     const [lot = '', bearer = '', line = ''] = String(key).split(':');
     const account = missing(this.#segment(bearer), integer(line));
-    return { key, lot: sorted(lot), account, quantity: Number(row['quantity']) };
+    return { key, lot: sorted(lot), account, quantity: Number(quantity) };
   }
 
   #segment(serial: string): string {
@@ -141,8 +153,16 @@ function sorted(text: string): number {
   return integer(text.slice(1));
 }
 
+/** Where a column stands in the rows of a table. */
+export function columnIn(name: string, column: string): number {
+  return tableNamed(name).columns.indexOf(column as never);
+}
+
+const byName = new Map<string, Table>();
+
 function tableNamed(name: string): Table {
-  const table = tables().find((one) => one.name === name);
+  if (byName.size === 0) for (const table of tables()) byName.set(table.name, table);
+  const table = byName.get(name);
   assert(table !== undefined, `the state has a table ${name}`);
   return table;
 }
