@@ -1,4 +1,4 @@
-import { personalData, publicNumber } from '@baton/sdk';
+import { mayHoldPersonalData, personalData, publicNumber } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
 import { type NamedDraft, type SpelledRecord, spellText } from './spelled.ts';
 
@@ -81,7 +81,19 @@ export function quotation(profile: Profile, statement: Statement, ref: string, s
     row,
     source,
   };
-  return { kind, ref, json: JSON.stringify(record), parts: [part], warnings: personalData(text).length };
+  const warnings = isAboutPersons(statement) ? personalData(text).length : 0;
+  return { kind, ref, json: JSON.stringify(record), parts: [part], warnings };
+}
+
+/** Whether a cell may hold data about a person: hardly any does, and a text has each twice. */
+function isAboutPersons({ cells, said }: Statement): boolean {
+  return anyMay(cells) || anyMay(said);
+}
+
+function anyMay(texts: { readonly [name: string]: string }): boolean {
+  for (const name of Object.keys(texts))
+    if (mayHoldPersonalData(name) || mayHoldPersonalData(texts[name] ?? '')) return true;
+  return false;
 }
 
 /** The text of a quotation. */

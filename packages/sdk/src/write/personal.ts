@@ -24,7 +24,7 @@ const identity = /(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])/g;
  * know: names of people it does not find, and a waybill may look like a number.
  */
 export function personalData(text: string): PersonalData[] {
-  if (!hasLongNumber(text)) return [];
+  if (!mayHoldPersonalData(text)) return [];
   const plain = text.normalize('NFKC');
   const identities = [...plain.matchAll(identity)].map(([found]) => found).filter(isIdentityNumber);
   const phones = [...plain.matchAll(phone), ...plain.matchAll(abroad)].map(([found]) => found);
@@ -35,6 +35,8 @@ export function personalData(text: string): PersonalData[] {
 }
 
 const DIGITS_LEAST = 10;
+/** A character may stand for two digits. */
+const CHARACTERS_LEAST = 4;
 /** Behind a plus sign. */
 const DIGITS_LEAST_ABROAD = 8;
 
@@ -42,22 +44,30 @@ const DIGITS_LEAST_ABROAD = 8;
  * Whether a text may hold any of these numbers: digits in a row, spaces and hyphens between. Most texts hold none, and an
  * import asks for every row of a table. Of characters that may be digits in another form it says yes.
  */
-function hasLongNumber(text: string): boolean {
+export function mayHoldPersonalData(text: string): boolean {
+  if (text.length < CHARACTERS_LEAST) return false;
   let digits = 0;
   let least = DIGITS_LEAST;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
+    if (code > 0x7f && !isPlain(code)) return true;
     if (code >= 0x30 && code <= 0x39) digits += 1;
-    else if (code === 0x2b) [digits, least] = [0, DIGITS_LEAST_ABROAD];
-    else if (code !== 0x20 && code !== 0x2d) [digits, least] = [0, DIGITS_LEAST];
-    if (digits >= least || (code > 0x7f && !isPlain(code))) return true;
+    else if (code !== 0x20 && code !== 0x2d) {
+      digits = 0;
+      least = code === PLUS ? DIGITS_LEAST_ABROAD : DIGITS_LEAST;
+    }
+    if (digits >= least) return true;
   }
   return false;
 }
 
-/** Han, and the marks between them, which NFKC leaves as they are or makes no digit of. */
+const PLUS = 0x2b;
+/** Brackets, comma, colon and semicolon of Chinese texts. */
+const MARKS = [0xff08, 0xff09, 0xff0c, 0xff1a, 0xff1b];
+
+/** Han, and the marks between them: NFKC leaves them as they are, or makes no digit of them. */
 function isPlain(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x301f);
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x301f) || MARKS.includes(code);
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

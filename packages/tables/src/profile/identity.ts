@@ -29,12 +29,21 @@ export function contentOf(cells: readonly string[]): string {
 
 /** A record's ref that is the same whenever the same thing is said by the same subject: time first, then 80 bits. */
 export function refOf(said: readonly string[], milliseconds: number): string {
+  // Six bytes are eight characters, so that those of the digest follow as they stand.
+  return spelledTime(milliseconds) + headOf(digestOf(['baton-import/1', ...said]), 80);
+}
+
+let lastTime = { milliseconds: Number.NaN, spelled: '' };
+
+/** 48 bits of milliseconds; rows that stand together often say the same time. */
+function spelledTime(milliseconds: number): string {
+  if (lastTime.milliseconds === milliseconds) return lastTime.spelled;
   const time = new Uint8Array(6);
   const view = new DataView(time.buffer);
   view.setUint32(0, Math.floor(milliseconds / 65_536));
   view.setUint16(4, milliseconds % 65_536);
-  // Six bytes are eight characters, so that those of the digest follow as they stand.
-  return toBase64Url(time) + headOf(digestOf(['baton-import/1', ...said]), 80);
+  lastTime = { milliseconds, spelled: toBase64Url(time) };
+  return lastTime.spelled;
 }
 
 /** 16 bytes, base64url. */
@@ -48,14 +57,12 @@ function digestOf(said: readonly string[]): string {
   return digestOfText(text.isWellFormed() ? text : text.toWellFormed());
 }
 
-/** The last character of two bits by its value, and of any character the value of its first two bits. */
-const ENDS = 'AQgw';
-const SIXTEENTHS = [/[A-P]/, /[Q-Za-f]/, /[g-v]/];
+/** Each character of base64url, and the one that has its first two bits alone. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const ENDS = new Map([...LETTERS].map((letter, value) => [letter, 'AQgw'.charAt(value >> 4)]));
 
 /** The first bits of a digest in base64url, as bytes cut off there are spelt: whole characters, and two bits more. */
 function headOf(digested: string, bits: number): string {
   const whole = (bits - 2) / 6;
-  const next = digested.charAt(whole);
-  const place = SIXTEENTHS.findIndex((pattern) => pattern.test(next));
-  return digested.slice(0, whole) + ENDS.charAt(place < 0 ? 3 : place);
+  return digested.slice(0, whole) + (ENDS.get(digested.charAt(whole)) ?? '');
 }

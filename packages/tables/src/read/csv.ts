@@ -30,7 +30,7 @@ export async function* readCsv(
     // Whole lines only: half a cell would look like a stray quote.
     const end = read === undefined ? 0 : rest.lastIndexOf(read.newline) + 1;
     if (read !== undefined && end > 0) {
-      const parsed = parsePiece(read.parser, rest.slice(0, end), true, row);
+      const parsed = parseLines(read, rest.slice(0, end), row);
       yield* numbered(parsed.data, row);
       row += parsed.data.length;
       columns = parsed.data.at(-1)?.length ?? columns;
@@ -46,7 +46,11 @@ export async function* readCsv(
   yield* numbered(data, row);
 }
 
-type Reader = { readonly parser: InstanceType<typeof Papa.Parser>; readonly newline: string };
+type Reader = {
+  readonly parser: InstanceType<typeof Papa.Parser>;
+  readonly newline: string;
+  readonly delimiter: string;
+};
 
 /** How the file is read, once its first line is whole; a carriage return at the end may be half of a line break. */
 function readerFor(text: string, delimiter: string | undefined): Reader | undefined {
@@ -54,16 +58,24 @@ function readerFor(text: string, delimiter: string | undefined): Reader | undefi
 }
 
 /** Old Macs end lines with a carriage return alone; one before a line feed is taken off cell by cell. */
-function newReader(text: string, delimiter: string | undefined): Reader {
+function newReader(text: string, said: string | undefined): Reader {
+  const delimiter = said ?? delimiterOf(text);
   const newline = !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
-  const parser = new Papa.Parser({ delimiter: delimiter ?? delimiterOf(text), newline, fastMode: false });
-  return { parser, newline };
+  const parser = new Papa.Parser({ delimiter, newline, fastMode: false });
+  return { parser, newline, delimiter };
 }
 
 function delimiterOf(text: string): string {
   const line = text.slice(0, text.search(/[\r\n]|$/)).replace(/"[^"]*"/g, '');
   const counted = DELIMITERS.map((one) => ({ one, count: line.split(one).length }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).one;
+}
+
+/** Whole lines; without a quote in them, line breaks and delimiters are all that they are made of. */
+function parseLines({ parser, newline, delimiter }: Reader, text: string, before: number): Parsed {
+  if (text.includes('"')) return parsePiece(parser, text, true, before);
+  const lines = text.slice(0, -newline.length).split(newline);
+  return { data: lines.map((line) => line.split(delimiter)), errors: [], meta: { cursor: text.length } };
 }
 
 function parsePiece(parser: InstanceType<typeof Papa.Parser>, text: string, hasMore: boolean, before: number): Parsed {
