@@ -210,6 +210,29 @@ describe('tables that are played as the records of their organisations', () => {
     ]);
   });
 
+  it('and what its row says was delivered is accepted by who took it, once', async () => {
+    const profile = readFileSync(join(import.meta.dirname, '../../tables/profiles/red-cross-distributed.yaml'), 'utf8');
+    const state = '  - column: state\n    as: status\n    codes: { 已签收: delivered, 在途: in_transit }\n';
+    writeFileSync(join(shell.folder, 'signed-for.yaml'), `${profile.trimEnd()}\n${state}`);
+    const [head = ''] = readFileSync(small.get('red-cross-distributed') ?? '', 'utf8').split('\n');
+    const rows = ['已签收', '在途'].map((word, i) => {
+      return `OUT-10,2020-01-30,2020-01-31,${i + 1},示例第三医院,,医用外科口罩,,只,${100 + i},${100 + i},${word}`;
+    });
+    writeFileSync(join(shell.folder, 'signed-for.csv'), `${head},state\n${rows.join('\n')}\n`);
+    const line = 'baton import signed-for.yaml signed-for.csv --as-replay --data tables-data';
+    expect(await imported(line)).toMatchObject({ rows: 2, sent: 2, refused: 0 });
+    expect(await imported(line)).toMatchObject({ sent: 0, known: 2 });
+    const taker = keyNameOf('示例第三医院', new Set());
+    const { items } = JSON.parse(await done(`baton handovers --taker ${taker} --data tables-data --json`));
+    const told = items.map((one: { ended: boolean; lines: object[] }) => [one.ended, one.lines[0]]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [true, expect.objectContaining({ good: 100, transit: 0 })],
+        [false, expect.objectContaining({ good: 0, transit: 101 })],
+      ]),
+    );
+  });
+
   it('signed by keys that stay in the data folder', async () => {
     const gifts = JSON.parse(await done(`baton gifts --receiver ${redCross} --data tables-data --json`)).items;
     expect(gifts.length).toBeGreaterThan(0);

@@ -182,6 +182,26 @@ describe('a table that others published', () => {
     );
   });
 
+  it('of what came from a giver who gives here is its other hand: accepted, or there before the giver signed', async () => {
+    const own = readFileSync(join(examples, '../own-tables/receipts.yaml'), 'utf8');
+    const codes = '    as: from\n    codes: { 红会: wuhan-red-cross, 某药店: nobody-here }\n';
+    write('came.yaml', own.replace('own-receipts', 'own-came').replace('    as: from\n', codes));
+    const rows = ['红会,护目镜,30个', '红会,护目镜,4个', '红会,一次性口罩,2箱', '某药店,护目镜,7个'];
+    const lines = rows.map((row, i) => `${i + 1},${row},2020年1月28日\n`).join('');
+    write('came.csv', `一月收货,,,,\n序号,捐赠单位,物资名称,数量,收货日期\n${lines}`);
+    const line = 'baton import came.yaml came.csv --own --place @union-fever-clinic --as union --json';
+    expect(JSON.parse((await run(line)).out).files).toMatchObject([{ rows: 4, sent: 4, refused: 0 }]);
+    expect(JSON.parse((await run(line)).out).files).toMatchObject([{ sent: 0, known: 4 }]);
+    const waiting = 'baton handovers --giver wuhan-red-cross --taker union --json --limit 2';
+    const { items } = JSON.parse((await run(waiting)).out);
+    const taken = items.flatMap((one: { lines: { good: number; transit: number }[] }) => one.lines);
+    expect(taken).toMatchObject([
+      { good: 2, transit: 0 },
+      { good: 30, transit: 0 },
+    ]);
+    expect(JSON.parse((await run('baton arrivals --taker union --json')).out).items).toMatchObject([{ quantity: 4 }]);
+  });
+
   it('of what several places gave out draws on the stock of each, by the name of the place in its row', async () => {
     const own = readFileSync(join(examples, '../own-tables/handed-out.yaml'), 'utf8');
     write('places.yaml', `${own.replace('own-handed-out', 'own-places')}  - column: 仓库\n    as: place\n`);

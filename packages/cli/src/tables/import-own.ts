@@ -1,12 +1,12 @@
 import type { ItemInList, Page } from '@baton/sdk';
-import type { Profile } from '@baton/tables';
+import type { Profile, Statement } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { readerOf } from '../node-client.ts';
 import { writtenAmong } from './known.ts';
 import type { Made, Maker } from './maker.ts';
-import { ownDoor } from './own-door.ts';
+import { type OwnDoor, ownDoor } from './own-door.ts';
 import { ownHead, ownKinds, ownRecords, plainCode } from './own-records.ts';
 import { spellRecord } from './spelled.ts';
 
@@ -29,6 +29,7 @@ export async function ownRows(call: Call, { client, self, reading }: Desk, profi
       segment,
       heads.filter((ref) => ref !== undefined),
     );
+    await door.learn(givers(statements, door));
     // What is on the ledger already draws nothing more from stock.
     const made = statements.map((statement, i) =>
       there.has(heads[i] ?? '') ? 'known' : ownRecords(profile, statement, door),
@@ -44,6 +45,12 @@ export async function ownRows(call: Call, { client, self, reading }: Desk, profi
       return { self, records: one.records.map(spellRecord), needs: one.needs.filter(({ ref }) => !listed.has(ref)) };
     });
   };
+}
+
+/** Parties that rows name as givers. */
+function givers(statements: readonly Statement[], door: OwnDoor): string[] {
+  const names = new Set(statements.flatMap(({ said }) => said.from?.trim() ?? []));
+  return [...names].map((name) => door.partyOf(name)).filter((party) => party !== undefined);
 }
 
 /** Throws `UsageError` where a table is about nothing of these. */

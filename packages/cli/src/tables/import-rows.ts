@@ -3,7 +3,7 @@ import type { RowProblem, RowResult, Statement } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import { ASKED_AT_ONCE } from './known.ts';
 import type { Made, Maker } from './maker.ts';
-import { type Fate, Outgoing } from './outgoing.ts';
+import { type Fate, type Job, Outgoing } from './outgoing.ts';
 import { unquotable } from './quotation.ts';
 import { type Fitting, readRows } from './read-table.ts';
 import { type Report, type ReportLine, reportLines } from './report.ts';
@@ -116,15 +116,34 @@ async function takeRow(
   if (made.length === 0) await outgoing.pass(begin);
   for (const [i, one] of made.entries()) {
     const { row = 0, column = '' } = takenOf(result)[i] ?? {};
-    const judge = (fate: Fate) => tellFate(tally, fate, (problem) => refuse(refusedBy({ row, column }, problem)));
+    const say = (problem: Problem) => refuse(refusedBy({ row, column }, problem));
+    const judge = (fate: Fate) => tellFate(tally, fate, say);
     const tell = (judged: () => void) => {
       if (i === 0) begin();
       judged();
     };
     if (one === 'known') await outgoing.pass(() => tell(() => judge('known')));
     else if ('words' in one) await outgoing.pass(() => tell(() => refuse(one)));
-    else await outgoing.add(one, (fate) => tell(() => judge(fate)));
+    else await addJob(outgoing, one, (fate) => tell(() => judge(fate)), say);
   }
+}
+
+/** Of a row that went in the other hand may be refused still; of one that did not, nothing is said of it. */
+async function addJob(
+  outgoing: Outgoing,
+  job: Job,
+  judge: (fate: Fate) => void,
+  say: (problem: Problem) => void,
+): Promise<void> {
+  let isIn = false;
+  await outgoing.add(job, (fate) => {
+    isIn = typeof fate === 'string';
+    judge(fate);
+  });
+  if (job.after === undefined) return;
+  await outgoing.add(job.after, (fate) => {
+    if (isIn && typeof fate !== 'string') say(fate);
+  });
 }
 
 function tellFate(tally: Tally, fate: Fate, refuse: (problem: Problem) => void): void {

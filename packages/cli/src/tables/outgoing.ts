@@ -17,6 +17,8 @@ export type Job = {
   readonly records: readonly SpelledRecord[];
   /** What must be on the ledger before: sent once, with whoever needs it first. */
   readonly needs: readonly NamedDraft[];
+  /** What another hand signs once these are in. */
+  readonly after?: Job;
 };
 
 /** What became of a job: it went in, it was in already, or the ledger said no. */

@@ -1,8 +1,9 @@
-import type { Client, FundInList, ItemInList, Page, PlaceInList, StockInList } from '@baton/sdk';
+import type { Client, FundInList, HandoverInList, ItemInList, Page, PlaceInList, StockInList } from '@baton/sdk';
 import { plainName } from '@baton/tables/findings';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf, thingOf } from '../keys/names.ts';
+import { Coming } from './coming.ts';
 import type { Thing } from './own-row.ts';
 
 const PAGE = 200;
@@ -11,6 +12,8 @@ const PAGES_MAX = 500;
 const SEGMENT = /^[A-Za-z0-9_-]{27}$/;
 const THING = /^[A-Za-z0-9_-]{27}\/[A-Za-z0-9_-]{22}$/;
 
+/** Tables whose rows name parties that may be on the ledger. */
+const NAME_PARTIES = ['distributed', 'received', 'money_in'];
 /** Tables whose rows may name their place themselves. */
 const NAME_PLACES = ['need', 'received', 'distributed'];
 
@@ -30,8 +33,14 @@ export type OwnDoor = {
   readonly items: ReadonlyMap<string, ItemInList>;
   /** The place that was named for all rows, else the one that a row names. */
   placeOf(said: string | undefined): string | undefined;
-  /** A subject by its name on the ledger, by that of its key file, or by its id. */
-  takerOf(said: string): string | undefined;
+  /** A party by its name on the ledger, by that of its key file, or by its id. */
+  partyOf(said: string): string | undefined;
+  /** What is under way to us. */
+  readonly coming: Coming;
+  /** Whether a party holds goods here, as far as it was asked for: then it gives by its own `dispatch`. */
+  holds(party: string): boolean;
+  /** Asks the node for what rows about these parties need to know. */
+  learn(parties: readonly string[]): Promise<void>;
   /** So much of our stock at a place, what has lain there longest first; undefined where there is less. */
   draw(place: string, goods: Thing): readonly { readonly lot: string; readonly quantity: number }[] | undefined;
 };
@@ -48,13 +57,20 @@ export async function ownDoor(
 ): Promise<OwnDoor> {
   const [place, fund] = ['place', 'fund'].map((flag) => named(call, flag));
   const namesPlaces = NAME_PLACES.includes(about) && place === undefined;
+  const waiting = { taker: door.segment, waiting: true };
+  const holders = new Map<string, boolean>();
   const places = namesPlaces ? namesOf(await every<PlaceInList>(client, '/v1/places', {})) : new Map();
-  const parties = about === 'distributed' ? namesOf(await every(client, '/v1/subjects', {})) : new Map();
+  const parties = NAME_PARTIES.includes(about) ? namesOf(await every(client, '/v1/subjects', {})) : new Map();
   const stock = about === 'distributed' ? await stockOf(client, door.segment, place) : new Map<string, Stock>();
   return {
     ...{ ...door, fund, since: sinceIn(call), currency: await currencyOf(client, door.segment, fund) },
     placeOf: (said = '') => place ?? (THING.test(said) ? said : (places.get(plainName(said)) ?? undefined)),
-    takerOf: (said) => keyNamed(call, said) ?? parties.get(plainName(said)) ?? undefined,
+    partyOf: (said) => keyNamed(call, said) ?? parties.get(plainName(said)) ?? undefined,
+    coming: new Coming(about === 'received' ? await every<HandoverInList>(client, '/v1/handovers', waiting) : []),
+    holds: (party) => holders.get(party) === true,
+    learn: async (asked) => {
+      for (const party of asked) if (!holders.has(party)) holders.set(party, await holdsGoods(client, party));
+    },
     draw: (at, goods) => stock.get(at)?.draw(goods),
   };
 }
@@ -101,6 +117,11 @@ export class Stock {
     }
     return [...drawn].map(([lot, part]) => ({ lot, quantity: part }));
   }
+}
+
+/** Of a listed party nothing lies anywhere: it has no keys. */
+async function holdsGoods(client: Client, party: string): Promise<boolean> {
+  return SEGMENT.test(party) && (await client.list('/v1/stock', { holder: party, limit: 1 })).items.length > 0;
 }
 
 type Nameable = { readonly id: string; readonly name: { readonly zh: string | null; readonly en: string | null } };

@@ -15,7 +15,7 @@ export function dispatchOf(
   { place, ...head }: Head & { readonly place: string },
 ): Own {
   const name = statement.said.to?.trim() ?? '';
-  const taker = door.takerOf(name);
+  const taker = door.partyOf(name);
   if (taker === undefined)
     return wrong(
       statement,

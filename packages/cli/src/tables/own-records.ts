@@ -1,4 +1,5 @@
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
+import { cameFromHolder } from './own-came.ts';
 import type { OwnDoor } from './own-door.ts';
 import { dispatchOf, paymentOf, totalsOf } from './own-out.ts';
 import { type Head, listed, type Own, otherCurrency, type Thing, wrong } from './own-row.ts';
@@ -47,6 +48,8 @@ export function ownRecords(profile: Profile, statement: Statement, door: OwnDoor
     return wrong(statement, 'required', '不知道在哪个地点：--place', 'it is not known at which place: --place');
   if (profile.about === 'need') return needRecords(statement, goods, { ...head, place, until: door.until });
   if (profile.about === 'distributed') return dispatchOf(statement, goods, door, { ...head, place });
+  const came = cameFromHolder(statement, goods, door, { ...head, place });
+  if (came !== undefined) return came;
   const { needs, donor } = donorOf(statement, door);
   const lines = [{ item: goods.item, quantity: goods.quantity, ...(goods.packed && { pack: 0 }) }];
   return { needs, records: [{ ...head, donor, given: 'gift', place, lines }] };
@@ -56,8 +59,8 @@ function passedOn(statement: Statement): RowProblem {
   return wrong(
     statement,
     'nothing_said',
-    '拨出的款没有写买了什么：账本还没有这样的记录',
-    'money that was passed on and names no goods: the ledger has no record of that yet',
+    '转拨的款没有写买了什么：账本没有转交资金的记录种类；转录它（不加 --own），或把拨付总数公示出来',
+    'money that was passed on and names no goods: no kind of record hands money over; quote it (without --own), or publish it in a total',
   );
 }
 
@@ -101,13 +104,15 @@ function moneyRecords(statement: Statement, door: OwnDoor, head: Head): Own {
   return { needs, records: [{ ...head, channel: 'bank', donor, fund: door.fund, ...amounts }] };
 }
 
-/** An organisation that gave is listed, once; persons are never named, and what nobody knows is unknown. */
+/** An organisation that gave is named as it is on the ledger, else listed, once; persons are never named, and what nobody knows is unknown. */
 function donorOf({ said }: Statement, door: OwnDoor): { needs: readonly NamedDraft[]; donor: object } {
   const name = said.from?.trim() ?? '';
   const kind = said.from_kind ?? '';
   if (name === '') return { needs: [], donor: { type: 'unknown' } };
   if (UNNAMED.includes(kind) || NOBODY.test(name) || /个人|\[person\]/.test(name))
     return { needs: [], donor: { type: kind === 'carrier-only' || kind === 'place-only' ? 'unknown' : 'anonymous' } };
+  const known = door.partyOf(name);
+  if (known !== undefined && known !== door.segment) return { needs: [], donor: { type: 'party', party: known } };
   const { listing, party } = listed(name, 'donor', door);
   return { needs: [listing], donor: { type: 'party', party } };
 }

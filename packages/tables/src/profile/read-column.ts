@@ -6,6 +6,8 @@ const COLUMN = [
   ...['column', 'as', 'shape', 'required', 'fill', 'codes', 'contains'],
   ...['each', 'unit', 'currency', 'times', 'person', 'zero', ...across],
 ];
+/** Whom the ledger knows under a key file's name or by an id. */
+const NAME = /^@?[A-Za-z0-9_-]{1,60}(?:\/[A-Za-z0-9_-]{22})?$/;
 /** What an entry says of one column alone. */
 const BESIDE_ONE = ['column', 'as', 'fill', 'person', ...across];
 const TIMES: { readonly [word: string]: number } = { 千: 3, 万: 4, 百万: 6, 亿: 8, thousand: 3, million: 6 };
@@ -18,7 +20,7 @@ export function readColumn(value: unknown, i: number): Column {
   const each = eachOf(given, at);
   const as = given['as'] === undefined ? undefined : among(given['as'], `${at}.as`, meanings);
   const { codes, contains, unit, currency, item } = given;
-  const coded = codes === undefined ? undefined : codesOf(codes, `${at}.codes`);
+  const coded = codes === undefined ? undefined : codesOf(codes, `${at}.codes`, isParty(as) ? NAME : CODE);
   return {
     column: each === undefined ? [given['column']].flat().map((name) => textOf(name, `${at}.column`)) : [],
     ...(each !== undefined && { each }),
@@ -27,7 +29,7 @@ export function readColumn(value: unknown, i: number): Column {
     required: given['required'] === true,
     fill: given['fill'] === 'down',
     ...(coded !== undefined && { codes: coded }),
-    ...(contains !== undefined && { contains: Object.entries(codesOf(contains, `${at}.contains`)) }),
+    ...(contains !== undefined && { contains: Object.entries(codesOf(contains, `${at}.contains`, CODE)) }),
     ...(unit !== undefined && { unit: matching(unit, `${at}.unit`, CODE) }),
     ...(currency !== undefined && { currency: currencyOf(currency, `${at}.currency`) }),
     power: powerOf(given['times'], `${at}.times`),
@@ -68,6 +70,10 @@ function partyOf(given: Members, at: string): Pick<Column, 'of'> {
   return { of: { as, name: textOf(given[as], `${at}.${as}`) } };
 }
 
+function isParty(as: Column['as']): boolean {
+  return parties.some((party) => party === as);
+}
+
 function shapeOf(as: Column['as'], codes: Column['codes']): Shape {
   if (codes !== undefined) return 'code';
   if (as === 'at' || as === 'ends') return 'date';
@@ -82,7 +88,7 @@ function powerOf(value: unknown, at: string): number {
   return power;
 }
 
-function codesOf(value: unknown, at: string): { readonly [text: string]: string } {
+function codesOf(value: unknown, at: string, form: RegExp): { readonly [text: string]: string } {
   if (!isMembers(value)) throw wrong(at, 'maps words to codes');
-  return Object.fromEntries(Object.entries(value).map(([word, code]) => [word, matching(String(code), at, CODE)]));
+  return Object.fromEntries(Object.entries(value).map(([word, code]) => [word, matching(String(code), at, form)]));
 }

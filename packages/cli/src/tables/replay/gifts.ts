@@ -1,5 +1,7 @@
 import { type Moment, readMoment, type Statement } from '@baton/tables';
+
 import { type Head, type Own, type Thing, wrong } from '../own-row.ts';
+import type { NamedDraft } from '../spelled.ts';
 
 /** What a giver offered: its promise to whoever published the offer. */
 export function pledgeOf(statement: Statement, { item, quantity, packed }: Thing, head: Head, to: string): Own {
@@ -13,7 +15,17 @@ export function deliveryOf({ item, quantity, packed }: Thing, head: Head, place:
   return { needs: [], records: [{ ...head, donor: { type: 'party', party: giver }, given: 'gift', place, lines }] };
 }
 
-/** When a match came to its end, where it says that goods were delivered; undefined where nobody received anything. */
+/** What a table says arrived, as the word of who took it: all of its dispatch, good. */
+export function acceptanceOf(
+  { at, ref, dispatch }: { readonly at: Moment; readonly ref: string; readonly dispatch: string },
+  lines: readonly { readonly quantity: number }[],
+  place: string,
+): NamedDraft {
+  const good = lines.map(({ quantity }, line) => ({ line, good: quantity }));
+  return { kind: 'relief.accept', ref, at, checked: 'contents', handover: dispatch, last: true, lines: good, place };
+}
+
+/** When goods came, where a row says that they were delivered; undefined where nobody received anything. */
 export function deliveredAt({ status, said, at }: Statement): Moment | undefined {
   if (status !== 'delivered') return undefined;
   const ends = said.ends === undefined ? undefined : readMoment(said.ends, { offset: at?.offset ?? 0 });

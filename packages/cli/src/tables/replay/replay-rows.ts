@@ -1,7 +1,9 @@
-import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
+import type { RecordWhole } from '@baton/sdk';
+import { type Moment, type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
 import type { Call } from '../../command.ts';
 import { findKeyFile, keyFolders } from '../../keys/ring.ts';
+import { Coming } from '../coming.ts';
 import { catalogueOf, refuseNotOwn } from '../import-own.ts';
 import { isRecorded, writtenAmong } from '../known.ts';
 import type { Made, Maker } from '../maker.ts';
@@ -11,14 +13,14 @@ import { goodsOf, ownHead, ownKinds, ownRecords, plainCode } from '../own-record
 import type { Own } from '../own-row.ts';
 import { type NamedDraft, spellRecord } from '../spelled.ts';
 import { Cast, type Player, type Role } from './cast.ts';
-import { deliveredAt, deliveryOf, notDelivered, pledgeOf } from './gifts.ts';
+import { acceptanceOf, deliveredAt, deliveryOf, notDelivered, pledgeOf } from './gifts.ts';
 import { isEnd, OpenNeeds } from './open-needs.ts';
 import { Things } from './things.ts';
 
 const WEEK = 7 * 86_400;
 /**
- * What is played: what one hand alone can say. What was given out stays in transit: nobody signs for those who took it. An
- * offer is its giver's promise, a match that was delivered is the taker's word.
+ * What is played. What was given out stays in transit: nobody signs for those who took it, unless its row says that it was
+ * delivered. An offer is its giver's promise, a match that was delivered is the taker's word.
  */
 const playedKinds: typeof ownKinds = { ...ownKinds, offer: 'relief.pledge', match: 'relief.receive' };
 
@@ -35,7 +37,13 @@ type Scene = {
 };
 
 /** A row, who signs it, and what its record is called. */
-type Line = { readonly statement: Statement; readonly player: Player; readonly ref: string | undefined };
+type Line = {
+  readonly statement: Statement;
+  readonly player: Player;
+  readonly ref: string | undefined;
+  /** Who took what its row says was delivered, and what its record is called. */
+  readonly taken?: { readonly player: Player; readonly ref: string; readonly at: Moment };
+};
 
 /**
  * Plays a table as its organisations' own records, each signed by a key that was made for it. Throws `UsageError` where a
@@ -57,7 +65,9 @@ export async function replayRows(call: Call, office: Desk, profile: Profile): Pr
     const lines = coded.map((statement, i): Line | undefined => {
       const role = roles[i];
       const ref = ownHead(profile, statement, playedKinds)?.ref;
-      return role === undefined ? undefined : { statement, player: cast.of(role), ref };
+      return role === undefined
+        ? undefined
+        : { statement, player: cast.of(role), ref, ...takenOf(scene, statement, ref) };
     });
     const there = await writtenBy(office, lines);
     const made: Made[] = [];
@@ -76,18 +86,46 @@ async function madeOf(
   if (line === undefined) return nobody(statement);
   const isThere = line.ref !== undefined && there.has(`${line.player.self.segment}/${line.ref}`);
   // Needs are walked through all the same: the next row may change what this one left open.
+  const { taken } = line;
+  if (isThere && taken !== undefined && !there.has(`${taken.player.self.segment}/${taken.ref}`))
+    return leftOpen(scene, line);
   if (isThere && scene.profile.about !== 'need') return 'known';
   const job = await jobOf(scene, line);
   return isThere ? 'known' : job;
 }
 
+/** The other hand of goods given out, where the row says that they were delivered. */
+function takenOf({ cast, profile }: Scene, statement: Statement, ref: string | undefined): Pick<Line, 'taken'> {
+  const at = profile.about === 'distributed' ? deliveredAt(statement) : undefined;
+  const taker = at === undefined ? undefined : otherHand(profile, statement);
+  if (at === undefined || ref === undefined || taker === undefined) return {};
+  return { taken: { player: cast.of(taker), ref: refOf(['acceptance of', ref], at.time * 1000), at } };
+}
+
+/** The acceptance of a dispatch of these lines. */
+function acceptance(line: Line, lines: Parameters<typeof acceptanceOf>[1]): Job | undefined {
+  const { taken, player, ref } = line;
+  if (taken === undefined) return undefined;
+  const { self, place } = taken.player;
+  const named = { at: taken.at, ref: taken.ref, dispatch: `${player.self.segment}/${ref}` };
+  const record = acceptanceOf(named, lines, `${self.segment}/${place.ref}`);
+  return { self, records: [spellRecord(record)], needs: [place] };
+}
+
+/** What an interrupted import left: the dispatch is there, and its acceptance is not. */
+async function leftOpen({ office }: Scene, line: Line): Promise<Made> {
+  const { body } = await office.client.read<RecordWhole>(`/v1/records/${line.player.self.segment}/${line.ref}`);
+  const { lines } = body as RecordWhole['body'] & { readonly lines: readonly { readonly quantity: number }[] };
+  return acceptance(line, lines) ?? 'known';
+}
+
 /** Which of these rows their signers have written, as `<subject>/<ref>`; of who was admitted just now none is. */
 async function writtenBy({ client }: Desk, lines: readonly (Line | undefined)[]): Promise<Set<string>> {
   const refs = new Map<string, string[]>();
-  for (const line of lines) {
-    if (line?.ref === undefined || line.player.isNew) continue;
-    const { segment } = line.player.self;
-    refs.set(segment, [...(refs.get(segment) ?? []), line.ref]);
+  for (const one of lines.flatMap((line) => [line, line?.taken])) {
+    if (one?.ref === undefined || one.player.isNew) continue;
+    const { segment } = one.player.self;
+    refs.set(segment, [...(refs.get(segment) ?? []), one.ref]);
   }
   const there = new Set<string>();
   for (const [segment, of] of refs)
@@ -97,7 +135,8 @@ async function writtenBy({ client }: Desk, lines: readonly (Line | undefined)[])
 
 /** Places, funds and listings that are there from an earlier import are not sent again; each is asked for once. */
 async function withoutKnownNeeds({ office, standing, cast }: Scene, made: readonly Made[]): Promise<Made[]> {
-  const jobs = made.filter((one): one is Job => one !== 'known' && !('words' in one));
+  const played = made.filter((one): one is Job => one !== 'known' && !('words' in one));
+  const jobs = played.flatMap((job) => (job.after === undefined ? [job] : [job, job.after]));
   for (const { self, needs } of jobs) {
     if (cast.isNew(self.segment)) continue;
     const asked = needs.map(({ ref }) => ref).filter((ref) => !standing.has(ref));
@@ -106,8 +145,13 @@ async function withoutKnownNeeds({ office, standing, cast }: Scene, made: readon
   }
   return made.map((one) => {
     if (one === 'known' || 'words' in one) return one;
-    return { ...one, needs: one.needs.filter(({ ref }) => standing.get(ref) !== true) };
+    return withoutStanding(one, standing);
   });
+}
+
+function withoutStanding({ after, ...job }: Job, standing: ReadonlyMap<string, boolean>): Job {
+  const needs = job.needs.filter(({ ref }) => standing.get(ref) !== true);
+  return { ...job, needs, ...(after !== undefined && { after: withoutStanding(after, standing) }) };
 }
 
 /** Whose word a row is: of the place that lacks something, else of whoever published the table. */
@@ -161,7 +205,9 @@ async function jobOf(scene: Scene, line: Line): Promise<Job | RowProblem> {
   const { about } = profile;
   const standing = about.startsWith('money') ? [fund] : about === 'offer' ? [] : [place];
   const records = about === 'need' ? own.records.map((record) => open.next(self.segment, record)) : own.records;
-  return { self, records: records.map(spellRecord), needs: [...standing, ...own.needs] };
+  const after = acceptance(line, (own.records[0]?.['lines'] ?? []) as { quantity: number }[]);
+  const job = { self, records: records.map(spellRecord), needs: [...standing, ...own.needs] };
+  return { ...job, ...(after !== undefined && { after }) };
 }
 
 async function ownOf(scene: Scene, line: Line, fund: NamedDraft): Promise<Own> {
@@ -191,7 +237,8 @@ async function doorOf(scene: Scene, { statement, player }: Line, fund: NamedDraf
     currency: statement.money?.currency,
     since: undefined,
     placeOf: () => place,
-    takerOf: () => (taker === undefined ? undefined : cast.of(taker).self.segment),
+    partyOf: (said) => (taker === undefined || said !== taker.name ? undefined : cast.of(taker).self.segment),
+    ...{ coming: new Coming([]), holds: () => false, learn: async () => {} },
     draw: (_, goods) => stock?.draw(goods),
   };
 }

@@ -1,0 +1,33 @@
+import type { HandoverInList } from '@baton/sdk';
+import type { Thing } from './own-row.ts';
+
+/** A line of a handover that waits for its taker: how much of it is under way. */
+type Open = { readonly giver: string; readonly handover: string; readonly line: number; left: number } & Pick<
+  Thing,
+  'item' | 'packed'
+>;
+
+/** What is under way to a taker, as rows of its table take it in. */
+export class Coming {
+  readonly #lines: readonly Open[];
+
+  constructor(handovers: readonly HandoverInList[]) {
+    this.#lines = handovers.flatMap(({ id, giver, lines }) =>
+      lines.map(({ line, item, pack, transit }) => ({
+        ...{ giver: giver.id, handover: id, line, left: transit },
+        ...{ item: item.id, packed: pack !== null },
+      })),
+    );
+  }
+
+  /** The one line from this giver in which so much is under way; `several` where it could be either of two. */
+  take(giver: string, { item, packed, quantity }: Thing): Pick<Open, 'handover' | 'line'> | 'several' | undefined {
+    const [found, another] = this.#lines.filter(
+      (open) => open.giver === giver && open.item === item && open.packed === packed && open.left >= quantity,
+    );
+    if (another !== undefined) return 'several';
+    if (found === undefined) return undefined;
+    found.left -= quantity;
+    return found;
+  }
+}
