@@ -6,6 +6,7 @@ import { dataOption } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 import { outputOption, printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
+import { shellWord } from '../print/shell.ts';
 import { exportFormats, exportTables } from '../tables/export-file.ts';
 import { exportNeeds, foldedProfile } from '../tables/export-needs.ts';
 import { startFolder } from '../world.ts';
@@ -69,7 +70,7 @@ export const restore: Command = {
     const from = flags.text('from');
     if (from === undefined) {
       if (!flags.on('confirm')) throw noSource();
-      await confirmRestored(folder);
+      tellConfirmed(call, folder, await confirmRestored(folder));
       return exit.done;
     }
     const at = (path: string) => resolve(startFolder(world), path);
@@ -80,6 +81,20 @@ export const restore: Command = {
     return exit.done;
   },
 };
+
+function tellConfirmed(call: Call, folder: string, confirmed: boolean): void {
+  const start = `baton start${dataFlag(call)}`;
+  const done = say(call, `已担保，节点可以写入：${start}`, `Vouched for; the node may write: ${start}`);
+  const nothing = say(call, `${folder} 不需要担保。`, `${folder} waits for nobody to vouch for it.`);
+  if (call.flags.on('json')) printJson(call, { confirmed });
+  else call.world.out(`${confirmed ? done : nothing}\n`);
+}
+
+/** The data folder as it was named, to be typed again. */
+function dataFlag({ flags }: Call): string {
+  const data = flags.text('data');
+  return data === undefined ? '' : ` --data ${shellWord(data)}`;
+}
 
 function noSource(): UsageError {
   return new UsageError({
@@ -97,10 +112,11 @@ function standingText(call: Call, { writable, hasKey }: { writable: boolean; has
         'The log key keys/log.json is missing: no start without it.',
       );
   if (writable) return key;
+  const confirm = `baton restore --confirm${dataFlag(call)}`;
   const only = say(
     call,
-    '目前只读。确认此后没有再签过检查点，再运行：baton restore --confirm',
-    'For reading only. When you are sure that nothing was signed later: baton restore --confirm',
+    `目前只读。确认此后没有再签过检查点，再运行：${confirm}`,
+    `For reading only. When you are sure that nothing was signed later: ${confirm}`,
   );
   return `${only}\n${key}`;
 }

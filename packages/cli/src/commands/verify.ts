@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { kindNamed } from '@baton/ledger';
 import { fromUtf8, type ReceiptResult, type Words } from '@baton/log';
-import { type AbsentPart, type Verification, verifyReceipt } from '@baton/sdk';
+import { type AbsentPart, Fault, type Verification, verifyReceipt } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
-import { exit, UsageError } from '../exit.ts';
+import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
 import { timeText } from '../print/time.ts';
 import { startFolder } from '../world.ts';
@@ -35,17 +35,43 @@ export const verify: Command = {
     const policy = readText(policyPath(call, file));
     const url = flags.text('against');
     const now = Math.floor(world.now() / 1000);
-    const against = url === undefined ? {} : { against: { url, fetch: world.fetch } };
-    const verification = await verifyReceipt(readText(file), policy, {
-      now,
-      partsOf: (record) => kindNamed(String(record['kind']))?.parts(record) ?? [],
-      ...against,
-    });
-    if (flags.on('json')) printJson(call, verification);
-    else world.out(verificationText(call, verification));
-    return verification.ok ? exit.done : exit.no;
+    const receipt = readText(file);
+    const options = { now, partsOf };
+    const verification = await verifyReceipt(receipt, policy, options);
+    if (url === undefined || !verification.ok) return tellVerified(call, verification);
+    try {
+      const against = { url, fetch: world.fetch };
+      return tellVerified(call, await verifyReceipt(receipt, policy, { ...options, against }));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return tellUnasked(call, verification, url, error);
+    }
   },
 };
+
+/** Words that a record names, as far as its kind is known. */
+function partsOf(record: { readonly [member: string]: unknown }) {
+  return kindNamed(String(record['kind']))?.parts(record) ?? [];
+}
+
+function tellVerified(call: Call, verification: Verification): ExitCode {
+  if (call.flags.on('json')) printJson(call, verification);
+  else call.world.out(verificationText(call, verification));
+  return verification.ok ? exit.done : exit.no;
+}
+
+/** What was proved stays proved; that the log of today could not be asked is a fault. */
+function tellUnasked(call: Call, verification: Verification, url: string, { code, message }: Fault): ExitCode {
+  const words = say(call, '没有回应，没有与它比较', 'no answer, so nothing was compared with it');
+  const text = `${verificationText(call, verification)}\n${todaysLog(call, url)}: ${words}. ${message}\n`;
+  if (call.flags.on('json')) printJson(call, { ...verification, against: { url, fault: code, detail: message } });
+  else call.world.out(text);
+  return exit.fault;
+}
+
+function todaysLog(call: Call, url: string): string {
+  return `${say(call, '今天的日志', "Today's log")} (${url})`;
+}
 
 /** The policy file that was named, or the one beside the receipt. */
 export function policyPath({ flags, world }: Call, receipt: string): string {
@@ -85,8 +111,7 @@ function verificationText(call: Call, { ok, refusal, result, terms, absent, agai
     lines.push(`  ${kind}: ${say(call, '有效至', 'until')} ${timeText(until)}, ${state}`);
   }
   lines.push(...absent.map((part) => absentText(call, part)));
-  if (against !== undefined)
-    lines.push('', `${say(call, '今天的日志', "Today's log")} (${against.url}): ${against.words[language]}`);
+  if (against !== undefined) lines.push('', `${todaysLog(call, against.url)}: ${against.words[language]}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -151,6 +151,7 @@ function compareState(state: StoredState, audit: LogAudit): number {
     );
     return 0;
   }
+  state.compareMeta(findings);
   state.finishOutbox(findings);
   return state.compare(audit.state, findings);
 }

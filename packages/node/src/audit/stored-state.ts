@@ -2,7 +2,11 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { type Key, type Table, type Tip, tables } from '@baton/ledger';
+import { foreignColumns } from '../store/state-db.ts';
 import type { Findings } from './finding.ts';
+
+/** Rows of `meta`. */
+const meta = ['tip', 'clock', 'columns', 'outbox'];
 
 /** The rows of a rebuilt state. */
 export type RebuiltRows = {
@@ -29,12 +33,43 @@ export class StoredState {
     try {
       this.#db.exec('PRAGMA busy_timeout = 5000; BEGIN');
       const row = this.#db.prepare("SELECT v FROM meta WHERE k = 'tip'").get();
-      for (const { height } of this.#db.prepare('SELECT height FROM outbox').iterate())
+      for (const { height } of this.#db.prepare('SELECT height FROM outbox ORDER BY height').iterate())
         this.#waiting.add(Number(height));
+      this.#findGap(findings);
       return row === undefined ? undefined : (JSON.parse(String(row['v'])) as Tip);
     } catch (fault) {
       findings.add('store_damaged', 'state.db, meta', messageOf(fault));
       return undefined;
+    }
+  }
+
+  /** Blocks wait in a row: the views would pass over one that is not there. */
+  #findGap(findings: Findings): void {
+    let [next] = this.#waiting;
+    for (const height of this.#waiting) {
+      if (height !== next) {
+        findings.add('state_row_missing', `state.db, table outbox, key ${next}`);
+        return;
+      }
+      next = height + 1;
+    }
+  }
+
+  /** What the state says of itself beside its tip: whose columns its rows have, and a clock. */
+  compareMeta(findings: Findings): void {
+    try {
+      const rows = this.#db.prepare('SELECT k, v FROM meta').all();
+      const stored = new Map(rows.map(({ k, v }) => [String(k), String(v)]));
+      for (const key of meta)
+        if (!stored.has(key)) findings.add('state_row_missing', `state.db, table meta, key ${key}`);
+      for (const key of stored.keys())
+        if (!meta.includes(key)) findings.add('state_row_surplus', `state.db, table meta, key ${key}`);
+      const clock = stored.get('clock') ?? '';
+      if (!/^\d{1,16}$/.test(clock)) findings.add('state_row_differs', 'state.db, table meta, key clock', clock);
+      if (foreignColumns(stored.get('columns')) !== undefined)
+        findings.add('state_row_differs', 'state.db, table meta, key columns');
+    } catch (fault) {
+      findings.add('store_damaged', 'state.db, table meta', messageOf(fault));
     }
   }
 

@@ -342,6 +342,18 @@ const rows: Row[] = [
     where: 'state.db, table name, key a0/x',
   },
   {
+    what: 'how the state says its rows are made',
+    tamper: (folder) => sql(folder, `DELETE FROM meta WHERE k = 'columns'`),
+    code: 'state_row_missing',
+    where: 'state.db, table meta, key columns',
+  },
+  {
+    what: 'the clock of the state',
+    tamper: (folder) => sql(folder, `UPDATE meta SET v = 'x' WHERE k = 'clock'`),
+    code: 'state_row_differs',
+    where: 'state.db, table meta, key clock',
+  },
+  {
     what: 'a table of the state lost',
     tamper: (folder) => sql(folder, 'DROP TABLE missing'),
     code: 'store_damaged',
@@ -389,6 +401,7 @@ test('what waits for the views is compared too, until they have taken it up', as
 
 const viewRows = [
   ['a number that a view shows', 'update holding set quantity = quantity + 1', 'holding'],
+  ['that anything was projected', 'delete from progress', 'progress'],
   ['a row of the read model lost', 'delete from record where serial = (select max(serial) from record)', 'record'],
   ['a name that is shown', "update words set en = 'somebody else'", 'words'],
   [

@@ -65,13 +65,18 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
  * Whoever calls vouches that nothing was signed after the largest checkpoint in the folder: the node writes again.
  * Errors: `folder_empty`, `folder_locked`.
  */
-export async function confirmRestored(path: string): Promise<void> {
+export async function confirmRestored(path: string): Promise<boolean> {
   const folder = folderAt(path);
   if (realDisk.size(folder.genesis) === undefined) throw new Fault('folder_empty', path);
   const unlock = lockFolder(folder);
-  realDisk.remove(folder.unconfirmed);
-  realDisk.syncFolder(path);
-  unlock();
+  try {
+    const waited = realDisk.size(folder.unconfirmed) !== undefined;
+    realDisk.remove(folder.unconfirmed);
+    realDisk.syncFolder(path);
+    return waited;
+  } finally {
+    unlock();
+  }
 }
 
 function refuseOtherLedger(folder: Folder, { bytes, policy }: LedgerAt): void {

@@ -164,14 +164,11 @@ export class StateDb implements Store {
 
   /** Rows are arrays in the order of their columns: those of another version would be read as something else. */
   #requireOwnRows(): void {
-    const own = columnsByTable();
-    const written = JSON.parse(this.#meta('columns') ?? '{}') as ReturnType<typeof columnsByTable>;
-    if (this.tip() !== undefined) {
-      const other = Object.keys(own).find((name) => written[name] !== undefined && written[name] !== own[name]);
-      if (Object.keys(written).length === 0 || other !== undefined) throw new Fault('rules_differ', other);
-    }
-    const columns = JSON.stringify(own);
-    if (this.#meta('columns') !== columns) this.#saveMeta.run('columns', columns);
+    const written = this.#meta('columns');
+    const other = this.tip() === undefined ? undefined : foreignColumns(written);
+    if (other !== undefined) throw new Fault('rules_differ', other);
+    const columns = JSON.stringify(columnsByTable());
+    if (written !== columns) this.#saveMeta.run('columns', columns);
   }
 
   /** What another version left for the views they would read as something else; where it is gone, they read the log. */
@@ -207,6 +204,22 @@ function openDatabase(path: string): DatabaseSync {
     throw code === 'disk_full' || code === 'disk_failed'
       ? new Fault(code, `${path}: ${detail}`, error)
       : new Fault('state_damaged', path, error);
+  }
+}
+
+/** A table whose rows were written in other columns than its own, by what `meta` says of them; '' where it says nothing. Error: `state_damaged`. */
+export function foreignColumns(written: string | undefined): string | undefined {
+  const own = columnsByTable();
+  const stated = read(written ?? '{}');
+  if (Object.keys(stated).length === 0) return '';
+  return Object.keys(own).find((name) => stated[name] !== undefined && stated[name] !== own[name]);
+}
+
+function read(written: string): ReturnType<typeof columnsByTable> {
+  try {
+    return JSON.parse(written) as ReturnType<typeof columnsByTable>;
+  } catch (error) {
+    throw new Fault('state_damaged', 'meta, columns', error);
   }
 }
 

@@ -75,6 +75,7 @@ export class ViewsDesk {
 
   /** Compares. `whole`: the replay did not stop half way. */
   finish(whole: boolean): ViewsChecked {
+    if (this.#height < 0 && this.#hasRows()) this.#findings.add('view_row_differs', 'views.db, progress', 'no height');
     if (this.#height >= 0 && !this.#isCurrent()) {
       this.#findings.add('view_version_differs', 'views.db, table version');
       return { findings: this.#findings.kept, rows: 0 };
@@ -85,6 +86,16 @@ export class ViewsDesk {
     this.#rebuilt.close();
     const rows = comparable ? compareViews(this.#stored, this.#rebuilt.file, this.#findings) : 0;
     return { findings: this.#findings.kept, rows };
+  }
+
+  /** Whether something was projected. What cannot be read was named before. */
+  #hasRows(): boolean {
+    try {
+      const { count } = this.#stored.prepare('select count(*) as count from record').get() ?? {};
+      return Number(count) > 0;
+    } catch {
+      return false;
+    }
   }
 
   #isCurrent(): boolean {
