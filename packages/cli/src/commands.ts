@@ -28,6 +28,7 @@ import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
 import { subjectShow } from './commands/subject.ts';
 import { submit } from './commands/submit.ts';
+import { tie } from './commands/tie.ts';
 import { trace } from './commands/trace.ts';
 import { verify } from './commands/verify.ts';
 import { proposeWithhold, withhold } from './commands/withhold.ts';
@@ -60,7 +61,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [numbers, money, ...lists, trace, reconcile, search, subjectShow, kinds],
   },
   { title: { zh: '表格', en: 'Tables' }, commands: [importTable, profileList, profileNew, profileCheck, bridge] },
-  { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify, giftRollCommand, giftVerify] },
+  { title: { zh: '核对', en: 'Checking' }, commands: [receipt, policy, verify, tie, giftRollCommand, giftVerify] },
   {
     title: { zh: '谁可以写', en: 'Who may write' },
     commands: [

@@ -355,7 +355,13 @@ describe('over HTTP', () => {
     expect([entity.status, (await entity.json()).titles.en]).toEqual([400, expect.stringContaining('entities')]);
     expect((await post('{}', { origin: 'https://example.org' })).status).toBe(403);
     expect((await fetch(new URL('/capture/none', url))).status).toBe(404);
-    expect(await (await fetch(new URL('/capture?perPage=1', url))).json()).toHaveLength(1);
+    const first = await fetch(new URL('/capture?perPage=1', url));
+    const next = /^<(.+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    const [[newest], [two]] = [await first.json(), await (await fetch(new URL(next, url))).json()];
+    expect(newest.captureID).not.toBe(two.captureID);
+    const all = await fetch(new URL('/capture?perPage=1000', url));
+    expect([(await all.json()).length > 2, all.headers.get('link')]).toEqual([true, null]);
+    expect((await fetch(new URL('/capture?nextPageToken=none', url))).status).toBe(400);
     stop();
     expect(await running).toMatchObject({ code: 0 });
   });

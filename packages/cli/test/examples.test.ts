@@ -36,6 +36,7 @@ beforeAll(async () => {
   await run('baton policy -o policy.json');
   await manySmallGifts();
   await run('baton export mirror');
+  await run('baton export jsonl --list handovers -o handovers.jsonl');
   await run('baton keys new new-authority --plain');
   await run('baton apply --as new-authority --name-en x --area 420000 --type authority -o authority.json');
   await guardedClinic();

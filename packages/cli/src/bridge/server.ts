@@ -79,7 +79,7 @@ async function answer(jobs: Jobs, request: IncomingMessage): Promise<Answer> {
   if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, POST, OPTIONS' } };
   if (method === 'POST' && pathname === '/capture') return captured(jobs, await bodyOf(request), request);
   if (method === 'POST' && pathname === '/events') return oneEvent(jobs, await bodyOf(request));
-  if (method === 'GET' && pathname === '/capture') return listed(jobs, Number(searchParams.get('perPage') ?? PAGE));
+  if (method === 'GET' && pathname === '/capture') return listed(jobs, searchParams);
   if (method === 'GET' && id !== undefined) return { status: 200, body: found(jobs, id) };
   throw new Problem(
     404,
@@ -94,12 +94,24 @@ function found(jobs: Jobs, id: string): CaptureJob {
   return job;
 }
 
-/** Newest first. */
-function listed(jobs: Jobs, perPage: number): Answer {
+/** Newest first; the page after a capture is asked for by its name, and `Link` leads there. */
+function listed(jobs: Jobs, asked: URLSearchParams): Answer {
   const all = jobs.ids().flatMap((id) => jobs.find(id) ?? []);
-  all.sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
-  const shown = all.slice(0, Number.isSafeInteger(perPage) && perPage > 0 ? Math.min(perPage, 1_000) : PAGE);
-  return { status: 200, body: shown.map(({ events: _, ...job }) => job) };
+  all.sort((a, b) => (a.createdAt === b.createdAt ? compared(a, b) : a.createdAt > b.createdAt ? -1 : 1));
+  const token = asked.get('nextPageToken');
+  const from = token === null ? 0 : all.findIndex(({ captureID }) => captureID === token) + 1;
+  if (token !== null && from === 0)
+    throw new Problem(400, 'ValidationException', 'There is no page of this nextPageToken; ask for the first one.');
+  const perPage = Number(asked.get('perPage') ?? PAGE);
+  const size = Number.isSafeInteger(perPage) && perPage > 0 ? Math.min(perPage, 1_000) : PAGE;
+  const shown = all.slice(from, from + size);
+  const last = all.length > from + size ? shown.at(-1) : undefined;
+  const link = last && `</capture?perPage=${size}&nextPageToken=${last.captureID}>; rel="next"`;
+  return { status: 200, body: shown.map(({ events: _, ...job }) => job), headers: link === undefined ? {} : { link } };
+}
+
+function compared(a: CaptureJob, b: CaptureJob): number {
+  return a.captureID < b.captureID ? -1 : 1;
 }
 
 function captured(jobs: Jobs, text: string, { headers }: IncomingMessage): Answer {

@@ -35,16 +35,16 @@ export type AgainstToday = {
 
 const told = {
   grown: {
-    zh: '今天的日志包含回执里的检查点，只增不改。',
-    en: "Today's log begins with the log of this receipt: it only grew.",
+    zh: '今天的日志以这个检查点的日志开头，只增不改。',
+    en: "Today's log begins with the log of this checkpoint: it only grew.",
   },
   other: {
-    zh: '今天的日志与回执不一致：日志被改写，或者给不同的人看不同的日志。请保存回执并告知见证方。',
-    en: "Today's log is not a continuation of the log of this receipt: it was rewritten, or shows different things to different people. Keep the receipt and tell the witnesses.",
+    zh: '今天的日志与这个检查点不一致：日志被改写，或者给不同的人看不同的日志。请保存这个文件并告知见证方。',
+    en: "Today's log is not a continuation of the log of this checkpoint: it was rewritten, or shows different things to different people. Keep this file and tell the witnesses.",
   },
   shorter: {
-    zh: '今天的日志比回执里的短：这不可能是诚实的日志。',
-    en: "Today's log is shorter than the log of this receipt, which an honest log never is.",
+    zh: '今天的日志比这个检查点的短：这不可能是诚实的日志。',
+    en: "Today's log is shorter than the log of this checkpoint, which an honest log never is.",
   },
   unsigned: {
     zh: '今天的检查点没有策略要求的签名。',

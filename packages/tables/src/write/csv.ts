@@ -7,12 +7,14 @@ import { type Stamp, stampColumns, stampOf } from './stamp.ts';
 
 /**
  * How a table is written: `hxl` puts the row of HXL hashtags under the heading, `stamp` puts what ties it to the log first in
- * every row, `tally` is told how many rows there were.
+ * every row, `tally` is told how many rows there were; `alone`: nothing beside it says what it is, so that a table without rows
+ * has one that says that and nothing else.
  */
 export type CsvOptions = {
   readonly hxl?: boolean;
   readonly stamp?: Stamp;
   readonly tally?: { rows: number };
+  readonly alone?: boolean;
 };
 
 /** About how many characters go out at once. */
@@ -22,7 +24,7 @@ const PIECE_CHARACTERS = 65_536;
 export async function* csvOf(
   table: Table,
   rows: AsyncIterable<object> | Iterable<object>,
-  { hxl = false, stamp, tally }: CsvOptions = {},
+  { hxl = false, stamp, tally = { rows: 0 }, alone = false }: CsvOptions = {},
 ): AsyncGenerator<string> {
   const own = stamp === undefined ? [] : stampColumns;
   const fields = [...own, ...table.fields];
@@ -34,12 +36,13 @@ export async function* csvOf(
   for await (const row of rows) {
     for (const cells of linesOf(table, row)) {
       piece += before + lineOf(cells);
-      if (tally !== undefined) tally.rows += 1;
+      tally.rows += 1;
     }
     if (piece.length < PIECE_CHARACTERS) continue;
     yield piece;
     piece = '';
   }
+  if (alone && tally.rows === 0) piece += before + lineOf(table.fields.map(() => null));
   if (piece !== '') yield piece;
 }
 

@@ -23,6 +23,10 @@ const notes: { readonly [type in FieldType]?: string } = {
   json: 'JSON.',
 };
 
+/** What a reader has to know of every text. */
+const NOTE =
+  'An apostrophe before =, +, -, @, a tab or a line break at the beginning of a text is not part of it: it keeps spreadsheets from running the text. 文字开头的 =、+、-、@、制表符或换行之前的撇号不属于原文。';
+
 type Written = { readonly table: Table; readonly bytes: number; readonly rows: number };
 
 /** A data package as a zip, in pieces; its description is the last file, when the sizes of the others are known. */
@@ -67,9 +71,7 @@ function descriptorOf(written: readonly Written[], stamp: Stamp) {
     name: ledger.toLowerCase().replace(/[^a-z0-9._-]/g, '-'),
     id: ledger,
     title: `Baton: ${ledger}`,
-    description: aboutLines(stamp)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\n'),
+    description: [...aboutLines(stamp).map(([name, value]) => `${name}: ${value}`), NOTE].join('\n'),
     created: isoOf(new Date(asOf * 1000)),
     sources: [{ title: `Ledger ${ledger}, height ${height}`, path: 'log/checkpoint' }],
     baton: { ledger, purpose, notice, height, size, asOf, checkpoint },
@@ -77,7 +79,7 @@ function descriptorOf(written: readonly Written[], stamp: Stamp) {
   };
 }
 
-function resourceOf({ table: { name, title, fields }, bytes, rows }: Written, { ledger, height }: Stamp) {
+function resourceOf({ table: { name, title, fields, spread }, bytes, rows }: Written, { ledger, height }: Stamp) {
   return {
     profile: 'tabular-data-resource',
     name,
@@ -91,7 +93,12 @@ function resourceOf({ table: { name, title, fields }, bytes, rows }: Written, { 
     rows,
     sources: [{ title: `/v1/${name} of ${ledger} at height ${height}`, path: `v1/${name}` }],
     dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-    schema: { fields: [...stampColumns, ...fields].map(fieldOf), missingValues: [''] },
+    schema: {
+      fields: [...stampColumns, ...fields].map(fieldOf),
+      missingValues: [''],
+      // A row with a name of its own has one line.
+      ...(spread === undefined && fields[0]?.name === 'id' ? { primaryKey: ['id'] } : {}),
+    },
   };
 }
 

@@ -20,11 +20,11 @@ const CHUNK_BYTES = 65_536;
 export function writeList(format: ListFormat, table: Table, rows: Rows, stamp: Stamp): AsyncGenerator<Uint8Array> {
   switch (format) {
     case 'csv':
-      return encoded(csvOf(table, rows, { stamp }));
+      return encoded(csvOf(table, rows, { stamp, alone: true }));
     case 'hxl':
-      return encoded(csvOf(table, rows, { stamp, hxl: true }));
+      return encoded(csvOf(table, rows, { stamp, hxl: true, alone: true }));
     case 'jsonl':
-      return encoded(jsonLinesOf(table.name, rows, stamp));
+      return encoded(jsonLinesOf(table.name, rows, stamp, true));
     case 'xlsx':
       return workbookOf([{ table, rows }], stamp);
     case 'datapackage':
@@ -48,7 +48,7 @@ export function writeLists(
 async function* taggedOf(sheets: readonly (Sheet & { readonly rows: Rows })[], stamp: Stamp) {
   const archive = new Archive(stamp.asOf);
   for (const { table, rows } of sheets.filter((sheet) => sheet.table.hxl !== undefined)) {
-    const pieces = csvOf(table, rows, { stamp, hxl: true });
+    const pieces = csvOf(table, rows, { stamp, hxl: true, alone: true });
     yield* archive.file(`${table.name}.hxl.csv`, pieces);
   }
   yield* archive.end();

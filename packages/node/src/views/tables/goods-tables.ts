@@ -22,7 +22,7 @@ const needTags = {
   'of.id': '#org+id',
   'of.name.zh': '#org+name+i_zh',
   'of.name.en': '#org+name+i_en',
-  area: '#adm+code+v_cn_gbt2260',
+  area: '#loc+area+code+v_cn_gbt2260',
   'item.id': '#item+id',
   'item.name.zh': '#item+name+i_zh',
   'item.name.en': '#item+name+i_en',

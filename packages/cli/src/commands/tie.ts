@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { fromBase64, isMalformed, parsePolicyFile } from '@baton/log';
+import { type AgainstToday, compareWithToday, verifyWithBest } from '@baton/sdk';
+import { type Call, type Command, neededArg } from '../command.ts';
+import { exit, UsageError } from '../exit.ts';
+import { nodeAddress, nodeOptions } from '../node-client.ts';
+import { printJson, say } from '../print/output.ts';
+import { type FileStamp, stampIn } from '../tables/stamped.ts';
+import { startFolder } from '../world.ts';
+import { policyPath, readText } from './verify.ts';
+
+/** Ties an exported file to the log: whether today's log begins with the one that the file names. */
+export const tie: Command = {
+  name: 'tie',
+  summary: { zh: '把导出的文件与日志对上', en: 'Tie an exported file to the log' },
+  args: '<file>',
+  options: {
+    policy: {
+      value: 'file',
+      words: { zh: '策略文件（默认在旁边找 policy.json）', en: 'The policy file (policy.json beside it)' },
+    },
+    ...nodeOptions,
+  },
+  more: {
+    zh: 'CSV、XLSX、JSON Lines、Data Package、HXL、EPCIS、IATI 都可以，也可以是导出的文件夹。证明的是：文件写的检查点是今天日志的开头。行里的内容由 baton audit 或每条记录的回执证明。',
+    en: 'Any form in which files are exported, or a folder of them. Proves that today’s log begins with the one whose checkpoint the file names. What its rows say is proved by baton audit, or record by record by receipts.',
+  },
+  examples: ['baton tie handovers.jsonl --policy policy.json'],
+  async run(call) {
+    const { world, flags } = call;
+    const path = resolve(startFolder(world), neededArg(call, 'tie', '<file>'));
+    if (!existsSync(path)) throw new UsageError({ zh: `没有 ${path}。`, en: `There is no ${path}.` });
+    const stamp = await readStamp(path);
+    const policy = parsePolicyFile(readText(policyPath(call, path)));
+    if (isMalformed(policy)) throw new UsageError({ zh: '这不是策略文件。', en: 'This is no policy file.' });
+    if (policy.ledger !== stamp.ledger) return tellOther(call, stamp, policy.ledger);
+    const checkpoint = { origin: stamp.ledger, size: stamp.size, root: fromBase64(stamp.root) ?? new Uint8Array() };
+    const source = { url: nodeAddress(call), fetch: world.fetch };
+    const against = await compareWithToday(checkpoint, policy, source, verifyWithBest);
+    if (flags.on('json')) printJson(call, { file: path, ...stamp, ok: against.ok, against });
+    else world.out(tiedText(call, path, stamp, against));
+    return against.ok ? exit.done : exit.no;
+  },
+};
+
+async function readStamp(path: string): Promise<FileStamp> {
+  const stamp = await stampIn(path).catch(() => undefined);
+  if (stamp !== undefined) return stamp;
+  throw new UsageError({
+    zh: '这个文件没有写明账本和检查点：它不是从账本导出的，或者被改过。',
+    en: 'This file does not name a ledger and a checkpoint: it was not exported from a ledger, or was changed.',
+  });
+}
+
+function tellOther(call: Call, { ledger }: FileStamp, known: string) {
+  call.world.err(
+    `${say(call, `文件是账本 ${ledger} 的，策略文件是 ${known} 的。`, `The file is of ledger ${ledger}, the policy of ${known}.`)}\n`,
+  );
+  return exit.no;
+}
+
+function tiedText(
+  call: Call,
+  path: string,
+  { ledger, size, root }: FileStamp,
+  { ok, words, url }: AgainstToday,
+): string {
+  const verdict = ok ? say(call, '对上了。', 'Tied.') : say(call, '对不上。', 'NOT tied.');
+  const checkpoint = say(call, `检查点：${size} 个条目，根 ${root}`, `checkpoint of ${size} entries, root ${root}`);
+  return `${verdict}\n  ${basename(path)}: ${ledger}, ${checkpoint}\n  ${url}: ${words[call.language]}\n`;
+}

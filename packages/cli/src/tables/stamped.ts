@@ -1,0 +1,110 @@
+// What an exported file says of the log that it is from, in any of the forms in which files are exported.
+
+import { createReadStream, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isWorkbook, readCsv, readXlsx, unzip } from '@baton/tables';
+
+/** The ledger, and the checkpoint that the file names: size of the log, and its root in base64. */
+export type FileStamp = { readonly ledger: string; readonly size: number; readonly root: string };
+
+/** Bytes at the head of a text in which its first row stands. */
+const HEAD_BYTES = 1_000_000;
+/** Bytes of an archive that is read whole. */
+const WORKBOOK_BYTES_MAX = 100_000_000;
+
+/** Reads what a file, or a folder of exported tables, says of its log; undefined where it says nothing. */
+export async function stampIn(path: string): Promise<FileStamp | undefined> {
+  if (statSync(path).isDirectory()) {
+    const described = join(path, 'datapackage.json');
+    return existsSync(described) ? stampOfPackage(readFileSync(described, 'utf8')) : undefined;
+  }
+  const head = headOf(path);
+  if (isWorkbook(head)) return await stampInArchive(path);
+  const text = new TextDecoder().decode(head).replace(/^\uFEFF/, '');
+  if (/^\s*</.test(text)) return stampOfIati(text);
+  return /^\s*\{/.test(text) ? (stampOfEpcis(text) ?? stampOfLine(text)) : await stampOfRows(text);
+}
+
+function headOf(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  const bytes = Buffer.alloc(Math.min(HEAD_BYTES, statSync(path).size));
+  return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+}
+
+/** `size root`, as rows have it. */
+function stamp(ledger: unknown, checkpoint: unknown): FileStamp | undefined {
+  const found = typeof checkpoint === 'string' ? /^(\d{1,15}) (\S{44})$/.exec(checkpoint) : null;
+  if (typeof ledger !== 'string' || found === null) return undefined;
+  return { ledger, size: Number(found[1]), root: found[2] ?? '' };
+}
+
+type Described = { readonly ledger?: unknown; readonly checkpoint?: { readonly size: number; readonly root: string } };
+
+function stampOf({ ledger, checkpoint }: Described): FileStamp | undefined {
+  return checkpoint ? stamp(ledger, `${checkpoint.size} ${checkpoint.root}`) : undefined;
+}
+
+function stampOfPackage(text: string): FileStamp | undefined {
+  return stampOf((JSON.parse(text) as { readonly baton?: Described }).baton ?? {});
+}
+
+/** JSON Lines: every line says it. */
+function stampOfLine(text: string): FileStamp | undefined {
+  const line = JSON.parse(text.slice(0, text.search(/\n|$/))) as { ledger?: unknown; checkpoint?: unknown };
+  return stamp(line.ledger, line.checkpoint);
+}
+
+/** A document of events says it before its list. */
+function stampOfEpcis(text: string): FileStamp | undefined {
+  const [before = '', list] = text.split(',"epcisBody":');
+  if (list === undefined) return undefined;
+  const document = JSON.parse(`${before}}`) as { id?: string; 'baton:checkpoint'?: Described['checkpoint'] };
+  const ledger = document.id?.replace(/^did:baton:/, '');
+  return stampOf({ ledger, ...(document['baton:checkpoint'] && { checkpoint: document['baton:checkpoint'] }) });
+}
+
+/** Activities say it in the comment above them, in which two hyphens may not stand together. */
+function stampOfIati(text: string): FileStamp | undefined {
+  const found = /<!-- Baton: ledger (.*?), \w+, height \d+, checkpoint (\d+ \S{44})\./.exec(text);
+  return stamp(found?.[1]?.replaceAll('- -', '--'), found?.[2]);
+}
+
+async function stampOfRows(text: string): Promise<FileStamp | undefined> {
+  let names: readonly string[] | undefined;
+  // The last row may be cut.
+  for await (const { cells } of readCsv([text.slice(0, text.lastIndexOf('\n') + 1)])) {
+    const found = stamp(cells[names?.indexOf('ledger') ?? -1], cells[names?.indexOf('checkpoint') ?? -1]);
+    if (found !== undefined) return found;
+    // Below the heading there may be a row of hashtags.
+    names ??= cells;
+  }
+  return undefined;
+}
+
+async function stampInArchive(path: string): Promise<FileStamp | undefined> {
+  const texts = new Map<string, string>();
+  const decoder = new TextDecoder();
+  for await (const { name, bytes, last } of unzip(createReadStream(path))) {
+    if (name.startsWith('xl/'))
+      return statSync(path).size > WORKBOOK_BYTES_MAX ? undefined : await stampInWorkbook(path);
+    const text = texts.get(name) ?? '';
+    if (text.length < HEAD_BYTES) texts.set(name, text + decoder.decode(bytes, { stream: !last }));
+  }
+  const described = texts.get('datapackage.json');
+  if (described !== undefined) return stampOfPackage(described);
+  for (const text of texts.values()) {
+    const found = await stampOfRows(text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The first sheet of a workbook says it, in two columns. */
+async function stampInWorkbook(path: string): Promise<FileStamp | undefined> {
+  const said = new Map<string, string>();
+  for await (const { cells } of readXlsx(new Uint8Array(readFileSync(path)))) {
+    const [name = '', value = ''] = cells;
+    said.set(name.split(' 账')[0]?.split(' 检')[0] ?? '', value);
+  }
+  return stamp(said.get('ledger'), `${said.get('checkpoint size')} ${said.get('checkpoint root')}`);
+}
