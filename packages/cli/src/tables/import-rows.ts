@@ -1,4 +1,3 @@
-import type { Problem } from '@baton/sdk';
 import type { RowProblem, RowResult, Statement } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import { ASKED_AT_ONCE } from './known.ts';
@@ -68,9 +67,13 @@ export type Telling = { readonly tally: Tally; readonly report: Report; readonly
 export async function importRows(desk: Desk, fitting: Fitting, make: Maker, telling: Telling): Promise<number> {
   const outgoing = new Outgoing(desk);
   for await (const results of inBatches(checkedRows(fitting, desk.reading.clock))) {
-    const made = [...(await make(results.flatMap(takenOf)))];
-    for (const result of results)
-      await takeRow(outgoing, result, made.splice(0, takenOf(result).length), fitting, telling);
+    const made = await make(results.flatMap(takenOf));
+    let first = 0;
+    for (const result of results) {
+      const own = made.slice(first, first + takenOf(result).length);
+      first += own.length;
+      await takeRow(outgoing, result, own, fitting, telling);
+    }
   }
   await outgoing.end();
   return outgoing.warnings;
@@ -101,30 +104,19 @@ async function takeRow(
   result: RowResult,
   made: readonly Made[],
   { table }: Fitting,
-  { tally, report, progress }: Telling,
+  telling: Telling,
 ): Promise<void> {
-  // Until its fate is known no more is kept of a row than the report may need.
-  const [counted, cells] = [countedOf(table.name, result), result.cells];
-  const begin = () => {
-    count(tally, report, counted);
-    progress(tally.rows);
-  };
-  const refuse = (problem: RowProblem) => {
-    tally.refused += 1;
-    report.take({ ...problem, file: table.name, imported: false, cells });
-  };
-  if (made.length === 0) await outgoing.pass(begin);
+  const row = new WaitingRow(table.name, result, telling);
+  if (made.length === 0) await outgoing.pass(() => row.begin());
   for (const [i, one] of made.entries()) {
-    const { row = 0, column = '' } = takenOf(result)[i] ?? {};
-    const say = (problem: Problem) => refuse(refusedBy({ row, column }, problem));
-    const judge = (fate: Fate) => tellFate(tally, fate, say);
-    const tell = (judged: () => void) => {
-      if (i === 0) begin();
-      judged();
-    };
-    if (one === 'known') await outgoing.pass(() => tell(() => judge('known')));
-    else if ('words' in one) await outgoing.pass(() => tell(() => refuse(one)));
-    else await addJob(outgoing, one, (fate) => tell(() => judge(fate)), say);
+    const isFirst = i === 0;
+    if (one === 'known') await outgoing.pass(() => row.judge(isFirst, 'known'));
+    else if ('words' in one) await outgoing.pass(() => row.judge(isFirst, one));
+    else {
+      const { row: number = 0, column = '' } = takenOf(result)[i] ?? {};
+      const judge = (first: boolean) => (fate: Fate) => row.judge(first, fateOf(fate, number, column));
+      await addJob(outgoing, one, judge(isFirst), judge(false));
+    }
   }
 }
 
@@ -133,26 +125,55 @@ async function addJob(
   outgoing: Outgoing,
   job: Job,
   judge: (fate: Fate) => void,
-  say: (problem: Problem) => void,
+  say: (fate: Fate) => void,
 ): Promise<void> {
+  if (job.after === undefined) return await outgoing.add(job, judge);
   let isIn = false;
   await outgoing.add(job, (fate) => {
     isIn = typeof fate === 'string';
     judge(fate);
   });
-  if (job.after === undefined) return;
   await outgoing.add(job.after, (fate) => {
     if (isIn && typeof fate !== 'string') say(fate);
   });
 }
 
-function tellFate(tally: Tally, fate: Fate, refuse: (problem: Problem) => void): void {
-  if (fate === 'sent') tally.sent += 1;
-  else if (fate === 'known') tally.known += 1;
-  else refuse(fate);
+/** A row whose fate is not known yet: no more is kept of it than the report may need. */
+class WaitingRow {
+  readonly #file: string;
+  readonly #telling: Telling;
+  readonly #counted: Counted;
+  readonly #cells: RowResult['cells'];
+
+  constructor(file: string, result: RowResult, telling: Telling) {
+    this.#file = file;
+    this.#telling = telling;
+    this.#counted = countedOf(file, result);
+    this.#cells = result.cells;
+  }
+
+  /** Counts the row, before anything is told of what it says. */
+  begin(): void {
+    const { tally, report, progress } = this.#telling;
+    count(tally, report, this.#counted);
+    progress(tally.rows);
+  }
+
+  /** What became of a thing that it says. */
+  judge(isFirst: boolean, fate: 'sent' | 'known' | RowProblem): void {
+    if (isFirst) this.begin();
+    const { tally, report } = this.#telling;
+    if (typeof fate === 'string') tally[fate] += 1;
+    else {
+      tally.refused += 1;
+      report.take({ ...fate, file: this.#file, imported: false, cells: this.#cells });
+    }
+  }
 }
 
-/** The ledger's no, as a line of the report. */
-function refusedBy(where: Pick<RowProblem, 'row' | 'column'>, { code, titles, detail }: Problem): RowProblem {
-  return { ...where, code: 'refused', cell: code, words: titles ?? { zh: detail, en: detail } };
+/** The ledger's no as a line of the report. */
+function fateOf(fate: Fate, row: number, column: string): 'sent' | 'known' | RowProblem {
+  if (typeof fate === 'string') return fate;
+  const { code, titles, detail } = fate;
+  return { row, column, code: 'refused', cell: code, words: titles ?? { zh: detail, en: detail } };
 }
