@@ -38,12 +38,19 @@ async function measure(cores: number, name: string, audit: () => Promise<AuditRe
   if (!ok) throw new Error(`${name}: the ledger that was made is whole`);
   const { entries, seconds, perSecond } = figures;
   const [own, one] = [(user + system) / entries, (before.cpuMicroseconds + after.cpuMicroseconds) / 2];
+  const busy = (user + system) / (seconds * 1e6 * cores);
+  const peak = process.resourceUsage().maxRSS / 1000;
   report({
     name,
     value: `${Math.round(perSecond)}/s`,
     limit: `${Math.round(limit)}/s verified`,
     ratio: perSecond / limit,
     goal: GOAL,
-    note: `${entries} entries in ${seconds.toFixed(1)} s; processor time: ${Math.round(own)} µs an entry, ${Math.round(one)} a verification`,
+    note: [
+      `${entries} entries in ${seconds.toFixed(1)} s`,
+      `processor time: ${Math.round(own)} µs an entry, ${Math.round(one)} a verification`,
+      `processors busy for ${Math.round(busy * 100)} % of it`,
+      `at most ${Math.round(peak)} MB so far`,
+    ].join('; '),
   });
 }
