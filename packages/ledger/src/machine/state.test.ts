@@ -113,6 +113,28 @@ describe('whatever is written, undone and kept', () => {
   });
 });
 
+test('rows leave the cache by generations, and nobody can tell', () => {
+  const [store, plain] = [memoryStore(), new Map<string, number>()];
+  const state = new State(store);
+  const key = (i: number) => `k${sortable(i)}`;
+  const say = (i: number, value: number) => {
+    state.put(byText, key(i), row(value));
+    plain.set(key(i), value);
+  };
+  for (let block = 0; block < 4; block++) {
+    for (let i = 0; i < 2_500; i++) say(block * 2_500 + i, i);
+    // One of this generation, one of that before, one that has left.
+    for (const back of [0, 1, 3]) say(Math.max(0, block - back) * 2_500 + back, block);
+    state.keep();
+    for (const back of [0, 1, 3]) state.put(byText, key(Math.max(0, block - back) * 2_500), row(-1));
+    state.undo();
+    store.apply(state.end());
+    expect(state.get(byText, key(0))?.a).toBe(plain.get(key(0)));
+  }
+  expect(state.scan(byText, 'k').map(([name, { a }]) => [name, a])).toEqual([...plain]);
+  expect(state.end()).toEqual([]);
+});
+
 describe('the chain value', () => {
   const write = (key: number | string, value: string | null) => ({ table: byText as unknown as Table, key, value });
 

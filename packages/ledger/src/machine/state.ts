@@ -48,8 +48,8 @@ type Undo = {
   readonly dirty: boolean;
 };
 
-/** How many rows of a table stay in memory between blocks. */
-const CACHED_ROWS_MAX = 4_000;
+/** How many rows of a table one generation of its cache has: between blocks two stay in memory. */
+const GENERATION_ROWS = 2_000;
 
 /** Columns as text, in order: the one encoding of a row. */
 export function encodeRow(table: Table, row: object): string {
@@ -72,6 +72,8 @@ export function decodeRow(table: Table, text: string): object {
 export class State {
   readonly #store: Store;
   readonly #cells: Cells[] = [];
+  /** Cells of the generation before, by table; what is asked for again has moved on. */
+  readonly #older: Cells[] = [];
   /** By table, what was written in this block; after an undo a cell may stand here twice, or for nothing. */
   readonly #touched: Cell[][] = [];
   #undo: Undo[] = [];
@@ -100,9 +102,8 @@ export class State {
     const plain = table as unknown as Table;
     const found = new Map<string, object | null>();
     for (const [key, value] of this.#store.scan(plain, prefix)) found.set(key, decodeRow(plain, value));
-    for (const [key, cell] of this.#cellsOf(plain)) {
-      if (typeof key === 'string' && key.startsWith(prefix)) found.set(key, cell.row);
-    }
+    for (const cells of [this.#older[table.number] ?? [], this.#cellsOf(plain)])
+      for (const [key, cell] of cells) if (typeof key === 'string' && key.startsWith(prefix)) found.set(key, cell.row);
     const rows = [...found].filter((entry): entry is [string, object] => entry[1] !== null);
     return rows.sort((a, b) => (a[0] < b[0] ? -1 : 1)) as unknown as (readonly [string, Row])[];
   }
@@ -136,15 +137,27 @@ export class State {
     assert(this.#undo.length === 0, 'a block ends between transactions');
     const writes: Write[] = [];
     for (const table of tables()) this.#endTable(table, writes);
-    // Also where nothing was written: a stranger's unknown keys would otherwise pile up.
-    for (const cells of this.#cells) if (cells !== undefined) forgetOldest(cells);
+    this.#forgetOldest();
     return writes;
   }
 
+  /**
+   * Rows that nobody asked for in a whole generation go all together: to take them out one by one was dear. Also where
+   * nothing was written: a stranger's unknown keys would otherwise pile up.
+   */
+  #forgetOldest(): void {
+    for (const [number, cells] of this.#cells.entries()) {
+      if (cells === undefined || cells.size < GENERATION_ROWS) continue;
+      this.#older[number] = cells;
+      this.#cells[number] = new Map();
+    }
+  }
+
   #endTable(table: Table, writes: Write[]): void {
-    const touched = this.#touched[table.number] ?? [];
+    const touched = this.#touched[table.number];
+    if (touched === undefined || touched.length === 0) return;
     this.#touched[table.number] = [];
-    touched.sort((a, b) => (a.key < b.key ? -1 : 1));
+    touched.sort(table.key === 'integer' ? byNumber : byText);
     for (const cell of touched) {
       if (!cell.dirty) continue;
       cell.dirty = false;
@@ -156,18 +169,26 @@ export class State {
   #cell<Row extends object>(table: Table<Row>, key: Key): Cell {
     const plain = table as unknown as Table;
     const cells = this.#cellsOf(plain);
-    let cell = cells.get(key);
-    if (cell === undefined) {
-      const text = this.#store.get(plain, key);
-      cell = { key, row: text === undefined ? null : decodeRow(plain, text), dirty: false };
-      cells.set(key, cell);
-    }
+    const known = this.#known(cells, table.number, key);
+    if (known !== undefined) return known;
+    const text = this.#store.get(plain, key);
+    const cell = { key, row: text === undefined ? null : decodeRow(plain, text), dirty: false };
+    cells.set(key, cell);
     return cell;
+  }
+
+  /** The cell of a row that is in memory; what was in the generation before is in this one, too. */
+  #known(cells: Cells, number: number, key: Key): Cell | undefined {
+    const young = cells.get(key);
+    if (young !== undefined) return young;
+    const old = this.#older[number]?.get(key);
+    if (old !== undefined) cells.set(key, old);
+    return old;
   }
 
   #set<Row extends object>(table: Table<Row>, key: Key, row: Row | null): void {
     const cells = this.#cellsOf(table as unknown as Table);
-    const known = cells.get(key);
+    const known = this.#known(cells, table.number, key);
     // Most rows are new: what no rule has read is not looked for in the store only to be written over.
     const cell = known ?? { key, row, dirty: false };
     if (known === undefined) cells.set(key, cell);
@@ -193,13 +214,8 @@ export class State {
   }
 }
 
-function forgetOldest(cells: Cells): void {
-  let surplus = cells.size - CACHED_ROWS_MAX;
-  for (const key of cells.keys()) {
-    if (surplus-- <= 0) return;
-    cells.delete(key);
-  }
-}
+const byNumber = (a: Cell, b: Cell) => Number(a.key) - Number(b.key);
+const byText = (a: Cell, b: Cell) => (String(a.key) < String(b.key) ? -1 : 1);
 
 /** A store in memory: for tests, and for rebuilding a state from nothing but the log. */
 export function memoryStore(): Store & { apply(writes: readonly Write[]): void; rows(table: Table): [Key, string][] } {

@@ -121,7 +121,9 @@ export function findLine(
 
 /** All lines of a handover, by position. */
 export function linesOf(state: State, found: FoundHandover): LineAt[] {
-  return Array.from({ length: found.handover.lines }, (_, position) => lineAt(state, found, position));
+  const all: LineAt[] = [];
+  for (let position = 0; position < found.handover.lines; position++) all.push(lineAt(state, found, position));
+  return all;
 }
 
 /** Writes a line; its quantities add up, always. */
