@@ -107,7 +107,8 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
   const { policy, notes, state, views, readers, findings, started } = opened;
   const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
   const size = Math.min(availableSize(folder), Math.max(...claims));
-  const { promise: compared, resolve: compare } = Promise.withResolvers<ViewsChecked>();
+  const { promise, resolve: compare } = Promise.withResolvers<ViewsChecked>();
+  const compared = handled(promise);
   const taker: BlockTaker = {
     block(height, text) {
       state?.compareOutbox(height, text, findings);
@@ -115,7 +116,7 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
     },
     settle: () => views.settle(),
     // Compared in their thread, while the goods and the state are compared in this one.
-    end: (whole) => compare(handled(views.finish(whole))),
+    end: (whole) => compare(views.finish(whole)),
   };
   const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, {
     findings,
