@@ -116,6 +116,11 @@ const iatiSchema: { readonly [path: string]: ElementRule } = {
     required: ['role'],
     order: [['narrative', any]],
   },
+  'other-identifier': {
+    attributes: { ref: TEXT, type: /^(?:A[1239]|B[19])$/ },
+    required: ['ref', 'type'],
+    order: [['owner-org', perhaps]],
+  },
   'activity-status': { attributes: { code: /^[1-6]$/ }, required: ['code'], order: [] },
   'activity-date': {
     attributes: { 'iso-date': DATE, type: /^[1-4]$/ },

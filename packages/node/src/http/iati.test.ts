@@ -1,14 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOf, partDigest, utf8 } from '@baton/log';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
 import { ruleOf } from '../../test/iati-schema.ts';
 import { paidAndCome } from '../../test/money-story.ts';
-import { at } from '../../test/signed-story.ts';
+import { at, START, textPart } from '../../test/signed-story.ts';
 import { openViewsRoom } from '../../test/views-room.ts';
 
 const { app } = openViewsRoom((story, cast) => {
   const { fund } = paidAndCome(story, cast);
+  const [name, number] = [textPart('登记的厂'), textPart('91350100M000100Y43')];
+  const ids = [{ scheme: 'uscc', key: digestOf(utf8('91350100M000100Y43')), text: { zh: partDigest(number) } }];
+  const listed = { area: '420100', name: { zh: partDigest(name) }, type: 'supplier', ids };
+  const supplier = story.do(cast.giver, 'trust.list', listed, [name, number]);
+  const lines = [{ item: cast.mask, grade: 'n95', quantity: 1, amount: 100 }];
+  story.do(cast.giver, 'relief.order', { at, due: START + 86_400, fund, lines, supplier });
   const more = { at, channel: 'online', donor: { type: 'anonymous' }, fund, gross: 1005, fee: 5, net: 1000 };
   story.do(cast.giver, 'relief.receiveMoney', more);
 });
@@ -102,6 +109,12 @@ test('an activity is named by who reports it, and what was paid names who was pa
     const reporter = activity.getElementsByTagName('reporting-org')[0]?.getAttribute('ref') ?? '?';
     expect(activity.getElementsByTagName('iati-identifier')[0]?.textContent).toContain(`${reporter}-`);
   }
+});
+
+test('whoever has stated a public registration is named by it, as org-id.guide has it', () => {
+  const receivers = all('receiver-org').map((one) => one.getAttribute('ref'));
+  expect(receivers).toContain('CN-USCI-91350100M000100Y43');
+  expect(receivers.some((ref) => ref?.startsWith('did:baton:'))).toBe(true);
 });
 
 const example = join(

@@ -5,7 +5,8 @@ import type { Stamp } from '../write/stamp.ts';
 import { escapeXml } from '../write/xml.ts';
 
 type Name = { readonly zh: string | null; readonly en: string | null };
-type Party = { readonly id: string; readonly name: Name };
+/** `usci`: its unified social credit identifier, where it has stated one. */
+type Party = { readonly id: string; readonly name: Name; readonly usci?: string | undefined };
 
 /** A fund and who answers for it; `area`: GB/T 2260, where the steward has said so. Amounts in minor units, times in seconds. */
 export type FundTold = {
@@ -70,6 +71,11 @@ function idOf(ledger: string, id: string): string {
   return `did:baton:${ledger}:${id.replace('/', '-')}`;
 }
 
+/** An organisation by its public registration, where it has stated one; else by its name in the ledger. Source: org-id.guide. */
+function refOf(ledger: string, { id, usci }: Party): string {
+  return usci === undefined ? idOf(ledger, id) : `CN-USCI-${usci}`;
+}
+
 function dayOf(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
@@ -125,9 +131,9 @@ const unnamed: { readonly [type: string]: string } = {
 
 /** Gifts that came in, what channels kept of them, what was ordered, and what was paid. */
 async function* transactionsOf(ledger: string, fund: FundTold): AsyncGenerator<Transaction> {
-  const own = element('receiver-org', { ref: idOf(ledger, fund.steward.id) }, named(fund.steward));
-  const paying = element('provider-org', { ref: idOf(ledger, fund.steward.id) }, named(fund.steward));
-  const organisation = (name: string, party: Party) => element(name, { ref: idOf(ledger, party.id) }, named(party));
+  const own = element('receiver-org', { ref: refOf(ledger, fund.steward) }, named(fund.steward));
+  const paying = element('provider-org', { ref: refOf(ledger, fund.steward) }, named(fund.steward));
+  const organisation = (name: string, party: Party) => element(name, { ref: refOf(ledger, party) }, named(party));
   for await (const { id, donor, donorType, gross, fee, gifts, time } of fund.gifts) {
     const from =
       donor === null
@@ -211,7 +217,7 @@ function aboutText({ ledger, purpose, notice, height, checkpoint }: Stamp): stri
 async function* activityOf(fund: FundTold, stamp: Stamp, made: string): AsyncGenerator<string> {
   const { ledger } = stamp;
   const { currency, steward, time } = fund;
-  const reference = { ref: idOf(ledger, steward.id), type: organisationTypes[steward.type ?? ''] ?? OTHER };
+  const reference = { ref: refOf(ledger, steward), type: organisationTypes[steward.type ?? ''] ?? OTHER };
   const attributes = {
     'xml:lang': 'en',
     'default-currency': currency,
@@ -225,6 +231,8 @@ async function* activityOf(fund: FundTold, stamp: Stamp, made: string): AsyncGen
   yield element('title', {}, named(fund));
   yield element('description', { type: '1' }, narrative(descriptionOf(fund, stamp), 'en'));
   yield element('participating-org', { ...reference, role: '4' }, named(steward));
+  // The identifier of an activity never changes, and begins with the organisation's: by this one it was known first.
+  if (steward.usci !== undefined) yield element('other-identifier', { ref: idOf(ledger, steward.id), type: 'B1' });
   yield element('activity-status', { code: '2' });
   yield element('activity-date', { 'iso-date': dayOf(time), type: '2' });
   // Area codes of GB/T 2260 are of China.

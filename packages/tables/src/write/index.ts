@@ -3,6 +3,7 @@
 export type { GoodsStep, StepLot } from '../epcis/from-step.ts';
 export { epcisDocumentOf } from '../epcis/write.ts';
 export { type FundTold, iatiActivitiesOf } from '../iati/activities.ts';
+export { usciIn } from '../iati/usci.ts';
 export { csvOf } from './csv.ts';
 export { dataPackageOf } from './data-package.ts';
 export { type Field, fieldsOf, type Leaf, type Shape, type ShapeOf, type Table } from './field.ts';
