@@ -109,6 +109,9 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
       expect(answer?.status()).toBe(200);
       const seen = await look(page);
       expect(seen).toMatchObject({ overflow: 0, headings: 1, inline: 0, language });
+      // Letters twice as large, as a reader sets them, go further down and never sideways.
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
+      expect((await look(page)).overflow).toBeLessThanOrEqual(0);
       expect(seen.first).toMatch(language === 'en' ? /replay/i : /重演/);
       expect([seen.title.length > 6, seen.described.length > 4]).toEqual([true, true]);
       expect(await page.locator('body').textContent()).not.toMatch(/undefined|\[object|NaN/);

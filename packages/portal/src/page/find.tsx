@@ -7,7 +7,7 @@ type FindProps = { readonly id: string; readonly example?: string; readonly valu
 export function Find({ id, example, value }: FindProps) {
   const { language } = useScene();
   const say = useSay();
-  const hint = example ?? say('标签、批次、机构、物资、地点、哈希', 'Label, lot, organisation, item, place, hash');
+  const hint = example ?? say('标签、机构、物资、地点', 'Label, name, hash');
   return (
     <search className="finder">
       <form className="find" action={addressOf(language, '/search')}>

@@ -10,12 +10,20 @@ import { wordFor } from '../words/codes.ts';
 import { kindWord } from '../words/kind-word.ts';
 import { Moment, ZONE_MINUTES } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
+import { plural } from '../words/plural.ts';
 
 /** What was withheld: by whom, why, from which record. */
 export const withheldPage: Make = async ({ read, query, say }): Promise<Made> => {
   const cursor = query['cursor'] === undefined ? '' : `?cursor=${encodeURIComponent(query['cursor'])}`;
   const listed = await readView<Listed<WithheldInList>>(read, `/v1/withheld${cursor}`);
-  const title = say('撤下的内容，谁撤下的，为什么', 'What was withheld, by whom, and why');
+  const [count, more] = [listed.items.length, listed.next === null && cursor === '' ? '' : say('以上', ' or more')];
+  const title =
+    count === 0
+      ? say('没有撤下过内容', 'Nothing was withheld')
+      : say(
+          `撤下了 ${count} 份${more}文字或票据`,
+          `${count}${more} ${plural(count, 'piece of writing', 'pieces of writing')} withheld`,
+        );
   const names = await readCalled(
     read,
     [],
@@ -34,8 +42,8 @@ function WithheldList({ title, listed, names }: ListProps) {
         kicker={say('谁可以写', 'Who may write')}
         title={title}
         lead={say(
-          '正文和票据可以由监管机构或理事会撤下；记录、证明和合计不受影响。最新的在前。',
-          'An authority or the council can withhold words and papers; records, proofs and sums stay whole. The newest first.',
+          '谁撤下的，为什么：正文和票据可以由监管机构或理事会撤下；记录、证明和合计不受影响。最新的在前。',
+          'By whom, and why: an authority or the council can withhold words and papers; records, proofs and sums stay whole. The newest first.',
         )}
       />
       <table className="stack">

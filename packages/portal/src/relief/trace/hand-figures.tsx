@@ -32,7 +32,7 @@ function Amount({ of: { item, packed }, named, value }: OneProps & { readonly va
     <>
       <Quantity value={value} {...(packed ? {} : { unit: item.unit, of: item.class })} />
       {packed ? <span className="u">{say('箱', 'packs')}</span> : null}
-      {named ? <span className="small quiet"> {nameOf(item, language)}</span> : null}
+      {named ? <span className="small quiet named">{nameOf(item, language)}</span> : null}
     </>
   );
 }
