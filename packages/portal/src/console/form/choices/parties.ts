@@ -65,16 +65,22 @@ export const panels = listed<PanelShown>('/v1/panels', all, (one, { language, no
   ...barredIf(one.until < now, { zh: '任期已过', en: 'no longer in office' }),
 }));
 
-/** Most ledgers have a handful of authorities; whoever has more names them in full. */
-const AUTHORITIES_MAX = 40;
+/** Whose accreditations are looked up: who granted something, then the newest, who may not have yet. Others are named in full. */
+const AUTHORITIES_MAX = 80;
 
 /** What the council let authorities grant: it is listed with each of them. */
 export const accreditations: Source = async (line, { language }) => {
-  const parties = await line.rows<PartyInList>('/v1/subjects');
-  const able = parties.value.filter(({ signs }) => signs).slice(0, AUTHORITIES_MAX);
-  const whole = await Promise.all(able.map(({ id }) => line.look<SubjectWhole>(`/v1/subjects/${id}`)));
-  const value = whole.flatMap(({ value: { name, id: of, accreditations: granted } }) =>
-    granted.map(({ id, types, withdrawn }) => ({
+  const [parties, granted] = await Promise.all([
+    line.rows<PartyInList>('/v1/subjects', { sort: 'newest' }),
+    line.rows<QualificationInList>('/v1/qualifications', { sort: 'newest' }),
+  ]);
+  const signing = parties.value.filter(({ signs }) => signs).map(({ id }) => id);
+  const able = [...new Set([...granted.value.map(({ grantedBy }) => grantedBy.id), ...signing])];
+  const whole = await Promise.all(
+    able.slice(0, AUTHORITIES_MAX).map((id) => line.look<SubjectWhole>(`/v1/subjects/${id}`)),
+  );
+  const value = whole.flatMap(({ value: { name, id: of, accreditations: held } }) =>
+    held.map(({ id, types, withdrawn }) => ({
       id,
       label: called({ id: of, name }, language),
       hint: types.map((type) => wordFor(type, language)).join(', '),
