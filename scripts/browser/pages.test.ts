@@ -278,6 +278,10 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
     expect(pdf.match(/\/Type\s*\/Page[^s]/g)?.length).toBe(1);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('svg.qr').isVisible()).toBe(true);
+    expect(await page.locator('.print-head').textContent()).toContain('重演');
+    await page.goto(addressOf('/zh-CN/stock'));
+    for (const one of ['.replay', '.asof', '.fold table'])
+      expect(await page.locator(one).first().isVisible()).toBe(true);
   });
 
   test('pages ask no other host, and break no rule of their own policy', () => {
