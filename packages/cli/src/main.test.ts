@@ -32,6 +32,12 @@ test('help speaks Chinese where the environment does, or is told to', async () =
   expect((await shell.run('help need', { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('发布需求');
 });
 
+test.each(['council', 'council --help', 'help council'])('baton %s lists the commands that begin so', async (line) => {
+  const { code, out } = await shell.run(line);
+  expect(code).toBe(0);
+  for (const { name } of commands) expect(out.includes(`  ${name} `)).toBe(name.startsWith('council '));
+});
+
 test('a command that does not exist is answered with those that sound like it', async () => {
   const { code, err } = await shell.run('dispach');
   expect(code).toBe(2);

@@ -20,6 +20,13 @@ export async function main(argv: readonly string[], world: World = realWorld()):
       world.out(overview(commandGroups, language));
       return exit.done;
     }
+    const inside = commandsIn(asked);
+    if (inside.length > 0) {
+      world.out(
+        overview([{ title: { zh: `baton ${asked[0]} …`, en: `baton ${asked[0]} …` }, commands: inside }], language),
+      );
+      return exit.done;
+    }
     const { command, rest } = findCommand(asked);
     const { flags, args } = argv[0] === 'help' ? { flags: undefined, args: [] } : readCall(command, rest);
     if (flags === undefined || flags.on('help')) {
@@ -30,6 +37,12 @@ export async function main(argv: readonly string[], world: World = realWorld()):
   } catch (error) {
     return reportError(error, { world, language, json });
   }
+}
+
+/** The commands that begin with a word, where that alone was typed and is none itself: `baton council`. */
+function commandsIn([first = '', second = '-']: readonly string[]): readonly Command[] {
+  if (!second.startsWith('-') || commands.some(({ name }) => name === first)) return [];
+  return commands.filter(({ name }) => name.startsWith(`${first} `));
 }
 
 /** `baton --lang zh needs` would otherwise print the overview, and look as if it had listened. */
