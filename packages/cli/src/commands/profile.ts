@@ -177,10 +177,11 @@ const PROBLEMS_SHOWN = 5;
 /** How the first rows read by what was proposed: how many could be taken, and what stood in the way of the others. */
 async function triedOut(call: Call, text: string, rows: readonly TableRow[]): Promise<string> {
   const problems: RowProblem[] = [];
-  let [read, refused] = [0, 0];
+  let [read, refused, counted] = [0, 0, 0];
   for await (const result of interpret(readProfile(text), rows)) {
     read += 1;
     if ('refused' in result) refused += 1;
+    else if (result.taken.some(({ quantity, money }) => (quantity ?? money) !== undefined)) counted += 1;
     problems.push(...('refused' in result ? [result.refused] : result.remarks));
   }
   const told = say(call, `试读 ${read} 行，${refused} 行不能导入`, `${read} rows tried, ${refused} of them refused`);
@@ -188,5 +189,10 @@ async function triedOut(call: Call, text: string, rows: readonly TableRow[]): Pr
     const where = say(call, `第 ${row} 行`, `row ${row}`);
     return `  ${where}${column === '' ? '' : ` [${column}]`}: ${words[call.language]}`;
   });
-  return `${[told, ...lines].join('\n')}\n`;
+  const nothing = say(
+    call,
+    '没有一行说得出数量或金额：哪一列是数量，给它写上 as: quantity（金额 as: amount）',
+    'no row says how many, or how much: give the column of quantities as: quantity (of money as: amount)',
+  );
+  return `${[told, ...(read > refused && counted === 0 ? [nothing] : []), ...lines].join('\n')}\n`;
 }

@@ -13,6 +13,14 @@ export function isHeaderAgain(columns: readonly Named[], cells: readonly string[
   return same >= 2 && same * 2 > columns.length;
 }
 
+const TAG = /^#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*$/i;
+
+/** Whether a row says by HXL hashtags what its columns are: `#org`, `#item+name`, and nothing else. */
+export function isTagRow(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.length > 1 && filled.every((cell) => TAG.test(cell));
+}
+
 /** False where the plain form of a cell surely begins otherwise: hardly any cell is a header, and all are asked. */
 function mayBegin(cell: string, plain: string): boolean {
   const code = cell.charCodeAt(0);

@@ -4,7 +4,7 @@ import { readMoment } from '../value/moment.ts';
 import { type CellProblem, codeIn, type Given, NOTHING, readCell } from './cell.ts';
 import { goodsIn } from './goods.ts';
 import { findColumns, type Header, mergeHeader } from './header.ts';
-import { isHeaderAgain } from './header-again.ts';
+import { isHeaderAgain, isTagRow } from './header-again.ts';
 import { contentOf, RowNames } from './identity.ts';
 import { plainHeader } from './plain-header.ts';
 import type { Column, Meaning, Profile } from './profile.ts';
@@ -235,8 +235,8 @@ function silent({ row, cells }: TableRow): RowProblem {
 
 /** A required cell that is empty, or a header that somebody pasted among the data. */
 function refusedRow(reading: Reading, row: TableRow): RowProblem | undefined {
-  if (isHeaderAgain(reading.placed, row.cells)) {
-    const words = { zh: '又一行表头', en: 'the header, once more' };
+  if (isHeaderAgain(reading.placed, row.cells) || isTagRow(row.cells)) {
+    const words = { zh: '又一行表头', en: 'names of columns, once more' };
     const column = reading.header.names[0] ?? '';
     return { row: row.row, column, code: 'header_again', cell: row.cells[0] ?? '', words };
   }

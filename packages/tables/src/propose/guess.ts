@@ -21,6 +21,7 @@ const ABOUT = /^[约近~≈><]+\s*\d/;
 /** Names of columns that are each a party or a place. */
 const PARTY =
   /院$|区$|县$|市$|镇$|乡$|街道|社区|中心|学校|大学|公司|hospital|clinic|klinik|cent(?:er|re)|county|school|hôpital|ward/i;
+const NAME_CHARACTERS_MAX = 60;
 const EMAIL = /\S@\S+\.\S/;
 const PHONE = /^\+?\(?\d[\d ()/-]{7,}$/;
 const MOBILE = /(?:^|\D)1[3-9]\d{9}(?:\D|$)/;
@@ -77,7 +78,8 @@ function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habi
 }
 
 function isPerson(name: string, cells: readonly string[], look: Look | undefined): boolean {
-  if (personWords.test(simplified(name.trim())) || cells.some((cell) => MOBILE.test(cell))) return true;
+  const isGoods = share(cells, (cell) => goodsIn(cell) !== undefined) > 0.5;
+  if (cells.some((cell) => MOBILE.test(cell)) || (personWords.test(simplified(name.trim())) && !isGoods)) return true;
   return (
     share(cells, (cell) => EMAIL.test(cell)) > 0.3 ||
     (look === undefined && share(cells, (cell) => PHONE.test(cell)) > 0.5)
@@ -159,8 +161,13 @@ function byCells(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined {
   if (look !== undefined) return undefined;
   const isFree = !taken.has('item') && !taken.has('goods');
   if (isFree && namesGoods(one) && !/\?|？/.test(one.name)) return 'item';
-  if (!taken.has('place') && !taken.has('to') && share(cells, (cell) => PLACE.test(cell)) > 0.5) return 'place';
+  if (!taken.has('place') && !taken.has('to') && share(cells, isPlaceName) > 0.5) return 'place';
   return undefined;
+}
+
+/** The name of a place; a text of some length only speaks of one. */
+function isPlaceName(cell: string): boolean {
+  return cell.length <= NAME_CHARACTERS_MAX && PLACE.test(cell);
 }
 
 /** A column of items whose cells hold numbers too, in a table without a column of quantities. */

@@ -14,7 +14,7 @@ const EXAMPLE_CHARACTERS = 40;
 const REQUIRED: readonly Meaning[] = ['at', 'item', 'goods', 'quantity', 'amount', 'place', 'to'];
 const TIMES: readonly (readonly [RegExp, string])[] = [
   [/亿/, '亿'],
-  [/万/, '万'],
+  [/万|(?<![a-z0-9])10k(?![a-z0-9])/i, '万'],
   [/千元/, '千'],
   [/million|mio\b/i, 'million'],
   [/thousand|\btsd\b|'000/i, 'thousand'],

@@ -226,6 +226,25 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(yaml).toMatch(/# item: oxygen_concentrators/);
   });
 
+  it('is not misled by what only looks like goods, places, persons or plain units', async () => {
+    const money = await proposed('donor,suspected,amount_10k_cny,date\n甲,no,1.5,2020-01-31\n');
+    expect(money.results[0]).toMatchObject({ taken: [{ money: { minor: 1_500_000 } }] });
+    expect(money.profile.columns[1]?.as).toBeUndefined();
+    const long = `${'为湖北各地的医院直接采购医疗物资，'.repeat(5)}定点送往。`;
+    const { profile } = await proposed(`name,qty,summary\nSurgical Masks,5,${long}\nN95 Respirators,6,${long}\n`);
+    expect(profile.columns.map(({ as, person }) => [as, person])).toEqual([
+      ['item', false],
+      ['quantity', false],
+      [undefined, false],
+    ]);
+  });
+
+  it('knows a row of HXL hashtags for names of columns', async () => {
+    const { profile, results } = await proposed('Org,Item,Qty\n#org,#item+name,#item+num\nA,gloves,5\n');
+    expect(profile.columns[2]).toMatchObject({ as: 'quantity', required: true });
+    expect(results).toMatchObject([{ refused: { row: 2, code: 'header_again' } }, { taken: [{}] }]);
+  });
+
   it('refuses two columns of one name, and says which', async () => {
     await expect(proposed('单位,数量,单位\n甲,5,只\n')).rejects.toThrow(
       /In row 1 the header "单位" stands twice: over the columns A and C/,

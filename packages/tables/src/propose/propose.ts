@@ -1,4 +1,5 @@
 import { mergeHeader, refuseTwice } from '../profile/header.ts';
+import { isTagRow } from '../profile/header-again.ts';
 import type { About } from '../profile/profile.ts';
 import { sumWordAt } from '../profile/sum-row.ts';
 import { isBlank, type TableRow } from '../read/row.ts';
@@ -49,7 +50,7 @@ export function proposeProfile(
   refuseTwice(headers, header.row);
   const below = rows
     .slice(end, end + PROPOSAL_ROWS)
-    .filter(({ cells }) => sumWordAt(cells) === undefined && !isFooter(cells, headers));
+    .filter(({ cells }) => sumWordAt(cells) === undefined && !isTagRow(cells) && !isFooter(cells, headers));
   const above = rows.slice(0, found.at).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
   const context = [name, ...above].join(' ');
   const read = habitsOf(

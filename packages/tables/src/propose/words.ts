@@ -13,7 +13,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
     /备注|说明|用途|备考|備考|remark|note|comment|description|beschreibung|descripci|bemerk|verwendung|hinweis|observa|remarque|purpose/i,
   ],
   ['unit', /^(?:计量)?单位(?:\s*units?)?$|^単位$|^units?$|uom|^einheit$|^unité$|^unidad$/i],
-  ['spec', /规格|型号|标准|spec|model|größe|taille|talla|size/i],
+  ['spec', /规格|型号|标准|(?<![a-z])spec(?:s|ifications?)?(?![a-z])|model|größe|taille|talla|size/i],
   ['audit', /审核|核实|moderation|verified|audit|geprüft|vérifi/i],
   ['status', /状态|进度|是否|status|state of|statut|estado|stand$/i],
   ['amount', /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto/i],
