@@ -14,11 +14,16 @@ export type SheetShape<T extends TableName> = {
   readonly indexed?: readonly (keyof Tables[T] & string)[];
 };
 
+type Columns<T extends TableName> = readonly (keyof Tables[T] & string)[];
+
 type Cell<Row> = { readonly before: Row | undefined; row: Row | undefined };
 
 /** Rows of one table that a batch works on: each is read once and written once, however often it changes. */
 export class Sheet<T extends TableName> {
   readonly #shape: SheetShape<T>;
+  /** Columns of a new row besides its key, and those of a change that no index notices, as their statements take them. */
+  readonly #all: Columns<T>;
+  readonly #quiet: Columns<T>;
   readonly #cells = new Map<number, Cell<Tables[T]>>();
   readonly #find: StatementSync;
   readonly #insert: StatementSync;
@@ -30,10 +35,12 @@ export class Sheet<T extends TableName> {
     const updateOf = (columns: readonly string[]) =>
       db.prepare(`update ${table} set ${columns.map((column) => `"${column}" = ?`).join(', ')} where "${key}" = ?`);
     this.#shape = shape;
+    this.#all = [...fixed, ...changing];
+    this.#quiet = changing.filter((column) => !indexed.includes(column));
     this.#find = db.prepare(`select * from ${table} where "${key}" = ?`);
-    this.#insert = insertInto(db, table, [key, ...fixed, ...changing]);
+    this.#insert = insertInto(db, table, [key, ...this.#all]);
     this.#update = updateOf(changing);
-    this.#quietUpdate = updateOf(changing.filter((column) => !indexed.includes(column)));
+    this.#quietUpdate = updateOf(this.#quiet);
   }
 
   /** The row of a key, as this batch left it. */
@@ -76,21 +83,13 @@ export class Sheet<T extends TableName> {
   }
 
   #insertRow(key: number, row: Tables[T]): void {
-    const { fixed, changing } = this.#shape;
-    this.#insert.run(key, ...valuesOf(row, fixed), ...valuesOf(row, changing));
+    this.#insert.run(key, ...valuesOf(row, this.#all));
   }
 
   #updateRow(key: number, before: Tables[T], row: Tables[T]): void {
     const { changing, indexed = [] } = this.#shape;
     if (indexed.some((column) => before[column] !== row[column])) this.#update.run(...valuesOf(row, changing), key);
-    else
-      this.#quietUpdate.run(
-        ...valuesOf(
-          row,
-          changing.filter((column) => !indexed.includes(column)),
-        ),
-        key,
-      );
+    else this.#quietUpdate.run(...valuesOf(row, this.#quiet), key);
   }
 }
 
