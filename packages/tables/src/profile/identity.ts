@@ -51,10 +51,9 @@ function digest(said: readonly string[]): string {
   return headOf(digestOf(said), 128);
 }
 
-/** Of texts alone the canonical form is what JSON.stringify writes; half a surrogate pair is no text of a table. */
+/** Of texts alone the canonical form is what JSON.stringify writes; half a surrogate pair, no text of a table, it escapes. */
 function digestOf(said: readonly string[]): string {
-  const text = JSON.stringify(said);
-  return digestOfText(text.isWellFormed() ? text : text.toWellFormed());
+  return digestOfText(JSON.stringify(said));
 }
 
 /** Each character of base64url, and the one that has its first two bits alone. */

@@ -220,7 +220,12 @@ function named(reading: Reading, row: TableRow): { key: string; content: string 
 
 /** A column that is empty says nothing: with it and without it a row is the same. */
 function filledIn({ header }: Reading, { cells }: TableRow, places: readonly number[]): string[] {
-  return places.flatMap((i) => (isBlank(cells[i]) ? [] : [header.names[i] ?? '', cells[i] ?? '']));
+  const filled: string[] = [];
+  for (const i of places) {
+    const cell = cells[i];
+    if (cell !== undefined && !isBlank(cell)) filled.push(header.names[i] ?? '', cell);
+  }
+  return filled;
 }
 
 function isRequired({ placed }: Reading, column: string): boolean {
