@@ -58,6 +58,14 @@ test('a paper is what its first bytes say, whatever the request calls it', async
   expect([answer.statusCode, answer.json().code]).toEqual([415, 'media_type']);
 });
 
+test('a paper without a byte, or without its 16 random ones, is none', async () => {
+  const { app } = await openRoom();
+  for (const payload of [undefined, '', 'short']) {
+    const answer = await app.inject({ method: 'PUT', url: `/v1/papers/${digest}`, ...(payload && { payload }) });
+    expect([answer.statusCode, answer.json().code]).toEqual([415, 'media_type']);
+  }
+});
+
 test('a paper over 10 MB is refused', async () => {
   const room = await openRoom();
   const answer = await put(room, digest, Buffer.concat([salt, png, Buffer.alloc(10_000_000)]));

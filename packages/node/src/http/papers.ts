@@ -23,7 +23,7 @@ export function paperRoutes(app: FastifyInstance, room: Room): void {
   // Whatever type the request states: what the file is its first bytes say.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.put<ByDigest & { Body: Buffer }>(
+  app.put<ByDigest & { Body: Buffer | null | undefined }>(
     '/v1/papers/:digest',
     {
       bodyLimit: SALT_BYTES + FILE_BYTES_MAX,
@@ -55,7 +55,9 @@ export function paperRoutes(app: FastifyInstance, room: Room): void {
   );
 }
 
-async function storePaper(room: Room, digest: string, body: Buffer) {
+/** Without a byte there is no body at all. */
+async function storePaper(room: Room, digest: string, sent: Buffer | null | undefined) {
+  const body = sent ?? Buffer.alloc(0);
   const salt = new Uint8Array(body.subarray(0, SALT_BYTES));
   const file = new Uint8Array(body.subarray(SALT_BYTES));
   const type = mediaTypeOf(file);
