@@ -35,6 +35,8 @@ export class EncodingFinder {
   /** The encoding, once all bytes were taken. Throws `TableRefused` where none fits. */
   end(): Encoding {
     const [a, b, c] = this.#head;
+    // An empty character first is no text: UTF-32 begins so.
+    if (a === 0xff && b === 0xfe && c === 0) throw notText(1);
     if (a === 0xff && b === 0xfe) return 'utf-16le';
     if (a === 0xfe && b === 0xff) return 'utf-16be';
     const wide = this.#nuls.encoding;

@@ -8,6 +8,9 @@ export const ROW_CHARACTERS_MAX = 1_000_000;
 export const SHEET_ROWS_MAX = 1_048_576;
 /** Cells of a worksheet with nothing in them, before others of their rows: a million rows of a hundred columns. */
 export const EMPTY_CELLS_MAX = 100_000_000;
+/** So many of them to each cell that holds something are more than any table has, once there are this many. */
+export const EMPTY_TO_ONE_MAX = 500;
+export const EMPTY_CELLS_LOOKED_AT = 2_000_000;
 /** Bytes of a workbook as it lies on disk. */
 export const WORKBOOK_BYTES_MAX = 100_000_000;
 /** Bytes of a workbook once inflated. */

@@ -2,7 +2,7 @@ import { streamXlsxRows } from 'hucre/xlsx';
 import { TableRefused } from '../refusal.ts';
 import { tooWide } from './csv.ts';
 import { cellText } from './json.ts';
-import { COLUMNS_MAX, EMPTY_CELLS_MAX, SHEET_ROWS_MAX } from './limits.ts';
+import { COLUMNS_MAX, EMPTY_CELLS_LOOKED_AT, EMPTY_CELLS_MAX, EMPTY_TO_ONE_MAX, SHEET_ROWS_MAX } from './limits.ts';
 import { isBlank, type TableRow } from './row.ts';
 import { guardWorkbook, notAWorkbook } from './workbook-guard.ts';
 
@@ -17,13 +17,15 @@ export async function* readXlsx(
 ): AsyncGenerator<TableRow> {
   const sheets = await guardWorkbook(bytes);
   let isEmpty = true;
-  let emptyCells = 0;
+  let [emptyCells, filledCells] = [0, 0];
   for await (const { index, values } of rowsOf(bytes, sheet)) {
     if (index >= SHEET_ROWS_MAX) throw tooManyRows();
     if (values.length > COLUMNS_MAX) throw tooWide(index + 1, values.length);
     isEmpty = false;
-    for (const value of values) if (value === null) emptyCells += 1;
-    if (emptyCells > emptyCellsMax) throw tooSparse(index + 1);
+    const filled = values.filter((value) => value !== null).length;
+    filledCells += filled;
+    emptyCells += values.length - filled;
+    if (emptyCells > emptyCellsMax || isSparse(emptyCells, filledCells)) throw tooSparse(index + 1);
     const cells = values.map(cellText);
     if (!cells.every(isBlank)) yield { row: index + 1, cells };
   }
@@ -54,6 +56,10 @@ function noSheet(sheet: string, sheets: readonly string[]): TableRefused {
       en: 'Correct sheet in the profile, or leave it out for the first.',
     },
   );
+}
+
+function isSparse(emptyCells: number, filledCells: number): boolean {
+  return emptyCells > EMPTY_CELLS_LOOKED_AT && emptyCells > filledCells * EMPTY_TO_ONE_MAX;
 }
 
 /** Little written far apart: a small file of which every reader would make a large one. */
