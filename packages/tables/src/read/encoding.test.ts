@@ -38,6 +38,9 @@ describe('encodings', () => {
     const big = new Uint8Array(Buffer.from(text, 'utf16le').swap16());
     expect([find(little), find(big)]).toEqual(['utf-16le', 'utf-16be']);
     expect(find(little.subarray(0, 7), little.subarray(7))).toBe('utf-16le');
+    expect(find(new Uint8Array(Buffer.from('\uFEFF一院,5', 'utf16le')))).toBe('utf-16le');
+    const four = Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0);
+    expect(() => find(four)).toThrow(expect.objectContaining({ code: 'not_text' }));
   });
 
   it('are none where a text holds empty bytes, which are named by their row', () => {

@@ -20,7 +20,7 @@ export class EncodingFinder {
 
   /** The next bytes of the file. */
   take(bytes: Uint8Array): void {
-    for (let i = 0; this.#head.length < 3 && i < bytes.length; i += 1) this.#head.push(bytes[i] ?? 0);
+    for (let i = 0; this.#head.length < 4 && i < bytes.length; i += 1) this.#head.push(bytes[i] ?? 0);
     if (this.#utf8 !== undefined) {
       this.#utf8 = passes(this.#utf8, bytes);
       const whole = this.#utf8 === undefined ? beforeFault(bytes) : bytes;
@@ -34,9 +34,9 @@ export class EncodingFinder {
 
   /** The encoding, once all bytes were taken. Throws `TableRefused` where none fits. */
   end(): Encoding {
-    const [a, b, c] = this.#head;
-    // An empty character first is no text: UTF-32 begins so.
-    if (a === 0xff && b === 0xfe && c === 0) throw notText(1);
+    const [a, b, c, d] = this.#head;
+    // UTF-32 begins like UTF-16, and with an empty character.
+    if (a === 0xff && b === 0xfe && c === 0 && d === 0) throw notText(1);
     if (a === 0xff && b === 0xfe) return 'utf-16le';
     if (a === 0xfe && b === 0xff) return 'utf-16be';
     const wide = this.#nuls.encoding;
