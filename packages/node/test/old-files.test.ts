@@ -304,7 +304,11 @@ test('a full disk is said, is no harm, and is over once there is room', async ()
   expect((await auditFolder(folder)).findings).toEqual([]);
 });
 
-test('a start on a full disk only reads, and writes again by itself once there is room', async () => {
+const fillings: [why: string, fill: (disk: FailingDisk, isFull: boolean) => void][] = [
+  ['takes nothing', (disk, isFull) => (disk.trouble = () => (isFull ? 'before' : undefined))],
+  ['has hardly any room', (disk, isFull) => (disk.free = isFull ? 1_000_000 : 1_000_000_000)],
+];
+test.each(fillings)('a start on a full disk, which %s, only reads, and writes by itself later', async (_, fill) => {
   const folder = copyOf(today);
   const path = join(folder, 'pending/entries-2');
   writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from([0, 2, 1, 2])]));
@@ -312,8 +316,7 @@ test('a start on a full disk only reads, and writes again by itself once there i
   rmSync(join(folder, 'signed'));
   const disk = new FailingDisk();
   const time = new FakeTime();
-  let isFull = true;
-  disk.trouble = () => (isFull ? 'before' : undefined);
+  fill(disk, true);
   const ledger = await open(folder, { disk, time });
   expect(standingOf(ledger)).toBe('disk_full');
   const { size } = ledger.tip();
@@ -321,7 +324,7 @@ test('a start on a full disk only reads, and writes again by itself once there i
   expect(await faultOf(settled(time, ledger.submit(story.submissions.slice(600, 604))))).toBe('disk_full');
   time.pass(10_000);
   expect(standingOf(ledger)).toBe('disk_full');
-  isFull = false;
+  fill(disk, false);
   time.pass(10_000);
   expect(standingOf(ledger)).toBe('writable');
   placed((await settled(time, ledger.submit(story.submissions))).results);

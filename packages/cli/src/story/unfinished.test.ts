@@ -21,9 +21,9 @@ test('a folder holds a ledger only when its story is told', () => {
   expect([contentOf(folder), readdirSync(folder)]).toEqual(['ledger', ['genesis.json']]);
 });
 
-test('what an interrupted load left is cleared away, and nothing else', () => {
-  beginLoading(folder).leave();
-  mkdirSync(join(folder, 'log'));
+test.each(['', '4711'])('what an interrupted load left is cleared away, and nothing else: mark %j', (mark) => {
+  mkdirSync(join(folder, 'log'), { recursive: true });
+  writeFileSync(join(folder, 'loading'), mark);
   for (const name of ['genesis.json', 'state.db-wal', 'log/checkpoint', 'notes.txt'])
     writeFileSync(join(folder, name), '');
   expect(contentOf(folder)).toBe('unfinished');

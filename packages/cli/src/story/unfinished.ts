@@ -63,13 +63,20 @@ function lockMark(mark: string, folder: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
-    throw isBusy(error) ? beingLoaded(folder) : error;
+    if (hasResult(error, BUSY)) throw beingLoaded(folder);
+    if (!hasResult(error, NOT_A_DATABASE)) throw error;
+    // Earlier versions left the number of their process here, which locks nothing.
+    rmSync(mark);
+    return lockMark(mark, folder);
   }
 }
 
-// SQLite's result code BUSY.
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+// SQLite's result codes.
+const BUSY = 5;
+const NOT_A_DATABASE = 26;
+
+function hasResult(error: unknown, code: number): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === code;
 }
 
 function beingLoaded(folder: string): UsageError {

@@ -1,6 +1,6 @@
 // What an exported file says of the log that it is from, in any of the forms in which files are exported.
 
-import { createReadStream, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isWorkbook, readCsv, readXlsx, unzip } from '@baton/tables';
 
@@ -27,8 +27,12 @@ export async function stampIn(path: string): Promise<FileStamp | undefined> {
 
 function headOf(path: string): Uint8Array {
   const file = openSync(path, 'r');
-  const bytes = Buffer.alloc(Math.min(HEAD_BYTES, statSync(path).size));
-  return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+  try {
+    const bytes = Buffer.alloc(Math.min(HEAD_BYTES, fstatSync(file).size));
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** `size root`, as rows have it. */

@@ -64,8 +64,9 @@ export async function recover(start: Start): Promise<Recovered> {
   const machine = await machineOf(start, stores, stopped === undefined ? (signed?.size ?? 0) : 0);
   if (stopped === undefined) requireSigned(machine, signed?.size ?? 0);
   const mend = () => {
-    askForRoom(disk, folder.path);
+    // First, whatever the room: what belongs to no block is no part of the tree, shown to nobody, and never signed.
     dropHalfDone(stores, machine);
+    askForRoom(disk, folder.path);
     removeDrafts(start);
     keepSigned(start, known);
   };

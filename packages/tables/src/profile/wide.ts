@@ -37,6 +37,9 @@ export function spreadOver(
 
 type Said = Pick<Column, 'item' | 'of' | 'day'>;
 
+/** Words of a header of which some may say one thing and the others another. */
+const WORDS_MAX = 40;
+
 function memberOf({ each: _, codes: __, contains: ___, ...group }: Column, name: string, said: Said): Column {
   return { ...group, column: [name], required: false, ...said };
 }
@@ -46,7 +49,8 @@ function saidBy(group: Column, name: string, reads: Reads): Said | undefined {
   const [first, second] = group.each ?? [];
   if (first === undefined) return undefined;
   if (second === undefined) return oneSaid(group, first, name, reads);
-  const words = name.trim().split(/\s+/);
+  const words = name.trim().split(/\s+/, WORDS_MAX + 1);
+  if (words.length > WORDS_MAX) return undefined;
   for (let i = 1; i < words.length; i += 1) {
     const [before, behind] = [words.slice(0, i).join(' '), words.slice(i).join(' ')];
     const said = both(group, first, before, second, behind, reads) ?? both(group, first, behind, second, before, reads);

@@ -1,5 +1,5 @@
 import { TableRefused } from '../refusal.ts';
-import { ROW_CHARACTERS_MAX } from './limits.ts';
+import { DEPTH_MAX, ROW_CHARACTERS_MAX } from './limits.ts';
 
 /**
  * Cuts a JSON text that comes in pieces into the texts of its records, and holds no more than one of them: a list of
@@ -74,6 +74,7 @@ export class JsonRecords {
       this.#emit(this.#first, found);
     }
     this.#depth += 1;
+    if (this.#depth > DEPTH_MAX) throw tooDeep(this.#count + 1);
     if (this.#isAfter) return;
     if (this.#level === this.#depth - 1) this.#begin(at, before, isList);
     else if (this.#level === undefined && isList && this.#holds(before)) {
@@ -165,6 +166,18 @@ function malformed(record: number, why = ''): TableRefused {
       en: `This is not JSON, at record ${record} or behind it${because}`,
     },
     { zh: '重新下载文件（也许只有半个）。', en: 'Fetch the file again: it may be half a file.' },
+    { row: record + 1 },
+  );
+}
+
+function tooDeep(record: number): TableRefused {
+  return new TableRefused(
+    'json_malformed',
+    {
+      zh: `第 ${record} 条记录里，列表和对象套了 ${DEPTH_MAX} 层以上。`,
+      en: `In record ${record} lists and objects lie more than ${DEPTH_MAX} deep in one another.`,
+    },
+    { zh: '核对文件；单元格里写文字或数字。', en: 'Check the file: a cell is a text or a number.' },
     { row: record + 1 },
   );
 }

@@ -58,6 +58,7 @@ describe('JSON tables', () => {
     ['[[1]]', 'json_no_records'],
     ['"x"', 'json_no_records'],
     [`[{"a":"${'x'.repeat(1_000_001)}`, 'row_too_long'],
+    [`[{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}]`, 'json_malformed'],
   ])('refuse %s', async (text, code) => {
     await expect(read(text)).rejects.toMatchObject({ code });
     await expect(read(text, 50_000)).rejects.toMatchObject({ code });

@@ -4,6 +4,8 @@
 export const COLUMNS_MAX = 16_384;
 /** Characters of one row of a CSV file, of one record of a JSON file; a quote that is never closed is found here. */
 export const ROW_CHARACTERS_MAX = 1_000_000;
+/** Lists and objects of a JSON file inside one another; what is deeper nobody meant, and no program could write again. */
+export const DEPTH_MAX = 100;
 /** Rows of one worksheet, header included. CSV files may have more. */
 export const SHEET_ROWS_MAX = 1_048_576;
 /** Cells of a worksheet with nothing in them, before others of their rows: a million rows of a hundred columns. */

@@ -2,6 +2,8 @@ import { type DateHints, type Moment, readMoment } from './moment.ts';
 import { narrow } from './number.ts';
 
 const DAY = 86_400;
+/** No day needs more characters, a note behind it included; longer texts would keep the patterns below busy. */
+const NAME_CHARACTERS_MAX = 200;
 /** `2/3`, `2.3`: a day of the year that is said elsewhere; in a cell it would be a number, over a column it is none. */
 const SHORT = /^(\d{1,2})([/.-])(\d{1,2})$/;
 /** `3`, `3日`, `3rd`: a day of a month that is said elsewhere. */
@@ -21,6 +23,7 @@ export type DayHints = DateHints & { readonly at?: string };
  * (`2/3`), where the year is said; a weekday or a day of the month, where `at` says when the table begins.
  */
 export function readDayName(text: string, hints: DayHints): Moment | undefined {
+  if (text.length > NAME_CHARACTERS_MAX) return undefined;
   const plain = narrow(text)
     .trim()
     .replace(/\s*[([（【].*[)\]）】]$/, '')
