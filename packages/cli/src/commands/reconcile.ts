@@ -86,7 +86,7 @@ function lineText(call: Call, line: Line): string[] {
   const { what, item, unit, currency, published, publishedAll, recorded, quoted, differences } = line;
   const amount = (figure: number) =>
     currency === null
-      ? `${countText(figure)} ${unitWord(unit ?? '', undefined, language, figure)}`
+      ? `${countText(figure)} ${unitWord(unit ?? '', item ?? undefined, language, figure)}`
       : moneyText(figure, currency);
   const figures = [
     [say(call, '公示', 'Published'), published?.figure],

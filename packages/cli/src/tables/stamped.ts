@@ -1,6 +1,15 @@
 // What an exported file says of the log that it is from, in any of the forms in which files are exported.
 
-import { closeSync, createReadStream, existsSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { isWorkbook, readCsv, readXlsx, unzip } from '@baton/tables';
 

@@ -17,6 +17,7 @@ test('Chinese counts a piece by what it is, and a box of it as a box', () => {
     '件',
   ]);
   expect(unitWord('box', 'mask', 'zh')).toBe('盒');
+  expect(unitWord('piece', 'constructor', 'zh')).toBe('件');
 });
 
 test('every unit of the schema has words; another shows itself', () => {

@@ -35,7 +35,7 @@ const measures: { readonly [itemClass: string]: string } = {
 
 /** A unit in words, of many unless a count is given; in Chinese a piece is counted by what it is. What is unknown shows itself. */
 export function unitWord(unit: string, itemClass: string | undefined, language: 'zh' | 'en', count = 2): string {
-  const measure = itemClass === undefined ? undefined : measures[itemClass];
+  const measure = itemClass !== undefined && Object.hasOwn(measures, itemClass) ? measures[itemClass] : undefined;
   if (language === 'zh' && unit === 'piece' && measure !== undefined) return measure;
   const words: { readonly [unit: string]: Words } = units;
   const many = words[unit]?.[language] ?? unit.replaceAll('_', ' ');
