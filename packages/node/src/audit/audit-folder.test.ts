@@ -1,8 +1,8 @@
 // Data folders as they are found: in use, left behind by a crash, with yesterday's files in them.
 
-import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { foundStory, makeStoryFolder, project, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
 import { openLedger } from '../ledger.ts';
 import { auditFolder } from './audit-folder.ts';
@@ -83,4 +83,18 @@ test('yesterday’s published checkpoint is found, though it is a good one', asy
 
 test('a folder without a ledger is said to be one', async () => {
   await expect(auditFolder(scratch.path())).rejects.toMatchObject({ code: 'folder_empty' });
+});
+
+test('where the state cannot be opened, nothing of the read model is left under way', async () => {
+  const folder = scratch.path();
+  const temporary = scratch.path();
+  await makeStoryFolder(folder, storyWithPapers(1));
+  for (const path of [temporary, join(folder, 'state.db')]) {
+    rmSync(path, { force: true });
+    mkdirSync(path);
+  }
+  vi.stubEnv('TMPDIR', temporary);
+  await expect(auditFolder(folder, { threads: 0 })).rejects.toMatchObject({ code: 'folder_unusable' });
+  vi.unstubAllEnvs();
+  expect(readdirSync(temporary)).toEqual([]);
 });

@@ -52,11 +52,13 @@ export async function auditFolder(path: string, options: LogAuditOptions = {}): 
 
 async function auditOpened(folder: Folder, begun: Begun, options: LogAuditOptions): Promise<AuditReport> {
   const views = await checkViews(folder.path, options.threads ?? 1);
-  const state = openState(folder, begun.findings);
+  let state: StoredState | undefined;
   try {
+    state = openState(folder, begun.findings);
     return await auditAll(folder, { ...begun, state, views }, options);
   } finally {
     state?.close();
+    // Also where the state could not be opened: a thread left behind would keep the process alive.
     await views.close();
   }
 }

@@ -68,6 +68,8 @@ class ThreadedViews implements ViewsCheck {
   #blocks: BlockSent[] = [];
   #waiting = 0;
   #wake = () => {};
+  /** Why the thread takes nothing any more: nobody would be woken by it. */
+  #death: unknown;
 
   constructor(place: ViewsPlace) {
     this.#place = place;
@@ -76,12 +78,15 @@ class ThreadedViews implements ViewsCheck {
     const checked = Promise.withResolvers<ViewsChecked>();
     this.opened = opened.promise;
     this.#checked = checked.promise;
-    // Whoever waits for the outcome hears of a thread that died.
-    this.#checked.catch(() => this.#wake());
-    this.#thread.on('error', (fault) => {
+    // Whoever waits for the outcome hears of a thread that died, and whoever goes on telling it.
+    this.#checked.catch(() => {});
+    const die = (fault: unknown) => {
+      this.#death ??= fault;
       opened.reject(fault);
       checked.reject(fault);
-    });
+      this.#wake();
+    };
+    this.#thread.on('error', die).on('exit', () => die(new Error('the thread of the read model has ended')));
     this.#thread.on('message', (answer: ViewsAnswer) => {
       if (answer === 'open') opened.resolve();
       else if (answer === 'taken') this.#taken();
@@ -98,7 +103,9 @@ class ThreadedViews implements ViewsCheck {
     this.#tell({ blocks: this.#blocks });
     this.#blocks = [];
     this.#waiting += 1;
-    if (this.#waiting > WAITING_MAX) await new Promise<void>((resolve) => (this.#wake = resolve));
+    if (this.#waiting > WAITING_MAX && this.#death === undefined)
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    if (this.#death !== undefined) throw this.#death;
   }
 
   finish(whole: boolean): Promise<ViewsChecked> {
