@@ -20,6 +20,11 @@ export class Coming {
     );
   }
 
+  /** Whether anything of this giver waits for its taker, also where all that it held is under way. */
+  isFrom(giver: string): boolean {
+    return this.#lines.some((open) => open.giver === giver);
+  }
+
   /** The one line from this giver in which so much is under way; `several` where it could be either of two. */
   take(giver: string, { item, packed, quantity }: Thing): Pick<Open, 'handover' | 'line'> | 'several' | undefined {
     const [found, another] = this.#lines.filter(

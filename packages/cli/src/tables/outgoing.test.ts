@@ -107,6 +107,16 @@ test('what a row needs goes before it once, also where the row that needed it fi
   expect(door.taken.filter((one) => one === ref('a donor'))).toHaveLength(1);
 });
 
+test('of a text that is signed again, with a row that was refused, is warned once', async () => {
+  const door = new Door();
+  door.no.set(ref('row 1'), 'not_yours');
+  const outgoing = new Outgoing(deskAt(door));
+  const warned = (name: string) => job(name, { records: [{ ...spellRecord(record(name)), warnings: 1 }] });
+  for (const name of rows(3)) await outgoing.add(warned(name), () => {});
+  await outgoing.end();
+  expect([outgoing.warnings, door.requests]).toEqual([3, [1, 3]]);
+});
+
 test('a transaction has no more texts than a node takes with one', async () => {
   const door = new Door();
   const long = (name: string) => ({ ...spellRecord(record(name)), parts: [spellText('"'.repeat(15_000))] });

@@ -126,6 +126,8 @@ export class Outgoing {
     const load = this.#load;
     this.#load = undefined;
     if (load === undefined) return;
+    // Here, since what is refused with others is signed again.
+    for (const { warnings } of load.records) this.warnings += warnings;
     const signed = load.records.length === 0 ? undefined : await this.#sign(load.self, load.records);
     this.#packed.push({ load, signed });
     this.#bytes += signed?.bytes.length ?? 0;
@@ -140,7 +142,6 @@ export class Outgoing {
   async #sign(self: Self, records: readonly SpelledRecord[]): Promise<SpelledTransaction> {
     const { status, client } = this.#desk;
     const [notAfter, signer] = [(await client.clock()) + onlineSeconds, keyFor(self, records)];
-    for (const { warnings } of records) this.warnings += warnings;
     return signRecords(records, { ledger: status.ledger, subject: self.segment, signer, notAfter });
   }
 

@@ -3,9 +3,9 @@ import type { OwnDoor } from './own-door.ts';
 import { type Head, type Own, type Thing, wrong } from './own-row.ts';
 
 /**
- * Goods that came from a giver who holds goods on this ledger, and so writes its own `dispatch`: where it did, the row is
- * the other hand, an `accept`; where it did not yet, an `arrive`. Undefined of any other giver: who gives what nobody holds
- * here is named in `receive`.
+ * Goods that came from a giver who holds goods on this ledger, or has sent all that it held, and so writes its own
+ * `dispatch`: where it did, the row is the other hand, an `accept`; where it did not yet, an `arrive`. Undefined of any other
+ * giver: who gives what nobody holds here is named in `receive`.
  */
 export function cameFromHolder(
   statement: Statement,
@@ -14,7 +14,8 @@ export function cameFromHolder(
   { place, ...head }: Head & { readonly place: string },
 ): Own | undefined {
   const giver = door.partyOf(statement.said.from?.trim() ?? '');
-  if (giver === undefined || giver === door.segment || !door.holds(giver)) return undefined;
+  if (giver === undefined || giver === door.segment) return undefined;
+  if (!door.holds(giver) && !door.coming.isFrom(giver)) return undefined;
   const { item, quantity, packed } = goods;
   const open = door.coming.take(giver, goods);
   if (open === 'several')
