@@ -311,6 +311,14 @@ test.each(openData.map(({ line }) => line.replace('npx --no ', '')))('the guide 
   expect(await run(line)).toMatchObject({ code: 0, err: '' });
 });
 
+test('where a file does not fit the log, nobody is accused before the file is looked at', async () => {
+  const lines = readFileSync(join(shell.folder, 'handovers.jsonl'), 'utf8');
+  const altered = lines.replaceAll(/("checkpoint":"\d+ ).{10}/g, '$1AAAAAAAAAA');
+  writeFileSync(join(shell.folder, 'altered.jsonl'), altered);
+  const { code, out } = await run('baton tie altered.jsonl --policy policy.json');
+  expect([code, out]).toEqual([1, expect.stringContaining('Or the file was changed')]);
+});
+
 test('a trace tells the whole story: both hands, what is missing and who bears it, on whose word, a balance that closes', async () => {
   const { out } = await run('baton trace @gift-foundation-surgical');
   expect(out).toContain('received 40,000 + found 48 = ');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { fromBase64, isMalformed, parsePolicyFile } from '@baton/log';
+import { fromBase64, isMalformed, parsePolicyFile, type Words } from '@baton/log';
 import { type AgainstToday, compareWithToday, verifyWithBest } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
@@ -60,13 +60,20 @@ function tellOther(call: Call, { ledger }: FileStamp, known: string) {
   return exit.no;
 }
 
+/** The checkpoint of a receipt is signed, that of a table is not: who accuses a log has to hold more than a table. */
+const orAltered: Words = {
+  zh: '也可能是文件被改过：文件里的检查点没有签名。先重新导出一份比一比，再下结论。',
+  en: 'Or the file was changed: the checkpoint in it bears no signature. Compare it with one exported anew before you conclude.',
+};
+
 function tiedText(
   call: Call,
   path: string,
   { ledger, size, root }: FileStamp,
-  { ok, words, url }: AgainstToday,
+  { ok, words, url, size: today }: AgainstToday,
 ): string {
   const verdict = ok ? say(call, '对上了。', 'Tied.') : say(call, '对不上。', 'NOT tied.');
   const checkpoint = say(call, `检查点：${size} 个条目，根 ${root}`, `checkpoint of ${size} entries, root ${root}`);
-  return `${verdict}\n  ${basename(path)}: ${ledger}, ${checkpoint}\n  ${url}: ${words[call.language]}\n`;
+  const told = `${verdict}\n  ${basename(path)}: ${ledger}, ${checkpoint}\n  ${url}: ${words[call.language]}\n`;
+  return ok || today === undefined ? told : `${told}  ${orAltered[call.language]}\n`;
 }
