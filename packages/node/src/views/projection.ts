@@ -73,6 +73,8 @@ export class Projection {
   rebuild(): void {
     this.#endReplay();
     emptied(this.#db);
+    // Nothing is projected any more, also where the log cannot be played now.
+    this.#projectFrom(this.#outbox);
     this.#mayRecall = true;
     this.#replay = new ReplaySource(this.#folder, this.#outbox);
     this.#projectFrom(this.#replay);
