@@ -60,5 +60,6 @@ test('a server that closes ends its streams', async () => {
 test('nobody waits for the end of a stream that has no body', async () => {
   room = await openRoom();
   const answer = await room.app.inject({ method: 'HEAD', url: '/v1/events' });
-  expect(answer.statusCode).toBe(404);
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-type']).toBe('text/event-stream; charset=utf-8');
 });
