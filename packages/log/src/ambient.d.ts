@@ -6,7 +6,7 @@ declare module 'node:crypto' {
 
 declare module 'node:buffer' {
   export const Buffer: {
-    allocUnsafe(length: number): Uint8Array & { latin1Write(text: string, at: number): number };
+    allocUnsafe(length: number): Uint8Array & { write(text: string, at: number, encoding: 'latin1'): number };
     from(text: string, encoding: 'base64' | 'base64url'): Uint8Array & { toString(encoding: 'base64url'): string };
     from(
       buffer: ArrayBufferLike,

@@ -22,7 +22,7 @@ export function asciiBytes(...pieces: readonly string[]): Uint8Array {
   for (const piece of pieces) length += piece.length;
   const bytes = Buffer.allocUnsafe(length);
   let at = 0;
-  for (const piece of pieces) at += bytes.latin1Write(piece, at);
+  for (const piece of pieces) at += bytes.write(piece, at, 'latin1');
   return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
 }
 
