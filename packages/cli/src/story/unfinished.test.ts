@@ -21,15 +21,25 @@ test('a folder holds a ledger only when its story is told', () => {
   expect([contentOf(folder), readdirSync(folder)]).toEqual(['ledger', ['genesis.json']]);
 });
 
-test.each(['', '4711'])('what an interrupted load left is cleared away, and nothing else: mark %j', (mark) => {
+test.each([
+  ['a load', () => beginLoading(folder).leave()],
+  ['an earlier version', () => writeFileSync(join(folder, 'loading'), '4711')],
+])('what an interrupted load left is cleared away, and nothing else: the mark of %s', (_, mark) => {
   mkdirSync(join(folder, 'log'), { recursive: true });
-  writeFileSync(join(folder, 'loading'), mark);
+  mark();
   for (const name of ['genesis.json', 'state.db-wal', 'log/checkpoint', 'notes.txt'])
     writeFileSync(join(folder, name), '');
   expect(contentOf(folder)).toBe('unfinished');
   beginLoading(folder).leave();
   const left = ['genesis.json', 'state.db-wal', 'log', 'notes.txt'].filter((name) => existsSync(join(folder, name)));
   expect(left).toEqual(['notes.txt']);
+});
+
+test('a ledger that was told while somebody looked is left alone', () => {
+  mkdirSync(folder);
+  for (const name of ['genesis.json', 'loading']) writeFileSync(join(folder, name), '');
+  expect(() => beginLoading(folder)).toThrow('Another process is loading');
+  expect(existsSync(join(folder, 'genesis.json'))).toBe(true);
 });
 
 test('a folder into which another process is loading is left alone, until that one has ended in whatever way', async () => {

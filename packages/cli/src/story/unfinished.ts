@@ -41,35 +41,46 @@ export type Loading = {
  */
 export function beginLoading(folder: string): Loading {
   const mark = resolve(folder, markName);
-  const isLeftOver = isThere(mark);
   mkdirSync(folder, { recursive: true });
-  const lock = lockMark(mark, folder);
+  const { lock, isLeftOver } = lockMark(mark, folder);
   if (isLeftOver) for (const name of ours) rmSync(resolve(folder, name), { recursive: true, force: true });
   const leave = () => {
     if (lock.isOpen) lock.close();
   };
   const end = () => {
+    // Gone before the lock is: who comes next finds a ledger, and not a load that was left.
+    rmSync(mark, { force: true });
     leave();
-    for (const path of [`${mark}-journal`, mark]) rmSync(path, { force: true });
+    rmSync(`${mark}-journal`, { force: true });
   };
   return { end, leave };
 }
 
-/** The lock is one of the operating system: it ends with the process, however that ends, and no number is mistaken. */
-function lockMark(mark: string, folder: string): DatabaseSync {
-  const database = new DatabaseSync(mark);
+type Locked = { readonly lock: DatabaseSync; readonly isLeftOver: boolean };
+
+/**
+ * The lock is one of the operating system: it ends with the process, however that ends, and no number is mistaken. What was
+ * begun is written into it before anything else is: a mark without it is our own, and a ledger beside it was told meanwhile.
+ */
+function lockMark(mark: string, folder: string, isOfNumber = false): Locked {
+  const lock = new DatabaseSync(mark);
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    return database;
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    const isLeftOver = isOfNumber || lock.prepare('PRAGMA user_version').get()?.['user_version'] === BEGUN;
+    if (!isLeftOver && isThere(resolve(folder, 'genesis.json'))) throw beingLoaded(folder);
+    lock.exec(`PRAGMA user_version = ${BEGUN}; COMMIT`);
+    return { lock, isLeftOver };
   } catch (error) {
-    database.close();
+    lock.close();
     if (hasResult(error, BUSY)) throw beingLoaded(folder);
     if (!hasResult(error, NOT_A_DATABASE)) throw error;
     // Earlier versions left the number of their process here, which locks nothing.
     rmSync(mark);
-    return lockMark(mark, folder);
+    return lockMark(mark, folder, true);
   }
 }
+
+const BEGUN = 1;
 
 // SQLite's result codes.
 const BUSY = 5;

@@ -25,13 +25,20 @@ export class Coming {
     return this.#lines.some((open) => open.giver === giver);
   }
 
-  /** The one line from this giver in which so much is under way; `several` where it could be either of two. */
-  take(giver: string, { item, packed, quantity }: Thing): Pick<Open, 'handover' | 'line'> | 'several' | undefined {
-    const [found, another] = this.#lines.filter(
-      (open) => open.giver === giver && open.item === item && open.packed === packed && open.left >= quantity,
+  /**
+   * The one line from this giver in which so much is under way; `several` where it could be either of two, `less` where
+   * something is under way, but not as much.
+   */
+  take(
+    giver: string,
+    { item, packed, quantity }: Thing,
+  ): Pick<Open, 'handover' | 'line'> | 'several' | 'less' | undefined {
+    const open = this.#lines.filter(
+      (line) => line.giver === giver && line.item === item && line.packed === packed && line.left > 0,
     );
+    const [found, another] = open.filter(({ left }) => left >= quantity);
     if (another !== undefined) return 'several';
-    if (found === undefined) return undefined;
+    if (found === undefined) return open.length === 0 ? undefined : 'less';
     found.left -= quantity;
     return found;
   }

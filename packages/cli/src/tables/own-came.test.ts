@@ -21,6 +21,10 @@ function rowOf(quantity: number, coming: readonly object[]): object | undefined 
 
 test('what a giver sent is accepted, also where it was all that it held; else it would be received besides', () => {
   expect(rowOf(100, [sent])).toMatchObject({ kind: 'relief.accept', handover: 'h', lines: [{ line: 0, good: 100 }] });
-  expect(rowOf(120, [sent])).toMatchObject({ kind: 'relief.arrive', giver: 'giver' });
+  expect(rowOf(100, [{ ...sent, lines: [{ ...sent.lines[0], transit: 0 }] }])).toMatchObject({ kind: 'relief.arrive' });
   expect(rowOf(100, [])).toBeUndefined();
+});
+
+test('more than is under way is listed: as an arrival the same goods would be counted twice', () => {
+  expect(rowOf(120, [sent])).toMatchObject({ words: { en: expect.stringContaining('accept it by hand') } });
 });

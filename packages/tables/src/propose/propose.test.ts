@@ -216,6 +216,15 @@ describe('a profile proposed for a table that nobody has seen', () => {
     );
     expect(dated(month.results)).toHaveLength(13);
     expect(dated(month.results).at(-1)).toEqual(['02-07', undefined, '7', 3]);
+    const days = (date: string, first: number) =>
+      proposed(`${date},,,\n科室,${first}日,30日,1日\n呼吸科,10,5,12\n急诊科,8,7,9\n`);
+    // The date above may be the first day of the table, or the one up to which it reaches.
+    for (const date of ['2020年1月29日', '截至：2020年2月1日'])
+      expect(
+        dated((await days(date, 29)).results)
+          .map(([day]) => day)
+          .slice(0, 3),
+      ).toEqual(['01-29', '01-30', '02-01']);
   });
 
   it('names a row of a list of needs by its place, and asks about a column that may be goods', async () => {

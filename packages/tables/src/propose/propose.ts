@@ -4,7 +4,7 @@ import type { About } from '../profile/profile.ts';
 import { sumWordAt } from '../profile/sum-row.ts';
 import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
-import { readDayName } from '../value/day-name.ts';
+import { dayOfMonth, lastSuchDay, readDayName } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { aboutOf, inRoles } from './about.ts';
 import { type Guess, guessColumns, seenColumn } from './guess.ts';
@@ -59,7 +59,8 @@ export function proposeProfile(
     below.flatMap(({ cells }) => cells),
   );
   const date = dateIn(above, read);
-  const habits = { ...read, ...(date !== undefined && { at: date }) };
+  const begins = beginningBy(date, headers, read);
+  const habits = { ...read, ...(begins !== undefined && { at: begins }) };
   const seen = headers.flatMap((header, i) =>
     header.trim() === ''
       ? []
@@ -74,7 +75,8 @@ export function proposeProfile(
   const named = guessColumns(seen, habits);
   const about = aboutOf(context, named);
   const guesses = inRoles(about, named);
-  const at = guesses.some((guess) => saysWhen(guess, read)) ? undefined : date;
+  const isCounted = guesses.some(({ each, name }) => each?.includes('at') && dayOfMonth(name) !== undefined);
+  const at = guesses.some((guess) => saysWhen(guess, read)) ? undefined : isCounted ? begins : date;
   const title = above[0]?.trim() ?? '';
   const proposal = { name, title, about, header, habits, guesses, ...how, ...(at !== undefined && { at }) };
   const understood = guesses.filter(({ as, item, of, each }) => (as ?? item ?? of ?? each) !== undefined).length;
@@ -84,6 +86,18 @@ export function proposeProfile(
 /** Whether a column says when, or its header does without a date above the table. */
 function saysWhen({ as, each, name }: Guess, habits: Habits): boolean {
   return as === 'at' || (each?.length === 1 && readDayName(name, habits) !== undefined);
+}
+
+/**
+ * The date above a table of days of a month (`1日`, `2日` …) may be its first day or its last: the days begin with the last
+ * one up to it that the first such header names.
+ */
+function beginningBy(date: string | undefined, headers: readonly string[], read: Habits): string | undefined {
+  const first = headers.map(dayOfMonth).find((day) => day !== undefined);
+  const given = date === undefined ? undefined : readMoment(date, read);
+  if (given === undefined || first === undefined) return date;
+  const begins = lastSuchDay(given, first);
+  return begins === undefined || readMoment(begins, read)?.time === given.time ? date : begins;
 }
 
 /** A remark below a table, or who made it: `制表人：…`. */

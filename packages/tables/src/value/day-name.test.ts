@@ -28,6 +28,7 @@ it.each([
   ['29日', '2020-02-29'],
   ['7', '2020-02-07'],
   ['3rd', '2020-02-03'],
+  ['2日', '2020-03-02'],
 ])('a column says a weekday or a day of the month, from the day on that the table says: %s', (text, day) => {
   expect(dayOf(text)).toBe(day);
   expect(dayOf(text, { offset: 480, year: 2020 })).toBeUndefined();

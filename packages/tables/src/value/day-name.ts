@@ -2,6 +2,8 @@ import { type DateHints, type Moment, readMoment } from './moment.ts';
 import { narrow } from './number.ts';
 
 const DAY = 86_400;
+/** A table of days of a month that names each once has no more. */
+const MONTH_DAYS = 31;
 /** No day needs more characters, a note behind it included; longer texts would keep the patterns below busy. */
 const NAME_CHARACTERS_MAX = 200;
 /** `2/3`, `2.3`: a day of the year that is said elsewhere; in a cell it would be a number, over a column it is none. */
@@ -38,7 +40,7 @@ function shortDay(plain: string, hints: DayHints): Moment | undefined {
   return readMoment([first, second, String(hints.year)].join(sign), { ...hints, order: hints.order ?? 'mdy' });
 }
 
-/** The first such weekday from the day on when the table begins, or that day of its month. */
+/** The first such weekday, or the first such day of a month, from the day on when the table begins. */
 function dayFrom(plain: string, hints: DayHints): Moment | undefined {
   const begins = hints.at === undefined ? undefined : readMoment(hints.at, hints);
   if (begins === undefined) return undefined;
@@ -46,10 +48,30 @@ function dayFrom(plain: string, hints: DayHints): Moment | undefined {
   const weekday = ofWeek(plain);
   // The first of January 1970 was a Thursday.
   if (weekday >= 0) return dayAt(first + ((((weekday - first - 4) % 7) + 7) % 7), begins.offset);
-  const ofMonth = OF_MONTH.exec(plain)?.[1];
-  if (ofMonth === undefined) return undefined;
-  const month = new Date(first * DAY * 1000).toISOString().slice(0, 8);
-  return readMoment(`${month}${ofMonth}`, { offset: begins.offset });
+  const ofMonth = dayOfMonth(plain);
+  const days = Array.from({ length: MONTH_DAYS }, (_, i) => first + i);
+  const day = days.find((one) => dateOf(one).getUTCDate() === ofMonth);
+  return day === undefined ? undefined : dayAt(day, begins.offset);
+}
+
+/** The day of a month that the name of a column is, and nothing else. */
+export function dayOfMonth(name: string): number | undefined {
+  const found = OF_MONTH.exec(narrow(name).trim())?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** The last day up to this one that is such a day of its month, as `2020-02-01`; undefined where there is none in a month. */
+export function lastSuchDay({ time, offset }: Moment, ofMonth: number): string | undefined {
+  const last = Math.floor((time + offset * 60) / DAY);
+  const days = Array.from({ length: MONTH_DAYS }, (_, i) => dateOf(last - i));
+  return days
+    .find((date) => date.getUTCDate() === ofMonth)
+    ?.toISOString()
+    .slice(0, 10);
+}
+
+function dateOf(day: number): Date {
+  return new Date(day * DAY * 1000);
 }
 
 function ofWeek(plain: string): number {
