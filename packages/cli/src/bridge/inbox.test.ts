@@ -91,3 +91,15 @@ test('what the bridge cannot deal with ends its capture and no other', async () 
     errors: [{ type: 'epcisException:ImplementationException', detail: 'of undefined' }],
   });
 });
+
+test('a second document of one name is kept beside the first, with an answer of its own', async () => {
+  const { folder, inbox, put, answer } = opened();
+  for (const text of [whole, whole.replace('urn:x:1', 'urn:x:2')]) {
+    put('day.json', text);
+    await inbox.look(false);
+    await inbox.look(false);
+  }
+  expect(readFileSync(join(folder, 'inbox', 'taken', 'day.json'), 'utf8')).toBe(whole);
+  expect(readFileSync(join(folder, 'inbox', 'taken', 'day.2.json'), 'utf8')).toContain('urn:x:2');
+  expect(answer('taken/day.json')).not.toEqual(answer('taken/day.2.json'));
+});

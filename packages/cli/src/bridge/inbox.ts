@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -11,7 +12,7 @@ import {
   type Stats,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { EpcisRefused, type Words } from '@baton/tables';
 import { CaptureInvalid, type Jobs } from './jobs.ts';
 
@@ -99,15 +100,24 @@ export class Inbox {
 
   #answered(file: string, taken: boolean, answer: object, counts: FileOutcome['counts']): FileOutcome {
     this.#seen.delete(file);
-    const to = join(this.#folder, taken ? 'taken' : 'refused');
-    writeFileSync(join(to, `${file}.answer.json`), `${JSON.stringify(answer, null, 2)}\n`);
-    moveTo(join(this.#folder, file), join(to, file));
+    const to = freeName(join(this.#folder, taken ? 'taken' : 'refused'), file);
+    writeFileSync(`${to}.answer.json`, `${JSON.stringify(answer, null, 2)}\n`);
+    moveTo(join(this.#folder, file), to);
     return { file, taken, counts };
   }
 }
 
 /** What a document that is not written to its end looks like. */
 const HALVES: readonly EpcisRefused['code'][] = ['json_malformed', 'xml_malformed', 'not_utf8'];
+
+/** What was taken before is evidence: another document of the same name gets a number. */
+function freeName(folder: string, file: string): string {
+  const { name, ext } = parse(file);
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? file : `${name}.${number}${ext}`);
+    if (!existsSync(path) && !existsSync(`${path}.answer.json`)) return path;
+  }
+}
 
 /** Whoever put it there may have taken it away again. */
 function moveTo(from: string, to: string): void {

@@ -16,6 +16,8 @@ import { isWorkbook, readCsv, readXlsx, unzip } from '@baton/tables';
 /** The ledger, and the checkpoint that the file names: size of the log, and its root in base64. */
 export type FileStamp = { readonly ledger: string; readonly size: number; readonly root: string };
 
+/** Of a Data Package: what it holds, and of which log. */
+const DESCRIPTION = 'datapackage.json';
 /** Bytes at the head of a text in which its first row stands. */
 const HEAD_BYTES = 1_000_000;
 /** Bytes of an archive that is read whole. */
@@ -24,8 +26,8 @@ const WORKBOOK_BYTES_MAX = 100_000_000;
 /** Reads what a file, or a folder of exported tables, says of its log; undefined where it says nothing. */
 export async function stampIn(path: string): Promise<FileStamp | undefined> {
   if (statSync(path).isDirectory()) {
-    const described = join(path, 'datapackage.json');
-    return existsSync(described) ? stampOfPackage(readFileSync(described, 'utf8')) : undefined;
+    const described = join(path, DESCRIPTION);
+    return existsSync(described) ? stampOfPackage(new TextDecoder().decode(headOf(described))) : undefined;
   }
   const head = headOf(path);
   if (isWorkbook(head)) return await stampInArchive(path);
@@ -95,21 +97,19 @@ async function stampOfRows(text: string): Promise<FileStamp | undefined> {
 }
 
 async function stampInArchive(path: string): Promise<FileStamp | undefined> {
-  const texts = new Map<string, string>();
+  // Of a stranger's archive no more is kept than the description and the head of its first table.
+  const kept = { description: '', table: '' };
+  let table: string | undefined;
   const decoder = new TextDecoder();
   for await (const { name, bytes, last } of unzip(createReadStream(path))) {
     if (name.startsWith('xl/'))
       return statSync(path).size > WORKBOOK_BYTES_MAX ? undefined : await stampInWorkbook(path);
-    const text = texts.get(name) ?? '';
-    if (text.length < HEAD_BYTES) texts.set(name, text + decoder.decode(bytes, { stream: !last }));
+    if (name !== DESCRIPTION) table ??= name;
+    const as = name === DESCRIPTION ? 'description' : 'table';
+    if (as === 'table' && name !== table) continue;
+    if (kept[as].length < HEAD_BYTES) kept[as] += decoder.decode(bytes, { stream: !last });
   }
-  const described = texts.get('datapackage.json');
-  if (described !== undefined) return stampOfPackage(described);
-  for (const text of texts.values()) {
-    const found = await stampOfRows(text);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return kept.description === '' ? await stampOfRows(kept.table) : stampOfPackage(kept.description);
 }
 
 /** The first sheet of a workbook says it, in two columns. */
