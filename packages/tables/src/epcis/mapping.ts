@@ -66,12 +66,12 @@ type Members = { readonly [name: string]: unknown };
 
 /** Reads a mapping (YAML). Throws `TableRefused` naming the member that makes no sense. */
 export function readMapping(text: string): Mapping {
-  if (text.length > CHARACTERS_MAX) throw wrong('mapping', 'is too long');
+  if (text.length > CHARACTERS_MAX) throw wrong('mapping', '太长', 'is too long');
   const document = parseDocument(text, { schema: 'core' });
   const [error] = document.errors;
-  if (error !== undefined) throw wrong('mapping', error.message.split('\n')[0] ?? '');
+  if (error !== undefined) throw wrong('mapping', `不是 YAML（${saidOf(error)}）`, `is no YAML: ${saidOf(error)}`);
   const root = members(document.toJS({ maxAliasCount: 0 }) ?? {}, 'mapping');
-  for (const name of Object.keys(root)) if (!MEMBERS.includes(name)) throw wrong(name, 'is not known');
+  for (const name of Object.keys(root)) if (!MEMBERS.includes(name)) throw wrong(name, '没有这个成员', 'is not known');
   return {
     places: named(root['places'], 'places', thing),
     parties: named(root['parties'], 'parties', thing),
@@ -110,29 +110,35 @@ function ruleOf(value: unknown, i: number): StepRule {
 
 function members(value: unknown, at: string): Members {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members;
-  throw wrong(at, 'has to hold members');
+  throw wrong(at, '应有成员', 'has to hold members');
 }
 
 function listed(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
-  throw wrong('steps', 'has to be a list');
+  throw wrong('steps', '应是一个列表', 'has to be a list');
 }
 
 function thing(value: unknown, at: string): string {
   if (typeof value === 'string' && NAME.test(value)) return value;
-  throw wrong(at, 'has to be a name of the ledger');
+  throw wrong(at, '应是账本里的名称', 'has to be a name of the ledger');
 }
 
 function oneOf<Word extends string>(value: unknown, at: string, words: readonly Word[]): Word {
   const found = words.find((word) => word === value);
   if (found !== undefined) return found;
-  throw wrong(at, `has to be one of ${words.slice(0, 12).join(', ')}`);
+  const some = words.slice(0, 12);
+  throw wrong(at, `应是其中之一：${some.join('、')}`, `has to be one of ${some.join(', ')}`);
 }
 
-function wrong(at: string, what: string): TableRefused {
+/** What the reader of YAML has against a text, in its own words. */
+function saidOf({ message }: Error): string {
+  return message.split('\n')[0] ?? '';
+}
+
+function wrong(at: string, zh: string, en: string): TableRefused {
   return new TableRefused(
     'profile_malformed',
-    { zh: `对照表的 ${at} 不对：${what}。`, en: `In the mapping, ${at} ${what}.` },
+    { zh: `对照表的 ${at} 不对：${zh}。`, en: `In the mapping, ${at} ${en}.` },
     { zh: '照 baton bridge --template 的样子改。', en: 'Write it as baton bridge --template shows.' },
     { column: at },
   );

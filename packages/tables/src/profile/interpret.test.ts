@@ -198,7 +198,12 @@ describe('profiles', () => {
     [`${head}key: [b]\ncolumns:\n  - { column: a }\n`, 'key'],
     [`${head}reads: { offset: 8 }\ncolumns: []\n`, 'reads.offset'],
     ['a: [', 'profile'],
-  ])('say where they are wrong: %j', (text, column) => {
-    expect(() => readProfile(text)).toThrow(expect.objectContaining({ code: 'profile_malformed', column }));
+  ])('say where they are wrong, in both languages: %j', (text, column) => {
+    expect(() => readProfile(text)).toThrow(
+      expect.objectContaining({
+        ...{ code: 'profile_malformed', column },
+        words: { zh: expect.stringMatching(/有误：.*\p{Script=Han}/u), en: expect.stringContaining('a mistake in') },
+      }),
+    );
   });
 });

@@ -12,14 +12,19 @@ export function isMembers(value: unknown): value is Members {
 }
 
 export function members(value: unknown, at: string, known: readonly string[]): Members {
-  if (!isMembers(value)) throw wrong(at, 'is a list of members');
+  if (!isMembers(value)) throw wrong(at, '应是一组成员', 'is a list of members');
   const unknown = Object.keys(value).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw wrong(`${at}.${unknown}`, `is unknown; known are ${known.join(', ')}`);
+  if (unknown !== undefined)
+    throw wrong(
+      `${at}.${unknown}`,
+      `没有这个成员；可用的有 ${known.join('、')}`,
+      `is unknown; known are ${known.join(', ')}`,
+    );
   return value;
 }
 
 export function list(value: unknown, at: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw wrong(at, 'is a list');
+  if (!Array.isArray(value)) throw wrong(at, '应是一个列表', 'is a list');
   return value;
 }
 
@@ -31,29 +36,30 @@ export function words(value: unknown, at: string): { zh: string; en: string } {
 export function textOf(value: unknown, at: string): string {
   if (typeof value === 'string' && value !== '' && value.length <= 500) return value;
   if (typeof value === 'number') return String(value);
-  throw wrong(at, 'is a text of at most 500 characters');
+  throw wrong(at, '应是不超过 500 个字符的文字', 'is a text of at most 500 characters');
 }
 
 export function matching(value: unknown, at: string, pattern: RegExp): string {
   if (typeof value === 'string' && pattern.test(value)) return value;
-  throw wrong(at, `must match ${pattern.source}`);
+  throw wrong(at, `应符合 ${pattern.source}`, `must match ${pattern.source}`);
 }
 
 export function among<const Known extends readonly string[]>(value: unknown, at: string, known: Known): Known[number] {
   const found = known.find((one) => one === value);
-  if (found === undefined) throw wrong(at, `is one of ${known.join(', ')}`);
+  if (found === undefined) throw wrong(at, `应是其中之一：${known.join('、')}`, `is one of ${known.join(', ')}`);
   return found;
 }
 
 export function whole(value: unknown, at: string, least: number, most: number): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw wrong(at, `is a whole number from ${least} to ${most}`);
+  throw wrong(at, `应是 ${least} 到 ${most} 的整数`, `is a whole number from ${least} to ${most}`);
 }
 
-export function wrong(at: string, what: string): TableRefused {
+/** A profile says something that makes no sense: at which member, and what would be right, in both languages. */
+export function wrong(at: string, zh: string, en: string): TableRefused {
   return new TableRefused(
     'profile_malformed',
-    { zh: `对照表的 ${at} 有误：${what}`, en: `The profile has a mistake in ${at}: ${what}.` },
+    { zh: `对照表的 ${at} 有误：${zh}`, en: `The profile has a mistake in ${at}: ${en}.` },
     { zh: '改正后用 baton profile check 检查。', en: 'Correct it, and try again with baton profile check.' },
     { column: at },
   );

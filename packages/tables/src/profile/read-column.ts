@@ -44,17 +44,23 @@ export function readColumn(value: unknown, i: number): Column {
 /** How many decimals money has follows from its code: one that ISO 4217 does not have could only be guessed. */
 function currencyOf(value: unknown, at: string): string {
   if (typeof value === 'string' && isCurrency(value)) return value;
-  throw wrong(at, 'is a code of ISO 4217, such as CNY, USD, JPY');
+  throw wrong(at, '应是 ISO 4217 的货币代码，例如 CNY、USD、JPY', 'is a code of ISO 4217, such as CNY, USD, JPY');
 }
 
 /** What the headers of many columns say, where one entry stands for all of them. */
 function eachOf(given: Members, at: string): Column['each'] {
   if (given['each'] === undefined) return undefined;
   const beside = BESIDE_ONE.find((name) => given[name] !== undefined);
-  if (beside !== undefined) throw wrong(`${at}.${beside}`, 'stands beside each, which is about many columns');
+  if (beside !== undefined)
+    throw wrong(
+      `${at}.${beside}`,
+      '不能与 each 并用：each 说的是许多列',
+      'stands beside each, which is about many columns',
+    );
   const each = [given['each']].flat().map((one) => among(one, `${at}.each`, across));
   const isTwice = new Set(each).size < each.length;
-  if (each.length === 0 || each.length > 2 || isTwice) throw wrong(`${at}.each`, 'names one thing, or two');
+  if (each.length === 0 || each.length > 2 || isTwice)
+    throw wrong(`${at}.each`, '应写一样或两样，不能重复', 'names one thing, or two');
   return each;
 }
 
@@ -66,7 +72,12 @@ function shapeIn(given: Members, at: string): Shape | undefined {
 function partyOf(given: Members, at: string): Pick<Column, 'of'> {
   const [as, another] = parties.filter((party) => given[party] !== undefined);
   if (as === undefined) return {};
-  if (another !== undefined) throw wrong(`${at}.${another}`, `stands beside ${as}; a column is about one of them`);
+  if (another !== undefined)
+    throw wrong(
+      `${at}.${another}`,
+      `不能与 ${as} 并用：一列只说其中一样`,
+      `stands beside ${as}; a column is about one of them`,
+    );
   return { of: { as, name: textOf(given[as], `${at}.${as}`) } };
 }
 
@@ -84,11 +95,12 @@ function shapeOf(as: Column['as'], codes: Column['codes']): Shape {
 function powerOf(value: unknown, at: string): number {
   if (value === undefined) return 0;
   const power = TIMES[String(value)];
-  if (power === undefined) throw wrong(at, `is one of ${Object.keys(TIMES).join(', ')}`);
+  if (power === undefined)
+    throw wrong(at, `应是其中之一：${Object.keys(TIMES).join('、')}`, `is one of ${Object.keys(TIMES).join(', ')}`);
   return power;
 }
 
 function codesOf(value: unknown, at: string, form: RegExp): { readonly [text: string]: string } {
-  if (!isMembers(value)) throw wrong(at, 'maps words to codes');
+  if (!isMembers(value)) throw wrong(at, '应把词对应到代码', 'maps words to codes');
   return Object.fromEntries(Object.entries(value).map(([word, code]) => [word, matching(String(code), at, form)]));
 }

@@ -1,4 +1,5 @@
-import { parseDocument } from 'yaml';
+import { parseDocument, type YAMLError } from 'yaml';
+import type { TableRefused } from '../refusal.ts';
 import { readMoment } from '../value/moment.ts';
 import { among, CODE, list, matching, members, textOf, whole, words, wrong } from './member.ts';
 import { type Profile, subjects } from './profile.ts';
@@ -12,10 +13,10 @@ const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'latin1'] as cons
 
 /** Reads a mapping file (YAML). Throws `TableRefused` naming the line of the member that makes no sense. */
 export function readProfile(text: string): Profile {
-  if (text.length > PROFILE_CHARACTERS_MAX) throw wrong('profile', 'is too long');
+  if (text.length > PROFILE_CHARACTERS_MAX) throw wrong('profile', '太长', 'is too long');
   const document = parseDocument(text, { schema: 'core' });
   const [error] = document.errors;
-  if (error !== undefined) throw wrong('profile', error.message.split('\n')[0] ?? '');
+  if (error !== undefined) throw notYaml(error);
   const root = members(document.toJS({ maxAliasCount: 0 }), 'profile', MEMBERS);
   const columns = list(root['columns'], 'columns').map(readColumn);
   const profile: Profile = {
@@ -29,8 +30,16 @@ export function readProfile(text: string): Profile {
     columns,
   };
   const headers = new Set(columns.flatMap((one) => one.column));
-  for (const name of profile.key) if (!headers.has(name)) throw wrong('key', `names no column: ${name}`);
+  for (const name of profile.key)
+    if (!headers.has(name)) throw wrong('key', `没有这一列：${name}`, `names no column: ${name}`);
   return profile;
+}
+
+/** The place is in both languages, what the reader of YAML has against it in its own words. */
+function notYaml({ linePos, message }: YAMLError): TableRefused {
+  const [said = ''] = message.split('\n');
+  const { line, col } = linePos?.[0] ?? { line: 1, col: 1 };
+  return wrong('profile', `第 ${line} 行第 ${col} 个字符处不是 YAML（${said}）`, said);
 }
 
 function speaks(value: unknown): Profile['speaks'] {
@@ -68,12 +77,13 @@ function reads(value: unknown): Profile['reads'] {
 
 function dateOf(value: unknown, offset: number): string {
   const text = textOf(value, 'reads.at');
-  if (readMoment(text, { offset }) === undefined) throw wrong('reads.at', 'is a date such as "2020-02-03"');
+  if (readMoment(text, { offset }) === undefined)
+    throw wrong('reads.at', '应是日期，例如 "2020-02-03"', 'is a date such as "2020-02-03"');
   return text;
 }
 
 function offsetOf(value: unknown): number {
   const found = /^([+-])(\d{2}):(\d{2})$/.exec(String(value));
-  if (found === null) throw wrong('reads.offset', 'is written like "+08:00", in quotes');
+  if (found === null) throw wrong('reads.offset', '应写成 "+08:00"，带引号', 'is written like "+08:00", in quotes');
   return (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3]));
 }
