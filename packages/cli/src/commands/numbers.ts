@@ -35,7 +35,7 @@ function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): s
   const lines = [...(notice == null ? [] : [notice[language]]), timeText(time)];
   for (const one of items) {
     const packs = one.packed
-      ? say(call, '包，未清点', 'packs not counted out')
+      ? say(call, '箱，未清点', 'packs not counted out')
       : unitWord(one.unit, one.class, language);
     lines.push('', `${one.class} (${packs})`);
     for (const [name, zh, en] of labels) lines.push(...figureLines(say(call, zh, en), one[name], call));

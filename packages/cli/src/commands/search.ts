@@ -8,7 +8,7 @@ import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
 
 const others: { readonly [what: string]: { readonly zh: string; readonly en: string } } = {
-  subject: { zh: '组织', en: 'Subject' },
+  subject: { zh: '机构', en: 'Subject' },
   transaction: { zh: '交易', en: 'Transaction' },
   entry: { zh: '日志条目', en: 'Entry of the log' },
   lot: { zh: '批次', en: 'Lot' },

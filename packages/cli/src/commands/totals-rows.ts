@@ -54,7 +54,7 @@ function lineText(line: TotalsLine, language: Language): string {
   const beside =
     packs === null || packs === 0
       ? ''
-      : { zh: `，另有 ${countText(packs)} 包未清点`, en: `, besides ${countText(packs)} packs not counted out` }[
+      : { zh: `，另有 ${countText(packs)} 箱未清点`, en: `, besides ${countText(packs)} packs not counted out` }[
           language
         ];
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';
@@ -68,7 +68,7 @@ function lineText(line: TotalsLine, language: Language): string {
 /** A record behind a figure, and how much it adds. */
 export const turnover: Show<TurnoverInList> = (row, { language }) => {
   const unit = row.packed
-    ? { zh: '包', en: 'packs' }[language]
+    ? { zh: '箱', en: 'packs' }[language]
     : unitWord(row.item?.unit ?? '', row.item?.class, language);
   const size = Math.abs(row.quantity);
   const goods = `${countText(size)} ${unit}, ${row.item === null ? '' : nameText(row.item, language)}`;

@@ -81,7 +81,7 @@ function balanceLines(
   call: Call,
 ): string[] {
   const { world, language } = call;
-  const inPacks = packed ? say(call, '（包，未清点）', ', packs not counted out') : '';
+  const inPacks = packed ? say(call, '（箱，未清点）', ', packs not counted out') : '';
   const equation = `${itemClass} (${unitWord(unit, itemClass, language)}${inPacks}): ${balanceText(sums, closes, language)}`;
   if (!world.terminal.out) return [equation];
   const columns = Math.min(barColumnsMax, world.terminal.columns - 2);

@@ -25,7 +25,7 @@ test('a bar has exactly its columns, and nothing in it vanishes', () => {
 test('packs of unknown content are never multiplied', () => {
   const item = { id: '', name: { zh: '口罩', en: 'Mask' }, class: 'mask', unit: 'piece' };
   expect(quantityText(20, { item, pack: 0 }, 'en')).toBe('20 packs, not counted out');
-  expect(quantityText(20, { item, pack: 50 }, 'zh')).toBe('20 包，每包 50 只');
+  expect(quantityText(20, { item, pack: 50 }, 'zh')).toBe('20 箱，每箱 50 只');
   expect(quantityText(2_000_000, { item, pack: null }, 'en')).toBe('2,000,000 pieces');
 });
 

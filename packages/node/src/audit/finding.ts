@@ -143,9 +143,10 @@ function finding(code: FindingCode, where: string, detail?: string): Finding {
 /** Findings kept word by word; of a ruined log there could be millions. */
 const FINDINGS_MAX = 1_000;
 
-/** Findings in the order in which they came, the first thousand whole, the rest counted. */
+/** Findings in the order in which they came, the first thousand whole, and the first of each code; the rest counted. */
 export class Findings {
   readonly kept: Finding[] = [];
+  readonly #codes = new Set<FindingCode>();
   count = 0;
 
   add(code: FindingCode, where: string, detail?: string): void {
@@ -154,6 +155,11 @@ export class Findings {
 
   take(found: readonly Finding[]): void {
     this.count += found.length;
-    this.kept.push(...found.slice(0, FINDINGS_MAX - this.kept.length));
+    for (const one of found) {
+      // A forged signature is not to be drowned by a thousand rows that differ.
+      if (this.kept.length >= FINDINGS_MAX && this.#codes.has(one.code)) continue;
+      this.kept.push(one);
+      this.#codes.add(one.code);
+    }
   }
 }

@@ -17,7 +17,7 @@ export const itemFields = {
   packs: optional(
     listOf(
       { zh: '包装', en: 'Packs' },
-      record({ content: quantity({ zh: '每包数量', en: 'Pieces in it' }), name: code({ zh: '包装名', en: 'Pack' }) }),
+      record({ content: quantity({ zh: '每箱数量', en: 'Pieces in it' }), name: code({ zh: '包装名', en: 'Pack' }) }),
       10,
     ),
   ),

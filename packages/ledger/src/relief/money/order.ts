@@ -41,7 +41,7 @@ const lineField = record({
   grade: optional(gradeField()),
   item: thing({ zh: '物资', en: 'Item' }),
   pack: optional(
-    integer({ zh: '每包数量（0 为不详）', en: 'Content of an unopened pack, 0 if unknown' }, 0, 10_000_000),
+    integer({ zh: '每箱数量（0 为不详）', en: 'Content of an unopened pack, 0 if unknown' }, 0, 10_000_000),
   ),
   quantity: quantity({ zh: '数量', en: 'Quantity' }),
 });
