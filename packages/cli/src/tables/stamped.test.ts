@@ -60,3 +60,15 @@ test('so does a folder of tables; what was not exported says nothing', async () 
   writeFileSync(join(folder, 'other.csv'), 'ledger,checkpoint\nx,3 short\n');
   expect(await stampIn(join(folder, 'other.csv'))).toBeUndefined();
 });
+
+test.each([
+  ['csv', (of: typeof stamp) => csvOf(table, some, { stamp: of })],
+  ['jsonl', (of: typeof stamp) => jsonLinesOf('needs', some, of)],
+])('a file that was joined from two logs names none: %s', async (form, pieces) => {
+  const path = join(folder, `joined.${form}`);
+  const written: Uint8Array[] = [];
+  for (const of of [stamp, { ...stamp, checkpoint: { size: 50, root } }])
+    for await (const piece of pieces(of)) written.push(Buffer.from(piece));
+  writeFileSync(path, Buffer.concat(written));
+  expect(await stampIn(path)).toBeUndefined();
+});

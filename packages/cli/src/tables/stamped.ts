@@ -33,7 +33,7 @@ export async function stampIn(path: string): Promise<FileStamp | undefined> {
   if (isWorkbook(head)) return await stampInArchive(path);
   const text = new TextDecoder().decode(head).replace(/^\uFEFF/, '');
   if (/^\s*</.test(text)) return stampOfIati(text);
-  return /^\s*\{/.test(text) ? (stampOfEpcis(text) ?? stampOfLine(text)) : await stampOfRows(text);
+  return /^\s*\{/.test(text) ? (stampOfEpcis(text) ?? stampOfLines(text)) : await stampOfRows(text);
 }
 
 function headOf(path: string): Uint8Array {
@@ -63,10 +63,24 @@ function stampOfPackage(text: string): FileStamp | undefined {
   return stampOf((JSON.parse(text) as { readonly baton?: Described }).baton ?? {});
 }
 
-/** JSON Lines: every line says it. */
-function stampOfLine(text: string): FileStamp | undefined {
-  const line = JSON.parse(text.slice(0, text.search(/\n|$/))) as { ledger?: unknown; checkpoint?: unknown };
-  return stamp(line.ledger, line.checkpoint);
+/** JSON Lines: every line says it. A line alone has no end; behind the last end of several there may be half a one. */
+function stampOfLines(text: string): FileStamp | undefined {
+  const end = text.lastIndexOf('\n');
+  const lines = (end < 0 ? text : text.slice(0, end)).split('\n');
+  return theOne(
+    lines.map((line) => {
+      const { ledger, checkpoint } = JSON.parse(line) as { ledger?: unknown; checkpoint?: unknown };
+      return stamp(ledger, checkpoint);
+    }),
+  );
+}
+
+/** What all say; of a file that was joined from two logs, or in which a row says nothing, nothing can be said. */
+function theOne(stamps: readonly (FileStamp | undefined)[]): FileStamp | undefined {
+  const [first] = stamps;
+  const isOne = (one: FileStamp | undefined) =>
+    one?.ledger === first?.ledger && one?.size === first?.size && one?.root === first?.root;
+  return stamps.every(isOne) ? first : undefined;
 }
 
 /** A document of events says it before its list. */
@@ -86,14 +100,15 @@ function stampOfIati(text: string): FileStamp | undefined {
 
 async function stampOfRows(text: string): Promise<FileStamp | undefined> {
   let names: readonly string[] | undefined;
+  const stamps: (FileStamp | undefined)[] = [];
   // The last row may be cut.
   for await (const { cells } of readCsv([text.slice(0, text.lastIndexOf('\n') + 1)])) {
     const found = stamp(cells[names?.indexOf('ledger') ?? -1], cells[names?.indexOf('checkpoint') ?? -1]);
-    if (found !== undefined) return found;
     // Below the heading there may be a row of hashtags.
+    if (found !== undefined || stamps.length > 0) stamps.push(found);
     names ??= cells;
   }
-  return undefined;
+  return theOne(stamps);
 }
 
 async function stampInArchive(path: string): Promise<FileStamp | undefined> {
