@@ -24,6 +24,7 @@ const BIOME: readonly Trial[] = [
   { fixture: 'node-module-in-tables', refuses: ['noNodejsModules packages/tables/src/wrong.ts'] },
   { fixture: 'upward-by-path', refuses: ['noRestrictedImports packages/ledger/src/deep/wrong.ts'] },
   { fixture: 'node-module-in-log', refuses: ['noNodejsModules packages/log/src/wrong.ts'] },
+  { fixture: 'all-of-typebox', refuses: ['noRestrictedImports packages/ledger/src/wrong.ts'] },
   { fixture: 'node-module-in-ledger', refuses: ['noNodejsModules packages/ledger/src/wrong.ts'] },
   {
     fixture: 'cycle',

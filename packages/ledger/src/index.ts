@@ -7,6 +7,7 @@ export * from './machine/machine.ts';
 export { RECORDS_PER_ENTRY } from './machine/name.ts';
 export * from './machine/rejection.ts';
 export * from './machine/rejections.ts';
+export { Type } from './machine/schema.ts';
 export * from './machine/state.ts';
 export * from './machine/transaction.ts';
 export type { Allocate } from './relief/allocation/allocate.ts';

@@ -1,5 +1,6 @@
-import Type, { type TProperties, type TSchema } from 'typebox';
+import type { TProperties, TSchema } from 'typebox';
 import type { Words } from './rejection.ts';
+import { Type } from './schema.ts';
 
 // Every string in a record is one of these (docs/spec/transaction.md, "Strings"): a subject, a thing, a digest, a code
 // of a closed alphabet, or octets of a fixed length. Free text is a part beside the log, and only its digest stands here.

@@ -1,7 +1,8 @@
 import { canonical, isMalformed, ledgerId, parseCanonical, segmentOf, utf8 } from '@baton/log';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { Compile } from 'typebox/schema';
 import { publicKeyOf } from '../trust/key/key.ts';
+import { Type } from './schema.ts';
 
 const key = { alg: Type.Enum(['Ed25519', 'ES256']), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43,87}$' }) };
 const ed25519 = { alg: Type.Literal('Ed25519'), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) };

@@ -1,8 +1,8 @@
-import Type from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { octets } from '../../test/world.ts';
 import { listOf, optional, paper, record, text } from './field.ts';
 import { type Kind, seal } from './kind.ts';
+import { Type } from './schema.ts';
 
 const words = { zh: '字', en: 'Word' };
 const variant = (type: string, more: object) => record({ type: Type.Literal(type), ...more });

@@ -1,6 +1,7 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { octets, oneOf, party, record } from '../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../machine/rejection.ts';
+import { Type } from '../machine/schema.ts';
 import type { State } from '../machine/state.ts';
 import { findParty } from '../trust/subject.ts';
 

@@ -1,6 +1,7 @@
 // What answers look like, for the OpenAPI document. A test holds real answers against these schemas.
 
-import Type, { type TProperties } from 'typebox';
+import { Type } from '@baton/ledger';
+import type { TProperties } from 'typebox';
 
 /** Words in both languages. */
 export const WordsField = Type.Object({ zh: Type.String(), en: Type.String() });

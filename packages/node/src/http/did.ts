@@ -1,6 +1,6 @@
-import { findKey } from '@baton/ledger';
+import { findKey, Type } from '@baton/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { type DidResolution, didMediaType, type NamedKey, resolveDid, unresolved } from '../did-document.ts';
 import { sceneOf } from './errors.ts';
 import { problemDocument, problemMediaType } from './problem.ts';

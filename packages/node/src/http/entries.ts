@@ -1,7 +1,7 @@
-import { assert } from '@baton/ledger';
+import { assert, Type } from '@baton/ledger';
 import { decodeEntry, type Entry, isMalformed, leafHash, toBase64, toBase64Url } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import type { OpenLedger } from '../ledger.ts';
 import { loggedAt } from '../logged.ts';
 import { answerOf, loggedFields } from './answers.ts';

@@ -1,7 +1,8 @@
 // The whole ledger as one file.
 
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { ledgerFormats } from '../views/export/job.ts';
 import { sendExport } from './formats.ts';
 import type { Room } from './room.ts';

@@ -1,6 +1,5 @@
-import { assert, kindNamed } from '@baton/ledger';
+import { assert, kindNamed, Type } from '@baton/ledger';
 import type { Part } from '@baton/log';
-import Type from 'typebox';
 import { type Logged, loggedAt } from '../logged.ts';
 import type { Gone } from '../sequencer/forgetting.ts';
 import { lastLapses } from '../store/lapses.ts';

@@ -1,7 +1,7 @@
 // Findings: what records and quotations say against one another. As a list, as its rows, and as a feed.
 
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import { findingList } from '../views/findings/list.ts';
 import { quotationList } from '../views/findings/quotation-list.ts';
 import { findingRowList } from '../views/findings/rows.ts';

@@ -1,5 +1,5 @@
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import { Fault } from '../fault.ts';
 import type { Room } from './room.ts';
 

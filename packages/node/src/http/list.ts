@@ -1,8 +1,9 @@
 // What every view has in common over HTTP: filters, order, cursors, the height that an answer stands at, ETags, formats.
 
+import { Type } from '@baton/ledger';
 import type { Table } from '@baton/tables/write';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Type, { type TProperties, type TSchema } from 'typebox';
+import type { TProperties, TSchema } from 'typebox';
 import type { Answer } from '../views/ask.ts';
 import { viewsVersion } from '../views/database.ts';
 import { type ListFormat, listFormats } from '../views/export/job.ts';

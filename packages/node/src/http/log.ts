@@ -1,8 +1,9 @@
 // The log as C2SP tlog-tiles files, so that programs that none of us wrote can read and check it.
 
+import { Type } from '@baton/ledger';
 import { isMalformed, parseTilePath, tileWidth } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import type { LogReader } from '../ledger.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';

@@ -1,5 +1,5 @@
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import { fundList } from '../views/relief/fund-list.ts';
 import { moneyGiftList } from '../views/relief/money-gift-list.ts';
 import { orderList, paymentList } from '../views/relief/order-list.ts';

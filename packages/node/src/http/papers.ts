@@ -1,8 +1,9 @@
 // Papers: files beside the log. They are stored only where a record names them, and served as nothing but files.
 
+import { Type } from '@baton/ledger';
 import { paperDigest } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { Fault } from '../fault.ts';
 import { answerOf } from './answers.ts';
 import { digestText, refuseGonePaper, refuseUnnamedPaper, refuseWithheldPaper } from './find-named.ts';

@@ -1,5 +1,6 @@
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { digestText, findPart } from './find-named.ts';
 import type { Room } from './room.ts';
 

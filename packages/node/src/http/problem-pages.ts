@@ -1,5 +1,6 @@
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { pageOf, wantsPage } from '../portal/pages.ts';
 import type { Portal } from '../portal/portal.ts';
 import { type CatalogueEntry, catalogue } from './catalogue.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { buildReceipt, type Grade, type ReceiptAnswer } from '../receipt.ts';
 import { findTransaction, TransactionId } from './find-named.ts';
 import { DoorError } from './problem.ts';

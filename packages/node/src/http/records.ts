@@ -1,8 +1,7 @@
 // Records as they were signed, in the order of the log.
 
-import { kinds } from '@baton/ledger';
+import { kinds, Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import { recordList } from '../views/records/read.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
 import { listRoute, manyOf, nameForms, viewRoute, wrapped } from './list.ts';

@@ -1,7 +1,7 @@
 // Needs, gifts, stock, handovers, and the four numbers.
 
+import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import { LIMIT, LIMIT_MAX } from '../views/list.ts';
 import { allocationList, pledgeList } from '../views/relief/allocation-list.ts';
 import { arrivalList } from '../views/relief/arrival-list.ts';

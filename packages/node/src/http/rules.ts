@@ -1,8 +1,7 @@
 // The rules as data: every kind of record with its schema and rejections, and who may write it.
 
-import { kinds, qualificationTypes, type SealedKind, type Words, type Writer } from '@baton/ledger';
+import { kinds, qualificationTypes, type SealedKind, Type, type Words, type Writer } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import { writeList } from '../views/export/write.ts';
 import { type RightRow, rightTable } from '../views/tables/right-table.ts';
 import { answerOf, WordsField } from './answers.ts';

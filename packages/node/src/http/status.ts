@@ -1,7 +1,6 @@
-import { epochsOf, PROTOCOL, subjectNumbered, theCouncil } from '@baton/ledger';
+import { epochsOf, PROTOCOL, subjectNumbered, Type, theCouncil } from '@baton/ledger';
 import { emptyRoot, encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
-import Type from 'typebox';
 import { policyOfState } from '../epochs.ts';
 import type { OpenLedger } from '../ledger.ts';
 import { cosignedAt, latestCheckpoint, ownCheckpoint } from '../own-checkpoint.ts';

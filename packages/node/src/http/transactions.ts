@@ -1,8 +1,9 @@
 // The one way in: signed transactions, many in a request, one outcome each.
 
+import { Type } from '@baton/ledger';
 import { didOf, fromBase64Url, toBase64Url, toLowS, utf8 } from '@baton/log';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
 import type { Logged } from '../logged.ts';
 import { answerOf, loggedFields, ProblemField, placeFields } from './answers.ts';

@@ -1,8 +1,8 @@
 // Who may write, on whose word.
 
-import { findSubject, quotasOf, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { findSubject, quotasOf, RECORDS_PER_ENTRY, Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { panelList } from '../views/trust/panels.ts';
 import { proposalList } from '../views/trust/proposals.ts';
 import { qualificationList } from '../views/trust/qualifications.ts';

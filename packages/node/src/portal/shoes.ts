@@ -1,8 +1,9 @@
 // Stepping into the shoes of an organisation of a replay or a drill: its keys were made for everybody, and are handed to
 // the console of this machine. Never on a live ledger; never the log's key.
 
+import { Type } from '@baton/ledger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { DoorError } from '../http/problem.ts';
 import type { OpenLedger } from '../ledger.ts';
 

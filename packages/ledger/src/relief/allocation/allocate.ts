@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { listOf, oneOf, optional, party, record, ref, seconds, text, thing, when } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
 import { reachOf } from '../reach.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { lineOf, oneOf, optional, quantity, record, ref, text, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { lineNamed } from '../stock/lot.ts';
 import { allocationNumbered, release } from './allocation.ts';

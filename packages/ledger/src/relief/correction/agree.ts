@@ -1,8 +1,8 @@
-import Type from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind, SealedKind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { findThing, subjectNumbered } from '../../trust/subject.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { correctRejections, isExact, kindOf, takeEffect } from './correct.ts';

@@ -1,8 +1,9 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { oneOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import { type Change, type Context, type FieldError, type Kind, type SealedKind, seal } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 import { refuseTime, timeRejections } from '../relief.ts';

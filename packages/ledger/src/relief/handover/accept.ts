@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { code, flag, listOf, oneOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { atOnce } from '../correction/plan.ts';
 import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';

@@ -1,6 +1,6 @@
-import Type from 'typebox';
 import { code, listOf, optional, paper, party, record, ref, subject, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
+import { Type } from '../../machine/schema.ts';
 import { say } from '../correction/said.ts';
 import { reachOf } from '../reach.ts';
 import { timeRejections } from '../relief.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import {
   code,
   flag,
@@ -19,6 +19,7 @@ import {
 } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty, findSubject } from '../../trust/subject.ts';
 import { atOnce } from '../correction/plan.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { integer, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { atOnce } from '../correction/plan.ts';
 import { refuseTime, timeRejections } from '../relief.ts';

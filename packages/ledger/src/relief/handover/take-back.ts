@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { flag, lineOf, listOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { Plan } from '../correction/plan.ts';
 import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { code, integer, listOf, oneOf, optional, quantity, record, ref, text } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 import { unitNames } from './unit.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { listOf, optional, record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { reachOf } from '../reach.ts';
 import { findItem, gradeField, gradeRejections, itemFields, putItem } from './item.ts';
 

@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { type FundRejection, fundRejections, ownFund } from './fund.ts';

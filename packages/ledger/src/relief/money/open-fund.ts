@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { listOf, optional, paper, quantity, record, ref, text, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { idsField } from '../../trust/admission/application.ts';
 import { refuseTime, timeRejections } from '../relief.ts';

@@ -1,8 +1,9 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { allocatedMoney } from '../allocation/draw-money.ts';
 import { moneyPot, redraw } from '../allocation/redraw.ts';

@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { integer, listOf, octets, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { donorOf, donorRejections, donorVariants, refuseDonor } from '../donor.ts';
 import { refuseTime, timeRejections } from '../relief.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import {
   integer,
   listOf,
@@ -15,6 +15,7 @@ import {
 } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { heldNow, standingOf } from '../../trust/qualification/qualification.ts';
 import { outsideScope } from '../../trust/qualification/scope.ts';

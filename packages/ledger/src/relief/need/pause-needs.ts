@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { oneOf, optional, record, ref, seconds, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { pauseRejections, putPause, spokenFor } from './pause.ts';

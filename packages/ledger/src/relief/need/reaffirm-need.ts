@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { findNeed, reachOfNeed, reaffirmOpenNeed } from './open.ts';
 import { needRejections } from './revise-need.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { optional, record, ref, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { itemNumbered } from '../item/item.ts';
 import { placeNumbered } from '../place/place.ts';
 import { refuseTime, timeRejections } from '../relief.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { area, code, flag, integer, oneOf, optional, party, record, ref, text, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, sortable, table } from '../../machine/state.ts';
 import { areaOfListed, findParty, findThing } from '../../trust/subject.ts';
 

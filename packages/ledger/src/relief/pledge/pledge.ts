@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { listOf, optional, quantity, record, ref, seconds, subject, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import { donorField, donorOf, donorRejections, refuseDonor } from '../donor.ts';

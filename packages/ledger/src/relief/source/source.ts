@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { code, digest, integer, optional, party, record, ref, text, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findParty, findThing } from '../../trust/subject.ts';
 import { refuseTime, timeRejections } from '../relief.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import type { Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { say } from '../correction/said.ts';
 import { reachOf } from '../reach.ts';
 import { timeRejections } from '../relief.ts';

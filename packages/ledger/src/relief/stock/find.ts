@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { listOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { say } from '../correction/said.ts';
 import { hasRoomFor } from '../posting.ts';

@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { listOf, optional, paper, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import type { FixedRejection } from '../correction/corrected.ts';
 import type { Movement } from '../correction/plan.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import {
   code,
   integer,
@@ -15,6 +15,7 @@ import {
 } from '../../machine/field.ts';
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
 import type { FixedRejection } from '../correction/corrected.ts';

@@ -1,8 +1,9 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { code, listOf, oneOf, optional, party, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';

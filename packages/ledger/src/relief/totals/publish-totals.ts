@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import {
   area,
   code,
@@ -17,6 +17,7 @@ import {
 } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 import { findItem } from '../item/item.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { listOf, oneOf, optional, paper, record, ref, text, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { say } from '../correction/said.ts';
 import { lineNumbered, putLine } from '../handover/line.ts';

@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { lineOf, listOf, oneOf, optional, quantity, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import type { Movement } from '../correction/plan.ts';
 import { movedBy, oneHanded, say } from '../correction/said.ts';

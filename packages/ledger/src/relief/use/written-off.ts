@@ -1,6 +1,7 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { integer, lineOf, oneOf, optional, quantity, record, subject, thing } from '../../machine/field.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';

@@ -1,7 +1,8 @@
 import { fromBase64Url, type SignatureCheck, segmentOf } from '@baton/log';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { area, code, digest, listOf, octets, oneOf, optional, record, text } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findPlace } from '../../relief/place/place.ts';
 import {

@@ -1,6 +1,6 @@
-import Type from 'typebox';
 import { area, code, optional, paper, record, ref, text } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
+import { Type } from '../../machine/schema.ts';
 import { addListedParty } from '../subject.ts';
 import { idsField } from './application.ts';
 

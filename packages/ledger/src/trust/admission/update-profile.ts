@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { subjectNumbered } from '../subject.ts';
 import { admitRejections } from './admit.ts';
 import { idsField, profileField } from './application.ts';

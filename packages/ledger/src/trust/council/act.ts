@@ -1,8 +1,9 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { integer, listOf, oneOf, optional, record, seconds, subject, thing } from '../../machine/field.ts';
 import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
 import { no, type Refusal, type Rejection, type Words } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import {
   admitApplicant,

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
+import { Type } from '../../machine/schema.ts';
 import { type Act, type ActRejection, actRejections, decide, refuseAct } from './act.ts';
 import { weightOf } from './body.ts';
 import { countedApprovals, putProposal, withApproval } from './council.ts';

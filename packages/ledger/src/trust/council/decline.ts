@@ -1,6 +1,6 @@
-import Type from 'typebox';
 import { record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
+import { Type } from '../../machine/schema.ts';
 import { weightOf } from './body.ts';
 import { putProposal } from './council.ts';
 import { type VoteRejection, votable, voteRejections } from './vote.ts';

@@ -1,8 +1,9 @@
 import { fromBase64Url } from '@baton/log';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { code, integer, octets, optional, record } from '../../machine/field.ts';
 import type { Genesis } from '../../machine/genesis.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, sortable, table } from '../../machine/state.ts';
 import { publicKeyOf } from '../key/key.ts';
 import type { Decision } from './council.ts';

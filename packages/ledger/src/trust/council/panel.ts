@@ -1,6 +1,7 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { code, integer, listOf, oneOf, optional, record, seconds, subject, thing } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findSubject, findThing, subjectNumbered } from '../subject.ts';
 import type { Decision } from './council.ts';

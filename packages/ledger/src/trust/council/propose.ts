@@ -1,8 +1,8 @@
 import { canonical, type Json } from '@baton/log';
-import Type from 'typebox';
 import { optional, record, ref, seconds, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { applicationChecks } from '../admission/application.ts';
 import { type ActRejection, actField, actRejections, decide, refuseAct } from './act.ts';
 import { type BodyRejection, bodyFor, bodyRejections } from './body.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { findPlace } from '../../relief/place/place.ts';
 import { applicationRejections, registerDevice } from '../admission/application.ts';
 import { deviceKeyField, findKey, isKeyKnown, proofOf, publicKeyOf, recoveringRejections } from './key.ts';

@@ -1,9 +1,9 @@
-import Type from 'typebox';
 import { digest, record, ref, seconds } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { NOT_AFTER_MAX } from '../../machine/limits.ts';
 import { findName, RECORDS_PER_ENTRY } from '../../machine/name.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { BURNED_MAX, burnedNow, spoil } from './burned.ts';
 
 const body = record({

@@ -1,8 +1,8 @@
-import Type from 'typebox';
 import { keyId, listOf, record, ref, thing } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
 import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { accreditationFor } from '../qualification/accreditation.ts';
 import { findQualification } from '../qualification/qualification.ts';

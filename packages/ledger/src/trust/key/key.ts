@@ -1,10 +1,11 @@
 import { type Algorithm, digestOf, fromBase64Url, keyIdOf, type PublicKey, type SignatureCheck } from '@baton/log';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { code, listOf, octets, oneOf, optional, record, seconds, text, thing } from '../../machine/field.ts';
 import type { Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, table } from '../../machine/state.ts';
 import { keyStatement } from './statement.ts';
 

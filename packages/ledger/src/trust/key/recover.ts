@@ -1,8 +1,8 @@
-import Type from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { digest, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { type State, table } from '../../machine/state.ts';
 import { applicationRejections } from '../admission/application.ts';
 import { commitSubject, subjectNumbered } from '../subject.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { digest, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { applicationRejections } from '../admission/application.ts';
 import { commitSubject, subjectNumbered } from '../subject.ts';
 import {

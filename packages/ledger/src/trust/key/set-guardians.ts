@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { digest, optional, record, ref } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { subjectNumbered } from '../subject.ts';
 import { nameGuardians } from './guardians.ts';
 import { findKey } from './key.ts';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { optional, paper, record, ref, subject } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { findSubject, subjectNumbered } from '../subject.ts';
 import { accreditationFor } from './accreditation.ts';
 import { grantQualification, isTermSound, qualificationField, qualificationRejections } from './qualification.ts';

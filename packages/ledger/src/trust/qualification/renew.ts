@@ -1,7 +1,7 @@
-import Type from 'typebox';
 import { optional, paper, record, ref, seconds, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import { findThing, subjectNumbered } from '../subject.ts';
 import { accreditationFor } from './accreditation.ts';
 import {

@@ -1,7 +1,8 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { oneOf, record, ref, thing } from '../../machine/field.ts';
 import type { Context } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
 import { findThing } from '../subject.ts';
 import { accreditationFor } from './accreditation.ts';
