@@ -5,13 +5,17 @@ declare module 'node:crypto' {
 }
 
 declare module 'node:buffer' {
-  export const Buffer: {
-    allocUnsafe(length: number): Uint8Array & { write(text: string, at: number, encoding: 'latin1'): number };
-    from(text: string, encoding: 'base64' | 'base64url'): Uint8Array & { toString(encoding: 'base64url'): string };
-    from(
-      buffer: ArrayBufferLike,
-      start: number,
-      length: number,
-    ): { toString(encoding: 'base64' | 'base64url'): string };
+  type Encoding = 'base64' | 'base64url' | 'latin1' | 'utf8';
+  type Bytes = Uint8Array & {
+    toString(encoding: Encoding, start?: number, end?: number): string;
+    write(text: string, at: number, encoding: Encoding): number;
   };
+  export const Buffer: {
+    allocUnsafe(length: number): Bytes;
+    allocUnsafeSlow(length: number): Bytes;
+    from(text: string, encoding: Encoding): Bytes;
+    from(buffer: ArrayBufferLike, start: number, length: number): Bytes;
+  };
+  export function isAscii(bytes: Uint8Array): boolean;
+  export function isUtf8(bytes: Uint8Array): boolean;
 }

@@ -55,6 +55,24 @@ describe('spellings of bytes', () => {
 });
 
 describe('UTF-8', () => {
+  test('comes out of base64url as from its bytes, in either way', () => {
+    const spelling = fc.oneof(
+      fc.string({ unit: 'binary' }).map((text) => toBase64Url(utf8(text))),
+      bytes.map(toBase64Url),
+    );
+    const others = ['AB', 'A+', toBase64Url(Uint8Array.of(0xef, 0xbb, 0xbf))];
+    for (const sample of [...fc.sample(spelling, 300), ...others]) {
+      const value = fromBase64Url(sample);
+      const text = value === undefined ? undefined : fromUtf8(value);
+      expect(native.decodeBase64UrlText(sample)).toBe(text);
+      expect(portable.decodeBase64UrlText(sample)).toBe(text);
+    }
+  });
+
+  test('comes out of base64url also where it is longer than any transaction', () => {
+    expect(native.decodeBase64UrlText('YWFh'.repeat(20_000))).toBe('aaa'.repeat(20_000));
+  });
+
   test('decodes to the text it was made from', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => fromUtf8(utf8(text)) === text));
   });

@@ -1,6 +1,6 @@
 // Bytes and their spellings in text. Every decoder is strict: one spelling for one value.
 
-import { asciiBytes, decodeBase64, decodeBase64Url, encodeBase64, encodeBase64Url } from '#native';
+import { asciiBytes, decodeBase64, decodeBase64Url, decodeBase64UrlText, encodeBase64, encodeBase64Url } from '#native';
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (
@@ -34,6 +34,9 @@ export const toBase64Url: (bytes: Uint8Array) => string = encodeBase64Url;
 
 /** The bytes of base64url text, or undefined unless encoding them gives this very text. */
 export const fromBase64Url: (text: string) => Uint8Array | undefined = decodeBase64Url;
+
+/** The text whose UTF-8 this is in base64url, or undefined if it is not UTF-8, or in another spelling. */
+export const textFromBase64Url: (text: string) => string | undefined = decodeBase64UrlText;
 
 /** Base64 with padding (RFC 4648, section 4), as in C2SP notes. */
 export const toBase64: (bytes: Uint8Array) => string = encodeBase64;

@@ -135,6 +135,8 @@ describe('parseCanonical', () => {
     ['[[[[[[[[[1]]]]]]]]]', 'json_too_deep'],
     ['['.repeat(3_500), 'json_too_deep'],
     [`${'{"a":'.repeat(100_000)}1`, 'json_too_deep'],
+    ['{"A":1,"a":[[[[[[[[1]]]]]]]]}', 'json_too_deep'],
+    ['{"a":[[[[[[[[1]]]]]]]],"a":1}', 'json_too_deep'],
   ])('refuses %.40s', (text, code) => {
     expect(parseCanonical(text)).toMatchObject({ malformed: code });
   });

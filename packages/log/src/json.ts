@@ -101,13 +101,15 @@ export type JsonLimits = { depthMax?: number; names?: RegExp };
  * `json_not_canonical` (white space, doubled names, another spelling of a string or a number).
  */
 export function parseCanonical(text: string, limits: JsonLimits = {}): Json | Malformed {
-  if (deeperThan(text, limits.depthMax ?? depthMax)) return malformed('json_too_deep');
+  const max = limits.depthMax ?? depthMax;
   const value = parse(text);
-  if (value === undefined) return malformed('json_invalid');
-  const fault = profileFault(value, limits.names ?? memberName);
-  if (fault !== undefined) return malformed(fault);
-  // With members in order, RFC 8785 is what JSON.stringify writes.
-  return JSON.stringify(value) === text ? value : malformed('json_not_canonical');
+  if (value === undefined) return malformed(deeperThan(text, max) ? 'json_too_deep' : 'json_invalid');
+  // With members in order, RFC 8785 is what JSON.stringify writes; it goes no deeper than was looked.
+  const fault =
+    profileFault(value, limits.names ?? memberName, max) ??
+    (JSON.stringify(value) === text ? undefined : 'json_not_canonical');
+  if (fault === undefined) return value;
+  return malformed(deeperThan(text, max) ? 'json_too_deep' : fault);
 }
 
 function parse(text: string): Json | undefined {
@@ -121,7 +123,7 @@ function parse(text: string): Json | undefined {
 const quote = 0x22;
 const backslash = 0x5c;
 
-// Looks before anything recursive does: some 3,500 nested arrays overflow the stack.
+// Depth comes before all other faults, also where a member that is said twice hides it from the value.
 function deeperThan(text: string, max: number): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -156,12 +158,14 @@ function isClosing(code: number): boolean {
 
 const memberName = /^[a-z][A-Za-z0-9]*$/;
 
-function profileFault(value: Json, names: RegExp): string | undefined {
+/** `left`: levels that may yet be gone down, since some 3,500 nested arrays overflow the stack. */
+function profileFault(value: Json, names: RegExp, left: number): string | undefined {
   if (typeof value === 'string') return value.isWellFormed() ? undefined : 'json_surrogate';
   if (typeof value === 'number') return Number.isSafeInteger(value) ? undefined : 'json_number';
   if (value === null || typeof value === 'boolean') return undefined;
-  if (isArray(value)) return firstFault(value, names);
-  return nameFault(Object.keys(value), names) ?? firstFault(Object.values(value), names);
+  if (left === 0) return 'json_too_deep';
+  if (isArray(value)) return firstFault(value, names, left - 1);
+  return nameFault(Object.keys(value), names) ?? firstFault(Object.values(value), names, left - 1);
 }
 
 /** Names found right lately: those of records are few, and each of a million records has twenty. */
@@ -187,9 +191,9 @@ function nameFault(present: string[], names: RegExp): string | undefined {
   return undefined;
 }
 
-function firstFault(values: readonly Json[], names: RegExp): string | undefined {
+function firstFault(values: readonly Json[], names: RegExp, left: number): string | undefined {
   for (const value of values) {
-    const fault = profileFault(value, names);
+    const fault = profileFault(value, names, left);
     if (fault !== undefined) return fault;
   }
   return undefined;

@@ -5,7 +5,7 @@
 //
 // Header and payload are canonical JSON. Nothing here verifies a signature: it is handed back as data.
 
-import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from './bytes.ts';
+import { fromBase64Url, textFromBase64Url, toBase64Url, utf8 } from './bytes.ts';
 import { parseKid, type Signer } from './id.ts';
 import { canonical, isObject, type Json, type JsonObject, parseCanonical } from './json.ts';
 import { isMalformed, type Malformed, malformed } from './malformed.ts';
@@ -99,9 +99,9 @@ function decodeHeader(text: string): JwsHeader | Malformed {
 }
 
 function decodeText(base64Url: string): string | Malformed {
-  const bytes = fromBase64Url(base64Url);
-  if (bytes === undefined) return malformed('jws_base64');
-  return fromUtf8(bytes) ?? malformed('jws_utf8');
+  const text = textFromBase64Url(base64Url);
+  if (text !== undefined) return text;
+  return malformed(fromBase64Url(base64Url) === undefined ? 'jws_base64' : 'jws_utf8');
 }
 
 function isAlgorithm(value: Json | undefined): value is Algorithm {

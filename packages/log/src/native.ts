@@ -6,7 +6,13 @@ export { sha256 };
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
+declare const TextDecoder: new (
+  label: string,
+  options: { fatal: boolean; ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** SHA-256 of the UTF-8 of a well-formed text, base64url. */
 export function sha256OfText(text: string): string {
@@ -41,6 +47,16 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 export function decodeBase64Url(text: string): Uint8Array | undefined {
   const bytes = decodeBase64(text);
   return bytes !== undefined && encodeBase64Url(bytes) === text ? bytes : undefined;
+}
+
+/** The text whose UTF-8 this is in base64url, or undefined unless encoding it gives this very text. */
+export function decodeBase64UrlText(text: string): string | undefined {
+  const bytes = decodeBase64Url(text);
+  try {
+    return bytes && decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Bytes of either alphabet, leniently: the caller encodes them again and compares. */

@@ -104,13 +104,19 @@ function checkRecords(records: readonly RecordBody[]): Problem | undefined {
 
 /** What no record can say alone: refs are told apart, and signatures to check are bounded. */
 function checkTogether(speaker: Speaker, records: readonly RecordBody[]): Problem | undefined {
+  const twice = records.length === 1 ? undefined : refTwice(records);
+  if (twice !== undefined) return twice;
+  const count = statementChecks(speaker, records).length;
+  return count > STATEMENTS_MAX ? no('statements_too_many', { count, max: STATEMENTS_MAX }) : undefined;
+}
+
+function refTwice(records: readonly RecordBody[]): Problem | undefined {
   const refs = new Set<string>();
   for (const [position, { ref }] of records.entries()) {
     if (refs.has(ref)) return { ...no('ref_twice', { ref }), record: position };
     refs.add(ref);
   }
-  const count = statementChecks(speaker, records).length;
-  return count > STATEMENTS_MAX ? no('statements_too_many', { count, max: STATEMENTS_MAX }) : undefined;
+  return undefined;
 }
 
 /** The signatures of others inside these records, in order: to be checked together with the transaction's own. */
@@ -139,9 +145,12 @@ function decodeParts(records: readonly RecordBody[], parts: unknown): Parts | Pr
 
 /** Bytes of all texts; where they are surely within the bound, no more than that: three a character. */
 function bytesOf(parts: Parts, max: number): number {
-  const texts = Array.from(parts.values(), ({ text }) => text);
-  const most = texts.reduce((sum, text) => sum + text.length * 3, 0);
-  return most <= max ? most : texts.reduce((sum, text) => sum + utf8(text).length, 0);
+  let most = 0;
+  for (const { text } of parts.values()) most += text.length * 3;
+  if (most <= max) return most;
+  let exactly = 0;
+  for (const { text } of parts.values()) exactly += utf8(text).length;
+  return exactly;
 }
 
 function decodeNamed(digest: string, value: unknown, named: NamedPart | undefined): Part | Problem {
