@@ -1,6 +1,8 @@
 /** The state machine and the record kinds. Pure: no disk, socket, clock, chance or locale. */
 export * from './kinds.ts';
 export { assert, Bug } from './machine/assert.ts';
+export { checkOf } from './machine/check.ts';
+export { type FieldError, fieldErrors } from './machine/field-error.ts';
 export * from './machine/genesis.ts';
 export * from './machine/kind.ts';
 export * from './machine/machine.ts';

@@ -1,7 +1,7 @@
 import { canonical, isMalformed, ledgerId, parseCanonical, segmentOf, utf8 } from '@baton/log';
 import type { Static } from 'typebox';
-import { Compile } from 'typebox/schema';
 import { publicKeyOf } from '../trust/key/key.ts';
+import { checkOf } from './check.ts';
 import { Type } from './schema.ts';
 
 const key = { alg: Type.Enum(['Ed25519', 'ES256']), key: Type.String({ pattern: '^[A-Za-z0-9_-]{43,87}$' }) };
@@ -55,7 +55,7 @@ const schema = Type.Object(
 /** Entry 0 of a log: who may decide, whose signatures make a checkpoint count, what the ledger is for. */
 export type Genesis = Static<typeof schema>;
 
-const validator = Compile(schema);
+const isGenesis = checkOf(schema) as (value: unknown) => value is Genesis;
 
 /** What is wrong with a genesis, as a stable word. Source: protocol, "Ledger". */
 export type GenesisFault =
@@ -82,9 +82,7 @@ export function idOfGenesis(genesis: Genesis): string {
 export function decodeGenesis(text: string): Genesis | GenesisFault {
   const value = parseCanonical(text);
   if (isMalformed(value)) return 'genesis_bytes';
-  if (!validator.Check(value)) return 'genesis_form';
-  const genesis: Genesis = value;
-  return genesisFault(genesis) ?? genesis;
+  return isGenesis(value) ? (genesisFault(value) ?? value) : 'genesis_form';
 }
 
 /** What the schema cannot say. */

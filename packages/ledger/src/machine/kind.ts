@@ -1,8 +1,9 @@
 import type { SignatureCheck } from '@baton/log';
 import type { Static, TObject, TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/schema';
 import type { QualificationType } from '../trust/qualification/type.ts';
+import { type Check, checkOf } from './check.ts';
 import type { Held } from './field.ts';
+import { type FieldError, fieldErrors } from './field-error.ts';
 import type { Refusal, Rejection, Verdict, Words } from './rejection.ts';
 import type { State } from './state.ts';
 
@@ -86,9 +87,6 @@ export type Kind<Body extends TObject, Code extends string> = {
   readonly correction?: Correction<Static<Body>>;
 };
 
-/** What is wrong with a field: where, and a word for it. */
-export type FieldError = { readonly pointer: string; readonly code: string; readonly message: string };
-
 /** A digest found in a record, with the size its part may have. */
 export type NamedPart = { readonly digest: string; readonly lapses: number | null; readonly bytesMax: number };
 
@@ -111,16 +109,15 @@ export type SealedKind<Body extends TObject = TObject, Code extends string = str
   readonly correction: Correction | undefined;
 };
 
-const ERRORS_MAX = 20;
 const PART_BYTES = 4_000;
 
 /** Closes over the body's type: from here on the machine hands a kind only what its schema accepted. */
 export function seal<Body extends TObject, Code extends string>(kind: Kind<Body, Code>): SealedKind<Body, Code> {
-  // Compiled where it is first asked: most threads that know the kinds never check a body.
-  let validator: Validator | undefined;
+  // Prepared where it is first asked: most threads that know the kinds never check a body.
+  let isBody: Check | undefined;
   const check = (value: unknown) => {
-    validator ??= Compile(kind.body);
-    return validator.Check(value) ? [] : fieldErrors(validator.Errors(value)[1]);
+    isBody ??= checkOf(kind.body);
+    return isBody(value) ? [] : fieldErrors(kind.body, value);
   };
   const parts = collector(kind.body, 'part');
   const papers = collector(kind.body, 'paper');
@@ -138,16 +135,6 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
     apply: (value, context, state) => kind.apply(value as Static<Body>, context, state),
     correction: kind.correction as Correction | undefined,
   };
-}
-
-function fieldErrors(errors: Iterable<{ instancePath: string; keyword: string; message: string }>): FieldError[] {
-  const found: FieldError[] = [];
-  for (const error of errors) {
-    if (error.keyword === 'boolean') continue;
-    found.push({ pointer: error.instancePath, code: error.keyword, message: error.message });
-    if (found.length === ERRORS_MAX) break;
-  }
-  return found;
 }
 
 type Collect = (value: unknown, found: NamedPart[]) => void;

@@ -14,7 +14,8 @@ import {
 } from '@baton/log';
 import { kindNamed } from '../kinds.ts';
 import { assert } from './assert.ts';
-import type { FieldError, NamedPart, Speaker } from './kind.ts';
+import type { FieldError } from './field-error.ts';
+import type { NamedPart, Speaker } from './kind.ts';
 import { type Figures, no, type Refusal } from './rejection.ts';
 
 /** One record; its other members are what its kind's schema says. */

@@ -1,21 +1,19 @@
+import { checkOf, type FieldError, fieldErrors } from '@baton/ledger';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
-import { Compile } from 'typebox/schema';
 import { DoorError, type PointedError } from './problem.ts';
 
-const ERRORS_MAX = 20;
-
 /**
- * Checks requests with the validator that the ledger checks records with, so that there is one schema language and one
+ * Checks requests with the checker that the ledger checks records with, so that there is one schema language and one
  * reading of it. Bodies are taken as they are; query strings and path parameters are text, and numbers in them are read.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' }) => {
-  const validator = Compile(schema);
+  const check = checkOf(schema);
   const read = httpPart === 'querystring' || httpPart === 'params' ? numbersRead(schema) : undefined;
   return (given: unknown) => {
     const value = read === undefined ? given : read(given);
-    if (validator.Check(value)) return { value };
-    return { error: requestInvalid(httpPart, validator.Errors(value)[1]) };
+    if (check(value)) return { value };
+    return { error: requestInvalid(httpPart, fieldErrors(schema, value)) };
   };
 };
 
@@ -37,16 +35,8 @@ function readAs(type: string | undefined, value: unknown): unknown {
   return value;
 }
 
-function requestInvalid(
-  where: string,
-  errors: Iterable<{ instancePath: string; keyword: string; message: string }>,
-): DoorError {
-  const pointed: PointedError[] = [];
-  for (const { instancePath, keyword, message } of errors) {
-    if (keyword === 'boolean') continue;
-    pointed.push({ pointer: instancePath, code: keyword, detail: message });
-    if (pointed.length === ERRORS_MAX) break;
-  }
+function requestInvalid(where: string, errors: readonly FieldError[]): DoorError {
+  const pointed = errors.map(({ pointer, code, message }): PointedError => ({ pointer, code, detail: message }));
   const first = pointed[0];
   const what = `${first?.pointer ?? ''} ${first?.detail ?? ''}`.trim();
   return new DoorError('request_invalid', { where, what }, { errors: pointed });

@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { oneOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
-import { type Change, type Context, type FieldError, type Kind, type SealedKind, seal } from '../../machine/kind.ts';
+import type { FieldError } from '../../machine/field-error.ts';
+import { type Change, type Context, type Kind, type SealedKind, seal } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
 import type { State } from '../../machine/state.ts';
