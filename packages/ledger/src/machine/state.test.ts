@@ -82,6 +82,7 @@ describe('whatever is written, undone and kept', () => {
   const step = fc.record({
     key: fc.nat(5),
     value: fc.option(fc.nat(9)),
+    asked: fc.nat(6),
     end: fc.constantFrom('keep', 'undo', 'block'),
   });
 
@@ -93,16 +94,19 @@ describe('whatever is written, undone and kept', () => {
         let plain = new Map<number, number>();
         for (const steps of transactions) {
           const next = new Map(plain);
-          for (const { key, value } of steps) {
+          for (const { key, value, asked } of steps) {
             if (value === null) state.remove(byNumber, key);
             else state.put(byNumber, key, row(value));
             value === null ? next.delete(key) : next.set(key, value);
             expect(state.get(byNumber, key)?.a).toBe(value ?? undefined);
+            expect(state.get(byNumber, asked)?.a).toBe(next.get(asked));
           }
           const isKept = steps.at(-1)?.end !== 'undo';
           if (isKept) state.keep();
           else state.undo();
           plain = isKept ? next : plain;
+          const last = steps.at(-1)?.key ?? 0;
+          expect(state.get(byNumber, last)?.a).toBe(plain.get(last));
           if (steps.at(-1)?.end === 'block') store.apply(state.end());
         }
         store.apply(state.end());
@@ -111,6 +115,26 @@ describe('whatever is written, undone and kept', () => {
       }),
     );
   });
+});
+
+test('rows by number that come in order, or not, leave the cache as others do', () => {
+  const [store, plain] = [memoryStore(), new Map<number, number>()];
+  const state = new State(store);
+  const say = (key: number, value: number) => {
+    state.put(byNumber, key, row(value));
+    plain.set(key, value);
+    for (const asked of [key, key + 1, key - 2_000, 0]) expect(state.get(byNumber, asked)?.a).toBe(plain.get(asked));
+  };
+  for (let block = 0; block < 4; block++) {
+    for (let i = 0; i < 2_100; i++) say(block * 10_000 + 2 * i, i);
+    say(block * 5_000 + 1, block);
+    state.keep();
+    state.put(byNumber, block * 10_000 + 9_999, row(-1));
+    state.undo();
+    expect(state.get(byNumber, block * 10_000 + 9_999)).toBeUndefined();
+    store.apply(state.end());
+  }
+  expect(store.rows(byNumber as unknown as Table).length).toBe(plain.size);
 });
 
 test('rows leave the cache by generations, and nobody can tell', () => {

@@ -74,6 +74,10 @@ export class State {
   readonly #cells: Cells[] = [];
   /** Cells of the generation before, by table; what is asked for again has moved on. */
   readonly #older: Cells[] = [];
+  /** By integer-keyed table, what was asked for last: the next record mostly asks for it again. */
+  readonly #last = new Array<Cell | undefined>(all.length).fill(undefined);
+  /** By table, the highest integer key of any cell so far: what is above it is in no generation. */
+  readonly #highest = new Array<number>(all.length).fill(-1);
   /** By table, what was written in this block; after an undo a cell may stand here twice, or for nothing. */
   readonly #touched: Cell[][] = [];
   #undo: Undo[] = [];
@@ -84,8 +88,7 @@ export class State {
   }
 
   get<Row extends object>(table: Table<Row>, key: Key): Readonly<Row> | undefined {
-    const cell = this.#cells[table.number]?.get(key) ?? this.#cell(table, key);
-    return (cell.row ?? undefined) as Row | undefined;
+    return (this.#cell(table as unknown as Table, key).row ?? undefined) as Row | undefined;
   }
 
   put<Row extends object>(table: Table<Row>, key: Key, row: Row): void {
@@ -129,6 +132,7 @@ export class State {
       if (row === undefined) cells.delete(cell.key);
       else cell.row = row;
     }
+    this.#last.fill(undefined);
     this.keep();
   }
 
@@ -150,6 +154,7 @@ export class State {
       if (cells === undefined || cells.size < GENERATION_ROWS) continue;
       this.#older[number] = cells;
       this.#cells[number] = new Map();
+      this.#last[number] = undefined;
     }
   }
 
@@ -166,33 +171,46 @@ export class State {
     }
   }
 
-  #cell<Row extends object>(table: Table<Row>, key: Key): Cell {
-    const plain = table as unknown as Table;
-    const cells = this.#cellsOf(plain);
-    const known = this.#known(cells, table.number, key);
+  #cell(table: Table, key: Key): Cell {
+    const known = this.#known(table, key);
     if (known !== undefined) return known;
-    const text = this.#store.get(plain, key);
-    const cell = { key, row: text === undefined ? null : decodeRow(plain, text), dirty: false };
-    cells.set(key, cell);
-    return cell;
+    const text = this.#store.get(table, key);
+    return this.#add(table, { key, row: text === undefined ? null : decodeRow(table, text), dirty: false });
   }
 
-  /** The cell of a row that is in memory; what was in the generation before is in this one, too. */
-  #known(cells: Cells, number: number, key: Key): Cell | undefined {
-    const young = cells.get(key);
-    if (young !== undefined) return young;
+  /** The cell of a row that is in memory. */
+  #known({ number, key: form }: Table, key: Key): Cell | undefined {
+    if (form === 'text') return this.#cells[number]?.get(key) ?? this.#again(number, key);
+    const last = this.#last[number];
+    if (last?.key === key) return last;
+    if (Number(key) > (this.#highest[number] ?? -1)) return undefined;
+    const known = this.#cells[number]?.get(key) ?? this.#again(number, key);
+    if (known !== undefined) this.#last[number] = known;
+    return known;
+  }
+
+  /** What was in the generation before is in this one, too. */
+  #again(number: number, key: Key): Cell | undefined {
     const old = this.#older[number]?.get(key);
-    if (old !== undefined) cells.set(key, old);
+    if (old !== undefined) this.#cells[number]?.set(key, old);
     return old;
   }
 
+  #add(table: Table, cell: Cell): Cell {
+    const { number } = table;
+    this.#cellsOf(table).set(cell.key, cell);
+    if (typeof cell.key === 'string') return cell;
+    this.#last[number] = cell;
+    if (cell.key > (this.#highest[number] ?? -1)) this.#highest[number] = cell.key;
+    return cell;
+  }
+
   #set<Row extends object>(table: Table<Row>, key: Key, row: Row | null): void {
-    const cells = this.#cellsOf(table as unknown as Table);
-    const known = this.#known(cells, table.number, key);
+    const plain = table as unknown as Table;
+    const known = this.#known(plain, key);
     // Most rows are new: what no rule has read is not looked for in the store only to be written over.
-    const cell = known ?? { key, row, dirty: false };
-    if (known === undefined) cells.set(key, cell);
-    this.#undo.push({ cells, cell, row: known?.row, dirty: cell.dirty });
+    const cell = known ?? this.#add(plain, { key, row, dirty: false });
+    this.#undo.push({ cells: this.#cellsOf(plain), cell, row: known?.row, dirty: cell.dirty });
     if (!cell.dirty) this.#touch(table.number, cell);
     cell.row = row;
     cell.dirty = true;

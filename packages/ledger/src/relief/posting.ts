@@ -249,16 +249,23 @@ function changeMissing(
   else state.put(missings, key, { quantity });
 }
 
-let last = { lot: -1, holder: -1, steward: -1, place: -1, condition: 'usable', key: '' };
+let lastSpot = { holder: -1, steward: -1, place: -1, condition: 'usable', ending: '' };
+let last = { lot: -1, spot: lastSpot, key: '' };
 
 /** A holding of a lot as the key of a row: keys that begin alike are of one lot. A record asks for one again and again. */
-export function holdingKey(lot: number, { holder, steward, place, condition }: Holding): string {
-  const isLast = last.lot === lot && last.holder === holder && last.steward === steward;
-  if (isLast && last.place === place && last.condition === condition) return last.key;
-  const hand = `${base36(holder)}:${base36(steward)}`;
-  const key = `${sortable(lot)}:${hand}:${base36(place)}:${CONDITIONS.indexOf(condition)}`;
-  last = { lot, holder, steward, place, condition, key };
-  return key;
+export function holdingKey(lot: number, holding: Holding): string {
+  const spot = spotOf(holding);
+  if (last.lot !== lot || last.spot !== spot) last = { lot, spot, key: sortable(lot) + spot.ending };
+  return last.key;
+}
+
+/** How the key of a holding ends, whatever the lot: many lots lie alike. */
+function spotOf({ holder, steward, place, condition }: Holding): typeof lastSpot {
+  const isLast = lastSpot.holder === holder && lastSpot.steward === steward && lastSpot.place === place;
+  if (isLast && lastSpot.condition === condition) return lastSpot;
+  const ending = `:${base36(holder)}:${base36(steward)}:${base36(place)}:${CONDITIONS.indexOf(condition)}`;
+  lastSpot = { holder, steward, place, condition, ending };
+  return lastSpot;
 }
 
 /** How the keys of all holdings of a lot begin. */

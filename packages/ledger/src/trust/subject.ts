@@ -1,5 +1,5 @@
 import { assert } from '../machine/assert.ts';
-import { findName } from '../machine/name.ts';
+import { findByKey, nameKey } from '../machine/name.ts';
 import { type State, table } from '../machine/state.ts';
 
 /**
@@ -63,8 +63,40 @@ export function addSubject(state: State, serial: number, subject: Omit<Subject, 
 
 /** The integer name of a thing `<subject>/<ref>`, if there is such a record. */
 export function findThing(state: State, name: string): number | undefined {
-  const subject = findSubject(state, name.slice(0, 27));
-  return subject === undefined ? undefined : findName(state, subject, name.slice(28, 50));
+  const spelled = spelledOut(name);
+  const subject = findSubject(state, spelled.segment);
+  if (subject === undefined) return undefined;
+  if (spelled.subject !== subject) {
+    spelled.subject = subject;
+    spelled.key = nameKey(subject, name.slice(28, 50));
+  }
+  return findByKey(state, spelled.key);
+}
+
+/** A name taken apart: its segment, and the key under which a subject of this number has it. */
+type Spelled = { readonly name: string; readonly segment: string; subject: number; key: string };
+
+/** A prime: names are told apart by their last characters. */
+const SPELLED_MAX = 1_021;
+const spelled = new Array<Spelled | undefined>(SPELLED_MAX).fill(undefined);
+
+/** The last ones are remembered: the records of a day name a few places and items, and a key is dear to make. */
+function spelledOut(name: string): Spelled {
+  let at = 0;
+  for (let i = Math.max(0, name.length - 6); i < name.length; i++) at = (at * 64 + name.charCodeAt(i)) % SPELLED_MAX;
+  const known = spelled[at];
+  if (known?.name === name) return known;
+  const fresh = { name, segment: segmentOf(name), subject: -1, key: '' };
+  spelled[at] = fresh;
+  return fresh;
+}
+
+let lastSegment = '';
+
+/** One text for the same segment, where names of one subject come together. */
+function segmentOf(name: string): string {
+  if (lastSegment === '' || !name.startsWith(lastSegment)) lastSegment = name.slice(0, 27);
+  return lastSegment;
 }
 
 /** Lists a party without keys. */

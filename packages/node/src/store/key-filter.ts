@@ -30,7 +30,7 @@ export class KeyFilter {
 
   /** Whether surely no row has the key. */
   lacks(table: Table, key: Key): boolean {
-    return this.#whole.has(table.number) && !this.#mayHave(table.number, String(key));
+    return this.#whole.has(table.number) && !this.#mayHave(hashOf(String(key), table.number));
   }
 
   /** These rows are written now. */
@@ -57,19 +57,18 @@ export class KeyFilter {
     this.#whole.add(table.number);
   }
 
-  #mayHave(table: number, key: string): boolean {
-    const first = hashOf(key, table);
-    const step = hashOf(key, first) | 1;
+  #mayHave(hash: number): boolean {
+    const [first, step] = [stirred(hash), stepOf(hash)];
     return this.#pieces.length === PIECES_MAX || this.#pieces.some((bits) => hasAll(bits, first, step));
   }
 
   /** A key that seems to be there already is not added again. */
   #add(table: number, key: string): void {
-    if (this.#mayHave(table, key)) return;
+    const hash = hashOf(key, table);
+    if (this.#mayHave(hash)) return;
     if (this.#count % PIECE_KEYS === 0) this.#pieces.push(new Uint32Array(PIECE_BITS / 32));
     this.#count += 1;
-    const first = hashOf(key, table);
-    setAll(this.#pieces.at(-1), first, hashOf(key, first) | 1);
+    setAll(this.#pieces.at(-1), stirred(hash), stepOf(hash));
   }
 }
 
@@ -88,10 +87,21 @@ function setAll(bits: Uint32Array | undefined, first: number, step: number): voi
   }
 }
 
-/** FNV-1a over the characters, from a seed, stirred at the end (MurmurHash3): close keys lie far apart. */
+/** FNV-1a over the characters, from a seed. */
 function hashOf(key: string, seed: number): number {
   let hash = 0x811c9dc5 ^ seed;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  return hash;
+}
+
+/** Stirred as at the end of MurmurHash3: close keys lie far apart. */
+function stirred(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
+}
+
+/** How far apart the bits of a key lie: odd, and stirred otherwise than the first of them. */
+function stepOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) | 1;
 }
