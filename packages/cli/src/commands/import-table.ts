@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Refused } from '@baton/sdk';
-import { countRows, type Profile, TableRefused } from '@baton/tables';
+import { countRows, type Encoding, encodings, type Profile, TableRefused } from '@baton/tables';
 import { type Desk, openDesk } from '../act/desk.ts';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
@@ -62,6 +62,17 @@ export const importTable: Command = {
       words: { zh: '与 --own 一起：哪个资金', en: 'With --own: the fund that money came into or went out of' },
     },
     sheet: { value: 'sheet', words: { zh: '工作簿里的哪一张表', en: 'Which sheet of a workbook' } },
+    encoding: {
+      value: 'encoding',
+      words: { zh: '文件的编码：utf-8、gb18030、latin1 等', en: 'Encoding of the file: utf-8, gb18030, latin1 …' },
+    },
+    list: {
+      value: 'name',
+      words: {
+        zh: '同一种表有好几张时，这是哪一张（每次写同一个名字）',
+        en: 'Which of several lists of one form this is; the same name each time',
+      },
+    },
     since: {
       value: 'day',
       words: { zh: '与 --own 一起：累计数从哪天起', en: 'With --own: the day since when running totals count' },
@@ -79,7 +90,7 @@ export const importTable: Command = {
     'baton import red-cross-received gifts.csv --as-replay',
   ],
   async run(call) {
-    const profile = onSheet(call, profileOf(call, neededArg(call, 'import', '<profile>')));
+    const profile = asTyped(call, profileOf(call, neededArg(call, 'import', '<profile>')));
     const files = call.args.slice(1);
     if (files.length === 0) throw noFile();
     keepHeapSmall();
@@ -103,10 +114,27 @@ function keepHeapSmall(): void {
     setFlagsFromString(flag);
 }
 
-/** The sheet that was typed goes before what the profile says. */
-function onSheet({ flags }: Call, profile: Profile): Profile {
-  const sheet = flags.text('sheet');
-  return sheet === undefined ? profile : { ...profile, reads: { ...profile.reads, sheet } };
+/** What was typed goes before what the profile says. */
+function asTyped(call: Call, profile: Profile): Profile {
+  const { sheet, list } = { sheet: call.flags.text('sheet'), list: call.flags.text('list')?.trim() };
+  const encoding = encodingTyped(call);
+  const reads = {
+    ...profile.reads,
+    ...(sheet !== undefined && { sheet }),
+    ...(encoding !== undefined && { encoding }),
+  };
+  return { ...profile, reads, ...(list !== undefined && list !== '' && { list }) };
+}
+
+function encodingTyped({ flags }: Call): Encoding | undefined {
+  const typed = flags.text('encoding');
+  const encoding = encodings.find((one) => one === typed?.toLowerCase());
+  if (typed === undefined || encoding !== undefined) return encoding;
+  const names = encodings.join(', ');
+  throw new UsageError({
+    zh: `没有这种编码：${typed}。有：${names}`,
+    en: `No such encoding: ${typed}. There are ${names}`,
+  });
 }
 
 function noFile(): UsageError {
@@ -178,9 +206,10 @@ function makerOf(call: Call, desk: Desk, fitting: Fitting, rows: number): Promis
   return call.flags.on('own') ? ownRows(call, desk, fitting.profile) : quoteRows(call, desk, fitting, rows);
 }
 
-/** Sheets that are not read are said: no row is left out in silence. */
+/** Sheets, and rows above a header, that are not read are said: no row is left out in silence. */
 function tellUnread(call: Call, fittings: readonly Fitting[]): void {
-  for (const { table, profile, unread = [] } of fittings) {
+  for (const { table, profile, unread = [], above = 0 } of fittings) {
+    if (above > 0) tellAbove(call, table.name, above);
     if (unread.length === 0) continue;
     const read = profile.reads.sheet ?? say(call, '第一张', 'the first');
     const names = unread.join(', ');
@@ -191,6 +220,15 @@ function tellUnread(call: Call, fittings: readonly Fitting[]): void {
     );
     call.world.err(`${words}\n`);
   }
+}
+
+function tellAbove(call: Call, file: string, above: number): void {
+  const words = say(
+    call,
+    `${file}: 表头在第 ${above + 1} 行；其上 ${above} 行是标题，没有读`,
+    `${file}: its header is row ${above + 1}; what stands above it, up to row ${above}, is a title and not read`,
+  );
+  call.world.err(`${words}\n`);
 }
 
 function warn(call: Call, count: number): void {

@@ -1,4 +1,4 @@
-import { interpret, type Profile, type RowResult, TableRefused } from '@baton/tables';
+import { headerBelow, interpret, type Profile, type RowResult, TableRefused, type TableRow } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { profileOf } from './profile-file.ts';
 import type { TableFile } from './table-file.ts';
@@ -9,6 +9,8 @@ export type Fitting = {
   readonly profile: Profile;
   /** Sheets of the workbook that are not read. */
   readonly unread?: readonly string[];
+  /** Rows above the header, of which the profile says nothing. */
+  readonly above?: number;
 };
 
 const NO_SUCH_COLUMNS = ['columns_missing', 'file_empty'];
@@ -27,16 +29,31 @@ export async function fittingProfile(call: Pick<Call, 'world'>, table: TableFile
     if (other === undefined) return { table, profile };
     if (other.code !== 'columns_missing') throw other;
   }
+  const lower = refused.code === 'columns_missing' ? await belowTitle(table, asked) : undefined;
+  if (lower !== undefined) return withUnread({ table, profile: lower, above: lower.reads.header.row - 1 });
   const onSheet = NO_SUCH_COLUMNS.includes(refused.code) ? await onOtherSheet(table, asked) : undefined;
   if (onSheet !== undefined) return withUnread({ table, profile: onSheet });
   throw refused;
 }
 
 /** The sheets that stand beside the one that is read: their rows are in none of the counts. */
-async function withUnread({ table, profile }: Fitting): Promise<Fitting> {
+async function withUnread({ table, profile, ...found }: Fitting): Promise<Fitting> {
   const sheets = await table.sheets();
   const read = profile.reads.sheet ?? sheets[0];
-  return { table, profile, unread: sheets.filter((sheet) => sheet !== read) };
+  return { table, profile, ...found, unread: sheets.filter((sheet) => sheet !== read) };
+}
+
+const HEAD_ROWS = 30;
+
+/** The same profile, where the header that it knows stands below a title. */
+async function belowTitle(table: TableFile, asked: Profile): Promise<Profile | undefined> {
+  const head: TableRow[] = [];
+  for await (const row of table.rows(asked)) if (head.push(row) >= HEAD_ROWS) break;
+  const row = headerBelow(asked, head);
+  if (row === undefined) return undefined;
+  const { header } = asked.reads;
+  const profile = { ...asked, reads: { ...asked.reads, header: { ...header, row } } };
+  return (await refusalOf(table, profile)) === undefined ? profile : undefined;
 }
 
 /** Of a workbook whose first sheet is none of this form, the one sheet that is. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { readXlsx, sheetsOf, TableRefused, type TableRow } from '@baton/tables';
+import { guardWorkbook, readXlsx, TableRefused, type TableRow } from '@baton/tables';
 import type { WorkbookTold } from './workbook.ts';
 
 /** Rows, and characters of their cells, that are told at once. */
@@ -35,7 +35,7 @@ async function tellRows(rows: TableRow[]): Promise<void> {
 
 try {
   const bytes = new Uint8Array(readFileSync(path));
-  if (list) tell({ sheets: await sheetsOf(bytes) });
+  if (list) tell({ sheets: (await guardWorkbook(bytes)).sheets });
   let batch: TableRow[] = [];
   let characters = 0;
   for await (const row of list ? [] : readXlsx(bytes, sheet)) {

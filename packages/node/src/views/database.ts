@@ -5,7 +5,7 @@ import { tableRules } from '@baton/tables/findings';
 import { schema } from './schema.ts';
 
 /** Raised by one whenever the projection itself changes what it writes. */
-const PROJECTION = 12;
+const PROJECTION = 13;
 
 /** What this version of the read model is made by: schema, kinds and projection. Another one is built anew. */
 export const viewsVersion = digestOf(

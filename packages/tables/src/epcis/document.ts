@@ -45,7 +45,7 @@ const DEPTH_MAX = 100;
 /** A document in JSON. Throws `EpcisRefused`. */
 export function documentFromJson(text: string): unknown {
   const document = parsed(text);
-  if (isDeeper(document, DEPTH_MAX)) throw new EpcisRefused('json_malformed', { what: `deeper than ${DEPTH_MAX}` });
+  if (isDeeper(document, DEPTH_MAX)) throw new EpcisRefused('json_too_deep', { max: DEPTH_MAX });
   return document;
 }
 

@@ -128,7 +128,7 @@ test('a member that bears a name of every object is a member like any other', ()
 
 const refused: [why: string, text: string, code: string][] = [
   ['half a file', '{"type": "EPCISDocument"', 'json_malformed'],
-  ['what is deeper than anybody meant', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'json_malformed'],
+  ['what is deeper than anybody meant', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'json_too_deep'],
   ['no events', '{"type": "EPCISDocument"}', 'no_events'],
   ['half of an XML file', '<a><b></a>', 'xml_malformed'],
   ['entities', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml_doctype'],

@@ -3,6 +3,7 @@ import type { Words } from '../refusal.ts';
 /** Why a document is not taken at all. */
 export type EpcisCode =
   | 'json_malformed'
+  | 'json_too_deep'
   | 'not_utf8'
   | 'xml_malformed'
   | 'xml_doctype'
@@ -13,6 +14,7 @@ export type EpcisCode =
 
 const words: { readonly [code in EpcisCode]: Words } = {
   json_malformed: { zh: '不是可读的 JSON。', en: 'This is not readable JSON.' },
+  json_too_deep: { zh: '列表和对象一层套一层，太深了。', en: 'Lists and objects lie too deep in one another.' },
   not_utf8: { zh: '不是 UTF-8 编码：另存为 UTF-8 再发。', en: 'This is not in UTF-8: save it so and send it again.' },
   xml_malformed: { zh: '不是可读的 XML。', en: 'This is not readable XML.' },
   xml_doctype: { zh: 'XML 不得带文档类型或实体声明。', en: 'XML must not declare a document type or entities.' },

@@ -10,9 +10,13 @@ export function coreOf(name: string): string {
     .toLowerCase();
 }
 
-/** How places are compared: without brackets, white space and case. */
+const ACCENTS = /[À-ɏ]|\p{Script=Latin}\p{M}/u;
+const ACCENT = /(?<=\p{Script=Latin})\p{M}+/gu;
+
+/** How places are compared: without brackets, white space, case, and accents on Latin letters. */
 export function plainName(name: string): string {
-  return name.replace(/[（）()【】[\]·.,，。、\s-]/g, '').toLowerCase();
+  const plain = name.replace(/[（）()【】[\]·.,，。、\s-]/g, '').toLowerCase();
+  return ACCENTS.test(plain) ? plain.normalize('NFD').replace(ACCENT, '').normalize('NFC') : plain;
 }
 
 const GRADES: readonly (readonly [RegExp, string])[] = [

@@ -235,7 +235,7 @@ const examples: { readonly [rule: string]: Example } = {
     ],
   },
   place_twice: {
-    sees: [need(5, 1), need(6, 2, { place_key: 'B' })],
+    sees: [need(5, 1, { place: 'Hôpital Général' }), need(6, 2, { place: 'HOPITAL GENERAL' })],
     not: [
       [need(5, 1), need(6, 2)],
       [need(5, 1), need(6, 2, { place_key: 'B', area: '420200' })],

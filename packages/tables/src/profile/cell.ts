@@ -3,6 +3,7 @@ import type { Words } from '../refusal.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { minorPlaces } from '../value/minor.ts';
 import { readMoment } from '../value/moment.ts';
+import { readMonthName } from '../value/month-name.ts';
 import { readNumber } from '../value/number.ts';
 import { endsOf } from '../value/period.ts';
 import { unitCode } from '../value/unit.ts';
@@ -49,10 +50,10 @@ export function readCell(column: Column, cell: string, unit: string, reads: Read
   }
 }
 
-/** The end of a period is when it was said. */
+/** The end of a period is when it was said; a month is one. */
 function momentOf({ shape }: Column, cell: string, reads: Reads) {
   const ends = shape === 'period' ? endsOf(cell) : [cell];
-  const moments = ends.map((end) => readMoment(end, reads));
+  const moments = ends.map((end) => readMoment(end, reads) ?? readMonthName(end, reads)?.ends);
   return moments.includes(undefined) ? undefined : moments.at(-1);
 }
 
@@ -152,7 +153,7 @@ function refusedShape({ shape, codes }: Column, cell: string, reads: Reads): Cel
       `“${cell}”不是数：写成一个确切的数`,
       `"${cell}" is no single exact number: write one`,
     );
-  if (shape === 'date' && readMoment(cell, reads) === undefined)
+  if (shape === 'date' && (readMoment(cell, reads) ?? readMonthName(cell, reads)) === undefined)
     return problem(
       'not_a_date',
       `“${cell}”不是日期：写成 2020-02-01，或在对照表的 reads 里写明 year、order`,

@@ -1,4 +1,4 @@
-import { isBlank } from '../read/row.ts';
+import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
 import { plainHeader } from './plain-header.ts';
 import type { Column, Profile } from './profile.ts';
@@ -50,6 +50,25 @@ export function findColumns({ columns, profile, reads }: Profile, names: readonl
   const missing = columns.filter((column) => column.required && !found.has(column));
   if (missing.length > 0) throw lacking(missing, names, profile, reads.header.row);
   return { names: names.map((name, i) => (isNameless(name) ? `column ${i + 1}` : name)), places };
+}
+
+/** So many rows may stand above a header: a title, who made the table, a date. */
+const ABOVE_MAX = 20;
+
+/** In which row the header stands, where a title stands above it that the profile does not know of; undefined where nowhere. */
+export function headerBelow(profile: Profile, rows: readonly TableRow[]): number | undefined {
+  const { row: said, rows: ofHeader } = profile.reads.header;
+  const below = rows.filter(({ row }) => row > said && row <= said + ABOVE_MAX);
+  return below.find((_, i) => isHeader(profile, below.slice(i, i + ofHeader)))?.row;
+}
+
+function isHeader(profile: Profile, rows: readonly TableRow[]): boolean {
+  try {
+    return findColumns(profile, mergeHeader(rows.map(({ cells }) => cells))).places.size >= 2;
+  } catch (error) {
+    if (error instanceof TableRefused) return false;
+    throw error;
+  }
 }
 
 /** A column without a name, or with one under which no object keeps a text. */

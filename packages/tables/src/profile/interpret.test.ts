@@ -36,6 +36,35 @@ describe('rows by a profile', () => {
     expect(before.every((key) => after.includes(key))).toBe(true);
   });
 
+  it('are other rows in another list of the same form', async () => {
+    const profile = readProfile(head + columns);
+    const keys = async (list?: string) => {
+      const named = { ...profile, ...(list !== undefined && { list }) };
+      const results = await all(interpret(named, readCsv(['hospital,qty\nA院,5\n'])));
+      return results.flatMap((one) => ('taken' in one ? one.taken.map(({ key }) => key) : []));
+    };
+    expect(await keys('三病区')).toEqual(await keys('三病区'));
+    expect(new Set([await keys(), await keys('三病区'), await keys('四病区')].flat()).size).toBe(3);
+  });
+
+  it('of a workbook that counts days from 1904 have dates where the profile says date, and numbers elsewhere', async () => {
+    const rows = [
+      ['hospital', 'qty', 'when'],
+      ['A院', '42404', '42404'],
+      ['B院', '5', '42404.5'],
+    ];
+    const table = rows.map((cells, i) => ({ row: i + 1, cells, since1904: true as const }));
+    const results = await all(interpret(readProfile(head + columns), table));
+    expect(results).toMatchObject([
+      { taken: [{ quantity: { digits: 42_404 }, said: { at: '2020-02-05' }, cells: { when: '2020-02-05' } }] },
+      { taken: [{ said: { at: '2020-02-05T12:00:00' } }] },
+    ]);
+    const plain = await keysOf('hospital,qty,when\nA院,42404,2020-02-05\n');
+    expect(results.flatMap((one) => ('taken' in one ? one.taken.map(({ key }) => key) : []))).toEqual(
+      expect.arrayContaining(plain),
+    );
+  });
+
   it('are the same rows whatever the order of columns, and beside a column that is empty', async () => {
     const before = await keysOf('no,hospital,qty\n1,A院,5\n2,B院,6\n');
     expect(await keysOf('qty,hospital,remark,no\n5,A院,,1\n6,B院, ,2\n')).toEqual(before);

@@ -96,7 +96,7 @@ export type Column = {
   readonly item?: string;
   /** The party or place that a column of a wide table is about: its numbers went to it, came from it, are wanted there. */
   readonly of?: { readonly as: Party; readonly name: string };
-  /** The day that a column of a wide table is about, as it is written. */
+  /** The day or month that a column of a wide table is about, as it is written. */
   readonly day?: string;
   /** Whether a zero in a wide table says zero, or nothing, like an empty cell. */
   readonly zero: 'value' | 'empty';
@@ -105,6 +105,8 @@ export type Column = {
 /** How a table of one form is read: a mapping file that a relief worker can correct. */
 export type Profile = {
   readonly profile: string;
+  /** Which of several lists of this form: the same words in two of them are two rows. Said when a file is opened. */
+  readonly list?: string;
   readonly title: Words;
   readonly about: About;
   /** Profiles of other forms in which the same is published; they are tried where the columns are not this one's. */

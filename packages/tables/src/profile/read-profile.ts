@@ -1,4 +1,5 @@
 import { parseDocument, type YAMLError } from 'yaml';
+import { encodings } from '../read/encoding.ts';
 import type { TableRefused } from '../refusal.ts';
 import { readMoment } from '../value/moment.ts';
 import { among, CODE, list, matching, members, textOf, whole, words, wrong } from './member.ts';
@@ -9,7 +10,6 @@ const PROFILE_CHARACTERS_MAX = 200_000;
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const MEMBERS = ['profile', 'title', 'about', 'also', 'speaks', 'reads', 'key', 'columns'];
 const READS = ['encoding', 'delimiter', 'sheet', 'header', 'offset', 'year', 'order', 'decimal', 'at'];
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'latin1'] as const;
 
 /** Reads a mapping file (YAML). Throws `TableRefused` naming the line of the member that makes no sense. */
 export function readProfile(text: string): Profile {
@@ -60,7 +60,7 @@ function reads(value: unknown): Profile['reads'] {
   const header = members(given['header'] ?? {}, 'reads.header', ['row', 'rows']);
   const { encoding, delimiter, sheet, year, order, decimal, at } = given;
   return {
-    ...(encoding !== undefined && { encoding: among(encoding, 'reads.encoding', ENCODINGS) }),
+    ...(encoding !== undefined && { encoding: among(encoding, 'reads.encoding', encodings) }),
     ...(delimiter !== undefined && { delimiter: matching(delimiter, 'reads.delimiter', /^[,;|\t]$/) }),
     ...(sheet !== undefined && { sheet: textOf(sheet, 'reads.sheet') }),
     header: {

@@ -1,5 +1,6 @@
 import { withoutCurrency } from '../value/currency.ts';
 import { type DateHints, readMoment } from '../value/moment.ts';
+import { readMonthName } from '../value/month-name.ts';
 import { type Mark, readNumber } from '../value/number.ts';
 import { endsOf } from '../value/period.ts';
 import type { Column } from './profile.ts';
@@ -16,9 +17,9 @@ export function fits({ shape, codes }: Column, cell: string, hints: Looks): bool
     case 'number':
       return readNumber(withoutCurrency(cell).amount, hints.decimal) !== undefined;
     case 'date':
-      return readMoment(cell, hints) !== undefined;
+      return isDate(cell, hints);
     case 'period':
-      return endsOf(cell).every((end) => readMoment(end, hints) !== undefined);
+      return endsOf(cell).every((end) => isDate(end, hints));
     case 'link':
       return LINK.test(cell);
     case 'code':
@@ -30,4 +31,8 @@ export function fits({ shape, codes }: Column, cell: string, hints: Looks): bool
     case 'text':
       return true;
   }
+}
+
+function isDate(text: string, hints: Looks): boolean {
+  return (readMoment(text, hints) ?? readMonthName(text, hints)) !== undefined;
 }

@@ -84,6 +84,18 @@ describe('a table with a column a day', () => {
     expect(days.map((day) => (day - (days[0] ?? 0)) / 86_400)).toEqual([0, 1, 6]);
   });
 
+  it('may have a column a month: a cell stays itself while the month runs, and its column may be written otherwise', async () => {
+    const months = ward.replace('order: mdy', 'at: "2020-02-15"');
+    const found = taken(await read('ward,1月,2月\nA,5,6\n', months));
+    expect(found.map(({ at }) => new Date(((at?.time ?? 0) + 28_800) * 1000).toISOString().slice(0, 10))).toEqual([
+      '2020-01-31',
+      '2020-02-15',
+    ]);
+    const later = months.replace('2020-02-15', '2020-02-20');
+    const keys = async (text: string, profile: string) => (await named(text, profile)).map((one) => one.split(' ')[0]);
+    expect(await keys('ward,2020-01,Feb 2020\nA,5,9\n', later)).toEqual(found.map(({ key }) => key));
+  });
+
   it('may have a column a day and item, and one of one day', async () => {
     const both = `${head.replace('reads: {', 'reads: { header: { row: 1, rows: 2 },')}columns:
   - { column: ward, as: to }

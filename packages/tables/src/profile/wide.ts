@@ -1,5 +1,5 @@
 import { isBlank } from '../read/row.ts';
-import { readDayName } from '../value/day-name.ts';
+import { type ColumnTime, readColumnTime } from '../value/day-name.ts';
 import type { Moment } from '../value/moment.ts';
 import { asCode, type CellProblem, type Given, readWide } from './cell.ts';
 import { contentOf } from './identity.ts';
@@ -65,7 +65,7 @@ function both(group: Column, first: Across, a: string, second: Across, b: string
 }
 
 function oneSaid(group: Column, across: Across, name: string, reads: Reads): Said | undefined {
-  if (across === 'at') return readDayName(name, reads) === undefined ? undefined : { day: name };
+  if (across === 'at') return readColumnTime(name, reads) === undefined ? undefined : { day: name };
   if (across !== 'item') return { of: { as: across, name: name.trim() } };
   const item = itemNamed(group, name);
   return item === undefined ? undefined : { item };
@@ -95,22 +95,18 @@ export function wideColumns<One extends { readonly column: Column; readonly name
   const read = new Map<One, WideColumn>();
   for (const one of [...columns].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { day } = one.column;
-    const at = day === undefined ? undefined : readDayName(day, reads);
-    const which = whichOf(one.column, at);
+    const when = day === undefined ? undefined : readColumnTime(day, reads);
+    const which = whichOf(one.column, when);
     const isAgain = seen.has(which.join('\n'));
     seen.add(which.join('\n'));
-    read.set(one, { ...one, at, which: isAgain ? [...which, 'column', plainHeader(one.name)] : which });
+    read.set(one, { ...one, at: when?.at, which: isAgain ? [...which, 'column', plainHeader(one.name)] : which });
   }
   return columns.map((one) => ({ ...one, ...read.get(one) })) as (One & WideColumn)[];
 }
 
 /** The name of a cell is that of its row and what its header says, so that columns may move, and others be added. */
-function whichOf({ item, of }: Column, at: Moment | undefined): string[] {
-  return [
-    ...(item === undefined ? [] : [item]),
-    ...(of === undefined ? [] : [of.as, of.name]),
-    ...(at === undefined ? [] : ['at', String(at.time)]),
-  ];
+function whichOf({ item, of }: Column, when: ColumnTime | undefined): string[] {
+  return [...(item === undefined ? [] : [item]), ...(of === undefined ? [] : [of.as, of.name]), ...(when?.which ?? [])];
 }
 
 /** What a filled cell of a wide table says, and what is wrong with it; nothing where it is empty, or a zero that means so. */

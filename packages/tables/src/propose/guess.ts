@@ -3,8 +3,9 @@ import type { Across, Meaning } from '../profile/profile.ts';
 import { isSumWord } from '../profile/sum-row.ts';
 import { isBlank } from '../read/row.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
-import { readDayName } from '../value/day-name.ts';
+import { readColumnTime } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
+import { readMonthName } from '../value/month-name.ts';
 import { readNumber } from '../value/number.ts';
 import { endsOf } from '../value/period.ts';
 import { unitCode } from '../value/unit.ts';
@@ -62,7 +63,7 @@ function share(cells: readonly string[], fits: (cell: string) => boolean): numbe
 
 function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habits): Look | undefined {
   const hints = { offset, order, year };
-  const isDate = (cell: string) => readMoment(cell, hints) !== undefined;
+  const isDate = (cell: string) => (readMoment(cell, hints) ?? readMonthName(cell, hints)) !== undefined;
   if (cells.length === 0) return undefined;
   if (share(cells, (cell) => isDate(cell) && !/^\d{5}$/.test(cell)) >= ALIKE) return 'date';
   if (share(cells, isDate) === 1 && share(cells, (cell) => !/^\d{5}$/.test(cell)) > 0) return 'date';
@@ -101,7 +102,7 @@ function withDays(seen: readonly Seen[], habits: Habits): Guess[] {
 
 function daysAcross({ name, look, cells, person }: Seen, habits: Habits): Pick<Guess, 'each'> {
   if (person || (look !== 'number' && cells.length > 0)) return {};
-  const isDay = (text: string) => readDayName(text, habits) !== undefined;
+  const isDay = (text: string) => readColumnTime(text, habits) !== undefined;
   if (isDay(name)) return { each: ['at'] };
   const words = name.trim().split(/\s+/);
   const isBoth = words.some((_, i) => {
@@ -144,7 +145,7 @@ function namesGoods({ cells, look }: Seen): boolean {
 
 /** Whether the cells of a column look as its name promises. */
 function mayMean({ look, cells, name }: Seen, meaning: Meaning): boolean {
-  if (meaning === 'at' || meaning === 'ends') return look === 'date' || look === 'period';
+  if (meaning === 'at' || meaning === 'ends') return look === 'date' || look === 'period' || areDayNumbers(cells);
   if (meaning === 'quantity') return look === 'number' && goodsIn(name) === undefined;
   if (meaning === 'amount') return look === 'number' && !/need|request|want|deliver|ship/i.test(name);
   if (meaning === 'people') return look === 'number';
@@ -152,6 +153,11 @@ function mayMean({ look, cells, name }: Seen, meaning: Meaning): boolean {
   if (meaning === 'unit') return false;
   if (meaning === 'case' || meaning === 'spec') return look !== 'date';
   return look === undefined;
+}
+
+/** Dates of a workbook that lost their format. */
+function areDayNumbers(cells: readonly string[]): boolean {
+  return cells.length > 0 && share(cells, (cell) => /^[34]\d{4}(?:\.\d+)?$/.test(cell)) === 1;
 }
 
 /** What the cells say where the header says nothing. */

@@ -1,5 +1,6 @@
 import { isBlank } from '../read/row.ts';
 import { readMoment } from '../value/moment.ts';
+import { lacksYear } from '../value/month-name.ts';
 import type { Mark } from '../value/number.ts';
 
 /** How a table writes numbers and dates, as far as its cells show; what they do not show is a guess. */
@@ -54,7 +55,7 @@ export function habitsOf(headers: readonly string[], above: string, cells: reado
     ...{
       year: year ?? 2020,
       yearShown: year !== undefined,
-      needsYear: short.length > 0 || [...over, ...filled].some((cell) => NO_YEAR.test(cell)),
+      needsYear: short.length > 0 || [...over, ...filled].some((cell) => NO_YEAR.test(cell) || lacksYear(cell)),
     },
     offset: offsetIn(headers.join('') + filled.slice(0, 200).join('')),
   };

@@ -1,5 +1,5 @@
 import { isBlank, type TableRow } from '../read/row.ts';
-import { readDayName } from '../value/day-name.ts';
+import { readColumnTime } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
@@ -67,7 +67,7 @@ function areNames(cells: readonly string[], days: readonly number[]): boolean {
 }
 
 function isDay(cell: string): boolean {
-  return DAYS.some((hints) => readDayName(cell, hints) !== undefined);
+  return DAYS.some((hints) => readColumnTime(cell, hints) !== undefined);
 }
 
 /** A row above that groups columns: several names, merged over what stands below. A title or `by: …` is none. */

@@ -1,4 +1,5 @@
 import { asCode } from '../profile/cell.ts';
+import { plainHeader } from '../profile/plain-header.ts';
 import type { Meaning } from '../profile/profile.ts';
 import { currenciesOf } from '../value/currency.ts';
 import { readNumber } from '../value/number.ts';
@@ -28,9 +29,10 @@ export function profileText(proposal: Proposal): string {
   const wide = proposal.about === 'need' ? 'place' : proposal.about === 'received' ? 'from' : 'to';
   const isWide = proposal.guesses.some(({ item }) => item !== undefined);
   const around = { unitBeside, wide, isWide, decimal: proposal.habits.decimal };
+  const guesses = withGoodsAsOne(proposal.guesses, around);
   const columns = [
-    ...proposal.guesses.flatMap((guess) => (guess.each === undefined ? columnLines(guess, around) : [])),
-    ...spreadLines(proposal.guesses, around),
+    ...guesses.flatMap((guess) => (guess.each === undefined ? columnLines(guess, around) : [])),
+    ...spreadLines(guesses, around),
   ];
   return [...preamble(proposal), ...readsLines(proposal), ...keyLines(proposal), 'columns:', ...columns, ''].join('\n');
 }
@@ -88,21 +90,48 @@ function spreadLines(guesses: readonly Guess[], around: Around): string[] {
   );
   return [...kinds].flatMap(([each, columns]) => {
     const [first, last] = [columns[0], columns.at(-1)].map((one) => (one?.name ?? '').replace(/\s+/g, ' '));
-    const isBoth = each.includes(',');
-    const what = isBoth ? '一天的一种物资 the goods of a day' : '一天 a day';
+    const { zh, en } = acrossWords[each] ?? { zh: '一天', en: 'a day' };
     return [
-      `  # ${first} … ${last}: ${columns.length} 列，每列是${what}；每个填了的格子自成一条，明天多一列就多一列`,
+      `  # ${first} … ${last}: ${columns.length} 列，每列是${zh} ${en}；每个填了的格子自成一条，明天多一列就多一列`,
       '  # Each of these columns is that; each filled cell is a row of its own. A column that is added tomorrow is taken too',
-      `  - each: ${isBoth ? `[${each}]` : each}`,
+      `  - each: ${each.includes(',') ? `[${each}]` : each}`,
       ...unitLines(
         { ...columns[0], name: first ?? '', cells: columns.flatMap(({ cells }) => cells), item: '' } as Guess,
         around,
       ),
       '    zero: value # 0 也是一个数；0 只是没填就写 empty  0 is a figure; write empty where it says nothing',
       '    required: true',
-      ...(isBoth ? wordLines() : []),
+      ...(each.includes('item') ? wordLines() : []),
     ];
   });
+}
+
+const acrossWords: { readonly [each: string]: { readonly zh: string; readonly en: string } } = {
+  item: { zh: '一种物资', en: 'one kind of goods' },
+  'at, item': { zh: '一天的一种物资', en: 'the goods of a day' },
+};
+
+/** So many columns of goods are one entry, which takes what is added tomorrow too; fewer are named one by one. */
+const ONE_ENTRY_LEAST = 4;
+
+/** Columns of goods as one entry for all of them, where nothing is lost by it: each its own goods, all in one unit. */
+function withGoodsAsOne(guesses: readonly Guess[], around: Around): Guess[] {
+  const goods = guesses.filter(({ item }) => item !== undefined);
+  const units = new Set(goods.map((guess) => unitLines(guess, around).join()));
+  const isOne =
+    goods.length >= ONE_ENTRY_LEAST && units.size === 1 && new Set(goods.map(({ item }) => item)).size === goods.length;
+  if (!isOne || !goods.every(isFoundByWord)) return [...guesses];
+  return guesses.map((one) => (one.item === undefined ? one : asMember(one)));
+}
+
+function asMember({ item: _, ...guess }: Guess): Guess {
+  return { ...guess, each: ['item'] };
+}
+
+/** Whether a header is told by the words that an entry for many lists. */
+function isFoundByWord({ name, item }: Guess): boolean {
+  const plain = plainHeader(name);
+  return goodsWords.find(([word]) => plain.includes(plainHeader(word)))?.[1] === item;
 }
 
 type Around = {

@@ -38,6 +38,26 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect((await proposed('医院,口罩需求数量（只）\n一院,500\n')).about).toBe('need');
   });
 
+  it('gives columns of goods one entry, where each is its own and all are counted alike', async () => {
+    const many = '医院,N95口罩,外科口罩,防护服,护目镜,护工帽\n一院,5,6,7,8,1\n二院,,6,,8,2\n';
+    const { profile, results } = await proposed(many);
+    expect(profile.columns.at(-1)).toMatchObject({ each: ['item'], unit: 'piece' });
+    expect(results.flatMap((one) => ('taken' in one ? one.taken : [])).map(({ item }) => item)).toEqual([
+      ...['respirator_n95', 'mask_surgical', 'coverall', 'goggles'],
+      ...['mask_surgical', 'goggles'],
+    ]);
+    const units = await proposed(many.replace('护目镜', '护目镜（箱）'));
+    expect(units.profile.columns.filter(({ item }) => item !== undefined)).toHaveLength(4);
+  });
+
+  it('takes columns and cells that are months for dates', async () => {
+    const wide = await proposed('2020年物资发放表,,\n科室,物资,1月,2月\n三病区,口罩,500,600\n');
+    expect(wide.profile).toMatchObject({ reads: { year: 2020 }, columns: [{}, {}, { each: ['at'] }] });
+    expect(wide.results).toMatchObject([{ taken: [{ said: { at: '1月' } }, { said: { at: '2月' } }] }]);
+    const long = await proposed('月份,捐赠单位,物资,数量\n2020年1月,甲公司,口罩,5\n2020年2月,乙公司,口罩,6\n');
+    expect(long.results).toMatchObject([{ taken: [{ at: { precision: 'day' } }] }, {}]);
+  });
+
   const said = (results: Awaited<ReturnType<typeof proposed>>['results']) =>
     results.flatMap((one) =>
       'taken' in one ? one.taken.map(({ quantity, item, said }) => [said, item, quantity]) : [],

@@ -4,7 +4,7 @@ import type { About } from '../profile/profile.ts';
 import { sumWordAt } from '../profile/sum-row.ts';
 import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
-import { dayOfMonth, lastSuchDay, readDayName } from '../value/day-name.ts';
+import { dayOfMonth, lastSuchDay, readColumnTime } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { aboutOf, inRoles } from './about.ts';
 import { type Guess, guessColumns, seenColumn } from './guess.ts';
@@ -85,7 +85,7 @@ export function proposeProfile(
 
 /** Whether a column says when, or its header does without a date above the table. */
 function saysWhen({ as, each, name }: Guess, habits: Habits): boolean {
-  return as === 'at' || (each?.length === 1 && readDayName(name, habits) !== undefined);
+  return as === 'at' || (each?.length === 1 && readColumnTime(name, habits) !== undefined);
 }
 
 /**

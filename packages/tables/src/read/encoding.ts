@@ -1,7 +1,8 @@
 import { TableRefused } from '../refusal.ts';
 
 /** Encodings that are read. Latin-1 is never guessed: every file passes as Latin-1. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'latin1';
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'latin1'] as const;
+export type Encoding = (typeof encodings)[number];
 
 /**
  * Finds the encoding of a file from all of its bytes, in pieces: a byte-order mark, then UTF-16 by its empty bytes, then UTF-8
@@ -67,8 +68,8 @@ function unknown(row: number, isMixed: boolean): TableRefused {
     'encoding_unknown',
     { zh: `第 ${row} 行${why.zh}，也许只有半个文件。`, en: `Row ${row} is ${why.en}, or half a file.` },
     {
-      zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1。',
-      en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile.',
+      zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1，或加 --encoding latin1。',
+      en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile, or type --encoding latin1.',
     },
     { row },
   );

@@ -142,8 +142,8 @@ function endOfText(text: string, at: number): number {
 export function parseJson(text: string, record: number): unknown {
   try {
     return JSON.parse(text.trim(), LARGE.test(text) ? asWritten : undefined);
-  } catch (cause) {
-    throw malformed(record, cause instanceof Error ? cause.message : '');
+  } catch {
+    throw malformed(record, text);
   }
 }
 
@@ -157,13 +157,17 @@ function asWritten(_name: string, value: unknown, context?: { readonly source?: 
   return isExact || isFraction || context?.source === undefined ? value : context.source;
 }
 
-function malformed(record: number, why = ''): TableRefused {
-  const because = why === '' ? '' : ` (${why})`;
+const HEAD_CHARACTERS = 40;
+
+/** The engine's own words are in English, and change with it: how the record begins says as much. */
+function malformed(record: number, text = ''): TableRefused {
+  const head = text.trim().replace(/\s+/g, ' ').slice(0, HEAD_CHARACTERS);
+  const because = { zh: head === '' ? '' : `（${head} …）`, en: head === '' ? '' : ` (${head} …)` };
   return new TableRefused(
     'json_malformed',
     {
-      zh: `不是 JSON：在第 ${record} 条记录或其后${because}`,
-      en: `This is not JSON, at record ${record} or behind it${because}`,
+      zh: `不是 JSON：在第 ${record} 条记录或其后${because.zh}`,
+      en: `This is not JSON, at record ${record} or behind it${because.en}`,
     },
     { zh: '重新下载文件（也许只有半个）。', en: 'Fetch the file again: it may be half a file.' },
     { row: record + 1 },

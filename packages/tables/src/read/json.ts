@@ -1,4 +1,5 @@
 import { TableRefused } from '../refusal.ts';
+import { dateText } from '../value/moment.ts';
 import { JsonRecords, noRecords, parseJson } from './json-records.ts';
 import { COLUMNS_MAX } from './limits.ts';
 import type { TableRow } from './row.ts';
@@ -63,11 +64,6 @@ export function cellText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (value instanceof Date) return dateText(value);
   return JSON.stringify(value);
-}
-
-function dateText(date: Date): string {
-  const text = date.toISOString();
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
 }
 
 function tooWide(): TableRefused {

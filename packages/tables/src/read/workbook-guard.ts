@@ -15,14 +15,11 @@ const COMPOUND_FILE = 0xe011cfd0;
 const STORED = 0;
 const DEFLATED = 8;
 
-/**
- * Throws `TableRefused` unless these are the bytes of a workbook without macros that inflates within bounds. The names of
- * its sheets.
- */
-export async function guardWorkbook(
-  bytes: Uint8Array,
-  inflatedBytesMax = INFLATED_BYTES_MAX,
-): Promise<readonly string[]> {
+/** What a workbook says of itself: the names of its sheets, and whether its days are counted from 1904. */
+export type Workbook = { readonly sheets: readonly string[]; readonly since1904: boolean };
+
+/** Throws `TableRefused` unless these are the bytes of a workbook without macros that inflates within bounds. */
+export async function guardWorkbook(bytes: Uint8Array, inflatedBytesMax = INFLATED_BYTES_MAX): Promise<Workbook> {
   if (bytes.length > WORKBOOK_BYTES_MAX) throw tooLarge();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 4 && view.getUint32(0, true) === COMPOUND_FILE) throw encrypted();
@@ -33,14 +30,14 @@ export async function guardWorkbook(
   }
   if (files.some(({ name }) => /vbaProject|macrosheets\//i.test(name))) throw macros();
   let left = inflatedBytesMax;
-  let sheets: readonly string[] = [];
+  let workbook: Workbook = { sheets: [], since1904: false };
   for (const { name, method, start, size } of files) {
     const watch = new Watch(name);
     left = await inflatedWithin(bytes.subarray(start, start + size), method, watch, left);
     watch.end();
-    if (watch.sheets.length > 0) sheets = watch.sheets;
+    if (watch.sheets.length > 0) workbook = { sheets: watch.sheets, since1904: watch.since1904 };
   }
-  return sheets;
+  return workbook;
 }
 
 function directoryOf(view: DataView): ZipFile[] {

@@ -52,6 +52,11 @@ export class Watch {
     if (this.#isSheet && !WHOLE.test(this.#before)) throw brokenOff();
   }
 
+  /** Whether the workbook counts its days from 1904, where this is the file that says so (ECMA-376, 18.2.28). */
+  get since1904(): boolean {
+    return /<(?:\w+:)?workbookPr\s[^<>]*\bdate1904\s*=\s*["'](?:1|true|on)["']/.test(this.#list);
+  }
+
   /** Names of the sheets, where this is the file that lists them. */
   get sheets(): string[] {
     return [...this.#list.matchAll(/<(?:\w+:)?sheet\s[^<>]*?\bname="([^"]*)"/g)].map(([, name = '']) =>

@@ -86,6 +86,14 @@ describe('workbooks', () => {
     await expect(rowsOf(with_(turned))).rejects.toMatchObject({ code: 'formula_unworked', row: 4, column: 'B' });
   });
 
+  it('say that they count days from 1904, where dates are dates and numbers are numbers', async () => {
+    const parts = unzipSync(await workbook());
+    const list = new TextDecoder().decode(parts['xl/workbook.xml']);
+    const old = list.replace(/<workbookPr[^>]*\/>|(?=<sheets>)/, '<workbookPr date1904="1"/>');
+    const rows = await rowsOf(zipSync({ ...parts, 'xl/workbook.xml': new TextEncoder().encode(old) }));
+    expect(rows[1]).toEqual({ row: 2, cells: ['第一医院', '0.3', '2024-01-26'], since1904: true });
+  });
+
   it('are read by the sheet that is named', async () => {
     expect(await rowsOf(await workbook(), 'b')).toEqual([{ row: 1, cells: ['x'] }]);
     await expect(rowsOf(await workbook(), 'c')).rejects.toMatchObject({ code: 'sheet_missing' });

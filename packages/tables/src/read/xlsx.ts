@@ -15,7 +15,7 @@ export async function* readXlsx(
   sheet?: string,
   emptyCellsMax = EMPTY_CELLS_MAX,
 ): AsyncGenerator<TableRow> {
-  const sheets = await guardWorkbook(bytes);
+  const { sheets, since1904 } = await guardWorkbook(bytes);
   let isEmpty = true;
   let [emptyCells, filledCells] = [0, 0];
   for await (const { index, values } of rowsOf(bytes, sheet)) {
@@ -27,7 +27,7 @@ export async function* readXlsx(
     emptyCells += values.length - filled;
     if (emptyCells > emptyCellsMax || isSparse(emptyCells, filledCells)) throw tooSparse(index + 1);
     const cells = values.map(cellText);
-    if (!cells.every(isBlank)) yield { row: index + 1, cells };
+    if (!cells.every(isBlank)) yield { row: index + 1, cells, ...(since1904 && { since1904 }) };
   }
   if (isEmpty && sheet !== undefined) throw noSheet(sheet, sheets);
 }

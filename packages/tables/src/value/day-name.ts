@@ -1,4 +1,5 @@
 import { type DateHints, type Moment, readMoment } from './moment.ts';
+import { readMonthName } from './month-name.ts';
 import { narrow } from './number.ts';
 
 const DAY = 86_400;
@@ -31,6 +32,17 @@ export function readDayName(text: string, hints: DayHints): Moment | undefined {
     .replace(/\s*[([（【].*[)\]）】]$/, '')
     .replace(/\s+(?:[a-z]{3,9}\.?|(?:星期|周)[一二三四五六日天])$/i, (behind) => (ofWeek(behind) < 0 ? behind : ''));
   return readMoment(plain, hints) ?? shortDay(plain, hints) ?? dayFrom(plain, hints);
+}
+
+/** When what stands below the name of a column is said, and what tells it apart from other columns: its day, or its month. */
+export type ColumnTime = { readonly at: Moment; readonly which: readonly [string, string] };
+
+/** Reads the name of a column that is a day (`readDayName`), or a month (`readMonthName`). */
+export function readColumnTime(text: string, hints: DayHints): ColumnTime | undefined {
+  const at = readDayName(text, hints);
+  if (at !== undefined) return { at, which: ['at', String(at.time)] };
+  const month = readMonthName(text, hints);
+  return month === undefined ? undefined : { at: month.ends, which: ['month', month.month] };
 }
 
 function shortDay(plain: string, hints: DayHints): Moment | undefined {

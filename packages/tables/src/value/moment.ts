@@ -52,6 +52,8 @@ const CLOCK =
 const ZONE = /^\s*(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?)\s*$/;
 /** Days of Excel's calendar between 1990 and 2080: what a date looks like that lost its format. */
 const SERIAL = /^[3-6]\d{4}(?:\.\d+)?$/;
+/** The same days as old Macs count them. */
+const SINCE_1904 = /^(?:2[89]|[3-5]\d|6[0-7])\d{3}(?:\.\d+)?$/;
 
 /** Reads a date, with a time where one stands behind it. Undefined where it is none, or where year or order are unsaid. */
 export function readMoment(text: string, hints: DateHints): Moment | undefined {
@@ -113,6 +115,21 @@ function zoneOf(rest: string, otherwise: number): number | undefined {
   const [, utc, sign, hours, minutes] = zone;
   if (utc !== undefined) return 0;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
+}
+
+/** 1 January 1904 in days since 1970: the first day of the other calendar of spreadsheets. */
+const DAYS_1904 = -24_107;
+
+/** A day number that is counted from 1904 as a date: `42404` is `2020-02-05`. Any other text as it stands. */
+export function datedSince1904(text: string): string {
+  const plain = text.trim();
+  return SINCE_1904.test(plain) ? dateText(new Date(Math.round((Number(plain) + DAYS_1904) * 86_400) * 1_000)) : text;
+}
+
+/** A date of a workbook: `2020-01-25`, or `2020-01-25T08:00:00`. */
+export function dateText(date: Date): string {
+  const text = date.toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
 }
 
 function serial(days: number, { offset }: DateHints): Moment {

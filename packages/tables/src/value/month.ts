@@ -18,6 +18,20 @@ const NUMBERS = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, 
 /** The name of a month, with a dot where it is cut short: one group of a pattern that ignores case. */
 export const MONTH = `((?:${[...NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})\\p{L}*)\\.?`;
 
+const WHOLE = [
+  ['january', 'februar', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november'],
+  ['december', 'januar', 'märz', 'maerz', 'mrz', 'may', 'mai', 'juni', 'juli', 'oktober', 'dezember'],
+  ['janvier', 'février', 'fevrier', 'mars', 'avril', 'juin', 'juillet', 'août', 'aout', 'septembre', 'octobre'],
+  ['novembre', 'décembre', 'decembre', 'enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto'],
+  ['septiembre', 'octubre', 'noviembre', 'diciembre'],
+].flat();
+
+/** Whether a word is a month's name, or how one begins: `Jan`, `Sept`, and never `Margaret`. */
+export function isMonth(word: string): boolean {
+  const plain = word.toLowerCase();
+  return plain.length >= 3 && WHOLE.some((name) => name.startsWith(plain));
+}
+
 /** The number of a month by its name, 1 to 12; undefined for a word that is none. */
 export function monthOf(name: string | undefined): number | undefined {
   const plain = (name ?? '').toLowerCase();
