@@ -76,7 +76,7 @@ test('what is not UTF-8, and what is deeper than anything, is refused by name', 
   put('deep.json', `${'['.repeat(20_000)}${']'.repeat(20_000)}`);
   await inbox.look(true);
   expect(answer('refused/gb.json')).toMatchObject({ code: 'not_utf8' });
-  expect(answer('refused/deep.json')).toMatchObject({ code: 'json_malformed' });
+  expect(answer('refused/deep.json')).toMatchObject({ code: 'json_too_deep' });
 });
 
 test('what the bridge cannot deal with ends its capture and no other', async () => {
