@@ -15,7 +15,7 @@ import { type BlockTaker, LogAudit, type LogAuditOptions } from './log-audit.ts'
 import { checkPapers } from './papers.ts';
 import { checkViews, type ViewsCheck } from './read-model/views-check.ts';
 import type { ViewsChecked } from './read-model/views-desk.ts';
-import { Readers } from './readers.ts';
+import { Readers, threadsFor } from './readers.ts';
 import { type AuditReport, reportOf } from './report.ts';
 import { noteAt } from './source.ts';
 import { StoredState } from './stored-state.ts';
@@ -42,16 +42,17 @@ export async function auditFolder(path: string, options: LogAuditOptions = {}): 
     if (!notes.some((note) => note.name === name)) findings.add('file_missing', name);
   checkOrder(notes, findings);
   // All threads load at once.
-  const readers = new Readers(options.threads);
+  const { threads = threadsFor(availableSize(folder)) } = options;
+  const readers = new Readers(threads);
   try {
-    return await auditOpened(folder, { policy, notes, readers, findings, started }, options);
+    return await auditOpened(folder, { policy, notes, readers, findings, started }, { ...options, threads });
   } finally {
     await readers.close();
   }
 }
 
-async function auditOpened(folder: Folder, begun: Begun, options: LogAuditOptions): Promise<AuditReport> {
-  const views = await checkViews(folder.path, options.threads ?? 1);
+async function auditOpened(folder: Folder, begun: Begun, options: Threaded): Promise<AuditReport> {
+  const views = await checkViews(folder.path, options.threads);
   let state: StoredState | undefined;
   try {
     state = openState(folder, begun.findings);
@@ -94,6 +95,8 @@ async function checkPublished(folder: Folder, notes: readonly NoteFile[], findin
     await setTimeout(100);
   }
 }
+
+type Threaded = LogAuditOptions & { readonly threads: number };
 
 type Begun = {
   readonly policy: PolicyFile;

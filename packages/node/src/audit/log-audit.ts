@@ -13,7 +13,7 @@ import { compareMoney } from './conservation/compare-money.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
 import { Findings } from './finding.ts';
 import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
-import { Readers } from './readers.ts';
+import { Readers, threadsFor } from './readers.ts';
 import { RebuiltState } from './rebuilt-state.ts';
 import { Replay } from './replay.ts';
 import { bundleJob, type LogSource } from './source.ts';
@@ -26,7 +26,7 @@ type AuditProgress = { readonly done: number; readonly total: number };
 
 /** How an audit runs. */
 export type LogAuditOptions = {
-  /** Threads that verify, beside one that reads; 0: the calling thread does both. */
+  /** Threads that verify, beside one that reads; 0: the calling thread does both, as it does with a short log. */
   readonly threads?: number;
   readonly onProgress?: (progress: AuditProgress) => void;
 };
@@ -74,7 +74,7 @@ export class LogAudit {
     this.ledger = source.policy.ledger;
     this.#options = options;
     this.#taker = taker ?? nobody;
-    this.#readers = readers ?? new Readers(options.threads);
+    this.#readers = readers ?? new Readers(options.threads ?? threadsFor(source.size));
     this.tree = new TreeCheck(
       source,
       source.notes.flatMap(({ text }) => claimedSize(text) ?? []),

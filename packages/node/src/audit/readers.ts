@@ -20,7 +20,7 @@ export class Readers {
   #asked = 0;
 
   /** Starts them: by the time they are asked they may have loaded. */
-  constructor(threads = threadsUsual()) {
+  constructor(threads: number) {
     this.#reader = threads === 0 ? askedHere((job) => toSent(readBundle(job))) : askedThread(reading);
     this.#verifiers = Array.from({ length: Math.max(1, threads) }, () => newHand(threads === 0));
   }
@@ -59,7 +59,14 @@ function newHand(here: boolean): Hand {
   return { ...answerer, keysTold: 0 };
 }
 
-/** To verify a transaction takes about as long as to replay it; a second thread makes sure of it where there is room. */
-function threadsUsual(): number {
+/** Entries that the calling thread has audited before others would have loaded. */
+const ALONE_MAX = 2_000;
+
+/**
+ * Threads that verify a log of so many entries, beside one that reads. To verify a transaction takes about as long as to
+ * replay it; a second thread makes sure of it where there is room.
+ */
+export function threadsFor(size: number): number {
+  if (size <= ALONE_MAX) return 0;
   return availableParallelism() < 4 ? 1 : 2;
 }

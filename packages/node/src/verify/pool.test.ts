@@ -10,11 +10,12 @@ const [first] = story.submissions;
 const unchecked: Unchecked = { tx: first?.tx, parts: first?.parts, key: undefined };
 const verdict = check(unchecked);
 
-test('while its workers load, few transactions do not wait for them', async () => {
+test('few transactions wait for no worker, neither before one is worth its loading nor while it loads', async () => {
   const checker = new WorkerChecker(1);
-  const verdicts = checker.check([unchecked]);
+  const parcel = Array.from({ length: 64 }, () => unchecked);
+  const parcels = Array.from({ length: 34 }, () => checker.check(parcel));
   await checker.close();
-  expect(await verdicts).toEqual([verdict]);
+  expect((await Promise.all(parcels)).flat()).toEqual(Array.from({ length: 34 * 64 }, () => verdict));
 });
 
 test('more than a parcel waits for a worker, and what waits when it is closed fails', async () => {

@@ -21,6 +21,8 @@ export const inlineChecker: Checker = {
 const PARCEL_MAX = 64;
 /** Parcels under way to one worker: what it has to do while the main thread plays a block and cannot give it more. */
 const AHEAD = 16;
+/** Transactions checked in the calling thread before a worker is worth its loading, which takes as long as some 4,000. */
+const HERE_MAX = 2_000;
 
 type Verdicts = readonly (Checked | Problem)[];
 type Chunk = {
@@ -31,13 +33,14 @@ type Chunk = {
 type Hand = { readonly worker: Worker; readonly underway: (readonly Chunk[])[]; isLoaded: boolean };
 
 /**
- * Checks in worker threads, which are started with the first transaction: until then a node has better things to load. While
- * they load, which takes a second on a busy machine, few transactions are checked where they are: nobody waits for a thread.
+ * Checks in worker threads, which are started once there is enough to check: each takes a second to load on a busy machine,
+ * in which thousands of transactions are checked. Until one has loaded, few at a time are checked where they are: nobody waits.
  */
 export class WorkerChecker implements Checker {
   readonly #workers: number;
   readonly #hands: Hand[] = [];
   #waiting: Chunk[] = [];
+  #checkedHere = 0;
   #broken: Error | undefined;
 
   constructor(workers: number) {
@@ -46,8 +49,9 @@ export class WorkerChecker implements Checker {
 
   async check(batch: readonly Unchecked[]): Promise<Verdicts> {
     if (this.#broken !== undefined) throw this.#broken;
-    while (this.#hands.length < this.#workers) this.#hands.push(this.#newHand());
-    if (batch.length <= PARCEL_MAX && !this.#hands.some(({ isLoaded }) => isLoaded)) return batch.map(check);
+    const isFew = batch.length <= PARCEL_MAX;
+    if (!isFew || this.#checkedHere >= HERE_MAX) this.#startAll();
+    if (isFew && !this.#hands.some(({ isLoaded }) => isLoaded)) return this.#checkHere(batch);
     const chunks: Promise<Verdicts>[] = [];
     for (let at = 0; at < batch.length; at += PARCEL_MAX) chunks.push(this.#enqueue(batch.slice(at, at + PARCEL_MAX)));
     const verdicts = await Promise.all(chunks);
@@ -57,6 +61,15 @@ export class WorkerChecker implements Checker {
   async close(): Promise<void> {
     this.#fail(new Fault('closed'));
     await Promise.all(this.#hands.map(({ worker }) => worker.terminate()));
+  }
+
+  #checkHere(batch: readonly Unchecked[]): Verdicts {
+    this.#checkedHere += batch.length;
+    return batch.map(check);
+  }
+
+  #startAll(): void {
+    while (this.#hands.length < this.#workers) this.#hands.push(this.#newHand());
   }
 
   #newHand(): Hand {

@@ -37,7 +37,7 @@ export class ReaderPool {
   #opened = false;
   #closed = false;
 
-  /** Starts one thread; each next one once the last has loaded, so that a start does not wait for all. */
+  /** Starts one thread; each next one when a question finds those before it busy, which on a small node is never. */
   constructor(path: string, threads: number) {
     this.#path = path;
     this.#threads = threads;
@@ -87,6 +87,13 @@ export class ReaderPool {
       const { id, name, asked, asText } = question;
       reader.worker.postMessage({ id, name, asked, asText });
     }
+    if (this.#waiting.length > 0) this.#startNext();
+  }
+
+  /** One at a time: while one loads, who waits may be served by those that are there. */
+  #startNext(): void {
+    const canStart = this.#readers.length < this.#threads && this.#readers.every(({ ready }) => ready);
+    if (canStart && !this.#closed) this.#readers.push(this.#newReader());
   }
 
   #start(reader: Omit<Reader, 'worker'>): Reader {
@@ -110,7 +117,6 @@ export class ReaderPool {
 
   #ready(reader: Reader): void {
     reader.ready = true;
-    if (this.#readers.length < this.#threads && !this.#closed) this.#readers.push(this.#newReader());
     this.#assign();
   }
 
