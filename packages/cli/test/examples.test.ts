@@ -2,13 +2,12 @@
 
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundLedger, openLedger, type RunningNode, startNode } from '@baton/node';
+import { type RunningNode, startNode } from '@baton/node';
 import { keyRequest, newWebKey, webSigner } from '@baton/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandGroups } from '../src/commands.ts';
-import { loadStory } from '../src/story/load.ts';
-import { wuhan2020 } from '../src/story/story.ts';
 import { stepsOf } from './document.ts';
+import { placeReplay } from './loaded-replay.ts';
 import { openShell, type Shell } from './shell.ts';
 
 const examples = commandGroups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
@@ -30,7 +29,7 @@ beforeAll(async () => {
   copyFileSync(join(tables, 'profiles/wuhan2020-needs.yaml'), join(shell.folder, 'needs.yaml'));
   copyFileSync(join(tables, '../../examples/tables/red-cross-received.csv'), join(shell.folder, 'gifts.csv'));
   const data = join(shell.folder, 'baton-data');
-  await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
+  await placeReplay(data);
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
   writeFileSync(join(shell.folder, 'amounts.txt'), '1000\n5000\n300\n');
   await run('baton policy -o policy.json');

@@ -2,12 +2,11 @@
 
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundLedger, openLedger, type RunningNode, startNode } from '@baton/node';
+import { type RunningNode, startNode } from '@baton/node';
 import { type Change, type FoldedCity, foldNeeds, interpret, readCsv, readProfile, readXlsx } from '@baton/tables';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadStory } from '../src/story/load.ts';
-import { wuhan2020 } from '../src/story/story.ts';
+import { placeReplay } from './loaded-replay.ts';
 import { Running } from './process.ts';
 import { openShell, type Shell } from './shell.ts';
 
@@ -32,7 +31,7 @@ const fetchUntilCut: typeof fetch = async (url, init) => {
 beforeAll(async () => {
   shell = openShell((url, init) => fetchUntilCut(url, init));
   const data = join(shell.folder, 'baton-data');
-  await loadStory(await wuhan2020(), data, { found: foundLedger, open: openLedger }, () => {});
+  await placeReplay(data);
   node = await startNode({ folder: data, port: 0, logLevel: 'silent' });
 }, 180_000);
 

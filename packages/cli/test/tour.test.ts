@@ -13,8 +13,8 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const PATIENCE_MS = 180_000;
 
 /** Types the lines of documents, a test each. What they answered is in the map, by line. */
-function typed(documents: readonly string[]): ReadonlyMap<string, string> {
-  const terminal = new Terminal();
+function typed(documents: readonly string[], { asUsersDo = false } = {}): ReadonlyMap<string, string> {
+  const terminal = new Terminal({ asUsersDo });
   const answers = new Map<string, string>();
   const steps = documents.flatMap((path) => stepsOf(read(path)));
   test.each(steps.filter(({ line }) => line !== 'npm test').map((step) => [step.line, step] as const))(
@@ -31,7 +31,7 @@ function typed(documents: readonly string[]): ReadonlyMap<string, string> {
 }
 
 describe('the README, and after it the guide to receipts', () => {
-  const answers = typed(['README.md', 'docs/guides/verify-a-receipt.md']);
+  const answers = typed(['README.md', 'docs/guides/verify-a-receipt.md'], { asUsersDo: true });
   const said = (command: string) => answers.get(`npx --no baton ${command}`);
 
   test('the answers are what the text promises', () => {
