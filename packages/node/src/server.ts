@@ -78,7 +78,8 @@ const domains: readonly Domain[] = [
 
 /** The HTTP interface of a node, not yet listening. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { ledger, views, metrics = openMetrics(), limits, now = monotonicSeconds, portal, shoes, pace } = options;
+  const { ledger, views, licence, metrics = openMetrics(), limits, now = monotonicSeconds } = options;
+  const { portal, shoes, pace } = options;
   const app = newServer(options);
   // Whoever sends JSON says so: text of another type is no body for any route.
   app.removeContentTypeParser('text/plain');
@@ -95,10 +96,10 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   const routes = noteRoutes(app);
   answerMethods(app, routes);
   app.register((scope) => transactionRoutes(scope, { ledger, views, ...(pace && { pace }) }, metrics.countOutcomes));
-  for (const domain of domains) app.register((scope) => domain(scope, { ledger, views }));
+  for (const domain of domains) app.register((scope) => domain(scope, { ledger, views, licence }));
   if (shoes !== undefined) app.register((scope) => shoeRoutes(scope, ledger, shoes));
   app.register((scope) => problemPages(scope, portal));
-  if (portal !== undefined) app.register((scope) => portalPages(scope, { portal, ledger, views, shoes }));
+  if (portal !== undefined) app.register((scope) => portalPages(scope, { portal, ledger, views, licence, shoes }));
   else app.get('/', { schema: wayIn }, (_request, reply) => reply.redirect('/v1/status', 302));
   app.register((scope) => metricRoutes(scope, metrics));
   app.register((scope) => openApiRoute(scope, routes));

@@ -2,6 +2,7 @@
 
 import { idOfGenesis } from '@baton/ledger';
 import { encodeVerifierKey, type PolicyWitness, policyAt } from '@baton/log';
+import type { Licence } from '@baton/tables/write';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { collectDefaultMetrics } from 'prom-client';
 import { removeLeftovers } from './backup/staging.ts';
@@ -37,6 +38,8 @@ export type NodeOptions = {
   readonly portal?: Portal | undefined;
   /** Whose shoes a visitor of a replay or a drill may step into. */
   readonly shoes?: Shoes | undefined;
+  /** Under which licence files are given away; without one, none is stated. */
+  readonly licence?: Licence | undefined;
   /** Passed on to the ledger. */
   readonly ledger?: LedgerOptions;
 };

@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Words } from '@baton/ledger';
+import { type Licence, licenceIds, licenceOf } from '@baton/tables/write';
 import type { Call, Command } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { foundEmpty, nextSteps } from '../found-empty.ts';
@@ -39,23 +40,36 @@ export const start: Command = {
         en: 'Replay or drill: any visitor may use the keys of its organisations, not this machine alone',
       },
     },
+    licence: {
+      value: 'id',
+      words: {
+        zh: `导出文件的许可：${licenceIds.join('、')}（默认不写）`,
+        en: `Licence of what is exported: ${licenceIds.join(', ')}; none is stated by default`,
+      },
+    },
     'tls-cert': { value: 'file', words: { zh: 'TLS 证书链（PEM）', en: 'TLS certificate chain, PEM' } },
     'tls-key': { value: 'file', words: { zh: 'TLS 私钥（PEM）', en: 'TLS private key, PEM' } },
   },
   examples: [
     'baton start',
-    'baton start --empty --data our-ledger',
+    'baton start --empty --data our-ledger --licence CC0-1.0',
     'baton start --host 0.0.0.0 --port 2443 --tls-cert cert.pem --tls-key key.pem',
   ],
   async run(call) {
     const folder = dataFolder(call.world, call.flags.text('data'));
     const listen = listenOptions(call);
+    const licence = licenceStated(call);
     const made = await prepare(call, folder);
-    return serve(call, { folder, ...listen }, made);
+    return serve(call, { folder, ...listen, licence }, made);
   },
 };
 
-type Listen = { readonly host: string; readonly port: number; readonly tls?: { cert: string; key: string } };
+type Listen = {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: { cert: string; key: string };
+  readonly licence?: Licence | undefined;
+};
 
 /** Founds or loads what the folder lacks. Answers what to tell a newcomer. */
 async function prepare(call: Call, folder: string): Promise<string> {
@@ -142,6 +156,15 @@ function listenOptions({ flags, world }: Call): Listen {
   }
   const pem = (path: string) => readFileSync(resolve(startFolder(world), path), 'utf8');
   return { host, port, tls: matching({ cert: pem(cert), key: pem(key) }) };
+}
+
+/** Who runs the node may give its files away; nothing is said where they do not say it. */
+function licenceStated({ flags }: Call): Licence | undefined {
+  const id = flags.text('licence');
+  const licence = id === undefined ? undefined : licenceOf(id);
+  if (id === undefined || licence !== undefined) return licence;
+  const known = licenceIds.join(', ');
+  throw new UsageError({ zh: `没有名为 ${id} 的许可：${known}。`, en: `There is no licence ${id}: ${known}.` });
 }
 
 /** A server takes any text for a certificate, and then no browser can speak to it. */

@@ -38,7 +38,8 @@ export const tie: Command = {
     const checkpoint = { origin: stamp.ledger, size: stamp.size, root: fromBase64(stamp.root) ?? new Uint8Array() };
     const source = { url: nodeAddress(call), fetch: world.fetch };
     const against = await compareWithToday(checkpoint, policy, source, verifyWithBest);
-    if (flags.on('json')) printJson(call, { file: path, ...stamp, ok: against.ok, against });
+    const caveat = mayBeAltered(against) ? { caveat: orAltered } : {};
+    if (flags.on('json')) printJson(call, { file: path, ...stamp, ok: against.ok, against, ...caveat });
     else world.out(tiedText(call, path, stamp, against));
     return against.ok ? exit.done : exit.no;
   },
@@ -66,14 +67,15 @@ const orAltered: Words = {
   en: 'Or the file was changed: the checkpoint in it bears no signature. Compare it with one exported anew before you conclude.',
 };
 
-function tiedText(
-  call: Call,
-  path: string,
-  { ledger, size, root }: FileStamp,
-  { ok, words, url, size: today }: AgainstToday,
-): string {
+/** Where today's log could be read and does not begin with what the file names. */
+function mayBeAltered({ ok, size }: AgainstToday): boolean {
+  return !ok && size !== undefined;
+}
+
+function tiedText(call: Call, path: string, { ledger, size, root }: FileStamp, against: AgainstToday): string {
+  const { ok, words, url } = against;
   const verdict = ok ? say(call, '对上了。', 'Tied.') : say(call, '对不上。', 'NOT tied.');
   const checkpoint = say(call, `检查点：${size} 个条目，根 ${root}`, `checkpoint of ${size} entries, root ${root}`);
   const told = `${verdict}\n  ${basename(path)}: ${ledger}, ${checkpoint}\n  ${url}: ${words[call.language]}\n`;
-  return ok || today === undefined ? told : `${told}  ${orAltered[call.language]}\n`;
+  return mayBeAltered(against) ? `${told}  ${orAltered[call.language]}\n` : told;
 }

@@ -73,6 +73,14 @@ export const doorProblems = {
     title: { zh: '账本里没有这个名称。', en: 'Nothing of this name is in the ledger.' },
     detail: { zh: '{what}：{name}', en: '{what}: {name}' },
   },
+  no_funds: {
+    status: 404,
+    title: { zh: '账本里还没有资金。', en: 'There are no funds in the ledger yet.' },
+    detail: {
+      zh: 'IATI 的每个活动是一项资金；没有活动的文件不合其规范。',
+      en: 'IATI tells of each fund as an activity, and its schema takes no document without one.',
+    },
+  },
   words_withheld: {
     status: 410,
     title: { zh: '内容已被撤下。', en: 'These words or this paper were withheld.' },

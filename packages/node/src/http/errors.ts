@@ -110,6 +110,7 @@ function viewDocument(request: FastifyRequest, reply: FastifyReply, { code, figu
 
 const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'closed'>]: DoorCode } = {
   not_found: 'thing_not_found',
+  no_funds: 'no_funds',
   cursor: 'cursor_invalid',
   filter: 'request_invalid',
   behind: 'behind',

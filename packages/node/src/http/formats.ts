@@ -47,11 +47,11 @@ export function formatAsked(stated: unknown, accept = '', table: Table): ListFor
 }
 
 /** How an answer is tied to the log: where it stands, and the latest checkpoint. */
-export function stampNow({ ledger }: Room, { height, time, size }: ExportStand): Stamp {
+export function stampNow({ ledger, licence }: Room, { height, time, size }: ExportStand): Stamp {
   const { purpose } = ledger.genesis;
   const latest = latestCheckpoint(ledger);
   const checkpoint = latest === undefined ? null : { size: latest.size, root: toBase64(latest.root) };
-  return { ledger: ledger.id, purpose, notice: noticeOf(ledger), height, size, asOf: time, checkpoint };
+  return { ledger: ledger.id, purpose, notice: noticeOf(ledger), height, size, asOf: time, checkpoint, licence };
 }
 
 /** What a file is: its name before the ledger's, its format, and where it stands. */

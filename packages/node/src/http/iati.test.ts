@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { digestOf, partDigest, utf8 } from '@baton/log';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
-import { ruleOf } from '../../test/iati-schema.ts';
+import { codeFaults, schemaFaults } from '../../test/iati-schema.ts';
 import { paidAndCome } from '../../test/money-story.ts';
 import { at, START, textPart } from '../../test/signed-story.ts';
 import { openViewsRoom } from '../../test/views-room.ts';
@@ -28,29 +26,11 @@ function rootOf(xml: string): Element {
   return documentElement;
 }
 
-function childrenOf(element: Element): Element[] {
-  return Array.from(element.childNodes).filter((node): node is Element => node.nodeType === 1);
-}
-
 const all = (name: string) => Array.from(root.getElementsByTagName(name));
 
-test('each fund is an activity that has all that IATI 2.03 asks for, and says of which ledger it is', async () => {
+test('each fund is an activity, and says of which ledger it is', async () => {
   const { items } = (await app.inject('/v1/funds')).json();
   expect(all('iati-activity')).toHaveLength(items.length);
-  for (const activity of all('iati-activity'))
-    for (const name of [
-      'iati-identifier',
-      'reporting-org',
-      'title',
-      'description',
-      'participating-org',
-      'activity-status',
-      'activity-date',
-    ])
-      expect(activity.getElementsByTagName(name).length, name).toBeGreaterThan(0);
-  expect(all('iati-identifier').map(({ textContent }) => textContent)).not.toContainEqual(
-    expect.stringMatching(/[/&|?]/),
-  );
   expect(text).toMatch(/^<\?xml[^\n]+\n<!-- Baton: ledger replay-/);
   expect(all('legacy-data').map((one) => one.getAttribute('name'))).toContain('baton-checkpoint');
 });
@@ -68,39 +48,16 @@ test('transactions add up to what the ledger says of the fund, fees apart', asyn
   expect(sumOf('2')).toBeGreaterThan(0);
 });
 
-/** What is wrong with an element and those inside it, by the schema. */
-function wrongIn(element: Element, path: string): string[] {
-  const rule = ruleOf(path);
-  if (rule === undefined) return [`${path}: no such element`];
-  const { attributes = {}, required = [], order = [], text: form } = rule;
-  const given = new Map(Array.from(element.attributes).map(({ name, value }) => [name, value]));
-  const children = childrenOf(element);
-  const places = children.map(({ tagName }) => order.findIndex(([name]) => name === tagName));
-  return [
-    ...required.filter((name) => !given.has(name)).map((name) => `${path}: @${name} is missing`),
-    ...[...given].flatMap(([name, value]) => (attributes[name]?.test(value) ? [] : [`${path}: @${name}="${value}"`])),
-    ...(form === undefined || form.test(element.textContent ?? '') ? [] : [`${path}: "${element.textContent}"`]),
-    ...(places.some((place, i) => place < (places[i - 1] ?? 0)) ? [`${path}: out of order`] : []),
-    ...order.flatMap(([name, [least, most]]) => {
-      const count = children.filter(({ tagName }) => tagName === name).length;
-      return count < least || count > most ? [`${path}: ${count} of ${name}`] : [];
-    }),
-    ...children.flatMap((child) => wrongIn(child, `${path}/${child.tagName}`)),
-  ];
-}
-
-test('elements stand as the published schema of 2.03 says: in its order, as often as it says, with its codes', () => {
-  expect(wrongIn(root, 'iati-activities')).toEqual([]);
-  const broken = rootOf(
-    text
-      .replace(/<activity-status[^>]*>/, '')
-      .replace('iso-date="', 'iso-date="x')
-      .replace('<transaction-type code="1"', '<transaction-type code="99"'),
-  );
-  expect(wrongIn(broken, 'iati-activities')).toEqual([
-    expect.stringContaining('0 of activity-status'),
-    expect.stringMatching(/@iso-date="x\d/),
-    expect.stringContaining('@code="99"'),
+test('the published schema of 2.03 takes it, and every code is in its list', async () => {
+  expect([await schemaFaults(text), codeFaults(text)]).toEqual([[], []]);
+  for (const [broken, fault] of [
+    [text.replace(/<activity-status[^>]*>/, ''), /'activity-date': This element is not expected.*activity-status/],
+    [text.replace('iso-date="', 'iso-date="x'), /'x\d{4}-\d{2}-\d{2}' is not a valid value/],
+    [text.replace('<value ', '<value worth="1" '), /'worth'/],
+  ] as const)
+    expect(await schemaFaults(broken)).toEqual(expect.arrayContaining([expect.stringMatching(fault)]));
+  expect(codeFaults(text.replace('<transaction-type code="1"', '<transaction-type code="99"'))).toEqual([
+    'transaction-type/@code: 99',
   ]);
 });
 
@@ -117,35 +74,7 @@ test('whoever has stated a public registration is named by it, as org-id.guide h
   expect(receivers.some((ref) => ref?.startsWith('did:baton:'))).toBe(true);
 });
 
-const example = join(
-  import.meta.dirname,
-  '../../../../../shared/data/aid-transparency/iati/activity-standard-example-annotated.xml',
-);
-
-/** Elements of the standard's example by their path: attributes they may have, and their children in order. */
-function formsIn(element: Element, path: string, forms: Map<string, { attributes: Set<string>; children: string[] }>) {
-  const form = forms.get(path) ?? { attributes: new Set<string>(), children: [] };
-  for (const { name } of Array.from(element.attributes)) form.attributes.add(name);
-  for (const child of childrenOf(element)) {
-    if (!form.children.includes(child.tagName)) form.children.push(child.tagName);
-    formsIn(child, `${path}/${child.tagName}`, forms);
-  }
-  return forms.set(path, form);
-}
-
-test.runIf(existsSync(example))(
-  'every element stands where the example of the standard has it, with no other attribute',
-  () => {
-    const known = formsIn(rootOf(readFileSync(example, 'utf8')), '', new Map());
-    for (const [path, { attributes, children }] of formsIn(root, '', new Map())) {
-      const form = known.get(path);
-      expect(form, path).toBeDefined();
-      expect(
-        [...attributes].filter((name) => name !== 'xml:lang' && !form?.attributes.has(name)),
-        path,
-      ).toEqual([]);
-      const order = children.map((child) => form?.children.indexOf(child) ?? -1);
-      expect(order, path).toEqual([...order].sort((a, b) => a - b));
-    }
-  },
-);
+test('a ledger without funds has no such document', async () => {
+  const answer = await openViewsRoom().app.inject('/v1/export?format=iati');
+  expect([answer.statusCode, answer.json().code]).toEqual([404, 'no_funds']);
+});

@@ -1,5 +1,6 @@
 import { epochsOf, PROTOCOL, subjectNumbered, Type, theCouncil } from '@baton/ledger';
 import { emptyRoot, encodeVerifierKey, formatPolicyFile, policyAt, toBase64 } from '@baton/log';
+import type { Licence } from '@baton/tables/write';
 import type { FastifyInstance } from 'fastify';
 import { policyOfState } from '../epochs.ts';
 import type { OpenLedger } from '../ledger.ts';
@@ -30,6 +31,9 @@ const StatusAnswer = answerOf({
   code: Type.Optional(Type.String({ description: 'Why the node does not write' })),
   reason: Type.Optional(WordsField),
   notice: Type.Union([WordsField, Type.Null()], { description: 'What every page says of a replay or a drill' }),
+  licence: Type.Union([Type.Object({ name: Type.String(), title: Type.String(), path: Type.String() }), Type.Null()], {
+    description: 'Under which licence whoever runs the node gives its files away; null: none is stated',
+  }),
   warnings: Type.Array(Type.Object({ code: Type.String(), text: WordsField })),
 });
 
@@ -47,7 +51,7 @@ const EpochInList = Type.Object({
 });
 
 /** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file, and how to come to it. */
-export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
+export function statusRoutes(app: FastifyInstance, { ledger, licence }: Room): void {
   const tags = ['ledger'];
   app.get(
     '/v1/status',
@@ -58,7 +62,7 @@ export function statusRoutes(app: FastifyInstance, { ledger }: Room): void {
         response: { 200: StatusAnswer },
       },
     },
-    () => statusOf(ledger),
+    () => statusOf(ledger, licence),
   );
   app.get(
     '/v1/policy',
@@ -100,7 +104,7 @@ function epochsInList({ id, state }: OpenLedger) {
 }
 
 /** The body of `/v1/status`. Size and root are those of the latest signed checkpoint. */
-export function statusOf(ledger: OpenLedger) {
+export function statusOf(ledger: OpenLedger, licence?: Licence) {
   const { id, genesis, vkey } = ledger;
   const { height } = ledger.tip();
   const { size, root } = latestCheckpoint(ledger) ?? { size: 0, root: emptyRoot };
@@ -119,6 +123,7 @@ export function statusOf(ledger: OpenLedger) {
     witnesses: witnessesOf(ledger),
     ...ledger.standing(),
     notice: noticeOf(ledger),
+    licence: licence ?? null,
     warnings: warningsOf(ledger),
   };
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readCsv, unzip } from '@baton/tables';
 import { describe, expect, test } from 'vitest';
+import { packageFaults, type Resource } from '../../test/data-package.ts';
 import { paidAndCome } from '../../test/money-story.ts';
 import { openViewsRoom, type ViewsRoom } from '../../test/views-room.ts';
 import { tableNames, tables } from '../views/tables/registry.ts';
@@ -193,15 +194,16 @@ describe('the whole ledger', () => {
     expect([...files.keys()]).toEqual([...tableNames.map((name) => `${name}.csv`), 'datapackage.json']);
     const { resources, baton } = JSON.parse(files.get('datapackage.json') ?? '');
     expect(baton.purpose).toBe('replay');
-    for (const { path, rows, schema } of resources) {
-      const text = files.get(path) ?? '';
-      expect(text.match(/\r\n/g)).toHaveLength(rows + 1);
-      if (schema.primaryKey === undefined) continue;
-      const at = schema.fields.findIndex(({ name }: { name: string }) => name === 'id');
-      const ids: (string | undefined)[] = [];
-      for await (const { cells } of readCsv([text])) ids.push(cells[at]);
-      expect(new Set(ids).size, path).toBe(ids.length);
-    }
+    for (const { path, rows } of resources) expect(files.get(path)?.match(/\r\n/g), path).toHaveLength(rows + 1);
+    expect(await packageFaults(files)).toEqual([]);
+    const links = resources.flatMap(({ schema }: Resource) => schema.foreignKeys ?? []);
+    expect(links.length).toBeGreaterThan(50);
+    const broken = new Map(files)
+      .set('places.csv', files.get('places.csv')?.split('\r\n')[0] ?? '')
+      .set('lots.csv', files.get('lots.csv')?.replaceAll(/,true\b/g, ',perhaps') ?? '');
+    const faults = await packageFaults(broken);
+    expect(faults).toContain('lots.balance.closes: perhaps is no boolean');
+    expect(faults).toContainEqual(expect.stringMatching(/^stock\.place\.id: .* is not in places$/));
   });
 
   test('is one stream of lines, and a workbook of sheets', async () => {

@@ -1,6 +1,7 @@
 // The pages of the portal: their addresses, their headers, and the files they load.
 
 import { gzipSync } from 'node:zlib';
+import type { Licence } from '@baton/tables/write';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { takesGzip } from '../http/compress.ts';
 import { type Language, languageOf } from '../http/language.ts';
@@ -36,6 +37,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export type Pages = {
   readonly portal: Portal;
   readonly ledger: OpenLedger;
+  readonly licence?: Licence | undefined;
   readonly views: Views;
   readonly shoes?: Shoes | undefined;
 };
@@ -87,10 +89,10 @@ function assetRoute(app: FastifyInstance, { files }: Portal): void {
 type Keeping = Pages & { readonly kept: KeptPages };
 
 async function sendPage(app: FastifyInstance, pages: Keeping, request: FastifyRequest, reply: FastifyReply) {
-  const { portal, ledger, views, shoes, kept } = pages;
+  const { portal, ledger, views, licence, shoes, kept } = pages;
   const asked = { ...pageAsked(request), shoes: mayStep(ledger, shoes, request) };
   // What a page depends on is read before it is drawn: a block that falls between makes it newer than its tag, never older.
-  const status = statusOf(ledger);
+  const status = statusOf(ledger, licence);
   const tag = kept.tag(asked, standOf(status, views));
   const known = kept.get(tag);
   if (known !== undefined) return sendKept(request, reply.header('etag', tag), known);

@@ -1,7 +1,19 @@
 import type { Figures } from '@baton/ledger';
 
-/** Why a view cannot answer: `not_found` names what was looked for, `cursor` and `filter` what was asked wrongly. */
-export type ViewProblemCode = 'not_found' | 'cursor' | 'filter' | 'behind' | 'busy' | 'timeout' | 'closed' | 'failed';
+/**
+ * Why a view cannot answer: `not_found` names what was looked for, `cursor` and `filter` what was asked wrongly; `no_funds`:
+ * activities are asked for, and there is none.
+ */
+export type ViewProblemCode =
+  | 'not_found'
+  | 'no_funds'
+  | 'cursor'
+  | 'filter'
+  | 'behind'
+  | 'busy'
+  | 'timeout'
+  | 'closed'
+  | 'failed';
 
 /** A question that a view cannot answer. It crosses threads as its code and figures. */
 export class ViewProblem extends Error {

@@ -48,6 +48,8 @@ const wholes: readonly { readonly format: string; readonly title: Words }[] = [
   { format: 'jsonl', title: { zh: 'JSON Lines', en: 'JSON Lines' } },
   { format: 'datapackage', title: { zh: 'Data Package（压缩包）', en: 'Data Package, zipped' } },
   { format: 'hxl', title: { zh: 'HXL（需求和送达）', en: 'HXL, of needs and deliveries' } },
+  { format: 'epcis', title: { zh: 'EPCIS 2.0（物资的每一步）', en: 'EPCIS 2.0, every step of goods' } },
+  { format: 'iati', title: { zh: 'IATI 2.03（资金）', en: 'IATI 2.03, of money' } },
 ];
 
 /** Everything to take away: lists, the log itself, the interface, and how to check without us. */
@@ -88,6 +90,7 @@ function Data({ title }: { readonly title: string }) {
         </tbody>
       </table>
       <Wholes />
+      <Licence />
       <WholeLog />
       <Interface />
     </>
@@ -116,6 +119,25 @@ function Wholes() {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** What may be done with it, where whoever runs the node has said so. */
+function Licence() {
+  const { status } = useScene();
+  const say = useSay();
+  if (status.licence === undefined || status.licence === null) return null;
+  return (
+    <section>
+      <h2>{say('许可', 'Licence')}</h2>
+      <p className="sec-say">
+        {say('本节点的运营者以此许可提供这些文件：', 'Whoever runs this node gives these files away under ')}
+        <a href={status.licence.path} rel="license">
+          {status.licence.title}
+        </a>
+        {say('。', '.')}
+      </p>
     </section>
   );
 }

@@ -24,6 +24,8 @@ export type Status = {
   }[];
   readonly writable: boolean;
   readonly notice: { readonly zh: string; readonly en: string } | null;
+  /** Under which licence whoever runs the node gives its files away. */
+  readonly licence?: { readonly title: string; readonly path: string } | null;
   readonly warnings: readonly { readonly code: string; readonly text: { readonly zh: string; readonly en: string } }[];
 };
 

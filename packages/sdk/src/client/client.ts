@@ -23,6 +23,8 @@ export type Status = {
   readonly writable: boolean;
   readonly reason?: Words;
   readonly notice: Words | null;
+  /** Under which licence whoever runs the node gives its files away. */
+  readonly licence?: { readonly name: string; readonly title: string; readonly path: string } | null;
   readonly warnings?: readonly { readonly code: string; readonly text: Words }[];
 };
 

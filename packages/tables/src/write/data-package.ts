@@ -65,7 +65,8 @@ class Counted {
 }
 
 function descriptorOf(written: readonly Written[], stamp: Stamp) {
-  const { ledger, purpose, notice, height, size, asOf, checkpoint } = stamp;
+  const { ledger, purpose, notice, height, size, asOf, checkpoint, licence } = stamp;
+  const here = new Set(written.map(({ table }) => table.name));
   return {
     profile: 'tabular-data-package',
     name: ledger.toLowerCase().replace(/[^a-z0-9._-]/g, '-'),
@@ -74,12 +75,14 @@ function descriptorOf(written: readonly Written[], stamp: Stamp) {
     description: [...aboutLines(stamp).map(([name, value]) => `${name}: ${value}`), NOTE].join('\n'),
     created: isoOf(new Date(asOf * 1000)),
     sources: [{ title: `Ledger ${ledger}, height ${height}`, path: 'log/checkpoint' }],
+    ...(licence === undefined ? {} : { licenses: [licence] }),
     baton: { ledger, purpose, notice, height, size, asOf, checkpoint },
-    resources: written.map((one) => resourceOf(one, stamp)),
+    resources: written.map((one) => resourceOf(one, stamp, here)),
   };
 }
 
-function resourceOf({ table: { name, title, fields, spread }, bytes, rows }: Written, { ledger, height }: Stamp) {
+function resourceOf({ table, bytes, rows }: Written, { ledger, height }: Stamp, here: ReadonlySet<string>) {
+  const { name, title, fields } = table;
   return {
     profile: 'tabular-data-resource',
     name,
@@ -96,10 +99,20 @@ function resourceOf({ table: { name, title, fields, spread }, bytes, rows }: Wri
     schema: {
       fields: [...stampColumns, ...fields].map(fieldOf),
       missingValues: [''],
-      // A row with a name of its own has one line.
-      ...(spread === undefined && fields[0]?.name === 'id' ? { primaryKey: ['id'] } : {}),
+      ...keysOf(table, here),
     },
   };
+}
+
+/** What tells lines apart, and which rows of other tables they name, as far as those are in the package. */
+function keysOf({ name, fields, spread, key }: Table, here: ReadonlySet<string>) {
+  // A row with a name of its own has one line.
+  const primaryKey = key ?? (spread === undefined && fields[0]?.name === 'id' ? ['id'] : []);
+  const foreignKeys = fields.flatMap(({ name: column, of }) => {
+    if (of === undefined || !here.has(of) || (of === name && column === 'id')) return [];
+    return [{ fields: [column], reference: { resource: of === name ? '' : of, fields: ['id'] } }];
+  });
+  return { ...(primaryKey.length > 0 && { primaryKey }), ...(foreignKeys.length > 0 && { foreignKeys }) };
 }
 
 function fieldOf({ name, type, title, unit }: Field) {

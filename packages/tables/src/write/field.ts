@@ -3,8 +3,11 @@ import type { Words } from '../refusal.ts';
 /** What a cell holds. `time`: seconds since 1970, written as ISO 8601; `json`: a list or an object, as JSON. */
 export type FieldType = 'text' | 'integer' | 'flag' | 'time' | 'words' | 'json';
 
-/** One member of a row that is one column. `unit`: what one of it is, in English or as a code. */
-export type Leaf = { readonly leaf: FieldType; readonly title: Words; readonly unit?: string };
+/**
+ * One member of a row that is one column. `unit`: what one of it is, in English or as a code; `of`: the table whose `id` it
+ * is, so that rows of two tables can be put together.
+ */
+export type Leaf = { readonly leaf: FieldType; readonly title: Words; readonly unit?: string; readonly of?: string };
 
 /** The members of a row, by name; what is nested gets a column for each of its members. */
 export type Shape = { readonly [member: string]: Leaf | Shape };
@@ -25,14 +28,16 @@ export type Field = {
   readonly type: FieldType;
   readonly title: Words;
   readonly unit: string | undefined;
+  readonly of?: string | undefined;
 };
 
-/** A table as it is written: what it is, its columns, and the member whose list gives each row several lines. */
+/** A table as it is written: what it is, its columns, and the member whose list gives each row several lines; `key`: columns that no two lines have alike. */
 export type Table = {
   readonly name: string;
   readonly title: Words;
   readonly fields: readonly Field[];
   readonly spread?: string | undefined;
+  readonly key?: readonly string[] | undefined;
   /** HXL hashtags by column name; without them the table has no HXL form. Source: HXL 1.1. */
   readonly hxl?: { readonly [field: string]: string } | undefined;
 };
@@ -42,7 +47,8 @@ export function fieldsOf(shape: Shape, path: readonly string[] = []): Field[] {
   return Object.entries(shape).flatMap(([member, inner]) => {
     const way = [...path, member];
     if (!isLeaf(inner)) return fieldsOf(inner, way);
-    return [{ name: way.join('.'), path: way, type: inner.leaf, title: inner.title, unit: inner.unit }];
+    const { leaf: type, title, unit, of } = inner;
+    return [{ name: way.join('.'), path: way, type, title, unit, of }];
   });
 }
 

@@ -7,6 +7,11 @@ export function text(zh: string, en: string): Leaf {
   return { leaf: 'text', title: { zh, en } };
 }
 
+/** The name of a row in another table: its `id`. */
+export function idOf(of: string, zh: string, en: string): Leaf {
+  return { leaf: 'text', title: { zh, en }, of };
+}
+
 /** A whole number, with what one of it is. */
 export function count(zh: string, en: string, unit: string): Leaf {
   return { leaf: 'integer', title: { zh, en }, unit };

@@ -1,5 +1,6 @@
 import type { Words } from '../refusal.ts';
 import type { Field } from './field.ts';
+import type { Licence } from './licence.ts';
 
 /**
  * Which ledger an export is of, and how far it goes: rows stand at `height`, whose block has the time `asOf` (seconds) and
@@ -14,6 +15,8 @@ export type Stamp = {
   readonly size: number;
   readonly asOf: number;
   readonly checkpoint: { readonly size: number; readonly root: string } | null;
+  /** Under which licence whoever runs the node gives it away; without one, nothing is said. */
+  readonly licence?: Licence | undefined;
 };
 
 /** The columns that stand first in every table, and tie each row to the log. */

@@ -4,7 +4,8 @@ import { all } from '../../test/all.ts';
 import { readXlsx } from '../read/xlsx.ts';
 import { dataPackageOf } from './data-package.ts';
 import { fieldsOf } from './field.ts';
-import { count, flag, text, time } from './leaf.ts';
+import { count, flag, idOf, text, time } from './leaf.ts';
+import { licenceOf } from './licence.ts';
 import type { Stamp } from './stamp.ts';
 import { workbookOf } from './workbook.ts';
 
@@ -54,6 +55,13 @@ test('a workbook is read back as it was written, and its first sheet says what i
   expect(about).toContainEqual(['checkpoint root 检查点根', 'cm9vdA==']);
 });
 
+test('a number with more digits than a spreadsheet shows is a text', async () => {
+  const files = unzipSync(await bytesOf(workbookOf([{ table, rows }], stamp)));
+  const sheet = new TextDecoder().decode(files['xl/worksheets/sheet2.xml']);
+  expect(sheet).toContain('<c r="B3"><v>7</v></c>');
+  expect(sheet).toContain('<c r="B4" t="inlineStr" s="0"><is><t xml:space="preserve">9007199254740991</t></is></c>');
+});
+
 test('a text that a spreadsheet would run is kept a text by its style', async () => {
   const files = unzipSync(await bytesOf(workbookOf([{ table, rows }], stamp)));
   const sheet = new TextDecoder().decode(files['xl/worksheets/sheet2.xml']);
@@ -94,5 +102,43 @@ test('a data package describes every column and every file', async () => {
     title: 'Quantity',
     description: '数量',
     unit: 'piece',
+  });
+});
+
+test('a data package states a licence where there is one, and how its tables hang together', async () => {
+  const lots = {
+    name: 'lots',
+    title: { zh: '批次', en: 'Lots' },
+    fields: fieldsOf({
+      id: text('编号', 'Id'),
+      place: idOf('places', '地点', 'Place'),
+      from: idOf('lots', '来自', 'From'),
+    }),
+  };
+  const moves = {
+    name: 'moves',
+    title: { zh: '移动', en: 'Moves' },
+    fields: fieldsOf({
+      id: text('编号', 'Id'),
+      lines: { line: count('行', 'Line', 'number'), lot: idOf('lots', '批', 'Lot') },
+    }),
+    ...{ spread: 'lines', key: ['id', 'lines.line'] },
+  };
+  const sheets = [lots, moves].map((one) => ({ table: one, rows: [] }));
+  const described = async (more: Partial<Stamp>) => {
+    const files = unzipSync(await bytesOf(dataPackageOf(sheets, { ...stamp, ...more })));
+    return JSON.parse(new TextDecoder().decode(files['datapackage.json']));
+  };
+  const { resources, licenses } = await described({ licence: licenceOf('CC0-1.0') });
+  expect(licenses).toMatchObject([{ name: 'CC0-1.0', path: 'https://creativecommons.org/publicdomain/zero/1.0/' }]);
+  expect(await described({})).not.toHaveProperty('licenses');
+  // There is no list of places in this package, so nothing can be looked up there.
+  expect(resources[0].schema).toMatchObject({
+    primaryKey: ['id'],
+    foreignKeys: [{ fields: ['from'], reference: { resource: '', fields: ['id'] } }],
+  });
+  expect(resources[1].schema).toMatchObject({
+    primaryKey: ['id', 'lines.line'],
+    foreignKeys: [{ fields: ['lines.lot'], reference: { resource: 'lots', fields: ['id'] } }],
   });
 });

@@ -89,11 +89,15 @@ function cellXml(cell: Cell, column: number, row: number, heading: boolean): str
   const at = `r="${letters(column)}${row}"`;
   if (cell === null) return '';
   if (cell instanceof Date) return `<c ${at} s="${styles.moment}"><v>${serialOf(cell)}</v></c>`;
-  if (typeof cell === 'number') return `<c ${at}><v>${cell}</v></c>`;
+  if (typeof cell === 'number' && Math.abs(cell) <= LARGEST) return `<c ${at}><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return `<c ${at} t="b"><v>${cell ? 1 : 0}</v></c>`;
-  const style = heading ? styles.heading : isRisky(cell) ? styles.quoted : styles.plain;
-  return `<c ${at} t="inlineStr" s="${style}"><is><t xml:space="preserve">${cellText(cell)}</t></is></c>`;
+  const text = String(cell);
+  const style = heading ? styles.heading : isRisky(text) ? styles.quoted : styles.plain;
+  return `<c ${at} t="inlineStr" s="${style}"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
 }
+
+/** The largest number that a spreadsheet shows to its last digit; what is larger is a text. Source: 15 digits of Excel. */
+const LARGEST = 999_999_999_999_999;
 
 /** Characters of one cell. Source: Excel's own limit. */
 const CELL_CHARACTERS_MAX = 32_767;

@@ -2,6 +2,7 @@ import { epcisDocumentOf, iatiActivitiesOf, type Stamp } from '@baton/tables/wri
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { type TableName, tableNames, tables } from '../tables/registry.ts';
+import { ViewProblem } from '../view-problem.ts';
 import { goodsSteps } from './goods-steps.ts';
 import { fundsTold } from './iati-funds.ts';
 import type { ExportJob, ExportStand } from './job.ts';
@@ -28,11 +29,18 @@ export async function openExport(reading: Reading, job: ExportJob): Promise<Open
     const stand = row ?? { height: -1, time: 0, size: 0 };
     const then = { ...reading, time: stand.time };
     if (job.list !== undefined) await pageOf(then, job.list, { ...queryFor(job), limit: 1 });
+    if (job.format === 'iati') await refuseWithoutFunds(then, queryFor(job));
     return { ...stand, bytes: (stamp) => bytesOf(then, job, stamp), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A document without activities is not valid, and says nothing. */
+async function refuseWithoutFunds(reading: Reading, query: Asked): Promise<void> {
+  const { rows } = await pageOf(reading, 'funds', { ...query, limit: 1 });
+  if (rows.length === 0) throw new ViewProblem('no_funds');
 }
 
 function bytesOf(reading: Reading, job: ExportJob, stamp: Stamp): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { count, json, text, time } from '@baton/tables/write';
+import { count, idOf, json, text, time } from '@baton/tables/write';
 import type { QuotationInList } from '../findings/quotation-list.ts';
 import type { FindingRowInList } from '../findings/rows.ts';
 import type { FindingInList, ShownRow } from '../findings/shape.ts';
@@ -8,7 +8,7 @@ import { party, shape } from './parts.ts';
 const both = (zh: string, en: string) => ({ zh: text(`${zh}（中文）`, `${en}, in Chinese`), en: text(zh, en) });
 
 const row = shape<ShownRow>({
-  record: text('记录', 'Record'),
+  record: idOf('records', '记录', 'Record'),
   kind: text('记录种类', 'Kind of record'),
   by: party('签署方', 'The signer'),
   time: time('入账时间', 'Recorded at'),
@@ -34,7 +34,7 @@ export const findingTables = {
       profile: text('对照表', 'Profile that read it'),
       digest: text('文件 SHA-256', 'SHA-256 of the file, base64url'),
       key: text('行的身份', 'Which row it is'),
-      replacedBy: text('被新版代替', 'Quotation of a newer version of the row'),
+      replacedBy: idOf('records', '被新版代替', 'Quotation of a newer version of the row'),
     },
   ),
   findings: listTable<FindingInList>(
@@ -61,6 +61,6 @@ export const findingTables = {
   'finding-rows': listTable<FindingRowInList>(
     'finding-rows',
     { zh: '疑点背后的行', en: 'Rows behind findings' },
-    { finding: text('疑点', 'Finding'), ...row },
+    { finding: idOf('findings', '疑点', 'Finding'), ...row },
   ),
 };

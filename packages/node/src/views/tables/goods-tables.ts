@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables/write';
+import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
 import type { AllocationInList, PledgeInList } from '../relief/allocation-list.ts';
 import type { ItemInList, PlaceInList } from '../relief/catalogue-lists.ts';
 import type { GiftInList, LotInList } from '../relief/lots.ts';
@@ -9,8 +9,8 @@ import { listTable } from './list-table.ts';
 import { balance, goods, item, LOT_UNIT, named, nameShape, party, shape } from './parts.ts';
 
 const id = text('编号', 'Id');
-const lotId = text('批次', 'Lot');
-const recordId = text('记录', 'Record');
+const lotId = idOf('lots', '批次', 'Lot');
+const recordId = idOf('records', '记录', 'Record');
 const recorded = time('入账时间', 'Recorded at');
 
 /** HXL 1.1 hashtags of needs. Source: hxlstandard.org, core hashtags. */
@@ -66,7 +66,7 @@ export const goodsTables = {
     { zh: '需求', en: 'Needs' },
     {
       id,
-      place: named('地点', 'The place'),
+      place: named('places', '地点', 'The place'),
       of: party('单位', 'The organisation'),
       area: text('行政区划代码', 'Area code, GB/T 2260'),
       item,
@@ -82,7 +82,7 @@ export const goodsTables = {
       until: time('有效至', 'Valid until'),
       closed: flag('已关闭', 'Closed'),
       stated: {
-        record: text('最近一次陈述', 'Record that last stated it'),
+        record: idOf('records', '最近一次陈述', 'Record that last stated it'),
         time: time('陈述时间', 'Last stated'),
         hours: count('距今', 'Since it was last stated', 'hours'),
       },
@@ -102,7 +102,7 @@ export const goodsTables = {
       donor: party('捐赠方', 'The donor'),
       given: text('方式', 'Given or bought'),
       earmarked: flag('定向', 'Earmarked'),
-      place: named('地点', 'The place'),
+      place: named('places', '地点', 'The place'),
       time: recorded,
       confirmed: flag('捐赠方已确认', 'Signed by the donor too'),
       lots: shape<LotInList>({
@@ -113,7 +113,7 @@ export const goodsTables = {
         balance,
       }),
     },
-    { spread: 'lots' },
+    { spread: 'lots', key: ['lots.id'] },
   ),
   lots: listTable<LotInList>(
     'lots',
@@ -134,9 +134,9 @@ export const goodsTables = {
       ...goods,
       holder: party('持有方', 'The holder'),
       steward: party('责任方', 'The steward'),
-      place: named('地点', 'The place'),
+      place: named('places', '地点', 'The place'),
       bin: nameShape('货位', 'The bin; empty where nobody said'),
-      put: text('放置记录', 'The record that put it there: what brought it, or what named its bin since'),
+      put: idOf('records', '放置记录', 'The record that put it there: what brought it, or what named its bin since'),
       condition: text('状态', 'Condition'),
       quantity: count('数量', 'Quantity', LOT_UNIT),
       since: time('自', 'There since'),
@@ -153,7 +153,7 @@ export const goodsTables = {
       bearer: party('承担方', 'Who answers for it'),
       quantity: count('数量', 'Quantity', LOT_UNIT),
       since: time('自', 'Missing since'),
-      handover: text('交接', 'Handover; empty where a count missed it'),
+      handover: idOf('records', '交接', 'Handover; empty where a count missed it'),
       line: count('行', 'Line of the handover', 'number'),
     },
   ),
@@ -175,8 +175,8 @@ export const goodsTables = {
     { zh: '分配', en: 'Allocations' },
     {
       id,
-      need: text('需求', 'Need'),
-      place: named('地点', 'The place of the need'),
+      need: idOf('needs', '需求', 'Need'),
+      place: named('places', '地点', 'The place of the need'),
       to: party('单位', 'Whose place that is'),
       item,
       by: party('分配方', 'Who allocated'),
@@ -234,7 +234,7 @@ export const goodsTables = {
       area: text('行政区划代码', 'Area code, GB/T 2260'),
       use: flag('使用地点', 'Goods are used here'),
       closed: flag('已关闭', 'Closed'),
-      within: named('上级地点', 'The place around it'),
+      within: named('places', '上级地点', 'The place around it'),
       code: text('代码', 'Code'),
       latitude: count('纬度', 'Latitude', '10^-6 degrees'),
       longitude: count('经度', 'Longitude', '10^-6 degrees'),

@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables/write';
+import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
 import type { ArrivalInList } from '../relief/arrival-list.ts';
 import type { CorrectionInList } from '../relief/correction-list.ts';
 import type { HandoverInList, HandoverLineInList, Waiting } from '../relief/handover-list.ts';
@@ -7,14 +7,14 @@ import { listTable } from './list-table.ts';
 import { goods, item, LOT_UNIT, named, party, shape } from './parts.ts';
 
 const id = text('编号', 'Id');
-const recordId = text('记录', 'Record');
+const recordId = idOf('records', '记录', 'Record');
 const recorded = time('入账时间', 'Recorded at');
 const quantity = (zh: string, en: string) => count(zh, en, LOT_UNIT);
 
 const line = shape<HandoverLineInList>({
   line: count('行', 'Line', 'number'),
-  lot: text('批次', 'Lot'),
-  need: text('需求', 'Need'),
+  lot: idOf('lots', '批次', 'Lot'),
+  need: idOf('needs', '需求', 'Need'),
   package: count('件号', 'Package', 'number'),
   ...goods,
   sent: quantity('发出', 'Sent'),
@@ -43,9 +43,9 @@ export const handTables = {
       giver: party('发出方', 'The giver'),
       taker: party('接收方', 'The taker'),
       consignee: party('收货方', 'The consignee'),
-      from: named('发出地点', 'The place it left'),
+      from: named('places', '发出地点', 'The place it left'),
       consignment: text('托运', 'Consignment'),
-      onward: text('上一段', 'The handover that it carries on'),
+      onward: idOf('records', '上一段', 'The handover that it carries on'),
       dispatched: time('发出', 'Dispatched'),
       due: time('应到', 'Due'),
       taken: time('首次签收', 'First signed for'),
@@ -61,17 +61,17 @@ export const handTables = {
       }),
       lines: line,
     },
-    { spread: 'lines' },
+    { spread: 'lines', key: ['id', 'lines.line'] },
   ),
   arrivals: listTable<ArrivalInList>(
     'arrivals',
     { zh: '先到后发', en: 'Came before their dispatch' },
     {
-      lot: text('批次', 'Lot'),
+      lot: idOf('lots', '批次', 'Lot'),
       ...goods,
       giver: party('发出方', 'The giver'),
       taker: party('接收方', 'The taker'),
-      place: named('地点', 'The place'),
+      place: named('places', '地点', 'The place'),
       condition: text('状态', 'Condition'),
       quantity: quantity('数量', 'Quantity'),
       open: quantity('发出方未签', 'What the giver has not signed for'),
@@ -84,14 +84,14 @@ export const handTables = {
     { zh: '更正', en: 'Corrections' },
     {
       id,
-      record: text('被更正的记录', 'Record corrected'),
+      record: idOf('records', '被更正的记录', 'Record corrected'),
       kind: text('记录种类', 'Kind of that record'),
       signer: party('签署方', 'The signer'),
       reason: text('理由', 'Reason'),
       time: recorded,
       standing: text('效力', 'In force, waiting, or replaced'),
       hand: party('对方', 'The other hand'),
-      by: text('生效记录', 'Record by which it took effect'),
+      by: idOf('records', '生效记录', 'Record by which it took effect'),
       to: json('更正为', 'As it should have been said; empty: void'),
     },
   ),
@@ -106,7 +106,7 @@ export const handTables = {
       areas: words('地区', 'Areas; empty: all'),
       leavesOut: words('不含', 'What it leaves out'),
       time: recorded,
-      replacedBy: text('被取代', 'Replaced by'),
+      replacedBy: idOf('records', '被取代', 'Replaced by'),
       agrees: flag('与记录相符', 'Agrees with the records'),
       lines: shape<TotalsLine>({
         line: count('行', 'Line', 'number'),
@@ -123,7 +123,7 @@ export const handTables = {
         opens: text('查询', 'Query that opens the records'),
       }),
     },
-    { spread: 'lines' },
+    { spread: 'lines', key: ['id', 'lines.line'] },
   ),
   turnover: listTable<TurnoverInList>(
     'turnover',

@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables/write';
+import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
 import type { FundInList } from '../relief/fund-list.ts';
 import type { MoneyGiftInList } from '../relief/money-gift-list.ts';
 import type { OrderInList, OrderLineInList, PaymentInList } from '../relief/order-list.ts';
@@ -33,7 +33,7 @@ export const moneyTables = {
     { zh: '善款', en: 'Gifts in money' },
     {
       id,
-      fund: named('资金', 'The fund'),
+      fund: named('funds', '资金', 'The fund'),
       receiver: party('接收方', 'The receiver'),
       donorType: text('捐赠方类型', 'What the donor is'),
       donor: party('捐赠方', 'The donor'),
@@ -54,7 +54,7 @@ export const moneyTables = {
     {
       id,
       by: party('采购方', 'The buyer'),
-      fund: named('资金', 'The fund'),
+      fund: named('funds', '资金', 'The fund'),
       currency,
       supplier: party('供应商', 'The supplier'),
       taker: party('收货方', 'The taker'),
@@ -81,15 +81,15 @@ export const moneyTables = {
       }),
       payments: json('付款', 'Payments'),
     },
-    { spread: 'lines' },
+    { spread: 'lines', key: ['id', 'lines.line'] },
   ),
   payments: listTable<PaymentInList>(
     'payments',
     { zh: '付款', en: 'Payments' },
     {
       id,
-      order: text('采购单', 'Order'),
-      fund: named('资金', 'The fund'),
+      order: idOf('records', '采购单', 'Order'),
+      fund: named('funds', '资金', 'The fund'),
       currency,
       part: text('性质', 'Deposit, part or rest'),
       channel: text('渠道', 'Channel'),

@@ -2,7 +2,7 @@
 
 import type { AccountName, MoneyAccountName } from '@baton/ledger';
 import type { ShapeOf } from '@baton/tables/write';
-import { count, flag, type Leaf, text, time } from '@baton/tables/write';
+import { count, flag, idOf, type Leaf, text, time } from '@baton/tables/write';
 import type { Goods, Item } from '../relief/goods.ts';
 import type { Name, Named, NamedParty } from '../resolve.ts';
 
@@ -16,19 +16,19 @@ export function nameShape(zh: string, en: string): ShapeOf<Name> {
   return { zh: text(`${zh}（中文）`, `${en}, in Chinese`), en: text(`${zh}（英文）`, `${en}, in English`) };
 }
 
-/** A thing: its id and what it is called. */
-export function named(zh: string, en: string): ShapeOf<Named> {
-  return { id: text(`${zh}编号`, `Id of ${lower(en)}`), name: nameShape(`${zh}名称`, `Name of ${lower(en)}`) };
+/** A thing of a list: its id there and what it is called. */
+export function named(of: 'places' | 'funds' | 'items' | 'subjects', zh: string, en: string): ShapeOf<Named> {
+  return { id: idOf(of, `${zh}编号`, `Id of ${lower(en)}`), name: nameShape(`${zh}名称`, `Name of ${lower(en)}`) };
 }
 
 /** A subject or a listed party. */
 export function party(zh: string, en: string): ShapeOf<NamedParty> {
-  return { ...named(zh, en), signs: flag(`${zh}是否自己签名`, `Whether ${lower(en)} signs itself`) };
+  return { ...named('subjects', zh, en), signs: flag(`${zh}是否自己签名`, `Whether ${lower(en)} signs itself`) };
 }
 
 /** An item of the catalogue. */
 export const item: ShapeOf<Item> = {
-  ...named('物资', 'The item'),
+  ...named('items', '物资', 'The item'),
   class: text('物资类别', 'Item class'),
   unit: text('基本单位', 'Base unit of the item'),
 };

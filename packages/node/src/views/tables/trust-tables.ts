@@ -1,4 +1,4 @@
-import { count, flag, json, text, time, words } from '@baton/tables/write';
+import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
 import type { RecordInList } from '../records/read.ts';
 import type { PanelInList } from '../trust/panels.ts';
 import type { ProposalInList } from '../trust/proposals.ts';
@@ -77,7 +77,7 @@ export const trustTables = {
     {
       id,
       digest: text('摘要', 'Digest'),
-      record: text('原记录', 'From which record'),
+      record: idOf('records', '原记录', 'From which record'),
       by: party('撤下方', 'Who withheld it'),
       reason: text('原因', 'Reason'),
       basis: nameShape('依据', 'Legal basis'),

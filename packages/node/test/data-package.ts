@@ -1,0 +1,82 @@
+// A reader of Data Packages that knows nothing of how they are written: types, keys and links, as Table Schema 1.0 has them.
+
+import { readCsv } from '@baton/tables';
+
+type Key = { readonly fields: readonly string[]; readonly reference: { resource: string; fields: readonly string[] } };
+
+/** A table of a package, as its description has it. */
+export type Resource = {
+  readonly name: string;
+  readonly path: string;
+  readonly schema: {
+    readonly fields: readonly { readonly name: string; readonly type: string }[];
+    readonly missingValues: readonly string[];
+    readonly primaryKey?: readonly string[];
+    readonly foreignKeys?: readonly Key[];
+  };
+};
+
+type Row = { readonly [field: string]: string };
+
+const forms: { readonly [type: string]: RegExp } = {
+  string: /^/,
+  integer: /^[+-]?\d+$/,
+  boolean: /^(?:true|false)$/,
+  datetime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/,
+};
+
+/** What in the files of a package is not as its description says. */
+export async function packageFaults(files: ReadonlyMap<string, string>): Promise<string[]> {
+  const { resources } = JSON.parse(files.get('datapackage.json') ?? '') as { resources: readonly Resource[] };
+  const tables = new Map<string, readonly Row[]>();
+  for (const { name, path } of resources) tables.set(name, await rowsOf(files.get(path) ?? ''));
+  return resources.flatMap((one) => [
+    ...typeFaults(one, tables),
+    ...keyFaults(one, tables),
+    ...linkFaults(one, tables),
+  ]);
+}
+
+type Tables = ReadonlyMap<string, readonly Row[]>;
+
+async function rowsOf(csv: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  let heading: readonly string[] | undefined;
+  for await (const { cells } of readCsv([csv])) {
+    if (heading === undefined) heading = cells;
+    else rows.push(Object.fromEntries(heading.map((name, i) => [name, cells[i] ?? ''])));
+  }
+  return rows;
+}
+
+function typeFaults({ name, schema: { fields, missingValues } }: Resource, tables: Tables): string[] {
+  const rows = tables.get(name) ?? [];
+  const heading = Object.keys(rows[0] ?? {});
+  if (rows.length > 0 && heading.join() !== fields.map((field) => field.name).join()) return [`${name}: other columns`];
+  return fields.flatMap(({ name: field, type }) =>
+    rows
+      .map((row) => row[field] ?? '')
+      .filter((value) => !missingValues.includes(value) && !forms[type]?.test(value))
+      .map((value) => `${name}.${field}: ${value} is no ${type}`),
+  );
+}
+
+const valueOf = (row: Row, fields: readonly string[]) => JSON.stringify(fields.map((field) => row[field]));
+
+function keyFaults({ name, schema: { primaryKey = [] } }: Resource, tables: Tables): string[] {
+  if (primaryKey.length === 0) return [];
+  const rows = tables.get(name) ?? [];
+  const empty = rows.filter((row) => primaryKey.some((field) => row[field] === ''));
+  const distinct = new Set(rows.map((row) => valueOf(row, primaryKey)));
+  return empty.length > 0 || distinct.size < rows.length ? [`${name}: ${primaryKey} tells no rows apart`] : [];
+}
+
+function linkFaults({ name, schema: { foreignKeys = [] } }: Resource, tables: Tables): string[] {
+  return foreignKeys.flatMap(({ fields, reference }) => {
+    const target = reference.resource === '' ? name : reference.resource;
+    const known = new Set((tables.get(target) ?? []).map((row) => valueOf(row, reference.fields)));
+    return (tables.get(name) ?? [])
+      .filter((row) => fields.some((field) => row[field] !== '') && !known.has(valueOf(row, fields)))
+      .map((row) => `${name}.${fields}: ${valueOf(row, fields)} is not in ${target}`);
+  });
+}
