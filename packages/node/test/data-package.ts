@@ -61,22 +61,22 @@ function typeFaults({ name, schema: { fields, missingValues } }: Resource, table
   );
 }
 
-const valueOf = (row: Row, fields: readonly string[]) => JSON.stringify(fields.map((field) => row[field]));
+const cellsOf = (row: Row, fields: readonly string[]) => JSON.stringify(fields.map((field) => row[field]));
 
 function keyFaults({ name, schema: { primaryKey = [] } }: Resource, tables: Tables): string[] {
   if (primaryKey.length === 0) return [];
   const rows = tables.get(name) ?? [];
   const empty = rows.filter((row) => primaryKey.some((field) => row[field] === ''));
-  const distinct = new Set(rows.map((row) => valueOf(row, primaryKey)));
+  const distinct = new Set(rows.map((row) => cellsOf(row, primaryKey)));
   return empty.length > 0 || distinct.size < rows.length ? [`${name}: ${primaryKey} tells no rows apart`] : [];
 }
 
 function linkFaults({ name, schema: { foreignKeys = [] } }: Resource, tables: Tables): string[] {
   return foreignKeys.flatMap(({ fields, reference }) => {
     const target = reference.resource === '' ? name : reference.resource;
-    const known = new Set((tables.get(target) ?? []).map((row) => valueOf(row, reference.fields)));
+    const known = new Set((tables.get(target) ?? []).map((row) => cellsOf(row, reference.fields)));
     return (tables.get(name) ?? [])
-      .filter((row) => fields.some((field) => row[field] !== '') && !known.has(valueOf(row, fields)))
-      .map((row) => `${name}.${fields}: ${valueOf(row, fields)} is not in ${target}`);
+      .filter((row) => fields.some((field) => row[field] !== '') && !known.has(cellsOf(row, fields)))
+      .map((row) => `${name}.${fields}: ${cellsOf(row, fields)} is not in ${target}`);
   });
 }

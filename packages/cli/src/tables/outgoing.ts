@@ -200,8 +200,8 @@ export class Outgoing {
   /** In several requests where one would be too large. */
   async #submitted(signed: readonly SpelledTransaction[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    while (outcomes.length < signed.length) {
-      const answer = await this.#desk.client.submitSpelled(requestOf(signed.slice(outcomes.length)));
+    for (let at = 0; at < signed.length; at += TRANSACTIONS_A_REQUEST) {
+      const answer = await this.#desk.client.submitSpelled(signed.slice(at, at + TRANSACTIONS_A_REQUEST));
       outcomes.push(...answer.outcomes);
     }
     return outcomes;
@@ -223,17 +223,6 @@ export class Outgoing {
     while (this.#flying.length > 0) await this.#settle();
     throw new Refused(problem);
   }
-}
-
-/** The first of these that go in one request: at least one, and no more than one may hold. */
-function requestOf(signed: readonly SpelledTransaction[]): readonly SpelledTransaction[] {
-  let [count, bytes] = [0, 0];
-  for (const one of signed.slice(0, TRANSACTIONS_A_REQUEST)) {
-    bytes += one.bytes.length;
-    if (count > 0 && bytes > REQUEST_BYTES) break;
-    count += 1;
-  }
-  return signed.slice(0, count);
 }
 
 /** Bytes that records take in a transaction, and those of their texts beside it. */

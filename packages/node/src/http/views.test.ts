@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { readCsv, unzip } from '@baton/tables';
+import { unzip } from '@baton/tables';
 import { describe, expect, test } from 'vitest';
 import { packageFaults, type Resource } from '../../test/data-package.ts';
 import { paidAndCome } from '../../test/money-story.ts';
