@@ -11,10 +11,11 @@ export function checkRecord(record: RecordDraft): void {
   if (missing.length > 0) throw isMissing(record.kind, missing);
   const errors = kind.check({ ref: 'A'.repeat(22), ...record });
   if (errors.length === 0) return;
-  const lines = errors.map(({ pointer, message }) => `  ${pointer}: ${message}${allowed(record.kind, pointer)}`);
+  const lines = (language: keyof Words) =>
+    errors.map(({ pointer, words }) => `  ${pointer}: ${words[language]}`).join('\n');
   throw new UsageError({
-    zh: `${kind.title.zh}（${kind.name}）的内容不对：\n${lines.join('\n')}`,
-    en: `${kind.title.en} (${kind.name}) does not fit its kind:\n${lines.join('\n')}`,
+    zh: `${kind.title.zh}（${kind.name}）的内容不对：\n${lines('zh')}`,
+    en: `${kind.title.en} (${kind.name}) does not fit its kind:\n${lines('en')}`,
   });
 }
 
@@ -41,14 +42,4 @@ function isMissing(kind: string, missing: readonly string[]): UsageError {
 function oneOf(schema: Schema = {}): string {
   const codes = codesOf(schema);
   return codes.length === 0 ? '' : `: ${codes.join('|')}`;
-}
-
-/** The codes that the member at a JSON pointer may have. */
-function allowed(kind: string, pointer: string): string {
-  let schema: Schema = schemaOf(kind);
-  for (const step of pointer.split('/').slice(1)) {
-    schema = schema.items !== undefined && /^\d+$/.test(step) ? schema.items : (membersOf(schema)[step] ?? {});
-  }
-  const codes = codesOf(schema);
-  return codes.length === 0 ? '' : ` (${codes.join(', ')})`;
 }

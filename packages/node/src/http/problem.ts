@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 export const problemMediaType = 'application/problem+json; charset=utf-8';
 
 /** What is wrong with one member: a JSON pointer into the request, a word, and a sentence. */
-export type PointedError = { readonly pointer: string; readonly code: string; readonly detail: string };
+type PointedError = { readonly pointer: string; readonly code: string; readonly detail: string };
 
 /** A problem document. `titles` holds the title in both languages, `figures` the numbers behind `detail`. */
 export type ProblemDocument = {
@@ -27,7 +27,7 @@ export type ProblemDocument = {
 export type ProblemScene = { readonly instance: string; readonly language: Language };
 
 /** What a refusal may say besides its code; `retryAfter` in seconds, `allow` the methods that are taken. */
-type More = { readonly errors?: readonly PointedError[]; readonly retryAfter?: number; readonly allow?: string };
+type More = { readonly errors?: readonly FieldError[]; readonly retryAfter?: number; readonly allow?: string };
 
 /** A request refused by the door. Thrown by routes; the error handler writes the document. */
 export class DoorError extends Error {
@@ -49,7 +49,7 @@ export function problemDocument(
   code: string,
   figures: Figures,
   { instance, language }: ProblemScene,
-  errors?: readonly PointedError[],
+  errors?: readonly FieldError[],
 ): ProblemDocument {
   const entry = catalogue.get(code);
   assert(entry !== undefined, `the catalogue has ${code}`);
@@ -63,7 +63,7 @@ export function problemDocument(
     ...(entry.number === undefined ? {} : { number: entry.number }),
     titles: entry.title,
     figures,
-    ...(errors === undefined ? {} : { errors }),
+    ...(errors === undefined ? {} : { errors: errors.map((error) => pointed(error, language)) }),
   };
 }
 
@@ -72,12 +72,11 @@ export function problemDocument(
  * `/records/0/lines/2/quantity`.
  */
 export function refusalDocument({ code, figures, errors, record }: Problem, scene: ProblemScene): ProblemDocument {
-  const document = problemDocument(code, figures, scene);
-  if (errors !== undefined) return { ...document, errors: errors.map(pointed) };
-  if (record === undefined) return document;
+  const document = problemDocument(code, figures, scene, errors);
+  if (errors !== undefined || record === undefined) return document;
   return { ...document, errors: [{ pointer: `/records/${record}`, code, detail: document.detail }] };
 }
 
-function pointed({ pointer, code, message }: FieldError): PointedError {
-  return { pointer, code, detail: message };
+function pointed({ pointer, code, words }: FieldError, language: Language): PointedError {
+  return { pointer, code, detail: words[language] };
 }

@@ -1,7 +1,7 @@
 import { checkOf, type FieldError, fieldErrors } from '@baton/ledger';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
-import { DoorError, type PointedError } from './problem.ts';
+import { DoorError } from './problem.ts';
 
 /**
  * Checks requests with the checker that the ledger checks records with, so that there is one schema language and one
@@ -36,8 +36,7 @@ function readAs(type: string | undefined, value: unknown): unknown {
 }
 
 function requestInvalid(where: string, errors: readonly FieldError[]): DoorError {
-  const pointed = errors.map(({ pointer, code, message }): PointedError => ({ pointer, code, detail: message }));
-  const first = pointed[0];
-  const what = `${first?.pointer ?? ''} ${first?.detail ?? ''}`.trim();
-  return new DoorError('request_invalid', { where, what }, { errors: pointed });
+  const [first] = errors;
+  const what = `${first?.pointer ?? ''} ${first?.words.en ?? ''}`.trim();
+  return new DoorError('request_invalid', { where, what }, { errors });
 }
