@@ -5,7 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { compressAnswers } from './http/compress.ts';
 import { didRoutes } from './http/did.ts';
 import { entryRoutes } from './http/entries.ts';
-import { answerProblems, answerUnread, answerUnrouted } from './http/errors.ts';
+import { answerProblems, answerUnread, answerUnrouted, answerUnusual } from './http/errors.ts';
 import { tagAnswers } from './http/etag.ts';
 import { eventRoutes } from './http/events.ts';
 import { exportRoutes } from './http/exports.ts';
@@ -54,6 +54,8 @@ export type ServerOptions = Room & {
 
 /** How long a peer may take, in milliseconds: for its headers, for a whole request, between two requests. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 72_000 };
+/** Whoever names no host is told so by us. */
+const told = { requireHostHeader: false };
 
 /** Where a node without pages leads those who ask for none in particular. */
 const wayIn = { tags: ['ledger'], summary: 'Leads to the status' };
@@ -87,6 +89,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   // Response schemas describe; they never drop a member of an answer.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerProblems(app, portal);
+  answerUnusual(app);
   tagAnswers(app);
   compressAnswers(app);
   secureAnswers(app, ledger.genesis.purpose);
@@ -117,7 +120,9 @@ function newServer({ logger, tls }: ServerOptions): FastifyInstance {
     // A DID is at most 106 characters.
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     serverFactory: (handler) =>
-      tls === undefined ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, ...tls }, handler),
+      tls === undefined
+        ? createServer({ ...timeouts, ...told }, handler)
+        : createTlsServer({ ...timeouts, ...told, ...tls }, handler),
   });
 }
 

@@ -120,6 +120,14 @@ export const doorProblems = {
     title: { zh: '不接受这种内容类型。', en: 'This media type is not taken here.' },
     detail: { zh: '应为 {wanted}。', en: 'Wanted: {wanted}.' },
   },
+  body_encoded: {
+    status: 415,
+    title: { zh: '不接受压缩的请求体。', en: 'A compressed body is not taken here.' },
+    detail: {
+      zh: 'Content-Encoding 为 {encoding}：请不压缩，按原样发送。',
+      en: 'Content-Encoding is {encoding}: send the body as it is.',
+    },
+  },
   rate_exceeded: {
     status: 429,
     title: { zh: '请求过于频繁。', en: 'Too many requests from this address.' },

@@ -42,11 +42,20 @@ test.each([
     400,
     'request_malformed',
   ],
+  ['a request to nobody', 'GET /v1/status HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'request_malformed'],
+  ['a way through to elsewhere', 'CONNECT elsewhere:80 HTTP/1.1\r\nhost: elsewhere\r\n\r\n', 400, 'request_malformed'],
 ])('%s is answered with a problem document', async (_what, bytes, status, code) => {
   const { head, document } = await answerTo(bytes);
   expect(head).toContain(`HTTP/1.1 ${status} `);
   expect(head).toContain('application/problem+json');
   expect(document).toMatchObject({ status, code, type: `/problems/${code}` });
+});
+
+test('whoever expects what nobody knows is answered all the same', async () => {
+  const { head } = await answerTo(
+    'GET /health/live HTTP/1.1\r\nhost: x\r\nexpect: wonders\r\nconnection: close\r\n\r\n',
+  );
+  expect(head).toContain('HTTP/1.1 200 ');
 });
 
 test('JSON that is sent as plain text is no JSON', async () => {

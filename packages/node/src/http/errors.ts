@@ -46,6 +46,17 @@ const parserCodes: { readonly [code: string]: DoorError } = {
   ERR_HTTP_REQUEST_TIMEOUT: new DoorError('request_slow'),
 };
 
+/** Answers what Node itself would answer without a word, or hang up on. */
+export function answerUnusual(app: FastifyInstance): void {
+  // A request of HTTP/1.1 names its host (RFC 9112, 3.2).
+  app.addHook('onRequest', async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === '1.1') throw new DoorError('request_malformed');
+  });
+  // Whoever expects what we do not know may be answered all the same (RFC 9110, 10.1.1).
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  app.server.on('connect', (_request, socket: Socket) => answerUnread(new Error('no proxy'), socket));
+}
+
 /** What is no request at all, or came too slowly, is answered with a document too; then the connection ends. */
 export function answerUnread(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;

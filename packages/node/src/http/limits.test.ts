@@ -65,6 +65,16 @@ test('bodies beyond what the node holds at once are refused before they are read
   expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'busy', '1']);
 });
 
+test.each([
+  ['what its route would never take', { 'content-length': '4000001' }, 413, 'body_too_large'],
+  ['compressed, whatever its bytes say', { 'content-encoding': 'gzip' }, 415, 'body_encoded'],
+])('a body that is %s is refused before it is read', async (_, headers, status, code) => {
+  const { app } = await openRoom();
+  const sent = { 'content-type': 'application/json', ...headers };
+  const answer = await app.inject({ method: 'POST', url: '/v1/transactions', headers: sent, payload: '{' });
+  expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+});
+
 test('a body makes room again once it was answered', async () => {
   const { app } = await openRoom({ limits: { bodiesMax: 1 } });
   for (let i = 0; i < 3; i++) {

@@ -1,6 +1,6 @@
 // What a node takes on at once. Everything here is bounded: a flood costs the flooder a 429, never our memory.
 
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
 import { DoorError } from './problem.ts';
 
@@ -40,11 +40,24 @@ export function limitRequests(app: FastifyInstance, limits: Limits, now: () => n
     const seconds = bucketOf(request.ip);
     if (seconds > 0) throw new DoorError('rate_exceeded', { seconds }, { retryAfter: seconds });
     if (request.method === 'GET' || request.method === 'HEAD') return;
+    requireReadable(request, reply);
     const sizeBytes = bodyBytes(request);
     if (!bodies.enter(sizeBytes)) throw new Fault('busy');
     // `close` comes once, whether the answer was sent or the peer has gone.
     reply.raw.once('close', () => bodies.leave(sizeBytes));
   });
+}
+
+/** Refuses what no turn would make readable: a body beyond what its route takes, or a compressed one, whose size nobody knows. */
+function requireReadable({ headers, routeOptions: { bodyLimit } }: FastifyRequest, reply: FastifyReply): void {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    // RFC 9110, 12.5.3: what would be taken.
+    reply.header('accept-encoding', 'identity');
+    throw new DoorError('body_encoded', { encoding: encoding.slice(0, 40) });
+  }
+  if (bodyLimit !== undefined && Number(headers['content-length'] ?? 0) > bodyLimit)
+    throw new DoorError('body_too_large', { max: bodyLimit });
 }
 
 /** What the header says, or all that a body may have where it does not say. */

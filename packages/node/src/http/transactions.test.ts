@@ -65,6 +65,22 @@ test('members called like a prototype are members that do not belong there', asy
   expect((await sent('"parts":{}')).json().transactions).toMatchObject([{ index: expect.any(Number) }]);
 });
 
+test('a part that is nested, however deep, is no part, and harms nobody else', async () => {
+  const room = await openRoom();
+  const { tx } = nextGift(room).submission ?? {};
+  const nested = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+  const answer = await room.app.inject({
+    method: 'POST',
+    url: '/v1/transactions',
+    headers: { 'content-type': 'application/json' },
+    payload: `{"transactions":[{"tx":"${tx}","parts":{"x":${nested}}},{"tx":"${tx}"}]}`,
+  });
+  expect(answer.json().transactions).toMatchObject([
+    { problem: { code: 'part_surplus' } },
+    { index: expect.any(Number) },
+  ]);
+});
+
 test('a refusal is a problem document that says what was wrong, where, and what would be right', async () => {
   const room = await openRoom();
   const { story, cast } = room;

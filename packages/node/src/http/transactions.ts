@@ -122,8 +122,19 @@ async function submit(ledger: OpenLedger, request: FastifyRequest<{ Body: Submit
 /** ES256 signatures may have either s; the ledger takes the lower one, and the transaction id is the same. */
 function submissionOf({ tx, parts }: SubmitBody['transactions'][number]): Submission {
   const normal = tx.startsWith(ES256_START) ? withLowS(tx) : tx;
-  // What a part is the ledger checks, digest by digest.
-  return parts === undefined ? { tx: normal } : { tx: normal, parts: parts as NonNullable<Submission['parts']> };
+  return parts === undefined ? { tx: normal } : { tx: normal, parts: flat(parts) };
+}
+
+/** What a part is the ledger checks, digest by digest. What is nested cannot be one, and goes no further: it may be a million deep. */
+function flat(parts: { readonly [digest: string]: unknown }): NonNullable<Submission['parts']> {
+  const known = Object.values(parts).every(isFlat)
+    ? parts
+    : Object.fromEntries(Object.entries(parts).map(([digest, part]) => [digest, isFlat(part) ? part : null]));
+  return known as NonNullable<Submission['parts']>;
+}
+
+function isFlat(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && Object.values(part).every((value) => typeof value === 'string');
 }
 
 /** A header in its one encoding that begins `{"alg":"ES256",` begins like this. */

@@ -34,3 +34,14 @@ test('a worker that has loaded gives the same verdicts, in the order of what was
   expect(await checker.check([wrong, unchecked])).toEqual([check(wrong), verdict]);
   await checker.close();
 });
+
+test('what no thread can be told is checked where it is, and harms nobody', async () => {
+  const checker = new WorkerChecker(1);
+  await checker.check(Array.from({ length: 65 }, () => unchecked));
+  let deep: unknown = 1;
+  for (let depth = 0; depth < 100_000; depth++) deep = { deep };
+  const nested: Unchecked = { tx: first?.tx, parts: { deep }, key: undefined };
+  expect(await checker.check([nested])).toMatchObject([{ code: 'part_surplus' }]);
+  expect(await checker.check([unchecked])).toEqual([verdict]);
+  await checker.close();
+});

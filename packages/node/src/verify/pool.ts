@@ -91,8 +91,8 @@ export class WorkerChecker implements Checker {
   #deal(): void {
     for (let hand = this.#freeHand(); hand !== undefined && this.#waiting.length > 0; hand = this.#freeHand()) {
       const parcel = this.#nextParcel();
-      hand.underway.push(parcel);
-      hand.worker.postMessage(parcel.flatMap(({ batch }) => batch.map(toQuestion)));
+      if (isSent(hand.worker, parcel)) hand.underway.push(parcel);
+      else for (const { batch, done } of parcel) done(batch.map(check));
     }
   }
 
@@ -127,6 +127,16 @@ export class WorkerChecker implements Checker {
     this.#broken = error;
     const lost = [...this.#hands.flatMap(({ underway }) => underway.splice(0).flat()), ...this.#waiting.splice(0)];
     for (const { failed } of lost) failed(error);
+  }
+}
+
+/** What cannot be copied to another thread, nested too deep for one, is checked where it is: it says nothing about the thread. */
+function isSent(worker: Worker, parcel: readonly Chunk[]): boolean {
+  try {
+    worker.postMessage(parcel.flatMap(({ batch }) => batch.map(toQuestion)));
+    return true;
+  } catch {
+    return false;
   }
 }
 
