@@ -13,7 +13,7 @@ import { hasLapsed, withheldIn } from './gone.ts';
 import { identityOf } from './identity.ts';
 import { type BlockTaker, LogAudit, type LogAuditOptions } from './log-audit.ts';
 import { checkPapers } from './papers.ts';
-import { checkViews, type ViewsCheck } from './read-model/views-check.ts';
+import { checkViews, shownHeight, type ViewsCheck } from './read-model/views-check.ts';
 import type { ViewsChecked } from './read-model/views-desk.ts';
 import { Readers, threadsFor } from './readers.ts';
 import { type AuditReport, reportOf } from './report.ts';
@@ -56,6 +56,9 @@ async function auditOpened(folder: Folder, begun: Begun, options: Threaded): Pro
   let state: StoredState | undefined;
   try {
     state = openState(folder, begun.findings);
+    // Read once more, after the state: what views have taken up meanwhile no longer waits for them.
+    const shown = shownHeight(folder);
+    if (shown >= 0) state?.compareShown(shown, begun.findings);
     return await auditAll(folder, { ...begun, state, views }, options);
   } finally {
     state?.close();
@@ -158,6 +161,7 @@ function compareState(state: StoredState, audit: LogAudit): number {
     return 0;
   }
   state.compareMeta(findings);
+  state.compareLapses(replay.lapses, findings);
   state.finishOutbox(findings);
   return state.compare(audit.state, findings);
 }

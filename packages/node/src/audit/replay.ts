@@ -14,6 +14,7 @@ import {
   type Write,
 } from '@baton/ledger';
 import { fromUtf8, ledgerId, type PublicKey, type VerifySignature } from '@baton/log';
+import { type Lapse, lapsesOf } from '../store/lapses.ts';
 import type { EntryRead } from './bundle.ts';
 import type { Findings } from './finding.ts';
 
@@ -42,6 +43,8 @@ export class Replay {
   readonly #listener: ReplayListener;
   /** Papers that records name, and when the last of them lets it go, seconds; null: never. */
   readonly papers = new Map<string, number | null>();
+  /** What each entry lets go, and when. */
+  readonly lapses: Lapse[] = [];
   #machine: Machine | undefined;
   #open: { height: number; time: number } | undefined;
   #stopped = false;
@@ -133,14 +136,14 @@ export class Replay {
     if (!this.#stands(machine, entry, place)) return false;
     const transaction = readTransaction(entry.checked);
     try {
-      return this.#apply(machine, transaction, place, entry.time);
+      return this.#apply(machine, transaction, place, entry);
     } catch (bug) {
       this.#findings.add('rules_failed', place, bug instanceof Error ? bug.message : String(bug));
       return false;
     }
   }
 
-  #apply(machine: Machine, transaction: Transaction, place: string, time: number): boolean {
+  #apply(machine: Machine, transaction: Transaction, place: string, { checked, time }: TransactionRead): boolean {
     const outcome = machine.apply(transaction, {
       // Taken on trust here: the thread that read the bundle verifies it, now that the key is known.
       signedBy: (_, key) => {
@@ -155,6 +158,7 @@ export class Replay {
       return false;
     }
     this.#note(transaction, time);
+    this.lapses.push(...lapsesOf(transaction.records, checked.payload, this.end));
     return true;
   }
 

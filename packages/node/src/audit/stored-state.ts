@@ -2,7 +2,9 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { type Key, type Table, type Tip, tables } from '@baton/ledger';
-import { foreignColumns } from '../store/state-db.ts';
+import { readClock } from '../store/clock-text.ts';
+import type { Lapse } from '../store/lapses.ts';
+import { foreignColumns, OUTBOX_FORM } from '../store/state-db.ts';
 import type { Findings } from './finding.ts';
 
 /** Rows of `meta`. */
@@ -22,6 +24,7 @@ export class StoredState {
   readonly tip: Tip | undefined;
   /** Heights of the blocks that wait for the views. */
   readonly #waiting = new Set<number>();
+  #lowest: number | undefined;
 
   constructor(db: DatabaseSync, findings: Findings) {
     this.#db = db;
@@ -35,6 +38,7 @@ export class StoredState {
       const row = this.#db.prepare("SELECT v FROM meta WHERE k = 'tip'").get();
       for (const { height } of this.#db.prepare('SELECT height FROM outbox ORDER BY height').iterate())
         this.#waiting.add(Number(height));
+      [this.#lowest] = this.#waiting;
       this.#findGap(findings);
       return row === undefined ? undefined : (JSON.parse(String(row['v'])) as Tip);
     } catch (fault) {
@@ -64,10 +68,11 @@ export class StoredState {
         if (!stored.has(key)) findings.add('state_row_missing', `state.db, table meta, key ${key}`);
       for (const key of stored.keys())
         if (!meta.includes(key)) findings.add('state_row_surplus', `state.db, table meta, key ${key}`);
-      const clock = stored.get('clock') ?? '';
-      if (!/^\d{1,16}$/.test(clock)) findings.add('state_row_differs', 'state.db, table meta, key clock', clock);
-      if (foreignColumns(stored.get('columns')) !== undefined)
-        findings.add('state_row_differs', 'state.db, table meta, key columns');
+      const differs = (key: string) =>
+        findings.add('state_row_differs', `state.db, table meta, key ${key}`, stored.get(key));
+      if (readClock(stored.get('clock') ?? '') === undefined) differs('clock');
+      if (stored.get('outbox') !== OUTBOX_FORM) differs('outbox');
+      if (foreignColumns(stored.get('columns')) !== undefined) differs('columns');
     } catch (fault) {
       findings.add('store_damaged', 'state.db, table meta', messageOf(fault));
     }
@@ -91,6 +96,31 @@ export class StoredState {
 
   #bodyAt(height: number): unknown {
     return this.#db.prepare('SELECT body FROM outbox WHERE height = ?').get(height)?.['body'];
+  }
+
+  /** Names the first block that the read model, at a height, has not taken up and that does not wait for it. */
+  compareShown(height: number, findings: Findings): void {
+    const first = this.#lowest ?? (this.tip?.height ?? height) + 1;
+    if (first > height + 1) findings.add('state_row_missing', `state.db, table outbox, key ${height + 1}`);
+  }
+
+  /** Compares what the store says of words and papers that lapse with what the log says. */
+  compareLapses(lapses: readonly Lapse[], findings: Findings): void {
+    const expected = new Map(lapses.map((lapse) => [lapseKey(lapse), lapse.time]));
+    try {
+      for (const row of this.#db.prepare('SELECT entry, digest, form, time FROM lapse').iterate()) {
+        const key = lapseKey(row);
+        const where = `state.db, table lapse, key ${key}`;
+        const time = expected.get(key);
+        expected.delete(key);
+        if (time === undefined) findings.add('state_row_surplus', where);
+        else if (time !== row['time']) findings.add('state_row_differs', where, `${row['time']} instead of ${time}`);
+      }
+    } catch (fault) {
+      findings.add('store_damaged', 'state.db, table lapse', messageOf(fault));
+      return;
+    }
+    for (const key of expected.keys()) findings.add('state_row_missing', `state.db, table lapse, key ${key}`);
   }
 
   /** Compares every row of every table; returns how many there are. */
@@ -154,6 +184,10 @@ export class StoredState {
   close(): void {
     this.#db.close();
   }
+}
+
+function lapseKey({ entry, digest, form }: { readonly [column: string]: unknown }): string {
+  return `${entry}/${digest}/${form}`;
 }
 
 /** What SQLite itself finds wrong with a database. */

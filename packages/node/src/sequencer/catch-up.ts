@@ -1,5 +1,6 @@
 // Catching the state up with the log: what a crash kept from it, or all of it.
 
+import { isDeepStrictEqual } from 'node:util';
 import { type Block, type Genesis, Machine, readTransaction, type Tip } from '@baton/ledger';
 import { type BlockMark, decodeEntry, decodeJws, equalBytes, isMalformed, leafHash, transactionId } from '@baton/log';
 import { Fault } from '../fault.ts';
@@ -31,7 +32,7 @@ export type CatchUp = {
 export function catchUp(task: CatchUp): Machine {
   const { entries, genesis, states, trusted, tree } = task;
   const tip = states.tip();
-  if (tip !== undefined) requireMark(entries, tip);
+  if (tip !== undefined) requireMark(entries, genesis, tip);
   let machine = new Machine(genesis, states, tip);
   if (tip === undefined) commit(task, { block: machine.end(), lapses: [] }, false);
   for (let block = nextBlock(entries, machine.tip); block !== undefined; block = nextBlock(entries, machine.tip)) {
@@ -65,10 +66,19 @@ function commit({ progress, states }: CatchUp, { block, lapses }: Replayed, outb
 }
 
 /** The state is of this log if the last block mark that it took up stands where it should. Error: `state_damaged`. */
-function requireMark(entries: EntryFiles, { height, size, chain }: Tip): void {
+function requireMark(entries: EntryFiles, genesis: Genesis, tip: Tip): void {
+  const { height, size, chain, time } = tip;
   const mark = markAt(entries, size - 1);
-  const fits = height === 0 ? size === 1 : mark?.height === height && mark.chain === chain;
+  const fits =
+    height === 0
+      ? isDeepStrictEqual(tip, firstTip(genesis))
+      : mark?.height === height && mark.chain === chain && mark.time === time;
   if (!fits) throw new Fault('state_damaged', `height ${height}`);
+}
+
+/** Where a ledger stands after its genesis. */
+function firstTip(genesis: Genesis): Tip {
+  return new Machine(genesis, { get: () => undefined, scan: () => [] }, undefined).end().tip;
 }
 
 function markAt(entries: EntryFiles, index: number): BlockMark | undefined {

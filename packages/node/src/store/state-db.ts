@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Block, type Key, type Store, type Table, type Tip, tables, type Write } from '@baton/ledger';
 import { Fault, faultOf } from '../fault.ts';
 import { outboxText } from '../views/outbox.ts';
+import { clockText, readClock } from './clock-text.ts';
 import { Highest } from './highest.ts';
 import { KeyFilter } from './key-filter.ts';
 import { type Lapse, Lapses } from './lapses.ts';
@@ -35,7 +36,7 @@ const PRAGMAS = `
 `;
 
 /** How blocks stand in the outbox. It changes with what `outboxText` writes. */
-const OUTBOX_FORM = 'rows as they are, how many, and ids';
+export const OUTBOX_FORM = 'rows as they are, how many, and ids';
 
 /**
  * The rows of the state after the last committed block, in `state.db`; beside them the tip, and the outbox: what views
@@ -51,6 +52,7 @@ export class StateDb implements Store {
   readonly #highest = new Highest((table) => this.#highestKey(table));
   readonly #keys = new KeyFilter(tables(), (table, after, limit) => this.#keysAfter(table, after, limit));
   #projected: number | undefined;
+  #clock: number;
   /** Until when words and papers are kept. */
   readonly lapses: Lapses;
 
@@ -66,6 +68,7 @@ export class StateDb implements Store {
     this.#trimOutbox = prepare('DELETE FROM outbox WHERE height <= ?');
     this.#requireTip();
     this.#requireOwnRows();
+    this.#clock = this.#keptClock();
     this.#dropForeignOutbox();
     this.#keys.fill(KEYS_AT_START);
   }
@@ -100,14 +103,15 @@ export class StateDb implements Store {
       .map(({ k }) => String(k));
   }
 
-  /** What the ledger's clock showed at the last block, seconds. */
+  /** What the ledger's clock showed when it was last kept, seconds. */
   clock(): number {
-    return Number(this.#meta('clock') ?? 0);
+    return this.#clock;
   }
 
   /** Keeps what the ledger's clock shows, seconds. */
   saveClock(seconds: number): void {
-    this.#saveMeta.run('clock', String(seconds));
+    this.#saveMeta.run('clock', clockText(seconds));
+    this.#clock = seconds;
   }
 
   /** Commits a block whole or not at all. */
@@ -116,7 +120,7 @@ export class StateDb implements Store {
     try {
       for (const write of block.writes) this.#write(write);
       this.#saveMeta.run('tip', JSON.stringify(block.tip));
-      this.#saveMeta.run('clock', String(extras.clock));
+      this.#saveMeta.run('clock', clockText(extras.clock));
       this.lapses.add(extras.lapses);
       if (extras.outbox) this.#saveOutbox.run(block.tip.height, outboxText(block, extras.first));
       if (this.#projected !== undefined) this.#trimOutbox.run(this.#projected);
@@ -125,6 +129,7 @@ export class StateDb implements Store {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
+    this.#clock = extras.clock;
     this.#highest.written(block.writes);
     this.#keys.written(block.writes);
     this.#keys.fill(KEYS_A_BLOCK);
@@ -160,6 +165,13 @@ export class StateDb implements Store {
   #requireTip(): void {
     if (this.tip() === undefined && tables().some((table) => this.#of(table).highest.get()?.['k'] !== null))
       throw new Fault('state_damaged', 'meta, tip');
+  }
+
+  #keptClock(): number {
+    const text = this.#meta('clock');
+    const seconds = text === undefined ? 0 : readClock(text);
+    if (seconds === undefined) throw new Fault('state_damaged', `meta, clock ${text}`);
+    return seconds;
   }
 
   /** Rows are arrays in the order of their columns: those of another version would be read as something else. */

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { kinds } from '@baton/ledger';
 import { digestOf, utf8 } from '@baton/log';
 import { tableRules } from '@baton/tables/findings';
+import { faultOf } from '../fault.ts';
 import { schema } from './schema.ts';
 
 /** Raised by one whenever the projection itself changes what it writes. */
@@ -34,6 +35,34 @@ export function emptied(db: DatabaseSync): void {
   for (const name of tablesOf(db)) db.exec(`drop table if exists "${name}"`);
   db.exec('commit');
   create(db);
+}
+
+/** Whether SQLite finds nothing damaged in a database. It reads all of it. */
+export function isWhole(db: DatabaseSync): boolean {
+  try {
+    return db.prepare('pragma integrity_check(1)').get()?.['integrity_check'] === 'ok';
+  } catch {
+    return false;
+  }
+}
+
+/** The schema is written by hand only where SQLite is not `defensive`, an option that the types lack. */
+const byHand = { open: true, defensive: false };
+
+/**
+ * Takes everything out of a read model that is damaged: its tables cannot be read any more to drop them. Whoever has it open
+ * reads on, in an empty one. One that is no database any more is left as it is.
+ */
+export function wipe(path: string): void {
+  const db = new DatabaseSync(path, byHand);
+  try {
+    db.exec('pragma writable_schema = on; delete from sqlite_schema; pragma writable_schema = reset');
+    db.exec('vacuum');
+  } catch (error) {
+    if (faultOf(error).code !== 'state_damaged') throw error;
+  } finally {
+    db.close();
+  }
 }
 
 /** Makes the tables of an empty read model. */

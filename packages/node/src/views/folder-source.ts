@@ -11,7 +11,7 @@ export class FolderSource implements Source {
   readonly #archive: Archive;
   readonly #state: DatabaseSync;
   readonly #next: StatementSync;
-  readonly #first: StatementSync;
+  readonly #at: StatementSync;
   readonly #tip: StatementSync;
 
   constructor(folder: Folder) {
@@ -19,13 +19,12 @@ export class FolderSource implements Source {
     this.#state = new DatabaseSync(folder.state, { readOnly: true, timeout: 5_000 });
     this.#next = this.#state.prepare('select body from outbox where height > ? order by height');
     this.#tip = this.#state.prepare(`select v from meta where k = 'tip'`);
-    this.#first = this.#state.prepare('select min(height) as height from outbox');
+    this.#at = this.#state.prepare('select 1 from outbox where height = ?');
   }
 
-  /** Whether the outbox no longer holds the block above a height that the ledger has passed. */
+  /** Whether the outbox does not hold the block above a height that the ledger has passed. */
   isBeyond(height: number): boolean {
-    const lowest = this.#first.get()?.['height'];
-    return typeof lowest === 'number' ? lowest > height + 1 : this.tip() > height;
+    return this.tip() > height && this.#at.get(height + 1) === undefined;
   }
 
   /** Height of the last committed block, -1 before the first. */
@@ -34,11 +33,13 @@ export class FolderSource implements Source {
     return text === undefined ? -1 : (JSON.parse(String(text)) as Tip).height;
   }
 
+  /** The next blocks in a row, up to one that is not there. */
   blocks(above: number, weight: number): Outbox[] {
     const found: Outbox[] = [];
     let taken = 0;
     for (const { body } of this.#next.iterate(above)) {
       const block = JSON.parse(String(body)) as Outbox;
+      if (block.height !== above + found.length + 1) break;
       found.push(block);
       taken += weightOf(block);
       if (taken >= weight) break;

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { makeStoryFolder, Scratch, storyWithPapers } from '../../test/story-folder.ts';
+import { foundStory, makeStoryFolder, project, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
+import { auditFolder } from '../audit/audit-folder.ts';
 import { folderAt } from '../store/folder.ts';
 import { Projection } from './projection.ts';
 
@@ -17,4 +18,33 @@ test('a read model that was emptied to be built anew says so, also where it cann
   expect(() => projection.rebuild()).toThrow();
   expect(projection.progress.height).toBe(-1);
   projection.close();
+});
+
+/** Writes over the read model from so far on, of a hundred. */
+function damage(folder: string, percent: number): void {
+  const path = join(folder, 'views.db');
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(7, Math.floor((bytes.length * percent) / 100)));
+}
+
+test.each([
+  ['where it says what it is', 0],
+  ['where its tables are named', 1],
+  ['among its rows', 30],
+])('a read model that is damaged %s is made anew from the log, and that is said', async (_, percent) => {
+  const folder = scratch.path();
+  const story = storyWithPapers(2);
+  const ledger = await foundStory(folder, story);
+  await tell(ledger, story, 0, 40);
+  project(folder);
+  await tell(ledger, story, 40);
+  await ledger.close();
+  damage(folder, percent);
+  const heard: string[] = [];
+  const projection = new Projection(folderAt(folder), ({ code }) => heard.push(code));
+  while (projection.step());
+  expect(projection.progress.height).toBe(ledger.tip().height);
+  projection.close();
+  expect(heard).toEqual(['state_damaged']);
+  expect((await auditFolder(folder, { threads: 0 })).findings).toMatchObject([]);
 });

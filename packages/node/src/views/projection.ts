@@ -1,12 +1,11 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { faultOf } from '../fault.ts';
+import { type Fault, faultOf } from '../fault.ts';
 import type { Folder } from '../store/folder.ts';
-import { emptied, isCurrent, openForWriting } from './database.ts';
+import { emptied, isCurrent, isWhole, openForWriting, wipe } from './database.ts';
 import { FolderSource } from './folder-source.ts';
 import { markOf, type Progress, Projector } from './projector.ts';
-import { ReplaySource } from './replay-source.ts';
+import { ReplaySource, removeDatabase } from './replay-source.ts';
 import type { Source } from './source.ts';
 
 /** How long a question may hold the write-ahead log back before it is tried again, milliseconds. */
@@ -19,24 +18,30 @@ export function viewsFile({ path }: Folder): string {
 
 /**
  * The read model of a data folder, kept up to date. It is fed from the outbox; where that no longer holds the next block,
- * another version made the read model, or it tells of another log, it is built anew from the log.
+ * another version made the read model, it tells of another log or its file is damaged, it is built anew from the log.
  */
 export class Projection {
   readonly #folder: Folder;
-  readonly #db: DatabaseSync;
   readonly #outbox: FolderSource;
+  readonly #onDamage: (damage: Fault) => void;
+  #db: DatabaseSync;
   #projector: Projector;
   #replay: ReplaySource | undefined;
   /** The write-ahead log may hold words that were taken out; so it may after a crash. */
   #mayRecall = true;
 
-  constructor(folder: Folder) {
+  /** `onDamage` hears why a read model was thrown away: what damaged one file may damage others. */
+  constructor(folder: Folder, onDamage: (damage: Fault) => void = () => {}) {
     this.#folder = folder;
-    this.#db = openOrRenew(viewsFile(folder));
-    this.#db.exec(`pragma busy_timeout = ${READER_MS}`);
+    this.#onDamage = onDamage;
     this.#outbox = new FolderSource(folder);
-    if (!isCurrent(this.#db)) emptied(this.#db);
-    this.#projector = new Projector(this.#db, this.#outbox);
+    this.#db = this.#opened();
+    try {
+      if (!isCurrent(this.#db)) emptied(this.#db);
+      this.#projector = new Projector(this.#db, this.#outbox);
+    } catch (error) {
+      this.#projector = this.#renewed(error);
+    }
     if (!this.#isOfThisLog()) this.rebuild();
   }
 
@@ -50,6 +55,54 @@ export class Projection {
 
   /** Projects the next batch; false where the read model is up to date, and no file of it holds what was taken out. */
   step(): boolean {
+    try {
+      return this.#step();
+    } catch (error) {
+      this.#projector = this.#renewed(error);
+      return true;
+    }
+  }
+
+  /** Opens the read model; one that cannot be opened any more is thrown away, since the log holds all that was in it. */
+  #opened(): DatabaseSync {
+    const path = viewsFile(this.#folder);
+    const db = this.#openedOr((damage) => {
+      this.#onDamage(damage);
+      wipe(path);
+      return this.#openedOr(() => {
+        removeDatabase(path);
+        return openForWriting(path);
+      });
+    });
+    db.exec(`pragma busy_timeout = ${READER_MS}`);
+    return db;
+  }
+
+  #openedOr(damaged: (damage: Fault) => DatabaseSync): DatabaseSync {
+    try {
+      return openForWriting(viewsFile(this.#folder));
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.code !== 'state_damaged') throw error;
+      return damaged(fault);
+    }
+  }
+
+  /** The projector of an empty read model in the place of a damaged one. Throws the error where that is not what it came from. */
+  #renewed(error: unknown): Projector {
+    const damage = faultOf(error);
+    if (damage.code !== 'state_damaged' || isWhole(this.#db)) throw error;
+    this.#replay?.close();
+    this.#replay = undefined;
+    this.#db.close();
+    wipe(viewsFile(this.#folder));
+    this.#onDamage(damage);
+    this.#db = this.#opened();
+    this.#mayRecall = true;
+    return new Projector(this.#db, this.#outbox);
+  }
+
+  #step(): boolean {
     const projected = this.#projectNext();
     if (this.#projector.takeForgotten()) this.#mayRecall = true;
     if (this.#mayRecall) this.#mayRecall = !this.#emptyWriteAhead();
@@ -102,16 +155,5 @@ export class Projection {
     this.#replay?.close();
     this.#outbox.close();
     this.#db.close();
-  }
-}
-
-/** Opens a read model; one that is no database any more is thrown away, since the log holds all that was in it. */
-function openOrRenew(path: string): DatabaseSync {
-  try {
-    return openForWriting(path);
-  } catch (error) {
-    if (faultOf(error).code !== 'state_damaged') throw error;
-    for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
-    return openForWriting(path);
   }
 }

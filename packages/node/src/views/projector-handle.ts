@@ -95,6 +95,8 @@ export class ProjectorHandle {
 
   #hear(told: ProjectorTold): void {
     if ('failed' in told) this.#fail(new Error(told.failed));
+    else if ('damaged' in told)
+      this.#onFault(new Error(`views.db is damaged and made anew from the log: ${told.damaged}`));
     else this.#advance(told);
   }
 

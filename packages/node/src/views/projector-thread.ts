@@ -25,7 +25,7 @@ let wanted = true;
 function work(): void {
   if (!wanted) return;
   attempt(() => {
-    projection ??= new Projection(folderAt(String(workerData)));
+    projection ??= new Projection(folderAt(String(workerData)), ({ detail }) => tell({ damaged: detail }));
     wanted = projection.step();
     tellProgress(projection);
     stir();

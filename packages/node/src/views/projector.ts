@@ -61,7 +61,7 @@ export class Projector {
       this.#advance.run(last.height, last.time, last.size, markOf(this.#source, last.size));
       this.#db.exec('commit');
     } catch (error) {
-      this.#db.exec('rollback');
+      if (this.#db.isTransaction) this.#db.exec('rollback');
       throw error;
     }
     this.#progress = { height: last.height, time: last.time, size: last.size };

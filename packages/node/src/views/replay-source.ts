@@ -96,6 +96,7 @@ function transactionOf(jws: string): ReturnType<typeof readTransaction> {
   return readTransaction({ jws, id: transactionId(signingInput), header, payload: payloadText });
 }
 
-function removeDatabase(path: string): void {
+/** Removes a database with all that SQLite keeps beside it. */
+export function removeDatabase(path: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
 }

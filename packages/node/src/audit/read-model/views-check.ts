@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { folderAt } from '../../store/folder.ts';
+import { type Folder, folderAt } from '../../store/folder.ts';
 import { openStored } from '../../store/stored-db.ts';
 import { startThread } from '../../thread.ts';
+import { isCurrent } from '../../views/database.ts';
 import { viewsFile } from '../../views/projection.ts';
+import { readProgress } from '../../views/projector.ts';
 import { type BlockSent, type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
 import type { ViewsAnswer, ViewsTold } from './views-thread.ts';
 
@@ -32,8 +34,26 @@ export async function checkViews(path: string, threads: number): Promise<ViewsCh
   const place = { path, scratch: mkdtempSync(join(tmpdir(), 'baton-audit-')) };
   if (threads === 0) return inlineViews(place);
   const views = new ThreadedViews(place);
-  await views.opened;
-  return views;
+  try {
+    await views.opened;
+    return views;
+  } catch (fault) {
+    await views.close();
+    throw fault;
+  }
+}
+
+/** The height that the read model of a folder stands at; below 0 where there is none, or it cannot be read: then it is made anew. */
+export function shownHeight(folder: Folder): number {
+  if (!existsSync(viewsFile(folder))) return -1;
+  const db = openStored(viewsFile(folder));
+  try {
+    return isCurrent(db) ? readProgress(db).height : -1;
+  } catch {
+    return -1;
+  } finally {
+    db.close();
+  }
 }
 
 const noViews: ViewsCheck = {
@@ -44,7 +64,7 @@ const noViews: ViewsCheck = {
 };
 
 function inlineViews(place: ViewsPlace): ViewsCheck {
-  const desk = new ViewsDesk(place);
+  const desk = openDesk(place);
   desk.checkIntegrity();
   return {
     block: (height, text) => desk.take([[height, text]]),
@@ -55,6 +75,15 @@ function inlineViews(place: ViewsPlace): ViewsCheck {
       removeScratch(place);
     },
   };
+}
+
+function openDesk(place: ViewsPlace): ViewsDesk {
+  try {
+    return new ViewsDesk(place);
+  } catch (fault) {
+    removeScratch(place);
+    throw fault;
+  }
 }
 
 /** Batches of blocks that may wait for the thread. */

@@ -93,6 +93,13 @@ function decode(data: Uint8Array): Named[] {
   return rows;
 }
 
+/** A head as it stands in a row. */
+export function headBytes(head: number): Uint8Array {
+  const bytes = Buffer.alloc(6);
+  bytes.writeUIntBE(head, 0, 6);
+  return bytes;
+}
+
 /** Entries in a row that stand under this head. */
 export function entriesUnder(head: number, data: Uint8Array): number[] {
   return decode(data).flatMap((named) => (named.head === head ? [named.entry] : []));

@@ -1,4 +1,5 @@
 import { kindNamed, kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { sql } from 'kysely';
 import { type Body, headOf } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
@@ -7,7 +8,7 @@ import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
 import { type WithheldIn, withheldIn } from '../trust/withheld.ts';
 import { ViewProblem } from '../view-problem.ts';
-import { beginningOf, entriesUnder } from './digests.ts';
+import { beginningOf, entriesUnder, headBytes } from './digests.ts';
 import { kindNumber } from './project.ts';
 import type { RecordTables } from './schema.ts';
 import { signedRecord, type Texts, textsOf } from './signed.ts';
@@ -152,6 +153,8 @@ export async function record(reading: Reading, { id }: { id: string }): Promise<
 export async function naming({ db }: Reading, { digest }: { digest: string }): Promise<number[]> {
   const head = headOf(digest);
   const runs = await db.selectFrom('digest_run').select('data').where('beginning', '=', beginningOf(head)).execute();
-  const recent = await db.selectFrom('digest').select('data').execute();
+  // SQLite finds the few rows that hold its bytes; what stands there askew is no entry under it.
+  const holds = sql<boolean>`instr(data, ${headBytes(head)}) > 0`;
+  const recent = await db.selectFrom('digest').select('data').where(holds).execute();
   return [...runs, ...recent].flatMap(({ data }) => entriesUnder(head, data)).sort((a, b) => a - b);
 }
