@@ -14,7 +14,8 @@ export type Lapse = {
 
 /** What the records of an entry let go, and when. `payload` is where they stood: most say nothing of the sort. */
 export function lapsesOf(records: readonly RecordBody[], payload: string, entry: number): Lapse[] {
-  if (!payload.includes('"lapses":')) return [];
+  // Looked for from its first letter: there is a quote in every place.
+  if (!payload.includes('lapses":')) return [];
   const named = (form: 'parts' | 'papers') => records.flatMap((record) => kindNamed(record.kind)?.[form](record) ?? []);
   const lapsing = (form: Lapse['form'], all: readonly NamedPart[]) =>
     Array.from(lastLapses(all)).flatMap(([digest, time]) => (time === null ? [] : { entry, digest, form, time }));

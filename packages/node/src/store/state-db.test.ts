@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type Key, type Table, tables, type Write } from '@baton/ledger';
 import { afterAll, expect, test } from 'vitest';
 import { StateDb } from './state-db.ts';
 
@@ -31,6 +32,32 @@ test('a state is opened again by the version that wrote it', () => {
   expect(states.tip()).toEqual(tip);
   states.close();
 });
+
+test('rows stand as the last block left them, however many of a table were written or removed together', () => {
+  const states = new StateDb(join(folder, 'rows'));
+  const named = tables().filter(({ name }) => name === 'name' || name === 'lot');
+  const expected = new Map<string, string | null>();
+  const writes = (block: number): Write[] =>
+    named.flatMap((table) =>
+      Array.from({ length: 8 * block + table.number }, (_, i): Write => {
+        const value = block > 1 && i % (9 + block) === 0 ? null : `[${block},${i}]`;
+        expected.set(`${table.name} ${i}`, value);
+        return { table, key: keyOf(table, i), value };
+      }),
+    );
+  for (const block of [1, 2, 3]) {
+    const committed = { tip: { ...tip, height: block }, entries: [], ids: [], writes: writes(block), facts: [] };
+    states.commit(committed, { clock: 2, first: 0, outbox: false, lapses: [] });
+    for (const table of named)
+      for (let i = 0; i < 8 * block + table.number; i++)
+        expect(states.get(table, keyOf(table, i)) ?? null).toBe(expected.get(`${table.name} ${i}`));
+  }
+  states.close();
+});
+
+function keyOf({ key }: Table, i: number): Key {
+  return key === 'text' ? `k${String(i).padStart(3, '0')}` : i;
+}
 
 test('what another version left in the outbox is dropped, and what this one left is kept', () => {
   const path = stateOf('outbox', (columns) => columns);
