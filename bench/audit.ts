@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeGenesis, firstEpochPolicy, isMalformed, ledgerId, type PolicyFile } from '@baton/log';
-import { type AuditReport, auditCopy, auditFolder } from '@baton/node';
+import { type AuditReport, auditCopy, auditFolder } from '@baton/node/audit';
 import { Child } from './child.ts';
 import type { Report } from './figure.ts';
 import { rawVerification } from './raw-verification.ts';

@@ -1,7 +1,4 @@
 /** A running server of one organisation: its ledger, views, HTTP interface, and a witness of other logs. */
-export { auditCopy } from './audit/audit-copy.ts';
-export { auditFolder } from './audit/audit-folder.ts';
-export type { AuditReport } from './audit/report.ts';
 export { backupFolder } from './backup/backup-folder.ts';
 export { exportLog } from './backup/export-log.ts';
 export { confirmRestored, restoreFolder } from './backup/restore-folder.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isMalformed, type PolicyFile, parsePolicyFile } from '@baton/log';
-import type { AuditReport } from '@baton/node';
+import type { AuditReport } from '@baton/node/audit';
 import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
@@ -38,7 +38,7 @@ export const audit: Command = {
 
 async function auditOf(call: Call): Promise<AuditReport> {
   const { flags, world } = call;
-  const { auditCopy, auditFolder } = await import('@baton/node');
+  const { auditCopy, auditFolder } = await import('@baton/node/audit');
   const tell = countTeller(call);
   const options = { onProgress: ({ done, total }: { done: number; total: number }) => tell(done, total) };
   const copy = flags.text('copy');
