@@ -11,7 +11,7 @@ import { councilShow } from './commands/council-show.ts';
 import { everyday } from './commands/everyday.ts';
 import { giftRollCommand, giftVerify } from './commands/gift.ts';
 import { keysGuardians, keysKeepGuardians, keysLost, keysRecover } from './commands/guardians.ts';
-import { importTable } from './commands/import-table.ts';
+import { importTable } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { keysList, keysNew, keysShow } from './commands/keys.ts';
 import { kinds } from './commands/kinds.ts';

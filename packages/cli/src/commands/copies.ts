@@ -7,8 +7,7 @@ import { nodeOptions } from '../node-client.ts';
 import { outputOption, printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { shellWord } from '../print/shell.ts';
-import { exportFormats, exportTables } from '../tables/export-file.ts';
-import { exportNeeds, foldedProfile } from '../tables/export-needs.ts';
+import { exportFormats, exportTables, foldedProfile } from '../tables/export-file.ts';
 import { startFolder } from '../world.ts';
 
 /** Copies a data folder, also beside a running node, and reads the copy back. */
@@ -165,7 +164,10 @@ export const exportCommand: Command = {
   ],
   async run(call) {
     const [form = ''] = call.args;
-    if (form === foldedProfile) return exportNeeds(call);
+    if (form === foldedProfile) {
+      const { exportNeeds } = await import('../tables/export-needs.ts');
+      return exportNeeds(call);
+    }
     if (exportFormats[form] !== undefined) return exportTables(call, form);
     const to = target(call, 'export');
     const { exportLog } = await import('@baton/node');

@@ -1,25 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import {
-  type Across,
-  type Column,
-  type Encoding,
-  interpret,
-  PROPOSAL_ROWS,
-  proposeProfile,
-  type RowProblem,
-  readProfile,
-  TableRefused,
-  type TableRow,
-  type Words,
-} from '@baton/tables';
-import { type Call, type Command, neededArg } from '../command.ts';
-import { exit } from '../exit.ts';
-import { printJson, say } from '../print/output.ts';
-import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
-import { tellRefusedTable } from '../tables/refused.ts';
-import { openTable, type TableFile } from '../tables/table-file.ts';
-import { startFolder } from '../world.ts';
+import type { Command } from '../command.ts';
 
 /** Reads a mapping file and says in words what it does. */
 export const profileCheck: Command = {
@@ -30,55 +9,9 @@ export const profileCheck: Command = {
   more: { zh: '对照表写法见 docs/guides。', en: 'Name one that ships, or your own file.' },
   examples: ['baton profile check wuhan2020-needs', 'baton profile check needs.yaml'],
   async run(call) {
-    try {
-      const profile = profileOf(call, neededArg(call, 'profile check', '<profile>'));
-      if (call.flags.on('json')) printJson(call, profile);
-      else {
-        const { title, about, speaks, key, columns } = profile;
-        const heading = `${profile.profile}: ${title[call.language]}`;
-        const quoted = `${say(call, '转录', 'quotes')} ${speaks.name[call.language]}, ${say(call, '关于', 'about')} ${about}`;
-        const known =
-          key.length > 0
-            ? `${say(call, '行的身份', 'a row is known by')}: ${key.join(', ')}`
-            : say(call, '行的身份：内容和第几次出现', 'a row is known by its content and occurrence');
-        const told = columns.map((column) => `  ${columnText(call, column)}`);
-        call.world.out(`${[heading, quoted, known, ...told].join('\n')}\n`);
-      }
-      return exit.done;
-    } catch (error) {
-      if (error instanceof TableRefused) return tellRefusedTable(call, error);
-      throw error;
-    }
+    const { checkProfile } = await import('../tables/profile-acts.ts');
+    return checkProfile(call);
   },
-};
-
-/** What is understood of a column, or of all the columns for which an entry stands. */
-function columnText(call: Call, { column, each, as, item, of, day, person, required, zero }: Column): string {
-  const must = required ? ` (${say(call, '必填', 'required')})` : '';
-  if (each !== undefined) {
-    const what = each.map((one) => acrossWords[one][call.language]).join(say(call, '和', ' and '));
-    const many = say(
-      call,
-      `其余每一列的表头写着${what}，每个填了的格子自成一条`,
-      `every other column whose header is ${what}: each filled cell is a row of its own`,
-    );
-    const nothing = zero === 'empty' ? say(call, '；0 等于没填', '; a zero says nothing') : '';
-    return `${many}${nothing}${must}`;
-  }
-  const party = of === undefined ? undefined : `${of.as} ${of.name}`;
-  const spread = [item, party, day].filter((one) => one !== undefined).join(', ');
-  const meaning = person
-    ? say(call, '个人信息，不转录', 'about a person, never carried on')
-    : spread || (as ?? say(call, '只引用', 'quoted only'));
-  return `${column.join(' / ')}: ${meaning}${must}`;
-}
-
-const acrossWords: { readonly [across in Across]: Words } = {
-  at: { zh: '一天', en: 'a day' },
-  item: { zh: '一种物资', en: 'an item' },
-  to: { zh: '一个接收方', en: 'a taker' },
-  from: { zh: '一个给予方', en: 'a giver' },
-  place: { zh: '一个地点', en: 'a place' },
 };
 
 /** Which profiles ship. */
@@ -88,14 +21,8 @@ export const profileList: Command = {
   options: {},
   examples: ['baton profile list'],
   async run(call) {
-    const profiles = shippedProfiles().map((name) => profileOf(call, name));
-    if (call.flags.on('json'))
-      printJson(
-        call,
-        profiles.map(({ profile, title, about }) => ({ profile, title, about })),
-      );
-    else for (const { profile, title } of profiles) call.world.out(`${profile.padEnd(26)} ${title[call.language]}\n`);
-    return exit.done;
+    const { listProfiles } = await import('../tables/profile-acts.ts');
+    return listProfiles(call);
   },
 };
 
@@ -119,80 +46,7 @@ export const profileNew: Command = {
   },
   examples: ['baton profile new needs.csv', 'baton profile new needs.csv -o mine.yaml --name our-needs'],
   async run(call) {
-    const file = neededArg(call, 'profile new', '<file>');
-    try {
-      const table = await openTable(call, file);
-      const encoding = encodingOf(table);
-      const sheet = call.flags.text('sheet');
-      const how = { ...(encoding !== undefined && { encoding }), ...(sheet !== undefined && { sheet }) };
-      const rows = await firstRows(table, how);
-      const { text, about, understood } = proposeProfile(nameFor(call, table.name), rows, how);
-      const tried = await triedOut(call, text, rows);
-      const out = call.flags.text('out');
-      if (out === undefined) {
-        call.world.out(text);
-        call.world.err(tried);
-      } else {
-        writeFileSync(resolve(startFolder(call.world), out), text, { flag: 'wx' });
-        const columns = say(
-          call,
-          `看懂 ${understood} 列，关于 ${about}`,
-          `${understood} columns understood, about ${about}`,
-        );
-        call.world.out(`${out}: ${columns}\n${tried}`);
-      }
-      return exit.done;
-    } catch (error) {
-      if (error instanceof TableRefused) return tellRefusedTable(call, error);
-      throw error;
-    }
+    const { newProfile } = await import('../tables/profile-acts.ts');
+    return newProfile(call);
   },
 };
-
-/** A name that a profile may have: from the flag, else from the name of the file. */
-function nameFor({ flags }: Call, file: string): string {
-  const typed = flags.text('name') ?? file.replace(/\.\w+$/, '').toLowerCase();
-  const plain = typed.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '');
-  return (plain === '' ? 'new-table' : plain).slice(0, 40);
-}
-
-type How = { readonly encoding?: Encoding; readonly sheet?: string };
-
-async function firstRows(table: TableFile, how: How): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
-  for await (const row of table.rows({ reads: { header: { row: 1, rows: 1 }, offset: 480, ...how } })) {
-    rows.push(row);
-    if (rows.length === PROPOSAL_ROWS) break;
-  }
-  return rows;
-}
-
-/** A text in no encoding that can be told is taken for western: Latin-1 has a letter for every byte. */
-function encodingOf(table: TableFile): Encoding | undefined {
-  return table.encoding === undefined && /\.(?:csv|tsv|txt)$/i.test(table.name) ? 'latin1' : undefined;
-}
-
-const PROBLEMS_SHOWN = 5;
-
-/** How the first rows read by what was proposed: how many could be taken, and what stood in the way of the others. */
-async function triedOut(call: Call, text: string, rows: readonly TableRow[]): Promise<string> {
-  const problems: RowProblem[] = [];
-  let [read, refused, counted] = [0, 0, 0];
-  for await (const result of interpret(readProfile(text), rows)) {
-    read += 1;
-    if ('refused' in result) refused += 1;
-    else if (result.taken.some(({ quantity, money }) => (quantity ?? money) !== undefined)) counted += 1;
-    problems.push(...('refused' in result ? [result.refused] : result.remarks));
-  }
-  const told = say(call, `试读 ${read} 行，${refused} 行不能导入`, `${read} rows tried, ${refused} of them refused`);
-  const lines = problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, words }) => {
-    const where = say(call, `第 ${row} 行`, `row ${row}`);
-    return `  ${where}${column === '' ? '' : ` [${column}]`}: ${words[call.language]}`;
-  });
-  const nothing = say(
-    call,
-    '没有一行说得出数量或金额：哪一列是数量，给它写上 as: quantity（金额 as: amount）',
-    'no row says how many, or how much: give the column of quantities as: quantity (of money as: amount)',
-  );
-  return `${[told, ...(read > refused && counted === 0 ? [nothing] : []), ...lines].join('\n')}\n`;
-}

@@ -6,7 +6,7 @@ import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { nodeAddress, nodeOptions } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
-import { type FileStamp, stampIn } from '../tables/stamped.ts';
+import type { FileStamp } from '../tables/stamped.ts';
 import { startFolder } from '../world.ts';
 import { policyPath, readText } from './verify.ts';
 
@@ -46,6 +46,7 @@ export const tie: Command = {
 };
 
 async function readStamp(path: string): Promise<FileStamp> {
+  const { stampIn } = await import('../tables/stamped.ts');
   const stamp = await stampIn(path).catch(() => undefined);
   if (stamp !== undefined) return stamp;
   throw new UsageError({

@@ -1,7 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { connect } from '@baton/sdk';
-import { unzip } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { nodeAddress } from '../node-client.ts';
@@ -18,6 +17,9 @@ export const exportFormats: { readonly [format: string]: 'file' | 'archive' } = 
   epcis: 'file',
   iati: 'file',
 };
+
+/** The profile whose quotations fold into a list of needs. */
+export const foldedProfile = 'wuhan2020-needs';
 
 /** A whole ledger may take its time. */
 const PATIENCE_MILLISECONDS = 30 * 60_000;
@@ -95,6 +97,7 @@ async function unpackInto(folder: string, pieces: AsyncIterable<Uint8Array>): Pr
       en: `${folder} is no folder; end its name in .zip for an archive.`,
     });
   mkdirSync(folder, { recursive: true });
+  const { unzip } = await import('@baton/tables');
   let file: Draft | undefined;
   let files = 0;
   let bytes = 0;

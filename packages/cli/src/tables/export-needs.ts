@@ -3,11 +3,9 @@ import { type Amount, type Change, foldNeeds } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { readerOf } from '../node-client.ts';
+import { foldedProfile } from './export-file.ts';
 import { quotations } from './known.ts';
 import type { Quote } from './quotation.ts';
-
-/** The profile whose quotations fold into a list of needs. */
-export const foldedProfile = 'wuhan2020-needs';
 
 /** Prints the needs that stand after the last change that was quoted, in the form in which they were published. */
 export async function exportNeeds(call: Call): Promise<ExitCode> {

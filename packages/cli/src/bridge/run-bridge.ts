@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { type Mapping, mappingTemplate, readMapping, TableRefused } from '@baton/tables';
+import { openDesk } from '../act/desk.ts';
+import type { Call } from '../command.ts';
+import { type ExitCode, exit, UsageError } from '../exit.ts';
+import { printJson, say } from '../print/output.ts';
+import { tellRefusedTable } from '../tables/refused.ts';
+import { startFolder } from '../world.ts';
+import { Scribe } from './capture.ts';
+import { type FileOutcome, Inbox } from './inbox.ts';
+import { Jobs } from './jobs.ts';
+import { Packages } from './packages.ts';
+import { captureServer } from './server.ts';
+
+/** Between two looks into the folder, milliseconds. */
+const LOOK_MS = 1_000;
+
+/** Takes what lies in the folder and what is posted, until the user wants to stop; or only prints a mapping. */
+export async function bridgeTo(call: Call): Promise<ExitCode> {
+  if (call.flags.on('template')) {
+    call.world.out(mappingTemplate);
+    return exit.done;
+  }
+  try {
+    return await runBridge(call, mappingOf(call));
+  } catch (error) {
+    if (error instanceof TableRefused) return tellRefusedTable(call, error);
+    throw error;
+  }
+}
+
+function mappingOf({ flags, world }: Call): Mapping {
+  const file = flags.text('mapping');
+  if (file === undefined) return readMapping(mappingTemplate);
+  const path = resolve(startFolder(world), file);
+  if (!existsSync(path)) throw new UsageError({ zh: `没有文件 ${path}。`, en: `There is no file ${path}.` });
+  return readMapping(readFileSync(path, 'utf8'));
+}
+
+async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
+  const { flags, world } = call;
+  const desk = await openDesk(call);
+  const folder = resolve(startFolder(world), flags.text('folder') ?? 'baton-bridge');
+  mkdirSync(folder, { recursive: true });
+  const jobs = new Jobs(
+    folder,
+    new Scribe(desk.client, desk.status.ledger, desk.self, mapping, new Packages(folder)),
+    world.now,
+  );
+  const inbox = new Inbox(resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`), jobs, world.now);
+  if (flags.on('once')) {
+    await jobs.settled();
+    return tellAll(call, await inbox.look(true));
+  }
+  const interrupted = world.interrupted();
+  const server = captureServer(jobs);
+  server.listen(portOf(call), '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  world.out(`${say(call, '桥在运行', 'The bridge is running')}: http://127.0.0.1:${port}/capture\n`);
+  await watch(call, jobs, inbox, interrupted);
+  server.close();
+  server.closeAllConnections();
+  await jobs.stop();
+  return exit.done;
+}
+
+function portOf({ flags }: Call): number {
+  const port = Number(flags.text('port') ?? 2022);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new UsageError({ zh: '--port 应为 0 到 65535。', en: '--port is a number from 0 to 65535.' });
+}
+
+/** Looks into the folder again and again until the user wants to stop. */
+async function watch(call: Call, jobs: Jobs, inbox: Inbox, interrupted: Promise<void>): Promise<void> {
+  let isOver = false;
+  const over = interrupted.then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    jobs.again();
+    tellAll(call, await inbox.look(false));
+    let timer: NodeJS.Timeout | undefined;
+    const pause = new Promise<void>((wake) => {
+      timer = setTimeout(wake, LOOK_MS);
+    });
+    await Promise.race([pause, over]);
+    clearTimeout(timer);
+  }
+}
+
+function tellAll(call: Call, outcomes: readonly FileOutcome[]): ExitCode {
+  if (call.flags.on('json')) printJson(call, outcomes);
+  else for (const one of outcomes) call.world.out(`${told(call, one)}\n`);
+  return outcomes.every(({ taken }) => taken) ? exit.done : exit.no;
+}
+
+const names: { readonly [outcome: string]: { readonly zh: string; readonly en: string } } = {
+  recorded: { zh: '已入账', en: 'written down' },
+  known: { zh: '早已入账', en: 'there already' },
+  noted: { zh: '有效，不入账', en: 'valid, not written down' },
+  waiting: { zh: '等对照表补全', en: 'waiting for names in the mapping' },
+  refused: { zh: '未接受', en: 'refused' },
+};
+
+function told(call: Call, { file, taken, counts }: FileOutcome): string {
+  const each = Object.entries(counts).map(([name, count]) => `${count} ${names[name]?.[call.language] ?? name}`);
+  const where = taken ? 'taken' : 'refused';
+  const answer = say(call, `答复在 ${where}/${file}.answer.json`, `answer in ${where}/${file}.answer.json`);
+  return each.length === 0
+    ? `${file}: ${say(call, '节点没有回答，文件留在原处', 'the node does not answer; it stays where it is')}`
+    : `${file}: ${each.join(', ')}; ${answer}`;
+}
