@@ -8,6 +8,8 @@ export type Trouble = undefined | 'before' | 'torn';
 export class FailingDisk implements Disk {
   /** Calls so far that change something. */
   calls = 0;
+  /** Which of them only sync, and so do nothing here: torn or not begun, they are the same. */
+  readonly syncs = new Set<number>();
   /** Bytes that the disk says are free. */
   free = 1_000_000_000;
   /** What happens to the n-th call, counted from 1; may end the process. */
@@ -45,8 +47,8 @@ export class FailingDisk implements Disk {
         if (torn) this.#fail();
       },
       truncate: (sizeBytes) => this.#asked(() => file.truncate(sizeBytes)),
-      sync: () => this.#asked(() => {}),
-      synced: async () => this.#asked(() => {}),
+      sync: () => this.#sync(),
+      synced: async () => this.#sync(),
       close: () => file.close(),
     };
   }
@@ -64,7 +66,7 @@ export class FailingDisk implements Disk {
   }
 
   syncFolder(): void {
-    this.#asked(() => {});
+    this.#sync();
   }
 
   async folderMade(path: string): Promise<void> {
@@ -73,6 +75,11 @@ export class FailingDisk implements Disk {
 
   async folderSynced(): Promise<void> {
     this.syncFolder();
+  }
+
+  #sync(): void {
+    this.syncs.add(this.calls + 1);
+    this.#asked(() => {});
   }
 
   #asked(call: () => unknown): void {
