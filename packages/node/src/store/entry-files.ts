@@ -8,7 +8,8 @@ import { bundleFile, type Folder, pendingFile } from './folder.ts';
 import { Recent } from './recent.ts';
 import type { Tree } from './tree.ts';
 
-const RECENT_BUNDLES = 16;
+/** Bundles that are kept at hand, in bytes. One of entries of 64 kB has 16 MB. */
+const RECENT_BYTES = 16_000_000;
 /** Full bundles, the newest, that a start reads against the tree: some 16,000 entries, a tenth of a second. */
 const READ_AT_START = 64;
 
@@ -17,7 +18,7 @@ export class EntryFiles {
   readonly #disk: Disk;
   readonly #folder: Folder;
   readonly #bundles: Bundles;
-  readonly #recent = new Recent<number, Bundle>(RECENT_BUNDLES);
+  readonly #recent = new Recent<number, Bundle>(RECENT_BYTES, ({ bytes }) => bytes.length);
   #size: number;
   /** Entries of the last bundle, which is not full. */
   #tail: Uint8Array[];

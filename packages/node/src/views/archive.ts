@@ -2,17 +2,23 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Part } from '@baton/log';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
 import { findLine, linesOf } from '../store/part-lines.ts';
+import { Recent } from '../store/recent.ts';
 
 const ENTRIES_PER_BUNDLE = 256;
-const BUNDLES_MAX = 24;
-/** Files of texts that are kept at hand, in bytes; one of any size is. */
+/** Full bundles that are kept at hand, in bytes: a hundred of single records, two of a hundred records in each entry. */
+const BUNDLE_BYTES_MAX = 24_000_000;
+/** Files of texts that are kept at hand, in bytes. */
 const TEXT_BYTES_MAX = 16_000_000;
+
+/** A bundle that is not full yet, as far as it was read: `size` are the bytes of its entries. */
+type Growing = { readonly bundle: number; readonly entries: Uint8Array[]; size: number };
 
 /** Entries and texts as the data folder holds them, for threads that only read. */
 export class Archive {
   readonly #folder: Folder;
-  readonly #bundles = new Map<number, readonly Uint8Array[]>();
-  readonly #texts = new Map<number, Buffer>();
+  readonly #full = new Recent<number, readonly Uint8Array[]>(BUNDLE_BYTES_MAX, bytesOf);
+  readonly #texts = new Recent<number, Buffer>(TEXT_BYTES_MAX, ({ length }) => length);
+  #growing: Growing = nothing();
 
   constructor(folder: Folder) {
     this.#folder = folder;
@@ -20,19 +26,20 @@ export class Archive {
 
   /** Bytes of an entry that was committed. */
   entry(index: number): Uint8Array | undefined {
-    const bundle = Math.floor(index / ENTRIES_PER_BUNDLE);
     const position = index % ENTRIES_PER_BUNDLE;
-    const known = this.#bundles.get(bundle)?.[position];
-    return known ?? this.#readBundle(bundle)[position];
+    return this.#entriesOf(Math.floor(index / ENTRIES_PER_BUNDLE), position + 1)[position];
   }
 
   /** Bytes of the entries from `first` up to `end`, all of them committed. */
   entries(first: number, end: number): Uint8Array[] {
     const found: Uint8Array[] = [];
-    for (let index = first; index < end; index++) {
-      const bytes = this.entry(index);
-      if (bytes === undefined) throw new Error(`the log holds entry ${index}`);
-      found.push(bytes);
+    while (first + found.length < end) {
+      const index = first + found.length;
+      const position = index % ENTRIES_PER_BUNDLE;
+      const stop = Math.min(ENTRIES_PER_BUNDLE, position + end - index);
+      const some = this.#entriesOf(Math.floor(index / ENTRIES_PER_BUNDLE), stop).slice(position, stop);
+      if (some.length < stop - position) throw new Error(`the log holds entry ${index + some.length}`);
+      for (const bytes of some) found.push(bytes);
     }
     return found;
   }
@@ -40,7 +47,7 @@ export class Archive {
   /** The text that came with an entry under this digest, unless it was withheld, or its file is damaged. */
   part(digest: string, index: number): Part | undefined {
     const bundle = Math.floor(index / ENTRIES_PER_BUNDLE);
-    const known = this.#texts.get(bundle);
+    const known = this.#texts.find(bundle);
     return ((known && findLine(known, digest, index)) ?? findLine(this.#readTexts(bundle), digest, index))?.part;
   }
 
@@ -53,33 +60,56 @@ export class Archive {
     return found;
   }
 
-  /** A bundle moves from `pending/` into `log/` once it is full, maybe between two looks: whichever holds it is read. */
-  #readBundle(bundle: number): readonly Uint8Array[] {
-    const full = bundleFile(this.#folder, bundle);
-    const bytes = readWhole(full) ?? readWhole(pendingFile(this.#folder, bundle)) ?? readWhole(full);
-    const entries = bytes === undefined ? [] : wholeEntries(bytes);
-    remember(this.#bundles, bundle, entries);
+  /**
+   * Entries of a bundle, so many at least. It moves from `pending/` into `log/` once it is full, maybe between two looks:
+   * whichever holds it is read.
+   */
+  #entriesOf(bundle: number, width: number): readonly Uint8Array[] {
+    const { bundle: growing, entries } = this.#growing;
+    if (growing === bundle && entries.length >= width) return entries;
+    return this.#readFull(bundle) ?? this.#readGrowing(bundle, width) ?? this.#readFull(bundle) ?? [];
+  }
+
+  #readFull(bundle: number): readonly Uint8Array[] | undefined {
+    const known = this.#full.find(bundle);
+    if (known !== undefined) return known;
+    const bytes = readFrom(bundleFile(this.#folder, bundle), 0);
+    if (bytes === undefined) return undefined;
+    if (this.#growing.bundle === bundle) this.#growing = nothing();
+    return this.#full.get(bundle, () => wholeEntries(bytes));
+  }
+
+  /** Reads on where it ended. What is behind the entries that are asked for may be taken back, and is not kept. */
+  #readGrowing(bundle: number, width: number): readonly Uint8Array[] | undefined {
+    if (this.#growing.bundle !== bundle) this.#growing = { ...nothing(), bundle };
+    const { entries, size } = this.#growing;
+    const bytes = readFrom(pendingFile(this.#folder, bundle), size);
+    if (bytes === undefined) return undefined;
+    for (const entry of wholeEntries(bytes, width - entries.length)) {
+      entries.push(entry);
+      this.#growing.size += 2 + entry.length;
+    }
     return entries;
   }
 
   #readTexts(bundle: number): Buffer {
-    const bytes = textsIn(this.#folder, bundle);
     this.#texts.delete(bundle);
-    const kept = [...this.#texts.values()].reduce((sum, { length }) => sum + length, bytes.length);
-    if (kept > TEXT_BYTES_MAX) this.#texts.clear();
-    this.#texts.set(bundle, bytes);
-    return bytes;
+    return this.#texts.get(bundle, () => textsIn(this.#folder, bundle));
   }
 }
 
-function textsIn(folder: Folder, bundle: number): Buffer {
-  return readWhole(partsFile(folder, bundle)) ?? Buffer.alloc(0);
+function nothing(): Growing {
+  return { bundle: -1, entries: [], size: 0 };
 }
 
-/** Entries of a bundle that may still grow: a torn one at its end does not count. */
-function wholeEntries(bytes: Buffer): Uint8Array[] {
+function textsIn(folder: Folder, bundle: number): Buffer {
+  return readFrom(partsFile(folder, bundle), 0) ?? Buffer.alloc(0);
+}
+
+/** Entries of a bundle, at most so many: a torn one at its end does not count. */
+function wholeEntries(bytes: Buffer, max = ENTRIES_PER_BUNDLE): Uint8Array[] {
   const entries: Uint8Array[] = [];
-  for (let at = 0; at + 2 <= bytes.length; ) {
+  for (let at = 0; at + 2 <= bytes.length && entries.length < max; ) {
     const end = at + 2 + bytes.readUInt16BE(at);
     if (end > bytes.length) break;
     entries.push(bytes.subarray(at + 2, end));
@@ -88,7 +118,12 @@ function wholeEntries(bytes: Buffer): Uint8Array[] {
   return entries;
 }
 
-function readWhole(path: string): Buffer | undefined {
+function bytesOf(entries: readonly Uint8Array[]): number {
+  return entries.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Bytes of a file from a place on; undefined where there is no such file. */
+function readFrom(path: string, at: number): Buffer | undefined {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -96,15 +131,9 @@ function readWhole(path: string): Buffer | undefined {
     return undefined;
   }
   try {
-    const bytes = Buffer.allocUnsafe(fstatSync(file).size);
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+    const bytes = Buffer.allocUnsafe(Math.max(0, fstatSync(file).size - at));
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, at));
   } finally {
     closeSync(file);
   }
-}
-
-function remember<Value>(known: Map<number, Value>, key: number, value: Value): void {
-  known.delete(key);
-  if (known.size >= BUNDLES_MAX) known.delete(known.keys().next().value ?? key);
-  known.set(key, value);
 }
