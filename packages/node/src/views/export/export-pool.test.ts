@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeStoryFolder, Scratch, storyWithPapers } from '../../../test/story-folder.ts';
 import { ExportPool } from './export-pool.ts';
 import type { ExportJob } from './job.ts';
@@ -45,4 +45,56 @@ test('two exports at once, each from its snapshot; a third comes when a reader h
   const filters = { stater: 'A'.repeat(27) };
   const nobody: ExportJob = { format: 'csv', list: 'needs', filters, now: 0 };
   await expect(pool.open(nobody)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a thread that came to its end, was refused or told to stop writes the next export', async () => {
+  expect(pool.threads).toBe(2);
+  const first = await textOf((await pool.open(whole)).bytes(stamp));
+  for await (const _ of (await pool.open(whole)).bytes(stamp)) break;
+  const unread = await pool.open(whole);
+  await unread.close();
+  // Whoever let go of an export gets nothing of the next one that its thread writes, and does not end it.
+  const others = await Promise.all([pool.open(whole), pool.open(whole)]);
+  await unread.close();
+  await expect(textOf(unread.bytes(stamp))).rejects.toMatchObject({ code: 'closed' });
+  expect(await Promise.all(others.map((other) => textOf(other.bytes(stamp))))).toEqual([first, first]);
+  // One that had been ended would be missing.
+  expect(pool.threads).toBe(2);
+});
+
+test('a thread that is at work when its reader goes is ended, and nothing stays behind', async () => {
+  const left = await pool.open(whole);
+  const asked = left
+    .bytes(stamp)
+    .next()
+    .catch((error: unknown) => error);
+  await left.close();
+  expect(await asked).toMatchObject({ code: 'closed' });
+  expect(pool.threads).toBe(1);
+});
+
+test('a thread that nobody needs for a minute is let go of', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const alone = new ExportPool(path);
+  try {
+    await textOf((await alone.open(whole)).bytes(stamp));
+    vi.advanceTimersByTime(59_000);
+    await textOf((await alone.open(whole)).bytes(stamp));
+    vi.advanceTimersByTime(59_000);
+    expect(alone.threads).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    await vi.waitFor(() => expect(alone.threads).toBe(0));
+  } finally {
+    vi.useRealTimers();
+    await alone.close();
+  }
+});
+
+test('a pool that is closed ends its threads, at work and kept, and takes nothing more', async () => {
+  const [one, two] = [await pool.open(whole), await pool.open(whole)];
+  await textOf(one.bytes(stamp));
+  await pool.close();
+  await expect(textOf(two.bytes(stamp))).rejects.toMatchObject({ code: 'closed' });
+  await expect(pool.open(whole)).rejects.toMatchObject({ code: 'closed' });
+  await expect.poll(() => pool.threads).toBe(0);
 });
