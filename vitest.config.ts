@@ -3,12 +3,8 @@ import { defaultExclude, defineConfig } from 'vitest/config';
 
 const pure = ['log', 'ledger', 'tables'].map((name) => `packages/${name}/src/**/*.test.ts`);
 const parts = ['packages/*/src/**/*.test.ts'];
-const wholes = [
-  'packages/*/test/**/*.test.ts',
-  'scripts/*.test.ts',
-  'scripts/browser/*.test.ts',
-  'examples/**/*.test.ts',
-];
+const wholes = ['packages/*/test/**/*.test.ts', 'scripts/*.test.ts', 'examples/**/*.test.ts'];
+const browser = ['scripts/browser/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -24,6 +20,8 @@ export default defineConfig({
       { extends: true, test: { name: 'rules', isolate: false, include: pure } },
       { extends: true, test: { name: 'parts', isolate: false, include: parts, exclude: [...pure, ...defaultExclude] } },
       { extends: true, test: { name: 'wholes', include: wholes, globalSetup: 'packages/cli/test/shared-folder.ts' } },
+      // The replay is told and served once for all files that only read it.
+      { extends: true, test: { name: 'browser', include: browser, globalSetup: 'scripts/browser/replay.ts' } },
     ],
   },
 });

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
-import { type ReplayNode, startReplay } from './node.ts';
+import { faultsOf } from './faults.ts';
+import type { ReplayNode } from './node.ts';
+import { startOwn } from './own-node.ts';
 
 const browser: Browser | undefined = await openBrowser();
 
@@ -24,17 +25,6 @@ async function extractable(): Promise<boolean[]> {
   return (asked.result as { pair: CryptoKeyPair }[]).map(({ pair }) => pair.privateKey.extractable);
 }
 
-type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-/** What axe-core finds on the page as it stands. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-}
-
 describe.skipIf(browser === undefined)('the console (left out where there is no Chromium)', () => {
   const data = mkdtempSync(join(tmpdir(), 'baton-console-'));
   let node: ReplayNode;
@@ -42,7 +32,7 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
   let page: Page;
 
   beforeAll(async () => {
-    node = await startReplay(join(data, 'data'));
+    node = await startOwn(join(data, 'data'));
     context = (await browser?.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true })) as BrowserContext;
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -160,7 +150,11 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     expect(await page.locator('main').textContent()).toMatch(/4,010/);
   });
 
-  test('receives what was left in three taps: open, all good, sign', async () => {
+  test('receives what was left in three taps: open, all good, sign; who follows a page is told, and not before', async () => {
+    const reader = (await (await browser?.newContext())?.newPage()) as Page;
+    await reader.goto(`${node.address}/en/waiting`);
+    await reader.getByRole('button', { name: 'Follow changes' }).click();
+    await reader.getByText('Waiting for new records.').waitFor();
     await steppedIn();
     await page.getByRole('button', { name: /From Example Relief Foundation/ }).click();
     await page.getByRole('button', { name: 'All good (990)' }).click();
@@ -168,6 +162,8 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByText('The two halves are one').waitFor();
     await page.getByRole('button', { name: 'Back to the list' }).click();
     await page.getByText('Nothing is waiting for your signature').waitFor();
+    await reader.getByText('There are new records').waitFor();
+    await reader.context().close();
   });
 
   test('says what it lacks in a form of the schema, reads it in words, and signs; then that nothing more is to be sent', async () => {

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kinds, qualificationTypeNames } from '@baton/ledger';
 import { verifyReceipt } from '@baton/sdk';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withFilm, writeFilm } from '../../packages/portal/test/camera.ts';
 import { liesWithin, MM, readPrint } from '../../packages/portal/test/printed.ts';
 import { openBrowser } from './chromium.ts';
-import { type ReplayNode, startReplay } from './node.ts';
+import { faultsOf as faultsOnPage } from './faults.ts';
+import type { ReplayNode } from './node.ts';
+import { startOwn } from './own-node.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'baton-devices-'));
 const film = join(data, 'film.y4m');
@@ -27,16 +28,10 @@ const browser: Browser | undefined = await openBrowser([
 type Named = { readonly id: string; readonly name: { readonly en: string | null } };
 type Waiting = Named & { readonly giver: Named };
 type Listed<Row> = { readonly items: readonly Row[] };
-type Axe = { run(of: string, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
 /** What axe-core finds in the console as it stands; what stands around it is looked at elsewhere. */
-async function faultsOf(page: Page, options: object = {}): Promise<string[]> {
-  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(async (chosen) => {
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run('#console', chosen);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }, options);
-}
+const faultsOf = (page: Page, runOnly?: string[]) =>
+  faultsOnPage(page, { of: '#console', ...(runOnly && { runOnly }) });
 
 /** What has the focus, where nobody sees that it has. */
 function unseenFocus(): string | undefined {
@@ -91,7 +86,7 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
   let page: Page;
 
   beforeAll(async () => {
-    node = await startReplay(join(data, 'data'));
+    node = await startOwn(join(data, 'data'));
   }, 120_000);
 
   beforeEach(async () => {
@@ -352,7 +347,7 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
         await page.locator('.arrival :is(h2, h3)').first().waitFor();
         expect([screen, await faultsOf(page)]).toEqual([screen, []]);
         await page.emulateMedia({ colorScheme: 'dark' });
-        expect([screen, await faultsOf(page, { runOnly: ['color-contrast'] })]).toEqual([screen, []]);
+        expect([screen, await faultsOf(page, ['color-contrast'])]).toEqual([screen, []]);
         await page.emulateMedia({ colorScheme: 'light' });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect([screen, over]).toEqual([screen, 0]);
@@ -392,6 +387,6 @@ describe.skipIf(browser === undefined)('the console on a device (left out where 
     expect(await faultsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await faultsOf(page, { runOnly: ['color-contrast'] })).toEqual([]);
+    expect(await faultsOf(page, ['color-contrast'])).toEqual([]);
   }, 180_000);
 });

@@ -1,11 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { verifyReceipt } from '@baton/sdk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
-import { type ReplayNode, startReplay } from './node.ts';
 
 const browser: Browser | undefined = await openBrowser();
 
@@ -21,14 +18,9 @@ function cellsOf(text: string): string[][] {
 }
 
 describe.skipIf(browser === undefined)('who comes for what (left out where there is no Chromium)', () => {
-  const data = mkdtempSync(join(tmpdir(), 'baton-journeys-'));
-  let node: ReplayNode;
+  const node = inject('replay');
   let context: BrowserContext;
   let page: Page;
-
-  beforeAll(async () => {
-    node = await startReplay(join(data, 'data'));
-  }, 120_000);
 
   beforeEach(async () => {
     context = (await browser?.newContext({ acceptDownloads: true })) as BrowserContext;
@@ -39,8 +31,6 @@ describe.skipIf(browser === undefined)('who comes for what (left out where there
 
   afterAll(async () => {
     await browser?.close();
-    node?.process.kill('SIGKILL');
-    rmSync(data, { recursive: true });
   });
 
   test('a donor follows a gift from the home page, checks it, and keeps a receipt that proves it without us', async () => {
@@ -121,19 +111,5 @@ describe.skipIf(browser === undefined)('who comes for what (left out where there
     await page.goto(`${node.address}/zh-CN`);
     await page.locator('#q').pressSequentially('金银潭');
     await page.locator('datalist option[value*=金银潭]').first().waitFor({ state: 'attached' });
-  });
-
-  test('who follows a page is told when something was written, and not before', async () => {
-    await page.goto(`${node.address}/en/waiting`);
-    await page.getByRole('button', { name: 'Follow changes' }).click();
-    await page.getByText('Waiting for new records.').waitFor();
-    const ward = await context.newPage();
-    await ward.goto(`${node.address}/en/console`);
-    await ward.getByRole('button', { name: /Example District Hospital/ }).click();
-    await ward.getByRole('button', { name: /From Example Relief Foundation/ }).click();
-    await ward.getByRole('button', { name: /^All good/ }).click();
-    await ward.getByRole('button', { name: /^Done: / }).click();
-    await ward.getByText('The two halves are one').waitFor();
-    await page.getByText('There are new records').waitFor();
   });
 });

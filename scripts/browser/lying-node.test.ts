@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
-import { type ReplayNode, startReplay, startServing } from './node.ts';
+import { startOwn } from './own-node.ts';
 
 const browser: Browser | undefined = await openBrowser();
 
@@ -27,16 +27,10 @@ function altered(change: (text: string) => string): (route: Route) => Promise<vo
 }
 
 describe.skipIf(browser === undefined)('a reader checks for herself (left out where there is no Chromium)', () => {
-  const data = mkdtempSync(join(tmpdir(), 'baton-lying-'));
-  let node: ReplayNode;
+  const node = inject('replay');
+  const trace = `${node.address}/en/trace/${node.names['gift-foundation-surgical']}`;
   let context: BrowserContext;
   let page: Page;
-  let trace = '';
-
-  beforeAll(async () => {
-    node = await startReplay(join(data, 'data'));
-    trace = `${node.address}/en/trace/${node.names['gift-foundation-surgical']}`;
-  }, 120_000);
 
   beforeEach(async () => {
     context = (await browser?.newContext()) as BrowserContext;
@@ -47,8 +41,6 @@ describe.skipIf(browser === undefined)('a reader checks for herself (left out wh
 
   afterAll(async () => {
     await browser?.close();
-    node?.process.kill('SIGKILL');
-    rmSync(data, { recursive: true });
   });
 
   async function check(): Promise<string> {
@@ -122,24 +114,25 @@ describe.skipIf(browser === undefined)('a reader checks for herself (left out wh
   });
 
   test('two pasts, each signed by the key of the log: who saw one is warned of the other on its next page', async () => {
-    const copy = join(data, 'copy');
-    cpSync(join(data, 'data'), copy, { recursive: true });
-    const other = await startServing(copy);
+    const place = mkdtempSync(join(tmpdir(), 'baton-lying-'));
+    const one = await startOwn(join(place, 'one'));
+    const other = await startOwn(join(place, 'other'));
     try {
       // From here on the ledger goes on in two ways, and whoever runs it shows one to some and the other to others.
-      await pauseNeeds('tongji', node.address);
+      await pauseNeeds('tongji', one.address);
       await pauseNeeds('union', other.address);
-      await page.goto(`${node.address}/en/log`);
+      await page.goto(`${one.address}/en/log`);
       await expect.poll(() => page.locator('#memory').textContent(), WAIT).toMatch(/Seen for the first time/);
-      await page.route(`${node.address}/**`, async (route) => {
-        const response = await route.fetch({ url: route.request().url().replace(node.address, other.address) });
+      await page.route(`${one.address}/**`, async (route) => {
+        const response = await route.fetch({ url: route.request().url().replace(one.address, other.address) });
         await route.fulfill({ response });
       });
-      await page.goto(`${node.address}/en/needs`);
+      await page.goto(`${one.address}/en/needs`);
       await page.locator('#fork').waitFor();
       expect(await page.locator('#fork').textContent()).toMatch(/two pasts.*rewritten/);
     } finally {
-      other.process.kill('SIGKILL');
+      for (const { process } of [one, other]) process.kill('SIGKILL');
+      rmSync(place, { recursive: true });
     }
   });
 
@@ -147,7 +140,7 @@ describe.skipIf(browser === undefined)('a reader checks for herself (left out wh
   async function pauseNeeds(who: string, address: string): Promise<void> {
     const line = ['pause-needs', '--place', `@${who}-campus`, '--reason', 'no_room', '--as', who];
     const baton = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'bin', 'baton.js');
-    await promisify(execFile)(process.execPath, [baton, ...line, '--data', join(data, 'data'), '--node', address]);
+    await promisify(execFile)(process.execPath, [baton, ...line, '--data', node.folder, '--node', address]);
   }
 
   test('a checkpoint that its log did not sign raises the alarm too', async () => {

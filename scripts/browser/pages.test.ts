@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser } from './chromium.ts';
-import { type ReplayNode, startReplay } from './node.ts';
+import { faultsOf } from './faults.ts';
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
@@ -53,38 +49,20 @@ function look(page: Page) {
   }));
 }
 
-type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-/** What axe-core finds: the rule, and where; also in what stands folded. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-  });
-  await page.evaluate(axe.source);
-  // What passes is not described, element by element: on a long list that takes longer than to look.
-  const faultsAlone = { resultTypes: ['violations'], selectors: false };
-  return page.evaluate(async (options) => {
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(options);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }, faultsAlone);
+/** Opens all that stands folded. */
+function unfold(): void {
+  for (const one of document.querySelectorAll('details')) one.open = true;
 }
 
 const browser: Browser | undefined = await openBrowser();
 
 describe.skipIf(browser === undefined)('pages in a real browser (left out where there is no Chromium)', () => {
-  const data = mkdtempSync(join(tmpdir(), 'baton-pages-'));
-  let node: ReplayNode;
+  const node = inject('replay');
   const elsewhere = new Set<string>();
   const blocked: string[] = [];
 
-  beforeAll(async () => {
-    node = await startReplay(join(data, 'data'));
-  }, 120_000);
-
   afterAll(async () => {
     await browser?.close();
-    node?.process.kill('SIGKILL');
-    rmSync(data, { recursive: true });
   });
 
   function addressOf(path: string): string {
@@ -103,10 +81,16 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
   }
 
   describe.each(['zh-CN', 'en'])('in %s', (language) => {
-    test.each(PATHS)('%s is whole without a script, fits a small phone, and says what it is', async (path) => {
-      const context = await contextOf({ javaScriptEnabled: true, viewport: PHONE });
-      const page = await context.newPage();
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await (await contextOf({ javaScriptEnabled: true, viewport: PHONE })).newPage();
       await page.route('**/*.js', (route) => route.abort());
+    });
+
+    afterAll(() => page.context().close());
+
+    test.each(PATHS)('%s is whole without a script, fits a small phone, and says what it is', async (path) => {
       const answer = await page.goto(addressOf(`/${language}${path}`));
       expect(answer?.status()).toBe(200);
       const seen = await look(page);
@@ -117,22 +101,26 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
       expect(seen.first).toMatch(language === 'en' ? /replay/i : /重演/);
       expect([seen.title.length > 6, seen.described.length > 4]).toEqual([true, true]);
       expect(await page.locator('body').textContent()).not.toMatch(/undefined|\[object|NaN/);
-      await context.close();
     });
   });
 
-  test.each(PATHS)('axe-core finds nothing on %s, light and dark, wide and narrow', async (path) => {
-    const scenes = [
-      { viewport: DESK, colorScheme: 'light', bypassCSP: true },
-      { viewport: PHONE, colorScheme: 'dark', bypassCSP: true },
-    ];
-    for (const [position, scene] of scenes.entries()) {
-      const context = await contextOf(scene);
-      const page = await context.newPage();
-      await page.goto(addressOf(`/${position === 0 ? 'en' : 'zh-CN'}${path}`));
+  describe.each([
+    { language: 'en', scene: { viewport: DESK, colorScheme: 'light', bypassCSP: true } },
+    { language: 'zh-CN', scene: { viewport: PHONE, colorScheme: 'dark', bypassCSP: true } },
+  ])('axe-core finds nothing in $language, $scene.colorScheme, $scene.viewport.width wide', ({ language, scene }) => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await (await contextOf(scene)).newPage();
+    });
+
+    afterAll(() => page.context().close());
+
+    test.each(PATHS)('on %s', async (path) => {
+      await page.goto(addressOf(`/${language}${path}`));
+      await page.evaluate(unfold);
       expect(await faultsOf(page)).toEqual([]);
-      await context.close();
-    }
+    });
   });
 
   test('every link of every page leads somewhere', async () => {
