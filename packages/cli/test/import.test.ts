@@ -364,11 +364,12 @@ async function quotedFrom(source: string): Promise<number> {
 
 /** The log grows to this size, or the import ends before. */
 async function grown(size: number, running: Running): Promise<void> {
-  let ended = false;
-  void running.ended.then(() => {
-    ended = true;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = node.ledger.onCommit((tip) => {
+    if (tip.size >= size) resolve();
   });
-  while (!ended && node.ledger.tip().size < size) await new Promise((resolve) => setImmediate(resolve));
+  await Promise.race([promise, running.ended]);
+  stop();
 }
 
 it('killed three times at chosen moments and run once more, every row is there once', async () => {
