@@ -7,7 +7,7 @@ import { readerOf } from '../node-client.ts';
 import { writtenAmong } from './known.ts';
 import type { Made, Maker } from './maker.ts';
 import { type OwnDoor, ownDoor } from './own-door.ts';
-import { ownHead, ownKinds, ownRecords, plainCode } from './own-records.ts';
+import { ownHead, ownKinds, ownRecords, plainCode, standsBy } from './own-records.ts';
 import { spellRecord } from './spelled.ts';
 
 const PAGE = 200;
@@ -31,9 +31,11 @@ export async function ownRows(call: Call, { client, self, reading }: Desk, profi
     );
     await door.learn(givers(statements, door));
     // What is on the ledger already draws nothing more from stock.
-    const made = statements.map((statement, i) =>
-      there.has(heads[i] ?? '') ? 'known' : ownRecords(profile, statement, door),
-    );
+    const made = statements.map((statement, i) => {
+      if (!there.has(heads[i] ?? '')) return ownRecords(profile, statement, door);
+      if (profile.about === 'need') standsBy(statement, door);
+      return 'known';
+    });
     const needs = made.flatMap((one) => (one === 'known' || 'words' in one ? [] : one.needs));
     const listed = await writtenAmong(
       client,

@@ -92,6 +92,17 @@ export async function writtenAmong(client: Reader, signer: string, refs: readonl
   return found;
 }
 
+/** Asks of many things, several at once; answers in their order. */
+export async function inLanes<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let at = 0; at < items.length; at += LANES)
+    answers.push(...(await Promise.all(items.slice(at, at + LANES).map(ask))));
+  return answers;
+}
+
 /** Whether there is a record of this name. */
 export async function isRecorded(client: Reader, name: string): Promise<boolean> {
   try {

@@ -1,4 +1,13 @@
-import type { Client, FundInList, HandoverInList, ItemInList, Page, PlaceInList, StockInList } from '@baton/sdk';
+import type {
+  Client,
+  FundInList,
+  HandoverInList,
+  ItemInList,
+  NeedOnBoard,
+  Page,
+  PlaceInList,
+  StockInList,
+} from '@baton/sdk';
 import { plainName } from '@baton/tables/findings';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
@@ -35,6 +44,8 @@ export type OwnDoor = {
   placeOf(said: string | undefined): string | undefined;
   /** A party by its name on the ledger, by that of its key file, or by its id. */
   partyOf(said: string): string | undefined;
+  /** Our need for an item at a place that stood open before this import, once: what the table says again of it is no revision. */
+  takeOpenNeed(place: string, item: string): string | undefined;
   /** What is under way to us. */
   readonly coming: Coming;
   /** Whether a party holds goods here, as far as it was asked for: then it gives by its own `dispatch`. */
@@ -72,6 +83,17 @@ export async function ownDoor(
       for (const party of asked) if (!holders.has(party)) holders.set(party, await holdsGoods(client, party));
     },
     draw: (at, goods) => stock.get(at)?.draw(goods),
+    takeOpenNeed: await openNeeds(client, about, door.segment),
+  };
+}
+
+async function openNeeds(client: Client, about: string, stater: string): Promise<OwnDoor['takeOpenNeed']> {
+  const rows = about === 'need' ? await every<NeedOnBoard>(client, '/v1/needs', { stater }) : [];
+  const open = new Map(rows.map(({ id, place, item }) => [`${place.id} ${item.id}`, id]));
+  return (place, item) => {
+    const need = open.get(`${place} ${item}`);
+    open.delete(`${place} ${item}`);
+    return need;
   };
 }
 

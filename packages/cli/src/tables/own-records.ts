@@ -1,3 +1,4 @@
+import type { ItemInList } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
 import { cameFromHolder } from './own-came.ts';
 import type { OwnDoor } from './own-door.ts';
@@ -40,13 +41,12 @@ export function ownRecords(profile: Profile, statement: Statement, door: OwnDoor
   if (profile.about === 'money_in') return moneyRecords(statement, door, head);
   if (profile.about === 'total') return totalsOf(statement, door, head);
   if (profile.about === 'money_out' && statement.item === undefined) return passedOn(statement);
+  if (profile.about === 'need') return needRecords(statement, door, head);
   const goods = goodsOf(statement, door);
   if ('words' in goods) return goods;
   if (profile.about === 'money_out') return paymentOf(statement, goods, door, head);
   const place = door.placeOf(statement.said.place);
-  if (place === undefined)
-    return wrong(statement, 'required', '不知道在哪个地点：--place', 'it is not known at which place: --place');
-  if (profile.about === 'need') return needRecords(statement, goods, { ...head, place, until: door.until });
+  if (place === undefined) return placeless(statement);
   if (profile.about === 'distributed') return dispatchOf(statement, goods, door, { ...head, place });
   const came = cameFromHolder(statement, goods, door, { ...head, place });
   if (came !== undefined) return came;
@@ -64,31 +64,58 @@ function passedOn(statement: Statement): RowProblem {
   );
 }
 
+function placeless(statement: Statement): RowProblem {
+  return wrong(statement, 'required', '不知道在哪个地点：--place', 'it is not known at which place: --place');
+}
+
+/** What is sealed, and holds nobody knows how much. */
+const PACKS = ['pack', 'barrel'];
+
 /** A carton of unknown content is an unopened pack; it is never multiplied. */
-export function goodsOf(statement: Statement, { items }: Pick<OwnDoor, 'items'>): Thing | RowProblem {
-  const { item, quantity } = statement;
-  const known = items.get(plainCode(item ?? ''));
-  if (known === undefined) {
-    const name = item ?? '?';
-    const words = [`目录里没有 ${name}：baton item --code ${name}`, `the catalogue has no item ${name}`] as const;
-    return wrong(statement, 'not_a_code', ...words);
-  }
+export function goodsOf(statement: Statement, door: Pick<OwnDoor, 'items'>): Thing | RowProblem {
+  const known = itemIn(statement, door);
+  if ('words' in known) return known;
+  const { quantity } = statement;
   if (quantity === undefined || quantity.decimals !== 0 || quantity.digits < 1)
     return wrong(statement, 'not_a_number', '数量不是正整数', 'the quantity is no positive whole number');
-  const packed = quantity.unit === 'pack';
-  if (!packed && quantity.unit !== known.unit)
+  const packed = PACKS.includes(quantity.unit);
+  // A machine is one piece of its kind.
+  const unit = quantity.unit === 'machine' ? 'piece' : quantity.unit;
+  if (!packed && unit !== known.unit)
     return wrong(statement, 'units_mixed', `目录里按 ${known.unit} 计`, `the catalogue counts it in ${known.unit}`);
   return { item: known.id, quantity: quantity.digits, packed };
 }
 
-function needRecords(
-  statement: Statement,
-  { item, quantity, packed }: Thing,
-  head: Head & { readonly place: string; readonly until: number },
-): Own {
-  if (packed) return wrong(statement, 'units_mixed', '需求不能按箱写', 'a need cannot be counted in cartons');
-  const amount = statement.said.kind === 'flag' ? {} : { quantity };
-  return { needs: [], records: [{ ...head, item, ...amount, reason: 'other' }] };
+function itemIn(statement: Statement, { items }: Pick<OwnDoor, 'items'>): Pick<ItemInList, 'id' | 'unit'> | RowProblem {
+  const { item } = statement;
+  const name = item ?? '?';
+  const words = [`目录里没有 ${name}：baton item --code ${name}`, `the catalogue has no item ${name}`] as const;
+  return items.get(plainCode(item ?? '')) ?? wrong(statement, 'not_a_code', ...words);
+}
+
+/**
+ * What a place lacks: without a quantity where the row gives none, since a place that names what it takes need not say how
+ * much. Where a need of ours for it stands open from another import it is said anew.
+ */
+function needRecords(statement: Statement, door: OwnDoor, head: Head): Own {
+  const place = door.placeOf(statement.said.place);
+  if (place === undefined) return placeless(statement);
+  const isCounted = statement.quantity !== undefined && statement.said.kind !== 'flag';
+  const goods = isCounted ? goodsOf(statement, door) : itemIn(statement, door);
+  if ('words' in goods) return goods;
+  if ('packed' in goods && goods.packed)
+    return wrong(statement, 'units_mixed', '需求不能按箱写', 'a need cannot be counted in cartons');
+  const item = 'packed' in goods ? goods.item : goods.id;
+  const said = { ...('packed' in goods && { quantity: goods.quantity }), reason: 'other', until: door.until };
+  const need = door.takeOpenNeed(place, item);
+  if (need === undefined) return { needs: [], records: [{ ...head, place, item, ...said }] };
+  return { needs: [], records: [{ ...head, kind: 'relief.reviseNeed', need, ...said }] };
+}
+
+/** A row that is on the ledger has said its need: another row of the table about the same is no revision of it. */
+export function standsBy(statement: Statement, door: OwnDoor): void {
+  const [place, item] = [door.placeOf(statement.said.place), itemIn(statement, door)];
+  if (place !== undefined && !('words' in item)) door.takeOpenNeed(place, item.id);
 }
 
 function moneyRecords(statement: Statement, door: OwnDoor, head: Head): Own {

@@ -22,4 +22,5 @@ test.each([
   ['a waybill', 'SF1012345678901'],
   ['a quantity', '2000000 只口罩'],
   ['a day', '2020-01-31'],
+  ['a random key', '33736dcc-3f88-4813-8c6b-17420144702b,c73da28c-1b24-427d-b029-0865506e64ae'],
 ])('%s is not taken for a number of a person', (_, text) => expect(what(text)).toEqual([]));

@@ -19,13 +19,16 @@ const phone = /(?<![0-9])(?:(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}
 const abroad = /\+(?!86)[1-9][0-9]{0,2}(?:[ -]?[0-9]){7,12}(?![0-9])/g;
 const identity = /(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])/g;
 
+// Twelve digits of chance in a key (RFC 9562) are nobody's number.
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
 /**
  * What in a text looks like a telephone or identity number (GB 11643, with its check digit). It warns and cannot
  * know: names of people it does not find, and a waybill may look like a number.
  */
 export function personalData(text: string): PersonalData[] {
   if (!mayHoldPersonalData(text)) return [];
-  const plain = text.normalize('NFKC');
+  const plain = text.normalize('NFKC').replace(UUID, '-');
   const identities = [...plain.matchAll(identity)].map(([found]) => found).filter(isIdentityNumber);
   const phones = [...plain.matchAll(phone), ...plain.matchAll(abroad)].map(([found]) => found);
   return [

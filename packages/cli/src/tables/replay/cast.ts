@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { RecordDraft, Self } from '@baton/sdk';
+import type { Parts, RecordDraft, Self, SignedTransaction } from '@baton/sdk';
 import { refOf } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
 import type { Call } from '../../command.ts';
+import { inLanes } from '../known.ts';
 import type { NamedDraft } from '../spelled.ts';
 import {
   applicationOf,
@@ -49,25 +50,32 @@ export class Cast {
     this.#reserved = keysOfOffice(call, office.status);
   }
 
-  /** Brings in those that are not on the ledger yet. */
+  /** Brings in those that are not on the ledger yet, all in one request. */
   async bring(roles: readonly Role[]): Promise<void> {
+    const { status, client } = this.#office;
     const fresh = new Map(roles.filter(({ name }) => !this.#players.has(name)).map((role) => [role.name, role]));
-    const admissions: { record: RecordDraft; parts: object }[] = [];
-    for (const role of fresh.values()) {
-      const { ledger } = this.#office.status;
-      const { file, areNew } = madeKeys(keysFolder(this.#call), keyNameOf(role.name, this.#reserved), ledger);
-      const isNew = areNew || (await rightsOf(this.#office.client, file.segment)) === undefined;
+    const keyed = [...fresh.values()].map((role) => {
+      return { role, ...madeKeys(keysFolder(this.#call), keyNameOf(role.name, this.#reserved), status.ledger) };
+    });
+    const found = await inLanes(keyed, async ({ role, file, areNew }) => {
+      const isNew = areNew || (await rightsOf(client, file.segment)) === undefined;
       if (isNew) this.#admitted.add(file.segment);
-      if (isNew) admissions.push(await this.#admission(role, await applicationOf(ledger, file)));
       const self = selfOfFile(file);
       this.#players.set(role.name, { self, area: role.area, place: this.#placeOf(role, self), isNew });
-    }
+      return isNew ? [await this.#admission(role, await applicationOf(status.ledger, file))] : [];
+    });
+    await this.#admit(found.flat());
+  }
+
+  async #admit(admissions: readonly { readonly record: RecordDraft; readonly parts: Parts }[]): Promise<void> {
+    const transactions: SignedTransaction[] = [];
     for (let at = 0; at < admissions.length; at += ADMITTED_AT_ONCE) {
       const few = admissions.slice(at, at + ADMITTED_AT_ONCE);
       const parts = Object.assign({}, ...few.map((one) => one.parts));
       const records = few.map(({ record }) => record);
-      await submitAll(this.#office, [await signed(this.#office, this.#office.self, records, parts)]);
+      transactions.push(await signed(this.#office, this.#office.self, records, parts));
     }
+    await submitAll(this.#office, transactions);
   }
 
   /** An organisation that was brought in. */
