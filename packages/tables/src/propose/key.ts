@@ -1,4 +1,4 @@
-import type { Meaning } from '../profile/profile.ts';
+import type { About, Meaning } from '../profile/profile.ts';
 import { isBlank } from '../read/row.ts';
 import type { Guess } from './guess.ts';
 
@@ -18,10 +18,10 @@ const NAMING: readonly Meaning[] = [
 const COLUMNS_MAX = 5;
 
 /** Headers of the columns that name a row for ever, as far as the cells show; none where none do. */
-export function keyIn(guesses: readonly Guess[]): string[] {
+export function keyIn(guesses: readonly Guess[], about: About): string[] {
   const numbered = guesses.find(isNumbered);
   if (numbered !== undefined) return [numbered.name];
-  return guesses.some(isSpread) ? besideSpread(guesses) : [];
+  return guesses.some(isSpread) ? besideSpread(guesses, about) : [];
 }
 
 /** One of the columns of a wide table. */
@@ -36,13 +36,15 @@ function isNumbered({ as, cells, all }: Guess): boolean {
 }
 
 /** Of a wide table: the fewest of the columns beside them that together stand in no two rows alike. */
-function besideSpread(guesses: readonly Guess[]): string[] {
+function besideSpread(guesses: readonly Guess[], about: About): string[] {
+  // A need is said anew under its date; of two days two gifts of one giver are two gifts.
+  const dates = about === 'need' ? [] : guesses.filter(({ as }) => as === 'at');
   const named = NAMING.flatMap((meaning) => guesses.filter(({ as }) => as === meaning));
   const words = guesses.filter((one) => {
     const { as, look, person, sum, cells } = one;
     return as === undefined && look === undefined && !person && sum !== true && !isSpread(one) && cells.length > 0;
   });
-  const key: Guess[] = [];
+  const key: Guess[] = [...dates];
   for (const one of [...named, ...words].slice(0, COLUMNS_MAX)) {
     key.push(one);
     if (tellsApart(key)) return key.map(({ name }) => name);

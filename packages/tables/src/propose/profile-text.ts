@@ -75,10 +75,10 @@ function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[]
   ];
 }
 
-function keyLines({ guesses }: Proposal): string[] {
+function keyLines({ guesses, about }: Proposal): string[] {
   const words =
     '# 哪几列合起来永远认得出一行；没有就删去这一行 Columns that together name a row for ever; else leave it out';
-  const key = keyIn(guesses);
+  const key = keyIn(guesses, about);
   return [words, key.length === 0 ? '# key: [ … ]' : `key: [${key.map(quoted).join(', ')}]`];
 }
 

@@ -50,6 +50,19 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(units.profile.columns.filter(({ item }) => item !== undefined)).toHaveLength(4);
   });
 
+  it('names a row of gifts by its day too, and reads lists in Italian', async () => {
+    const wide = await proposed('日期,捐赠单位,口罩,防护服\n2020-02-01,甲公司,100,5\n2020-02-02,乙公司,300,\n');
+    expect(wide.profile.key).toEqual(['日期', '捐赠单位']);
+    const { results } = await proposed(
+      'Data;Donatore;Materiale;Quantità;Destinatario\n01/04/2020;Rossi SpA;Mascherine FFP2;1.000;Ospedale Civile\n' +
+        '15/04/2020;Bianchi;Guanti;2.500;Ospedale Maggiore\n',
+    );
+    expect(results).toMatchObject([
+      { taken: [{ quantity: { digits: 1_000 }, item: 'respirator_ffp2', said: { from: 'Rossi SpA' } }] },
+      { taken: [{ quantity: { digits: 2_500 }, item: 'gloves', said: { to: 'Ospedale Maggiore' } }] },
+    ]);
+  });
+
   it('takes columns and cells that are months for dates', async () => {
     const wide = await proposed('2020年物资发放表,,\n科室,物资,1月,2月\n三病区,口罩,500,600\n');
     expect(wide.profile).toMatchObject({ reads: { year: 2020 }, columns: [{}, {}, { each: ['at'] }] });

@@ -1,7 +1,7 @@
 import type { Meaning } from '../profile/profile.ts';
 import { simplified } from './simplified.ts';
 
-// What headers are usually called, in Chinese, English, German, French and Spanish, in the order in which they are tried:
+// What headers are usually called, in Chinese, English, German, French, Spanish, Italian and Portuguese, in the order in which they are tried:
 // the first that fits and is not taken gives a column its meaning.
 export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ['row', /^(?:序号|编号|行号|no\.?|seq|row|#|index|id|lfd\.? ?nr\.?|nr\.?|n°)$/i],
@@ -16,26 +16,29 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ['spec', /规格|型号|标准|(?<![a-z])spec(?:s|ifications?)?(?![a-z])|model|größe|taille|talla|size/i],
   ['audit', /审核|核实|moderation|verified|audit|geprüft|vérifi/i],
   ['status', /状态|进度|是否|status|state of|statut|estado|stand$/i],
-  ['amount', /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto/i],
+  [
+    'amount',
+    /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto|importo|valor/i,
+  ],
   [
     'quantity',
-    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|shortfall|count|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad/i,
+    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|shortfall|count|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad|quantità|quantidade/i,
   ],
   [
     'to',
-    /接[收受](?:方|单位|人|医院|机构)|受赠|收货|收款|受助|去向|发往|领用(?:单位|人|部门|方)|配布先|纳品先|payee|paid to|vendor|recipient|receiv(?:er|ing)|beneficiar|consignee|facility.?key|\bto\b|for whom|destination|empfänger|destinataire|bénéficiaire|destino/i,
+    /接[收受](?:方|单位|人|医院|机构)|受赠|收货|收款|受助|去向|发往|领用(?:单位|人|部门|方)|配布先|纳品先|payee|paid to|vendor|recipient|receiv(?:er|ing)|beneficiar|consignee|facility.?key|\bto\b|for whom|destination|empfänger|destinatair|destinatari|destinatári|bénéficiaire|destino/i,
   ],
   [
     'from',
-    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|donateur|fournisseur|donante/i,
+    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor/i,
   ],
   [
     'place',
-    /医院|单位名称|单位$|机构|地点|科室|病区|病房|hospital|facility|place|clinic|site|^ward$|department|standort|établissement|lieu|hôpital|centro/i,
+    /医院|单位名称|单位$|机构|地点|科室|病区|病房|hospital|facility|place|clinic|site|^ward$|department|standort|établissement|lieu|hôpital|centro|ospedale|struttura/i,
   ],
   [
     'item',
-    /物资|物品|品名|品目|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo/i,
+    /物资|物品|品名|品目|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto/i,
   ],
   ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier/i],
   ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad/i],
@@ -58,8 +61,8 @@ export const goodsWords: readonly (readonly [word: string, code: string])[] = [
   ...pairs('respirator_ffp3', 'FFP3'),
   ...pairs('respirator_ffp2', 'FFP2'),
   ...pairs('face_shield', '面屏', '面罩', 'フェイスシールド', 'shield', 'visier', 'visière', 'pantalla facial'),
-  ...pairs('mask_surgical', '外科口罩', 'surgical mask', 'chirurg', 'quirúrgic', 'op-maske', 'サージカル'),
-  ...pairs('mask_other', '口罩', 'mask', 'mascarilla', 'masque', 'respirator', 'マスク'),
+  ...pairs('mask_surgical', '外科口罩', 'surgical mask', 'chirurg', 'quirúrgic', 'cirúrgic', 'op-maske', 'サージカル'),
+  ...pairs('mask_other', '口罩', 'mask', 'mascarilla', 'masque', 'mascherin', 'máscara', 'respirator', 'マスク'),
   ...pairs(
     'coverall',
     '防护服',
@@ -72,9 +75,21 @@ export const goodsWords: readonly (readonly [word: string, code: string])[] = [
     'combinaison',
     'hazmat',
   ),
-  ...pairs('isolation_gown', '隔离衣', '隔離衣', 'ガウン', 'gown', 'kittel', 'blouse', 'bata'),
-  ...pairs('goggles', '护目镜', '護目鏡', '眼罩', 'goggle', 'schutzbrille', 'lunettes', 'gafas'),
-  ...pairs('gloves', '手套', '手袋', 'glove', 'handschuh', 'gants', 'guantes'),
+  ...pairs(
+    'isolation_gown',
+    '隔离衣',
+    '隔離衣',
+    'ガウン',
+    'gown',
+    'kittel',
+    'blouse',
+    'bata',
+    'camice',
+    'camici',
+    'avental',
+  ),
+  ...pairs('goggles', '护目镜', '護目鏡', '眼罩', 'goggle', 'schutzbrille', 'lunettes', 'gafas', 'occhiali', 'óculos'),
+  ...pairs('gloves', '手套', '手袋', 'glove', 'handschuh', 'gants', 'guantes', 'guanti', 'luvas'),
   ...pairs('shoe_cover', '鞋套', 'shoe cover', 'überschuh', 'surchauss'),
   ...pairs('cap', '医用帽', '防护帽', '圆帽', 'bouffant', 'haube', 'charlotte'),
   ...pairs('hand_sanitizer', '洗手液', '搓手液', 'sanitizer', 'sanitiser', 'hydroalcool', 'händedesinf'),
