@@ -268,7 +268,10 @@ describe('a table that others published', () => {
     const next = line.replace('reported.csv', 'next.csv');
     expect(JSON.parse((await run(next)).out).files).toMatchObject([{ rows: 2, sent: 1, refused: 1 }]);
     const stated = JSON.parse((await run('baton needs --stater example-needs-desk --json')).out).items;
-    expect(stated).toMatchObject([{ place: { id: place.id }, quantity: 30 }]);
+    type Stated = { readonly place: { readonly id: string }; readonly quantity: number };
+    expect(stated.filter((one: Stated) => one.place.id === place.id).map(({ quantity }: Stated) => quantity)).toEqual([
+      30,
+    ]);
     expect(JSON.parse((await run(next)).out).files).toMatchObject([{ known: 1, sent: 0 }]);
     expect(JSON.parse((await run(line)).out).files).toMatchObject([{ known: 1, sent: 0 }]);
   });
