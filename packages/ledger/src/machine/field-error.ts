@@ -18,20 +18,12 @@ const LISTED_MAX = 100;
  * was meant: what is wrong by all the others would say nothing.
  */
 export function fieldErrors(schema: TSchema, value: unknown): FieldError[] {
-  const found = errorsIn(schema, value, '');
-  return found.filter(({ code }) => code !== SURPLUS);
-}
-
-/** A member that may not be there: said once, by the object. */
-const SURPLUS = 'boolean';
-
-type Walk = { readonly pointer: string; readonly found: FieldError[] };
-
-function errorsIn(schema: TSchema, value: unknown, pointer: string): FieldError[] {
   const found: FieldError[] = [];
-  walk(schema, value, { pointer, found });
+  walk(schema, value, { pointer: '', found });
   return found;
 }
+
+type Walk = { readonly pointer: string; readonly found: FieldError[] };
 
 function add({ pointer, found }: Walk, code: string, words: Words): void {
   if (found.length < ERRORS_MAX) found.push({ pointer, code, words });
@@ -84,7 +76,6 @@ function walkRecord(schema: Schema, value: Members, at: Walk): void {
 
 function walkSurplus(properties: Members, value: Members, at: Walk): void {
   const surplus = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
-  for (const name of surplus) add(below(at, name), SURPLUS, listed('没有成员', 'has no member', [name]));
   if (surplus.length > 0) add(at, 'additionalProperties', listed('没有成员', 'has no member', surplus));
 }
 

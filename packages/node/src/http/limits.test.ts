@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openRoom } from '../../test/room.ts';
-import { defaultLimits, tokenBuckets } from './limits.ts';
+import { bodyGate, defaultLimits, tokenBuckets } from './limits.ts';
 
 const limits = { ...defaultLimits, ratePerSecond: 2, burst: 3, addressesMax: 2 };
 
@@ -63,6 +63,16 @@ test('bodies beyond what the node holds at once are refused before they are read
     payload: { transactions: [{ tx: 'x' }] },
   });
   expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'busy', '1']);
+});
+
+test('whoever sends bodies slowly leaves room for others', () => {
+  const gate = bodyGate({ ...defaultLimits, bodiesMax: 5, bodiesOfOneMax: 2 });
+  expect(['a', 'a', 'a', 'b', 'loopback', 'loopback', 'c'].map((sender) => gate.enter(1, sender))).toEqual([
+    ...[true, true, false, true],
+    ...[true, true, false],
+  ]);
+  gate.leave(1, 'a');
+  expect([gate.enter(1, 'a'), gate.enter(1, 'a')]).toEqual([true, false]);
 });
 
 test.each([

@@ -16,6 +16,8 @@ export type Limits = {
   readonly addressesMax: number;
   /** Requests with a body under way, and their bytes; connections. */
   readonly bodiesMax: number;
+  /** How many of them one address may have, so that a few that come slowly leave room for others; this machine may have all. */
+  readonly bodiesOfOneMax: number;
   readonly bodyBytesMax: number;
   readonly connectionsMax: number;
 };
@@ -27,6 +29,7 @@ export const defaultLimits: Limits = {
   loopbackBurst: 100_000,
   addressesMax: 10_000,
   bodiesMax: 512,
+  bodiesOfOneMax: 64,
   bodyBytesMax: 64_000_000,
   connectionsMax: 4_000,
 };
@@ -42,9 +45,10 @@ export function limitRequests(app: FastifyInstance, limits: Limits, now: () => n
     if (request.method === 'GET' || request.method === 'HEAD') return;
     requireReadable(request, reply);
     const sizeBytes = bodyBytes(request);
-    if (!bodies.enter(sizeBytes)) throw new Fault('busy');
+    const sender = networkOf(request.ip);
+    if (!bodies.enter(sizeBytes, sender)) throw new Fault('busy');
     // `close` comes once, whether the answer was sent or the peer has gone.
-    reply.raw.once('close', () => bodies.leave(sizeBytes));
+    reply.raw.once('close', () => bodies.leave(sizeBytes, sender));
   });
 }
 
@@ -66,18 +70,25 @@ function bodyBytes(request: FastifyRequest): number {
   return Number.isSafeInteger(stated) ? stated : 0;
 }
 
-/** Bodies under way: how many, and how many bytes they hold together. */
-function bodyGate({ bodiesMax, bodyBytesMax }: Limits) {
+/** Bodies under way: how many, of whom, and how many bytes they hold together. */
+export function bodyGate({ bodiesMax, bodiesOfOneMax, bodyBytesMax }: Limits) {
+  const senders = new Map<string, number>();
   let count = 0;
   let bytes = 0;
   return {
-    enter(sizeBytes: number): boolean {
+    enter(sizeBytes: number, sender: string): boolean {
+      const own = senders.get(sender) ?? 0;
       if (count >= bodiesMax || bytes + sizeBytes > bodyBytesMax) return false;
+      if (own >= bodiesOfOneMax && sender !== LOOPBACK) return false;
+      senders.set(sender, own + 1);
       count += 1;
       bytes += sizeBytes;
       return true;
     },
-    leave(sizeBytes: number): void {
+    leave(sizeBytes: number, sender: string): void {
+      const own = senders.get(sender) ?? 0;
+      if (own > 1) senders.set(sender, own - 1);
+      else senders.delete(sender);
       count -= 1;
       bytes -= sizeBytes;
     },
