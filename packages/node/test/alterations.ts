@@ -32,7 +32,7 @@ export function chanceOf(seed: number): Chance {
 export type Scene = { readonly folder: string; readonly yesterday: string; readonly chance: Chance };
 
 /** Files of a folder that an alteration may meet: all but the secret key, and the lock, which holds nothing. */
-export function filesOf(folder: string): string[] {
+function filesOf(folder: string): string[] {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   return all.filter((name) => statSync(join(folder, name)).isFile() && !/^(keys|lock)/.test(name));
 }
