@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { digestOf, equalBytes, paperDigest, partDigest, rootAt, rootFromLeaves, utf8 } from '@baton/log';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditFolder } from '../src/audit/audit-folder.ts';
-import { Fault } from '../src/fault.ts';
+import { Fault, faultOf } from '../src/fault.ts';
 import { type OpenLedger, openLedger } from '../src/ledger.ts';
 import { searchIndexes } from '../src/views/search/schema.ts';
 import { alterDatabase, alterFile, alterRow, chanceOf, type Scene } from './alterations.ts';
@@ -90,9 +90,10 @@ async function startOn(folder: string): Promise<Started> {
   try {
     return await liveOn(folder);
   } catch (error) {
-    // A fault is words; a rule that finds an invariant broken is one, and says that an audit tells more.
-    if (error instanceof Fault) return { refused: error.message };
-    throw error;
+    // A fault is words, and so is what SQLite says of a damaged file; a rule that finds an invariant broken is one too.
+    const fault = faultOf(error);
+    if (fault.code === 'bug' && error !== fault) throw error;
+    return { refused: fault.message };
   }
 }
 
@@ -125,8 +126,7 @@ function toldIn(folder: string, answer: string): Told {
     const tables = db.prepare("select name from pragma_table_list where schema = 'main' and type <> 'shadow'");
     for (const { name } of tables.all()) {
       // The clock runs on while a transaction is submitted, and was looked at before.
-      const rows = db.prepare(`select * from "${name}" ${name === 'meta' ? "where k <> 'clock'" : ''}`).all();
-      all.set(`${file}, ${name}`, digestOf(utf8(JSON.stringify(rows))));
+      all.set(`${file}, ${name}`, rowsIn(db, `"${name}" ${name === 'meta' ? "where k <> 'clock'" : ''}`));
     }
     for (const index of file === 'views.db' ? searchIndexes : [])
       all.set(`${file}, words of ${index}`, wordsIn(db, index));
@@ -137,12 +137,21 @@ function toldIn(folder: string, answer: string): Told {
   return all;
 }
 
+/** What cannot be read is told to nobody, and differs from what could be. */
+function rowsIn(db: DatabaseSync, table: string): string {
+  try {
+    return digestOf(utf8(JSON.stringify(db.prepare(`select * from ${table}`).all())));
+  } catch (error) {
+    return faultOf(error).code;
+  }
+}
+
 /** Which rows a search leads to, word by word. */
 function wordsIn(db: DatabaseSync, index: string): string {
   db.exec(`create virtual table temp.words using fts5vocab (main, ${index}, instance)`);
-  const rows = db.prepare('select * from temp.words').all();
+  const words = rowsIn(db, 'temp.words');
   db.exec('drop table temp.words');
-  return digestOf(utf8(JSON.stringify(rows)));
+  return words;
 }
 
 const told = [
