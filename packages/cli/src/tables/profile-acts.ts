@@ -66,7 +66,7 @@ function columnText(call: Call, { column, each, as, item, of, day, person, requi
 }
 
 const acrossWords: { readonly [across in Across]: Words } = {
-  at: { zh: '一天', en: 'a day' },
+  at: { zh: '一天或一个月', en: 'a day or a month' },
   item: { zh: '一种物资', en: 'an item' },
   to: { zh: '一个接收方', en: 'a taker' },
   from: { zh: '一个给予方', en: 'a giver' },
