@@ -1,12 +1,12 @@
 // A ledger of a test in a folder of its own, and what a test asks of it.
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMalformed, parseCheckpoint, parseNote } from '@baton/log';
 import { foundLedger, type OpenLedger, type Placed, type Submission } from '../src/ledger.ts';
 import { castOf, plainRound } from './relief-story.ts';
 import { Story } from './signed-story.ts';
+import { temporary } from './temporary.ts';
 
 const folders: string[] = [];
 process.once('exit', () => {
@@ -15,7 +15,7 @@ process.once('exit', () => {
 
 /** A new folder, gone when the test's process ends. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'baton-test-'));
+  const folder = mkdtempSync(join(temporary, 'baton-test-'));
   folders.push(folder);
   return folder;
 }

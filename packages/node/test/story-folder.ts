@@ -1,7 +1,6 @@
 // A small data folder made by a real ledger, for tests that tamper with it, copy it and bring it back.
 
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paperDigest, utf8 } from '@baton/log';
 import { foundLedger, type OpenLedger, openLedger } from '../src/ledger.ts';
@@ -9,6 +8,7 @@ import { folderAt } from '../src/store/folder.ts';
 import { Projection } from '../src/views/projection.ts';
 import { castOf, everyTurn, plainRound, receiveMasks } from './relief-story.ts';
 import { START, Story } from './signed-story.ts';
+import { temporary } from './temporary.ts';
 
 /** A paper of the story, and the file of it. */
 export const storyPaper = {
@@ -70,7 +70,7 @@ export async function makeStoryFolder(path: string, story: Story): Promise<void>
 
 /** Folders of one test file; `close` removes them all. */
 export class Scratch {
-  readonly #root = mkdtempSync(join(tmpdir(), 'baton-folders-'));
+  readonly #root = mkdtempSync(join(temporary, 'baton-folders-'));
   #count = 0;
 
   /** A path where there is nothing yet. */
