@@ -26,7 +26,9 @@ function runUntilKilled(folder: string, call: number, trouble: string): Answer[]
   return whole.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Answer]));
 }
 
-test(`a node that is killed at any moment comes back with all it acknowledged (seed ${seed})`, async () => {
+test(`a node that is killed at any moment comes back with all it acknowledged (seed ${seed})`, {
+  timeout: 240_000,
+}, async () => {
   const story = storyOf(ROUNDS);
   const check = async (kills: readonly { call: number; trouble: string }[]) => {
     const folder = await foundStory(story);

@@ -224,14 +224,18 @@ describe('a node that dies while words go', () => {
     expect(await findingsOf(folder)).toEqual([]);
   }
 
-  test.for<Trouble>(['before', 'torn'])('%s a call to the disk is done, whichever it is', async (trouble) => {
-    const { disk, opened } = await dieAt(Number.MAX_SAFE_INTEGER, undefined);
-    expect(disk.calls - opened).toBeGreaterThan(20);
-    for (let call = opened + 1; call <= disk.calls; call++) {
-      if (trouble === 'torn' && disk.syncs.has(call)) continue;
-      await expectGone((await dieAt(call, trouble)).left);
-    }
-  });
+  test.for<Trouble>(['before', 'torn'])(
+    '%s a call to the disk is done, whichever it is',
+    { timeout: 240_000 },
+    async (trouble) => {
+      const { disk, opened } = await dieAt(Number.MAX_SAFE_INTEGER, undefined);
+      expect(disk.calls - opened).toBeGreaterThan(20);
+      for (let call = opened + 1; call <= disk.calls; call++) {
+        if (trouble === 'torn' && disk.syncs.has(call)) continue;
+        await expectGone((await dieAt(call, trouble)).left);
+      }
+    },
+  );
 
   test.for([8, 16, 24, 32, 40])('killed (kill -9) at call %i after it was opened', async (call) => {
     const folder = copyOf(before);
