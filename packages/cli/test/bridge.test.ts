@@ -205,6 +205,32 @@ test('goods that come anew go in one request, each event with its own outcome', 
   ]);
 });
 
+test('goods that leave one place go in one request, each out of what the others leave', async () => {
+  const [item, to] = [masks, [{ type: 'possessing_party', destination: 'urn:epc:id:pgln:4000001.00000' }]];
+  const held = JSON.parse((await done('baton stock --holder red-cross --json')).out).items;
+  const all = held.reduce((sum: number, { quantity }: { quantity: number }) => sum + quantity, 0);
+  const leaving = (minute: number, quantity: number, more: object) =>
+    event(minute, {
+      bizStep: 'shipping',
+      ...store,
+      destinationList: to,
+      quantityList: [{ epcClass: item, quantity }],
+      ...more,
+    });
+  const lost = { action: 'DELETE', bizStep: 'decommissioning', disposition: 'damaged', destinationList: undefined };
+  const { answer } = await capture(
+    'red-cross',
+    documentOf(leaving(24, all - 3, {}), leaving(25, 2, lost), leaving(26, 2, {}), leaving(27, 1, {})),
+  );
+  expect(answer.events).toMatchObject([
+    { outcome: 'recorded' },
+    { outcome: 'recorded' },
+    { outcome: 'refused', code: 'not_in_stock' },
+    { outcome: 'recorded' },
+  ]);
+  expect(JSON.parse((await done('baton stock --holder red-cross --json')).out).items).toEqual([]);
+});
+
 test('the same document again adds nothing, nor does the same event in another one', async () => {
   const size = node.ledger.log.size();
   const one = event(5, {

@@ -27,10 +27,11 @@ import {
   refOf,
   type Words,
 } from '@baton/tables';
-import { isRecorded } from '../tables/known.ts';
+import { isRecorded, patiently } from '../tables/known.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Packages } from './packages.ts';
 import { type Around, draftOf, Unresolved } from './resolve.ts';
+import { Together } from './together.ts';
 
 /**
  * What became of one event. `noted`: valid, and no record of it is kept; `known`: written down before; `waiting`: the mapping
@@ -54,9 +55,9 @@ export type ReadEvent = {
 };
 
 /** Events of one document that are taken. Source: our own bound; told as GS1-EPCIS-Capture-Limit. */
-export const CAPTURE_EVENTS_MAX = 1_000;
+export const CAPTURE_EVENTS_MAX = 10_000;
 /** Events that are sent in one request, each a transaction of its own. */
-const EVENTS_A_REQUEST = 50;
+const EVENTS_A_REQUEST = 100;
 
 /** Reads a document: its own problems, and its events. Throws `EpcisRefused`. */
 export function readCapture(text: string): {
@@ -105,86 +106,104 @@ const neverWritten: Words = {
   en: 'It is valid. The event that it takes back was never written down here.',
 };
 
-type Drafted = { readonly draft: RecordDraft } | { readonly draft: undefined; readonly outcome: EventOutcome };
-
-/** Writes events down, one after the other: what is in the ledger is never written again. */
+/** Writes events down in their order: what is in the ledger is never written again. */
 export class Scribe {
   readonly #client: Client;
   readonly #self: Self;
   readonly #around: Around;
   readonly #packages: Packages;
-  /** Height of the last block that holds something of ours. */
-  #height = 0;
+  /** Height of the last block that holds something of ours; before the first, of all that was there when we began. */
+  #height: number | undefined;
 
   constructor(client: Client, ledger: string, self: Self, mapping: Mapping, packages: Packages) {
     this.#client = client;
     this.#self = self;
-    this.#around = { reader: client, ledger, self: self.segment, mapping, catalogue: new Catalogue(client), packages };
+    this.#around = {
+      reader: client,
+      ledger,
+      self: self.segment,
+      mapping,
+      catalogue: new Catalogue(client),
+      packages,
+      taken: () => 0,
+    };
     this.#packages = packages;
   }
 
   /**
-   * Writes the first of these events down, and with it those behind it that may go in the same request: goods that come
-   * anew ask nothing of what was written before. Their outcomes, in order.
+   * Writes the first of these events down, and with it those behind it that may go in the same request. Their outcomes, in
+   * order.
    */
   async writeNext(events: readonly ReadEvent[]): Promise<readonly EventOutcome[]> {
     const [first] = events;
     if (first === undefined) return [];
-    const anew: [ReadEvent, Booking][] = [];
-    for (const one of events.slice(0, EVENTS_A_REQUEST)) {
-      const booking = this.#bookingAnew(one);
-      if (booking === undefined) break;
-      anew.push([one, booking]);
-    }
-    return anew.length < 2 ? [await this.write(first)] : await this.#bookTogether(anew);
+    const together = new Together();
+    for (const one of events.slice(0, EVENTS_A_REQUEST)) if (!(await this.#join(together, one))) break;
+    // Before anything is answered: an event that was remembered is not remembered twice.
+    this.#packages.save();
+    return together.events === 0 ? [await this.#write(first)] : await this.#send(together);
   }
 
-  #bookingAnew({ event, problems }: ReadEvent): Booking | undefined {
-    if (problems.length > 0 || declaredIn(event) !== undefined || packingIn(event) !== undefined) return undefined;
-    const booking = bookingOf(event, this.#around.mapping);
-    return 'noted' in booking || !comesAnew.has(booking.record) ? undefined : booking;
+  /** Adds an event to what goes in one request; whether it may go with it. */
+  async #join(together: Together, one: ReadEvent): Promise<boolean> {
+    const { event, eventID, problems } = one;
+    if (problems.length === 0 && declaredIn(event) !== undefined) return false;
+    const booking = this.#bookingIn(one);
+    if ('outcome' in booking) {
+      together.tell(booking);
+      return true;
+    }
+    const record = this.#nameOf(eventID, booking.at);
+    if (together.has(record) || (await isRecorded(this.#client, record))) {
+      together.tell({ eventID, outcome: 'known', record });
+      return true;
+    }
+    return await this.#draft(together, { eventID, record, booking });
   }
 
-  async #bookTogether(events: readonly (readonly [ReadEvent, Booking])[]): Promise<EventOutcome[]> {
-    const outcomes = new Map<number, EventOutcome>();
-    const going: { readonly at: number; readonly record: string; readonly signed: SignedTransaction }[] = [];
-    for (const [at, [{ eventID }, booking]] of events.entries()) {
-      const record = this.#nameOf(eventID, booking.at);
-      const isThere = going.some((one) => one.record === record) || (await isRecorded(this.#client, record));
-      const made = isThere ? undefined : await this.#drafted(eventID, booking);
-      if (made === undefined) outcomes.set(at, { eventID, outcome: 'known', record });
-      else if (made.draft === undefined) outcomes.set(at, made.outcome);
-      else going.push({ at, record, signed: await this.#signed(record, made.draft) });
-    }
-    const answer = going.length === 0 ? [] : (await this.#client.submit(going.map(({ signed }) => signed))).outcomes;
-    for (const [i, { at, record }] of going.entries()) {
-      const eventID = events[at]?.[0].eventID ?? '';
-      outcomes.set(at, this.#outcomeOf(eventID, record, answer[i]));
-    }
-    return events.map(([{ eventID }], at) => outcomes.get(at) ?? { eventID, outcome: 'refused' });
-  }
-
-  async #drafted(eventID: string, booking: Booking): Promise<Drafted> {
-    try {
-      return { draft: await draftOf(this.#around, booking) };
-    } catch (error) {
-      if (error instanceof Unresolved) return { draft: undefined, outcome: unresolved(eventID, error) };
-      throw error;
-    }
-  }
-
-  async write({ event, eventID, problems }: ReadEvent): Promise<EventOutcome> {
+  /** What an event is to become, or what is said of it where it becomes no record. */
+  #bookingIn({ event, eventID, problems }: ReadEvent): Booking | EventOutcome {
     if (problems.length > 0) return { eventID, outcome: 'refused', code: 'event_invalid', problems };
-    const declared = declaredIn(event);
-    if (declared !== undefined) return this.#takeBack(eventID, this.#nameOf(eventID, atOf(event)), declared);
     const packing = packingIn(event);
     if (packing !== undefined) {
-      this.#packages.take(packing);
+      this.#packages.take(packing, eventID);
       return { eventID, outcome: 'noted', words: packed };
     }
     const booking = bookingOf(event, this.#around.mapping);
-    if ('noted' in booking) return { eventID, outcome: 'noted', words: booking.noted };
-    return this.#book(eventID, booking);
+    return 'noted' in booking ? { eventID, outcome: 'noted', words: booking.noted } : booking;
+  }
+
+  async #draft(
+    together: Together,
+    { eventID, record, booking }: { readonly eventID: string; readonly record: string; readonly booking: Booking },
+  ): Promise<boolean> {
+    // What came by an event before may be what this one takes: the views are waited for. What comes anew asks them nothing.
+    if (!comesAnew.has(booking.record)) await together.once(() => this.#settled());
+    try {
+      const draft = await draftOf({ ...this.#around, taken: together.taken }, booking);
+      if (together.mustPrecede(draft)) return false;
+      together.add({ eventID, record, signed: await this.#signed(record, draft) }, draft);
+      return true;
+    } catch (error) {
+      const outcome = outcomeOfError(eventID, error);
+      // What it lacks may come with what goes before it.
+      if (together.records > 0) return false;
+      together.tell(outcome);
+      return true;
+    }
+  }
+
+  async #send(together: Together): Promise<EventOutcome[]> {
+    const { transactions } = together;
+    const answer = transactions.length === 0 ? [] : (await this.#client.submit(transactions)).outcomes;
+    return together.outcomes(({ eventID, record }, at) => this.#outcomeOf(eventID, record, answer[at]));
+  }
+
+  /** An event that takes another back, which goes alone. */
+  #write({ event, eventID }: ReadEvent): Promise<EventOutcome> {
+    const declared = declaredIn(event);
+    if (declared === undefined) throw new Error('bug: only what is declared wrong goes alone');
+    return this.#takeBack(eventID, this.#nameOf(eventID, atOf(event)), declared);
   }
 
   /** The name of the record follows from the event: a second one of the same name is refused by the ledger itself. */
@@ -207,22 +226,12 @@ export class Scribe {
     return this.#once(eventID, this.#nameOf(eventID, at, 'epcis-void'), async () => correction);
   }
 
-  #book(eventID: string, booking: Booking): Promise<EventOutcome> {
-    return this.#once(eventID, this.#nameOf(eventID, booking.at), async () => {
-      // What came by an event before may be what this one takes: the views are waited for. What comes anew asks them nothing.
-      if (!comesAnew.has(booking.record)) await this.#settled();
-      return draftOf(this.#around, booking);
-    });
-  }
-
   async #once(eventID: string, record: string, draft: () => Promise<RecordDraft>): Promise<EventOutcome> {
     if (await isRecorded(this.#client, record)) return { eventID, outcome: 'known', record };
     try {
       return await this.#submit(eventID, record, await draft());
     } catch (error) {
-      if (error instanceof Unresolved) return unresolved(eventID, error);
-      if (error instanceof Refused && error.problem.status < 500) return refusedBy(eventID, error);
-      throw error;
+      return outcomeOfError(eventID, error);
     }
   }
 
@@ -239,7 +248,7 @@ export class Scribe {
   #outcomeOf(eventID: string, record: string, outcome: Outcome | undefined): EventOutcome {
     if (outcome === undefined) throw new Error('bug: each transaction has an outcome');
     if (!isRejected(outcome)) {
-      this.#height = Math.max(this.#height, outcome.height);
+      this.#height = Math.max(this.#height ?? 0, outcome.height);
       return { eventID, outcome: 'recorded', record };
     }
     if (outcome.problem.code === 'exists') return { eventID, outcome: 'known', record };
@@ -247,12 +256,18 @@ export class Scribe {
   }
 
   async #settled(): Promise<void> {
-    try {
-      await this.#client.read('/v1/numbers', { atLeast: this.#height });
-    } catch (error) {
-      if (!(error instanceof Refused && error.problem.code === 'behind')) throw error;
-    }
+    this.#height ??= (await this.#client.status()).height;
+    const atLeast = this.#height;
+    await patiently(() => this.#client.read('/v1/numbers', { atLeast }));
   }
+}
+
+/** What is said of an event that cannot become a record; what has to do with no event is thrown on. */
+function outcomeOfError(eventID: string, error: unknown): EventOutcome {
+  if (error instanceof Unresolved) return unresolved(eventID, error);
+  if (error instanceof Refused && error.problem.status < 500 && error.problem.status !== 429)
+    return refusedBy(eventID, error);
+  throw error;
 }
 
 /** What the mapping lacks waits for it; what the event says that cannot be is refused. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf, utf8 } from '@baton/log';
-import { Fault } from '@baton/sdk';
+import { Fault, Refused } from '@baton/sdk';
 import type { EpcisProblem } from '@baton/tables';
 import { type EventOutcome, readCapture, type Scribe } from './capture.ts';
 
@@ -41,28 +41,46 @@ function isOver({ success, events }: CaptureJob): boolean {
   return success && events.every(({ outcome }) => outcome !== 'waiting');
 }
 
+/** What passes by itself: a node that cannot be reached, that is busy, or that fails. */
+function passes(error: unknown): boolean {
+  return (
+    error instanceof Fault ||
+    (error instanceof Refused && (error.problem.status === 429 || error.problem.status >= 500))
+  );
+}
+
 /** Captures in a folder: a document is there before it is answered for, so that a stop at any moment loses none. */
 export class Jobs {
   readonly #folder: string;
   readonly #scribe: Pick<Scribe, 'writeNext'>;
   readonly #now: () => number;
+  readonly #onProgress: (done: number, total: number) => void;
   readonly #waiting: string[] = [];
+  /** Captures that are not done, and what became of their events so far. */
+  readonly #open = new Set<string>();
+  readonly #soFar = new Map<string, readonly EventOutcome[]>();
   #working: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(folder: string, scribe: Pick<Scribe, 'writeNext'>, now: () => number) {
+  constructor(
+    folder: string,
+    scribe: Pick<Scribe, 'writeNext'>,
+    now: () => number,
+    onProgress: (done: number, total: number) => void = () => {},
+  ) {
+    this.#onProgress = onProgress;
     this.#folder = join(folder, 'captures');
     this.#scribe = scribe;
     this.#now = now;
     mkdirSync(this.#folder, { recursive: true });
     this.#forgetOldest();
+    for (const id of this.ids()) if (this.find(id)?.running === true) this.#open.add(id);
     this.again();
   }
 
   /** Takes up what was begun and is not done: after a start, and where the node had not answered. */
   again(): void {
-    const open = this.ids().filter((id) => !this.#waiting.includes(id) && this.find(id)?.running === true);
-    for (const id of open) this.#enqueue(id);
+    for (const id of this.#open) if (!this.#waiting.includes(id)) this.#enqueue(id);
   }
 
   /** Names of captures, in no order. */
@@ -75,7 +93,8 @@ export class Jobs {
   find(id: string): CaptureJob | undefined {
     const path = join(this.#folder, `${id}.json`);
     if (!/^[A-Za-z0-9_-]{22}$/.test(id) || !existsSync(path)) return undefined;
-    return JSON.parse(readFileSync(path, 'utf8')) as CaptureJob;
+    const job = JSON.parse(readFileSync(path, 'utf8')) as CaptureJob;
+    return job.running ? { ...job, events: this.#soFar.get(id) ?? job.events } : job;
   }
 
   get isFull(): boolean {
@@ -122,6 +141,7 @@ export class Jobs {
   }
 
   #enqueue(id: string): void {
+    this.#open.add(id);
     this.#waiting.push(id);
     this.#working = this.#working.then(() => this.#work(id));
   }
@@ -131,7 +151,7 @@ export class Jobs {
     try {
       await this.#writeDown(id);
     } catch (error) {
-      if (!(error instanceof Fault)) this.#fail(id, error);
+      if (!passes(error)) this.#fail(id, error);
     } finally {
       this.#waiting.splice(this.#waiting.indexOf(id), 1);
     }
@@ -145,6 +165,8 @@ export class Jobs {
     while (outcomes.length < events.length) {
       if (this.#stopped) return;
       outcomes.push(...(await this.#scribe.writeNext(events.slice(outcomes.length))));
+      this.#soFar.set(id, outcomes);
+      this.#onProgress(outcomes.length, events.length);
     }
     const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
     const errors = refused.map(({ eventID, code = '', words, problems = [] }) => ({
@@ -168,6 +190,8 @@ export class Jobs {
   #finish(job: CaptureJob): void {
     const finished = { ...job, running: false, finishedAt: new Date(this.#now()).toISOString() };
     this.#write(`${job.captureID}.json`, JSON.stringify(finished));
+    this.#open.delete(job.captureID);
+    this.#soFar.delete(job.captureID);
   }
 
   /** A file gets its name when it is whole. */

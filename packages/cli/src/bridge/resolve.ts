@@ -27,6 +27,8 @@ export type Around = {
   readonly mapping: Mapping;
   readonly catalogue: Catalogue;
   readonly packages: Pick<Packages, 'contentsOf'>;
+  /** How much of a lot at a place is taken by what goes in the same request. */
+  readonly taken: (place: string, lot: string) => number;
 };
 
 /** The record of a booking, in the names of the ledger. Throws `Unresolved`. */
@@ -250,7 +252,7 @@ async function lose(around: Around, booking: Booking, at: At) {
   return { kind: 'relief.lose', at, lines, reason: losses[booking.disposition ?? ''] ?? 'other' };
 }
 
-/** Lots of our own stock at a place that make up the lines: the lot that is named, else the oldest of the item and batch. */
+/** Lots of our own stock at a place, each once in whichever bins it lies, that make up the lines: the lot that is named, else the oldest of the item and batch. */
 async function stockLines(around: Around, lines: readonly PackedLine[], place: string) {
   const made: { lot: string; quantity: number; package?: number }[] = [];
   const stock = await ownStock(around, place);
@@ -261,7 +263,7 @@ async function stockLines(around: Around, lines: readonly PackedLine[], place: s
       lot === undefined ? one.item.id === item && (line.batch === null || one.batch === line.batch) : one.lot === lot;
     let open = whole(line.quantity);
     for (const one of stock.filter(fits)) {
-      const taken = Math.min(open, one.quantity - spoken(made, one.lot));
+      const taken = Math.min(open, one.quantity - spoken(made, one.lot) - around.taken(place, one.lot));
       if (taken > 0)
         made.push({
           lot: one.lot,
@@ -286,7 +288,10 @@ function spoken(made: readonly { lot: string; quantity: number }[], lot: string)
 
 async function ownStock({ reader, self }: Around, place: string): Promise<StockInList[]> {
   const held = await everyPage((query) => reader.list('/v1/stock', query), { holder: self, place });
-  return held.filter(({ condition, pack }) => condition === 'usable' && pack === null);
+  const lots = new Map<string, StockInList>();
+  for (const one of held.filter(({ condition, pack }) => condition === 'usable' && pack === null))
+    lots.set(one.lot, { ...one, quantity: one.quantity + (lots.get(one.lot)?.quantity ?? 0) });
+  return [...lots.values()];
 }
 
 /** Units of items by the codes of UN/CEFACT Recommendation 20. */

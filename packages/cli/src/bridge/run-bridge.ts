@@ -7,6 +7,7 @@ import { openDesk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
+import { countTeller } from '../print/progress.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
 import { startFolder } from '../world.ts';
 import { Scribe } from './capture.ts';
@@ -49,6 +50,7 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
     folder,
     new Scribe(desk.client, desk.status.ledger, desk.self, mapping, new Packages(folder)),
     world.now,
+    countTeller(call),
   );
   const inbox = new Inbox(resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`), jobs, world.now);
   if (flags.on('once')) {

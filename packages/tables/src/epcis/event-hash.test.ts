@@ -94,6 +94,11 @@ const own: [why: string, event: object, preHash: string][] = [
     `${start}action=ADDreadPointid=urn:r{https://ns.example.org/}a=2{https://ns.example.org/}b=1bizLocationid=urn:lsensorElementListsensorElementsensorReporttype=https://gs1.org/voc/SpeedsensorElementListsensorElementsensorMetadata{https://ns.example.org/}m=x`,
   ],
   [
+    'yes and no are words, as XML has them',
+    { type: 'ObjectEvent', ...at, action: 'OBSERVE', 'eg:a': true, 'eg:b': [false, 'false'] },
+    `${start}action=OBSERVE{https://ns.example.org/}a=true{https://ns.example.org/}b=false{https://ns.example.org/}b=false`,
+  ],
+  [
     'moments are UTC to the millisecond, a half to the even one',
     { type: 'ObjectEvent', ...at, eventTime: '2020-02-01T00:00:00.1415Z', action: 'OBSERVE' },
     `${start.replace('00.000Z', '00.142Z')}action=OBSERVE`,
