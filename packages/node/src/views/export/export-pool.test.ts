@@ -37,14 +37,31 @@ async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
 
 test('two exports at once, each from its snapshot; a third comes when a reader has gone', async () => {
   const [one, two] = [await pool.open(whole), await pool.open({ ...whole, format: 'epcis' })];
-  await expect(pool.open(whole)).rejects.toMatchObject({ code: 'busy' });
+  const third = pool.open(whole);
   const lines = (await textOf(one.bytes(stamp))).trimEnd().split('\n');
   expect(lines.length).toBeGreaterThan(50);
   for (const line of lines) expect(JSON.parse(line)).toMatchObject({ ledger: 'story', checkpoint: null });
+  expect(await textOf((await third).bytes(stamp))).toBe(`${lines.join('\n')}\n`);
   for await (const _ of two.bytes(stamp)) break;
   const filters = { stater: 'A'.repeat(27) };
   const nobody: ExportJob = { format: 'csv', list: 'needs', filters, now: 0 };
   await expect(pool.open(nobody)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('whoever waits too long for a turn, and who comes when many wait, is told that the node is busy', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const atWork = [await pool.open(whole), await pool.open(whole)];
+    const waiting = Array.from({ length: 30 }, () => pool.open(whole));
+    await expect(pool.open(whole)).rejects.toMatchObject({ code: 'busy' });
+    vi.advanceTimersByTime(15_000);
+    const outcomes = await Promise.allSettled(waiting);
+    expect(new Set(outcomes.map((one) => one.status === 'rejected' && one.reason.code))).toEqual(new Set(['busy']));
+    for (const one of atWork) await one.close();
+    await (await pool.open(whole)).close();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a thread that came to its end, was refused or told to stop writes the next export', async () => {
@@ -93,7 +110,10 @@ test('a thread that nobody needs for a minute is let go of', async () => {
 test('a pool that is closed ends its threads, at work and kept, and takes nothing more', async () => {
   const [one, two] = [await pool.open(whole), await pool.open(whole)];
   await textOf(one.bytes(stamp));
-  await pool.close();
+  await pool.open(whole);
+  const third = pool.open(whole);
+  const [refused] = await Promise.allSettled([third, pool.close()]);
+  expect(refused).toMatchObject({ reason: { code: 'closed' } });
   await expect(textOf(two.bytes(stamp))).rejects.toMatchObject({ code: 'closed' });
   await expect(pool.open(whole)).rejects.toMatchObject({ code: 'closed' });
   await expect.poll(() => pool.threads).toBe(0);

@@ -5,19 +5,25 @@ import type { ExportJob } from './job.ts';
 import type { OpenExport } from './open.ts';
 import { Writing } from './writing.ts';
 
-/** Exports under way at once; a further one is refused as `busy`. */
+/** Exports under way at once; a further one waits for its turn. */
 const EXPORTS_MAX = 2;
+/** How many wait, and how long, milliseconds; a further one, and one whose turn does not come, is refused as `busy`. */
+const WAITING_MAX = 30;
+const TURN_MS = 15_000;
 /** How long a thread that has nothing to write is kept for the next export, milliseconds. */
 const KEPT_MS = 60_000;
 
 /**
- * Threads that write exports of a data folder, at most two at once. To start one takes longer than to write a short list,
+ * Threads that write exports of a data folder, at most two at once; others wait for their turn. To start one takes longer than to write a short list,
  * so that it is kept for a while for the next.
  */
 export class ExportPool {
   readonly #path: string;
   readonly #running = new Set<Worker>();
   readonly #kept = new Map<Worker, NodeJS.Timeout>();
+  readonly #waiting = new Set<() => void>();
+  /** Turns of those who were woken and have not taken a thread yet. */
+  #promised = 0;
   #closed = false;
 
   constructor(path: string) {
@@ -31,8 +37,8 @@ export class ExportPool {
 
   /** Errors: what the list says, and `busy`, `closed`, `timeout`, `failed`. */
   async open(job: ExportJob): Promise<OpenExport> {
+    if (this.#running.size + this.#promised >= EXPORTS_MAX) await this.#turn();
     if (this.#closed) throw new ViewProblem('closed');
-    if (this.#running.size >= EXPORTS_MAX) throw new ViewProblem('busy', { waiting: EXPORTS_MAX });
     const worker = this.#take();
     const writing = new Writing(worker, job, (isWhole) => this.#giveBack(worker, isWhole));
     const stand = await writing.opened();
@@ -41,7 +47,34 @@ export class ExportPool {
 
   async close(): Promise<void> {
     this.#closed = true;
+    while (this.#waiting.size > 0) this.#passTurn();
     await Promise.all([...this.#running, ...this.#kept.keys()].map((worker) => worker.terminate()));
+  }
+
+  /** Comes when one at work has ended, or the pool is closed. Errors: `busy`. */
+  async #turn(): Promise<void> {
+    const busy = new ViewProblem('busy', { waiting: EXPORTS_MAX + this.#waiting.size });
+    if (this.#waiting.size >= WAITING_MAX) throw busy;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const wake = () => resolve();
+    const patience = setTimeout(() => reject(busy), TURN_MS);
+    this.#waiting.add(wake);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(patience);
+      this.#waiting.delete(wake);
+    }
+    this.#promised -= 1;
+  }
+
+  /** Wakes who has waited longest, and keeps the turn for it. */
+  #passTurn(): void {
+    const [wake] = this.#waiting;
+    if (wake === undefined) return;
+    this.#waiting.delete(wake);
+    this.#promised += 1;
+    wake();
   }
 
   #take(): Worker {
@@ -72,5 +105,6 @@ export class ExportPool {
     if (!isWhole || this.#closed) await worker.terminate();
     else this.#kept.set(worker, setTimeout(() => void worker.terminate(), KEPT_MS).unref());
     this.#running.delete(worker);
+    this.#passTurn();
   }
 }
