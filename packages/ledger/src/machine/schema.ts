@@ -1,5 +1,5 @@
 // The fourteen builders of TypeBox that Baton uses, with TypeBox's types and what TypeBox builds. Its own come in three
-// hundred modules, which every command and every thread would load before it does anything (docs/measurements.md).
+// hundred modules, which every command and every thread would load before it does anything (docs/measurements-diary.md).
 
 import type * as TypeBox from 'typebox';
 import type { TObjectOptions, TRecord, TSchema, TString } from 'typebox';
