@@ -123,6 +123,20 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
     });
   });
 
+  test.each([
+    ['/needs?order=gap', 'en', '/en/needs?order=gap'],
+    ['/needs', 'zh', '/zh-CN/needs'],
+    ['/zh', 'en', '/zh-CN'],
+    ['/zh/stock', 'en', '/zh-CN/stock'],
+    ['/nowhere', 'en', undefined],
+    ['/en/nowhere', 'en', undefined],
+    ['//elsewhere/needs', 'en', undefined],
+  ])('%s, typed by a reader of %s, leads to %s', async (path, language, page) => {
+    const headers = { accept: 'text/html', 'accept-language': language };
+    const { status, headers: said } = await fetch(`${node.address}${path}`, { headers, redirect: 'manual' });
+    expect([status, said.get('location') ?? undefined]).toEqual([page === undefined ? 404 : 302, page]);
+  });
+
   test('every link of every page leads somewhere', async () => {
     const links = new Set<string>();
     for (const path of PATHS) {

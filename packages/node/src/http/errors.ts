@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Figures } from '@baton/ledger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
-import { pageAsked, readerOf, sendHtml, wantsPage } from '../portal/pages.ts';
+import { pageAsked, pageMeant, readerOf, sendHtml, wantsPage } from '../portal/pages.ts';
 import type { Portal } from '../portal/portal.ts';
 import { ViewProblem, type ViewProblemCode } from '../views/view-problem.ts';
 import type { DoorCode } from './catalogue.ts';
@@ -80,6 +80,8 @@ async function sendPage(
   reply: FastifyReply,
   document: ProblemDocument,
 ): Promise<FastifyReply> {
+  const meant = document.code === 'page_not_found' ? await pageMeant(app, portal, request) : undefined;
+  if (meant !== undefined) return reply.redirect(meant, 302);
   return sendHtml(request, reply, await portal.drawProblem(pageAsked(request), document, readerOf(app)));
 }
 

@@ -157,6 +157,20 @@ export function pageOf(request: FastifyRequest, path: string): string {
   return `/${prefixOf(readerLanguage(request))}${path}`;
 }
 
+/** The page that an address without a language, or with the short name of Chinese, was meant to be; undefined if none. */
+export async function pageMeant(app: FastifyInstance, portal: Portal, request: FastifyRequest) {
+  const asked = pageAsked(request);
+  const [address = '', ...query] = request.url.split('?');
+  // What has its language says so itself, and is not there.
+  if (asked.path !== address) return undefined;
+  const chinese = /^\/zh(?=\/|$)/.exec(address)?.[0] ?? '';
+  const language = chinese === '' ? asked.language : 'zh';
+  const path = address.slice(chinese.length);
+  const drawn = await portal.draw({ ...asked, language, path: path || '/' }, readerOf(app));
+  if (!('location' in drawn) && drawn.status !== 200) return undefined;
+  return [`/${prefixOf(language)}${path}`, ...query].join('?');
+}
+
 function readerLanguage({ headers }: FastifyRequest): Language {
   // Chinese is the first language of the house: it is what a reader gets who asks for neither.
   return headers['accept-language'] === undefined ? 'zh' : languageOf(headers['accept-language']);
