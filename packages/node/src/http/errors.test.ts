@@ -51,6 +51,27 @@ test.each([
   expect(document).toMatchObject({ status, code, type: `/problems/${code}` });
 });
 
+test('whoever asks for a way through and hangs up harms nobody; who stays is let go of', async () => {
+  const request = 'CONNECT elsewhere:80 HTTP/1.1\r\nhost: elsewhere\r\n\r\n';
+  for (const isPatient of [false, true]) {
+    const gone = connect(port, '127.0.0.1');
+    gone.write(request);
+    await once(gone, isPatient ? 'data' : 'connect');
+    gone.resetAndDestroy();
+  }
+  const staying = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  staying.resume().write(request);
+  await once(staying, 'end');
+  await expect.poll(connections).toBe(0);
+  staying.destroy();
+});
+
+function connections(): Promise<number> {
+  return new Promise((tell, fail) => {
+    room.app.server.getConnections((error, count) => (error === null ? tell(count) : fail(error)));
+  });
+}
+
 test('whoever expects what nobody knows is answered all the same', async () => {
   const { head } = await answerTo(
     'GET /health/live HTTP/1.1\r\nhost: x\r\nexpect: wonders\r\nconnection: close\r\n\r\n',

@@ -54,7 +54,12 @@ export function answerUnusual(app: FastifyInstance): void {
   });
   // Whoever expects what we do not know may be answered all the same (RFC 9110, 10.1.1).
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
-  app.server.on('connect', (_request, socket: Socket) => answerUnread(new Error('no proxy'), socket));
+  app.server.on('connect', (_request, socket: Socket) => {
+    // Node lets go of a socket that it hands over: what fails there would end the process, and nobody else ends it.
+    socket.on('error', () => socket.destroy());
+    answerUnread(new Error('no proxy'), socket);
+    socket.destroySoon();
+  });
 }
 
 /** What is no request at all, or came too slowly, is answered with a document too; then the connection ends. */
