@@ -26,6 +26,7 @@ export { type About, type Across, type Column, type Meaning, type Profile, subje
 export { asQuoted } from './profile/quoted.ts';
 export { readProfile } from './profile/read-profile.ts';
 export type { Amount, RowProblem, RowResult, Statement } from './profile/statement.ts';
+export { UNSAID } from './propose/profile-text.ts';
 export { PROPOSAL_ROWS, proposeProfile } from './propose/propose.ts';
 export { readCsv } from './read/csv.ts';
 export { decodeText, type Encoding, EncodingFinder, encodings } from './read/encoding.ts';

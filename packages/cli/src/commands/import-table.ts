@@ -22,13 +22,14 @@ import { openTable } from '../tables/table-file.ts';
 
 /** Reads every file to its end, and imports them or tells what would happen. */
 export async function runImport(call: Call): Promise<ExitCode> {
-  const profile = asTyped(call, profileOf(call, neededArg(call, 'import', '<profile>')));
+  const typed = (one: Profile) => asTyped(call, one);
+  const profile = typed(profileOf(call, neededArg(call, 'import', '<profile>')));
   const files = call.args.slice(1);
   if (files.length === 0) throw noFile();
   keepHeapSmall();
   try {
     const fittings: Fitting[] = [];
-    for (const file of files) fittings.push(await fittingProfile(call, await openTable(call, file), profile));
+    for (const file of files) fittings.push(await fittingProfile(call, await openTable(call, file), profile, typed));
     return await importAll(call, fittings);
   } catch (error) {
     if (error instanceof TableRefused) return tellRefusedTable(call, error);
@@ -199,7 +200,7 @@ function summaryOf(call: Call, file: string, profile: string, tally: Tally): str
   const done = call.flags.on('dry-run')
     ? say(call, '只是试看，什么也没有提交', 'a dry run: nothing was sent')
     : say(call, `新入账 ${sent} 条，早已入账 ${known} 条`, `${sent} new on the ledger, ${known} there already`);
-  return `${file} (${profile}): ${read}. ${done}`;
+  return `${file} (${profile}): ${read}${say(call, '。', '. ')}${done}`;
 }
 
 function lineText({ language }: Call, { file, row, column, words, imported }: ReportLine): string {

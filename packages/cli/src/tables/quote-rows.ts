@@ -1,4 +1,5 @@
 import { handOf, isRejected, Refused } from '@baton/sdk';
+import { UNSAID } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { partyOf } from '../keys/names.ts';
@@ -29,6 +30,8 @@ export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: 
 async function registerSource(call: Call, desk: Desk, { table, profile }: Fitting, rows: number): Promise<string> {
   const { segment } = desk.self;
   const typed = call.flags.text('publisher');
+  const { zh, en } = profile.speaks.name;
+  if (typed === undefined && (zh === UNSAID.zh || en === UNSAID.en)) tellUnsaid(call, profile);
   const listing = publisherDraft(profile);
   const publisher = typed === undefined ? `${segment}/${listing.ref}` : partyOf(call, typed);
   const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
@@ -41,6 +44,16 @@ async function registerSource(call: Call, desk: Desk, { table, profile }: Fittin
     throw error;
   }
   return `${segment}/${source.ref}`;
+}
+
+/** A proposed profile that nobody corrected lists its own request as whoever published the table. */
+function tellUnsaid(call: Call, { profile }: Fitting['profile']): void {
+  const words = say(
+    call,
+    `对照表 ${profile} 的 speaks.name 还没有写发布者：转录会挂在“${UNSAID.zh}”名下。请改好再导，或用 --publisher。`,
+    `speaks.name of the profile ${profile} does not say yet who published it: the rows are quoted from "${UNSAID.en}". Correct it before you import, or name who it was with --publisher.`,
+  );
+  call.world.err(`${words}\n`);
 }
 
 /** A proposed profile says the area of all areas, which a reporter of one city cannot list anybody in. */

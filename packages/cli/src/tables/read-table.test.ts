@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openShell } from '../../test/shell.ts';
@@ -24,4 +24,15 @@ test('an old western file is read in the encoding that is typed, and no other wo
   expect((await dryRun()).err).toContain('--encoding latin1');
   expect((await dryRun(' --encoding latin1')).out).toContain('2 rows, 2 statements');
   expect(await dryRun(' --encoding ansi')).toMatchObject({ code: 2, err: expect.stringContaining('gb18030') });
+});
+
+test('what was typed counts for another form of the same profile too', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../../examples/tables/wuhan2020-snapshot.csv'), 'utf8');
+  writeFileSync(
+    join(shell.folder, 'old.csv'),
+    Buffer.concat([Buffer.from('\uFEFF', 'utf16le'), Buffer.from(text, 'utf16le')]),
+  );
+  const line = 'baton import wuhan2020-needs old.csv --dry-run';
+  expect((await shell.run(line)).out).toContain('(wuhan2020-snapshot)');
+  expect((await shell.run(`${line} --encoding latin1`)).code).toBe(1);
 });

@@ -18,13 +18,18 @@ const SHEETS_TRIED_MAX = 20;
 
 /**
  * Finds the profile whose columns the table has, by reading up to its first row. Throws `TableRefused`, of the profile
- * that was asked for unless another one knew the columns and refused what stands in them.
+ * that was asked for unless another one knew the columns and refused what stands in them. `asTyped`: what goes before any profile.
  */
-export async function fittingProfile(call: Pick<Call, 'world'>, table: TableFile, asked: Profile): Promise<Fitting> {
+export async function fittingProfile(
+  call: Pick<Call, 'world'>,
+  table: TableFile,
+  asked: Profile,
+  asTyped: (profile: Profile) => Profile,
+): Promise<Fitting> {
   const refused = await refusalOf(table, asked);
   if (refused === undefined) return withUnread({ table, profile: asked });
   for (const name of refused.code === 'columns_missing' ? asked.also : []) {
-    const profile = profileOf(call, name);
+    const profile = asTyped(profileOf(call, name));
     const other = await refusalOf(table, profile);
     if (other === undefined) return { table, profile };
     if (other.code !== 'columns_missing') throw other;

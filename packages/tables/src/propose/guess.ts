@@ -15,6 +15,8 @@ import { goodsIn, headerWords, personWords } from './words.ts';
 
 /** So much of a column must look alike. */
 const ALIKE = 0.8;
+const HALF = 0.5;
+const UNITS = /^(?:计量单位|单位|units?|uom|unit of measure|einheit|unité|unidad|unità|unidade)$/i;
 const PLACE = /医院|院$|诊所|卫生|社区|中心|hospital|clinic|klinik|krankenhaus|hospice|hôpital|\bchu\b/i;
 /** What is written where no number is known, and before one that is not exact. */
 const NOTHING = /^(?:无|没有|不详|若干|充足|[-—/]+|n\/?a|none|nil|tbd|\?)$/i;
@@ -136,7 +138,9 @@ function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined 
 
 function isUnits({ cells, name }: Seen): boolean {
   const isUnit = (cell: string) => unitCode(cell) !== undefined && goodsIn(cell) === undefined;
-  return !/规格|spec/i.test(name) && share(cells, isUnit) >= ALIKE;
+  if (/规格|spec/i.test(name)) return false;
+  // Where the header says so, a word that is not known among them is one more unit; 单位 may be an organisation.
+  return share(cells, isUnit) >= (UNITS.test(name.trim()) ? HALF : ALIKE);
 }
 
 function namesGoods({ cells, look }: Seen): boolean {

@@ -1,6 +1,7 @@
 import { asCode } from '../profile/cell.ts';
 import { plainHeader } from '../profile/plain-header.ts';
 import type { Meaning } from '../profile/profile.ts';
+import type { Words } from '../refusal.ts';
 import { currenciesOf } from '../value/currency.ts';
 import { readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
@@ -22,6 +23,9 @@ const TIMES: readonly (readonly [RegExp, string])[] = [
 ];
 const ABOUT =
   'received 收到, distributed 发放, money_in 收款, money_out 付款, total 总数, correction 更正, need 需求, offer 意向, match 撮合, supplier 供应商, carrier 承运, channel 渠道';
+
+/** Stands where a proposal cannot know who published a table. */
+export const UNSAID: Words = { zh: '请写发布者', en: 'Say who published it' };
 
 /** The mapping file, with a comment beside every guess. */
 export function profileText(proposal: Proposal): string {
@@ -48,7 +52,7 @@ function preamble({ name, title, about }: Proposal): string[] {
     `about: ${about}`,
     '# 引用谁的话：名称、类型、行政区划代码 Whose words it quotes: name, type, area code',
     'speaks:',
-    '  name: { zh: 请写发布者, en: Say who published it }',
+    `  name: { zh: ${UNSAID.zh}, en: ${UNSAID.en} }`,
     '  type: organisation',
     '  area: "000000"',
   ];
@@ -90,7 +94,7 @@ function spreadLines(guesses: readonly Guess[], around: Around): string[] {
   );
   return [...kinds].flatMap(([each, columns]) => {
     const [first, last] = [columns[0], columns.at(-1)].map((one) => (one?.name ?? '').replace(/\s+/g, ' '));
-    const { zh, en } = acrossWords[each] ?? { zh: '一天', en: 'a day' };
+    const { zh, en } = acrossWords[each] ?? { zh: '一天或一个月', en: 'a day or a month' };
     return [
       `  # ${first} … ${last}: ${columns.length} 列，每列是${zh} ${en}；每个填了的格子自成一条，明天多一列就多一列`,
       '  # Each of these columns is that; each filled cell is a row of its own. A column that is added tomorrow is taken too',

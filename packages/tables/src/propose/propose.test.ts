@@ -63,8 +63,17 @@ describe('a profile proposed for a table that nobody has seen', () => {
     ]);
   });
 
+  it('takes a column for units where its header says so, also with words that are none', async () => {
+    const { results } = await proposed(
+      'Date,Donor,Item,Qty,Unit\n2020-04-01,A,N95 masks,5,each\n2020-04-02,B,Gloves,40,boxes\n2020-04-03,C,Sanitizer,2,gal\n',
+    );
+    const units = results.map((one) => 'taken' in one && one.taken[0]?.quantity?.unit);
+    expect(units).toEqual(['piece', 'box', 'other']);
+  });
+
   it('takes columns and cells that are months for dates', async () => {
     const wide = await proposed('2020年物资发放表,,\n科室,物资,1月,2月\n三病区,口罩,500,600\n');
+    expect(wide.yaml).toContain('每列是一天或一个月 a day or a month');
     expect(wide.profile).toMatchObject({ reads: { year: 2020 }, columns: [{}, {}, { each: ['at'] }] });
     expect(wide.results).toMatchObject([{ taken: [{ said: { at: '1月' } }, { said: { at: '2月' } }] }]);
     const long = await proposed('月份,捐赠单位,物资,数量\n2020年1月,甲公司,口罩,5\n2020年2月,乙公司,口罩,6\n');

@@ -33,7 +33,7 @@ const READERS: readonly Reader[] = [
   ],
   [
     new RegExp(
-      `^(\\d{1,2})(?:st|nd|rd|th|\\.)?[- ]*(?:of |de )?${MONTH}(?:[- ,]+(\\d{4})|-(\\d{2})(?![\\d:]))?(?!\\d)`,
+      `^(\\d{1,2})(?:st|nd|rd|th|er|[.°º])?[- ]*(?:of |de )?${MONTH}(?:(?:[- ,]+| del? )(\\d{4})|-(\\d{2})(?![\\d:]))?(?!\\d)`,
       'iu',
     ),
     ([d, m, y, short], h) => dayOf(fullYear(y ?? short) ?? h.year, monthOf(m), d),

@@ -19,6 +19,8 @@ it.each([
   ['2021 Sept.', '2021-09 2021-09-30'],
   ['März 2020', '2020-03 2020-03-31'],
   ['août', '2020-08 2020-08-31'],
+  ['gennaio 2020', '2020-01 2020-01-31'],
+  ['Setembro', '2020-09 2020-09-30'],
 ])('a column is a month, and what it says is said on its last day: %s', (text, found) => {
   expect(ends(text)).toBe(found);
 });

@@ -1,15 +1,15 @@
-// Months as lists in English, German, French and Spanish call them, by how their names begin.
+// Months as lists in English, German, French, Spanish, Italian and Portuguese call them, by how their names begin.
 const MONTHS: readonly (readonly string[])[] = [
-  ['jan', 'janv', 'ene'],
+  ['jan', 'janv', 'ene', 'genn'],
   ['feb', 'fév', 'fev'],
   ['mar', 'mär', 'mae', 'mrz'],
   ['apr', 'avr', 'abr'],
-  ['may', 'mai'],
-  ['jun', 'juin'],
-  ['jul', 'juil'],
+  ['may', 'mai', 'magg'],
+  ['jun', 'juin', 'giug'],
+  ['jul', 'juil', 'lugl'],
   ['aug', 'aoû', 'aou', 'ago'],
-  ['sep'],
-  ['oct', 'okt'],
+  ['sep', 'sett', 'sete'],
+  ['oct', 'okt', 'otto', 'outu'],
   ['nov'],
   ['dec', 'dez', 'déc', 'dic'],
 ];
@@ -23,7 +23,21 @@ const WHOLE = [
   ['december', 'januar', 'märz', 'maerz', 'mrz', 'may', 'mai', 'juni', 'juli', 'oktober', 'dezember'],
   ['janvier', 'février', 'fevrier', 'mars', 'avril', 'juin', 'juillet', 'août', 'aout', 'septembre', 'octobre'],
   ['novembre', 'décembre', 'decembre', 'enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto'],
-  ['septiembre', 'octubre', 'noviembre', 'diciembre'],
+  ['septiembre', 'octubre', 'noviembre', 'diciembre', 'gennaio', 'febbraio', 'aprile', 'maggio', 'giugno', 'luglio'],
+  [
+    'settembre',
+    'ottobre',
+    'dicembre',
+    'janeiro',
+    'fevereiro',
+    'março',
+    'maio',
+    'junho',
+    'julho',
+    'setembro',
+    'outubro',
+  ],
+  ['novembro', 'dezembro'],
 ].flat();
 
 /** Whether a word is a month's name, or how one begins: `Jan`, `Sept`, and never `Margaret`. */
