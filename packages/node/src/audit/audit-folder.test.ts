@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { foundStory, makeStoryFolder, project, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
 import { openLedger } from '../ledger.ts';
+import { folderAt } from '../store/folder.ts';
+import { replayFile } from '../views/replay-source.ts';
 import { auditFolder } from './audit-folder.ts';
 
 const scratch = new Scratch();
@@ -31,6 +33,22 @@ test('a folder is audited beside a node that goes on writing, again and again', 
   expect({ size, height }).toEqual({ size: ledger.tip().size, height: ledger.tip().height });
   expect(figures.rows).toBeGreaterThan(1_000);
   expect(sizes.every((one) => one >= 60 && one <= size)).toBe(true);
+});
+
+test('a block that waits for the views no more is missed, unless they are being built anew from the log', async () => {
+  const folder = scratch.path();
+  const ledger = await foundStory(folder, story);
+  await tell(ledger, story, 0, 40);
+  project(folder);
+  const { height } = ledger.tip();
+  await tell(ledger, story, 40, 60);
+  ledger.projected(ledger.tip().height);
+  await tell(ledger, story, 60);
+  await ledger.close();
+  const where = `state.db, table outbox, key ${height + 1}`;
+  expect((await auditFolder(folder, { threads: 0 })).findings).toMatchObject([{ code: 'state_row_missing', where }]);
+  writeFileSync(replayFile(folderAt(folder)), '');
+  expect((await auditFolder(folder, { threads: 0 })).findings).toEqual([]);
 });
 
 test('what a crash left beyond the last block is no finding: nobody was told of it', async () => {

@@ -11,6 +11,11 @@ import type { Source } from './source.ts';
 /** What was accepted once was checked then: a rebuild of views verifies nothing again. That is what audit is for. */
 const trusting: Verifier = { signedBy: () => true, verify: () => true };
 
+/** The state of a read model that is being built anew; it lies in a data folder for as long as that takes. */
+export function replayFile({ path }: Folder): string {
+  return join(path, 'views-replay.db');
+}
+
 /** Blocks of a log, played again by the rules over a state of its own, up to the height that the ledger has now. */
 export class ReplaySource implements Source {
   readonly #log: FolderSource;
@@ -22,7 +27,7 @@ export class ReplaySource implements Source {
 
   constructor(folder: Folder, log: FolderSource) {
     this.#log = log;
-    this.#path = join(folder.path, 'views-replay.db');
+    this.#path = replayFile(folder);
     removeDatabase(this.#path);
     this.#state = new StateDb(this.#path);
     this.#height = log.tip();

@@ -8,6 +8,7 @@ import { startThread } from '../../thread.ts';
 import { isCurrent } from '../../views/database.ts';
 import { viewsFile } from '../../views/projection.ts';
 import { readProgress } from '../../views/projector.ts';
+import { replayFile } from '../../views/replay-source.ts';
 import { type BlockSent, type ViewsChecked, ViewsDesk, type ViewsPlace } from './views-desk.ts';
 import type { ViewsAnswer, ViewsTold } from './views-thread.ts';
 
@@ -43,9 +44,9 @@ export async function checkViews(path: string, threads: number): Promise<ViewsCh
   }
 }
 
-/** The height that the read model of a folder stands at; below 0 where there is none, or it cannot be read: then it is made anew. */
+/** The height that the read model of a folder stands at; below 0 where there is none, it cannot be read, or it is being made anew. */
 export function shownHeight(folder: Folder): number {
-  if (!existsSync(viewsFile(folder))) return -1;
+  if (!existsSync(viewsFile(folder)) || existsSync(replayFile(folder))) return -1;
   const db = openStored(viewsFile(folder));
   try {
     return isCurrent(db) ? readProgress(db).height : -1;
