@@ -48,6 +48,15 @@ test('what was written behind the log and taken back is not remembered', () => {
   expect(texts(reading.entries(2, 9))).toEqual(texts(several(2, 9)));
 });
 
+test('of a bundle that grows no more is kept than was asked for, however it is asked', () => {
+  const large = Array.from({ length: 60 }, () => Buffer.alloc(50_000, 'x'));
+  write(pendingFile(folder, 0), large);
+  const reading = archive();
+  const kept = new Set(large.map((_, index) => reading.entry(index)?.buffer));
+  const sizeBytes = [...kept].reduce((sum, buffer) => sum + (buffer?.byteLength ?? 0), 0);
+  expect(sizeBytes).toBe(60 * 50_000);
+});
+
 test('an entry that the log does not hold is missed, one that is torn as well', () => {
   const reading = archive();
   expect(reading.entry(7)).toBeUndefined();

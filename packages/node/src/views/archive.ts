@@ -5,6 +5,8 @@ import { findLine, linesOf } from '../store/part-lines.ts';
 import { Recent } from '../store/recent.ts';
 
 const ENTRIES_PER_BUNDLE = 256;
+/** An entry with its length before it. */
+const ENTRY_BYTES_MAX = 2 + 65_535;
 /** Full bundles that are kept at hand, in bytes: a hundred of single records, two of a hundred records in each entry. */
 const BUNDLE_BYTES_MAX = 24_000_000;
 /** Files of texts that are kept at hand, in bytes. */
@@ -83,10 +85,12 @@ export class Archive {
   #readGrowing(bundle: number, width: number): readonly Uint8Array[] | undefined {
     if (this.#growing.bundle !== bundle) this.#growing = { ...nothing(), bundle };
     const { entries, size } = this.#growing;
-    const bytes = readFrom(pendingFile(this.#folder, bundle), size);
+    const missing = width - entries.length;
+    const bytes = readFrom(pendingFile(this.#folder, bundle), size, missing * ENTRY_BYTES_MAX);
     if (bytes === undefined) return undefined;
-    for (const entry of wholeEntries(bytes, width - entries.length)) {
-      entries.push(entry);
+    for (const entry of wholeEntries(bytes, missing)) {
+      // A copy: a piece of what was read would keep all of it, again with every entry that is asked for by itself.
+      entries.push(Buffer.from(entry));
       this.#growing.size += 2 + entry.length;
     }
     return entries;
@@ -122,8 +126,8 @@ function bytesOf(entries: readonly Uint8Array[]): number {
   return entries.reduce((sum, { length }) => sum + length, 0);
 }
 
-/** Bytes of a file from a place on; undefined where there is no such file. */
-function readFrom(path: string, at: number): Buffer | undefined {
+/** Bytes of a file from a place on, at most so many; undefined where there is no such file. */
+function readFrom(path: string, at: number, max = Number.POSITIVE_INFINITY): Buffer | undefined {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -131,7 +135,7 @@ function readFrom(path: string, at: number): Buffer | undefined {
     return undefined;
   }
   try {
-    const bytes = Buffer.allocUnsafe(Math.max(0, fstatSync(file).size - at));
+    const bytes = Buffer.allocUnsafe(Math.min(max, Math.max(0, fstatSync(file).size - at)));
     return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, at));
   } finally {
     closeSync(file);
