@@ -90,7 +90,7 @@ test('a thread that is at work when its reader goes is ended, and nothing stays 
   expect(pool.threads).toBe(1);
 });
 
-test('a thread that nobody needs for a minute is let go of', async () => {
+test('a thread that nobody needs for a minute is let go of, and given to nobody while it ends', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const alone = new ExportPool(path);
   try {
@@ -100,7 +100,8 @@ test('a thread that nobody needs for a minute is let go of', async () => {
     vi.advanceTimersByTime(59_000);
     expect(alone.threads).toBe(1);
     vi.advanceTimersByTime(1_000);
-    await vi.waitFor(() => expect(alone.threads).toBe(0));
+    expect(alone.threads).toBe(0);
+    expect(await textOf((await alone.open(whole)).bytes(stamp))).not.toBe('');
   } finally {
     vi.useRealTimers();
     await alone.close();

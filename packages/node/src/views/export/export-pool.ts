@@ -14,8 +14,8 @@ const TURN_MS = 15_000;
 const KEPT_MS = 60_000;
 
 /**
- * Threads that write exports of a data folder, at most two at once; others wait for their turn. To start one takes longer than to write a short list,
- * so that it is kept for a while for the next.
+ * Threads that write exports of a data folder, at most two at once; others wait for their turn. To start one takes longer
+ * than to write a short list, so that it is kept for a while for the next.
  */
 export class ExportPool {
   readonly #path: string;
@@ -103,8 +103,14 @@ export class ExportPool {
   /** A thread that has come to the end of its export may write another; any other is ended. */
   async #giveBack(worker: Worker, isWhole: boolean): Promise<void> {
     if (!isWhole || this.#closed) await worker.terminate();
-    else this.#kept.set(worker, setTimeout(() => void worker.terminate(), KEPT_MS).unref());
+    else this.#kept.set(worker, setTimeout(() => this.#letGo(worker), KEPT_MS).unref());
     this.#running.delete(worker);
     this.#passTurn();
+  }
+
+  /** It takes a while to end: nobody is to be given it meanwhile. */
+  #letGo(worker: Worker): void {
+    this.#kept.delete(worker);
+    void worker.terminate();
   }
 }
