@@ -311,6 +311,17 @@ test('what the ledger keeps no record of is valid, and answered so', async () =>
   expect(answer).toMatchObject({ success: true, events: [{ outcome: 'noted' }, { outcome: 'noted' }] });
 });
 
+test('the same event twice in a document fares alike, also where the ledger takes neither', async () => {
+  const ahead = event(3 * 1_440, {
+    ...{ action: 'ADD', bizStep: 'receiving' },
+    ...store,
+    quantityList: [{ epcClass: masks, quantity: 3 }],
+  });
+  const { answer } = await capture('red-cross', documentOf(ahead, ahead));
+  const refused = { outcome: 'refused', code: 'at_in_future' };
+  expect(answer).toMatchObject({ success: false, events: [refused, refused] });
+});
+
 test('one invalid event keeps the whole document out, with a pointer to it', async () => {
   const size = node.ledger.log.size();
   const good = event(30, {

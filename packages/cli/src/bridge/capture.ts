@@ -154,7 +154,9 @@ export class Scribe {
       return true;
     }
     const record = this.#nameOf(eventID, booking.at);
-    if (together.has(record) || (await isRecorded(this.#client, record))) {
+    // Whether it is known is not known before what became of the first is.
+    if (together.has(record)) return false;
+    if (await isRecorded(this.#client, record)) {
       together.tell({ eventID, outcome: 'known', record });
       return true;
     }
@@ -166,7 +168,7 @@ export class Scribe {
     if (problems.length > 0) return { eventID, outcome: 'refused', code: 'event_invalid', problems };
     const packing = packingIn(event);
     if (packing !== undefined) {
-      this.#packages.take(packing, eventID);
+      this.#packages.take(packing, { eventID, time: atOf(event).time });
       return { eventID, outcome: 'noted', words: packed };
     }
     const booking = bookingOf(event, this.#around.mapping);
@@ -182,8 +184,7 @@ export class Scribe {
     try {
       const draft = await draftOf({ ...this.#around, taken: together.taken }, booking);
       if (together.mustPrecede(draft)) return false;
-      together.add({ eventID, record, signed: await this.#signed(record, draft) }, draft);
-      return true;
+      return together.add({ eventID, record, signed: await this.#signed(record, draft) }, draft);
     } catch (error) {
       const outcome = outcomeOfError(eventID, error);
       // What it lacks may come with what goes before it.

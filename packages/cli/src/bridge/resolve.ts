@@ -200,7 +200,7 @@ async function dispatch(around: Around, booking: Booking, at: At) {
     at,
     consignee: taker,
     from,
-    lines: await stockLines(around, unpacked(around, booking.lines), from),
+    lines: await stockLines(around, unpacked(around, booking), from),
     ...(labels.length > 0 && { packages: labels.map((label) => ({ label })) }),
     passes: true,
     taker,
@@ -210,12 +210,12 @@ async function dispatch(around: Around, booking: Booking, at: At) {
 type PackedLine = BookingLine & { readonly package?: number };
 
 /** Lines with what lies in the packages that they name, each by its place among the packages. */
-function unpacked({ packages }: Around, lines: readonly BookingLine[]): PackedLine[] {
+function unpacked({ packages }: Around, { lines, at }: Booking): PackedLine[] {
   const parents = lines.filter(({ epcClass }) => labelOf(epcClass) !== undefined).map(({ epcClass }) => epcClass);
   return lines.flatMap((line): PackedLine[] => {
     const index = parents.indexOf(line.epcClass);
     if (index < 0) return [line];
-    const contents = packages.contentsOf(line.epcClass);
+    const contents = packages.contentsOf(line.epcClass, at.time);
     if (contents !== undefined) return contents.map((one) => ({ ...one, package: index }));
     throw new Unresolved(
       'package_unknown',

@@ -12,6 +12,9 @@ type Draft = {
 
 type Going = { readonly eventID: string; readonly record: string; readonly signed: SignedTransaction };
 
+/** Characters of one request: a node takes 4 MB, and what is around them is little. */
+const CHARACTERS_MAX = 3_000_000;
+
 /** Kinds that put goods down at a place, and kinds that take them away from one. */
 const PUTS: readonly string[] = ['relief.receive', 'relief.arrive', 'relief.accept'];
 const TAKES: readonly string[] = ['relief.dispatch', 'relief.use', 'relief.lose'];
@@ -27,6 +30,7 @@ export class Together {
   readonly #handovers = new Set<string>();
   readonly #taken = new Map<string, number>();
   #isCurrent = false;
+  #characters = 0;
 
   /** How many events it has, and how many of them are records. */
   get events(): number {
@@ -66,17 +70,21 @@ export class Together {
     this.#outcomes.push(outcome);
   }
 
-  /** An event that becomes this record. */
-  add(going: Going, { kind, from, place, handover, lines = [] }: Draft): void {
+  /** An event that becomes this record; whether the request has room for it. */
+  add(going: Going, { kind, from, place, handover, lines = [] }: Draft): boolean {
+    const characters = this.#characters + going.signed.tx.length;
+    if (this.#going.length > 0 && characters > CHARACTERS_MAX) return false;
+    this.#characters = characters;
     this.#going.push(going);
     this.#outcomes.push(undefined);
     if (handover !== undefined) this.#handovers.add(handover);
     if (PUTS.includes(kind) && place !== undefined) this.#places.add(place);
-    if (!TAKES.includes(kind)) return;
+    if (!TAKES.includes(kind)) return true;
     for (const { lot = '', quantity = 0, place: own } of lines) {
       const name = `${own ?? from ?? place} ${lot}`;
       this.#taken.set(name, (this.#taken.get(name) ?? 0) + quantity);
     }
+    return true;
   }
 
   /** The outcomes in the order of the events, once it is known what became of each record. */
