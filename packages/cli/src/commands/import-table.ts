@@ -23,11 +23,12 @@ import { openTable } from '../tables/table-file.ts';
 /** Reads every file to its end, and imports them or tells what would happen. */
 export async function runImport(call: Call): Promise<ExitCode> {
   const typed = (one: Profile) => asTyped(call, one);
-  const profile = typed(profileOf(call, neededArg(call, 'import', '<profile>')));
+  const named = neededArg(call, 'import', '<profile>');
   const files = call.args.slice(1);
-  if (files.length === 0) throw noFile();
   keepHeapSmall();
   try {
+    const profile = typed(profileOf(call, named));
+    if (files.length === 0) throw noFile();
     const fittings: Fitting[] = [];
     for (const file of files) fittings.push(await fittingProfile(call, await openTable(call, file), profile, typed));
     return await importAll(call, fittings);

@@ -36,3 +36,14 @@ test('what was typed counts for another form of the same profile too', async () 
   expect((await shell.run(line)).out).toContain('(wuhan2020-snapshot)');
   expect((await shell.run(`${line} --encoding latin1`)).code).toBe(1);
 });
+
+test('a mistake in a mapping file is told as one, with what would be right', async () => {
+  const needs = readFileSync(join(import.meta.dirname, '../../../../examples/own-tables/needs.yaml'), 'utf8');
+  writeFileSync(join(shell.folder, 'wrong.yaml'), needs.replace('护目镜: goggles', '护目镜: eye-shield'));
+  given(head + rows);
+  const { code, err } = await shell.run('baton import wrong.yaml paid.csv --dry-run');
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/"eye-shield" must be small letters, .*\n.*baton profile check/),
+  ]);
+});

@@ -7,6 +7,11 @@ export type Members = { readonly [name: string]: unknown };
 /** What a code looks like. */
 export const CODE: RegExp = /^[a-z0-9][a-z0-9_]{0,39}$/;
 
+const codeWords = {
+  zh: '只有小写字母、数字和下划线，如 mask_surgical',
+  en: 'be small letters, digits and _, such as mask_surgical',
+};
+
 export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -41,7 +46,9 @@ export function textOf(value: unknown, at: string): string {
 
 export function matching(value: unknown, at: string, pattern: RegExp): string {
   if (typeof value === 'string' && pattern.test(value)) return value;
-  throw wrong(at, `应符合 ${pattern.source}`, `must match ${pattern.source}`);
+  const shown = String(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 40);
+  const { zh, en } = pattern === CODE ? codeWords : { zh: `符合 ${pattern.source}`, en: `match ${pattern.source}` };
+  throw wrong(at, `“${shown}”应${zh}`, `"${shown}" must ${en}`);
 }
 
 export function among<const Known extends readonly string[]>(value: unknown, at: string, known: Known): Known[number] {
