@@ -36,6 +36,11 @@ describe('what is wrong with a field', () => {
     ['which codes there are', { how: 'so' }, ['/how is to be one of well, badly']],
     ['how many there are to be', { lines: [] }, ['/lines is to have items, at least 1']],
     [
+      'how many there may be, and nothing of those beyond',
+      { lines: [{ good: 1 }, { good: 2 }, { good: 3 }, 'x', 5] },
+      ['/lines is to have items, at most 3'],
+    ],
+    [
       'what is left out',
       { act: undefined, how: undefined },
       ['/act is to be an object', '/how is to be one of well, badly'],

@@ -84,7 +84,9 @@ function below({ pointer, found }: Walk, name: string | number): Walk {
 }
 
 function walkList({ items, minItems = 0, maxItems }: Schema, value: readonly unknown[], at: Walk): void {
-  if (items !== undefined) for (const [index, item] of value.entries()) walk(items, item, below(at, index));
+  // Not those beyond the last that may be: to say that a list is too long must not take longer, the longer it is.
+  if (items !== undefined)
+    for (const [index, item] of value.slice(0, maxItems).entries()) walk(items, item, below(at, index));
   if (value.length < minItems) add(at, 'minItems', counted('项数至少为', 'is to have items, at least', minItems));
   if (maxItems !== undefined && value.length > maxItems)
     add(at, 'maxItems', counted('项数至多为', 'is to have items, at most', maxItems));
