@@ -263,16 +263,20 @@ describe('a table that others published', () => {
     expect(files, JSON.stringify(left)).toMatchObject([{ rows: 2, sent: 1, refused: 1 }]);
     const { out } = await run('baton needs --stater example-needs-desk');
     expect(out).toMatch(/reported by/);
-    // Next week's list: what changed is said anew of the need that stands, and what is known is not said again.
-    write('next.csv', `医院,物资,数量,日期\n${place.id},护目镜,30,2020-02-02\n${place.id},护目镜,31,2020-02-02\n`);
+    // Next week's list: what changed is said anew of the need that stands, what is known is not said again, and of two
+    // rows of one day the second is listed.
+    write(
+      'next.csv',
+      `医院,物资,数量,日期\n${place.id},护目镜,30,2020-02-02\n${place.id},护目镜,31,2020-02-02\n${place.id},护目镜,33,2020-02-02 08:00\n`,
+    );
     const next = line.replace('reported.csv', 'next.csv');
-    expect(JSON.parse((await run(next)).out).files).toMatchObject([{ rows: 2, sent: 1, refused: 1 }]);
+    expect(JSON.parse((await run(next)).out).files).toMatchObject([{ rows: 3, sent: 2, refused: 1 }]);
     const stated = JSON.parse((await run('baton needs --stater example-needs-desk --json')).out).items;
     type Stated = { readonly place: { readonly id: string }; readonly quantity: number };
     expect(stated.filter((one: Stated) => one.place.id === place.id).map(({ quantity }: Stated) => quantity)).toEqual([
-      30,
+      33,
     ]);
-    expect(JSON.parse((await run(next)).out).files).toMatchObject([{ known: 1, sent: 0 }]);
+    expect(JSON.parse((await run(next)).out).files).toMatchObject([{ known: 2, sent: 0, refused: 1 }]);
     expect(JSON.parse((await run(line)).out).files).toMatchObject([{ known: 1, sent: 0 }]);
   });
 

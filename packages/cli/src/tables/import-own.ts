@@ -31,11 +31,9 @@ export async function ownRows(call: Call, { client, self, reading }: Desk, profi
     );
     await door.learn(givers(statements, door));
     // What is on the ledger already draws nothing more from stock.
-    const made = statements.map((statement, i) => {
-      if (!there.has(heads[i] ?? '')) return ownRecords(profile, statement, door);
-      if (profile.about === 'need') standsBy(statement, door);
-      return 'known';
-    });
+    const isThere = (i: number) => there.has(heads[i] ?? '');
+    if (profile.about === 'need') for (const one of statements.filter((_, i) => isThere(i))) standsBy(one, door);
+    const made = statements.map((one, i) => (isThere(i) ? 'known' : ownRecords(profile, one, door)));
     const needs = made.flatMap((one) => (one === 'known' || 'words' in one ? [] : one.needs));
     const listed = await writtenAmong(
       client,

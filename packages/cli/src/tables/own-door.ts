@@ -13,6 +13,7 @@ import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf, thingOf } from '../keys/names.ts';
 import { Coming } from './coming.ts';
+import { OwnNeeds } from './own-needs.ts';
 import type { Thing } from './own-row.ts';
 
 const PAGE = 200;
@@ -44,8 +45,8 @@ export type OwnDoor = {
   placeOf(said: string | undefined): string | undefined;
   /** A party by its name on the ledger, by that of its key file, or by its id. */
   partyOf(said: string): string | undefined;
-  /** Our need for an item at a place that stood open before this import, once: what the table says again of it is no revision. */
-  takeOpenNeed(place: string, item: string): string | undefined;
+  /** Our needs that stand open. */
+  readonly openNeeds: OwnNeeds;
   /** What is under way to us. */
   readonly coming: Coming;
   /** Whether a party holds goods here, as far as it was asked for: then it gives by its own `dispatch`. */
@@ -83,18 +84,13 @@ export async function ownDoor(
       for (const party of asked) if (!holders.has(party)) holders.set(party, await holdsGoods(client, party));
     },
     draw: (at, goods) => stock.get(at)?.draw(goods),
-    takeOpenNeed: await openNeeds(client, about, door.segment),
+    openNeeds: await openNeedsOf(client, about, door.segment),
   };
 }
 
-async function openNeeds(client: Client, about: string, stater: string): Promise<OwnDoor['takeOpenNeed']> {
+async function openNeedsOf(client: Client, about: string, stater: string): Promise<OwnNeeds> {
   const rows = about === 'need' ? await every<NeedOnBoard>(client, '/v1/needs', { stater }) : [];
-  const open = new Map(rows.map(({ id, place, item }) => [`${place.id} ${item.id}`, id]));
-  return (place, item) => {
-    const need = open.get(`${place} ${item}`);
-    open.delete(`${place} ${item}`);
-    return need;
-  };
+  return new OwnNeeds(rows.map(({ id, place, item }) => [`${place.id} ${item.id}`, id]));
 }
 
 async function currencyOf(client: Client, steward: string, fund: string | undefined): Promise<string | undefined> {

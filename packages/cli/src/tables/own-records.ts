@@ -95,7 +95,7 @@ function itemIn(statement: Statement, { items }: Pick<OwnDoor, 'items'>): Pick<I
 
 /**
  * What a place lacks: without a quantity where the row gives none, since a place that names what it takes need not say how
- * much. Where a need of ours for it stands open from another import it is said anew.
+ * much. Where a need of ours for it stands open from another import, or from an earlier day of the table, it is said anew.
  */
 function needRecords(statement: Statement, door: OwnDoor, head: Head): Own {
   const place = door.placeOf(statement.said.place);
@@ -107,15 +107,16 @@ function needRecords(statement: Statement, door: OwnDoor, head: Head): Own {
     return wrong(statement, 'units_mixed', '需求不能按箱写', 'a need cannot be counted in cartons');
   const item = 'packed' in goods ? goods.item : goods.id;
   const said = { ...('packed' in goods && { quantity: goods.quantity }), reason: 'other', until: door.until };
-  const need = door.takeOpenNeed(place, item);
+  const need = door.openNeeds.next({ place, item, time: head.at.time }, `${door.segment}/${head.ref}`);
   if (need === undefined) return { needs: [], records: [{ ...head, place, item, ...said }] };
   return { needs: [], records: [{ ...head, kind: 'relief.reviseNeed', need, ...said }] };
 }
 
-/** A row that is on the ledger has said its need: another row of the table about the same is no revision of it. */
+/** A row that is on the ledger has said its need: another one of the same day about the same is no revision of it. */
 export function standsBy(statement: Statement, door: OwnDoor): void {
   const [place, item] = [door.placeOf(statement.said.place), itemIn(statement, door)];
-  if (place !== undefined && !('words' in item)) door.takeOpenNeed(place, item.id);
+  if (place === undefined || 'words' in item) return;
+  door.openNeeds.stands({ place, item: item.id, time: statement.at?.time ?? 0 });
 }
 
 function moneyRecords(statement: Statement, door: OwnDoor, head: Head): Own {

@@ -7,6 +7,7 @@ import { isRecorded } from '../known.ts';
 import type { Made } from '../maker.ts';
 import type { Job } from '../outgoing.ts';
 import { type OwnDoor, Stock, stockAt } from '../own-door.ts';
+import { OwnNeeds } from '../own-needs.ts';
 import { goodsOf, ownHead, ownRecords, plainCode } from '../own-records.ts';
 import type { Own } from '../own-row.ts';
 import { type NamedDraft, spellRecord } from '../spelled.ts';
@@ -66,7 +67,7 @@ async function doorOf(scene: Scene, { statement, player }: Line, fund: NamedDraf
     ...{ coming: new Coming([]), holds: () => false, learn: async () => {} },
     draw: (_, goods) => stock?.draw(goods),
     // What stands open is followed row by row.
-    takeOpenNeed: () => undefined,
+    openNeeds: new OwnNeeds([]),
   };
 }
 
