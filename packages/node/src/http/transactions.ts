@@ -125,12 +125,13 @@ function submissionOf({ tx, parts }: SubmitBody['transactions'][number]): Submis
   return parts === undefined ? { tx: normal } : { tx: normal, parts: flat(parts) };
 }
 
-/** What a part is the ledger checks, digest by digest. What is nested cannot be one, and goes no further: it may be a million deep. */
+/**
+ * What a part is the ledger checks, digest by digest. What is nested cannot be one, and goes no further: it may be a million
+ * deep. The first of them is named, which is enough for the ledger to refuse the transaction.
+ */
 function flat(parts: { readonly [digest: string]: unknown }): NonNullable<Submission['parts']> {
-  const known = Object.values(parts).every(isFlat)
-    ? parts
-    : Object.fromEntries(Object.entries(parts).map(([digest, part]) => [digest, isFlat(part) ? part : null]));
-  return known as NonNullable<Submission['parts']>;
+  const nested = Object.keys(parts).find((digest) => !isFlat(parts[digest]));
+  return (nested === undefined ? parts : { [nested]: null }) as NonNullable<Submission['parts']>;
 }
 
 function isFlat(part: unknown): boolean {
