@@ -7,6 +7,12 @@ import { type FieldError, fieldErrors } from './field-error.ts';
 import type { Refusal, Rejection, Verdict, Words } from './rejection.ts';
 import type { State } from './state.ts';
 
+const unnamed: FieldError = {
+  pointer: '',
+  code: 'schema',
+  words: { zh: '不是此处应有的内容', en: 'is not what belongs here' },
+};
+
 /** Who may write a kind: holders of a qualification, or one of four standings that no qualification gives. */
 export type Writer = QualificationType | 'council' | 'panel' | 'authority' | 'subject';
 
@@ -117,7 +123,10 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
   let isBody: Check | undefined;
   const check = (value: unknown) => {
     isBody ??= checkOf(kind.body);
-    return isBody(value) ? [] : fieldErrors(kind.body, value);
+    if (isBody(value)) return [];
+    const errors = fieldErrors(kind.body, value);
+    // The check decides: what it did not take is refused, whether or not it can be named.
+    return errors.length > 0 ? errors : [unnamed];
   };
   const parts = collector(kind.body, 'part');
   const papers = collector(kind.body, 'paper');

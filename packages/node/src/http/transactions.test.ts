@@ -65,15 +65,17 @@ test('members called like a prototype are members that do not belong there', asy
   expect((await sent('"parts":{}')).json().transactions).toMatchObject([{ index: expect.any(Number) }]);
 });
 
-test('a part that is nested, however deep, is no part, and harms nobody else', async () => {
+test.each([
+  ['a part that is nested, however deep, is no part', `{"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`],
+  ['of more parts than can be named one is refused', `{${Array.from({ length: 100_000 }, (_, i) => `"${i}":{}`)}}`],
+])('%s, and harms nobody else', async (_, parts) => {
   const room = await openRoom();
   const { tx } = nextGift(room).submission ?? {};
-  const nested = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
   const answer = await room.app.inject({
     method: 'POST',
     url: '/v1/transactions',
     headers: { 'content-type': 'application/json' },
-    payload: `{"transactions":[{"tx":"${tx}","parts":{"x":${nested}}},{"tx":"${tx}"}]}`,
+    payload: `{"transactions":[{"tx":"${tx}","parts":${parts}},{"tx":"${tx}"}]}`,
   });
   expect(answer.json().transactions).toMatchObject([
     { problem: { code: 'part_surplus' } },

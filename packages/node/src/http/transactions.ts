@@ -1,7 +1,7 @@
 // The one way in: signed transactions, many in a request, one outcome each.
 
 import { Type } from '@baton/ledger';
-import { didOf, fromBase64Url, toBase64Url, toLowS, utf8 } from '@baton/log';
+import { didOf, fromBase64Url, jwsBytesMax, toBase64Url, toLowS, utf8 } from '@baton/log';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
@@ -125,12 +125,16 @@ function submissionOf({ tx, parts }: SubmitBody['transactions'][number]): Submis
   return parts === undefined ? { tx: normal } : { tx: normal, parts: flat(parts) };
 }
 
+/** More digests, of 43 characters each, than the longest transaction can name. */
+const PARTS_MAX = Math.floor(jwsBytesMax / 43);
+
 /**
  * What a part is the ledger checks, digest by digest. What is nested cannot be one, and goes no further: it may be a million
- * deep. The first of them is named, which is enough for the ledger to refuse the transaction.
+ * deep. The first of them is named, which is enough for the ledger to refuse the transaction; so is one of more than can be.
  */
 function flat(parts: { readonly [digest: string]: unknown }): NonNullable<Submission['parts']> {
-  const nested = Object.keys(parts).find((digest) => !isFlat(parts[digest]));
+  const digests = Object.keys(parts);
+  const nested = digests.length > PARTS_MAX ? digests[0] : digests.find((digest) => !isFlat(parts[digest]));
   return (nested === undefined ? parts : { [nested]: null }) as NonNullable<Submission['parts']>;
 }
 
