@@ -4,6 +4,7 @@ import type { Part } from '@baton/log';
 import type { Folder } from '../store/folder.ts';
 import { Archive } from './archive.ts';
 import { type Outbox, weightOf } from './outbox.ts';
+import type { Progress } from './projector.ts';
 import type { Source } from './source.ts';
 
 /** Blocks as the running ledger leaves them in its data folder. */
@@ -13,6 +14,8 @@ export class FolderSource implements Source {
   readonly #next: StatementSync;
   readonly #at: StatementSync;
   readonly #tip: StatementSync;
+  /** Height of a block in the outbox that cannot be read. */
+  #unreadable: number | undefined;
 
   constructor(folder: Folder) {
     this.#archive = new Archive(folder);
@@ -22,29 +25,51 @@ export class FolderSource implements Source {
     this.#at = this.#state.prepare('select 1 from outbox where height = ?');
   }
 
-  /** Whether the outbox does not hold the block above a height that the ledger has passed. */
+  /** Whether the outbox does not hold the block above a height that the ledger has passed, or as far as was seen not to be read. */
   isBeyond(height: number): boolean {
-    return this.tip() > height && this.#at.get(height + 1) === undefined;
+    const next = height + 1;
+    return this.tip() > height && (this.#unreadable === next || this.#at.get(next) === undefined);
   }
 
   /** Height of the last committed block, -1 before the first. */
   tip(): number {
-    const text = this.#tip.get()?.['v'];
-    return text === undefined ? -1 : (JSON.parse(String(text)) as Tip).height;
+    return this.#lastTip()?.height ?? -1;
   }
 
-  /** The next blocks in a row, up to one that is not there. */
+  /** Whether the ledger has come as far as a read model says. */
+  reaches({ height, size }: Progress): boolean {
+    const tip = this.#lastTip();
+    return tip !== undefined && height <= tip.height && size >= 1 && size <= tip.size;
+  }
+
+  /** Where the ledger stood after the last committed block; undefined before the first. */
+  #lastTip(): Tip | undefined {
+    const text = this.#tip.get()?.['v'];
+    return text === undefined ? undefined : (JSON.parse(String(text)) as Tip);
+  }
+
+  /** The next blocks in a row, up to one that is not there or cannot be read. */
   blocks(above: number, weight: number): Outbox[] {
     const found: Outbox[] = [];
     let taken = 0;
     for (const { body } of this.#next.iterate(above)) {
-      const block = JSON.parse(String(body)) as Outbox;
-      if (block.height !== above + found.length + 1) break;
+      const height = above + found.length + 1;
+      const block = this.#read(String(body), height);
+      if (block?.height !== height) break;
       found.push(block);
       taken += weightOf(block);
       if (taken >= weight) break;
     }
     return found;
+  }
+
+  #read(body: string, height: number): Outbox | undefined {
+    try {
+      return JSON.parse(body) as Outbox;
+    } catch {
+      this.#unreadable = height;
+      return undefined;
+    }
   }
 
   entries(first: number, end: number): Uint8Array[] {

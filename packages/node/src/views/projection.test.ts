@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { foundStory, makeStoryFolder, project, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
 import { auditFolder } from '../audit/audit-folder.ts';
@@ -47,4 +48,33 @@ test.each([
   projection.close();
   expect(heard).toEqual(['state_damaged']);
   expect((await auditFolder(folder, { threads: 0 })).findings).toMatchObject([]);
+});
+
+test.each([
+  [
+    'a block that waits for it cannot be read',
+    'state.db',
+    `update outbox set body = 'n' || body where height = :height + 1`,
+    ['state_row_differs'],
+  ],
+  ['it says that it came further than the log', 'views.db', 'update progress set size = size + 1000', []],
+])('a read model is made anew from the log where %s', async (_, file, alteration, named) => {
+  const folder = scratch.path();
+  const story = storyWithPapers(2);
+  const ledger = await foundStory(folder, story);
+  await tell(ledger, story, 0, 40);
+  project(folder);
+  const { height } = ledger.tip();
+  await tell(ledger, story, 40);
+  await ledger.close();
+  const db = new DatabaseSync(join(folder, file));
+  const { changes } = db.prepare(alteration).run(alteration.includes(':height') ? { height } : {});
+  expect(changes).toBe(1);
+  db.close();
+  const projection = new Projection(folderAt(folder));
+  while (projection.step());
+  expect(projection.progress).toMatchObject({ height: ledger.tip().height, size: ledger.tip().size });
+  projection.close();
+  const { findings } = await auditFolder(folder, { threads: 0 });
+  expect(findings.map(({ code }) => code)).toEqual(named);
 });

@@ -115,11 +115,18 @@ export class Projection {
   }
 
   #projectNext(): boolean {
-    if (this.#replay === undefined && this.#outbox.isBeyond(this.progress.height)) this.rebuild();
+    this.#rebuildWhereBeyond();
     if (this.#projector.step()) return true;
-    if (this.#replay === undefined) return false;
+    // Only when a block is taken it is seen that it cannot be read.
+    if (this.#replay === undefined) return this.#rebuildWhereBeyond();
     this.#endReplay();
     return true;
+  }
+
+  #rebuildWhereBeyond(): boolean {
+    const isBeyond = this.#replay === undefined && this.#outbox.isBeyond(this.progress.height);
+    if (isBeyond) this.rebuild();
+    return isBeyond;
   }
 
   /** Begins to build the read model anew from the log. */
@@ -135,10 +142,9 @@ export class Projection {
 
   /** Somebody may have put older files of the ledger back: what the log does not hold is not shown. */
   #isOfThisLog(): boolean {
-    const { height, size } = this.progress;
-    if (height < 0) return true;
-    if (height > this.#outbox.tip()) return false;
-    return this.#db.prepare('select mark from progress').get()?.['mark'] === markOf(this.#outbox, size);
+    if (this.progress.height < 0) return true;
+    if (!this.#outbox.reaches(this.progress)) return false;
+    return this.#db.prepare('select mark from progress').get()?.['mark'] === markOf(this.#outbox, this.progress.size);
   }
 
   #endReplay(): void {
