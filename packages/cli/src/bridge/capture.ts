@@ -2,6 +2,7 @@ import {
   type Client,
   handOf,
   isRejected,
+  isUndecided,
   type Outcome,
   type RecordDraft,
   Refused,
@@ -266,8 +267,7 @@ export class Scribe {
 /** What is said of an event that cannot become a record; what has to do with no event is thrown on. */
 function outcomeOfError(eventID: string, error: unknown): EventOutcome {
   if (error instanceof Unresolved) return unresolved(eventID, error);
-  if (error instanceof Refused && error.problem.status < 500 && error.problem.status !== 429)
-    return refusedBy(eventID, error);
+  if (error instanceof Refused && !isUndecided(error)) return refusedBy(eventID, error);
   throw error;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf, utf8 } from '@baton/log';
-import { Fault, Refused } from '@baton/sdk';
+import { isUndecided } from '@baton/sdk';
 import type { EpcisProblem } from '@baton/tables';
 import { type EventOutcome, readCapture, type Scribe } from './capture.ts';
 
@@ -39,14 +39,6 @@ const KEPT_MAX = 10_000;
 /** Whether nothing of a capture is left to be done. */
 function isOver({ success, events }: CaptureJob): boolean {
   return success && events.every(({ outcome }) => outcome !== 'waiting');
-}
-
-/** What passes by itself: a node that cannot be reached, that is busy, or that fails. */
-function passes(error: unknown): boolean {
-  return (
-    error instanceof Fault ||
-    (error instanceof Refused && (error.problem.status === 429 || error.problem.status >= 500))
-  );
 }
 
 /** Captures in a folder: a document is there before it is answered for, so that a stop at any moment loses none. */
@@ -151,7 +143,7 @@ export class Jobs {
     try {
       await this.#writeDown(id);
     } catch (error) {
-      if (!passes(error)) this.#fail(id, error);
+      if (!isUndecided(error)) this.#fail(id, error);
     } finally {
       this.#waiting.splice(this.#waiting.indexOf(id), 1);
     }

@@ -87,6 +87,14 @@ function listCheck({ items, minItems = 0, maxItems }: Schema): Check {
   };
 }
 
+/** An object as JSON has it. */
+export type Members = { readonly [name: string]: unknown };
+
+/** Whether a value is an object as JSON has it. */
+export function isRecord(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 type Member = { readonly name: string; readonly check: Check; readonly required: boolean };
 
 function recordCheck(schema: Schema): Check {
@@ -98,7 +106,7 @@ function recordCheck(schema: Schema): Check {
   const counted = closed || minProperties > 0 || maxProperties !== undefined;
   const rest = restCheck(schema);
   return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    if (!isRecord(value)) return false;
     const known = countMembers(value, members);
     if (known < 0 || !rest(value)) return false;
     if (!counted) return true;
@@ -109,10 +117,10 @@ function recordCheck(schema: Schema): Check {
 }
 
 /** How many of these members are there, or -1 where one is missing or not what it should be. */
-function countMembers(value: object, members: readonly Member[]): number {
+function countMembers(value: Members, members: readonly Member[]): number {
   let known = 0;
   for (const { name, check, required } of members) {
-    const member = (value as { readonly [name: string]: unknown })[name];
+    const member = value[name];
     if (member === undefined) {
       if (required) return -1;
       if (name in value) known++;
@@ -122,10 +130,10 @@ function countMembers(value: object, members: readonly Member[]): number {
   return known;
 }
 
-function restCheck({ patternProperties }: Schema): Check {
+function restCheck({ patternProperties }: Schema): (value: Members) => boolean {
   if (patternProperties === undefined) return () => true;
   const check = checkOf(anyName(patternProperties));
-  return (value) => Object.values(value as object).every((member) => check(member));
+  return (value) => Object.values(value).every((member) => check(member));
 }
 
 /** The schema of all members, whatever their names. */

@@ -1,7 +1,7 @@
 // What is wrong with a value that a schema did not take: asked after the check said no, so that it may take its time.
 
 import type { TSchema } from 'typebox';
-import { anyName, checkOf } from './check.ts';
+import { anyName, checkOf, isRecord, type Members } from './check.ts';
 import { codePoints } from './code-points.ts';
 import { readSchema, type Schema } from './keywords.ts';
 import type { Words } from './rejection.ts';
@@ -44,14 +44,7 @@ function walk(schema: TSchema, value: unknown, at: Walk): void {
 }
 
 function isOfType(type: NonNullable<Schema['type']>, value: unknown): boolean {
-  if (type === 'object') return isRecord(value);
-  return checkOf({ type })(value);
-}
-
-type Members = { readonly [name: string]: unknown };
-
-function isRecord(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return type === 'object' ? isRecord(value) : checkOf({ type })(value);
 }
 
 function walkRecord(schema: Schema, value: Members, at: Walk): void {
