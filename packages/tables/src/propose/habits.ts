@@ -14,6 +14,8 @@ export type Habits = {
   readonly year: number;
   readonly yearShown: boolean;
   readonly needsYear: boolean;
+  /** A date like `Mar-20`, which may be a day of a month as well as a month of a year. */
+  readonly dayOrMonth?: string;
   readonly offset: number;
   /** The date above the table, from which headers count that say a weekday or a day of the month alone. */
   readonly at?: string;
@@ -29,6 +31,7 @@ const EUROPE =
 const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/;
 const NO_YEAR =
   /^(?:\d{1,2}\s*月\s*\d{1,2}|[一二三四五六七八九十]+月|\d{1,2}[- ][a-z]{3,}\.?$|[a-z]{3,}\.?[- ]\d{1,2}$)/i;
+const DAY_OR_MONTH = /^[a-z]{3,9}\.?-\d{2}$/i;
 /** Over a column `2/3` is a day of a year that is said elsewhere. */
 const SHORT_DAY = /^(\d{1,2})[/.-](\d{1,2})(?!\d|[/.-]\d)/;
 const YEAR = /(?:^|\D)(20\d\d)(?!\d)/;
@@ -49,6 +52,9 @@ export function habitsOf(headers: readonly string[], above: string, cells: reado
   const year =
     yearIn(above) ??
     yearIn([...over, ...filled].filter((cell) => readMoment(cell, { offset: 0 }) !== undefined).join(' '));
+  const dayOrMonth = [...over, ...filled].find(
+    (cell) => DAY_OR_MONTH.test(cell) && readMoment(cell, { offset: 0, year: 2020 }) !== undefined,
+  );
   return {
     decimal,
     ...{ order: dayFirst ? 'dmy' : 'mdy', orderShown: later !== earlier, needsOrder: days.length > 0 },
@@ -57,6 +63,7 @@ export function habitsOf(headers: readonly string[], above: string, cells: reado
       yearShown: year !== undefined,
       needsYear: short.length > 0 || [...over, ...filled].some((cell) => NO_YEAR.test(cell) || lacksYear(cell)),
     },
+    ...(dayOrMonth !== undefined && { dayOrMonth }),
     offset: offsetIn(headers.join('') + filled.slice(0, 200).join('')),
   };
 }

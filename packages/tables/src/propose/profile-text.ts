@@ -59,7 +59,7 @@ function preamble({ name, title, about }: Proposal): string[] {
 }
 
 function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[] {
-  const { decimal, order, orderShown, needsOrder, year, yearShown, needsYear, offset } = habits;
+  const { decimal, order, orderShown, needsOrder, year, yearShown, needsYear, dayOrMonth, offset } = habits;
   const guess = '猜的，请核对 guessed, please check';
   return [
     '# 这张表怎样写日期和数字 How this table writes dates and numbers',
@@ -70,12 +70,20 @@ function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[]
     ...(sheet === undefined ? [] : [`  sheet: ${quoted(sheet)}`]),
     `  offset: "+${String(offset / 60).padStart(2, '0')}:00" # 没写时区的时间按这里 for times that do not say their zone`,
     ...(needsYear ? [`  year: ${year} # 有的日期没写年份 some dates say no year${yearShown ? '' : `；${guess}`}`] : []),
+    ...(dayOrMonth === undefined ? [] : dayOrMonthLines(dayOrMonth)),
     ...(needsOrder ? [`  order: ${order} # 日月次序 days and months${orderShown ? '' : `；${guess}`}`] : []),
     ...(decimal === ',' ? ['  decimal: "," # 1.200,5 = 一千二百点五 twelve hundred and a half'] : []),
     ...(at === undefined
       ? []
       : [`  at: ${quoted(at)} # 表头上方写的日期，每行都按它 the date above the table, for every row`]),
     `  header: { row: ${header.row}${header.rows === 1 ? '' : `, rows: ${header.rows}`} }`,
+  ];
+}
+
+function dayOrMonthLines(example: string): string[] {
+  return [
+    `  # ${example} 会读成那一年的某一天。如果是某年某月，请先在表里改写，如 2020-03`,
+    `  # ${example} is read as a day of that year. If it is a month of another, write it as 2020-03 in the table first`,
   ];
 }
 

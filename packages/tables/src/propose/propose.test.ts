@@ -127,6 +127,15 @@ describe('a profile proposed for a table that nobody has seen', () => {
     ]);
   });
 
+  it.each([
+    ['Mar-20', 'Mar-20 is read as a day of that year'],
+    ['20-Mar', undefined],
+    ['Mar 2020', undefined],
+  ])('says of %s that it could be a month of a year, where it could', async (date, words) => {
+    const { yaml } = await proposed(`Donor Name,Item Description,Qty,Delivery Date\nAcme,N95 masks,5,${date}\n`);
+    expect(/Mar.* is read as a day of that year/.exec(yaml)?.[0]).toBe(words);
+  });
+
   it('understands several things in a cell, items as columns, places as columns, money and two languages', async () => {
     const things = await proposed(
       '时间,单位名称,捐赠物资,去向\n2020.2.6,甲集团,"口罩5,000只、防护服200套",某院\n2020.2.6,乙,口罩一箱,某院\n',
