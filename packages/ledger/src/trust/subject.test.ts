@@ -44,3 +44,9 @@ test('what was taken back is not found, though it was asked for in between', () 
   state.undo();
   expect(findThing(state, `${segments[0]}/${ref('a')}`)).toBeUndefined();
 });
+
+test('what is too short for a name changes nothing about the names that begin like it', () => {
+  const state = stateOf([1, 2], [ref('d')]);
+  for (const short of ['A', 'AAAA', segments[0].slice(1)]) expect(findThing(state, short)).toBeUndefined();
+  expect(findThing(state, `${segments[0]}/${ref('d')}`)).toBe(1_000);
+});

@@ -95,7 +95,8 @@ let lastSegment = '';
 
 /** One text for the same segment, where names of one subject come together. */
 function segmentOf(name: string): string {
-  if (lastSegment === '' || !name.startsWith(lastSegment)) lastSegment = name.slice(0, 27);
+  if (name.startsWith(lastSegment) && lastSegment.length === 27) return lastSegment;
+  lastSegment = name.slice(0, 27);
   return lastSegment;
 }
 
