@@ -50,10 +50,14 @@ export function logKey(seed: Uint8Array): Policy['log'] {
   return { alg: 'Ed25519', key: toBase64Url(seedSigner(seed).publicKey) };
 }
 
-/** What to do on an empty ledger, in the order in which it works. */
-export function nextSteps({ language, flags }: Pick<Call, 'language' | 'flags'>, { segment, ledger }: KeyFile): string {
+/** What to do on an empty ledger, in the order in which it works. `node`: the flag that leads commands to it. */
+export function nextSteps(
+  { language, flags }: Pick<Call, 'language' | 'flags'>,
+  { segment, ledger }: KeyFile,
+  node: string,
+): string {
   const data = flags.text('data');
-  const as = `--as council${data === undefined ? '' : ` --data ${shellWord(data)}`}`;
+  const as = `--as council${data === undefined ? '' : ` --data ${shellWord(data)}`}${node}`;
   const types = 'relief_organisation,medical_institution,carrier,warehouse_operator,supplier,recipient';
   const [empty, first, second, third, more] = {
     zh: [
@@ -74,12 +78,12 @@ export function nextSteps({ language, flags }: Pick<Call, 'language' | 'flags'>,
   return `
 ${empty}: ${ledger}
   ${first}:
-     baton council accredit ${segment} ${as} --types ${types}
+     npx --no baton council accredit ${segment} ${as} --types ${types}
   ${second}:
-     baton keys new our-hospital
-     baton apply --as our-hospital --name-en "Our hospital" --area 420100 --type hospital -o application.json
+     npx --no baton keys new our-hospital
+     npx --no baton apply --as our-hospital --name-en "Our hospital" --area 420100 --type hospital${node} -o application.json
   ${third}:
-     baton admit application.json ${as} --type medical_institution
+     npx --no baton admit application.json ${as} --type medical_institution
   ${more}
 `;
 }

@@ -38,8 +38,11 @@ export function overview(groups: readonly CommandGroup[], language: Language): s
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary[language]}`),
   ]);
   const [first, last] = {
-    zh: ['baton：公开的救援账本', '每个命令的用法和例子：baton help <命令>'],
-    en: ['baton: the open ledger for relief', 'How a command is called, with examples: baton help <command>'],
+    zh: ['baton：公开的救援账本', '每个命令的用法和例子：baton help <命令>；版本：baton --version'],
+    en: [
+      'baton: the open ledger for relief',
+      'How a command is called, with examples: baton help <command>; the version: baton --version',
+    ],
   }[language];
   return `${[first, ...sections, '', last].join('\n')}\n`;
 }

@@ -27,6 +27,10 @@ test.each(commands.map(({ name }) => name))('baton help %s says how it is called
   expect((await shell.run(`${name} --help`)).out).toBe(out);
 });
 
+test('the version is told', async () => {
+  expect(await shell.run('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
 test('help speaks Chinese where the environment does, or is told to', async () => {
   expect((await shell.run('help need --lang zh')).out).toContain('用法: baton need');
   expect((await shell.run('help need', { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('发布需求');

@@ -5,6 +5,7 @@ import { helpOf, overview } from './help.ts';
 import { languageOf } from './language.ts';
 import { realWorld } from './real-world.ts';
 import { reportError } from './report-error.ts';
+import { version } from './version.ts';
 import type { World } from './world.ts';
 
 const commands = commandGroups.flatMap((group) => group.commands);
@@ -16,6 +17,10 @@ export async function main(argv: readonly string[], world: World = realWorld()):
   try {
     const asked = argv[0] === 'help' ? argv.slice(1) : argv;
     refuseOptionsFirst(asked);
+    if (asked[0] === '--version') {
+      world.out(`${version}\n`);
+      return exit.done;
+    }
     if (asked.length === 0 || asked[0]?.startsWith('-')) {
       world.out(overview(commandGroups, language));
       return exit.done;

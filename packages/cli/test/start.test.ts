@@ -63,16 +63,18 @@ test('a load that was killed is begun again, and ends whole', async () => {
 test('an empty ledger says what to do next, and its council can do it', async () => {
   const node = baton('start', '--empty', '--port', '0');
   const address = await addressOf(node);
-  const [, segment = ''] = await node.says(/baton council accredit (\S+) --as council/);
+  const [, segment = ''] = await node.says(/npx --no baton council accredit (\S+) --as council --node/);
   const accredit = ['council', 'accredit', segment, '--as', 'council', '--types', 'medical_institution'];
   expect(await ran(...accredit, '--node', address)).toMatchObject({ code: 0 });
 });
 
-test('what is no certificate, and no folder, is refused before anything is served', async () => {
+test('what is no certificate, no folder, or not the date of today is refused before anything is served', async () => {
   const no = join(folder, 'no.pem');
   writeFileSync(no, '');
   const tls = await ran('start', '--empty', '--port', '0', '--tls-cert', no, '--tls-key', no);
   expect([tls.code, tls.err]).toEqual([2, expect.stringContaining('not a certificate')]);
+  const year = await ran('start', '--port', '0', '--confirm-time', '2038-01-19');
+  expect([year.code, year.err]).toEqual([2, expect.stringContaining('the clock of this machine shows')]);
   const file = await ran('start', '--empty', '--port', '0', '--data', no);
   expect([file.code, file.err]).toEqual([3, expect.stringContaining('A file lies where a folder is wanted')]);
 });

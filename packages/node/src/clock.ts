@@ -1,6 +1,7 @@
 // The ledger's clock. Source: protocol, "Ordering and time".
 
 import type { Genesis, Tip } from '@baton/ledger';
+import type { Words } from '@baton/log';
 
 /** Stops what was to happen. */
 export type Cancel = () => void;
@@ -28,22 +29,21 @@ export const realTime: Time = {
 /** The ledger's clock, in seconds, and whether it is to be believed. */
 export type Clock = {
   now(): number;
-  /** Why the clock is not believed: figures for people; undefined while it is. */
-  suspect(): string | undefined;
+  /** Why the clock is not believed: what it shows, and what speaks against it; undefined while it is. */
+  suspect(): Words | undefined;
   /** A block of this time was committed; `stamped` if the loader of a story gave it its time. */
   committed(seconds: number, stamped: boolean): void;
-  /** Somebody else vouches for this time, in seconds; without it, the operator does for the clock as it is. */
+  /** A witness states this time, in seconds: it vouches for a clock that agrees. Without it, the operator does for the clock as it is. */
   confirm(seconds?: number): void;
 };
 
 const BEHIND_MAX = 5;
 const AHEAD_MAX = 3600;
 
-/** The clock that a genesis asks for. `kept` is what it last showed, in seconds, where a story goes on. */
+/** The clock that a genesis asks for. `kept` is what it last showed while it was believed, in seconds. */
 export function clockOf(genesis: Genesis, time: Time, tip: Tip, kept: number): Clock {
-  return genesis.purpose === 'live'
-    ? liveClock(time, tip)
-    : storyClock(genesis.rate ?? 1, time, Math.max(tip.time, kept));
+  const last = Math.max(tip.time, kept);
+  return genesis.purpose === 'live' ? liveClock(time, tip, last) : storyClock(genesis.rate ?? 1, time, last);
 }
 
 function storyClock(rate: number, time: Time, start: number): Clock {
@@ -59,26 +59,48 @@ function storyClock(rate: number, time: Time, start: number): Clock {
   };
 }
 
-function liveClock(time: Time, { height, time: last }: Tip): Clock {
+function liveClock(time: Time, tip: Tip, sure: number): Clock {
   const wall = () => Math.floor(time.wall() / 1000);
-  let lastBlock = last;
+  let lastBlock = tip.time;
   // What the clock should show by now, had it only run on since it was last believed.
-  let believed = { wall: height === 0 ? wall() : last, run: time.run() };
+  let believed = { wall: tip.height === 0 ? wall() : sure, run: time.run() };
+  const atLeast = () => believed.wall + Math.floor((time.run() - believed.run) / 1000);
   const believe = (seconds: number) => {
     believed = { wall: seconds, run: time.run() };
   };
   return {
     now: wall,
     suspect() {
-      const behind = lastBlock - wall();
-      if (behind > BEHIND_MAX) return `${behind} s < ${lastBlock}`;
-      const ahead = wall() - believed.wall - Math.floor((time.run() - believed.run) / 1000);
-      return ahead > AHEAD_MAX ? `${ahead} s > ${believed.wall}` : undefined;
+      const shown = wall();
+      if (lastBlock - shown > BEHIND_MAX) return behindWords(shown, lastBlock);
+      return shown - atLeast() > AHEAD_MAX ? aheadWords(shown, atLeast()) : undefined;
     },
     committed(seconds) {
       lastBlock = seconds;
       believe(seconds);
     },
-    confirm: (seconds = wall()) => believe(seconds),
+    // One that states another time is wrong itself, or we are: neither makes the clock any better known.
+    confirm(seconds = wall()) {
+      if (Math.abs(seconds - wall()) <= AHEAD_MAX) believe(seconds);
+    },
   };
+}
+
+function behindWords(shown: number, lastBlock: number): Words {
+  return {
+    zh: `它显示 ${momentOf(shown)}，而最后一个区块写于 ${momentOf(lastBlock)}：时钟走到那时，节点自行继续`,
+    en: `It shows ${momentOf(shown)}, and the last block is of ${momentOf(lastBlock)}: the node goes on once it shows that`,
+  };
+}
+
+function aheadWords(shown: number, sure: number): Words {
+  return {
+    zh: `它显示 ${momentOf(shown)}，而能确定的最近时间是 ${momentOf(sure)}`,
+    en: `It shows ${momentOf(shown)}, and the latest time that is sure is ${momentOf(sure)}`,
+  };
+}
+
+/** `2020-01-23 10:00:05 UTC`. */
+function momentOf(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

@@ -266,8 +266,12 @@ export class EmbeddedLedger implements OpenLedger {
     unlock();
   }
 
-  /** What a full disk does not take is lost as in a crash: the clock goes on from the last block. */
+  /**
+   * What a full disk does not take is lost as in a crash: the clock goes on from the last block. A clock that is not believed
+   * is not kept: the next start would believe it.
+   */
   #saveClock(): void {
+    if (this.#clock.suspect() !== undefined) return;
     try {
       this.#stores.states.saveClock(this.#clock.now());
     } catch (error) {

@@ -124,8 +124,8 @@ const catalogue = {
   clock_suspect: {
     title: { zh: '本机时钟可疑。', en: 'The clock of this machine is suspect.' },
     remedy: {
-      zh: '校正时钟；若时间属实，由见证方或运营者确认。',
-      en: 'Set the clock right; if it is right, a witness or the operator has to confirm it.',
+      zh: '校正时钟，节点会自行继续；若时间属实，重新启动并加上 --confirm-time <今天的日期>，或由见证方联署确认。',
+      en: 'Set it right, and the node goes on by itself; if it is right, start the node with --confirm-time <today’s date>, or let a witness cosign.',
     },
   },
   busy: {
@@ -187,19 +187,23 @@ export type FaultCode = keyof typeof catalogue;
 /** Every fault: what it is called, and what to do about it. */
 export const faults: { readonly [code in FaultCode]: { readonly title: Words; readonly remedy: Words } } = catalogue;
 
-/** The world failed: a disk, another process, foreign or missing files. `detail` names the file or the figures. */
+/**
+ * The world failed: a disk, another process, foreign or missing files. `detail` names the file or the figures; where it needs
+ * words, in both languages.
+ */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;
   readonly words: Words;
-  readonly detail: string;
+  readonly detail: string | Words;
 
-  constructor(code: FaultCode, detail = '', cause?: unknown) {
+  constructor(code: FaultCode, detail: string | Words = '', cause?: unknown) {
     const { title, remedy } = faults[code];
-    super([title.en, sentence(detail, '.'), remedy.en].filter((text) => text !== '').join(' '), { cause });
+    const { zh, en } = typeof detail === 'string' ? { zh: detail, en: detail } : detail;
+    super([title.en, sentence(en, '.'), remedy.en].filter((text) => text !== '').join(' '), { cause });
     this.code = code;
     this.detail = detail;
-    this.words = { zh: `${title.zh}${sentence(detail, '。')}${remedy.zh}`, en: this.message };
+    this.words = { zh: `${title.zh}${sentence(zh, '。')}${remedy.zh}`, en: this.message };
   }
 }
 

@@ -47,6 +47,13 @@ export const start: Command = {
         en: `Licence of what is exported: ${licenceIds.join(', ')}; none is stated by default`,
       },
     },
+    'confirm-time': {
+      value: 'date',
+      words: {
+        zh: '今天的日期（UTC）：本机时钟属实，节点不必再疑',
+        en: 'Today’s date, UTC: the clock of this machine is right, whatever the node doubts',
+      },
+    },
     'tls-cert': { value: 'file', words: { zh: 'TLS 证书链（PEM）', en: 'TLS certificate chain, PEM' } },
     'tls-key': { value: 'file', words: { zh: 'TLS 私钥（PEM）', en: 'TLS private key, PEM' } },
   },
@@ -59,8 +66,9 @@ export const start: Command = {
     const folder = dataFolder(call.world, call.flags.text('data'));
     const listen = listenOptions(call);
     const licence = licenceStated(call);
+    const ledger = { confirmTime: isTimeConfirmed(call) };
     const made = await prepare(call, folder);
-    return serve(call, { folder, ...listen, licence }, made);
+    return serve(call, { folder, ...listen, licence, ledger }, made);
   },
 };
 
@@ -69,6 +77,7 @@ type Listen = {
   readonly port: number;
   readonly tls?: { cert: string; key: string };
   readonly licence?: Licence | undefined;
+  readonly ledger?: { readonly confirmTime: boolean };
 };
 
 /** Founds or loads what the folder lacks. Answers what to tell a newcomer. */
@@ -76,7 +85,11 @@ async function prepare(call: Call, folder: string): Promise<string> {
   const content = contentOf(folder);
   if (call.flags.on('empty')) {
     if (content !== 'nothing') throw holdsLedger(folder);
-    return nextSteps(call, await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now()));
+    return nextSteps(
+      call,
+      await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now()),
+      nodeFlag(call),
+    );
   }
   if (content === 'ledger') return firstLook(call, folder);
   call.world.err(`${say(call, '载入武汉 2020 重演……', 'Loading the Wuhan 2020 replay …')}\n`);
@@ -165,6 +178,23 @@ function licenceStated({ flags }: Call): Licence | undefined {
   if (id === undefined || licence !== undefined) return licence;
   const known = licenceIds.join(', ');
   throw new UsageError({ zh: `没有名为 ${id} 的许可：${known}。`, en: `There is no licence ${id}: ${known}.` });
+}
+
+/** How far a calendar may be from that of UTC, in milliseconds. */
+const CALENDAR_MS = 14 * 3_600_000;
+
+/** Whoever vouches for a clock that is a year ahead by mistake could not write for a year: so they say the date. */
+function isTimeConfirmed({ flags, world }: Call): boolean {
+  const date = flags.text('confirm-time');
+  if (date === undefined) return false;
+  const now = world.now();
+  const dates = [now - CALENDAR_MS, now, now + CALENDAR_MS].map((at) => new Date(at).toISOString().slice(0, 10));
+  if (dates.includes(date)) return true;
+  const [, shown = ''] = dates;
+  throw new UsageError({
+    zh: `--confirm-time ${date}：本机时钟显示的是 ${shown}（UTC）。校正时钟，或写今天的日期。`,
+    en: `--confirm-time ${date}: the clock of this machine shows ${shown} (UTC). Set it right, or say today’s date.`,
+  });
 }
 
 /** A server takes any text for a certificate, and then no browser can speak to it. */

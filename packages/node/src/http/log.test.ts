@@ -8,6 +8,7 @@ test('the checkpoint is a signed note that caches ask for again', async () => {
   expect(answer.headers).toMatchObject({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
   expect(answer.body).toBe(ledger.checkpoint());
   expect(isMalformed(parseNote(answer.body))).toBe(false);
+  expect((await app.inject('/log/checkpoint/')).statusCode).toBe(404);
 });
 
 test('a tile holds the hashes of the entries in its bundle, and never changes', async () => {

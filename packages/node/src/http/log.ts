@@ -19,8 +19,11 @@ export function logRoutes(app: FastifyInstance, { ledger }: Room): void {
   app.get(
     '/log/checkpoint',
     { schema: { tags, summary: 'The latest checkpoint, a signed note' } },
-    async (_request, reply) =>
-      reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(ledger.checkpoint()),
+    async ({ url }, reply) => {
+      // Pages may end in a slash; of a log, each file has one path.
+      if (/\/(\?|$)/.test(url)) throw new DoorError('page_not_found');
+      return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(ledger.checkpoint());
+    },
   );
   app.get<{ Params: Static<typeof TilePath> }>(
     '/log/tile/*',

@@ -25,7 +25,7 @@ let wanted = true;
 function work(): void {
   if (!wanted) return;
   attempt(() => {
-    projection ??= new Projection(folderAt(String(workerData)), ({ detail }) => tell({ damaged: detail }));
+    projection ??= new Projection(folderAt(String(workerData)), ({ words }) => tell({ damaged: words.en }));
     wanted = projection.step();
     tellProgress(projection);
     stir();

@@ -58,9 +58,10 @@ function reaching(witness: Witness): Reach {
 function handClient(ledger: FakeLedger, reach: Reach) {
   const due: { delayMs: number; call: () => void }[] = [];
   const heard: Asked[] = [];
+  let run = 0;
   const time: Time = {
     wall: () => 0,
-    run: () => 0,
+    run: () => run,
     after(delayMs, call) {
       due.push({ delayMs, call });
       return () => due.splice(0);
@@ -74,7 +75,10 @@ function handClient(ledger: FakeLedger, reach: Reach) {
     while (due[0] === undefined) await new Promise(setImmediate);
     return due[0].delayMs;
   };
-  return { client, heard, look };
+  const pass = (milliseconds: number) => {
+    run += milliseconds;
+  };
+  return { client, heard, look, pass };
 }
 
 test('the latest checkpoint is cosigned, and the next one once the log has grown', async () => {
@@ -86,6 +90,19 @@ test('the latest checkpoint is cosigned, and the next one once the log has grown
   await ledger.play();
   await look();
   expect(ledger.cosigned()).toBe(ledger.checkpoint());
+  expect(heard).toEqual(['cosigned', 'cosigned']);
+});
+
+test('while the clock is suspect, what was cosigned is cosigned again, once a minute: that vouches for the time', async () => {
+  const { ledger } = witnessedLedger();
+  const { heard, look, pass } = handClient(ledger, reaching(witnessOf(ledger)));
+  await look();
+  ledger.stop('clock_suspect');
+  await look();
+  expect(heard).toEqual(['cosigned']);
+  pass(60_000);
+  await look();
+  await look();
   expect(heard).toEqual(['cosigned', 'cosigned']);
 });
 
