@@ -15,18 +15,11 @@ export function newTally(): Tally {
 }
 
 /**
- * Rows that the ledger can hold; what does not fit is refused whole, never cut or rounded. Of a wide table a cell that does
- * not fit is left out, and the others of its row go in.
+ * The row, if the ledger can hold it; what does not fit is refused whole, never cut or rounded. Of a wide table a cell that
+ * does not fit is left out, and the others of its row go in.
  */
-export async function* checkedRows(fitting: Fitting, clock: number | undefined): AsyncGenerator<RowResult> {
-  for await (const result of readRows(fitting)) yield 'taken' in result ? fittingIn(fitting, result, clock) : result;
-}
-
-function fittingIn(
-  fitting: Fitting,
-  result: Extract<RowResult, { taken: object }>,
-  clock: number | undefined,
-): RowResult {
+export function checkedRow(fitting: Fitting, result: RowResult, clock: number | undefined): RowResult {
+  if ('refused' in result) return result;
   const { taken, cells } = result;
   const problems = taken.map((statement) => unquotable(fitting, statement, clock));
   const first = problems.find((problem) => problem !== undefined);
@@ -66,14 +59,16 @@ export type Telling = { readonly tally: Tally; readonly report: Report; readonly
  */
 export async function importRows(desk: Desk, fitting: Fitting, make: Maker, telling: Telling): Promise<number> {
   const outgoing = new Outgoing(desk);
-  for await (const results of inBatches(checkedRows(fitting, desk.reading.clock))) {
+  for await (const batch of inBatches(readRows(fitting))) {
+    const results = batch.map((result) => checkedRow(fitting, result, desk.reading.clock));
     const made = await make(results.flatMap(takenOf));
     let first = 0;
     for (const result of results) {
       const own = made.slice(first, first + takenOf(result).length);
       first += own.length;
-      await takeRow(outgoing, result, own, fitting, telling);
+      takeRow(outgoing, result, own, fitting, telling);
     }
+    await outgoing.flush();
   }
   await outgoing.end();
   return outgoing.warnings;
@@ -99,41 +94,39 @@ async function* inBatches(rows: AsyncIterable<RowResult>): AsyncGenerator<RowRes
   if (batch.length > 0) yield batch;
 }
 
-async function takeRow(
+function takeRow(
   outgoing: Outgoing,
   result: RowResult,
   made: readonly Made[],
   { table }: Fitting,
   telling: Telling,
-): Promise<void> {
+): void {
   const row = new WaitingRow(table.name, result, telling);
-  if (made.length === 0) await outgoing.pass(() => row.begin());
+  if (made.length === 0) outgoing.pass(() => row.begin());
   for (const [i, one] of made.entries()) {
     const isFirst = i === 0;
-    if (one === 'known') await outgoing.pass(() => row.judge(isFirst, 'known'));
-    else if ('words' in one) await outgoing.pass(() => row.judge(isFirst, one));
+    if (one === 'known') outgoing.pass(() => row.judge(isFirst, 'known'));
+    else if ('words' in one) outgoing.pass(() => row.judge(isFirst, one));
     else {
       const { row: number = 0, column = '' } = takenOf(result)[i] ?? {};
       const judge = (first: boolean) => (fate: Fate) => row.judge(first, fateOf(fate, number, column));
-      await addJob(outgoing, one, judge(isFirst), judge(false));
+      addJob(outgoing, one, judge(isFirst), judge(false));
     }
   }
 }
 
 /** Of a row that went in the other hand may be refused still; of one that did not, nothing is said of it. */
-async function addJob(
-  outgoing: Outgoing,
-  job: Job,
-  judge: (fate: Fate) => void,
-  say: (fate: Fate) => void,
-): Promise<void> {
-  if (job.after === undefined) return await outgoing.add(job, judge);
+function addJob(outgoing: Outgoing, job: Job, judge: (fate: Fate) => void, say: (fate: Fate) => void): void {
+  if (job.after === undefined) {
+    outgoing.add(job, judge);
+    return;
+  }
   let isIn = false;
-  await outgoing.add(job, (fate) => {
+  outgoing.add(job, (fate) => {
     isIn = typeof fate === 'string';
     judge(fate);
   });
-  await outgoing.add(job.after, (fate) => {
+  outgoing.add(job.after, (fate) => {
     if (isIn && typeof fate !== 'string') say(fate);
   });
 }

@@ -60,7 +60,7 @@ async function send(door: Door, jobs: readonly [name: string, job: Job][]): Prom
   const fates: [string, string][] = [];
   const tell = (name: string) => (fate: Fate) => void fates.push([name, typeof fate === 'string' ? fate : fate.code]);
   const outgoing = new Outgoing(deskAt(door));
-  for (const [name, one] of jobs) await outgoing.add(one, tell(name));
+  for (const [name, one] of jobs) outgoing.add(one, tell(name));
   await outgoing.end();
   return fates;
 }
@@ -112,7 +112,7 @@ test('of a text that is signed again, with a row that was refused, is warned onc
   door.no.set(ref('row 1'), 'not_yours');
   const outgoing = new Outgoing(deskAt(door));
   const warned = (name: string) => job(name, { records: [{ ...spellRecord(record(name)), warnings: 1 }] });
-  for (const name of rows(3)) await outgoing.add(warned(name), () => {});
+  for (const name of rows(3)) outgoing.add(warned(name), () => {});
   await outgoing.end();
   expect([outgoing.warnings, door.requests]).toEqual([3, [1, 3]]);
 });
@@ -151,7 +151,7 @@ test('where the signer may write no more, nothing more is sent, and what went in
   for (const name of rows(400).slice(150)) door.no.set(ref(name), 'quota_exceeded');
   const fates: string[] = [];
   const outgoing = new Outgoing(deskAt(door));
-  for (const name of rows(400)) await outgoing.add(job(name), (fate) => fates.push(String(fate)));
+  for (const name of rows(400)) outgoing.add(job(name), (fate) => fates.push(String(fate)));
   await expect(outgoing.end()).rejects.toBeInstanceOf(Refused);
   expect(fates).toEqual(Array(100).fill('sent'));
   expect(door.requests).toEqual([4]);

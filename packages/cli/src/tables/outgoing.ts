@@ -65,6 +65,8 @@ const OF_SIGNER = [
 export class Outgoing {
   readonly #desk: Desk;
   #load: Load | undefined;
+  /** Loads that take no more, and are not signed yet. */
+  #full: Load[] = [];
   #packed: Packed[] = [];
   #bytes = 0;
   #records = 0;
@@ -83,14 +85,17 @@ export class Outgoing {
     this.#desk = desk;
   }
 
-  /** Takes a job. Throws `Refused` once the ledger takes nothing more from who signs, when all before it was told. */
-  async add(job: Job, tell: Entry['tell']): Promise<void> {
+  /** Takes a job, for the next `flush`. */
+  add(job: Job, tell: Entry['tell']): void {
     const silenced = this.#silenced.get(job.self.segment);
-    if (silenced !== undefined) return await this.pass(() => tell(silenced));
+    if (silenced !== undefined) {
+      this.pass(() => tell(silenced));
+      return;
+    }
     const needs = job.needs.filter(({ ref }) => !this.#promised.has(ref));
     const records = needs.length === 0 ? job.records : [...needs.map(spellRecord), ...job.records];
     const size = sizeOf(records);
-    if (this.#load !== undefined && !hasRoom(this.#load, job.self, records.length, size)) await this.#close();
+    if (this.#load !== undefined && !hasRoom(this.#load, job.self, records.length, size)) this.#close();
     const load = this.#open(job.self);
     load.entries.push({ job, tell });
     for (const need of needs) this.#promised.add(need.ref);
@@ -101,15 +106,24 @@ export class Outgoing {
   }
 
   /** Something that needs no record: it is told once all before it was settled. */
-  async pass(tell: () => void): Promise<void> {
+  pass(tell: () => void): void {
     const load = this.#load ?? this.#open(this.#desk.self);
     load.entries.push({ tell });
-    if (load.entries.length >= ENTRIES_A_LOAD) await this.#close();
+    if (load.entries.length >= ENTRIES_A_LOAD) this.#close();
+  }
+
+  /**
+   * Signs the loads that are full and sends them, waiting while too many requests are under way. Throws `Refused` once the
+   * ledger takes nothing more from who signs, when all before it was told.
+   */
+  async flush(): Promise<void> {
+    for (const load of this.#full.splice(0)) await this.#pack(load);
   }
 
   /** Sends what is left, and waits until all is settled. */
   async end(): Promise<void> {
-    await this.#close();
+    this.#close();
+    await this.flush();
     this.#send();
     while (this.#flying.length > 0) await this.#settle();
     if (this.#stopped !== undefined) await this.#stop(this.#stopped);
@@ -122,10 +136,12 @@ export class Outgoing {
     return this.#load;
   }
 
-  async #close(): Promise<void> {
-    const load = this.#load;
+  #close(): void {
+    if (this.#load !== undefined) this.#full.push(this.#load);
     this.#load = undefined;
-    if (load === undefined) return;
+  }
+
+  async #pack(load: Load): Promise<void> {
     // Here, since what is refused with others is signed again.
     for (const { warnings } of load.records) this.warnings += warnings;
     const signed = load.records.length === 0 ? undefined : await this.#sign(load.self, load.records);

@@ -91,8 +91,7 @@ function isAboutPersons({ cells, said }: Statement): boolean {
 }
 
 function anyMay(texts: { readonly [name: string]: string }): boolean {
-  for (const name of Object.keys(texts))
-    if (mayHoldPersonalData(name) || mayHoldPersonalData(texts[name] ?? '')) return true;
+  for (const name in texts) if (mayHoldPersonalData(name) || mayHoldPersonalData(texts[name] ?? '')) return true;
   return false;
 }
 
@@ -140,7 +139,7 @@ function quoteBytes(profile: Profile, statement: Statement): number {
 
 function charactersIn(texts: { readonly [name: string]: string }): number {
   let characters = 0;
-  for (const name of Object.keys(texts)) characters += name.length + (texts[name]?.length ?? 0) + 6;
+  for (const name in texts) characters += name.length + (texts[name]?.length ?? 0) + 6;
   return characters;
 }
 

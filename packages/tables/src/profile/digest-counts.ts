@@ -1,5 +1,5 @@
 /** Slots to begin with; their number doubles when two thirds of them are taken. */
-const SLOTS = 1_024;
+const SLOTS = 64;
 const WORDS = 4;
 /** Characters of base64url that a word holds, six bits each. */
 const CHARACTERS = 5;
@@ -11,15 +11,26 @@ for (let value = 0; value < LETTERS.length; value += 1) VALUES[LETTERS.charCodeA
 type Words = readonly [number, number, number, number];
 
 /**
- * How often each digest was seen, by its first 20 characters, 120 bits. A table of its own, since a million names as
- * strings in a Map take four times the memory: 20 bytes a slot.
+ * How often each digest was seen, by its first 20 characters, 120 bits. Tables of its own, since a million names as
+ * strings in a Map take four times the memory: 20 bytes a slot. A table for each first character: one that grows is there
+ * twice for a moment, and all of them at once would be tens of megabytes.
  */
 export class DigestCounts {
+  readonly #tables: CountTable[] = [];
+
+  /** Counts a digest, base64url, once more; says how often it was seen now. */
+  add(digest: string): number {
+    const first = VALUES[digest.charCodeAt(0)] ?? 0;
+    this.#tables[first] ??= new CountTable();
+    return this.#tables[first].add(digest);
+  }
+}
+
+class CountTable {
   #words = new Uint32Array(SLOTS * WORDS);
   #counts = new Uint32Array(SLOTS);
   #taken = 0;
 
-  /** Counts a digest, base64url, once more; says how often it was seen now. */
   add(digest: string): number {
     if (this.#taken * 3 >= this.#counts.length * 2) this.#grow();
     const words: Words = [wordAt(digest, 0), wordAt(digest, 1), wordAt(digest, 2), wordAt(digest, 3)];

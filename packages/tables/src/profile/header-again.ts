@@ -1,3 +1,4 @@
+import { isBlank } from '../read/row.ts';
 import { plainHeader } from './plain-header.ts';
 
 /** A column of the profile: where it stands in the file, and the plain form of what the file calls it. */
@@ -17,8 +18,13 @@ const TAG = /^#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*$/i;
 
 /** Whether a row says by HXL hashtags what its columns are: `#org`, `#item+name`, and nothing else. */
 export function isTagRow(cells: readonly string[]): boolean {
-  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  return filled.length > 1 && filled.every((cell) => TAG.test(cell));
+  let tags = 0;
+  for (const cell of cells) {
+    if (isBlank(cell)) continue;
+    if (!TAG.test(cell.trim())) return false;
+    tags += 1;
+  }
+  return tags > 1;
 }
 
 /** False where the plain form of a cell surely begins otherwise: hardly any cell is a header, and all are asked. */

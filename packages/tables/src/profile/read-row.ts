@@ -120,17 +120,26 @@ const sums = { zh: '这是合计行，不是一条内容', en: 'a row of sums: i
 
 /** A required cell that is empty, or a header that somebody pasted among the data. */
 function refusedRow(reading: Reading, row: TableRow): RowProblem | undefined {
-  const at = (place: number) => ({ column: reading.header.names[place] ?? '', cell: row.cells[place] ?? '' });
-  if (isHeaderAgain(reading.placed, row.cells)) return { row: row.row, ...at(0), code: 'header_again', words: again };
-  if (isTagRow(row.cells)) return { row: row.row, ...at(0), code: 'header_again', words: tags };
+  if (isHeaderAgain(reading.placed, row.cells)) return problemAt(reading, row, 0, 'header_again', again);
+  if (isTagRow(row.cells)) return problemAt(reading, row, 0, 'header_again', tags);
   const sum = sumWordAt(row.cells);
-  if (sum !== undefined) return { row: row.row, ...at(sum), code: 'sum_row', words: sums };
+  if (sum !== undefined) return problemAt(reading, row, sum, 'sum_row', sums);
   for (const one of reading.placed) {
     if (!one.column.required || !isBlank(cellOf(reading, row, one))) continue;
     const words = { zh: '必填的格子是空的', en: 'a cell that must be filled is empty' };
     return { row: row.row, column: one.name, code: 'required', cell: '', words };
   }
   return undefined;
+}
+
+function problemAt(
+  { header }: Reading,
+  { row, cells }: TableRow,
+  place: number,
+  code: RowProblem['code'],
+  words: RowProblem['words'],
+): RowProblem {
+  return { row, column: header.names[place] ?? '', code, cell: cells[place] ?? '', words };
 }
 
 function readColumns(reading: Reading, row: TableRow, problems: RowProblem[]): Given {
