@@ -303,7 +303,7 @@ describe('a table that cannot be taken', () => {
     const [first = ''] = changes(1).split('\n').slice(1);
     write('bad.csv', `${head}\n${first}\n${first.replace('2020-01-28', '=cmd()')}\n`);
     const { out } = await run('baton import wuhan2020-needs bad.csv --dry-run --report left.csv');
-    expect(out).toMatch(/2 rows, 1 statements; 1 rows refused/);
+    expect(out).toMatch(/2 rows, 1 statement; 1 row refused/);
     expect(out).toMatch(/row 3 \[observed_at\] refused/);
     expect(readFileSync(join(shell.folder, 'left.csv'), 'utf8')).toMatch(/,3,no,observed_at,not_a_date,'=cmd\(\)/);
   });
@@ -339,7 +339,7 @@ describe('a table that cannot be taken', () => {
     ];
     writeFileSync(join(shell.folder, 'offers.xlsx'), await writeXlsx({ sheets: [{ name: 'a', rows }] }));
     const { out } = await run('baton import ppe-match-offers offers.xlsx --dry-run');
-    expect(out).toMatch(/1 rows, 1 statements; 0 rows refused/);
+    expect(out).toMatch(/1 row, 1 statement; 0 rows refused/);
     writeFileSync(join(shell.folder, 'half.xlsx'), readFileSync(join(shell.folder, 'offers.xlsx')).subarray(0, 900));
     const half = await run('baton import ppe-match-offers half.xlsx --dry-run');
     expect([half.code, half.err]).toEqual([1, expect.stringMatching(/no XLSX workbook, or half of one/)]);

@@ -141,7 +141,7 @@ describe('the guides to spreadsheets, profiles and findings', () => {
     );
     expect(said('profile check mine.yaml')).toContain('our-receipts');
     expect(said('profile check week.yaml')).toMatch(/every other column whose header is a day/);
-    expect(said('import week.yaml')).toMatch(/2 rows, 7 statements; 0 rows refused, 1 cells left out/);
+    expect(said('import week.yaml')).toMatch(/2 rows, 7 statements; 0 rows refused, 1 cell left out/);
     expect(said('findings --rule parts_differ')).toMatch(/36,000 in all; its parts add up to 32,000/);
   });
 });

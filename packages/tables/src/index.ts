@@ -26,6 +26,7 @@ export { type About, type Across, type Column, type Meaning, type Profile, subje
 export { asQuoted } from './profile/quoted.ts';
 export { readProfile } from './profile/read-profile.ts';
 export type { Amount, RowProblem, RowResult, Statement } from './profile/statement.ts';
+export { countedIn, unitsAtOdds } from './profile/unit-check.ts';
 export { UNSAID } from './propose/profile-text.ts';
 export { PROPOSAL_ROWS, proposeProfile } from './propose/propose.ts';
 export { readCsv } from './read/csv.ts';
@@ -37,6 +38,6 @@ export { type Unpacked, unzip } from './read/unzip.ts';
 export { guardWorkbook } from './read/workbook-guard.ts';
 export { readXlsx } from './read/xlsx.ts';
 export { type RefusalCode, TableRefused, type Words } from './refusal.ts';
-export { type DateHints, type Moment, readMoment } from './value/moment.ts';
+export { type DateHints, dateText, type Moment, readMoment } from './value/moment.ts';
 export { readNumber, type WrittenNumber } from './value/number.ts';
 export { plainSheet } from './write/plain-sheet.ts';

@@ -2,6 +2,7 @@ import type { ProposalInList, Status } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit } from '../exit.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
+import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -31,7 +32,7 @@ function councilText(call: Call, { council, notice }: Status, proposals: readonl
   const agree = say(
     call,
     `${members.length} 名成员，${threshold} 名同意即通过`,
-    `${members.length} members; ${threshold} decide`,
+    `${counted(members.length, 'member')}; ${threshold} ${threshold === 1 ? 'decides' : 'decide'}`,
   );
   const lines = [
     ...(notice === null ? [] : [notice[call.language]]),

@@ -2,6 +2,7 @@
 
 import type { FindingInList, QuotationInList, ShownRow } from '@baton/sdk';
 import type { Language } from '../language.ts';
+import { counted } from '../print/counted.ts';
 import { moneyText } from '../print/money.ts';
 import { countText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -24,7 +25,7 @@ export const finding: Show<FindingInList> = (row, { language }) => {
       { zh: `把握：${sureWords.zh}`, en: `How sure: ${sureWords.en}` }[language],
       { zh: `可由谁说清：${who.join('、')}`, en: `Who could settle it: ${who.join(', ')}` }[language],
       ...shows.slice(0, SHOWN).map((one) => `- ${rowText(one, language)}`),
-      rest > 0 ? { zh: `- 还有 ${rest} 行`, en: `- and ${rest} more rows` }[language] : '',
+      rest > 0 ? { zh: `- 还有 ${rest} 行`, en: `- and ${counted(rest, 'more row')}` }[language] : '',
     ],
     id: row.id,
   };

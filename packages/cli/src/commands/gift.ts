@@ -125,7 +125,9 @@ function checkLines(
   const under = say(
     call,
     `${amount} 在 ${roll.count} 笔的名册里`,
-    `${amount} is one of the ${roll.count} gifts of the roll`,
+    roll.count === 1
+      ? `${amount} is the only gift of the roll`
+      : `${amount} is one of the ${roll.count} gifts of the roll`,
   );
   const held = say(call, '账本上的收款记录有这个名册根', 'the record on the ledger holds the root of the roll');
   const unproved = say(

@@ -4,6 +4,7 @@ import { countRows, type Encoding, encodings, type Profile, TableRefused } from 
 import { type Desk, openDesk } from '../act/desk.ts';
 import { type Call, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
+import { counted } from '../print/counted.ts';
 import { say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { ownRows } from '../tables/import-own.ts';
@@ -88,6 +89,7 @@ async function importAll(call: Call, fittings: readonly Fitting[]): Promise<Exit
   // Every file is read to its end before anything is sent: half a table is not imported because its end is broken.
   for (const { table, profile } of fittings) counts.push(await countRows(profile, table.rows(profile)));
   const told: Told[] = [];
+  noteUnits(report, fittings);
   tellUnread(call, fittings);
   try {
     for (const [i, fitting] of fittings.entries()) {
@@ -107,6 +109,7 @@ async function importAll(call: Call, fittings: readonly Fitting[]): Promise<Exit
 /** Tells what would happen, and asks no node. */
 async function lookAt(call: Call, fittings: readonly Fitting[], report: Report): Promise<ExitCode> {
   const noticed = new Noticed();
+  noteUnits(report, fittings);
   tellUnread(call, fittings);
   const told: Told[] = [];
   for (const fitting of fittings) {
@@ -114,7 +117,7 @@ async function lookAt(call: Call, fittings: readonly Fitting[], report: Report):
     told.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
     for await (const read of readRows(fitting)) {
       const result = checkedRow(fitting, read, undefined);
-      countRow(tally, report, fitting.table.name, result);
+      countRow(tally, report, fitting, result);
       if ('taken' in result) noticed.take(fitting.profile, result.taken);
     }
   }
@@ -138,6 +141,21 @@ async function importOne(call: Call, desk: Desk, fitting: Fitting, { report, tal
 function makerOf(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
   if (call.flags.on('as-replay')) return replayRows(call, desk, fitting.profile);
   return call.flags.on('own') ? ownRows(call, desk, fitting.profile) : quoteRows(call, desk, fitting, rows);
+}
+
+/** A unit that a table states, and that its profile does not read, is never taken in silence. */
+function noteUnits(report: Report, fittings: readonly Fitting[]): void {
+  for (const { table, profile, atOdds = [] } of fittings)
+    for (const words of atOdds) {
+      const { row } = profile.reads.header;
+      report.note({
+        ...{ file: table.name, row, column: '', cell: '' },
+        code: 'unit_stated',
+        words,
+        imported: true,
+        cells: {},
+      });
+    }
 }
 
 /** Sheets, and rows above a header, that are not read are said: no row is left out in silence. */
@@ -167,16 +185,16 @@ function tellAbove(call: Call, file: string, above: number): void {
 
 function warn(call: Call, count: number): void {
   call.world.err(
-    `${say(call, `有 ${count} 处文字像是个人信息（电话、证件号），请核对`, `${count} texts look like data about a person; please check them`)}\n`,
+    `${say(call, `有 ${count} 处文字像是个人信息（电话、证件号），请核对`, `${counted(count, 'text looks', 'texts look')} like data about a person; please check`)}\n`,
   );
 }
 
 function tell(call: Call, told: readonly Told[], report: Report, noticed: readonly NoticedFinding[]): void {
   const { world, flags } = call;
-  const { shown, count } = report;
+  const { shown, count, notes } = report;
   if (flags.on('json')) {
     const files = told.map(({ file, profile, tally }) => ({ file, profile, ...tally }));
-    world.out(`${JSON.stringify({ dryRun: flags.on('dry-run'), files, left: shown, noticed })}\n`);
+    world.out(`${JSON.stringify({ dryRun: flags.on('dry-run'), files, left: shown, notes, noticed })}\n`);
     return;
   }
   const rest = count - shown.length;
@@ -185,6 +203,7 @@ function tell(call: Call, told: readonly Told[], report: Report, noticed: readon
   const heading = say(call, '看起来值得问一问的：', 'What may be worth a question:');
   const lines = [
     ...told.map(({ file, profile, tally }) => summaryOf(call, file, profile, tally)),
+    ...notes.map((line) => noteText(call, line)),
     ...shown.map((line) => lineText(call, line)),
     ...(rest > 0 ? [more] : []),
     ...(seen.length === 0 ? [] : [heading, ...seen]),
@@ -197,12 +216,18 @@ function summaryOf(call: Call, file: string, profile: string, tally: Tally): str
   const read = say(
     call,
     `${rows} 行，${said} 条内容；${refused} 行不能导入，${remarks} 处略去`,
-    `${rows} rows, ${said} statements; ${refused} rows refused, ${remarks} cells left out`,
+    `${counted(rows, 'row')}, ${counted(said, 'statement')}; ${counted(refused, 'row')} refused, ${counted(remarks, 'cell')} left out`,
   );
   const done = call.flags.on('dry-run')
     ? say(call, '只是试看，什么也没有提交', 'a dry run: nothing was sent')
     : say(call, `新入账 ${sent} 条，早已入账 ${known} 条`, `${sent} new on the ledger, ${known} there already`);
   return `${file} (${profile}): ${read}${say(call, '。', '. ')}${done}`;
+}
+
+/** A note names a row only where it begins there. */
+function noteText({ language }: Call, { file, row, column, words }: ReportLine): string {
+  const where = { zh: `第 ${row} 行起`, en: `from row ${row}` }[language];
+  return `  ${file} ${where}${column === '' ? '' : ` [${column}]`}: ${words[language]}`;
 }
 
 function lineText({ language }: Call, { file, row, column, words, imported }: ReportLine): string {

@@ -4,10 +4,13 @@ import type { Command } from '../command.ts';
 export const profileCheck: Command = {
   name: 'profile check',
   summary: { zh: '检查对照表（映射文件）', en: 'Check a profile: a mapping file for a table' },
-  args: '<profile>',
+  args: '<profile> [<file…>]',
   options: {},
-  more: { zh: '对照表写法见 docs/guides。', en: 'Name one that ships, or your own file.' },
-  examples: ['baton profile check wuhan2020-needs', 'baton profile check needs.yaml'],
+  more: {
+    zh: '自带的写名字，自己的写文件名。写上表格，就一并核对表里写的单位（如“单位：件”）和对照表是否一致，不一致则退出码为 1。',
+    en: 'Name one that ships, or your own file. With tables behind it, it also holds the units that they state ("unit: box") against those that the profile reads, and ends with 1 where they differ.',
+  },
+  examples: ['baton profile check wuhan2020-needs', 'baton profile check needs.yaml needs.csv'],
   async run(call) {
     const { checkProfile } = await import('../tables/profile-acts.ts');
     return checkProfile(call);

@@ -5,6 +5,7 @@ import { type AgainstToday, compareWithToday, verifyWithBest } from '@baton/sdk'
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { nodeAddress, nodeOptions } from '../node-client.ts';
+import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import type { FileStamp } from '../tables/stamped.ts';
 import { startFolder } from '../world.ts';
@@ -76,7 +77,11 @@ function mayBeAltered({ ok, size }: AgainstToday): boolean {
 function tiedText(call: Call, path: string, { ledger, size, root }: FileStamp, against: AgainstToday): string {
   const { ok, words, url } = against;
   const verdict = ok ? say(call, '对上了。', 'Tied.') : say(call, '对不上。', 'NOT tied.');
-  const checkpoint = say(call, `检查点：${size} 个条目，根 ${root}`, `checkpoint of ${size} entries, root ${root}`);
+  const checkpoint = say(
+    call,
+    `检查点：${size} 个条目，根 ${root}`,
+    `checkpoint of ${counted(size, 'entry', 'entries')}, root ${root}`,
+  );
   const told = `${verdict}\n  ${basename(path)}: ${ledger}, ${checkpoint}\n  ${url}: ${words[call.language]}\n`;
   return mayBeAltered(against) ? `${told}  ${orAltered[call.language]}\n` : told;
 }

@@ -3,6 +3,7 @@
 import { kindNamed, unitWord } from '@baton/ledger';
 import type { TotalsInList, TotalsLine, TurnoverInList } from '@baton/sdk';
 import type { Language } from '../language.ts';
+import { counted } from '../print/counted.ts';
 import { moneyText } from '../print/money.ts';
 import { countText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -54,7 +55,7 @@ function lineText(line: TotalsLine, language: Language): string {
   const beside =
     packs === null || packs === 0
       ? ''
-      : { zh: `，另有 ${countText(packs)} 箱未清点`, en: `, besides ${countText(packs)} packs not counted out` }[
+      : { zh: `，另有 ${countText(packs)} 箱未清点`, en: `, besides ${counted(packs, 'pack')} not counted out` }[
           language
         ];
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';

@@ -11,9 +11,15 @@ export function countText(count: number): string {
 export function quantityText(count: number, { item, pack }: Pick<Goods, 'item' | 'pack'>, language: Language): string {
   if (pack === null) return `${countText(count)} ${unitWord(item.unit, item.class, language, count)}`;
   if (pack === 0)
-    return { zh: `${countText(count)} 箱（未清点）`, en: `${countText(count)} packs, not counted out` }[language];
+    return {
+      zh: `${countText(count)} 箱（未清点）`,
+      en: `${countText(count)} ${count === 1 ? 'pack' : 'packs'}, not counted out`,
+    }[language];
   const inside = `${countText(pack)} ${unitWord(item.unit, item.class, language, pack)}`;
-  return { zh: `${countText(count)} 箱，每箱 ${inside}`, en: `${countText(count)} packs of ${inside}` }[language];
+  return {
+    zh: `${countText(count)} 箱，每箱 ${inside}`,
+    en: `${countText(count)} ${count === 1 ? 'pack' : 'packs'} of ${inside}`,
+  }[language];
 }
 
 /** A name in the reader's language, else in the other one, else the id. */

@@ -4,6 +4,7 @@ import { connect } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { nodeAddress } from '../node-client.ts';
+import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import { startFolder } from '../world.ts';
 
@@ -42,7 +43,7 @@ export async function exportTables(call: Call, format: string): Promise<ExitCode
     if (flags.on('json')) printJson(call, { format, name, to: output, ...made });
     else
       world.out(
-        `${say(call, '已导出到', 'Exported to')} ${output}: ${made.files} ${say(call, '个文件', 'files')}, ${made.bytes} B\n${name ?? ''}\n`,
+        `${say(call, '已导出到', 'Exported to')} ${output}: ${say(call, `${made.files} 个文件`, counted(made.files, 'file'))}, ${made.bytes} B\n${name ?? ''}\n`,
       );
   }
   return exit.done;

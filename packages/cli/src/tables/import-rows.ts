@@ -1,5 +1,6 @@
 import type { RowProblem, RowResult, Statement } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
+import { type NotedDate, notedDate } from './date-notes.ts';
 import { ASKED_AT_ONCE } from './known.ts';
 import type { Made, Maker } from './maker.ts';
 import { type Fate, type Job, Outgoing } from './outgoing.ts';
@@ -30,24 +31,37 @@ export function checkedRow(fitting: Fitting, result: RowResult, clock: number | 
 }
 
 /** What is counted of a row: how much it says, and what is the matter with it. */
-type Counted = { readonly isRefused: boolean; readonly said: number; readonly lines: readonly ReportLine[] };
+type Counted = {
+  readonly isRefused: boolean;
+  readonly said: number;
+  readonly lines: readonly ReportLine[];
+  readonly noted: NotedDate | undefined;
+};
 
-function countedOf(file: string, result: RowResult): Counted {
+function countedOf({ table, profile }: Fitting, result: RowResult): Counted {
   const isRefused = 'refused' in result;
-  return { isRefused, said: takenOf(result).length, lines: reportLines(file, result) };
+  const lines = reportLines(table.name, result);
+  return { isRefused, said: takenOf(result).length, lines, noted: notedDate(profile, result) };
 }
 
-function count(tally: Tally, report: Report, { isRefused, said, lines }: Counted): void {
+function count(
+  tally: Tally,
+  report: Report,
+  { table }: Fitting,
+  { isRefused, said, lines, noted }: Counted,
+  cells: RowResult['cells'],
+): void {
   tally.rows += 1;
   tally.said += said;
   if (isRefused) tally.refused += 1;
   else tally.remarks += lines.length;
   for (const line of lines) report.take(line);
+  if (noted !== undefined) report.dates.take(table.name, noted, cells);
 }
 
 /** Counts a row, and puts what is the matter with it into the report. */
-export function countRow(tally: Tally, report: Report, file: string, result: RowResult): void {
-  count(tally, report, countedOf(file, result));
+export function countRow(tally: Tally, report: Report, fitting: Fitting, result: RowResult): void {
+  count(tally, report, fitting, countedOf(fitting, result), result.cells);
 }
 
 /** How an import is told about: counts, the report, and how far it has come. */
@@ -98,10 +112,10 @@ function takeRow(
   outgoing: Outgoing,
   result: RowResult,
   made: readonly Made[],
-  { table }: Fitting,
+  fitting: Fitting,
   telling: Telling,
 ): void {
-  const row = new WaitingRow(table.name, result, telling);
+  const row = new WaitingRow(fitting, result, telling);
   if (made.length === 0) outgoing.pass(() => row.begin());
   for (const [i, one] of made.entries()) {
     const isFirst = i === 0;
@@ -133,22 +147,22 @@ function addJob(outgoing: Outgoing, job: Job, judge: (fate: Fate) => void, say: 
 
 /** A row whose fate is not known yet: no more is kept of it than the report may need. */
 class WaitingRow {
-  readonly #file: string;
+  readonly #fitting: Fitting;
   readonly #telling: Telling;
   readonly #counted: Counted;
   readonly #cells: RowResult['cells'];
 
-  constructor(file: string, result: RowResult, telling: Telling) {
-    this.#file = file;
+  constructor(fitting: Fitting, result: RowResult, telling: Telling) {
+    this.#fitting = fitting;
     this.#telling = telling;
-    this.#counted = countedOf(file, result);
+    this.#counted = countedOf(fitting, result);
     this.#cells = result.cells;
   }
 
   /** Counts the row, before anything is told of what it says. */
   begin(): void {
     const { tally, report, progress } = this.#telling;
-    count(tally, report, this.#counted);
+    count(tally, report, this.#fitting, this.#counted, this.#cells);
     progress(tally.rows);
   }
 
@@ -159,7 +173,7 @@ class WaitingRow {
     if (typeof fate === 'string') tally[fate] += 1;
     else {
       tally.refused += 1;
-      report.take({ ...fate, file: this.#file, imported: false, cells: this.#cells });
+      report.take({ ...fate, file: this.#fitting.table.name, imported: false, cells: this.#cells });
     }
   }
 }

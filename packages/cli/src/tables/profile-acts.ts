@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import {
   type Across,
   type Column,
+  countedIn,
   type Encoding,
   interpret,
   PROPOSAL_ROWS,
+  type Profile,
   proposeProfile,
   type RowProblem,
   readProfile,
@@ -15,17 +17,20 @@ import {
 } from '@baton/tables';
 import { type Call, neededArg } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
+import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import { startFolder } from '../world.ts';
 import { profileOf, shippedProfiles } from './profile-file.ts';
+import { fittingProfile } from './read-table.ts';
 import { tellRefusedTable } from './refused.ts';
 import { openTable, type TableFile } from './table-file.ts';
 
-/** Says in words what a mapping file does. */
+/** Says in words what a mapping file does, and where a table beside it states another unit. */
 export async function checkProfile(call: Call): Promise<ExitCode> {
   try {
     const profile = profileOf(call, neededArg(call, 'profile check', '<profile>'));
-    if (call.flags.on('json')) printJson(call, profile);
+    const atOdds = await atOddsOf(call, profile, call.args.slice(1));
+    if (call.flags.on('json')) printJson(call, { ...profile, ...(call.args.length > 1 && { atOdds }) });
     else {
       const { title, about, speaks, key, columns } = profile;
       const heading = `${profile.profile}: ${title[call.language]}`;
@@ -35,17 +40,29 @@ export async function checkProfile(call: Call): Promise<ExitCode> {
           ? `${say(call, '行的身份', 'a row is known by')}: ${key.join(', ')}`
           : say(call, '行的身份：内容和第几次出现', 'a row is known by its content and occurrence');
       const told = columns.map((column) => `  ${columnText(call, column)}`);
-      call.world.out(`${[heading, quoted, known, ...told].join('\n')}\n`);
+      const warned = atOdds.map((words) => words[call.language]);
+      call.world.out(`${[heading, quoted, known, ...told, ...warned].join('\n')}\n`);
     }
-    return exit.done;
+    return atOdds.length === 0 ? exit.done : exit.no;
   } catch (error) {
     if (error instanceof TableRefused) return tellRefusedTable(call, error);
     throw error;
   }
 }
 
+/** Where tables state other units than the profile reads. */
+async function atOddsOf(call: Call, profile: Profile, files: readonly string[]): Promise<Words[]> {
+  const found: Words[] = [];
+  for (const file of files) {
+    const { table, atOdds = [] } = await fittingProfile(call, await openTable(call, file), profile, (one) => one);
+    found.push(...atOdds.map(({ zh, en }) => ({ zh: `${table.name}：${zh}`, en: `${table.name}: ${en}` })));
+  }
+  return found;
+}
+
 /** What is understood of a column, or of all the columns for which an entry stands. */
-function columnText(call: Call, { column, each, as, item, of, day, person, required, zero }: Column): string {
+function columnText(call: Call, one: Column): string {
+  const { column, each, as, item, of, day, person, required, zero } = one;
   const must = required ? ` (${say(call, '必填', 'required')})` : '';
   if (each !== undefined) {
     const what = each.map((one) => acrossWords[one][call.language]).join(say(call, '和', ' and '));
@@ -55,14 +72,23 @@ function columnText(call: Call, { column, each, as, item, of, day, person, requi
       `every other column whose header is ${what}: each filled cell is a row of its own`,
     );
     const nothing = zero === 'empty' ? say(call, '；0 等于没填', '; a zero says nothing') : '';
-    return `${many}${nothing}${must}`;
+    return `${many}${nothing}${unitText(call, one)}${must}`;
   }
   const party = of === undefined ? undefined : `${of.as} ${of.name}`;
   const spread = [item, party, day].filter((one) => one !== undefined).join(', ');
   const meaning = person
     ? say(call, '个人信息，不转录', 'about a person, never carried on')
     : spread || (as ?? say(call, '只引用', 'quoted only'));
-  return `${column.join(' / ')}: ${meaning}${must}`;
+  return `${column.join(' / ')}: ${meaning}${unitText(call, one)}${must}`;
+}
+
+/** What its numbers are counted in: of numbers that are quoted only, nobody needs to know. */
+function unitText(call: Call, column: Column): string {
+  const { as, each, item, of, day } = column;
+  const isCounted = as === 'quantity' || as === 'amount' || (each ?? item ?? of ?? day) !== undefined;
+  if (!isCounted) return '';
+  const words = countedIn(column)[call.language];
+  return say(call, `，按 ${words}`, `, in ${words}`);
 }
 
 const acrossWords: { readonly [across in Across]: Words } = {
@@ -95,25 +121,31 @@ export async function newProfile(call: Call): Promise<ExitCode> {
     const how = { ...(encoding !== undefined && { encoding }), ...(sheet !== undefined && { sheet }) };
     const rows = await firstRows(table, how);
     const { text, about, understood } = proposeProfile(nameFor(call, table.name), rows, how);
-    const tried = await triedOut(call, text, rows);
+    const tried = await triedOut(call, about === undefined ? aboutSomething(text) : text, rows);
     const out = call.flags.text('out');
     if (out === undefined) {
       call.world.out(text);
       call.world.err(tried);
     } else {
       writeFileSync(resolve(startFolder(call.world), out), text, { flag: 'wx' });
-      const columns = say(
-        call,
-        `看懂 ${understood} 列，关于 ${about}`,
-        `${understood} columns understood, about ${about}`,
-      );
-      call.world.out(`${out}: ${columns}\n${tried}`);
+      call.world.out(`${out}: ${understoodText(call, understood, about)}\n${tried}`);
     }
     return exit.done;
   } catch (error) {
     if (error instanceof TableRefused) return tellRefusedTable(call, error);
     throw error;
   }
+}
+
+function understoodText(call: Call, understood: number, about: string | undefined): string {
+  const what = about ?? say(call, '……请自己写上', '… say yourself what');
+  const columns = counted(understood, 'column');
+  return say(call, `看懂 ${understood} 列，关于 ${what}`, `${columns} understood, about ${what}`);
+}
+
+/** The same text about anything: how rows read does not hang on what they are about. */
+function aboutSomething(text: string): string {
+  return text.replace(/^about:$/m, 'about: distributed');
 }
 
 /** A name that a profile may have: from the flag, else from the name of the file. */
@@ -144,14 +176,14 @@ const PROBLEMS_SHOWN = 5;
 /** How the first rows read by what was proposed: how many could be taken, and what stood in the way of the others. */
 async function triedOut(call: Call, text: string, rows: readonly TableRow[]): Promise<string> {
   const problems: RowProblem[] = [];
-  let [read, refused, counted] = [0, 0, 0];
+  let [read, refused, figures] = [0, 0, 0];
   for await (const result of interpret(readProfile(text), rows)) {
     read += 1;
     if ('refused' in result) refused += 1;
-    else if (result.taken.some(({ quantity, money }) => (quantity ?? money) !== undefined)) counted += 1;
+    else if (result.taken.some(({ quantity, money }) => (quantity ?? money) !== undefined)) figures += 1;
     problems.push(...('refused' in result ? [result.refused] : result.remarks));
   }
-  const told = say(call, `试读 ${read} 行，${refused} 行不能导入`, `${read} rows tried, ${refused} of them refused`);
+  const told = say(call, `试读 ${read} 行，${refused} 行不能导入`, `${counted(read, 'row')} tried, ${refused} refused`);
   const lines = problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, words }) => {
     const where = say(call, `第 ${row} 行`, `row ${row}`);
     return `  ${where}${column === '' ? '' : ` [${column}]`}: ${words[call.language]}`;
@@ -161,5 +193,5 @@ async function triedOut(call: Call, text: string, rows: readonly TableRow[]): Pr
     '没有一行说得出数量或金额：哪一列是数量，给它写上 as: quantity（金额 as: amount）',
     'no row says how many, or how much: give the column of quantities as: quantity (of money as: amount)',
   );
-  return `${[told, ...(read > refused && counted === 0 ? [nothing] : []), ...lines].join('\n')}\n`;
+  return `${[told, ...(read > refused && figures === 0 ? [nothing] : []), ...lines].join('\n')}\n`;
 }

@@ -47,3 +47,37 @@ test('a mistake in a mapping file is told as one, with what would be right', asy
     expect.stringMatching(/"eye-shield" must be small letters, .*\n.*baton profile check/),
   ]);
 });
+
+const mine = `profile: mine
+title: { zh: 试, en: test }
+about: received
+speaks: { name: { zh: 试, en: test }, type: list, area: "420000" }
+reads: { year: 2020 }
+columns:
+  - { column: day, as: at, required: true }
+  - { column: qty, as: quantity, unit: piece }
+`;
+
+test('dates that may be months, and day numbers, are told once with their count, in summary and report', async () => {
+  writeFileSync(join(shell.folder, 'mine.yaml'), mine);
+  writeFileSync(join(shell.folder, 'mine.csv'), 'day,qty\nMar-20,5\n43857,6\nJan-21,7\n2020-02-01,8\n');
+  const { out } = await shell.run('baton import mine.yaml mine.csv --dry-run --report left.csv');
+  expect(out).toMatch(/4 rows, 4 statements; 0 rows refused/);
+  expect(out).toMatch(/from row 2 \[day\]: the dates of 2 rows are like "Mar-20", read as a day \(2020-03-20\)/);
+  expect(out).toMatch(
+    /from row 3 \[day\]: the dates of 1 row are day numbers of a spreadsheet: 43857 was read as 2020-01-27/,
+  );
+  const report = readFileSync(join(shell.folder, 'left.csv'), 'utf8');
+  expect(report.match(/day_or_month|day_number/g)).toEqual(['day_or_month', 'day_number']);
+});
+
+test('a unit that the table states and the profile does not read is told, and found by profile check', async () => {
+  writeFileSync(join(shell.folder, 'mine.csv'), '单位：箱,\nday,qty\n2020-02-01,8\n');
+  const words = 'the table says "单位：箱", and the profile reads "qty" in piece';
+  expect((await shell.run('baton import mine.yaml mine.csv --dry-run')).out).toContain(words);
+  expect(await shell.run('baton profile check mine.yaml mine.csv')).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/qty: quantity, in piece\n.*the table says/),
+  });
+  expect((await shell.run('baton profile check mine.yaml')).code).toBe(0);
+});

@@ -1,4 +1,13 @@
-import { headerBelow, interpret, type Profile, type RowResult, TableRefused, type TableRow } from '@baton/tables';
+import {
+  headerBelow,
+  interpret,
+  type Profile,
+  type RowResult,
+  TableRefused,
+  type TableRow,
+  unitsAtOdds,
+  type Words,
+} from '@baton/tables';
 import type { Call } from '../command.ts';
 import { profileOf } from './profile-file.ts';
 import type { TableFile } from './table-file.ts';
@@ -11,6 +20,8 @@ export type Fitting = {
   readonly unread?: readonly string[];
   /** Rows above the header, of which the profile says nothing. */
   readonly above?: number;
+  /** Where the table states another unit than its profile reads. */
+  readonly atOdds?: readonly Words[];
 };
 
 const NO_SUCH_COLUMNS = ['columns_missing', 'file_empty'];
@@ -21,6 +32,16 @@ const SHEETS_TRIED_MAX = 20;
  * that was asked for unless another one knew the columns and refused what stands in them. `asTyped`: what goes before any profile.
  */
 export async function fittingProfile(
+  call: Pick<Call, 'world'>,
+  table: TableFile,
+  asked: Profile,
+  asTyped: (profile: Profile) => Profile,
+): Promise<Fitting> {
+  const fitting = await fittingOf(call, table, asked, asTyped);
+  return { ...fitting, atOdds: unitsAtOdds(fitting.profile, await headOf(table, fitting.profile)) };
+}
+
+async function fittingOf(
   call: Pick<Call, 'world'>,
   table: TableFile,
   asked: Profile,
@@ -49,6 +70,17 @@ async function withUnread({ table, profile, ...found }: Fitting): Promise<Fittin
 }
 
 const HEAD_ROWS = 30;
+
+/** What stands above the header, and the header. */
+async function headOf(table: TableFile, profile: Profile): Promise<TableRow[]> {
+  const { row, rows } = profile.reads.header;
+  const head: TableRow[] = [];
+  for await (const one of table.rows(profile)) {
+    if (one.row >= row + rows) break;
+    head.push(one);
+  }
+  return head;
+}
 
 /** The same profile, where the header that it knows stands below a title. */
 async function belowTitle(table: TableFile, asked: Profile): Promise<Profile | undefined> {

@@ -5,6 +5,7 @@ import { plainSheet, type RowProblem, type RowResult } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { startFolder } from '../world.ts';
+import { DateNotes } from './date-notes.ts';
 
 /** One line of a report: what is the matter with a row, beside the row itself. */
 export type ReportLine = RowProblem & {
@@ -33,9 +34,12 @@ const WORKBOOK_LINES_MAX = 100_000;
  */
 export class Report {
   readonly shown: ReportLine[] = [];
+  /** What is to be told of rows that went in whole: how something was read that may be meant otherwise. */
+  readonly notes: ReportLine[] = [];
   readonly #path: string | undefined;
   readonly #language: 'zh' | 'en';
   readonly #headers = new Set<string>();
+  readonly dates = new DateNotes();
   #waiting: string[] = [];
   count = 0;
 
@@ -52,6 +56,16 @@ export class Report {
   take(line: ReportLine): void {
     this.count += 1;
     if (this.shown.length < LINES_SHOWN) this.shown.push(line);
+    this.#keep(line);
+  }
+
+  /** Takes what is told, and left out of nothing. */
+  note(line: ReportLine): void {
+    this.notes.push(line);
+    this.#keep(line);
+  }
+
+  #keep(line: ReportLine): void {
     if (this.#path === undefined) return;
     for (const name of Object.keys(line.cells)) this.#headers.add(name);
     this.#waiting.push(`${JSON.stringify(line)}\n`);
@@ -60,6 +74,7 @@ export class Report {
 
   /** Writes the report, as CSV, XLSX or JSON by the name of its file. */
   async write(): Promise<void> {
+    for (const line of this.dates.lines()) this.note(line);
     if (this.#path === undefined) return;
     this.#flush();
     if (/\.xlsx$/i.test(this.#path)) await this.#workbook(this.#path);

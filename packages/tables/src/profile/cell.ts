@@ -2,19 +2,19 @@ import { isBlank } from '../read/row.ts';
 import type { Words } from '../refusal.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { minorPlaces } from '../value/minor.ts';
-import { readMoment } from '../value/moment.ts';
-import { readMonthName } from '../value/month-name.ts';
 import { readNumber } from '../value/number.ts';
-import { endsOf } from '../value/period.ts';
 import { unitCode } from '../value/unit.ts';
+import { type DateNote, notDate, noteOf, readDate } from './date-cell.ts';
 import type { Column, Profile } from './profile.ts';
-import type { RowProblem, Statement } from './statement.ts';
+import type { Amount, RowProblem, Statement } from './statement.ts';
 
 type Code = RowProblem['code'];
 /** What a cell could not give. */
 export type CellProblem = { readonly code: Code; readonly words: Words };
-/** What a cell gives to its statement. */
-export type Given = Partial<Pick<Statement, 'at' | 'item' | 'quantity' | 'money' | 'status'>>;
+/** What a cell gives to its statement, and what is to be told of how it was read. */
+export type Given = Partial<Pick<Statement, 'at' | 'item' | 'quantity' | 'money' | 'status'>> & {
+  readonly note?: DateNote;
+};
 
 /** What a cell gives that is only quoted. */
 export const NOTHING: Given = {};
@@ -27,16 +27,8 @@ const POWER = /[十百千万亿]|thousand|million|billion|\dk\b/i;
 /** Reads a cell that is not empty by what its column means. `unit` is what the row's own unit column says. */
 export function readCell(column: Column, cell: string, unit: string, reads: Reads): Given | CellProblem {
   switch (column.as) {
-    case 'at': {
-      const at = momentOf(column, cell, reads);
-      return at === undefined
-        ? problem(
-            'not_a_date',
-            `“${cell}”不是日期：写成 2020-02-01，或在对照表的 reads 里写明 year、order`,
-            `"${cell}" is no date: write it like 2020-02-01, or say year and order under reads of the profile`,
-          )
-        : { at };
-    }
+    case 'at':
+      return momentOf(column, cell, reads);
     case 'quantity':
       return quantityOf(column, cell, unit, reads);
     case 'amount':
@@ -50,11 +42,11 @@ export function readCell(column: Column, cell: string, unit: string, reads: Read
   }
 }
 
-/** The end of a period is when it was said; a month is one. */
-function momentOf({ shape }: Column, cell: string, reads: Reads) {
-  const ends = shape === 'period' ? endsOf(cell) : [cell];
-  const moments = ends.map((end) => readMoment(end, reads) ?? readMonthName(end, reads)?.ends);
-  return moments.includes(undefined) ? undefined : moments.at(-1);
+function momentOf(column: Column, cell: string, reads: Reads): Given | CellProblem {
+  const at = readDate(column, cell, reads);
+  if (at === undefined) return notDate(column, cell, reads);
+  const note = noteOf(column, cell);
+  return note === undefined ? { at } : { at, note };
 }
 
 type Reads = Profile['reads'];
@@ -76,7 +68,24 @@ function quantityOf(column: Column, cell: string, unitCell: string, { decimal }:
       `“${cell}”的单位是 ${own}，该列是 ${stated}：把这一行换成同一单位，或在对照表里改 unit`,
       `the unit of "${cell}" is ${own}, that of its column ${stated}: write the row in one unit, or correct unit in the profile`,
     );
-  return { quantity: { digits: number.digits, decimals: number.decimals, unit: own ?? stated ?? 'other' } };
+  const { digits, decimals } = number;
+  if (column.power === 0) return { quantity: { digits, decimals, unit: own ?? stated ?? 'other' } };
+  return multiplied(column, cell, { digits, decimals, unit: own ?? stated ?? 'other' });
+}
+
+/** A number of a column that counts in 万, or in thousands. */
+function multiplied({ power }: Column, cell: string, quantity: Amount): Given | CellProblem {
+  if (POWER.test(cell))
+    return problem(
+      'units_mixed',
+      `“${cell}”自己写了倍数，该列另按倍数计`,
+      `"${cell}" multiplies itself, and its column does so too`,
+    );
+  const shift = Math.max(0, power - quantity.decimals);
+  const digits = quantity.digits * 10 ** shift;
+  if (!Number.isSafeInteger(digits))
+    return problem('too_precise', `“${cell}”过大`, `"${cell}" is larger than a record can state`);
+  return { quantity: { ...quantity, digits, decimals: Math.max(0, quantity.decimals - power) } };
 }
 
 function moneyOf({ power, currency = 'CNY' }: Column, cell: string, { decimal }: Reads): Given | CellProblem {
@@ -146,19 +155,15 @@ export function asCode(text: string): string | undefined {
   return /^[a-z0-9][a-z0-9_]{0,39}$/.test(code) ? code : undefined;
 }
 
-function refusedShape({ shape, codes }: Column, cell: string, reads: Reads): CellProblem | undefined {
+function refusedShape(column: Column, cell: string, reads: Reads): CellProblem | undefined {
+  const { shape, codes } = column;
   if (shape === 'number' && readNumber(cell, reads.decimal) === undefined)
     return problem(
       'not_a_number',
       `“${cell}”不是数：写成一个确切的数`,
       `"${cell}" is no single exact number: write one`,
     );
-  if (shape === 'date' && (readMoment(cell, reads) ?? readMonthName(cell, reads)) === undefined)
-    return problem(
-      'not_a_date',
-      `“${cell}”不是日期：写成 2020-02-01，或在对照表的 reads 里写明 year、order`,
-      `"${cell}" is no date: write it like 2020-02-01, or say year and order under reads of the profile`,
-    );
+  if (shape === 'date' && readDate(column, cell, reads) === undefined) return notDate(column, cell, reads);
   if (codes !== undefined && codeIn(codes, cell.trim()) === undefined)
     return problem(
       'not_a_code',

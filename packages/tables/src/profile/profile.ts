@@ -58,7 +58,7 @@ export const meanings = [
 export type Meaning = (typeof meanings)[number];
 
 /** What cells of a column look like. */
-export const shapes = ['text', 'name', 'area_name', 'number', 'date', 'period', 'link', 'code'] as const;
+export const shapes = ['text', 'name', 'area_name', 'number', 'date', 'period', 'month', 'link', 'code'] as const;
 export type Shape = (typeof shapes)[number];
 
 /** Whom a column of a wide table may be about. */

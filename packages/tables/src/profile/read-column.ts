@@ -1,6 +1,7 @@
 import { isCurrency } from '../value/minor.ts';
 import { among, CODE, isMembers, type Members, matching, members, textOf, wrong } from './member.ts';
 import { across, type Column, meanings, parties, type Shape, shapes } from './profile.ts';
+import { TIMES } from './times.ts';
 
 const COLUMN = [
   ...['column', 'as', 'shape', 'required', 'fill', 'codes', 'contains'],
@@ -10,7 +11,6 @@ const COLUMN = [
 const NAME = /^@?[A-Za-z0-9_-]{1,60}(?:\/[A-Za-z0-9_-]{22})?$/;
 /** What an entry says of one column alone. */
 const BESIDE_ONE = ['column', 'as', 'fill', 'person', ...across];
-const TIMES: { readonly [word: string]: number } = { 千: 3, 万: 4, 百万: 6, 亿: 8, thousand: 3, million: 6 };
 const zeros = ['value', 'empty'] as const;
 
 /** One entry under `columns`, the `i`th from 0. Throws `TableRefused` naming the member that makes no sense. */

@@ -1,6 +1,7 @@
 import { isBlank, type TableRow } from '../read/row.ts';
 import { datedSince1904, readMoment } from '../value/moment.ts';
 import { type CellProblem, codeIn, type Given, NOTHING, readCell } from './cell.ts';
+import { datedCell } from './date-cell.ts';
 import { goodsIn } from './goods.ts';
 import { isHeaderAgain, isTagRow } from './header-again.ts';
 import { contentOf } from './identity.ts';
@@ -82,7 +83,8 @@ function saidOf(reading: Reading, row: TableRow): Statement['said'] {
     const { as, codes, person } = one.column;
     if (as === undefined || person) continue;
     const cell = cellOf(reading, row, one).trim();
-    if (cell !== '') said[as] ??= (codes === undefined ? undefined : codeIn(codes, cell)) ?? cell;
+    if (cell !== '')
+      said[as] ??= (codes === undefined ? undefined : codeIn(codes, cell)) ?? datedCell(one.column, cell);
   }
   return said;
 }

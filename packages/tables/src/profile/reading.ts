@@ -2,6 +2,7 @@ import type { TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
 import { datedSince1904 } from '../value/moment.ts';
 import type { CellProblem, Given } from './cell.ts';
+import { isDated } from './date-cell.ts';
 import { findColumns, type Header, mergeHeader } from './header.ts';
 import { RowNames } from './identity.ts';
 import { plainHeader } from './plain-header.ts';
@@ -68,9 +69,7 @@ export function begin(profile: Profile, head: readonly TableRow[], first: readon
     ...{ profile, header, placed, wide },
     unit: placed.find(({ column }) => column.as === 'unit'),
     isDated: placed.some(({ column }) => column.as === 'at'),
-    dates: new Set(
-      placed.filter(({ column: { shape } }) => shape === 'date' || shape === 'period').map(({ place }) => place),
-    ),
+    dates: new Set(placed.filter(({ column }) => isDated(column)).map(({ place }) => place)),
     goods: placed.find(({ column }) => column.as === 'goods'),
     persons: new Set(placed.filter(({ column }) => column.person).map(({ place }) => place)),
     telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])).sort(order),

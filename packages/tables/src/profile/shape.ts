@@ -1,8 +1,7 @@
 import { withoutCurrency } from '../value/currency.ts';
-import { type DateHints, readMoment } from '../value/moment.ts';
-import { readMonthName } from '../value/month-name.ts';
+import type { DateHints } from '../value/moment.ts';
 import { type Mark, readNumber } from '../value/number.ts';
-import { endsOf } from '../value/period.ts';
+import { readDate } from './date-cell.ts';
 import type { Column } from './profile.ts';
 
 const LINK = /^\s*https?:\/\/\S+/i;
@@ -12,14 +11,15 @@ const AREA = /^\p{Script=Han}{1,12}(?:市|区|县|州|盟|旗|省|镇|乡|街道
 export type Looks = DateHints & { readonly decimal?: Mark };
 
 /** Whether a cell that is not empty looks as its column says. */
-export function fits({ shape, codes }: Column, cell: string, hints: Looks): boolean {
+export function fits(column: Column, cell: string, hints: Looks): boolean {
+  const { shape, codes } = column;
   switch (shape) {
     case 'number':
       return readNumber(withoutCurrency(cell).amount, hints.decimal) !== undefined;
     case 'date':
-      return isDate(cell, hints);
     case 'period':
-      return endsOf(cell).every((end) => isDate(end, hints));
+    case 'month':
+      return readDate(column, cell, hints) !== undefined;
     case 'link':
       return LINK.test(cell);
     case 'code':
@@ -31,8 +31,4 @@ export function fits({ shape, codes }: Column, cell: string, hints: Looks): bool
     case 'text':
       return true;
   }
-}
-
-function isDate(text: string, hints: Looks): boolean {
-  return (readMoment(text, hints) ?? readMonthName(text, hints)) !== undefined;
 }

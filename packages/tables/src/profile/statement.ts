@@ -1,5 +1,6 @@
 import type { Words } from '../refusal.ts';
 import type { Moment } from '../value/moment.ts';
+import type { DateNote } from './date-cell.ts';
 import type { Meaning } from './profile.ts';
 
 /** A count of something: `digits` × 10^−`decimals` of `unit`, a code. */
@@ -21,6 +22,8 @@ export type Statement = {
   /** Money in minor units of its currency. */
   readonly money?: { readonly currency: string; readonly minor: number };
   readonly status?: string;
+  /** What is to be told of how its date was read. */
+  readonly note?: DateNote;
   /** What the columns with a meaning hold, by meaning. */
   readonly said: { readonly [meaning in Meaning]?: string };
   /** The row as it stands, by header, names of persons left out; of a wide table, one cell and what stands beside all. */
@@ -44,6 +47,9 @@ export type RowProblem = {
     | 'too_precise'
     | 'units_mixed'
     | 'in_future'
+    | 'day_or_month'
+    | 'day_number'
+    | 'unit_stated'
     | 'refused';
   readonly cell: string;
   readonly words: Words;

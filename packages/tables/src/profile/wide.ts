@@ -1,7 +1,9 @@
 import { isBlank } from '../read/row.ts';
 import { type ColumnTime, readColumnTime } from '../value/day-name.ts';
+import { dayNumberText, isDayNumber } from '../value/day-number.ts';
 import type { Moment } from '../value/moment.ts';
 import { asCode, type CellProblem, type Given, readWide } from './cell.ts';
+import { type DateNote, noteOf } from './date-cell.ts';
 import { contentOf } from './identity.ts';
 import { plainHeader } from './plain-header.ts';
 import type { Across, Column, Profile } from './profile.ts';
@@ -83,6 +85,7 @@ export type WideColumn = {
   readonly column: Column;
   readonly name: string;
   readonly at: Moment | undefined;
+  readonly note: DateNote | undefined;
   readonly which: readonly string[];
 };
 
@@ -99,7 +102,8 @@ export function wideColumns<One extends { readonly column: Column; readonly name
     const which = whichOf(one.column, when);
     const isAgain = seen.has(which.join('\n'));
     seen.add(which.join('\n'));
-    read.set(one, { ...one, at: when?.at, which: isAgain ? [...which, 'column', plainHeader(one.name)] : which });
+    const note = when === undefined ? undefined : noteOf(one.column, day ?? '');
+    read.set(one, { ...one, at: when?.at, note, which: isAgain ? [...which, 'column', plainHeader(one.name)] : which });
   }
   return columns.map((one) => ({ ...one, ...read.get(one) })) as (One & WideColumn)[];
 }
@@ -132,18 +136,20 @@ function isZero({ quantity, money }: Given): boolean {
 }
 
 /** What is a cell's own, beside what its row says of all its cells. */
-function ownOf({ column: { item, of, day }, name, at, which }: WideColumn, cell: string, row: Statement) {
+function ownOf({ column, name, at, note, which }: WideColumn, cell: string, row: Statement) {
+  const { item, of, day } = column;
   return {
     key: contentOf([row.key, ...which]),
     content: contentOf([row.content, ...which, cell.trim()]),
     column: name,
     ...(item !== undefined && { item }),
     ...(at !== undefined && { at }),
+    ...(note !== undefined && { note }),
     said: {
       ...row.said,
       ...(item !== undefined && { item }),
       ...(of !== undefined && { [of.as]: of.name }),
-      ...(day !== undefined && { at: day.trim() }),
+      ...(day !== undefined && { at: isDayNumber(day) ? dayNumberText(day) : day.trim() }),
       quantity: cell.trim(),
     },
     cells: { ...row.cells, [name]: cell },

@@ -9,10 +9,18 @@ const GIVEN_OUT = /发放|出库|分发|发往|领用|调拨|distribut|issued|ha
 const RECEIVED = /入库|收到|接收(?:物资|日期|时间|公示|登记)|received|eingang|erhalten|reçu|recib/i;
 const OFFER = /意向|认捐|\boffer|pledge|angebot|offre|oferta/i;
 
-/** What a table is about, by what stands above it, its headers, and what its columns are taken for. */
-export function aboutOf(above: string, guesses: readonly Guess[]): About {
+/** What is lent comes back: it is neither given nor wanted. */
+const LENT =
+  /借用|借出|借入|借还|出借|外借|租借|租赁|归还|\blent\b|\bloan|\bborrow|\breturn(?:ed)? (?:date|by|on)\b|\bdue back\b|\bcheck(?:ed)?[- ]?out|verliehen|ausgeliehen|leihgabe|leihgerät|rückgabe|prêté|emprunt|préstamo|prestado|prestito/i;
+
+/**
+ * What a table is about, by what stands above it, its headers, and what its columns are taken for. Undefined of what is lent:
+ * no subject says that.
+ */
+export function aboutOf(above: string, guesses: readonly Guess[]): About | undefined {
   const has = (meaning: Meaning) => guesses.some(({ as }) => as === meaning);
   const text = simplified(`${above} ${guesses.map(({ name }) => name).join(' ')}`);
+  if (LENT.test(text)) return undefined;
   if (has('amount') && !has('quantity') && !has('goods')) return aboutMoney(text, guesses, has);
   if (has('from') && has('to') && has('status')) return 'match';
   if (NEED.test(text)) return 'need';
@@ -31,10 +39,11 @@ function aboutMoney(text: string, guesses: readonly Guess[], has: (meaning: Mean
 }
 
 /** A place that stands where a giver or a taker should, in a table of this kind, is the giver or the taker. */
-export function inRoles(about: About, guesses: readonly Guess[]): Guess[] {
+export function inRoles(about: About | undefined, guesses: readonly Guess[]): Guess[] {
   const has = (meaning: Meaning) => guesses.some(({ as }) => as === meaning);
   const move = (from: Meaning, to: Meaning) =>
     guesses.map((one) => (one.as === from && !has(to) ? { ...one, as: to } : one));
+  if (about === undefined) return [...guesses];
   if (about === 'need') return has('place') ? [...guesses] : move('to', 'place');
   if (about === 'received' || about === 'money_in' || about === 'offer') return move('place', 'from');
   if (about === 'money_out' && !has('to')) return move('from', 'to');

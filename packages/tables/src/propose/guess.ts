@@ -7,7 +7,7 @@ import { readColumnTime } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { readMonthName } from '../value/month-name.ts';
 import { readNumber } from '../value/number.ts';
-import { endsOf } from '../value/period.ts';
+import { isDayOrMonth, isEither, readPeriod } from '../value/period-name.ts';
 import { unitCode } from '../value/unit.ts';
 import type { Habits } from './habits.ts';
 import { simplified } from './simplified.ts';
@@ -30,7 +30,7 @@ const PHONE = /^\+?\(?\d[\d ()/-]{7,}$/;
 const MOBILE = /(?:^|\D)1[3-9]\d{9}(?:\D|$)/;
 
 /** What the cells of a column look like. */
-export type Look = 'number' | 'date' | 'period';
+export type Look = 'number' | 'date' | 'period' | 'month';
 
 /** A column of a table that nobody has described: its header, its cells, and what they look like. */
 export type Seen = {
@@ -54,7 +54,7 @@ export type Guess = Seen & {
 /** Looks at one column, its header included. */
 export function seenColumn(name: string, all: readonly string[], habits: Habits): Seen {
   const cells = all.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
-  const look = lookOf(cells, habits);
+  const look = areMonths(name, cells) ?? lookOf(cells, habits);
   return { name, all, cells, ...(look !== undefined && { look }), person: isPerson(name, cells, look) };
 }
 
@@ -63,14 +63,32 @@ function share(cells: readonly string[], fits: (cell: string) => boolean): numbe
   return cells.filter(fits).length / Math.max(1, cells.length);
 }
 
+const SAYS_MONTH = /月|month|monat|mois|\bmes\b|mese|mês/i;
+const SIX_DIGITS = /^20\d\d(?:0[1-9]|1[0-2])$/;
+/** So many months of hardly more than a year or two are months, and no days. */
+const MONTHS_LEAST = 3;
+const YEARS_MOST = 2;
+
+/** `Mar-20`, `Apr-20`, `202003`: whether the header, or what stands beside them, says that they are months. */
+function areMonths(name: string, cells: readonly string[]): Look | undefined {
+  if (cells.length === 0) return undefined;
+  const saysMonth = SAYS_MONTH.test(name);
+  if (saysMonth && cells.every((cell) => SIX_DIGITS.test(cell))) return 'period';
+  if (share(cells, isDayOrMonth) < ALIKE) return undefined;
+  const parts = cells.filter(isDayOrMonth).map((cell) => cell.split('-'));
+  const [months, years] = [0, 1].map((i) => new Set(parts.map((part) => part[i]?.toLowerCase())).size);
+  return saysMonth || ((months ?? 0) >= MONTHS_LEAST && (years ?? 0) <= YEARS_MOST) ? 'month' : undefined;
+}
+
 function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habits): Look | undefined {
   const hints = { offset, order, year };
   const isDate = (cell: string) => (readMoment(cell, hints) ?? readMonthName(cell, hints)) !== undefined;
   if (cells.length === 0) return undefined;
   if (share(cells, (cell) => isDate(cell) && !/^\d{5}$/.test(cell)) >= ALIKE) return 'date';
   if (share(cells, isDate) === 1 && share(cells, (cell) => !/^\d{5}$/.test(cell)) > 0) return 'date';
-  if (share(cells, (cell) => endsOf(cell).every(isDate)) >= ALIKE && cells.some((cell) => endsOf(cell).length > 1))
-    return 'period';
+  const isPeriod = (cell: string) => !/^\d+$/.test(cell) && readPeriod(cell, hints) !== undefined;
+  const either = share(cells, (cell) => isPeriod(cell) || isEither(cell));
+  if (either >= ALIKE && share(cells, isPeriod) > HALF) return 'period';
   const counted = cells.filter((cell) => !NOTHING.test(cell));
   const isNumber = (cell: string) => {
     if (ABOUT.test(cell)) return true;
@@ -149,7 +167,7 @@ function namesGoods({ cells, look }: Seen): boolean {
 
 /** Whether the cells of a column look as its name promises. */
 function mayMean({ look, cells, name }: Seen, meaning: Meaning): boolean {
-  if (meaning === 'at' || meaning === 'ends') return look === 'date' || look === 'period' || areDayNumbers(cells);
+  if (meaning === 'at' || meaning === 'ends') return look === 'date' || isPeriodic(look) || areDayNumbers(cells);
   if (meaning === 'quantity') return look === 'number' && goodsIn(name) === undefined;
   if (meaning === 'amount') return look === 'number' && !/need|request|want|deliver|ship/i.test(name);
   if (meaning === 'people') return look === 'number';
@@ -159,9 +177,13 @@ function mayMean({ look, cells, name }: Seen, meaning: Meaning): boolean {
   return look === undefined;
 }
 
+function isPeriodic(look: Look | undefined): boolean {
+  return look === 'period' || look === 'month';
+}
+
 /** Dates of a workbook that lost their format. */
 function areDayNumbers(cells: readonly string[]): boolean {
-  return cells.length > 0 && share(cells, (cell) => /^[34]\d{4}(?:\.\d+)?$/.test(cell)) === 1;
+  return cells.length > 0 && share(cells, (cell) => /^[34]\d{4}(?:\.\d+)?$/.test(cell)) > HALF;
 }
 
 /** What the cells say where the header says nothing. */

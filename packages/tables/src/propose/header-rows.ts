@@ -25,7 +25,7 @@ export function headerRows(rows: readonly TableRow[]): HeaderRows | undefined {
   const width = Math.max(0, ...head.map(({ cells }) => filledIn(cells).length));
   const core = head.findIndex(({ cells }, i) => {
     const isFull = filledIn(cells).length * 2 > width;
-    return (isFull && isWordy(cells)) || isDays(cells, head.slice(i + 1));
+    return (isFull && isWordy(cells) && !isLabelled(cells)) || isDays(cells, head.slice(i + 1));
   });
   if (core < 0) return undefined;
   let [first, last] = [core, core];
@@ -43,6 +43,12 @@ function isWord(cell: string): boolean {
   const unit = readNumber(cell)?.unit;
   const isNumber = unit === '' || (unit !== undefined && unitCode(unit) !== undefined);
   return !isNumber && readMoment(cell, HINTS) === undefined;
+}
+
+/** `填报单位：设备科 | 填报日期：2020年2月3日`: each cell says what it is about, and then something of it. */
+function isLabelled(cells: readonly string[]): boolean {
+  const filled = filledIn(cells);
+  return filled.filter((cell) => /^[^:：()（）]{1,20}[:：]\s*\S/.test(cell.trim())).length * 2 > filled.length;
 }
 
 function isWordy(cells: readonly string[]): boolean {

@@ -18,7 +18,7 @@ const NAMING: readonly Meaning[] = [
 const COLUMNS_MAX = 5;
 
 /** Headers of the columns that name a row for ever, as far as the cells show; none where none do. */
-export function keyIn(guesses: readonly Guess[], about: About): string[] {
+export function keyIn(guesses: readonly Guess[], about: About | undefined): string[] {
   const numbered = guesses.find(isNumbered);
   if (numbered !== undefined) return [numbered.name];
   return guesses.some(isSpread) ? besideSpread(guesses, about) : [];
@@ -36,7 +36,7 @@ function isNumbered({ as, cells, all }: Guess): boolean {
 }
 
 /** Of a wide table: the fewest of the columns beside them that together stand in no two rows alike. */
-function besideSpread(guesses: readonly Guess[], about: About): string[] {
+function besideSpread(guesses: readonly Guess[], about: About | undefined): string[] {
   // A need is said anew under its date; of two days two gifts of one giver are two gifts.
   const dates = about === 'need' ? [] : guesses.filter(({ as }) => as === 'at');
   const named = NAMING.flatMap((meaning) => guesses.filter(({ as }) => as === meaning));

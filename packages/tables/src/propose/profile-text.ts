@@ -1,6 +1,7 @@
 import { asCode } from '../profile/cell.ts';
 import { plainHeader } from '../profile/plain-header.ts';
 import type { Meaning } from '../profile/profile.ts';
+import { type StatedUnit, statedByHeader } from '../profile/stated-unit.ts';
 import type { Words } from '../refusal.ts';
 import { currenciesOf } from '../value/currency.ts';
 import { readNumber } from '../value/number.ts';
@@ -14,7 +15,7 @@ import { goodsIn, goodsWords, stateIn } from './words.ts';
 const WORDS_LISTED_MAX = 20;
 const EXAMPLE_CHARACTERS = 40;
 const REQUIRED: readonly Meaning[] = ['at', 'item', 'goods', 'quantity', 'amount', 'place', 'to'];
-const TIMES: readonly (readonly [RegExp, string])[] = [
+const AMOUNTS: readonly (readonly [RegExp, string])[] = [
   [/亿/, '亿'],
   [/万|(?<![a-z0-9])10k(?![a-z0-9])/i, '万'],
   [/千元/, '千'],
@@ -32,7 +33,8 @@ export function profileText(proposal: Proposal): string {
   const unitBeside = proposal.guesses.some(({ as }) => as === 'unit');
   const wide = proposal.about === 'need' ? 'place' : proposal.about === 'received' ? 'from' : 'to';
   const isWide = proposal.guesses.some(({ item }) => item !== undefined);
-  const around = { unitBeside, wide, isWide, decimal: proposal.habits.decimal };
+  const { stated, habits } = proposal;
+  const around = { unitBeside, wide, isWide, stated, decimal: habits.decimal };
   const guesses = withGoodsAsOne(proposal.guesses, around);
   const columns = [
     ...guesses.flatMap((guess) => (guess.each === undefined ? columnLines(guess, around) : [])),
@@ -49,7 +51,7 @@ function preamble({ name, title, about }: Proposal): string[] {
     `profile: ${name}`,
     `title: { zh: ${said ?? '请改成这张表的名字'}, en: ${said ?? 'Say what this table is'} }`,
     `# 关于什么 What it is about: ${ABOUT}`,
-    `about: ${about}`,
+    ...aboutLines(about),
     '# 引用谁的话：名称、类型、行政区划代码 Whose words it quotes: name, type, area code',
     'speaks:',
     `  name: { zh: ${UNSAID.zh}, en: ${UNSAID.en} }`,
@@ -58,8 +60,19 @@ function preamble({ name, title, about }: Proposal): string[] {
   ];
 }
 
-function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[] {
+function aboutLines(about: Proposal['about']): string[] {
+  if (about !== undefined) return [`about: ${about}`];
+  return [
+    '# 像是借出、归还的登记：借出的东西没有给出去，也不是需求，上面没有一种说的是它。要转录，请自己选一种写上；不写不能导入。',
+    '# This looks like a list of what is lent and comes back: that is neither given nor wanted, and none of the subjects above says it.',
+    '# To quote it all the same, choose one and write it here; until then it cannot be imported.',
+    'about:',
+  ];
+}
+
+function readsLines({ habits, header, at, encoding, sheet, guesses }: Proposal): string[] {
   const { decimal, order, orderShown, needsOrder, year, yearShown, needsYear, dayOrMonth, offset } = habits;
+  const areMonths = guesses.some(({ as, look }) => as === 'at' && look === 'month');
   const guess = '猜的，请核对 guessed, please check';
   return [
     '# 这张表怎样写日期和数字 How this table writes dates and numbers',
@@ -70,7 +83,7 @@ function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[]
     ...(sheet === undefined ? [] : [`  sheet: ${quoted(sheet)}`]),
     `  offset: "+${String(offset / 60).padStart(2, '0')}:00" # 没写时区的时间按这里 for times that do not say their zone`,
     ...(needsYear ? [`  year: ${year} # 有的日期没写年份 some dates say no year${yearShown ? '' : `；${guess}`}`] : []),
-    ...(dayOrMonth === undefined ? [] : dayOrMonthLines(dayOrMonth)),
+    ...(dayOrMonth === undefined || areMonths ? [] : dayOrMonthLines(dayOrMonth)),
     ...(needsOrder ? [`  order: ${order} # 日月次序 days and months${orderShown ? '' : `；${guess}`}`] : []),
     ...(decimal === ',' ? ['  decimal: "," # 1.200,5 = 一千二百点五 twelve hundred and a half'] : []),
     ...(at === undefined
@@ -82,8 +95,8 @@ function readsLines({ habits, header, at, encoding, sheet }: Proposal): string[]
 
 function dayOrMonthLines(example: string): string[] {
   return [
-    `  # ${example} 会读成那一年的某一天。如果是某年某月，请先在表里改写，如 2020-03`,
-    `  # ${example} is read as a day of that year. If it is a month of another, write it as 2020-03 in the table first`,
+    `  # ${example} 会读成那一年的某一天。如果是某年某月，给那一列写 shape: month`,
+    `  # ${example} is read as a day of that year. If it is a month of another, give its column shape: month`,
   ];
 }
 
@@ -150,11 +163,13 @@ type Around = {
   readonly unitBeside: boolean;
   readonly wide: string;
   readonly isWide: boolean;
+  /** What stands above the table, or below it, of the unit of its numbers. */
+  readonly stated: readonly StatedUnit[];
   readonly decimal: '.' | ',';
 };
 
 function columnLines(guess: Guess, around: Around): string[] {
-  const { name, as, look, person, cells, all, item, of } = guess;
+  const { name, as, person, cells, all, item, of } = guess;
   const example = person ? '' : (cells[0] ?? '').replace(/\s+/g, ' ').slice(0, EXAMPLE_CHARACTERS);
   const isRequired = as !== undefined && REQUIRED.includes(as) && cells.length === all.length && all.length > 0;
   const isUnknown = as === undefined && item === undefined && of === undefined && !person;
@@ -167,13 +182,20 @@ function columnLines(guess: Guess, around: Around): string[] {
     ...(of === undefined
       ? []
       : [`    ${around.wide}: ${quoted(name)} # 这一列的数都是关于它的 the numbers are about it`]),
-    ...(look === 'period' && as === 'at' ? ['    shape: period'] : []),
+    ...shapeLines(guess),
     ...unitLines(guess, around),
     ...(isMerged(guess) ? ['    fill: down # 空格沿用上一行 an empty cell means what stands above'] : []),
     ...(isRequired ? ['    required: true'] : []),
     ...goodsLines(guess),
     ...codeLines(guess),
   ];
+}
+
+function shapeLines({ as, look }: Guess): string[] {
+  if (as !== 'at') return [];
+  if (look === 'month')
+    return ['    shape: month # Mar-20 是 2020 年 3 月 is March 2020; 若是日子写 date where it is a day: date'];
+  return look === 'period' ? ['    shape: period'] : [];
 }
 
 /** What is quoted as it stands; among columns of goods a column of numbers may be of goods that no word here names. */
@@ -187,34 +209,49 @@ function unknown({ sum, look, name }: Guess, isWide: boolean): string[] {
   ];
 }
 
-/** What the header or the cells say numbers are counted in. */
-function unitLines({ name, as, item, of, cells }: Guess, { unitBeside, decimal }: Around): string[] {
-  if (as === 'amount') {
-    const times = TIMES.find(([pattern]) => pattern.test(name))?.[1];
-    return [`    currency: ${currencyIn(name, cells)}`, ...(times === undefined ? [] : [`    times: ${times}`])];
-  }
+/** What the header, what stands above the table, or the cells say numbers are counted in; a guess is called one. */
+function unitLines(guess: Guess, around: Around): string[] {
+  const { name, as, item, of } = guess;
+  if (as === 'amount') return moneyLines(guess, around);
   const isCount = as === 'quantity' || item !== undefined || of !== undefined;
-  if (!isCount || unitBeside) return [];
-  const inName = bracketsIn(name)
-    .map(unitCode)
-    .find((code) => code !== undefined);
-  const isWritten = cells.some((cell) => (readNumber(cell, decimal)?.unit ?? '') !== '');
-  const unit = inName ?? (isWritten ? undefined : 'piece');
-  return unit === undefined ? [] : [`    unit: ${unit}`];
+  if (!isCount) return [];
+  const own = statedByHeader(name).find(({ unit }) => unit !== undefined) ?? unitOfLastWord(name);
+  const found = own ?? around.stated.find(({ unit }) => unit !== undefined);
+  const times = found?.times === undefined ? [] : [`    times: ${found.times}${saidIn(found, own)}`];
+  if (around.unitBeside) return times;
+  if (found !== undefined) return [`    unit: ${found.unit}${saidIn(found, own)}`, ...times];
+  const isWritten = guess.cells.some((cell) => (readNumber(cell, around.decimal)?.unit ?? '') !== '');
+  return isWritten ? [] : ['    unit: piece # 表里没写单位，猜的 the table states no unit: guessed'];
 }
 
-function bracketsIn(name: string): string[] {
-  return [...name.matchAll(/[（([]([^（）()[\]]+)[）)\]]/g)].map(([, inside = '']) => inside);
+function moneyLines({ name, cells }: Guess, { stated }: Around): string[] {
+  const own = statedByHeader(name).find(({ currency }) => currency !== undefined);
+  const times = own?.times ?? AMOUNTS.find(([pattern]) => pattern.test(name))?.[1];
+  const inName = own?.currency ?? currencyIn([name]);
+  const above = stated.find(({ currency }) => currency !== undefined);
+  const isAbove = times === undefined && inName === undefined && above !== undefined;
+  const [found, power] = isAbove ? [above.currency, above.times] : [inName ?? currencyIn(cells), times];
+  const note = isAbove ? saidIn(above) : '';
+  return [`    currency: ${found ?? 'CNY'}${note}`, ...(power === undefined ? [] : [`    times: ${power}${note}`])];
 }
 
-function currencyIn(name: string, cells: readonly string[]): string {
-  const words = [
-    ...bracketsIn(name),
-    ...name.split(/[\s（）()[\]]+/),
-    /[^\d.,\s]{1,4}/.exec(cells[0] ?? '')?.[0] ?? '',
-  ];
+/** Where a unit is stated that does not stand over its column: nobody would look for it there. */
+function saidIn(found: StatedUnit, own?: StatedUnit): string {
+  return found === own ? '' : ` # 表外写着 said outside the table: ${quoted(found.text)}`;
+}
+
+/** `数量 件`: of a header of two rows the lower may be the unit. */
+function unitOfLastWord(name: string): StatedUnit | undefined {
+  const [last = '', ...others] = name.trim().split(/\s+/).reverse();
+  const unit = others.length === 0 ? undefined : unitCode(last);
+  return unit === undefined ? undefined : { text: last, unit };
+}
+
+/** The currency that a header names, or the first cell below it. */
+function currencyIn([text = '']: readonly string[]): string | undefined {
+  const words = [...text.split(/[\s（）()[\]]+/), /[^\d.,\s]{1,4}/.exec(text)?.[0] ?? ''];
   const plain = words.map((word) => word.replace(/^[十百千万亿]+/, ''));
-  return plain.map((word) => currenciesOf(word)?.[0]).find((code) => code !== undefined) ?? 'CNY';
+  return plain.map((word) => currenciesOf(word)?.[0]).find((code) => code !== undefined);
 }
 
 /** Empty cells below a filled one: merged cells, or nobody named. */

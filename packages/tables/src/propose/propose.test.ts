@@ -127,6 +127,44 @@ describe('a profile proposed for a table that nobody has seen', () => {
     ]);
   });
 
+  it('proposes the unit that stands above a table, in a header or below it, says where, and calls a guess one', async () => {
+    const above = await proposed(
+      '某公示,,\n单位：箱,,填报日期：2020年2月3日\n捐赠单位,物资名称,数量\n甲,口罩,120\n乙,护目镜,5\n',
+    );
+    expect(above.yaml).toMatch(/unit: pack # .*said outside the table: "单位：箱"/);
+    expect(above.results).toMatchObject([{ taken: [{ quantity: { digits: 120, unit: 'pack' } }] }, {}]);
+    const money = await proposed('（单位：万元）,,\n日期,捐赠人,金额\n2020-01-31,甲公司,1.5\n');
+    expect(money.results[0]).toMatchObject({ taken: [{ money: { currency: 'CNY', minor: 1_500_000 } }] });
+    const below = await proposed('日期,单位名称,口罩需求\n2月3日,一院,7\n备注：单位：盒,,\n');
+    expect(below.yaml).toContain('unit: box');
+    const many = await proposed('医院,口罩（万只）\n一院,1.2\n');
+    expect(said(many.results)).toMatchObject([[{}, 'mask_other', { digits: 12_000, unit: 'piece' }]]);
+    expect((await proposed('hospital,qty\nA,5\n')).yaml).toMatch(/unit: piece # .*no unit: guessed/);
+  });
+
+  it('takes what is lent for nothing, and leaves it to be said', () => {
+    const lent = 'Ward,Equipment,Qty,Lent on,Return date\nICU,Ventilator,2,2020-02-01,2020-03-01\n';
+    const rows = lent.split('\n').map((line, i) => ({ row: i + 1, cells: line.split(',') }));
+    const { about, text } = proposeProfile('lent', rows);
+    expect([about, /^about:$/m.test(text)]).toEqual([undefined, true]);
+    expect(() => readProfile(text)).toThrow(/about: is one of/);
+  });
+
+  it('takes cells for periods, months, and day numbers', async () => {
+    const periods = await proposed('期间,医院,物资,数量\n2020/1,一院,口罩,5\nQ1 2020,二院,口罩,6\n1-2,三院,口罩,7\n');
+    expect(periods.profile.columns[0]).toMatchObject({ as: 'at', shape: 'period' });
+    expect(periods.results).toMatchObject([{}, {}, { refused: { code: 'not_a_date' } }]);
+    const months = await proposed('Month,Donor,Item,Qty\nMar-20,A,Masks,5\nJan-21,B,Masks,6\n');
+    expect(months.profile.columns[0]).toMatchObject({ as: 'at', shape: 'month' });
+    expect(dated(months.results).map(([day]) => day)).toEqual(['03-31', '01-31']);
+    const numbers = await proposed('Date,Donor,Item,Qty\n43857,A,Masks,5\n43858,B,Masks,6\n12345,C,Masks,7\n');
+    expect(numbers.results).toMatchObject([
+      { taken: [{ note: 'day_number', said: { at: '2020-01-27' }, cells: { Date: '43857' } }] },
+      { taken: [{ note: 'day_number' }] },
+      { refused: { code: 'not_a_date', words: { en: expect.stringContaining('day number of a spreadsheet') } } },
+    ]);
+  });
+
   it.each([
     ['Mar-20', 'Mar-20 is read as a day of that year'],
     ['20-Mar', undefined],

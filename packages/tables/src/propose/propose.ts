@@ -1,6 +1,7 @@
 import { mergeHeader, refuseTwice } from '../profile/header.ts';
 import { isTagRow } from '../profile/header-again.ts';
 import type { About } from '../profile/profile.ts';
+import { type StatedUnit, statedIn } from '../profile/stated-unit.ts';
 import { sumWordAt } from '../profile/sum-row.ts';
 import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
@@ -15,14 +16,15 @@ import { profileText } from './profile-text.ts';
 /** So many rows are looked at for a proposal. */
 export const PROPOSAL_ROWS = 500;
 
-/** A mapping file as it is proposed, what the table is taken for, and how many of its columns were understood. */
-export type Proposed = { readonly text: string; readonly about: About; readonly understood: number };
+/** A mapping file as it is proposed, what the table is taken for (nothing where no subject fits), how many of its columns were understood. */
+export type Proposed = { readonly text: string; readonly about: About | undefined; readonly understood: number };
 
 /** What is put into a mapping file. */
 export type Proposal = {
   readonly name: string;
   readonly title: string;
-  readonly about: About;
+  /** Undefined where it is about what no record says: whoever corrects the file has to choose. */
+  readonly about: About | undefined;
   readonly header: { readonly row: number; readonly rows: number };
   readonly habits: Habits;
   /** The date above the table, where no column has one. */
@@ -30,6 +32,8 @@ export type Proposal = {
   readonly encoding?: string;
   readonly sheet?: string;
   readonly guesses: readonly Guess[];
+  /** Units that are stated above the table, or in a note below it. */
+  readonly stated: readonly StatedUnit[];
 };
 
 /**
@@ -48,9 +52,12 @@ export function proposeProfile(
   const headers = mergeHeader(rows.slice(found.at, end).map(({ cells }) => cells));
   const header = { row: rows[found.at]?.row ?? 1, rows: found.rows };
   refuseTwice(headers, header.row);
-  const below = rows
-    .slice(end, end + PROPOSAL_ROWS)
-    .filter(({ cells }) => sumWordAt(cells) === undefined && !isTagRow(cells) && !isFooter(cells, headers));
+  const under = rows.slice(end, end + PROPOSAL_ROWS);
+  const below = under.filter(
+    ({ cells }) => sumWordAt(cells) === undefined && !isTagRow(cells) && !isFooter(cells, headers),
+  );
+  const notes = under.flatMap(({ cells }) => (isFooter(cells, headers) ? cells : []));
+  const stated = [...rows.slice(0, found.at).flatMap(({ cells }) => cells), ...notes].flatMap(statedIn);
   const above = rows.slice(0, found.at).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
   const context = [name, ...above].join(' ');
   const read = habitsOf(
@@ -78,7 +85,7 @@ export function proposeProfile(
   const isCounted = guesses.some(({ each, name }) => each?.includes('at') && dayOfMonth(name) !== undefined);
   const at = guesses.some((guess) => saysWhen(guess, read)) ? undefined : isCounted ? begins : date;
   const title = above[0]?.trim() ?? '';
-  const proposal = { name, title, about, header, habits, guesses, ...how, ...(at !== undefined && { at }) };
+  const proposal = { name, title, about, header, habits, guesses, stated, ...how, ...(at !== undefined && { at }) };
   const understood = guesses.filter(({ as, item, of, each }) => (as ?? item ?? of ?? each) !== undefined).length;
   return { text: profileText(proposal), about, understood };
 }

@@ -6,7 +6,10 @@ import { simplified } from './simplified.ts';
 export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ['row', /^(?:序号|编号|行号|no\.?|seq|row|#|index|id|lfd\.? ?nr\.?|nr\.?|n°)$/i],
   ['ends', /结束|关闭|送达时间|截止|closed|ended|delivered.?(?:at|on)|until|bis$|jusqu|hasta/i],
-  ['at', /日期|时间|时段|期间|日$|日付|date|period|as of|time|when|created|submitted|day$|datum|fecha|jour$/i],
+  [
+    'at',
+    /日期|时间|时段|期间|日$|日付|date|period|\bmonths?\b|月份|^月$|quarter|季度|monat|\bmois\b|as of|time|when|created|submitted|day$|datum|fecha|jour$/i,
+  ],
   ['link', /链接|网址|来源$|url|link|source|quelle/i],
   [
     'note',

@@ -26,7 +26,7 @@ export const linesPrintedTwice: Rule = {
   },
   says: ({ rows, figures: { lines }, first: { said } }) => ({
     zh: `关于“${said.to ?? said.from ?? '…'}”有 ${lines} 种相同的行（物资、规格、数量都一样）在一份公示里出现了不止一次，共 ${rows} 行。`,
-    en: `${lines} lines about "${said.to ?? said.from ?? '…'}" stand in one notice more than once, with the same goods, packing and figure (${rows} rows).`,
+    en: `${lines === 1 ? '1 line' : `${lines} lines`} about "${said.to ?? said.from ?? '…'}" ${lines === 1 ? 'stands' : 'stand'} in one notice more than once, with the same goods, packing and figure (${rows} rows).`,
   }),
 };
 

@@ -21,7 +21,7 @@ export const listAboveTotal: Rule = {
     const priced = pricedLike(first);
     return {
       zh: `明细 ${entries} 行合计 ${priced(listed)}，公示的当日总数是 ${priced(stated)}，多出 ${priced(difference)}。`,
-      en: `${entries} entries add up to ${priced(listed)}; the total published for the day is ${priced(stated)}: ${priced(difference)} more than the total.`,
+      en: `${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced(listed)}; the total published for the day is ${priced(stated)}: ${priced(difference)} more than the total.`,
     };
   },
 };

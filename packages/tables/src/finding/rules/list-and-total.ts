@@ -1,4 +1,4 @@
-import { endsOf } from '../../value/period.ts';
+import { isLonger } from '../../value/period-name.ts';
 import { dayOf } from '../figures.ts';
 import type { QuotedRow } from '../finding.ts';
 
@@ -13,6 +13,9 @@ const WAYS: { readonly [item: string]: QuotedRow['about'] } = {
   goods_out_day: 'distributed',
 };
 
+/** Whether a text is a month does not hang on its year. */
+const ANY_YEAR = 2020;
+
 /** Entries and totals of one day and currency. A list of several days has no total of a day. */
 export function sameDay(row: QuotedRow): readonly string[] | undefined {
   const day = dayOf(row);
@@ -21,9 +24,8 @@ export function sameDay(row: QuotedRow): readonly string[] | undefined {
   return isOfOneDay(row) ? [day, row.money.currency] : undefined;
 }
 
-function isOfOneDay({ said }: QuotedRow): boolean {
-  const [from, until = from] = endsOf(said.at ?? '');
-  return from === until;
+function isOfOneDay({ said, offset = 0 }: QuotedRow): boolean {
+  return !isLonger(said.at ?? '', { offset, year: ANY_YEAR });
 }
 
 /** Each list of the day beside its total, as the first table of totals has it. */

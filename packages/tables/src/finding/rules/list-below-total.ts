@@ -21,7 +21,7 @@ export const listBelowTotal: Rule = {
     const priced = pricedLike(first);
     return {
       zh: `公示的当日总数是 ${priced(stated)}，明细 ${entries} 行合计 ${priced(listed)}，差 ${priced(difference)}；明细可能只列大额。`,
-      en: `The total published for the day is ${priced(stated)}; ${entries} entries add up to ${priced(listed)}: ${priced(difference)} are not listed. Such lists often name large gifts only.`,
+      en: `The total published for the day is ${priced(stated)}; ${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced(listed)}: ${priced(difference)} are not listed. Such lists often name large gifts only.`,
     };
   },
 };

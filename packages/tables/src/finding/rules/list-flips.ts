@@ -37,7 +37,7 @@ export const listFlips: Rule = {
     const list = said.city ?? said.area ?? '';
     return {
       zh: `${list}的清单有 ${cases} 项在同样的两个数之间来回改了 ${figures['returns']} 次（${rows} 行），像是两人轮流覆盖；这是一处分歧，不是 ${rows} 次需求变化。`,
-      en: `${cases} entries of the list${list === '' ? '' : ` of ${list}`} went back ${figures['returns']} times to a figure they had before (${rows} rows), as if two writers overwrote one another: one conflict, not ${rows} changes of need.`,
+      en: `${cases === 1 ? '1 entry' : `${cases} entries`} of the list${list === '' ? '' : ` of ${list}`} went back ${figures['returns'] === 1 ? 'once' : `${figures['returns']} times`} to a figure they had before (${rows} rows), as if two writers overwrote one another: one conflict, not ${rows} changes of need.`,
     };
   },
 };

@@ -17,6 +17,6 @@ export const needSaidTwice: Rule = {
   look: (rows) => (rows.length < 2 ? [] : [{ subject: [rows[0]?.profile ?? ''], rows }]),
   says: ({ cases, rows }) => ({
     zh: `有 ${cases} 项需求，地点、物资、数量和时间都相同，却写了不止一行（共 ${rows} 行），可能算了两次。`,
-    en: `${cases} needs stand in more than one row with the same place, goods, amount and time (${rows} rows): they may count twice.`,
+    en: `${cases === 1 ? '1 need stands' : `${cases} needs stand`} in more than one row with the same place, goods, amount and time (${rows} rows): they may count twice.`,
   }),
 };

@@ -12,6 +12,6 @@ export const saidTwice: Rule = {
   look: (rows) => (rows.length < 2 ? [] : [{ subject: [], rows }]),
   says: ({ cases, rows }) => ({
     zh: `${cases} 次撮合的同一种物资各写了不止一行（共 ${rows} 行）。`,
-    en: `${cases} matches state one kind of goods in more than one row (${rows} rows).`,
+    en: `${cases === 1 ? '1 match states' : `${cases} matches state`} one kind of goods in more than one row (${rows} rows).`,
   }),
 };
