@@ -32,8 +32,11 @@ export function stepBack(steps: number): void {
 
 const LOWEST = 19;
 
+/** Of a thread that keeps nothing: without a limit each lets three times as much garbage lie before it looks. */
+export const youngLimits = { maxYoungGenerationSizeMb: 16 };
+
 /**
  * Without limits the garbage of a thread of the read model piles up to tens of megabytes before anybody looks. What it
  * needs for one answer or one batch is less.
  */
-export const viewsThreadLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+export const viewsThreadLimits = { ...youngLimits, maxOldGenerationSizeMb: 512 };

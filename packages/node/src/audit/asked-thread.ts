@@ -1,7 +1,7 @@
 // A thread of an audit that is asked and answers, each question by itself. `answering.ts` is its other end.
 
 import type { Transferable } from 'node:worker_threads';
-import { startThread } from '../thread.ts';
+import { startThread, youngLimits } from '../thread.ts';
 import type { Answered, Asked } from './answering.ts';
 
 /** Somebody who answers. */
@@ -15,7 +15,7 @@ type Waiting<Answer> = { readonly resolve: (answer: Answer) => void; readonly re
 
 /** Starts the thread that a file holds, named without its ending. */
 export function askedThread<Question, Answer>(file: URL): Answerer<Question, Answer> {
-  const worker = startThread(file, {});
+  const worker = startThread(file, { resourceLimits: youngLimits });
   const waiting = new Map<number, Waiting<Answer>>();
   worker.on('message', ({ id, answer }: Answered<Answer>) => {
     waiting.get(id)?.resolve(answer);

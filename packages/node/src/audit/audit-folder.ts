@@ -6,13 +6,13 @@ import { Fault } from '../fault.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import { openStored } from '../store/stored-db.ts';
 import { availableSize } from './available.ts';
-import { handled } from './backlog.ts';
 import { claimedSize, type NoteFile } from './checkpoints.ts';
 import { Findings } from './finding.ts';
 import { hasLapsed, withheldIn } from './gone.ts';
+import { handled } from './handled.ts';
 import { identityOf } from './identity.ts';
 import { type BlockTaker, LogAudit, type LogAuditOptions } from './log-audit.ts';
-import { checkPapers } from './papers.ts';
+import { checkPapers, type PapersChecked } from './papers.ts';
 import { checkViews, shownHeight, type ViewsCheck } from './read-model/views-check.ts';
 import type { ViewsChecked } from './read-model/views-desk.ts';
 import { Readers, threadsFor } from './readers.ts';
@@ -115,8 +115,10 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
   const { policy, notes, state, views, readers, findings, started } = opened;
   const claims = [...notes.map(({ text }) => claimedSize(text) ?? 0), state?.tip?.size ?? 0];
   const size = Math.min(availableSize(folder), Math.max(...claims));
-  const { promise, resolve: compare } = Promise.withResolvers<ViewsChecked>();
-  const compared = handled(promise);
+  const { promise, resolve: compareViews } = Promise.withResolvers<ViewsChecked>();
+  const viewsCompared = handled(promise);
+  let papers: PapersChecked = { papers: 0, papersMissing: [] };
+  let stateRows = 0;
   const taker: BlockTaker = {
     block(height, text) {
       state?.compareOutbox(height, text, findings);
@@ -124,7 +126,11 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
     },
     settle: () => views.settle(),
     // Compared in their thread, while the goods and the state are compared in this one.
-    end: (whole) => compare(views.finish(whole)),
+    end: (whole) => compareViews(views.finish(whole)),
+    async compare() {
+      papers = await checkPapers(folder.papers, { ...papersNamed(audit), open: true }, findings);
+      stateRows = state === undefined ? 0 : compareState(state, audit);
+    },
   };
   const audit = new LogAudit({ folder, policy, size, open: true, notes }, options, {
     findings,
@@ -132,10 +138,8 @@ async function auditAll(folder: Folder, opened: Opened, options: LogAuditOptions
     readers,
   });
   await audit.run();
-  const papers = await checkPapers(folder.papers, { ...papersNamed(audit), open: true }, findings);
-  const stateRows = state === undefined ? 0 : compareState(state, audit);
   await checkPublished(folder, notes, findings);
-  const { findings: inViews, rows: viewRows } = await compared;
+  const { findings: inViews, rows: viewRows } = await viewsCompared;
   findings.take(inViews);
   return reportOf(audit, { ...papers, rows: stateRows + viewRows, started });
 }

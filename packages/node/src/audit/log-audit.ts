@@ -4,8 +4,7 @@
 import type { RecordBody } from '@baton/ledger';
 import { verifySignature } from '../verify/verify.ts';
 import { outboxText } from '../views/outbox.ts';
-import { Backlog, handled } from './backlog.ts';
-import type { BundleJob, NamedUntil, Unverified } from './bundle.ts';
+import type { BundleJob, NamedUntil } from './bundle.ts';
 import { claimedSize } from './checkpoints.ts';
 import { compareGoods } from './conservation/compare.ts';
 import { compareAllocations } from './conservation/compare-allocations.ts';
@@ -13,9 +12,11 @@ import { compareMoney } from './conservation/compare-money.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
 import { Findings } from './finding.ts';
 import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
+import { handled } from './handled.ts';
 import { Readers, threadsFor } from './readers.ts';
 import { RebuiltState } from './rebuilt-state.ts';
 import { Replay } from './replay.ts';
+import type { BundleVerified } from './signatures.ts';
 import { bundleJob, type LogSource } from './source.ts';
 import { messageOf } from './stored-state.ts';
 import { TreeCheck } from './tree-check.ts';
@@ -26,7 +27,7 @@ type AuditProgress = { readonly done: number; readonly total: number };
 
 /** How an audit runs. */
 export type LogAuditOptions = {
-  /** Threads that verify, beside one that reads; 0: the calling thread does both, as it does with a short log. */
+  /** Threads that verify, beside one that reads; 0: the calling thread does all, as it does with a short log. */
   readonly threads?: number;
   readonly onProgress?: (progress: AuditProgress) => void;
 };
@@ -37,12 +38,14 @@ export type BlockTaker = {
   settle(): Promise<void>;
   /** `whole`: the replay did not stop half way. */
   end(whole: boolean): void;
+  /** Once the goods were compared: what else is to be, while signatures are still verified. */
+  compare(): Promise<void>;
 };
 
 /** What an audit is given by whoever has begun it: findings to add to, who takes the blocks, readers that are loading. */
 type Company = { readonly findings?: Findings; readonly taker?: BlockTaker; readonly readers?: Readers };
 
-const nobody: BlockTaker = { block: () => {}, settle: async () => {}, end: () => {} };
+const nobody: BlockTaker = { block: () => {}, settle: async () => {}, end: () => {}, compare: async () => {} };
 
 /** Bundles that are read ahead, so that the replay need not wait. */
 const AHEAD = 8;
@@ -65,7 +68,6 @@ export class LogAudit {
   readonly #reckoning: Reckoning;
   readonly #absentParts: NamedUntil[] = [];
   readonly #lapsingParts: NamedUntil[] = [];
-  readonly #unverified = new Backlog();
   #reckoned = true;
 
   constructor(source: LogSource, options: LogAuditOptions, { findings, taker, readers }: Company = {}) {
@@ -85,7 +87,7 @@ export class LogAudit {
       findings: this.findings,
       verify: verifySignature,
       listener: {
-        key: (keyId, key) => this.#readers.register(keyId, key),
+        key: (keyId, key) => this.#readers.verification.register(keyId, key),
         accepted: (record, place) => this.#reckon(record, place),
         block: (block) => {
           taker?.block(block.tip.height, outboxText(block, block.tip.size - block.entries.length));
@@ -103,7 +105,8 @@ export class LogAudit {
       this.tree.finish(this.#source);
       await this.#judgeGone();
       this.#compare();
-      await this.#unverified.finish();
+      await this.#taker.compare();
+      await this.#readers.verification.finish();
     } finally {
       await this.#readers.close();
     }
@@ -131,11 +134,11 @@ export class LogAudit {
     if (read.entries.length < job.width) this.replay.stop(`${job.name}, entry ${this.replay.end}`);
     this.tree.take(job, read.leaves);
     await this.#taker.settle();
-    await this.#unverified.add(read.unverified.bytes.length, this.#verify(read.unverified));
+    const { unverified } = read;
+    await this.#readers.verification.add({ unverified, end: this.replay.end, done: (one) => this.#verified(one) });
   }
 
-  async #verify(unverified: Unverified): Promise<void> {
-    const { findings, signatures } = await this.#readers.verify(unverified, this.replay.end);
+  #verified({ findings, signatures }: BundleVerified): void {
     this.findings.take(findings);
     this.signatures += signatures;
   }

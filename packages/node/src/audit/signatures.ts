@@ -1,6 +1,6 @@
 // The signatures of bundles, verified once the replay has said which keys were registered.
 
-import { fromBase64Url, fromUtf8, type PublicKey } from '@baton/log';
+import type { PublicKey } from '@baton/log';
 import { verifySignature } from '../verify/verify.ts';
 import type { Unverified } from './bundle.ts';
 import { type Finding, Findings } from './finding.ts';
@@ -29,25 +29,28 @@ export class Verifier {
   readonly verify = ({ unverified, newKeys, end }: ToVerify): BundleVerified => {
     for (const [keyId, key] of newKeys) this.#keys.set(keyId, key);
     const { name, first, bytes, keyIds, places } = unverified;
+    const bundle = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const findings = new Findings();
     let signatures = 0;
     for (let at = 0; at < places.length; at += NUMBERS_A_PLACE) {
-      const [position = 0, key = 0, start, jwsEnd] = places.subarray(at, at + NUMBERS_A_PLACE);
+      const position = places[at] ?? 0;
       if (first + position >= end) break;
-      const keyId = keyIds[key] ?? '';
+      const keyId = keyIds[places[at + 1] ?? 0] ?? '';
       signatures += 1;
-      if (!isGood(bytes.subarray(start, jwsEnd), this.#keys.get(keyId)))
+      if (!isGood(bundle, { start: places[at + 2] ?? 0, end: places[at + 3] ?? 0 }, this.#keys.get(keyId)))
         findings.add('signature_invalid', `${name}, entry ${first + position}`, `key ${keyId}`);
     }
     return { findings: findings.kept, signatures };
   };
 }
 
+/** Where signatures are decoded, one after another. */
+const signature = Buffer.alloc(64);
+
 /** Of a JWS whose form was checked: the signature follows the last dot. */
-function isGood(jws: Uint8Array, key: PublicKey | undefined): boolean {
-  const dot = jws.length - SIGNATURE_LENGTH - 1;
-  const signature = fromBase64Url(fromUtf8(jws.subarray(dot + 1)) ?? '');
-  return (
-    key !== undefined && signature !== undefined && verifySignature({ key, message: jws.subarray(0, dot), signature })
-  );
+function isGood(bundle: Buffer, { start, end }: { start: number; end: number }, key: PublicKey | undefined): boolean {
+  if (key === undefined) return false;
+  const dot = end - SIGNATURE_LENGTH - 1;
+  signature.write(bundle.toString('latin1', dot + 1, end), 'base64url');
+  return verifySignature({ key, message: bundle.subarray(start, dot), signature });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { type Folder, folderAt } from '../../store/folder.ts';
 import { openStored } from '../../store/stored-db.ts';
-import { startThread } from '../../thread.ts';
+import { startThread, viewsThreadLimits } from '../../thread.ts';
 import { isCurrent } from '../../views/database.ts';
 import { viewsFile } from '../../views/projection.ts';
 import { readProgress } from '../../views/projector.ts';
@@ -103,7 +103,10 @@ class ThreadedViews implements ViewsCheck {
 
   constructor(place: ViewsPlace) {
     this.#place = place;
-    this.#thread = startThread(new URL('./views-thread', import.meta.url), { workerData: place });
+    this.#thread = startThread(new URL('./views-thread', import.meta.url), {
+      workerData: place,
+      resourceLimits: viewsThreadLimits,
+    });
     const opened = Promise.withResolvers<void>();
     const checked = Promise.withResolvers<ViewsChecked>();
     this.opened = opened.promise;
