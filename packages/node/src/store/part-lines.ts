@@ -3,7 +3,7 @@
 //
 //   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
 
-import { concatBytes, type Part, partDigest } from '@baton/log';
+import { concatBytes, digestOf, type Part } from '@baton/log';
 
 /** A part with its digest and the index of the entry that names it. */
 export type PartLine = { readonly digest: string; readonly index: number; readonly part: Part };
@@ -48,8 +48,9 @@ export function findLine(file: Buffer, digest: string, index: number): PartLine 
 
 function findFrom(file: Buffer, wanted: Buffer, start: number): PartLine | undefined {
   for (let at = file.indexOf(wanted, start); at >= 0; at = file.indexOf(wanted, at + 1)) {
-    const line = parseLine(file.toString('utf8', at, endOf(file, at)));
-    if (line !== undefined && isGenuine(line)) return line;
+    const head = headAt(file, at);
+    const line = head && lineOf(file, head);
+    if (line !== undefined) return line;
   }
   return undefined;
 }
@@ -57,10 +58,11 @@ function findFrom(file: Buffer, wanted: Buffer, start: number): PartLine | undef
 /** The genuine lines of the entries from `first` up to `end`. Damaged ones are passed over: audit names them. */
 export function* linesOf(file: Buffer, first: number, end: number): Generator<PartLine> {
   for (let at = startOf(file, first); at < file.length; at = endOf(file, at) + 1) {
-    const line = parseLine(file.toString('utf8', at, endOf(file, at)));
-    if (line === undefined || line.index < first) continue;
-    if (line.index >= end) return;
-    if (isGenuine(line)) yield line;
+    const head = headAt(file, at);
+    if (head === undefined || head.index < first) continue;
+    if (head.index >= end) return;
+    const line = lineOf(file, head);
+    if (line !== undefined) yield line;
   }
 }
 
@@ -76,22 +78,38 @@ function startOf(file: Buffer, index: number): number {
 }
 
 /** The first line that begins at `from` or behind it, and before `end`; damaged ones have no index to tell. */
-function lineAt(file: Buffer, from: number, end: number): { readonly at: number; readonly index: number } | undefined {
+function lineAt(file: Buffer, from: number, end: number): LineHead | undefined {
   for (let at = from === 0 ? 0 : endOf(file, from - 1) + 1; at < end; at = endOf(file, at) + 1) {
-    const index = LINE_START.exec(file.toString('latin1', at, at + LINE_START_BYTES))?.[2];
-    if (index !== undefined) return { at, index: Number(index) };
+    const head = headAt(file, at);
+    if (head !== undefined) return head;
   }
   return undefined;
+}
+
+/** What a line begins with, and where: the line `at`, its part behind `PART_NAME` at `partAt`. */
+type LineHead = { readonly at: number; readonly digest: string; readonly index: number; readonly partAt: number };
+
+const PART_NAME = '"part":';
+
+function headAt(file: Buffer, at: number): LineHead | undefined {
+  const [head, digest, index] = LINE_START.exec(file.toString('latin1', at, at + LINE_START_BYTES)) ?? [];
+  if (head === undefined || digest === undefined) return undefined;
+  return { at, digest, index: Number(index), partAt: at + head.length + PART_NAME.length };
+}
+
+/**
+ * The line, unless its words are not those that were signed: nobody is shown others, whatever happened to a file. What
+ * was signed is the digest of the part as it stands in the line.
+ */
+function lineOf(file: Buffer, { at, digest, index, partAt }: LineHead): PartLine | undefined {
+  const end = endOf(file, at) - 1;
+  if (end <= partAt || digestOf(file.subarray(partAt, end)) !== digest) return undefined;
+  return { digest, index, part: JSON.parse(file.toString('utf8', partAt, end)) as Part };
 }
 
 function endOf(file: Buffer, at: number): number {
   const end = file.indexOf(NEWLINE, at);
   return end < 0 ? file.length : end;
-}
-
-/** Whether these are the words that were signed: nobody is shown others, whatever happened to a file. */
-function isGenuine({ digest, part }: PartLine): boolean {
-  return partDigest(part) === digest;
 }
 
 /** A line of a file of parts; undefined where it is damaged. */
