@@ -67,7 +67,7 @@ export function* linesOf(file: Buffer, first: number, end: number): Generator<Pa
 }
 
 /** Where the lines of entry `index` and those after it begin: lines are in the order of entries. */
-function startOf(file: Buffer, index: number): number {
+export function startOf(file: Buffer, index: number): number {
   let [low, high] = [0, file.length];
   while (low < high) {
     const middle = lineAt(file, Math.floor((low + high) / 2), high);

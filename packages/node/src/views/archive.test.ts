@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { encodeEntryBundle } from '@baton/log';
+import { encodeEntryBundle, partDigest } from '@baton/log';
 import { afterEach, expect, test } from 'vitest';
-import { bundleFile, folderAt, pendingFile } from '../store/folder.ts';
+import { bundleFile, folderAt, partsFile, pendingFile } from '../store/folder.ts';
+import { formatPartLine } from '../store/part-lines.ts';
 import { Archive } from './archive.ts';
 
 const path = mkdtempSync(join(tmpdir(), 'archive-'));
@@ -66,4 +67,33 @@ test('an entry that the log does not hold is missed, one that is torn as well', 
   expect(reading.entry(3)).toBeUndefined();
   seal(0);
   expect(String(reading.entry(3))).toBe('3 kept');
+});
+
+const text = (index: number) => ({ salt: 'A'.repeat(22), text: `text ${index} ${'长'.repeat(index % 50)}` });
+const digests = (first: number, end: number) => several(first, end).map((_, i) => partDigest(text(first + i)));
+
+function writeTexts(indexes: readonly number[]): void {
+  mkdirSync(dirname(partsFile(folder, 0)), { recursive: true });
+  const line = (index: number) => formatPartLine({ digest: partDigest(text(index)), index, part: text(index) });
+  writeFileSync(partsFile(folder, 0), indexes.map(line).join(''));
+}
+
+test('texts are read on where they were read to, also where their file was written anew without some of them', () => {
+  const all = Array.from({ length: 200 }, (_, index) => index);
+  const reading = archive();
+  writeTexts(all.slice(0, 120));
+  expect([...reading.parts(0, 50).keys()]).toEqual(digests(0, 50));
+  expect([...reading.parts(50, 100).keys()]).toEqual(digests(50, 100));
+  writeTexts(all);
+  expect([...reading.parts(100, 140).keys()]).toEqual(digests(100, 140));
+  expect([...reading.parts(20, 30).keys()]).toEqual(digests(20, 30));
+  expect([...reading.parts(140, 150).keys()]).toEqual(digests(140, 150));
+  for (const gone of [[7], [149], [148, 149, 150], [3, 155]]) {
+    writeTexts(all);
+    expect(reading.parts(140, 150).size).toBe(10);
+    const left = all.filter((index) => !gone.includes(index));
+    writeTexts(left);
+    const wanted = left.filter((index) => index >= 150 && index < 160).flatMap((index) => digests(index, index + 1));
+    expect([...reading.parts(150, 160).keys()]).toEqual(wanted);
+  }
 });

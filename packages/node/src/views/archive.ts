@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Part } from '@baton/log';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
-import { findLine, linesOf } from '../store/part-lines.ts';
+import { findLine, linesOf, startOf } from '../store/part-lines.ts';
 import { Recent } from '../store/recent.ts';
 
 const ENTRIES_PER_BUNDLE = 256;
@@ -15,12 +15,16 @@ const TEXT_BYTES_MAX = 16_000_000;
 /** A bundle that is not full yet, as far as it was read: `size` are the bytes of its entries. */
 type Growing = { readonly bundle: number; readonly entries: Uint8Array[]; size: number };
 
+/** How far the texts of a bundle were read: those of entries below `index`, the last of them a `line` at byte `at`. */
+type Reached = { readonly bundle: number; readonly index: number; readonly at: number; readonly line: Buffer };
+
 /** Entries and texts as the data folder holds them, for threads that only read. */
 export class Archive {
   readonly #folder: Folder;
   readonly #full = new Recent<number, readonly Uint8Array[]>(BUNDLE_BYTES_MAX, bytesOf);
   readonly #texts = new Recent<number, Buffer>(TEXT_BYTES_MAX, ({ length }) => length);
   #growing: Growing = nothing();
+  #reached: Reached = { bundle: -1, index: 0, at: 0, line: Buffer.alloc(0) };
 
   constructor(folder: Folder) {
     this.#folder = folder;
@@ -57,9 +61,30 @@ export class Archive {
   parts(first: number, end: number): Map<string, Part> {
     const found = new Map<string, Part>();
     const last = Math.floor((end - 1) / ENTRIES_PER_BUNDLE);
-    for (let bundle = Math.floor(first / ENTRIES_PER_BUNDLE); bundle <= last; bundle++)
-      for (const { digest, part } of linesOf(textsIn(this.#folder, bundle), first, end)) found.set(digest, part);
+    for (let bundle = Math.floor(first / ENTRIES_PER_BUNDLE); bundle <= last; bundle++) {
+      const { texts, at } = this.#textsFrom(bundle, first);
+      for (const { digest, part } of linesOf(texts, first, end)) found.set(digest, part);
+      this.#reach(bundle, end, texts, at);
+    }
     return found;
+  }
+
+  /**
+   * Texts of a bundle from those of an entry on, and where in their file they begin. Of quoted tables a bundle has tens of
+   * megabytes: it is read on where the last stretch ended, if its last line is still there.
+   */
+  #textsFrom(bundle: number, first: number): { readonly texts: Buffer; readonly at: number } {
+    const { bundle: known, index, at, line } = this.#reached;
+    const texts = known === bundle && index <= first ? readFrom(partsFile(this.#folder, bundle), at) : undefined;
+    if (texts?.subarray(0, line.length).equals(line)) return { texts, at };
+    return { texts: textsIn(this.#folder, bundle), at: 0 };
+  }
+
+  #reach(bundle: number, index: number, texts: Buffer, at: number): void {
+    const stop = startOf(texts, index);
+    if (stop < 2) return;
+    const start = texts.lastIndexOf('\n', stop - 2) + 1;
+    this.#reached = { bundle, index, at: at + start, line: Buffer.from(texts.subarray(start, stop)) };
   }
 
   /**
