@@ -207,6 +207,17 @@ export class Fault extends Error {
   }
 }
 
+/** An entry of the log, as a detail; `file`: where it lies. */
+export function entryAt(index: number, file?: string): Words {
+  const where = file === undefined ? '' : `${file}, `;
+  return { zh: `${where}第 ${index} 条`, en: `${where}entry ${index}` };
+}
+
+/** A block, as a detail. */
+export function blockAt(height: number): Words {
+  return { zh: `高度 ${height}`, en: `height ${height}` };
+}
+
 /** A detail with a stop at its end, if it is one. */
 function sentence(detail: string, stop: string): string {
   return detail === '' || /[.!?。]$/.test(detail) ? detail : `${detail}${stop}`;

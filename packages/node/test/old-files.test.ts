@@ -183,7 +183,10 @@ describe('a file that is damaged', () => {
     flip(join(folder, 'log/tile/entries/001'), 5000);
     await expect(open(folder)).rejects.toMatchObject({
       code: 'log_damaged',
-      detail: expect.stringMatching(/^tile\/entries\/001, entry \d+$/),
+      detail: {
+        zh: expect.stringMatching(/^tile\/entries\/001, 第 \d+ 条$/),
+        en: expect.stringMatching(/^tile\/entries\/001, entry \d+$/),
+      },
     });
   });
 

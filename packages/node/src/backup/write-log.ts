@@ -59,7 +59,10 @@ export function writeLog(writing: LogWriting): void {
   }
   for (const earlier of before)
     if (!equalBytes(tree.root(earlier.size), earlier.root))
-      throw new Fault('log_damaged', `two histories of ${earlier.size} entries`);
+      throw new Fault('log_damaged', {
+        zh: `${earlier.size} 条有两种历史`,
+        en: `two histories of ${earlier.size} entries`,
+      });
   writer.finish();
   writer.write(join(to.log, 'checkpoint'), utf8(checkpoint.note));
   writer.finish();

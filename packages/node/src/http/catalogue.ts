@@ -28,6 +28,17 @@ export const doorProblems = {
     status: 400,
     title: { zh: '请求体不是可读的 JSON。', en: 'The body is not readable JSON.' },
   },
+  body_overfull: {
+    status: 400,
+    title: {
+      zh: '请求体里的成员多得不可能都属于交易。',
+      en: 'The body has more members than transactions of its length can have.',
+    },
+    detail: {
+      zh: '每笔交易只有 tx 和 parts，每段正文只有 salt 和 text；见 /openapi.json。',
+      en: 'A transaction has tx and parts, a part has salt and text, and nothing else; see /openapi.json.',
+    },
+  },
   cursor_invalid: {
     status: 400,
     title: { zh: '游标不是由这个列表给出的。', en: 'The cursor was not given by this list.' },

@@ -36,11 +36,13 @@ const accepted: { readonly [type: string]: ListFormat } = {
   'application/x-ndjson': 'jsonl',
 };
 
+const onlyWithHashtags = { zh: 'hxl 只用于需求和送达', en: 'hxl is for needs and deliveries' };
+
 /** The format of an answer: what the query says, else what is accepted, else JSON. Error: HXL of a list without hashtags. */
 export function formatAsked(stated: unknown, accept = '', table: Table): ListFormat | 'json' {
   const named = listFormats.find((format) => format === stated);
   if (named === 'hxl' && table.hxl === undefined)
-    throw new DoorError('request_invalid', { where: 'format', what: 'hxl is for needs and deliveries' });
+    throw new DoorError('request_invalid', { where: 'format', what: onlyWithHashtags });
   if (named !== undefined || stated !== undefined) return named ?? 'json';
   const types = accept.split(',').map((one) => one.split(';', 1)[0]?.trim() ?? '');
   return types.map((type) => accepted[type]).find((format) => format !== undefined) ?? 'json';

@@ -29,14 +29,25 @@ export type ProblemScene = { readonly instance: string; readonly language: Langu
 /** What a refusal may say besides its code; `retryAfter` in seconds, `allow` the methods that are taken. */
 type More = { readonly errors?: readonly FieldError[]; readonly retryAfter?: number; readonly allow?: string };
 
+/** Figures that may be words: each reader gets their own language. */
+export type WordedFigures = { readonly [name: string]: string | number | Words };
+
+function figuresIn(figures: WordedFigures, language: Language): Figures {
+  const each = Object.entries(figures).map(([name, figure]) => [
+    name,
+    typeof figure === 'object' ? figure[language] : figure,
+  ]);
+  return Object.fromEntries(each);
+}
+
 /** A request refused by the door. Thrown by routes; the error handler writes the document. */
 export class DoorError extends Error {
   override readonly name = 'DoorError';
   readonly code: DoorCode;
-  readonly figures: Figures;
+  readonly figures: WordedFigures;
   readonly more: More;
 
-  constructor(code: DoorCode, figures: Figures = {}, more: More = {}) {
+  constructor(code: DoorCode, figures: WordedFigures = {}, more: More = {}) {
     super(doorProblems[code].title.en);
     this.code = code;
     this.figures = figures;
@@ -47,12 +58,13 @@ export class DoorError extends Error {
 /** Writes the document of a code from the catalogue. */
 export function problemDocument(
   code: string,
-  figures: Figures,
+  worded: WordedFigures,
   { instance, language }: ProblemScene,
   errors?: readonly FieldError[],
 ): ProblemDocument {
   const entry = catalogue.get(code);
   assert(entry !== undefined, `the catalogue has ${code}`);
+  const figures = figuresIn(worded, language);
   return {
     type: `/problems/${code}`,
     title: entry.title[language],

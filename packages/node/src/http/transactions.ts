@@ -7,10 +7,11 @@ import type { Static } from 'typebox';
 import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
 import type { Logged } from '../logged.ts';
 import { answerOf, loggedFields, ProblemField, placeFields } from './answers.ts';
+import { isOverfull } from './body-outline.ts';
 import { sceneOf } from './errors.ts';
 import { findTransaction, TransactionId } from './find-named.ts';
 import type { Pace } from './pace.ts';
-import { type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
+import { DoorError, type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
 import type { Room } from './room.ts';
 
 /** Bytes of a request, and transactions in it. Source: the issue, "Parts", HTTP. */
@@ -61,10 +62,11 @@ type Count = (results: readonly (Placed | Refused)[]) => void;
 export function transactionRoutes(app: FastifyInstance, room: Room & { readonly pace?: Pace }, count: Count): void {
   const tags = ['transactions'];
   // Members are taken by their names, and none is copied: there is no prototype to spoil, and no text to search for one.
-  app.addContentTypeParser(
+  const parse = app.getDefaultJsonParser('ignore', 'ignore');
+  app.addContentTypeParser<string>(
     'application/json',
     { parseAs: 'string', bodyLimit: SUBMIT_BYTES_MAX },
-    app.getDefaultJsonParser('ignore', 'ignore'),
+    (request, body, done) => (isOverfull(body) ? done(new DoorError('body_overfull')) : parse(request, body, done)),
   );
   app.post<{ Body: SubmitBody }>(
     '/v1/transactions',

@@ -1,4 +1,4 @@
-import { checkOf, type FieldError, fieldErrors } from '@baton/ledger';
+import { checkOf, type FieldError, fieldErrors, type Words } from '@baton/ledger';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { DoorError } from './problem.ts';
@@ -35,8 +35,21 @@ function readAs(type: string | undefined, value: unknown): unknown {
   return value;
 }
 
+const requestParts: { readonly [httpPart: string]: Words } = {
+  body: { zh: '请求体', en: 'body' },
+  querystring: { zh: '查询参数', en: 'query' },
+  params: { zh: '地址', en: 'path' },
+  headers: { zh: '请求头', en: 'headers' },
+};
+
+/** The sentence that it stands in has a stop of its own. */
+function withoutStop(text: string): string {
+  return text.replace(/[.。]$/, '');
+}
+
 function requestInvalid(where: string, errors: readonly FieldError[]): DoorError {
   const [first] = errors;
-  const what = `${first?.pointer ?? ''} ${first?.words.en ?? ''}`.trim();
-  return new DoorError('request_invalid', { where, what }, { errors });
+  const { pointer = '', words = { zh: '', en: '' } } = first ?? {};
+  const what = { zh: `${pointer} ${withoutStop(words.zh)}`.trim(), en: `${pointer} ${withoutStop(words.en)}`.trim() };
+  return new DoorError('request_invalid', { where: requestParts[where] ?? where, what }, { errors });
 }

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Block, type Genesis, Machine, readTransaction, type Tip } from '@baton/ledger';
 import { type BlockMark, decodeEntry, decodeJws, equalBytes, isMalformed, leafHash, transactionId } from '@baton/log';
-import { Fault } from '../fault.ts';
+import { blockAt, entryAt, Fault } from '../fault.ts';
 import type { EntryFiles } from '../store/entry-files.ts';
 import { type Lapse, lapsesOf } from '../store/lapses.ts';
 import type { StateDb } from '../store/state-db.ts';
@@ -52,10 +52,10 @@ export function catchUp(task: CatchUp): Machine {
 function refusalOf({ entries, end, mark }: LoggedBlock, tree: Tree, anew: boolean): Fault {
   const first = end - entries.length;
   const altered = entries.findIndex((bytes, i) => !equalBytes(leafHash(bytes), tree.hashAt(0, first + i)));
-  if (altered >= 0) return new Fault('log_damaged', `entry ${first + altered}`);
+  if (altered >= 0) return new Fault('log_damaged', entryAt(first + altered));
   // The log is whole: where the state was made from it anew, other rules wrote it.
   const code = anew ? 'rules_differ' : 'state_damaged';
-  return new Fault(code, `height ${mark.height}`);
+  return new Fault(code, blockAt(mark.height));
 }
 
 function commit({ progress, states }: CatchUp, { block, lapses }: Replayed, outbox: boolean): void {
@@ -73,7 +73,7 @@ function requireMark(entries: EntryFiles, genesis: Genesis, tip: Tip): void {
     height === 0
       ? isDeepStrictEqual(tip, firstTip(genesis))
       : mark?.height === height && mark.chain === chain && mark.time === time;
-  if (!fits) throw new Fault('state_damaged', `height ${height}`);
+  if (!fits) throw new Fault('state_damaged', blockAt(height));
 }
 
 /** Where a ledger stands after its genesis. */

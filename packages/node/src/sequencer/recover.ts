@@ -3,9 +3,9 @@
 
 import { join } from 'node:path';
 import { encodeGenesis, type Genesis, Machine } from '@baton/ledger';
-import { equalBytes, hashBytes, type PolicyFile, tilePath, tileWidthMax } from '@baton/log';
+import { equalBytes, hashBytes, type PolicyFile, tilePath, tileWidthMax, type Words } from '@baton/log';
 import type { Disk } from '../disk.ts';
-import { Fault, faultOf } from '../fault.ts';
+import { entryAt, Fault, faultOf } from '../fault.ts';
 import { EntryFiles } from '../store/entry-files.ts';
 import { scanEntries } from '../store/entry-scan.ts';
 import { type Folder, isDraft } from '../store/folder.ts';
@@ -92,7 +92,7 @@ function faultIn(write: () => void): Fault | undefined {
 
 function requireGenesis(entries: EntryFiles, genesis: Genesis): void {
   const first = entries.entry(0);
-  if (first !== undefined && !equalBytes(first, encodeGenesis(genesis))) throw new Fault('log_damaged', 'entry 0');
+  if (first !== undefined && !equalBytes(first, encodeGenesis(genesis))) throw new Fault('log_damaged', entryAt(0));
 }
 
 function knownCheckpoints({ disk, folder, policy }: Start): Known {
@@ -122,11 +122,11 @@ function treeUnder(start: Start, entries: EntryFiles, known: Known): Tree {
 }
 
 /** The first entry that is not the one that the tiles were made of; all of them, if no tile can tell. */
-function alteredUnder({ disk, folder }: Start, anew: Tree): string {
+function alteredUnder({ disk, folder }: Start, anew: Tree): string | Words {
   for (let tile = 0; tile < Math.floor(anew.size / tileWidthMax); tile++) {
     const stored = disk.read(join(folder.log, tilePath(0, tile)));
     const at = stored === undefined ? -1 : anew.tile(0, tile).findIndex((byte, i) => byte !== stored[i]);
-    if (at >= 0) return `${tilePath('entries', tile)}, entry ${tile * tileWidthMax + Math.floor(at / hashBytes)}`;
+    if (at >= 0) return entryAt(tile * tileWidthMax + Math.floor(at / hashBytes), tilePath('entries', tile));
   }
   return `0–${anew.size - 1}`;
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { encodeEntryBundle, equalBytes, hashBytes, leafHash, tilePath, tileWidthMax } from '@baton/log';
 import { type Disk, replaceFileDurably, syncFile } from '../disk.ts';
-import { Fault } from '../fault.ts';
+import { entryAt, Fault } from '../fault.ts';
 import { Bundles } from './bundles.ts';
 import { type Bundle, readBundle, type ScannedEntries } from './entry-scan.ts';
 import { bundleFile, type Folder, pendingFile } from './folder.ts';
@@ -134,7 +134,7 @@ export class EntryFiles {
     const first = bundle * tileWidthMax;
     if (this.#tree === undefined || this.#tree.size < first + tileWidthMax) return;
     const altered = misfit(entries, this.#tree.tile(0, bundle));
-    if (altered >= 0) throw new Fault('log_damaged', `${tilePath('entries', bundle)}, entry ${first + altered}`);
+    if (altered >= 0) throw new Fault('log_damaged', entryAt(first + altered, tilePath('entries', bundle)));
   }
 
   /**

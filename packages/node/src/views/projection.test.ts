@@ -6,6 +6,7 @@ import { foundStory, makeStoryFolder, project, Scratch, storyWithPapers, tell } 
 import { auditFolder } from '../audit/audit-folder.ts';
 import { folderAt } from '../store/folder.ts';
 import { Projection } from './projection.ts';
+import { openViews } from './views.ts';
 
 const scratch = new Scratch();
 afterAll(() => scratch.close());
@@ -48,6 +49,25 @@ test.each([
   projection.close();
   expect(heard).toEqual(['state_damaged']);
   expect((await auditFolder(folder, { threads: 0 })).findings).toMatchObject([]);
+});
+
+test('a damaged page that only a question meets is made anew too, and questions are answered again', async () => {
+  const folder = scratch.path();
+  const story = storyWithPapers(2);
+  const ledger = await foundStory(folder, story);
+  await tell(ledger, story, 0);
+  await ledger.close();
+  project(folder);
+  damage(folder, 30);
+  const heard: string[] = [];
+  const views = await openViews(folder, { onFault: ({ message }) => heard.push(message) });
+  const ask = () => views.query('search', { q: 'ward' });
+  const rebuilt = new Promise((done) => views.onProjected(done));
+  await ask().catch(() => undefined);
+  await rebuilt;
+  for (let height = -1; height < ledger.tip().height; ) ({ height } = await ask().catch(() => ({ height })));
+  await views.close();
+  expect(heard).toEqual([expect.stringContaining('views.db is damaged and made anew')]);
 });
 
 test.each([

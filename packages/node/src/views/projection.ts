@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Fault, faultOf } from '../fault.ts';
+import { Fault, faultOf } from '../fault.ts';
 import type { Folder } from '../store/folder.ts';
 import { emptied, isCurrent, isWhole, openForWriting, wipe } from './database.ts';
 import { FolderSource } from './folder-source.ts';
@@ -92,6 +92,15 @@ export class Projection {
   #renewed(error: unknown): Projector {
     const damage = faultOf(error);
     if (damage.code !== 'state_damaged' || isWhole(this.#db)) throw error;
+    return this.#anewAfter(damage);
+  }
+
+  /** A reader met what it could not read: where the file is damaged it is made anew, before a block that is to be projected meets it. */
+  doubt(): void {
+    if (!isWhole(this.#db)) this.#projector = this.#anewAfter(new Fault('state_damaged', viewsFile(this.#folder)));
+  }
+
+  #anewAfter(damage: Fault): Projector {
     this.#replay?.close();
     this.#replay = undefined;
     this.#db.close();

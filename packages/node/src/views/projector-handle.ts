@@ -8,6 +8,9 @@ import { ViewProblem } from './view-problem.ts';
 /** How long after a failure the projecting thread is started again, milliseconds: the disk may have room by then. */
 const RESTART_MS = 2_000;
 
+/** Between two looks at the whole file, milliseconds: it is read from end to end. */
+const DOUBT_MS = 60_000;
+
 /** How long the end waits for the batch under way, milliseconds. */
 const BATCH_END_MS = 2_000;
 
@@ -24,6 +27,7 @@ export class ProjectorHandle {
   #progress: Progress = { height: -1, time: 0, size: 0 };
   #rebuilding = false;
   #restart: NodeJS.Timeout | undefined;
+  #doubtedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
   constructor(folder: string, onFault: (error: Error) => void) {
@@ -43,6 +47,14 @@ export class ProjectorHandle {
   /** There is something to project, or everything is to be projected anew. */
   ask(asked: 'look' | 'rebuild'): void {
     this.#thread.postMessage(asked);
+  }
+
+  /** A reader met a page that cannot be read: the whole file is looked at, and made anew if it is damaged. */
+  doubt(): void {
+    const now = performance.now();
+    if (now - this.#doubtedAt < DOUBT_MS) return;
+    this.#doubtedAt = now;
+    this.#thread.postMessage('doubt');
   }
 
   onProjected(listener: Listener): () => void {

@@ -1,4 +1,4 @@
-// The thread that keeps the read model up to date. Told: 'look' for new blocks, 'rebuild', 'close'.
+// The thread that keeps the read model up to date. Told: 'look' for new blocks, 'rebuild', 'doubt', 'close'.
 // Tells: how far it has come, after each batch; or why it ends.
 
 import { parentPort, workerData } from 'node:worker_threads';
@@ -55,9 +55,10 @@ function end(): void {
   projection?.close();
 }
 
-port.on('message', (asked: 'look' | 'rebuild' | 'close') => {
+port.on('message', (asked: 'look' | 'rebuild' | 'doubt' | 'close') => {
   if (asked === 'close') return end();
   if (asked === 'rebuild') attempt(() => projection?.rebuild());
+  if (asked === 'doubt') attempt(() => projection?.doubt());
   if (wanted) return;
   wanted = true;
   work();

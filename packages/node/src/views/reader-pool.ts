@@ -31,16 +31,18 @@ type Reader = { worker: Worker; ready: boolean; busy: Question | undefined; time
 export class ReaderPool {
   readonly #path: string;
   readonly #threads: number;
+  readonly #onDamage: () => void;
   readonly #readers: Reader[];
   readonly #waiting: Question[] = [];
   #asked = 0;
   #opened = false;
   #closed = false;
 
-  /** Starts one thread; each next one when a question finds those before it busy, which on a small node is never. */
-  constructor(path: string, threads: number) {
+  /** `onDamage`: a thread met what it could not read. Starts one thread; each next one when a question finds those before it busy, which on a small node is never. */
+  constructor(path: string, threads: number, onDamage: () => void) {
     this.#path = path;
     this.#threads = threads;
+    this.#onDamage = onDamage;
     this.#readers = [this.#newReader()];
   }
 
@@ -104,9 +106,11 @@ export class ReaderPool {
     });
     const started = Object.assign(reader, { worker });
     if (this.#opened) worker.postMessage('open');
-    worker.on('message', (reply: Reply | 'ready') =>
-      reply === 'ready' ? this.#ready(started) : this.#reply(started, reply),
-    );
+    worker.on('message', (told: Reply | 'ready' | 'damaged') => {
+      if (told === 'ready') this.#ready(started);
+      else if (told === 'damaged') this.#onDamage();
+      else this.#reply(started, told);
+    });
     worker.on('error', (error) => this.#replace(started, new ViewProblem('failed', { what: error.message })));
     return started;
   }

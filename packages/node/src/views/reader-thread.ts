@@ -39,7 +39,17 @@ async function answer({ id, name, asked, asText }: Question): Promise<void> {
     const answer = await ask(reading, name, asked);
     port?.postMessage({ id, answer: asText ? { ...answer, value: JSON.stringify(answer.value) } : answer });
   } catch (error) {
+    if (isOfDamage(error)) port?.postMessage('damaged');
     const problem = error instanceof ViewProblem ? error : new ViewProblem('failed', { what: String(error) });
     port?.postMessage({ id, problem: { code: problem.code, figures: problem.figures } });
   }
+}
+
+// Result codes of SQLite, their low byte: CORRUPT and NOTADB.
+const damaged = [11, 26];
+
+/** Whether SQLite could not read the read model, wherever in the question that was. */
+function isOfDamage(error: unknown): boolean {
+  const { errcode = 0, cause } = error instanceof Error ? (error as Error & { readonly errcode?: number }) : {};
+  return damaged.includes(errcode & 0xff) || (cause !== undefined && isOfDamage(cause));
 }

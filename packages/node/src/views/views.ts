@@ -79,7 +79,7 @@ export function beginViews(
 ): { readonly views: Views; readonly opened: Promise<void> } {
   const { readers = READERS, waitMs = WAIT_MS, onFault = () => undefined } = options;
   const projector = new ProjectorHandle(folder, onFault);
-  const pool = new ReaderPool(folder, readers);
+  const pool = new ReaderPool(folder, readers, () => projector.doubt());
   const opened = projector.until(() => true, OPEN_MS, 0).then(() => pool.open());
   return { views: viewsOf({ projector, pool, exports: new ExportPool(folder), waitMs }), opened };
 }

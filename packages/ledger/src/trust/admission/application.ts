@@ -106,7 +106,8 @@ export type ApplicationRejection = keyof typeof applicationRejections;
 export function refuseKeys(state: State, application: Application): Refusal<ApplicationRejection> | undefined {
   const { control, devices } = application;
   const all = [control, ...devices];
-  if (new Set(all.map((one) => one.key)).size < all.length) return no('key_known', { key: 'twice in one application' });
+  const twice = all.find(({ key }, i) => all.findIndex((one) => one.key === key) < i);
+  if (twice !== undefined) return no('key_known', { key: twice.key });
   for (const key of all) {
     if (publicKeyOf(key) === undefined) return no('key_invalid', { key: key.key });
     if (isKeyKnown(state, key)) return no('key_known', { key: key.key });

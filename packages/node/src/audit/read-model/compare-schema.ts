@@ -13,7 +13,7 @@ export function compareSchema(stored: DatabaseSync, findings: Findings): void {
   made.close();
   for (const name of new Set([...wanted.keys(), ...found.keys()])) {
     if (found.get(name) === wanted.get(name)) continue;
-    const detail = `${found.get(name) ?? 'nothing'} instead of ${wanted.get(name) ?? 'nothing'}`;
+    const detail = `${found.get(name) ?? '–'} ≠ ${wanted.get(name) ?? '–'}`;
     findings.add('view_schema_differs', `views.db, ${name}`, detail);
   }
 }
