@@ -32,6 +32,7 @@ export { PROPOSAL_ROWS, proposeProfile } from './propose/propose.ts';
 export { readCsv } from './read/csv.ts';
 export { decodeText, type Encoding, EncodingFinder, encodings } from './read/encoding.ts';
 export { jsonColumns, readJson } from './read/json.ts';
+export { type JsonFault, jsonFault } from './read/json-fault.ts';
 export type { Rows, TableRow } from './read/row.ts';
 export { isWorkbook, refuseForeign } from './read/signature.ts';
 export { type Unpacked, unzip } from './read/unzip.ts';

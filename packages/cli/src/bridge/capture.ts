@@ -2,7 +2,6 @@ import {
   type Client,
   handOf,
   isRejected,
-  isUndecided,
   type Outcome,
   type RecordDraft,
   Refused,
@@ -19,7 +18,6 @@ import {
   documentFromXml,
   documentProblems,
   type EpcisProblem,
-  EpcisRefused,
   eventIdsOf,
   eventProblems,
   eventsIn,
@@ -28,25 +26,12 @@ import {
   refOf,
   type Words,
 } from '@baton/tables';
-import { isRecorded, patiently } from '../tables/known.ts';
+import { ASKED_AT_ONCE, isRecorded, patiently, writtenAmong } from '../tables/known.ts';
 import { Catalogue } from './catalogue.ts';
+import { type EventOutcome, outcomeOfError, refusedBy } from './outcome.ts';
 import type { Packages } from './packages.ts';
-import { type Around, draftOf, Unresolved } from './resolve.ts';
+import { type Around, draftOf } from './resolve.ts';
 import { Together } from './together.ts';
-
-/**
- * What became of one event. `noted`: valid, and no record of it is kept; `known`: written down before; `waiting`: the mapping
- * lacks a name that it needs, and it has to come again.
- */
-export type EventOutcome = {
-  readonly eventID: string;
-  readonly outcome: 'recorded' | 'known' | 'noted' | 'waiting' | 'refused';
-  /** Name of the record. */
-  readonly record?: string;
-  readonly code?: string;
-  readonly words?: Words;
-  readonly problems?: readonly EpcisProblem[];
-};
 
 /** A document that was read: each event with its identifier and what is wrong with it. */
 export type ReadEvent = {
@@ -67,7 +52,6 @@ export function readCapture(text: string): {
 } {
   const document = parsed(text);
   const { events, around } = eventsIn(document);
-  if (events.length > CAPTURE_EVENTS_MAX) throw new EpcisRefused('too_many_events', { max: CAPTURE_EVENTS_MAX });
   const ids = eventIdsOf(document);
   return {
     problems: around.length === 0 ? [] : documentProblems(document),
@@ -82,17 +66,6 @@ export function readCapture(text: string): {
 function parsed(text: string): unknown {
   return /^\s*</.test(text) ? documentFromXml(text) : documentFromJson(text);
 }
-
-/** What a mapping, or the event itself, has to name before anything can be written down. */
-const waits = new Set([
-  'item_unknown',
-  'place_unknown',
-  'party_unknown',
-  'handover_unknown',
-  'giver_unknown',
-  'taker_unknown',
-  'package_unknown',
-]);
 
 /** Records of goods that nobody on the ledger had before. */
 const comesAnew: ReadonlySet<string> = new Set(['receive', 'arrive']);
@@ -113,6 +86,8 @@ export class Scribe {
   readonly #self: Self;
   readonly #around: Around;
   readonly #packages: Packages;
+  /** Names that the node was asked about last, and whether there was a record of them. */
+  #asked = new Map<string, boolean>();
   /** Height of the last block that holds something of ours; before the first, of all that was there when we began. */
   #height: number | undefined;
 
@@ -139,10 +114,34 @@ export class Scribe {
     const [first] = events;
     if (first === undefined) return [];
     const together = new Together();
+    await this.#ask(events);
     for (const one of events.slice(0, EVENTS_A_REQUEST)) if (!(await this.#join(together, one))) break;
     // Before anything is answered: an event that was remembered is not remembered twice.
     this.#packages.save();
     return together.events === 0 ? [await this.#write(first)] : await this.#send(together);
+  }
+
+  /**
+   * Asks once which of the next events have a record. What has got one since is known too, and one that the views do not know
+   * yet the ledger itself refuses to write again.
+   */
+  async #ask(events: readonly ReadEvent[]): Promise<void> {
+    const namesOf = (some: readonly ReadEvent[]) =>
+      some.flatMap(({ event, eventID, problems }) => (problems.length > 0 ? [] : [this.#nameOf(eventID, atOf(event))]));
+    if (namesOf(events.slice(0, EVENTS_A_REQUEST)).every((name) => this.#asked.has(name))) return;
+    const refs = namesOf(events.slice(0, ASKED_AT_ONCE)).map((name) => name.slice(name.indexOf('/') + 1));
+    const written = await this.#written(refs);
+    this.#asked = new Map(refs.map((ref) => [`${this.#self.segment}/${ref}`, written.has(ref)]));
+  }
+
+  /** Of somebody whom the ledger does not know there is no record. */
+  async #written(refs: readonly string[]): Promise<ReadonlySet<string>> {
+    try {
+      return await writtenAmong(this.#client, this.#self.segment, refs);
+    } catch (error) {
+      if (error instanceof Refused && error.problem.status === 404) return new Set();
+      throw error;
+    }
   }
 
   /** Adds an event to what goes in one request; whether it may go with it. */
@@ -157,7 +156,7 @@ export class Scribe {
     const record = this.#nameOf(eventID, booking.at);
     // Whether it is known is not known before what became of the first is.
     if (together.has(record)) return false;
-    if (await isRecorded(this.#client, record)) {
+    if (this.#asked.get(record) === true) {
       together.tell({ eventID, outcome: 'known', record });
       return true;
     }
@@ -251,10 +250,11 @@ export class Scribe {
     if (outcome === undefined) throw new Error('bug: each transaction has an outcome');
     if (!isRejected(outcome)) {
       this.#height = Math.max(this.#height ?? 0, outcome.height);
+      this.#asked.set(record, true);
       return { eventID, outcome: 'recorded', record };
     }
     if (outcome.problem.code === 'exists') return { eventID, outcome: 'known', record };
-    return refusedBy(eventID, new Refused(outcome.problem));
+    return refusedBy(eventID, outcome.problem);
   }
 
   async #settled(): Promise<void> {
@@ -262,22 +262,4 @@ export class Scribe {
     const atLeast = this.#height;
     await patiently(() => this.#client.read('/v1/numbers', { atLeast }));
   }
-}
-
-/** What is said of an event that cannot become a record; what has to do with no event is thrown on. */
-function outcomeOfError(eventID: string, error: unknown): EventOutcome {
-  if (error instanceof Unresolved) return unresolved(eventID, error);
-  if (error instanceof Refused && !isUndecided(error)) return refusedBy(eventID, error);
-  throw error;
-}
-
-/** What the mapping lacks waits for it; what the event says that cannot be is refused. */
-function unresolved(eventID: string, { code, words }: Unresolved): EventOutcome {
-  return { eventID, outcome: waits.has(code) ? 'waiting' : 'refused', code, words };
-}
-
-function refusedBy(eventID: string, { problem }: Refused): EventOutcome {
-  const { code, title, titles, detail } = problem;
-  const words = titles ?? { zh: title, en: title };
-  return { eventID, outcome: 'refused', code, words: { zh: `${words.zh} ${detail}`, en: `${words.en} ${detail}` } };
 }

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readSync,
   renameSync,
+  rmSync,
   type Stats,
   writeFileSync,
 } from 'node:fs';
@@ -57,13 +58,14 @@ export class Inbox {
     this.#jobs = jobs;
     this.#now = now;
     for (const name of ['', 'taken', 'refused']) mkdirSync(join(folder, name), { recursive: true });
+    for (const name of ['taken', 'refused']) endAnswers(join(folder, name));
   }
 
   /** Looks once. `sure`: nobody is writing there, so that no file is left for later. */
   async look(sure: boolean): Promise<FileOutcome[]> {
     const outcomes: FileOutcome[] = [];
     const files = readdirSync(this.#folder).filter(
-      (file) => /^[^.].*\.(?:json|jsonld|xml)$/i.test(file) && !file.endsWith('.answer.json'),
+      (file) => /^[^.].*\.(?:json|jsonld|xml)$/i.test(file) && !file.endsWith(ANSWER),
     );
     for (const file of files.sort().slice(0, FILES_MAX)) {
       const stats = lstatSync(join(this.#folder, file), { throwIfNoEntry: false });
@@ -84,14 +86,11 @@ export class Inbox {
   async #take(file: string, isFresh: boolean): Promise<FileOutcome | undefined> {
     try {
       const job = this.#jobs.take(textOf(join(this.#folder, file)), 'rollback');
-      await this.#jobs.settled();
-      const done = this.#jobs.find(job.captureID) ?? job;
+      await this.#jobs.settledOf(job.captureID);
+      const done = this.#jobs.findWhole(job.captureID);
       // A node that cannot be reached says nothing of the file: it stays where it is.
-      if (done.running) return { file, taken: false, counts: {} };
-      const counts = Object.fromEntries(
-        [...Map.groupBy(done.events, ({ outcome }) => outcome)].map(([name, all]) => [name, all.length]),
-      );
-      return this.#answered(file, done.success, done, counts);
+      if (done === undefined || done.running) return { file, taken: false, counts: {} };
+      return this.#answered(file, done.success, done, done.counts);
     } catch (error) {
       if (isFresh && error instanceof EpcisRefused && HALVES.includes(error.code)) return undefined;
       return this.#answered(file, false, answerTo(error), { refused: 1 });
@@ -101,9 +100,24 @@ export class Inbox {
   #answered(file: string, taken: boolean, answer: object, counts: FileOutcome['counts']): FileOutcome {
     this.#seen.delete(file);
     const to = freeName(join(this.#folder, taken ? 'taken' : 'refused'), file);
-    writeFileSync(`${to}.answer.json`, `${JSON.stringify(answer, null, 2)}\n`);
+    // A stop in between leaves the file where it was, to be answered again, or an answer that only lacks its name.
+    writeFileSync(`${to}${UNNAMED}`, `${JSON.stringify(answer, null, 2)}\n`, { flush: true });
     moveTo(join(this.#folder, file), to);
+    renameSync(`${to}${UNNAMED}`, `${to}${ANSWER}`);
     return { file, taken, counts };
+  }
+}
+
+/** What the answer to a file is called, and until the file lies beside it. */
+const ANSWER = '.answer.json';
+const UNNAMED = `${ANSWER}.part`;
+
+/** Names the answers whose files came to lie beside them before a stop; the others will be given again. */
+function endAnswers(folder: string): void {
+  for (const part of readdirSync(folder).filter((name) => name.endsWith(UNNAMED))) {
+    const path = join(folder, part.slice(0, -UNNAMED.length));
+    if (existsSync(path)) renameSync(`${path}${UNNAMED}`, `${path}${ANSWER}`);
+    else rmSync(`${path}${UNNAMED}`);
   }
 }
 
@@ -115,7 +129,7 @@ function freeName(folder: string, file: string): string {
   const { name, ext } = parse(file);
   for (let number = 1; ; number += 1) {
     const path = join(folder, number === 1 ? file : `${name}.${number}${ext}`);
-    if (!existsSync(path) && !existsSync(`${path}.answer.json`)) return path;
+    if (!existsSync(path) && !existsSync(`${path}${ANSWER}`)) return path;
   }
 }
 

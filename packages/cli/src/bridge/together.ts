@@ -1,5 +1,5 @@
 import type { SignedTransaction } from '@baton/sdk';
-import type { EventOutcome } from './capture.ts';
+import type { EventOutcome } from './outcome.ts';
 
 /** What a record does to what others go by: members of a draft. */
 type Draft = {

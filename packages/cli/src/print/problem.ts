@@ -15,7 +15,7 @@ export function problemText(problem: Problem, language: Language): string {
 }
 
 /** The sentence with the figures in this language: from our own catalogue where the node answered in the other. */
-function detailIn({ code, figures, detail }: Problem, language: Language): string {
+export function detailIn({ code, figures, detail }: Problem, language: Language): string {
   const rejection = rejections.get(code);
   return rejection === undefined ? detail : detailOf(rejection, figures ?? {}, language);
 }

@@ -1,3 +1,4 @@
+import { jsonFault } from '../read/json-fault.ts';
 import { eventIdOf } from './event-id.ts';
 import { isObject, surroundingsOf, treeFromJson } from './from-json.ts';
 import { treesFromXml } from './from-xml.ts';
@@ -52,8 +53,11 @@ export function documentFromJson(text: string): unknown {
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new EpcisRefused('json_malformed', { what: cause instanceof Error ? cause.message.slice(0, 200) : '' });
+  } catch {
+    const fault = jsonFault(text);
+    throw fault === undefined
+      ? new EpcisRefused('json_malformed')
+      : new EpcisRefused('json_malformed', { line: fault.line, column: fault.column }, fault.words);
   }
 }
 

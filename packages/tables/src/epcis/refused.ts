@@ -31,10 +31,19 @@ export class EpcisRefused extends Error {
   readonly words: Words;
   readonly figures: { readonly [name: string]: string | number };
 
-  constructor(code: EpcisCode, figures: { readonly [name: string]: string | number } = {}) {
-    super(words[code].en);
+  /** `there`: what is wrong at the `line` and `column` of the figures. */
+  constructor(code: EpcisCode, figures: { readonly [name: string]: string | number } = {}, there?: Words) {
+    const said = there === undefined ? words[code] : placed(words[code], figures, there);
+    super(said.en);
     this.code = code;
-    this.words = words[code];
+    this.words = said;
     this.figures = figures;
   }
+}
+
+function placed({ zh, en }: Words, { line, column }: EpcisRefused['figures'], there: Words): Words {
+  return {
+    zh: `${zh}第 ${line} 行第 ${column} 列：${there.zh}。`,
+    en: `${en} Line ${line}, column ${column}: ${there.en}.`,
+  };
 }

@@ -1,6 +1,6 @@
 // EPCIS documents in XML, 2.0 and 1.x, as the same documents in JSON: what is checked, hashed and written down is one form.
 
-import { type Attr, DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
+import { type Attr, DOMParser, type Element, type Node, onErrorStopParsing, ParseError } from '@xmldom/xmldom';
 import { EpcisRefused } from './refused.ts';
 import { bareWord, type Place } from './vocabulary.ts';
 
@@ -47,7 +47,7 @@ export function xmlRoot(text: string): Element {
     const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
     if (documentElement !== null) return documentElement;
   } catch (cause) {
-    throw new EpcisRefused('xml_malformed', { what: cause instanceof Error ? firstLine(cause.message) : '' });
+    throw notWellFormed(cause);
   }
   throw new EpcisRefused('xml_malformed');
 }
@@ -92,8 +92,16 @@ function after(text: string, what: string, from: number): number {
   return at < 0 ? -1 : at + what.length;
 }
 
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0]?.slice(0, 200) ?? '';
+/** Where the parser stopped; what it says of it is English, and changes with it. */
+function notWellFormed(cause: unknown): EpcisRefused {
+  const { lineNumber = 0, columnNumber = 0 } =
+    cause instanceof ParseError && typeof cause.locator === 'object' ? cause.locator : {};
+  if (!(lineNumber > 0)) return new EpcisRefused('xml_malformed');
+  return new EpcisRefused(
+    'xml_malformed',
+    { line: lineNumber, column: Math.max(1, columnNumber) },
+    { zh: '标签不成对，或者写法不对', en: 'tags do not match, or are not written as XML has them' },
+  );
 }
 
 /** Wrappers of EPCIS 1.x, which say nothing. */
