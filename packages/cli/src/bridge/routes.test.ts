@@ -19,7 +19,9 @@ let url = '';
 
 /** What becomes of an event is in its name. */
 async function writeNext(events: readonly ReadEvent[]): Promise<EventOutcome[]> {
-  const [{ eventID, event } = { eventID: '', event: {} }] = events;
+  const [first] = events;
+  if (first === undefined) return [];
+  const { eventID, event } = first;
   const [epc = ''] = Array.isArray(event['epcList']) ? event['epcList'] : [];
   const outcome = String(epc).split(':')[2] as EventOutcome['outcome'];
   if (String(epc).endsWith('away')) throw new Fault('unreachable', 'nobody there');
