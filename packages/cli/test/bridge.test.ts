@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type RunningNode, startNode } from '@baton/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foundEmpty } from '../src/found-empty.ts';
+import { Running } from './process.ts';
 import { openShell, type Shell } from './shell.ts';
 
 let shell: Shell;
@@ -431,6 +432,53 @@ test('a capture that was begun when the bridge was stopped is ended at the next 
     counts: { recorded: 1 },
   });
 });
+
+async function heldByRedCross(): Promise<number> {
+  const { items } = JSON.parse((await done('baton stock --holder red-cross --json')).out);
+  return items.reduce((sum: number, { quantity }: { quantity: number }) => sum + quantity, 0);
+}
+
+/** The log grows by so many blocks, or the bridge ends before. */
+async function grown(blocks: number, running: Running): Promise<void> {
+  const height = node.ledger.tip().height + blocks;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = node.ledger.onCommit((tip) => {
+    if (tip.height >= height) resolve();
+  });
+  await Promise.race([promise, running.ended]);
+  stop();
+}
+
+test('a bridge that is killed and started again writes every event once, and answers for each', async () => {
+  const before = await heldByRedCross();
+  const lost = { action: 'DELETE', bizStep: 'decommissioning', disposition: 'damaged' };
+  // Each tenth takes of what those before it brought, and so goes in a later request.
+  const events = Array.from({ length: 60 }, (_, i) => {
+    const moved = i % 10 === 9 ? lost : { action: 'ADD', bizStep: 'receiving' };
+    const time = new Date(Date.now() - 7_200_000 + i * 1000).toISOString();
+    return {
+      ...event(60, { ...moved, ...store, quantityList: [{ epcClass: masks, quantity: i + 1 }] }),
+      eventTime: time,
+    };
+  });
+  const inbox = join(shell.folder, 'killed', 'inbox');
+  mkdirSync(inbox, { recursive: true });
+  writeFileSync(join(inbox, 'day.json'), JSON.stringify(documentOf(...events)));
+  const args = ['bridge', '--once', '--as', 'red-cross', '--folder', 'killed', '--mapping', 'mapping.yaml'];
+  for (const blocks of [1, 3]) {
+    const running = new Running(shell.folder, ...args, '--node', node.address);
+    await grown(blocks, running);
+    await running.kill('SIGKILL');
+  }
+  const last = new Running(shell.folder, ...args, '--node', node.address);
+  expect(await last.ended, last.err).toBe(0);
+  const answer = JSON.parse(readFileSync(join(inbox, 'taken', 'day.json.answer.json'), 'utf8'));
+  const answered: { outcome: string; record: string }[] = answer.events;
+  expect(answered.filter(({ outcome }) => outcome !== 'recorded' && outcome !== 'known')).toEqual([]);
+  expect(new Set(answered.map(({ record }) => record)).size).toBe(60);
+  const moved = events.reduce((sum, _, i) => sum + (i % 10 === 9 ? -1 : 1) * (i + 1), 0);
+  expect(await heldByRedCross()).toBe(before + moved);
+}, 60_000);
 
 const samples = join(import.meta.dirname, '../../../../shared/data/epcis/openepcis/Capture');
 

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BookingLine, Packing } from '@baton/tables';
+import { writeDurably } from './captures.ts';
 
+const FILE = 'packages.json';
 /** Packages that are remembered; the oldest are forgotten. */
 const PACKAGES_MAX = 10_000;
 /** Events of one package that are remembered one by one; what the oldest did is kept as one. */
@@ -23,13 +25,14 @@ type Said = { readonly eventID: string; readonly time: number };
  * packed today is shipped tomorrow.
  */
 export class Packages {
-  readonly #path: string;
+  readonly #folder: string;
   readonly #acts: Map<string, readonly Act[]>;
   #isSaved = true;
 
   constructor(folder: string) {
-    this.#path = join(folder, 'packages.json');
-    const text = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '[]';
+    this.#folder = folder;
+    const path = join(folder, FILE);
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '[]';
     const kept = JSON.parse(text) as [string, readonly (Act | BookingLine)[]][];
     this.#acts = new Map(kept.map(([label, acts]) => [label, acts.map(actOf)]));
   }
@@ -55,11 +58,10 @@ export class Packages {
     this.#isSaved = false;
   }
 
-  /** Writes down what was taken: the file gets its name when it is whole. */
+  /** Writes down what was taken. */
   save(): void {
     if (this.#isSaved) return;
-    writeFileSync(`${this.#path}.part`, JSON.stringify([...this.#acts]));
-    renameSync(`${this.#path}.part`, this.#path);
+    writeDurably(this.#folder, FILE, JSON.stringify([...this.#acts]));
     this.#isSaved = true;
   }
 }

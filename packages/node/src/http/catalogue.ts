@@ -27,6 +27,7 @@ export const doorProblems = {
   body_malformed: {
     status: 400,
     title: { zh: '请求体不是可读的 JSON。', en: 'The body is not readable JSON.' },
+    detail: { zh: '{what}。', en: '{what}.' },
   },
   body_overfull: {
     status: 400,

@@ -1,6 +1,6 @@
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Figures } from '@baton/ledger';
+import type { Figures, Words } from '@baton/ledger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
 import { pageAsked, pageMeant, readerOf, sendHtml, wantsPage } from '../portal/pages.ts';
@@ -106,10 +106,21 @@ export function sceneOf(request: FastifyRequest): ProblemScene {
   return { instance: request.url.split('?', 1)[0] ?? '/', language: languageOf(request.headers['accept-language']) };
 }
 
+const unread: Words = { zh: '读不出来', en: 'It cannot be read' };
+/** What is wrong with a body that is not parsed at all. */
+const bodies: { readonly [code: string]: Words } = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: { zh: '它是空的', en: 'It is empty' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    zh: '到的字节数不是 Content-Length 说的',
+    en: 'As many bytes came as Content-Length does not say',
+  },
+};
+
 /** What Fastify itself refused, in our words; undefined for a bug of ours. */
 function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | undefined {
-  if (error instanceof SyntaxError) return new DoorError('body_malformed');
+  if (error instanceof SyntaxError) return new DoorError('body_malformed', { what: unread });
   const code = fastifyCodes[error.code];
+  if (code === 'body_malformed') return new DoorError(code, { what: bodies[error.code] ?? unread });
   if (code === 'body_too_large') return new DoorError(code, { max: request.routeOptions.bodyLimit });
   if (code === 'media_type') return new DoorError(code, { wanted: 'application/json' });
   if (code !== undefined) return new DoorError(code);

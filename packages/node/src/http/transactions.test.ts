@@ -143,6 +143,16 @@ test.each([
   expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
 });
 
+test.each([
+  ['{"transactions": [\n  {"tx": x}]}', '第 2 行第 10 列：这里应为一个值。'],
+  ['', '它是空的。'],
+])('why a body is no JSON is said in the language of whoever asks: %j', async (payload, detail) => {
+  const { app } = await openRoom();
+  const headers = { 'content-type': 'application/json', 'accept-language': 'zh-CN' };
+  const answer = (await app.inject({ method: 'POST', url: '/v1/transactions', payload, headers })).json();
+  expect(answer).toMatchObject({ code: 'body_malformed', detail });
+});
+
 test('while the node is read-only nothing is taken, and the problem is its fault', async () => {
   const room = await openRoom();
   room.ledger.stop('disk_full');

@@ -2,6 +2,7 @@
 
 import { Type } from '@baton/ledger';
 import { didOf, fromBase64Url, jwsBytesMax, toBase64Url, toLowS, utf8 } from '@baton/log';
+import { jsonFault } from '@baton/tables';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
@@ -66,7 +67,10 @@ export function transactionRoutes(app: FastifyInstance, room: Room & { readonly 
   app.addContentTypeParser<string>(
     'application/json',
     { parseAs: 'string', bodyLimit: SUBMIT_BYTES_MAX },
-    (request, body, done) => (isOverfull(body) ? done(new DoorError('body_overfull')) : parse(request, body, done)),
+    (request, body, done) => {
+      if (isOverfull(body)) return done(new DoorError('body_overfull'));
+      return parse(request, body, (error, value) => done(error === null ? null : (notJson(body) ?? error), value));
+    },
   );
   app.post<{ Body: SubmitBody }>(
     '/v1/transactions',
@@ -93,6 +97,15 @@ export function transactionRoutes(app: FastifyInstance, room: Room & { readonly 
     },
     async ({ params }) => transactionDocument(room.ledger, await findTransaction(room, params.id)),
   );
+}
+
+/** Where a body stops being JSON: the parser's own words are English. */
+function notJson(body: string): DoorError | undefined {
+  const fault = body === '' ? undefined : jsonFault(body);
+  if (fault === undefined) return undefined;
+  const { line, column, words } = fault;
+  const what = { zh: `第 ${line} 行第 ${column} 列：${words.zh}`, en: `Line ${line}, column ${column}: ${words.en}` };
+  return new DoorError('body_malformed', { line, column, what });
 }
 
 /** Submits when it is this request's turn. Error: `busy`. */

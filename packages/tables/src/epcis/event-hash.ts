@@ -71,9 +71,11 @@ function opened({ name, text, below }: Branch): Open {
 /** Tells what has a place in the order, and what others added beside it; takes both away. */
 function inOrder(branches: Open[], wanted: Order): string {
   const added = takeAdded(branches);
+  const names = new Set(branches.map(({ name }) => name));
   let text = '';
   for (const one of wanted) {
     const [name, below] = typeof one === 'string' ? [one, undefined] : one;
+    if (!names.has(name)) continue;
     const values: string[] = [];
     for (const branch of branches.filter((child) => child.name === name)) {
       values.push(ordered(branch, below));
@@ -121,7 +123,7 @@ function further({ name, text, below }: Open): string {
 
 /** By code points, as the reference sorts. */
 function sorted(texts: readonly string[]): string {
-  return [...texts].sort(byCodePoint).join('');
+  return texts.length < 2 ? (texts[0] ?? '') : [...texts].sort(byCodePoint).join('');
 }
 
 function byCodePoint(a: string, b: string): number {
