@@ -1,15 +1,34 @@
-// A reader of Data Packages that knows nothing of how they are written: types, keys and links, as Table Schema 1.0 has them.
+// A reader of Data Packages that knows nothing of how they are written: the published profile for the description; types,
+// constraints, keys and links, as Table Schema 1.0 has them, for each row.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readCsv } from '@baton/tables';
+import Ajv from 'ajv';
+import formats from 'ajv-formats';
+
+/** Tabular Data Package 1.0; see the README beside it. */
+const profile = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'frictionless/tabular-data-package.json'), 'utf8'),
+) as object;
+const ajv = formats.default(new Ajv.default({ allErrors: true, strict: false }));
+const fits = ajv.compile(profile);
+
+/** What the published profile finds wrong with a description. */
+export function profileFaults(description: unknown): string[] {
+  return fits(description) ? [] : (fits.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
 
 type Key = { readonly fields: readonly string[]; readonly reference: { resource: string; fields: readonly string[] } };
+
+type Constraints = { readonly required?: boolean; readonly unique?: boolean };
 
 /** A table of a package, as its description has it. */
 export type Resource = {
   readonly name: string;
   readonly path: string;
   readonly schema: {
-    readonly fields: readonly { readonly name: string; readonly type: string }[];
+    readonly fields: readonly { readonly name: string; readonly type: string; readonly constraints?: Constraints }[];
     readonly missingValues: readonly string[];
     readonly primaryKey?: readonly string[];
     readonly foreignKeys?: readonly Key[];
@@ -27,14 +46,17 @@ const forms: { readonly [type: string]: RegExp } = {
 
 /** What in the files of a package is not as its description says. */
 export async function packageFaults(files: ReadonlyMap<string, string>): Promise<string[]> {
-  const { resources } = JSON.parse(files.get('datapackage.json') ?? '') as { resources: readonly Resource[] };
+  const description = JSON.parse(files.get('datapackage.json') ?? '') as { resources: readonly Resource[] };
+  const { resources } = description;
   const tables = new Map<string, readonly Row[]>();
   for (const { name, path } of resources) tables.set(name, await rowsOf(files.get(path) ?? ''));
-  return resources.flatMap((one) => [
+  const inRows = resources.flatMap((one) => [
     ...typeFaults(one, tables),
+    ...constraintFaults(one, tables),
     ...keyFaults(one, tables),
     ...linkFaults(one, tables),
   ]);
+  return [...profileFaults(description), ...inRows];
 }
 
 type Tables = ReadonlyMap<string, readonly Row[]>;
@@ -59,6 +81,14 @@ function typeFaults({ name, schema: { fields, missingValues } }: Resource, table
       .filter((value) => !missingValues.includes(value) && !forms[type]?.test(value))
       .map((value) => `${name}.${field}: ${value} is no ${type}`),
   );
+}
+
+function constraintFaults({ name, schema: { fields } }: Resource, tables: Tables): string[] {
+  return fields.flatMap(({ name: field, constraints: { required = false, unique = false } = {} }) => {
+    const values = (tables.get(name) ?? []).map((row) => row[field] ?? '');
+    const empty = required && values.includes('') ? [`${name}.${field}: empty, and required`] : [];
+    return unique && new Set(values).size < values.length ? [...empty, `${name}.${field}: not unique`] : empty;
+  });
 }
 
 const cellsOf = (row: Row, fields: readonly string[]) => JSON.stringify(fields.map((field) => row[field]));

@@ -41,9 +41,16 @@ const codes: { readonly [member: string]: RegExp } = {
 const names = ['iati-identifier', 'reporting-org', 'participating-org', 'provider-org', 'receiver-org'];
 const NAME = /^[^/&|?]+$/;
 
+/** U+FFFD, which stands where XML has no way to write a character, is worth a warning to it and none to us. */
+const parser = new DOMParser({
+  onError(level, message) {
+    if (level !== 'warning') throw new Error(message);
+  },
+});
+
 /** Codes that are in no list, and names that break the standard's rules. */
 export function codeFaults(xml: string): string[] {
-  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const document = parser.parseFromString(xml, 'text/xml');
   const wrong = Object.entries(codes).flatMap(([member, code]) => {
     const [element = '', attribute = ''] = member.split('/@');
     return Array.from(document.getElementsByTagName(element))

@@ -1,5 +1,6 @@
 // A server over a read model in memory, for tests that ask it without a socket.
 
+import type { Licence } from '@baton/tables/write';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../src/server.ts';
 import { FakeLedger } from './fake-ledger.ts';
@@ -16,8 +17,8 @@ export type ViewsRoom = {
   readonly need: string;
 };
 
-/** A server over everything that can happen to goods, one need, and whatever more is told. */
-export function openViewsRoom(more: (story: LiveStory, cast: Cast) => void = () => {}): ViewsRoom {
+/** A server over everything that can happen to goods, one need, and whatever more is told; perhaps its files have a licence. */
+export function openViewsRoom(more: (story: LiveStory, cast: Cast) => void = () => {}, licence?: Licence): ViewsRoom {
   const story = new LiveStory();
   const cast = castOf(story);
   const wanted = {
@@ -37,5 +38,5 @@ export function openViewsRoom(more: (story: LiveStory, cast: Cast) => void = () 
     time: story.time,
     size: story.entries.length,
   });
-  return { app: buildServer({ ledger, views }), story, cast, need };
+  return { app: buildServer({ ledger, views, licence }), story, cast, need };
 }

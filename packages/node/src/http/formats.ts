@@ -62,13 +62,20 @@ export type FileNamed = { readonly name: string; readonly format: Format; readon
 /** Sends a file as it is written. Who runs the ledger, and how far the file goes, is in its name. */
 export function sendFile(reply: FastifyReply, file: FileNamed, bytes: AsyncGenerator<Uint8Array>): FastifyReply {
   const { type, ending } = file.zip === true ? { type: ZIP, ending: `.${file.format}.zip` } : files[file.format];
-  const { ledger, height } = file.stamp;
+  const { ledger, height, licence } = file.stamp;
+  if (licence !== undefined) addLink(reply, `<${licence.path}>; rel="license"`);
   const shown = type === ZIP || type === WORKBOOK ? 'attachment' : 'inline';
   const name = `${file.name}-${ledger}-${height}${ending}`;
   return reply
     .type(type)
     .header('content-disposition', `${shown}; filename="${name}"`)
     .send(Readable.from(bytes, { objectMode: false }));
+}
+
+/** A further link (RFC 8288) beside those that the answer has already. */
+function addLink(reply: FastifyReply, link: string): void {
+  const before = reply.getHeader('link');
+  reply.header('link', before === undefined ? link : `${before}, ${link}`);
 }
 
 /** Opens an export and sends it, once the log has signed what it says. */

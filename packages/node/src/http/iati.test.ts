@@ -1,4 +1,5 @@
 import { digestOf, partDigest, utf8 } from '@baton/log';
+import { iatiActivitiesOf, licenceOf } from '@baton/tables/write';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
 import { codeFaults, schemaFaults } from '../../test/iati-schema.ts';
@@ -59,6 +60,21 @@ test('the published schema of 2.03 takes it, and every code is in its list', asy
   expect(codeFaults(text.replace('<transaction-type code="1"', '<transaction-type code="99"'))).toEqual([
     'transaction-type/@code: 99',
   ]);
+});
+
+test('a licence is where IATI takes members of others, and the schema takes it', async () => {
+  const licence = licenceOf('CC-BY-4.0');
+  const stamp = {
+    ...{ ledger: 'replay--x', purpose: 'replay', notice: null, height: 1, size: 1, asOf: START },
+    licence,
+  };
+  const none = (async function* () {})();
+  let head = '';
+  for await (const piece of iatiActivitiesOf(none, { ...stamp, checkpoint: null }))
+    if (piece.startsWith('<iati-activities')) head = piece;
+  expect(head).toContain('dcterms:license="https://creativecommons.org/licenses/by/4.0/"');
+  expect(await schemaFaults(text.replace(/<iati-activities[^>]*>\n/, head))).toEqual([]);
+  expect(text).not.toContain('license');
 });
 
 test('an activity is named by who reports it, and what was paid names who was paid', () => {

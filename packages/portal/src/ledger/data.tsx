@@ -83,7 +83,7 @@ function Data({ title }: { readonly title: string }) {
             <tr key={path}>
               <th scope="row">{what[language]}</th>
               <td className="full">
-                <Files of={path} lines />
+                <Files of={path} lines unlicensed />
               </td>
             </tr>
           ))}

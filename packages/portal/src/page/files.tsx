@@ -1,3 +1,4 @@
+import { useScene } from '../scene/scene.ts';
 import { Dot } from '../words/phrases.tsx';
 
 type FilesProps = {
@@ -5,6 +6,8 @@ type FilesProps = {
   readonly of: string;
   /** As JSON Lines too. */
   readonly lines?: boolean;
+  /** On a page that states the licence of all files once. */
+  readonly unlicensed?: boolean;
 };
 
 type FileProps = { readonly to: string; readonly children: string };
@@ -22,8 +25,8 @@ function File({ to, children }: FileProps) {
   );
 }
 
-/** A list to take away: whole as CSV and as a workbook, its first page as JSON. */
-export function Files({ of, lines = false }: FilesProps) {
+/** A list to take away: whole as CSV and as a workbook, its first page as JSON, and under which licence, where one is stated. */
+export function Files({ of, lines = false, unlicensed = false }: FilesProps) {
   const [path = '', query] = of.split('?');
   const csv = `${path}.csv${query === undefined ? '' : `?${query}`}`;
   const inFormat = (format: string) => `${of}${query === undefined ? '?' : '&'}format=${format}`;
@@ -33,6 +36,21 @@ export function Files({ of, lines = false }: FilesProps) {
       <File to={inFormat('xlsx')}>XLSX</File>
       {lines ? <File to={inFormat('jsonl')}>JSON Lines</File> : null}
       <a href={of}>JSON</a>
+      {unlicensed ? null : <Licence />}
     </span>
+  );
+}
+
+function Licence() {
+  const { status } = useScene();
+  if (!status.licence) return null;
+  const { name, title, path } = status.licence;
+  return (
+    <>
+      <Dot />
+      <a href={path} rel="license" title={title}>
+        {name}
+      </a>
+    </>
   );
 }

@@ -25,7 +25,7 @@ export type Status = {
   readonly writable: boolean;
   readonly notice: { readonly zh: string; readonly en: string } | null;
   /** Under which licence whoever runs the node gives its files away. */
-  readonly licence?: { readonly title: string; readonly path: string } | null;
+  readonly licence?: { readonly name: string; readonly title: string; readonly path: string } | null;
   readonly warnings: readonly { readonly code: string; readonly text: { readonly zh: string; readonly en: string } }[];
 };
 

@@ -204,9 +204,15 @@ export async function* iatiActivitiesOf(funds: AsyncIterable<FundTold>, stamp: S
   const made = new Date(stamp.asOf * 1000).toISOString().replace('.000', '');
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<!-- ${escapeXml(aboutText(stamp)).replaceAll('--', '- -')} -->\n`;
-  yield `<iati-activities version="2.03" generated-datetime="${made}">\n`;
+  yield `<iati-activities version="2.03" generated-datetime="${made}"${licensed(stamp)}>\n`;
   for await (const fund of funds) yield* activityOf(fund, stamp, made);
   yield '</iati-activities>\n';
+}
+
+/** IATI has no member for a licence, and takes attributes of others: that of Dublin Core, where one is stated. */
+function licensed({ licence }: Stamp): string {
+  if (licence === undefined) return '';
+  return told({ 'xmlns:dcterms': 'http://purl.org/dc/terms/', 'dcterms:license': licence.path });
 }
 
 function aboutText({ ledger, purpose, notice, height, checkpoint }: Stamp): string {

@@ -55,6 +55,8 @@ test('quotes, commas and line ends are quoted', async () => {
 const formulas: [given: string, shown: string][] = [
   ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
   ['+1', "'+1"],
+  ["'+1", "''+1"],
+  ["'plain", "'plain"],
   ['-1', "'-1"],
   ['@SUM(A1)', "'@SUM(A1)"],
   ['\tx', "'\tx"],

@@ -3,7 +3,7 @@
 
 import { type Cell, isoOf, isRisky, linesOf } from './cell.ts';
 import type { Field, Table } from './field.ts';
-import { type Stamp, stampColumns, stampOf } from './stamp.ts';
+import { type Stamp, stampColumns, stampOf, stampTags } from './stamp.ts';
 
 /**
  * How a table is written: `hxl` puts the row of HXL hashtags under the heading, `stamp` puts what ties it to the log first in
@@ -26,13 +26,12 @@ export async function* csvOf(
   rows: AsyncIterable<object> | Iterable<object>,
   { hxl = false, stamp, tally = { rows: 0 }, alone = false }: CsvOptions = {},
 ): AsyncGenerator<string> {
-  const own = stamp === undefined ? [] : stampColumns;
-  const fields = [...own, ...table.fields];
+  const own = stamp === undefined ? [] : stampColumns(stamp);
   const [first = []] = stamp === undefined ? [] : linesOf({ fields: own }, stampOf(stamp));
   // The same for all rows, and written once.
   const before = first.map((cell) => `${written(cell)},`).join('');
-  let piece = lineOf(fields.map(({ name }) => name));
-  if (hxl) piece += lineOf(fields.map((field) => tagOf(table, field)));
+  let piece = lineOf([...own, ...table.fields].map(({ name }) => name));
+  if (hxl) piece += lineOf([...own.map(tagIn(stampTags)), ...table.fields.map(tagIn(table.hxl))]);
   for await (const row of rows) {
     for (const cells of linesOf(table, row)) {
       piece += before + lineOf(cells);
@@ -46,8 +45,8 @@ export async function* csvOf(
   if (piece !== '') yield piece;
 }
 
-function tagOf({ hxl = {} }: Table, { name }: Field): string {
-  return hxl[name] ?? '';
+function tagIn(tags: Table['hxl'] = {}): (field: Field) => string {
+  return ({ name }) => tags[name] ?? '';
 }
 
 /** One line. Tags and names are ours and begin with no sign that a spreadsheet would run. */
@@ -59,6 +58,7 @@ function written(cell: Cell): string {
   if (cell === null) return '';
   if (cell instanceof Date) return isoOf(cell);
   if (typeof cell !== 'string') return String(cell);
-  const safe = isRisky(cell) ? `'${cell}` : cell;
+  // An apostrophe that somebody wrote there himself gets another, so that one can be taken off.
+  const safe = isRisky(cell.replace(/^'+/, '')) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -25,7 +25,7 @@ const notes: { readonly [type in FieldType]?: string } = {
 
 /** What a reader has to know of every text. */
 const NOTE =
-  'An apostrophe before =, +, -, @, a tab or a line break at the beginning of a text is not part of it: it keeps spreadsheets from running the text. 文字开头的 =、+、-、@、制表符或换行之前的撇号不属于原文。';
+  'One apostrophe before =, +, -, @, a tab or a line break at the beginning of a text is not part of it: it keeps spreadsheets from running the text. 文字开头的 =、+、-、@、制表符或换行之前的一个撇号不属于原文。';
 
 type Written = { readonly table: Table; readonly bytes: number; readonly rows: number };
 
@@ -81,8 +81,9 @@ function descriptorOf(written: readonly Written[], stamp: Stamp) {
   };
 }
 
-function resourceOf({ table, bytes, rows }: Written, { ledger, height }: Stamp, here: ReadonlySet<string>) {
-  const { name, title, fields } = table;
+function resourceOf({ table, bytes, rows }: Written, stamp: Stamp, here: ReadonlySet<string>) {
+  const { name, title } = table;
+  const { ledger, height } = stamp;
   return {
     profile: 'tabular-data-resource',
     name,
@@ -96,12 +97,21 @@ function resourceOf({ table, bytes, rows }: Written, { ledger, height }: Stamp, 
     rows,
     sources: [{ title: `/v1/${name} of ${ledger} at height ${height}`, path: `v1/${name}` }],
     dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-    schema: {
-      fields: [...stampColumns, ...fields].map(fieldOf),
-      missingValues: [''],
-      ...keysOf(table, here),
-    },
+    schema: schemaOf(table, stamp, here),
   };
+}
+
+/** Columns with their types; what ties a row to the log, and what tells rows apart, is never missing. */
+function schemaOf(table: Table, stamp: Stamp, here: ReadonlySet<string>) {
+  const keys = keysOf(table, here);
+  const own = stampColumns(stamp);
+  const filled = new Set([...own.map(({ name }) => name), ...(keys.primaryKey ?? [])]);
+  if (stamp.checkpoint === null) filled.delete('checkpoint');
+  const fields = [...own, ...table.fields].map((field) => {
+    const constraints = filled.has(field.name) ? { constraints: { required: true } } : {};
+    return { ...fieldOf(field), ...constraints };
+  });
+  return { fields, missingValues: [''], ...keys };
 }
 
 /** What tells lines apart, and which rows of other tables they name, as far as those are in the package. */

@@ -10,6 +10,6 @@ export { type Field, fieldsOf, type Leaf, type Shape, type ShapeOf, type Table }
 export { jsonLinesOf } from './json-lines.ts';
 export { count, flag, idOf, json, text, time, words } from './leaf.ts';
 export { type Licence, licenceIds, licenceOf } from './licence.ts';
-export type { Stamp } from './stamp.ts';
+export { type Stamp, stampTags } from './stamp.ts';
 export { type Sheet, workbookOf } from './workbook.ts';
 export { Archive } from './zip.ts';

@@ -19,20 +19,38 @@ export type Stamp = {
   readonly licence?: Licence | undefined;
 };
 
-/** The columns that stand first in every table, and tie each row to the log. */
-export const stampColumns: readonly Field[] = [
+/** The columns that tie each row to the log. */
+const tied: readonly Field[] = [
   column('ledger', 'text', '账本', 'Ledger: its name begins with replay- or drill- where it is one'),
   column('asOfHeight', 'integer', '截至区块', 'Height of the last block that the row knows of'),
   column('asOf', 'time', '截至时间', 'Time of that block'),
   column('checkpoint', 'text', '检查点', 'Latest signed checkpoint: size of the log, and its root in base64'),
 ];
 
+/** Where whoever runs the node has stated one: rows are copied, and what stands beside a file is lost. */
+const licensed = column('licence', 'text', '许可', 'Licence under which the file was given away');
+
+/** The columns that stand first in every table: what ties a row to the log, and its licence where one is stated. */
+export function stampColumns({ licence }: Stamp): readonly Field[] {
+  return licence === undefined ? tied : [...tied, licensed];
+}
+
+/** HXL hashtags of these columns, none of which a reader takes for the id or a date of the row itself. */
+export const stampTags: { readonly [column: string]: string } = {
+  ledger: '#meta+ledger',
+  asOfHeight: '#meta+height',
+  asOf: '#meta+asof',
+  checkpoint: '#meta+checkpoint',
+  licence: '#meta+licence+url',
+};
+
 function column(name: string, type: Field['type'], zh: string, en: string): Field {
   return { name, path: [name], type, title: { zh, en }, unit: type === 'time' ? 'UTC' : undefined };
 }
 
 /** The members that stand first in every row of an export, so that a row alone can be tied to its log. */
-export function stampOf({ ledger, height, asOf, checkpoint }: Stamp) {
+export function stampOf({ ledger, height, asOf, checkpoint, licence }: Stamp) {
   const signed = checkpoint === null ? null : `${checkpoint.size} ${checkpoint.root}`;
-  return { ledger, asOfHeight: height, asOf, checkpoint: signed };
+  const stated = licence === undefined ? {} : { licence: licence.path };
+  return { ledger, asOfHeight: height, asOf, checkpoint: signed, ...stated };
 }

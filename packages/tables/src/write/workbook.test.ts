@@ -1,9 +1,12 @@
 import { unzipSync } from 'fflate';
+import { readXlsx as readXlsxOfOthers } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { all } from '../../test/all.ts';
 import { readXlsx } from '../read/xlsx.ts';
+import { csvOf } from './csv.ts';
 import { dataPackageOf } from './data-package.ts';
 import { fieldsOf } from './field.ts';
+import { jsonLinesOf } from './json-lines.ts';
 import { count, flag, idOf, text, time } from './leaf.ts';
 import { licenceOf } from './licence.ts';
 import type { Stamp } from './stamp.ts';
@@ -70,6 +73,40 @@ test('a text that a spreadsheet would run is kept a text by its style', async ()
   expect(new TextDecoder().decode(files['xl/styles.xml'])).toContain('quotePrefix="1"');
 });
 
+test('another program’s reader finds numbers, dates, yes and no, and texts with their zeros and signs', async () => {
+  const typed = {
+    ...table,
+    fields: fieldsOf({
+      id: text('编号', 'Id'),
+      quantity: count('数量', 'Quantity', 'piece'),
+      at: time('时', 'At'),
+      is: flag('是', 'Is'),
+    }),
+  };
+  const texts = [
+    '00012',
+    '=1+1',
+    '@x',
+    '-2+3',
+    '+86 27',
+    "'plain",
+    '1e5',
+    '2020-01-24',
+    '\t=1',
+    ' =cmd|x!A1',
+    'TRUE',
+    '_x000D_',
+    '',
+  ];
+  const given = texts.map((id, i) => ({ id, quantity: i - 1, at: 1_579_824_000 + i * 3_661, is: i % 2 === 0 }));
+  const { sheets } = await readXlsxOfOthers(await bytesOf(workbookOf([{ table: typed, rows: given }], stamp)));
+  const [, ...read] = sheets.find(({ name }) => name === 'stock')?.rows ?? [];
+  expect(read.map(([id]) => id ?? '')).toEqual(texts);
+  expect(read.map(([, quantity, at, is]) => ({ quantity, at, is }))).toEqual(
+    given.map(({ quantity, at, is }) => ({ quantity, at: new Date(at * 1000), is })),
+  );
+});
+
 test('a full sheet goes on in the next one, with its heading', async () => {
   const bytes = await bytesOf(workbookOf([{ table, rows }], stamp, 3));
   expect((await all(readXlsx(bytes, 'stock'))).map(({ cells }) => cells[1])).toEqual(['quantity', '-5', '7']);
@@ -77,6 +114,42 @@ test('a full sheet goes on in the next one, with its heading', async () => {
     'quantity',
     '9007199254740991',
   ]);
+});
+
+test('a program learns of ledger, checkpoint and licence from its properties, without opening a sheet', async () => {
+  const told = { ...stamp, licence: licenceOf('CC-BY-4.0') };
+  const files = unzipSync(await bytesOf(workbookOf([{ table, rows }], told)));
+  const text = (path: string) => new TextDecoder().decode(files[path]);
+  expect(text('[Content_Types].xml')).toContain('PartName="/docProps/custom.xml"');
+  expect(text('_rels/.rels')).toContain('Target="docProps/core.xml"');
+  expect(text('docProps/core.xml')).toContain('<dc:identifier>replay-story.abc</dc:identifier>');
+  const said = [...text('docProps/custom.xml').matchAll(/pid="(\d)" name="(\w+)"><vt:lpwstr>([^<]*)</g)];
+  expect(said.map((one) => one.slice(1))).toEqual([
+    ['2', 'ledger', 'replay-story.abc'],
+    ['3', 'height', '12'],
+    ['4', 'checkpoint', '40 cm9vdA=='],
+    ['5', 'licence', 'CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/'],
+  ]);
+});
+
+test('a licence that is stated stands in every row of CSV and JSON Lines, and nowhere otherwise', async () => {
+  const told = { ...stamp, licence: licenceOf('CC0-1.0') };
+  const tagged = { ...table, hxl: { item: '#item+name' } };
+  const csv = async (more: Stamp) =>
+    (await all(csvOf(tagged, rows, { stamp: more, hxl: true }))).join('').split('\r\n');
+  const [head, tags, first] = await csv(told);
+  expect(head).toBe('ledger,asOfHeight,asOf,checkpoint,licence,item,quantity,since,whole');
+  expect(tags).toBe('#meta+ledger,#meta+height,#meta+asof,#meta+checkpoint,#meta+licence+url,#item+name,,,');
+  expect(first).toContain(',40 cm9vdA==,https://creativecommons.org/publicdomain/zero/1.0/,"口罩');
+  const lines = async (more: Stamp) =>
+    (await all(jsonLinesOf('stock', rows, more)))
+      .join('')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  for (const line of await lines(told)) expect(line.licence).toBe('https://creativecommons.org/publicdomain/zero/1.0/');
+  for (const line of [...(await csv(stamp)), ...(await lines(stamp)).map((one) => JSON.stringify(one))])
+    expect(line).not.toContain('licence');
 });
 
 test('the same rows give the same bytes', async () => {

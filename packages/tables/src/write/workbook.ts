@@ -6,6 +6,7 @@ import { aboutSheet } from './about-sheet.ts';
 import { type Cell, isRisky, linesOf } from './cell.ts';
 import type { Table } from './field.ts';
 import type { Stamp } from './stamp.ts';
+import { propertiesOf, propertyParts } from './workbook-properties.ts';
 import { escapeXml } from './xml.ts';
 import { Archive } from './zip.ts';
 
@@ -40,7 +41,7 @@ export async function* workbookOf(
       next = page.rest();
     }
   }
-  for (const [path, xml] of frame(names)) yield* archive.file(path, [xml]);
+  for (const [path, xml] of [...frame(names), ...propertiesOf(stamp)]) yield* archive.file(path, [xml]);
   yield* archive.end();
 }
 
@@ -103,7 +104,9 @@ const LARGEST = 999_999_999_999_999;
 const CELL_CHARACTERS_MAX = 32_767;
 
 function cellText(text: string): string {
-  return escapeXml(text.length > CELL_CHARACTERS_MAX ? `${text.slice(0, CELL_CHARACTERS_MAX - 1)}…` : text);
+  const whole = text.length > CELL_CHARACTERS_MAX ? `${text.slice(0, CELL_CHARACTERS_MAX - 1)}…` : text;
+  // What looks like `_x000D_` stands for a character: its first sign is written as one itself. Source: ECMA-376 part 1, 22.9.2.19.
+  return escapeXml(whole.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
 }
 
 /** Days since the last of 1899, as spreadsheets count them. */
@@ -125,9 +128,9 @@ function frame(names: readonly string[]): [path: string, xml: string][] {
   return [
     [
       '[Content_Types].xml',
-      `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('/xl/workbook.xml', 'sheet.main')}${override('/xl/styles.xml', 'styles')}${types.join('')}</Types>`,
+      `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('/xl/workbook.xml', 'sheet.main')}${override('/xl/styles.xml', 'styles')}${propertyParts.types}${types.join('')}</Types>`,
     ],
-    ['_rels/.rels', relationships([relation('rId1', 'officeDocument', 'xl/workbook.xml')])],
+    ['_rels/.rels', relationships([relation('rId1', 'officeDocument', 'xl/workbook.xml'), propertyParts.relations])],
     [
       'xl/workbook.xml',
       `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`,

@@ -13,50 +13,57 @@ const lotId = idOf('lots', '批次', 'Lot');
 const recordId = idOf('records', '记录', 'Record');
 const recorded = time('入账时间', 'Recorded at');
 
-/** HXL 1.1 hashtags of needs. Source: hxlstandard.org, core hashtags. */
-const needTags = {
-  id: '#meta+id',
-  'place.id': '#loc+id',
-  'place.name.zh': '#loc+name+i_zh',
-  'place.name.en': '#loc+name+i_en',
-  'of.id': '#org+id',
-  'of.name.zh': '#org+name+i_zh',
-  'of.name.en': '#org+name+i_en',
-  area: '#loc+area+code+v_cn_gbt2260',
-  'item.id': '#item+id',
+const itemTags = {
+  'item.id': '#item+code+v_baton',
   'item.name.zh': '#item+name+i_zh',
   'item.name.en': '#item+name+i_en',
   'item.class': '#item+type',
   'item.unit': '#item+unit',
-  'stater.id': '#contact+org+id',
-  'stater.name.zh': '#contact+org+name+i_zh',
-  'stater.name.en': '#contact+org+name+i_en',
-  quantity: '#item+num+needed',
-  filled: '#item+num+delivered',
-  open: '#item+num+gap',
-  reason: '#cause+code',
+} as const;
+
+/**
+ * HXL 1.1 hashtags of needs. Source: HXL hashtag dictionary 1.1 of 2018-04-30; `+i_` names a language, `+v_` who gives the
+ * codes. Attributes of ours: what a number of things is of, where the dictionary has no word.
+ */
+const needTags = {
+  id: '#meta+id',
+  'place.id': '#loc+code+v_baton',
+  'place.name.zh': '#loc+name+i_zh',
+  'place.name.en': '#loc+name+i_en',
+  'of.id': '#org+code+v_baton',
+  'of.name.zh': '#org+name+i_zh',
+  'of.name.en': '#org+name+i_en',
+  area: '#loc+code+v_gbt2260',
+  ...itemTags,
+  'stater.id': '#meta+source+code+v_baton',
+  'stater.name.zh': '#meta+source+name+i_zh',
+  'stater.name.en': '#meta+source+name+i_en',
+  quantity: '#need+num',
+  filled: '#item+num+provided',
+  open: '#need+num+gap',
+  grades: '#item+grade',
+  least: '#need+num+least',
+  reason: '#need+type+code',
   since: '#date+start',
   until: '#date+end',
+  'stated.record': '#meta+record',
   'stated.time': '#date+reported',
   closed: '#status+closed',
+  stale: '#status+stale',
 } as const;
 
 const deliveryTags = {
   lot: '#meta+lot',
-  record: '#meta+id',
-  'item.id': '#item+id',
-  'item.name.zh': '#item+name+i_zh',
-  'item.name.en': '#item+name+i_en',
-  'item.class': '#item+type',
-  'item.unit': '#item+unit',
+  record: '#meta+record',
+  ...itemTags,
   grade: '#item+grade',
   batch: '#item+batch',
   expiry: '#date+expiry',
-  'by.id': '#org+id+recipient',
-  'by.name.zh': '#org+name+recipient+i_zh',
-  'by.name.en': '#org+name+recipient+i_en',
-  time: '#date+received',
-  quantity: '#item+num+delivered',
+  'by.id': '#org+recipient+code+v_baton',
+  'by.name.zh': '#org+recipient+name+i_zh',
+  'by.name.en': '#org+recipient+name+i_en',
+  time: '#date+occurred',
+  quantity: '#item+num+provided',
 } as const;
 
 /** Needs, gifts, lots, stock, what was delivered and what is missing, promises and allocations, the catalogue. */
