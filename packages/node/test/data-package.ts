@@ -15,7 +15,7 @@ const ajv = formats.default(new Ajv.default({ allErrors: true, strict: false }))
 const fits = ajv.compile(profile);
 
 /** What the published profile finds wrong with a description. */
-export function profileFaults(description: unknown): string[] {
+function profileFaults(description: unknown): string[] {
   return fits(description) ? [] : (fits.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
