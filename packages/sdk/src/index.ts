@@ -1,4 +1,6 @@
 /** Keys, signing, submitting, reading, verifying: in browsers and in Node. */
+
+export type * from '@baton/ledger/answers';
 export * from './client/client.ts';
 export type { Fetch } from './client/door.ts';
 export * from './client/hand.ts';
@@ -14,13 +16,6 @@ export { type Followed, followPolicy } from './verify/follow.ts';
 export * from './verify/gift.ts';
 export * from './verify/receipt.ts';
 export { type AgainstToday, compareWithToday, type LogSource } from './verify/today.ts';
-export * from './views/findings.ts';
-export * from './views/lists.ts';
-export * from './views/money.ts';
-export * from './views/names.ts';
-export * from './views/records.ts';
-export * from './views/relief.ts';
-export * from './views/trust.ts';
 export { compose } from './write/compose.ts';
 export { composeBy } from './write/compose-by.ts';
 export * from './write/gift-roll.ts';

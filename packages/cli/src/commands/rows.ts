@@ -4,7 +4,7 @@ import type {
   CorrectionInList,
   GiftInList,
   HandoverInList,
-  HandoverLine,
+  HandoverLineInList,
   ItemInList,
   MissingInList,
   NeedOnBoard,
@@ -169,7 +169,7 @@ const figures = [
   ['missing', '缺失', 'missing'],
 ] as const;
 
-function lineText(line: HandoverLine, language: Language): string {
+function lineText(line: HandoverLineInList, language: Language): string {
   const sent = quantityText(line.sent, line, language);
   const known = figures.filter(([name]) => line[name] > 0);
   const told = known.map(([name, zh, en]) => `${countText(line[name])} ${language === 'zh' ? zh : en}`);

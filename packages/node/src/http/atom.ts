@@ -1,6 +1,5 @@
+import type { FindingInList } from '@baton/ledger/answers';
 // Findings as an Atom feed (RFC 4287), for whoever wants to be told. Each entry says what was seen, in both languages.
-
-import type { FindingInList } from '../views/findings/shape.ts';
 
 /** The feed of a ledger's findings; `time` in seconds is that of the last block. */
 export function atomFeed(ledger: string, time: number, findings: readonly FindingInList[]): string {

@@ -1,9 +1,9 @@
 import { assert, kindNamed, Type } from '@baton/ledger';
+import type { Name } from '@baton/ledger/answers';
 import type { Part } from '@baton/log';
 import { type Logged, loggedAt } from '../logged.ts';
 import type { Gone } from '../sequencer/forgetting.ts';
 import { lastLapses } from '../store/lapses.ts';
-import type { Name } from '../views/resolve.ts';
 import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
 

@@ -1,6 +1,7 @@
 // What every view has in common over HTTP: filters, order, cursors, the height that an answer stands at, ETags, formats.
 
 import { Type } from '@baton/ledger';
+import type { Lists } from '@baton/ledger/answers';
 import type { Table } from '@baton/tables/write';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TProperties, TSchema } from 'typebox';
@@ -53,16 +54,16 @@ export const tallyFields = {
 };
 
 /** A view that is read by page: its table, the fields of its filters, and how the question is asked. */
-export type ListRoute<Row extends object> = {
+export type ListRoute<Name extends TableName> = {
   /** Its name under `/v1/`, and what its columns are: see `views/tables`. */
-  readonly table: TableName;
+  readonly table: Name;
   readonly summary: string;
   readonly tag: 'relief' | 'trust' | 'ledger';
   readonly shape: ListShape;
   /** Filters beyond those of the shape. */
   readonly fields?: TProperties;
   /** Asks the views. `now` is the ledger's clock, seconds. */
-  ask(query: ListQuery & { readonly now: number }, options: Waits): Promise<Answer<Page<Row>>>;
+  ask(query: ListQuery & { readonly now: number }, options: Waits): Promise<Answer<Page<Lists[`/v1/${Name}`]>>>;
   /** True where an answer depends on the ledger's clock, and not on what was recorded alone. */
   readonly clocked?: true;
 };
@@ -73,7 +74,7 @@ type Waits = { readonly atLeast: number | undefined };
 type Query = { readonly [name: string]: string | number | boolean | undefined };
 
 /** Registers a list: as JSON, or in the format that is asked for; as CSV also at its path with `.csv`. */
-export function listRoute<Row extends object>(app: FastifyInstance, room: Room, route: ListRoute<Row>): void {
+export function listRoute<Name extends TableName>(app: FastifyInstance, room: Room, route: ListRoute<Name>): void {
   const { table, summary, tag } = route;
   const querystring = querySchema(route);
   const schema = { tags: [tag], summary, querystring, response: { 200: envelopeSchema } };
@@ -102,7 +103,7 @@ const envelopeSchema = Type.Object({
   next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page, null on the last' }),
 });
 
-function querySchema({ shape, fields = {} }: Pick<ListRoute<object>, 'shape' | 'fields'>): TSchema {
+function querySchema({ shape, fields = {} }: Pick<ListRoute<TableName>, 'shape' | 'fields'>): TSchema {
   const filters = Object.entries(shape.filters).map(([name, { form }]) => [name, Type.Optional(fieldOf(form))]);
   return Type.Object(
     {
@@ -130,9 +131,9 @@ function fieldOf(form: FilterForm): TSchema {
   return Type.String({ pattern: nameForms[form] });
 }
 
-async function answerList<Row extends object>(
+async function answerList<Name extends TableName>(
   room: Room,
-  route: ListRoute<Row>,
+  route: ListRoute<Name>,
   request: FastifyRequest<{ Querystring: Query }>,
   reply: FastifyReply,
   format: ListFormat | 'json',

@@ -1,11 +1,9 @@
 import { hash } from 'node:crypto';
 import { RECORDS_PER_ENTRY } from '@baton/ledger';
-
-/** What every record has; its other members are what its kind says. Bodies in the log were checked before. */
-export type Body = { readonly kind: string; readonly ref: string; readonly [member: string]: unknown };
+import type { SignedBody } from '@baton/ledger/answers';
 
 /** A record in its place: its integer name, and the subject that signed it. */
-export type PlacedRecord = { readonly serial: number; readonly segment: string; readonly body: Body };
+export type PlacedRecord = { readonly serial: number; readonly segment: string; readonly body: SignedBody };
 
 /** An entry of the log that holds a transaction, taken apart. */
 export type PlacedTransaction = {
@@ -14,7 +12,7 @@ export type PlacedTransaction = {
   readonly records: readonly PlacedRecord[];
 };
 
-type Payload = { readonly records: readonly Body[] };
+type Payload = { readonly records: readonly SignedBody[] };
 
 type Signer = { readonly segment: string; readonly keyId: string };
 

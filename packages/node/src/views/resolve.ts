@@ -1,17 +1,9 @@
 import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import type { Name, Named, NamedParty } from '@baton/ledger/answers';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reading } from './reading.ts';
 
 const LINES_PER_RECORD = 128;
-
-/** A name in two languages; null where nobody gave one. */
-export type Name = { readonly zh: string | null; readonly en: string | null };
-
-/** A thing or party as answers show it: its name in records, and what it is called. */
-export type Named = { readonly id: string; readonly name: Name };
-
-/** A subject or listed party; `signs` says which of the two. */
-export type NamedParty = Named & { readonly signs: boolean };
 
 /** Where a record stands: its entry, the height and time (seconds) of its block. */
 export type Moment = { readonly index: number; readonly height: number; readonly time: number };

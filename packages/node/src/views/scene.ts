@@ -1,9 +1,9 @@
 import type { NamedPart } from '@baton/ledger';
-import type { Body } from './entry.ts';
+import type { SignedBody } from '@baton/ledger/answers';
 
 /** A record of the block being projected: its body, who signed it, the thing it acts on, and the texts it names. */
 export type StagedRecord = {
-  readonly body: Body;
+  readonly body: SignedBody;
   readonly signer: number;
   readonly about: number | null;
   readonly parts: readonly NamedPart[];

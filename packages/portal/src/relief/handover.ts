@@ -1,5 +1,5 @@
 import { unitWord } from '@baton/ledger';
-import type { HandoverInList, HandoverLine } from '@baton/sdk';
+import type { HandoverInList, HandoverLineInList } from '@baton/sdk';
 import type { Half } from '../marks/tally.tsx';
 import type { Language } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
@@ -31,7 +31,7 @@ export type HandoverSums = { readonly [name in (typeof counted)[number]]: number
 
 /** What a handover holds of one item; `packed`: counted in packs that nobody opened. Items are never summed. */
 export type HandoverItem = {
-  readonly item: HandoverLine['item'];
+  readonly item: HandoverLineInList['item'];
   readonly packed: boolean;
   readonly sums: HandoverSums;
 };
@@ -46,7 +46,7 @@ export function handoverItems({ lines }: HandoverInList, lots?: ReadonlySet<stri
   });
 }
 
-function sumsOf(lines: readonly HandoverLine[]): HandoverSums {
+function sumsOf(lines: readonly HandoverLineInList[]): HandoverSums {
   const sum = (name: keyof HandoverSums) => lines.reduce((total, line) => total + line[name], 0);
   return Object.fromEntries(counted.map((name) => [name, sum(name)])) as HandoverSums;
 }

@@ -1,5 +1,5 @@
 import type { Words } from '@baton/ledger';
-import type { Lists } from '../views/lists.ts';
+import type { Lists } from '@baton/ledger/answers';
 import type { Paper } from '../write/paper.ts';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';

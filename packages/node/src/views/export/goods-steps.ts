@@ -1,7 +1,7 @@
 import { kinds } from '@baton/ledger';
+import type { SignedBody } from '@baton/ledger/answers';
 import type { GoodsStep, StepLot } from '@baton/tables/write';
 import { sql } from 'kysely';
-import type { Body } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord } from '../records/signed.ts';
 import { goodsOf } from '../relief/goods.ts';
@@ -13,7 +13,7 @@ const PAGE = 200;
 const CHAIN = 4;
 
 type Row = { readonly serial: number; readonly kind: number; readonly signer: number; readonly about: number | null };
-type Signed = { readonly row: Row; readonly body: Body };
+type Signed = { readonly row: Row; readonly body: SignedBody };
 
 /** Records that moved goods, in the order of the log, page by page. */
 export async function* goodsSteps(reading: Reading): AsyncGenerator<GoodsStep> {
@@ -151,11 +151,11 @@ function describe({ row, body }: Signed, { names, lots, moved, signed, corrects 
   };
 }
 
-function handoverIn(body: Body): string | null {
+function handoverIn(body: SignedBody): string | null {
   return textIn(body, 'handover');
 }
 
-function textIn(body: Body, member: string): string | null {
+function textIn(body: SignedBody, member: string): string | null {
   const value = body[member];
   return typeof value === 'string' ? value : null;
 }

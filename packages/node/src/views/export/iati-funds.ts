@@ -1,10 +1,8 @@
 import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import type { FundInList, MoneyGiftInList, OrderInList, PaymentInList } from '@baton/ledger/answers';
 import { type FundTold, usciIn } from '@baton/tables/write';
 import type { Reading } from '../reading.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
-import type { FundInList } from '../relief/fund-list.ts';
-import type { MoneyGiftInList } from '../relief/money-gift-list.ts';
-import type { OrderInList, PaymentInList } from '../relief/order-list.ts';
 import { subject } from '../trust/subjects.ts';
 import { rowsOf } from './rows.ts';
 

@@ -1,6 +1,6 @@
+import type { RecordInList } from '@baton/ledger/answers';
 import { fieldsOf, json, type Table, text } from '@baton/tables/write';
 import type { Reading } from '../reading.ts';
-import type { RecordInList } from '../records/read.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
 import { tables } from '../tables/registry.ts';
 import { type Asked, rowsOf } from './rows.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Dispatch } from '@baton/ledger';
-import type { Body } from '../entry.ts';
+import type { SignedBody } from '@baton/ledger/answers';
 import type { KnownRecords } from '../records/known.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { CorrectedTimes } from './corrected-times.ts';
@@ -68,7 +68,7 @@ export class Contradictions {
 
   /** A correction may bring about what the first words did not say; whether it holds is looked at when it is asked. */
   #saidAnew(correction: StagedRecord): void {
-    const { time } = ((correction.body['to'] as Body | undefined)?.['at'] ?? {}) as { readonly time?: number };
+    const { time } = ((correction.body['to'] as SignedBody | undefined)?.['at'] ?? {}) as { readonly time?: number };
     const { about } = correction;
     if (time === undefined || about === null || time === this.#records.statedAt(about)) return;
     for (const { record, earlier } of this.#corrected.around(correction)) {

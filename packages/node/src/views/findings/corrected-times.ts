@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Body } from '../entry.ts';
+import type { SignedBody } from '@baton/ledger/answers';
 import type { Names } from '../names.ts';
 import { kindNumber } from '../records/project.ts';
 import { lineRange } from '../relief/codes.ts';
@@ -38,12 +38,15 @@ export class CorrectedTimes {
       .all(...lineRange(about), about)
       .map(({ record }) => ({ record: Number(record), earlier: about }));
     const acted = this.#about.get(about)?.['about'];
-    const before = [...(typeof acted === 'number' ? [acted] : []), ...this.#broughtBy(body['to'] as Body | undefined)];
+    const before = [
+      ...(typeof acted === 'number' ? [acted] : []),
+      ...this.#broughtBy(body['to'] as SignedBody | undefined),
+    ];
     return [...came, ...drew, ...before.filter((one) => one !== about).map((earlier) => ({ record: about, earlier }))];
   }
 
   /** The records that brought the lots which this one draws on. */
-  #broughtBy(to: Body | undefined): number[] {
+  #broughtBy(to: SignedBody | undefined): number[] {
     const lines = (to?.['lines'] ?? []) as readonly { readonly lot?: unknown }[];
     const lots = Array.isArray(lines) ? lines.map(({ lot }) => lot) : [];
     const names = lots.filter((lot) => typeof lot === 'string').map((lot) => lot.slice(0, 50));

@@ -1,3 +1,4 @@
+import type { FindingInList } from '@baton/ledger/answers';
 import { partDigest } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
@@ -7,7 +8,6 @@ import { castOf, everyTurn, receiveMasks, sendMasks } from '../../../test/relief
 import { at, START, textPart } from '../../../test/signed-story.ts';
 import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
 import { tablesOf } from '../database.ts';
-import type { FindingInList } from './shape.ts';
 
 const tables = ['quoted_source', 'quoted', 'quoted_group', 'finding', 'finding_case', 'finding_row'];
 

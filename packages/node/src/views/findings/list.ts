@@ -1,3 +1,4 @@
+import type { FindingInList, WhoSettles } from '@baton/ledger/answers';
 import { type Rule, type Seen, tableRules } from '@baton/tables/findings';
 import { sql } from 'kysely';
 import { LIMIT, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
@@ -9,7 +10,6 @@ import { recordFindings } from './record-findings.ts';
 import { recordRules } from './record-rules.ts';
 import { describeRows, findingName } from './rows.ts';
 import type { FindingTables } from './schema.ts';
-import type { FindingInList, WhoSettles } from './shape.ts';
 import { settlerWords, sureWords } from './words.ts';
 
 export const findingList: ListShape = {

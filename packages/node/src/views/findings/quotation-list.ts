@@ -1,23 +1,10 @@
+import type { QuotationInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import type { QuotedTableRow } from './quoted.ts';
 import { describeRows } from './rows.ts';
-import type { ShownRow } from './shape.ts';
-
-/** A quotation: what somebody published elsewhere, as it stands in a file. Never part of a balance. */
-export type QuotationInList = ShownRow & {
-  readonly about: string;
-  readonly publisher: NamedParty;
-  readonly profile: string;
-  /** SHA-256 of the file that is quoted, base64url. */
-  readonly digest: string;
-  /** Which row it is, whatever its number: the same for every version of it. */
-  readonly key: string;
-  /** The quotation of a newer version of the row. */
-  readonly replacedBy: string | null;
-};
 
 export const quotationList: ListShape = {
   table: 'quoted',

@@ -1,12 +1,10 @@
+import type { QuotedVersions } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { ViewProblem } from '../view-problem.ts';
 
 /** Which rows are asked for: quoted by this reporter under this profile, each by its key. */
 export type VersionsAsked = { readonly reporter: string; readonly profile: string; readonly keys: readonly string[] };
-
-/** The refs under which one row was quoted, the oldest version first; the last one stands. */
-export type QuotedVersions = { readonly key: string; readonly refs: readonly string[] };
 
 /** What is known of these rows: those that were quoted. Error: `not_found` where there is no such reporter. */
 export async function quotedVersions(reading: Reading, asked: VersionsAsked): Promise<QuotedVersions[]> {

@@ -1,6 +1,6 @@
+import type { SignedBody } from '@baton/ledger/answers';
 import type { Part } from '@baton/log';
 import type { QuotedRow } from '@baton/tables/findings';
-import type { Body } from '../entry.ts';
 import type { FindingTables } from './schema.ts';
 
 /** A quoted row as it lies in the read model. */
@@ -71,7 +71,7 @@ function textsIn(value: unknown): [string, string][] {
 }
 
 /** What a quotation's record says besides its text. */
-export type Transcribed = Body & {
+export type Transcribed = SignedBody & {
   readonly about: QuotedRow['about'];
   readonly at?: { readonly time: number; readonly offset: number };
   readonly item?: string;

@@ -1,61 +1,18 @@
+import type {
+  OpenedFigure,
+  PublishedCorrection,
+  QuotationInList,
+  ReconciledLine,
+  Reconciliation,
+} from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { linkOfLine } from './links.ts';
 import { doublingFindings } from './list.ts';
-import { describeQuotations, type QuotationInList } from './quotation-list.ts';
+import { describeQuotations } from './quotation-list.ts';
 import type { QuotedTableRow } from './quoted.ts';
-import type { FindingInList } from './shape.ts';
-
-/** A figure, and the query that opens what it is the sum of. */
-export type OpenedFigure = { readonly figure: number; readonly rows: number; readonly opens: string };
-
-/**
- * What one organisation's figures say of one kind of goods, or of money (minor units): what it published, the sum of its
- * own records, the sum of what is quoted from its lists. Quotations count in no balance. Null: nothing was said.
- */
-export type ReconciledLine = {
-  readonly what: string;
-  readonly item: string | null;
-  readonly unit: string | null;
-  readonly currency: string | null;
-  readonly published: OpenedFigure | null;
-  /** The last running total that was published in the period. */
-  readonly publishedAll: OpenedFigure | null;
-  readonly recorded: OpenedFigure | null;
-  readonly quoted: OpenedFigure | null;
-  /** Published less recorded, and published less quoted. */
-  readonly differences: { readonly recorded: number | null; readonly quoted: number | null };
-};
-
-/** A correction that somebody published: both versions, whose, when; and the line as it was quoted, where it was. */
-export type PublishedCorrection = {
-  readonly record: string;
-  readonly case: string;
-  readonly line: string;
-  readonly field: string;
-  readonly before: string;
-  readonly after: string;
-  /** When it was published, seconds. */
-  readonly at: number | null;
-  readonly publisher: NamedParty;
-  readonly reporter: NamedParty;
-  readonly original: QuotationInList | null;
-};
-
-/** An organisation's figures of a period, side by side. */
-export type Reconciliation = {
-  readonly by: NamedParty;
-  /** Under which other names it is quoted: listed parties that state the same public number. */
-  readonly joined: readonly NamedParty[];
-  readonly from: number | null;
-  readonly until: number | null;
-  readonly lines: readonly ReconciledLine[];
-  /** What was found of rows that may count twice in the sums of what is quoted, whatever the period. */
-  readonly doubled: readonly FindingInList[];
-  readonly corrections: readonly PublishedCorrection[];
-};
 
 export type ReconciliationAsked = { readonly by: string; readonly from?: number; readonly until?: number };
 

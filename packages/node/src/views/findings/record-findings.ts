@@ -1,3 +1,4 @@
+import type { FindingInList } from '@baton/ledger/answers';
 import type { TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
@@ -6,7 +7,6 @@ import type { RecordRule, RecordsSeen } from './record-rule.ts';
 import { SEEN_MAX } from './record-rule.ts';
 import { recordRules } from './record-rules.ts';
 import { describeRows, findingName } from './rows.ts';
-import type { FindingInList } from './shape.ts';
 import { settlerWords, sureWords } from './words.ts';
 
 const SHOWN = 10;

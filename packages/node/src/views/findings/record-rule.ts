@@ -1,6 +1,7 @@
+import type { Words } from '@baton/ledger';
+import type { WhoSettles } from '@baton/ledger/answers';
 import type { Sure } from '@baton/tables/findings';
 import type { Reading } from '../reading.ts';
-import type { WhoSettles, Words } from './shape.ts';
 
 /** What a rule saw in the ledger's own records. Parties and records are integer names. */
 export type RecordsSeen = {

@@ -1,4 +1,5 @@
 import { kinds } from '@baton/ledger';
+import type { FindingRowInList, ShownRow } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
@@ -7,7 +8,6 @@ import { type Resolved, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { readQuote, type Transcribed } from './quoted.ts';
 import type { FindingTables } from './schema.ts';
-import type { ShownRow } from './shape.ts';
 
 /** The rows behind findings, in the order in which they were recorded. */
 export const findingRowList: ListShape = {
@@ -30,9 +30,6 @@ function findingNumber(name: string): number {
 export function findingName(rule: string, id: number): string {
   return `${rule}.${id.toString(16).padStart(12, '0')}`;
 }
-
-/** A row, and the finding that it shows. */
-export type FindingRowInList = { readonly finding: string } & ShownRow;
 
 /** The rows that show findings, or one of them, by page. Errors: `not_found`, `cursor`. */
 export async function findingRows(reading: Reading, query: ListQuery): Promise<Page<FindingRowInList>> {

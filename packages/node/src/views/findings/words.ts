@@ -1,6 +1,7 @@
+import type { Words } from '@baton/ledger';
+import type { WhoSettles } from '@baton/ledger/answers';
 import type { Sure } from '@baton/tables/findings';
 import { groupedAmount } from '@baton/tables/money';
-import type { WhoSettles, Words } from './shape.ts';
 
 /** How sure it is, in words. */
 export const sureWords: { readonly [sure in Sure]: Words } = {

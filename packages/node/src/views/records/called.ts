@@ -1,19 +1,9 @@
 import { kinds } from '@baton/ledger';
+import type { Called } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
-import { goodsOf, type Item, itemsOf } from '../relief/goods.ts';
-import { type Name, resolve } from '../resolve.ts';
-
-/** What a name in a record stands for: what it is called, its kind; of an item, a need, a lot or a line of a handover, which item. */
-export type Called = {
-  readonly id: string;
-  readonly name: Name;
-  /** The kind of the record that it is the name of; null of a subject. */
-  readonly kind: string | null;
-  readonly item: Item | null;
-  /** Of a fund or an order. */
-  readonly currency: string | null;
-};
+import { goodsOf, itemsOf } from '../relief/goods.ts';
+import { resolve } from '../resolve.ts';
 
 const RECORD = 50;
 const SUBJECT = 27;

@@ -1,16 +1,6 @@
+import type { DayGrown } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
-
-/** What a day added to the log. */
-export type DayGrown = {
-  /** When the day began in the ledger's zone (UTC+8), seconds. */
-  readonly day: number;
-  readonly blocks: number;
-  /** Entries that came that day; the blocks' own marks are among them. */
-  readonly entries: number;
-  /** How many entries the log held when the day was over, or now. */
-  readonly size: number;
-};
 
 /** So many days, the latest. */
 const DAYS_MAX = 400;

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { kindNamed, kinds } from '@baton/ledger';
-import { type Body, headOf, type PlacedTransaction } from '../entry.ts';
+import type { SignedBody } from '@baton/ledger/answers';
+import { headOf, type PlacedTransaction } from '../entry.ts';
 import { idIn, type Outbox } from '../outbox.ts';
 import type { StagedRecord } from '../scene.ts';
 import { insertInto } from '../statements.ts';
@@ -81,7 +82,7 @@ export class RecordsProjection {
     return this.#digests.naming(headOf(digest));
   }
 
-  #about(body: Body): number | null {
+  #about(body: SignedBody): number | null {
     const { record } = body;
     if (body.kind === 'relief.correct' && typeof record === 'string') return this.#names.thing(record) ?? null;
     for (const member of aboutMembers) {
@@ -92,6 +93,6 @@ export class RecordsProjection {
   }
 }
 
-function statedTime({ at }: Body): number | null {
+function statedTime({ at }: SignedBody): number | null {
   return (at as { time: number } | undefined)?.time ?? null;
 }

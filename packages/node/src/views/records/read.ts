@@ -1,49 +1,18 @@
 import { kindNamed, kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
+import type { RecordInList, RecordWhole } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Body, headOf } from '../entry.ts';
+import { headOf } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type CorrectionInList, correctionsOf } from '../relief/correction-list.ts';
-import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { correctionsOf } from '../relief/correction-list.ts';
+import { type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
-import { type WithheldIn, withheldIn } from '../trust/withheld.ts';
+import { withheldIn } from '../trust/withheld.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { beginningOf, entriesUnder, headBytes } from './digests.ts';
 import { kindNumber } from './project.ts';
 import type { RecordTables } from './schema.ts';
-import { signedRecord, type Texts, textsOf } from './signed.ts';
-
-/** A record as lists show it. `at` is the stated time, `time` that of its block, both in seconds. */
-export type RecordInList = {
-  readonly id: string;
-  readonly kind: string;
-  readonly signer: NamedParty;
-  readonly at: number | null;
-  readonly time: number;
-  readonly height: number;
-  readonly index: number;
-  /** The thing that it acts on. */
-  readonly about: string | null;
-  /** Signed by a key that was suspect by then, and nobody entitled has said that it stands. */
-  readonly disputed: boolean;
-};
-
-/** A record whole: where it is recorded, its body as signed, and the texts behind the digests in it. */
-export type RecordWhole = Omit<RecordInList, 'time' | 'height' | 'index'> & {
-  /** Time in seconds and height of its block, index of its entry. */
-  readonly recorded: Pick<RecordInList, 'time' | 'height' | 'index'>;
-  readonly transaction: string;
-  readonly key: string;
-  readonly body: Body;
-  /** Null: withheld or lapsed. */
-  readonly texts: Texts;
-  /** What was withheld of its words and papers: by whom and why. */
-  readonly withheld: WithheldIn;
-  /** What was said anew of it, newest first, at most 50; its body stays as it was signed. */
-  readonly corrections: readonly CorrectionInList[];
-  /** Records that act on this one, newest last, at most 200. */
-  readonly later: readonly RecordInList[];
-};
+import { signedRecord, textsOf } from './signed.ts';
 
 type RecordRow = RecordTables['record'];
 

@@ -1,16 +1,14 @@
 import { kindNamed, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
+import type { SignedBody, TextsByDigest } from '@baton/ledger/answers';
 import { leafHash, toBase64 } from '@baton/log';
-import { type Body, idOfEntry, readEntry } from '../entry.ts';
+import { idOfEntry, readEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
-
-/** Texts by digest; null where they are gone. */
-export type Texts = { readonly [digest: string]: string | null };
 
 /** A record as it was signed, from the log; with the id of its transaction, its leaf in the log, and the key. */
 export function signedRecord(
   { texts }: Reading,
   serial: number,
-): { transaction: string; leaf: string; key: string; body: Body } | undefined {
+): { transaction: string; leaf: string; key: string; body: SignedBody } | undefined {
   const index = Math.floor(serial / RECORDS_PER_ENTRY);
   const bytes = texts.entry(index);
   const entry = bytes === undefined ? undefined : readEntry(bytes, index);
@@ -20,7 +18,7 @@ export function signedRecord(
 }
 
 /** The texts that a record names, by digest; those that were withheld or have lapsed are gone. */
-export function textsOf({ texts, isWithheld, time }: Reading, body: Body, index: number): Texts {
+export function textsOf({ texts, isWithheld, time }: Reading, body: SignedBody, index: number): TextsByDigest {
   const named = kindNamed(body.kind)?.parts(body) ?? [];
   const isGone = ({ digest, lapses }: NamedPart) => (lapses !== null && lapses <= time) || isWithheld(digest);
   const textOf = (part: NamedPart) => (isGone(part) ? null : (texts.part(part.digest, index)?.text ?? null));

@@ -1,62 +1,11 @@
+import type { AllocationInList, PledgeInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type ListQuery, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
-import { type Goods, goodsOf, type Item, itemsOf } from './goods.ts';
+import { resolve } from '../resolve.ts';
+import { goodsOf, itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
-
-/** One line of an allocation. Quantities of a lot or a pledge are pieces or packs, of a fund minor units. */
-export type AllocationInList = {
-  /** `<record>.<line>`. */
-  readonly id: string;
-  readonly need: string;
-  /** Where the need is, whose place that is, and what it asks for. */
-  readonly place: Named;
-  readonly to: NamedParty;
-  readonly item: Item | null;
-  readonly by: NamedParty;
-  /** Whose decision it was. */
-  readonly owner: NamedParty | null;
-  readonly basis: string;
-  readonly reason: string | null;
-  readonly source: string;
-  readonly lot: string | null;
-  /** The pledge or fund it is from. */
-  readonly of: string | null;
-  /** Of what comes from a fund. */
-  readonly currency: string | null;
-  readonly goods: Goods | null;
-  readonly given: number;
-  /** Ever allocated, less released and shrunk: left + drawn. */
-  readonly quantity: number;
-  readonly left: number;
-  readonly drawn: number;
-  readonly released: number;
-  readonly shrunk: number;
-  /** Seconds; past it nothing is held back. */
-  readonly until: number | null;
-  readonly lapsed: boolean;
-  readonly time: number;
-};
-
-/** One line of a pledge. A promise is never counted as given. */
-export type PledgeInList = {
-  readonly id: string;
-  readonly item: Item;
-  readonly grade: string | null;
-  readonly by: NamedParty;
-  readonly donorType: string;
-  readonly donor: NamedParty | null;
-  readonly to: NamedParty;
-  readonly promised: number;
-  readonly came: number;
-  /** What is still expected. */
-  readonly open: number;
-  readonly expected: number | null;
-  readonly withdrawn: boolean;
-  readonly time: number;
-};
 
 const byNumber = { oldest: { column: 'number' }, newest: { column: 'number', descending: true } } as const;
 

@@ -1,26 +1,10 @@
+import type { ArrivalInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
-import { type Goods, goodsOf } from './goods.ts';
+import { resolve } from '../resolve.ts';
+import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
-
-/**
- * Goods that were in the taker's hand before the giver signed. `quantity` = `open` + Σ `matched`; a `broken` condition of
- * the donor's is a finding. Quantities of the lot, `since` in seconds.
- */
-export type ArrivalInList = Goods & {
-  readonly lot: string;
-  readonly giver: NamedParty;
-  readonly taker: NamedParty;
-  readonly place: Named;
-  readonly condition: string;
-  readonly quantity: number;
-  /** What no dispatch has owned up to: the giver has not signed. */
-  readonly open: number;
-  readonly since: number;
-  readonly matched: readonly { readonly line: string; readonly quantity: number; readonly broken: string | null }[];
-};
 
 export const arrivalList: ListShape = {
   table: 'arrival',

@@ -1,9 +1,8 @@
 import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import type { Name, SignedBody } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import type { Body } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
-import type { Name } from '../resolve.ts';
 
 type Digest = string | { readonly digest: string };
 type Stated = { readonly bin?: { readonly zh?: Digest; readonly en?: Digest } };
@@ -20,7 +19,7 @@ export async function binsOf(reading: Reading, records: readonly number[]): Prom
 function binSaid(reading: Reading, said: number): Name {
   const body = signedRecord(reading, said)?.body;
   if (body === undefined) return { zh: null, en: null };
-  const { bin } = (body.kind === 'relief.correct' ? body['to'] : body) as Body & Stated;
+  const { bin } = (body.kind === 'relief.correct' ? body['to'] : body) as SignedBody & Stated;
   const texts = textsOf(reading, body, Math.floor(said / RECORDS_PER_ENTRY));
   const words = (one: Digest | undefined) =>
     one === undefined ? null : (texts[typeof one === 'string' ? one : one.digest] ?? null);

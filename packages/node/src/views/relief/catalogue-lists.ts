@@ -1,29 +1,8 @@
+import type { ItemInList, PlaceInList } from '@baton/ledger/answers';
 import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import type { ReliefTables } from './schema.ts';
-
-/** An item of the catalogue. */
-export type ItemInList = Named & {
-  readonly class: string;
-  readonly unit: string;
-  readonly grades: readonly string[];
-  readonly code: string | null;
-};
-
-/** A registered place; coordinates in microdegrees. */
-export type PlaceInList = Named & {
-  readonly of: NamedParty;
-  readonly type: string;
-  readonly area: string;
-  readonly use: boolean;
-  /** Nothing more comes there. */
-  readonly closed: boolean;
-  readonly within: Named | null;
-  readonly code: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-};
 
 export const itemList: ListShape = {
   table: 'item',

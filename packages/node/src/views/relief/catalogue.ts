@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CatalogueItem, RegisteredPlace } from '@baton/ledger';
-import type { Body } from '../entry.ts';
+import type { SignedBody } from '@baton/ledger/answers';
 import { insertInto, json } from '../statements.ts';
 import type { Tallies } from './tallies.ts';
 
@@ -58,7 +58,7 @@ export class Catalogue {
     this.#tallyOf = db.prepare('select tally from lot where number = ?');
   }
 
-  putItem(serial: number, row: CatalogueItem, body: Body | undefined): void {
+  putItem(serial: number, row: CatalogueItem, body: SignedBody | undefined): void {
     if (body === undefined) {
       this.#regrade.run(json(row.grades), serial);
       return;
@@ -73,7 +73,7 @@ export class Catalogue {
     if (name !== undefined) this.#rename.run(item, record);
   }
 
-  putPlace(serial: number, row: RegisteredPlace, body: Body | undefined): void {
+  putPlace(serial: number, row: RegisteredPlace, body: SignedBody | undefined): void {
     if (body === undefined) {
       this.#close.run(row.closed ? 1 : 0, serial);
       return;

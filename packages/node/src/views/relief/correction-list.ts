@@ -1,31 +1,11 @@
+import type { CorrectionInList, SignedBody } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import type { Body } from '../entry.ts';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord } from '../records/signed.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { among } from '../trust/rights.ts';
 import type { ReliefTables } from './schema.ts';
-
-/**
- * A correction, and whether it counts. `to` is the record as it should have been said, null where it is void; the record
- * itself stays as it was signed. Times in seconds.
- */
-export type CorrectionInList = {
-  readonly id: string;
-  readonly record: string;
-  readonly kind: string;
-  readonly signer: NamedParty;
-  readonly reason: string;
-  readonly time: number;
-  /** `in_force`, `waiting` for the other hand, or `replaced` by a newer one; `by` says whether it ever counted. */
-  readonly standing: string;
-  /** Whose agreement it waits for, or waited for. */
-  readonly hand: NamedParty | null;
-  /** The record by which it took effect: itself, or the other hand's agreement. */
-  readonly by: string | null;
-  readonly to: Body | null;
-};
 
 export const correctionList: ListShape = {
   table: 'correction',
@@ -65,7 +45,7 @@ async function describeCorrections(reading: Reading, rows: readonly CorrectionRo
       ...{ reason: String(body['reason']), time: names.moment(serial).time, hand: names.partyOrNull(hand) },
       standing: waits === 1 ? 'waiting' : agreed !== null && latest.get(record) === agreed ? 'in_force' : 'replaced',
       by: agreed === null ? null : names.id(agreed),
-      to: (body['to'] as Body | undefined) ?? null,
+      to: (body['to'] as SignedBody | undefined) ?? null,
     };
   });
 }

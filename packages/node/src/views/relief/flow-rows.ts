@@ -1,5 +1,4 @@
-import type { NamedParty } from '../resolve.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, NamedParty } from '@baton/ledger/answers';
 
 /** One band of the picture: what came from a donor to a receiver, or where what a receiver got is now. */
 export type FlowRow = Pick<Flow, 'class' | 'unit' | 'packed'> & {

@@ -1,36 +1,10 @@
+import type { Flow } from '@baton/ledger/answers';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { type Spot, spots } from './flow-schema.ts';
-import { type ClassNumbers, numbers } from './numbers.ts';
+import { numbers } from './numbers.ts';
 import { type TallyFilter, tallyCondition } from './tally-filter.ts';
-
-/** How much came from whom to whom. A party that is null stands for all others together, or for nobody in particular. */
-export type CameIn = {
-  /** What a donor is said to be, `bought`, or the source of what nobody gave: `opening`, `found`, `made`. */
-  readonly source: string;
-  readonly donor: NamedParty | null;
-  readonly receiver: NamedParty | null;
-  readonly quantity: number;
-};
-
-/** Where that is now, by who received it first. */
-export type NowAt = {
-  readonly receiver: NamedParty | null;
-  readonly spot: Spot;
-  /** In whose hands at a place of use, or by whom it was used; null: all others. */
-  readonly holder: NamedParty | null;
-  readonly quantity: number;
-};
-
-/** From whom, through whom, and where now, of one item class in one unit. What came and what is now are the same sum. */
-export type Flow = Pick<ClassNumbers, 'class' | 'unit' | 'packed'> & {
-  readonly total: number;
-  /** Of what is in stock, what has not moved for 48 hours. */
-  readonly notMoved: number;
-  readonly came: readonly CameIn[];
-  readonly now: readonly NowAt[];
-};
 
 /** How many parties stand by name in each column; all others stand together. */
 const NAMED = { donors: 5, receivers: 4, holders: 6 } as const;

@@ -1,30 +1,12 @@
 import type { MoneyAccountName } from '@baton/ledger';
+import type { FundInList, MoneyBalance } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { bySerial, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { stillUntil } from './codes.ts';
 import { MONEY_SOURCES, moneyAccounts } from './money-codes.ts';
 import type { ReliefTables } from './schema.ts';
-
-/**
- * What came into a fund and where it is, minor units. `closes`: opening + received + takenOver + found + sold + recovered +
- * exchangedIn = balance + transfer + passedOn + paid + fees + returned + lost + exchangedOut.
- */
-export type MoneyBalance = { readonly [account in MoneyAccountName]: number } & { readonly closes: boolean };
-
-/** Money of one currency, one steward, one earmark. `notMoved`: in the balance for 48 hours, what came first leaving first. */
-export type FundInList = Named & {
-  readonly steward: NamedParty;
-  readonly currency: string;
-  readonly earmarked: boolean;
-  readonly balance: MoneyBalance;
-  readonly allocated: number;
-  readonly available: number;
-  readonly notMoved: number;
-  /** Seconds of the block that opened it. */
-  readonly time: number;
-};
 
 type FundRow = ReliefTables['fund'];
 

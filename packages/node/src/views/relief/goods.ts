@@ -1,20 +1,7 @@
+import type { Goods, ItemNamed } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
-import { type Named, resolve } from '../resolve.ts';
-
-/** What a thing is: item with its class and base unit. */
-export type Item = Named & { readonly class: string; readonly unit: string };
-
-/** What a lot is. `pack`: null counts base units; else unopened packs of that content, 0 where it is unknown. */
-export type Goods = {
-  readonly item: Item;
-  readonly grade: string | null;
-  readonly basis: string | null;
-  readonly pack: number | null;
-  readonly batch: string | null;
-  /** Seconds. */
-  readonly expiry: number | null;
-};
+import { resolve } from '../resolve.ts';
 
 type GoodsRow = Omit<Goods, 'item'> & { number: number; item: number; class: string; unit: string };
 
@@ -37,7 +24,7 @@ export async function goodsOf(reading: Reading, lots: Iterable<number>): Promise
 }
 
 /** Items by integer name. */
-export async function itemsOf(reading: Reading, serials: Iterable<number>): Promise<ReadonlyMap<number, Item>> {
+export async function itemsOf(reading: Reading, serials: Iterable<number>): Promise<ReadonlyMap<number, ItemNamed>> {
   const all = [...new Set(serials)];
   if (all.length === 0) return new Map();
   const wanted = JSON.stringify(all);

@@ -1,71 +1,15 @@
+import type { Goods, HandoverInList, HandoverLineInList, NamedParty, Waiting } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
 import { contestedAmong, drawnFor, originName } from './contested.ts';
-import { type Goods, goodsOf } from './goods.ts';
+import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 
 type HandoverRow = ReliefTables['handover'];
 type LineRow = ReliefTables['line'];
-
-/**
- * Both hands' figures of one line; never reconciled. sent = transit + unopened + onward + good + damaged + unfit + arrived +
- * missing + lost + takenBack; `back`, `wrong` and `extra` say more of the same and stand outside the sum. Quantities of the lot.
- */
-export type HandoverLineInList = Goods & {
-  readonly line: number;
-  readonly lot: string;
-  readonly need: string | null;
-  readonly package: number | null;
-  readonly sent: number;
-  readonly transit: number;
-  /** Of what is in transit: refused, on its way back. */
-  readonly back: number;
-  readonly unopened: number;
-  readonly onward: number;
-  readonly good: number;
-  readonly damaged: number;
-  readonly unfit: number;
-  readonly wrong: number;
-  readonly extra: number;
-  readonly missing: number;
-  readonly lost: number;
-  readonly takenBack: number;
-  /** With the taker before the giver signed, as a lot of its own. */
-  readonly arrived: number;
-};
-
-/** A handover: both hands, its lines, and for whom it waits. Times in seconds. */
-export type HandoverInList = {
-  readonly id: string;
-  readonly giver: NamedParty;
-  readonly taker: NamedParty;
-  readonly consignee: NamedParty;
-  readonly from: Named;
-  readonly consignment: string;
-  readonly onward: string | null;
-  readonly dispatched: number;
-  readonly due: number | null;
-  /** When the taker first signed; null while only the giver has. */
-  readonly taken: number | null;
-  readonly ended: boolean;
-  readonly cancelled: boolean;
-  readonly waiting: Waiting | null;
-  /** Its dispatch, or what its goods came by, was signed by a key that was suspect by then, and nobody entitled has said that it stands. */
-  readonly disputed: boolean;
-  readonly lines: readonly HandoverLineInList[];
-};
-
-/** Who must act, since when (its dispatch; of who has all of it in hand, since it took first), due when, and for how long it has been late (whole hours). */
-export type Waiting = {
-  readonly for: NamedParty;
-  readonly since: number;
-  readonly due: number | null;
-  readonly hours: number;
-  readonly late: boolean;
-};
 
 export const handoverList: ListShape = {
   table: 'handover',

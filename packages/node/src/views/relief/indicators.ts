@@ -1,18 +1,5 @@
+import type { Indicators } from '@baton/ledger/answers';
 import type { Reading } from '../reading.ts';
-
-/**
- * Shares that say how far figures can be relied on. Lead times in whole hours, from stated dispatch to stated acceptance;
- * `enteredLate`: acceptances recorded more than 24 h after they are said to have happened. Cancelled handovers do not count.
- */
-export type Indicators = {
-  readonly leadTime: {
-    readonly p50: number | null;
-    readonly p90: number | null;
-    readonly legs: number;
-    readonly enteredLate: number;
-  };
-  readonly handovers: { readonly dispatched: number; readonly bothHands: number; readonly oneHanded: number };
-};
 
 /** Lead times of legs, and how many handovers bear one hand only. Legs are counted by the hour: at most a few thousand rows. */
 export async function indicators({ db }: Reading): Promise<Indicators> {

@@ -1,29 +1,16 @@
 import type { AccountName } from '@baton/ledger';
+import type { Balance, GiftInList, LotInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { accounts, SOURCES } from './codes.ts';
-import { type Goods, goodsOf } from './goods.ts';
+import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
 
 const LINES_PER_RECORD = 128;
-
-/**
- * What came in and where it is. `closes`: received + opening + found + made = held + transit + missing + used + lost +
- * returned + sold + converted. Quantities of the lot.
- */
-export type Balance = { readonly [account in AccountName]: number } & { readonly closes: boolean };
-
-/** A lot: what came from one source in one line. */
-export type LotInList = Goods & {
-  readonly id: string;
-  readonly record: string;
-  readonly receivedBy: NamedParty;
-  readonly balance: Balance;
-};
 
 type LotRow = ReliefTables['lot'];
 
@@ -81,23 +68,6 @@ export function balanceOf(row: { readonly [account in AccountName]: number }): B
   const total = (names: readonly AccountName[]) => names.reduce((sum, name) => sum + sums[name], 0);
   return { ...sums, closes: total(accounts.slice(0, SOURCES)) === total(accounts.slice(SOURCES)) };
 }
-
-/** A gift in kind, or goods bought: who says to have received it, from whom, and its lots. */
-export type GiftInList = {
-  readonly id: string;
-  readonly receiver: NamedParty;
-  /** `donor` is null where it is a person, anonymous or unknown. */
-  readonly donorType: string;
-  readonly donor: NamedParty | null;
-  readonly given: string;
-  readonly earmarked: boolean;
-  readonly place: Named;
-  /** Seconds of the block that recorded it. */
-  readonly time: number;
-  /** Whether the donor has signed too; a gift is one-handed until then. */
-  readonly confirmed: boolean;
-  readonly lots: readonly LotInList[];
-};
 
 type GiftRow = ReliefTables['gift'];
 

@@ -1,29 +1,10 @@
+import type { DeliveryInList, MissingInList } from '@baton/ledger/answers';
 import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
-import { type Goods, goodsOf } from './goods.ts';
+import { resolve } from '../resolve.ts';
+import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
-
-/** What the last acceptance of a handover did not find, and who answers for it. `since` in seconds. */
-export type MissingInList = Goods & {
-  readonly lot: string;
-  readonly bearer: NamedParty;
-  readonly quantity: number;
-  readonly since: number;
-  /** Null where it was missed in a count. */
-  readonly handover: string | null;
-  readonly line: number | null;
-};
-
-/** What counts as delivered by one record; what left again is negative. */
-export type DeliveryInList = Goods & {
-  readonly lot: string;
-  readonly record: string;
-  readonly by: NamedParty;
-  readonly time: number;
-  readonly quantity: number;
-};
 
 const byAge = { oldest: { column: 'id' }, newest: { column: 'id', descending: true } } as const;
 

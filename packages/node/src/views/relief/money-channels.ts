@@ -1,17 +1,6 @@
+import type { ChannelSums } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
-
-/** What came by one channel in one currency, minor units: what donors gave, what the channel kept, what arrived. */
-export type ChannelSums = {
-  readonly currency: string;
-  readonly channel: string;
-  /** How many records, and how many gifts they cover. */
-  readonly records: number;
-  readonly gifts: number;
-  readonly gross: number;
-  readonly fee: number;
-  readonly net: number;
-};
 
 /** Receipts by channel, the largest of a currency first. */
 export async function moneyChannels({ db }: Reading): Promise<ChannelSums[]> {

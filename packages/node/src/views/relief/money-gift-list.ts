@@ -1,29 +1,8 @@
+import type { MoneyGiftInList } from '@baton/ledger/answers';
 import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import type { ReliefTables } from './schema.ts';
-
-/** A gift in money, or many small ones under one root. Amounts in minor units. */
-export type MoneyGiftInList = {
-  readonly id: string;
-  readonly fund: Named;
-  readonly receiver: NamedParty;
-  /** `donor` is null where it is a person, anonymous, unknown, or many. */
-  readonly donorType: string;
-  readonly donor: NamedParty | null;
-  readonly channel: string;
-  readonly currency: string;
-  readonly gross: number;
-  readonly fee: number;
-  readonly net: number;
-  /** How many gifts it is, and the root over their commitments where it is many. */
-  readonly gifts: number;
-  readonly root: string | null;
-  /** Whether the donor has signed too; a gift is one-handed until then. */
-  readonly confirmed: boolean;
-  /** Seconds of the block that recorded it. */
-  readonly time: number;
-};
 
 type MoneyGiftRow = ReliefTables['moneyGift'];
 

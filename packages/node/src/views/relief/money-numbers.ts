@@ -1,17 +1,8 @@
 import type { Words } from '@baton/ledger';
+import type { CurrencyNumbers } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { stillUntil } from './codes.ts';
-import type { Figure } from './numbers.ts';
-
-/** The numbers of one currency, minor units. Nothing is ever summed across currencies. */
-export type CurrencyNumbers = {
-  readonly currency: string;
-  readonly received: Figure;
-  readonly allocated: Figure;
-  readonly paid: Figure;
-  readonly notMoved: Figure;
-};
 
 const without = {
   received: {

@@ -1,10 +1,10 @@
+import type { Trace } from '@baton/ledger/answers';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { fundOf, paidAndCome } from '../../../test/money-story.ts';
 import { castOf, sendMasks } from '../../../test/relief-story.ts';
 import { at } from '../../../test/signed-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
-import type { Trace } from '../trace/shape.ts';
 
 const HOUR = 3_600;
 

@@ -1,45 +1,15 @@
+import type { ItemNamed, NeedOnBoard } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { type Resolved, resolve } from '../resolve.ts';
 import { listIn } from '../trust/rights.ts';
 import { pausedAmong } from './allocation-list.ts';
-import { type Item, itemsOf } from './goods.ts';
+import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
 
 type NeedRow = ReliefTables['need'];
-
-/** A need on the board: what is wanted, what came, how fresh it is, and who says something else. Times in seconds. */
-export type NeedOnBoard = {
-  readonly id: string;
-  readonly place: Named;
-  /** Whose place it is. */
-  readonly of: NamedParty;
-  readonly area: string;
-  readonly item: Item;
-  readonly stater: NamedParty;
-  /** Null: no amount given, so no ratio. */
-  readonly quantity: number | null;
-  /** Accepted good, contents checked, after the need's date. */
-  readonly filled: number;
-  readonly open: number | null;
-  readonly grades: readonly string[] | null;
-  readonly substitutes: readonly Item[];
-  readonly least: number | null;
-  readonly reason: string;
-  readonly since: number;
-  readonly until: number;
-  readonly closed: boolean;
-  /** When it was last stated or revised, and how many whole hours ago. */
-  readonly stated: { readonly record: string; readonly time: number; readonly hours: number };
-  /** Past its validity and not closed. */
-  readonly stale: boolean;
-  /** Its place, or one around it, wants nothing more for now. */
-  readonly paused: boolean;
-  /** Open needs of others for the same place and item with another amount. */
-  readonly conflicts: readonly string[];
-};
 
 export const needList: ListShape = {
   table: 'need',
@@ -86,7 +56,7 @@ export async function needs(reading: Reading, { now, ...query }: TimedQuery): Pr
 
 /** What rows of needs are described with. */
 type Around = {
-  readonly items: ReadonlyMap<number, Item>;
+  readonly items: ReadonlyMap<number, ItemNamed>;
   readonly owners: ReadonlyMap<number, number>;
   readonly others: readonly { need: number; other: number }[];
   readonly paused: ReadonlySet<number>;
@@ -119,7 +89,7 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
 function describeNeed(row: NeedRow, { items, owners, others, paused, names, now }: Around): NeedOnBoard {
   const { serial, area, quantity, filled, least, reason, since, until } = row;
   const { time } = names.moment(row.stated);
-  const item = (of: number): Item => items.get(of) ?? { ...names.thing(of), class: '', unit: '' };
+  const item = (of: number): ItemNamed => items.get(of) ?? { ...names.thing(of), class: '', unit: '' };
   return {
     id: names.id(serial),
     place: names.thing(row.place),

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ClassNumbers, Figure } from '@baton/ledger/answers';
 import { partDigest } from '@baton/log';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +11,6 @@ import { at, textPart } from '../../../test/signed-story.ts';
 import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
 import type { Page } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import type { ClassNumbers, Figure } from './numbers.ts';
 
 const DAY = 86_400;
 

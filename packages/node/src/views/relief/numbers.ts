@@ -1,24 +1,8 @@
 import type { Words } from '@baton/ledger';
+import type { ClassNumbers, Figure, Opens } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { STILL_MINUTES, stillUntil } from './codes.ts';
-
-/** The query that opens exactly the rows that add up to a number, and the member of each row that is added. */
-export type Opens = { readonly query: string; readonly adds: string };
-
-/** One of the four numbers: its quantity, what opens the records adding up to it, and what it leaves out. */
-export type Figure = { readonly quantity: number; readonly opens: Opens | null; readonly without: Words };
-
-/** The four numbers of one item class in one unit. `packed`: unopened packs, not counted out. */
-export type ClassNumbers = {
-  readonly class: string;
-  readonly unit: string;
-  readonly packed: boolean;
-  readonly received: Figure;
-  readonly allocated: Figure;
-  readonly delivered: Figure;
-  readonly notMoved: Figure;
-};
 
 const without = {
   received: {

@@ -1,3 +1,4 @@
+import type { OrderInList, OrderLineInList, PaymentInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import {
   bySerial,
@@ -9,61 +10,13 @@ import {
   type TimedQuery,
 } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Named, type NamedParty, type Resolved, resolve } from '../resolve.ts';
-import { type Item, itemsOf } from './goods.ts';
+import { type Resolved, resolve } from '../resolve.ts';
+import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 
 const LINES_PER_RECORD = 128;
 /** How many payments and lots of one order are shown. */
 const SHOWN_MAX = 100;
-
-/** A line of an order: what was ordered for how much, what came, and as which lots. */
-export type OrderLineInList = {
-  readonly line: number;
-  readonly item: Item;
-  readonly grade: string | null;
-  readonly pack: number | null;
-  readonly quantity: number;
-  readonly amount: number;
-  readonly came: number;
-  readonly lots: readonly string[];
-};
-
-/** Money that left a fund for an order. Amounts in minor units. */
-export type PaymentInList = {
-  readonly id: string;
-  readonly order: string;
-  readonly fund: Named;
-  readonly currency: string;
-  readonly part: string;
-  readonly channel: string;
-  readonly amount: number;
-  readonly fee: number;
-  readonly time: number;
-};
-
-/** An order. `closes`: paid = come + recovered + outstanding + givenUp. `overdue`: paid, not come, and past its due date. */
-export type OrderInList = {
-  readonly id: string;
-  readonly by: NamedParty;
-  readonly fund: Named;
-  readonly currency: string;
-  readonly supplier: NamedParty;
-  readonly taker: NamedParty;
-  readonly total: number;
-  readonly due: number;
-  readonly overdue: boolean;
-  readonly paid: number;
-  readonly come: number;
-  readonly recovered: number;
-  readonly outstanding: number;
-  readonly givenUp: number;
-  readonly owed: number;
-  readonly closes: boolean;
-  readonly time: number;
-  readonly lines: readonly OrderLineInList[];
-  readonly payments: readonly PaymentInList[];
-};
 
 type OrderRow = ReliefTables['purchase'];
 type LineRow = ReliefTables['purchaseLine'];

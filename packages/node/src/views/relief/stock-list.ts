@@ -1,35 +1,15 @@
-import type { Condition as GoodsCondition } from '@baton/ledger';
+import type { StockInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type Name, type Named, type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { binsOf } from './bins-said.ts';
 import { conditions } from './codes.ts';
 import { contestedAmong, type Drawn, drawnFor, type Origin, originName } from './contested.ts';
-import { type Goods, goodsOf } from './goods.ts';
+import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
-
-/** A quantity of one lot in one hand: what of a holding came by one record. */
-export type StockInList = Goods & {
-  readonly lot: string;
-  readonly holder: NamedParty;
-  readonly steward: NamedParty;
-  readonly place: Named;
-  /** Where exactly, as the record says that put it there; null where it does not. */
-  readonly bin: Name | null;
-  /** The record that put it there: what brought it, or what named its bin since. */
-  readonly put: string;
-  readonly condition: GoodsCondition;
-  readonly quantity: number;
-  /** Since when neither holder nor place changed, seconds. */
-  readonly since: number;
-  /** The record that brought it there. */
-  readonly record: string;
-  /** That record, the dispatch it came by, or what either stands on, was signed by a key that was suspect by then: it moves no further. */
-  readonly disputed: boolean;
-};
 
 type HoldingRow = ReliefTables['holding'];
 

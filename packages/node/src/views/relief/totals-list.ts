@@ -1,49 +1,15 @@
 import { kinds } from '@baton/ledger';
+import type { ItemNamed, TotalsInList, TotalsLine, TurnoverInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
-import { type Item, itemsOf } from './goods.ts';
+import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { textOf } from './tally-filter.ts';
 
 const LINES_PER_RECORD = 128;
-
-/**
- * One published figure beside the sum of the publisher's own records. `difference` = published − recorded; `packs` are
- * unopened packs besides, which nobody has counted out. Of money all figures are minor units; `channel` null is any.
- */
-export type TotalsLine = {
-  readonly line: number;
-  readonly what: string;
-  readonly item: Item | null;
-  readonly class: string | null;
-  readonly unit: string | null;
-  readonly currency: string | null;
-  readonly channel: string | null;
-  readonly published: number;
-  readonly recorded: number;
-  readonly difference: number;
-  readonly packs: number | null;
-  /** The query that opens the records adding up to `recorded`. */
-  readonly opens: string;
-};
-
-/** What an organisation published for a period of whole days, both included, beside its records. */
-export type TotalsInList = {
-  readonly id: string;
-  readonly by: NamedParty;
-  readonly from: number;
-  readonly until: number;
-  readonly areas: readonly string[] | null;
-  readonly leavesOut: readonly string[];
-  readonly time: number;
-  readonly replacedBy: string | null;
-  /** Whether every figure is that of the records. */
-  readonly agrees: boolean;
-  readonly lines: readonly TotalsLine[];
-};
 
 export const totalsList: ListShape = {
   table: 'totals',
@@ -98,7 +64,7 @@ async function besideRecords(
   reading: Reading,
   totalsOf: TotalsRow,
   row: LineRow,
-  { id, items }: { readonly id: string; readonly items: ReadonlyMap<number, Item> },
+  { id, items }: { readonly id: string; readonly items: ReadonlyMap<number, ItemNamed> },
 ): Promise<TotalsLine> {
   const { number, what, currency, channel, published } = row;
   const item = row.item === null ? null : (items.get(row.item) ?? null);
@@ -139,22 +105,6 @@ async function linesOf({ db }: Reading, serials: readonly number[]): Promise<Lin
     order by number`.execute(db);
   return rows;
 }
-
-/** One record behind a figure, and how much it adds; less than nothing where it undoes. */
-export type TurnoverInList = {
-  readonly record: string;
-  readonly kind: string;
-  readonly by: NamedParty;
-  readonly what: string;
-  readonly item: Item | null;
-  /** Of money minor units of its currency. */
-  readonly quantity: number;
-  readonly currency: string | null;
-  readonly channel: string | null;
-  readonly packed: boolean;
-  /** Seconds of the block that recorded it. */
-  readonly time: number;
-};
 
 export const turnoverList: ListShape = {
   table: 'turnover',

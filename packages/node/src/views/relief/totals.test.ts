@@ -1,3 +1,4 @@
+import type { TotalsInList } from '@baton/ledger/answers';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { fundOf, paidAndCome } from '../../../test/money-story.ts';
@@ -5,7 +6,6 @@ import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test
 import { at } from '../../../test/signed-story.ts';
 import { keptAndCounted } from '../../../test/stock-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
-import type { TotalsInList } from './totals-list.ts';
 
 const DAY = 86_400;
 const day = Math.floor((at.time + at.offset * 60) / DAY) * DAY - at.offset * 60;

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { SignedBody } from '@baton/ledger/answers';
 import type { Part } from '@baton/log';
-import type { Body } from '../entry.ts';
 import { wordsOf } from '../findings/quoted.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import type { Parts } from '../source.ts';
@@ -146,7 +146,7 @@ function quotedWords(part: Part): string {
 }
 
 /** The name that a record gives to what it brings in. */
-function nameIn(body: Body): Text | undefined {
+function nameIn(body: SignedBody): Text | undefined {
   if (!naming.includes(body.kind)) return undefined;
   return (profileOf(body)?.name ?? body['name']) as Text | undefined;
 }

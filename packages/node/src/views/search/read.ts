@@ -1,27 +1,12 @@
 import { kinds } from '@baton/ledger';
+import type { Found, Name } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { idOfEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { naming } from '../records/read.ts';
-import { type Name, type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { near } from './near.ts';
 import { searchQuery } from './tokens.ts';
-
-/** What a search found: a name, what it is called, and which record it stands in. */
-export type Found = {
-  /** What it is: a record kind, or `subject`, `transaction`, `entry`, `lot`. */
-  readonly what: string;
-  readonly id: string;
-  readonly name: Name;
-  /**
-   * How it matched: its exact name, a label or code printed on it, its name in words, or other words in it; `near`: nothing
-   * matched, and its name or label is nearest to what was typed.
-   */
-  readonly by: 'exact' | 'label' | 'name' | 'words' | 'near';
-  /** Of a record: who signed it, and when it was recorded, seconds. */
-  readonly signer: NamedParty | null;
-  readonly time: number | null;
-};
 
 const FOUND_MAX = 50;
 const NO_NAME: Name = { zh: null, en: null };

@@ -1,8 +1,6 @@
+import type { ChannelSums, DayGrown, Found } from '@baton/ledger/answers';
 import { count, flag, text, time } from '@baton/tables/write';
-import type { DayGrown } from '../records/growth.ts';
 import type { FlowRow } from '../relief/flow-rows.ts';
-import type { ChannelSums } from '../relief/money-channels.ts';
-import type { Found } from '../search/read.ts';
 import type { StepRow } from '../trace/step-rows.ts';
 import { listTable } from './list-table.ts';
 import { LOT_UNIT, MINOR, nameShape, party, shape } from './parts.ts';

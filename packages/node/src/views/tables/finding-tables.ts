@@ -1,7 +1,5 @@
+import type { FindingInList, FindingRowInList, QuotationInList, ShownRow } from '@baton/ledger/answers';
 import { count, idOf, json, text, time } from '@baton/tables/write';
-import type { QuotationInList } from '../findings/quotation-list.ts';
-import type { FindingRowInList } from '../findings/rows.ts';
-import type { FindingInList, ShownRow } from '../findings/shape.ts';
 import { listTable } from './list-table.ts';
 import { party, shape } from './parts.ts';
 

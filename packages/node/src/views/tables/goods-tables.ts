@@ -1,10 +1,16 @@
+import type {
+  AllocationInList,
+  DeliveryInList,
+  GiftInList,
+  ItemInList,
+  LotInList,
+  MissingInList,
+  NeedOnBoard,
+  PlaceInList,
+  PledgeInList,
+  StockInList,
+} from '@baton/ledger/answers';
 import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
-import type { AllocationInList, PledgeInList } from '../relief/allocation-list.ts';
-import type { ItemInList, PlaceInList } from '../relief/catalogue-lists.ts';
-import type { GiftInList, LotInList } from '../relief/lots.ts';
-import type { DeliveryInList, MissingInList } from '../relief/missing-list.ts';
-import type { NeedOnBoard } from '../relief/need-board.ts';
-import type { StockInList } from '../relief/stock-list.ts';
 import { listTable } from './list-table.ts';
 import { balance, goods, item, LOT_UNIT, named, nameShape, party, shape } from './parts.ts';
 

@@ -1,8 +1,14 @@
+import type {
+  ArrivalInList,
+  CorrectionInList,
+  HandoverInList,
+  HandoverLineInList,
+  TotalsInList,
+  TotalsLine,
+  TurnoverInList,
+  Waiting,
+} from '@baton/ledger/answers';
 import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
-import type { ArrivalInList } from '../relief/arrival-list.ts';
-import type { CorrectionInList } from '../relief/correction-list.ts';
-import type { HandoverInList, HandoverLineInList, Waiting } from '../relief/handover-list.ts';
-import type { TotalsInList, TotalsLine, TurnoverInList } from '../relief/totals-list.ts';
 import { listTable } from './list-table.ts';
 import { goods, item, LOT_UNIT, named, party, shape } from './parts.ts';
 

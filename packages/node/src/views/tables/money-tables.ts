@@ -1,7 +1,5 @@
+import type { FundInList, MoneyGiftInList, OrderInList, OrderLineInList, PaymentInList } from '@baton/ledger/answers';
 import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
-import type { FundInList } from '../relief/fund-list.ts';
-import type { MoneyGiftInList } from '../relief/money-gift-list.ts';
-import type { OrderInList, OrderLineInList, PaymentInList } from '../relief/order-list.ts';
 import { listTable } from './list-table.ts';
 import { item, MINOR, moneyBalance, named, nameShape, party, shape } from './parts.ts';
 

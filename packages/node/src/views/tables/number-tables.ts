@@ -1,6 +1,5 @@
+import type { ClassNumbers, CurrencyNumbers, Figure } from '@baton/ledger/answers';
 import { count, flag, type Leaf, type ShapeOf, type Table, text } from '@baton/tables/write';
-import type { CurrencyNumbers } from '../relief/money-numbers.ts';
-import type { ClassNumbers, Figure } from '../relief/numbers.ts';
 import { listTable } from './list-table.ts';
 import { MINOR } from './parts.ts';
 

@@ -1,10 +1,9 @@
 // What many rows have in common: names in two languages, parties, items, goods.
 
 import type { AccountName, MoneyAccountName } from '@baton/ledger';
+import type { Goods, ItemNamed, Name, Named, NamedParty } from '@baton/ledger/answers';
 import type { ShapeOf } from '@baton/tables/write';
 import { count, flag, idOf, type Leaf, text, time } from '@baton/tables/write';
-import type { Goods, Item } from '../relief/goods.ts';
-import type { Name, Named, NamedParty } from '../resolve.ts';
 
 /** The unit of quantities of a lot. */
 export const LOT_UNIT = "the row's item.unit; unopened packs where pack is given";
@@ -27,7 +26,7 @@ export function party(zh: string, en: string): ShapeOf<NamedParty> {
 }
 
 /** An item of the catalogue. */
-export const item: ShapeOf<Item> = {
+export const item: ShapeOf<ItemNamed> = {
   ...named('items', '物资', 'The item'),
   class: text('物资类别', 'Item class'),
   unit: text('基本单位', 'Base unit of the item'),

@@ -1,3 +1,4 @@
+import type { Lists } from '@baton/ledger/answers';
 import type { Table } from '@baton/tables/write';
 import type { QueryName } from '../queries.ts';
 import { findingTables } from './finding-tables.ts';
@@ -6,7 +7,15 @@ import { handTables } from './hand-tables.ts';
 import { moneyTables } from './money-tables.ts';
 import { trustTables } from './trust-tables.ts';
 
-const own = { ...goodsTables, ...handTables, ...moneyTables, ...findingTables, ...trustTables };
+type Listed = { readonly [Path in keyof Lists as Path extends `/v1/${infer Name}` ? Name : never]: Table };
+
+const own = {
+  ...goodsTables,
+  ...handTables,
+  ...moneyTables,
+  ...findingTables,
+  ...trustTables,
+} satisfies Listed;
 
 /** The name of a list: the last part of its path. */
 export type TableName = keyof typeof own;

@@ -1,10 +1,12 @@
+import type {
+  PanelInList,
+  PartyInList,
+  ProposalInList,
+  QualificationInList,
+  RecordInList,
+  WithheldInList,
+} from '@baton/ledger/answers';
 import { count, flag, idOf, json, text, time, words } from '@baton/tables/write';
-import type { RecordInList } from '../records/read.ts';
-import type { PanelInList } from '../trust/panels.ts';
-import type { ProposalInList } from '../trust/proposals.ts';
-import type { QualificationInList } from '../trust/qualifications.ts';
-import type { PartyInList } from '../trust/subjects.ts';
-import type { WithheldInList } from '../trust/withheld.ts';
 import { listTable } from './list-table.ts';
 import { nameShape, party } from './parts.ts';
 

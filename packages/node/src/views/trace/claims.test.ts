@@ -1,3 +1,4 @@
+import type { Trace } from '@baton/ledger/answers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Decided, decidedBefore } from '../../../test/claim-story.ts';
 import { LiveStory } from '../../../test/live-story.ts';
@@ -6,7 +7,6 @@ import { castOf } from '../../../test/relief-story.ts';
 import { at } from '../../../test/signed-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
 import type { Reading } from '../reading.ts';
-import type { Trace } from './shape.ts';
 
 test('the story of a fund, and of a gift in money, tells what corrections moved', async () => {
   const story = new LiveStory();

@@ -1,10 +1,10 @@
+import type { Claim, Trace } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { describeAllocations, describePledges } from '../relief/allocation-list.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { resolve } from '../resolve.ts';
 import type { Scope } from './scope.ts';
-import type { Claim, Trace } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
 /** How many allocations and pledges one trace shows, and how many records about them. */

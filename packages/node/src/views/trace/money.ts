@@ -1,3 +1,4 @@
+import type { MoneyMovement, Named, Trace } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { describeFunds } from '../relief/fund-list.ts';
@@ -5,11 +6,10 @@ import { moneyAccounts } from '../relief/money-codes.ts';
 import { describeMoneyGifts } from '../relief/money-gift-list.ts';
 import { describeOrders } from '../relief/order-list.ts';
 import type { ReliefTables } from '../relief/schema.ts';
-import { type Named, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { decisionsBehind, decisionsOn } from './claims.ts';
 import { withSaidAnew } from './records.ts';
 import type { MoneyScope, Scope } from './scope.ts';
-import type { MoneyMovement, Trace } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
 /** How many orders one trace follows, and how many payments of them. */

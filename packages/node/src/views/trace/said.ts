@@ -1,9 +1,9 @@
+import type { Name, QuotationInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { linkOfName, linksOf } from '../findings/links.ts';
-import { describeQuotations, type QuotationInList } from '../findings/quotation-list.ts';
+import { describeQuotations } from '../findings/quotation-list.ts';
 import { type QuotedTableRow, quotedRow } from '../findings/quoted.ts';
 import type { Reading } from '../reading.ts';
-import type { Name } from '../resolve.ts';
 import type { Scope } from './scope.ts';
 
 const SAID_MAX = 50;

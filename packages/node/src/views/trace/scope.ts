@@ -1,4 +1,4 @@
-import type { Trace } from './shape.ts';
+import type { Trace } from '@baton/ledger/answers';
 
 /** What a trace is about: its lots, and either all their records or the named ones alone. Records and lots by integer name. */
 export type Scope = {

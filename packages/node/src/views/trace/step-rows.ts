@@ -1,5 +1,4 @@
-import type { NamedParty } from '../resolve.ts';
-import type { Step, Trace } from './shape.ts';
+import type { NamedParty, Step, Trace } from '@baton/ledger/answers';
 
 type Moved = {
   readonly lot: string | null;

@@ -1,19 +1,27 @@
 import { kinds } from '@baton/ledger';
+import type {
+  Claim,
+  CorrectionInList,
+  MoneyMovement,
+  Movement,
+  Side,
+  SignedBody,
+  Step,
+  Word,
+} from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import type { Body } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { aboutName } from '../records/read.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
 import { accounts, conditions } from '../relief/codes.ts';
-import { type CorrectionInList, correctionsAmong } from '../relief/correction-list.ts';
+import { correctionsAmong } from '../relief/correction-list.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
 import { namedOf, withheldIn } from '../trust/withheld.ts';
-import { type Authority, authorityOf, type Signing, type Word } from '../trust/word.ts';
+import { type Authority, authorityOf, type Signing } from '../trust/word.ts';
 import { claimsMoved } from './claims.ts';
 import { moneyMoved } from './money.ts';
-import type { Claim, MoneyMovement, Movement, Side, Step } from './shape.ts';
 
 const LINES_PER_RECORD = 128;
 
@@ -197,5 +205,5 @@ const NAME = /^[A-Za-z0-9_-]{27}(\/[A-Za-z0-9_-]{22})?(\.[0-9]{1,2})?$/;
 export function namesIn(value: unknown): string[] {
   if (typeof value === 'string') return NAME.test(value) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value as Body).flatMap(namesIn);
+  return Object.values(value as SignedBody).flatMap(namesIn);
 }

@@ -1,3 +1,4 @@
+import type { Trace } from '@baton/ledger/answers';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { fundOf } from '../../../test/money-story.ts';
@@ -5,7 +6,6 @@ import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test
 import { at } from '../../../test/signed-story.ts';
 import { arrivedFirst, keptAndCounted } from '../../../test/stock-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
-import type { Trace } from './trace.ts';
 
 /** A gift of a thousand of which the ward got 600, used 400 and lacks 9; the giver keeps 300, and 100 are on their way. */
 function scene() {

@@ -1,15 +1,16 @@
 import type { AccountName } from '@baton/ledger';
+import type { HandoverInList, Name, OpenQuestion, Step, Trace, TraceBalance } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { describeArrivals } from '../relief/arrival-list.ts';
 import { accounts } from '../relief/codes.ts';
-import { describeHandovers, type HandoverInList } from '../relief/handover-list.ts';
+import { describeHandovers } from '../relief/handover-list.ts';
 import { balanceOf, describeGifts, describeLots } from '../relief/lots.ts';
 import { describeMissing } from '../relief/missing-list.ts';
 import { onBoard } from '../relief/need-board.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { stockOfLots } from '../relief/stock-list.ts';
-import { type Name, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { claimsOf } from './claims.ts';
 import { moneyOf } from './money.ts';
@@ -17,10 +18,7 @@ import { nextRecords } from './records.ts';
 import { saidElsewhere } from './said.ts';
 import type { Scope } from './scope.ts';
 import { fillsOf, scopeOf } from './scope-of.ts';
-import type { OpenQuestion, Step, Trace, TraceBalance } from './shape.ts';
 import { describeSteps, namesIn } from './steps.ts';
-
-export type { Trace } from './shape.ts';
 
 const STEPS = 50;
 const SHOWN_MAX = 50;

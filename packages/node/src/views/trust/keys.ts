@@ -1,18 +1,7 @@
+import type { KeyShown } from '@baton/ledger/answers';
 import type { Reading } from '../reading.ts';
-import { type Named, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { listIn } from './rights.ts';
-
-/** A key of a subject: what it may sign, and how it ended. `suspectFrom` is the entry from which its records are disputed. */
-export type KeyShown = {
-  readonly id: string;
-  readonly use: string;
-  readonly alg: string;
-  readonly kinds: readonly string[] | null;
-  readonly places: readonly Named[] | null;
-  readonly from: number;
-  readonly until: number | null;
-  readonly ended: { readonly how: string; readonly at: number; readonly suspectFrom: number | null } | null;
-};
 
 /** The keys of a subject, in the order of registration. */
 export async function keysShown(reading: Reading, subject: number): Promise<KeyShown[]> {

@@ -1,16 +1,8 @@
+import type { PanelInList } from '@baton/ledger/answers';
 import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import type { TrustTables } from './schema.ts';
-
-/** A body that the council set up: who sits in it, of which class; of how many classes members have to agree, on what. */
-export type PanelInList = {
-  readonly id: string;
-  readonly members: readonly (NamedParty & { readonly class: string })[];
-  readonly classes: number;
-  readonly acts: readonly string[];
-  readonly until: number;
-};
 
 export const panelList: ListShape = {
   table: 'panel',

@@ -11,7 +11,7 @@ import type {
   SubjectKey,
   Withheld,
 } from '@baton/ledger';
-import type { Body } from '../entry.ts';
+import type { SignedBody } from '@baton/ledger/answers';
 import { eachRow, type RowsByTable, rowOf, rowsIn } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
 import { json, putInto } from '../statements.ts';
@@ -67,7 +67,7 @@ export class TrustProjection {
   }
 
   /** Takes what a block wrote; `bodyOf` gives the records of the same block. */
-  rows(rows: RowsByTable, bodyOf: (serial: number) => Body | undefined): void {
+  rows(rows: RowsByTable, bodyOf: (serial: number) => SignedBody | undefined): void {
     eachRow<Subject>(rows, 'subject', (serial, row) => this.#putSubject(serial, row, bodyOf(serial)));
     eachRow<ListedParty>(rows, 'listed_party', (serial, row) => this.#putListed(serial, row));
     for (const [table, id, values] of rowsIn(rows, 'key'))
@@ -98,7 +98,7 @@ export class TrustProjection {
     this.#void.run(changed, serial);
   }
 
-  #putSubject(serial: number, row: Subject, body: Body | undefined): void {
+  #putSubject(serial: number, row: Subject, body: SignedBody | undefined): void {
     const profile = profileOf(body);
     this.#party.run(serial, row.segment, row.class, profile?.type ?? null, profile?.area ?? null, null);
   }
@@ -123,7 +123,7 @@ export class TrustProjection {
   }
 
   /** The act's type comes with the record that proposed it, and stays. */
-  #putProposal(serial: number, row: Proposal, body: Body | undefined): void {
+  #putProposal(serial: number, row: Proposal, body: SignedBody | undefined): void {
     const { proposer, until, approvals, declines, standing, body: panel } = row;
     const known = this.#act.get(serial) as { act: string } | undefined;
     const act = (body?.['act'] as { type: string } | undefined)?.type ?? known?.act ?? '';
@@ -141,7 +141,7 @@ export class TrustProjection {
 }
 
 /** The profile with which a record, or the act it proposes, brought an organisation in. */
-export function profileOf(body: Body | undefined): (Profile & { readonly name?: unknown }) | undefined {
+export function profileOf(body: SignedBody | undefined): (Profile & { readonly name?: unknown }) | undefined {
   const holder = (body?.['act'] ?? body) as { profile?: Profile } | undefined;
   return holder?.profile;
 }

@@ -1,3 +1,4 @@
+import type { ProposalInList } from '@baton/ledger/answers';
 import {
   bySerial,
   type Condition,
@@ -8,24 +9,9 @@ import {
   type TimedQuery,
 } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { among } from './rights.ts';
 import type { TrustTables } from './schema.ts';
-
-/** A proposal to the council, and who said what of it. */
-export type ProposalInList = {
-  readonly id: string;
-  readonly act: string;
-  readonly proposer: NamedParty;
-  readonly until: number;
-  /** `open`, `decided`, `declined`; `expired` past its time or its panel's; `void` since the body that decides has changed. */
-  readonly standing: string;
-  readonly approvals: readonly NamedParty[];
-  readonly declines: readonly NamedParty[];
-  readonly threshold: number;
-  /** The panel that decides; null: the council. */
-  readonly body: string | null;
-};
 
 export const proposalList: ListShape = {
   table: 'proposal',

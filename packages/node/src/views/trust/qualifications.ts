@@ -1,23 +1,9 @@
+import type { QualificationInList } from '@baton/ledger/answers';
 import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { listIn, rightsOf } from './rights.ts';
 import type { TrustTables } from './schema.ts';
-
-/** A qualification as it stands, and how its standing changed. Times in seconds. */
-export type QualificationInList = {
-  readonly id: string;
-  readonly subject: NamedParty;
-  readonly type: string;
-  readonly areas: readonly string[] | null;
-  readonly items: readonly string[] | null;
-  readonly from: number;
-  readonly until: number | null;
-  readonly grantedBy: NamedParty;
-  readonly standing: string;
-  readonly since: number;
-  readonly changes: readonly { readonly record: string; readonly standing: string; readonly time: number }[];
-};
 
 export const qualificationList: ListShape = {
   table: 'qualification',

@@ -1,41 +1,12 @@
+import type { PartyInList, SubjectWhole } from '@baton/ledger/answers';
 import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
-import { type KeyShown, keysShown } from './keys.ts';
-import { describeQualifications, type QualificationInList } from './qualifications.ts';
+import { keysShown } from './keys.ts';
+import { describeQualifications } from './qualifications.ts';
 import { listIn, rightsOf } from './rights.ts';
 import type { TrustTables } from './schema.ts';
-
-/** A subject or listed party. */
-export type PartyInList = NamedParty & {
-  readonly class: string | null;
-  readonly type: string | null;
-  readonly area: string | null;
-  /** Who listed it, where it does not sign itself. */
-  readonly listedBy: NamedParty | null;
-  /** When it came in, seconds. */
-  readonly since: number;
-};
-
-/** The council's leave to grant qualifications. */
-export type AccreditationShown = {
-  readonly id: string;
-  readonly types: readonly string[];
-  readonly areas: readonly string[] | null;
-  readonly until: number | null;
-  readonly withdrawn: number | null;
-  /** Until when what was granted holds after that, unless vouched for anew; null: for good. */
-  readonly lapses: number | null;
-};
-
-/** A subject whole: profile, keys, rights. */
-export type SubjectWhole = PartyInList & {
-  readonly council: boolean;
-  readonly keys: readonly KeyShown[];
-  readonly qualifications: readonly QualificationInList[];
-  readonly accreditations: readonly AccreditationShown[];
-};
 
 export const partyList: ListShape = {
   table: 'party',

@@ -1,30 +1,11 @@
 import { kindNamed } from '@baton/ledger';
+import type { Name, SignedBody, WithheldIn, WithheldInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import type { Body } from '../entry.ts';
 import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
-import { type Name, type NamedParty, resolve } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import type { TrustTables } from './schema.ts';
-
-/** A part or a paper that was withheld: the record that says so, by whom, why, and from which record. */
-export type WithheldInList = {
-  /** The record that says so: the authority's, or the proposal to the council. */
-  readonly id: string;
-  readonly digest: string;
-  readonly record: string;
-  /** Null: the council. */
-  readonly by: NamedParty | null;
-  readonly reason: string;
-  /** The legal basis in words. */
-  readonly basis: Name;
-  /** Seconds. */
-  readonly time: number;
-  readonly index: number;
-};
-
-/** What was withheld, by digest. */
-export type WithheldIn = { readonly [digest: string]: WithheldInList };
 
 type WithheldRow = TrustTables['withheld'];
 
@@ -46,7 +27,7 @@ export async function withheld(reading: Reading, query: ListQuery): Promise<Page
 }
 
 /** What was withheld of the words and papers that these records name. */
-export async function withheldIn(reading: Reading, bodies: readonly Body[]): Promise<WithheldIn> {
+export async function withheldIn(reading: Reading, bodies: readonly SignedBody[]): Promise<WithheldIn> {
   const digests = bodies.flatMap(namedBy).filter(reading.isWithheld);
   if (digests.length === 0) return {};
   const wanted = sql<string>`(select value from json_each(${JSON.stringify(digests)}))`;
@@ -55,7 +36,7 @@ export async function withheldIn(reading: Reading, bodies: readonly Body[]): Pro
 }
 
 /** Of what was withheld, that which one record names. */
-export function namedOf(all: WithheldIn, body: Body): WithheldIn {
+export function namedOf(all: WithheldIn, body: SignedBody): WithheldIn {
   const named = namedBy(body);
   return Object.fromEntries(Object.entries(all).filter(([digest]) => named.includes(digest)));
 }
@@ -66,7 +47,7 @@ export async function withholding(reading: Reading, { digest }: { digest: string
   return Object.fromEntries((await describe(reading, rows)).map((one) => [one.digest, one]));
 }
 
-function namedBy(body: Body): string[] {
+function namedBy(body: SignedBody): string[] {
   const kind = kindNamed(body.kind);
   return [...(kind?.parts(body) ?? []), ...(kind?.papers(body) ?? [])].map(({ digest }) => digest);
 }

@@ -1,9 +1,8 @@
+import type { Link, Trace } from '@baton/ledger/answers';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { castOf, receiveMasks } from '../../../test/relief-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
-import type { Trace } from '../trace/trace.ts';
-import type { Link } from './word.ts';
 
 /** A giver whose qualification is suspended after its first gift, and given back before its second. */
 async function scene() {

@@ -1,31 +1,8 @@
 import { kindNamed } from '@baton/ledger';
+import type { Link, Word } from '@baton/ledger/answers';
 import type { Reading } from '../reading.ts';
-import { type NamedParty, type Resolved, resolve } from '../resolve.ts';
+import { type Resolved, resolve } from '../resolve.ts';
 import { listIn, type Rights, rightsOf, standingAt } from './rights.ts';
-
-/**
- * One link of the chain from a signer up to the council: who held which right, from whom. `atSigning` is how it
- * stood when it was used, `now` how it stands. Times in seconds.
- */
-export type Link = {
-  readonly of: NamedParty;
-  readonly right: 'qualification' | 'accreditation' | 'council' | 'subject';
-  /** The record that granted it; null where genesis did, or where every subject has the right. */
-  readonly id: string | null;
-  readonly types: readonly string[];
-  readonly areas: readonly string[] | null;
-  readonly items: readonly string[] | null;
-  readonly granted: number | null;
-  readonly from: number | null;
-  readonly until: number | null;
-  readonly atSigning: string;
-  readonly now: string;
-  /** Who granted it; null: the council, or genesis. */
-  readonly by: NamedParty | null;
-  /** Council members who approved, and how many were needed. */
-  readonly approvals: readonly NamedParty[];
-  readonly threshold: number | null;
-};
 
 /** A record whose signer's right is asked for. */
 export type Signing = {
@@ -34,9 +11,6 @@ export type Signing = {
   readonly kind: string;
   readonly time: number;
 };
-
-/** On whose word a signer wrote, link by link up to the council. The council's own members need no other word. */
-export type Word = readonly Link[];
 
 const NOTHING = {
   id: null,

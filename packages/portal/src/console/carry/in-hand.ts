@@ -1,7 +1,7 @@
 // What a carrier has in hand of a handover: packages that it took over, also where that is still in the queue; and what
 // was opened and counted good.
 
-import type { HandoverInList, HandoverLine, StockInList } from '@baton/sdk';
+import type { HandoverInList, HandoverLineInList, StockInList } from '@baton/sdk';
 import type { Desk } from '../desk/desk.tsx';
 import type { Queued, SignedRecord } from '../desk/queue.ts';
 import type { Writing } from '../desk/write.ts';
@@ -9,7 +9,7 @@ import { at } from '../form/at.ts';
 import type { Whole } from '../receive/accept.ts';
 
 /** A line to be carried on: how much of it, and the label it lies under; undefined where it was opened. */
-export type Load = { readonly line: HandoverLine; readonly quantity: number; readonly label: string | undefined };
+export type Load = { readonly line: HandoverLineInList; readonly quantity: number; readonly label: string | undefined };
 
 type Acceptance = SignedRecord & { readonly packages?: readonly string[]; readonly place?: string };
 

@@ -1,7 +1,7 @@
 // What a taker's hand signs: packages by their labels, or contents line by line.
 
 import type { Words } from '@baton/ledger';
-import type { HandoverInList, HandoverLine, PlaceInList, RecordWhole } from '@baton/sdk';
+import type { HandoverInList, HandoverLineInList, PlaceInList, RecordWhole } from '@baton/sdk';
 import type { SomeWords } from '../bin/bin.tsx';
 import type { Desk } from '../desk/desk.tsx';
 import { readSignsFor } from '../desk/key-places.ts';
@@ -12,7 +12,7 @@ import { at } from '../form/at.ts';
 import { type Counts, recordLines } from './count.ts';
 
 /** A package of a handover: its label, and its lines that are still on the way. */
-export type Package = { readonly label: string; readonly lines: readonly HandoverLine[] };
+export type Package = { readonly label: string; readonly lines: readonly HandoverLineInList[] };
 
 /** What the giver signed, as far as a list of handovers does not say it. */
 export type DispatchBody = {
@@ -22,7 +22,10 @@ export type DispatchBody = {
 };
 
 /** A handover with the record that the giver signed. */
-export type Whole = { readonly handover: HandoverInList; readonly body: DispatchBody };
+/** A handover as its note tells it: of which consignment it is a leg, the ledger alone knows. */
+export type NotedHandover = Omit<HandoverInList, 'consignment' | 'onward'>;
+
+export type Whole = { readonly handover: NotedHandover; readonly body: DispatchBody };
 
 /** A handover to oneself: as the ledger has it, else as the giver's phone handed it over and it waits in the queue. */
 export async function readHandover(desk: Desk, id: string): Promise<Seen<Whole | undefined>> {
@@ -38,7 +41,7 @@ async function queuedHandover({ store, hands }: Desk, id: string): Promise<Whole
   if (found === undefined || record?.kind !== 'relief.dispatch' || record['taker'] !== hands.who.id) return undefined;
   const body = record as SignedRecord & DispatchBody & Stated;
   const other = (segment: string) => ({ id: segment, name: { zh: null, en: null }, signs: true });
-  const handover: HandoverInList = {
+  const handover: NotedHandover = {
     id,
     giver: other(found.subject),
     taker: hands.who,
@@ -65,6 +68,7 @@ type Stated = {
 };
 
 const nothingYet = {
+  back: 0,
   unopened: 0,
   onward: 0,
   takenBack: 0,
@@ -75,9 +79,10 @@ const nothingYet = {
   extra: 0,
   arrived: 0,
   missing: 0,
+  lost: 0,
 } as const;
 
-function statedLine({ lot, quantity, package: at }: Stated['lines'][number], line: number): HandoverLine {
+function statedLine({ lot, quantity, package: at }: Stated['lines'][number], line: number): HandoverLineInList {
   const item = { id: lot, name: { zh: '货单上的货', en: 'goods as on the note' }, class: '', unit: '' };
   const goods = { item, grade: null, basis: null, pack: null, batch: null, expiry: null };
   return { ...goods, ...nothingYet, line, lot, need: null, package: at ?? null, sent: quantity, transit: quantity };

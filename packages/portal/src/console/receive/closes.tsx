@@ -1,5 +1,5 @@
 import type { Words } from '@baton/ledger';
-import type { HandoverLine } from '@baton/sdk';
+import type { HandoverLineInList } from '@baton/sdk';
 import type { FillName } from '../../marks/fill.ts';
 import { PlainBar } from '../../marks/plain-bar.tsx';
 import { Swatch } from '../../marks/swatch.tsx';
@@ -24,7 +24,7 @@ function partsOf({ good, damaged, unfit, wrong, rest }: Sums, last: boolean): re
 }
 
 /** What was found of a line, as a bar that must close: nobody has to add up. */
-export function Closes({ line, found }: { readonly line: HandoverLine; readonly found: Found }) {
+export function Closes({ line, found }: { readonly line: HandoverLineInList; readonly found: Found }) {
   const { language } = useScene();
   const parts = partsOf(sumsOf([line], { [line.line]: found }), false);
   const words = parts.map(({ value, words }) => `${words[language]} ${figure(value)}`);

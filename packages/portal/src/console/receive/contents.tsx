@@ -1,4 +1,4 @@
-import type { HandoverLine } from '@baton/sdk';
+import type { HandoverLineInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
@@ -27,7 +27,7 @@ export function Contents({ whole: { handover, body }, where, isSigning, onSign }
   const [later, setLater] = useState<ReadonlySet<number>>(new Set());
   const [isLast, setLast] = useState(false);
   const lines = handover.lines.filter((line) => openOf(line) > 0);
-  const labelOf = ({ package: at }: HandoverLine) => (at === null ? undefined : body.packages?.[at]?.label);
+  const labelOf = ({ package: at }: HandoverLineInList) => (at === null ? undefined : body.packages?.[at]?.label);
   const next = lines.find(({ line }) => counts[line] === undefined && !later.has(line));
   const sums = sumsOf(lines, counts);
   const whole = isWhole(lines, counts);
@@ -84,7 +84,7 @@ function Progress({ all, counted }: { readonly all: number; readonly counted: nu
 }
 
 type CountedProps = {
-  readonly lines: readonly HandoverLine[];
+  readonly lines: readonly HandoverLineInList[];
   readonly counts: Counts;
   readonly later: ReadonlySet<number>;
   readonly onAgain: (line: number) => void;
@@ -111,7 +111,7 @@ function Counted({ lines, counts, later, onAgain }: CountedProps) {
   );
 }
 
-function figuresOf(line: HandoverLine, counts: Counts, language: 'zh' | 'en'): string {
+function figuresOf(line: HandoverLineInList, counts: Counts, language: 'zh' | 'en'): string {
   return sentenceOf(sumsOf([line], counts), false)[language].replace(/^[^：:]+[：:]\s*/, '');
 }
 

@@ -1,8 +1,8 @@
-import type { HandoverLine } from '@baton/sdk';
+import type { HandoverLineInList } from '@baton/sdk';
 import { expect, test } from 'vitest';
 import { allGood, faultOf, foundFrom, isWhole, recordLines, restOf, sentenceOf, sumsOf } from './count.ts';
 
-const line = { line: 0, transit: 80, unopened: 20, sent: 100 } as HandoverLine;
+const line = { line: 0, transit: 80, unopened: 20, sent: 100 } as HandoverLineInList;
 const nothing = { good: 0, damaged: 0, unfit: 0, extra: 0, reason: undefined };
 
 test('all good is everything that is open, and needs no reason', () => {

@@ -1,7 +1,7 @@
 // What a ward counts of one handover: line by line, nothing filled in, nothing taken as received by default.
 
 import type { Words } from '@baton/ledger';
-import type { HandoverLine } from '@baton/sdk';
+import type { HandoverLineInList } from '@baton/sdk';
 import { figure } from '../../words/figures.tsx';
 
 /** What was found of one line. `undefined`: nobody has looked yet. */
@@ -18,17 +18,17 @@ export type Found = {
 export type Counts = { readonly [line: number]: Found };
 
 /** What is still to be counted of a line: on its way, or taken over unopened. */
-export function openOf({ transit, unopened }: HandoverLine): number {
+export function openOf({ transit, unopened }: HandoverLineInList): number {
   return transit + unopened;
 }
 
 /** All of it is there and good: one tap. */
-export function allGood(line: HandoverLine): Found {
+export function allGood(line: HandoverLineInList): Found {
   return { good: openOf(line), damaged: 0, unfit: 0, extra: 0, reason: undefined };
 }
 
 /** What was sent and not found. */
-export function restOf(line: HandoverLine, { good, damaged, unfit, wrong }: Found): number {
+export function restOf(line: HandoverLineInList, { good, damaged, unfit, wrong }: Found): number {
   return openOf(line) - good - damaged - unfit - (wrong?.quantity ?? 0);
 }
 
@@ -37,7 +37,7 @@ export type Differs = Pick<Found, 'damaged' | 'unfit' | 'extra'> & { readonly mi
 
 /** A count from what differs; nobody has to subtract. */
 export function foundFrom(
-  line: HandoverLine,
+  line: HandoverLineInList,
   { missing, damaged, unfit, extra }: Differs,
   reason: string | undefined,
 ): Found {
@@ -45,7 +45,7 @@ export function foundFrom(
 }
 
 /** Why a count cannot be signed as it stands; undefined where it can. */
-export function faultOf(line: HandoverLine, found: Found): 'more_than_open' | 'reason' | undefined {
+export function faultOf(line: HandoverLineInList, found: Found): 'more_than_open' | 'reason' | undefined {
   if (restOf(line, found) < 0 || found.good < 0) return 'more_than_open';
   const { damaged, unfit, extra, wrong } = found;
   const differs = restOf(line, found) + damaged + unfit + extra + (wrong?.quantity ?? 0) > 0;
@@ -62,7 +62,7 @@ export type Sums = {
   readonly rest: number;
 };
 
-export function sumsOf(lines: readonly HandoverLine[], counts: Counts): Sums {
+export function sumsOf(lines: readonly HandoverLineInList[], counts: Counts): Sums {
   const counted = lines.flatMap((line) => {
     const found = counts[line.line];
     return found === undefined ? [] : [{ ...found, wrong: found.wrong?.quantity ?? 0, rest: restOf(line, found) }];
@@ -73,7 +73,7 @@ export function sumsOf(lines: readonly HandoverLine[], counts: Counts): Sums {
 }
 
 /** True once every line has been looked at: only then can it be said that nothing more will come. */
-export function isWhole(lines: readonly HandoverLine[], counts: Counts): boolean {
+export function isWhole(lines: readonly HandoverLineInList[], counts: Counts): boolean {
   return lines.every((line) => openOf(line) === 0 || counts[line.line] !== undefined);
 }
 

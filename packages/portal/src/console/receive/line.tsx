@@ -1,4 +1,4 @@
-import type { HandoverLine } from '@baton/sdk';
+import type { HandoverLineInList } from '@baton/sdk';
 import { useState } from 'react';
 import type { FillName } from '../../marks/fill.ts';
 import { Swatch } from '../../marks/swatch.tsx';
@@ -11,7 +11,7 @@ import { Closes } from './closes.tsx';
 import { allGood, type Differs, type Found, faultOf, foundFrom, openOf, sentenceOf, sumsOf } from './count.ts';
 
 type LineProps = {
-  readonly line: HandoverLine;
+  readonly line: HandoverLineInList;
   readonly label: string | undefined;
   readonly onFound: (found: Found | undefined) => void;
 };

@@ -1,4 +1,3 @@
-import type { HandoverInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { nameOf } from '../../words/names.tsx';
@@ -10,6 +9,7 @@ import { useSigning } from '../desk/signing.ts';
 import type { Writing, Written } from '../desk/write.ts';
 import { Outcome } from '../outcome.tsx';
 import {
+  type NotedHandover,
   type OwnPlaces,
   type Package,
   packagesOf,
@@ -86,7 +86,7 @@ function Steps({ whole, own: { places, others }, onBack, onAgain }: StepsProps) 
   );
 }
 
-function Head({ handover, packages }: { readonly handover: HandoverInList; readonly packages: readonly Package[] }) {
+function Head({ handover, packages }: { readonly handover: NotedHandover; readonly packages: readonly Package[] }) {
   const { language } = useScene();
   const say = useSay();
   const giver = nameOf(handover.giver, language);

@@ -1,5 +1,6 @@
 // Every rule about the ledger's own records: what it sees, and that it sees nothing once one thing is repaired.
 
+import type { FindingInList } from '@baton/ledger/answers';
 import { digestOf, partDigest, utf8 } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../../test/live-story.ts';
@@ -8,7 +9,6 @@ import { type Cast, castOf, count, receiveMasks, sendMasks } from '../../../../t
 import { at, START, type StoryActor, textPart } from '../../../../test/signed-story.ts';
 import { readingFrom, told } from '../../../../test/views-reading.ts';
 import { recordRules } from '../record-rules.ts';
-import type { FindingInList } from '../shape.ts';
 
 const DAY = 86_400;
 

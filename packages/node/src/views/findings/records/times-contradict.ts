@@ -1,6 +1,6 @@
 import { kindNamed, kinds } from '@baton/ledger';
+import type { SignedBody } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import type { Body } from '../../entry.ts';
 import type { Reading } from '../../reading.ts';
 import { signedRecord } from '../../records/signed.ts';
 import { resolve } from '../../resolve.ts';
@@ -95,7 +95,7 @@ async function saidAt(reading: Reading, serial: number): Promise<When | undefine
     order by agreed desc, serial desc limit 1`.execute(reading.db);
   const corrected = rows[0]?.serial;
   const body = signedRecord(reading, corrected ?? serial)?.body;
-  const said = corrected === undefined ? body : (body?.['to'] as Body | undefined);
+  const said = corrected === undefined ? body : (body?.['to'] as SignedBody | undefined);
   return said?.['at'] as When | undefined;
 }
 

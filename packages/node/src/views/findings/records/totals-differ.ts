@@ -1,5 +1,6 @@
 import { unitWord } from '@baton/ledger';
-import { type TotalsLine, totals } from '../../relief/totals-list.ts';
+import type { TotalsLine } from '@baton/ledger/answers';
+import { totals } from '../../relief/totals-list.ts';
 import type { RecordRule } from '../record-rule.ts';
 import { SEEN_MAX } from '../record-rule.ts';
 import { grouped, moneyWords } from '../words.ts';

@@ -1,5 +1,5 @@
 import type { Words } from '@baton/ledger';
-import type { HandoverInList, HandoverLine } from '@baton/sdk';
+import type { HandoverInList, HandoverLineInList } from '@baton/sdk';
 import { dayText } from '../../../words/moments.tsx';
 import { called, inTurn, listed, settled } from './choice.ts';
 
@@ -29,7 +29,8 @@ const signed: Words = { zh: '对方已经签过', en: 'signed by the other hand 
 const whole: Words = { zh: '什么也没少', en: 'short of nothing' };
 const gone: Words = { zh: '已不在手里', en: 'no longer in hand' };
 
-const some = ({ lines }: HandoverInList, of: (line: HandoverLine) => number) => lines.some((line) => of(line) > 0);
+const some = ({ lines }: HandoverInList, of: (line: HandoverLineInList) => number) =>
+  lines.some((line) => of(line) > 0);
 const unless = (isOpen: boolean, why: Words) => (isOpen ? undefined : why);
 
 /** What can still be counted: late acceptances draw on what is missing. */

@@ -1,20 +1,13 @@
-import type { AccountName, Condition, MoneyAccountName } from '@baton/ledger';
-import type { Body } from '../entry.ts';
-import type { QuotationInList } from '../findings/quotation-list.ts';
-import type { AllocationInList, PledgeInList } from '../relief/allocation-list.ts';
-import type { ArrivalInList } from '../relief/arrival-list.ts';
-import type { CorrectionInList } from '../relief/correction-list.ts';
-import type { FundInList } from '../relief/fund-list.ts';
-import type { HandoverInList } from '../relief/handover-list.ts';
-import type { GiftInList, LotInList } from '../relief/lots.ts';
-import type { MissingInList } from '../relief/missing-list.ts';
-import type { MoneyGiftInList } from '../relief/money-gift-list.ts';
-import type { NeedOnBoard } from '../relief/need-board.ts';
-import type { OrderInList } from '../relief/order-list.ts';
-import type { StockInList } from '../relief/stock-list.ts';
-import type { Name, Named, NamedParty } from '../resolve.ts';
-import type { WithheldIn } from '../trust/withheld.ts';
-import type { Word } from '../trust/word.ts';
+import type { MoneyAccountName } from '../relief/money/posting.ts';
+import type { AccountName, Condition } from '../relief/posting.ts';
+import type { QuotationInList } from './findings.ts';
+import type { GiftInList, LotInList, StockInList } from './goods.ts';
+import type { ArrivalInList, HandoverInList, MissingInList } from './handovers.ts';
+import type { FundInList, MoneyGiftInList, OrderInList } from './money.ts';
+import type { Name, Named, NamedParty, SignedBody, TextsByDigest } from './names.ts';
+import type { AllocationInList, NeedOnBoard, PledgeInList } from './needs.ts';
+import type { CorrectionInList } from './records.ts';
+import type { WithheldIn, Word } from './trust.ts';
 
 /** One side of a movement. A holding has party, place and condition; transit a line; missing a line and its bearer. */
 export type Side = {
@@ -29,7 +22,7 @@ export type Side = {
 /** What one record moved: a quantity of a lot from one account to another. */
 export type Movement = { readonly lot: string; readonly quantity: number; readonly from: Side; readonly to: Side };
 
-/** What one record moved of a fund's money, minor units; what is paid is paid for an order. */
+/** What one record moved of a fund's money; what is paid is paid for an order. */
 export type MoneyMovement = {
   readonly fund: Named;
   readonly amount: number;
@@ -54,7 +47,7 @@ export type Step = {
   readonly kind: string;
   /** As the signer says. */
   readonly at: { readonly time: number; readonly offset: number; readonly precision: string } | null;
-  /** When it was recorded, seconds; height and index of its block and entry. */
+  /** When it was recorded: time and height of its block, index of its entry. */
   readonly time: number;
   readonly height: number;
   readonly index: number;
@@ -72,11 +65,10 @@ export type Step = {
   readonly money: readonly MoneyMovement[];
   readonly claims: readonly Claim[];
   /** As signed. */
-  readonly body: Body;
+  readonly body: SignedBody;
   /** What was said of it anew since, newest first, also what waits for the other hand, or never got its agreement. */
   readonly corrections: readonly CorrectionInList[];
-  /** The texts behind its digests; null: withheld or lapsed. */
-  readonly texts: { readonly [digest: string]: string | null };
+  readonly texts: TextsByDigest;
   /** What was withheld of its words and papers: by whom and why. */
   readonly withheld: WithheldIn;
 };

@@ -1,27 +1,11 @@
-// What views of money answer, as far as clients read it. Amounts in minor units, times in seconds.
+import type { MoneyAccountName } from '../relief/money/posting.ts';
+import type { ItemNamed, Named, NamedParty } from './names.ts';
 
-import type { Named, NamedParty } from './names.ts';
-import type { Figure, ItemNamed } from './relief.ts';
-
-/** What came into a fund and where it is; `closes` says that sources equal places and ends. */
-export type MoneyBalance = {
-  readonly opening: number;
-  readonly received: number;
-  readonly takenOver: number;
-  readonly found: number;
-  readonly sold: number;
-  readonly recovered: number;
-  readonly exchangedIn: number;
-  readonly balance: number;
-  readonly transfer: number;
-  readonly passedOn: number;
-  readonly paid: number;
-  readonly fees: number;
-  readonly returned: number;
-  readonly lost: number;
-  readonly exchangedOut: number;
-  readonly closes: boolean;
-};
+/**
+ * What came into a fund and where it is. `closes`: opening + received + takenOver + found + sold + recovered +
+ * exchangedIn = balance + transfer + passedOn + paid + fees + returned + lost + exchangedOut.
+ */
+export type MoneyBalance = { readonly [account in MoneyAccountName]: number } & { readonly closes: boolean };
 
 /** Money of one currency, one steward, one earmark. */
 export type FundInList = Named & {
@@ -31,29 +15,35 @@ export type FundInList = Named & {
   readonly balance: MoneyBalance;
   readonly allocated: number;
   readonly available: number;
+  /** In the balance for 48 hours, what came first leaving first. */
   readonly notMoved: number;
+  /** When it was opened. */
   readonly time: number;
 };
 
-/** A gift in money, or many small ones under one root; `confirmed` once the donor has signed too. */
+/** A gift in money, or many small ones under one root. */
 export type MoneyGiftInList = {
   readonly id: string;
   readonly fund: Named;
   readonly receiver: NamedParty;
   readonly donorType: string;
+  /** Null where it is a person, anonymous, unknown, or many. */
   readonly donor: NamedParty | null;
   readonly channel: string;
   readonly currency: string;
   readonly gross: number;
   readonly fee: number;
   readonly net: number;
+  /** How many gifts it is, and the root over their commitments where it is many. */
   readonly gifts: number;
   readonly root: string | null;
+  /** Whether the donor has signed too; a gift is one-handed until then. */
   readonly confirmed: boolean;
+  /** When it was recorded. */
   readonly time: number;
 };
 
-/** A line of an order: what was ordered, what came, and as which lots. */
+/** A line of an order: what was ordered for how much, what came, and as which lots. */
 export type OrderLineInList = {
   readonly line: number;
   readonly item: ItemNamed;
@@ -78,7 +68,7 @@ export type PaymentInList = {
   readonly time: number;
 };
 
-/** An order: paid = come + recovered + outstanding + givenUp; `overdue`: paid, not come, and past its due date. */
+/** An order. `closes`: paid = come + recovered + outstanding + givenUp. `overdue`: paid, not come, and past its due date. */
 export type OrderInList = {
   readonly id: string;
   readonly by: NamedParty;
@@ -101,32 +91,14 @@ export type OrderInList = {
   readonly payments: readonly PaymentInList[];
 };
 
-/** What came by one channel: given, kept by the channel, arrived. */
+/** What came by one channel in one currency: what donors gave, what the channel kept, what arrived. */
 export type ChannelSums = {
   readonly currency: string;
   readonly channel: string;
+  /** How many records, and how many gifts they cover. */
   readonly records: number;
   readonly gifts: number;
   readonly gross: number;
   readonly fee: number;
   readonly net: number;
-};
-
-/** The numbers of one currency; nothing is summed across currencies. */
-export type CurrencyNumbers = {
-  readonly currency: string;
-  readonly received: Figure;
-  readonly allocated: Figure;
-  readonly paid: Figure;
-  readonly notMoved: Figure;
-};
-
-/** What one record moved of a fund's money. */
-export type MoneyMovement = {
-  readonly fund: Named;
-  readonly amount: number;
-  readonly currency: string;
-  readonly from: keyof Omit<MoneyBalance, 'closes'>;
-  readonly to: keyof Omit<MoneyBalance, 'closes'>;
-  readonly order: string | null;
 };

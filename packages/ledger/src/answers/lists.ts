@@ -1,0 +1,40 @@
+import type { FindingInList, FindingRowInList, QuotationInList } from './findings.ts';
+import type { GiftInList, ItemInList, LotInList, PlaceInList, StockInList } from './goods.ts';
+import type { ArrivalInList, DeliveryInList, HandoverInList, MissingInList } from './handovers.ts';
+import type { FundInList, MoneyGiftInList, OrderInList, PaymentInList } from './money.ts';
+import type { AllocationInList, NeedOnBoard, PledgeInList } from './needs.ts';
+import type { TotalsInList, TurnoverInList } from './numbers.ts';
+import type { CorrectionInList, RecordInList } from './records.ts';
+import type { PanelInList, PartyInList, ProposalInList, QualificationInList, WithheldInList } from './trust.ts';
+
+/** What is read by page, by its path. */
+export type Lists = {
+  readonly '/v1/needs': NeedOnBoard;
+  readonly '/v1/allocations': AllocationInList;
+  readonly '/v1/pledges': PledgeInList;
+  readonly '/v1/stock': StockInList;
+  readonly '/v1/lots': LotInList;
+  readonly '/v1/gifts': GiftInList;
+  readonly '/v1/funds': FundInList;
+  readonly '/v1/money-gifts': MoneyGiftInList;
+  readonly '/v1/orders': OrderInList;
+  readonly '/v1/payments': PaymentInList;
+  readonly '/v1/handovers': HandoverInList;
+  readonly '/v1/arrivals': ArrivalInList;
+  readonly '/v1/corrections': CorrectionInList;
+  readonly '/v1/missing': MissingInList;
+  readonly '/v1/deliveries': DeliveryInList;
+  readonly '/v1/totals': TotalsInList;
+  readonly '/v1/turnover': TurnoverInList;
+  readonly '/v1/findings': FindingInList;
+  readonly '/v1/finding-rows': FindingRowInList;
+  readonly '/v1/quotations': QuotationInList;
+  readonly '/v1/items': ItemInList;
+  readonly '/v1/places': PlaceInList;
+  readonly '/v1/records': RecordInList;
+  readonly '/v1/subjects': PartyInList;
+  readonly '/v1/qualifications': QualificationInList;
+  readonly '/v1/proposals': ProposalInList;
+  readonly '/v1/panels': PanelInList;
+  readonly '/v1/withheld': WithheldInList;
+};
