@@ -21,8 +21,9 @@ import { assert } from './assert.ts';
 import { encodeGenesis, type Genesis, idOfGenesis } from './genesis.ts';
 import type { Context, SealedKind } from './kind.ts';
 import { NOT_AFTER_MAX } from './limits.ts';
-import { bindName, findName, RECORDS_PER_ENTRY } from './name.ts';
+import { bindName, findName } from './name.ts';
 import { no, type Refusal } from './rejection.ts';
+import { entryOf, RECORDS_PER_ENTRY } from './serial.ts';
 import { State, type Store, type Write } from './state.ts';
 import type { Problem, RecordBody, Transaction } from './transaction.ts';
 
@@ -248,7 +249,7 @@ function committedBefore(state: State, signer: number, { records, segment }: Tra
 }
 
 function exists(segment: string, ref: string, serial: number): Refusal {
-  return no('exists', { name: `${segment}/${ref}`, index: Math.floor(serial / RECORDS_PER_ENTRY) });
+  return no('exists', { name: `${segment}/${ref}`, index: entryOf(serial) });
 }
 
 // chain = base64url(SHA-256("baton-chain:v1\n" previous "\n" write*)), with each write in table and key order:

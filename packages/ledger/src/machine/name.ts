@@ -1,8 +1,5 @@
 import { type State, sortable, table } from './state.ts';
 
-/** Positions in a transaction that an entry index leaves room for: a serial is index × 512 + position. */
-export const RECORDS_PER_ENTRY = 512;
-
 /** What a ref names: the integer name of its record. */
 type Name = { readonly serial: number };
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { reliefWorld } from '../../test/relief.ts';
+import { lineNumber } from '../machine/serial.ts';
 import { findThing } from '../trust/subject.ts';
 import { findNeed } from './need/open.ts';
 import { sumsOf } from './posting.ts';
-import { lineNumber } from './stock/lot.ts';
 
 test('a gift goes from donor to ward, and every quantity of it is accounted for', () => {
   const { world, giver, hospital, mask, warehouse, ward, at } = reliefWorld();

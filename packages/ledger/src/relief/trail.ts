@@ -1,4 +1,4 @@
-import { RECORDS_PER_ENTRY } from '../machine/name.ts';
+import { RECORDS_PER_ENTRY, recordOfLine } from '../machine/serial.ts';
 import { type State, table } from '../machine/state.ts';
 import { isDisputed, suspectSince } from '../trust/key/suspicion.ts';
 import { versionOf } from './correction/version.ts';
@@ -19,8 +19,6 @@ const drawn = table<Drawn>({ number: 43, name: 'drawn', key: 'integer', columns:
 const ORIGINS_MAX = 32;
 /** How many movements are looked at to say whether one origin is disputed, or by which line it comes home. */
 const STEPS_MAX = 1_000;
-/** Lines that a record's integer name leaves room for; see `lineNumber`. */
-const LINES_PER_RECORD = 128;
 
 /** Adds to what lies in a holding; of one origin all lies together. */
 export function withOrigins(origins: readonly Origin[], more: readonly Origin[]): Origin[] {
@@ -109,7 +107,7 @@ function isContested(state: State, origin: Origin): boolean {
     if (isInDoubt(state, record)) return true;
     if (line === 0) continue;
     // What came home is as it was before it was sent, whoever sent it.
-    if (line > 0 && isInDoubt(state, Math.floor(line / LINES_PER_RECORD))) return true;
+    if (line > 0 && isInDoubt(state, recordOfLine(line))) return true;
     open.push(...pairs(state.get(drawn, Math.abs(line))?.origins ?? []));
   }
   return false;

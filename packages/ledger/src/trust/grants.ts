@@ -1,6 +1,6 @@
 import { kindNamed } from '../kinds.ts';
 import type { Writer } from '../machine/kind.ts';
-import { RECORDS_PER_ENTRY } from '../machine/name.ts';
+import { RECORDS_PER_ENTRY } from '../machine/serial.ts';
 import type { State } from '../machine/state.ts';
 import { entriesOfSeat, findProposal } from './council/council.ts';
 import { entriesOfPanels } from './council/panel.ts';

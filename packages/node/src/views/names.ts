@@ -1,8 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LINES_PER_RECORD } from '@baton/ledger';
 
 const SEGMENTS_MAX = 20_000;
-const LINES_PER_RECORD = 128;
-
 /** Finds integer names for the names that records use: `<segment>`, `<segment>/<ref>`, `<segment>/<ref>.<line>`. */
 export class Names {
   readonly #bySegment: StatementSync;

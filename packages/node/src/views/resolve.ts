@@ -1,9 +1,7 @@
-import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import { entryOf, positionOfLine, RECORDS_PER_ENTRY, recordOfLine } from '@baton/ledger';
 import type { Name, Named, NamedParty } from '@baton/ledger/answers';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reading } from './reading.ts';
-
-const LINES_PER_RECORD = 128;
 
 /** Where a record stands: its entry, the height and time (seconds) of its block. */
 export type Moment = { readonly index: number; readonly height: number; readonly time: number };
@@ -62,7 +60,7 @@ export class Resolved {
 
   /** The name of a line of a record, `<segment>/<ref>.<line>`. */
   lineId(number: number): string {
-    return `${this.id(Math.floor(number / LINES_PER_RECORD))}.${number % LINES_PER_RECORD}`;
+    return `${this.id(recordOfLine(number))}.${positionOfLine(number)}`;
   }
 
   party(serial: number): NamedParty {
@@ -86,7 +84,7 @@ export class Resolved {
   }
 
   moment(serial: number): Moment {
-    const index = Math.floor(serial / RECORDS_PER_ENTRY);
+    const index = entryOf(serial);
     return this.#moments.get(index) ?? { index, height: 0, time: 0 };
   }
 
@@ -107,7 +105,7 @@ export async function resolve(reading: Reading, wanted: Wanted): Promise<Resolve
   const memory = memories.get(reading) ?? new Memory();
   const parties = distinct(wanted.parties);
   const things = distinct([...parties, ...distinct(wanted.things)]);
-  const entries = distinct([...distinct(wanted.moments)].map((serial) => Math.floor(serial / RECORDS_PER_ENTRY)));
+  const entries = distinct([...distinct(wanted.moments)].map((serial) => entryOf(serial)));
   await fill(memory.parties, parties, (missing) => partiesOf(reading, missing));
   await fill(memory.records, things, (missing) => recordsOf(reading, missing));
   await fill(memory.words, things, (missing) => wordsOf(reading, missing));

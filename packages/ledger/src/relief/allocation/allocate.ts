@@ -3,11 +3,11 @@ import { listOf, oneOf, optional, party, record, ref, seconds, text, thing, when
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX, lineNumber } from '../stock/lot.ts';
 import { addAllocation } from './allocation.ts';
 import { type AllotRejection, type Allotted, allotLines, allotRejections } from './allot.ts';
 import { fromFund, fromLot, fromPledge } from './source.ts';

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { integer, lineOf, optional, quantity, record, subject, thing } from '../../machine/field.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import { findFund } from '../money/fund.ts';
@@ -7,7 +8,7 @@ import { availableMoney, changeAllocatedMoney, fundKey, moneyOf } from '../money
 import { findPlace } from '../place/place.ts';
 import { availableOf, findPledge, pledgeKey, pledgeLine } from '../pledge/promise.ts';
 import { availableIn, changeAllocated, type Holding, heldIn, holdingKey } from '../posting.ts';
-import { findLot, LINES_MAX, lineNumber } from '../stock/lot.ts';
+import { findLot } from '../stock/lot.ts';
 import { type Cause, setAsideAt, shrinkAt, sumOf } from './allocation.ts';
 
 const needField = () => thing({ zh: '需求', en: 'Need' });

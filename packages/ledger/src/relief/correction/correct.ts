@@ -5,6 +5,7 @@ import type { FieldError } from '../../machine/field-error.ts';
 import { type Change, type Context, type Kind, type SealedKind, seal } from '../../machine/kind.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { entryOf } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
@@ -130,7 +131,7 @@ function correct(kinds: readonly SealedKind[]): Kind<Body, string> {
       if (isAnother(body, kind)) return no('correction_kind_differs');
       const version = versionOf(state, serial);
       if (findThing(state, body.current) !== version.current)
-        return no('not_current', { index: Math.floor(version.current / 512) });
+        return no('not_current', { index: entryOf(version.current) });
       if (body.to === undefined && version.voided) return no('correction_void_twice');
       const change = { record: serial, to: body.to };
       const refusal = correctionOf(kind).refuse(change, context, state);

@@ -1,8 +1,8 @@
 import type { Context } from '../../machine/kind.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { type Account, type Holding, heldIn, holdingKey, missingKey, missingOf, post, sumsOf } from '../posting.ts';
 import { countsSince, putCounted } from '../stock/counted.ts';
-import { lineNumber } from '../stock/lot.ts';
 import { accountOf, accountText } from './account.ts';
 import { add, type Nets, pairOff, sorted } from './nets.ts';
 import { changeUnexplained, unexplainedAt } from './unexplained.ts';

@@ -3,11 +3,11 @@ import { code, flag, listOf, oneOf, optional, record, ref, text, thing, when } f
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import { atOnce } from '../correction/plan.ts';
 import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX } from '../stock/lot.ts';
 import { acceptCorrection } from './accept-correction.ts';
 import { type RestRejection, refuseCounts, refuseRest, restRejections } from './acceptance.ts';
 import { amountRejections, type CountRejection, countedRejections, countFields, reasonField } from './count.ts';

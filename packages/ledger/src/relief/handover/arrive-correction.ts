@@ -1,11 +1,11 @@
 import { assert } from '../../machine/assert.ts';
 import type { Change, Context, Correction } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { Plan } from '../correction/plan.ts';
 import { keep, movedBy, saidBy } from '../correction/said.ts';
 import { addGoods, refuseOtherGoods } from '../stock/goods.ts';
-import { lineNumber } from '../stock/lot.ts';
 import { type Arrival, arrivalNumbered, arrivalOf, putArrival } from './arrival.ts';
 import { type Arrive, type Arrived, arrivalOfLine, findArrived, movesOf } from './came-first.ts';
 import { lineNumbered } from './line.ts';

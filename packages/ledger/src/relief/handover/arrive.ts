@@ -1,11 +1,11 @@
 import { code, listOf, optional, paper, party, record, ref, subject, text, thing, when } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import { say } from '../correction/said.ts';
 import { reachOf } from '../reach.ts';
 import { timeRejections } from '../relief.ts';
 import { addGoods, firstCondition, goodsFields, goodsRejections } from '../stock/goods.ts';
-import { LINES_MAX, lineNumber } from '../stock/lot.ts';
 import { openPlaceRejections } from '../stock/stock.ts';
 import { putArrival } from './arrival.ts';
 import { arriveCorrection } from './arrive-correction.ts';

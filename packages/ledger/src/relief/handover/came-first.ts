@@ -1,11 +1,11 @@
 import type { Context } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty, findSubject } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';
 import { refuseTime, type When } from '../relief.ts';
 import { type Goods, type GoodsRejection, refuseGoods } from '../stock/goods.ts';
-import { lineNumber } from '../stock/lot.ts';
 import { type OpenPlaceRejection, ownOpenPlace, ownPlace } from '../stock/stock.ts';
 import type { Arrival } from './arrival.ts';
 

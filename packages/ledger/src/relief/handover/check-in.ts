@@ -1,8 +1,9 @@
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import type { Booking } from '../correction/plan.ts';
 import { findItem } from '../item/item.ts';
 import type { Account, Condition } from '../posting.ts';
-import { lineNumber, lotNumbered, putLot } from '../stock/lot.ts';
+import { lotNumbered, putLot } from '../stock/lot.ts';
 import { amountsOf, type Count } from './count.ts';
 import { accounts, type HandoverLine, type LineAt, legsBefore, putLine } from './line.ts';
 

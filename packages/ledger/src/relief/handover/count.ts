@@ -1,10 +1,10 @@
 import type { Static } from 'typebox';
 import { integer, oneOf, optional, quantity, record, thing } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findItem, gradeField, knowsGrade } from '../item/item.ts';
 import { hasRoomFor } from '../posting.ts';
-import { LINES_MAX } from '../stock/lot.ts';
 import { figuresOf, type HandoverLine, lineRejections } from './line.ts';
 
 /** Why what came differs from what was sent. */

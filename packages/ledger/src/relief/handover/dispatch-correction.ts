@@ -1,6 +1,7 @@
 import { assert } from '../../machine/assert.ts';
 import type { Correction } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty, findSubject } from '../../trust/subject.ts';
 import { Plan } from '../correction/plan.ts';
@@ -8,7 +9,7 @@ import { versionOf } from '../correction/version.ts';
 import { findNeed } from '../need/open.ts';
 import { findPlace } from '../place/place.ts';
 import { refuseTime, type When } from '../relief.ts';
-import { findLot, lineNumber, lotNumbered } from '../stock/lot.ts';
+import { findLot, lotNumbered } from '../stock/lot.ts';
 import { arrivalNumbered, findArrivals, type Loaded, type Owned } from './arrival.ts';
 import { claimMore, reclaim } from './claim.ts';
 import {

@@ -20,13 +20,13 @@ import {
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty, findSubject } from '../../trust/subject.ts';
 import { atOnce } from '../correction/plan.ts';
 import { findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX, lineNumber } from '../stock/lot.ts';
 import { type ArrivalRejection, arrivalRejections, arrivedIn, findArrivals, type Owned } from './arrival.ts';
 import { carryOn } from './carry.ts';
 import { type ClaimRejection, claim, claimRejections, type Going, refuseClaims } from './claim.ts';

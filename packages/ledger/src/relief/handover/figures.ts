@@ -1,8 +1,9 @@
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import type { FixedRejection } from '../correction/corrected.ts';
 import { findItem } from '../item/item.ts';
-import { lineNumber, lotNumbered } from '../stock/lot.ts';
+import { lotNumbered } from '../stock/lot.ts';
 import { amountsOf, type Count } from './count.ts';
 import { entriesOf, type HandCount } from './hand-count.ts';
 import { findHandover, handoverNumbered } from './handover.ts';

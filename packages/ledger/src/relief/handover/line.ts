@@ -1,8 +1,8 @@
 import { assert } from '../../machine/assert.ts';
 import type { Rejection } from '../../machine/rejection.ts';
+import { lineNumber, recordOfLine } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import type { Account, Condition } from '../posting.ts';
-import { lineNumber, recordOfLine } from '../stock/lot.ts';
 import { type FoundHandover, type Handover, handoverNumbered } from './handover.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { positionOfLine } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import type { Booking } from '../correction/plan.ts';
 import { accounts, type HandoverLine, type LineAt, putLine } from './line.ts';
@@ -36,7 +37,7 @@ export function sendBack(state: State, at: LineAt, quantity: number, { move }: B
     unopened: unopened - sealed,
     refused: refused + quantity,
   });
-  return [at.number % 128, quantity, sealed];
+  return [positionOfLine(at.number), quantity, sealed];
 }
 
 /** So much less was refused: as far as it has not come home, it is open to the taker again, or missing after `last`. */

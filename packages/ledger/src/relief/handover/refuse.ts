@@ -2,10 +2,10 @@ import { integer, listOf, oneOf, optional, quantity, record, ref, text, thing, w
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { atOnce } from '../correction/plan.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX } from '../stock/lot.ts';
 import { type FoundHandover, findHandover, handoverRejections, putHandover } from './handover.ts';
 import { figuresOf, findLine, lineAt, lineRejections, linesOf } from './line.ts';
 import { openOf, putRefusal, sendBack } from './refusal.ts';

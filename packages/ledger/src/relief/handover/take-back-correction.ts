@@ -1,5 +1,6 @@
 import type { Correction } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
+import { positionOfLine } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { type Booking, Plan } from '../correction/plan.ts';
 import { findPlace } from '../place/place.ts';
@@ -91,12 +92,8 @@ function standingWithout(state: State, count: Readonly<HandCount>): Standing {
   const { handover } = handoverNumbered(state, count.handover);
   const own = rowsWithout(state, { serial: count.handover, handover }, count);
   return (at) => {
-    if (at.found.serial === count.handover) return { ...at, line: own[positionOf(at)] ?? at.line };
+    if (at.found.serial === count.handover) return { ...at, line: own[positionOfLine(at.number)] ?? at.line };
     const entry = entriesOf(count).find(({ later }) => later === at.number);
     return entry === undefined ? at : { ...at, line: reopened(at.line, entry, true, at.found.handover.ended).line };
   };
-}
-
-function positionOf({ number }: { readonly number: number }): number {
-  return number % 128;
 }

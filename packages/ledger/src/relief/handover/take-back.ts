@@ -2,11 +2,11 @@ import { flag, lineOf, listOf, optional, record, ref, text, thing, when } from '
 import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import { Plan } from '../correction/plan.ts';
 import { closedRejections, findPlace } from '../place/place.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX } from '../stock/lot.ts';
 import { unclaim } from './claim.ts';
 import { comeHome, homewards } from './come-home.ts';
 import { amountRejections, countedRejections, countFields } from './count.ts';

@@ -1,7 +1,7 @@
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import type { Booking } from '../correction/plan.ts';
 import type { Condition } from '../posting.ts';
-import { lineNumber } from '../stock/lot.ts';
 import { extraOf, type Hand, heldBy } from './check-in.ts';
 import { type Entry, entriesOf, type HandCount, type Rest } from './hand-count.ts';
 import type { FoundHandover } from './handover.ts';

@@ -1,5 +1,6 @@
 import type { Change } from '../../machine/kind.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
 import type { FixedRejection } from '../correction/corrected.ts';
@@ -7,7 +8,6 @@ import type { Donor } from '../donor.ts';
 import { findItem } from '../item/item.ts';
 import { reachAt } from '../reach.ts';
 import { brokenBy, brokenRejections } from '../stock/earmark.ts';
-import { LINES_MAX, lineNumber } from '../stock/lot.ts';
 import { fundNumbered } from './fund.ts';
 import { addDelivery, findPurchaseLine, type PurchaseLine } from './purchase.ts';
 

@@ -3,11 +3,11 @@ import { listOf, optional, paper, quantity, record, ref, text, when } from '../.
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { idsField } from '../../trust/admission/application.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { earmarkField, earmarkRejections, putEarmark, refuseEarmark, statesSame } from '../stock/earmark.ts';
-import { lineNumber } from '../stock/lot.ts';
 import { addFund, fundNumbered } from './fund.ts';
 import { currencyField } from './money.ts';
 import type { MoneyMovement } from './money-plan.ts';

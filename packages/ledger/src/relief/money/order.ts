@@ -18,13 +18,13 @@ import {
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty, findSubject, findThing } from '../../trust/subject.ts';
 import { findItem, gradeField } from '../item/item.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { type GoodsRejection, goodsRejections, refuseGoods } from '../stock/goods.ts';
-import { LINES_MAX } from '../stock/lot.ts';
 import { type FundRejection, fundRejections, ownFund } from './fund.ts';
 import { amountField } from './money.ts';
 import {

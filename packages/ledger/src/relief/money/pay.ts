@@ -4,13 +4,13 @@ import { listOf, oneOf, optional, paper, record, ref, text, thing, when } from '
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { allocatedMoney } from '../allocation/draw-money.ts';
 import { moneyPot, redraw } from '../allocation/redraw.ts';
 import { findNeed } from '../need/open.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { isSameEarmark } from '../stock/earmark.ts';
-import { lineNumber } from '../stock/lot.ts';
 import {
   type Fund,
   type FundRejection,

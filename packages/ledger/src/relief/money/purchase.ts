@@ -1,8 +1,8 @@
 import { assert } from '../../machine/assert.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { LINES_MAX, lineNumber, recordOfLine } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
-import { LINES_MAX, lineNumber, recordOfLine } from '../stock/lot.ts';
 
 /**
  * Goods ordered from a supplier. `fund` says in which currency and under which earmark; `taker` takes delivery; `total`

@@ -3,6 +3,7 @@ import { listOf, optional, quantity, record, ref, seconds, subject, text, thing,
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import { donorField, donorOf, donorRejections, refuseDonor } from '../donor.ts';
@@ -11,7 +12,6 @@ import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { earmarkField, earmarkRejections, putEarmark, refuseEarmark } from '../stock/earmark.ts';
 import { type GoodsRejection, goodsRejections, refuseGoods } from '../stock/goods.ts';
-import { LINES_MAX, lineNumber } from '../stock/lot.ts';
 import { addPledge } from './promise.ts';
 
 const lineField = record({

@@ -1,12 +1,12 @@
 import { assert } from '../../machine/assert.ts';
 import type { Rejection } from '../../machine/rejection.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findParty, findThing } from '../../trust/subject.ts';
 import { type Cause, carryAt, heldBackAt, setAsideAt, shrinkAt, sumOf } from '../allocation/allocation.ts';
 import type { Donor } from '../donor.ts';
 import { changeAllocated } from '../posting.ts';
-import { lineNumber } from '../stock/lot.ts';
 
 /** A pledge as the rules keep it. `donor` null: a person or nobody known. `earmark` is what the donor wants of it. */
 export type PledgeState = {

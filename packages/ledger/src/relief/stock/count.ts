@@ -2,6 +2,7 @@ import { listOf, oneOf, optional, quantity, record, ref, text, thing, when } fro
 import type { Kind } from '../../machine/kind.ts';
 import type { Rejection } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import { say } from '../correction/said.ts';
 import { reachOf } from '../reach.ts';
 import { timeRejections } from '../relief.ts';
@@ -9,7 +10,6 @@ import { countCorrection } from './count-correction.ts';
 import { putCounted } from './counted.ts';
 import { type CountRejection, differenceIn, findCounts, movesOf } from './difference.ts';
 import { inHandFields, inHandRejections } from './in-hand.ts';
-import { LINES_MAX } from './lot.ts';
 import { placeRejections } from './stock.ts';
 
 const lineField = record({

@@ -1,11 +1,11 @@
 import { assert } from '../../machine/assert.ts';
 import type { Change, Context, Correction } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { Plan } from '../correction/plan.ts';
 import { keep, movedBy, saidBy } from '../correction/said.ts';
 import { refuseOtherGoods } from './goods.ts';
-import { lineNumber } from './lot.ts';
 import {
   againIn,
   type Finding,

@@ -2,6 +2,7 @@ import { listOf, optional, record, ref, text, thing, when } from '../../machine/
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { say } from '../correction/said.ts';
 import { hasRoomFor } from '../posting.ts';
@@ -11,7 +12,6 @@ import { tooLargeRejection } from './count.ts';
 import { findCorrection } from './find-correction.ts';
 import { goodsRejections } from './goods.ts';
 import { inHandRejections } from './in-hand.ts';
-import { LINES_MAX } from './lot.ts';
 import { type OpenPlaceRejection, openPlaceRejections } from './stock.ts';
 import {
   type FoundLine,

@@ -1,7 +1,8 @@
 import type { Rejection } from '../../machine/rejection.ts';
+import { recordOfLine } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
-import { lotNumbered, recordOfLine } from './lot.ts';
+import { lotNumbered } from './lot.ts';
 
 /**
  * Who gave what a `receive` made into lots, or a `receiveMoney` brought into a fund: a subject or listed party, or null for a person known by a commitment alone.

@@ -1,10 +1,11 @@
 import type { Static } from 'typebox';
 import { code, integer, oneOf, optional, quantity, record, seconds, thing } from '../../machine/field.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import type { FixedRejection } from '../correction/corrected.ts';
 import { findItem, gradeField, knowsGrade } from '../item/item.ts';
-import { lineNumber, lotNumbered, putLot } from './lot.ts';
+import { lotNumbered, putLot } from './lot.ts';
 
 /** What goods are, of which a line makes a lot. */
 export const goodsFields = {

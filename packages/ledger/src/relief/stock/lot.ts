@@ -1,4 +1,4 @@
-import { assert } from '../../machine/assert.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 
@@ -26,21 +26,6 @@ const lots = table<Lot>({
   key: 'integer',
   columns: ['item', 'grade', 'basis', 'pack', 'batch', 'expiry', 'receivedBy', 'earmark', 'parents'],
 });
-
-/** Lines of a record that an integer name leaves room for. */
-export const LINES_MAX = 100;
-const LINES_PER_RECORD = 128;
-
-/** The integer name of a line of a record: a lot, or a line of a handover. */
-export function lineNumber(serial: number, line: number): number {
-  assert(line < LINES_PER_RECORD, 'a record has at most a hundred lines');
-  return serial * LINES_PER_RECORD + line;
-}
-
-/** The record that a line belongs to. */
-export function recordOfLine(line: number): number {
-  return Math.floor(line / LINES_PER_RECORD);
-}
 
 /** A lot as it is known by now. */
 export function putLot(state: State, number: number, lot: Lot): void {

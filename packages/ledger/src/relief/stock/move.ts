@@ -4,6 +4,7 @@ import { listOf, optional, quantity, record, ref, text, thing, when } from '../.
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';
@@ -21,7 +22,6 @@ import {
   type LeavingRejection,
   leavingRejections,
 } from './in-hand.ts';
-import { LINES_MAX, lineNumber } from './lot.ts';
 import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } from './stock.ts';
 
 const body = record({

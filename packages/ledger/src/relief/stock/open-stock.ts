@@ -3,6 +3,7 @@ import { listOf, optional, paper, record, ref, text, thing, when } from '../../m
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import type { FixedRejection } from '../correction/corrected.ts';
 import type { Movement } from '../correction/plan.ts';
@@ -19,7 +20,7 @@ import {
   refuseGoods,
   refuseOtherGoods,
 } from './goods.ts';
-import { LINES_MAX, lineNumber, lotNumbered } from './lot.ts';
+import { lotNumbered } from './lot.ts';
 import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } from './stock.ts';
 
 const body = record({

@@ -16,6 +16,7 @@ import {
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
 import type { FixedRejection } from '../correction/corrected.ts';
@@ -39,7 +40,7 @@ import { refuseTime, timeRejections } from '../relief.ts';
 import { earmarkField, earmarkRejections, putEarmark, refuseEarmark, statesSame, strictest } from './earmark.ts';
 import { donorWhoSigned, putDonor } from './gift.ts';
 import { addGoods, type GoodsRejection, goodsFields, goodsRejections, refuseGoods, refuseOtherGoods } from './goods.ts';
-import { LINES_MAX, lineNumber, lotNumbered } from './lot.ts';
+import { lotNumbered } from './lot.ts';
 import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace, ownPlace } from './stock.ts';
 
 const lineField = record({

@@ -4,6 +4,7 @@ import { code, listOf, oneOf, optional, party, quantity, record, ref, text, thin
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findParty } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';
@@ -20,7 +21,6 @@ import {
   type LeavingRejection,
   leavingRejections,
 } from './in-hand.ts';
-import { LINES_MAX } from './lot.ts';
 import { ownPlace, type PlaceRejection, placeRejections } from './stock.ts';
 
 const { steward: _, ...ownGoods } = inHandFields;

@@ -3,6 +3,7 @@ import { assert } from '../../machine/assert.ts';
 import { integer, quantity, record, thing } from '../../machine/field.ts';
 import type { Context } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';
@@ -13,7 +14,6 @@ import { refuseTime, type When } from '../relief.ts';
 import { findLoss, type Loss, lossNumbered, putLoss } from '../use/loss.ts';
 import { addGoods, firstCondition, type GoodsRejection, goodsFields, refuseGoods } from './goods.ts';
 import { findInHand, type InHandRejection, inHandFields } from './in-hand.ts';
-import { LINES_MAX, lineNumber } from './lot.ts';
 import { type OpenPlaceRejection, ownOpenPlace, ownPlace } from './stock.ts';
 
 // What a line of a `find` names: what was written off, a lot, or goods that nobody can say the lot of.

@@ -18,12 +18,12 @@ import {
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 import { findItem } from '../item/item.ts';
 import { channelField } from '../money/money.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { LINES_MAX } from '../stock/lot.ts';
 
 /** What an organisation publishes about goods; each is the sum of records of its own. */
 const GOODS = ['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'] as const;

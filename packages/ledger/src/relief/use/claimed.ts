@@ -1,5 +1,6 @@
 import { assert } from '../../machine/assert.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import type { Cause } from '../allocation/allocation.ts';
 import { type Demand, findShort } from '../allocation/draw.ts';
@@ -9,7 +10,7 @@ import { needNumbered } from '../need/open.ts';
 import { placeNumbered, placesAround } from '../place/place.ts';
 import type { Holding } from '../posting.ts';
 import { brokenBy, brokenRejections } from '../stock/earmark.ts';
-import { lineNumber, lotNumbered } from '../stock/lot.ts';
+import { lotNumbered } from '../stock/lot.ts';
 import type { Purpose } from './purpose.ts';
 
 /** Why goods may not be used there though they are usable. */

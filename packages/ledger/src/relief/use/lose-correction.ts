@@ -1,12 +1,13 @@
 import type { Change, Context, Correction } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { type Movement, Plan } from '../correction/plan.ts';
 import { keep, movedBy, saidBy } from '../correction/said.ts';
 import { accounts, lineNumbered, putLine } from '../handover/line.ts';
 import { findPlace } from '../place/place.ts';
 import { refuseTime, type When } from '../relief.ts';
-import { findLot, lineNumber } from '../stock/lot.ts';
+import { findLot } from '../stock/lot.ts';
 import { lossNumbered, putLoss } from './loss.ts';
 import { holdingOf, type Line, lossesOf, missingAt, movesOf } from './written-off.ts';
 

@@ -2,6 +2,7 @@ import { listOf, oneOf, optional, paper, record, ref, text, when } from '../../m
 import type { Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { say } from '../correction/said.ts';
 import { lineNumbered, putLine } from '../handover/line.ts';
@@ -9,7 +10,7 @@ import { findPlace } from '../place/place.ts';
 import { heldIn, missingOf } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findLot, LINES_MAX, lineNumber } from '../stock/lot.ts';
+import { findLot } from '../stock/lot.ts';
 import { loseCorrection } from './lose-correction.ts';
 import { type Loss, putLoss } from './loss.ts';
 import {

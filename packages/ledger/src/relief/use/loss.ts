@@ -1,7 +1,7 @@
 import { assert } from '../../machine/assert.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
-import { lineNumber } from '../stock/lot.ts';
 
 /**
  * What one line of a `lose` wrote off, as far as it was not found again: of which lot, on whose account, out of whose hand

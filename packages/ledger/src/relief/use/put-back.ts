@@ -4,12 +4,12 @@ import { integer, listOf, oneOf, optional, quantity, record, ref, text, thing, w
 import type { Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { post } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
 import { firstCondition } from '../stock/goods.ts';
-import { LINES_MAX } from '../stock/lot.ts';
 import { type OpenPlaceRejection, openPlaceRejections, ownOpenPlace } from '../stock/stock.ts';
 import { findUsed, putUsed, type UsedAt } from './used.ts';
 

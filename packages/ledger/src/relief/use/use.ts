@@ -3,6 +3,7 @@ import { lineOf, listOf, oneOf, optional, quantity, record, ref, text, thing, wh
 import type { Change, Context, Kind } from '../../machine/kind.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX, lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import type { Movement } from '../correction/plan.ts';
 import { movedBy, oneHanded, say } from '../correction/said.ts';
@@ -11,7 +12,7 @@ import { findPlace } from '../place/place.ts';
 import { type Holding, heldIn, undisputedIn } from '../posting.ts';
 import { reachOf } from '../reach.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findLot, LINES_MAX, lineNumber, lotNumbered } from '../stock/lot.ts';
+import { findLot, lotNumbered } from '../stock/lot.ts';
 import { drawForUse, refuseUsed, type Using, usedRejections } from './claimed.ts';
 import { PURPOSES } from './purpose.ts';
 import { putUsed, usedIn } from './used.ts';

@@ -1,7 +1,7 @@
 import { assert } from '../../machine/assert.ts';
+import { lineNumber } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
-import { lineNumber } from '../stock/lot.ts';
 
 /** What one line of a `use` gave to its end, as far as it was not put back: of which lot, by whom. */
 export type Used = { readonly lot: number; readonly by: number; readonly quantity: number };

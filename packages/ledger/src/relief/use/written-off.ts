@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { integer, lineOf, oneOf, optional, quantity, record, subject, thing } from '../../machine/field.ts';
 import { Type } from '../../machine/schema.ts';
+import { LINES_MAX } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { findSubject } from '../../trust/subject.ts';
 import type { Movement } from '../correction/plan.ts';
@@ -9,7 +10,7 @@ import { findHandover } from '../handover/handover.ts';
 import { accounts, findLine, type LineAt, lineAt } from '../handover/line.ts';
 import { findPlace } from '../place/place.ts';
 import type { Account, Holding } from '../posting.ts';
-import { findLot, LINES_MAX } from '../stock/lot.ts';
+import { findLot } from '../stock/lot.ts';
 import type { Loss } from './loss.ts';
 
 // What a line of a `lose` names: goods that lie somewhere, or are missing from a handover, or were not found by a count.

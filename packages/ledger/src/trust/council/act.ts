@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { integer, listOf, oneOf, optional, record, seconds, subject, thing } from '../../machine/field.ts';
-import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
 import { no, type Refusal, type Rejection, type Words } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { entryOf } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import {
   admitApplicant,
@@ -142,7 +142,7 @@ const rules: { readonly [Type in Act['type']]: Rule<Extract<Act, { type: Type }>
     refuse: (state, { application }) =>
       application.class === 'person' ? no('admit_person') : refuseKeys(state, application),
     carryOut: (state, { application }, { serial, time }) =>
-      admitApplicant(state, application, { serial, time, index: Math.floor(serial / RECORDS_PER_ENTRY) }),
+      admitApplicant(state, application, { serial, time, index: entryOf(serial) }),
   },
   accredit: {
     refuse: refuseAccredit,

@@ -1,9 +1,10 @@
 import { digest, record, ref, seconds } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
 import { NOT_AFTER_MAX } from '../../machine/limits.ts';
-import { findName, RECORDS_PER_ENTRY } from '../../machine/name.ts';
+import { findName } from '../../machine/name.ts';
 import { no } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { entryOf } from '../../machine/serial.ts';
 import { BURNED_MAX, burnedNow, spoil } from './burned.ts';
 
 const body = record({
@@ -70,7 +71,7 @@ export const burn: Kind<typeof body, BurnRejection> = {
 
   apply({ transaction, first, notAfter }, { signer, time }, state) {
     const taken = findName(state, signer, first);
-    if (taken !== undefined) return no('burn_committed', { index: Math.floor(taken / RECORDS_PER_ENTRY) });
+    if (taken !== undefined) return no('burn_committed', { index: entryOf(taken) });
     if (notAfter < time) return no('burn_over');
     if (notAfter > time + NOT_AFTER_MAX) return no('burn_too_late', { latest: time + NOT_AFTER_MAX });
     const { ids } = burnedNow(state, signer, time);

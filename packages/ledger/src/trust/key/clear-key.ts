@@ -1,8 +1,8 @@
 import { keyId, listOf, record, ref, thing } from '../../machine/field.ts';
 import type { Context, Kind } from '../../machine/kind.ts';
-import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
 import { no } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
+import { entryOf } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
 import { accreditationFor } from '../qualification/accreditation.ts';
 import { findQualification } from '../qualification/qualification.ts';
@@ -99,8 +99,7 @@ export const clearKey: Kind<typeof body, ClearKeyRejection> = {
     for (const record of records) {
       const serial = findThing(state, record);
       if (serial === undefined) return no('disputed_not_found', { record });
-      if (signerOfEntry(state, Math.floor(serial / RECORDS_PER_ENTRY)) !== key)
-        return no('disputed_other_key', { record });
+      if (signerOfEntry(state, entryOf(serial)) !== key) return no('disputed_other_key', { record });
       if (!isDisputed(state, serial)) return no('not_disputed', { record });
       if (standing.has(serial)) return no('clear_twice', { record });
       standing.add(serial);

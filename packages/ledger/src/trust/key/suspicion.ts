@@ -1,4 +1,4 @@
-import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
+import { entryOf, RECORDS_PER_ENTRY } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findKey } from './key.ts';
 
@@ -48,7 +48,7 @@ function isSuspect(state: State, index: number): boolean {
 
 /** Whether a record, by its integer name, is disputed. */
 export function isDisputed(state: State, serial: number): boolean {
-  const index = Math.floor(serial / RECORDS_PER_ENTRY);
+  const index = entryOf(serial);
   if (!isSuspect(state, index)) return false;
   return state.get(cleared, index)?.positions.includes(serial % RECORDS_PER_ENTRY) !== true;
 }
@@ -60,7 +60,7 @@ export function isEntryDisputed(state: State, index: number): boolean {
 
 /** A disputed record stands. */
 export function clearRecord(state: State, serial: number): void {
-  const index = Math.floor(serial / RECORDS_PER_ENTRY);
+  const index = entryOf(serial);
   const positions = state.get(cleared, index)?.positions ?? [];
   state.put(cleared, index, { positions: [...positions, serial % RECORDS_PER_ENTRY].sort((a, b) => a - b) });
 }

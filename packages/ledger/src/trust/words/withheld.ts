@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import { assert } from '../../machine/assert.ts';
 import { digest, oneOf, text, thing } from '../../machine/field.ts';
-import { RECORDS_PER_ENTRY } from '../../machine/name.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
+import { entryOf } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../subject.ts';
 
@@ -85,7 +85,7 @@ export function refuseWithhold(
 ): Refusal<WithholdRejection> | undefined {
   if (findThing(state, record) === undefined) return no('withhold_record_not_found');
   const earlier = findWithheld(state, wanted);
-  return earlier && no('withheld_already', { index: Math.floor(earlier.withholding / RECORDS_PER_ENTRY) });
+  return earlier && no('withheld_already', { index: entryOf(earlier.withholding) });
 }
 
 /**

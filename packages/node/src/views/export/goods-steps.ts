@@ -1,4 +1,4 @@
-import { kinds } from '@baton/ledger';
+import { kinds, LINES_PER_RECORD } from '@baton/ledger';
 import type { SignedBody } from '@baton/ledger/answers';
 import type { GoodsStep, StepLot } from '@baton/tables/write';
 import { sql } from 'kysely';
@@ -85,9 +85,11 @@ async function lotsOf({ db, names }: Reading, signed: ReadonlyMap<number, Signed
   const serials = JSON.stringify([...signed.keys()]);
   const { rows } = await sql<{ lot: number }>`
     select lot.number as lot from json_each(${serials}) as wanted
-    cross join lot on lot.number >= wanted.value * 128 and lot.number < wanted.value * 128 + 128
+    cross join lot on lot.number >= wanted.value * ${LINES_PER_RECORD} and lot.number < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}
     union select line.lot from json_each(${serials}) as wanted
-    cross join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128`.execute(db);
+    cross join line on line.number >= wanted.value * ${LINES_PER_RECORD} and line.number < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}`.execute(
+    db,
+  );
   const named = [...signed.values()].flatMap(({ body }) => namesIn(body)).flatMap((name) => names.line(name) ?? []);
   return [...new Set([...rows.map(({ lot }) => lot), ...named])];
 }

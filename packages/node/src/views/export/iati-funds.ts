@@ -1,4 +1,4 @@
-import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import { entryOf } from '@baton/ledger';
 import type { FundInList, MoneyGiftInList, OrderInList, PaymentInList } from '@baton/ledger/answers';
 import { type FundTold, usciIn } from '@baton/tables/write';
 import type { Reading } from '../reading.ts';
@@ -60,7 +60,7 @@ class Registered {
     if (serial === undefined || signed === undefined) return undefined;
     const { ids = [], profile = {} } = signed.body as Profiled;
     const stated = [...ids.filter(({ scheme }) => scheme === 'uscc').map(({ text }) => text), profile.registration];
-    const texts = textsOf(this.#reading, signed.body, Math.floor(serial / RECORDS_PER_ENTRY));
+    const texts = textsOf(this.#reading, signed.body, entryOf(serial));
     const words = stated.flatMap((digests) => Object.values(digests ?? {})).map((digest) => texts[digest] ?? '');
     return words.map(usciIn).find((number) => number !== undefined);
   }

@@ -1,3 +1,4 @@
+import { LINES_PER_RECORD } from '@baton/ledger';
 import type {
   OpenedFigure,
   PublishedCorrection,
@@ -215,7 +216,7 @@ async function addOwnTotals({ db }: Reading, { party, from, until, name }: Span,
     select totals_line.what, item.code, coalesce(item.class, totals_line.class) as class,
       coalesce(item.unit, totals_line.unit) as unit, totals_line.currency, totals_line.published
     from totals indexed by totals_by
-    cross join totals_line on number >= totals.serial * 128 and number < totals.serial * 128 + 128
+    cross join totals_line on number >= totals.serial * ${LINES_PER_RECORD} and number < totals.serial * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}
     left join item on item.serial = totals_line.item
     where totals."by" = ${party} and totals.replacedBy is null and totals.until >= ${from} and totals."from" <= ${until}
     limit 1000`.execute(db);

@@ -1,4 +1,4 @@
-import { kindNamed, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { entryOf, kindNamed, type NamedPart, RECORDS_PER_ENTRY } from '@baton/ledger';
 import type { SignedBody, TextsByDigest } from '@baton/ledger/answers';
 import { leafHash, toBase64 } from '@baton/log';
 import { idOfEntry, readEntry } from '../entry.ts';
@@ -9,7 +9,7 @@ export function signedRecord(
   { texts }: Reading,
   serial: number,
 ): { transaction: string; leaf: string; key: string; body: SignedBody } | undefined {
-  const index = Math.floor(serial / RECORDS_PER_ENTRY);
+  const index = entryOf(serial);
   const bytes = texts.entry(index);
   const entry = bytes === undefined ? undefined : readEntry(bytes, index);
   const body = entry?.records[serial % RECORDS_PER_ENTRY]?.body;

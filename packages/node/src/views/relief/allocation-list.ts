@@ -1,3 +1,4 @@
+import { recordOfLine } from '@baton/ledger';
 import type { AllocationInList, PledgeInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type ListQuery, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
@@ -164,5 +165,5 @@ export async function pausedAmong(
 }
 
 function recordOf(number: number): number {
-  return Math.floor(number / 128);
+  return recordOfLine(number);
 }

@@ -1,3 +1,4 @@
+import { recordOfLine } from '@baton/ledger';
 import type { ArrivalInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
@@ -31,10 +32,10 @@ export async function arrivals(reading: Reading, query: ListQuery): Promise<Page
 export async function describeArrivals(reading: Reading, rows: readonly ArrivalRow[]): Promise<ArrivalInList[]> {
   const lots = rows.map((row) => row.lot);
   const [goods, matched] = [await goodsOf(reading, lots), await matchedIn(reading, lots)];
-  const records = lots.map((lot) => Math.floor(lot / 128));
+  const records = lots.map((lot) => recordOfLine(lot));
   const names = await resolve(reading, {
     parties: rows.flatMap((row) => [row.giver, row.taker]),
-    things: [...records, ...rows.map((row) => row.place), ...matched.map(({ line }) => Math.floor(line / 128))],
+    things: [...records, ...rows.map((row) => row.place), ...matched.map(({ line }) => recordOfLine(line))],
     moments: records,
   });
   const byLot = Map.groupBy(matched, ({ arrival }) => arrival);
@@ -46,7 +47,7 @@ export async function describeArrivals(reading: Reading, rows: readonly ArrivalR
       broken,
     }));
     const hands = { giver: names.party(giver), taker: names.party(taker), place: names.thing(place) };
-    const since = names.moment(Math.floor(lot / 128)).time;
+    const since = names.moment(recordOfLine(lot)).time;
     return what === undefined
       ? []
       : [{ lot: names.lineId(lot), ...what, ...hands, condition, quantity, open, since, matched: owned }];

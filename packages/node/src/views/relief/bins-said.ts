@@ -1,4 +1,4 @@
-import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import { entryOf } from '@baton/ledger';
 import type { Name, SignedBody } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
@@ -20,7 +20,7 @@ function binSaid(reading: Reading, said: number): Name {
   const body = signedRecord(reading, said)?.body;
   if (body === undefined) return { zh: null, en: null };
   const { bin } = (body.kind === 'relief.correct' ? body['to'] : body) as SignedBody & Stated;
-  const texts = textsOf(reading, body, Math.floor(said / RECORDS_PER_ENTRY));
+  const texts = textsOf(reading, body, entryOf(said));
   const words = (one: Digest | undefined) =>
     one === undefined ? null : (texts[typeof one === 'string' ? one : one.digest] ?? null);
   return { zh: words(bin?.zh), en: words(bin?.en) };

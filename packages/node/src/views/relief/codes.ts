@@ -1,4 +1,5 @@
 import type { AccountName, Condition } from '@baton/ledger';
+import { LINES_PER_RECORD } from '@baton/ledger';
 
 /** Accounts as the read model numbers them: sources, places, ends. */
 export const accounts: readonly AccountName[] = [
@@ -36,9 +37,6 @@ export function minuteOf(seconds: number): number {
 export function stillUntil(now: number): number {
   return Math.floor(now / 60) - STILL_MINUTES;
 }
-
-/** Lines of a record that an integer name leaves room for. */
-const LINES_PER_RECORD = 128;
 
 /** Integer names of the lines of a record: from the first up to, not including, the second. */
 export function lineRange(serial: number): readonly [number, number] {

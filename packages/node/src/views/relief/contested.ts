@@ -1,4 +1,4 @@
-import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import { RECORDS_PER_ENTRY, recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { disputedOf } from '../trust/disputes.ts';
@@ -75,7 +75,7 @@ async function stepsBehind(reading: Reading, origins: readonly Origin[], first: 
 
 /** What came home is as it was before it was sent, whoever sent it: its dispatch does not count. */
 function recordsOf({ record, line }: Origin): number[] {
-  return line > 0 ? [record, Math.floor(line / 128)] : [record];
+  return line > 0 ? [record, recordOfLine(line)] : [record];
 }
 
 /** Names of all steps from which one of these is reached. */

@@ -1,3 +1,4 @@
+import { LINES_PER_RECORD, positionOfLine, recordOfLine } from '@baton/ledger';
 import type { Goods, HandoverInList, HandoverLineInList, NamedParty, Waiting } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
@@ -55,12 +56,12 @@ export async function describeHandovers(
     parties: rows.flatMap((row) => [row.giver, row.taker, row.consignee]),
     things: [
       ...rows.flatMap((row) => [row.serial, row.place, row.consignment, row.onward]),
-      ...lines.flatMap((line) => [line.need, Math.floor(line.lot / 128)]),
+      ...lines.flatMap((line) => [line.need, recordOfLine(line.lot)]),
     ],
     moments: rows.map((row) => row.serial),
   });
   const disputed = await disputedHandovers(reading, rows, lines);
-  const byHandover = Map.groupBy(lines, (line) => Math.floor(line.number / 128));
+  const byHandover = Map.groupBy(lines, (line) => recordOfLine(line.number));
   return rows.map((row) => {
     const own = (byHandover.get(row.serial) ?? []).flatMap((line) => describeLine(line, goods, names));
     return { ...describeHandover(row, own, names, now), disputed: disputed.has(row.serial) };
@@ -86,7 +87,7 @@ async function disputedHandovers(
     [...drawn.values()].flatMap(({ origins }) => origins),
   );
   const came = [...drawn].filter(([, { origins }]) => origins.some((one) => contested.has(originName(one))));
-  return new Set([...sent, ...came.map(([line]) => Math.floor(line / 128))]);
+  return new Set([...sent, ...came.map(([line]) => recordOfLine(line))]);
 }
 
 function describeHandover(
@@ -122,7 +123,7 @@ function describeLine(row: LineRow, goods: ReadonlyMap<number, Goods>, names: Re
   const { arrived, missing, lost, takenBack } = row;
   return [
     {
-      line: row.number % 128,
+      line: positionOfLine(row.number),
       lot: names.lineId(row.lot),
       need: row.need === null ? null : names.id(row.need),
       package: row.package,
@@ -147,7 +148,7 @@ function waitedSince({ takenAt }: HandoverRow, lines: readonly HandoverLineInLis
 async function linesOf({ db }: Reading, handovers: readonly number[]): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`
     select line.* from json_each(${JSON.stringify(handovers)}) as wanted
-    cross join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
+    cross join line on line.number >= wanted.value * ${LINES_PER_RECORD} and line.number < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}
     order by line.number`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { AccountName } from '@baton/ledger';
+import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
 import type { Balance, GiftInList, LotInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
@@ -9,8 +10,6 @@ import { accounts, SOURCES } from './codes.ts';
 import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
-
-const LINES_PER_RECORD = 128;
 
 type LotRow = ReliefTables['lot'];
 
@@ -44,12 +43,12 @@ export async function describeLots(reading: Reading, rows: readonly LotRow[]): P
   );
   const names = await resolve(reading, {
     parties: rows.map((row) => row.receivedBy),
-    things: rows.map((row) => Math.floor(row.number / LINES_PER_RECORD)),
+    things: rows.map((row) => recordOfLine(row.number)),
   });
   return rows.flatMap((row) => {
     const what = goods.get(row.number);
     if (what === undefined) return [];
-    const record = names.id(Math.floor(row.number / LINES_PER_RECORD));
+    const record = names.id(recordOfLine(row.number));
     return {
       id: names.lineId(row.number),
       record,
@@ -119,6 +118,8 @@ export async function describeGifts(reading: Reading, rows: readonly GiftRow[]):
 async function lotsOfRecords({ db }: Reading, serials: readonly number[]): Promise<LotRow[]> {
   const { rows } = await sql<LotRow>`
     select lot.* from json_each(${JSON.stringify(serials)}) as wanted
-    cross join lot on lot.number >= wanted.value * 128 and lot.number < wanted.value * 128 + 128`.execute(db);
+    cross join lot on lot.number >= wanted.value * ${LINES_PER_RECORD} and lot.number < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}`.execute(
+    db,
+  );
   return rows;
 }

@@ -1,3 +1,4 @@
+import { positionOfLine, recordOfLine } from '@baton/ledger';
 import type { DeliveryInList, MissingInList } from '@baton/ledger/answers';
 import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
 import type { Reading } from '../reading.ts';
@@ -35,12 +36,14 @@ export async function describeMissing(reading: Reading, rows: readonly MissingRo
   );
   const names = await resolve(reading, {
     parties: rows.map((row) => row.bearer),
-    things: rows.flatMap((row) => [Math.floor(row.lot / 128), Math.floor(row.line / 128)]),
+    things: rows.flatMap((row) => [recordOfLine(row.lot), recordOfLine(row.line)]),
   });
   return rows.flatMap(({ lot, line, bearer, quantity, since }) => {
     const what = goods.get(lot);
     const at =
-      line === 0 ? { handover: null, line: null } : { handover: names.id(Math.floor(line / 128)), line: line % 128 };
+      line === 0
+        ? { handover: null, line: null }
+        : { handover: names.id(recordOfLine(line)), line: positionOfLine(line) };
     return what === undefined
       ? []
       : [{ lot: names.lineId(lot), ...what, bearer: names.party(bearer), quantity, since, ...at }];
@@ -67,7 +70,7 @@ export async function deliveries(reading: Reading, query: ListQuery): Promise<Pa
   );
   const names = await resolve(reading, {
     parties: signers.values(),
-    things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.record]),
+    things: rows.flatMap((row) => [recordOfLine(row.lot), row.record]),
     moments: rows.map((row) => row.record),
   });
   const described = rows.flatMap(({ lot, record, quantity }) => {

@@ -1,3 +1,4 @@
+import { LINES_PER_RECORD, positionOfLine, recordOfLine } from '@baton/ledger';
 import type { OrderInList, OrderLineInList, PaymentInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import {
@@ -14,7 +15,6 @@ import { type Resolved, resolve } from '../resolve.ts';
 import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 
-const LINES_PER_RECORD = 128;
 /** How many payments and lots of one order are shown. */
 const SHOWN_MAX = 100;
 
@@ -151,8 +151,8 @@ async function linesOf(
   return rows.flatMap(({ number, item, ...rest }) => {
     const what = items.get(item);
     if (what === undefined) return [];
-    const line = { line: number % LINES_PER_RECORD, ...rest, item: what, lots: lots.get(number) ?? [] };
-    return [{ order: Math.floor(number / LINES_PER_RECORD), line }];
+    const line = { line: positionOfLine(number), ...rest, item: what, lots: lots.get(number) ?? [] };
+    return [{ order: recordOfLine(number), line }];
   });
 }
 
@@ -163,7 +163,7 @@ async function lotsOf(reading: Reading, lines: readonly number[]): Promise<Reado
     cross join came on came.line = wanted.value and came.id in (
       select id from came as one where one.line = wanted.value and one.lot is not null order by id limit ${SHOWN_MAX}
     )`.execute(reading.db);
-  const names = await resolve(reading, { things: rows.map(({ lot }) => Math.floor(lot / LINES_PER_RECORD)) });
+  const names = await resolve(reading, { things: rows.map(({ lot }) => recordOfLine(lot)) });
   const byLine = Map.groupBy(rows, ({ line }) => line);
   return new Map([...byLine].map(([line, own]) => [line, [...new Set(own.map(({ lot }) => names.lineId(lot)))]]));
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
+import { entryOf, kinds } from '@baton/ledger';
 import type { StagedRecord } from '../scene.ts';
 
 /** A record as it was said first: its kind, who signed it, what it acts on, when it says that it happened (seconds). */
@@ -31,7 +31,7 @@ export class FirstSaid {
 
   /** Block time of a record, seconds. */
   timeOf(serial: number): number | undefined {
-    const row = this.#time.get(Math.floor(serial / RECORDS_PER_ENTRY));
+    const row = this.#time.get(entryOf(serial));
     return row === undefined ? undefined : Number(row['time']);
   }
 

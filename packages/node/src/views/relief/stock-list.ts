@@ -1,3 +1,4 @@
+import { recordOfLine } from '@baton/ledger';
 import type { StockInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
@@ -94,7 +95,7 @@ async function describeStock(reading: Reading, rows: readonly HoldingRow[]): Pro
   );
   const names = await resolve(reading, {
     parties: rows.flatMap((row) => [row.holder, row.steward]),
-    things: rows.flatMap((row) => [Math.floor(row.lot / 128), row.place, row.record, row.put ?? row.record]),
+    things: rows.flatMap((row) => [recordOfLine(row.lot), row.place, row.record, row.put ?? row.record]),
   });
   const disputed = await disputedAmongStock(reading, rows);
   const bins = await binsOf(
@@ -134,6 +135,6 @@ async function disputedAmongStock(reading: Reading, rows: readonly HoldingRow[])
 
 /** What came by a line to who had loaded it came home; a line of the record's own led from holding to holding, never home. */
 function originOf({ record, line, holder }: HoldingRow, drawn: ReadonlyMap<number, Drawn>): Origin {
-  const isHome = Math.floor(line / 128) !== record && drawn.get(line)?.giver === holder;
+  const isHome = recordOfLine(line) !== record && drawn.get(line)?.giver === holder;
   return { record, line: isHome ? -line : line };
 }

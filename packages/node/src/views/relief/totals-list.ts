@@ -1,4 +1,4 @@
-import { kinds } from '@baton/ledger';
+import { kinds, LINES_PER_RECORD, positionOfLine, recordOfLine } from '@baton/ledger';
 import type { ItemNamed, TotalsInList, TotalsLine, TurnoverInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
@@ -8,8 +8,6 @@ import { ViewProblem } from '../view-problem.ts';
 import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { textOf } from './tally-filter.ts';
-
-const LINES_PER_RECORD = 128;
 
 export const totalsList: ListShape = {
   table: 'totals',
@@ -43,7 +41,7 @@ async function describeTotals(reading: Reading, rows: readonly TotalsRow[]): Pro
   });
   const described = rows.map(async (row) => {
     const id = names.id(row.serial);
-    const own = lines.filter((line) => Math.floor(line.number / LINES_PER_RECORD) === row.serial);
+    const own = lines.filter((line) => recordOfLine(line.number) === row.serial);
     const beside = await Promise.all(own.map((line) => besideRecords(reading, row, line, { id, items })));
     return {
       id,
@@ -68,7 +66,7 @@ async function besideRecords(
 ): Promise<TotalsLine> {
   const { number, what, currency, channel, published } = row;
   const item = row.item === null ? null : (items.get(row.item) ?? null);
-  const line = number % LINES_PER_RECORD;
+  const line = positionOfLine(number);
   const whose = { class: item?.class ?? row.class, unit: item?.unit ?? row.unit, currency, channel };
   const head = { line, what, item, ...whose, published };
   const recorded = currency === null ? await sumOf(reading, totalsOf, row, 0) : await moneyOf(reading, totalsOf, row);
@@ -101,7 +99,7 @@ async function moneyOf({ db }: Reading, { by, firstDay, lastDay }: TotalsRow, { 
 async function linesOf({ db }: Reading, serials: readonly number[]): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`
     select totals_line.* from json_each(${JSON.stringify(serials)}) as wanted
-    cross join totals_line on number >= wanted.value * 128 and number < wanted.value * 128 + 128
+    cross join totals_line on number >= wanted.value * ${LINES_PER_RECORD} and number < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}
     order by number`.execute(db);
   return rows;
 }
@@ -183,7 +181,9 @@ async function conditionsOfLine(reading: Reading, name: string, line: number): P
   const serial = reading.names.thing(name);
   const [row] = serial === undefined ? [] : await among(reading, serial);
   const [stated] =
-    row === undefined ? [] : (await linesOf(reading, [row.serial])).filter((one) => one.number % 128 === line);
+    row === undefined
+      ? []
+      : (await linesOf(reading, [row.serial])).filter((one) => positionOfLine(one.number) === line);
   if (row === undefined || stated === undefined) throw new ViewProblem('not_found', { what: 'totals', name });
   return [
     { column: 'party', value: row.by, drives: true },

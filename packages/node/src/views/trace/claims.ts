@@ -1,3 +1,4 @@
+import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
 import type { Claim, Trace } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
@@ -6,7 +7,6 @@ import type { ReliefTables } from '../relief/schema.ts';
 import { resolve } from '../resolve.ts';
 import type { Scope } from './scope.ts';
 
-const LINES_PER_RECORD = 128;
 /** How many allocations and pledges one trace shows, and how many records about them. */
 const CLAIMS_MAX = 100;
 
@@ -123,5 +123,5 @@ export async function claimsMoved(
 }
 
 function recordOf(number: number): number {
-  return Math.floor(number / LINES_PER_RECORD);
+  return recordOfLine(number);
 }

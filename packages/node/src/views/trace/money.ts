@@ -1,3 +1,4 @@
+import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
 import type { MoneyMovement, Named, Trace } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
@@ -11,7 +12,6 @@ import { decisionsBehind, decisionsOn } from './claims.ts';
 import { withSaidAnew } from './records.ts';
 import type { MoneyScope, Scope } from './scope.ts';
 
-const LINES_PER_RECORD = 128;
 /** How many orders one trace follows, and how many payments of them. */
 const ORDERS_MAX = 100;
 /** How many gifts a trace of goods names of the fund that paid for them: the latest before the last payment. */
@@ -24,7 +24,7 @@ export async function moneyOfLots(reading: Reading, lots: readonly number[]): Pr
   const { rows } = await sql<{ line: number }>`
     select came.line from json_each(${JSON.stringify(lots)}) as wanted cross join came on came.lot = wanted.value
   `.execute(reading.db);
-  const orders = distinct(rows.map(({ line }) => Math.floor(line / LINES_PER_RECORD))).slice(0, ORDERS_MAX);
+  const orders = distinct(rows.map(({ line }) => recordOfLine(line))).slice(0, ORDERS_MAX);
   if (orders.length === 0) return { orders: [], funds: [], records: [], whole: undefined, complete: true };
   const paid = await paymentsOf(reading, orders);
   const funds = distinct([...paid.map(({ fund }) => fund), ...(await fundsOf(reading, orders))]);

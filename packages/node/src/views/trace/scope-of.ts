@@ -1,3 +1,4 @@
+import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
@@ -9,7 +10,6 @@ import { withSaidAnew } from './records.ts';
 import type { MoneyScope, Scope } from './scope.ts';
 import { recordsOfHandovers, Walk } from './walk.ts';
 
-const LINES_PER_RECORD = 128;
 /** How many lots one trace shows; a gift has at most a hundred, and each may have been mixed up. */
 const LOTS_MAX = 200;
 /** How many fills of a need one trace follows. */
@@ -230,7 +230,7 @@ async function withFound({ db }: Reading, lots: readonly number[], records: read
     select descent.child as child from json_each(${JSON.stringify(lots)}) as wanted cross join descent on descent.parent = wanted.value limit ${LOTS_MAX}
   `.execute(db);
   const told = new Set(records);
-  const found = rows.map(({ child }) => child).filter((child) => told.has(Math.floor(child / LINES_PER_RECORD)));
+  const found = rows.map(({ child }) => child).filter((child) => told.has(recordOfLine(child)));
   return [...new Set([...lots, ...found])].slice(0, LOTS_MAX);
 }
 
@@ -238,7 +238,7 @@ async function withFound({ db }: Reading, lots: readonly number[], records: read
 async function arrivedIn({ db }: Reading, handovers: Iterable<number>): Promise<number[]> {
   const { rows } = await sql<{ record: number }>`
     select distinct posting.record as record from json_each(${JSON.stringify([...handovers])}) as wanted
-    cross join matched on matched.line >= wanted.value * 128 and matched.line < wanted.value * 128 + 128
+    cross join matched on matched.line >= wanted.value * ${LINES_PER_RECORD} and matched.line < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}
     cross join posting on posting.lot = matched.arrival limit ${LOTS_MAX}`.execute(db);
   return rows.map(({ record }) => record);
 }
@@ -246,7 +246,7 @@ async function arrivedIn({ db }: Reading, handovers: Iterable<number>): Promise<
 async function lotsOf({ db }: Reading, handovers: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ lot: number }>`
     select distinct line.lot from json_each(${JSON.stringify(handovers)}) as wanted
-    cross join line on line.number >= wanted.value * 128 and line.number < wanted.value * 128 + 128
+    cross join line on line.number >= wanted.value * ${LINES_PER_RECORD} and line.number < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}
     order by line.lot limit ${LOTS_MAX}`.execute(db);
   return rows.map(({ lot }) => lot);
 }

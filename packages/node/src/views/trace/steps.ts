@@ -1,4 +1,4 @@
-import { kinds } from '@baton/ledger';
+import { kinds, recordOfLine } from '@baton/ledger';
 import type {
   Claim,
   CorrectionInList,
@@ -22,8 +22,6 @@ import { namedOf, withheldIn } from '../trust/withheld.ts';
 import { type Authority, authorityOf, type Signing } from '../trust/word.ts';
 import { claimsMoved } from './claims.ts';
 import { moneyMoved } from './money.ts';
-
-const LINES_PER_RECORD = 128;
 
 export type PostingRow = ReliefTables['posting'];
 type RecordRow = { serial: number; kind: number; signer: number; about: number | null };
@@ -158,10 +156,7 @@ export async function postingsOf(
 /** Things that movements name: places, and the records whose lines they are of. */
 export function thingsIn(postings: readonly PostingRow[]): (number | null)[] {
   const lines = postings.flatMap(({ lot, fromLine, toLine }) => [lot, fromLine, toLine]).filter((one) => one !== null);
-  return [
-    ...postings.flatMap((row) => [row.fromPlace, row.toPlace]),
-    ...lines.map((line) => Math.floor(line / LINES_PER_RECORD)),
-  ];
+  return [...postings.flatMap((row) => [row.fromPlace, row.toPlace]), ...lines.map((line) => recordOfLine(line))];
 }
 
 function namesFor(reading: Reading, rows: readonly RecordRow[], postings: readonly PostingRow[]): Promise<Resolved> {

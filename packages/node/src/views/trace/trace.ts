@@ -1,4 +1,5 @@
 import type { AccountName } from '@baton/ledger';
+import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
 import type { HandoverInList, Name, OpenQuestion, Step, Trace, TraceBalance } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
@@ -22,8 +23,6 @@ import { describeSteps, namesIn } from './steps.ts';
 
 const STEPS = 50;
 const SHOWN_MAX = 50;
-const LINES_PER_RECORD = 128;
-
 /** What is asked of a trace: a name, `<segment>/<ref>` or a line of it, and which page of its steps. */
 export type TraceAsked = {
   readonly id: string;
@@ -87,7 +86,7 @@ async function aboutOf(
   const [need = null] = await onBoard(reading, await among(reading, 'need', 'serial', [serial]), now);
   const fills = await fillsOf(reading, serial);
   const names = await resolve(reading, {
-    things: fills.flatMap(({ lot, record }) => [Math.floor(lot / LINES_PER_RECORD), record]),
+    things: fills.flatMap(({ lot, record }) => [recordOfLine(lot), record]),
   });
   return {
     ...nothing,
@@ -111,8 +110,7 @@ async function handoversOf(
 
 async function waitingOf(reading: Reading, lots: readonly number[], now: number): Promise<HandoverInList[]> {
   const serials = new Set<number>();
-  for (const lot of lots)
-    for (const line of await openLines(reading, lot)) serials.add(Math.floor(line / LINES_PER_RECORD));
+  for (const lot of lots) for (const line of await openLines(reading, lot)) serials.add(recordOfLine(line));
   const oldest = [...serials].sort((a, b) => a - b).slice(0, SHOWN_MAX);
   return describeHandovers(reading, await among(reading, 'handover', 'serial', oldest), now);
 }
@@ -136,13 +134,13 @@ async function questionsOf(reading: Reading, handovers: readonly number[]): Prom
   if (handovers.length === 0) return [];
   const { rows } = await sql<ReliefTables['difference']>`
     select difference.* from json_each(${JSON.stringify(handovers)}) as wanted
-    cross join difference on line >= wanted.value * 128 and line < wanted.value * 128 + 128 limit ${SHOWN_MAX}`.execute(
+    cross join difference on line >= wanted.value * ${LINES_PER_RECORD} and line < wanted.value * ${LINES_PER_RECORD} + ${LINES_PER_RECORD} limit ${SHOWN_MAX}`.execute(
     reading.db,
   );
   const legsOf = (text: string) => JSON.parse(text) as number[];
   const lines = rows.flatMap(({ line, unopened }) => [line, ...legsOf(unopened)]);
   const names = await resolve(reading, {
-    things: [...lines.map((line) => Math.floor(line / LINES_PER_RECORD)), ...rows.map(({ record }) => record)],
+    things: [...lines.map((line) => recordOfLine(line)), ...rows.map(({ record }) => record)],
   });
   return rows.map(({ record, line, unopened }) => ({
     record: names.id(record),

@@ -1,7 +1,7 @@
+import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 
-const LINES_PER_RECORD = 128;
 /** How many handovers one walk looks at. */
 const HANDOVERS_MAX = 200;
 /** How many handovers of one hand it follows. */
@@ -40,7 +40,7 @@ export class Walk {
     const legs = await this.#legsOf(handover);
     if (!this.#take(handover)) return;
     for (const { lot, giver, taker, number } of legs) {
-      this.#records.add(Math.floor(lot / LINES_PER_RECORD));
+      this.#records.add(recordOfLine(lot));
       await this.#follow('back', { lot, party: giver }, number);
       await this.#follow('on', { lot, party: taker }, number);
     }
@@ -55,7 +55,7 @@ export class Walk {
       this.#seen.add(key);
       if (direction === 'on') await this.#ends(next.stop, next.from);
       for (const leg of await this.#legs(direction, next.stop, next.from)) {
-        if (!this.#take(Math.floor(leg.number / LINES_PER_RECORD))) return;
+        if (!this.#take(recordOfLine(leg.number))) return;
         const party = direction === 'back' ? leg.giver : leg.taker;
         open.push({ stop: { lot: leg.lot, party }, from: leg.number });
       }
@@ -90,7 +90,7 @@ export class Walk {
   async #ends({ lot, party }: Stop, from: number): Promise<void> {
     const { rows } = await sql<{ record: number }>`
       select record from posting indexed by posting_end
-      where lot = ${lot} and fromParty = ${party} and target > 6 and record > ${Math.floor(from / LINES_PER_RECORD)}
+      where lot = ${lot} and fromParty = ${party} and target > 6 and record > ${recordOfLine(from)}
       order by record limit ${BRANCHES_MAX + 1}
     `.execute(this.#reading.db);
     if (rows.length > BRANCHES_MAX) this.#complete = false;

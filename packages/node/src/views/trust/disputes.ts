@@ -1,4 +1,4 @@
-import { RECORDS_PER_ENTRY } from '@baton/ledger';
+import { entryOf, RECORDS_PER_ENTRY } from '@baton/ledger';
 import { readEntry } from '../entry.ts';
 import type { Reading } from '../reading.ts';
 import { among } from './rights.ts';
@@ -65,14 +65,14 @@ async function suspectAmong(reading: Reading, records: readonly Signed[]): Promi
     .where('subject', 'in', among([...new Set(records.map(({ signer }) => signer))]))
     .execute();
   const doubtful = records.filter(({ serial, signer }) => {
-    const index = Math.floor(serial / RECORDS_PER_ENTRY);
+    const index = entryOf(serial);
     const mayBe = suspects.filter((key) => key.subject === signer && index >= (key.suspectFrom ?? index));
     if (mayBe.length === 0) return false;
     const bytes = texts.entry(index);
     const keyId = bytes === undefined ? undefined : readEntry(bytes, index)?.keyId;
     return mayBe.some(({ id }) => id === keyId);
   });
-  const entries = doubtful.map(({ serial }) => Math.floor(serial / RECORDS_PER_ENTRY));
+  const entries = doubtful.map(({ serial }) => entryOf(serial));
   const rows = await db.selectFrom('cleared').selectAll().where('entry', 'in', among(entries)).execute();
   const standing = new Set(
     rows.flatMap(({ entry, positions }) =>

@@ -1,3 +1,4 @@
+import { recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
 import { READ_MAX, type RecordRule } from '../record-rule.ts';
@@ -20,7 +21,7 @@ export const conditionBroken: RecordRule = {
         const [first] = group;
         if (first === undefined) return [];
         const { giver, taker, broken } = first;
-        const records = group.flatMap(({ arrival, line }) => [Math.floor(line / 128), Math.floor(arrival / 128)]);
+        const records = group.flatMap(({ arrival, line }) => [recordOfLine(line), recordOfLine(arrival)]);
         return {
           ...{
             subject: [giver, taker, broken],

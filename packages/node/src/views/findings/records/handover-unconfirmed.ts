@@ -1,3 +1,4 @@
+import { LINES_PER_RECORD } from '@baton/ledger';
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
 import { READ_MAX, type RecordRule } from '../record-rule.ts';
@@ -14,7 +15,7 @@ export const handoverUnconfirmed: RecordRule = {
   async find(reading, now) {
     const { rows } = await sql<Row>`
       select distinct handover.serial, handover.giver, handover.taker from handover indexed by handover_open
-      cross join line on line.number >= handover.serial * 128 and line.number < handover.serial * 128 + 128
+      cross join line on line.number >= handover.serial * ${LINES_PER_RECORD} and line.number < handover.serial * ${LINES_PER_RECORD} + ${LINES_PER_RECORD}
       where handover.open = 1 and line.transit > 0 limit ${READ_MAX}`.execute(reading.db);
     const dispatched = await resolve(reading, { moments: rows.map(({ serial }) => serial) });
     const since = (serial: number) => dispatched.moment(serial).time;

@@ -1,3 +1,4 @@
+import { recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
 import { READ_MAX, type RecordRule } from '../record-rule.ts';
@@ -20,7 +21,7 @@ export const wrongGoods: RecordRule = {
       const { giver, taker } = first;
       return {
         ...{ subject: [giver, taker], by: giver, cases: lines.length, figures: { lines: lines.length } },
-        records: [...new Set(lines.map(({ number }) => Math.floor(number / 128)))].slice(0, 50),
+        records: [...new Set(lines.map(({ number }) => recordOfLine(number)))].slice(0, 50),
         settles: [
           { role: 'giver' as const, party: giver },
           { role: 'taker' as const, party: taker },
