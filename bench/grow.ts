@@ -2,7 +2,7 @@
 //
 // Told by its arguments: the folder, how many entries. Tells a `Grown` when it is done.
 
-import { foundLedger, openLedger } from '@baton/node';
+import { foundLedger, openLedger } from '@baton/node/ledger';
 import { project } from '../packages/node/test/story-folder.ts';
 import { SCENES, staged } from './cast.ts';
 import { lastWord } from './last-word.ts';

@@ -1,4 +1,4 @@
-import { foundLedger, openLedger } from '@baton/node';
+import { foundLedger, openLedger } from '@baton/node/ledger';
 import type { Story } from '../packages/node/test/signed-story.ts';
 import { Child } from './child.ts';
 import type { Lanes } from './load.ts';

@@ -40,7 +40,7 @@ export async function foundEmpty(folder: string, name: string, now: number): Pro
   const file = keyFile('council', secrets, { ledger: idOfGenesis(genesis) });
   // The key first: a ledger whose council has no key can never be written to.
   writeKeyFile(storyKeysFolder(folder), file, { replace: true });
-  const { foundLedger } = await import('@baton/node');
+  const { foundLedger } = await import('@baton/node/ledger');
   await foundLedger(folder, genesis, logSeed);
   return file;
 }

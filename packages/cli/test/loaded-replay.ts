@@ -2,7 +2,8 @@
 
 import { cpSync, existsSync, mkdtempSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundLedger, openLedger, reindexFolder } from '@baton/node';
+import { reindexFolder } from '@baton/node/copies';
+import { foundLedger, openLedger } from '@baton/node/ledger';
 import { inject } from 'vitest';
 import { loadStory } from '../src/story/load.ts';
 import { wuhan2020 } from '../src/story/story.ts';

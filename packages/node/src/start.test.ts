@@ -15,8 +15,10 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { castOf, plainRound } from '../test/relief-story.ts';
 import { Story, storyKey } from '../test/signed-story.ts';
-import { foundLedger, startNode, startWitness } from './index.ts';
+import { foundLedger } from './ledger.ts';
+import { startNode } from './start.ts';
 import { verifySignature } from './verify/verify.ts';
+import { startWitness } from './witness/start.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -27,7 +27,7 @@ export const backup: Command = {
   examples: ['baton backup backup-monday', 'baton backup backup-keys --with-keys'],
   async run(call) {
     const to = target(call, 'backup');
-    const { backupFolder } = await import('@baton/node');
+    const { backupFolder } = await import('@baton/node/copies');
     const options = { onProgress: countTeller(call), withKeys: call.flags.on('with-keys') };
     const made = await backupFolder(dataFolder(call.world, call.flags.text('data')), to, options);
     tell(call, made, `${say(call, '已备份到', 'Backed up to')} ${to}`);
@@ -65,7 +65,7 @@ export const restore: Command = {
   async run(call) {
     const { flags, world } = call;
     const folder = dataFolder(world, flags.text('data'));
-    const { confirmRestored, restoreFolder } = await import('@baton/node');
+    const { confirmRestored, restoreFolder } = await import('@baton/node/copies');
     const from = flags.text('from');
     if (from === undefined) {
       if (!flags.on('confirm')) throw noSource();
@@ -130,7 +130,7 @@ export const reindex: Command = {
   options: dataOption,
   examples: ['baton reindex'],
   async run(call) {
-    const { reindexFolder } = await import('@baton/node');
+    const { reindexFolder } = await import('@baton/node/copies');
     const folder = dataFolder(call.world, call.flags.text('data'));
     const made = await reindexFolder(folder, { onProgress: countTeller(call) });
     tell(call, made, `${say(call, '已重建', 'Built anew')}: ${say(call, '高度', 'height')} ${made.height}`);
@@ -170,7 +170,7 @@ export const exportCommand: Command = {
     }
     if (exportFormats[form] !== undefined) return exportTables(call, form);
     const to = target(call, 'export');
-    const { exportLog } = await import('@baton/node');
+    const { exportLog } = await import('@baton/node/copies');
     const folder = dataFolder(call.world, call.flags.text('data'));
     const made = await exportLog(folder, to, { onProgress: countTeller(call) });
     tell(call, made, `${say(call, '已导出到', 'Exported to')} ${to}`);

@@ -53,7 +53,7 @@ export const init: Command = {
     const quorum = countOf(call, 'quorum', witnesses.length, witnesses.length);
     const policy = { log: logKey(logSeed), quorum, witnesses };
     const genesis = newGenesis(neededName(call), councilOf(call), policy, world.now());
-    const { foundLedger } = await import('@baton/node');
+    const { foundLedger } = await import('@baton/node/ledger');
     await foundLedger(folder, genesis, logSeed);
     report(call, genesis, folder);
     return exit.done;

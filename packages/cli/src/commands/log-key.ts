@@ -19,7 +19,7 @@ export const logKeyNext: Command = {
   examples: ['baton log-key'],
   async run(call) {
     const folder = dataFolder(call.world, call.flags.text('data'));
-    const { layNextLogKey } = await import('@baton/node');
+    const { layNextLogKey } = await import('@baton/node/ledger');
     const key = toBase64Url(seedSigner(layNextLogKey(folder, newSeed())).publicKey);
     if (call.flags.on('json')) printJson(call, { key });
     else call.world.out(`${say(call, '日志的下一把公钥', 'Next key of the log')}: ${key}\n`);

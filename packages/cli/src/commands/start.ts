@@ -93,7 +93,7 @@ async function prepare(call: Call, folder: string): Promise<string> {
   }
   if (content === 'ledger') return firstLook(call, folder);
   call.world.err(`${say(call, '载入武汉 2020 重演……', 'Loading the Wuhan 2020 replay …')}\n`);
-  const { foundLedger, openLedger } = await import('@baton/node');
+  const { foundLedger, openLedger } = await import('@baton/node/ledger');
   await loadStory(await wuhan2020(), folder, { found: foundLedger, open: openLedger }, progressTeller(call));
   return firstLook(call, folder);
 }

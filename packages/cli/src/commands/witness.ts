@@ -42,7 +42,7 @@ export const witness: Command = {
       else world.out(firstSteps(call, vkey));
       return exit.done;
     }
-    const { startWitness } = await import('@baton/node');
+    const { startWitness } = await import('@baton/node/witness');
     const running = await startWitness({ folder, name, seed, logs, host: flags.text('host') ?? '127.0.0.1', port });
     const interrupted = world.interrupted();
     if (flags.on('json')) printJson(call, { name, vkey: running.vkey, address: running.address });

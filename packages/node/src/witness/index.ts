@@ -1,0 +1,2 @@
+/** A witness of other logs. */
+export { startWitness } from './start.ts';
