@@ -1,6 +1,7 @@
 // A child of `audit.ts`: makes a data folder with so many rounds of relief, its read model, and a copy of its public log.
 
-import { exportLog, foundLedger, openLedger } from '../packages/node/src/index.ts';
+import { exportLog } from '../packages/node/src/backup/index.ts';
+import { foundLedger, openLedger } from '../packages/node/src/ledger.ts';
 import { castOf, everyTurn, plainRound } from '../packages/node/test/relief-story.ts';
 import { START, Story } from '../packages/node/test/signed-story.ts';
 import { project } from '../packages/node/test/story-folder.ts';
