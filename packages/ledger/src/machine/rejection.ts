@@ -1,3 +1,5 @@
+import { malformedWords } from './malformed-words.ts';
+
 /** A text in the ledger's two languages; a missing one does not compile. */
 export type Words = { readonly zh: string; readonly en: string };
 
@@ -27,8 +29,18 @@ export function no<const Code extends string>(code: Code, figures: Figures = {})
   return { code, figures };
 }
 
-/** The detail of a refusal in one language, its figures filled in; the title where there is no detail. */
+/**
+ * The detail of a refusal in one language, its figures filled in; the title where there is no detail. A figure that is a code of
+ * the parsers comes with its words.
+ */
 export function detailOf(rejection: Omit<Rejection, 'right'>, figures: Figures, language: keyof Words): string {
   const template = (rejection.detail ?? rejection.title)[language];
-  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(figures[name] ?? whole));
+  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
+    const figure = String(figures[name] ?? whole);
+    const words = rejection.number === MALFORMED ? malformedWords.get(figure)?.[language] : undefined;
+    return words === undefined ? figure : { zh: `${words}（${figure}）`, en: `${words} (${figure})` }[language];
+  });
 }
+
+/** The rejection whose figure is a code of the parsers. */
+const MALFORMED = 1;

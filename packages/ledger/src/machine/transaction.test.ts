@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   canonical,
   compactJws,
@@ -14,6 +15,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { keyAt } from '../../test/keys.ts';
 import { actorOf, octets, refOf, World } from '../../test/world.ts';
+import { malformedWords } from './malformed-words.ts';
 import { detailOf } from './rejection.ts';
 import { transactionRejections } from './rejections.ts';
 import { decodeTransaction, PARTS_BYTES_MAX, readTransaction, STATEMENTS_MAX } from './transaction.ts';
@@ -188,6 +190,15 @@ describe('what is malformed says where', () => {
     ['parts that are a list', { parts: [] }, 'parts'],
   ])('%s', (_, draft, expected) => {
     expect(what(draft)).toBe(expected);
+    for (const language of ['zh', 'en'] as const)
+      expect(detailOf(transactionRejections.malformed, { what: expected }, language)).toMatch(/[：:] ?[^：:_]+[（(]/);
+  });
+
+  test.each(['jws', 'json'])('in words, whatever code log/src/%s.ts gives it', (file) => {
+    const source = readFileSync(new URL(`../../../log/src/${file}.ts`, import.meta.url), 'utf8');
+    const codes = [...source.matchAll(/'(j(?:son|ws)_[a-z0-9_]+)'/g)].map(([, found = '']) => found);
+    expect(codes.length).toBeGreaterThan(5);
+    expect(codes.filter((found) => !malformedWords.has(found))).toEqual([]);
   });
 
   test('something that is no text', () => {
