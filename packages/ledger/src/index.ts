@@ -6,6 +6,7 @@ export { type FieldError, fieldErrors } from './machine/field-error.ts';
 export * from './machine/genesis.ts';
 export * from './machine/kind.ts';
 export * from './machine/machine.ts';
+export { namesLine, namesSubject, positionIn, recordIn, refIn, segmentIn } from './machine/name.ts';
 export * from './machine/rejection.ts';
 export * from './machine/rejections.ts';
 export { Type } from './machine/schema.ts';

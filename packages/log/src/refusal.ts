@@ -1,7 +1,7 @@
 // Why a receipt is refused, in words for people.
 
-/** One text in both languages of the house. */
-export type Words = { zh: string; en: string };
+/** A text in both languages of Baton; a missing one does not compile. */
+export type Words = { readonly zh: string; readonly en: string };
 
 const reasons = {
   policy_malformed: { zh: '策略文件无法读取。', en: 'The policy file cannot be read.' },

@@ -1,5 +1,6 @@
-/** A text in the two languages of Baton. */
-export type Words = { readonly zh: string; readonly en: string };
+import type { Words } from '@baton/log';
+
+export type { Words };
 
 /** Why a table, or a row of it, cannot be taken. */
 export type RefusalCode =

@@ -1,3 +1,9 @@
+// Names as records write them, all of fixed length but for a line's position:
+//
+//   subject   <segment>               27 characters
+//   record    <segment>/<ref>         27 + 1 + 22: a thing, a listed party
+//   line      <segment>/<ref>.<line>  a lot, or a line of a handover
+
 import { type State, sortable, table } from './state.ts';
 
 /** What a ref names: the integer name of its record. */
@@ -34,4 +40,37 @@ let lastPrefix = { subject: -1, prefix: '' };
 export function nameKey(subject: number, ref: string): string {
   if (lastPrefix.subject !== subject) lastPrefix = { subject, prefix: `${sortable(subject)}/` };
   return lastPrefix.prefix + ref;
+}
+
+const SEGMENT_LENGTH = 27;
+const RECORD_LENGTH = 50;
+
+/** The subject in any name: itself, or whoever signed the record. */
+export function segmentIn(name: string): string {
+  return name.slice(0, SEGMENT_LENGTH);
+}
+
+/** The record in the name of a record or a line. */
+export function recordIn(name: string): string {
+  return name.slice(0, RECORD_LENGTH);
+}
+
+/** The ref in the name of a record or a line. */
+export function refIn(name: string): string {
+  return name.slice(SEGMENT_LENGTH + 1, RECORD_LENGTH);
+}
+
+/** The position in the name of a line. */
+export function positionIn(name: string): number {
+  return Number(name.slice(RECORD_LENGTH + 1));
+}
+
+/** Whether a name is that of a subject. */
+export function namesSubject(name: string): boolean {
+  return name.length === SEGMENT_LENGTH;
+}
+
+/** Whether a name is long enough to be that of a line. */
+export function namesLine(name: string): boolean {
+  return name.length > RECORD_LENGTH;
 }

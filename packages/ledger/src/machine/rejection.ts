@@ -1,7 +1,7 @@
+import type { Words } from '@baton/log';
 import { malformedWords } from './malformed-words.ts';
 
-/** A text in the ledger's two languages; a missing one does not compile. */
-export type Words = { readonly zh: string; readonly en: string };
+export type { Words };
 
 /** Actual figures of a refusal, put into the `detail` templates as `{name}`. */
 export type Figures = { readonly [name: string]: string | number };

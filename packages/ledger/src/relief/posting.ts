@@ -17,7 +17,8 @@ export type Holding = {
 const SOURCES = ['received', 'opening', 'found', 'made'] as const;
 const PLACES = ['held', 'transit', 'missing'] as const;
 const ENDS = ['used', 'lost', 'returned', 'sold', 'converted'] as const;
-const ACCOUNTS = [...SOURCES, ...PLACES, ...ENDS] as const;
+/** Sources, places, ends. */
+export const ACCOUNTS = [...SOURCES, ...PLACES, ...ENDS] as const;
 
 export type AccountName = (typeof ACCOUNTS)[number];
 

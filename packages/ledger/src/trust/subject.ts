@@ -1,5 +1,5 @@
 import { assert } from '../machine/assert.ts';
-import { findByKey, nameKey } from '../machine/name.ts';
+import { findByKey, nameKey, namesSubject, refIn, segmentIn } from '../machine/name.ts';
 import { type State, table } from '../machine/state.ts';
 
 /**
@@ -68,7 +68,7 @@ export function findThing(state: State, name: string): number | undefined {
   if (subject === undefined) return undefined;
   if (spelled.subject !== subject) {
     spelled.subject = subject;
-    spelled.key = nameKey(subject, name.slice(28, 50));
+    spelled.key = nameKey(subject, refIn(name));
   }
   return findByKey(state, spelled.key);
 }
@@ -95,8 +95,8 @@ let lastSegment = '';
 
 /** One text for the same segment, where names of one subject come together. */
 function segmentOf(name: string): string {
-  if (name.startsWith(lastSegment) && lastSegment.length === 27) return lastSegment;
-  lastSegment = name.slice(0, 27);
+  if (name.startsWith(lastSegment) && namesSubject(lastSegment)) return lastSegment;
+  lastSegment = segmentIn(name);
   return lastSegment;
 }
 
@@ -115,7 +115,7 @@ export type Party = { readonly serial: number; readonly signs: boolean };
 
 /** The party of this name, if it is known. */
 export function findParty(state: State, name: string): Party | undefined {
-  if (name.length === 27) {
+  if (namesSubject(name)) {
     const serial = findSubject(state, name);
     return serial === undefined ? undefined : { serial, signs: true };
   }

@@ -6,6 +6,7 @@ import { LIMIT, LIMIT_MAX } from '../views/list.ts';
 import { allocationList, pledgeList } from '../views/relief/allocation-list.ts';
 import { arrivalList } from '../views/relief/arrival-list.ts';
 import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
+import { accounts, conditions, SOURCES } from '../views/relief/codes.ts';
 import { correctionList } from '../views/relief/correction-list.ts';
 import { flowRows } from '../views/relief/flow-rows.ts';
 import { handoverList } from '../views/relief/handover-list.ts';
@@ -14,19 +15,13 @@ import { deliveryList, missingList } from '../views/relief/missing-list.ts';
 import { needList } from '../views/relief/need-board.ts';
 import { stockList } from '../views/relief/stock-list.ts';
 import { totalsList, turnoverList } from '../views/relief/totals-list.ts';
+import { turnoverNames } from '../views/relief/turnover.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
 import { numberTables } from '../views/tables/number-tables.ts';
 import { stepRows } from '../views/trace/step-rows.ts';
 import { type Asked, listRoute, nameForms, tallyFields, viewRoute, wrapped } from './list.ts';
 import { moneyRoutes } from './money.ts';
 import type { Room } from './room.ts';
-
-const conditions = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
-const turnoverNames = [
-  ...['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'],
-  ...['money_received', 'money_net', 'money_fees', 'money_paid'],
-];
-const sources = ['received', 'opening', 'found', 'made'];
 
 /** `/v1/numbers`, `/v1/needs`, `/v1/gifts`, `/v1/lots`, `/v1/stock`, `/v1/handovers`, `/v1/missing`, and their parts. */
 export function reliefRoutes(app: FastifyInstance, room: Room): void {
@@ -140,7 +135,9 @@ function goodsRoutes(app: FastifyInstance, room: Room): void {
     shape: lotList,
     fields: {
       ...tallyFields,
-      source: Type.Optional(Type.Enum(sources, { description: 'Only lots that something came to from here' })),
+      source: Type.Optional(
+        Type.Enum(accounts.slice(0, SOURCES), { description: 'Only lots that something came to from here' }),
+      ),
     },
     ask: (query, options) => views.query('lots', query, options),
   });
@@ -180,7 +177,7 @@ function stockRoute(app: FastifyInstance, room: Room): void {
     fields: {
       ...tallyFields,
       lot: Type.Optional(Type.String({ pattern: nameForms.line, description: 'Only of this lot, by holder' })),
-      condition: Type.Optional(Type.Enum(conditions)),
+      condition: Type.Optional(Type.Enum([...conditions])),
       stillSince: Type.Optional(
         Type.Integer({
           minimum: 0,
@@ -275,7 +272,7 @@ function totalsRoutes(app: FastifyInstance, room: Room): void {
     shape: turnoverList,
     fields: {
       by: Type.Optional(Type.String({ pattern: nameForms.party, description: 'With `what`: of this organisation' })),
-      what: Type.Optional(Type.Enum(turnoverNames, { description: 'With `by`: which sum' })),
+      what: Type.Optional(Type.Enum([...turnoverNames], { description: 'With `by`: which sum' })),
       totals: Type.Optional(Type.String({ pattern: nameForms.thing, description: 'Only behind these totals' })),
       line: Type.Optional(Type.Integer({ minimum: 0, maximum: 99, description: 'And behind this line of them' })),
     },

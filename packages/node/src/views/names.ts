@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { LINES_PER_RECORD } from '@baton/ledger';
+import { LINES_PER_RECORD, namesSubject, positionIn, recordIn, refIn, segmentIn } from '@baton/ledger';
 
 const SEGMENTS_MAX = 20_000;
+
 /** Finds integer names for the names that records use: `<segment>`, `<segment>/<ref>`, `<segment>/<ref>.<line>`. */
 export class Names {
   readonly #bySegment: StatementSync;
@@ -26,20 +27,20 @@ export class Names {
 
   /** The record of this name. */
   thing(name: string): number | undefined {
-    const signer = this.subject(name.slice(0, 27));
-    if (signer === undefined || name.length < 50) return undefined;
-    return serialOf(this.#byRef.get(Buffer.from(name.slice(28, 50), 'base64url'), signer));
+    const signer = this.subject(segmentIn(name));
+    if (signer === undefined || namesSubject(name)) return undefined;
+    return serialOf(this.#byRef.get(Buffer.from(refIn(name), 'base64url'), signer));
   }
 
   /** A subject, or a listed party by the name of its listing. */
   party(name: string): number | undefined {
-    return name.length === 27 ? this.subject(name) : this.thing(name);
+    return namesSubject(name) ? this.subject(name) : this.thing(name);
   }
 
   /** A line of a record, `<segment>/<ref>.<line>`: a lot, or a line of a handover. */
   line(name: string): number | undefined {
-    const serial = this.thing(name.slice(0, 50));
-    return serial === undefined ? undefined : serial * LINES_PER_RECORD + Number(name.slice(51));
+    const serial = this.thing(recordIn(name));
+    return serial === undefined ? undefined : serial * LINES_PER_RECORD + positionIn(name);
   }
 }
 

@@ -3,6 +3,7 @@ import { assert } from '../../machine/assert.ts';
 import { oneOf, optional, record, ref, text, thing, when } from '../../machine/field.ts';
 import type { FieldError } from '../../machine/field-error.ts';
 import { type Change, type Context, type Kind, type SealedKind, seal } from '../../machine/kind.ts';
+import { refIn, segmentIn } from '../../machine/name.ts';
 import { no, type Rejection } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
 import { entryOf } from '../../machine/serial.ts';
@@ -127,7 +128,7 @@ function correct(kinds: readonly SealedKind[]): Kind<Body, string> {
       const serial = findThing(state, body.record);
       const kind = serial === undefined ? undefined : kindOf(correctable, state, serial);
       if (serial === undefined || kind === undefined) return no('correction_record_not_found');
-      if (body.record.slice(0, 27) !== context.segment) return no('correction_not_yours');
+      if (segmentIn(body.record) !== context.segment) return no('correction_not_yours');
       if (isAnother(body, kind)) return no('correction_kind_differs');
       const version = versionOf(state, serial);
       if (findThing(state, body.current) !== version.current)
@@ -147,7 +148,7 @@ function correct(kinds: readonly SealedKind[]): Kind<Body, string> {
 }
 
 function isAnother({ record: name, to }: Correct, kind: SealedKind): boolean {
-  return to !== undefined && (to.kind !== kind.name || to.ref !== name.slice(28));
+  return to !== undefined && (to.kind !== kind.name || to.ref !== refIn(name));
 }
 
 /** `to` is checked, and read for parts and papers, as the statement that it is. */

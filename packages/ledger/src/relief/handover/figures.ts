@@ -1,3 +1,4 @@
+import { positionIn, recordIn } from '../../machine/name.ts';
 import { no, type Refusal } from '../../machine/rejection.ts';
 import { lineNumber } from '../../machine/serial.ts';
 import type { State } from '../../machine/state.ts';
@@ -61,7 +62,7 @@ export function linesThatStay(
 
 function laterNumber(state: State, { later }: Counts['lines'][number]): number {
   if (later === undefined) return 0;
-  return lineNumber(findHandover(state, later.slice(0, 50))?.serial ?? -1, Number(later.slice(51)));
+  return lineNumber(findHandover(state, recordIn(later))?.serial ?? -1, positionIn(later));
 }
 
 function isSameWrong(state: State, lot: number, { wrong }: Count): boolean {

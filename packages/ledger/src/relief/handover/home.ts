@@ -1,3 +1,4 @@
+import { positionIn, recordIn } from '../../machine/name.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { type Hand, openTo } from './check-in.ts';
@@ -116,8 +117,8 @@ function refuseLine(
 
 /** A line of a later leg, if it carried this one on unopened through nobody knows how many hands. */
 export function laterLine(state: State, own: LineAt, name: string): LineAt | undefined {
-  const found = findHandover(state, name.slice(0, 50));
-  const position = Number(name.slice(51));
+  const found = findHandover(state, recordIn(name));
+  const position = positionIn(name);
   if (found === undefined || findLine(state, found, position) === undefined) return undefined;
   const at = lineAt(state, found, position);
   return legsBefore(state, at).some(({ number }) => number === own.number) ? at : undefined;

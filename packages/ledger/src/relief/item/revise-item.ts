@@ -1,5 +1,6 @@
 import { listOf, optional, record, ref, thing } from '../../machine/field.ts';
 import type { Kind } from '../../machine/kind.ts';
+import { segmentIn } from '../../machine/name.ts';
 import { no } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
 import { reachOf } from '../reach.ts';
@@ -67,7 +68,7 @@ export const reviseItem: Kind<typeof body, ReviseItemRejection> = {
   apply({ item, grades, ...rest }, { segment }, state) {
     const found = findItem(state, item);
     if (found === undefined) return no('revise_item_not_found');
-    if (item.slice(0, 27) !== segment) return no('revise_item_not_yours');
+    if (segmentIn(item) !== segment) return no('revise_item_not_yours');
     const said = [grades, rest.code, rest.name, rest.packs, rest.shelfLife, rest.storage];
     if (said.every((one) => one === undefined)) return no('revise_item_nothing');
     const after = grades ?? found.item.grades;

@@ -1,4 +1,5 @@
 import { assert } from '../../machine/assert.ts';
+import { positionIn, recordIn } from '../../machine/name.ts';
 import { no, type Refusal, type Rejection } from '../../machine/rejection.ts';
 import { LINES_MAX, lineNumber, recordOfLine } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
@@ -180,8 +181,8 @@ export function findPurchaseLine(
   state: State,
   name: string,
 ): { number: number; line: Readonly<PurchaseLine>; purchase: Readonly<Purchase> } | undefined {
-  const found = findPurchase(state, name.slice(0, 50));
-  const number = found === undefined ? undefined : lineNumber(found.serial, Number(name.slice(51)));
+  const found = findPurchase(state, recordIn(name));
+  const number = found === undefined ? undefined : lineNumber(found.serial, positionIn(name));
   const line = number === undefined ? undefined : state.get(lines, number);
   if (found === undefined || number === undefined || line === undefined) return undefined;
   return { number, line, purchase: found.purchase };

@@ -1,3 +1,4 @@
+import { positionIn, recordIn } from '../../machine/name.ts';
 import { lineNumber } from '../../machine/serial.ts';
 import { type State, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
@@ -38,8 +39,8 @@ export function lotNumbered(state: State, number: number): Readonly<Lot> | undef
 
 /** The integer name of a line by its name in a record, `<subject>/<ref>.<line>`, if there is such a record. */
 export function lineNamed(state: State, name: string): number | undefined {
-  const serial = findThing(state, name.slice(0, 50));
-  return serial === undefined ? undefined : lineNumber(serial, Number(name.slice(51)));
+  const serial = findThing(state, recordIn(name));
+  return serial === undefined ? undefined : lineNumber(serial, positionIn(name));
 }
 
 /** A lot by its name in a record, `<subject>/<ref>.<line>`. */

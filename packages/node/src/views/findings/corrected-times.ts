@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { recordIn } from '@baton/ledger';
 import type { SignedBody } from '@baton/ledger/answers';
 import type { Names } from '../names.ts';
 import { kindNumber } from '../records/project.ts';
@@ -49,7 +50,7 @@ export class CorrectedTimes {
   #broughtBy(to: SignedBody | undefined): number[] {
     const lines = (to?.['lines'] ?? []) as readonly { readonly lot?: unknown }[];
     const lots = Array.isArray(lines) ? lines.map(({ lot }) => lot) : [];
-    const names = lots.filter((lot) => typeof lot === 'string').map((lot) => lot.slice(0, 50));
+    const names = lots.filter((lot) => typeof lot === 'string').map(recordIn);
     return [...new Set(names)].map((name) => this.#names.thing(name)).filter((serial) => serial !== undefined);
   }
 }

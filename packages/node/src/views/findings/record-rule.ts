@@ -26,7 +26,14 @@ export type RecordRule = {
   readonly find: (reading: Reading, now: number) => Promise<readonly RecordsSeen[]>;
 };
 
+/** So many of the records that show a finding are told with it. */
+const SHOWN_MAX = 50;
 /** So many findings of one rule are told at once. */
 export const SEEN_MAX = 100;
 /** So many rows of a table a rule reads at most. */
 export const READ_MAX = 4_000;
+
+/** Those of the records that show a finding which are told with it, each once. */
+export function shownOf(records: readonly number[]): readonly number[] {
+  return [...new Set(records)].slice(0, SHOWN_MAX);
+}

@@ -1,27 +1,13 @@
-import type { AccountName, Condition } from '@baton/ledger';
-import { LINES_PER_RECORD } from '@baton/ledger';
+import { ACCOUNTS, type AccountName, CONDITIONS, type Condition, LINES_PER_RECORD } from '@baton/ledger';
 
-/** Accounts as the read model numbers them: sources, places, ends. */
-export const accounts: readonly AccountName[] = [
-  'received',
-  'opening',
-  'found',
-  'made',
-  'held',
-  'transit',
-  'missing',
-  'used',
-  'lost',
-  'returned',
-  'sold',
-  'converted',
-];
+/** Accounts as the read model numbers them: by their place among those of the ledger. */
+export const accounts: readonly AccountName[] = ACCOUNTS;
 
 /** How many of the accounts, from the first on, are sources. */
 export const SOURCES = 4;
 
-/** Conditions as the read model numbers them. */
-export const conditions: readonly Condition[] = ['usable', 'unopened', 'held_back', 'damaged', 'recalled'];
+/** Conditions as the read model numbers them, likewise. */
+export const conditions: readonly Condition[] = CONDITIONS;
 
 export const USABLE = conditions.indexOf('usable');
 

@@ -5,18 +5,15 @@ import { insertInto } from '../statements.ts';
 import type { Handovers } from './handovers.ts';
 import { FirstSaid } from './said-first.ts';
 
-/** What an organisation's records add up to; published totals are held beside these. */
-export type TurnoverName =
-  | 'received'
-  | 'taken_over'
-  | 'dispatched'
-  | 'delivered'
-  | 'used'
-  | 'returned'
-  | 'lost'
-  | MoneyName;
+const goodsNames = ['received', 'taken_over', 'dispatched', 'delivered', 'used', 'returned', 'lost'] as const;
+const moneyNames = ['money_received', 'money_net', 'money_fees', 'money_paid'] as const;
 
-type MoneyName = 'money_received' | 'money_net' | 'money_fees' | 'money_paid';
+/** What an organisation's records add up to; published totals are held beside these. */
+export const turnoverNames = [...goodsNames, ...moneyNames] as const;
+
+export type TurnoverName = (typeof turnoverNames)[number];
+
+type MoneyName = (typeof moneyNames)[number];
 
 /** A sum that a movement adds to, or takes from where it undoes: whose, and what. */
 type Share = { readonly party: number; readonly what: TurnoverName; readonly sign: 1 | -1 };

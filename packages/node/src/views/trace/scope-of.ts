@@ -1,4 +1,4 @@
-import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
+import { LINES_PER_RECORD, namesLine, recordIn, recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
@@ -29,8 +29,8 @@ export async function scopeOf(reading: Reading, id: string): Promise<Scope> {
 
 /** A fund, a gift in money or an order, or a record that acts on one of them: with the goods that were bought. */
 async function moneyScopeOf(reading: Reading, id: string): Promise<Scope | undefined> {
-  const serial = reading.names.thing(id.slice(0, 50));
-  return serial === undefined || id.length > 50 ? undefined : moneyScopeOfRecord(reading, serial);
+  const serial = reading.names.thing(recordIn(id));
+  return serial === undefined || namesLine(id) ? undefined : moneyScopeOfRecord(reading, serial);
 }
 
 async function moneyScopeOfRecord(reading: Reading, serial: number): Promise<Scope | undefined> {
@@ -63,8 +63,8 @@ function kindAndAbout({ db }: Reading, serial: number): Promise<{ kind: number; 
 }
 
 async function goodsScopeOf(reading: Reading, id: string): Promise<GoodsScope> {
-  const serial = reading.names.thing(id.slice(0, 50));
-  const line = id.length > 50 ? reading.names.line(id) : undefined;
+  const serial = reading.names.thing(recordIn(id));
+  const line = namesLine(id) ? reading.names.line(id) : undefined;
   if (serial === undefined) throw new ViewProblem('not_found', { what: 'trace', name: id });
   if (line !== undefined && (await isLot(reading, line))) return lotScope(reading, 'lot', serial, [line]);
   const row = await kindAndAbout(reading, serial);

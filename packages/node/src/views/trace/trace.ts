@@ -1,5 +1,5 @@
 import type { AccountName } from '@baton/ledger';
-import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
+import { LINES_PER_RECORD, recordIn, recordOfLine } from '@baton/ledger';
 import type { HandoverInList, Name, OpenQuestion, Step, Trace, TraceBalance } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
@@ -166,7 +166,7 @@ async function balancesOf({ db }: Reading, rows: readonly ReliefTables['lot'][])
 async function namesOf(reading: Reading, steps: readonly Step[]): Promise<{ [id: string]: Name }> {
   const ids = [...new Set(steps.flatMap((step) => namesIn(step.body)))];
   const found = ids.flatMap((id) => {
-    const serial = reading.names.party(id.slice(0, 50));
+    const serial = reading.names.party(recordIn(id));
     return serial === undefined ? [] : [{ id, serial }];
   });
   const names = await resolve(reading, { parties: found.map(({ serial }) => serial) });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
-import { READ_MAX, type RecordRule } from '../record-rule.ts';
+import { READ_MAX, type RecordRule, shownOf } from '../record-rule.ts';
 
 type Row = { one: number; other: number; place: number; owner: number; stater: number };
 
@@ -20,7 +20,7 @@ export const needsDiffer: RecordRule = {
     const names = await resolve(reading, { things: rows.map(({ place }) => place) });
     return [...Map.groupBy(rows, ({ place }) => place)].map(([place, pairs]) => ({
       ...{ subject: [place], by: pairs[0]?.owner ?? null, cases: pairs.length, figures: { needs: pairs.length } },
-      records: [...new Set(pairs.flatMap(({ one, other }) => [one, other]))].slice(0, 50),
+      records: shownOf(pairs.flatMap(({ one, other }) => [one, other])),
       settles: [{ role: 'taker' as const, party: pairs[0]?.owner ?? null }],
       text: {
         zh: `这个地点有 ${pairs.length} 项需求，两方说的数量不同。`,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
-import { READ_MAX, type RecordRule, SEEN_MAX } from '../record-rule.ts';
+import { READ_MAX, type RecordRule, SEEN_MAX, shownOf } from '../record-rule.ts';
 
 type Row = { form: string; one: number; other: number; giver: number };
 
@@ -34,7 +34,7 @@ export const numberAgain: RecordRule = {
       const called = form === 'seal' ? forms.seal : forms.waybill;
       return {
         ...{ subject: [giver, form], by: giver, cases: group.length, figures: { pairs: group.length, form } },
-        records: [...new Set(group.flatMap(({ one, other }) => [other, one]))].slice(0, 50),
+        records: shownOf(group.flatMap(({ one, other }) => [other, one])),
         settles: [{ role: 'giver' as const, party: giver }],
         text: {
           zh: `有 ${group.length} 次发出，${called.zh}与另一次托运的相同。`,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
-import { READ_MAX, type RecordRule, SEEN_MAX } from '../record-rule.ts';
+import { READ_MAX, type RecordRule, SEEN_MAX, shownOf } from '../record-rule.ts';
 
 type Row = { scheme: string; key: string; party: number };
 
@@ -33,7 +33,7 @@ export const numberShared: RecordRule = {
       const parties = group.map(({ party }) => party);
       const called = schemes[first.scheme] ?? { zh: first.scheme, en: first.scheme };
       return {
-        ...{ subject: [first.scheme, first.key], by: first.party, cases: 1, records: parties.slice(0, 50) },
+        ...{ subject: [first.scheme, first.key], by: first.party, cases: 1, records: shownOf(parties) },
         settles: parties.slice(0, 10).map((party) => ({ role: 'signer' as const, party })),
         figures: { parties: parties.length, scheme: first.scheme },
         text: {

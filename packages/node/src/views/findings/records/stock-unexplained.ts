@@ -1,7 +1,7 @@
 import { recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
-import { READ_MAX, type RecordRule } from '../record-rule.ts';
+import { READ_MAX, type RecordRule, shownOf } from '../record-rule.ts';
 
 type Row = { lot: number; holder: number; quantity: number };
 
@@ -17,7 +17,7 @@ export const stockUnexplained: RecordRule = {
     const names = await resolve(reading, { parties: rows.map(({ holder }) => holder) });
     return [...Map.groupBy(rows, ({ holder }) => holder)].map(([holder, lots]) => ({
       ...{ subject: [holder], by: holder, cases: lots.length, figures: { lots: lots.length } },
-      records: [...new Set(lots.map(({ lot }) => recordOfLine(lot)))].slice(0, 50),
+      records: shownOf(lots.map(({ lot }) => recordOfLine(lot))),
       settles: [{ role: 'bearer' as const, party: holder }],
       text: {
         zh: `有 ${lots.length} 个批次，更正后记录的来路少于已经交出或使用的数量。`,

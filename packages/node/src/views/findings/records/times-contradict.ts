@@ -5,7 +5,7 @@ import type { Reading } from '../../reading.ts';
 import { signedRecord } from '../../records/signed.ts';
 import { resolve } from '../../resolve.ts';
 import { CLOCKS_APART } from '../contradictions.ts';
-import { type RecordRule, SEEN_MAX } from '../record-rule.ts';
+import { type RecordRule, SEEN_MAX, shownOf } from '../record-rule.ts';
 
 /** Pairs that contradict one another are told so far; those that a correction has settled do not count. */
 const PAIRS_MAX = 500;
@@ -33,7 +33,7 @@ export const timesContradict: RecordRule = {
       const [after, before] = [titleOf(first.kind), titleOf(first.before)];
       return {
         ...{ subject: [first.signer, first.kind, first.before], by: first.signer, cases: group.length },
-        records: [...new Set(group.flatMap(({ record, earlier }) => [earlier, record]))].slice(0, 50),
+        records: shownOf(group.flatMap(({ record, earlier }) => [earlier, record])),
         settles: [{ role: 'signer' as const, party: first.signer }],
         figures: { pairs: group.length, hours },
         text: {

@@ -1,7 +1,7 @@
 import { recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import { resolve } from '../../resolve.ts';
-import { READ_MAX, type RecordRule } from '../record-rule.ts';
+import { READ_MAX, type RecordRule, shownOf } from '../record-rule.ts';
 
 type Row = { number: number; giver: number; taker: number };
 
@@ -21,7 +21,7 @@ export const wrongGoods: RecordRule = {
       const { giver, taker } = first;
       return {
         ...{ subject: [giver, taker], by: giver, cases: lines.length, figures: { lines: lines.length } },
-        records: [...new Set(lines.map(({ number }) => recordOfLine(number)))].slice(0, 50),
+        records: shownOf(lines.map(({ number }) => recordOfLine(number))),
         settles: [
           { role: 'giver' as const, party: giver },
           { role: 'taker' as const, party: taker },
