@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fromBase64Url } from '@baton/log';
+import { seedSigner } from '@baton/sdk';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   isKeyName,
@@ -10,6 +12,7 @@ import {
   newSecrets,
   openKeyFile,
   readKeyFile,
+  signerOf,
   writeKeyFile,
 } from './key-file.ts';
 import { seal, unseal } from './seal.ts';
@@ -26,6 +29,12 @@ test('a sealed text opens under its passphrase alone, and not after any change',
   expect(unseal(sealed, 'correct house')).toBeUndefined();
   expect(unseal({ ...sealed, tag: `${sealed.tag.slice(0, -2)}AA` }, 'correct horse')).toBeUndefined();
   expect(unseal({ ...sealed, n: 2 ** 30 }, 'correct horse')).toBeUndefined();
+});
+
+test("the public key of a secret is the one that the seed gives in any other program's hands", () => {
+  const { control } = newSecrets();
+  const seed = fromBase64Url(control) ?? new Uint8Array();
+  expect(signerOf(control).publicKey).toEqual(seedSigner(seed).publicKey);
 });
 
 test('a key file gives back its secrets, and hides them while sealed', () => {

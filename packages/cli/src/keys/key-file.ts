@@ -5,6 +5,7 @@
 //
 // A secret is an Ed25519 seed, base64url. Keys that were made for a replay lie open; a person's own are sealed.
 
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { fromBase64Url, toBase64Url } from '@baton/log';
@@ -38,7 +39,19 @@ export function newSecret(): string {
 
 /** The signer behind a secret. */
 export function signerOf(secret: string): Signer {
-  return seedSigner(fromBase64Url(secret) ?? new Uint8Array());
+  const seed = fromBase64Url(secret) ?? new Uint8Array();
+  return seedSigner(seed, publicKeyOf(seed));
+}
+
+/** The first bytes of a PKCS #8 file that holds an Ed25519 seed (RFC 8410, section 7). */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+const PUBLIC_BYTES = 32;
+
+/** The public key of a seed, 32 bytes. A replay makes keys by the thousand: Node's own code takes a fraction of the time. */
+function publicKeyOf(seed: Uint8Array): Uint8Array {
+  const secret = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' });
+  const file = createPublicKey(secret).export({ format: 'der', type: 'spki' });
+  return new Uint8Array(file.subarray(-PUBLIC_BYTES));
 }
 
 /** The keys behind secrets. */
