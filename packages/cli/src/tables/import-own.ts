@@ -1,5 +1,5 @@
 import type { ItemInList, Page } from '@baton/sdk';
-import type { Profile, Statement } from '@baton/tables';
+import type { Column, Profile, Statement } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
@@ -53,12 +53,30 @@ function givers(statements: readonly Statement[], door: OwnDoor): string[] {
   return [...names].map((name) => door.partyOf(name)).filter((party) => party !== undefined);
 }
 
-/** Throws `UsageError` where a table is about nothing of these. */
-export function refuseNotOwn({ about }: Profile, can: readonly string[]): void {
+/** Tables whose rows are goods that somebody has: without quantities nobody's stock can move. */
+const OF_GOODS = ['received', 'distributed', 'offer', 'match'];
+
+/** Throws `UsageError` where a table is about nothing of these, or of goods and counts none of them. */
+export function refuseNotOwn(profile: Profile, can: readonly string[]): void {
+  const { about } = profile;
+  if (can.includes(about) && OF_GOODS.includes(about) && !profile.columns.some(isCounted)) throw uncounted(profile);
   if (can.includes(about)) return;
   throw new UsageError({
     zh: `关于 ${about} 的表格不能作为自己的记录导入；可以的是 ${can.join('、')}。`,
     en: `A table about ${about} cannot be imported as one's own records; ${can.join(', ')} can.`,
+  });
+}
+
+function isCounted({ as, each, item, of, day }: Column): boolean {
+  return as === 'quantity' || as === 'goods' || (each ?? item ?? of ?? day) !== undefined;
+}
+
+/** What would do was tried: goods in words, each with its number, first as received and then as given out. */
+function uncounted({ profile, columns }: Profile): UsageError {
+  const words = columns.find(({ as }) => as === 'item')?.column[0] ?? 'item';
+  return new UsageError({
+    zh: `对照表 ${profile} 没有数量列，只有文字（和金额）：没有数量，谁的库存也动不了。可以转录（不加 --as-replay 或 --own）。要当作记录：把对照表另存为两份，各起新名字，在“${words}”列写 as: goods（一格里的每样按自己的数量算），一份写 about: received，一份写 about: distributed；先导前一份，再导后一份。`,
+    en: `The profile ${profile} has no column of quantities, only words (and a value): nobody's stock moves by these. Quote it (without --as-replay or --own). To make records of it, write two profiles from this one, each with a name of its own and with \`as: goods\` under "${words}" (each thing in a cell counts by its own number): one says \`about: received\`, the other \`about: distributed\`. Import by the first, then by the second.`,
   });
 }
 

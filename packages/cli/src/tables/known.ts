@@ -50,13 +50,14 @@ export class QuotedRows {
   readonly #client: Reader;
   readonly #reporter: string;
   readonly #profile: string;
-  readonly #any: boolean;
+  /** Whether the reporter has quoted anything at all. */
+  readonly any: boolean;
 
   private constructor(client: Reader, reporter: string, profile: string, any: boolean) {
     this.#client = client;
     this.#reporter = reporter;
     this.#profile = profile;
-    this.#any = any;
+    this.any = any;
   }
 
   static async open(client: Reader, reporter: string, profile: string): Promise<QuotedRows> {
@@ -67,7 +68,7 @@ export class QuotedRows {
   /** The refs of every version of these rows, the oldest first; nothing of a row that was never quoted. */
   async versionsOf(keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     const found = new Map<string, readonly string[]>();
-    if (!this.#any) return found;
+    if (!this.any) return found;
     for (let at = 0; at < keys.length; at += ASKED_AT_ONCE)
       for (const { key, refs } of await this.#askedOf(keys.slice(at, at + ASKED_AT_ONCE))) found.set(key, refs);
     return found;

@@ -3,11 +3,12 @@ import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tab
 import { type NamedDraft, type SpelledRecord, spellText } from './spelled.ts';
 
 /**
- * What a quotation's text holds: which profile read it, what its columns mean, and the row as it stands; of a wide table,
- * which of its columns.
+ * What a quotation's text holds: which profile read it, of which list of that form, what its columns mean, and the row as it
+ * stands; of a wide table, which of its columns.
  */
 export type Quote = {
   readonly profile: string;
+  readonly list?: string;
   readonly column?: string;
   readonly said: Statement['said'];
   readonly cells: Statement['cells'];
@@ -96,8 +97,9 @@ function anyMay(texts: { readonly [name: string]: string }): boolean {
 }
 
 /** The text of a quotation. */
-function quoteText({ profile }: Profile, { column, said, cells }: Statement): string {
-  return JSON.stringify({ profile, ...(column !== undefined && { column }), said, cells } satisfies Quote);
+function quoteText({ profile, list }: Profile, { column, said, cells }: Statement): string {
+  const named = list === undefined ? {} : { list };
+  return JSON.stringify({ profile, ...named, ...(column !== undefined && { column }), said, cells } satisfies Quote);
 }
 
 /** Words, or their digest, under the language that they are in. */
@@ -131,7 +133,7 @@ export function unquotable(
 /** Bytes of a quotation's text; of a short row, which may have far more, how many it has at most. */
 function quoteBytes(profile: Profile, statement: Statement): number {
   const { column = '', said, cells } = statement;
-  const characters = 200 + column.length + charactersIn(said) + charactersIn(cells);
+  const characters = 200 + (profile.list?.length ?? 0) + column.length + charactersIn(said) + charactersIn(cells);
   // A character has three bytes of UTF-8 at most, or is escaped by six.
   const most = characters * 6;
   return most <= quoteBytesMax ? most : Buffer.byteLength(quoteText(profile, statement));

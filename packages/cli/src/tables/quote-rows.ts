@@ -6,6 +6,7 @@ import { partyOf } from '../keys/names.ts';
 import { say } from '../print/output.ts';
 import { QuotedRows, writtenAmong } from './known.ts';
 import type { Maker } from './maker.ts';
+import { otherListOf } from './other-list.ts';
 import { publisherDraft, quotation, refToQuote, sourceDraft } from './quotation.ts';
 import type { Fitting } from './read-table.ts';
 import type { NamedDraft } from './spelled.ts';
@@ -15,9 +16,15 @@ export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: 
   const { profile } = fitting;
   const { client, self } = desk;
   const quoted = await QuotedRows.open(client, self.segment, profile.profile);
-  const source = await registerSource(call, desk, fitting, rows);
+  const { source, publisher } = await registerSource(call, desk, fitting, rows);
+  let isFirst = true;
   return async (statements) => {
     const versions = await quoted.versionsOf(statements.map(({ key }) => key));
+    if (isFirst && quoted.any && versions.size === 0 && statements.length > 0) {
+      const other = await otherListOf(client, { profile, reporter: self.segment, publisher }, statements);
+      if (other !== undefined) tellOtherList(call, profile, other);
+    }
+    isFirst = false;
     return statements.map((statement) => {
       const ref = refToQuote(profile, statement, versions.get(statement.key) ?? []);
       if (ref === undefined) return 'known';
@@ -26,8 +33,8 @@ export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: 
   };
 }
 
-/** The record of the file, and of whom it quotes, where they are not there yet; the name of the file's record. */
-async function registerSource(call: Call, desk: Desk, { table, profile }: Fitting, rows: number): Promise<string> {
+/** The record of the file, and of whom it quotes, where they are not there yet; the names of the file's record and of whom it quotes. */
+async function registerSource(call: Call, desk: Desk, { table, profile }: Fitting, rows: number) {
   const { segment } = desk.self;
   const typed = call.flags.text('publisher');
   const { zh, en } = profile.speaks.name;
@@ -43,7 +50,20 @@ async function registerSource(call: Call, desk: Desk, { table, profile }: Fittin
     if (error instanceof Refused && error.problem.code === 'outside_scope') tellArea(call, profile);
     throw error;
   }
-  return `${segment}/${source.ref}`;
+  return { source: `${segment}/${source.ref}`, publisher };
+}
+
+/** The same rows under two names of lists are two rows each. */
+function tellOtherList({ world, ...call }: Call, { profile, list }: Fitting['profile'], other: string): void {
+  const [own, there] = [list ?? '', other].map((name) =>
+    name === '' ? say(call, '没有写 --list', 'without --list') : say(call, `--list ${name}`, `under --list ${name}`),
+  );
+  const words = say(
+    call,
+    `对照表 ${profile} 的这些地点或单位，账本上已有同一人的转录（${there}），这次是（${own}）：名字不同就是两张表，每行都会有两条。若是同一张表，请停下，写成原来的样子再导。`,
+    `rows of ${profile} about these places or parties were quoted by the same hand before, ${there}; now they are ${own}. Two names are two lists, and each row then stands in both. If it is one list, stop, and type it as it was.`,
+  );
+  world.err(`${words}\n`);
 }
 
 /** A proposed profile that nobody corrected lists its own request as whoever published the table. */
