@@ -7,6 +7,7 @@ import { UsageError } from '../exit.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 import { startFolder } from '../world.ts';
+import { refuseUnknownCurrency } from './check.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { bodyOf, type FlagPlan, optionsOf } from './flags.ts';
 import { schemaOf } from './schema.ts';
@@ -53,6 +54,7 @@ async function perform(act: Act, call: Call) {
   const typed = { ...bodyFile(call), ...bodyOf(act, call.flags, desk.reading), ...argument };
   const timed = 'at' in (schemaOf(act.kind).properties ?? {}) ? { at: momentOf(desk), ...typed } : typed;
   const record: RecordDraft = { ...(act.complete?.(timed, call, desk) ?? timed), kind: act.kind };
+  refuseUnknownCurrency(record);
   return send(call, desk, [record]);
 }
 

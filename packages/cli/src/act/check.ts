@@ -1,5 +1,6 @@
 import { kindNamed, type Words } from '@baton/ledger';
 import type { RecordDraft } from '@baton/sdk';
+import { isCurrency } from '@baton/tables/money';
 import { UsageError } from '../exit.ts';
 import { codesOf, flagName, membersOf, type Schema, schemaOf, titleOf } from './schema.ts';
 
@@ -17,6 +18,25 @@ export function checkRecord(record: RecordDraft): void {
     zh: `${kind.title.zh}（${kind.name}）的内容不对：\n${lines('zh')}`,
     en: `${kind.title.en} (${kind.name}) does not fit its kind:\n${lines('en')}`,
   });
+}
+
+const MEANT: { readonly [code: string]: string } = { RMB: 'CNY', NTD: 'TWD', YEN: 'JPY' };
+
+/**
+ * Refuses a currency that ISO 4217 does not have, wherever the record names one: the ledger takes any three letters, and
+ * nobody could tell how many decimals its amounts have.
+ */
+export function refuseUnknownCurrency(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    refuseUnknownCurrency(member);
+    if (name !== 'currency' || typeof member !== 'string' || isCurrency(member)) continue;
+    const meant = MEANT[member.toUpperCase()];
+    throw new UsageError({
+      zh: `${member} 不是 ISO 4217 的币种代码${meant === undefined ? '' : `，是 ${meant} 吗`}？别人读不出它的金额有几位小数。`,
+      en: `${member} is no currency of ISO 4217${meant === undefined ? '' : ` (${meant} perhaps)`}: nobody could tell how many decimals its amounts have.`,
+    });
+  }
 }
 
 function unknownKind(kind: string): UsageError {

@@ -154,8 +154,8 @@ const acts: readonly Act[] = [
     kind: 'relief.openFund',
     complete: (body) => ({ currency: 'CNY', opening: 0, ...body }),
     more: {
-      zh: '金额一律以分为单位。',
-      en: 'Amounts are minor units: fen, cents.',
+      zh: '金额一律以最小单位写（分）；币种用 ISO 4217 的代码。',
+      en: 'Amounts are minor units: fen, cents, whole yen. Currencies are codes of ISO 4217.',
     },
     examples: ['baton open-fund --as wuhan-red-cross --name-zh 抗疫专项 --name-en "Epidemic fund"'],
   },

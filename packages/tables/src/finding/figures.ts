@@ -26,9 +26,14 @@ export function counted(value: number | string | undefined): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** Writes minor units of the currency of a row as people write money: `82,729,550.10`. */
-export function pricedLike({ money }: QuotedRow): (minor: number | string | undefined) => string {
-  return (minor) => groupedAmount(Number(minor ?? 0), money?.currency ?? 'CNY');
+type Priced = (minor: number | string | undefined) => string;
+
+/** Writes minor units of the currency of a row as people write money: `82,729,550.10 元`, `CNY 82,729,550.10`. */
+export function pricedLike({ money }: QuotedRow): { readonly zh: Priced; readonly en: Priced } {
+  const currency = money?.currency ?? 'CNY';
+  const amount: Priced = (minor) => groupedAmount(Number(minor ?? 0), currency);
+  const en: Priced = (minor) => `${currency} ${amount(minor)}`;
+  return { zh: currency === 'CNY' ? (minor) => `${amount(minor)} 元` : en, en };
 }
 
 /** The calendar day of a time, as the source counts days: `2020-01-31`. */

@@ -24,6 +24,11 @@ const CODES = new Map(
   Object.entries(WORDS).flatMap(([code, words]) => words.split(/\s+/).map((word) => [word, code] as const)),
 );
 
+/** How Chinese lists write a unit most often: `只` of `piece`; the code itself where it is none of these. */
+export function unitWord(code: string): string {
+  return WORDS[code]?.split(/\s+/)[0] ?? code;
+}
+
 /** The code of a unit, also of one that is written in two languages (`只 pcs`); undefined for a word that is none. */
 export function unitCode(word: string): string | undefined {
   const plain = word.trim().toLowerCase().replace(/\.$/, '');

@@ -1,5 +1,6 @@
 import type { RecordRule } from './record-rule.ts';
 import { conditionBroken } from './records/condition-broken.ts';
+import { currencyUnknown } from './records/currency-unknown.ts';
 import { giftDonorUnknown } from './records/gift-donor-unknown.ts';
 import { handoverUnconfirmed } from './records/handover-unconfirmed.ts';
 import { moneyUnexplained } from './records/money-unexplained.ts';
@@ -14,6 +15,7 @@ import { wrongGoods } from './records/wrong-goods.ts';
 /** Every rule about the ledger's own records. To add one: a file in `records`, its test, and a line here. */
 export const recordRules: readonly RecordRule[] = [
   conditionBroken,
+  currencyUnknown,
   giftDonorUnknown,
   handoverUnconfirmed,
   moneyUnexplained,

@@ -26,6 +26,14 @@ test('what must be said stands first, and the first of it that is missing is nam
   expect(faultsOf(schema, { ...whole, item: 'masks' })).toEqual([{ path: '/item', code: 'form' }]);
 });
 
+test('a currency is one of ISO 4217, though the ledger takes any three letters', () => {
+  const schema = schemaOf('relief.openFund');
+  const fund = { at, name: { zh: '专项' }, opening: 0 };
+  expect(faultsOf(schema, { ...fund, currency: 'CNY' })).toEqual([]);
+  for (const currency of ['RMB', 'cny'])
+    expect(faultsOf(schema, { ...fund, currency })).toEqual([{ path: '/currency', code: 'form' }]);
+});
+
 test('of a union, the variant is known by its constants and its members', () => {
   const basis = schemaOf('relief.allocate').properties?.['basis']?.anyOf ?? [];
   expect(basis.map((variant) => variantOf(basis, emptyOf(variant)))).toEqual([0, 1, 2]);

@@ -1,5 +1,6 @@
 // What a form still lacks, asked of the schema that the node will ask: so that nobody signs what cannot be accepted.
 
+import { isCurrency } from '@baton/tables/money';
 import type { Schema } from '../desk/kinds.ts';
 
 /** A field that is not as it must be: its path in the record, and a word for what is wrong. */
@@ -29,7 +30,17 @@ function hasWords(value: unknown): boolean {
 function faultsOfMembers(schema: Schema, value: Members, path: string): FormFault[] {
   return fieldsOf(schema)
     .filter(([name, , isRequired]) => isRequired || value[name] !== undefined)
-    .flatMap(([name, member]) => faultsOf(member, value[name], `${path}/${name}`));
+    .flatMap(([name, member]) => {
+      const at = `${path}/${name}`;
+      return isNoCurrency(name, value[name])
+        ? [{ path: at, code: 'form' as const }]
+        : faultsOf(member, value[name], at);
+    });
+}
+
+/** The ledger takes any three letters; how many decimals an amount has, only codes of ISO 4217 say. */
+export function isNoCurrency(field: string, value: unknown): boolean {
+  return field === 'currency' && typeof value === 'string' && value !== '' && !isCurrency(value);
 }
 
 function faultsOfItems({ items = {}, minItems = 0, maxItems }: Schema, value: readonly unknown[], path: string) {

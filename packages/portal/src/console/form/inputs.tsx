@@ -5,6 +5,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { ZONE_MINUTES } from '../../words/moments.tsx';
 import { currencyWord } from '../../words/money.tsx';
 import { useDesk } from '../desk/desk.tsx';
+import { isNoCurrency } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
 import { minorUnits } from './minor-units.ts';
 import { countsGoods } from './names.tsx';
@@ -83,10 +84,11 @@ function moneyTitle({ title, 'x-zh': zh }: FieldProps['schema'], name: string, c
 
 /** A code that is typed: a batch, an area, a number of somebody's register. */
 export function TypedField(props: FieldProps) {
-  const { value, onChange, schema } = props;
+  const { name, value, onChange, schema } = props;
   const say = useSay();
   const id = useId();
   const text = typeof value === 'string' ? value : '';
+  const isUnknown = isNoCurrency(name, text);
   const isWrong = text !== '' && schema.pattern !== undefined && !new RegExp(schema.pattern).test(text);
   return (
     <p className="field short">
@@ -97,10 +99,14 @@ export function TypedField(props: FieldProps) {
         id={id}
         autoComplete="off"
         value={text}
-        aria-invalid={isWrong}
+        aria-invalid={isWrong || isUnknown}
         onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.trim())}
       />
-      {isWrong ? (
+      {isUnknown ? (
+        <span className="small is-gone">
+          {say('用 ISO 4217 的三个大写字母，人民币是 CNY', 'Three capital letters of ISO 4217: the yuan is CNY')}
+        </span>
+      ) : isWrong ? (
         <span className="small is-gone">
           {say('写法不对：只用字母、数字和 . _ : / * -', 'Not the form wanted: letters, digits and . _ : / * - only')}
         </span>

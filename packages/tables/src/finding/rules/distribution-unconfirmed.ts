@@ -1,4 +1,4 @@
-import { counted, rowsThat } from '../figures.ts';
+import { counted, dayOf, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** Said to be distributed: nobody who received it has signed for it here. Never counted as delivered. */
@@ -9,8 +9,12 @@ export const distributionUnconfirmed: Rule = {
   settles: ['taker', 'publisher'],
   about: ['distributed'],
   look: ([row]) => (row === undefined ? [] : [{ subject: [], rows: [row] }]),
-  says: ({ rows }) => ({
-    zh: `有 ${counted(rows)} 行说物资已经发出；这里没有接收方签收，仍是“在途，未确认”。`,
-    en: `${rowsThat(rows, 'say')} that goods were distributed; nobody who received them has signed here: in transit, unconfirmed.`,
-  }),
+  says: ({ rows, first }) => {
+    const day = dayOf(first);
+    const [zh, en] = day === undefined ? ['', ''] : [`（第一行是 ${day} 的）`, `, the first of them on ${day}`];
+    return {
+      zh: `有 ${counted(rows)} 行说物资已经发出${zh}；这里没有接收方签收，仍是“在途，未确认”。`,
+      en: `${rowsThat(rows, 'say')} that goods were distributed${en}; nobody who received them has signed here: in transit, unconfirmed.`,
+    };
+  },
 };

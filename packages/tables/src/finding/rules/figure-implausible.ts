@@ -1,5 +1,5 @@
 import { minorPlaces } from '../../value/minor.ts';
-import { quantityOf, rowsThat } from '../figures.ts';
+import { counted, quantityOf, rowsThat } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 
 // What one row of such a table has hardly ever honestly said: a hospital's need, a gift, a day's gift of money.
@@ -11,7 +11,7 @@ const UNITS_OF_MONEY = 1_000_000_000;
 /** An amount that no single hospital needs and no single giver has. */
 export const figureImplausible: Rule = {
   name: 'figure_implausible',
-  title: { zh: '数量大得离奇', en: 'Amounts that are hardly possible' },
+  title: { zh: '数量大得少见', en: 'Amounts that are hardly possible' },
   sure: 'likely',
   settles: ['publisher'],
   about: ['received', 'distributed', 'money_in', 'money_out', 'need', 'offer', 'match', 'supplier'],
@@ -19,15 +19,26 @@ export const figureImplausible: Rule = {
     if (row === undefined || !isImplausible(row)) return [];
     return [{ subject: [row.about], rows: [row] }];
   },
-  says: ({ rows }) => ({
-    zh: `有 ${rows} 行的数量大得离奇。`,
-    en: `${rowsThat(rows, 'state')} amounts that one party hardly needs or has.`,
-  }),
+  says: ({ rows, first }) => {
+    const usual = counted(isOfOne(first) ? PIECES_OF_ONE : PIECES_OF_MANY);
+    const [zh, en] =
+      first.money === undefined
+        ? [`${usual} 件`, `${usual} pieces`]
+        : [`${counted(UNITS_OF_MONEY)} 元（或其他币种）`, `${counted(UNITS_OF_MONEY)} of a currency`];
+    return {
+      zh: `有 ${counted(rows)} 行各写着 ${zh}以上，一方很少有这么多；可能多打了零、用了别的单位，也可能属实。`,
+      en: `${rowsThat(rows, 'state')} ${en} or more each, which one party seldom needs or has: a slip of the keys, another unit, or so much indeed.`,
+    };
+  },
 };
+
+/** Whether a row speaks of one party's need, offer or share. */
+function isOfOne({ about }: QuotedRow): boolean {
+  return about === 'need' || about === 'offer' || about === 'match';
+}
 
 function isImplausible(row: QuotedRow): boolean {
   const { minor, currency } = row.money ?? { minor: 0, currency: '' };
   if (Math.abs(minor) >= UNITS_OF_MONEY * 10 ** minorPlaces(currency)) return true;
-  const isOfOne = row.about === 'need' || row.about === 'offer' || row.about === 'match';
-  return Math.abs(quantityOf([row])) >= (isOfOne ? PIECES_OF_ONE : PIECES_OF_MANY);
+  return Math.abs(quantityOf([row])) >= (isOfOne(row) ? PIECES_OF_ONE : PIECES_OF_MANY);
 }

@@ -1,4 +1,5 @@
-import { moneyOf, pricedLike } from '../figures.ts';
+import { onDay, totalCalled } from '../called.ts';
+import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { listAndTotal, sameDay, toleranceOf } from './list-and-total.ts';
 
@@ -14,14 +15,15 @@ export const listAboveTotal: Rule = {
     listAndTotal(rows).flatMap(({ list, total, way }) => {
       const [listed, stated] = [moneyOf(list), moneyOf(total)];
       if (listed <= stated + toleranceOf(stated)) return [];
-      const figures = { entries: list.length, listed, stated, difference: listed - stated };
+      const figures = { entries: list.length, listed, stated, difference: listed - stated, way };
       return [{ subject: [way, list[0]?.time ?? 0], rows: [...total, ...list], figures }];
     }),
-  says: ({ figures: { entries, listed, stated, difference }, first }) => {
+  says: ({ figures: { entries, listed, stated, difference, way }, first }) => {
     const priced = pricedLike(first);
+    const [day, what] = [onDay(dayOf(first)), totalCalled(way)];
     return {
-      zh: `明细 ${entries} 行合计 ${priced(listed)}，公示的当日总数是 ${priced(stated)}，多出 ${priced(difference)}。`,
-      en: `${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced(listed)}; the total published for the day is ${priced(stated)}: ${priced(difference)} more than the total.`,
+      zh: `${day.zh}${what.zh}：明细 ${entries} 行合计 ${priced.zh(listed)}，公示的总数是 ${priced.zh(stated)}，多出 ${priced.zh(difference)}。`,
+      en: `${day.en}${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced.en(listed)}; the total published, ${what.en}, is ${priced.en(stated)}: ${priced.en(difference)} more than the total.`,
     };
   },
 };

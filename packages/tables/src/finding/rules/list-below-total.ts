@@ -1,4 +1,5 @@
-import { moneyOf, pricedLike } from '../figures.ts';
+import { onDay, totalCalled } from '../called.ts';
+import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { listAndTotal, sameDay, toleranceOf } from './list-and-total.ts';
 
@@ -14,14 +15,15 @@ export const listBelowTotal: Rule = {
     listAndTotal(rows).flatMap(({ list, total, way }) => {
       const [listed, stated] = [moneyOf(list), moneyOf(total)];
       if (listed >= stated - toleranceOf(stated)) return [];
-      const figures = { entries: list.length, listed, stated, difference: stated - listed };
+      const figures = { entries: list.length, listed, stated, difference: stated - listed, way };
       return [{ subject: [way, list[0]?.time ?? 0], rows: [...total, ...list], figures }];
     }),
-  says: ({ figures: { entries, listed, stated, difference }, first }) => {
+  says: ({ figures: { entries, listed, stated, difference, way }, first }) => {
     const priced = pricedLike(first);
+    const [day, what] = [onDay(dayOf(first)), totalCalled(way)];
     return {
-      zh: `公示的当日总数是 ${priced(stated)}，明细 ${entries} 行合计 ${priced(listed)}，差 ${priced(difference)}；明细可能只列大额。`,
-      en: `The total published for the day is ${priced(stated)}; ${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced(listed)}: ${priced(difference)} are not listed. Such lists often name large gifts only.`,
+      zh: `${day.zh}${what.zh}公示为 ${priced.zh(stated)}，明细 ${entries} 行合计 ${priced.zh(listed)}，差 ${priced.zh(difference)}；明细可能只列大额。`,
+      en: `${day.en}the total published, ${what.en}, is ${priced.en(stated)}; ${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced.en(listed)}: ${priced.en(difference)} are not listed. Such lists often name large gifts only.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { goodsCalled, unitCalled } from '../called.ts';
 import { counted, quantityOf } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
@@ -19,7 +20,7 @@ export const moreLeftThanCame: Rule = {
     return [{ subject: [item, unit], rows: out, figures: { came, left, item, unit } }];
   },
   says: ({ figures: { came, left, item, unit } }) => ({
-    zh: `${item}（${unit}）发出 ${counted(left)}，列出的收到只有 ${counted(came)}。`,
-    en: `Of ${item} ${counted(left)} (${unit}) went out; the lists of what came hold ${counted(came)}.`,
+    zh: `${goodsCalled(item).zh}（${unitCalled(unit).zh}）发出 ${counted(left)}，列出的收到是 ${counted(came)}；可能另有来源，或收到时记在别的名称、单位下。`,
+    en: `Of ${goodsCalled(item).en}, ${counted(left)} (${unitCalled(unit).en}) went out; the lists of what came hold ${counted(came)}. Some may have come by another name, in another unit, or from elsewhere.`,
   }),
 };

@@ -1,5 +1,6 @@
 import { readNumber } from '../../value/number.ts';
-import { counted } from '../figures.ts';
+import { ofDay } from '../called.ts';
+import { counted, dayOf } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 
 /** The number of donors falls from one day to the next. Were it counted over all days, it could not. */
@@ -20,12 +21,13 @@ export const peopleFall: Rule = {
     const [first] = falls;
     const last = falls.at(-1);
     if (first === undefined || last === undefined) return [];
-    const figures = { from: peopleIn(first), to: peopleIn(last) };
+    const ends = { fromDay: dayOf(first) ?? '', toDay: dayOf(last) ?? '' };
+    const figures = { from: peopleIn(first), to: peopleIn(last), ...ends };
     return [{ subject: [first.profile], rows: [...new Set(falls)], figures }];
   },
-  says: ({ figures: { from, to } }) => ({
-    zh: `捐赠人数从 ${counted(from)} 变到 ${counted(to)}；若是累计数，不应变小。`,
-    en: `The number of donors goes from ${counted(from)} to ${counted(to)}; if it counts all days, it cannot fall.`,
+  says: ({ figures: { from, to, fromDay, toDay } }) => ({
+    zh: `捐赠人数从 ${counted(from)}${ofDay(fromDay).zh}变到 ${counted(to)}${ofDay(toDay).zh}；若是累计数，不应变小。`,
+    en: `The number of donors goes from ${counted(from)}${ofDay(fromDay).en} to ${counted(to)}${ofDay(toDay).en}; if it counts all days, it cannot fall.`,
   }),
 };
 

@@ -1,4 +1,5 @@
-import { moneyOf, pricedLike } from '../figures.ts';
+import { ofDay, totalCalled } from '../called.ts';
+import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { ofSeries } from './total-series.ts';
 
@@ -14,14 +15,16 @@ export const totalFalls: Rule = {
     rows.flatMap((row, i) => {
       const before = rows[i - 1];
       if (before === undefined || moneyOf([row]) >= moneyOf([before])) return [];
-      const figures = { before: moneyOf([before]), after: moneyOf([row]) };
+      const days = { from: dayOf(before) ?? '', to: dayOf(row) ?? '' };
+      const figures = { before: moneyOf([before]), after: moneyOf([row]), ...days };
       return [{ subject: [row.profile, row.item ?? '', row.time ?? 0], rows: [before, row], figures }];
     }),
-  says: ({ figures: { before, after }, first }) => {
+  says: ({ figures: { before, after, from, to }, first }) => {
     const priced = pricedLike(first);
+    const what = totalCalled(first.item);
     return {
-      zh: `累计数从 ${priced(before)} 变成 ${priced(after)}；累计数不应变小。`,
-      en: `A running total goes from ${priced(before)} to ${priced(after)}; what is counted over all days cannot fall.`,
+      zh: `${what.zh}从 ${priced.zh(before)}${ofDay(from).zh}变成 ${priced.zh(after)}${ofDay(to).zh}；累计数不应变小。`,
+      en: `A running total, ${what.en}, goes from ${priced.en(before)}${ofDay(from).en} to ${priced.en(after)}${ofDay(to).en}; what is counted over all days cannot fall.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { onDay, totalCalled } from '../called.ts';
 import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 import { toleranceOf } from './list-and-total.ts';
@@ -25,15 +26,18 @@ export const totalLeavesOut: Rule = {
       if (before === undefined || day === undefined || !isNext(before, row)) return [];
       const [grown, stated] = [moneyOf([row]) - moneyOf([before]), moneyOf([day])];
       if (Math.abs(grown - stated) <= toleranceOf(Math.max(stated, moneyOf([row])))) return [];
-      const figures = { grown, stated, difference: grown - stated };
+      const figures = { grown, stated, difference: grown - stated, on: dayOf(row) ?? '', item: row.item ?? '' };
       return [{ subject: [row.profile, row.item ?? '', row.time ?? 0], rows: [before, row, day], figures }];
     });
   },
-  says: ({ figures: { grown, stated, difference }, first }) => {
+  says: ({ figures: { grown, stated, difference, on, item }, first }) => {
     const priced = pricedLike(first);
+    const what = totalCalled(item);
+    const day = onDay(on === '' ? undefined : on?.toString());
+    const apart = Math.abs(Number(difference ?? 0));
     return {
-      zh: `累计数增加了 ${priced(grown)}，而当日数是 ${priced(stated)}，相差 ${priced(difference)}。`,
-      en: `The running total grows by ${priced(grown)}, and the figure of the day is ${priced(stated)}: ${priced(difference)} apart.`,
+      zh: `${day.zh}${what.zh}比前一天增加了 ${priced.zh(grown)}，而当日数是 ${priced.zh(stated)}，相差 ${priced.zh(apart)}。`,
+      en: `${day.en}the running total, ${what.en}, grows by ${priced.en(grown)}, and the figure of the day is ${priced.en(stated)}: ${priced.en(apart)} apart.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { onDay, totalCalled } from '../called.ts';
 import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { toleranceOf } from './list-and-total.ts';
@@ -35,9 +36,11 @@ export const totalRecomputed: Rule = {
   },
   says: ({ figures: { stated, reckoned, difference }, first }) => {
     const priced = pricedLike(first);
+    const [day, what] = [onDay(dayOf(first)), totalCalled(first.item)];
+    const apart = Math.abs(Number(difference ?? 0));
     return {
-      zh: `公示的总数是 ${priced(stated)}，同一张表按渠道重算是 ${priced(reckoned)}，相差 ${priced(difference)}。`,
-      en: `${priced(stated)} is published; the same table reckons ${priced(reckoned)} from the channels: ${priced(difference)} apart.`,
+      zh: `${day.zh}${what.zh}公示为 ${priced.zh(stated)}，同一张表按渠道重算是 ${priced.zh(reckoned)}，相差 ${priced.zh(apart)}。`,
+      en: `${day.en}${priced.en(stated)} is published as ${what.en}; the same table reckons ${priced.en(reckoned)} from the channels: ${priced.en(apart)} apart.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { onDay, totalCalled } from '../called.ts';
 import { dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { toleranceOf } from './list-and-total.ts';
@@ -26,9 +27,10 @@ export const totalsDisagree: Rule = {
   },
   says: ({ figures: { one, other }, first }) => {
     const priced = pricedLike(first);
+    const [day, what] = [onDay(dayOf(first)), totalCalled(first.item)];
     return {
-      zh: `同一天的同一个总数，一处写 ${priced(one)}，另一处写 ${priced(other)}。`,
-      en: `For one day one total is published as ${priced(one)} and as ${priced(other)}.`,
+      zh: `${day.zh}${what.zh}一处写 ${priced.zh(one)}，另一处写 ${priced.zh(other)}。`,
+      en: `${day.en}one total, ${what.en}, is published as ${priced.en(one)} and as ${priced.en(other)}.`,
     };
   },
 };

@@ -77,6 +77,10 @@ const examples: { readonly [rule: string]: Example } = {
     tell: (scene, whole) => arrivedFor(scene, whole ? scene.cast.hospital : scene.cast.carrier),
     sees: { cases: 1, figures: { broken: 'consignees' }, settles: [{ role: 'giver' }, { role: 'donor' }] },
   },
+  currency_unknown: {
+    tell: ({ story, cast }, whole) => fundOf(story, cast, 0, { currency: whole ? 'JPY' : 'RMB' }),
+    sees: { cases: 1, sure: 'certain', figures: { currency: 'RMB' }, settles: [{ role: 'signer' }] },
+  },
   gift_donor_unknown: {
     tell: ({ story, cast }, whole) => {
       receiveMasks(story, cast, 5, { donor: { type: whole ? 'anonymous' : 'unknown' } });
