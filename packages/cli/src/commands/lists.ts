@@ -1,17 +1,10 @@
-import type { Lists, Page } from '@baton/sdk';
-import type { Call, Command, Options } from '../command.ts';
-import { exit } from '../exit.ts';
-import { partyOf, thingOf } from '../keys/names.ts';
-import { dataOption } from '../keys/ring.ts';
-import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
-import { printJson, say } from '../print/output.ts';
-import { timeText } from '../print/time.ts';
+import type { Command } from '../command.ts';
 import { allocation, pledge } from './allot-rows.ts';
 import { finding, findingRow, quotation } from './finding-rows.ts';
+import { listCommand } from './list.ts';
 import { fund, moneyGift, order, payment } from './money-rows.ts';
 import {
   arrival,
-  type Block,
   correction,
   gift,
   handover,
@@ -21,82 +14,10 @@ import {
   party,
   place,
   record,
-  type Show,
   stock,
   withheld,
 } from './rows.ts';
 import { totals, turnover } from './totals-rows.ts';
-
-type ListPath = keyof Lists;
-
-/** A list as a command: its filters are flags. */
-type ListCommand<Path extends ListPath> = {
-  readonly path: Path;
-  readonly name: string;
-  readonly summary: Command['summary'];
-  readonly filters: Options;
-  readonly show: Show<Lists[Path]>;
-  readonly examples: readonly string[];
-};
-
-const paging: Options = {
-  limit: { value: 'number', words: { zh: '一页几条（至多 200）', en: 'Rows of a page, at most 200' } },
-  cursor: { value: 'cursor', words: { zh: '接着这一页往后', en: 'Go on after an earlier page' } },
-  sort: { value: 'order', words: { zh: '排序：oldest、newest 等', en: 'Order: oldest, newest, …' } },
-  csv: { words: { zh: '输出 CSV', en: 'Answer as CSV' } },
-};
-
-function listCommand<Path extends ListPath>(list: ListCommand<Path>): Command {
-  const { name, summary, filters, examples } = list;
-  return {
-    name,
-    summary,
-    options: { ...filters, ...paging, ...dataOption, ...nodeOptions },
-    examples,
-    run: (call) => readList(call, list),
-  };
-}
-
-async function readList<Path extends ListPath>(call: Call, { path, filters, show }: ListCommand<Path>) {
-  const query = queryOf(call, filters);
-  const client = clientOf(call);
-  if (call.flags.on('csv')) {
-    call.world.out(await client.text(`${path}.csv`, query));
-    return exit.done;
-  }
-  const page = await (await readerOf(call)).list(path, query);
-  if (call.flags.on('json')) printJson(call, page);
-  else printPage(call, page, show, await client.clock());
-  return exit.done;
-}
-
-/** Filters and paging as they were given; an organisation may be called by the name of its key file. */
-function queryOf(call: Call, filters: Options): { [name: string]: string | boolean | undefined } {
-  const query: { [name: string]: string | boolean | undefined } = {};
-  for (const [name, { value }] of Object.entries({ ...filters, ...paging })) {
-    const member = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    if (value === undefined && name !== 'csv') query[member] = call.flags.on(name) ? true : undefined;
-    const typed = call.flags.text(name);
-    if (value !== undefined && typed !== undefined)
-      query[member] = value === 'party' ? partyOf(call, typed) : thingOf(call, typed);
-  }
-  return query;
-}
-
-/** What stands above every list: that a ledger is no live one, and how old the answer is. */
-function printPage<Item>(call: Call, page: Page<Item>, show: Show<Item>, now: number): void {
-  const { items, next, notice, height, time } = page;
-  const { world, language } = call;
-  if (notice != null) world.out(`${notice[language]}\n`);
-  world.out(`${say(call, '高度', 'Height')} ${height}, ${timeText(time)}\n\n`);
-  if (items.length === 0) world.out(`${say(call, '没有。', 'None.')}\n`);
-  for (const one of items) world.out(blockText(show(one, { language, now })));
-  if (next !== null) world.out(`${say(call, '还有', 'More')}: --cursor ${next}\n`);
-}
-
-function blockText({ title, lines, id }: Block): string {
-  return `${[title, ...lines.filter((line) => line !== '').map((line) => `  ${line}`), `  ${id}`].join('\n')}\n\n`;
-}
 
 const filter = (value: string, zh: string, en: string) => ({ value, words: { zh, en } });
 const onOff = (zh: string, en: string) => ({ words: { zh, en } });
@@ -281,7 +202,11 @@ export const lists: readonly Command[] = [
       totals: filter('thing', '哪份公示', 'Behind these published totals'),
       line: filter('number', '哪一行', 'And this line of them'),
       by: filter('party', '谁的', 'Of this organisation, with --what'),
-      what: filter('code', '什么', 'received, taken_over, dispatched, delivered, used, returned or lost'),
+      what: filter(
+        'code',
+        '什么',
+        'received, taken_over, dispatched, delivered, used, returned, lost, or money_received, money_net, money_fees, money_paid',
+      ),
     },
     show: turnover,
     examples: ['baton turnover --totals <totals> --line 0', 'baton turnover --by union --what used'],

@@ -1,4 +1,4 @@
-import type { Words } from './rejection.ts';
+import type { Words } from '@baton/log';
 
 /** What is wrong with the bytes of a transaction, by the code that the parsers give it (log.md, "Transactions"). */
 export const malformedWords: ReadonlyMap<string, Words> = new Map(

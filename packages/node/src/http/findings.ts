@@ -5,9 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import { findingList } from '../views/findings/list.ts';
 import { quotationList } from '../views/findings/quotation-list.ts';
 import { findingRowList } from '../views/findings/rows.ts';
+import { type Asked, manyOf, nameForms } from './asked.ts';
 import { atomFeed } from './atom.ts';
-import { type Asked, listRoute, manyOf, nameForms, viewRoute, wrapped } from './list.ts';
+import { listRoute } from './list.ts';
 import type { Room } from './room.ts';
+import { viewRoute, wrapped } from './view.ts';
 
 const FEED_ENTRIES = 50;
 const FINDING = '^[a-z_]{1,40}\\.[0-9a-f]{12}$';

@@ -5,8 +5,9 @@ import { moneyGiftList } from '../views/relief/money-gift-list.ts';
 import { orderList, paymentList } from '../views/relief/order-list.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
 import { numberTables } from '../views/tables/number-tables.ts';
-import { listRoute, viewRoute, wrapped } from './list.ts';
+import { listRoute } from './list.ts';
 import type { Room } from './room.ts';
+import { viewRoute, wrapped } from './view.ts';
 
 /** `/v1/money`, `/v1/money/channels`, `/v1/funds`, `/v1/money-gifts`, `/v1/orders` and `/v1/payments`. */
 export function moneyRoutes(app: FastifyInstance, room: Room): void {

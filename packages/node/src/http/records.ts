@@ -4,8 +4,10 @@ import { kinds, Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import { recordList } from '../views/records/read.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
-import { listRoute, manyOf, nameForms, viewRoute, wrapped } from './list.ts';
+import { manyOf, nameForms } from './asked.ts';
+import { listRoute } from './list.ts';
 import type { Room } from './room.ts';
+import { viewRoute, wrapped } from './view.ts';
 
 /** The name of a record in a path: `<segment>/<ref>`. */
 const RecordName = Type.Object({

@@ -19,9 +19,11 @@ import { turnoverNames } from '../views/relief/turnover.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
 import { numberTables } from '../views/tables/number-tables.ts';
 import { stepRows } from '../views/trace/step-rows.ts';
-import { type Asked, listRoute, nameForms, tallyFields, viewRoute, wrapped } from './list.ts';
+import { type Asked, nameForms, tallyFields } from './asked.ts';
+import { listRoute } from './list.ts';
 import { moneyRoutes } from './money.ts';
 import type { Room } from './room.ts';
+import { viewRoute, wrapped } from './view.ts';
 
 /** `/v1/numbers`, `/v1/needs`, `/v1/gifts`, `/v1/lots`, `/v1/stock`, `/v1/handovers`, `/v1/missing`, and their parts. */
 export function reliefRoutes(app: FastifyInstance, room: Room): void {

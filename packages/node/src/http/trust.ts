@@ -9,9 +9,10 @@ import { qualificationList } from '../views/trust/qualifications.ts';
 import { partyList } from '../views/trust/subjects.ts';
 import { withheldList } from '../views/trust/withheld.ts';
 import { sceneOf } from './errors.ts';
-import { listRoute, viewRoute } from './list.ts';
+import { listRoute } from './list.ts';
 import { problemDocument, problemMediaType } from './problem.ts';
 import type { Room } from './room.ts';
+import { viewRoute } from './view.ts';
 
 const SubjectName = Type.Object({
   segment: Type.String({ pattern: '^[A-Za-z0-9_-]{27}$', description: 'The last part of its DID' }),
