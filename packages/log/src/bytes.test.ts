@@ -66,6 +66,8 @@ describe('UTF-8', () => {
       const text = value === undefined ? undefined : fromUtf8(value);
       expect(native.decodeBase64UrlText(sample)).toBe(text);
       expect(portable.decodeBase64UrlText(sample)).toBe(text);
+      if (text !== undefined)
+        expect([native, portable].map((one) => one.readBase64UrlText(sample))).toEqual([text, text]);
     }
   });
 

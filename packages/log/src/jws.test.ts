@@ -11,6 +11,7 @@ import {
   isLowS,
   jwsBytesMax,
   parseKid,
+  readJws,
   signingInput,
   toBase64Url,
   toHex,
@@ -38,6 +39,10 @@ describe('a JWS', () => {
       signingInput: sound.slice(0, sound.lastIndexOf('.')),
       signature: new Uint8Array(64),
     });
+  });
+
+  test('that came apart once is read again without being checked', () => {
+    expect(readJws(sound)).toEqual({ header, payloadText: payload });
   });
 
   const text = canonical(header);

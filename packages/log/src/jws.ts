@@ -5,10 +5,11 @@
 //
 // Header and payload are canonical JSON. Nothing here verifies a signature: it is handed back as data.
 
+import { readBase64UrlText } from '#native';
 import { fromBase64Url, textFromBase64Url, toBase64Url, utf8 } from './bytes.ts';
 import { parseKid, type Signer } from './id.ts';
 import { canonical, isObject, type Json, type JsonObject, parseCanonical } from './json.ts';
-import { isMalformed, type Malformed, malformed } from './malformed.ts';
+import { assert, isMalformed, type Malformed, malformed } from './malformed.ts';
 import type { Algorithm } from './signature.ts';
 
 /** `typ` of every transaction. */
@@ -64,6 +65,14 @@ export function decodeJws(jws: string): DecodedJws | Malformed {
   const signature = fromBase64Url(jws.slice(payloadEnd + 1));
   if (signature?.length !== 64) return malformed('jws_signature', payloadEnd + 1);
   return { header, signer, payload, payloadText, signingInput: jws.slice(0, payloadEnd), signature };
+}
+
+/** Header and payload of a JWS that was taken apart before, in whatever thread: nothing of it is checked again. */
+export function readJws(jws: string): Pick<DecodedJws, 'header' | 'payloadText'> {
+  const headerEnd = jws.indexOf('.');
+  const signed = signerOf(jws.slice(0, headerEnd));
+  assert(!isMalformed(signed), 'what was taken apart before has a header');
+  return { header: signed.header, payloadText: readBase64UrlText(jws.slice(headerEnd + 1, jws.lastIndexOf('.'))) };
 }
 
 type Signed = { header: JwsHeader; signer: Signer };

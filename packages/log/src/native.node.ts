@@ -56,6 +56,12 @@ export function decodeBase64UrlText(text: string): string | undefined {
   return isUtf8(written) ? bytes.toString('utf8', 0, length) : undefined;
 }
 
+/** The text whose UTF-8 this is in base64url, which was found right before: not compared again. */
+export function readBase64UrlText(text: string): string {
+  const bytes = text.length <= room.length ? room : Buffer.allocUnsafe(text.length);
+  return bytes.toString('utf8', 0, bytes.write(text, 0, 'base64url'));
+}
+
 /** Bytes of either alphabet, leniently: the caller encodes them again and compares. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   return new Uint8Array(Buffer.from(text, 'base64'));

@@ -59,6 +59,11 @@ export function decodeBase64UrlText(text: string): string | undefined {
   }
 }
 
+/** The text whose UTF-8 this is in base64url, which was found right before. */
+export function readBase64UrlText(text: string): string {
+  return decodeBase64UrlText(text) ?? '';
+}
+
 /** Bytes of either alphabet, leniently: the caller encodes them again and compares. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/=+$/, '');

@@ -7,6 +7,7 @@ import {
   type Part,
   parseKid,
   partDigest,
+  readJws,
   type SignatureCheck,
   type Signer,
   transactionId,
@@ -37,7 +38,7 @@ export type Transaction = {
   readonly records: readonly RecordBody[];
 };
 
-/** The pieces of a checked transaction that travel between threads. */
+/** The pieces of a checked transaction. */
 export type CheckedText = { jws: string; id: string; header: JwsHeader; payload: string };
 
 /** The typed texts that came with a transaction, by digest. */
@@ -175,6 +176,12 @@ function signerOf(kid: string): Signer {
   if (signers.size >= signersMax) signers.clear();
   signers.set(kid, signer);
   return signer;
+}
+
+/** The pieces of a transaction that was checked in whatever thread, and has this id. */
+export function piecesOf(jws: string, id: string): CheckedText {
+  const { header, payloadText } = readJws(jws);
+  return { jws, id, header, payload: payloadText };
 }
 
 /** The transaction from its checked pieces; checks nothing again. */

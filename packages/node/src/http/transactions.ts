@@ -2,18 +2,17 @@
 
 import { Type } from '@baton/ledger';
 import { didOf, fromBase64Url, jwsBytesMax, toBase64Url, toLowS, utf8 } from '@baton/log';
-import { jsonFault } from '@baton/tables';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
 import type { Logged } from '../logged.ts';
 import { answerOf, loggedFields, ProblemField, placeFields } from './answers.ts';
-import { isOverfull } from './body-outline.ts';
 import { sceneOf } from './errors.ts';
 import { findTransaction, TransactionId } from './find-named.ts';
 import type { Pace } from './pace.ts';
-import { DoorError, type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
+import { type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
 import type { Room } from './room.ts';
+import { readSubmitBody } from './submit-body.ts';
 
 /** Bytes of a request, and transactions in it. Source: the issue, "Parts", HTTP. */
 const SUBMIT_BYTES_MAX = 4_000_000;
@@ -63,14 +62,10 @@ type Count = (results: readonly (Placed | Refused)[]) => void;
 export function transactionRoutes(app: FastifyInstance, room: Room & { readonly pace?: Pace }, count: Count): void {
   const tags = ['transactions'];
   // Members are taken by their names, and none is copied: there is no prototype to spoil, and no text to search for one.
-  const parse = app.getDefaultJsonParser('ignore', 'ignore');
-  app.addContentTypeParser<string>(
+  app.addContentTypeParser<Buffer>(
     'application/json',
-    { parseAs: 'string', bodyLimit: SUBMIT_BYTES_MAX },
-    (request, body, done) => {
-      if (isOverfull(body)) return done(new DoorError('body_overfull'));
-      return parse(request, body, (error, value) => done(error === null ? null : (notJson(body) ?? error), value));
-    },
+    { parseAs: 'buffer', bodyLimit: SUBMIT_BYTES_MAX },
+    (_request, body, done) => done(null, readSubmitBody(body)),
   );
   app.post<{ Body: SubmitBody }>(
     '/v1/transactions',
@@ -97,15 +92,6 @@ export function transactionRoutes(app: FastifyInstance, room: Room & { readonly 
     },
     async ({ params }) => transactionDocument(room.ledger, await findTransaction(room, params.id)),
   );
-}
-
-/** Where a body stops being JSON: the parser's own words are English. */
-function notJson(body: string): DoorError | undefined {
-  const fault = body === '' ? undefined : jsonFault(body);
-  if (fault === undefined) return undefined;
-  const { line, column, words } = fault;
-  const what = { zh: `第 ${line} 行第 ${column} 列：${words.zh}`, en: `Line ${line}, column ${column}: ${words.en}` };
-  return new DoorError('body_malformed', { line, column, what });
 }
 
 /** Submits when it is this request's turn. Error: `busy`. */

@@ -1,4 +1,12 @@
-import { type Block, type Machine, type Outcome, type Problem, readTransaction, type Verifier } from '@baton/ledger';
+import {
+  type Block,
+  type Machine,
+  type Outcome,
+  type Problem,
+  piecesOf,
+  readTransaction,
+  type Verifier,
+} from '@baton/ledger';
 import { type Lapse, lapsesOf } from '../store/lapses.ts';
 import type { EntryParts } from '../store/part-files.ts';
 import { type Checked, verifyJws } from '../verify/check.ts';
@@ -38,10 +46,10 @@ export function playBlock(machine: Machine, time: number, work: Work, cosigned: 
   const height = machine.tip.height + 1;
   const lapses: Lapse[] = [];
   const before = work.outcomes.map((ofBatch) => ofBatch.length);
-  for (const [i, { verdicts }] of work.batches.entries()) {
+  for (const [i, ready] of work.batches.entries()) {
     const ofBatch = work.outcomes[i] ?? [];
-    while (ofBatch.length < verdicts.length && !machine.isFull)
-      ofBatch.push({ outcome: play(machine, verdicts[ofBatch.length] as Checked | Problem, lapses), height });
+    while (ofBatch.length < ready.verdicts.length && !machine.isFull)
+      ofBatch.push({ outcome: play(machine, ready, ofBatch.length, lapses), height });
   }
   const played = work.outcomes.map((ofBatch, i) => ofBatch.slice(before[i]).map(({ outcome }) => outcome));
   const parts = work.batches.flatMap(({ batch }, i) => partsOf(batch.slice(before[i]), played[i] ?? []));
@@ -51,11 +59,13 @@ export function playBlock(machine: Machine, time: number, work: Work, cosigned: 
   return { block: undefined, parts, lapses };
 }
 
-function play(machine: Machine, verdict: Checked | Problem, lapses: Lapse[]): Outcome | Refused {
+function play(machine: Machine, { batch, verdicts }: Ready, at: number, lapses: Lapse[]): Outcome | Refused {
+  const verdict = verdicts[at] as Checked | Problem;
   if ('code' in verdict) return { id: null, problem: verdict };
-  const transaction = readTransaction(verdict.checked);
+  const pieces = piecesOf(batch[at]?.tx ?? '', verdict.id);
+  const transaction = readTransaction(pieces);
   const outcome = machine.apply(transaction, verifierOf(verdict.signed));
-  if ('index' in outcome) lapses.push(...lapsesOf(transaction.records, verdict.checked.payload, outcome.index));
+  if ('index' in outcome) lapses.push(...lapsesOf(transaction.records, pieces.payload, outcome.index));
   return outcome;
 }
 

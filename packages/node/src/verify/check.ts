@@ -1,7 +1,7 @@
 // What can be checked of a transaction without the state: its form, its schemas, its parts, and, by a key that somebody
 // looked up, its signature. This is what workers do.
 
-import { type CheckedText, decodeTransaction, type Problem } from '@baton/ledger';
+import { decodeTransaction, type Problem } from '@baton/ledger';
 import { type Algorithm, fromBase64Url, jwsBytesMax } from '@baton/log';
 import { verifySignature } from './verify.ts';
 
@@ -11,15 +11,15 @@ export type KeyText = { readonly alg: Algorithm; readonly bytes: string };
 /** A transaction as it came in; nothing of it is checked. `key` is absent where the state does not know it yet. */
 export type Unchecked = { readonly tx: unknown; readonly parts: unknown; readonly key: KeyText | undefined };
 
-/** Its form was found right. `signed`: the verdict on its signature, undefined where no key was known. */
-export type Checked = { readonly checked: CheckedText; readonly signed: boolean | undefined };
+/** Its form was found right, and this is its id. `signed`: the verdict on its signature, undefined where no key was known. */
+export type Checked = { readonly id: string; readonly signed: boolean | undefined };
 
 /** Checks one transaction. */
 export function check({ tx, parts, key }: Unchecked): Checked | Problem {
   const decoded = decodeTransaction(tx, parts);
   if ('code' in decoded) return decoded;
-  const { checked } = decoded;
-  return { checked, signed: key === undefined ? undefined : signedBy(checked.jws, key) };
+  const { id, jws } = decoded.checked;
+  return { id, signed: key === undefined ? undefined : signedBy(jws, key) };
 }
 
 const keysMax = 10_000;

@@ -116,7 +116,7 @@ export class WorkerChecker implements Checker {
     hand.isLoaded = true;
     let at = 0;
     for (const { batch, done } of hand.underway.shift() ?? []) {
-      done(batch.map(({ tx }, i) => fromAnswer(answerAt(answers, at + i), tx)));
+      done(batch.map((_, i) => fromAnswer(answerAt(answers, at + i))));
       at += batch.length;
     }
     this.#deal();

@@ -2,16 +2,14 @@
 // nothing that the other side has already.
 
 import type { Problem } from '@baton/ledger';
-import { type Algorithm, transactionType } from '@baton/log';
+import type { Algorithm } from '@baton/log';
 import type { Checked, Unchecked } from './check.ts';
 
 /** A transaction on its way to a worker, with its parts and the key to verify it by. */
 export type WireQuestion = readonly [tx: unknown, parts: unknown, alg: Algorithm | undefined, key: string | undefined];
 
-/** What a worker found. */
-export type WireAnswer =
-  | readonly [id: string, alg: Algorithm, kid: string, payload: string, signed: boolean | undefined]
-  | Problem;
+/** What a worker found. What it took apart it keeps: each would be copied with every collection of garbage until its turn. */
+export type WireAnswer = readonly [id: string, signed: boolean | undefined] | Problem;
 
 /** Question to send. */
 export function toQuestion({ tx, parts, key }: Unchecked): WireQuestion {
@@ -25,14 +23,10 @@ export function fromQuestion([tx, parts, alg, bytes]: WireQuestion): Unchecked {
 
 /** Answer to send. */
 export function toAnswer(verdict: Checked | Problem): WireAnswer {
-  if ('code' in verdict) return verdict;
-  const { id, header, payload } = verdict.checked;
-  return [id, header.alg, header.kid, payload, verdict.signed];
+  return 'code' in verdict ? verdict : [verdict.id, verdict.signed];
 }
 
-/** Answer received, to a question about this transaction. */
-export function fromAnswer(answer: WireAnswer, tx: unknown): Checked | Problem {
-  if ('code' in answer) return answer;
-  const [id, alg, kid, payload, signed] = answer;
-  return { checked: { jws: String(tx), id, header: { alg, kid, typ: transactionType }, payload }, signed };
+/** Answer received. */
+export function fromAnswer(answer: WireAnswer): Checked | Problem {
+  return 'code' in answer ? answer : { id: answer[0], signed: answer[1] };
 }
