@@ -43,6 +43,6 @@ test('where it stops being JSON is told in characters, not in bytes', () => {
   );
 });
 
-test.each([['', '{', '{"口罩"', 'x']])('what is no JSON is an error: %s', (text) => {
+test.each(['{', '{"口罩"', 'x'])('what is no JSON is an error: %s', (text) => {
   expect(() => read(text)).toThrow(expect.objectContaining({ code: 'body_malformed' }));
 });

@@ -10,13 +10,13 @@ import { DoorError } from './problem.ts';
 const decoder = new TextDecoder();
 const BRACE = '{'.charCodeAt(0);
 
-/** The value of a body of JSON in UTF-8. Errors: `body_overfull`, `body_malformed`. */
+/** The value of a body of JSON in UTF-8, which is not empty. Errors: `body_overfull`, `body_malformed`, SyntaxError. */
 export function readSubmitBody(body: Buffer): unknown {
   const read = readAsBytes(body);
   if (read !== undefined) return read;
   const text = decoder.decode(body);
   const value = parse(text);
-  if (value === undefined) throw notJson(text);
+  if (value === undefined) throw notJson(text) ?? new SyntaxError('no JSON');
   return value;
 }
 
@@ -37,9 +37,9 @@ function parse(text: string): unknown {
 }
 
 /** Where a body stops being JSON: the parser's own words are English. */
-function notJson(text: string): DoorError {
-  const fault = text === '' ? undefined : jsonFault(text);
-  if (fault === undefined) return new DoorError('body_malformed');
+function notJson(text: string): DoorError | undefined {
+  const fault = jsonFault(text);
+  if (fault === undefined) return undefined;
   const { line, column, words } = fault;
   const what = { zh: `第 ${line} 行第 ${column} 列：${words.zh}`, en: `Line ${line}, column ${column}: ${words.en}` };
   return new DoorError('body_malformed', { line, column, what });

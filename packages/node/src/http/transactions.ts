@@ -62,10 +62,12 @@ type Count = (results: readonly (Placed | Refused)[]) => void;
 export function transactionRoutes(app: FastifyInstance, room: Room & { readonly pace?: Pace }, count: Count): void {
   const tags = ['transactions'];
   // Members are taken by their names, and none is copied: there is no prototype to spoil, and no text to search for one.
+  const parse = app.getDefaultJsonParser('ignore', 'ignore');
   app.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer', bodyLimit: SUBMIT_BYTES_MAX },
-    (_request, body, done) => done(null, readSubmitBody(body)),
+    // An empty one is Fastify's to refuse, as of every route.
+    (request, body, done) => (body.length === 0 ? parse(request, '', done) : done(null, readSubmitBody(body))),
   );
   app.post<{ Body: SubmitBody }>(
     '/v1/transactions',
