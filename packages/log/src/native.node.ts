@@ -16,9 +16,11 @@ export function sha256OfText(text: string): string {
   return hash('sha256', text, 'base64url');
 }
 
-/** The bytes of pieces of ASCII, one after another: copied as they are, where UTF-8 is measured first. */
+/** The bytes of pieces of ASCII, one after another: copied as they are, where UTF-8 is measured first, and each but once. */
 export function asciiBytes(...pieces: readonly string[]): Uint8Array {
-  const bytes = Buffer.from(pieces.join(''), 'latin1');
+  const bytes = Buffer.allocUnsafe(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) at += bytes.write(piece, at, 'latin1');
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 

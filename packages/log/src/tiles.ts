@@ -3,7 +3,6 @@
 //   tile/<level>/<index>[.p/<width>]      width × 32 bytes: subtrees of 256^level leaves
 //   tile/entries/<index>[.p/<width>]      width × (16-bit length, big endian, and entry)
 
-import { concatBytes } from './bytes.ts';
 import { entryBytesMax } from './entry.ts';
 import { nodeHash } from './hash.ts';
 import { assert, type Malformed, malformed } from './malformed.ts';
@@ -63,14 +62,18 @@ function* rowOf(level: TileLevel, size: number): Generator<TileCoordinates> {
   }
 }
 
-/** Bytes of a bundle. Every entry has at most 65,535 bytes. */
+/** Bytes of a bundle: each entry behind its length in two bytes, of which it has at most 65,535. */
 export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
-  return concatBytes(...entries.flatMap((entry) => [lengthPrefix(entry.length), entry]));
-}
-
-function lengthPrefix(length: number): Uint8Array {
-  assert(length <= entryBytesMax, 'the length of an entry fits 16 bits');
-  return Uint8Array.of(length >> 8, length & 255);
+  const bytes = new Uint8Array(entries.reduce((sum, { length }) => sum + 2 + length, 0));
+  let at = 0;
+  for (const entry of entries) {
+    assert(entry.length <= entryBytesMax, 'the length of an entry fits 16 bits');
+    bytes[at] = entry.length >> 8;
+    bytes[at + 1] = entry.length & 255;
+    bytes.set(entry, at + 2);
+    at += 2 + entry.length;
+  }
+  return bytes;
 }
 
 /** Entries of a bundle, as views of its bytes. Errors: `bundle_truncated`, `bundle_too_wide`. */
