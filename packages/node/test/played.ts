@@ -1,6 +1,6 @@
 // Transactions played by the rules and by the audit's own reckoning, side by side.
 
-import { type AllocationChange, decodeTransaction, Machine, readTransaction } from '@baton/ledger';
+import { type AllocationChange, decodeTransaction, Machine, type RecordBody, readTransaction } from '@baton/ledger';
 import { compareGoods } from '../src/audit/conservation/compare.ts';
 import { compareAllocations } from '../src/audit/conservation/compare-allocations.ts';
 import { compareMoney } from '../src/audit/conservation/compare-money.ts';
@@ -14,7 +14,11 @@ import { START, type Story, type StorySubmission } from './signed-story.ts';
 export class Played {
   readonly state = new RebuiltState();
   readonly findings = new Findings();
-  readonly #reckoning = new Reckoning((where) => this.findings.add('below_zero', where));
+  readonly #records = new Map<number, RecordBody>();
+  readonly #reckoning = new Reckoning(
+    (where) => this.findings.add('below_zero', where),
+    (number) => this.#recorded(number),
+  );
   readonly #machine: Machine;
   #time = START + 60;
   /** Kinds of the records that were accepted. */
@@ -40,9 +44,17 @@ export class Played {
       return false;
     }
     this.accepted.push(...records.map(({ kind }) => kind));
-    for (const [position, record] of records.entries())
+    for (const [position, record] of records.entries()) {
+      this.#records.set(outcome.index * 512 + position, record);
       this.#reckoning.take(record, { signer, index: outcome.index, position, time: this.#time });
+    }
     return true;
+  }
+
+  #recorded(number: number): RecordBody {
+    const record = this.#records.get(number);
+    if (record === undefined) throw new Error(`no record ${number}`);
+    return record;
   }
 
   end(): this {

@@ -13,6 +13,7 @@ import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
 import { Findings } from './finding.ts';
 import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
 import { handled } from './handled.ts';
+import { LogRecords } from './log-records.ts';
 import { Readers, threadsFor } from './readers.ts';
 import { RebuiltState } from './rebuilt-state.ts';
 import { Replay } from './replay.ts';
@@ -82,7 +83,11 @@ export class LogAudit {
       source.notes.flatMap(({ text }) => claimedSize(text) ?? []),
       this.findings,
     );
-    this.#reckoning = new Reckoning((where) => this.findings.add('below_zero', where));
+    const records = new LogRecords(source);
+    this.#reckoning = new Reckoning(
+      (where) => this.findings.add('below_zero', where),
+      (number) => records.at(number),
+    );
     this.replay = new Replay(source.policy.ledger, this.state, {
       findings: this.findings,
       verify: verifySignature,

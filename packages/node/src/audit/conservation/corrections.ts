@@ -35,13 +35,14 @@ export type Standing = {
   readonly kind: string;
   readonly signer: string;
   readonly number: number;
-  body: Body;
+  /** What it says since it was said anew; what it said first stands in the log. */
+  anew?: { readonly body: Body };
   donor?: string | undefined;
   /** The name of the correction that waits. */
   waiting?: string | undefined;
-  handover?: Handover;
-  kept?: Kept;
-  refused?: Refused[];
+  readonly handover?: Handover | undefined;
+  kept?: Kept | undefined;
+  refused?: Refused[] | undefined;
 };
 
 /** What corrections change. */
@@ -59,6 +60,8 @@ type Among = {
   /** Draws on what is set aside as is said now, before anything moves; what is left to do after that. */
   readonly claimed: (standing: Standing, said: Said) => Later | undefined;
   readonly shares: Shares;
+  /** What a record says, by its number. */
+  readonly recorded: (number: number) => object;
   /** How each kind is said anew that stands in one record alone. */
   readonly anew: { readonly [kind: string]: Anew };
 };
@@ -77,6 +80,7 @@ export class Corrections {
   readonly #anew: Among['anew'];
   readonly #claimed: Among['claimed'];
   readonly #shares: Shares;
+  readonly #recorded: Among['recorded'];
   readonly #standing = new Map<string, Standing>();
   readonly #waiting = new Map<string, Change>();
 
@@ -91,17 +95,24 @@ export class Corrections {
     this.#anew = among.anew;
     this.#claimed = among.claimed;
     this.#shares = among.shares;
+    this.#recorded = among.recorded;
   }
 
   /** What a record says as it counts now. */
   bodyOf(name: string): object {
-    const body = this.#standing.get(name)?.body;
+    const standing = this.#standing.get(name);
+    const body = standing && this.#bodyOf(standing);
     if (body === undefined) throw new Error(`${name} says nothing`);
     return body;
   }
 
-  keep(standing: Standing): void {
-    if (standing.body !== undefined) standing.donor = donorIn(standing.body);
+  #bodyOf({ number, anew }: Standing): Body {
+    return anew === undefined ? this.#recorded(number) : anew.body;
+  }
+
+  /** Keeps a record, but not its body, which stands in the log. */
+  keep(standing: Standing, body: object): void {
+    standing.donor = donorIn(body);
     this.#standing.set(standing.name, standing);
   }
 
@@ -132,10 +143,10 @@ export class Corrections {
   }
 
   #waits(standing: Standing, to: Body): boolean {
-    const { kind, handover, kept, refused, number, body } = standing;
+    const { kind, handover, kept, refused, number } = standing;
     if (kind === 'relief.receive' || kind === 'relief.receiveMoney') return this.#confirmed.has(standing);
     if (kind === 'relief.arrive')
-      return arrivalWaits(number, this.#open, body as Arrive | undefined, to as Arrive | undefined);
+      return arrivalWaits(number, this.#open, this.#bodyOf(standing) as Arrive | undefined, to as Arrive | undefined);
     if (kind === 'relief.dispatch' && handover !== undefined)
       return dispatchWaits(this.#names, handover, to as Dispatch | undefined);
     if (kind === 'relief.refuse' && refused !== undefined) return refuseWaits(refused, to as Refuse | undefined);
@@ -148,23 +159,24 @@ export class Corrections {
     const difference = new Difference();
     const { number, kind } = standing;
     const anew = this.#anew[kind];
+    const said = { before: this.#bodyOf(standing), now: to };
     const sent = kind === 'relief.dispatch' ? (standing.handover?.lines ?? []).map((line) => line.sent) : [];
     const move = { goods: difference, names: this.#names, open: this.#open, number };
     const owned = ownedBy(standing.handover?.lines ?? []);
-    const claimed = this.#claimed(standing, { before: standing.body, now: to });
-    if (anew === undefined) this.#sayAgain(difference, move, standing, to);
-    else anew(move, { before: standing.body, now: to }, standing);
+    const claimed = this.#claimed(standing, said);
+    if (anew === undefined) this.#sayAgain(difference, move, standing, said);
+    else anew(move, said, standing);
     if (kind === 'relief.dispatch') this.#sentMore(standing.handover, sent, to as Dispatch | undefined);
     difference.settle(this.#goods, this.#holdings, number);
     claimed?.();
     for (const [position, before] of sent.entries()) this.#unsent(standing.handover, position, before);
     if (to !== undefined) this.#givenBy(standing, to);
     // What arrived is bound by whoever still owns up to it, be the arrival void.
-    const stated = kind === 'relief.arrive' ? (to ?? standing.body) : to;
-    if (stated !== undefined) this.#shares.take({ number, signer: standing.signer, body: stated });
+    const stated = kind === 'relief.arrive' ? (to ?? said.before) : to;
+    if (stated !== undefined) this.#shares.take(kind, { number, signer: standing.signer, body: stated });
     if (standing.handover !== undefined) this.#shares.ownsUp(standing.handover, owned);
-    if (kind === 'relief.receive') this.#boughtAnew(standing, to);
-    standing.body = to ?? (anew === undefined ? standing.body : undefined);
+    if (kind === 'relief.receive') this.#boughtAnew(said);
+    if (to !== undefined || anew !== undefined) standing.anew = { body: to };
   }
 
   /** What was sent besides draws on what is set aside for it, while it lies there still. */
@@ -189,33 +201,34 @@ export class Corrections {
     standing.donor = donor;
   }
 
-  #boughtAnew(standing: Standing, to: Body): void {
-    if (standing.body !== undefined) this.#bought(standing.body, -1);
-    if (to !== undefined) this.#bought(to, 1);
+  #boughtAnew({ before, now }: Said): void {
+    if (before !== undefined) this.#bought(before, -1);
+    if (now !== undefined) this.#bought(now, 1);
   }
 
-  #sayAgain(difference: Difference, move: Move & { readonly open: Open }, standing: Standing, to: Body): void {
+  #sayAgain(difference: Difference, move: Move & { readonly open: Open }, standing: Standing, said: Said): void {
+    const { before, now: to } = said;
     const { kind, handover, kept } = standing;
     if (handover !== undefined) sentAnew(difference, move, handover, to as Dispatch | undefined);
-    if (standing.refused !== undefined && standing.body !== undefined) {
-      const of = this.#names.handover(bodyOf<Refuse>(standing.body as never).handover);
+    if (standing.refused !== undefined && before !== undefined) {
+      const of = this.#names.handover(bodyOf<Refuse>(before).handover);
       standing.refused = refusedAnew(difference, of, standing.refused, to as Refuse | undefined);
     }
     if (kept === undefined) return;
-    if (isOfPackages(standing)) {
+    if (isOfPackages(before)) {
       standing.kept = relabelled(difference, move, kept, to as Accept | undefined);
       return;
     }
     const isGiver = kind === 'relief.takeBack';
-    const { stay, gone, anew } = linesAnew(kept, standing.body as Counts, to as Counts | undefined, this.#names);
+    const { stay, gone, anew } = linesAnew(kept, before as Counts, to as Counts | undefined, this.#names);
     const again = { ...move, turned: unsaid(difference, { ...kept, counts: gone }, isGiver) };
     const nothing = { ...kept, ended: false, counts: [], packages: [], rest: [] };
     if (to === undefined) {
       standing.kept = nothing;
       return;
     }
-    const said = { ...to, lines: anew };
-    const now = isGiver ? takenBack(again, said as unknown as TakeBack) : accepted(again, said as unknown as Accept);
+    const rest = { ...to, lines: anew };
+    const now = isGiver ? takenBack(again, rest as unknown as TakeBack) : accepted(again, rest as unknown as Accept);
     standing.kept = { ...now, counts: [...stay, ...now.counts] };
   }
 }
@@ -245,7 +258,7 @@ function saying(counting: Counts['lines'][number]): string {
   return JSON.stringify([figures(counting), counting.later, counting.wrong?.grade]);
 }
 
-function isOfPackages({ body }: Standing): boolean {
+function isOfPackages(body: Body): boolean {
   return (body as { checked?: string } | undefined)?.checked === 'packages';
 }
 

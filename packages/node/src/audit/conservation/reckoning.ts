@@ -1,4 +1,4 @@
-import type { RecordBody } from '@baton/ledger';
+import { kindNamed, type RecordBody } from '@baton/ledger';
 import { Allocations, fundPot, holdingPot } from './allocations.ts';
 import { arrivedAnew } from './arrived-anew.ts';
 import { Claims, type Later } from './claims.ts';
@@ -118,8 +118,8 @@ export class Reckoning {
   readonly holdings = new Holdings();
   readonly #corrections: Corrections;
 
-  /** `belowZero` hears of accounts that give more than they hold. */
-  constructor(belowZero: (where: string) => void) {
+  /** `belowZero` hears of accounts that give more than they hold; `recorded` says again what a record said, by its number. */
+  constructor(belowZero: (where: string) => void, recorded: (number: number) => RecordBody) {
     const allocations = new Allocations();
     this.goods = new Goods((lot, account) => belowZero(`lot ${lot}, ${account}`), {
       less: (lot, account, quantity) => allocations.keepWithin(holdingPot(lot, account), quantity),
@@ -139,6 +139,7 @@ export class Reckoning {
       away: (line, place, need, quantity) => this.claims.load(line, hereOf(line, place), need, quantity),
       claimed: ({ kind, number, signer }, said) => this.#claimedAnew(kind, number, signer, said),
       bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
+      recorded,
       anew: this.#anew,
       shares: this.shares,
     });
@@ -149,14 +150,17 @@ export class Reckoning {
     this.claims.allocations.time = time;
     const number = index * 512 + position;
     const name = `${signer}/${record.ref}`;
-    if (namedLater.has(record.kind)) this.#serials.set(name, number);
-    this.shares.take({ number, signer, body: record });
-    const kept = this.#movers[record.kind]?.(record, signer, number);
-    if (record.kind === 'relief.use') this.claims.use(number, bodyOf<Use>(record), signer);
-    oneHanded[record.kind]?.(this.#move(number), record, signer);
-    if (record.kind === 'relief.receive') this.#received(bodyOf<Receive>(record), number, signer);
-    if (kept !== undefined || record.kind in this.#anew)
-      this.#corrections.keep({ name, kind: record.kind, signer, number, body: record, ...kept });
+    // One text for all records of a kind: theirs are told apart character by character.
+    const kind = kindNamed(record.kind)?.name ?? record.kind;
+    if (namedLater.has(kind)) this.#serials.set(name, number);
+    this.shares.take(kind, { number, signer, body: record });
+    const kept = this.#movers[kind]?.(record, signer, number);
+    if (kind === 'relief.use') this.claims.use(number, bodyOf<Use>(record), signer);
+    oneHanded[kind]?.(this.#move(number), record, signer);
+    if (kind === 'relief.receive') this.#received(bodyOf<Receive>(record), number, signer);
+    if (kept === undefined && this.#anew[kind] === undefined) return;
+    const { handover, kept: counted, refused } = kept ?? {};
+    this.#corrections.keep({ name, kind, signer, number, handover, kept: counted, refused }, record);
   }
 
   /** What each kind moves; what is kept of it for the day when it is said anew. */

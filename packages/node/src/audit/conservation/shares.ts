@@ -1,7 +1,6 @@
 // Who may have how much of earmarked goods, as records state it, and what they were given of it by whoever first received the
 // lot (docs/spec/relief.md, "Earmarks"). Of an earmark only its consignees and their shares are reckoned here.
 
-import type { RecordBody } from '@baton/ledger';
 import type { Handover, Names } from './handovers.ts';
 import type { Line } from './line.ts';
 import { type Accept, type Arrive, bodyOf, type Find, type TakeBack } from './records.ts';
@@ -51,8 +50,8 @@ export class Shares {
   }
 
   /** Takes what a record says, or says anew. */
-  take(said: Said): void {
-    this.#takes[(said.body as RecordBody).kind]?.(said);
+  take(kind: string, said: Said): void {
+    this.#takes[kind]?.(said);
   }
 
   readonly #takes: { readonly [kind: string]: (said: Said) => void } = {
