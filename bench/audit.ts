@@ -1,9 +1,6 @@
 // Figure 3: how fast an audit is, against how fast this machine verifies signatures at all.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { decodeGenesis, firstEpochPolicy, isMalformed, ledgerId, type PolicyFile } from '@baton/log';
-import { type AuditReport, auditCopy, auditFolder } from '@baton/node/audit';
+import type { AuditTaken } from './audit-process.ts';
 import { Child } from './child.ts';
 import type { Report } from './figure.ts';
 import { rawVerification } from './raw-verification.ts';
@@ -15,31 +12,20 @@ const GOAL = 0.4;
 export async function audits(cores: number, rounds: number, report: Report): Promise<void> {
   const [folder, copy] = [tempPath('audited'), tempPath('copy')];
   await new Child('./audited-folder.ts', [folder, copy, String(rounds)]).next();
-  await measure(cores, 'audit of a copy of the public log', () => auditCopy(copy, policyOf(folder)), report);
-  await measure(cores, 'audit of a data folder', () => auditFolder(folder), report);
-}
-
-function policyOf(path: string): PolicyFile {
-  const bytes = new Uint8Array(readFileSync(join(path, 'genesis.json')));
-  const genesis = decodeGenesis(bytes);
-  if (isMalformed(genesis)) throw new Error(genesis.malformed);
-  const ledger = ledgerId(genesis.name, bytes);
-  return { ledger, epochs: [{ first: 0, last: null, policy: firstEpochPolicy(ledger, genesis) }] };
+  await measure(cores, 'audit of a copy of the public log', [folder, copy], report);
+  await measure(cores, 'audit of a data folder', [folder], report);
 }
 
 /** Runs an audit between two measurements of the limit, which moves with whatever else the machine does. */
-async function measure(cores: number, name: string, audit: () => Promise<AuditReport>, report: Report): Promise<void> {
+async function measure(cores: number, name: string, audited: readonly string[], report: Report): Promise<void> {
   const before = await rawVerification(cores);
-  const started = process.cpuUsage();
-  const { ok, figures } = await audit();
-  const { user, system } = process.cpuUsage(started);
+  const taken = await new Child('./audit-process.ts', audited).next<AuditTaken>();
   const after = await rawVerification(cores);
   const limit = (before.perSecond + after.perSecond) / 2;
+  const { ok, entries, seconds, perSecond, cpuMicroseconds, peakKilobytes } = taken;
   if (!ok) throw new Error(`${name}: the ledger that was made is whole`);
-  const { entries, seconds, perSecond } = figures;
-  const [own, one] = [(user + system) / entries, (before.cpuMicroseconds + after.cpuMicroseconds) / 2];
-  const busy = (user + system) / (seconds * 1e6 * cores);
-  const peak = process.resourceUsage().maxRSS / 1000;
+  const [own, one] = [cpuMicroseconds / entries, (before.cpuMicroseconds + after.cpuMicroseconds) / 2];
+  const busy = cpuMicroseconds / (seconds * 1e6 * cores);
   report({
     name,
     value: `${Math.round(perSecond)}/s`,
@@ -50,7 +36,7 @@ async function measure(cores: number, name: string, audit: () => Promise<AuditRe
       `${entries} entries in ${seconds.toFixed(1)} s`,
       `processor time: ${Math.round(own)} µs an entry, ${Math.round(one)} a verification`,
       `processors busy for ${Math.round(busy * 100)} % of it`,
-      `at most ${Math.round(peak)} MB so far`,
+      `at most ${Math.round(peakKilobytes / 1000)} MB`,
     ].join('; '),
   });
 }
