@@ -3,6 +3,7 @@ import { Fault, KeyMissing, type Problem, Refused } from '@baton/sdk';
 import { type ExitCode, exit, UsageError } from './exit.ts';
 import type { Language } from './language.ts';
 import { problemText } from './print/problem.ts';
+import { systemWords } from './print/system-words.ts';
 import type { World } from './world.ts';
 
 type Scene = { readonly world: World; readonly language: Language; readonly json: boolean };
@@ -62,23 +63,6 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 
-const systemWords: { readonly [code: string]: Words } = {
-  EADDRINUSE: {
-    zh: '这个端口已被占用：也许节点已在运行。用 --port 换一个。',
-    en: 'This port is taken: perhaps the node is running already. Choose another with --port.',
-  },
-  ENOENT: { zh: '没有这个文件。', en: 'There is no such file.' },
-  EADDRNOTAVAIL: {
-    zh: '本机没有这个地址。--host 要是本机的一个地址，或 0.0.0.0。',
-    en: 'This machine has no such address. --host wants one of its own, or 0.0.0.0.',
-  },
-  EEXIST: { zh: '这里已有一个文件，不是文件夹。', en: 'A file lies where a folder is wanted.' },
-  ENOTDIR: { zh: '路径里有一个文件，不是文件夹。', en: 'A file lies where a folder is wanted.' },
-  EROFS: { zh: '这里只能读，不能写。', en: 'Nothing can be written here: it is read-only.' },
-  EACCES: { zh: '没有权限。', en: 'That is not allowed here.' },
-  ENOSPC: { zh: '磁盘已满。', en: 'The disk is full.' },
-};
-
 /** What making a folder answers where nothing may be written, or the start of the path is gone. */
 const notMade: Words = {
   zh: '这里建不了文件夹：不能写，或者上层路径不存在。',
@@ -87,7 +71,7 @@ const notMade: Words = {
 
 function system(error: NodeJS.ErrnoException, language: Language): Told {
   const code = error.code ?? '';
-  const words = (code === 'ENOENT' && error.syscall === 'mkdir' ? notMade : systemWords[code])?.[language];
+  const words = (code === 'ENOENT' && error.syscall === 'mkdir' ? notMade : systemWords.get(code))?.[language];
   return {
     code: exit.fault,
     text: words === undefined ? error.message : `${words}\n  ${error.message}`,

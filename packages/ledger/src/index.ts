@@ -24,6 +24,7 @@ export type { Dispatch } from './relief/handover/dispatch.ts';
 export type { Handover } from './relief/handover/handover.ts';
 export type { HandoverLine } from './relief/handover/line.ts';
 export type { CatalogueItem } from './relief/item/item.ts';
+export { classWord, gradeWord } from './relief/item/item-words.ts';
 export { unitNames, unitWord } from './relief/item/unit.ts';
 export type { Fund } from './relief/money/fund.ts';
 export type { UnexplainedMoney } from './relief/money/money-plan.ts';

@@ -6,6 +6,7 @@ import { type Call, type Command, neededArg, type Options } from '../command.ts'
 import { UsageError } from '../exit.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
+import { unread } from '../print/unread.ts';
 import { startFolder } from '../world.ts';
 import { refuseUnknownCurrency } from './check.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -73,6 +74,7 @@ export function readJsonFile(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
+    if (cause instanceof Error && 'code' in cause) throw unread(path, cause);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError({ zh: `读不了 ${path}：${why}`, en: `${path} cannot be read as JSON: ${why}` });
   }

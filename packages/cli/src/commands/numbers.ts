@@ -1,4 +1,4 @@
-import { unitWord } from '@baton/ledger';
+import { classWord, unitWord } from '@baton/ledger';
 import type { ClassNumbers, Figure, Page } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit } from '../exit.ts';
@@ -37,7 +37,7 @@ function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): s
     const packs = one.packed
       ? say(call, '箱，未清点', 'packs not counted out')
       : unitWord(one.unit, one.class, language);
-    lines.push('', `${one.class} (${packs})`);
+    lines.push('', say(call, `${classWord(one.class, 'zh')}（${packs}）`, `${classWord(one.class, 'en')} (${packs})`));
     for (const [name, zh, en] of labels) lines.push(...figureLines(say(call, zh, en), one[name], call));
   }
   return `${lines.join('\n')}\n`;

@@ -6,6 +6,7 @@ import type { Language } from '../language.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
+import { timeText } from '../print/time.ts';
 
 const others: { readonly [what: string]: { readonly zh: string; readonly en: string } } = {
   subject: { zh: '机构', en: 'Subject' },
@@ -37,7 +38,14 @@ function printFound(call: Call, items: readonly Found[]): void {
   if (items.length === 0) world.out(`${say(call, '没有找到。', 'Nothing found.')}\n`);
   if (items.some(({ by }) => by === 'near'))
     world.out(`${say(call, '没有找到。最接近的：', 'Nothing found. The nearest:')}\n`);
-  for (const one of items) world.out(`${whatText(one.what, language)}: ${nameText(one, language)}\n  ${one.id}\n`);
+  for (const one of items) world.out(`${whatText(one.what, language)}: ${calledText(one, language)}\n  ${one.id}\n`);
+}
+
+/** What it is called; a record without a name of its own by who signed it and when. */
+function calledText({ name, id, signer, time }: Found, language: Language): string {
+  const called = nameText({ name, id: '' }, language);
+  if (called !== '' || signer === null) return called === '' ? id : called;
+  return `${nameText(signer, language)}${time === null ? '' : `, ${timeText(time)}`}`;
 }
 
 function whatText(what: string, language: Language): string {

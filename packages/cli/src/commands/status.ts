@@ -4,6 +4,7 @@ import { exit } from '../exit.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { columnsOf, padTo } from '../print/columns.ts';
 import { printJson, say } from '../print/output.ts';
+import { purposeText } from '../print/purpose.ts';
 import { timeText } from '../print/time.ts';
 
 /** What a node says of itself. */
@@ -24,13 +25,13 @@ function statusText(call: Call, body: Status): string {
   const { ledger, purpose, time, height, size, root, vkey, version, council } = body;
   const warnings = (body.warnings ?? []).map(({ text }) => text[call.language]);
   const lines = [
-    [say(call, '账本', 'Ledger'), `${ledger} (${purpose})`],
+    [say(call, '账本', 'Ledger'), `${ledger} (${purposeText(call, purpose)})`],
     [say(call, '账本时间', "Ledger's clock"), timeText(time)],
     [say(call, '高度', 'Height'), String(height)],
     [say(call, '日志条目', 'Log size'), String(size)],
     [say(call, '根', 'Root'), root],
     [say(call, '日志公钥', 'Verifier key'), vkey],
-    [say(call, '理事会', 'Council'), `${council.threshold} / ${council.members.length}`],
+    [say(call, '理事会', 'Council'), councilText(call, council)],
     [say(call, '写入', 'Writing'), body.writable ? say(call, '可以', 'yes') : (body.reason?.[call.language] ?? 'no')],
     [say(call, '版本', 'Version'), version],
   ];
@@ -38,4 +39,9 @@ function statusText(call: Call, body: Status): string {
   const notice = [body.notice?.[call.language], ...warnings].filter((text) => text !== undefined);
   const table = lines.map(([label = '', value]) => `${padTo(label, width)}  ${value}`);
   return `${[...notice, ...table].join('\n')}\n`;
+}
+
+function councilText(call: Call, { members, threshold }: Status['council']): string {
+  const all = members.length;
+  return say(call, `${all} 名成员，${threshold} 名同意才算数`, `${threshold} of ${all} members must agree`);
 }

@@ -5,8 +5,11 @@ import { fromUtf8, type ReceiptResult, type Words } from '@baton/log';
 import { type AbsentPart, Fault, type Verification, verifyReceipt } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
+import type { Language } from '../language.ts';
 import { printJson, say } from '../print/output.ts';
+import { purposeText } from '../print/purpose.ts';
 import { timeText } from '../print/time.ts';
+import { unread } from '../print/unread.ts';
 import { startFolder } from '../world.ts';
 
 /** Checks a receipt from its file and the policy file: no node, no network. */
@@ -93,8 +96,7 @@ export function readText(path: string): string {
     const bytes = readFileSync(path);
     return fromUtf8(bytes) ?? bytes.toString('latin1');
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError({ zh: `读不了 ${path}：${why}`, en: `${path} cannot be read: ${why}` });
+    throw unread(path, cause);
   }
 }
 
@@ -134,7 +136,7 @@ function resultLines(call: Call, result: ReceiptResult): string[] {
   const isUnproved = (step: string) => step === 'cosignatures' && result.witnessed.length === 0;
   const mark = (step: string, ok: boolean) => (ok ? (isUnproved(step) ? '  ? ' : '  + ') : '  - ');
   const told = (words: Words) => words[language];
-  const kinds = result.records.map(({ kind }) => String(kind)).join(', ');
+  const kinds = result.records.map(({ kind }) => kindText(String(kind), language)).join(', ');
   return [
     '',
     `${say(call, '账本', 'Ledger')}: ${result.ledger} (${purposeText(call, result.purpose)})`,
@@ -150,7 +152,8 @@ function resultLines(call: Call, result: ReceiptResult): string[] {
   ];
 }
 
-function purposeText(call: Call, purpose: string): string {
-  if (purpose === 'replay') return say(call, '重演，密钥是为重演而造的', 'a replay; its keys were made for it');
-  return purpose === 'drill' ? say(call, '演练', 'a drill') : say(call, '正式', 'live');
+/** A kind by its title, with its name. */
+function kindText(kind: string, language: Language): string {
+  const title = kindNamed(kind)?.title[language];
+  return title === undefined ? kind : { zh: `${title}（${kind}）`, en: `${title} (${kind})` }[language];
 }

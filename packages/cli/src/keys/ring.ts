@@ -81,7 +81,10 @@ function unknown(name: string, names: readonly string[]): UsageError {
 
 function known(names: readonly string[], language: 'zh' | 'en'): string {
   if (names.length === 0)
-    return { zh: '先用 baton keys new <名称> 生成。', en: 'Make some: baton keys new <name>' }[language];
+    return {
+      zh: '先用 baton keys new <名称> 生成；重演和单人理事会的密钥在节点的数据文件夹里：--data <文件夹>。',
+      en: 'Make some: baton keys new <name>. Those of a replay or a council of one lie in the data folder of the node: --data <folder>',
+    }[language];
   return { zh: `现有：${names.join('、')}`, en: `There are: ${names.join(', ')}` }[language];
 }
 

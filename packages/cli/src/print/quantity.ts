@@ -1,4 +1,4 @@
-import { unitWord } from '@baton/ledger';
+import { gradeWord, unitWord } from '@baton/ledger';
 import type { Goods, Name } from '@baton/sdk';
 import type { Language } from '../language.ts';
 
@@ -31,5 +31,7 @@ export function nameText({ name, id }: { readonly name: Name; readonly id: strin
 /** What a lot is: its item with its grade. */
 export function goodsText({ item, grade }: Pick<Goods, 'item' | 'grade'>, language: Language): string {
   const name = nameText(item, language);
-  return grade === null ? name : `${name} (${grade})`;
+  return grade === null
+    ? name
+    : { zh: `${name}（${gradeWord(grade, 'zh')}）`, en: `${name} (${gradeWord(grade, 'en')})` }[language];
 }

@@ -3,35 +3,7 @@
 import { qualificationTypes, type Words } from '@baton/ledger';
 import type { Language } from '../scene/scene.ts';
 
-const classes: { readonly [itemClass: string]: Words } = {
-  cap: { zh: '医用帽', en: 'caps' },
-  device: { zh: '器械', en: 'devices' },
-  disinfectant: { zh: '消毒用品', en: 'disinfectant' },
-  eye_protection: { zh: '眼面防护', en: 'eye protection' },
-  gloves: { zh: '手套', en: 'gloves' },
-  mask: { zh: '口罩', en: 'masks' },
-  protective_clothing: { zh: '防护服', en: 'protective clothing' },
-};
-
-/** An item class in words. */
-export function classWord(itemClass: string, language: Language): string {
-  return wordIn(classes, itemClass, language);
-}
-
-const grades: { readonly [grade: string]: Words } = {
-  gb19082: { zh: 'GB 19082 医用防护服', en: 'GB 19082 medical suit' },
-  gb19083: { zh: 'GB 19083 医用防护口罩', en: 'GB 19083 medical respirator' },
-  kf94: { zh: 'KF94', en: 'KF94' },
-  kn95: { zh: 'KN95', en: 'KN95' },
-  n95: { zh: 'N95', en: 'N95' },
-  plain: { zh: '非灭菌', en: 'not sterile' },
-  sterile: { zh: '灭菌', en: 'sterile' },
-};
-
-/** A grade in words. */
-export function gradeWord(grade: string, language: Language): string {
-  return wordIn(grades, grade, language);
-}
+export { classWord, gradeWord } from '@baton/ledger';
 
 const words: { readonly [code: string]: Words } = {
   // Whose word a grade is.
