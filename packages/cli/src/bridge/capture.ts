@@ -31,6 +31,7 @@ import { Catalogue } from './catalogue.ts';
 import { type EventOutcome, outcomeOfError, refusedBy } from './outcome.ts';
 import type { Packages } from './packages.ts';
 import { type Around, draftOf } from './resolve.ts';
+import { Shelves } from './shelves.ts';
 import { Together } from './together.ts';
 
 /** A document that was read: each event with its identifier and what is wrong with it. */
@@ -84,7 +85,7 @@ const neverWritten: Words = {
 export class Scribe {
   readonly #client: Client;
   readonly #self: Self;
-  readonly #around: Around;
+  readonly #around: Omit<Around, 'shelves' | 'taken'>;
   readonly #packages: Packages;
   /** Names that the node was asked about last, and whether there was a record of them. */
   #asked = new Map<string, boolean>();
@@ -101,7 +102,6 @@ export class Scribe {
       mapping,
       catalogue: new Catalogue(client),
       packages,
-      taken: () => 0,
     };
     this.#packages = packages;
   }
@@ -114,8 +114,10 @@ export class Scribe {
     const [first] = events;
     if (first === undefined) return [];
     const together = new Together();
+    const shelves = new Shelves(this.#client, this.#self.segment);
+    this.#around.catalogue.mayHaveGrown();
     await this.#ask(events);
-    for (const one of events.slice(0, EVENTS_A_REQUEST)) if (!(await this.#join(together, one))) break;
+    for (const one of events.slice(0, EVENTS_A_REQUEST)) if (!(await this.#join(together, shelves, one))) break;
     // Before anything is answered: an event that was remembered is not remembered twice.
     this.#packages.save();
     return together.events === 0 ? [await this.#write(first)] : await this.#send(together);
@@ -145,7 +147,7 @@ export class Scribe {
   }
 
   /** Adds an event to what goes in one request; whether it may go with it. */
-  async #join(together: Together, one: ReadEvent): Promise<boolean> {
+  async #join(together: Together, shelves: Shelves, one: ReadEvent): Promise<boolean> {
     const { event, eventID, problems } = one;
     if (problems.length === 0 && declaredIn(event) !== undefined) return false;
     const booking = this.#bookingIn(one);
@@ -160,7 +162,7 @@ export class Scribe {
       together.tell({ eventID, outcome: 'known', record });
       return true;
     }
-    return await this.#draft(together, { eventID, record, booking });
+    return await this.#draft(together, shelves, { eventID, record, booking });
   }
 
   /** What an event is to become, or what is said of it where it becomes no record. */
@@ -177,12 +179,13 @@ export class Scribe {
 
   async #draft(
     together: Together,
+    shelves: Shelves,
     { eventID, record, booking }: { readonly eventID: string; readonly record: string; readonly booking: Booking },
   ): Promise<boolean> {
     // What came by an event before may be what this one takes: the views are waited for. What comes anew asks them nothing.
     if (!comesAnew.has(booking.record)) await together.once(() => this.#settled());
     try {
-      const draft = await draftOf({ ...this.#around, taken: together.taken }, booking);
+      const draft = await draftOf({ ...this.#around, shelves, taken: together.taken }, booking);
       if (together.mustPrecede(draft)) return false;
       return together.add({ eventID, record, signed: await this.#signed(record, draft) }, draft);
     } catch (error) {

@@ -5,7 +5,7 @@ const PAGE = 200;
 const PAGES_MAX = 50;
 
 /** A list as far as it is looked through. */
-export async function everyPage<Item>(list: (query: Query) => Promise<Page<Item>>, query: Query): Promise<Item[]> {
+async function everyPage<Item>(list: (query: Query) => Promise<Page<Item>>, query: Query): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages++) {
@@ -17,19 +17,26 @@ export async function everyPage<Item>(list: (query: Query) => Promise<Page<Item>
   return items;
 }
 
-/** The items of the ledger, read once, and again where one is not among them. */
+/** The items of the ledger, read once, and again where one is not among them: at most once for each request. */
 export class Catalogue {
   readonly #client: Pick<Client, 'list'>;
   #items: readonly ItemInList[] = [];
+  #isLatest = false;
 
   constructor(client: Pick<Client, 'list'>) {
     this.#client = client;
   }
 
+  /** What is not among them may have come since. */
+  mayHaveGrown(): void {
+    this.#isLatest = false;
+  }
+
   async find(fits: (item: ItemInList) => boolean): Promise<ItemInList | undefined> {
     const known = this.#items.find(fits);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.#isLatest) return known;
     this.#items = await everyPage((query) => this.#client.list('/v1/items', query), {});
+    this.#isLatest = true;
     return this.#items.find(fits);
   }
 }

@@ -1,8 +1,9 @@
 import type { Client, HandoverInList, ItemInList, RecordDraft, StockInList } from '@baton/sdk';
 import { Refused } from '@baton/sdk';
 import { type Booking, type BookingLine, labelOf, type Mapping, type Words } from '@baton/tables';
-import { type Catalogue, everyPage } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Packages } from './packages.ts';
+import type { Shelves, Sought } from './shelves.ts';
 
 type Reader = Pick<Client, 'read' | 'list'>;
 
@@ -27,6 +28,7 @@ export type Around = {
   readonly mapping: Mapping;
   readonly catalogue: Catalogue;
   readonly packages: Pick<Packages, 'contentsOf'>;
+  readonly shelves: Pick<Shelves, 'at'>;
   /** How much of a lot at a place is taken by what goes in the same request. */
   readonly taken: (place: string, lot: string) => number;
 };
@@ -252,26 +254,11 @@ async function lose(around: Around, booking: Booking, at: At) {
   return { kind: 'relief.lose', at, lines, reason: losses[booking.disposition ?? ''] ?? 'other' };
 }
 
-/** Lots of our own stock at a place, each once in whichever bins it lies, that make up the lines: the lot that is named, else the oldest of the item and batch. */
-async function stockLines(around: Around, lines: readonly PackedLine[], place: string) {
-  const made: { lot: string; quantity: number; package?: number }[] = [];
-  const stock = await ownStock(around, place);
+/** Lots of our own stock at a place that make up the lines: the lot that is named, else the oldest of the item and batch. */
+async function stockLines(around: Around, lines: readonly PackedLine[], place: string): Promise<StockLine[]> {
+  const made: StockLine[] = [];
   for (const line of lines) {
-    const lot = nameIn(around, line.epcClass);
-    const item = lot === undefined ? (await itemOf(around, line.epcClass, line.uom)).item : undefined;
-    const fits = (one: StockInList) =>
-      lot === undefined ? one.item.id === item && (line.batch === null || one.batch === line.batch) : one.lot === lot;
-    let open = whole(line.quantity);
-    for (const one of stock.filter(fits)) {
-      const taken = Math.min(open, one.quantity - spoken(made, one.lot) - around.taken(place, one.lot));
-      if (taken > 0)
-        made.push({
-          lot: one.lot,
-          quantity: taken,
-          ...(line.package !== undefined && { package: line.package }),
-        });
-      open -= Math.max(0, taken);
-    }
+    const open = await takeFrom(around, line, place, made);
     if (open > 0)
       throw new Unresolved(
         'not_in_stock',
@@ -282,16 +269,48 @@ async function stockLines(around: Around, lines: readonly PackedLine[], place: s
   return made;
 }
 
-function spoken(made: readonly { lot: string; quantity: number }[], lot: string): number {
-  return made.reduce((sum, one) => (one.lot === lot ? sum + one.quantity : sum), 0);
+type StockLine = { readonly lot: string; quantity: number; readonly package?: number };
+
+/** Adds what one line takes to what the others take; how much of it is wanting. */
+async function takeFrom(around: Around, line: PackedLine, place: string, made: StockLine[]): Promise<number> {
+  const { sought, fits } = await soughtBy(around, line);
+  const held = new Map<string, number>();
+  let open = whole(line.quantity);
+  for await (const one of around.shelves.at(place, sought)) {
+    if (!fits(one)) continue;
+    const inBins = (held.get(one.lot) ?? 0) + one.quantity;
+    held.set(one.lot, inBins);
+    const taken = Math.min(open, inBins - spoken(made, one.lot) - around.taken(place, one.lot));
+    if (taken <= 0) continue;
+    put(made, { lot: one.lot, quantity: taken, ...(line.package !== undefined && { package: line.package }) });
+    open -= taken;
+    if (open === 0) break;
+  }
+  return open;
 }
 
-async function ownStock({ reader, self }: Around, place: string): Promise<StockInList[]> {
-  const held = await everyPage((query) => reader.list('/v1/stock', query), { holder: self, place });
-  const lots = new Map<string, StockInList>();
-  for (const one of held.filter(({ condition, pack }) => condition === 'usable' && pack === null))
-    lots.set(one.lot, { ...one, quantity: one.quantity + (lots.get(one.lot)?.quantity ?? 0) });
-  return [...lots.values()];
+/** Where to look for what a line names, and what of that it is. */
+async function soughtBy(
+  around: Around,
+  { epcClass, uom, batch }: BookingLine,
+): Promise<{ readonly sought: Sought; readonly fits: (one: StockInList) => boolean }> {
+  const lot = nameIn(around, epcClass);
+  // The name of a lot ends in its line; that of an item does not.
+  if (lot !== undefined && /\.\d+$/.test(lot)) return { sought: { lot }, fits: () => true };
+  const { item, kind } = await itemOf(around, epcClass, uom);
+  const fits = (one: StockInList) => one.item.id === item && (batch === null || one.batch === batch);
+  return { sought: kind, fits };
+}
+
+/** A lot stands once in what a record says, and once in each package. */
+function put(made: StockLine[], line: StockLine): void {
+  const same = made.find((one) => one.lot === line.lot && one.package === line.package);
+  if (same === undefined) made.push(line);
+  else same.quantity += line.quantity;
+}
+
+function spoken(made: readonly StockLine[], lot: string): number {
+  return made.reduce((sum, one) => (one.lot === lot ? sum + one.quantity : sum), 0);
 }
 
 /** Units of items by the codes of UN/CEFACT Recommendation 20. */
@@ -318,7 +337,8 @@ async function itemOf(around: Around, epcClass: string, uom: string | null) {
       `${epcClass} 的单位是 ${item.unit}，不是 ${uom}。`,
       `The unit of ${epcClass} is ${item.unit}, not ${uom}.`,
     );
-  return { item: item.id, grade: gradeOf(item, known?.grade) };
+  const kind = { class: item.class, unit: item.unit };
+  return { item: item.id, kind, grade: gradeOf(item, known?.grade) };
 }
 
 /** An item that has one grade only needs none to be named. */

@@ -16,7 +16,9 @@ test('what goes in one request takes of a lot what the others leave, and waits f
   together.add(going('2'), { kind: 'relief.lose', lines: [{ lot: 'a', quantity: 5, place: 'store' }] });
   expect([together.taken('store', 'a'), together.taken('ward', 'a')]).toEqual([35, 0]);
   expect(together.mustPrecede(dispatch)).toBe(false);
-  together.add(going('3'), { kind: 'relief.accept', handover: 'h', place: 'store' });
+  together.add(going('3'), { kind: 'relief.receive', place: 'store' });
+  expect(together.mustPrecede(dispatch)).toBe(false);
+  together.add(going('4'), { kind: 'relief.accept', handover: 'h', place: 'store' });
   expect(together.mustPrecede(dispatch)).toBe(true);
   expect(together.mustPrecede({ kind: 'relief.use', place: 'ward' })).toBe(false);
   expect(together.mustPrecede({ kind: 'relief.accept', handover: 'h', place: 'ward' })).toBe(true);

@@ -15,8 +15,11 @@ type Going = { readonly eventID: string; readonly record: string; readonly signe
 /** Characters of one request: a node takes 4 MB, and what is around them is little. */
 const CHARACTERS_MAX = 3_000_000;
 
-/** Kinds that put goods down at a place, and kinds that take them away from one. */
-const PUTS: readonly string[] = ['relief.receive', 'relief.arrive', 'relief.accept'];
+/**
+ * Kinds that may put more of a lot down where some of it lies, and kinds that take from a place. Lots that come anew are the
+ * youngest there, and what can be taken from older ones is taken from them, whether they are in or not.
+ */
+const PUTS: readonly string[] = ['relief.accept'];
 const TAKES: readonly string[] = ['relief.dispatch', 'relief.use', 'relief.lose'];
 
 /**
