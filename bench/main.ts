@@ -9,6 +9,7 @@
 import { enableCompileCache } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { audits } from './audit.ts';
+import { bridge } from './bridge.ts';
 import { corrections } from './corrections.ts';
 import { holds, lineOf, type Report } from './figure.ts';
 import { grown } from './grown.ts';
@@ -58,6 +59,7 @@ const measures: { readonly [name: string]: (report: Report) => Promise<void> } =
   grown: (report) => grown(grownSize, report),
   withheld: (report) => withheld(withheldSize, report),
   import: (report) => importTable({ rows: short ? 4_000 : 1_000_000, own: recordsSize }, report),
+  bridge: (report) => bridge(short ? { documents: 1, events: 400 } : { documents: 2, events: 10_000 }, report),
   corrections: async (report) => corrections(short ? 3 : 20, report),
   pages: (report) => pages({ rounds: short ? 1 : 5 }, report),
 };

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { isUndecided } from '@baton/sdk';
 import { type Mapping, mappingTemplate, readMapping, TableRefused } from '@baton/tables';
-import { openDesk } from '../act/desk.ts';
+import { type Desk, openDesk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
@@ -43,7 +44,10 @@ function mappingOf({ flags, world }: Call): Mapping {
 
 async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
   const { flags, world } = call;
-  const desk = await openDesk(call);
+  // Who waits for one run to end may end it as any other command.
+  const interrupted = flags.on('once') ? new Promise<void>(() => {}) : world.interrupted();
+  const desk = await deskOnceThere(call, interrupted);
+  if (desk === undefined) return exit.done;
   const folder = resolve(startFolder(world), flags.text('folder') ?? 'baton-bridge');
   mkdirSync(folder, { recursive: true });
   const jobs = new Jobs(
@@ -57,7 +61,7 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
     await jobs.settled();
     return tellAll(call, await inbox.look(true));
   }
-  const interrupted = world.interrupted();
+  const stopped = interrupted.then(() => jobs.stop());
   const server = captureServer(jobs);
   server.listen(portOf(call), '127.0.0.1');
   await once(server, 'listening');
@@ -66,8 +70,38 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
   await watch(call, jobs, inbox, interrupted);
   server.close();
   server.closeAllConnections();
-  await jobs.stop();
+  await stopped;
   return exit.done;
+}
+
+/**
+ * Where the bridge sits down to sign. One that stays waits for a node that does not answer yet, as it does for one that goes
+ * away later; undefined where the user wants to stop before.
+ */
+async function deskOnceThere(call: Call, interrupted: Promise<void>): Promise<Desk | undefined> {
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await openDesk(call);
+    } catch (error) {
+      if (call.flags.on('once') || !isUndecided(error)) throw error;
+    }
+    if (!isTold)
+      call.world.err(
+        `${say(call, '节点没有回答；等它回答再开始。', 'The node does not answer; the bridge begins once it does.')}\n`,
+      );
+    if (await isOverAfter(LOOK_MS, interrupted)) return undefined;
+  }
+}
+
+/** Waits so long; whether the user wanted to stop in the meantime. */
+async function isOverAfter(milliseconds: number, interrupted: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const pause = new Promise<boolean>((wake) => {
+    timer = setTimeout(() => wake(false), milliseconds);
+  });
+  const isOver = await Promise.race([pause, interrupted.then(() => true)]);
+  clearTimeout(timer);
+  return isOver;
 }
 
 function portOf({ flags }: Call): number {
@@ -76,26 +110,23 @@ function portOf({ flags }: Call): number {
   throw new UsageError({ zh: '--port 应为 0 到 65535。', en: '--port is a number from 0 to 65535.' });
 }
 
-/** Looks into the folder again and again until the user wants to stop. */
+/** Looks into the folder again and again until the user wants to stop. That a file stays where it is is told once. */
 async function watch(call: Call, jobs: Jobs, inbox: Inbox, interrupted: Promise<void>): Promise<void> {
-  let isOver = false;
-  const over = interrupted.then(() => {
-    isOver = true;
-  });
-  while (!isOver) {
+  let staying = new Set<string>();
+  do {
     jobs.again();
-    tellAll(call, await inbox.look(false));
-    let timer: NodeJS.Timeout | undefined;
-    const pause = new Promise<void>((wake) => {
-      timer = setTimeout(wake, LOOK_MS);
-    });
-    await Promise.race([pause, over]);
-    clearTimeout(timer);
-  }
+    const outcomes = await inbox.look(false);
+    const stays = ({ counts }: FileOutcome) => Object.keys(counts).length === 0;
+    tellAll(
+      call,
+      outcomes.filter((one) => !(stays(one) && staying.has(one.file))),
+    );
+    staying = new Set(outcomes.filter(stays).map(({ file }) => file));
+  } while (!(await isOverAfter(LOOK_MS, interrupted)));
 }
 
 function tellAll(call: Call, outcomes: readonly FileOutcome[]): ExitCode {
-  if (call.flags.on('json')) printJson(call, outcomes);
+  if (call.flags.on('json') && (outcomes.length > 0 || call.flags.on('once'))) printJson(call, outcomes);
   else for (const one of outcomes) call.world.out(`${told(call, one)}\n`);
   return outcomes.every(({ taken }) => taken) ? exit.done : exit.no;
 }
@@ -113,6 +144,6 @@ function told(call: Call, { file, taken, counts }: FileOutcome): string {
   const where = taken ? 'taken' : 'refused';
   const answer = say(call, `答复在 ${where}/${file}.answer.json`, `answer in ${where}/${file}.answer.json`);
   return each.length === 0
-    ? `${file}: ${say(call, '节点没有回答，文件留在原处', 'the node does not answer; it stays where it is')}`
+    ? `${file}: ${say(call, '节点没有回答，或桥停了；文件留在原处', 'the node does not answer, or the bridge was stopped; it stays where it is')}`
     : `${file}: ${each.join(', ')}; ${answer}`;
 }
