@@ -59,7 +59,7 @@ const measures: { readonly [name: string]: (report: Report) => Promise<void> } =
   grown: (report) => grown(grownSize, report),
   withheld: (report) => withheld(withheldSize, report),
   import: (report) => importTable({ rows: short ? 4_000 : 1_000_000, own: recordsSize }, report),
-  bridge: (report) => bridge(short ? { documents: 1, events: 400 } : { documents: 2, events: 10_000 }, report),
+  bridge: (report) => bridge(short ? { documents: 1, events: 400 } : { documents: 1, events: 10_000 }, report),
   corrections: async (report) => corrections(short ? 3 : 20, report),
   pages: (report) => pages({ rounds: short ? 1 : 5 }, report),
 };
