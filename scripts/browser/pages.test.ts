@@ -25,6 +25,7 @@ const PATHS = [
   '/numbers/money/received',
   '/numbers/money/notMoved',
   '/reconciliation',
+  '/reconciliation?by=@wuhan-red-cross',
   '/writers',
   '/organisations/@union',
   '/log',

@@ -1,4 +1,4 @@
-import { unitWord } from '@baton/ledger';
+import { unitWord, type Words } from '@baton/ledger';
 import type { Page, Reconciliation } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
@@ -8,7 +8,6 @@ import { nodeOptions, readerOf } from '../node-client.ts';
 import { moneyText } from '../print/money.ts';
 import { printJson, say } from '../print/output.ts';
 import { countText, nameText } from '../print/quantity.ts';
-import { timeText } from '../print/time.ts';
 import { whatText } from './totals-rows.ts';
 
 type Line = Reconciliation['lines'][number];
@@ -57,11 +56,12 @@ function secondsOf(call: Call, flag: string, plus = 0): number | undefined {
   throw new UsageError({ zh: `“${typed}”不是日期，写成 2020-01-31。`, en: `"${typed}" is no day; write 2020-01-31.` });
 }
 
-function textOf(call: Call, { by, joined, lines, doubled, corrections, notice }: Reconciliation & Page<never>): string {
+function textOf(call: Call, answer: Reconciliation & Page<never>): string {
+  const { by, joined, from, until, lines, doubled, corrections, notice } = answer;
   const { language } = call;
   const told = [
     ...(notice == null ? [] : [notice[language], '']),
-    nameText(by, language),
+    `${nameText(by, language)}, ${periodText(call, from, until)}`,
     ...joined.map((one) =>
       say(
         call,
@@ -76,7 +76,7 @@ function textOf(call: Call, { by, joined, lines, doubled, corrections, notice }:
       : ['', say(call, '转录的明细里可能算了两次的', 'What may count twice in quoted lists')]),
     ...doubled.flatMap(({ id, text }) => [`  ${text[language]}`, `  baton finding-rows --finding ${id}`]),
     ...(corrections.length === 0 ? [] : ['', say(call, '更正', 'Corrections')]),
-    ...corrections.map((one) => correctionText(call, one)),
+    ...corrections.flatMap((one) => correctionText(call, one)),
   ];
   return `${told.join('\n')}\n`;
 }
@@ -89,19 +89,68 @@ function lineText(call: Call, line: Line): string[] {
       ? `${countText(figure)} ${unitWord(unit ?? '', item ?? undefined, language, figure)}`
       : moneyText(figure, currency);
   const figures = [
-    [say(call, '公示', 'Published'), published?.figure],
-    [say(call, '公示累计', 'Published running total'), publishedAll?.figure],
-    [say(call, '自己的记录合计', 'Sum of own records'), recorded?.figure],
-    [say(call, '转录的明细合计', 'Sum of quoted lists'), quoted?.figure],
+    [say(call, '公示', 'Published'), published],
+    [say(call, '公示累计', 'Published running total'), publishedAll],
+    [say(call, '自己的记录合计', 'Sum of own records'), recorded],
+    [say(call, '转录的明细合计', 'Sum of quoted lists'), quoted],
+  ] as const;
+  const apart = [
     [say(call, '公示减记录', 'Published less recorded'), differences.recorded],
     [say(call, '公示减明细', 'Published less quoted'), differences.quoted],
   ] as const;
-  const shown = figures.flatMap(([label, figure]) => (figure == null ? [] : [`  ${label}: ${amount(figure)}`]));
-  return [`${whatText(what, language)}${item === null ? '' : `, ${item}`}`, ...shown];
+  return [
+    `${whatText(what, language)}${item === null ? '' : `, ${item}`}`,
+    ...figures.flatMap(([label, one]) =>
+      one === null ? [] : `  ${label}: ${amount(one.figure)} ${behindText(call, one)}`,
+    ),
+    ...apart.flatMap(([label, figure]) => (figure === null ? [] : `  ${label}: ${amount(figure)}`)),
+  ];
 }
 
-function correctionText(call: Call, one: Correction): string {
-  const who = nameText(one.publisher, call.language);
-  const at = one.at === null ? '' : timeText(one.at);
-  return `  ${one.case} ${one.line} ${one.field}: ${one.before} → ${one.after} (${who}, ${at})`;
+/** The rows that add up to a figure: how many, and where they are. */
+function behindText(call: Call, { rows, opens }: NonNullable<Line['published']>): string {
+  return say(
+    call,
+    `（${countText(rows)} 行：${opens}）`,
+    `(${rows === 1 ? '1 row' : `${countText(rows)} rows`}: ${opens})`,
+  );
+}
+
+function periodText(call: Call, from: number | null, until: number | null): string {
+  if (from === null && until === null) return say(call, '全部日期', 'all days');
+  return `${from === null ? '…' : dayText(from)} – ${until === null ? '…' : dayText(until)}`;
+}
+
+/** The day as China counts it, which the flags speak of too. */
+function dayText(seconds: number): string {
+  return new Date((seconds + CHINA_SECONDS) * 1000).toISOString().slice(0, 10);
+}
+
+const fields: { readonly [field: string]: Words } = {
+  item: { zh: '物资', en: 'goods' },
+  destination: { zh: '去向', en: 'where it went' },
+  quantity: { zh: '数量', en: 'quantity' },
+  donor: { zh: '捐赠方', en: 'donor' },
+  value: { zh: '价值', en: 'value' },
+};
+
+/** Both versions; who corrected, when, why; who quoted it; and the row as it was. */
+function correctionText(call: Call, one: Correction): string[] {
+  const { language } = call;
+  const { record, case: notice, line, field, before, after, at, why, publisher, reporter, original } = one;
+  const called = fields[field]?.[language] ?? field;
+  const day = at === null ? '' : `, ${dayText(at)}`;
+  const reason = why ?? say(call, '没有写原因', 'no reason is stated');
+  const quoted = say(call, `由 ${nameText(reporter, language)} 转录`, `quoted by ${nameText(reporter, language)}`);
+  return [
+    say(
+      call,
+      `  ${notice} 第 ${line} 项，${called}：${before} → ${after}`,
+      `  ${notice}, entry ${line}, ${called}: ${before} → ${after}`,
+    ),
+    `    ${nameText(publisher, language)}${day}; ${reason}; ${quoted}: ${record}`,
+    ...(original === null
+      ? []
+      : [say(call, `    原来的一行：${original.record}`, `    the row as it was: ${original.record}`)]),
+  ];
 }

@@ -103,6 +103,8 @@ export type PublishedCorrection = {
   readonly after: string;
   /** When it was published. */
   readonly at: number | null;
+  /** The reason that it states, or a note; null: none. */
+  readonly why: string | null;
   readonly publisher: NamedParty;
   readonly reporter: NamedParty;
   readonly original: QuotationInList | null;

@@ -92,6 +92,14 @@ function Finding({ finding }: { readonly finding: FindingInList }) {
         )}
         {say(`，${figure(rows)} 条，最近 `, `, ${figure(rows)} ${rows === 1 ? 'record' : 'records'}, the latest `)}
         <Moment at={time} />
+        {of === 'records' || by === null ? null : (
+          <>
+            {say('；', '; ')}
+            <Link to="/reconciliation" query={{ by: by.id }}>
+              {say('对账', 'its figures side by side')}
+            </Link>
+          </>
+        )}
       </p>
       {settles.length === 0 ? null : (
         <p className="small">

@@ -1,5 +1,5 @@
 import { unitWord, type Words } from '@baton/ledger';
-import type { TotalsInList, TotalsLine } from '@baton/sdk';
+import type { Reconciliation as Told, TotalsInList, TotalsLine } from '@baton/sdk';
 import { groupedAmount } from '@baton/tables/money';
 import { PlainBar } from '../marks/plain-bar.tsx';
 import { Tag } from '../marks/tag.tsx';
@@ -17,6 +17,7 @@ import { channelWord, currencyWord } from '../words/money.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
 import { codeWord } from '../words/record-codes.ts';
+import { QuotedFigures } from './quoted-figures.tsx';
 
 const ROWS = 20;
 
@@ -24,24 +25,33 @@ const ROWS = 20;
 export const reconciliationPage: Make = async ({ read, query, say }): Promise<Made> => {
   const { cursor, by } = query;
   const list = await readView<Listed<TotalsInList>>(read, `/v1/totals${queryText({ by, limit: ROWS, cursor })}`);
+  const told = by === undefined ? undefined : await readView<Told>(read, `/v1/reconciliation${queryText({ by })}`);
   const differ = list.items.filter(({ agrees, replacedBy }) => !agrees && replacedBy === null).length;
   const title =
-    list.items.length === 0
-      ? say('还没有机构公示过合计', 'No organisation has published totals yet')
-      : say(
-          `${list.items.length} 份公示，${differ} 份与记录不符`,
-          `Totals published for ${list.items.length} ${plural(list.items.length, 'period')}, ${differ} at odds with the records`,
-        );
+    told !== undefined
+      ? say(`对账：${nameOf(told.by, 'zh')}`, `Reconciliation: ${nameOf(told.by, 'en')}`)
+      : list.items.length === 0
+        ? say('还没有机构公示过合计', 'No organisation has published totals yet')
+        : say(
+            `${list.items.length} 份公示，${differ} 份与记录不符`,
+            `Totals published for ${list.items.length} ${plural(list.items.length, 'period')}, ${differ} at odds with the records`,
+          );
   return {
     title,
     description: title,
-    content: <Reconciliation title={title} list={list} data={`/v1/totals${queryText({ by })}`} />,
+    content: <Reconciliation title={title} list={list} told={told} data={`/v1/totals${queryText({ by })}`} />,
   };
 };
 
-type Props = { readonly title: string; readonly list: Listed<TotalsInList>; readonly data: string };
+type Props = {
+  readonly title: string;
+  readonly list: Listed<TotalsInList>;
+  /** Of one organisation: its figures beside what is quoted of it. */
+  readonly told: Told | undefined;
+  readonly data: string;
+};
 
-function Reconciliation({ title, list, data }: Props) {
+function Reconciliation({ title, list, told, data }: Props) {
   const say = useSay();
   return (
     <>
@@ -60,6 +70,7 @@ function Reconciliation({ title, list, data }: Props) {
       <p className="small">
         <Link to="/corrections">{say('更正过的记录', 'Records that were corrected')}</Link>
       </p>
+      {told === undefined ? null : <QuotedFigures told={told} />}
       {list.items.map((one) => (
         <Totals key={one.id} totals={one} />
       ))}
@@ -79,6 +90,9 @@ function Totals({ totals }: { readonly totals: TotalsInList }) {
           <Party of={by} />
         </h2>
         <p className="tools">
+          <Link to="/reconciliation" query={{ by: by.id }}>
+            {say('与转录对照', 'beside what is quoted')}
+          </Link>{' '}
           <Link to={tracePath(id)}>{say('记录', 'record')}</Link>
         </p>
       </div>

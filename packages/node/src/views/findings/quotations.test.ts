@@ -77,7 +77,7 @@ test('the trace of a quotation leads to other versions of it, and to the line th
   expect(trace.said.map(({ record }) => record)).toEqual([original]);
   const { corrections } = await told(readingFrom(story), 'reconciliation', { by: quoting.publisher });
   expect(corrections).toMatchObject([
-    { before: 'N95口罩36000个', after: 'KN95口罩36000个', line: '14', original: { record: original } },
+    { before: 'N95口罩36000个', after: 'KN95口罩36000个', line: '14', why: null, original: { record: original } },
   ]);
   expect(corrections[0]?.reporter.id).toBe(quoting.reporter.segment);
 });

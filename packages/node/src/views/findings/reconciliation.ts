@@ -245,6 +245,7 @@ async function correctionsOf(reading: Reading, { quoted, from, until }: Span): P
       : {
           ...{ record: quotation.record, case: says['corrects'] ?? '', line, field: says['field'] ?? '' },
           ...{ before: says['before'] ?? '', after: says['after'] ?? '', at: time },
+          why: says['reason'] ?? says['note'] ?? null,
           ...{ publisher: quotation.publisher, reporter: quotation.by, original },
         };
   });
