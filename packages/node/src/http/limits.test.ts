@@ -34,6 +34,12 @@ test('an IPv6 customer is one address, however many of its /64 it uses', () => {
   expect(take('2001:db8:0:1::1')).toBe(0);
 });
 
+test('whoever hung up has no address any more, and is counted all the same', () => {
+  const { now } = handClock();
+  const take = tokenBuckets(limits, now);
+  expect([undefined, undefined, undefined, undefined].map(take)).toEqual([0, 0, 0, 1]);
+});
+
 test('this machine itself has limits of its own', () => {
   const { now } = handClock();
   const take = tokenBuckets({ ...limits, loopbackBurst: 5 }, now);

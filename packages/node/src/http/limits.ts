@@ -98,7 +98,7 @@ export function bodyGate({ bodiesMax, bodiesOfOneMax, bodyBytesMax }: Limits) {
 type Bucket = { tokens: number; at: number };
 
 /** A token bucket for each address: takes one token, or says in how many whole seconds there will be one. */
-export function tokenBuckets(limits: Limits, now: () => number): (address: string) => number {
+export function tokenBuckets(limits: Limits, now: () => number): (address: string | undefined) => number {
   const buckets = new Map<string, Bucket>();
   return (address) => {
     const name = networkOf(address);
@@ -129,9 +129,12 @@ function rateOf(name: string, limits: Limits): [rate: number, burst: number] {
 }
 
 const LOOPBACK = 'loopback';
+/** Whoever has hung up has no address any more. */
+const GONE = 'gone';
 
 /** One customer has one IPv4 address, but a whole IPv6 /64. */
-function networkOf(address: string): string {
+function networkOf(address: string | undefined): string {
+  if (address === undefined) return GONE;
   const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
   if (plain === '::1' || plain.startsWith('127.')) return LOOPBACK;
   return plain.includes(':') ? expandedPrefix(plain) : plain;
