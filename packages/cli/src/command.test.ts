@@ -36,3 +36,12 @@ test('other words that begin with a hyphen are flags, known or not', () => {
   expect(() => readCall(command, ['-x'])).toThrow("Unknown option '-x'");
   expect(() => readCall(command, ['--lots', 'a'])).toThrow('See: baton help test');
 });
+
+test.each([
+  [['--lots', 'a'], '没有 --lots 这个选项。用法见：baton help test'],
+  [['--lot', '-5'], /^--lot 的值不对：[^a-z]+用法见/],
+])('what is wrong with a flag is said in Chinese too: %j', (given, said) => {
+  expect(() => readCall(command, given)).toThrow(
+    expect.objectContaining({ words: { zh: expect.stringMatching(said), en: expect.any(String) } }),
+  );
+});

@@ -62,7 +62,7 @@ export function readCall(command: Command, words: readonly string[]): { flags: F
     });
     return { flags: flagsOf(values), args: positionals.map(unguarded) };
   } catch (cause) {
-    throw new UsageError(wrongFlag(command, cause instanceof Error ? cause.message : String(cause)));
+    throw new UsageError(wrongFlag(command, cause));
   }
 }
 
@@ -90,11 +90,23 @@ function configOf({ value, short, multiple }: Option): ParseArgsOptionsConfig[st
   };
 }
 
-function wrongFlag({ name }: Command, message: string): Words {
+function wrongFlag({ name }: Command, cause: unknown): Words {
+  const message = cause instanceof Error ? cause.message : String(cause);
   // Node's sentence ends in advice about arguments that begin with a hyphen; the first one says what is wrong.
-  const what = message.split('. ')[0] ?? message;
-  return { zh: `${what}。用法见：baton help ${name}`, en: `${what}. See: baton help ${name}` };
+  const [what = message] = message.split(/\.\s/);
+  const flag = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return {
+    zh: `${wrongFlags[code]?.(flag) ?? what}。用法见：baton help ${name}`,
+    en: `${what}. See: baton help ${name}`,
+  };
 }
+
+/** What Node finds wrong with a flag. */
+const wrongFlags: { readonly [code: string]: (flag: string) => string } = {
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: (flag) => `没有 ${flag} 这个选项`,
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: (flag) => `${flag} 的值不对：缺少、多余，或以 - 开头（后者要写成 --名称=-值）`,
+};
 
 type Value = string | boolean | readonly (string | boolean)[] | undefined;
 

@@ -31,7 +31,7 @@ function subjectText(call: Call, subject: SubjectWhole): string {
   const heading = (zh: string, en: string) => ['', say(call, zh, en)];
   const lines = [
     nameText(subject, language),
-    `  ${[subject.type, subject.area].filter((one) => one !== null).join(', ')}`,
+    `  ${[subject.type === null ? null : typeText(subject.type, language), subject.area].filter((one) => one !== null).join(', ')}`,
     `  ${say(call, '自', 'since')} ${timeText(subject.since)}`,
     `  ${subject.id}`,
     ...(subject.council ? [`  ${say(call, '理事会成员', 'member of the council')}`] : []),
@@ -81,6 +81,11 @@ export function typeText(type: string, language: Language): string {
   return words[type]?.[language] ?? type;
 }
 
+const uses: { readonly [use: string]: { readonly zh: string; readonly en: string } } = {
+  control: { zh: '控制密钥', en: 'controller key' },
+  record: { zh: '设备密钥', en: 'device key' },
+};
+
 function keyLines({ id, use, alg, kinds, ended, until }: KeyShown, language: Language): string[] {
   const may = kinds === null ? '' : `, ${kinds.join(' ')}`;
   const end =
@@ -91,5 +96,5 @@ function keyLines({ id, use, alg, kinds, ended, until }: KeyShown, language: Lan
       : { zh: `，${timeText(ended.at)} ${ended.how}`, en: `, ${ended.how} ${timeText(ended.at)}` }[language];
   const from = ended?.suspectFrom ?? null;
   const doubt = from === null ? '' : { zh: `，自第 ${from} 条起存疑`, en: `, suspect from entry ${from}` }[language];
-  return [`  ${id}  ${use}, ${alg}${may}${end}${doubt}`];
+  return [`  ${id}  ${uses[use]?.[language] ?? use}, ${alg}${may}${end}${doubt}`];
 }
