@@ -8,7 +8,7 @@ import { readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
 import type { Guess } from './guess.ts';
 import { keyIn } from './key.ts';
-import type { Proposal } from './propose.ts';
+import type { Proposal } from './proposal.ts';
 import { goodsIn, goodsWords, stateIn } from './words.ts';
 
 /** So many different words of a column are listed as its codes. */

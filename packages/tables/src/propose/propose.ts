@@ -1,7 +1,7 @@
 import { mergeHeader, refuseTwice } from '../profile/header.ts';
 import { isTagRow } from '../profile/header-again.ts';
 import type { About } from '../profile/profile.ts';
-import { type StatedUnit, statedIn } from '../profile/stated-unit.ts';
+import { statedIn } from '../profile/stated-unit.ts';
 import { sumWordAt } from '../profile/sum-row.ts';
 import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
@@ -12,29 +12,13 @@ import { type Guess, guessColumns, seenColumn } from './guess.ts';
 import { type Habits, habitsOf } from './habits.ts';
 import { headerRows } from './header-rows.ts';
 import { profileText } from './profile-text.ts';
+import type { Proposal } from './proposal.ts';
 
 /** So many rows are looked at for a proposal. */
 export const PROPOSAL_ROWS = 500;
 
 /** A mapping file as it is proposed, what the table is taken for (nothing where no subject fits), how many of its columns were understood. */
 export type Proposed = { readonly text: string; readonly about: About | undefined; readonly understood: number };
-
-/** What is put into a mapping file. */
-export type Proposal = {
-  readonly name: string;
-  readonly title: string;
-  /** Undefined where it is about what no record says: whoever corrects the file has to choose. */
-  readonly about: About | undefined;
-  readonly header: { readonly row: number; readonly rows: number };
-  readonly habits: Habits;
-  /** The date above the table, where no column has one. */
-  readonly at?: string;
-  readonly encoding?: string;
-  readonly sheet?: string;
-  readonly guesses: readonly Guess[];
-  /** Units that are stated above the table, or in a note below it. */
-  readonly stated: readonly StatedUnit[];
-};
 
 /**
  * Proposes a mapping file for a table that nobody has described yet, in words that a relief worker can correct. Every

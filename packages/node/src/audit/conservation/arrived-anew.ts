@@ -1,6 +1,6 @@
 // What arrived before its dispatch, and what a dispatch owned up to, once either is said anew (docs/spec/corrections.md).
 
-import { converted, found, held, type Movable, made, transit } from './goods.ts';
+import { converted, found, held, lineNumber, type Movable, made, transit } from './goods.ts';
 import { type Handover, type Move, type Names, ownedIn } from './handovers.ts';
 import { type Line, missingFrom } from './line.ts';
 import type { Open } from './open.ts';
@@ -92,7 +92,7 @@ function own(line: Line, lot: number, by: number): void {
 /** Whether a giver has signed for some of a line that is now brought to something else. */
 export function arrivalWaits(number: number, open: Open, before: Arrive | undefined, now: Arrive | undefined): boolean {
   return (before?.lines ?? []).some(({ quantity }, position) => {
-    const signed = quantity - open.left('arrival', number * 128 + position);
+    const signed = quantity - open.left('arrival', lineNumber(number, position));
     const said = now?.lines[position]?.quantity ?? 0;
     return signed > 0 && said !== quantity && said !== signed;
   });
@@ -110,7 +110,7 @@ export function arrivedAnew(
   const all = [...handovers];
   const positions = Math.max(before?.lines.length ?? 0, now?.lines.length ?? 0);
   for (let position = 0; position < positions; position++) {
-    const lot = number * 128 + position;
+    const lot = lineNumber(number, position);
     const [was, is] = [before, now].map((body) => there(names, body, position, signer));
     goods.move(lot, was?.quantity ?? 0, was?.account ?? found, found);
     goods.move(lot, is?.quantity ?? 0, found, is?.account ?? found);

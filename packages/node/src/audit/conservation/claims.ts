@@ -10,7 +10,7 @@ import {
   pledgePot,
   sumOf,
 } from './allocations.ts';
-import { type AccountText, type Goods, held } from './goods.ts';
+import { type AccountText, type Goods, held, LINES, lineNumber } from './goods.ts';
 import type { Line } from './line.ts';
 import type { Money } from './money.ts';
 import type { Allocate, Pay, Place, Pledge, Receive, Release, Use } from './records.ts';
@@ -66,7 +66,7 @@ export class Claims {
 
   pledge(number: number, { lines }: Pledge): void {
     for (const [position, { item, grade, quantity }] of lines.entries())
-      this.promised.set(number * 128 + position, { item, grade, promised: quantity, came: 0 });
+      this.promised.set(lineNumber(number, position), { item, grade, promised: quantity, came: 0 });
   }
 
   /** Nothing of it will come: nothing of it is set aside. */
@@ -78,7 +78,7 @@ export class Claims {
     for (const [position, stated] of lines.entries()) {
       const { need, quantity } = stated;
       const what = { need: this.#serial(need), until, isMoney: 'fund' in stated, quantity };
-      this.allocations.allocate(number * 128 + position, ...this.#from(stated, signer), what);
+      this.allocations.allocate(lineNumber(number, position), ...this.#from(stated, signer), what);
     }
   }
 
@@ -93,7 +93,7 @@ export class Claims {
       return [fundPot(fund), this.#money.balance(fund)];
     }
     if ('pledge' in stated) {
-      const line = this.#serial(stated.pledge) * 128 + stated.line;
+      const line = lineNumber(this.#serial(stated.pledge), stated.line);
       return [pledgePot(line), this.#open(line)];
     }
     const [lot, place] = [this.#line(stated.lot), this.#serial(stated.place)];
@@ -140,14 +140,14 @@ export class Claims {
   /** Goods are used at a place, for needs of it and of those it lies within. */
   use(number: number, body: Use, signer: string): void {
     for (const [position, going] of this.#used(body, signer).entries())
-      this.allocations.drawForLine(number * 128 + position, going.pot, going.isFor, going.quantity);
+      this.allocations.drawForLine(lineNumber(number, position), going.pot, going.isFor, going.quantity);
   }
 
   /** The same, said anew; what is returned sets aside again what was drawn for nothing, once all has moved. */
   useAnew(number: number, signer: string, before: Use | undefined, now: Use | undefined): Later {
     const [was, is] = [before, now].map((body) => (body === undefined ? [] : this.#used(body, signer)));
     const positions = Math.max(was?.length ?? 0, is?.length ?? 0);
-    return all([...Array(positions).keys()].map((i) => this.#anew(number * 128 + i, was?.[i], is?.[i])));
+    return all([...Array(positions).keys()].map((i) => this.#anew(lineNumber(number, i), was?.[i], is?.[i])));
   }
 
   #used({ place, ward = place, lines }: Use, signer: string): Going[] {
@@ -184,13 +184,13 @@ export class Claims {
   /** Money leaves a fund for the need it was allocated to. */
   pay(number: number, body: Pay): void {
     const { pot, isFor, quantity } = this.#paid(body);
-    this.allocations.drawForLine(number * 128, pot, isFor, quantity);
+    this.allocations.drawForLine(lineNumber(number, 0), pot, isFor, quantity);
   }
 
   /** The same, said anew. */
   payAnew(number: number, before: Pay | undefined, now: Pay | undefined): Later {
     const [was, is] = [before, now].map((body) => body && this.#paid(body));
-    return this.#anew(number * 128, was, is);
+    return this.#anew(lineNumber(number, 0), was, is);
   }
 
   #paid({ fund: name, need, amount, fee }: Pay): Going {
@@ -209,7 +209,7 @@ export class Claims {
       const row = this.promised.get(line);
       if (row === undefined) throw new Error(`${pledge} promised nothing of the kind`);
       row.came += came.quantity;
-      this.allocations.come(pledgePot(line), holdingPot(number * 128 + position, here), came.quantity);
+      this.allocations.come(pledgePot(line), holdingPot(lineNumber(number, position), here), came.quantity);
       this.allocations.keepWithin(pledgePot(line), this.#open(line));
     }
   }
@@ -224,8 +224,8 @@ export class Claims {
   }
 
   #linesOf(pledge: string): number[] {
-    const first = this.#serial(pledge) * 128;
-    return [...Array(128).keys()].map((position) => first + position).filter((line) => this.promised.has(line));
+    const first = lineNumber(this.#serial(pledge), 0);
+    return [...Array(LINES).keys()].map((position) => first + position).filter((line) => this.promised.has(line));
   }
 }
 

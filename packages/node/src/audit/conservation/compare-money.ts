@@ -2,6 +2,7 @@
 
 import type { Findings } from '../finding.ts';
 import type { RebuiltRows } from '../stored-state.ts';
+import { lineNumber } from './goods.ts';
 import { type FundSums, type Money, type Ordered, worthOf } from './money.ts';
 import { type Columns, StatedGoods } from './stated-goods.ts';
 
@@ -40,7 +41,7 @@ function compareOrders(stated: StatedGoods, reckoned: ReadonlyMap<number, Ordere
     for (const [position, { came }] of ordered.lines.entries())
       differ(
         `${where}, line ${position}`,
-        stated.row('purchase_line', order * 128 + position)?.['came'],
+        stated.row('purchase_line', lineNumber(order, position))?.['came'],
         Number(came),
         findings,
       );

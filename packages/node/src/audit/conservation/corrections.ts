@@ -3,7 +3,7 @@
 import { arrivalWaits, ownsOtherwise } from './arrived-anew.ts';
 import type { Later } from './claims.ts';
 import { Difference, type Holdings } from './difference.ts';
-import type { Goods } from './goods.ts';
+import { type Goods, positionOf } from './goods.ts';
 import { accepted, type Handover, type Kept, type Move, type Names, type Refused, takenBack } from './handovers.ts';
 import type { Line } from './line.ts';
 import type { Open } from './open.ts';
@@ -240,12 +240,12 @@ function linesAnew({ counts, place }: Kept, before: Counts, to: Counts | undefin
   const lines = to?.lines ?? [];
   const isThere = to !== undefined && names.place(to.place) === place;
   const saidOf = ({ own }: Kept['counts'][number], all: Counts['lines']) =>
-    all.find(({ line }) => line === own.number % 128);
+    all.find(({ line }) => line === positionOf(own.number));
   const stay = counts.filter((count) => {
     const [was, now] = [saidOf(count, before.lines), saidOf(count, lines)];
     return isThere && was !== undefined && now !== undefined && saying(was) === saying(now);
   });
-  const stays = new Set(stay.map(({ own }) => own.number % 128));
+  const stays = new Set(stay.map(({ own }) => positionOf(own.number)));
   return {
     stay,
     gone: counts.filter((one) => !stay.includes(one)),
@@ -285,7 +285,7 @@ function dispatchWaits(names: Names, handover: Handover, to: Dispatch | undefine
 
 function refuseWaits(before: readonly Refused[], to: Refuse | undefined): boolean {
   if (to !== undefined && to.lines === undefined) return false;
-  const position = ({ number }: Line) => number % 128;
+  const position = ({ number }: Line) => positionOf(number);
   return before.some(({ line, quantity }) => {
     const now = to?.lines?.find((one) => one.line === position(line))?.quantity ?? 0;
     return line.back < quantity && line.home !== line.refused - quantity + now;

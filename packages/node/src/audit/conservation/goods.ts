@@ -3,8 +3,20 @@
 //
 //   received + opening + found + made = held + in transit + missing + used + lost + returned + sold + converted
 
-/** Lots and lines of handovers are numbers, as in the log: (entry × 512 + record) × 128 + line. */
+/** A record is a number: 512 of them have room in an entry of the log (docs/spec/state.md). */
+export const recordNumber = (entry: number, position: number): number => entry * 512 + position;
+
+/** A lot, or a line of a handover, is one too: 128 of them have room in a record. */
 export type LotNumber = number;
+
+/** How many lines have room in a record. */
+export const LINES = 128;
+
+/** The line at a position of a record. */
+export const lineNumber = (record: number, position: number): LotNumber => record * LINES + position;
+
+/** Where in its record a line stands. */
+export const positionOf = (line: LotNumber): number => line % LINES;
 
 /** Where a quantity of a lot is: a source, a place or an end, in words. */
 export type AccountText = string;

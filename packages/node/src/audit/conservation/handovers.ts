@@ -1,6 +1,6 @@
 // Handovers as the records tell them, from dispatch to the last piece of every line.
 
-import { type AccountText, converted, found, held, type Movable, made, transit } from './goods.ts';
+import { type AccountText, converted, found, held, lineNumber, type Movable, made, transit } from './goods.ts';
 import {
   type Came,
   type Counted,
@@ -95,7 +95,7 @@ export function lineOf({ names, handover, giver }: Sending, stated: Dispatch['li
   const lot = names.lot(stated.lot);
   return newLine({
     ...{ handover, parties, lot, steward, condition, package: inside, leg, sent: 0, arrived: 0 },
-    number: number * 128 + position,
+    number: lineNumber(number, position),
   });
 }
 
@@ -235,7 +235,7 @@ export type Kept = {
 /** What lay there in place of a line gets the number of the record that says so, and the position of the line. */
 function countedIn(stated: Counting, { number }: Move): Counted {
   const { good = 0, damaged = 0, unfit = 0, extra = 0, wrong, line } = stated;
-  const mixedUp = wrong && { quantity: wrong.quantity, lot: number * 128 + line };
+  const mixedUp = wrong && { quantity: wrong.quantity, lot: lineNumber(number, line) };
   return { good, damaged, unfit, extra, wrong: mixedUp };
 }
 

@@ -1,6 +1,6 @@
 // What was written off, and what of it turned up again.
 
-import { found, held, lost, missing } from './goods.ts';
+import { found, held, lineNumber, lost, missing } from './goods.ts';
 import { lineAt, type Move } from './handovers.ts';
 import { type Line, turnedDown, turnedUp, writtenOff, writtenOffLess, writtenOffMore } from './line.ts';
 import type { Find, Lose } from './records.ts';
@@ -19,7 +19,7 @@ export class Losses {
   writeOff({ goods, names, open, number }: Move, { lines }: Lose, signer: string, name: string): void {
     for (const [position, stated] of lines.entries()) {
       const key = `${name}.${position}`;
-      open.begin('loss', number * 128 + position, stated.quantity);
+      open.begin('loss', lineNumber(number, position), stated.quantity);
       if ('handover' in stated) {
         const line = lineAt(names.handover(stated.handover), stated.line);
         writtenOff(goods, line, stated.quantity, signer);
@@ -45,7 +45,7 @@ export class Losses {
         if (handed !== undefined) turnedUp(handed, quantity, condition);
       } else if ('lot' in line) {
         goods.move(names.lot(line.lot), quantity, found, held(signer, line.steward ?? signer, there, condition));
-      } else goods.move(number * 128 + position, quantity, found, held(signer, signer, there, condition));
+      } else goods.move(lineNumber(number, position), quantity, found, held(signer, signer, there, condition));
     }
   }
 
@@ -59,7 +59,7 @@ export class Losses {
     const lines = new Map<Line, number>();
     for (const [body, sign] of [[before, -1] as const, [now, 1] as const]) {
       for (const [position, stated] of (body?.lines ?? []).entries()) {
-        open.take('loss', number * 128 + position, -sign * stated.quantity);
+        open.take('loss', lineNumber(number, position), -sign * stated.quantity);
         if ('handover' in stated) {
           const line = lineAt(names.handover(stated.handover), stated.line);
           lines.set(line, (lines.get(line) ?? 0) + sign * stated.quantity);
@@ -91,7 +91,7 @@ export class Losses {
         if (handed !== undefined) turnedDown(handed, quantity, condition);
       } else if ('lot' in line)
         goods.move(names.lot(line.lot), quantity, held(signer, line.steward ?? signer, there, condition), found);
-      else goods.move(number * 128 + position, quantity, held(signer, signer, there, condition), found);
+      else goods.move(lineNumber(number, position), quantity, held(signer, signer, there, condition), found);
     }
     if (now !== undefined) this.turnUp(move, now, signer);
   }

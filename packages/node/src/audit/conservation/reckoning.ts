@@ -4,7 +4,7 @@ import { arrivedAnew } from './arrived-anew.ts';
 import { Claims, type Later } from './claims.ts';
 import { type Anew, Corrections, type Said, type Standing } from './corrections.ts';
 import { Difference, Holdings } from './difference.ts';
-import { type AccountText, Goods, held, type Movable, received, used } from './goods.ts';
+import { type AccountText, Goods, held, lineNumber, type Movable, received, recordNumber, used } from './goods.ts';
 import {
   accepted,
   cancelled,
@@ -92,11 +92,11 @@ const oneHanded: { readonly [kind: string]: Mover } = {
     const { place, lines } = bodyOf<Receive>(body);
     const there = held(signer, signer, names.place(place), 'usable');
     for (const [position, { quantity }] of lines.entries())
-      goods.move(number * 128 + position, quantity, received, there);
+      goods.move(lineNumber(number, position), quantity, received, there);
   },
   'relief.use': ({ goods, names, open, number }, body, signer) => {
     const { place, lines } = bodyOf<Use>(body);
-    for (const [position, { quantity }] of lines.entries()) open.take('used', number * 128 + position, -quantity);
+    for (const [position, { quantity }] of lines.entries()) open.take('used', lineNumber(number, position), -quantity);
     const there = held(signer, signer, names.place(place), 'usable');
     for (const { lot, quantity } of lines) goods.move(names.lot(lot), quantity, there, used);
   },
@@ -148,7 +148,7 @@ export class Reckoning {
   /** Takes the next record. Kinds that move nothing are passed over. */
   take(record: RecordBody, { signer, index, position, time }: RecordPlace): void {
     this.claims.allocations.time = time;
-    const number = index * 512 + position;
+    const number = recordNumber(index, position);
     const name = `${signer}/${record.ref}`;
     // One text for all records of a kind: theirs are told apart character by character.
     const kind = kindNamed(record.kind)?.name ?? record.kind;
@@ -361,7 +361,7 @@ export class Reckoning {
   /** The number of `<record>.<line>`. */
   #line(name: string): number {
     const dot = name.lastIndexOf('.');
-    return this.#serial(name.slice(0, dot)) * 128 + Number(name.slice(dot + 1));
+    return lineNumber(this.#serial(name.slice(0, dot)), Number(name.slice(dot + 1)));
   }
 
   #handover(name: string): Handover {

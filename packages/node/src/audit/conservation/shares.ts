@@ -1,6 +1,7 @@
 // Who may have how much of earmarked goods, as records state it, and what they were given of it by whoever first received the
 // lot (docs/spec/relief.md, "Earmarks"). Of an earmark only its consignees and their shares are reckoned here.
 
+import { lineNumber } from './goods.ts';
 import type { Handover, Names } from './handovers.ts';
 import type { Line } from './line.ts';
 import { type Accept, type Arrive, bodyOf, type Find, type TakeBack } from './records.ts';
@@ -63,14 +64,14 @@ export class Shares {
     'relief.receive': (said) => this.#received(said, bodyOf<Received>(said.body)),
     'relief.openStock': ({ number, signer, body }) => {
       for (const position of bodyOf<Received>(body).lines.keys())
-        this.#begin(number * 128 + position, boundIn(body), signer);
+        this.#begin(lineNumber(number, position), boundIn(body), signer);
     },
     'relief.arrive': ({ number, signer, body }) => {
-      for (const position of bodyOf<Arrive>(body).lines.keys()) this.#arrived(number * 128 + position, signer);
+      for (const position of bodyOf<Arrive>(body).lines.keys()) this.#arrived(lineNumber(number, position), signer);
     },
     'relief.find': ({ number, signer, body }) => {
       for (const [position, line] of bodyOf<Find>(body).lines.entries())
-        if ('item' in line) this.#begin(number * 128 + position, undefined, signer);
+        if ('item' in line) this.#begin(lineNumber(number, position), undefined, signer);
     },
     'relief.accept': (said) => this.#mixedUp(said, bodyOf<Accept>(said.body)),
     'relief.takeBack': (said) => this.#mixedUp(said, bodyOf<TakeBack>(said.body)),
@@ -83,13 +84,13 @@ export class Shares {
 
   #received({ number, signer, body }: Said, { pledge, lines }: Received): void {
     const promised = pledge === undefined ? undefined : this.#stated.get(this.#names.place(pledge));
-    const known = this.#lots.get(number * 128);
+    const known = this.#lots.get(lineNumber(number, 0));
     const own = known === undefined ? strictest([boundIn(body), promised]) : known.bound;
     for (const [position, { order }] of lines.entries()) {
       const [ordered] = order?.split('.') ?? [];
       const fund = ordered === undefined ? undefined : this.#funds.get(this.#names.place(ordered));
       const paid = fund === undefined ? undefined : this.#stated.get(fund);
-      this.#begin(number * 128 + position, paid ?? own, signer);
+      this.#begin(lineNumber(number, position), paid ?? own, signer);
     }
   }
 
@@ -100,7 +101,7 @@ export class Shares {
       const later = (more as { later?: string }).later;
       const line = later === undefined ? this.#names.handover(handover).lines[position] : this.#names.line(later);
       const bound = this.#lots.get(line?.lot ?? -1)?.bound;
-      this.#lots.set(number * 128 + position, { bound, first: signer });
+      this.#lots.set(lineNumber(number, position), { bound, first: signer });
     }
   }
 

@@ -1,22 +1,22 @@
 // Goods that stay in one hand, as the records tell: what was there at the start, counts, moves, returns to donors.
 
 import type { Holdings } from './difference.ts';
-import { found, held, missing, opening, returned, used } from './goods.ts';
+import { found, held, lineNumber, missing, opening, returned, used } from './goods.ts';
 import type { Move } from './handovers.ts';
 import type { Arrive, Count, InHand, MoveBetween, OpenStock, PutBack, ReturnToDonor } from './records.ts';
 
 /** What lay there when the signer joined: each line a lot of its own. */
 export function opened({ goods, names, number }: Move, { place, lines }: OpenStock, signer: string): void {
   for (const [position, { quantity, condition = 'usable' }] of lines.entries())
-    goods.move(number * 128 + position, quantity, opening, held(signer, signer, names.place(place), condition));
+    goods.move(lineNumber(number, position), quantity, opening, held(signer, signer, names.place(place), condition));
 }
 
 /** What came before its dispatch: found in the taker's hand, each line a lot of its own. */
 export function arrived({ goods, names, open, number }: Move, { place, steward, lines }: Arrive, signer: string): void {
   for (const [position, { quantity, condition = 'usable' }] of lines.entries()) {
     const here = held(signer, steward ?? signer, names.place(place), condition);
-    goods.move(number * 128 + position, quantity, found, here);
-    open.begin('arrival', number * 128 + position, quantity);
+    goods.move(lineNumber(number, position), quantity, found, here);
+    open.begin('arrival', lineNumber(number, position), quantity);
   }
 }
 

@@ -3,10 +3,13 @@ import {
   type Allocate,
   type Allocation,
   type AllocationChange,
+  LINES_PER_RECORD,
+  lineNumber,
   type Pause,
   type Pledge,
   type PledgeState,
   type PromisedLine,
+  positionOfLine,
   type Receive,
   recordOfLine,
 } from '@baton/ledger';
@@ -15,6 +18,7 @@ import { eachRow, type RowsByTable, rowOf, rowsIn } from '../outbox.ts';
 import type { Scene, StagedRecord } from '../scene.ts';
 import { bit, insertInto, putInto } from '../statements.ts';
 import type { Catalogue } from './catalogue.ts';
+import { lineRange } from './codes.ts';
 import type { Tallies } from './tallies.ts';
 
 /** Allocations, pledges and pauses, as rows of the state say. */
@@ -53,7 +57,8 @@ export class Allocations {
     this.#changed = insertInto(db, 'allocationChange', ['allocation', 'record', 'as', 'quantity']);
     this.#lotOf = db.prepare('select lot from allocation where number = ?');
     this.#keeping = db.prepare(
-      'select lot.number from gift cross join lot on lot.number >= gift.serial * 128 and lot.number < (gift.serial + 1) * 128 where gift.pledge = ?',
+      `select lot.number from gift cross join lot on lot.number >= gift.serial * ${LINES_PER_RECORD}
+        and lot.number < (gift.serial + 1) * ${LINES_PER_RECORD} where gift.pledge = ?`,
     );
     this.#mention = db.prepare('insert or ignore into mention (lot, record) values (?, ?)');
     this.#pledge = insertInto(db, 'pledge', [
@@ -80,7 +85,7 @@ export class Allocations {
       if (record !== undefined && pledge !== undefined) this.#promised(number, row, pledge, record);
       else this.#came.run(row.came, number);
     });
-    for (const [serial, { withdrawn }] of pledges) if (withdrawn) this.#withdraw.run(serial * 128, (serial + 1) * 128);
+    for (const [serial, { withdrawn }] of pledges) if (withdrawn) this.#withdraw.run(...lineRange(serial));
     for (const [table, place, values] of rowsIn(rows, 'pause')) {
       if (values === null) this.#resume.run(Number(place));
       else {
@@ -98,7 +103,7 @@ export class Allocations {
     if (as !== 'carried' || body.kind !== 'relief.receive') return;
     // What was decided of a pledge was decided of the goods that kept it.
     for (const line of (body as unknown as Receive).lines.keys())
-      this.#mention.run(record * 128 + line, recordOfLine(allocation));
+      this.#mention.run(lineNumber(record, line), recordOfLine(allocation));
   }
 
   /** Pledges in the story of the goods that kept them: how they were promised, and whether the rest was withdrawn. */
@@ -107,7 +112,7 @@ export class Allocations {
       if (about === null || typeof body['pledge'] !== 'string') continue;
       const isKept = body.kind === 'relief.receive';
       const lots = isKept
-        ? [...(body as unknown as Receive).lines.keys()].map((line) => serial * 128 + line)
+        ? [...(body as unknown as Receive).lines.keys()].map((line) => lineNumber(serial, line))
         : this.#lotsKeeping(about);
       for (const lot of lots) this.#mention.run(lot, isKept ? about : serial);
     }
@@ -122,7 +127,7 @@ export class Allocations {
     const sums = [quantity, row.left, row.drawn, row.released, row.shrunk];
     if (record !== undefined) {
       const { need, by, source, until, given } = row;
-      const from = this.#from(record, number % 128);
+      const from = this.#from(record, positionOfLine(number));
       this.#allocation.run(number, need, by, ...this.#why(record), source, ...from, given, ...sums, until);
       if (source === 'lot' && from[2] !== null) this.#tallies.allocated(from[2], quantity);
       return;

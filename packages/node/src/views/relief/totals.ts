@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { PublishTotals, Totals as TotalsRow } from '@baton/ledger';
+import { lineNumber, type PublishTotals, type Totals as TotalsRow } from '@baton/ledger';
 import type { Names } from '../names.ts';
 import type { StagedRecord } from '../scene.ts';
 import { insertInto, json } from '../statements.ts';
@@ -33,7 +33,7 @@ export class PublishedTotals {
       const [itemClass, unit] = 'class' in line ? [line.class, line.unit] : [null, null];
       const [currency, published] = 'amount' in line ? [line.currency, line.amount] : [null, line.quantity];
       const channel = 'amount' in line ? (line.channel ?? null) : null;
-      this.#line.run(serial * 128 + position, line.what, item, itemClass, unit, currency, channel, published);
+      this.#line.run(lineNumber(serial, position), line.what, item, itemClass, unit, currency, channel, published);
     }
   }
 
