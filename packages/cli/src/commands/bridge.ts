@@ -35,8 +35,8 @@ export const bridge: Command = {
     ...nodeOptions,
   },
   more: {
-    zh: 'POST /capture 收 EPCIS 2.0 文件（JSON），GET /capture/{id} 看每个事件的结果。同一事件只记一次，中断后再启动就接着来。对照表里没有的步骤只回答，不记录。',
-    en: 'POST /capture takes EPCIS 2.0 documents in JSON, GET /capture/{id} tells what became of each event. An event is written down once, however often it comes; after a stop it goes on. Steps that the mapping does not name are answered and not written down.',
+    zh: 'POST /capture 收 EPCIS 文件（JSON 或 XML），GET /capture/{id} 边做边看每个事件的结果。同一事件只记一次；桥或节点中断之后接着来，节点没回答时先收下。对照表里没有的步骤只回答，不记录。怎么接：docs/guides/connect-your-system.md',
+    en: 'POST /capture takes EPCIS documents in JSON or XML, GET /capture/{id} tells what became of each event, while it runs. An event is written down once, however often it comes; after a stop of bridge or node it goes on, and while the node is away documents are kept. Steps that the mapping does not name are answered and not written down. How to begin: docs/guides/connect-your-system.md',
   },
   examples: ['baton bridge --template', 'baton bridge --once --as wuhan-red-cross'],
   async run(call) {
