@@ -2,11 +2,12 @@ import { isBlank } from '../read/row.ts';
 import type { Words } from '../refusal.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { minorPlaces } from '../value/minor.ts';
-import { readNumber } from '../value/number.ts';
+import { narrow, readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
 import { type DateNote, notDate, noteOf, readDate } from './date-cell.ts';
 import type { Column, Profile } from './profile.ts';
 import type { Amount, RowProblem, Statement } from './statement.ts';
+import { TIMES, timesIn } from './times.ts';
 
 type Code = RowProblem['code'];
 /** What a cell could not give. */
@@ -53,15 +54,10 @@ type Reads = Profile['reads'];
 
 function quantityOf(column: Column, cell: string, unitCell: string, { decimal }: Reads): Given | CellProblem {
   const number = readNumber(cell, decimal);
-  if (number === undefined)
-    return problem(
-      'not_a_number',
-      `“${cell}”不是数量：写成一个确切的数`,
-      `"${cell}" is no single exact number: write one`,
-    );
+  if (number === undefined) return inBrackets(cell) ?? notOne(cell);
   const own = number.unit === '' ? undefined : (unitCode(number.unit) ?? 'other');
-  const beside = isBlank(unitCell) ? undefined : (unitCode(unitCell) ?? 'other');
-  const stated = beside ?? column.unit;
+  const beside = isBlank(unitCell) ? undefined : unitBeside(unitCell);
+  const stated = beside?.unit ?? column.unit;
   if (own !== undefined && stated !== undefined && own !== stated)
     return problem(
       'units_mixed',
@@ -69,12 +65,40 @@ function quantityOf(column: Column, cell: string, unitCell: string, { decimal }:
       `the unit of "${cell}" is ${own}, that of its column ${stated}: write the row in one unit, or correct unit in the profile`,
     );
   const { digits, decimals } = number;
-  if (column.power === 0) return { quantity: { digits, decimals, unit: own ?? stated ?? 'other' } };
-  return multiplied(column, cell, { digits, decimals, unit: own ?? stated ?? 'other' });
+  const power = column.power + (beside?.power ?? 0);
+  if (power === 0) return { quantity: { digits, decimals, unit: own ?? stated ?? 'other' } };
+  return multiplied(power, cell, { digits, decimals, unit: own ?? stated ?? 'other' });
 }
 
-/** A number of a column that counts in 万, or in thousands. */
-function multiplied({ power }: Column, cell: string, quantity: Amount): Given | CellProblem {
+function notOne(cell: string): CellProblem {
+  return problem(
+    'not_a_number',
+    `“${cell}”不是数量：写成一个确切的数`,
+    `"${cell}" is no single exact number: write one`,
+  );
+}
+
+/** How accounts write what is below zero; elsewhere it is a remark, and nobody here can tell. */
+function inBrackets(cell: string): CellProblem | undefined {
+  if (!/^[（(]\s*[\d.,]+\s*[)）]/.test(narrow(cell).trim())) return undefined;
+  return problem(
+    'not_a_number',
+    `“${cell}”带括号：若是负数，写成 -5 那样；若不是，去掉括号`,
+    `"${cell}" stands in brackets: write a number below zero like -5, and any other without them`,
+  );
+}
+
+/** What a cell says that holds units: `只`; `万只`, which multiplies, too. */
+function unitBeside(cell: string): { readonly unit: string; readonly power: number } {
+  const unit = unitCode(cell);
+  if (unit !== undefined) return { unit, power: 0 };
+  const { times = '', rest } = timesIn(cell.trim());
+  const inside = unitCode(rest);
+  return inside === undefined ? { unit: 'other', power: 0 } : { unit: inside, power: TIMES[times] ?? 0 };
+}
+
+/** A number that is counted in 万, or in thousands. */
+function multiplied(power: number, cell: string, quantity: Amount): Given | CellProblem {
   if (POWER.test(cell))
     return problem(
       'units_mixed',
@@ -94,10 +118,13 @@ function moneyOf({ power, currency = 'CNY' }: Column, cell: string, { decimal }:
   const word = number?.unit.replace(/[（(].*$/, '').trim() ?? '';
   const behind = word === '' ? [currency] : currenciesOf(word);
   if (number === undefined || behind === undefined)
-    return problem(
-      'not_a_number',
-      `“${cell}”不是金额：写成一个确切的数`,
-      `"${cell}" is no amount of money: write one exact number`,
+    return (
+      inBrackets(cell) ??
+      problem(
+        'not_a_number',
+        `“${cell}”不是金额：写成一个确切的数`,
+        `"${cell}" is no amount of money: write one exact number`,
+      )
     );
   if (!behind.includes(currency) || may?.includes(currency) === false)
     return problem(

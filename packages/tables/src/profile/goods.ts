@@ -1,5 +1,5 @@
 import type { Words } from '../refusal.ts';
-import { readNumber } from '../value/number.ts';
+import { narrow, readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
 import { readCell } from './cell.ts';
 import { contentOf } from './identity.ts';
@@ -41,7 +41,7 @@ export function goodsIn(column: Column, cell: string, statement: Statement, read
   if (pieces.length > THINGS_MAX) problems.push({ code: 'too_long', cell: cell.slice(0, 80), words: tooMany });
   const seen = new Map<string, number>();
   const statements = pieces.slice(0, THINGS_MAX).map((piece): Statement => {
-    const { words, quantity } = thingIn(piece, reads);
+    const { words, quantity } = readThing(piece, reads);
     if (quantity === undefined) problems.push({ code: 'not_a_number', cell: piece, words: numberless(piece) });
     const read = readCell({ ...column, as: 'item' }, words, '', reads);
     const time = (seen.get(words) ?? 0) + 1;
@@ -56,6 +56,17 @@ export function goodsIn(column: Column, cell: string, statement: Statement, read
     } as Statement;
   });
   return { statements, problems };
+}
+
+/** Said of a number that is none: `约300套`. */
+const ABOUT = /(?:约|大约|近|超过?|逾|至少|about|approx\.?|ca\.?|over|[~≈>＞])\s*$/i;
+
+/** A thing with its number in whichever digits; it is named by its words as they stood before digits were made alike. */
+function readThing(piece: string, reads: Profile['reads']): Thing {
+  const { words, quantity } = thingIn(piece, reads);
+  const plain = narrow(piece);
+  const found = quantity ?? (plain === piece ? undefined : thingIn(plain, reads).quantity);
+  return found === undefined || ABOUT.test(words) ? { words } : { words, quantity: found };
 }
 
 function thingIn(piece: string, { decimal }: Profile['reads']): Thing {

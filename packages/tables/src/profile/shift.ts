@@ -13,6 +13,8 @@ const FARTHEST = 3;
 const FITS_MOVED = 0.85;
 const BETTER_BY = 0.15;
 const JUDGED_LEAST = 4;
+/** What is written where there is nothing to say: it looks like no column, and belongs to any. */
+const SAYS_NOTHING = /^\s*(?:[-—–/.·*]+|n\/?a|none|nil|tbd|\?+|无|没有|不详|若干)\s*$/i;
 
 /** By how many columns the rows stand too far to the right (negative: to the left); 0 where they stand well. */
 export function findShift(header: Header, rows: readonly TableRow[], hints: Looks): number {
@@ -33,7 +35,7 @@ function share({ places }: Header, rows: readonly TableRow[], hints: Looks, by: 
     if (column.shape === 'text') continue;
     for (const { cells } of rows) {
       const cell = cells[place + by];
-      if (cell === undefined || isBlank(cell)) continue;
+      if (cell === undefined || isBlank(cell) || SAYS_NOTHING.test(cell)) continue;
       judged += 1;
       if (fits(column, cell, hints)) well += 1;
     }

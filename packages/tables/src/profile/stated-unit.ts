@@ -15,7 +15,7 @@ export type StatedUnit = {
 
 /** `单位：件`, `unit: box`; 填报单位, 捐赠单位 is who reports, or gives. */
 const STATED =
-  /((?<![\p{Script=Han}])(?:计量|数量|金额|货币|统计)?单位|\bunits?(?: of measure)?|\bcurrency|\beinheit|\bunité|\bunidad|\bunità)\s*[:：=]\s*([^()（）[\]【】;；。|\n\r]{1,40})/giu;
+  /((?<![\p{Script=Han}])(?:计量|数量|金额|货币|统计)?[单単單]位|\bunits?(?: of measure)?|\bcurrency|\beinheit|\bunité|\bunidad|\bunità)\s*[:：=]\s*([^()（）[\]【】;；。|\n\r]{1,40})/giu;
 /** What ends a unit where something else follows it in the same cell. */
 const NEXT = /\s{2,}|\s+(?=\S{1,12}[:：])/;
 const BETWEEN = /[、，,/]|\s和\s|\sand\s/;

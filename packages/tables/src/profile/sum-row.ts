@@ -3,7 +3,7 @@ import { withoutCurrency } from '../value/currency.ts';
 import { readNumber } from '../value/number.ts';
 
 const SUM =
-  /^(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|(?:grand |sub)?totals?|sum|summe|gesamt|zwischensumme|total général|suma)\s*[:：]?$/i;
+  /^(?:[合总総總小共累]?\s*[计計]|总数|(?:grand |sub)?totals?|sum|summe|gesamt|zwischensumme|total général|suma)\s*[:：]?$/i;
 
 /** Whether a header or a cell calls what stands beside it a sum. */
 export function isSumWord(text: string): boolean {
@@ -16,6 +16,12 @@ export function sumWordAt(cells: readonly string[]): number | undefined {
   const word = cells.findIndex((cell) => cell !== '' && isSumWord(cell));
   if (word < 0) return undefined;
   const others = cells.filter((cell, i) => i !== word && !isBlank(cell));
-  const areNumbers = others.every((cell) => readNumber(withoutCurrency(cell).amount) !== undefined);
+  const areNumbers = others.every(isNumber);
   return areNumbers && others.length > 0 ? word : undefined;
+}
+
+/** A number, whichever mark stands before its fraction. */
+function isNumber(cell: string): boolean {
+  const { amount } = withoutCurrency(cell);
+  return (readNumber(amount) ?? readNumber(amount, ',')) !== undefined;
 }

@@ -2,6 +2,8 @@
 export const TIMES: { readonly [word: string]: number } = { 千: 3, 万: 4, 百万: 6, 亿: 8, thousand: 3, million: 6 };
 
 const HEADS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:[kt](?=[€$£¥]|eur|usd|gbp|chf|cny))/i, 'thousand'],
+  [/^m(?=[€$£])/i, 'million'],
   [/^(?:百万|million(?:en)?s?\s|mio\.?\s)/i, '百万'],
   [/^(?:万|10,000\s|10k\s)/i, '万'],
   [/^千(?!克)/, '千'],

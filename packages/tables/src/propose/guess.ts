@@ -20,6 +20,8 @@ const UNITS = /^(?:计量单位|单位|units?|uom|unit of measure|einheit|unité
 const PLACE = /医院|院$|诊所|卫生|社区|中心|hospital|clinic|klinik|krankenhaus|hospice|hôpital|\bchu\b/i;
 /** What is written where no number is known, and before one that is not exact. */
 const NOTHING = /^(?:无|没有|不详|若干|充足|[-—/]+|n\/?a|none|nil|tbd|\?)$/i;
+/** `(50)`, `100-200`: no exact number, and in a column of numbers none of a text either. */
+const LIKE_NUMBER = /^[（(]\s*[\d.,]+\s*[)）]|^\d[\d.,]*\s*[-–~～至到]\s*\d/;
 const ABOUT = /^[约近~≈><]+\s*\d/;
 /** Names of columns that are each a party or a place. */
 const PARTY =
@@ -95,7 +97,8 @@ function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habi
     const unit = readNumber(withoutCurrency(cell).amount, decimal)?.unit;
     return unit === '' || (unit !== undefined && (unitCode(unit) ?? currenciesOf(unit)) !== undefined);
   };
-  return share(counted, isNumber) >= ALIKE ? 'number' : undefined;
+  const isLike = (cell: string) => isNumber(cell) || LIKE_NUMBER.test(cell);
+  return share(counted, isNumber) > 0.3 && share(counted, isLike) >= ALIKE ? 'number' : undefined;
 }
 
 function isPerson(name: string, cells: readonly string[], look: Look | undefined): boolean {

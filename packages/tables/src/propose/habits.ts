@@ -24,8 +24,8 @@ export type Habits = {
 const COMMA =
   /^[^\d]*(?:\d{1,3}(?:[. \u00A0\u202F]\d{3})*,\d{1,2}|\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d{1,3}(?:\.\d{3}){2,})(?!\d)/;
 const POINT = /^[^\d]*(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2})(?![\d.])/;
-/** `1.200`: with a point before the fraction little more than one, with a comma twelve hundred. */
-const EITHER = /^\d{1,3}\.\d{3}$/;
+/** `1.200`, `1.200 cajas`: with a point before the fraction little more than one, with a comma twelve hundred. */
+const EITHER = /^\d{1,3}\.\d{3}(?!\S*\d)/;
 const EUROPE =
   /menge|anzahl|betrag|datum|spender|empfänger|quantité|établissement|matériel|montant|donateur|cantidad|fecha|importe|donante|ciudad|quantità|importo|donatore|quantidade|doador|destinat[aá]ri/i;
 const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/;

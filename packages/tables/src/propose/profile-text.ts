@@ -232,8 +232,11 @@ function moneyLines({ name, cells }: Guess, { stated }: Around): string[] {
   const isAbove = times === undefined && inName === undefined && above !== undefined;
   const [found, power] = isAbove ? [above.currency, above.times] : [inName ?? currencyIn(cells), times];
   const note = isAbove ? saidIn(above) : '';
-  return [`    currency: ${found ?? 'CNY'}${note}`, ...(power === undefined ? [] : [`    times: ${power}${note}`])];
+  const code = found === undefined ? `CNY${GUESSED_CURRENCY}` : `${found}${note}`;
+  return [`    currency: ${code}`, ...(power === undefined ? [] : [`    times: ${power}${note}`])];
 }
+
+const GUESSED_CURRENCY = ' # 表里没写币种，猜的 the table names no currency: guessed';
 
 /** Where a unit is stated that does not stand over its column: nobody would look for it there. */
 function saidIn(found: StatedUnit, own?: StatedUnit): string {

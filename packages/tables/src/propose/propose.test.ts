@@ -142,6 +142,30 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect((await proposed('hospital,qty\nA,5\n')).yaml).toMatch(/unit: piece # .*no unit: guessed/);
   });
 
+  it('is not misled by sums, units that multiply, numbers in brackets, and points within thousands', async () => {
+    const german = await proposed(
+      'Lieferdatum;Empfänger;Artikel;Menge;Einheit\n03.04.2020;Nord;FFP2-Masken;1.200;Stück\n05.04.2020;Süd;Kittel;12,5;Stück\nSumme;;;1.212,5;\n',
+    );
+    expect(german.results.at(-1)).toMatchObject({ refused: { code: 'sum_row' } });
+    expect(german.profile.columns[0]).toMatchObject({ as: 'at' });
+    const spanish = await proposed('Fecha;Donante;Artículo;Cantidad\n01/04/2020;A;Guantes;1.000 unidades\n');
+    expect(said(spanish.results)).toMatchObject([[{}, 'gloves', { digits: 1000, unit: 'piece' }]]);
+    const units = await proposed(
+      '日期,捐赠企业,物品名称,数量,单位\n2020.1.30,甲,酒精,5,吨\n2020.1.31,乙,口罩,20,万只\n',
+    );
+    expect(said(units.results)).toMatchObject([
+      [{}, 'alcohol', { digits: 5, unit: 'tonne' }],
+      [{}, 'mask_other', { digits: 200_000, unit: 'piece' }],
+    ]);
+    const brackets = await proposed("Date,Hospital,Item,Qty\n2020-03-01,A,Masks,'300\n2020-03-02,B,Gowns,(50)\n");
+    expect(brackets.results).toMatchObject([
+      { taken: [{ quantity: { digits: 300 } }] },
+      { refused: { words: { en: expect.stringContaining('stands in brackets') } } },
+    ]);
+    const money = await proposed('Date;Donateur;Montant (k€)\n25/03/2020;A;12,5\n');
+    expect(money.results[0]).toMatchObject({ taken: [{ money: { currency: 'EUR', minor: 1_250_000 } }] });
+  });
+
   it('takes what is lent for nothing, and leaves it to be said', () => {
     const lent = 'Ward,Equipment,Qty,Lent on,Return date\nICU,Ventilator,2,2020-02-01,2020-03-01\n';
     const rows = lent.split('\n').map((line, i) => ({ row: i + 1, cells: line.split(',') }));

@@ -44,8 +44,9 @@ const READERS: readonly Reader[] = [
   ],
 ];
 
-/** What calendars put before a date: `Mon, `. */
-const WEEKDAY = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|(?:星期|周)[一二三四五六日天][,，]?\s*)/i;
+/** What calendars put before a date, `Mon, `, and what tells a spreadsheet that it is a text. */
+const WEEKDAY =
+  /^['‘’](?=\d)|^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|(?:星期|周)[一二三四五六日天][,，]?\s*)/i;
 
 const CLOCK =
   /^[T\s,]*(?:(上午|下午|晚上|凌晨|中午)\s*)?(\d{1,2})(?:[:：](\d{1,2})(?:[:：](\d{1,2})(?:\.\d+)?)?|\s*[时点]\s*(?:(\d{1,2})\s*分?)?)\s*([AaPp][Mm])?/;

@@ -59,7 +59,7 @@ const POWER_BEHIND = /^\s*((?:[十百千]?万|[百千]?亿|[十百千])|(?:thous
  */
 export function readNumber(text: string, mark: Mark = '.'): WrittenNumber | undefined {
   if (PLAIN.test(text)) return { digits: Number(text), decimals: 0, unit: '' };
-  const plain = narrow(text).trim();
+  const plain = narrow(text).trim().replace(TEXT_MARK, '');
   const han = HAN.exec(plain)?.[0];
   if (han !== undefined) return withUnit(hanValue(han), 0, plain.slice(han.length));
   const arabic = ARABIC[mark].exec(plain);
@@ -70,6 +70,9 @@ export function readNumber(text: string, mark: Mark = '.'): WrittenNumber | unde
   const behind = rest.slice(power?.[0].length ?? 0);
   return scaled(`${sign}${whole.replace(/\D/g, '')}`, fraction, powerOf(power?.[1] ?? ''), behind);
 }
+
+/** What tells a spreadsheet that a number is a text. */
+const TEXT_MARK = /^['‘’](?=[\d+-])/;
 
 const WIDE = /[！-～　−]/;
 
