@@ -6,6 +6,7 @@ import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { dataOption } from '../keys/ring.ts';
+import { figuresText, placeText } from '../print/finding-place.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { countText } from '../print/quantity.ts';
@@ -80,7 +81,8 @@ function reportText(call: Call, report: AuditReport): string {
       ? say(call, '没有发现问题。', 'Nothing found.')
       : say(call, `发现 ${findingsCount} 处：`, `${findingsCount} found:`),
     ...findings.map(
-      ({ where, words, detail }) => `  ${where}: ${words[language]}${detail === undefined ? '' : ` (${detail})`}`,
+      ({ where, words, detail }) =>
+        `  ${placeText(where, language)}: ${words[language]}${detail === undefined ? '' : ` (${figuresText(detail, language)})`}`,
     ),
     ...papersMissing.map(
       (digest) => `  ${digest}: ${say(call, '票据从未送到（不算错误）', 'a paper that nobody brought; no error')}`,
