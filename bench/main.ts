@@ -11,6 +11,7 @@ import { availableParallelism } from 'node:os';
 import { audits } from './audit.ts';
 import { bridge } from './bridge.ts';
 import { corrections } from './corrections.ts';
+import { exportsOf } from './exports.ts';
 import { holds, lineOf, type Report } from './figure.ts';
 import { grown } from './grown.ts';
 import { importTable } from './import-table.ts';
@@ -60,6 +61,7 @@ const measures: { readonly [name: string]: (report: Report) => Promise<void> } =
   withheld: (report) => withheld(withheldSize, report),
   import: (report) => importTable({ rows: short ? 4_000 : 1_000_000, own: recordsSize }, report),
   bridge: (report) => bridge(short ? { documents: 1, events: 400 } : { documents: 1, events: 10_000 }, report),
+  exports: (report) => exportsOf(sized('each', short ? 1_000 : 100_000), report),
   corrections: async (report) => corrections(short ? 3 : 20, report),
   pages: (report) => pages({ rounds: short ? 1 : 5 }, report),
 };
