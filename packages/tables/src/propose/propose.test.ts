@@ -162,6 +162,14 @@ describe('a profile proposed for a table that nobody has seen', () => {
       { taken: [{ quantity: { digits: 300 } }] },
       { refused: { words: { en: expect.stringContaining('stands in brackets') } } },
     ]);
+    const county = await proposed(
+      'Item,General Hospital,County Health Center,Total\nMasks,-,10,10\nGloves,12,n/a,12\n',
+    );
+    expect(county.profile.columns.map(({ of }) => of?.name)).toEqual([
+      ...[undefined, 'General Hospital', 'County Health Center', undefined],
+    ]);
+    const need = await proposed('Facility,PPE type,Need\nA,N95,5k\nB,Gowns,100-200\nC,Gloves,2 boxes\n');
+    expect(said(need.results)[0]).toMatchObject([{ place: 'A' }, 'respirator_n95', { digits: 5000 }]);
     const money = await proposed('Date;Donateur;Montant (k€)\n25/03/2020;A;12,5\n');
     expect(money.results[0]).toMatchObject({ taken: [{ money: { currency: 'EUR', minor: 1_250_000 } }] });
   });

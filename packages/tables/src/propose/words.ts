@@ -25,7 +25,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'quantity',
-    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|shortfall|count|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad|quantità|quantidade/i,
+    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|^needs?$|shortfall|\bcount\b|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad|quantità|quantidade/i,
   ],
   [
     'to',
