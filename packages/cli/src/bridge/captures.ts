@@ -1,17 +1,6 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from './durable-file.ts';
 import type { EventOutcome } from './outcome.ts';
 
 /** What happens to the valid events of a document with invalid ones: nothing (`rollback`), or they are taken (`proceed`). */
@@ -150,19 +139,6 @@ export class Captures {
       for (const ending of ['json', 'jsonl', 'jsonld'] as const) rmSync(this.#path(id, ending), { force: true });
       this.#createdAt.delete(id);
     }
-  }
-}
-
-/** Writes a file that is there whole or not at all, also after a power failure. */
-export function writeDurably(folder: string, name: string, text: string): void {
-  const path = join(folder, name);
-  writeFileSync(`${path}.part`, text, { flush: true });
-  renameSync(`${path}.part`, path);
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BookingLine, Packing } from '@baton/tables';
-import { writeDurably } from './captures.ts';
+import { writeDurably } from './durable-file.ts';
 
 const FILE = 'packages.json';
 /** Packages that are remembered; the oldest are forgotten. */

@@ -18,7 +18,8 @@ import { type Fitting, fittingProfile, readRows } from '../tables/read-table.ts'
 import { tellRefusedTable } from '../tables/refused.ts';
 import { openOffice } from '../tables/replay/office.ts';
 import { replayRows } from '../tables/replay/replay-rows.ts';
-import { Report, type ReportLine } from '../tables/report.ts';
+import { Report } from '../tables/report.ts';
+import type { ReportLine } from '../tables/report-line.ts';
 import { openTable } from '../tables/table-file.ts';
 
 /** Reads every file to its end, and imports them or tells what would happen. */

@@ -1,6 +1,6 @@
 import { dateText, type Profile, type RowResult, type Statement } from '@baton/tables';
 import { counted } from '../print/counted.ts';
-import type { ReportLine } from './report.ts';
+import type { ReportLine } from './report-line.ts';
 
 /** Cells of one file and one kind: the first of them, and how many there are. */
 type Seen = {

@@ -6,7 +6,8 @@ import type { Made, Maker } from './maker.ts';
 import { type Fate, type Job, Outgoing } from './outgoing.ts';
 import { unquotable } from './quotation.ts';
 import { type Fitting, readRows } from './read-table.ts';
-import { type Report, type ReportLine, reportLines } from './report.ts';
+import { type Report, reportLines } from './report.ts';
+import type { ReportLine } from './report-line.ts';
 
 /** What became of the rows of a file. `said` counts statements: a wide row makes several. */
 export type Tally = { rows: number; said: number; refused: number; remarks: number; known: number; sent: number };

@@ -1,18 +1,12 @@
 import { appendFileSync, closeSync, createReadStream, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { plainSheet, type RowProblem, type RowResult } from '@baton/tables';
+import { plainSheet, type RowResult } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { startFolder } from '../world.ts';
 import { DateNotes } from './date-notes.ts';
-
-/** One line of a report: what is the matter with a row, beside the row itself. */
-export type ReportLine = RowProblem & {
-  readonly file: string;
-  readonly imported: boolean;
-  readonly cells: RowResult['cells'];
-};
+import type { ReportLine } from './report-line.ts';
 
 const NONE: readonly ReportLine[] = [];
 

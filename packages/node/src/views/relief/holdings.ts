@@ -4,8 +4,8 @@ import { insertInto } from '../statements.ts';
 import { USABLE } from './codes.ts';
 import type { Tallies } from './tallies.ts';
 
-/** Where a quantity of a lot lies; condition by its number. */
-export type Spot = {
+/** A quantity of one lot with one holder, for one steward, at one place, in one condition (by its number). */
+export type Holding = {
   readonly lot: number;
   readonly holder: number;
   readonly steward: number;
@@ -40,8 +40,8 @@ type Row = {
 /** A row as the database holds it. */
 type Shelved = Portion & { readonly id: number; readonly came: number };
 
-/** Rows of one spot, in the order in which they came; those of the database are read once something leaves. */
-type Pile = { readonly spot: Spot; readonly tally: number; readonly idle: boolean; rows: Row[]; read: boolean };
+/** Rows of one holding, in the order in which they came; those of the database are read once something leaves. */
+type Pile = { readonly holding: Holding; readonly tally: number; readonly idle: boolean; rows: Row[]; read: boolean };
 
 /** What piles ask of lots: whether one came in this batch, so that nothing of it was written before. */
 type LotDoor = { isNewLot(lot: number): boolean };
@@ -89,18 +89,18 @@ export class Holdings {
   }
 
   /** Puts a portion down. `idle` says that stock lying there is no good to anybody yet: not at a place of use. */
-  put(spot: Spot, { quantity, since, record, line, put }: Portion, tally: number, idle: boolean): void {
+  put(holding: Holding, { quantity, since, record, line, put }: Portion, tally: number, idle: boolean): void {
     this.#count += 1;
     const row = { id: this.#count, came: this.#count, quantity, since, record, line, put, stored: 0 };
-    this.#pile(spot, tally, idle).rows.push(row);
-    if (idle && spot.condition === USABLE) this.#tallies.still(tally, since, quantity);
+    this.#pile(holding, tally, idle).rows.push(row);
+    if (idle && holding.condition === USABLE) this.#tallies.still(tally, since, quantity);
   }
 
   /** Takes a quantity away, what came first goes first. What was taken, portion by portion. */
-  take(spot: Spot, quantity: number, tally: number, idle: boolean): Portion[] {
+  take(holding: Holding, quantity: number, tally: number, idle: boolean): Portion[] {
     const taken: Portion[] = [];
     let left = quantity;
-    for (const row of this.#read(this.#pile(spot, tally, idle))) {
+    for (const row of this.#read(this.#pile(holding, tally, idle))) {
       if (left === 0) break;
       const part = Math.min(left, row.quantity);
       if (part === 0) continue;
@@ -108,9 +108,9 @@ export class Holdings {
       left -= part;
       const { since, record, line, put } = row;
       taken.push({ quantity: part, since, record, line, put });
-      if (idle && spot.condition === USABLE) this.#tallies.still(tally, row.since, -part);
+      if (idle && holding.condition === USABLE) this.#tallies.still(tally, row.since, -part);
     }
-    assert(left === 0, `lot ${spot.lot} has what leaves holder ${spot.holder}`);
+    assert(left === 0, `lot ${holding.lot} has what leaves holder ${holding.holder}`);
     return taken;
   }
 
@@ -118,11 +118,11 @@ export class Holdings {
    * A quantity lies in the bin that a record names: first of what `from` put there, then of what came first. What lies
    * there stays as it came, and is taken in the same order.
    */
-  bin(spot: Spot, quantity: number, { by, from }: { readonly by: number; readonly from: number | null }): void {
+  bin(holding: Holding, quantity: number, { by, from }: { readonly by: number; readonly from: number | null }): void {
     this.#write();
     let left = quantity;
     const isMeant = ({ put, record }: Shelved) => (put ?? record) === from;
-    const rows = this.#shelved(spot).toSorted((a, b) => Number(isMeant(b)) - Number(isMeant(a)));
+    const rows = this.#shelved(holding).toSorted((a, b) => Number(isMeant(b)) - Number(isMeant(a)));
     for (const row of rows) {
       const part = Math.min(left, row.quantity);
       if (part === 0) return;
@@ -138,7 +138,7 @@ export class Holdings {
     this.#unlabel.run(by);
   }
 
-  #shelved({ lot, holder, place, steward, condition }: Spot): Shelved[] {
+  #shelved({ lot, holder, place, steward, condition }: Holding): Shelved[] {
     return this.#find.all(lot, holder, place, steward, condition) as unknown as Shelved[];
   }
 
@@ -162,38 +162,38 @@ export class Holdings {
     this.#hasWritten = true;
   }
 
-  #writeRow({ spot, tally, idle }: Pile, { id, came, put, quantity, since, record, line, stored }: Row): void {
+  #writeRow({ holding, tally, idle }: Pile, { id, came, put, quantity, since, record, line, stored }: Row): void {
     if (quantity === stored) return;
     if (quantity === 0) this.#drop.run(id);
     else if (stored > 0) this.#shrink.run(quantity, id);
     else {
-      const { lot, holder, place, steward, condition } = spot;
+      const { lot, holder, place, steward, condition } = holding;
       const idleTally = idle && condition === USABLE ? tally : null;
       const row = [id, came, put, quantity, since, record, line, tally, idleTally] as const;
       this.#insert.run(...row, lot, holder, place, steward, condition);
     }
   }
 
-  #pile(spot: Spot, tally: number, idle: boolean): Pile {
-    const piles = this.#piles.get(spot.lot);
-    const known = piles?.find((one) => isSame(one.spot, spot));
+  #pile(holding: Holding, tally: number, idle: boolean): Pile {
+    const piles = this.#piles.get(holding.lot);
+    const known = piles?.find((one) => isSame(one.holding, holding));
     if (known !== undefined) return known;
-    const isNew = !this.#hasWritten && this.#lots.isNewLot(spot.lot);
-    const pile = { spot, tally, idle, rows: [], read: isNew };
-    if (piles === undefined) this.#piles.set(spot.lot, [pile]);
+    const isNew = !this.#hasWritten && this.#lots.isNewLot(holding.lot);
+    const pile = { holding, tally, idle, rows: [], read: isNew };
+    if (piles === undefined) this.#piles.set(holding.lot, [pile]);
     else piles.push(pile);
     return pile;
   }
 
   #read(pile: Pile): Row[] {
     if (pile.read) return pile.rows;
-    pile.rows = [...this.#shelved(pile.spot).map((row) => ({ ...row, stored: row.quantity })), ...pile.rows];
+    pile.rows = [...this.#shelved(pile.holding).map((row) => ({ ...row, stored: row.quantity })), ...pile.rows];
     pile.read = true;
     return pile.rows;
   }
 }
 
 /** Whether two spots of one lot are the same. */
-function isSame(a: Spot, b: Spot): boolean {
+function isSame(a: Holding, b: Holding): boolean {
   return a.holder === b.holder && a.place === b.place && a.steward === b.steward && a.condition === b.condition;
 }

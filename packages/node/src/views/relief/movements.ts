@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import { accounts, conditions, lineRange } from './codes.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Handovers } from './handovers.ts';
-import type { Holdings, Portion, Spot } from './holdings.ts';
+import type { Holding, Holdings, Portion } from './holdings.ts';
 import type { SaidFirst } from './said-first.ts';
 import type { Tallies } from './tallies.ts';
 
@@ -102,7 +102,7 @@ export class Movements {
   binned({ record, move, parts }: Binned): void {
     this.#holdings.unbin(move);
     for (const { lot, holding, quantity, put } of parts) {
-      this.#holdings.bin(spotOf(lot, holding), quantity, { by: move, from: put });
+      this.#holdings.bin(holdingOf(lot, holding), quantity, { by: move, from: put });
       this.#binned.set(`${lot} ${record}`, [lot, record]);
     }
   }
@@ -129,7 +129,7 @@ export class Movements {
 
   #leave({ lot, quantity, from }: Posting, tally: number): Portion[] {
     if (from.account !== 'held') return [];
-    return this.#holdings.take(spotOf(lot, from), quantity, tally, !this.#catalogue.isPlaceOfUse(from.place));
+    return this.#holdings.take(holdingOf(lot, from), quantity, tally, !this.#catalogue.isPlaceOfUse(from.place));
   }
 
   /**
@@ -150,7 +150,7 @@ export class Movements {
     const portions = stays
       ? came.map((one) => ({ ...one, put: put ?? one.put }))
       : [{ quantity, since: time, record, line: by, put: null }];
-    for (const portion of portions) this.#holdings.put(spotOf(lot, to), portion, tally, idle);
+    for (const portion of portions) this.#holdings.put(holdingOf(lot, to), portion, tally, idle);
   }
 
   #nextSeq(record: number): number {
@@ -160,7 +160,7 @@ export class Movements {
   }
 }
 
-function spotOf(lot: number, { holder, steward, place, condition }: Binned['parts'][number]['holding']): Spot {
+function holdingOf(lot: number, { holder, steward, place, condition }: Binned['parts'][number]['holding']): Holding {
   return { lot, holder, steward, place, condition: conditions.indexOf(condition) };
 }
 
