@@ -6,7 +6,7 @@ import { faultOf } from '../fault.ts';
 import { schema } from './schema.ts';
 
 /** Raised by one whenever the projection itself changes what it writes. */
-const PROJECTION = 13;
+const PROJECTION = 14;
 
 /** What this version of the read model is made by: schema, kinds and projection. Another one is built anew. */
 export const viewsVersion = digestOf(
