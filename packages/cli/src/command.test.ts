@@ -5,6 +5,7 @@ const words = { zh: '', en: '' };
 const command: Command = {
   name: 'test',
   summary: words,
+  args: '<name>',
   options: {
     lot: { value: 'lot', words },
     passes: { words },
@@ -25,6 +26,12 @@ test.each([
 ])('a name that begins with a hyphen is a name: %s', (name) => {
   const { flags, args } = readCall(command, [name, '--lot', name]);
   expect({ args, lot: flags.text('lot') }).toEqual({ args: [name], lot: name });
+});
+
+test('a word for which a command has no use is refused, but not where help is asked for', () => {
+  const { args: _, ...without } = command;
+  expect(() => readCall(without, ['--passes', 'drill-try'])).toThrow('no "drill-try". See: baton help test');
+  expect(readCall(without, ['drill-try', '--help']).flags.on('help')).toBe(true);
 });
 
 test('a flag is a flag, however long', () => {

@@ -50,8 +50,23 @@ export const everywhere: Options = {
   lang: { value: 'zh|en', words: { zh: '语言', en: 'Language' } },
 };
 
-/** Reads the words after the command's name. Throws `UsageError` for flags it does not know. */
+/** Reads the words after the command's name. Throws `UsageError` for flags it does not know, and words it has no use for. */
 export function readCall(command: Command, words: readonly string[]): { flags: Flags; args: string[] } {
+  const read = readWords(command, words);
+  const [extra] = read.args;
+  if (command.args === undefined && extra !== undefined && !read.flags.on('help')) throw noSuchWord(command, extra);
+  return read;
+}
+
+/** `baton start --empty drill-try` would otherwise found a live ledger, and look as if it had listened. */
+function noSuchWord({ name }: Command, extra: string): UsageError {
+  return new UsageError({
+    zh: `${name} 后面不写“${extra}”这样的词，只写选项。用法见：baton help ${name}`,
+    en: `${name} takes options alone, and no "${extra}". See: baton help ${name}`,
+  });
+}
+
+function readWords(command: Command, words: readonly string[]): { flags: Flags; args: string[] } {
   const options = { ...everywhere, ...command.options };
   try {
     const { values, positionals } = parseArgs({

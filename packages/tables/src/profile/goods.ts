@@ -58,8 +58,9 @@ export function goodsIn(column: Column, cell: string, statement: Statement, read
   return { statements, problems };
 }
 
-/** Said of a number that is none: `约300套`. */
-const ABOUT = /(?:约|大约|近|超过?|逾|至少|about|approx\.?|ca\.?|over|[~≈>＞])\s*$/i;
+/** Said of a number that is none: `约300套`, `over 300`; `B超2台` are two of a thing, and so are two pullovers. */
+const ABOUT =
+  /(?:约|近|超过|(?<![A-Za-zＡ-Ｚａ-ｚ彩])超|逾|至少|(?<!\p{L})(?:about|approx\.?|ca\.?|over)|[~≈>＞])\s*$/iu;
 
 /** A thing with its number in whichever digits; it is named by its words as they stood before digits were made alike. */
 function readThing(piece: string, reads: Profile['reads']): Thing {

@@ -124,6 +124,16 @@ describe('rows by a profile', () => {
     expect(new Set(keys).size).toBe(6);
   });
 
+  it('take a number for one unless it is said to be about so many', async () => {
+    const things = `${head}columns:\n  - { column: what, as: goods, contains: { mask: mask } }\n`;
+    const [result] = await read(
+      'what\n"B超2台、彩超1台、超过300套口罩、约300套防护服；4 pullover; over 5 masks"\n',
+      things,
+    );
+    const taken = result !== undefined && 'taken' in result ? result.taken : [];
+    expect(taken.map(({ quantity }) => quantity?.digits)).toEqual([2, 1, undefined, undefined, 4, undefined]);
+  });
+
   it('give money in the currency of their column, and no other', async () => {
     const money = `${head}columns:\n  - { column: sum, as: amount, currency: CNY }\n  - { column: 万元, as: note }\n`;
     const read1 = async (cell: string, profile = money) => (await read(`sum\n"${cell}"\n`, profile))[0];

@@ -10,10 +10,11 @@ const HEADS: readonly (readonly [RegExp, string])[] = [
   [/^亿/, '亿'],
   [/^(?:thousands?\s(?:of\s)?|'000\s|1,?000\s|tsd\.?\s)/i, 'thousand'],
 ];
+/** A bare number behind a unit may be what a pack holds (`box 1000`), and multiplies nothing. */
 const TAILS: readonly (readonly [RegExp, string])[] = [
   [/\s*(?:in )?(?:millions?|mio\.?)$/i, 'million'],
-  [/\s*(?:in )?(?:thousands?|'000s?|tsd\.?|1,?000)$/i, 'thousand'],
-  [/\s*(?:10,000|10k)$/i, '万'],
+  [/(?:\s*(?:in )?(?:thousands?|'000s?|tsd\.?)|\sin 1,?000)$/i, 'thousand'],
+  [/\sin (?:10,000|10k)$/i, '万'],
 ];
 
 /** A unit without the power of ten that stands before or behind it, and the word for the power. */

@@ -43,12 +43,13 @@ function quarterOf(part = ''): number {
 
 /**
  * Reads a cell that says a period: a day, a month, a quarter, half a year, a year, ten days of a month, or one of these up
- * to another. What is said of a period is said on its last day. Undefined where it is none, where its year is unsaid, or
- * where it could be two (`isEither`).
+ * to another. What is said of a period is said on its last day. Undefined where it is none, where its year is unsaid,
+ * where it could be two (`isEither`), or where it would end before it begins: `2020年12月-1月`.
  */
 export function readPeriod(text: string, hints: DateHints): Moment | undefined {
   const ends = endsOf(text).map((end) => (isEither(end) ? undefined : readEnd(end, hints)));
-  return ends.includes(undefined) ? undefined : ends.at(-1);
+  const [first, last] = [ends[0], ends.at(-1)];
+  return first === undefined || last === undefined || first.time > last.time ? undefined : last;
 }
 
 function readEnd(text: string, hints: DateHints): Moment | undefined {
@@ -85,7 +86,8 @@ function tenDays(ends: Moment | undefined, last: number | undefined): Moment | u
 }
 
 const DAY_OR_MONTH = /^[a-z]{3,9}\.?-\d{2}$/i;
-const TWO_NUMBERS = /^\d{1,2}\s*[-/.]\s*\d{1,2}$/;
+/** Two numbers each of which may be a month: no month is the 25th. */
+const TWO_NUMBERS = /^(?:0?[1-9]|1[0-2])\s*[-/.]\s*(?:0?[1-9]|1[0-2])$/;
 
 /** `Mar-20`: the 20th of March, or March 2020. A spreadsheet writes either so. */
 export function isDayOrMonth(text: string): boolean {

@@ -21,10 +21,10 @@ export type DispatchBody = {
   readonly passes?: boolean;
 };
 
-/** A handover with the record that the giver signed. */
 /** A handover as its note tells it: of which consignment it is a leg, the ledger alone knows. */
 export type NotedHandover = Omit<HandoverInList, 'consignment' | 'onward'>;
 
+/** A handover with the record that the giver signed. */
 export type Whole = { readonly handover: NotedHandover; readonly body: DispatchBody };
 
 /** A handover to oneself: as the ledger has it, else as the giver's phone handed it over and it waits in the queue. */

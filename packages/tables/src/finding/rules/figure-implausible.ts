@@ -21,12 +21,13 @@ export const figureImplausible: Rule = {
   },
   says: ({ rows, first }) => {
     const usual = counted(isOfOne(first) ? PIECES_OF_ONE : PIECES_OF_MANY);
-    const [zh, en] =
-      first.money === undefined
-        ? [`${usual} 件`, `${usual} pieces`]
-        : [`${counted(UNITS_OF_MONEY)} 元（或其他币种）`, `${counted(UNITS_OF_MONEY)} of a currency`];
+    const sum = counted(UNITS_OF_MONEY);
+    // Of goods a row may state both, and either may be what is too much.
+    const [zh, en] = isOfMoney(first)
+      ? [`${sum} 元（或其他币种）以上`, `${sum} of a currency`]
+      : [`${usual} 件以上，或 ${sum} 元（或其他币种）以上`, `${usual} pieces, or ${sum} of a currency,`];
     return {
-      zh: `有 ${counted(rows)} 行各写着 ${zh}以上，一方很少有这么多；可能多打了零、用了别的单位，也可能属实。`,
+      zh: `有 ${counted(rows)} 行各写着 ${zh}，一方很少有这么多；可能多打了零、用了别的单位，也可能属实。`,
       en: `${rowsThat(rows, 'state')} ${en} or more each, which one party seldom needs or has: a slip of the keys, another unit, or so much indeed.`,
     };
   },
@@ -35,6 +36,10 @@ export const figureImplausible: Rule = {
 /** Whether a row speaks of one party's need, offer or share. */
 function isOfOne({ about }: QuotedRow): boolean {
   return about === 'need' || about === 'offer' || about === 'match';
+}
+
+function isOfMoney({ about }: QuotedRow): boolean {
+  return about === 'money_in' || about === 'money_out';
 }
 
 function isImplausible(row: QuotedRow): boolean {
