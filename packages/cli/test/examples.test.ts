@@ -296,7 +296,7 @@ async function filled(example: string): Promise<string> {
 
 /** What is said beside an answer, where the answer itself goes into a file or a pipe. */
 const beside: { readonly [example: string]: string } = {
-  'baton profile new needs.csv': '5 rows tried, 0 of them refused\n',
+  'baton profile new needs.csv': '5 rows tried, 0 refused\n',
 };
 
 test.each(examples.filter((example) => !elsewhere.test(example)))('%s', async (example) => {
