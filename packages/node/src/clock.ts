@@ -79,9 +79,10 @@ function liveClock(time: Time, tip: Tip, sure: number): Clock {
       lastBlock = seconds;
       believe(seconds);
     },
-    // One that states another time is wrong itself, or we are: neither makes the clock any better known.
+    // One that states another time is wrong itself, or we are: neither makes the clock any better known. Nor does one that is
+    // slow by an hour, as of another zone, take back what was sure.
     confirm(seconds = wall()) {
-      if (Math.abs(seconds - wall()) <= AHEAD_MAX) believe(seconds);
+      if (Math.abs(seconds - wall()) <= AHEAD_MAX) believe(Math.max(seconds, atLeast()));
     },
   };
 }

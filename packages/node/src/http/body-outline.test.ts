@@ -12,7 +12,7 @@ const parts = (names: readonly string[], value: unknown) => ({
 test.each([
   ['a thousand transactions', submit(1_000, { tx: 'e30.e30.AA' })],
   ['a thousand with a part each', submit(1_000, parts(digests(1), part))],
-  ['the shortest parts there are, as many as find room', submit(1, parts(digests(45_000), part))],
+  ['the shortest parts there are, as many as find room', submit(1, parts(digests(45_800), part))],
   [
     'words that are full of quotes and braces',
     submit(1, parts(digests(400), { ...part, text: '{"[":"\\"'.repeat(400) })),
@@ -48,6 +48,8 @@ test.each([
   ['lists in lists', '['.repeat(2_000_000)],
   ['objects in objects', '{"tx":'.repeat(600_000)],
   ['empty objects', `[${'{},'.repeat(1_000_000)}`],
+  ['numbers', `{"transactions":[${'1,'.repeat(1_900_000)}1]}`],
+  ['the same name again and again', submit(1, { parts: {} }).replace('{}', `{${'"tx":1,'.repeat(500_000)}"tx":1}`)],
 ])('%s may not', (_, body) => {
   expect(isOverfull(body)).toBe(true);
 });

@@ -1,8 +1,10 @@
-// What a body of transactions may hold, told before it is parsed: four million bytes of braces or of names, which no
-// transaction needs, would keep the thread that makes blocks for half a second.
+// What a body of transactions may hold, told before it is parsed: four million bytes of braces, of names or of numbers, which
+// no transaction needs, would keep the thread that makes blocks for seconds.
 
-/** The shortest part under its digest, `"<43>":{"salt":"<22>","text":""}`, bytes; each is an object, and a name of its own. */
+/** The shortest part under its digest, `"<43>":{"salt":"<22>","text":""}`, bytes. */
 const PART_BYTES = 86;
+/** Each is an object and a name of its own, with a comma in it and one behind it. */
+const PART_MEMBERS = 4;
 /** What there may be besides: wrappers, and what is misspelled, which is to be told transaction by transaction. */
 const MORE = 10_000;
 
@@ -11,18 +13,19 @@ const BACKSLASH = 0x5c;
 const BRACKET = 0x5b;
 const BRACE = 0x7b;
 const COLON = 0x3a;
+const COMMA = 0x2c;
 const SPACE = 0x20;
 
 /** Names that every transaction has. */
 const usual = ['tx', 'parts', 'salt', 'text'];
 
-/** Whether a body has more objects and lists, or more names, than transactions and parts of its length can have. */
+/** Whether a body has more objects, lists, values and names than transactions and parts of its length can have. */
 export function isOverfull(body: string): boolean {
-  let left = MORE + 2 * Math.floor(body.length / PART_BYTES);
+  let left = MORE + PART_MEMBERS * Math.floor(body.length / PART_BYTES);
   let at = 0;
   while (left >= 0) {
     const start = body.indexOf(QUOTE, at);
-    left -= opened(body, at, start < 0 ? body.length : start, left);
+    left -= marked(body, at, start < 0 ? body.length : start, left);
     if (start < 0) break;
     const end = endOfString(body, start);
     if (isColonNext(body, end + 1) && !usual.includes(body.slice(start + 1, end))) left -= 1;
@@ -31,12 +34,12 @@ export function isOverfull(body: string): boolean {
   return left < 0;
 }
 
-/** Objects and lists that begin between two strings; of more than are left it does not matter how many. */
-function opened(body: string, from: number, to: number, left: number): number {
+/** Objects and lists that begin between two strings, and values that end; of more than are left it does not matter how many. */
+function marked(body: string, from: number, to: number, left: number): number {
   let count = 0;
   for (let at = from; at < to && count <= left; at++) {
     const code = body.charCodeAt(at);
-    if (code === BRACE || code === BRACKET) count += 1;
+    if (code === BRACE || code === BRACKET || code === COMMA) count += 1;
   }
   return count;
 }

@@ -112,7 +112,7 @@ const bodies: { readonly [code: string]: Words } = {
   FST_ERR_CTP_EMPTY_JSON_BODY: { zh: '它是空的', en: 'It is empty' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     zh: '到的字节数不是 Content-Length 说的',
-    en: 'As many bytes came as Content-Length does not say',
+    en: 'The bytes that came are not as many as Content-Length says',
   },
 };
 

@@ -43,6 +43,10 @@ test('where it stops being JSON is told in characters, not in bytes', () => {
   );
 });
 
+test('where a long one stops being JSON is not looked for', () => {
+  expect(() => read(`["口罩","${'x'.repeat(200_000)}"`)).toThrow(SyntaxError);
+});
+
 test.each(['{', '{"口罩"', 'x'])('what is no JSON is an error: %s', (text) => {
   expect(() => read(text)).toThrow(expect.objectContaining({ code: 'body_malformed' }));
 });

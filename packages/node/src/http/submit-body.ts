@@ -36,8 +36,12 @@ function parse(text: string): unknown {
   }
 }
 
+/** Characters of a body in which its fault is looked for: nobody wrote a longer one by hand, and every step of it takes time. */
+const READ_MAX = 200_000;
+
 /** Where a body stops being JSON: the parser's own words are English. */
 function notJson(text: string): DoorError | undefined {
+  if (text.length > READ_MAX) return undefined;
   const fault = jsonFault(text);
   if (fault === undefined) return undefined;
   const { line, column, words } = fault;

@@ -118,6 +118,22 @@ test('a client started anew learns from the witness where to go on', async () =>
   expect(ledger.cosigned()).toBe(ledger.checkpoint());
 });
 
+test('what a witness cannot cosign any more, as it knows a larger log, it is not asked to', async () => {
+  const { ledger } = witnessedLedger();
+  const reach = reaching(witnessOf(ledger));
+  const ending = ledger.checkpoint();
+  await ledger.play();
+  await handClient(ledger, reach).look();
+  ledger.endings = () => [ending];
+  const { heard, look, pass } = handClient(ledger, reach);
+  await look();
+  await look();
+  ledger.stop('clock_suspect');
+  pass(60_000);
+  await look();
+  expect(heard).toEqual(['conflict', 'cosigned', 'cosigned']);
+});
+
 test('a witness that knows a larger log stops the ledger', async () => {
   const { ledger: grown } = witnessedLedger();
   await grown.play();

@@ -92,7 +92,9 @@ export class WitnessClient {
     return wanted.find((note) => {
       const { size } = ownCheckpoint(note);
       const named = policyAt(ledger.policy, size)?.witnesses ?? [];
-      return (size > this.#cosigned || isForTheTime) && named.some(({ key }) => key.keyId === witness.key.keyId);
+      // What is smaller than the log that the witness has seen it cannot cosign any more.
+      if (size < this.#known || (size <= this.#cosigned && !isForTheTime)) return false;
+      return named.some(({ key }) => key.keyId === witness.key.keyId);
     });
   }
 
