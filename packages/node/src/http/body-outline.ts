@@ -6,7 +6,7 @@ const PART_BYTES = 86;
 /** Each is an object and a name of its own, with a comma in it and one behind it. */
 const PART_MEMBERS = 4;
 /** What there may be besides: wrappers, and what is misspelled, which is to be told transaction by transaction. */
-const MORE = 10_000;
+const MORE = 20_000;
 
 const QUOTE = '"';
 const BACKSLASH = 0x5c;

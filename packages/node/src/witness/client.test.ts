@@ -201,7 +201,7 @@ test('over a real socket a witness is reached, and one that is gone is not', asy
   const { ledger } = witnessedLedger();
   const app = buildWitnessServer(witnessOf(ledger));
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  const reach = reachWithin(2_000);
+  const reach = reachWithin(20_000);
   expect(await reach(`${address}/add-checkpoint`, 'hello')).toEqual({ status: 400, text: expect.any(String) });
   await app.close();
   expect(await reach(`${address}/add-checkpoint`, 'hello')).toBeUndefined();
