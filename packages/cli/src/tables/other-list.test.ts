@@ -20,8 +20,12 @@ function ledger(rows: readonly (readonly [ward: string, list?: string])[]): Read
     const [ward, list] = rows[Number(path.split('/').at(-1))] ?? [];
     return { body: { quote: { en: 'D' } }, texts: { D: JSON.stringify({ list, said: {}, cells: { ward } }) } };
   };
-  return { list: async () => ({ items, next: null }), read } as unknown as Reader;
+  const page = (sort: unknown) => (sort === 'oldest' ? items : items.toReversed()).slice(0, PAGE);
+  const list = async (_: string, { sort }: { sort?: unknown } = {}) => ({ items: page(sort), next: null });
+  return { list, read } as unknown as Reader;
 }
+
+const PAGE = 200;
 
 const asked = (typed: string | undefined, ...rows: Parameters<typeof ledger>[0]) => {
   const profile = typed === undefined ? form : { ...form, list: typed };
@@ -33,6 +37,11 @@ test('rows about the same places under another name of a list are noticed, whate
   expect(await asked('week b', ['ICU', 'week a'], ['Ward 3', 'week a'])).toBe('week a');
   expect(await asked(undefined, ['ICU', 'week a'], ['Ward 3', 'week a'])).toBe('week a');
   expect(await asked('week a', ['ICU'], ['Ward 3'])).toBe('');
+});
+
+test('a long file is known by its beginning', async () => {
+  const rest = Array.from({ length: PAGE }, (_, i) => [`Ward ${i + 10}`, 'week a'] as const);
+  expect(await asked('week b', ['ICU', 'week a'], ['Ward 3', 'week a'], ...rest)).toBe('week a');
 });
 
 test('nothing is noticed of the same list, of other places, or where hardly any place is the same', async () => {
