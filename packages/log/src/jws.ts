@@ -90,7 +90,8 @@ function signerOf(text: string): Signed | Malformed {
   if (signer === undefined) return malformed('jws_kid');
   if (signers.size >= signersMax) signers.clear();
   const signed = { header, signer };
-  signers.set(text, signed);
+  // The same text written anew: what was cut out of a JWS would keep all of it.
+  signers.set(toBase64Url(utf8(canonical(header))), signed);
   return signed;
 }
 

@@ -81,8 +81,9 @@ function liveClock(time: Time, tip: Tip, sure: number): Clock {
     },
     // One that states another time is wrong itself, or we are: neither makes the clock any better known. Nor does one that is
     // slow by an hour, as of another zone, take back what was sure.
-    confirm(seconds = wall()) {
-      if (Math.abs(seconds - wall()) <= AHEAD_MAX) believe(Math.max(seconds, atLeast()));
+    confirm(seconds) {
+      if (seconds === undefined) believe(wall());
+      else if (Math.abs(seconds - wall()) <= AHEAD_MAX) believe(Math.max(seconds, atLeast()));
     },
   };
 }
