@@ -171,11 +171,14 @@ function profileFault(value: Json, names: RegExp, left: number): string | undefi
 /** Names found right lately: those of records are few, and each of a million records has twenty. */
 const rightNames = new Set<string>();
 const RIGHT_NAMES_MAX = 1_000;
+/** Longer ones are none of ours, and not worth the room. */
+const RIGHT_NAME_LENGTH = 40;
 
 function isName(name: string, names: RegExp): boolean {
   if (names !== memberName) return names.test(name);
   if (rightNames.has(name)) return true;
   if (!memberName.test(name)) return false;
+  if (name.length > RIGHT_NAME_LENGTH) return true;
   if (rightNames.size >= RIGHT_NAMES_MAX) rightNames.clear();
   rightNames.add(name);
   return true;

@@ -3,6 +3,8 @@ import { fromBase64Url, fromUtf8, parseKid } from '@baton/log';
 import type { KeyText } from './check.ts';
 
 const signersMax = 10_000;
+/** Characters of a header: none in its one form has more than 320, and what a stranger sends as one may have millions. */
+const HEADER_MAX = 400;
 
 /**
  * Looks up the key that a transaction says it was signed with, before anything of it is checked, so that a worker can
@@ -14,7 +16,9 @@ export class SignerLookup {
   /** The registered key that the header names, or undefined where there is none yet. */
   find(state: State, tx: unknown): KeyText | undefined {
     if (typeof tx !== 'string') return undefined;
-    const header = tx.slice(0, tx.indexOf('.'));
+    const end = tx.indexOf('.');
+    if (end < 0 || end > HEADER_MAX) return undefined;
+    const header = tx.slice(0, end);
     const known = this.#keys.get(header);
     if (known !== undefined) return known;
     const key = registeredKey(state, header);
@@ -25,7 +29,8 @@ export class SignerLookup {
 
   #remember(header: string, key: KeyText): void {
     if (this.#keys.size >= signersMax) this.#keys.clear();
-    this.#keys.set(header, key);
+    // Written anew: what was cut out of a transaction would keep all of it.
+    this.#keys.set(Buffer.from(header).toString(), key);
   }
 }
 
