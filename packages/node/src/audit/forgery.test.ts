@@ -90,9 +90,12 @@ describe('a forged history', () => {
       .toString()
       .replace(last, forged);
     placed.entries[at] = Buffer.from(entry);
-    const { findings } = await audit(placed);
-    expect(findings.map(({ code }) => code)).toEqual(['signature_invalid']);
-    expect(findings[0]?.where).toContain(`entry ${at}`);
+    for (const threads of [0, 2]) {
+      const { findings, figures } = await audit(placed, { threads });
+      expect(findings.map(({ code }) => code)).toEqual(['signature_invalid']);
+      expect(findings[0]?.where).toContain(`entry ${at}`);
+      expect(figures.signatures).toBe(story.submissions.length);
+    }
   });
 
   test('with the same transaction twice is found by the rules', async () => {

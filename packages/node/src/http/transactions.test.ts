@@ -126,7 +126,7 @@ test('a body of the wrong form is refused whole, with a pointer to what is wrong
     payload: { transactions: [] },
     headers,
   });
-  expect(chinese.json().detail).toMatch(/^请求体 不正确：\/transactions [^a-z]+。$/);
+  expect(chinese.json().detail).toMatch(/^“请求体”不正确：\/transactions [^a-z]+。$/);
 });
 
 test.each([
