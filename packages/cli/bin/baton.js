@@ -15,7 +15,11 @@ if (major < 24) {
 const oneCollector = '--single-threaded-gc';
 const canBegin = process.platform !== 'win32' && existsSync(process.execPath) && process.execve !== undefined;
 if (process.argv[2] === 'import' && canBegin && !process.execArgv.includes(oneCollector)) {
-  process.execve(process.execPath, [process.argv0, oneCollector, ...process.execArgv, ...process.argv.slice(1)]);
+  try {
+    process.execve(process.execPath, [process.argv0, oneCollector, ...process.execArgv, ...process.argv.slice(1)]);
+  } catch {
+    // Not allowed, as under Node's permission model.
+  }
 }
 module.enableCompileCache();
 const source = new URL('../src/main.ts', import.meta.url);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { kindNamed, type Words } from '@baton/ledger';
 import type { RecordDraft } from '@baton/sdk';
+import { jsonFault } from '@baton/tables/json-fault';
 import { type Call, type Command, neededArg, type Options } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { signingOptions } from '../keys/ring.ts';
@@ -71,11 +72,21 @@ function bodyFile({ flags, world }: Call): Body {
 
 /** The JSON of a file that the user named. Throws `UsageError` where there is none. */
 export function readJsonFile(path: string): unknown {
+  const text = textOf(path);
+  const fault = jsonFault(text);
+  if (fault === undefined) return JSON.parse(text);
+  const { line, column, words } = fault;
+  throw new UsageError({
+    zh: `${path} 不是 JSON：第 ${line} 行第 ${column} 个字符，${words.zh}。`,
+    en: `${path} is not JSON: line ${line}, character ${column}: ${words.en}.`,
+  });
+}
+
+function textOf(path: string): string {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return readFileSync(path, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause) throw unread(path, cause);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError({ zh: `读不了 ${path}：${why}`, en: `${path} cannot be read as JSON: ${why}` });
+    throw cause;
   }
 }

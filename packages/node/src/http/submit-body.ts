@@ -3,7 +3,7 @@
 // body is read as the bytes it is, and its words are decoded where they stand.
 
 import { isAscii } from 'node:buffer';
-import { jsonFault } from '@baton/tables';
+import { jsonFault } from '@baton/tables/json-fault';
 import { isOverfull } from './body-outline.ts';
 import { DoorError } from './problem.ts';
 
