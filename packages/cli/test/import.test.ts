@@ -125,7 +125,11 @@ describe('a table that others published', () => {
   });
 
   it('folds into the needs that stand', async () => {
-    const cities = JSON.parse((await run('baton export wuhan2020-needs')).out);
+    const { out } = await run('baton export wuhan2020-needs');
+    const file = join(shell.folder, 'needs-now.json');
+    expect((await run(`baton export wuhan2020-needs -o ${file}`)).out).toMatch(/needs-now\.json: 1 file/);
+    expect(readFileSync(file, 'utf8')).toBe(out);
+    const cities = JSON.parse(out);
     const wuhan = cities.find(({ city }: { city: string }) => city === '武汉市');
     expect(wuhan.facilities).toMatchObject([
       {

@@ -160,7 +160,7 @@ export const exportCommand: Command = {
     'baton export mirror',
     'baton export csv -o tables',
     'baton export epcis -o events.jsonld',
-    `baton export ${foldedProfile}`,
+    `baton export ${foldedProfile} -o needs.json`,
   ],
   async run(call) {
     const [form = ''] = call.args;

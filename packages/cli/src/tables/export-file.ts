@@ -40,13 +40,27 @@ export async function exportTables(call: Call, format: string): Promise<ExitCode
   else {
     const made =
       isArchive && !output.endsWith('.zip') ? await unpackInto(output, bytes) : await writeFile(output, bytes);
-    if (flags.on('json')) printJson(call, { format, name, to: output, ...made });
-    else
-      world.out(
-        `${say(call, '已导出到', 'Exported to')} ${output}: ${say(call, `${made.files} 个文件`, counted(made.files, 'file'))}, ${made.bytes} B\n${name ?? ''}\n`,
-      );
+    tellMade(call, { format, name, to: output }, made);
   }
   return exit.done;
+}
+
+/** Writes what was made here where `-o` says, and prints it otherwise. */
+export async function exportText(call: Call, format: string, text: string): Promise<ExitCode> {
+  const to = outputOf(call, false);
+  if (to === undefined) call.world.out(text);
+  else tellMade(call, { format, to }, await writeFile(to, [new TextEncoder().encode(text)]));
+  return exit.done;
+}
+
+function tellMade(call: Call, file: { format: string; name?: string | undefined; to: string }, made: Made): void {
+  const { to, name } = file;
+  const files = say(call, `${made.files} 个文件`, counted(made.files, 'file'));
+  if (call.flags.on('json')) printJson(call, { ...file, ...made });
+  else
+    call.world.out(
+      `${say(call, '已导出到', 'Exported to')} ${to}: ${files}, ${made.bytes} B\n${name === undefined ? '' : `${name}\n`}`,
+    );
 }
 
 /** A list is a word; it becomes part of an address. */
@@ -78,7 +92,7 @@ async function printed({ world }: Call, bytes: AsyncIterable<Uint8Array>): Promi
 type Made = { readonly files: number; readonly bytes: number };
 
 /** Writes beside the file and renames, so that half a file never bears its name. */
-async function writeFile(path: string, pieces: AsyncIterable<Uint8Array>): Promise<Made> {
+async function writeFile(path: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Made> {
   const file = new Draft(path);
   try {
     for await (const piece of pieces) file.write(piece);

@@ -1,21 +1,20 @@
 import type { RecordWhole } from '@baton/sdk';
 import { type Amount, type Change, foldNeeds } from '@baton/tables';
 import type { Call } from '../command.ts';
-import { type ExitCode, exit } from '../exit.ts';
+import type { ExitCode } from '../exit.ts';
 import { readerOf } from '../node-client.ts';
-import { foldedProfile } from './export-file.ts';
+import { exportText, foldedProfile } from './export-file.ts';
 import { quotations } from './known.ts';
 import type { Quote } from './quotation.ts';
 
-/** Prints the needs that stand after the last change that was quoted, in the form in which they were published. */
+/** Writes the needs that stand after the last change that was quoted, in the form in which they were published. */
 export async function exportNeeds(call: Call): Promise<ExitCode> {
   const changes: Change[] = [];
   for await (const record of quotations(await readerOf(call))) {
     const change = changeIn(record);
     if (change !== undefined) changes.push(change);
   }
-  call.world.out(`${JSON.stringify(foldNeeds(changes), null, 1)}\n`);
-  return exit.done;
+  return exportText(call, foldedProfile, `${JSON.stringify(foldNeeds(changes), null, 1)}\n`);
 }
 
 /** What a quotation says, unless its words were withheld or another profile read them. */
