@@ -21,7 +21,7 @@ export function logRoutes(app: FastifyInstance, { ledger }: Room): void {
     { schema: { tags, summary: 'The latest checkpoint, a signed note' } },
     async ({ url }, reply) => {
       // Pages may end in a slash; of a log, each file has one path.
-      if (/\/(\?|$)/.test(url)) throw new DoorError('page_not_found');
+      if (/^[^?]*\/(\?|$)/.test(url)) throw new DoorError('page_not_found');
       return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(ledger.checkpoint());
     },
   );

@@ -1,4 +1,4 @@
-import { type Part, partDigest } from '@baton/log';
+import { digestOfText, type Part, partDigest } from '@baton/log';
 import { expect, test } from 'vitest';
 import { findLine, formatPartLine, linesOf, type PartLine } from './part-lines.ts';
 
@@ -37,4 +37,11 @@ test('a line that stands with another entry than it was asked for is found all t
   const [line] = lines;
   expect(findLine(fileOf(), line?.digest ?? '', 50)).toEqual(line);
   expect(findLine(Buffer.alloc(0), line?.digest ?? '', 0)).toBeUndefined();
+});
+
+test('a line whose bytes have their own digest, but are no part, is passed over', () => {
+  const digest = digestOfText('{"salt":');
+  const file = Buffer.from(`{"digest":"${digest}","index":0,"part":{"salt":}\n`);
+  expect(findLine(file, digest, 0)).toBeUndefined();
+  expect([...linesOf(file, 0, 60)]).toEqual([]);
 });

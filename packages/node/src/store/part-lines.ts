@@ -104,7 +104,17 @@ function headAt(file: Buffer, at: number): LineHead | undefined {
 function lineOf(file: Buffer, { at, digest, index, partAt }: LineHead): PartLine | undefined {
   const end = endOf(file, at) - 1;
   if (end <= partAt || digestOf(file.subarray(partAt, end)) !== digest) return undefined;
-  return { digest, index, part: JSON.parse(file.toString('utf8', partAt, end)) as Part };
+  const part = parsed(file.toString('utf8', partAt, end)) as Part | undefined;
+  return part && { digest, index, part };
+}
+
+/** Undefined where somebody put other bytes into the file with their own digest. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function endOf(file: Buffer, at: number): number {
