@@ -91,6 +91,11 @@ test('a file that is not there is a fault that names it', async () => {
   expect(err).toMatch(/no such file.*missing\.json/is);
 });
 
+test('who is called by no name of a key and no id is looked for with a search, and no node is asked', async () => {
+  const { code, err } = await shell.run('reconcile 湖北省红十字会', { env: { LANG: 'en' } });
+  expect([code, err]).toEqual([2, expect.stringContaining('baton search "湖北省红十字会" tells the id')]);
+});
+
 test('a passphrase is asked for twice, and has eight characters', async () => {
   const typed = ['correct horse', 'correct house', 'short'];
   const askSecret = async () => typed.shift();

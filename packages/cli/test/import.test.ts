@@ -46,6 +46,13 @@ const importing = async (profile: string, file: string) => {
   if (code !== 0) throw new Error(`${code}: ${out}${err}`);
   return JSON.parse(out).files[0] as { rows: number; sent: number; known: number; refused: number; remarks: number };
 };
+
+/** A proposed profile, once it was written down who published the table. */
+function saidBy(profile: string): string {
+  const proposed = readFileSync(join(shell.folder, profile), 'utf8');
+  return proposed.replace('请写发布者', '示例公示者').replace('Say who published it', 'Example publisher');
+}
+
 const write = (name: string, text: string) => writeFileSync(join(shell.folder, name), text);
 
 /** Changes of needs of a city of our own. */
@@ -111,9 +118,12 @@ describe('a table that others published', () => {
     write('week.csv', week);
     await run('baton profile new week.csv -o week.yaml --name ward-week');
     expect((await run('baton profile check week.yaml')).out).toMatch(/every other column whose header is a day/);
+    const unsaid = await run('baton import week.yaml week.csv --as example-needs-desk');
+    expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringMatching(/speaks\.name .* Nothing was sent/)]);
+    const proposal = saidBy('week.yaml');
+    write('week.yaml', proposal);
     const nobody = await run('baton import week.yaml week.csv --as example-needs-desk');
     expect([nobody.code, nobody.err]).toEqual([1, expect.stringMatching(/speaks\.area/)]);
-    const proposal = readFileSync(join(shell.folder, 'week.yaml'), 'utf8');
     write('week.yaml', proposal.replace('area: "000000"', 'area: "420100"'));
     expect(await importing('week.yaml', 'week.csv')).toMatchObject({ rows: 2, sent: 7, known: 0, refused: 0 });
     const more = week.replace(',合计', ',1月25日,合计').replace('约20,80', '约20,7,87').replace('5,,,10', '5,,,3,,10');
@@ -330,8 +340,7 @@ describe('a table that cannot be taken', () => {
     const proposed = await run('baton profile new unseen.csv -o unseen.yaml --name unseen');
     expect(proposed).toMatchObject({ code: 0, out: expect.stringMatching(/5 columns understood, about received/) });
     expect((await run('baton profile new unseen.csv -o unseen.yaml')).code).not.toBe(0);
-    const draft = readFileSync(join(shell.folder, 'unseen.yaml'), 'utf8');
-    write('unseen.yaml', draft.replace('"000000"', '"420100"'));
+    write('unseen.yaml', saidBy('unseen.yaml').replace('"000000"', '"420100"'));
     expect((await run('baton profile check unseen.yaml')).code).toBe(0);
     expect(await importing('unseen.yaml', 'unseen.csv')).toMatchObject({ rows: 1, sent: 1, refused: 0 });
   });

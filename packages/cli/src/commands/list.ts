@@ -3,7 +3,7 @@
 import type { Lists, Page } from '@baton/sdk';
 import type { Call, Command, Options } from '../command.ts';
 import { exit } from '../exit.ts';
-import { partyOf, thingOf } from '../keys/names.ts';
+import { partyAsked, thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
@@ -60,7 +60,7 @@ function queryOf(call: Call, filters: Options): { [name: string]: string | boole
     if (value === undefined && name !== 'csv') query[member] = call.flags.on(name) ? true : undefined;
     const typed = call.flags.text(name);
     if (value !== undefined && typed !== undefined)
-      query[member] = value === 'party' ? partyOf(call, typed) : thingOf(call, typed);
+      query[member] = value === 'party' ? partyAsked(call, typed) : thingOf(call, typed);
   }
   return query;
 }

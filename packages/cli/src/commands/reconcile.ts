@@ -2,7 +2,7 @@ import { unitWord, type Words } from '@baton/ledger';
 import type { Page, Reconciliation } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
-import { partyOf } from '../keys/names.ts';
+import { partyAsked } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
 import { moneyText } from '../print/money.ts';
@@ -36,7 +36,7 @@ export const reconcile: Command = {
     'baton reconcile wuhan-red-cross --from 2020-01-22 --until 2020-01-31 --json',
   ],
   async run(call) {
-    const by = partyOf(call, neededArg(call, 'reconcile', '<organisation>'));
+    const by = partyAsked(call, neededArg(call, 'reconcile', '<organisation>'));
     const query = { by, from: secondsOf(call, 'from'), until: secondsOf(call, 'until', 86_399) };
     const told = await (await readerOf(call)).read<Reconciliation & Page<never>>('/v1/reconciliation', query);
     if (call.flags.on('json')) printJson(call, told);

@@ -22,3 +22,16 @@ export function thingOf({ world, flags }: Typed, typed: string): string {
 export function partyOf(call: Typed, typed: string): string {
   return findKeyFile(keyFolders(call), typed)?.segment ?? thingOf(call, typed);
 }
+
+/** A segment, or the name of a party that somebody listed. */
+const PARTY = /^[A-Za-z0-9_-]{27}(?:\/[A-Za-z0-9_-]{22})?$/;
+
+/** The same where a node is asked about one. Throws `UsageError` for words by which nobody can be called. */
+export function partyAsked(call: Typed, typed: string): string {
+  const party = partyOf(call, typed);
+  if (PARTY.test(party)) return party;
+  throw new UsageError({
+    zh: `“${typed}”不是密钥的名字，也不是账本上的编号。用 baton search "${typed}" 可以查到编号。`,
+    en: `"${typed}" is no name of a key and no id of the ledger. baton search "${typed}" tells the id.`,
+  });
+}

@@ -2,6 +2,7 @@ import { handOf, isRejected, Refused } from '@baton/sdk';
 import { UNSAID } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
+import { UsageError } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
 import { say } from '../print/output.ts';
 import { QuotedRows, writtenAmong } from './known.ts';
@@ -38,7 +39,7 @@ async function registerSource(call: Call, desk: Desk, { table, profile }: Fittin
   const { segment } = desk.self;
   const typed = call.flags.text('publisher');
   const { zh, en } = profile.speaks.name;
-  if (typed === undefined && (zh === UNSAID.zh || en === UNSAID.en)) tellUnsaid(call, profile);
+  if (typed === undefined && (zh === UNSAID.zh || en === UNSAID.en)) throw unsaid(profile);
   const listing = publisherDraft(profile);
   const publisher = typed === undefined ? `${segment}/${listing.ref}` : partyOf(call, typed);
   const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
@@ -66,14 +67,12 @@ function tellOtherList({ world, ...call }: Call, { profile, list }: Fitting['pro
   world.err(`${words}\n`);
 }
 
-/** A proposed profile that nobody corrected lists its own request as whoever published the table. */
-function tellUnsaid(call: Call, { profile }: Fitting['profile']): void {
-  const words = say(
-    call,
-    `对照表 ${profile} 的 speaks.name 还没有写发布者：转录会挂在“${UNSAID.zh}”名下。请改好再导，或用 --publisher。`,
-    `speaks.name of the profile ${profile} does not say yet who published it: the rows are quoted from "${UNSAID.en}". Correct it before you import, or name who it was with --publisher.`,
-  );
-  call.world.err(`${words}\n`);
+/** A proposed profile that nobody corrected would list its own request as whoever published the table, and for ever. */
+function unsaid({ profile }: Fitting['profile']): UsageError {
+  return new UsageError({
+    zh: `对照表 ${profile} 的 speaks.name 还是“${UNSAID.zh}”。请写明发布者再导入，或用 --publisher 写明账本上已有的。什么也没有提交。`,
+    en: `speaks.name of the profile ${profile} still is "${UNSAID.en}". Write who published it, or name who is on the ledger already with --publisher. Nothing was sent.`,
+  });
 }
 
 /** A proposed profile says the area of all areas, which a reporter of one city cannot list anybody in. */
