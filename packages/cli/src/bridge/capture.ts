@@ -28,9 +28,10 @@ import {
 } from '@baton/tables';
 import { ASKED_AT_ONCE, isRecorded, patiently, writtenAmong } from '../tables/known.ts';
 import { Catalogue } from './catalogue.ts';
+import type { Around } from './named.ts';
 import { type EventOutcome, outcomeOfError, refusedBy } from './outcome.ts';
 import type { Packages } from './packages.ts';
-import { type Around, draftOf } from './resolve.ts';
+import { draftOf } from './resolve.ts';
 import { Shelves } from './shelves.ts';
 import { Together } from './together.ts';
 

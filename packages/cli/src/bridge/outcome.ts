@@ -1,7 +1,7 @@
 import { isUndecided, type Problem, Refused } from '@baton/sdk';
 import type { EpcisProblem, Words } from '@baton/tables';
 import { detailIn } from '../print/problem.ts';
-import { Unresolved } from './resolve.ts';
+import { Unresolved } from './named.ts';
 
 /**
  * What became of one event. `noted`: valid, and no record of it is kept; `known`: written down before; `waiting`: a name in the

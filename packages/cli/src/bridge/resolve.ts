@@ -1,37 +1,7 @@
-import type { Client, HandoverInList, ItemInList, RecordDraft, StockInList } from '@baton/sdk';
-import { Refused } from '@baton/sdk';
-import { type Booking, type BookingLine, labelOf, type Mapping, type Words } from '@baton/tables';
-import type { Catalogue } from './catalogue.ts';
-import type { Packages } from './packages.ts';
-import type { Shelves, Sought } from './shelves.ts';
-
-type Reader = Pick<Client, 'read' | 'list'>;
-
-/** Why an event cannot be written down: what is not known, and where to name it. */
-export class Unresolved extends Error {
-  override readonly name = 'Unresolved';
-  readonly code: string;
-  readonly words: Words;
-
-  constructor(code: string, zh: string, en: string) {
-    super(en);
-    this.code = code;
-    this.words = { zh, en };
-  }
-}
-
-/** Who writes, where, and what it knows. */
-export type Around = {
-  readonly reader: Reader;
-  readonly ledger: string;
-  readonly self: string;
-  readonly mapping: Mapping;
-  readonly catalogue: Catalogue;
-  readonly packages: Pick<Packages, 'contentsOf'>;
-  readonly shelves: Pick<Shelves, 'at'>;
-  /** How much of a lot at a place is taken by what goes in the same request. */
-  readonly taken: (place: string, lot: string) => number;
-};
+import { type HandoverInList, type RecordDraft, Refused } from '@baton/sdk';
+import { type Booking, type BookingLine, labelOf } from '@baton/tables';
+import { type Around, itemOf, nameIn, partyOf, placeOf, Unresolved, whole } from './named.ts';
+import { type PackedLine, stockLines } from './stock-lines.ts';
 
 /** The record of a booking, in the names of the ledger. Throws `Unresolved`. */
 export async function draftOf(
@@ -209,8 +179,6 @@ async function dispatch(around: Around, booking: Booking, at: At) {
   };
 }
 
-type PackedLine = BookingLine & { readonly package?: number };
-
 /** Lines with what lies in the packages that they name, each by its place among the packages. */
 function unpacked({ packages }: Around, { lines, at }: Booking): PackedLine[] {
   const parents = lines.filter(({ epcClass }) => labelOf(epcClass) !== undefined).map(({ epcClass }) => epcClass);
@@ -252,145 +220,6 @@ async function lose(around: Around, booking: Booking, at: At) {
   const held = await stockLines(around, booking.lines, place);
   const lines = held.map((line) => ({ ...line, condition: 'usable', place }));
   return { kind: 'relief.lose', at, lines, reason: losses[booking.disposition ?? ''] ?? 'other' };
-}
-
-/** Lots of our own stock at a place that make up the lines: the lot that is named, else the oldest of the item and batch. */
-async function stockLines(around: Around, lines: readonly PackedLine[], place: string): Promise<StockLine[]> {
-  const made: StockLine[] = [];
-  for (const line of lines) {
-    const open = await takeFrom(around, line, place, made);
-    if (open > 0)
-      throw new Unresolved(
-        'not_in_stock',
-        `${place} 没有这么多 ${line.epcClass}：还差 ${open}。`,
-        `There is not so much of ${line.epcClass} at ${place}: ${open} are wanting.`,
-      );
-  }
-  return made;
-}
-
-type StockLine = { readonly lot: string; quantity: number; readonly package?: number };
-
-/** Adds what one line takes to what the others take; how much of it is wanting. */
-async function takeFrom(around: Around, line: PackedLine, place: string, made: StockLine[]): Promise<number> {
-  const { sought, fits } = await soughtBy(around, line);
-  const held = new Map<string, number>();
-  let open = whole(line.quantity);
-  for await (const one of around.shelves.at(place, sought)) {
-    if (!fits(one)) continue;
-    const inBins = (held.get(one.lot) ?? 0) + one.quantity;
-    held.set(one.lot, inBins);
-    const taken = Math.min(open, inBins - spoken(made, one.lot) - around.taken(place, one.lot));
-    if (taken <= 0) continue;
-    put(made, { lot: one.lot, quantity: taken, ...(line.package !== undefined && { package: line.package }) });
-    open -= taken;
-    if (open === 0) break;
-  }
-  return open;
-}
-
-/** Where to look for what a line names, and what of that it is. */
-async function soughtBy(
-  around: Around,
-  { epcClass, uom, batch }: BookingLine,
-): Promise<{ readonly sought: Sought; readonly fits: (one: StockInList) => boolean }> {
-  const lot = nameIn(around, epcClass);
-  // The name of a lot ends in its line; that of an item does not.
-  if (lot !== undefined && /\.\d+$/.test(lot)) return { sought: { lot }, fits: () => true };
-  const { item, kind } = await itemOf(around, epcClass, uom);
-  const fits = (one: StockInList) => one.item.id === item && (batch === null || one.batch === batch);
-  return { sought: kind, fits };
-}
-
-/** A lot stands once in what a record says, and once in each package. */
-function put(made: StockLine[], line: StockLine): void {
-  const same = made.find((one) => one.lot === line.lot && one.package === line.package);
-  if (same === undefined) made.push(line);
-  else same.quantity += line.quantity;
-}
-
-function spoken(made: readonly StockLine[], lot: string): number {
-  return made.reduce((sum, one) => (one.lot === lot ? sum + one.quantity : sum), 0);
-}
-
-/** Units of items by the codes of UN/CEFACT Recommendation 20. */
-const unitCodes: { readonly [uom: string]: readonly string[] } = {
-  KGM: ['kg'],
-  GRM: ['g'],
-  LTR: ['litre', 'l'],
-  MLT: ['ml'],
-  MTR: ['metre', 'm'],
-};
-
-/** The item of a class: by its name in the ledger or by the mapping, else by the GTIN that an item has as its code. */
-async function itemOf(around: Around, epcClass: string, uom: string | null) {
-  const { catalogue, mapping } = around;
-  const gtin = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/.exec(epcClass)?.[1];
-  const own = nameIn(around, epcClass);
-  const mapped = mapping.items.get(epcClass) ?? mapping.items.get(epcClass.replace(/\/(?:10|21)\/.*$/, ''));
-  const known = own === undefined ? mapped : { item: own, grade: undefined };
-  const item = await catalogue.find(({ id, code }) => (known === undefined ? isGtin(code, gtin) : id === known.item));
-  if (item === undefined) throw noItem(epcClass);
-  if (uom !== null && !(unitCodes[uom] ?? [uom]).includes(item.unit))
-    throw new Unresolved(
-      'unit_differs',
-      `${epcClass} 的单位是 ${item.unit}，不是 ${uom}。`,
-      `The unit of ${epcClass} is ${item.unit}, not ${uom}.`,
-    );
-  const kind = { class: item.class, unit: item.unit };
-  return { item: item.id, kind, grade: gradeOf(item, known?.grade) };
-}
-
-/** An item that has one grade only needs none to be named. */
-function gradeOf({ grades }: ItemInList, named: string | undefined): string | undefined {
-  return named ?? (grades.length === 1 ? grades[0] : undefined);
-}
-
-function isGtin(code: string | null, gtin: string | undefined): boolean {
-  return code !== null && gtin !== undefined && /^\d{8,14}$/.test(code) && code.padStart(14, '0') === gtin;
-}
-
-function noItem(epcClass: string): Unresolved {
-  return new Unresolved(
-    'item_unknown',
-    `不知道 ${epcClass} 是什么物资：写入对照表的 items。`,
-    `What ${epcClass} is in the catalogue is not known: name it under items in the mapping.`,
-  );
-}
-
-function placeOf(around: Around, uri: string | null): string {
-  const place = uri === null ? undefined : (nameIn(around, uri) ?? around.mapping.places.get(uri));
-  if (place !== undefined) return place;
-  throw new Unresolved(
-    'place_unknown',
-    `不知道 ${uri ?? '事件的地点'} 在账本里是哪个地点：写入对照表的 places。`,
-    `Which place ${uri ?? 'of the event'} is in the ledger is not known: name it under places in the mapping.`,
-  );
-}
-
-function partyOf(around: Around, uri: string): string {
-  const party = nameIn(around, uri) ?? around.mapping.parties.get(uri);
-  if (party !== undefined) return party;
-  throw new Unresolved(
-    'party_unknown',
-    `不知道 ${uri} 在账本里是谁：写入对照表的 parties。`,
-    `Who ${uri} is in the ledger is not known: name it under parties in the mapping.`,
-  );
-}
-
-/** A name of this ledger, where a URI is one: `did:baton:<ledger>:<name>`. */
-function nameIn({ ledger }: Around, uri: string | null): string | undefined {
-  const start = `did:baton:${ledger}:`;
-  return uri?.startsWith(start) ? uri.slice(start.length) : undefined;
-}
-
-function whole(quantity: number): number {
-  if (Number.isSafeInteger(quantity) && quantity > 0) return quantity;
-  throw new Unresolved(
-    'quantity_not_whole',
-    `数量 ${quantity} 不是正整数。`,
-    `The quantity ${quantity} is not a whole number above nothing.`,
-  );
 }
 
 async function found<Body>(asked: Promise<Body>, code: string, name: string): Promise<Body> {
