@@ -1,17 +1,15 @@
 import { isBlank } from '../read/row.ts';
-import type { Words } from '../refusal.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { minorPlaces } from '../value/minor.ts';
 import { narrow, readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
-import { type DateNote, notDate, noteOf, readDate } from './date-cell.ts';
+import { notDate, noteOf, readDate } from './date-cell.ts';
 import type { Column, Profile } from './profile.ts';
-import type { Amount, RowProblem, Statement } from './statement.ts';
+import type { Amount, CellProblem, DateNote, RowProblem, Statement } from './statement.ts';
 import { TIMES, timesIn } from './times.ts';
 
 type Code = RowProblem['code'];
-/** What a cell could not give. */
-export type CellProblem = { readonly code: Code; readonly words: Words };
+
 /** What a cell gives to its statement, and what is to be told of how it was read. */
 export type Given = Partial<Pick<Statement, 'at' | 'item' | 'quantity' | 'money' | 'status'>> & {
   readonly note?: DateNote;

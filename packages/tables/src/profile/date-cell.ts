@@ -3,13 +3,10 @@ import { dayNumberText, isDayNumber, isFarDayNumber } from '../value/day-number.
 import { type DateHints, type Moment, readMoment } from '../value/moment.ts';
 import { readMonthName } from '../value/month-name.ts';
 import { isDayOrMonth, isEither, readPeriod } from '../value/period-name.ts';
-import type { CellProblem } from './cell.ts';
 import type { Column, Profile } from './profile.ts';
+import type { CellProblem, DateNote } from './statement.ts';
 
 type Reads = Profile['reads'];
-
-/** How a date was understood that may be understood otherwise: `Mar-20` as a day, 43857 as a date. */
-export type DateNote = 'day_or_month' | 'day_number';
 
 /** What a cell says of when; what is said of a month or a period is said on its last day. */
 export function readDate({ shape }: Column, cell: string, reads: DateHints): Moment | undefined {

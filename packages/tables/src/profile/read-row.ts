@@ -1,13 +1,13 @@
 import { isBlank, type TableRow } from '../read/row.ts';
 import { datedSince1904, readMoment } from '../value/moment.ts';
-import { type CellProblem, codeIn, type Given, NOTHING, readCell } from './cell.ts';
+import { codeIn, type Given, NOTHING, readCell } from './cell.ts';
 import { datedCell } from './date-cell.ts';
 import { goodsIn } from './goods.ts';
 import { isHeaderAgain, isTagRow } from './header-again.ts';
 import { contentOf } from './identity.ts';
 import type { Meaning, Profile } from './profile.ts';
 import type { Placed, Reading } from './reading.ts';
-import type { RowProblem, RowResult, Statement } from './statement.ts';
+import type { CellProblem, RowProblem, RowResult, Statement } from './statement.ts';
 import { sumWordAt } from './sum-row.ts';
 import { isWide, wideStatement } from './wide.ts';
 

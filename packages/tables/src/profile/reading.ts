@@ -1,14 +1,14 @@
 import type { TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
 import { datedSince1904 } from '../value/moment.ts';
-import type { CellProblem, Given } from './cell.ts';
+import type { Given } from './cell.ts';
 import { isDated } from './date-cell.ts';
 import { findColumns, type Header, mergeHeader } from './header.ts';
 import { RowNames } from './identity.ts';
 import { plainHeader } from './plain-header.ts';
 import type { Column, Profile } from './profile.ts';
 import { findShift, shifted } from './shift.ts';
-import type { Statement } from './statement.ts';
+import type { CellProblem, Statement } from './statement.ts';
 import { isSumWord } from './sum-row.ts';
 import { isWide, type WideColumn, wideColumns } from './wide.ts';
 

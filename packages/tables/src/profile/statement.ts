@@ -1,10 +1,12 @@
 import type { Words } from '../refusal.ts';
 import type { Moment } from '../value/moment.ts';
-import type { DateNote } from './date-cell.ts';
 import type { Meaning } from './profile.ts';
 
 /** A count of something: `digits` × 10^−`decimals` of `unit`, a code. */
 export type Amount = { readonly digits: number; readonly decimals: number; readonly unit: string };
+
+/** How a date was understood that may be understood otherwise: `Mar-20` as a day, 43857 as a date. */
+export type DateNote = 'day_or_month' | 'day_number';
 
 /** What one row says, once its profile was applied. A wide row says several things. */
 export type Statement = {
@@ -54,6 +56,9 @@ export type RowProblem = {
   readonly cell: string;
   readonly words: Words;
 };
+
+/** What a cell could not give. */
+export type CellProblem = Pick<RowProblem, 'code' | 'words'>;
 
 /** One row, taken or not. `remarks` are what was left out of what was taken. */
 export type RowResult =

@@ -2,12 +2,12 @@ import { isBlank } from '../read/row.ts';
 import { type ColumnTime, readColumnTime } from '../value/day-name.ts';
 import { dayNumberText, isDayNumber } from '../value/day-number.ts';
 import type { Moment } from '../value/moment.ts';
-import { asCode, type CellProblem, type Given, readWide } from './cell.ts';
-import { type DateNote, noteOf } from './date-cell.ts';
+import { asCode, type Given, readWide } from './cell.ts';
+import { noteOf } from './date-cell.ts';
 import { contentOf } from './identity.ts';
 import { plainHeader } from './plain-header.ts';
 import type { Across, Column, Profile } from './profile.ts';
-import type { Statement } from './statement.ts';
+import type { CellProblem, DateNote, Statement } from './statement.ts';
 import { isSumWord } from './sum-row.ts';
 
 // A wide table says one thing over many columns: a column a day, a column an item, a column a hospital. What its header says
