@@ -6,6 +6,7 @@ import { clockText, readClock } from './clock-text.ts';
 import { Highest } from './highest.ts';
 import { KeyFilter } from './key-filter.ts';
 import { type Lapse, Lapses } from './lapses.ts';
+import { BUSY_MS } from './stored-db.ts';
 
 type Statements = {
   readonly [use in 'get' | 'put' | 'putSeveral' | 'remove' | 'scan' | 'keys' | 'highest']: StatementSync;
@@ -220,7 +221,7 @@ export class StateDb implements Store {
 
 function openDatabase(path: string): DatabaseSync {
   try {
-    const database = new DatabaseSync(path);
+    const database = new DatabaseSync(path, { timeout: BUSY_MS });
     database.exec(PRAGMAS);
     database.exec('CREATE TABLE IF NOT EXISTS meta (k TEXT PRIMARY KEY, v TEXT NOT NULL) WITHOUT ROWID');
     database.exec('CREATE TABLE IF NOT EXISTS outbox (height INTEGER PRIMARY KEY, body TEXT NOT NULL)');

@@ -5,8 +5,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { Fault } from '../fault.ts';
 
-/** How long to wait for whoever writes, milliseconds. */
-const BUSY_MS = 5_000;
+/**
+ * How long to wait for whoever else has a database at this moment, milliseconds. In WAL mode that is a writer, and for an
+ * instant also whoever opens it first or lets go of it last.
+ */
+export const BUSY_MS = 5_000;
 
 /**
  * Opens a database for reading, also where nothing may be written beside it: on a copy for the court, say. One that is

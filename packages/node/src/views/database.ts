@@ -3,6 +3,7 @@ import { kinds } from '@baton/ledger';
 import { digestOf, utf8 } from '@baton/log';
 import { tableRules } from '@baton/tables/findings';
 import { faultOf } from '../fault.ts';
+import { BUSY_MS } from '../store/stored-db.ts';
 import { schema } from './schema.ts';
 
 /** Raised by one whenever the projection itself changes what it writes. */
@@ -15,7 +16,7 @@ export const viewsVersion = digestOf(
 
 /** Opens a read model for writing; an empty file gets its tables. Who opens it asks whether it is current. */
 export function openForWriting(path: string): DatabaseSync {
-  const db = new DatabaseSync(path);
+  const db = new DatabaseSync(path, { timeout: BUSY_MS });
   // Readers stay on their snapshot; what is lost in a crash is projected again. Deleted words are overwritten.
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on');
   db.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000');
@@ -47,7 +48,7 @@ export function isWhole(db: DatabaseSync): boolean {
 }
 
 /** The schema is written by hand only where SQLite is not `defensive`, an option that the types lack. */
-const byHand = { open: true, defensive: false };
+const byHand = { open: true, defensive: false, timeout: BUSY_MS };
 
 /**
  * Takes everything out of a read model that is damaged: its tables cannot be read any more to drop them. Whoever has it open
@@ -84,7 +85,7 @@ export function tablesOf(db: DatabaseSync): string[] {
 
 /** Opens a read model for queries. */
 export function openForReading(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true });
+  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
   db.exec('pragma cache_size = -16000; pragma query_only = on');
   return db;
 }

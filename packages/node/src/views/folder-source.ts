@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Tip } from '@baton/ledger';
 import type { Part } from '@baton/log';
 import type { Folder } from '../store/folder.ts';
+import { BUSY_MS } from '../store/stored-db.ts';
 import { Archive } from './archive.ts';
 import { type Outbox, weightOf } from './outbox.ts';
 import type { Progress } from './projector.ts';
@@ -19,7 +20,7 @@ export class FolderSource implements Source {
 
   constructor(folder: Folder) {
     this.#archive = new Archive(folder);
-    this.#state = new DatabaseSync(folder.state, { readOnly: true, timeout: 5_000 });
+    this.#state = new DatabaseSync(folder.state, { readOnly: true, timeout: BUSY_MS });
     this.#next = this.#state.prepare('select body from outbox where height > ? order by height');
     this.#tip = this.#state.prepare(`select v from meta where k = 'tip'`);
     this.#at = this.#state.prepare('select 1 from outbox where height = ?');
