@@ -29,6 +29,7 @@ import { closePlace } from './relief/place/close-place.ts';
 import { place } from './relief/place/place.ts';
 import { pledge } from './relief/pledge/pledge.ts';
 import { withdrawPledge } from './relief/pledge/withdraw-pledge.ts';
+import { sealRow } from './relief/source/row.ts';
 import { source } from './relief/source/source.ts';
 import { transcribe } from './relief/source/transcribe.ts';
 import { confirmGift } from './relief/stock/confirm-gift.ts';
@@ -63,7 +64,7 @@ import { revoke } from './trust/qualification/revoke.ts';
 import { suspend } from './trust/qualification/suspend.ts';
 import { withhold } from './trust/words/withhold.ts';
 
-// One line a kind.
+// One line a kind; what a row of a table can become may name the row.
 const plain = [
   seal(propose),
   seal(approve),
@@ -87,19 +88,19 @@ const plain = [
   seal(withhold),
   seal(item),
   seal(place),
-  seal(need),
-  seal(reviseNeed),
+  sealRow(need),
+  sealRow(reviseNeed),
   seal(reaffirmNeed),
-  seal(closeNeed),
+  sealRow(closeNeed),
   seal(pauseNeeds),
   seal(resumeNeeds),
-  seal(pledge),
+  sealRow(pledge),
   seal(withdrawPledge),
   seal(allocate),
   seal(releaseAllocation),
-  seal(receive),
-  seal(dispatch),
-  seal(accept),
+  sealRow(receive),
+  sealRow(dispatch),
+  sealRow(accept),
   seal(refuse),
   seal(takeBack),
   seal(cancelDispatch),
@@ -112,12 +113,12 @@ const plain = [
   seal(move),
   seal(returnToDonor),
   seal(openFund),
-  seal(receiveMoney),
-  seal(order),
-  seal(pay),
+  sealRow(receiveMoney),
+  sealRow(order),
+  sealRow(pay),
   seal(loseMoney),
-  seal(arrive),
-  seal(publishTotals),
+  sealRow(arrive),
+  sealRow(publishTotals),
   seal(putBack),
   seal(reviseItem),
   seal(closePlace),

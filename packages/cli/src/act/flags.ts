@@ -10,7 +10,8 @@ export type FlagPlan = { readonly kind: string; readonly spread?: string };
 
 /** Until when words are kept. */
 const UNTIL = 'words-until';
-const notTyped = ['kind', 'ref'];
+// Who imports a table says from which row a record is.
+const notTyped = ['kind', 'ref', 'table'];
 
 /** The flags of a kind, by name: its members, and the members of one line, for records that have a single one. */
 function fieldsOf({ kind, spread }: FlagPlan): Map<string, Field> {

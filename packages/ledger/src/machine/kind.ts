@@ -119,15 +119,6 @@ const PART_BYTES = 4_000;
 
 /** Closes over the body's type: from here on the machine hands a kind only what its schema accepted. */
 export function seal<Body extends TObject, Code extends string>(kind: Kind<Body, Code>): SealedKind<Body, Code> {
-  // Prepared where it is first asked: most threads that know the kinds never check a body.
-  let isBody: Check | undefined;
-  const check = (value: unknown) => {
-    isBody ??= checkOf(kind.body);
-    if (isBody(value)) return [];
-    const errors = fieldErrors(kind.body, value);
-    // The check decides: what it did not take is refused, whether or not it can be named.
-    return errors.length > 0 ? errors : [unnamed];
-  };
   const parts = collector(kind.body, 'part');
   const papers = collector(kind.body, 'paper');
   return {
@@ -136,13 +127,26 @@ export function seal<Body extends TObject, Code extends string>(kind: Kind<Body,
     whileSuspended: kind.whileSuspended ?? false,
     allowance: kind.allowance ?? (kind.whileSuspended ? 'own' : 'qualification'),
     rejections: kind.rejections,
-    check,
+    check: checkOfBody(kind.body),
     parts: (value) => collected(parts, value),
     papers: (value) => collected(papers, value),
     signatures: (value, speaker) => kind.signatures?.(value as Static<Body>, speaker) ?? [],
     reach: (value, context, state) => kind.reach?.(value as Static<Body>, context, state),
     apply: (value, context, state) => kind.apply(value as Static<Body>, context, state),
     correction: kind.correction as Correction | undefined,
+  };
+}
+
+/** What is wrong with a body by its schema. */
+export function checkOfBody(body: TObject): SealedKind['check'] {
+  // Prepared where it is first asked: most threads that know the kinds never check a body.
+  let isBody: Check | undefined;
+  return (value) => {
+    isBody ??= checkOf(body);
+    if (isBody(value)) return [];
+    const errors = fieldErrors(body, value);
+    // The check decides: what it did not take is refused, whether or not it can be named.
+    return errors.length > 0 ? errors : [unnamed];
   };
 }
 

@@ -72,6 +72,7 @@ const quote = (row: number, more: object = {}): Draft => ({
   ...{ label: `row ${row}`, kind: 'relief.transcribe', about: 'need', key, quote: en(WORDS), row },
   ...{ source: reporter.name('source'), quantity: { digits: -25, decimals: 1, unit: 'piece' }, ...more },
 });
+const fromRow = (row: number, of: string) => ({ table: { row, source: of } });
 const openStock = (label: string, more: object = {}) =>
   act('openStock', { place: store, lines: [{ item: mask, grade: 'n95', quantity: 10 }], ...more }, label);
 const list = (area: string): Draft => ({
@@ -127,7 +128,8 @@ const blocks = [
     by(reporter, [quote(2), quote(3, { about: 'total', money: { currency: 'CNY', minor: 100 } })], [WORDS]),
   ),
   block(3_600, by(hospital, [ofNeed('reaffirmNeed', 'need'), pause])),
-  block(3_660, by(hospital, [resume])),
+  block(3_660, by(hospital, [resume, source('own table')], [WORDS])),
+  block(3_720, by(hospital, [{ ...need('from a row', gown), ...fromRow(4, hospital.name('own table')) }])),
 ];
 
 const refused: readonly (readonly [why: string, offered: Offered])[] = [
@@ -147,7 +149,16 @@ const refused: readonly (readonly [why: string, offered: Offered])[] = [
   ['nobody promises what is no item', by(giver, [pledge('two', [{ item: store, quantity: 1 }])])],
   ['a pledge that was withdrawn already', by(giver, [{ ...withdraw, label: 'withdrawn again' }])],
   ['a source of a publisher that nobody knows', by(reporter, [source('lost', { publisher: ward })], [WORDS])],
-  ['only a reporter registers sources', by(giver, [source('own')], [WORDS])],
+  ['only a reporter registers what others published', by(giver, [source('own')], [WORDS])],
+  ['a row of no file', by(hospital, [{ ...revise('need', { quantity: 900 }), ...fromRow(2, hospital.name('need')) }])],
+  [
+    'a row of a file that another registered',
+    by(hospital, [{ ...revise('need', { quantity: 900 }), ...fromRow(2, reporter.name('source')) }]),
+  ],
+  [
+    'a file without a row',
+    by(hospital, [{ ...revise('need', { quantity: 900 }), table: { source: hospital.name('own table') } }]),
+  ],
   ['a source of nobody', by(reporter, [quote(4, { source: mask })], [WORDS])],
   [
     'nothing was there of an item that is none',
@@ -183,7 +194,7 @@ function bounded(hand: Hand, type: string, more: object): Draft {
 /** What is lacked and what is quoted. */
 export function wantedVectors(): VectorFile {
   return vectorsOf(
-    'needs stated, revised, reaffirmed, paused, resumed and met; a catalogue revised, a place closed, a promise withdrawn; two rows of somebody else’s table quoted',
+    'needs stated, revised, reaffirmed, paused, resumed and met; a catalogue revised, a place closed, a promise withdrawn; two rows of somebody else’s table quoted, a row of one’s own table named',
     { blocks, refused, now },
   );
 }

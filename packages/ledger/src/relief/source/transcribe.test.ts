@@ -40,6 +40,6 @@ describe('relief.transcribe', () => {
   });
 
   test('only a qualified reporter quotes', () => {
-    expect(world.verdict(giver, 'relief.source', file)).toBe('not_qualified');
+    expect(world.verdict(giver, 'relief.transcribe', { ...row, source })).toBe('not_qualified');
   });
 });

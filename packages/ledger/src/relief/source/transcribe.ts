@@ -3,7 +3,7 @@ import type { Kind } from '../../machine/kind.ts';
 import { no } from '../../machine/rejection.ts';
 import { Type } from '../../machine/schema.ts';
 import { refuseTime, timeRejections } from '../relief.ts';
-import { findSource } from './source.ts';
+import { findSource, rowNumber, type SourceRejection, sourceRejections } from './source.ts';
 
 // Published figures are quoted as they stand: also negative ones, and ten thousand million masks.
 const FIGURE_MAX = 1_000_000_000_000;
@@ -45,30 +45,19 @@ const body = record({
   ),
   quote: text({ zh: '原文', en: 'The row as it stands' }, QUOTE_BYTES),
   ref: ref(),
-  row: integer({ zh: '行号', en: 'Row of the file, header included' }, 1, 100_000_000),
+  row: rowNumber(),
   source: thing({ zh: '来源', en: 'Source' }),
 });
 
 /** A quotation of what somebody published elsewhere. It moves nothing and counts in no balance. */
-export const transcribe: Kind<typeof body, 'at_in_future' | 'source_not_found' | 'source_of_other'> = {
+export const transcribe: Kind<typeof body, 'at_in_future' | SourceRejection> = {
   name: 'relief.transcribe',
   title: { zh: '转录', en: 'Quote what was published elsewhere' },
   body,
   writers: ['reporter'],
   rejections: {
     ...timeRejections,
-    source_not_found: {
-      number: 1901,
-      status: 404,
-      title: { zh: '没有这个来源。', en: 'There is no such source.' },
-      right: { zh: '先登记来源文件。', en: 'Register the file that is quoted first.' },
-    },
-    source_of_other: {
-      number: 1902,
-      status: 403,
-      title: { zh: '这个来源是别人登记的。', en: 'Somebody else registered this source.' },
-      right: { zh: '自己登记来源后再转录。', en: 'Register the source yourself, and quote from that.' },
-    },
+    ...sourceRejections,
   },
 
   apply({ at, source }, { signer, time }, state) {

@@ -7,7 +7,7 @@ import type { Schema } from '../desk/kinds.ts';
 export type FormFault = { readonly path: string; readonly code: 'missing' | 'form' | 'low' | 'high' | 'few' | 'many' };
 
 /** Members that no person fills in. */
-const own: readonly string[] = ['kind', 'ref', 'seen', 'current'];
+const own: readonly string[] = ['kind', 'ref', 'seen', 'current', 'table'];
 
 /** Every fault of a value, in the order of its fields. */
 export function faultsOf(schema: Schema, value: unknown, path = ''): FormFault[] {
