@@ -308,9 +308,34 @@ describe('a table that cannot be taken', () => {
     const before = (await run('baton status --json')).out;
     const { code, err } = await run('baton import wuhan2020-needs shifted.csv --as example-needs-desk');
     expect(code).toBe(1);
-    expect(err).toMatch(/1 column too far to the right/);
+    expect(err).toMatch(/^shifted\.csv: The whole table stands 1 column too far to the right/);
     expect(err).toMatch(/医院名称: 江岸区 {2}← {2}示例第一医院/);
     expect(JSON.parse((await run('baton status --json')).out).size).toBe(JSON.parse(before).size);
+  });
+
+  it('is named beside the others of its command that cannot be taken, each with its picture', async () => {
+    const text = readFileSync(join(examples, 'wuhan2020-snapshot.csv'), 'utf8').split('\n');
+    const by = (cells: string) => [text[0], ...text.slice(1, -1).map((line) => `${cells}${line}`), ''].join('\n');
+    for (const i of [1, 2, 3, 4, 5, 6, 7]) write(`shifted-${i}.csv`, by('武汉市,'));
+    write('far.csv', by(',,'));
+    write('snapshot.csv', text.join('\n'));
+    for (const how of ['--dry-run', '--as example-needs-desk']) {
+      const { code, err, out } = await run(`baton import wuhan2020-needs snapshot.csv shifted-1.csv far.csv ${how}`);
+      expect([code, out]).toEqual([1, '']);
+      expect(err.match(/^\S+\.csv: The whole table stands \d columns?/gm)).toEqual([
+        'shifted-1.csv: The whole table stands 1 column',
+        'far.csv: The whole table stands 2 columns',
+      ]);
+    }
+    const files = [1, 2, 3, 4, 5, 6, 7].map((i) => `shifted-${i}.csv`).join(' ');
+    const { err } = await run(`baton import wuhan2020-needs ${files} --dry-run`);
+    expect(err.match(/The whole table/g)).toHaveLength(5);
+    expect(err).toMatch(/… and 2 more of the files cannot be taken/);
+    const { out } = await run(`baton import wuhan2020-needs ${files} --dry-run --json`);
+    expect(JSON.parse(out)).toMatchObject({
+      error: { file: 'shifted-1.csv' },
+      more: [{ file: 'shifted-2.csv' }, {}, {}, {}, {}, {}],
+    });
   });
 
   it('says which rows it leaves out, and writes them beside their cells, formulas made harmless', async () => {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Refused } from '@baton/sdk';
 import { countRows, type Encoding, encodings, type Profile, TableRefused } from '@baton/tables';
@@ -15,7 +16,7 @@ import { Noticed, type NoticedFinding } from '../tables/noticed.ts';
 import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
 import { quoteRows } from '../tables/quote-rows.ts';
 import { type Fitting, fittingProfile, readRows } from '../tables/read-table.ts';
-import { tellRefusedTable } from '../tables/refused.ts';
+import { type RefusedFile, tellRefusedFiles, tellRefusedTable } from '../tables/refused.ts';
 import { openOffice } from '../tables/replay/office.ts';
 import { replayRows } from '../tables/replay/replay-rows.ts';
 import { Report } from '../tables/report.ts';
@@ -31,13 +32,32 @@ export async function runImport(call: Call): Promise<ExitCode> {
   try {
     const profile = typed(profileOf(call, named));
     if (files.length === 0) throw noFile();
-    const fittings: Fitting[] = [];
-    for (const file of files) fittings.push(await fittingProfile(call, await openTable(call, file), profile, typed));
-    return await importAll(call, fittings);
+    const fit = async (file: string) => fittingProfile(call, await openTable(call, file), profile, typed);
+    const opened = await eachOf(files, basename, fit);
+    return 'refused' in opened ? tellRefusedFiles(call, opened.refused) : await importAll(call, opened.done);
   } catch (error) {
     if (error instanceof TableRefused) return tellRefusedTable(call, error);
     throw error;
   }
+}
+
+/** Does something with every file; of those that cannot be taken, all are named. */
+async function eachOf<Item, Done>(
+  items: readonly Item[],
+  fileOf: (item: Item) => string,
+  work: (item: Item) => Promise<Done>,
+): Promise<{ readonly done: Done[] } | { readonly refused: RefusedFile[] }> {
+  const done: Done[] = [];
+  const refused: RefusedFile[] = [];
+  for (const item of items) {
+    try {
+      done.push(await work(item));
+    } catch (error) {
+      if (!(error instanceof TableRefused)) throw error;
+      refused.push({ file: fileOf(item), refused: error });
+    }
+  }
+  return refused.length > 0 ? { refused } : { done };
 }
 
 /**
@@ -80,15 +100,19 @@ function noFile(): UsageError {
   });
 }
 
+function fileOf({ table }: Fitting): string {
+  return table.name;
+}
+
 type Told = { readonly file: string; readonly profile: string; readonly tally: Tally };
 
 async function importAll(call: Call, fittings: readonly Fitting[]): Promise<ExitCode> {
   const report = new Report(call);
   if (call.flags.on('dry-run')) return await lookAt(call, fittings, report);
   const desk = await (call.flags.on('as-replay') ? openOffice(call) : openDesk(call));
-  const counts: number[] = [];
   // Every file is read to its end before anything is sent: half a table is not imported because its end is broken.
-  for (const { table, profile } of fittings) counts.push(await countRows(profile, table.rows(profile)));
+  const counts = await eachOf(fittings, fileOf, ({ table, profile }) => countRows(profile, table.rows(profile)));
+  if ('refused' in counts) return tellRefusedFiles(call, counts.refused);
   const told: Told[] = [];
   noteUnits(report, fittings);
   tellUnread(call, fittings);
@@ -96,7 +120,7 @@ async function importAll(call: Call, fittings: readonly Fitting[]): Promise<Exit
     for (const [i, fitting] of fittings.entries()) {
       const tally = newTally();
       told.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
-      await importOne(call, desk, fitting, { report, tally, rows: counts[i] ?? 0 });
+      await importOne(call, desk, fitting, { report, tally, rows: counts.done[i] ?? 0 });
     }
   } catch (error) {
     if (error instanceof Refused && told.some(({ tally }) => tally.rows > 0)) tell(call, told, report, []);
@@ -113,7 +137,7 @@ async function lookAt(call: Call, fittings: readonly Fitting[], report: Report):
   noteUnits(report, fittings);
   tellUnread(call, fittings);
   const told: Told[] = [];
-  for (const fitting of fittings) {
+  const looked = await eachOf(fittings, fileOf, async (fitting) => {
     const tally = newTally();
     told.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
     for await (const read of readRows(fitting)) {
@@ -121,7 +145,8 @@ async function lookAt(call: Call, fittings: readonly Fitting[], report: Report):
       countRow(tally, report, fitting, result);
       if ('taken' in result) noticed.take(fitting.profile, result.taken);
     }
-  }
+  });
+  if ('refused' in looked) return tellRefusedFiles(call, looked.refused);
   await report.write();
   tell(call, told, report, noticed.all());
   return exit.done;

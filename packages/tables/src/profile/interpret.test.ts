@@ -227,6 +227,54 @@ columns:
     const left = rows('', '').replaceAll(/第\d医院,/g, '');
     await expect(read(left)).rejects.toMatchObject({ code: 'columns_shifted' });
   });
+
+  it('refuse the rows alone whose cells stand beside their columns, with two of them: no hospital is called after a city', async () => {
+    const wards = `${columns}  - { column: city, shape: area_name }\n  - { column: page, as: link }\n`;
+    const well = (i: number) => ['武昌区', `第${i}医院`, String(i + 3), `2020-01-2${i}`, `https://example.org/${i}`];
+    const moved: readonly ((cells: string[]) => string[])[] = [
+      (cells) => ['', ...cells],
+      ([, ...cells]) => cells,
+      ([city = '', place = '', ...rest]) => [city, place, '', ...rest],
+    ];
+    for (const move of moved) {
+      const rows = Array.from({ length: 6 }, (_, i) => (i < 3 ? well(i) : move(well(i))).join(','));
+      const results = await read(`city,hospital,qty,when,page\n${rows.join('\n')}\n`, head + wards);
+      expect(results.map((one) => 'taken' in one)).toEqual([true, true, true, false, false, false]);
+      expect(results[4]).toMatchObject({ row: 6, refused: { code: 'columns_shifted', row: 6 } });
+    }
+    const results = await read(`city,hospital,qty,when,page\n${well(1)}\n${['', ...well(2)]}\n`, head + wards);
+    expect(results[1]).toMatchObject({
+      refused: {
+        words: {
+          zh: '这一行的内容向右错了 1 列：“武昌区”在“hospital”下，“第2医院”在“qty”下。请对齐后再导入',
+          en: 'its cells stand 1 column too far to the right: "武昌区" stands under hospital, "第2医院" stands under qty; move them back',
+        },
+      },
+    });
+  });
+
+  it('take a row with two cells that look like none of any column, and leave these out', async () => {
+    const wards = `${columns}  - { column: city, shape: area_name }\n`;
+    const results = await read('city,hospital,qty,when\n武昌区,A院,约500,月底\n', head + wards);
+    expect(results).toMatchObject([{ remarks: [{ code: 'not_a_number' }, { code: 'not_a_date' }] }]);
+  });
+
+  it('fill down what stands above a row that is refused, and nothing of its own', async () => {
+    const filled = columns.replace('required: true', 'fill: down');
+    const wards = `${filled}  - { column: city, shape: area_name }\n  - { column: page, as: link }\n`;
+    const link = 'https://example.org/1';
+    const rows = [
+      `武昌区,A院,1,2020-01-21,${link}`,
+      `,武昌区,第2医院,5,2020-01-22,${link}`,
+      `江岸区,,3,2020-01-23,${link}`,
+    ];
+    const results = await read(`city,hospital,qty,when,page\n${rows.join('\n')}\n`, head + wards);
+    expect(results).toMatchObject([
+      {},
+      { refused: { code: 'columns_shifted' } },
+      { taken: [{ said: { place: 'A院' } }] },
+    ]);
+  });
 });
 
 describe('profiles', () => {

@@ -7,13 +7,33 @@ import { isHeaderAgain, isTagRow } from './header-again.ts';
 import { contentOf } from './identity.ts';
 import type { Meaning, Profile } from './profile.ts';
 import type { Placed, Reading } from './reading.ts';
+import { shiftedRow, shiftOfRow } from './shift.ts';
 import type { CellProblem, RowProblem, RowResult, Statement } from './statement.ts';
 import { sumWordAt } from './sum-row.ts';
 import { isWide, wideStatement } from './wide.ts';
 
-/** What a row says, or why it cannot be taken. */
+/** What a row says, or why it cannot be taken: nothing of one whose cells stand beside their columns. */
 export function readRow(reading: Reading, asItStands: TableRow): RowResult {
   const row = asDated(reading, asItStands);
+  const above = [...reading.above];
+  const read = rowAsItStands(reading, row);
+  const { header, profile } = reading;
+  const shift = isTroubled(read) ? shiftOfRow(header, row, profile.reads) : undefined;
+  if (shift === undefined) return read;
+  reading.above.clear();
+  for (const [column, cell] of above) reading.above.set(column, cell);
+  return { refused: shiftedRow(header, row, shift, profile.reads), row: row.row, cells: read.cells };
+}
+
+/** Most rows are well, and nothing more is asked of them. */
+function isTroubled(read: RowResult): boolean {
+  return 'refused' in read ? !NO_CONTENT.includes(read.refused.code) : read.remarks.length > 0;
+}
+
+/** Rows that are refused as what they are. */
+const NO_CONTENT: readonly string[] = ['header_again', 'sum_row'];
+
+function rowAsItStands(reading: Reading, row: TableRow): RowResult {
   const cells = quoted(reading, row);
   const refused = refusedRow(reading, row);
   if (refused !== undefined) return { refused, row: row.row, cells };

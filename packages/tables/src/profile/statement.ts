@@ -39,6 +39,7 @@ export type RowProblem = {
   readonly code:
     | 'not_a_number'
     | 'not_a_date'
+    | 'columns_shifted'
     | 'not_a_code'
     | 'required'
     | 'nothing_said'
