@@ -1,7 +1,7 @@
 // Reads one bundle of the log with its parts and checks everything that needs no state: bytes, form, schemas, parts.
 // What needs state, the keys above all, is checked when the replay has come by.
 
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type CheckedText, decodeTransaction, kindNamed, type RecordBody } from '@baton/ledger';
 import {
   type BlockMark,
@@ -122,9 +122,26 @@ function rawEntries(bytes: Uint8Array, { name, width, open }: BundleJob, finding
 
 /** The bytes of the first of these files that is there. */
 export function readFirst(paths: readonly string[]): Uint8Array | undefined {
+  return firstOf(paths, (path) => new Uint8Array(readFileSync(path)));
+}
+
+/** So many bytes of the first of these files that is there; fewer where it has no more. */
+export function readPart(paths: readonly string[], from: number, length: number): Uint8Array | undefined {
+  return firstOf(paths, (path) => {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, from));
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+function firstOf<Read>(paths: readonly string[], read: (path: string) => Read): Read | undefined {
   for (const path of paths) {
     try {
-      return new Uint8Array(readFileSync(path));
+      return read(path);
     } catch (fault) {
       if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault;
     }

@@ -1,4 +1,4 @@
-import { truncateSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { placeStory, writePublicLog } from '../../test/placed-story.ts';
 import { castOf } from '../../test/relief-story.ts';
@@ -47,4 +47,21 @@ test('every record is read again as it was signed, and none where the log is cut
   const { paths } = bundleJob(source, 0);
   truncateSync(paths[0] ?? '', 1_000);
   expect(() => new LogRecords(source).at(all.at(-1)?.serial ?? 0)).toThrow('is not there');
+});
+
+test('of a bundle that was looked through before nothing is read but the entry that is asked for', () => {
+  const folder = scratch.path();
+  writePublicLog(folder, placed);
+  const source = { folder: folderAt(folder), policy, size: entries.length, open: false, notes: [] };
+  const all = entries.flatMap((bytes, index) => readEntry(bytes, index)?.records ?? []);
+  const records = new LogRecords(source);
+  const [first, last] = [all[0], all.at(-1)];
+  records.at(first?.serial ?? 0);
+  const [path = ''] = bundleJob(source, 0).paths;
+  const bytes = readFileSync(path);
+  const from = bytes.indexOf(entries[Math.floor((last?.serial ?? 0) / 512)] ?? '');
+  expect(from).toBeGreaterThan(0);
+  writeFileSync(path, bytes.fill(0, 0, from));
+  expect(records.at(last?.serial ?? 0)).toEqual(last?.body);
+  expect(() => records.at(first?.serial ?? 0)).toThrow('is not there any more');
 });

@@ -2,20 +2,24 @@
 // memory that grows with the log.
 
 import { RECORDS_PER_ENTRY, type RecordBody } from '@baton/ledger';
-import { decodeEntry, decodeEntryBundle, decodeJws, isMalformed } from '@baton/log';
+import { decodeEntry, decodeEntryBundle, isMalformed, readJws } from '@baton/log';
 import { Recent } from '../store/recent.ts';
-import { firstEntries, readFirst } from './bundle.ts';
+import { firstEntries, readFirst, readPart } from './bundle.ts';
 import { bundleJob, type LogSource } from './source.ts';
 
-/** Bundles that are kept at hand, in bytes: some forty of single records. */
-const BUNDLE_BYTES_MAX = 8_000_000;
+/** Where entries lie that is kept at hand, in bytes: of four million entries. */
+const PLACES_BYTES_MAX = 32_000_000;
 
-/** Reads records again that were read and checked before. */
+/** A bundle that was looked through: in which file, the first that is there; and where each entry begins, and its bytes, in turn. */
+type LookedThrough = { readonly paths: readonly string[]; readonly places: Uint32Array };
+
+/**
+ * Reads records again that were read and checked before. A bundle is read whole when the first of its entries is asked for,
+ * and from then on that entry alone: a bundle may have 16 MB, and whoever corrects may name one after another.
+ */
 export class LogRecords {
   readonly #source: LogSource;
-  readonly #bundles = new Recent<number, readonly Uint8Array[]>(BUNDLE_BYTES_MAX, (entries) =>
-    entries.reduce((sum, { length }) => sum + length, 0),
-  );
+  readonly #bundles = new Recent<number, LookedThrough>(PLACES_BYTES_MAX, ({ places }) => places.byteLength);
 
   constructor(source: LogSource) {
     this.#source = source;
@@ -24,20 +28,25 @@ export class LogRecords {
   /** The record of a number (entry × 512 + position). Fails where the log was altered since it was read. */
   at(number: number): RecordBody {
     const index = Math.floor(number / RECORDS_PER_ENTRY);
-    const bytes = this.#entriesOf(Math.floor(index / 256))[index % 256];
+    const bytes = this.#entry(Math.floor(index / 256), index % 256);
     const entry = bytes && decodeEntry(bytes);
-    const jws = entry !== undefined && 'tx' in entry ? decodeJws(entry.tx) : undefined;
-    const payload = jws !== undefined && 'payload' in jws ? jws.payload : {};
-    const record = (payload['records'] as unknown as readonly RecordBody[] | undefined)?.[number % RECORDS_PER_ENTRY];
+    const payload = entry !== undefined && 'tx' in entry ? JSON.parse(readJws(entry.tx).payloadText) : {};
+    const record = (payload as { records?: readonly RecordBody[] }).records?.[number % RECORDS_PER_ENTRY];
     if (record === undefined) throw new Error(`entry ${index} is not there any more`);
     return record;
   }
 
-  #entriesOf(bundle: number): readonly Uint8Array[] {
-    return this.#bundles.get(bundle, () => {
-      const { paths, width } = bundleJob(this.#source, bundle);
-      const entries = decodeEntryBundle(firstEntries(readFirst(paths) ?? new Uint8Array(), width));
-      return isMalformed(entries) ? [] : entries;
-    });
+  #entry(bundle: number, position: number): Uint8Array | undefined {
+    const { paths, places } = this.#bundles.get(bundle, () => this.#lookThrough(bundle));
+    const [from, length] = places.subarray(position * 2, position * 2 + 2);
+    return from === undefined || length === undefined ? undefined : readPart(paths, from, length);
+  }
+
+  #lookThrough(bundle: number): LookedThrough {
+    const { paths, width } = bundleJob(this.#source, bundle);
+    const bytes = readFirst(paths) ?? new Uint8Array();
+    const entries = decodeEntryBundle(firstEntries(bytes, width));
+    const all = isMalformed(entries) ? [] : entries;
+    return { paths, places: Uint32Array.from(all.flatMap((one) => [one.byteOffset - bytes.byteOffset, one.length])) };
   }
 }

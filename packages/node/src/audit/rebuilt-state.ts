@@ -1,16 +1,26 @@
 import type { Key, Store, Table, Write } from '@baton/ledger';
+import { OrderedKeys } from './ordered-keys.ts';
 
 /** A state in memory, rebuilt from a log. */
 export class RebuiltState implements Store {
   readonly #tables: Map<Key, string>[] = [];
+  /** Keys of the tables that rules look through by how keys begin. */
+  readonly #ordered: OrderedKeys[] = [];
 
   get(table: Table, key: Key): string | undefined {
     return this.#tables[table.number]?.get(key);
   }
 
   *scan(table: Table, prefix: string): Generator<readonly [string, string]> {
-    for (const [key, value] of this.rows(table))
-      if (typeof key === 'string' && key.startsWith(prefix)) yield [key, value];
+    for (const key of this.#orderOf(table).startingWith(prefix)) yield [key, this.get(table, key) ?? ''];
+  }
+
+  #orderOf(table: Table): OrderedKeys {
+    const known = this.#ordered[table.number];
+    if (known !== undefined) return known;
+    const ordered = new OrderedKeys([...this.rows(table)].map(([key]) => String(key)));
+    this.#ordered[table.number] = ordered;
+    return ordered;
   }
 
   /** Rows of a table, in no order. */
@@ -28,8 +38,11 @@ export class RebuiltState implements Store {
     for (const { table, key, value } of writes) {
       const rows = this.#tables[table.number] ?? new Map<Key, string>();
       this.#tables[table.number] = rows;
+      const before = rows.size;
       if (value === null) rows.delete(key);
       else rows.set(key, value);
+      if (rows.size > before) this.#ordered[table.number]?.add(String(key));
+      if (rows.size < before) this.#ordered[table.number]?.delete(String(key));
     }
   }
 }

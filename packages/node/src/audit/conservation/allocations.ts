@@ -46,6 +46,8 @@ export class Allocations {
   /** By the numbers of their lines. */
   readonly all = new Map<number, Allocated>();
   readonly #pots = new Map<Pot, Map<number, number>>();
+  /** The pots that something is left in of an allocation, by its number. */
+  readonly #potsOf = new Map<number, Set<Pot>>();
   readonly #drawn = new Map<number, Map<number, number>>();
   /** Block time of the record that is being taken, seconds. */
   time = 0;
@@ -75,7 +77,7 @@ export class Allocations {
   /** Its owner gives it up, all that is left unless it says how much: from its holdings in the order of their rows. */
   release(name: number, stated: number | undefined): void {
     let open = stated ?? this.#named(name).left;
-    const pots = [...this.#pots.keys()].filter((pot) => this.#pots.get(pot)?.has(name)).sort(inRowOrder);
+    const pots = [...(this.#potsOf.get(name) ?? [])].sort(inRowOrder);
     for (const pot of pots) {
       const part = Math.min(open, this.#aside(pot).get(name) ?? 0);
       this.#end(pot, name, part, 'released');
@@ -193,8 +195,11 @@ export class Allocations {
     const quantity = (aside.get(name) ?? 0) + by;
     if (quantity === 0) aside.delete(name);
     else aside.set(name, quantity);
-    if (aside.size === 0) this.#pots.delete(pot);
-    else this.#pots.set(pot, aside);
+    keep(this.#pots, pot, aside);
+    const pots = this.#potsOf.get(name) ?? new Set<Pot>();
+    if (quantity === 0) pots.delete(pot);
+    else pots.add(pot);
+    keep(this.#potsOf, name, pots);
   }
 
   #weakestFirst(pot: Pot): [number, number][] {
@@ -216,6 +221,16 @@ export class Allocations {
     if (found === undefined) throw new Error(`nothing was allocated as ${name}`);
     return found;
   }
+}
+
+/** Under its key, unless nothing is in it. */
+function keep<Key, Several extends { readonly size: number }>(
+  all: Map<Key, Several>,
+  key: Key,
+  several: Several,
+): void {
+  if (several.size === 0) all.delete(key);
+  else all.set(key, several);
 }
 
 function oldestFirst(parts: Parts): [number, number][] {

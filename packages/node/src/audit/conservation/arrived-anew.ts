@@ -98,16 +98,18 @@ export function arrivalWaits(number: number, open: Open, before: Arrive | undefi
   });
 }
 
+/** A line that owns up to an arrival. */
+type Owner = { readonly handover: Handover; readonly line: Line };
+
 type Change = { readonly before: Arrive | undefined; readonly now: Arrive | undefined };
 
 /** So much more or less arrived; of what was owned up to, whoever did so last has it on its way still. */
 export function arrivedAnew(
   { goods, names, open, number }: Move & { readonly open: Open },
-  handovers: Iterable<Handover>,
+  owners: (lot: number) => readonly Owner[],
   { before, now }: Change,
   signer: string,
 ): void {
-  const all = [...handovers];
   const positions = Math.max(before?.lines.length ?? 0, now?.lines.length ?? 0);
   for (let position = 0; position < positions; position++) {
     const lot = lineNumber(number, position);
@@ -116,7 +118,7 @@ export function arrivedAnew(
     goods.move(lot, is?.quantity ?? 0, found, is?.account ?? found);
     const by = (is?.quantity ?? 0) - (was?.quantity ?? 0);
     let short = Math.max(0, -by - open.left('arrival', lot));
-    for (const { handover, line } of ownersOf(all, lot)) {
+    for (const { handover, line } of owners(lot).toReversed()) {
       const quantity = Math.min(short, line.owned.get(lot) ?? 0);
       if (quantity > 0) letGo({ goods, open }, handover, line, { lot, quantity });
       short -= quantity;
@@ -131,10 +133,4 @@ function there(names: Names, body: Arrive | undefined, position: number, signer:
   if (body === undefined || stated === undefined) return undefined;
   const { quantity, condition = 'usable' } = stated;
   return { quantity, account: held(signer, body.steward ?? signer, names.place(body.place), condition) };
-}
-
-/** Lines that own up to an arrival, the last one first. */
-function ownersOf(handovers: readonly Handover[], lot: number) {
-  const owners = handovers.flatMap((handover) => handover.lines.map((line) => ({ handover, line })));
-  return owners.filter(({ line }) => line.owned.has(lot)).sort((one, other) => other.line.number - one.line.number);
 }

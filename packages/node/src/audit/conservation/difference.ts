@@ -14,12 +14,10 @@ export class Holdings {
   /** A count found so much more than the books said, or so much less where it is below zero. */
   counted(lot: LotNumber, account: AccountText, by: number, { record, bearer }: { record: number; bearer: string }) {
     const key = `${lot} ${account}`;
+    const all = this.#counts.get(key) ?? [];
+    this.#counts.set(key, all);
     const change = { record, bearer, gained: Math.max(0, by), short: Math.max(0, -by) };
-    const all = [...(this.#counts.get(key) ?? []), change];
-    this.#counts.set(
-      key,
-      all.sort((one, other) => one.record - other.record),
-    );
+    all.splice(all.findLastIndex((one) => one.record < record) + 1, 0, change);
   }
 
   /** The counts of a holding that are later than a record, oldest first. */
@@ -29,7 +27,7 @@ export class Holdings {
 
   /** What is left of one count of a holding. */
   of(lot: LotNumber, account: AccountText, record: number, bearer: string): Counted {
-    const known = this.since(lot, account, record - 1).find((count) => count.record === record);
+    const known = this.#counts.get(`${lot} ${account}`)?.findLast((count) => count.record === record);
     if (known !== undefined) return known;
     this.counted(lot, account, 0, { record, bearer });
     return this.of(lot, account, record, bearer);

@@ -15,6 +15,9 @@ export const LINES = 128;
 /** The line at a position of a record. */
 export const lineNumber = (record: number, position: number): LotNumber => record * LINES + position;
 
+/** The record that a line stands in. */
+export const recordOf = (line: LotNumber): number => Math.floor(line / LINES);
+
 /** Where in its record a line stands. */
 export const positionOf = (line: LotNumber): number => line % LINES;
 

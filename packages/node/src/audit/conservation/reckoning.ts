@@ -4,7 +4,17 @@ import { arrivedAnew } from './arrived-anew.ts';
 import { Claims, type Later } from './claims.ts';
 import { type Anew, Corrections, type Said, type Standing } from './corrections.ts';
 import { Difference, Holdings } from './difference.ts';
-import { type AccountText, Goods, held, lineNumber, type Movable, received, recordNumber, used } from './goods.ts';
+import {
+  type AccountText,
+  Goods,
+  held,
+  lineNumber,
+  type Movable,
+  received,
+  recordNumber,
+  recordOf,
+  used,
+} from './goods.ts';
 import {
   accepted,
   cancelled,
@@ -205,7 +215,7 @@ export class Reckoning {
       this.#losses.writeOffAnew(move, bodiesOf<Lose>(said), signer, name),
     'relief.find': (move, said, { signer }) => this.#losses.turnUpAnew(move, bodiesOf<Find>(said), signer),
     'relief.arrive': (move, said, { signer }) =>
-      arrivedAnew({ ...move, open: this.open }, this.#handovers.values(), bodiesOf<Arrive>(said), signer),
+      arrivedAnew({ ...move, open: this.open }, (lot) => this.#owners(lot), bodiesOf<Arrive>(said), signer),
     'relief.openFund': (move, said) => this.#moneyAnew(move, said),
     'relief.receiveMoney': (move, said) => this.#moneyAnew(move, said),
     'relief.order': ({ number }, { now }) => this.money.order(number, now && bodyOf<Order>(now)),
@@ -232,6 +242,13 @@ export class Reckoning {
   /** The number of a record. */
   named(name: string): number {
     return this.#serial(name);
+  }
+
+  #owners(lot: number) {
+    return this.shares.owners(lot).flatMap((line) => {
+      const handover = this.#handovers.get(recordOf(line.number));
+      return handover === undefined ? [] : { handover, line };
+    });
   }
 
   /** Every line of every handover. */

@@ -119,18 +119,19 @@ export class Shares {
 
   /** An arrival is bound as strictly as what it was made from. */
   #remake(lot: number): void {
-    const origins = this.#owning(lot).map((line) => this.#lots.get(line.lot)?.bound);
+    const origins = this.owners(lot).map((line) => this.#lots.get(line.lot)?.bound);
     this.#lots.set(lot, { bound: strictest(origins), first: this.#lots.get(lot)?.first ?? '' });
     this.#owned.set(lot, this.#asOwned(lot));
   }
 
   #asOwned(lot: number): string {
-    return this.#owning(lot)
+    return this.owners(lot)
       .map(({ number, owned }) => `${number} ${owned.get(lot)}`)
       .join();
   }
 
-  #owning(lot: number): Line[] {
+  /** The lines that own up to an arrival, in the order of their numbers. */
+  owners(lot: number): Line[] {
     return [...this.#ownersOf(lot)].filter(({ owned }) => owned.has(lot)).sort((a, b) => a.number - b.number);
   }
 
