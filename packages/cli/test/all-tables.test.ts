@@ -176,22 +176,42 @@ describe('tables that are played as the records of their organisations', () => {
   const play = (profile: string, file = '') =>
     `baton import ${profile} ${isLong ? join(sharedTables, file) : small.get(profile)} --as-replay --data tables-data`;
   const redCross = keyNameOf('武汉市红十字会', new Set());
+  const listed = async (kind: string) =>
+    JSON.parse(await done(`baton records --kind ${kind} --data tables-data --json --limit 100`)).items as {
+      id: string;
+    }[];
+  const bodyOf = async ({ id }: { id: string }) =>
+    (await (await fetch(`${node.address}/v1/records/${id}`)).json()).body as { [member: string]: unknown };
+
+  /** The file is registered once, by the office as its own, and records of its rows name it. */
+  const expectRowsNamed = async (profile: string, kind: string) => {
+    const sources = await Promise.all((await listed('relief.source')).map(bodyOf));
+    const { segment } = JSON.parse(
+      readFileSync(join(shell.folder, 'tables-data/keys/subjects/replay-office.json'), 'utf8'),
+    );
+    const own = sources.filter((one) => one['publisher'] === segment && one['profile'] === profile);
+    expect(own).toHaveLength(1);
+    const named = (await Promise.all((await listed(kind)).map(bodyOf))).flatMap(({ table }) => table ?? []);
+    const source = `${segment}/${own[0]?.['ref']}`;
+    expect(named).toContainEqual({ row: expect.any(Number), source });
+  };
 
   it.each([
-    ['red-cross-received', 'wuhan-red-cross/materials-received.csv'],
-    ['red-cross-money-in', 'wuhan-red-cross/cash-received-large.csv'],
-    ['wuhan2020-needs', 'wuhan2020-needs/needs-observations.csv'],
-    ['getusppe-offers', 'getusppe/offers.csv'],
-    ['getusppe-matches', 'getusppe/matches.csv'],
+    ['red-cross-received', 'relief.receive', 'wuhan-red-cross/materials-received.csv'],
+    ['red-cross-money-in', 'relief.receiveMoney', 'wuhan-red-cross/cash-received-large.csv'],
+    ['wuhan2020-needs', 'relief.need', 'wuhan2020-needs/needs-observations.csv'],
+    ['getusppe-offers', 'relief.pledge', 'getusppe/offers.csv'],
+    ['getusppe-matches', 'relief.receive', 'getusppe/matches.csv'],
   ])(
     '%s goes in once',
-    async (profile, file) => {
+    async (profile, kind, file) => {
       const first = await imported(play(profile, file));
       expect(first.sent).toBeGreaterThan(0);
       // Every row is a record or is listed.
       expect(first.sent + first.refused).toBe(first.rows);
       const again = await imported(play(profile, file));
       expect(again).toMatchObject({ sent: 0, known: first.sent, refused: first.refused });
+      await expectRowsNamed(profile, kind);
     },
     // Thousands of givers get keys of their own and sign each for itself: ten minutes are short beside other work.
     1_800_000,

@@ -1,5 +1,6 @@
 // Tables go in by the command, each row once, whatever happens on the way; needs come out folded.
 
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningNode, startNode } from '@baton/node';
@@ -171,6 +172,31 @@ describe('a table that others published', () => {
     expect((await run(line.replace('receipts.yaml', '../../packages/tables/profiles/hubei-daily.yaml'))).code).not.toBe(
       0,
     );
+  });
+
+  it('of one’s own names its file, which is registered with the first row that goes in, and the row', async () => {
+    const own = join(examples, '../own-tables');
+    const head = readFileSync(`${own}/receipts.csv`, 'utf8').split('\n').slice(0, 2);
+    const line = (file: string) =>
+      `baton import ${own}/receipts.yaml ${file} --own --place @expo-a2 --as wuhan-red-cross --json`;
+    write('nothing.csv', [...head, '1,某示例厂,护目镜,若干,2020年1月28日', ''].join('\n'));
+    write('rows.csv', [...head, '', '1,某示例厂,护目镜,77个,2020年1月28日', ''].join('\n'));
+    expect(JSON.parse((await run(line('nothing.csv'))).out).files).toMatchObject([{ sent: 0, refused: 1 }]);
+    expect(JSON.parse((await run(line('rows.csv'))).out).files).toMatchObject([{ sent: 1 }]);
+    expect(JSON.parse((await run(line('rows.csv'))).out).files).toMatchObject([{ sent: 0, known: 1 }]);
+    const lastOf = async (kind: string) => {
+      const { out } = await run(`baton records --kind relief.${kind} --signer wuhan-red-cross --json --limit 1`);
+      const [{ id }] = JSON.parse(out).items;
+      const { body } = await (await fetch(`${node.address}/v1/records/${id}`)).json();
+      return body;
+    };
+    const digest = createHash('sha256')
+      .update(readFileSync(join(shell.folder, 'rows.csv')))
+      .digest('base64url');
+    const [gift, source] = [await lastOf('receive'), await lastOf('source')];
+    expect(source).toMatchObject({ digest, profile: 'own-receipts', rows: 1 });
+    // The empty row has a number too, as in the program that opens the file.
+    expect(gift.table).toEqual({ row: 4, source: `${source.publisher}/${source.ref}` });
   });
 
   it('of what was given out is in transit until the taker signs, drawn from what lay there longest', async () => {

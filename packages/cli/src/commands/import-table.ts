@@ -165,8 +165,8 @@ async function importOne(call: Call, desk: Desk, fitting: Fitting, { report, tal
 
 /** How the rows of a table are signed: played, as one's own, or quoted. */
 function makerOf(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
-  if (call.flags.on('as-replay')) return replayRows(call, desk, fitting.profile);
-  return call.flags.on('own') ? ownRows(call, desk, fitting.profile) : quoteRows(call, desk, fitting, rows);
+  if (call.flags.on('as-replay')) return replayRows(call, desk, fitting, rows);
+  return call.flags.on('own') ? ownRows(call, desk, fitting, rows) : quoteRows(call, desk, fitting, rows);
 }
 
 /** A unit that a table states, and that its profile does not read, is never taken in silence. */

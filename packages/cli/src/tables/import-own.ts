@@ -8,6 +8,9 @@ import { writtenAmong } from './known.ts';
 import type { Made, Maker } from './maker.ts';
 import { type OwnDoor, ownDoor } from './own-door.ts';
 import { ownHead, ownKinds, ownRecords, plainCode, standsBy } from './own-records.ts';
+import type { Own } from './own-row.ts';
+import type { Fitting } from './read-table.ts';
+import { ofRow, sourceDraft } from './source-record.ts';
 import { spellRecord } from './spelled.ts';
 
 const PAGE = 200;
@@ -17,9 +20,17 @@ const WEEK = 7 * 86_400;
  * Signs rows of an organisation's own table as its own records. Throws `UsageError` where a table of this form says
  * nothing that its owner could sign.
  */
-export async function ownRows(call: Call, { client, self, reading }: Desk, profile: Profile): Promise<Maker> {
+export async function ownRows(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
+  const { profile } = fitting;
   refuseNotOwn(profile, Object.keys(ownKinds));
+  const { client, self, reading } = desk;
   const { segment } = self;
+  const file = sourceDraft(call, desk, { fitting, rows, publisher: segment });
+  const source = `${segment}/${file.ref}`;
+  const inFile = (own: Own, { row }: Statement): Own => {
+    if ('words' in own) return own;
+    return { needs: [file, ...own.needs], records: own.records.map((record) => ofRow(record, row, source)) };
+  };
   const known = { segment, area: profile.speaks.area, until: reading.clock + WEEK, items: await catalogueOf(call) };
   const door = await ownDoor(call, client, profile.about, known);
   return async (statements) => {
@@ -33,7 +44,7 @@ export async function ownRows(call: Call, { client, self, reading }: Desk, profi
     // What is on the ledger already draws nothing more from stock.
     const isThere = (i: number) => there.has(heads[i] ?? '');
     if (profile.about === 'need') for (const one of statements.filter((_, i) => isThere(i))) standsBy(one, door);
-    const made = statements.map((one, i) => (isThere(i) ? 'known' : ownRecords(profile, one, door)));
+    const made = statements.map((one, i) => (isThere(i) ? 'known' : inFile(ownRecords(profile, one, door), one)));
     const needs = made.flatMap((one) => (one === 'known' || 'words' in one ? [] : one.needs));
     const listed = await writtenAmong(
       client,

@@ -27,22 +27,6 @@ export function publisherDraft({ speaks }: Profile): NamedDraft {
   return { kind: 'trust.list', ref: refOf(['publisher', name.zh, type, area], 0), name, type, area, ...ids };
 }
 
-/** The record of a file. */
-export function sourceDraft(
-  { profile }: Profile,
-  file: { readonly name: string; readonly digest: string; readonly rows: number },
-  said: { readonly publisher: string; readonly at: object; readonly address: string | undefined },
-): NamedDraft {
-  const { name, digest, rows } = file;
-  return {
-    kind: 'relief.source',
-    ref: refOf(['source', profile, digest], 0),
-    ...{ digest, profile, rows, publisher: said.publisher, at: said.at },
-    name: textOf(name),
-    ...(said.address !== undefined && { address: textOf(said.address) }),
-  };
-}
-
 /**
  * The ref under which this version of a row is to be quoted; undefined where it stands quoted already. `versions` are the
  * refs under which the row was quoted, the last one standing. A row that comes back to what it said before says it anew:
@@ -103,7 +87,7 @@ function quoteText({ profile, list }: Profile, { column, said, cells }: Statemen
 }
 
 /** Words, or their digest, under the language that they are in. */
-function textOf(words: string, held = words): { zh: string } | { en: string } {
+export function textOf(words: string, held = words): { zh: string } | { en: string } {
   return /\p{Script=Han}/u.test(words) ? { zh: held } : { en: held };
 }
 

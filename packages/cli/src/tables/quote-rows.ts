@@ -1,16 +1,16 @@
-import { handOf, isRejected, Refused } from '@baton/sdk';
+import { Refused } from '@baton/sdk';
 import { UNSAID } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
 import { say } from '../print/output.ts';
-import { QuotedRows, writtenAmong } from './known.ts';
+import { QuotedRows } from './known.ts';
 import type { Maker } from './maker.ts';
 import { otherListOf } from './other-list.ts';
-import { publisherDraft, quotation, refToQuote, sourceDraft } from './quotation.ts';
+import { publisherDraft, quotation, refToQuote } from './quotation.ts';
 import type { Fitting } from './read-table.ts';
-import type { NamedDraft } from './spelled.ts';
+import { register, sourceDraft } from './source-record.ts';
 
 /** Quotes the rows of a table: what others published, by the reporter who signs. The file is registered first. */
 export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
@@ -35,16 +35,15 @@ export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: 
 }
 
 /** The record of the file, and of whom it quotes, where they are not there yet; the names of the file's record and of whom it quotes. */
-async function registerSource(call: Call, desk: Desk, { table, profile }: Fitting, rows: number) {
+async function registerSource(call: Call, desk: Desk, fitting: Fitting, rows: number) {
+  const { profile } = fitting;
   const { segment } = desk.self;
   const typed = call.flags.text('publisher');
   const { zh, en } = profile.speaks.name;
   if (typed === undefined && (zh === UNSAID.zh || en === UNSAID.en)) throw unsaid(profile);
   const listing = publisherDraft(profile);
   const publisher = typed === undefined ? `${segment}/${listing.ref}` : partyOf(call, typed);
-  const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
-  const file = { name: table.name, digest: table.digest, rows };
-  const source = sourceDraft(profile, file, { publisher, at, address: call.flags.text('address') });
+  const source = sourceDraft(call, desk, { fitting, rows, publisher });
   try {
     await register(desk, typed === undefined ? [listing, source] : [source]);
   } catch (error) {
@@ -83,15 +82,4 @@ function tellArea(call: Call, { profile, speaks: { area } }: Fitting['profile'])
     `speaks.area of the profile ${profile} is ${area}: write the area code of whoever published it, or name who is on the ledger already with --publisher.`,
   );
   call.world.err(`${words}\n`);
-}
-
-/** Signs those of the records that are not there yet. Throws `Refused` with the ledger's reason. */
-async function register({ client, status, self }: Desk, records: readonly NamedDraft[]): Promise<void> {
-  const refs = records.map(({ ref }) => ref);
-  const there = await writtenAmong(client, self.segment, refs);
-  const fresh = records.filter(({ ref }) => !there.has(ref));
-  if (fresh.length === 0) return;
-  const signed = await handOf(client, status.ledger, self).sign(fresh);
-  const { outcomes } = await client.submit([signed]);
-  for (const outcome of outcomes) if (isRejected(outcome)) throw new Refused(outcome.problem);
 }

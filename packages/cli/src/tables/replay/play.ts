@@ -10,6 +10,7 @@ import { type OwnDoor, Stock, stockAt } from '../own-door.ts';
 import { OwnNeeds } from '../own-needs.ts';
 import { goodsOf, ownHead, ownRecords, plainCode } from '../own-records.ts';
 import type { Own } from '../own-row.ts';
+import { ofRow } from '../source-record.ts';
 import { type NamedDraft, spellRecord } from '../spelled.ts';
 import type { Player } from './cast.ts';
 import { acceptanceOf, deliveredAt, deliveryOf, notDelivered, pledgeOf } from './gifts.ts';
@@ -31,8 +32,12 @@ export async function jobOf(scene: Scene, line: Line): Promise<Job | RowProblem>
   const { about } = profile;
   const standing = about.startsWith('money') ? [fund] : about === 'offer' ? [] : [place];
   const records = about === 'need' ? own.records.map((record) => open.next(self.segment, record)) : own.records;
-  const after = acceptance(line, (own.records[0]?.['lines'] ?? []) as { quantity: number }[]);
-  const job = { self, records: records.map(spellRecord), needs: [...standing, ...own.needs] };
+  const after = acceptance(scene, line, (own.records[0]?.['lines'] ?? []) as { quantity: number }[]);
+  const job = {
+    self,
+    records: records.map((one) => spellRecord(ofRow(one, statement.row, scene.source))),
+    needs: [...standing, ...own.needs],
+  };
   return { ...job, ...(after !== undefined && { after }) };
 }
 
@@ -82,12 +87,13 @@ async function stockOf({ office, stock }: Scene, segment: string, place: string,
   return found;
 }
 
-function endOf({ things, open }: Scene, { statement, player, ref }: Line): Job | RowProblem {
+function endOf({ things, open, source }: Scene, { statement, player, ref }: Line): Job | RowProblem {
   const { at, item } = statement;
   const known = things.items.get(plainCode(item ?? ''));
   if (known === undefined || at === undefined || ref === undefined) return nobody(statement);
   const record = open.end(player.self.segment, known.id, statement, ref);
-  return 'kind' in record ? { self: player.self, records: [spellRecord(record)], needs: [player.place] } : record;
+  if (!('kind' in record)) return record;
+  return { self: player.self, records: [spellRecord(ofRow(record, statement.row, source))], needs: [player.place] };
 }
 
 /** The fund that money of a currency comes into. */
@@ -99,20 +105,20 @@ function fundOf({ self, area }: Player, { at, money }: Statement, { status }: De
 }
 
 /** The acceptance of a dispatch of these lines. */
-function acceptance(line: Line, lines: Parameters<typeof acceptanceOf>[1]): Job | undefined {
+function acceptance({ source }: Scene, line: Line, lines: Parameters<typeof acceptanceOf>[1]): Job | undefined {
   const { taken, player, ref } = line;
   if (taken === undefined) return undefined;
   const { self, place } = taken.player;
   const named = { at: taken.at, ref: taken.ref, dispatch: `${player.self.segment}/${ref}` };
   const record = acceptanceOf(named, lines, `${self.segment}/${place.ref}`);
-  return { self, records: [spellRecord(record)], needs: [place] };
+  return { self, records: [spellRecord(ofRow(record, line.statement.row, source))], needs: [place] };
 }
 
 /** What an interrupted import left: the dispatch is there, and its acceptance is not. */
-export async function leftOpen({ office }: Scene, line: Line): Promise<Made> {
-  const { body } = await office.client.read<RecordWhole>(`/v1/records/${line.player.self.segment}/${line.ref}`);
+export async function leftOpen(scene: Scene, line: Line): Promise<Made> {
+  const { body } = await scene.office.client.read<RecordWhole>(`/v1/records/${line.player.self.segment}/${line.ref}`);
   const { lines } = body as RecordWhole['body'] & { readonly lines: readonly { readonly quantity: number }[] };
-  return acceptance(line, lines) ?? 'known';
+  return acceptance(scene, line, lines) ?? 'known';
 }
 
 /** Why nobody can sign a row. */

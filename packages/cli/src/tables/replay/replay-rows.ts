@@ -1,10 +1,12 @@
-import { type Profile, refOf, type Statement } from '@baton/tables';
+import { refOf, type Statement } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
 import type { Call } from '../../command.ts';
 import { catalogueOf, refuseNotOwn } from '../import-own.ts';
 import type { Made, Maker } from '../maker.ts';
 import type { Stock } from '../own-door.ts';
 import { ownHead } from '../own-records.ts';
+import type { Fitting } from '../read-table.ts';
+import { register, sourceDraft } from '../source-record.ts';
 import { Cast } from './cast.ts';
 import { deliveredAt } from './gifts.ts';
 import { OpenNeeds } from './open-needs.ts';
@@ -18,12 +20,17 @@ import { withoutKnownNeeds, writtenBy } from './written.ts';
  * Plays a table as its organisations' own records, each signed by a key that was made for it. Throws `UsageError` where a
  * table of this form says nothing that somebody could sign.
  */
-export async function replayRows(call: Call, office: Desk, profile: Profile): Promise<Maker> {
+export async function replayRows(call: Call, office: Desk, fitting: Fitting, rows: number): Promise<Maker> {
+  const { profile } = fitting;
   refuseNotOwn(profile, Object.keys(playedKinds));
+  // The office stands for whoever published the table: those whom it admits may name its file.
+  const { segment } = office.self;
+  const file = sourceDraft(call, office, { fitting, rows, publisher: segment });
+  await register(office, [file]);
   const cast = new Cast(call, office);
   const things = new Things(office, await catalogueOf(call));
   const scene: Scene = {
-    ...{ office, profile, things, cast, open: new OpenNeeds() },
+    ...{ office, profile, things, cast, open: new OpenNeeds(), source: `${segment}/${file.ref}` },
     ...{ stock: new Map<string, Stock>(), standing: new Map<string, boolean>() },
   };
   return async (statements) => {

@@ -16,6 +16,8 @@ export const playedKinds: typeof ownKinds = { ...ownKinds, offer: 'relief.pledge
 export type Scene = {
   readonly office: Desk;
   readonly profile: Profile;
+  /** The record of the file, by its name. */
+  readonly source: string;
   readonly things: Things;
   readonly open: OpenNeeds;
   readonly cast: Cast;
