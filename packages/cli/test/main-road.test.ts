@@ -86,7 +86,7 @@ test('a rejection ends with 1, says why with its figures, and where to read more
   );
   expect(code).toBe(1);
   expect(err).toContain('68 usable there, 900 to be used');
-  expect(err).toContain('/problems/use_not_held');
+  expect(err).toMatch(/\n {2}Check place and quantity; .*\n {2}http:\/\/127\.0\.0\.1:\d+\/problems\/use_not_held\n$/);
 });
 
 test('a receipt is fetched, and checked without a node', async () => {

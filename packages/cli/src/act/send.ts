@@ -11,6 +11,7 @@ import {
 } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
+import { nodeAddress } from '../node-client.ts';
 import { say } from '../print/output.ts';
 import { problemText } from '../print/problem.ts';
 import { timeText } from '../print/time.ts';
@@ -79,7 +80,8 @@ function tellOutcome(
   const { world, language, flags } = call;
   if (flags.on('json')) world.out(`${JSON.stringify({ ledger, purpose, names, notAfter, ...outcome })}\n`);
   if (isRejected(outcome)) {
-    if (!flags.on('json')) world.err(`${problemText(outcome.problem, language)}\n`);
+    const asked = { node: nodeAddress(call), alone: names.length === 1 };
+    if (!flags.on('json')) world.err(`${problemText(outcome.problem, language, asked)}\n`);
     return exit.no;
   }
   if (!flags.on('json')) {

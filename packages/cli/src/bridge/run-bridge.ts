@@ -56,10 +56,14 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
     world.now,
     countTeller(call),
   );
-  const inbox = new Inbox(resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`), jobs, world.now);
+  const from = resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`);
+  const inbox = new Inbox(from, jobs, world.now);
   if (flags.on('once')) {
     await jobs.settled();
-    return tellAll(call, await inbox.look(true));
+    const outcomes = await inbox.look(true);
+    if (outcomes.length === 0 && !flags.on('json'))
+      world.out(`${say(call, `${from} 里没有文件。`, `Nothing lies in ${from}.`)}\n`);
+    return tellAll(call, outcomes);
   }
   const stopped = interrupted.then(() => jobs.stop());
   const server = captureServer(jobs);

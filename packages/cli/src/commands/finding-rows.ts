@@ -1,5 +1,6 @@
 // Findings and the rows that show them, as lists print them.
 
+import { kindNamed } from '@baton/ledger';
 import type { FindingInList, QuotationInList, ShownRow } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { counted } from '../print/counted.ts';
@@ -24,7 +25,7 @@ export const finding: Show<FindingInList> = (row, { language }) => {
       text[language],
       { zh: `把握：${sureWords.zh}`, en: `How sure: ${sureWords.en}` }[language],
       { zh: `可由谁说清：${who.join('、')}`, en: `Who could settle it: ${who.join(', ')}` }[language],
-      ...shows.slice(0, SHOWN).map((one) => `- ${rowText(one, language)}`),
+      ...shows.slice(0, SHOWN).map((one) => `- ${rowText(one, language)}${one.row === null ? `: ${one.record}` : ''}`),
       rest > 0 ? { zh: `- 还有 ${rest} 行`, en: `- and ${counted(rest, 'more row')}` }[language] : '',
     ],
     id: row.id,
@@ -42,7 +43,7 @@ export const findingRow: Show<ShownRow> = (row, { language }) => ({
 });
 
 function rowText({ row, column, cells, kind, quantity, money, item }: ShownRow, language: Language): string {
-  if (row === null) return kind;
+  if (row === null) return kindNamed(kind)?.title[language] ?? kind;
   const where = `${{ zh: `第 ${row} 行`, en: `row ${row}` }[language]}${column === null ? '' : ` [${column}]`}`;
   const filled = Object.values(cells ?? {}).filter((cell) => cell !== '');
   const said = filled.slice(0, CELLS_SHOWN).join(' | ');

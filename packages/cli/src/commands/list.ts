@@ -7,7 +7,7 @@ import { partyAsked, thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
-import { timeText } from '../print/time.ts';
+import { zonedText } from '../print/time.ts';
 import type { Block, Show } from './rows.ts';
 
 /** A list as a command: its filters are flags. */
@@ -70,7 +70,7 @@ function printPage<Item>(call: Call, page: Page<Item>, show: Show<Item>, now: nu
   const { items, next, notice, height, time } = page;
   const { world, language } = call;
   if (notice !== undefined) world.out(`${notice[language]}\n`);
-  world.out(`${say(call, '高度', 'Height')} ${height}, ${timeText(time)}\n\n`);
+  world.out(`${say(call, '高度', 'Height')} ${height}, ${zonedText(time)}\n\n`);
   if (items.length === 0) world.out(`${say(call, '没有。', 'None.')}\n`);
   for (const one of items) world.out(blockText(show(one, { language, now })));
   if (next !== null) world.out(`${say(call, '还有', 'More')}: --cursor ${next}\n`);

@@ -4,7 +4,7 @@ import { exit } from '../exit.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
 import { moneyText } from '../print/money.ts';
 import { printJson, say } from '../print/output.ts';
-import { timeText } from '../print/time.ts';
+import { zonedText } from '../print/time.ts';
 
 const labels = [
   ['received', '收到', 'Received'],
@@ -38,7 +38,7 @@ export const money: Command = {
       ]),
     ]);
     const notice = page.notice == null ? [] : [page.notice[language]];
-    call.world.out(`${[...notice, timeText(page.time), ...figures].join('\n')}\n`);
+    call.world.out(`${[...notice, zonedText(page.time), ...figures].join('\n')}\n`);
     return exit.done;
   },
 };

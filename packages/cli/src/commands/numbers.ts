@@ -5,7 +5,7 @@ import { exit } from '../exit.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { countText } from '../print/quantity.ts';
-import { timeText } from '../print/time.ts';
+import { zonedText } from '../print/time.ts';
 
 const labels = [
   ['received', '收到', 'Received'],
@@ -32,7 +32,7 @@ export const numbers: Command = {
 
 function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): string {
   const { language } = call;
-  const lines = [...(notice == null ? [] : [notice[language]]), timeText(time)];
+  const lines = [...(notice == null ? [] : [notice[language]]), zonedText(time)];
   for (const one of items) {
     const packs = one.packed
       ? say(call, '箱，未清点', 'packs not counted out')

@@ -1,4 +1,4 @@
-import { kindNamed, unitWord } from '@baton/ledger';
+import { classWord, codeWord, gradeWord, kindNamed, partyTypeWord, unitWord, wordFor } from '@baton/ledger';
 import type {
   ArrivalInList,
   CorrectionInList,
@@ -85,28 +85,14 @@ function binText(bin: StockInList['bin'], language: Language): string {
   return { zh: `，货位 ${words}`, en: `, bin ${words}` }[language];
 }
 
-const conditions: { readonly [condition: string]: { readonly zh: string; readonly en: string } } = {
-  usable: { zh: '可用', en: 'usable' },
-  unopened: { zh: '未拆封', en: 'unopened' },
-  held_back: { zh: '扣留', en: 'held back' },
-  damaged: { zh: '破损', en: 'damaged' },
-  recalled: { zh: '召回', en: 'recalled' },
-};
-
 /** What a condition is called. */
 export function conditionText(condition: string, language: Language): string {
-  return conditions[condition]?.[language] ?? condition;
+  return wordFor(condition, language);
 }
-
-const donorTypes: { readonly [type: string]: { readonly zh: string; readonly en: string } } = {
-  person: { zh: '一位个人', en: 'a person' },
-  anonymous: { zh: '匿名', en: 'anonymous' },
-  unknown: { zh: '来源不详', en: 'unknown' },
-};
 
 /** Who gave, as far as it is known. */
 export function donorText({ donor, donorType }: Pick<GiftInList, 'donor' | 'donorType'>, language: Language): string {
-  return donor === null ? (donorTypes[donorType]?.[language] ?? donorType) : nameText(donor, language);
+  return donor === null ? wordFor(donorType, language) : nameText(donor, language);
 }
 
 /** Whether a gift has both hands under it. */
@@ -209,12 +195,13 @@ export function standingOfCorrection(standing: string, language: Language): stri
 
 /** What was said anew, by whom and why, and whether it counts. */
 export const correction: Show<CorrectionInList> = (row, { language, now }) => ({
-  title: `${nameText(row.signer, language)}: ${row.kind} ${row.to === null ? { zh: '作废', en: 'void' }[language] : row.reason}`,
+  title: `${nameText(row.signer, language)}: ${kindNamed(row.kind)?.title[language] ?? row.kind}${row.to === null ? { zh: '，作废', en: ', void' }[language] : ''}`,
   lines: [
+    `${{ zh: '原因', en: 'reason' }[language]}: ${codeWord('reason', row.reason, language)}`,
     standingOfCorrection(row.standing, language),
     row.hand === null ? '' : `${{ zh: '对方', en: 'the other hand' }[language]} ${nameText(row.hand, language)}`,
     { zh: `${agoText(row.time, now, 'zh')}前`, en: `${agoText(row.time, now, 'en')} ago` }[language],
-    row.record,
+    `${{ zh: '改了什么', en: 'what changes' }[language]}: baton trace ${row.record}`,
   ],
   id: row.id,
 });
@@ -225,7 +212,7 @@ export const missing: Show<MissingInList> = (row, { language, now }) => ({
   lines: [
     `${{ zh: '承担方', en: 'borne by' }[language]} ${nameText(row.bearer, language)}`,
     { zh: `${agoText(row.since, now, 'zh')}前`, en: `for ${agoText(row.since, now, 'en')}` }[language],
-    row.handover ?? '',
+    row.handover === null ? '' : `${{ zh: '交接', en: 'handover' }[language]} ${row.handover}`,
   ],
   id: row.lot,
 });
@@ -233,7 +220,13 @@ export const missing: Show<MissingInList> = (row, { language, now }) => ({
 /** An item of the catalogue. */
 export const item: Show<ItemInList> = (row, { language }) => ({
   title: nameText(row, language),
-  lines: [[row.class, unitWord(row.unit, row.class, language), ...row.grades].join(', ')],
+  lines: [
+    [
+      classWord(row.class, language),
+      unitWord(row.unit, row.class, language),
+      ...row.grades.map((grade) => gradeWord(grade, language)),
+    ].join(', '),
+  ],
   id: row.id,
 });
 
@@ -241,7 +234,7 @@ export const item: Show<ItemInList> = (row, { language }) => ({
 export const place: Show<PlaceInList> = (row, { language }) => ({
   title: nameText(row, language),
   lines: [
-    [nameText(row.of, language), row.type, row.area].join(', '),
+    [nameText(row.of, language), codeWord('type', row.type, language), row.area].join(', '),
     row.closed ? { zh: '已关闭', en: 'closed' }[language] : '',
   ],
   id: row.id,
@@ -251,7 +244,7 @@ export const place: Show<PlaceInList> = (row, { language }) => ({
 export const party: Show<PartyInList> = (row, { language }) => ({
   title: nameText(row, language),
   lines: [
-    [row.type, row.area].filter((part) => part !== null).join(', '),
+    [row.type === null ? null : partyTypeWord(row.type, language), row.area].filter((part) => part !== null).join(', '),
     row.listedBy === null
       ? ''
       : { zh: `由 ${nameText(row.listedBy, 'zh')} 登记`, en: `listed by ${nameText(row.listedBy, 'en')}` }[language],

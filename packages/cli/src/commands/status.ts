@@ -5,7 +5,7 @@ import { clientOf, nodeOptions } from '../node-client.ts';
 import { columnsOf, padTo } from '../print/columns.ts';
 import { printJson, say } from '../print/output.ts';
 import { purposeText } from '../print/purpose.ts';
-import { timeText } from '../print/time.ts';
+import { zonedText } from '../print/time.ts';
 
 /** What a node says of itself. */
 export const status: Command = {
@@ -26,7 +26,7 @@ function statusText(call: Call, body: Status): string {
   const warnings = (body.warnings ?? []).map(({ text }) => text[call.language]);
   const lines = [
     [say(call, '账本', 'Ledger'), `${ledger} (${purposeText(call, purpose)})`],
-    [say(call, '账本时间', "Ledger's clock"), timeText(time)],
+    [say(call, '账本时间', "Ledger's clock"), zonedText(time)],
     [say(call, '高度', 'Height'), String(height)],
     [say(call, '日志条目', 'Log size'), String(size)],
     [say(call, '根', 'Root'), root],

@@ -1,6 +1,6 @@
 // What organisations publish, as lists print it: the figure, the sum of the records, and the difference.
 
-import { kindNamed, unitWord } from '@baton/ledger';
+import { channelWord, classWord, codeWord, kindNamed, unitWord } from '@baton/ledger';
 import type { TotalsInList, TotalsLine, TurnoverInList } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { counted } from '../print/counted.ts';
@@ -39,15 +39,23 @@ export const totals: Show<TotalsInList> = (row, { language }) => ({
       ? { zh: '与记录相符', en: 'agrees with the records' }[language]
       : { zh: '与记录不符', en: 'DOES NOT AGREE with the records' }[language],
     ...row.lines.map((line) => lineText(line, language)),
-    row.leavesOut.length === 0 ? '' : `${{ zh: '不含', en: 'leaves out' }[language]}: ${row.leavesOut.join(', ')}`,
+    row.leavesOut.length === 0
+      ? ''
+      : `${{ zh: '不含', en: 'leaves out' }[language]}: ${row.leavesOut.map((one) => codeWord('leavesOut', one, language)).join(', ')}`,
   ],
   id: row.id,
 });
 
 function lineText(line: TotalsLine, language: Language): string {
   const { currency, channel } = line;
-  const money = currency === null ? '' : [currency, ...(channel === null ? [] : [channel])].join(', ');
-  const what = line.item === null ? (line.class ?? money) : nameText(line.item, language);
+  const money =
+    currency === null ? '' : [currency, ...(channel === null ? [] : [channelWord(channel, language)])].join(', ');
+  const what =
+    line.item === null
+      ? line.class === null
+        ? money
+        : classWord(line.class, language)
+      : nameText(line.item, language);
   const unit = line.unit === null ? '' : ` ${unitWord(line.unit, line.class ?? undefined, language)}`;
   const figure = (value: number) => (currency === null ? countText(value) : moneyText(value, currency));
   const head = `${line.line}: ${whatText(line.what, language)}, ${what}`;
@@ -73,7 +81,8 @@ export const turnover: Show<TurnoverInList> = (row, { language }) => {
     : unitWord(row.item?.unit ?? '', row.item?.class, language);
   const size = Math.abs(row.quantity);
   const goods = `${countText(size)} ${unit}, ${row.item === null ? '' : nameText(row.item, language)}`;
-  const what = row.currency === null ? goods : `${moneyText(size, row.currency)}, ${row.channel}`;
+  const what =
+    row.currency === null ? goods : `${moneyText(size, row.currency)}, ${channelWord(row.channel ?? '', language)}`;
   return {
     title: `${whatText(row.what, language)}: ${row.quantity < 0 ? '−' : ''}${what}`,
     lines: [

@@ -20,11 +20,11 @@ test('each correction tells what changed from the version before it, and how it 
     correction('b', body(97), { standing: 'replaced', by: null, hand: signer }),
     correction('a', body(104)),
   ];
-  const told = anewLines({ body: body(100), corrections }, 'en').map((line) => line.replace(/^.*typed_wrong: /, ''));
+  const told = anewLines({ body: body(100), corrections }, 'en').map((line) => line.replace(/^.*typed wrong: /, ''));
   expect(told).toEqual([
-    'lines.0.quantity 100 → 104 (replaced by a newer one)',
-    'lines.0.quantity 104 → 97 (signed as 100) (replaced by a newer one)',
-    'lines.0.quantity 104 → 98 (signed as 100) (replaced by a newer one)',
+    'line 0, quantity 100 → 104 (replaced by a newer one)',
+    'line 0, quantity 104 → 97 (signed as 100) (replaced by a newer one)',
+    'line 0, quantity 104 → 98 (signed as 100) (replaced by a newer one)',
     'void (replaced by a newer one)',
     'it counts again (in force)',
   ]);

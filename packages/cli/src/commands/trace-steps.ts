@@ -1,4 +1,4 @@
-import { kindNamed } from '@baton/ledger';
+import { codeWord, kindNamed } from '@baton/ledger';
 import type { Claim, Link, MoneyMovement, Movement, Page, Side, Step, Trace } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import type { Language } from '../language.ts';
@@ -10,6 +10,7 @@ import type { Style } from '../print/style.ts';
 import { timeText } from '../print/time.ts';
 import type { Branch } from '../print/tree.ts';
 import { withheldText } from '../print/withheld.ts';
+import { allottedText } from './allot-rows.ts';
 import { moneyAccountText } from './money-rows.ts';
 import { conditionText, disputedText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
@@ -39,7 +40,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
     `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}${step.disputed ? disputedText(language) : ''}`,
     ...summed(step.movements).map((movement) => movementText(movement, told, language)),
     ...step.money.map((movement) => moneyMovementText(movement, language)),
-    ...step.claims.map((claim) => claimText(claim, language)),
+    ...step.claims.map((claim) => claimText(claim, told, language)),
     ...reasonLines(step, language),
     ...anewLines(step, language),
     ...textLines(step, language),
@@ -91,7 +92,7 @@ function goneText(lapses: unknown, language: Language): string {
 function reasonLines({ body }: Step, language: Language): string[] {
   const lines = Array.isArray(body['lines']) ? body['lines'] : [];
   const given = [body['reason'], ...lines.map((line) => line?.reason)].filter((reason) => typeof reason === 'string');
-  const reasons = [...new Set(given)].join(', ');
+  const reasons = [...new Set(given)].map((reason) => codeWord('reason', reason, language)).join(', ');
   return reasons === '' ? [] : [`${{ zh: '原因', en: 'reason' }[language]}: ${reasons}`];
 }
 
@@ -144,8 +145,11 @@ const claimWords: { readonly [as: string]: { readonly zh: string; readonly en: s
   carried: { zh: '分配随货转移', en: 'allocated still, lying elsewhere' },
 };
 
-function claimText({ as, quantity, need }: Claim, language: Language): string {
-  return `${claimWords[as]?.[language] ?? as}: ${countText(quantity)} → ${need}`;
+function claimText({ as, quantity, need, allocation }: Claim, { allocations }: Told, language: Language): string {
+  const row = allocations.find(({ id }) => id === allocation);
+  const amount = row === undefined ? countText(quantity) : allottedText(quantity, row, language);
+  const whom = row === undefined ? need : `${nameText(row.to, language)}, ${nameText(row.place, language)}`;
+  return `${claimWords[as]?.[language] ?? as}: ${amount} → ${whom}`;
 }
 
 function moneyMovementText({ amount, currency, from, to }: MoneyMovement, language: Language): string {

@@ -1,4 +1,4 @@
-import { unitWord } from '@baton/ledger';
+import { classWord, unitWord } from '@baton/ledger';
 import type { Balance, Trace } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import type { Language } from '../language.ts';
@@ -6,6 +6,7 @@ import { balanceBar, balanceText, barLegend } from '../print/balance.ts';
 import { say } from '../print/output.ts';
 import { goodsText, nameText, quantityText } from '../print/quantity.ts';
 import { styleOf } from '../print/style.ts';
+import { zonedText } from '../print/time.ts';
 import { drawn, plain, treeLines } from '../print/tree.ts';
 import { allocation, pledge } from './allot-rows.ts';
 import { quotation } from './finding-rows.ts';
@@ -25,7 +26,9 @@ export function traceText(call: Call, told: Told, now: number): string {
   ];
   const scene = { language, now };
   const lines = [
-    ...(told.notice == null ? [] : [told.notice[language], '']),
+    ...(told.notice == null ? [] : [told.notice[language]]),
+    `${say(call, '高度', 'Height')} ${told.height}, ${zonedText(told.time)}`,
+    '',
     ...subjectOf(told, scene).flatMap(row),
     ...told.balances.flatMap((balance) => [...heading('收支', 'Where it is'), ...balanceLines(balance, call)]),
     ...(told.money.funds.length === 0 ? [] : heading('钱', 'Money')),
@@ -82,7 +85,7 @@ function balanceLines(
 ): string[] {
   const { world, language } = call;
   const inPacks = packed ? say(call, '（箱，未清点）', ', packs not counted out') : '';
-  const equation = `${itemClass} (${unitWord(unit, itemClass, language)}${inPacks}): ${balanceText(sums, closes, language)}`;
+  const equation = `${classWord(itemClass, language)} (${unitWord(unit, itemClass, language)}${inPacks}): ${balanceText(sums, closes, language)}`;
   if (!world.terminal.out) return [equation];
   const columns = Math.min(barColumnsMax, world.terminal.columns - 2);
   return [equation, balanceBar(sums, columns), barLegend(sums, language)];

@@ -7,6 +7,18 @@ export function timeText(seconds: number): string {
   return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
 }
 
+/** The same with the zone, once for all the times that stand below it: `2020-01-31 10:00 (UTC+8)`. */
+export function zonedText(seconds: number): string {
+  return `${timeText(seconds)} (${zoneName(offsetAt(seconds))})`;
+}
+
+/** A zone by the minutes that it is ahead of UTC. */
+export function zoneName(minutes: number): string {
+  if (minutes === 0) return 'UTC';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${pad(rest)}`}`;
+}
+
 /** Minutes by which this machine is ahead of UTC at a time. */
 export function offsetAt(seconds: number): number {
   return -new Date(seconds * 1000).getTimezoneOffset();

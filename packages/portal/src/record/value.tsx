@@ -1,4 +1,4 @@
-import { kindNamed, unitWord } from '@baton/ledger';
+import { codeWord, kindNamed, unitWord } from '@baton/ledger';
 import { Link, partyPath, tracePath } from '../scene/link.tsx';
 import { type Language, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
@@ -6,7 +6,6 @@ import { kindWord } from '../words/kind-word.ts';
 import { clockText, longDayText, ZONE_MINUTES } from '../words/moments.tsx';
 import { amountText } from '../words/money.tsx';
 import { nameOf } from '../words/names.tsx';
-import { codeWord } from '../words/record-codes.ts';
 import type { Names } from './called.ts';
 import { isMoney, type Leaf } from './leaves.ts';
 

@@ -1,4 +1,4 @@
-import { unitWord, type Words } from '@baton/ledger';
+import { channelWord, codeWord, unitWord, type Words } from '@baton/ledger';
 import type { Reconciliation as Told, TotalsInList, TotalsLine } from '@baton/sdk';
 import { groupedAmount } from '@baton/tables/money';
 import { PlainBar } from '../marks/plain-bar.tsx';
@@ -13,10 +13,9 @@ import { useSay, useScene } from '../scene/scene.ts';
 import { classWord } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
 import { longDayText, Moment } from '../words/moments.tsx';
-import { channelWord, currencyWord } from '../words/money.tsx';
+import { currencyWord } from '../words/money.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
-import { codeWord } from '../words/record-codes.ts';
 import { QuotedFigures } from './quoted-figures.tsx';
 
 const ROWS = 20;

@@ -1,4 +1,4 @@
-import { kinds, qualificationTypeNames, qualificationTypes } from '@baton/ledger';
+import { kinds, partyTypeWord, qualificationTypeNames, qualificationTypes } from '@baton/ledger';
 import type { PartyInList, QualificationInList } from '@baton/sdk';
 import { Tag } from '../marks/tag.tsx';
 import { Heading } from '../page/heading.tsx';
@@ -11,7 +11,6 @@ import { wordFor } from '../words/codes.ts';
 import { longDayText } from '../words/moments.tsx';
 import { Party } from '../words/names.tsx';
 import { Dot } from '../words/phrases.tsx';
-import { partyTypeWord } from '../words/record-codes.ts';
 
 const ROWS = 400;
 

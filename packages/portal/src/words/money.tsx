@@ -27,32 +27,6 @@ export function Amount({ value, currency, bare = false }: AmountProps) {
   );
 }
 
-const channels: { readonly [channel: string]: Words } = {
-  bank: { zh: '银行', en: 'bank' },
-  post: { zh: '邮政汇款', en: 'post' },
-  cash: { zh: '现金', en: 'cash' },
-  cheque: { zh: '支票', en: 'cheque' },
-  card: { zh: '银行卡', en: 'card' },
-  online: { zh: '网上支付', en: 'online' },
-  other: { zh: '其他', en: 'other' },
-};
-
-/** How money travelled, in words. */
-export function channelWord(channel: string, language: Language): string {
-  return channels[channel]?.[language] ?? channel;
-}
-
-const payments: { readonly [part: string]: Words } = {
-  deposit: { zh: '定金', en: 'deposit' },
-  part: { zh: '部分款', en: 'part' },
-  rest: { zh: '尾款', en: 'rest' },
-};
-
-/** Which payment of an order it is, in words. */
-export function paymentWord(part: string, language: Language): string {
-  return payments[part]?.[language] ?? part;
-}
-
 export const moneyAccounts: { readonly [account in MoneyMovement['from']]: Words } = {
   opening: { zh: '期初余额', en: 'opening balance' },
   received: { zh: '收到', en: 'received' },

@@ -39,7 +39,6 @@ import { Turnover } from './turnover.ts';
 /** Goods, needs, handovers and money, block by block. */
 export class ReliefProjection {
   readonly #names: KnownRecords;
-  readonly #contradictions: Contradictions;
   readonly #tallies: Tallies;
   readonly #catalogue: Catalogue;
   readonly #needs: Needs;
@@ -60,7 +59,6 @@ export class ReliefProjection {
 
   constructor(db: DatabaseSync, names: KnownRecords, contradictions: Contradictions) {
     this.#names = names;
-    this.#contradictions = contradictions;
     this.#tallies = new Tallies(db);
     this.#catalogue = new Catalogue(db, this.#tallies);
     this.#needs = new Needs(db, this.#catalogue);
@@ -208,7 +206,6 @@ export class ReliefProjection {
     } else if (fact.fact === 'delivery') this.#money.came(fact);
     else if (fact.fact === 'matched') {
       this.#arrivals.matched(fact);
-      this.#contradictions.follows(recordOfLine(fact.lot), recordOfLine(fact.line));
       this.#deliveries.matched(fact);
       this.#turnover.matched(fact, record);
     } else if (fact.fact === 'posting') {

@@ -1,5 +1,5 @@
+import { codeWord } from '@baton/ledger';
 import { useScene } from '../../scene/scene.ts';
-import { codeWord } from '../../words/record-codes.ts';
 
 type CodeChipsProps = {
   readonly legend: string;

@@ -1,6 +1,6 @@
+import { codeWord } from '@baton/ledger';
 import type { ReactNode } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { codeWord } from '../../words/record-codes.ts';
 import { typesGranted } from '../desk/accredited.ts';
 import { useDesk } from '../desk/desk.tsx';
 import type { Schema } from '../desk/kinds.ts';

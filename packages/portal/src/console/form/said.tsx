@@ -1,10 +1,10 @@
+import { codeWord } from '@baton/ledger';
 import { personalData } from '@baton/sdk';
 import { createContext, type ReactNode, useContext } from 'react';
 import { type Say, useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
 import { amountText } from '../../words/money.tsx';
-import { codeWord } from '../../words/record-codes.ts';
 import type { KindShown, Schema } from '../desk/kinds.ts';
 import { fieldsOf, type Members, variantOf } from './faults.ts';
 import { isMoney } from './minor-units.ts';

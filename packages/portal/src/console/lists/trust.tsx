@@ -1,10 +1,10 @@
+import { codeWord } from '@baton/ledger';
 import type { ProposalInList, QualificationInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
 import { Moment } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
-import { codeWord } from '../../words/record-codes.ts';
 import { standingBar } from '../desk/accredited.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { learn } from '../form/names.tsx';

@@ -1,4 +1,4 @@
-import { kindNamed } from '@baton/ledger';
+import { codeWord, kindNamed } from '@baton/ledger';
 import type { CorrectionInList } from '@baton/sdk';
 import { Tag } from '../../marks/tag.tsx';
 import type { Names } from '../../record/called.ts';
@@ -8,7 +8,6 @@ import { Link, tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { Moment } from '../../words/moments.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
-import { codeWord } from '../../words/record-codes.ts';
 import { type Change, changesOf } from './changes.ts';
 
 type Body = NonNullable<CorrectionInList['to']>;

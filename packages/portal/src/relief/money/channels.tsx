@@ -1,8 +1,9 @@
+import { channelWord } from '@baton/ledger';
 import type { ChannelSums } from '@baton/sdk';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { capital } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
-import { Amount, channelWord } from '../../words/money.tsx';
+import { Amount } from '../../words/money.tsx';
 
 type ChannelsProps = { readonly channels: readonly ChannelSums[]; readonly currency: string };
 

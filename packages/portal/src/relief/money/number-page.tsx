@@ -1,3 +1,4 @@
+import { paymentWord } from '@baton/ledger';
 import type { CurrencyNumbers, FundInList, MoneyGiftInList, NamedParty, PaymentInList } from '@baton/sdk';
 import { Heading } from '../../page/heading.tsx';
 import type { Made, Make } from '../../page/made.ts';
@@ -8,7 +9,7 @@ import { readRows } from '../../scene/read.ts';
 import { type Language, type Say, useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
-import { Amount, amountText, paymentWord } from '../../words/money.tsx';
+import { Amount, amountText } from '../../words/money.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
 import { plural } from '../../words/plural.ts';
 import { withoutText } from '../numbers.ts';

@@ -1,3 +1,4 @@
+import { channelWord } from '@baton/ledger';
 import type { MoneyGiftInList } from '@baton/sdk';
 import { Tag } from '../../marks/tag.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
@@ -5,7 +6,7 @@ import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { capital, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
 import { Moment } from '../../words/moments.tsx';
-import { Amount, channelWord } from '../../words/money.tsx';
+import { Amount } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { plural } from '../../words/plural.ts';
 

@@ -1,4 +1,4 @@
-import { kindNamed } from '@baton/ledger';
+import { codeWord, kindNamed } from '@baton/ledger';
 import type { Step, Trace } from '@baton/sdk';
 import type { ReactNode } from 'react';
 import { Disputed } from '../../marks/disputed.tsx';
@@ -7,7 +7,6 @@ import { Said } from '../../record/said.tsx';
 import { Says } from '../../record/says.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
-import { codeWord } from '../../words/record-codes.ts';
 import { Correction } from '../corrections/change.tsx';
 import { halvesOf } from '../handover.ts';
 import { Chain } from './chain.tsx';

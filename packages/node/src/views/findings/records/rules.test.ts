@@ -35,10 +35,10 @@ function listed({ story, cast: { giver } }: Scene, label: string, number: string
 }
 
 /** The hospital's ward had the goods before the giver's dispatch, which owns up to them. */
-function arrivedFor({ story, cast }: Scene, consignee: StoryActor): void {
+function arrivedFor({ story, cast }: Scene, consignee: StoryActor, when: object = at): void {
   const { giver, hospital, ward, mask } = cast;
   const lines = [{ item: mask, grade: 'n95', quantity: 10 }];
-  const arrived = story.do(hospital, 'relief.arrive', { at, giver: giver.segment, place: ward, lines });
+  const arrived = story.do(hospital, 'relief.arrive', { at: when, giver: giver.segment, place: ward, lines });
   const earmark = { consignees: [{ party: consignee.segment }], fallback: 'ask' };
   const lot = receiveMasks(story, cast, 10, { earmark });
   sendMasks(story, cast, [{ lot, quantity: 10, arrived: [{ line: `${arrived}.0`, quantity: 10 }] }]);
@@ -238,6 +238,12 @@ describe('times in an order that cannot be', () => {
     const other = scene();
     usedAt(other, { ...early, precision: 'day' });
     expect(await found(other, 'times_contradict')).toEqual([]);
+  });
+
+  test('an arrival is before the dispatch that owns up to it: so it is said, and nothing is wrong with it', async () => {
+    const one = scene();
+    arrivedFor(one, one.cast.hospital, early);
+    expect(await found(one, 'times_contradict')).toEqual([]);
   });
 
   test('clocks of two phones may be ten minutes apart, and a corrected time is none of it any more', async () => {

@@ -21,7 +21,7 @@ export const stockUnexplained: RecordRule = {
       settles: [{ role: 'bearer' as const, party: holder }],
       text: {
         zh: `有 ${lots.length} 个批次，更正后记录的来路少于已经交出或使用的数量。`,
-        en: `Of ${lots.length} lots more went on or was used than, since corrections, ever came.`,
+        en: `Of ${lots.length === 1 ? 'one lot' : `${lots.length} lots`} more went on or was used than, since corrections, ever came.`,
       },
       opens: `/v1/stock?${new URLSearchParams({ holder: names.party(holder).id })}`,
     }));

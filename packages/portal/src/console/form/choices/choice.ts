@@ -1,8 +1,8 @@
 import type { Words } from '@baton/ledger';
+import { codeWord } from '@baton/ledger';
 import type { Name } from '@baton/sdk';
 import type { Language } from '../../../scene/scene.ts';
 import { nameOf } from '../../../words/names.tsx';
-import { codeWord } from '../../../words/record-codes.ts';
 import type { Line, Query, Seen } from '../../desk/look.ts';
 import type { Standing } from '../../desk/rights.ts';
 

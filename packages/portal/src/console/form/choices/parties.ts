@@ -1,7 +1,7 @@
+import { codeWord } from '@baton/ledger';
 import type { PartyInList, ProposalInList, QualificationInList, SubjectWhole } from '@baton/sdk';
 import { wordFor } from '../../../words/codes.ts';
 import { dayText } from '../../../words/moments.tsx';
-import { codeWord } from '../../../words/record-codes.ts';
 import { standingBar } from '../../desk/accredited.ts';
 import { all, barredIf, called, listed, type Source, typeWord } from './choice.ts';
 

@@ -1,9 +1,12 @@
-// Codes of records in words, as public pages say them: some mean something else in another member.
+// Codes of records in words, as people are told them: some mean something else in another member.
 
-import { unitWord, type Words } from '@baton/ledger';
-import type { Language } from '../scene/scene.ts';
-import { classWord, gradeWord, reasonWord, wordFor } from './codes.ts';
-import { channelWord, paymentWord } from './money.tsx';
+import type { Words } from '../machine/rejection.ts';
+import { classWord, gradeWord } from '../relief/item/item-words.ts';
+import { unitWord } from '../relief/item/unit.ts';
+import { reasonWord, wordFor } from './codes.ts';
+import { channelWord, paymentWord } from './money-words.ts';
+
+type Language = keyof Words;
 
 const words: { readonly [code: string]: Words } = {
   // How it was given, by whom, on which condition.
