@@ -404,6 +404,11 @@ describe('a table that cannot be taken', () => {
     writeFileSync(join(shell.folder, 'offers.xlsx'), await writeXlsx({ sheets: [{ name: 'a', rows }] }));
     const { out } = await run('baton import ppe-match-offers offers.xlsx --dry-run');
     expect(out).toMatch(/1 row, 1 statement; 0 rows refused/);
+    const words = { name: 'about', rows: [['Offers of April'], [], ['Ask the desk']] };
+    writeFileSync(join(shell.folder, 'paged.xlsx'), await writeXlsx({ sheets: [words, { name: 'b', rows }] }));
+    const proposed = await run('baton profile new paged.xlsx');
+    expect(proposed).toMatchObject({ code: 0, out: expect.stringMatching(/^ {2}sheet: "b"/m) });
+    expect(proposed.err).toMatch(/it is of the sheet b, and not of about: name one with --sheet/);
     writeFileSync(join(shell.folder, 'half.xlsx'), readFileSync(join(shell.folder, 'offers.xlsx')).subarray(0, 900));
     const half = await run('baton import ppe-match-offers half.xlsx --dry-run');
     expect([half.code, half.err]).toEqual([1, expect.stringMatching(/no XLSX workbook, or half of one/)]);

@@ -116,12 +116,9 @@ export async function newProfile(call: Call): Promise<ExitCode> {
   const file = neededArg(call, 'profile new', '<file>');
   try {
     const table = await openTable(call, file);
-    const encoding = encodingOf(table);
-    const sheet = call.flags.text('sheet');
-    const how = { ...(encoding !== undefined && { encoding }), ...(sheet !== undefined && { sheet }) };
-    const rows = await firstRows(table, how);
-    const { text, about, understood } = proposeProfile(nameFor(call, table.name), rows, how);
-    const tried = await triedOut(call, about === undefined ? aboutSomething(text) : text, rows);
+    const { rows, proposal, unread } = await proposalFor(call, table);
+    const { text, about, understood } = proposal;
+    const tried = `${await triedOut(call, about === undefined ? aboutSomething(text) : text, rows)}${unread}`;
     const out = call.flags.text('out');
     if (out === undefined) {
       call.world.out(text);
@@ -135,6 +132,46 @@ export async function newProfile(call: Call): Promise<ExitCode> {
     if (error instanceof TableRefused) return tellRefusedTable(call, error);
     throw error;
   }
+}
+
+/** So many sheets of a workbook are looked at for a table. */
+const SHEETS_TRIED_MAX = 20;
+
+/**
+ * The proposal for the sheet that was named, else for the first that has a header: what stands before it is a page of words.
+ * Throws `TableRefused` where none has one.
+ */
+async function proposalFor(call: Call, table: TableFile) {
+  const typed = call.flags.text('sheet');
+  const sheets = await table.sheets();
+  const tried =
+    typed !== undefined || sheets.length === 0 ? [typed] : [undefined, ...sheets.slice(1, SHEETS_TRIED_MAX)];
+  const encoding = encodingOf(table);
+  let refused: unknown;
+  for (const sheet of tried) {
+    const how = { ...(encoding !== undefined && { encoding }), ...(sheet !== undefined && { sheet }) };
+    const rows = await firstRows(table, how);
+    try {
+      const proposal = proposeProfile(nameFor(call, table.name), rows, how);
+      return { rows, proposal, unread: unreadText(call, sheets, sheet ?? sheets[0]) };
+    } catch (error) {
+      if (!(error instanceof TableRefused) || error.code !== 'header_missing') throw error;
+      refused ??= error;
+    }
+  }
+  throw refused;
+}
+
+/** Sheets that the proposal is not about are said: none is passed over in silence. */
+function unreadText(call: Call, sheets: readonly string[], read: string | undefined): string {
+  const unread = sheets.filter((one) => one !== read);
+  if (unread.length === 0) return '';
+  const names = unread.join(', ');
+  return say(
+    call,
+    `这是工作表 ${read}；没有看：${names}。要看请加 --sheet\n`,
+    `it is of the sheet ${read}, and not of ${names}: name one with --sheet\n`,
+  );
 }
 
 function understoodText(call: Call, understood: number, about: string | undefined): string {

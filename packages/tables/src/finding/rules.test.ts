@@ -279,7 +279,8 @@ const examples: { readonly [rule: string]: Example } = {
     sees: [total('money_in_day', 5000, 1, { profile: 'one' }), total('money_in_day', 7000, 1, { profile: 'other' })],
     figures: { one: 5000, other: 7000 },
     not: [
-      [total('money_in_day', 5000, 1), total('money_in_day', 7000, 1)],
+      [total('money_in_day', 5000, 1), total('money_in_day', 7000, 1, { source: 2 })],
+      [total('money_in_day', 5000, 1), total('money_in_day', 5000, 1)],
       [total('money_in_day', 5000, 1, { profile: 'one' }), total('money_in_day', 5001, 1, { profile: 'other' })],
     ],
   },
@@ -349,4 +350,14 @@ describe.each(calm)('%s, row after row', (name, rule, { keep, stays }) => {
     const together = Map.groupBy(not.flat(), (row) => JSON.stringify(rule.together?.(quoted([row])[0] as QuotedRow)));
     for (const rows of together.values()) calmFor(rows);
   });
+});
+
+test('one file that gives two totals for one day is seen, and neither of them is said not to follow from the other', () => {
+  const rows = [
+    ...[total('money_in_day', 70, 1), total('money_in_all', 300, 1)],
+    ...[total('money_in_day', 5000, 2), total('money_in_day', 7000, 2)],
+    ...[total('money_in_all', 5300, 2), total('money_in_all', 5300, 2)],
+  ];
+  const seen = findAll(tableRules, quoted(rows)).map(({ rule, figures }) => [rule.name, figures]);
+  expect(seen).toEqual([['totals_disagree', { one: 5000, other: 7000 }]]);
 });

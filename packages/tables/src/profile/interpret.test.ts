@@ -75,6 +75,11 @@ describe('rows by a profile', () => {
       { taken: [{}] },
       { refused: { row: 3, column: 'hospital', code: 'sum_row' } },
     ]);
+    const goods = head + columns.replace('no, as: row', 'what, as: item');
+    expect(await read('hospital,what,qty\nA院,口罩,5\nA院,合计：,5\n', goods)).toMatchObject([
+      { taken: [{}] },
+      { refused: { row: 3, column: 'what', code: 'sum_row', cell: '合计：' } },
+    ]);
   });
 
   it('say when by the table where no column does, and are about whom a wide column names', async () => {
@@ -226,6 +231,15 @@ columns:
     await expect(read(rows('420100,', ''))).rejects.toMatchObject({ code: 'columns_shifted' });
     const left = rows('', '').replaceAll(/第\d医院,/g, '');
     await expect(read(left)).rejects.toMatchObject({ code: 'columns_shifted' });
+  });
+
+  it('take a table of few figures beside a column of many: that little is said there speaks for no shift', async () => {
+    const wards = columns.replace('shape: name, ', '');
+    const rows = ['5,ICU,600', '15,ICU,200', '无,ICU,若干', '50,ICU,2000'];
+    expect(await read(`stock,hospital,qty\n${rows.join('\n')}\n`, head + wards)).toHaveLength(4);
+    expect(
+      await read(`stock,hospital,qty\n${rows.map((row) => row.replace(/\d+$/, '若干')).join('\n')}\n`, head + wards),
+    ).toHaveLength(4);
   });
 
   it('refuse the rows alone whose cells stand beside their columns, with two of them: no hospital is called after a city', async () => {

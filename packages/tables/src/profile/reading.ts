@@ -33,6 +33,8 @@ export type Reading = {
   readonly isDated: boolean;
   /** Places of the file's columns that hold dates. */
   readonly dates: ReadonlySet<number>;
+  /** Where goods are named; undefined in a table of totals, whose rows are sums. */
+  readonly itemAt: number | undefined;
   /** The column whose cells hold several things. */
   readonly goods: Placed | undefined;
   /** Places of the file's columns that hold names of persons. */
@@ -70,6 +72,7 @@ export function begin(profile: Profile, head: readonly TableRow[], first: readon
     unit: placed.find(({ column }) => column.as === 'unit'),
     isDated: placed.some(({ column }) => column.as === 'at'),
     dates: new Set(placed.filter(({ column }) => isDated(column)).map(({ place }) => place)),
+    itemAt: profile.about === 'total' ? undefined : placed.find(({ column }) => column.as === 'item')?.place,
     goods: placed.find(({ column }) => column.as === 'goods'),
     persons: new Set(placed.filter(({ column }) => column.person).map(({ place }) => place)),
     telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])).sort(order),

@@ -15,6 +15,8 @@ const FARTHEST = 3;
 const FITS_MOVED = 0.85;
 const BETTER_BY = 0.15;
 const JUDGED_LEAST = 4;
+/** So many cells must look like none of their columns, until it is asked whether they belong to others. */
+const BESIDE_LEAST = 2;
 /** What is written where there is nothing to say: it looks like no column, and belongs to any. */
 const SAYS_NOTHING = /^\s*(?:[-—–/.·*]+|n\/?a|none|nil|tbd|\?+|无|没有|不详|若干)\s*$/i;
 
@@ -23,19 +25,24 @@ export type Shift = { readonly by: number; readonly from: number };
 
 /** By how many columns the rows stand too far to the right (negative: to the left); 0 where they stand well. */
 export function findShift(header: Header, rows: readonly TableRow[], hints: Looks): number {
-  const own = share(header, rows, hints, 0);
-  let best = { by: 0, share: own + BETTER_BY };
+  const own = looksOf(header, rows, hints, 0);
+  // Where hardly a cell speaks against its column, there is nothing to mend: most may say nothing.
+  if (own.judged - own.well < BESIDE_LEAST) return 0;
+  let best = { by: 0, share: own.well / own.judged + BETTER_BY };
   for (let by = -FARTHEST; by <= FARTHEST; by += 1) {
-    const moved = share(header, rows, hints, by);
-    if (by !== 0 && moved >= FITS_MOVED && moved > best.share) best = { by, share: moved };
+    if (by === 0) continue;
+    const { judged, well } = looksOf(header, rows, hints, by);
+    const share = judged < JUDGED_LEAST ? 0 : well / judged;
+    if (share >= FITS_MOVED && share > best.share) best = { by, share };
   }
   return best.by;
 }
 
-/** How many of the cells that are not empty look as their column says, where each is taken from `by` columns further on. */
-function share({ places }: Header, rows: readonly TableRow[], hints: Looks, by: number): number {
-  let judged = 0;
-  let well = 0;
+type LooksOf = { readonly judged: number; readonly well: number };
+
+/** Of the cells that say something, how many look as their column says, where each is taken from `by` columns further on. */
+function looksOf({ places }: Header, rows: readonly TableRow[], hints: Looks, by: number): LooksOf {
+  let [judged, well] = [0, 0];
   for (const [column, place] of places) {
     if (column.shape === 'text') continue;
     for (const { cells } of rows) {
@@ -45,11 +52,8 @@ function share({ places }: Header, rows: readonly TableRow[], hints: Looks, by: 
       if (isWell) well += 1;
     }
   }
-  return judged < JUDGED_LEAST ? 0 : well / judged;
+  return { judged, well };
 }
-
-/** So many cells of one row must look like none of their columns, until it is asked whether they belong to others. */
-const BESIDE_LEAST = 2;
 
 /**
  * Where the cells of one row stand, if beside their columns: two at least look like none of theirs, and all look well once

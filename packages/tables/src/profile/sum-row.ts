@@ -10,11 +10,15 @@ export function isSumWord(text: string): boolean {
   return SUM.test(text.trim());
 }
 
-/** Where a row calls itself a sum that holds nothing but that word and numbers; undefined for any other row. */
-export function sumWordAt(cells: readonly string[]): number | undefined {
+/**
+ * Where a row calls itself a sum: it holds nothing but that word and numbers, or has that word where goods are named, whatever
+ * notice and dates stand beside. Undefined for any other row.
+ */
+export function sumWordAt(cells: readonly string[], goodsAt?: number): number | undefined {
   // Hardly any row has such a word, and every row of a table is asked: numbers are read in the others alone.
   const word = cells.findIndex((cell) => cell !== '' && isSumWord(cell));
   if (word < 0) return undefined;
+  if (goodsAt !== undefined && isSumWord(cells[goodsAt] ?? '')) return goodsAt;
   const others = cells.filter((cell, i) => i !== word && !isBlank(cell));
   const areNumbers = others.every(isNumber);
   return areNumbers && others.length > 0 ? word : undefined;

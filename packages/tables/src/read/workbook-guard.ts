@@ -12,6 +12,8 @@ const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 const COMPOUND_FILE = 0xe011cfd0;
+/** What stands for a size of four gigabytes or more (ZIP64). */
+const ELSEWHERE = 0xffffffff;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -70,6 +72,7 @@ function fileAt(view: DataView, at: number, nameLength: number): ZipFile {
   if (at + 46 + nameLength > view.byteLength || local + 30 > view.byteLength) throw notAWorkbook();
   if (view.getUint32(local, true) !== LOCAL_HEADER) throw notAWorkbook();
   if ((view.getUint16(at + 8, true) & 1) === 1) throw encrypted();
+  if (view.getUint32(at + 24, true) === ELSEWHERE) throw bomb();
   const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   const size = view.getUint32(at + 20, true);
   if (start + size > view.byteLength) throw notAWorkbook();

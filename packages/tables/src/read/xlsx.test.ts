@@ -115,6 +115,10 @@ describe('workbooks', () => {
     const bomb = zip('xl/workbook.xml', await deflated(5_000_000), 8);
     expect(bomb.length).toBeLessThan(10_000);
     await expect(guardWorkbook(bomb, 4_000_000)).rejects.toMatchObject({ code: 'workbook_bomb' });
+    // Ten gigabytes are more than a directory can say: it refers to ZIP64 for them.
+    const entry = bomb.length - 22 - 'xl/workbook.xml'.length - 46;
+    new DataView(bomb.buffer).setUint32(entry + 24, 0xffffffff, true);
+    await expect(guardWorkbook(bomb, 4_000_000_000)).rejects.toMatchObject({ code: 'workbook_bomb' });
   });
 
   it('are refused where little is written far apart', async () => {

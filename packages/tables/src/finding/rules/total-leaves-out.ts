@@ -42,6 +42,7 @@ export const totalLeavesOut: Rule = {
   },
 };
 
-function isNext(before: QuotedRow, { time = 0 }: QuotedRow): boolean {
-  return time - (before.time ?? 0) <= DAY_SECONDS;
+/** Two totals of one day do not follow from one another. */
+function isNext(before: QuotedRow, row: QuotedRow): boolean {
+  return dayOf(before) !== dayOf(row) && (row.time ?? 0) - (before.time ?? 0) <= DAY_SECONDS;
 }

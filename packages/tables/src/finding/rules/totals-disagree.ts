@@ -1,9 +1,9 @@
 import { onDay, totalCalled } from '../called.ts';
 import { dayOf, moneyOf, pricedLike } from '../figures.ts';
-import type { Rule } from '../finding.ts';
+import type { QuotedRow, Rule } from '../finding.ts';
 import { toleranceOf } from './list-and-total.ts';
 
-/** Two tables give two totals for one day. */
+/** Two tables, or two rows of one file, give two totals for one day. */
 export const totalsDisagree: Rule = {
   name: 'totals_disagree',
   title: { zh: '同一天有两个总数', en: 'Two totals for one day' },
@@ -19,7 +19,7 @@ export const totalsDisagree: Rule = {
   look: (rows) => {
     const [first] = rows;
     const other = rows.find(
-      (row) => row.profile !== first?.profile && isApart(moneyOf([row]), moneyOf(rows.slice(0, 1))),
+      (row) => first !== undefined && isBeside(first, row) && isApart(moneyOf([first]), moneyOf([row])),
     );
     if (first === undefined || other === undefined) return [];
     const figures = { one: moneyOf([first]), other: moneyOf([other]) };
@@ -34,6 +34,11 @@ export const totalsDisagree: Rule = {
     };
   },
 };
+
+/** Two files of one form may be two lists, each with a total of its own. */
+function isBeside(first: QuotedRow, row: QuotedRow): boolean {
+  return row.profile !== first.profile || (row.source === first.source && row !== first);
+}
 
 function isApart(one: number, other: number): boolean {
   return Math.abs(one - other) > toleranceOf(one);
