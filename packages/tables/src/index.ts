@@ -28,7 +28,7 @@ export { readProfile } from './profile/read-profile.ts';
 export type { Amount, RowProblem, RowResult, Statement } from './profile/statement.ts';
 export { countedIn, unitsAtOdds } from './profile/unit-check.ts';
 export { UNSAID } from './propose/profile-text.ts';
-export { PROPOSAL_ROWS, proposeProfile } from './propose/propose.ts';
+export { PROPOSAL_ROWS, type Proposed, proposeProfile } from './propose/propose.ts';
 export { readCsv } from './read/csv.ts';
 export { decodeText, type Encoding, EncodingFinder, encodings } from './read/encoding.ts';
 export { jsonColumns, readJson } from './read/json.ts';

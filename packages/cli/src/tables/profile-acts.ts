@@ -8,6 +8,7 @@ import {
   interpret,
   PROPOSAL_ROWS,
   type Profile,
+  type Proposed,
   proposeProfile,
   type RowProblem,
   readProfile,
@@ -136,30 +137,35 @@ export async function newProfile(call: Call): Promise<ExitCode> {
 
 /** So many sheets of a workbook are looked at for a table. */
 const SHEETS_TRIED_MAX = 20;
+/** So many columns make a table: what has fewer may be a page of words before it. */
+const UNDERSTOOD_LEAST = 2;
 
 /**
- * The proposal for the sheet that was named, else for the first that has a header: what stands before it is a page of words.
- * Throws `TableRefused` where none has one.
+ * The proposal for the sheet that was named, else for the first of which columns are understood, else for the first that has
+ * a header. Throws `TableRefused` where none has one.
  */
 async function proposalFor(call: Call, table: TableFile) {
   const typed = call.flags.text('sheet');
-  const sheets = await table.sheets();
-  const tried =
-    typed !== undefined || sheets.length === 0 ? [typed] : [undefined, ...sheets.slice(1, SHEETS_TRIED_MAX)];
+  const sheets = typed === undefined ? await table.sheets() : [];
   const encoding = encodingOf(table);
+  const given = encoding === undefined ? {} : { encoding };
+  const found: { rows: TableRow[]; proposal: Proposed; unread: string }[] = [];
   let refused: unknown;
-  for (const sheet of tried) {
-    const how = { ...(encoding !== undefined && { encoding }), ...(sheet !== undefined && { sheet }) };
+  for (const sheet of [typed, ...sheets.slice(1, SHEETS_TRIED_MAX)]) {
+    const how = { ...given, ...(sheet !== undefined && { sheet }) };
     const rows = await firstRows(table, how);
     try {
       const proposal = proposeProfile(nameFor(call, table.name), rows, how);
-      return { rows, proposal, unread: unreadText(call, sheets, sheet ?? sheets[0]) };
+      found.push({ rows, proposal, unread: unreadText(call, sheets, sheet ?? sheets[0]) });
+      if (proposal.understood >= UNDERSTOOD_LEAST) break;
     } catch (error) {
       if (!(error instanceof TableRefused) || error.code !== 'header_missing') throw error;
       refused ??= error;
     }
   }
-  throw refused;
+  const best = found.find(({ proposal }) => proposal.understood >= UNDERSTOOD_LEAST) ?? found[0];
+  if (best === undefined) throw refused;
+  return best;
 }
 
 /** Sheets that the proposal is not about are said: none is passed over in silence. */
