@@ -8,6 +8,8 @@ import type { Answer } from '../views/ask.ts';
 import type { ListFormat } from '../views/export/job.ts';
 import { type FilterForm, LIMIT, LIMIT_MAX, type ListQuery, type ListShape, type Page } from '../views/list.ts';
 import { type TableName, tables } from '../views/tables/registry.ts';
+import { itemNames } from './answer-schemas.ts';
+import { answerOf, WordsField } from './answers.ts';
 import { everyView, formatField, nameForms, type Query, text, type Waits } from './asked.ts';
 import { formatAsked, sendExport } from './formats.ts';
 import type { Room } from './room.ts';
@@ -32,7 +34,7 @@ export type ListRoute<Name extends TableName> = {
 export function listRoute<Name extends TableName>(app: FastifyInstance, room: Room, route: ListRoute<Name>): void {
   const { table, summary, tag } = route;
   const querystring = querySchema(route);
-  const schema = { tags: [tag], summary, querystring, response: { 200: envelopeSchema } };
+  const schema = { tags: [tag], summary, querystring, response: { 200: envelopeOf(itemNames[`/v1/${table}`]) } };
   app.get<{ Querystring: Query }>(`/v1/${table}`, { schema }, async (request, reply) =>
     answerList(
       room,
@@ -49,14 +51,16 @@ export function listRoute<Name extends TableName>(app: FastifyInstance, room: Ro
   );
 }
 
-const envelopeSchema = Type.Object({
-  ledger: Type.String({ description: 'Id of the ledger' }),
-  purpose: Type.String({ description: 'live, drill or replay' }),
-  height: Type.Integer({ description: 'Height of the last block that the answer knows of' }),
-  time: Type.Integer({ description: 'Time of that block, seconds' }),
-  items: Type.Array(Type.Object({}, { additionalProperties: true })),
-  next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page, null on the last' }),
-});
+/** A page of items, each as the schema of this name says. */
+function envelopeOf(items: string) {
+  return answerOf({
+    notice: Type.Optional(WordsField),
+    height: Type.Integer({ description: 'Height of the last block that the answer knows of' }),
+    time: Type.Integer({ description: 'Time of that block, seconds' }),
+    items: Type.Array(Type.Unsafe({ $ref: `#/components/schemas/${items}` })),
+    next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page, null on the last' }),
+  });
+}
 
 function querySchema({ shape, fields = {} }: Pick<ListRoute<TableName>, 'shape' | 'fields'>): TSchema {
   const filters = Object.entries(shape.filters).map(([name, { form }]) => [name, Type.Optional(fieldOf(form))]);

@@ -4,6 +4,7 @@
 import { kinds, RECORDS_MAX } from '@baton/ledger';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import type { TSchema } from 'typebox';
+import { answerSchemas } from './answer-schemas.ts';
 import { ProblemField } from './answers.ts';
 import { tags } from './describe.ts';
 import { version } from './version.ts';
@@ -50,7 +51,7 @@ function openApiDocument(routes: readonly DescribedRoute[]) {
     },
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: { Problem: ProblemField, ...recordSchemas() } },
+    components: { schemas: { Problem: ProblemField, ...answerSchemas, ...recordSchemas() } },
   };
 }
 

@@ -1,0 +1,24 @@
+// Writes the schemas with which /openapi.json describes lists: they follow from the types of `@baton/ledger/answers` and the
+// words beside them, and come into being only so (decision 0043).
+
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { itemNames, itemSchemas } from './answers/schemas.ts';
+
+const file = join(import.meta.dirname, '../packages/node/src/http/answer-schemas.ts');
+
+writeFileSync(
+  file,
+  `// Written by \`npm run spec\` from packages/ledger/src/answers.
+
+import type { Lists } from '@baton/ledger/answers';
+
+/** What the items of each list are, by its path: the name of a schema below. */
+export const itemNames: { readonly [path in keyof Lists]: string } = ${JSON.stringify(itemNames())};
+
+/** Shapes of answers as JSON schemas. They name one another as the components of /openapi.json. */
+export const answerSchemas: { readonly [name: string]: object } = ${JSON.stringify(itemSchemas())};
+`,
+);
+execFileSync('biome', ['check', '--write', file], { stdio: 'inherit' });
