@@ -5,11 +5,12 @@ import { UsageError } from './exit.ts';
 import type { Language } from './language.ts';
 import type { World } from './world.ts';
 
-/** A flag. `value` is what help writes for its value; without one it is a switch. */
+/** A flag. `value` is what help writes for its value; without one it is a switch. `needed`: nothing is done without it. */
 export type Option = {
   readonly value?: string;
   readonly short?: string;
   readonly multiple?: true;
+  readonly needed?: true;
   readonly words: Words;
 };
 

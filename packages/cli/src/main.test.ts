@@ -1,6 +1,7 @@
 import { Fault } from '@baton/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openShell, type Shell } from '../test/shell.ts';
+import type { Options } from './command.ts';
 import { commandGroups } from './commands.ts';
 
 const commands = commandGroups.flatMap((group) => group.commands);
@@ -25,6 +26,27 @@ test.each(commands.map(({ name }) => name))('baton help %s says how it is called
   expect(code).toBe(0);
   expect(out).toMatch(new RegExp(`^  baton ${name}( |$)`, 'm'));
   expect((await shell.run(`${name} --help`)).out).toBe(out);
+});
+
+/** What signs nothing needs nobody's keys. */
+const SIGNS_NOTHING = /--(?:dry-run|template|as-replay)/;
+
+/** The flags that say a needed one: itself, one that is short for it, its languages, or lines given whole. */
+function waysToSay(name: string, options: Options): string[] {
+  const words = options[name]?.words.en ?? '';
+  const short = Object.keys(options).filter((one) => options[one]?.words.en.includes(`short for --${name}`));
+  const whole = words.endsWith('(of a single line)') ? ['lines'] : [];
+  return [name, `${name}-zh`, ...short, ...whole];
+}
+
+test.each(commands)('the examples of baton $name say all that its help calls needed', ({ options, examples }) => {
+  const needed = Object.keys(options).filter((name) => options[name]?.needed);
+  const left = examples.flatMap((example) =>
+    needed
+      .filter((name) => !waysToSay(name, options).some((way) => example.includes(` --${way} `)))
+      .map((name) => `${example}: --${name}`),
+  );
+  expect(left.filter((one) => !SIGNS_NOTHING.test(one))).toEqual([]);
 });
 
 test('the version is told', async () => {

@@ -138,11 +138,16 @@ async function newKey(called = 'lost-phone'): Promise<string> {
 }
 
 /** A dispatch of what is not there: its id, and what is to be said of it. */
+/** What else is known of the last refused transaction, and what the last suspect key signed. */
+let refused = { ref: '', time: '' };
+let disputed = '';
+
 async function refusedTransaction(): Promise<string> {
   const lot = `${await gift()}.0`;
   const line = `baton dispatch --as union --to wuhan-red-cross --from @union-fever-clinic --lot ${lot} --quantity 1 --json`;
   const { id, names, notAfter } = JSON.parse((await run(line)).out) as Accepted & { notAfter: number };
-  return `${id} --first ${names[0]?.slice(28)} --not-after ${notAfter}`;
+  refused = { ref: names[0]?.slice(28) ?? '', time: String(notAfter) };
+  return id;
 }
 
 async function proposal(): Promise<string> {
@@ -169,7 +174,8 @@ async function suspectKey(): Promise<string> {
   const from = (JSON.parse(out) as { size: number }).size;
   const item = await nameOf('baton item --as union --device stolen-phone --class mask --name x --unit piece');
   await done(`baton keys revoke ${key} --as union --reason stolen --suspect-from ${from}`);
-  return `${key} --records ${item}`;
+  disputed = item;
+  return key;
 }
 
 async function panel(): Promise<string> {
@@ -276,7 +282,10 @@ const makers: { readonly [placeholder: string]: (example: string) => Promise<str
   'worded-record': () =>
     nameOf('baton item --as union --class mask --name-zh 写错的名字 --name-en "A wrong name" --unit piece'),
   'refused-transaction': refusedTransaction,
+  ref: async () => refused.ref,
+  time: async () => refused.time,
   'suspect-key': suspectKey,
+  'disputed-record': async () => disputed,
   panel,
   proposal,
   accreditation,

@@ -38,7 +38,14 @@ const bodyOptions: Options = {
 /** The command of an act. */
 export function actCommand(act: Act): Command {
   const { name, about, examples, more } = act;
-  const options = { ...act.options, ...optionsOf(act), ...bodyOptions, ...signingOptions, ...nodeOptions };
+  const filled = ['kind', 'ref', 'at', ...(about === undefined ? [] : [about]), ...(act.filled ?? [])];
+  const options = {
+    ...act.options,
+    ...optionsOf({ ...act, filled }),
+    ...bodyOptions,
+    ...signingOptions,
+    ...nodeOptions,
+  };
   return {
     name,
     summary: act.summary ?? kindNamed(act.kind)?.title ?? { zh: name, en: name },

@@ -3,10 +3,13 @@ import { codesOf, flagName, membersOf, type Schema, schemaOf, shapeOf, titleOf }
 import { type Reading, readTime, readValue, readWords } from './value.ts';
 
 /** A flag that fills a member: of the body, of an object inside it that was spread, or of its only line. */
-type Field = { readonly member: string; readonly schema: Schema; readonly inside?: string };
+type Field = { readonly member: string; readonly schema: Schema; readonly inside?: string; readonly needed: boolean };
 
-/** Which members of a kind are flags. `spread` names an object whose members are flags of the body itself. */
-export type FlagPlan = { readonly kind: string; readonly spread?: string };
+/**
+ * Which members of a kind are flags. `spread` names an object whose members are flags of the body itself; what is `filled` need
+ * not be said.
+ */
+export type FlagPlan = { readonly kind: string; readonly spread?: string; readonly filled?: readonly string[] };
 
 /** Until when words are kept. */
 const UNTIL = 'words-until';
@@ -14,20 +17,25 @@ const UNTIL = 'words-until';
 const notTyped = ['kind', 'ref', 'table'];
 
 /** The flags of a kind, by name: its members, and the members of one line, for records that have a single one. */
-function fieldsOf({ kind, spread }: FlagPlan): Map<string, Field> {
+function fieldsOf({ kind, spread, filled = [] }: FlagPlan): Map<string, Field> {
   const fields = new Map<string, Field>();
   const put = (name: string, field: Field) => {
     if (!fields.has(name) && !notTyped.includes(field.member)) fields.set(name, field);
   };
-  const body = membersOf(schemaOf(kind));
+  const whole = schemaOf(kind);
+  const body = membersOf(whole);
+  const isNeeded = ({ required = [] }: Schema, member: string) => required.includes(member) && !filled.includes(member);
   for (const [member, schema] of Object.entries(body)) {
-    if (member !== spread) put(flagName(member), { member, schema });
+    // Of lines the flags of a single one are needed, unless several are given whole.
+    const needed = member !== 'lines' && isNeeded(whole, member);
+    if (member !== spread) put(flagName(member), { member, schema, needed });
   }
   for (const inside of [spread, 'lines']) {
     const outer = inside === undefined ? undefined : body[inside];
     if (inside === undefined || outer === undefined) continue;
-    for (const [member, schema] of Object.entries(membersOf(outer.items ?? outer)))
-      put(flagName(member), { member, schema, inside });
+    const part = outer.items ?? outer;
+    for (const [member, schema] of Object.entries(membersOf(part)))
+      put(flagName(member), { member, schema, inside, needed: isNeeded(whole, inside) && isNeeded(part, member) });
   }
   return fields;
 }
@@ -35,13 +43,13 @@ function fieldsOf({ kind, spread }: FlagPlan): Map<string, Field> {
 /** The options that a kind's schema gives, with its own titles. */
 export function optionsOf(plan: FlagPlan): Options {
   const options: { [name: string]: Option } = {};
-  for (const [name, { member, schema, inside }] of fieldsOf(plan)) {
+  for (const [name, { member, schema, inside, needed }] of fieldsOf(plan)) {
     for (const [flag, option] of Object.entries(optionOf(name, member, schema))) {
       const words =
         inside === 'lines'
           ? { zh: `${option.words.zh}（只有一行时）`, en: `${option.words.en} (of a single line)` }
           : option.words;
-      options[flag] = { ...option, words };
+      options[flag] = { ...option, words, ...(needed && flag === name && { needed: true as const }) };
     }
   }
   return options;
@@ -70,12 +78,7 @@ function valueName(schema: Schema): string {
   const codes = codesOf(schema);
   if (codes.length > 0) return codes.join('|');
   const shape = shapeOf(schema);
-  if (shape === 'group' || shape === 'groups') {
-    return Object.keys(membersOf(schema.items ?? schema))
-      .slice(0, 3)
-      .map((name) => `${name}=…`)
-      .join(',');
-  }
+  if (shape === 'group' || shape === 'groups') return groupName(schema.items ?? schema);
   if (shape === 'list') return `${valueName(schema.items ?? {})},…`;
   const names: { readonly [shape: string]: string } = {
     integer: 'number',
@@ -84,6 +87,19 @@ function valueName(schema: Schema): string {
     paper: 'file',
   };
   return names[shape] ?? schema['x-form'] ?? 'text';
+}
+
+/** How a group is typed: the words that alone will do, else the first of its members, those that it must have before others. */
+function groupName(schema: Schema): string {
+  const members = membersOf(schema);
+  const types = codesOf(members['type'] ?? {});
+  if (types.length > 0) return `${types.join('|')}|type=…,…`;
+  const { required = [] } = schema;
+  const names = [...new Set([...required, ...Object.keys(members)])];
+  return `${names
+    .slice(0, 3)
+    .map((name) => `${name}=…`)
+    .join(',')}${names.length > 3 ? ',…' : ''}`;
 }
 
 /** The members that the given flags fill; lines of single flags come after those given whole. */

@@ -19,17 +19,34 @@ export function schemaOf(kind: string): Schema {
   return kindNamed(kind)?.body ?? {};
 }
 
-/** Members of an object; of a union those of all its variants, an enumeration joined from theirs. */
+/** Members of an object; of a union those of all its variants: an enumeration joined from theirs, and each title once. */
 export function membersOf({ properties, anyOf = [] }: Schema): { readonly [name: string]: Schema } {
   if (properties !== undefined) return properties;
   const members: { [name: string]: Schema } = {};
   for (const variant of anyOf) {
     for (const [name, schema] of Object.entries(membersOf(variant))) {
-      const codes = [...new Set([...codesOf(members[name] ?? {}), ...codesOf(schema)])];
-      members[name] = codes.length > 0 ? { type: 'string', enum: codes } : schema;
+      const before = members[name] ?? {};
+      const codes = [...new Set([...codesOf(before), ...codesOf(schema)])];
+      const joined = codes.length > 0 ? { type: 'string', enum: codes } : schema;
+      members[name] = { ...joined, ...titlesJoined(before, schema) };
     }
   }
   return members;
+}
+
+/** `Quantity or amount in minor units`: what a member is called in one variant of a union or another. */
+function titlesJoined({ title, 'x-zh': zh }: Schema, after: Schema): Pick<Schema, 'title' | 'x-zh'> {
+  const either = (first: string | undefined, second: string | undefined, or: string) =>
+    [...new Set([...(first ?? '').split(or), second ?? ''])].filter((one) => one !== '').join(or);
+  const [en, han] = [either(title, lowered(after.title, title), ' or '), either(zh, after['x-zh'], '或')];
+  return { ...(en !== '' && { title: en }), ...(han !== '' && { 'x-zh': han }) };
+}
+
+/** A title that comes second stands in the middle of the sentence. */
+function lowered(title: string | undefined, first: string | undefined): string | undefined {
+  return first === undefined || title === undefined || first.startsWith(title)
+    ? title
+    : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** The words that an enumeration allows. */

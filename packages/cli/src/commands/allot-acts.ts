@@ -33,6 +33,7 @@ export const allotActs: readonly Act[] = [
   },
   {
     name: 'allocate',
+    summary: { zh: '分配：哪批货、认捐或钱给哪个需求', en: 'Allocate: decide what goes to which need' },
     kind: 'relief.allocate',
     complete: completeAllocate,
     options: {

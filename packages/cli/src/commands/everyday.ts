@@ -70,6 +70,7 @@ const acts: readonly Act[] = [
   {
     name: 'receive',
     kind: 'relief.receive',
+    filled: ['given'],
     complete: completeReceive,
     options: fromOption,
     more: {
@@ -85,10 +86,16 @@ const acts: readonly Act[] = [
   },
   {
     name: 'dispatch',
+    summary: { zh: '发出：把货交给承运方或接收方', en: 'Dispatch goods to a carrier or a taker' },
     kind: 'relief.dispatch',
+    filled: ['passes', 'taker', 'consignee'],
     complete: completeDispatch,
     options: {
-      to: { value: 'subject', words: { zh: '接收并最终收货的组织', en: 'Taker and consignee; short for both' } },
+      to: {
+        value: 'subject',
+        needed: true,
+        words: { zh: '接收并最终收货的组织', en: 'Taker and consignee; short for both' },
+      },
     },
     more: {
       zh: '责任默认随签收转移；交给承运方或仓库用 --no-passes 并写明 --consignee。',
@@ -101,7 +108,9 @@ const acts: readonly Act[] = [
   },
   {
     name: 'accept',
+    summary: { zh: '签收：写真正到了多少', en: 'Accept: say what really came' },
     kind: 'relief.accept',
+    filled: ['checked', 'last', 'line'],
     about: 'handover',
     complete: completeAccept,
     more: {
@@ -117,13 +126,16 @@ const acts: readonly Act[] = [
   },
   {
     name: 'refuse',
+    summary: { zh: '拒收发来的货', en: 'Refuse goods that were sent to you' },
     kind: 'relief.refuse',
     about: 'handover',
     examples: ['baton refuse <handover> --as union --reason not_ordered'],
   },
   {
     name: 'take-back',
+    summary: { zh: '收回被拒收、没送到的货', en: 'Take back goods that were refused or did not arrive' },
     kind: 'relief.takeBack',
+    filled: ['last', 'line'],
     about: 'handover',
     complete: completeTakeBack,
     examples: ['baton take-back <handover> --as wuhan-red-cross --place @expo-a2 --good 100 --last'],
@@ -136,12 +148,15 @@ const acts: readonly Act[] = [
   },
   {
     name: 'use',
+    summary: { zh: '使用：货发给了病区，或用掉了', en: 'Say that goods were issued or used up' },
     kind: 'relief.use',
+    filled: ['purpose'],
     complete: completeUse,
     examples: ['baton use --as union --place @union-fever-clinic --lot <lot> --quantity 20 --purpose issued_to_ward'],
   },
   {
     name: 'lose',
+    summary: { zh: '报损：丢了、坏了，写明原因', en: 'Write off goods that are lost or spoiled' },
     kind: 'relief.lose',
     examples: [
       'baton lose --as wuhan-red-cross --lot @gift-surgical-0131.0 --place @expo-a2 --condition usable --quantity 3 --reason water',
@@ -152,6 +167,7 @@ const acts: readonly Act[] = [
   {
     name: 'open-fund',
     kind: 'relief.openFund',
+    filled: ['currency', 'opening'],
     complete: (body) => ({ currency: 'CNY', opening: 0, ...body }),
     more: {
       zh: '金额一律以最小单位写（分）；币种用 ISO 4217 的代码。',
@@ -162,6 +178,7 @@ const acts: readonly Act[] = [
   {
     name: 'receive-money',
     kind: 'relief.receiveMoney',
+    filled: ['channel', 'fee', 'net'],
     complete: completeReceiveMoney,
     options: fromOption,
     more: {
@@ -183,6 +200,7 @@ const acts: readonly Act[] = [
   {
     name: 'pay',
     kind: 'relief.pay',
+    filled: ['channel', 'fee', 'part'],
     about: 'order',
     complete: (body) => ({ channel: 'bank', fee: 0, part: 'part', ...body }),
     examples: ['baton pay <order> --as wuhan-red-cross --fund <fund> --amount 60000 --part deposit'],
@@ -202,6 +220,7 @@ const acts: readonly Act[] = [
   {
     name: 'place',
     kind: 'relief.place',
+    filled: ['use'],
     complete: completePlace,
     examples: ['baton place --as union --type ward --area 420100 --name-zh 发热门诊 --name-en "Fever clinic"'],
   },
@@ -227,7 +246,7 @@ const acts: readonly Act[] = [
     name: 'keys clear',
     kind: 'trust.clearKey',
     about: 'key',
-    examples: ['baton keys clear <suspect-key> --as union'],
+    examples: ['baton keys clear <suspect-key> --as union --records <disputed-record>'],
   },
   {
     name: 'renew',
@@ -251,7 +270,7 @@ const acts: readonly Act[] = [
       zh: '被拒的交易在有效期内还能再交：作废它，谁也不能再提交。编号、首条记录的编号和有效期见提交时 --json 的输出。',
       en: 'What was refused can be handed in again while it is good. Spoil it, and nobody can. Its id, the ref of its first record and until when it is good stand in what --json printed.',
     },
-    examples: ['baton burn <refused-transaction> --as union'],
+    examples: ['baton burn <refused-transaction> --as union --first <ref> --not-after <time>'],
   },
   {
     name: 'qualify',

@@ -40,6 +40,7 @@ export const stockActs: readonly Act[] = [
   },
   {
     name: 'find',
+    summary: { zh: '找到：没有记录的，或已报损的', en: 'Enter goods that turned up' },
     kind: 'relief.find',
     more: {
       zh: '报损过的写报损记录和行；不知道批次的写物资。',

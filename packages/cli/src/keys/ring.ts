@@ -32,6 +32,7 @@ export const dataOption: Options = {
 export const signingOptions: Options = {
   as: {
     value: 'organisation',
+    needed: true,
     words: { zh: '以谁的名义签名（密钥的名称）', en: 'Whose keys sign: the name of a key file' },
   },
   device: {
