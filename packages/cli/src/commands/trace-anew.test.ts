@@ -22,9 +22,9 @@ test('each correction tells what changed from the version before it, and how it 
   ];
   const told = anewLines({ body: body(100), corrections }, 'en').map((line) => line.replace(/^.*typed wrong: /, ''));
   expect(told).toEqual([
-    'line 0, quantity 100 → 104 (replaced by a newer one)',
-    'line 0, quantity 104 → 97 (signed as 100) (replaced by a newer one)',
-    'line 0, quantity 104 → 98 (signed as 100) (replaced by a newer one)',
+    'quantity 100 → 104 (replaced by a newer one)',
+    'quantity 104 → 97 (signed as 100) (replaced by a newer one)',
+    'quantity 104 → 98 (signed as 100) (replaced by a newer one)',
     'void (replaced by a newer one)',
     'it counts again (in force)',
   ]);

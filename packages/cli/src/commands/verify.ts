@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, leavesOf } from '@baton/ledger';
+
 import { fromUtf8, type ReceiptResult, type Words } from '@baton/log';
-import { type AbsentPart, Fault, type Verification, verifyReceipt } from '@baton/sdk';
+import { type AbsentPart, Fault, type SignedBody, type Verification, verifyReceipt } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import type { Language } from '../language.ts';
+import { leafText, leafTitle } from '../print/leaf.ts';
 import { printJson, say } from '../print/output.ts';
 import { purposeText } from '../print/purpose.ts';
-import { timeText } from '../print/time.ts';
+import { timeText, zonedText } from '../print/time.ts';
 import { unread } from '../print/unread.ts';
 import { startFolder } from '../world.ts';
 
@@ -136,19 +138,34 @@ function resultLines(call: Call, result: ReceiptResult): string[] {
   const isUnproved = (step: string) => step === 'cosignatures' && result.witnessed.length === 0;
   const mark = (step: string, ok: boolean) => (ok ? (isUnproved(step) ? '  ? ' : '  + ') : '  - ');
   const told = (words: Words) => words[language];
-  const kinds = result.records.map(({ kind }) => kindText(String(kind), language)).join(', ');
   return [
     '',
     `${say(call, '账本', 'Ledger')}: ${result.ledger} (${purposeText(call, result.purpose)})`,
     `${say(call, '签名者', 'Signed by')}: ${result.signer}`,
-    `${say(call, '内容', 'Records')}: ${kinds}`,
-    `${say(call, '位置', 'Place')}: ${say(call, '条目', 'entry')} ${result.index}, ${timeText(result.time)}`,
+    `${say(call, '位置', 'Place in the log')}: ${say(call, '条目', 'entry')} ${result.index}, ${zonedText(result.time)}`,
     ...result.witnessed.map(({ name, time }) => `${say(call, '见证', 'Witness')}: ${name}, ${timeText(time)}`),
+    '',
+    say(call, '签的是：', 'What was signed:'),
+    ...result.records.flatMap((record) => recordLines(record as SignedBody, language)),
     '',
     say(call, '证明了：', 'What was checked:'),
     ...result.steps.map(({ step, ok, proves }) => mark(step, ok) + told(proves)),
     say(call, '没有证明：', 'What this does not prove:'),
     ...result.notProved.map((words) => `  ? ${told(words)}`),
+  ];
+}
+
+/** So many members are shown of one record: the file holds them all. */
+const MEMBERS_SHOWN = 24;
+
+/** What a record says, member by member: a name is told by the ledger alone, and stands as it is. */
+function recordLines(record: SignedBody, language: Language): string[] {
+  const leaves = [...leavesOf(record, 0).values()].filter(({ path }) => !/^at\.(?:offset|precision)$/.test(path));
+  const more = leaves.length - MEMBERS_SHOWN;
+  return [
+    `  ${kindText(record.kind, language)}`,
+    ...leaves.slice(0, MEMBERS_SHOWN).map((leaf) => `    ${leafTitle(leaf, language)}: ${leafText(leaf, language)}`),
+    ...(more > 0 ? [{ zh: `    另 ${more} 处`, en: `    and ${more} more` }[language]] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
-import type { Called } from '@baton/sdk';
+import { leavesOf } from '@baton/ledger';
+import type { SignedBody as Body, Called } from '@baton/sdk';
 import { type Read, readView } from '../scene/read.ts';
-import { type Body, leavesOf } from './leaves.ts';
 
 /** What names in records stand for, by name. */
 export type Names = ReadonlyMap<string, Called>;

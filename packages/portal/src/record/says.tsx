@@ -1,7 +1,8 @@
+import { type Leaf, leavesOf } from '@baton/ledger';
+import type { SignedBody as Body } from '@baton/sdk';
 import { Fragment } from 'react';
 import { useScene } from '../scene/scene.ts';
 import type { Names } from './called.ts';
-import { type Body, type Leaf, leavesOf } from './leaves.ts';
 import { titleText, Value } from './value.tsx';
 
 /** How many members are shown; what is more stands in the record itself. */

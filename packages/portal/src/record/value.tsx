@@ -1,4 +1,4 @@
-import { codeWord, kindNamed, unitWord } from '@baton/ledger';
+import { codeWord, isMoney, kindNamed, type Leaf, unitWord } from '@baton/ledger';
 import { Link, partyPath, tracePath } from '../scene/link.tsx';
 import { type Language, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
@@ -7,7 +7,6 @@ import { clockText, longDayText, ZONE_MINUTES } from '../words/moments.tsx';
 import { amountText } from '../words/money.tsx';
 import { nameOf } from '../words/names.tsx';
 import type { Names } from './called.ts';
-import { isMoney, type Leaf } from './leaves.ts';
 
 type ValueProps = { readonly of: Leaf; readonly names: Names };
 

@@ -1,8 +1,7 @@
-import { codeWord, kindNamed } from '@baton/ledger';
+import { codeWord, kindNamed, type Leaf } from '@baton/ledger';
 import type { CorrectionInList } from '@baton/sdk';
 import { Tag } from '../../marks/tag.tsx';
 import type { Names } from '../../record/called.ts';
-import type { Leaf } from '../../record/leaves.ts';
 import { titleText, Value } from '../../record/value.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';

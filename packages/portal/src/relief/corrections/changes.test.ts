@@ -41,6 +41,6 @@ describe('what a correction changes', () => {
 
   test('of a void record all is gone, and a kind that nobody knows has no words', () => {
     expect(changesOf(receive, null).every(({ after }) => after === undefined)).toBe(true);
-    expect(changesOf({ kind: 'relief.unheard', quantity: 1 }, null)).toEqual([]);
+    expect(changesOf({ kind: 'relief.unheard', ref: 'x', quantity: 1 }, null)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import type { Words } from '@baton/ledger';
-import { type Body, type Leaf, leavesOf } from '../../record/leaves.ts';
+import { type Leaf, leavesOf, type Words } from '@baton/ledger';
+import type { SignedBody as Body } from '@baton/sdk';
 
 /** One member of a record that was said anew: what it is called, and what it said before and says now. */
 export type Change = {

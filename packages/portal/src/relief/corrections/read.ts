@@ -1,6 +1,5 @@
-import type { CorrectionInList, RecordWhole } from '@baton/sdk';
+import type { SignedBody as Body, CorrectionInList, RecordWhole } from '@baton/sdk';
 import { type Names, readCalled } from '../../record/called.ts';
-import type { Body } from '../../record/leaves.ts';
 import { type Listed, type Read, readView } from '../../scene/read.ts';
 import type { Told } from './change.tsx';
 

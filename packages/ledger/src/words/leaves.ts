@@ -1,6 +1,8 @@
 // A record member by member, under the words of its schema.
 
-import { kindNamed, type Words } from '@baton/ledger';
+import type { SignedBody } from '../answers/names.ts';
+import { kindNamed } from '../kinds.ts';
+import type { Words } from '../machine/rejection.ts';
 
 /** One member of a record: what it is called, its form in the schema, and what it says. */
 export type Leaf = {
@@ -25,9 +27,6 @@ type Shape = {
   readonly const?: unknown;
 };
 
-/** A record as it was signed. */
-export type Body = { readonly kind: string; readonly [member: string]: unknown };
-
 /** Members that say nothing about the matter: the record's own name, and words beside it. */
 const ASIDE: readonly string[] = ['kind', 'ref', 'note', 'papers'];
 /** Words and papers stand beside the record: a new salt alone gives them another digest. */
@@ -37,8 +36,11 @@ const OF: readonly string[] = ['item', 'lot', 'need'];
 const MONEY_OF: readonly string[] = ['fund', 'order'];
 const DEPTH_MAX = 6;
 
-/** Every figure, name and code of a record under its path, in the order of the record; nothing of a kind that is not known. */
-export function leavesOf(body: Body): ReadonlyMap<string, Leaf> {
+/**
+ * Every figure, name and code of a record under its path, in the order of the record; nothing of a kind that is not known.
+ * People count lines from one; `firstLine` is 0 where they are typed as the record has them.
+ */
+export function leavesOf(body: SignedBody, firstLine: 0 | 1 = 1): ReadonlyMap<string, Leaf> {
   const shape = kindNamed(body.kind)?.body as Shape | undefined;
   const leaves = new Map<string, Leaf>();
   if (shape === undefined) return leaves;
@@ -49,7 +51,7 @@ export function leavesOf(body: Body): ReadonlyMap<string, Leaf> {
         leaves,
         member,
         value,
-        { path: name, line: undefined, depth: 0, of: namedIn(body, body), currency: currencyIn(body) },
+        { path: name, line: undefined, firstLine, depth: 0, of: namedIn(body, body), currency: currencyIn(body) },
         body,
       );
   }
@@ -59,18 +61,25 @@ export function leavesOf(body: Body): ReadonlyMap<string, Leaf> {
 type At = {
   readonly path: string;
   readonly line: number | undefined;
+  readonly firstLine: 0 | 1;
   readonly depth: number;
   readonly of: string | undefined;
   readonly currency: string | undefined;
 };
 
-function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At, body: Body): void {
+function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At, body: SignedBody): void {
   if (at.depth > DEPTH_MAX || BESIDE.includes(shape['x-form'])) return;
   const inside = (part: string) => ({ ...at, path: `${at.path}.${part}`, depth: at.depth + 1 });
   if (Array.isArray(value)) {
     const many = value.length > 1 && value.every((one) => typeof one === 'object');
     for (const [position, one] of value.entries())
-      collect(leaves, shape.items ?? {}, one, { ...inside(String(position)), line: many ? position : at.line }, body);
+      collect(
+        leaves,
+        shape.items ?? {},
+        one,
+        { ...inside(String(position)), line: many ? position + at.firstLine : at.line },
+        body,
+      );
     return;
   }
   if (typeof value === 'object' && value !== null) {
@@ -86,7 +95,7 @@ function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At
 }
 
 /** Amounts are of the fund or the order that the record names. */
-function leafOf(shape: Shape, value: Leaf['value'], at: At, body: Body): Leaf {
+function leafOf(shape: Shape, value: Leaf['value'], at: At, body: SignedBody): Leaf {
   const of = isMoney(shape.title ?? '') ? firstOf(body, MONEY_OF) : at.of;
   return { path: at.path, title: titleOf(shape, at), form: shape['x-form'], value, of, currency: at.currency };
 }
@@ -102,7 +111,7 @@ export function isMoney(title: string): boolean {
 }
 
 /** What is named beside a figure; what a taker counts is of a line of the handover. */
-function namedIn(value: object, body: Body): string | undefined {
+function namedIn(value: object, body: SignedBody): string | undefined {
   const members = value as { readonly [name: string]: unknown };
   const named = firstOf(members, OF);
   if (named !== undefined) return named;
@@ -129,7 +138,7 @@ function propertiesFor({ properties, anyOf = [] }: Shape, value: object): { read
 function titleOf(shape: Shape, { path, line }: At): Words {
   const name = path.split('.').findLast((part) => !/^[0-9]+$/.test(part)) ?? '';
   const [zh, en] = [shape['x-zh'] ?? words[name]?.zh ?? name, shape.title ?? words[name]?.en ?? name];
-  return line === undefined ? { zh, en } : { zh: `第 ${line + 1} 行${zh}`, en: `line ${line + 1}, ${lowered(en)}` };
+  return line === undefined ? { zh, en } : { zh: `第 ${line} 行${zh}`, en: `line ${line}, ${lowered(en)}` };
 }
 
 /** What the schemas give no title of its own: which of several forms a member has. */
