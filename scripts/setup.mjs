@@ -26,7 +26,7 @@ function nodeVersion() {
 }
 
 if (!installed()) {
-  console.error('Installing what Baton needs (once) …');
+  console.error('Installing what Baton needs (once; about half a minute, more on a slow line) …');
   const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []];
   const run = spawnSync(npm[0], [...npm[1], 'ci', '--loglevel=error', '--no-audit', '--no-fund'], {
     cwd: root,

@@ -12,12 +12,32 @@ export function checkRecord(record: RecordDraft): void {
   if (missing.length > 0) throw isMissing(record.kind, missing);
   const errors = kind.check({ ref: 'A'.repeat(22), ...record });
   if (errors.length === 0) return;
+  const isName = errors.some(({ pointer }) => NAMED.includes(formAt(schemaOf(record.kind), pointer) ?? ''));
   const lines = (language: keyof Words) =>
-    errors.map(({ pointer, words }) => `  ${pointer}: ${words[language]}`).join('\n');
+    [
+      ...errors.map(({ pointer, words }) => `  ${pointer}: ${words[language]}`),
+      ...(isName ? [finding[language]] : []),
+    ].join('\n');
   throw new UsageError({
     zh: `${kind.title.zh}（${kind.name}）的内容不对：\n${lines('zh')}`,
     en: `${kind.title.en} (${kind.name}) does not fit its kind:\n${lines('en')}`,
   });
+}
+
+/** Forms of what the ledger calls by a name of its own. */
+const NAMED: readonly string[] = ['thing', 'line', 'party', 'subject'];
+const finding: Words = {
+  zh: '  编号怎么找：baton search <名称>，或 baton items、places、stock、subjects',
+  en: '  To find a name: baton search <words>, or baton items, places, stock, subjects',
+};
+
+/** The form of what a pointer names, as the schema has it. */
+function formAt(schema: Schema, pointer: string): string | undefined {
+  const at = pointer
+    .split('/')
+    .slice(1)
+    .reduce<Schema>((inside, step) => (/^\d+$/.test(step) ? inside.items : membersOf(inside)[step]) ?? {}, schema);
+  return at['x-form'];
 }
 
 const MEANT: { readonly [code: string]: string } = { RMB: 'CNY', NTD: 'TWD', YEN: 'JPY' };

@@ -6,6 +6,7 @@ import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { dataOption } from '../keys/ring.ts';
+import { counted } from '../print/counted.ts';
 import { figuresText, placeText } from '../print/finding-place.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
@@ -67,15 +68,15 @@ function reportText(call: Call, report: AuditReport): string {
   const { language } = call;
   const { ok, ledger, size, height, root, findings, findingsCount, papersMissing, figures } = report;
   const checked = [
-    [say(call, '条目', 'entries'), figures.entries],
-    [say(call, '签名', 'signatures'), figures.signatures],
-    [say(call, '正文', 'parts'), figures.parts],
-    [say(call, '票据', 'papers'), figures.papers],
-    [say(call, '瓦片', 'tiles'), figures.tiles],
-    [say(call, '批次', 'lots'), figures.lots],
-    [say(call, '资金', 'funds'), figures.funds],
-    [say(call, '行', 'rows'), figures.rows],
-  ] as const;
+    say(call, `${countText(figures.entries)} 条目`, counted(figures.entries, 'entry', 'entries')),
+    say(call, `${countText(figures.signatures)} 签名`, counted(figures.signatures, 'signature')),
+    say(call, `${countText(figures.parts)} 正文`, counted(figures.parts, 'part')),
+    say(call, `${countText(figures.papers)} 票据`, counted(figures.papers, 'paper')),
+    say(call, `${countText(figures.tiles)} 瓦片`, counted(figures.tiles, 'tile')),
+    say(call, `${countText(figures.lots)} 批次`, counted(figures.lots, 'lot')),
+    say(call, `${countText(figures.funds)} 资金`, counted(figures.funds, 'fund')),
+    say(call, `${countText(figures.rows)} 行`, counted(figures.rows, 'row')),
+  ];
   const lines = [
     ok
       ? say(call, '没有发现问题。', 'Nothing found.')
@@ -88,7 +89,7 @@ function reportText(call: Call, report: AuditReport): string {
       (digest) => `  ${digest}: ${say(call, '票据从未送到（不算错误）', 'a paper that nobody brought; no error')}`,
     ),
     `${ledger}, ${say(call, '高度', 'height')} ${height}, ${say(call, '大小', 'size')} ${size}, ${root}`,
-    `${say(call, '核对了', 'Checked')}: ${checked.map(([label, count]) => `${countText(count)} ${label}`).join(', ')}`,
+    `${say(call, '核对了', 'Checked')}: ${checked.join(', ')}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -73,7 +73,7 @@ function printPage<Item>(call: Call, page: Page<Item>, show: Show<Item>, now: nu
   world.out(`${say(call, '高度', 'Height')} ${height}, ${zonedText(time)}\n\n`);
   if (items.length === 0) world.out(`${say(call, '没有。', 'None.')}\n`);
   for (const one of items) world.out(blockText(show(one, { language, now })));
-  if (next !== null) world.out(`${say(call, '还有', 'More')}: --cursor ${next}\n`);
+  if (next !== null) world.out(`${say(call, '还有，同一命令再加', 'More: the same command with')} --cursor ${next}\n`);
 }
 
 function blockText({ title, lines, id }: Block): string {

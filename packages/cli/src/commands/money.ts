@@ -29,7 +29,8 @@ export const money: Command = {
       return exit.done;
     }
     const { language } = call;
-    const figures = page.items.flatMap((one) => [
+    const none = ['', say(call, '还没有收到或付出任何款项。', 'No money was received or paid yet.')];
+    const told = page.items.flatMap((one) => [
       '',
       one.currency,
       ...labels.flatMap(([name, zh, en]) => [
@@ -37,6 +38,7 @@ export const money: Command = {
         `    ${one[name].without[language]}`,
       ]),
     ]);
+    const figures = told.length === 0 ? none : told;
     const notice = page.notice == null ? [] : [page.notice[language]];
     call.world.out(`${[...notice, zonedText(page.time), ...figures].join('\n')}\n`);
     return exit.done;

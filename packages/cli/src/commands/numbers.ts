@@ -33,6 +33,8 @@ export const numbers: Command = {
 function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): string {
   const { language } = call;
   const lines = [...(notice == null ? [] : [notice[language]]), zonedText(time)];
+  if (items.length === 0)
+    lines.push('', say(call, '还没有收到、分配或送达任何东西。', 'Nothing was received, allocated or delivered yet.'));
   for (const one of items) {
     const packs = one.packed
       ? say(call, '箱，未清点', 'packs not counted out')

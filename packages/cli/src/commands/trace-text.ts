@@ -52,7 +52,9 @@ export function traceText(call: Call, told: Told, now: number): string {
       ? []
       : heading('别处的说法（转录，不计入结余）', 'Said elsewhere (quoted, in no balance)')),
     ...told.said.flatMap((one) => row(quotation(one, scene))),
-    ...(told.next === null ? [] : ['', `${say(call, '还有', 'More')}: --cursor ${told.next}`]),
+    ...(told.next === null
+      ? []
+      : ['', `${say(call, '还有，同一命令再加', 'More: the same command with')} --cursor ${told.next}`]),
     ...(told.complete ? [] : ['', say(call, '太多了，没有全部列出。', 'There is more than can be listed here.')]),
   ];
   return `${lines.join('\n')}\n`;

@@ -101,8 +101,8 @@ export async function passphraseFor(
   );
   if (typed !== undefined) return typed;
   throw new UsageError({
-    zh: '没有终端可以输入密码：把它写入文件，并用 BATON_PASSPHRASE_FILE 指明。',
-    en: 'There is no terminal to ask for the passphrase: put it into a file and name that in BATON_PASSPHRASE_FILE.',
+    zh: '没有终端可以输入密码：把它写入文件，并用 BATON_PASSPHRASE_FILE 指明。新密钥也可以不加密码：--plain',
+    en: 'There is no terminal to ask for the passphrase: put it into a file and name that in BATON_PASSPHRASE_FILE. New keys may do without: --plain',
   });
 }
 

@@ -6,6 +6,7 @@ import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { nodeAddress } from '../node-client.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
+import { countText } from '../print/quantity.ts';
 import { startFolder } from '../world.ts';
 
 /** Forms in which a node gives its lists, and which of them are archives where the whole ledger is asked for. */
@@ -59,7 +60,7 @@ function tellMade(call: Call, file: { format: string; name?: string | undefined;
   if (call.flags.on('json')) printJson(call, { ...file, ...made });
   else
     call.world.out(
-      `${say(call, '已导出到', 'Exported to')} ${to}: ${files}, ${made.bytes} B\n${name === undefined ? '' : `${name}\n`}`,
+      `${say(call, '已导出到', 'Exported to')} ${to}: ${files}, ${say(call, `${countText(made.bytes)} 字节`, `${countText(made.bytes)} bytes`)}\n${name === undefined ? '' : `${say(call, '转交时的文件名', 'Its name when it is handed on')}: ${name}\n`}`,
     );
 }
 

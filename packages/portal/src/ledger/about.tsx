@@ -47,8 +47,13 @@ function About({ title }: { readonly title: string }) {
         <h2>{say('怎样核对', 'How to check')}</h2>
         <p>
           {say(
-            '每个溯源页都可以在您的浏览器里核对签名、收录和检查点。不信任本站的话，下载存证回执和策略文件，在自己的电脑上运行：',
-            'Every trace can be checked in your browser: signatures, inclusion, checkpoint. If you do not trust this site, save a receipt and the policy file and run on your own machine:',
+            '每个溯源页都可以在您的浏览器里核对签名、收录和检查点。不信任本站的话，在溯源页或日志条目页下载存证回执，再取',
+            'Every trace can be checked in your browser: signatures, inclusion, checkpoint. If you do not trust this site, save a receipt, on a trace or on the page of an entry, and the ',
+          )}
+          <a href="/v1/policy">{say('策略文件', 'policy file')}</a>
+          {say(
+            '，在自己的电脑上运行。baton 程序和策略文件最好从别处取得：造假的网站会给假的。',
+            ', and run this on your own machine. Better take the program, baton, and the policy file from somebody else: a site that lies would hand you false ones.',
           )}
         </p>
         <pre className="json">baton verify receipt.json --policy policy.json</pre>

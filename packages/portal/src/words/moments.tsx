@@ -1,4 +1,5 @@
 import { type Language, useScene } from '../scene/scene.ts';
+import { elsewhere } from './elsewhere.ts';
 import { plural } from './plural.ts';
 
 /** Times are shown in the zone of those who wrote them; pages as a whole in China's, eight hours ahead of UTC. */
@@ -52,7 +53,9 @@ export function Moment({ at, offset = ZONE_MINUTES, precision = 'minute', year =
   const { language } = useScene();
   const day = year ? longDayText(at, language, offset) : dayText(at, language, offset);
   return (
-    <time dateTime={machineText(at, offset)}>{precision === 'day' ? day : `${day} ${clockText(at, offset)}`}</time>
+    <time dateTime={machineText(at, offset)}>
+      {precision === 'day' ? day : `${day} ${clockText(at, offset)}${elsewhere(offset, ZONE_MINUTES, language)}`}
+    </time>
   );
 }
 
