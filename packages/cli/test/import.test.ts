@@ -197,6 +197,8 @@ describe('a table that others published', () => {
     expect(source).toMatchObject({ digest, profile: 'own-receipts', rows: 1 });
     // The empty row has a number too, as in the program that opens the file.
     expect(gift.table).toEqual({ row: 4, source: `${source.publisher}/${source.ref}` });
+    const { out } = await run(`baton trace ${source.publisher}/${gift.ref}.0`);
+    expect(out).toContain(`from file rows.csv (SHA-256 ${digest.slice(0, 12)}…), row 4`);
   });
 
   it('of what was given out is in transit until the taker signs, drawn from what lay there longest', async () => {

@@ -1,9 +1,10 @@
 // Findings and the rows that show them, as lists print them.
 
-import { kindNamed } from '@baton/ledger';
+import { kindNamed, unitWord } from '@baton/ledger';
 import type { FindingInList, QuotationInList, ShownRow } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { counted } from '../print/counted.ts';
+import { fileText } from '../print/file.ts';
 import { moneyText } from '../print/money.ts';
 import { countText, nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
@@ -48,17 +49,29 @@ function rowText({ row, column, cells, kind, quantity, money, item }: ShownRow, 
   const filled = Object.values(cells ?? {}).filter((cell) => cell !== '');
   const said = filled.slice(0, CELLS_SHOWN).join(' | ');
   if (said !== '') return `${where}: ${said}`;
-  const amount = quantity === null ? '' : countText(quantity.digits / 10 ** quantity.decimals);
-  const minor = money === null ? '' : moneyText(money.minor, money.currency);
   const gone = { zh: '原文已撤下', en: 'its words are gone' }[language];
-  return `${where}: ${[item ?? '', amount, minor].filter((one) => one !== '').join(' ')} (${gone})`;
+  return `${where}: ${figureText({ item, quantity, money }, language)} (${gone})`;
+}
+
+type Figures = { readonly [member in 'item' | 'quantity' | 'money']?: ShownRow[member] };
+
+/** What a quotation says in codes and figures. */
+export function figureText({ item, quantity, money }: Figures, language: Language): string {
+  const amount = quantity == null ? '' : amountText(quantity, language);
+  const minor = money == null ? '' : moneyText(money.minor, money.currency);
+  return [item ?? '', amount, minor].filter((one) => one !== '').join(' ');
+}
+
+function amountText({ digits, decimals, unit }: NonNullable<Figures['quantity']>, language: Language): string {
+  const count = digits / 10 ** decimals;
+  return `${countText(count)} ${unitWord(unit, undefined, language, count)}`;
 }
 
 /** What was published elsewhere: whose words, which file and row, and the row as it stands. */
 export const quotation: Show<QuotationInList> = (row, { language }) => ({
   title: `${nameText(row.publisher, language)}: ${rowText(row, language)}`,
   lines: [
-    `${{ zh: '转录者', en: 'quoted by' }[language]} ${nameText(row.by, language)}, SHA-256 ${row.digest}`,
+    `${{ zh: '转录者', en: 'quoted by' }[language]} ${nameText(row.by, language)}, ${fileText(row.file, row.digest, language)}`,
     row.replacedBy === null ? '' : { zh: '已有新的版本', en: 'a newer version of the row is quoted' }[language],
   ],
   id: row.record,

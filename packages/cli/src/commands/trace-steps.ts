@@ -15,6 +15,7 @@ import { moneyAccountText } from './money-rows.ts';
 import { conditionText, disputedText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
 import { anewLines } from './trace-anew.ts';
+import { sourceLines, tableLines } from './trace-table.ts';
 
 /** A trace as the node answers it. */
 export type Told = Trace & Pick<Page<never>, 'ledger' | 'height' | 'time' | 'notice'>;
@@ -43,7 +44,9 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
     ...step.claims.map((claim) => claimText(claim, told, language)),
     ...reasonLines(step, language),
     ...anewLines(step, language),
-    ...textLines(step, language),
+    ...sourceLines(step, told, language),
+    ...tableLines(step, language),
+    ...(step.table?.quote == null ? textLines(step, language) : []),
     style('dim', step.record),
   ];
 }

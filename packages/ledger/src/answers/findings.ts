@@ -1,5 +1,5 @@
 import type { Words } from '../machine/rejection.ts';
-import type { NamedParty } from './names.ts';
+import type { Name, NamedParty } from './names.ts';
 
 /** A record that shows a finding; of a quotation also which file and row, and the row as it stands. */
 export type ShownRow = {
@@ -61,7 +61,9 @@ export type QuotationInList = ShownRow & {
   readonly about: string;
   readonly publisher: NamedParty;
   readonly profile: string;
-  /** SHA-256 of the file that is quoted, base64url. */
+  /** What the file that is quoted is called. */
+  readonly file: Name;
+  /** Its SHA-256, base64url. */
   readonly digest: string;
   /** Which row it is, whatever its number: the same for every version of it. */
   readonly key: string;

@@ -41,6 +41,30 @@ export type Claim = {
   readonly quantity: number;
 };
 
+/** The row of a file that a record was taken from: a table of its signer's own, or what it quotes. */
+export type TableRow = {
+  /** The record of the file, which is called like the file. */
+  readonly source: Named;
+  /** SHA-256 of the file, base64url. */
+  readonly digest: string;
+  readonly profile: string;
+  readonly publisher: NamedParty;
+  /** Its number in the file, header and empty rows included. */
+  readonly row: number;
+  /** The row as it stands, of a quotation whose words are there; null of any other record. */
+  readonly quote: Quote | null;
+};
+
+/** The text of a quotation. */
+export type Quote = {
+  /** Which of several lists of one form it is; null where it has no name. */
+  readonly list: string | null;
+  /** Of a wide table, the header over the cell that is quoted. */
+  readonly column: string | null;
+  /** By header. */
+  readonly cells: { readonly [header: string]: string };
+};
+
 /** One step of the story: who signed what and when, on whose word, and what it moved. */
 export type Step = {
   readonly record: string;
@@ -64,6 +88,8 @@ export type Step = {
   readonly movements: readonly Movement[];
   readonly money: readonly MoneyMovement[];
   readonly claims: readonly Claim[];
+  /** Null where it was not taken from a table. */
+  readonly table: TableRow | null;
   /** As signed. */
   readonly body: SignedBody;
   /** What was said of it anew since, newest first, also what waits for the other hand, or never got its agreement. */

@@ -1,7 +1,9 @@
 // Written by `npm run spec` from packages/ledger/src/answers.
 
-/** The schema of the items of each list, by its path, as a name of `answerSchemas`. */
-export const itemNames = {
+import type { Lists } from '@baton/ledger/answers';
+
+/** What the items of each list are, by its path: the name of a schema below. */
+export const itemNames: { readonly [path in keyof Lists]: string } = {
   '/v1/needs': 'NeedOnBoard',
   '/v1/allocations': 'AllocationInList',
   '/v1/pledges': 'PledgeInList',
@@ -30,10 +32,10 @@ export const itemNames = {
   '/v1/proposals': 'ProposalInList',
   '/v1/panels': 'PanelInList',
   '/v1/withheld': 'WithheldInList',
-} as const;
+};
 
-/** Shapes of answers as JSON schemas, by name. */
-export const answerSchemas = {
+/** Shapes of answers as JSON schemas. They name one another as the components of /openapi.json. */
+export const answerSchemas: { readonly [name: string]: object } = {
   AllocationInList: {
     description:
       'One line of an allocation. Quantities of a lot or a pledge are pieces or packs, of a fund minor units.',
@@ -1023,7 +1025,8 @@ export const answerSchemas = {
       about: { type: 'string' },
       publisher: { $ref: '#/components/schemas/NamedParty' },
       profile: { type: 'string' },
-      digest: { description: 'SHA-256 of the file that is quoted, base64url.', type: 'string' },
+      file: { description: 'What the file that is quoted is called.', $ref: '#/components/schemas/Name' },
+      digest: { description: 'Its SHA-256, base64url.', type: 'string' },
       key: { description: 'Which row it is, whatever its number: the same for every version of it.', type: 'string' },
       replacedBy: { description: 'The quotation of a newer version of the row.', type: ['string', 'null'] },
     },
@@ -1043,6 +1046,7 @@ export const answerSchemas = {
       'about',
       'publisher',
       'profile',
+      'file',
       'digest',
       'key',
       'replacedBy',
@@ -1280,4 +1284,4 @@ export const answerSchemas = {
     required: ['id', 'digest', 'record', 'by', 'reason', 'basis', 'time', 'index'],
     additionalProperties: false,
   },
-} as const;
+};

@@ -24,9 +24,10 @@ export async function readCalled(read: Read, bodies: readonly Body[], others: re
   return new Map(answers.flatMap(({ items }) => items).map((one) => [one.id, one]));
 }
 
-/** What the figures of a record are of. */
+/** What the figures of a record are of; of a quotation that is a code of its profile, which names nothing here. */
 function ofs(body: Body): string[] {
-  return [...leavesOf(body).values()].flatMap(({ of }) => of ?? []);
+  const named = [...leavesOf(body).values()].flatMap(({ of }) => of ?? []);
+  return named.filter((of) => NAME.test(of));
 }
 
 function namesIn(value: unknown): string[] {

@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import type { QuotedTableRow } from './quoted.ts';
 import { describeRows } from './rows.ts';
+import type { FindingTables } from './schema.ts';
 
 export const quotationList: ListShape = {
   table: 'quoted',
@@ -40,7 +41,7 @@ export async function describeQuotations(
   );
   const names = await resolve(reading, {
     parties: rows.map(({ publisher }) => publisher),
-    things: rows.map(({ replacedBy }) => replacedBy),
+    things: rows.flatMap(({ source, replacedBy }) => [source, replacedBy]),
   });
   return rows.flatMap(({ about, publisher, source, key, replacedBy }, i) => {
     const row = shown[i];
@@ -48,13 +49,15 @@ export async function describeQuotations(
     if (row === undefined) return [];
     const newer = replacedBy === null ? null : names.id(replacedBy);
     const name = Buffer.from(key).toString('base64url');
-    return { ...row, about, publisher: names.party(publisher), profile, digest, key: name, replacedBy: newer };
+    const file = names.thing(source).name;
+    return { ...row, about, publisher: names.party(publisher), profile, file, digest, key: name, replacedBy: newer };
   });
 }
 
-async function sourcesOf({ db }: Reading, serials: readonly number[]) {
-  const { rows } = await sql<{ serial: number; profile: string; digest: string }>`
-    select serial, profile, digest from json_each(${JSON.stringify([...new Set(serials)])}) as wanted
+/** What is known of files, by the integer names of their records. */
+export async function sourcesOf({ db }: Reading, serials: readonly number[]) {
+  const { rows } = await sql<Pick<FindingTables['quoted_source'], 'serial' | 'publisher' | 'profile' | 'digest'>>`
+    select serial, publisher, profile, digest from json_each(${JSON.stringify([...new Set(serials)])}) as wanted
     cross join quoted_source on quoted_source.serial = wanted.value`.execute(db);
   return new Map(rows.map((row) => [row.serial, row]));
 }

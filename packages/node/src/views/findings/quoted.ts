@@ -1,4 +1,4 @@
-import type { SignedBody } from '@baton/ledger/answers';
+import type { SignedBody, TextsByDigest } from '@baton/ledger/answers';
 import type { Part } from '@baton/log';
 import type { QuotedRow } from '@baton/tables/findings';
 import type { FindingTables } from './schema.ts';
@@ -8,9 +8,10 @@ export type QuotedTableRow = FindingTables['quoted'];
 
 /**
  * The text of a quotation, taken apart: what its columns mean, and the row as it stands; of a wide table, whose cells are
- * quoted one by one, also which column.
+ * quoted one by one, also which column; of one of several lists of a form, which.
  */
 export type QuoteText = {
+  readonly list: string | null;
   readonly column: string | null;
   readonly said: QuotedRow['said'];
   readonly cells: { readonly [header: string]: string } | null;
@@ -21,10 +22,11 @@ const SAID_CHARACTERS_MAX = 300;
 const UNREAD = ['link', 'row'];
 
 /** Takes the text of a quotation apart. Anybody may have written it: what is no text of a cell is left out. */
-export function readQuote(text: string | null | undefined): QuoteText {
-  const { column, said, cells } = membersOf(parsed(text ?? ''));
+function readQuote(text: string | null | undefined): QuoteText {
+  const { list, column, said, cells } = membersOf(parsed(text ?? ''));
   return {
-    column: typeof column === 'string' ? column.slice(0, SAID_CHARACTERS_MAX) : null,
+    list: nameIn(list),
+    column: nameIn(column),
     said: saidIn(said),
     cells: cells === undefined ? null : Object.fromEntries(textsIn(cells)),
   };
@@ -45,6 +47,10 @@ export function wordsOf(part: Part): QuoteWords {
   const words = { said: saidIn(said), words: texts.size === 0 ? part.text : [...texts].join(' \n ') };
   taken.set(part, words);
   return words;
+}
+
+function nameIn(member: unknown): string | null {
+  return typeof member === 'string' ? member.slice(0, SAID_CHARACTERS_MAX) : null;
 }
 
 function saidIn(said: unknown): QuotedRow['said'] {
@@ -83,6 +89,12 @@ export type Transcribed = SignedBody & {
   readonly source: string;
 };
 type Held = string | { readonly digest: string; readonly lapses: number };
+
+/** The text of a quotation, taken apart, from the texts of its record. */
+export function quoteIn({ quote }: Transcribed, texts: TextsByDigest): QuoteText {
+  const held = quote.zh ?? quote.en ?? '';
+  return readQuote(texts[typeof held === 'string' ? held : held.digest]);
+}
 
 /** The digest of its text; undefined where it will lapse, so that what is forgotten was never looked at. */
 export function keptDigest({ quote }: Transcribed): string | undefined {

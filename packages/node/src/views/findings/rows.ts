@@ -6,7 +6,7 @@ import type { Reading } from '../reading.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
-import { readQuote, type Transcribed } from './quoted.ts';
+import { quoteIn, type Transcribed } from './quoted.ts';
 import type { FindingTables } from './schema.ts';
 
 /** The rows behind findings, in the order in which they were recorded. */
@@ -82,9 +82,8 @@ function describeRow(reading: Reading, { serial, kind, signer, at }: RecordRow, 
   const none = { source: null, row: null, column: null, item: null, quantity: null, money: null, cells: null };
   const body = name === 'relief.transcribe' ? signedRecord(reading, serial)?.body : undefined;
   if (body === undefined) return { ...head, ...none };
-  const { source, row, item = null, quantity = null, money = null, quote } = body as Transcribed;
-  const texts = textsOf(reading, body, index);
-  const held = quote.zh ?? quote.en ?? '';
-  const { cells, column } = readQuote(texts[typeof held === 'string' ? held : held.digest]);
+  const quotation = body as Transcribed;
+  const { source, row, item = null, quantity = null, money = null } = quotation;
+  const { cells, column } = quoteIn(quotation, textsOf(reading, body, index));
   return { ...head, source, row, column, item, quantity, money, cells };
 }

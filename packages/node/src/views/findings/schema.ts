@@ -1,6 +1,6 @@
 /** Quotations, and what rules see in them. Parties, sources and rows are integer names of records, times seconds. */
 export type FindingTables = {
-  /** A file that is quoted. */
+  /** A file that is quoted, or whose rows became records. */
   quoted_source: { serial: number; publisher: number; reporter: number; profile: string; digest: string };
   /** A quoted row as rules see it; `said` is JSON, `{}` where the words are gone. */
   quoted: {

@@ -22,6 +22,7 @@ const naming = [
   'relief.reviseItem',
   'relief.place',
   'relief.openFund',
+  'relief.source',
 ];
 
 /** What is indexed of a record. */

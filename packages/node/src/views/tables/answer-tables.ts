@@ -69,6 +69,8 @@ export const answerTables = {
       signer: party('签名者', 'The signer'),
       about: text('关于', 'What it acts on'),
       disputed: flag('存疑', 'Disputed: signed by a key that was suspect by then'),
+      file: nameShape('出自文件', 'File that it was taken from'),
+      row: count('出自第几行', 'Row of the file, header included', 'number'),
       corrections: count('更正次数', 'Corrections of it', 'corrections'),
       transaction: text('交易', 'Transaction'),
       leaf: text('叶哈希', 'Leaf hash, base64'),

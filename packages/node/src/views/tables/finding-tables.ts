@@ -1,7 +1,7 @@
 import type { FindingInList, FindingRowInList, QuotationInList, ShownRow } from '@baton/ledger/answers';
 import { count, idOf, json, text, time } from '@baton/tables/write';
 import { listTable } from './list-table.ts';
-import { party, shape } from './parts.ts';
+import { nameShape, party, shape } from './parts.ts';
 
 const both = (zh: string, en: string) => ({ zh: text(`${zh}（中文）`, `${en}, in Chinese`), en: text(zh, en) });
 
@@ -30,6 +30,7 @@ export const findingTables = {
       about: text('关于', 'About'),
       publisher: party('发布者', 'The publisher'),
       profile: text('对照表', 'Profile that read it'),
+      file: nameShape('文件名', 'Name of the file'),
       digest: text('文件 SHA-256', 'SHA-256 of the file, base64url'),
       key: text('行的身份', 'Which row it is'),
       replacedBy: idOf('records', '被新版代替', 'Quotation of a newer version of the row'),

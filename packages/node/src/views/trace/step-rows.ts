@@ -1,4 +1,4 @@
-import type { NamedParty, Step, Trace } from '@baton/ledger/answers';
+import type { Name, NamedParty, Step, Trace } from '@baton/ledger/answers';
 
 type Moved = {
   readonly lot: string | null;
@@ -20,6 +20,9 @@ export type StepRow = Pick<
   'record' | 'kind' | 'time' | 'index' | 'signer' | 'about' | 'disputed' | 'transaction' | 'leaf'
 > & {
   readonly at: number | null;
+  /** What the file that it was taken from is called, and its row there. */
+  readonly file: Name | null;
+  readonly row: number | null;
   readonly corrections: number;
   readonly moved: readonly Moved[];
 };
@@ -29,6 +32,7 @@ export function stepRows({ steps, lots }: Trace): StepRow[] {
   const units = new Map(lots.map(({ id, item, pack }) => [id, pack === null ? item.unit : 'pack']));
   return steps.map(({ record, kind, at, time, index, signer, about, disputed, corrections, ...step }) => ({
     ...{ record, kind, at: at?.time ?? null, time, index, signer, about, disputed },
+    ...{ file: step.table?.source.name ?? null, row: step.table?.row ?? null },
     corrections: corrections.length,
     ...{ transaction: step.transaction, leaf: step.leaf },
     moved: [

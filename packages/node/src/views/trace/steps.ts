@@ -22,6 +22,7 @@ import { namedOf, withheldIn } from '../trust/withheld.ts';
 import { type Authority, authorityOf, type Signing } from '../trust/word.ts';
 import { claimsMoved } from './claims.ts';
 import { moneyMoved } from './money.ts';
+import { tableRowsOf } from './table-row.ts';
 
 export type PostingRow = ReliefTables['posting'];
 type RecordRow = { serial: number; kind: number; signer: number; about: number | null };
@@ -58,11 +59,15 @@ export async function describeSteps(
     reading,
     steps.map(({ body }) => body),
   );
-  return { steps: steps.map((step) => ({ ...step, withheld: namedOf(withheld, step.body) })), words: words.all };
+  const tables = await tableRowsOf(reading, steps);
+  const whole = steps.map((step, i) => {
+    return { ...step, table: tables[i] ?? null, withheld: namedOf(withheld, step.body) };
+  });
+  return { steps: whole, words: words.all };
 }
 
-/** A step without what was withheld of it, which is read for all steps at once. */
-type Told = Omit<Step, 'withheld'>;
+/** A step without what is read for all steps at once. */
+type Told = Omit<Step, 'withheld' | 'table'>;
 
 type Around = {
   readonly names: Resolved;

@@ -44,6 +44,12 @@ describe('on whose word a signer wrote', () => {
     expect(after[0]).toMatchObject({ atSigning: 'in_force', now: 'in_force' });
   });
 
+  test('what an authority may write too, a qualified organisation writes on the word of who qualified it', async () => {
+    const { story, cast, reading, qualification } = await scene();
+    const chain = chainOf(await told(reading, 'trace', { id: cast.mask, now: story.time }));
+    expect(chain).toMatchObject([{ right: 'qualification', id: qualification }, { right: 'accreditation' }]);
+  });
+
   test('a council member needs no other word for what the council writes', async () => {
     const { story, reading } = await scene();
     const [proposal] = (await told(reading, 'proposals', { filters: {}, now: reading.time })).rows;

@@ -39,7 +39,8 @@ export class Authority {
     const writers: readonly string[] = kindNamed(kind)?.writers ?? [];
     if (writers.includes('subject')) return [this.#plain(signer, 'subject')];
     if (writers.includes('council')) return [this.#plain(signer, 'council')];
-    if (writers.includes('authority')) return this.#accredited(signer, time) ?? [];
+    const accredited = writers.includes('authority') ? this.#accredited(signer, time) : undefined;
+    if (accredited !== undefined) return accredited;
     const held = this.#rights.qualifications.filter(
       (row) => row.subject === signer && writers.includes(row.type) && row.serial < serial && isDated(row, time),
     );

@@ -11,6 +11,7 @@ import { Correction } from '../corrections/change.tsx';
 import { halvesOf } from '../handover.ts';
 import { Chain } from './chain.tsx';
 import { donorOf } from './donor.ts';
+import { FromTable } from './from-table.tsx';
 import { GiftHands } from './gift-hands.tsx';
 import { Handover } from './hands.tsx';
 import { MoneyGiver } from './money-giver.tsx';
@@ -45,8 +46,13 @@ export function StoryEvent({ event, trace, anew }: StoryEventProps) {
         {steps.some(({ disputed }) => disputed) ? <Disputed of="record" /> : null}
         {event.of === 'handover' && event.handover.disputed && !step.disputed ? <Disputed of="goods" /> : null}
         {steps.map((one) => (
-          <Said key={one.record} step={one} />
+          <FromTable key={one.record} step={one} />
         ))}
+        {steps
+          .filter(({ table }) => (table?.quote ?? null) === null)
+          .map((one) => (
+            <Said key={one.record} step={one} />
+          ))}
         {steps.map((one) => (
           <Papers key={one.record} step={one} />
         ))}
