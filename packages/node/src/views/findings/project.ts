@@ -107,8 +107,8 @@ export class FindingsProjection {
     const said = part === undefined ? {} : wordsOf(part).said;
     const row = tableRow(serial, signer, source, quotation, JSON.stringify(said));
     this.#replaceOlder(serial, row.key, signer, profile);
-    this.#quoted.run(...columns.map((column) => row[column]));
-    this.#lookAt(quotedRow({ ...row, profile }, said));
+    this.#quoted.run(...valuesOf(row));
+    this.#lookAt(quotedRow(row, said));
   }
 
   /** A newer version of a row takes the place of the one before. */
@@ -150,16 +150,44 @@ export class FindingsProjection {
   }
 }
 
-/** A quotation as it lies in the read model. */
-function tableRow(serial: number, reporter: number, source: Source, body: Transcribed, said: string): QuotedTableRow {
-  const { about, row, at, item, quantity, money } = body;
+/** A quotation as it lies in the read model, and the profile of its source. */
+function tableRow(
+  serial: number,
+  reporter: number,
+  { serial: source, publisher, profile }: Source,
+  { about, row, key, at, item, quantity, money }: Transcribed,
+  said: string,
+): QuotedTableRow & { readonly profile: string } {
   return {
-    ...{ serial, source: source.serial, publisher: source.publisher, reporter, about, row },
-    ...{ key: Buffer.from(body.key, 'base64url'), time: at?.time ?? null, offset: at?.offset ?? null },
-    ...{ item: item ?? null, digits: quantity?.digits ?? null, decimals: quantity?.decimals ?? null },
-    ...{ unit: quantity?.unit ?? null, currency: money?.currency ?? null, minor: money?.minor ?? null },
-    ...{ said, replacedBy: null },
+    serial,
+    source,
+    publisher,
+    reporter,
+    about,
+    row,
+    key: Buffer.from(key, 'base64url'),
+    time: at?.time ?? null,
+    offset: at?.offset ?? null,
+    item: item ?? null,
+    digits: quantity?.digits ?? null,
+    decimals: quantity?.decimals ?? null,
+    unit: quantity?.unit ?? null,
+    currency: money?.currency ?? null,
+    minor: money?.minor ?? null,
+    said,
+    replacedBy: null,
+    profile,
   };
+}
+
+/** In the order of `columns`. Spelled out, as is the row: a table may have a million of them. */
+function valuesOf(row: QuotedTableRow) {
+  const { serial, source, publisher, reporter, about, key, time, offset, item } = row;
+  const { digits, decimals, unit, currency, minor, said, replacedBy } = row;
+  return [
+    ...[serial, source, publisher, reporter, about, row.row, key, time, offset, item],
+    ...[digits, decimals, unit, currency, minor, said, replacedBy],
+  ];
 }
 
 function groupOfRow(rule: string, serial: number): number {

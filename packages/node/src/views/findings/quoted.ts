@@ -42,7 +42,9 @@ export function wordsOf(part: Part): QuoteWords {
   const known = taken.get(part);
   if (known !== undefined) return known;
   const { said, cells } = membersOf(parsed(part.text));
-  const texts = new Set([...textsIn(cells), ...textsIn(said)].map(([, text]) => text));
+  const texts = new Set<string>();
+  addTexts(texts, cells);
+  addTexts(texts, said);
   // What is no quotation of ours is searched as it stands.
   const words = { said: saidIn(said), words: texts.size === 0 ? part.text : [...texts].join(' \n ') };
   taken.set(part, words);
@@ -53,9 +55,22 @@ function nameIn(member: unknown): string | null {
   return typeof member === 'string' ? member.slice(0, SAID_CHARACTERS_MAX) : null;
 }
 
-function saidIn(said: unknown): QuotedRow['said'] {
-  const texts = textsIn(said).filter(([meaning]) => !UNREAD.includes(meaning));
-  return Object.fromEntries(texts.map(([meaning, cell]) => [meaning, cell.slice(0, SAID_CHARACTERS_MAX)]));
+function addTexts(texts: Set<string>, value: unknown): void {
+  const members = membersOf(value);
+  for (const name in members) {
+    const text = members[name];
+    if (typeof text === 'string') texts.add(text);
+  }
+}
+
+function saidIn(value: unknown): QuotedRow['said'] {
+  const members = membersOf(value);
+  const said: { [meaning: string]: string } = {};
+  for (const meaning in members) {
+    const cell = members[meaning];
+    if (typeof cell === 'string' && !UNREAD.includes(meaning)) said[meaning] = cell.slice(0, SAID_CHARACTERS_MAX);
+  }
+  return said;
 }
 
 function parsed(text: string): unknown {
@@ -109,12 +124,13 @@ export function quotedRow(
 ): QuotedRow {
   const { serial, publisher, source, profile, about, time, offset, item, digits, decimals, unit, currency, minor } =
     row;
-  return {
-    ...{ id: serial, publisher, source, profile, about: about as QuotedRow['about'], said },
-    ...(time !== null && { time }),
-    ...(offset !== null && { offset }),
-    ...(item !== null && { item }),
-    ...(digits !== null && unit !== null && { quantity: { digits, decimals: decimals ?? 0, unit } }),
-    ...(minor !== null && currency !== null && { money: { currency, minor } }),
-  };
+  const read: Mutable<QuotedRow> = { id: serial, publisher, source, profile, about: about as QuotedRow['about'], said };
+  if (time !== null) read.time = time;
+  if (offset !== null) read.offset = offset;
+  if (item !== null) read.item = item;
+  if (digits !== null && unit !== null) read.quantity = { digits, decimals: decimals ?? 0, unit };
+  if (minor !== null && currency !== null) read.money = { currency, minor };
+  return read;
 }
+
+type Mutable<Row> = { -readonly [Member in keyof Row]: Row[Member] };

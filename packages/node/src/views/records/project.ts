@@ -33,6 +33,9 @@ const aboutMembers = [
   'pledge',
 ] as const;
 
+/** Hardly any record is about one of these: keeping a table of them at hand would let go of all others. */
+const QUOTATION = 'relief.transcribe';
+
 /** Blocks, records and the digests they name. */
 export class RecordsProjection {
   readonly #names: KnownRecords;
@@ -69,7 +72,7 @@ export class RecordsProjection {
       const about = this.#about(body);
       const at = statedTime(body);
       this.#record.run(serial, kindNumber(body.kind), signer, Buffer.from(body.ref, 'base64url'), at, about);
-      this.#names.written(`${segment}/${body.ref}`, serial, at);
+      if (body.kind !== QUOTATION) this.#names.written(`${segment}/${body.ref}`, serial, at);
       const kind = kindNamed(body.kind);
       const parts = kind?.parts(body) ?? [];
       for (const { digest } of [...parts, ...(kind?.papers(body) ?? [])]) this.#digests.add(headOf(digest), index);

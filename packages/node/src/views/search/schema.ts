@@ -12,8 +12,8 @@ export const searchIndexes: readonly string[] = ['search_name', 'search_text'];
 
 // The texts are kept beside their words: an index without them only marks what is deleted, and the words would stay in its
 // pages. With its text at hand each word of it is taken out (`secure-delete`). Two indexes, since names are few: whoever
-// looks for a name does not leaf through every note that holds the word.
-const options = `text, tokenize = 'unicode61 remove_diacritics 2'`;
+// looks for a name does not leaf through every note that holds the word. How long a text is tells only who ranks what is found.
+const options = `text, tokenize = 'unicode61 remove_diacritics 2', columnsize = 0`;
 
 export const searchSchema = `
   create table lapse (time integer not null, thing integer not null, primary key (time, thing)) without rowid;
