@@ -5,7 +5,14 @@ export * from './client/client.ts';
 export type { Fetch } from './client/door.ts';
 export * from './client/hand.ts';
 export * from './client/problem.ts';
-export { type Answer, isRejected, type Outcome, type Placed, type Rejected } from './client/submit.ts';
+export {
+  type Answer,
+  isRejected,
+  type Outcome,
+  type Placed,
+  type Rejected,
+  type SpelledSubmission,
+} from './client/submit.ts';
 export * from './keys/application.ts';
 export * from './keys/request.ts';
 export * from './keys/signer.ts';

@@ -25,8 +25,8 @@ class Door {
     return Promise.resolve({ outcomes: signed.map((one) => this.#judge(one)), checkpoint: '' });
   }
 
-  #judge({ bytes, id }: SpelledTransaction): Outcome {
-    const { tx } = JSON.parse(Buffer.from(bytes).toString()) as { tx: string };
+  #judge({ pieces, id }: SpelledTransaction): Outcome {
+    const { tx } = JSON.parse(Buffer.concat(pieces).toString()) as { tx: string };
     const payload = JSON.parse(Buffer.from(tx.split('.')[1] ?? '', 'base64url').toString()) as {
       records: (RecordBody & { fund?: string })[];
     };

@@ -38,7 +38,9 @@ type Load = {
 };
 
 type Packed = { readonly load: Load; readonly signed: SpelledTransaction | undefined };
-type Flight = { readonly packed: readonly Packed[]; readonly answer: Promise<Answer | undefined> };
+/** A request under way: of what is sent only its records are kept, in case that they go again alone. */
+type Flight = { readonly loads: readonly Sent[]; readonly answer: Promise<Answer | undefined> };
+type Sent = { readonly load: Load; readonly isSigned: boolean };
 
 // A transaction holds at most 60,000 bytes, base64url of some 44,000, and 256 kB of texts; a request 4 MB.
 const RECORDS_A_TRANSACTION = 100;
@@ -49,7 +51,7 @@ const TRANSACTIONS_A_REQUEST = 100;
 const RECORDS_A_REQUEST = 1_000;
 const ENTRIES_A_LOAD = 1_000;
 /** Requests under way at once: the next are signed while a checkpoint is waited for. */
-const REQUESTS_AT_ONCE = 4;
+const REQUESTS_AT_ONCE = 5;
 
 /** What is the matter with the signer: no other row will fare better. */
 const OF_SIGNER = [
@@ -146,7 +148,7 @@ export class Outgoing {
     for (const { warnings } of load.records) this.warnings += warnings;
     const signed = load.records.length === 0 ? undefined : await this.#sign(load.self, load.records);
     this.#packed.push({ load, signed });
-    this.#bytes += signed?.bytes.length ?? 0;
+    for (const { length } of signed?.pieces ?? []) this.#bytes += length;
     this.#records += load.records.length;
     const isFull = this.#bytes >= REQUEST_BYTES || this.#records >= RECORDS_A_REQUEST;
     if (!isFull && this.#packed.length < TRANSACTIONS_A_REQUEST) return;
@@ -168,7 +170,7 @@ export class Outgoing {
     const answer = signed.length === 0 ? Promise.resolve(undefined) : this.#desk.client.submitSpelled(signed);
     // Whoever waits for it later hears of a failure.
     answer.catch(() => {});
-    this.#flying.push({ packed, answer });
+    this.#flying.push({ loads: packed.map(({ load, signed }) => ({ load, isSigned: signed !== undefined })), answer });
     this.#packed = [];
     this.#bytes = 0;
     this.#records = 0;
@@ -178,8 +180,8 @@ export class Outgoing {
   async #settle(): Promise<void> {
     const flight = this.#flying.shift();
     const outcomes = [...((await flight?.answer)?.outcomes ?? [])];
-    for (const { load, signed } of flight?.packed ?? []) {
-      const outcome = signed === undefined ? undefined : outcomes.shift();
+    for (const { load, isSigned } of flight?.loads ?? []) {
+      const outcome = isSigned ? outcomes.shift() : undefined;
       if (outcome !== undefined && isRejected(outcome)) await this.#alone(load, outcome.problem);
       else this.#tellSent(load);
     }

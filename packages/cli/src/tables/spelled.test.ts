@@ -36,17 +36,18 @@ test('what was spelled passes every check that needs no state, with its parts an
     name: { zh: '口罩', en: 'mask' },
   };
   const quoted = quotation(profile, said, refOf(['quoted'], 0), `${who.subject}/${bare.ref}`);
-  const { id, bytes } = await signRecords([quoted, spellRecord(item)], who);
-  const { tx, parts } = JSON.parse(Buffer.from(bytes).toString());
+  const { id, pieces } = await signRecords([quoted, spellRecord(item)], who);
+  const { tx, parts } = JSON.parse(Buffer.concat(pieces).toString());
   expect(decodeTransaction(tx, parts)).toMatchObject({ checked: { id } });
   expect(Object.keys(parts)).toHaveLength(3);
-  expect(JSON.parse(Buffer.from((await signRecords([spellRecord(bare)], who)).bytes).toString()).parts).toEqual({});
+  const alone = await signRecords([spellRecord(bare)], who);
+  expect(JSON.parse(Buffer.concat(alone.pieces).toString()).parts).toEqual({});
 });
 
 test('a quotation holds its row as it stands, and says how much of it looks like data about a person', () => {
   const { parts, warnings, json } = quotation(profile, said, refOf(['quoted'], 0), 'x');
   const [part] = parts;
-  const { text } = JSON.parse(Buffer.from(part?.bytes ?? []).toString());
+  const [{ text } = { text: '' }] = Object.values<{ text: string }>(JSON.parse(`{${Buffer.from(part?.bytes ?? [])}}`));
   expect(JSON.parse(text)).toEqual({ profile: 'test', said: said.said, cells: said.cells });
   expect(JSON.parse(json)).toMatchObject({ quote: { zh: part?.digest }, row: 7, about: 'need' });
   expect(warnings).toBe(1);

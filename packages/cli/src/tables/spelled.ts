@@ -1,5 +1,5 @@
-import { canonical, concatBytes, digestOf, type Json, spellPart, utf8 } from '@baton/log';
-import { compose, newNonce, personalData, type RecordDraft, type SignedTransaction, signSpelled } from '@baton/sdk';
+import { ascii, canonical, digestOf, type Json, spellPart } from '@baton/log';
+import { compose, newNonce, personalData, type RecordDraft, type SpelledSubmission, signSpelled } from '@baton/sdk';
 
 /** A record with a name of its own, which is the same whenever the same is said. */
 export type NamedDraft = RecordDraft & { readonly ref: string };
@@ -18,34 +18,52 @@ export type SpelledRecord = {
   readonly warnings: number;
 };
 
-/** A part: what a record holds of it, and its canonical JSON in UTF-8. */
+/** A part: what a record holds of it, and its member of a request, `"<digest>":{"salt":"…","text":"…"}`, in UTF-8. */
 export type SpelledPart = { readonly digest: string; readonly bytes: Uint8Array };
+
+/** Bytes of the name of a member: a digest, quotes and colon. */
+const NAME_BYTES = 46;
 
 /** Spells a record that has words where a text goes. */
 export function spellRecord(draft: NamedDraft): SpelledRecord {
   const { record, parts } = compose(draft);
   const { kind, ref } = draft;
-  const spelled = Object.entries(parts).map(([digest, part]) => ({ digest, bytes: Buffer.from(spellPart(part)) }));
+  const spelled = Object.values(parts).map((part) => memberOf(spellPart(part)));
   const warnings = Object.values(parts).reduce((sum, { text }) => sum + personalData(text).length, 0);
   return { kind, ref, json: canonical(record as Json), parts: spelled, warnings };
 }
 
 /** Spells a well-formed text under a new salt. */
 export function spellText(text: string): SpelledPart {
-  const bytes = Buffer.from(`{"salt":"${newNonce()}","text":${JSON.stringify(text)}}`);
-  return { digest: digestOf(bytes), bytes };
+  return memberOf(`{"salt":"${newNonce()}","text":${JSON.stringify(text)}}`);
 }
 
-/** A signed transaction as it stands in a request: `{"tx":"…","parts":{"<digest>":{"salt":"…","text":"…"},…}}`. */
-export type SpelledTransaction = Pick<SignedTransaction, 'id'> & { readonly bytes: Uint8Array };
+/** The member of a part, whose canonical JSON this is: written once, into the bytes in which it travels. */
+function memberOf(json: string): SpelledPart {
+  const bytes = Buffer.allocUnsafe(NAME_BYTES + Buffer.byteLength(json));
+  bytes.write(json, NAME_BYTES);
+  const digest = digestOf(bytes.subarray(NAME_BYTES));
+  bytes.write(`"${digest}":`, 'latin1');
+  return { digest, bytes };
+}
+
+/** A signed transaction, ready for a request. */
+export type SpelledTransaction = SpelledSubmission;
 
 type Who = Pick<Parameters<typeof signSpelled>[0], 'ledger' | 'subject' | 'signer' | 'notAfter'>;
 
 /** Signs spelled records: all are accepted or none. */
 export async function signRecords(records: readonly SpelledRecord[], who: Who): Promise<SpelledTransaction> {
   const { tx, id } = await signSpelled({ ...who, records: records.map(({ json }) => json) });
-  const pieces = [utf8(`{"tx":"${tx}","parts":{`)];
-  for (const { digest, bytes } of records.flatMap(({ parts }) => parts))
-    pieces.push(utf8(`${pieces.length === 1 ? '' : ','}"${digest}":`), bytes);
-  return { id, bytes: concatBytes(...pieces, utf8('}}')) };
+  const pieces: Uint8Array[] = [ascii('{"tx":"', tx, '","parts":{')];
+  for (const { parts } of records)
+    for (const { bytes } of parts) {
+      if (pieces.length > 1) pieces.push(COMMA);
+      pieces.push(bytes);
+    }
+  pieces.push(END);
+  return { id, pieces };
 }
+
+const COMMA = ascii(',');
+const END = ascii('}}');

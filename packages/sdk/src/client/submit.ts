@@ -34,14 +34,21 @@ export async function submitSigned(door: Door, signed: readonly SignedTransactio
   return answered(door, signed, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
 }
 
-/** A signed transaction as it stands in a request, in UTF-8: `{"tx":"…","parts":{…}}`. */
-export type SpelledSubmission = { readonly id: string; readonly bytes: Uint8Array };
+/** A signed transaction as it stands in a request, in UTF-8: the pieces of `{"tx":"…","parts":{…}}`, one after another. */
+export type SpelledSubmission = { readonly id: string; readonly pieces: readonly Uint8Array[] };
 
-/** The same, for those who have spelled what they send. */
-export async function submitSpelled(door: Door, spelled: readonly SpelledSubmission[]): Promise<Answer> {
-  const pieces = spelled.flatMap(({ bytes }, i) => [i === 0 ? HEAD : COMMA, bytes]);
-  const body = concatBytes(...pieces, TAIL);
-  return answered(door, spelled, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
+/** The same, for those who have spelled what they send. While it is under way no more of it is held than is sent. */
+export function submitSpelled(door: Door, spelled: readonly SpelledSubmission[]): Promise<Answer> {
+  const pieces = spelled.flatMap(({ pieces }, i) => [i === 0 ? HEAD : COMMA, ...pieces]);
+  return submitBody(
+    door,
+    spelled.map(({ id }) => ({ id })),
+    concatBytes(...pieces, TAIL),
+  );
+}
+
+async function submitBody(door: Door, sent: readonly { readonly id: string }[], body: Uint8Array): Promise<Answer> {
+  return answered(door, sent, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
 }
 
 const HEAD = utf8('{"transactions":[');
