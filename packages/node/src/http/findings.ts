@@ -2,9 +2,7 @@
 
 import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import { findingList } from '../views/findings/list.ts';
-import { quotationList } from '../views/findings/quotation-list.ts';
-import { findingRowList } from '../views/findings/rows.ts';
+import { findingList, findingRowList, quotationList } from '../views/findings/shapes.ts';
 import { type Asked, manyOf, nameForms } from './asked.ts';
 import { atomFeed } from './atom.ts';
 import { listRoute } from './list.ts';

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TProperties, TSchema } from 'typebox';
 import type { Answer } from '../views/ask.ts';
 import type { ListFormat } from '../views/export/job.ts';
-import { type FilterForm, LIMIT, LIMIT_MAX, type ListQuery, type ListShape, type Page } from '../views/list.ts';
+import { type FilterForm, LIMIT, LIMIT_MAX, type ListQuery, type ListShape, type Page } from '../views/list-shape.ts';
 import { type TableName, tables } from '../views/tables/registry.ts';
 import { itemNames } from './answer-schemas.ts';
 import { answerOf, WordsField } from './answers.ts';

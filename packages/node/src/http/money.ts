@@ -1,8 +1,6 @@
 import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import { fundList } from '../views/relief/fund-list.ts';
-import { moneyGiftList } from '../views/relief/money-gift-list.ts';
-import { orderList, paymentList } from '../views/relief/order-list.ts';
+import { fundList, moneyGiftList, orderList, paymentList } from '../views/relief/shapes.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
 import { numberTables } from '../views/tables/number-tables.ts';
 import { listRoute } from './list.ts';

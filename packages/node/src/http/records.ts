@@ -2,7 +2,7 @@
 
 import { kinds, Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import { recordList } from '../views/records/read.ts';
+import { recordList } from '../views/records/shapes.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
 import { manyOf, nameForms } from './asked.ts';
 import { listRoute } from './list.ts';

@@ -2,19 +2,26 @@
 
 import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
-import { LIMIT, LIMIT_MAX } from '../views/list.ts';
-import { allocationList, pledgeList } from '../views/relief/allocation-list.ts';
-import { arrivalList } from '../views/relief/arrival-list.ts';
-import { itemList, placeList } from '../views/relief/catalogue-lists.ts';
+import { LIMIT, LIMIT_MAX } from '../views/list-shape.ts';
 import { accounts, conditions, SOURCES } from '../views/relief/codes.ts';
-import { correctionList } from '../views/relief/correction-list.ts';
 import { flowRows } from '../views/relief/flow-rows.ts';
-import { handoverList } from '../views/relief/handover-list.ts';
-import { giftList, lotList } from '../views/relief/lots.ts';
-import { deliveryList, missingList } from '../views/relief/missing-list.ts';
-import { needList } from '../views/relief/need-board.ts';
-import { stockList } from '../views/relief/stock-list.ts';
-import { totalsList, turnoverList } from '../views/relief/totals-list.ts';
+import {
+  allocationList,
+  arrivalList,
+  correctionList,
+  deliveryList,
+  giftList,
+  handoverList,
+  itemList,
+  lotList,
+  missingList,
+  needList,
+  placeList,
+  pledgeList,
+  stockList,
+  totalsList,
+  turnoverList,
+} from '../views/relief/shapes.ts';
 import { turnoverNames } from '../views/relief/turnover.ts';
 import { answerTables } from '../views/tables/answer-tables.ts';
 import { numberTables } from '../views/tables/number-tables.ts';

@@ -3,11 +3,7 @@
 import { findSubject, quotasOf, RECORDS_PER_ENTRY, Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
-import { panelList } from '../views/trust/panels.ts';
-import { proposalList } from '../views/trust/proposals.ts';
-import { qualificationList } from '../views/trust/qualifications.ts';
-import { partyList } from '../views/trust/subjects.ts';
-import { withheldList } from '../views/trust/withheld.ts';
+import { panelList, partyList, proposalList, qualificationList, withheldList } from '../views/trust/shapes.ts';
 import { sceneOf } from './errors.ts';
 import { listRoute } from './list.ts';
 import { problemDocument, problemMediaType } from './problem.ts';

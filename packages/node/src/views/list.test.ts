@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../test/live-story.ts';
 import { castOf, receiveMasks, sendMasks } from '../../test/relief-story.ts';
 import { readingFrom, told } from '../../test/views-reading.ts';
-import type { ListQuery, Page } from './list.ts';
+import type { ListQuery, Page } from './list-shape.ts';
 import type { Reading } from './reading.ts';
 
 type Ids = { readonly id: string }[];

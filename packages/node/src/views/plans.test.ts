@@ -6,28 +6,31 @@ import { Quoting } from '../../test/quoting-story.ts';
 import { castOf, everyTurn, plainRound, receiveMasks } from '../../test/relief-story.ts';
 import { at } from '../../test/signed-story.ts';
 import { databaseOf, told } from '../../test/views-reading.ts';
-import { findingList } from './findings/list.ts';
-import { quotationList } from './findings/quotation-list.ts';
-import { findingRowList } from './findings/rows.ts';
-import type { ListShape } from './list.ts';
+import { findingList, findingRowList, quotationList } from './findings/shapes.ts';
+import type { ListShape } from './list-shape.ts';
 import type { QueryName } from './queries.ts';
 import { readingOf } from './reading.ts';
-import { recordList } from './records/read.ts';
-import { arrivalList } from './relief/arrival-list.ts';
-import { itemList, placeList } from './relief/catalogue-lists.ts';
-import { correctionList } from './relief/correction-list.ts';
-import { fundList } from './relief/fund-list.ts';
-import { handoverList } from './relief/handover-list.ts';
-import { giftList, lotList } from './relief/lots.ts';
-import { deliveryList, missingList } from './relief/missing-list.ts';
-import { moneyGiftList } from './relief/money-gift-list.ts';
-import { needList } from './relief/need-board.ts';
-import { orderList, paymentList } from './relief/order-list.ts';
-import { stockList } from './relief/stock-list.ts';
-import { totalsList, turnoverList } from './relief/totals-list.ts';
-import { proposalList } from './trust/proposals.ts';
-import { qualificationList } from './trust/qualifications.ts';
-import { partyList } from './trust/subjects.ts';
+import { recordList } from './records/shapes.ts';
+import {
+  arrivalList,
+  correctionList,
+  deliveryList,
+  fundList,
+  giftList,
+  handoverList,
+  itemList,
+  lotList,
+  missingList,
+  moneyGiftList,
+  needList,
+  orderList,
+  paymentList,
+  placeList,
+  stockList,
+  totalsList,
+  turnoverList,
+} from './relief/shapes.ts';
+import { partyList, proposalList, qualificationList } from './trust/shapes.ts';
 
 const lists: readonly [QueryName, ListShape, more: readonly object[]][] = [
   ['needs', needList, [{ closed: true }, { class: 'mask' }]],

@@ -1,4 +1,4 @@
-import { LIMIT_MAX, type ListQuery, type Page } from '../list.ts';
+import { LIMIT_MAX, type ListQuery, type Page } from '../list-shape.ts';
 import { queries } from '../queries.ts';
 import type { Reading } from '../reading.ts';
 import { queryOf, type TableName } from '../tables/registry.ts';

@@ -1,7 +1,8 @@
 import type { FindingInList, WhoSettles } from '@baton/ledger/answers';
 import { type Rule, type Seen, tableRules } from '@baton/tables/findings';
 import { sql } from 'kysely';
-import { LIMIT, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import { readPage } from '../list.ts';
+import { LIMIT, type Page, type TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
@@ -10,18 +11,8 @@ import { recordFindings } from './record-findings.ts';
 import { recordRules } from './record-rules.ts';
 import { describeRows, findingName } from './rows.ts';
 import type { FindingTables } from './schema.ts';
+import { findingList } from './shapes.ts';
 import { settlerWords, sureWords } from './words.ts';
-
-export const findingList: ListShape = {
-  table: 'finding',
-  id: 'id',
-  sorts: { newest: { column: 'last', descending: true }, oldest: { column: 'last' } },
-  filters: {
-    rule: { column: 'rule', form: 'code', unindexed: true },
-    sure: { column: 'sure', form: 'code', unindexed: true },
-    by: { column: 'publisher', form: 'party', unindexed: true },
-  },
-};
 
 const SHOWN = 10;
 const OF_RECORDS = 'records';

@@ -1,23 +1,13 @@
 import type { QuotationInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import type { QuotedTableRow } from './quoted.ts';
 import { describeRows } from './rows.ts';
 import type { FindingTables } from './schema.ts';
-
-export const quotationList: ListShape = {
-  table: 'quoted',
-  id: 'serial',
-  sorts: bySerial,
-  filters: {
-    source: { column: 'source', form: 'thing' },
-    publisher: { column: 'publisher', form: 'party' },
-    reporter: { column: 'reporter', form: 'party' },
-    about: { column: 'about', form: 'code' },
-  },
-};
+import { quotationList } from './shapes.ts';
 
 /** Quotations by page, in the order in which they were recorded. */
 export async function quotations(reading: Reading, query: ListQuery): Promise<Page<QuotationInList>> {

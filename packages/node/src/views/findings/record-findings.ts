@@ -1,5 +1,5 @@
 import type { FindingInList } from '@baton/ledger/answers';
-import type { TimedQuery } from '../list.ts';
+import type { TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { headOfNames } from './cases.ts';

@@ -1,21 +1,15 @@
 import { kinds } from '@baton/ledger';
 import type { FindingRowInList, ShownRow } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { quoteIn, type Transcribed } from './quoted.ts';
 import type { FindingTables } from './schema.ts';
-
-/** The rows behind findings, in the order in which they were recorded. */
-export const findingRowList: ListShape = {
-  table: 'finding_row',
-  id: 'id',
-  sorts: { oldest: { column: 'serial' }, newest: { column: 'serial', descending: true } },
-  filters: {},
-};
+import { findingRowList } from './shapes.ts';
 
 const NAME = /^[a-z_]+\.([0-9a-f]{12})$/;
 

@@ -2,7 +2,8 @@ import { kindNamed, kinds, RECORDS_PER_ENTRY } from '@baton/ledger';
 import type { RecordInList, RecordWhole } from '@baton/ledger/answers';
 import { sql } from 'kysely';
 import { headOf } from '../entry.ts';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { correctionsOf } from '../relief/correction-list.ts';
 import { type Resolved, resolve } from '../resolve.ts';
@@ -12,16 +13,10 @@ import { ViewProblem } from '../view-problem.ts';
 import { beginningOf, entriesUnder, headBytes } from './digests.ts';
 import { kindNumber } from './project.ts';
 import type { RecordTables } from './schema.ts';
+import { recordList } from './shapes.ts';
 import { signedRecord, textsOf } from './signed.ts';
 
 type RecordRow = RecordTables['record'];
-
-export const recordList: ListShape = {
-  table: 'record',
-  id: 'serial',
-  sorts: { newest: { column: 'serial', descending: true }, oldest: { column: 'serial' } },
-  filters: { signer: { column: 'signer', form: 'party' }, about: { column: 'about', form: 'party' } },
-};
 
 /** Records by page; `from` and `to` are block times in seconds, both included. */
 export async function records(reading: Reading, query: ListQuery): Promise<Page<RecordInList>> {

@@ -1,38 +1,14 @@
 import { recordOfLine } from '@baton/ledger';
 import type { AllocationInList, PledgeInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type ListQuery, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page, TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { goodsOf, itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { allocationList, pledgeList } from './shapes.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
-
-const byNumber = { oldest: { column: 'number' }, newest: { column: 'number', descending: true } } as const;
-
-export const allocationList: ListShape = {
-  table: 'allocation',
-  id: 'number',
-  sorts: byNumber,
-  filters: {
-    by: { column: 'by', form: 'party' },
-    lot: { column: 'lot', form: 'line' },
-    need: { column: 'need', form: 'thing' },
-    of: { column: 'thing', form: 'thing' },
-    source: { column: 'source', form: 'code', unindexed: true },
-  },
-};
-
-export const pledgeList: ListShape = {
-  table: 'pledge',
-  id: 'number',
-  sorts: byNumber,
-  filters: {
-    donor: { column: 'donor', form: 'party' },
-    item: { column: 'item', form: 'thing' },
-    to: { column: 'to', form: 'party' },
-  },
-};
 
 type AllocationRow = ReliefTables['allocation'];
 

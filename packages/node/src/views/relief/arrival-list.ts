@@ -1,22 +1,13 @@
 import { recordOfLine } from '@baton/ledger';
 import type { ArrivalInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
-
-export const arrivalList: ListShape = {
-  table: 'arrival',
-  id: 'lot',
-  sorts: { oldest: { column: 'lot' }, newest: { column: 'lot', descending: true } },
-  filters: {
-    giver: { column: 'giver', form: 'party' },
-    taker: { column: 'taker', form: 'party' },
-    lot: { column: 'lot', form: 'line' },
-  },
-};
+import { arrivalList } from './shapes.ts';
 
 type ArrivalRow = ReliefTables['arrival'];
 

@@ -1,28 +1,10 @@
 import type { ItemInList, PlaceInList } from '@baton/ledger/answers';
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import type { ReliefTables } from './schema.ts';
-
-export const itemList: ListShape = {
-  table: 'item',
-  id: 'serial',
-  sorts: bySerial,
-  filters: { class: { column: 'class', form: 'code' } },
-};
-
-export const placeList: ListShape = {
-  table: 'place',
-  id: 'serial',
-  sorts: bySerial,
-  filters: {
-    of: { column: 'of', form: 'party' },
-    area: { column: 'area', form: 'code' },
-    type: { column: 'type', form: 'code' },
-    use: { column: 'use', form: 'flag' },
-    closed: { column: 'closed', form: 'flag', unindexed: true },
-  },
-};
+import { itemList, placeList } from './shapes.ts';
 
 /** The catalogue, by page. */
 export async function items(reading: Reading, query: ListQuery): Promise<Page<ItemInList>> {

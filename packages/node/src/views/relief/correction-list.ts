@@ -1,22 +1,13 @@
 import type { CorrectionInList, SignedBody } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord } from '../records/signed.ts';
 import { resolve } from '../resolve.ts';
 import { among } from '../trust/rights.ts';
 import type { ReliefTables } from './schema.ts';
-
-export const correctionList: ListShape = {
-  table: 'correction',
-  id: 'serial',
-  sorts: { newest: { column: 'serial', descending: true }, oldest: { column: 'serial' } },
-  filters: {
-    record: { column: 'record', form: 'thing' },
-    signer: { column: 'signer', form: 'party' },
-    hand: { column: 'hand', form: 'party' },
-  },
-};
+import { correctionList } from './shapes.ts';
 
 type CorrectionRow = ReliefTables['correction'];
 

@@ -1,25 +1,16 @@
 import type { MoneyAccountName } from '@baton/ledger';
 import type { FundInList, MoneyBalance } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { bySerial, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { Page, TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { stillUntil } from './codes.ts';
 import { MONEY_SOURCES, moneyAccounts } from './money-codes.ts';
 import type { ReliefTables } from './schema.ts';
+import { fundList } from './shapes.ts';
 
 type FundRow = ReliefTables['fund'];
-
-export const fundList: ListShape = {
-  table: 'fund',
-  id: 'serial',
-  sorts: bySerial,
-  filters: {
-    steward: { column: 'steward', form: 'party' },
-    currency: { column: 'currency', form: 'code' },
-    earmarked: { column: 'earmarked', form: 'flag', unindexed: true },
-  },
-};
 
 /** Funds by page. */
 export async function funds(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<FundInList>> {

@@ -1,32 +1,18 @@
 import { LINES_PER_RECORD, positionOfLine, recordOfLine } from '@baton/ledger';
 import type { Goods, HandoverInList, HandoverLineInList, NamedParty, Waiting } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { Page, TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { disputedAmong } from '../trust/disputes.ts';
 import { contestedAmong, drawnFor, originName } from './contested.ts';
 import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { handoverList } from './shapes.ts';
 
 type HandoverRow = ReliefTables['handover'];
 type LineRow = ReliefTables['line'];
-
-export const handoverList: ListShape = {
-  table: 'handover',
-  id: 'serial',
-  sorts: {
-    newest: { column: 'serial', descending: true },
-    oldest: { column: 'serial' },
-    due: { column: 'due' },
-  },
-  filters: {
-    waitingFor: { column: 'waiting', form: 'party' },
-    giver: { column: 'giver', form: 'party' },
-    taker: { column: 'taker', form: 'party' },
-    consignee: { column: 'consignee', form: 'party' },
-  },
-};
 
 /** Handovers by page; `waiting` keeps those where somebody must still act. `now` is the ledger's clock, seconds. */
 export async function handovers(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<HandoverInList>> {

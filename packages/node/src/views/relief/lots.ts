@@ -2,23 +2,18 @@ import type { AccountName } from '@baton/ledger';
 import { LINES_PER_RECORD, recordOfLine } from '@baton/ledger';
 import type { Balance, GiftInList, LotInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { accounts, SOURCES } from './codes.ts';
 import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { giftList, lotList } from './shapes.ts';
 import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
 
 type LotRow = ReliefTables['lot'];
-
-export const lotList: ListShape = {
-  table: 'lot',
-  id: 'number',
-  sorts: { newest: { column: 'number', descending: true }, oldest: { column: 'number' } },
-  filters: { item: { column: 'item', form: 'thing' } },
-};
 
 /** Lots by page; `source` keeps those that something came to from it. */
 export async function lots(reading: Reading, query: ListQuery): Promise<Page<LotInList>> {
@@ -69,18 +64,6 @@ export function balanceOf(row: { readonly [account in AccountName]: number }): B
 }
 
 type GiftRow = ReliefTables['gift'];
-
-export const giftList: ListShape = {
-  table: 'gift',
-  id: 'serial',
-  sorts: { newest: { column: 'serial', descending: true }, oldest: { column: 'serial' } },
-  filters: {
-    receiver: { column: 'receiver', form: 'party' },
-    donor: { column: 'donor', form: 'party' },
-    given: { column: 'given', form: 'code', unindexed: true },
-    earmarked: { column: 'earmarked', form: 'flag', unindexed: true },
-  },
-};
 
 /** Gifts by page, each with its lots. */
 export async function gifts(reading: Reading, query: ListQuery): Promise<Page<GiftInList>> {

@@ -1,22 +1,13 @@
 import { positionOfLine, recordOfLine } from '@baton/ledger';
 import type { DeliveryInList, MissingInList } from '@baton/ledger/answers';
-import { type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { deliveryList, missingList } from './shapes.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
-
-const byAge = { oldest: { column: 'id' }, newest: { column: 'id', descending: true } } as const;
-
-export const missingList: ListShape = {
-  table: 'missing',
-  id: 'id',
-  sorts: byAge,
-  filters: { bearer: { column: 'bearer', form: 'party' }, lot: { column: 'lot', form: 'line' } },
-};
-
-export const deliveryList: ListShape = { table: 'delivery', id: 'id', sorts: byAge, filters: {} };
 
 type MissingRow = ReliefTables['missing'];
 

@@ -1,23 +1,12 @@
 import type { MoneyGiftInList } from '@baton/ledger/answers';
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import type { ReliefTables } from './schema.ts';
+import { moneyGiftList } from './shapes.ts';
 
 type MoneyGiftRow = ReliefTables['moneyGift'];
-
-export const moneyGiftList: ListShape = {
-  table: 'moneyGift',
-  id: 'serial',
-  sorts: bySerial,
-  filters: {
-    fund: { column: 'fund', form: 'thing' },
-    receiver: { column: 'receiver', form: 'party' },
-    donor: { column: 'donor', form: 'party' },
-    currency: { column: 'currency', form: 'code' },
-    channel: { column: 'channel', form: 'code', unindexed: true },
-  },
-};
 
 /** Gifts in money by page. */
 export async function moneyGifts(reading: Reading, query: ListQuery): Promise<Page<MoneyGiftInList>> {

@@ -1,30 +1,17 @@
 import type { ItemNamed, NeedOnBoard } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListShape, type Page, readPage, type TimedQuery } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListShape, Page, TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { listIn } from '../trust/rights.ts';
 import { pausedAmong } from './allocation-list.ts';
 import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { needList } from './shapes.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
 
 type NeedRow = ReliefTables['need'];
-
-export const needList: ListShape = {
-  table: 'need',
-  id: 'serial',
-  sorts: {
-    oldest: { column: 'serial' },
-    newest: { column: 'serial', descending: true },
-  },
-  filters: {
-    place: { column: 'place', form: 'thing' },
-    item: { column: 'item', form: 'thing' },
-    stater: { column: 'stater', form: 'party' },
-    area: { column: 'area', form: 'code' },
-  },
-};
 
 const IS_OPEN: Condition = { column: 'open', value: 1, drives: true };
 const IS_CLOSED: Condition = { column: 'open', is: 'is', value: null };

@@ -9,7 +9,7 @@ import { seed, stories } from '../../../test/random-relief.ts';
 import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
 import { at, textPart } from '../../../test/signed-story.ts';
 import { databaseOf, readingFrom, told } from '../../../test/views-reading.ts';
-import type { Page } from '../list.ts';
+import type { Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 
 const DAY = 86_400;

@@ -1,19 +1,13 @@
 import { LINES_PER_RECORD, positionOfLine, recordOfLine } from '@baton/ledger';
 import type { OrderInList, OrderLineInList, PaymentInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import {
-  bySerial,
-  type Condition,
-  type ListQuery,
-  type ListShape,
-  type Page,
-  readPage,
-  type TimedQuery,
-} from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, ListShape, Page, TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { type Resolved, resolve } from '../resolve.ts';
 import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { orderList, paymentList } from './shapes.ts';
 
 /** How many payments and lots of one order are shown. */
 const SHOWN_MAX = 100;
@@ -22,32 +16,8 @@ type OrderRow = ReliefTables['purchase'];
 type LineRow = ReliefTables['purchaseLine'];
 type PaymentRow = ReliefTables['payment'];
 
-export const orderList: ListShape = {
-  table: 'purchase',
-  id: 'serial',
-  sorts: bySerial,
-  filters: {
-    by: { column: 'by', form: 'party' },
-    fund: { column: 'fund', form: 'thing' },
-    supplier: { column: 'supplier', form: 'party' },
-    taker: { column: 'taker', form: 'party' },
-    currency: { column: 'currency', form: 'code' },
-  },
-};
-
 /** What is overdue, the longest first. */
 const lateList: ListShape = { ...orderList, sorts: { due: { column: 'late' } } };
-
-export const paymentList: ListShape = {
-  table: 'payment',
-  id: 'serial',
-  sorts: bySerial,
-  filters: {
-    order: { column: 'purchase', form: 'thing' },
-    fund: { column: 'fund', form: 'thing' },
-    currency: { column: 'currency', form: 'code' },
-  },
-};
 
 /** Orders by page; `overdue` keeps those paid and not come by their due date. */
 export async function orders(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<OrderInList>> {

@@ -1,7 +1,8 @@
 import { recordOfLine } from '@baton/ledger';
 import type { StockInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, ListShape, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
@@ -10,20 +11,10 @@ import { conditions } from './codes.ts';
 import { contestedAmong, type Drawn, drawnFor, type Origin, originName } from './contested.ts';
 import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { stockList } from './shapes.ts';
 import { splitTally, tallyCondition, textOf } from './tally-filter.ts';
 
 type HoldingRow = ReliefTables['holding'];
-
-export const stockList: ListShape = {
-  table: 'holding',
-  id: 'id',
-  sorts: { oldest: { column: 'id' }, newest: { column: 'id', descending: true } },
-  filters: {
-    holder: { column: 'holder', form: 'party' },
-    steward: { column: 'steward', form: 'party' },
-    place: { column: 'place', form: 'thing' },
-  },
-};
 
 /** The same list of one lot, by holder. */
 const lotStockList: ListShape = {

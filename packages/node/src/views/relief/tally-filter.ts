@@ -1,4 +1,5 @@
-import type { Condition, ListQuery } from '../list.ts';
+import type { Condition } from '../list.ts';
+import type { ListQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { ViewProblem } from '../view-problem.ts';
 

@@ -1,20 +1,15 @@
 import { kinds, LINES_PER_RECORD, positionOfLine, recordOfLine } from '@baton/ledger';
 import type { ItemNamed, TotalsInList, TotalsLine, TurnoverInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { type Condition, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { itemsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
+import { totalsList, turnoverList } from './shapes.ts';
 import { textOf } from './tally-filter.ts';
-
-export const totalsList: ListShape = {
-  table: 'totals',
-  id: 'serial',
-  sorts: { newest: { column: 'serial', descending: true }, oldest: { column: 'serial' } },
-  filters: { by: { column: 'by', form: 'party' } },
-};
 
 type TotalsRow = ReliefTables['totals'];
 type LineRow = ReliefTables['totals_line'];
@@ -103,13 +98,6 @@ async function linesOf({ db }: Reading, serials: readonly number[]): Promise<Lin
     order by number`.execute(db);
   return rows;
 }
-
-export const turnoverList: ListShape = {
-  table: 'turnover',
-  id: 'id',
-  sorts: { oldest: { column: 'id' }, newest: { column: 'id', descending: true } },
-  filters: {},
-};
 
 type TurnoverRow = ReliefTables['turnover'];
 

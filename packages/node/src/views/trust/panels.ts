@@ -1,15 +1,10 @@
 import type { PanelInList } from '@baton/ledger/answers';
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import type { TrustTables } from './schema.ts';
-
-export const panelList: ListShape = {
-  table: 'panel',
-  id: 'serial',
-  sorts: { newest: bySerial.newest, oldest: bySerial.oldest },
-  filters: {},
-};
+import { panelList } from './shapes.ts';
 
 /** Panels as they are, by page. */
 export async function panels(reading: Reading, query: ListQuery): Promise<Page<PanelInList>> {

@@ -1,24 +1,11 @@
 import type { ProposalInList } from '@baton/ledger/answers';
-import {
-  bySerial,
-  type Condition,
-  type ListQuery,
-  type ListShape,
-  type Page,
-  readPage,
-  type TimedQuery,
-} from '../list.ts';
+import { type Condition, readPage } from '../list.ts';
+import type { ListQuery, Page, TimedQuery } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { among } from './rights.ts';
 import type { TrustTables } from './schema.ts';
-
-export const proposalList: ListShape = {
-  table: 'proposal',
-  id: 'serial',
-  sorts: { newest: bySerial.newest, oldest: bySerial.oldest },
-  filters: { standing: { column: 'standing', form: 'code' } },
-};
+import { proposalList } from './shapes.ts';
 
 /** Proposals to the council, by page. `now` is the ledger's clock, seconds: what nobody can vote on any more is not open. */
 export async function proposals(reading: Reading, { now, ...query }: TimedQuery): Promise<Page<ProposalInList>> {

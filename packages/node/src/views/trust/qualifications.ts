@@ -1,21 +1,11 @@
 import type { QualificationInList } from '@baton/ledger/answers';
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { listIn, rightsOf } from './rights.ts';
 import type { TrustTables } from './schema.ts';
-
-export const qualificationList: ListShape = {
-  table: 'qualification',
-  id: 'serial',
-  sorts: bySerial,
-  filters: {
-    subject: { column: 'subject', form: 'party' },
-    type: { column: 'type', form: 'code' },
-    grantedBy: { column: 'grantedBy', form: 'party' },
-    standing: { column: 'standing', form: 'code' },
-  },
-};
+import { qualificationList } from './shapes.ts';
 
 type QualificationRow = TrustTables['qualification'];
 

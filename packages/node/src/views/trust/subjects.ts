@@ -1,5 +1,6 @@
 import type { PartyInList, SubjectWhole } from '@baton/ledger/answers';
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { resolve } from '../resolve.ts';
 import { ViewProblem } from '../view-problem.ts';
@@ -7,13 +8,7 @@ import { keysShown } from './keys.ts';
 import { describeQualifications } from './qualifications.ts';
 import { listIn, rightsOf } from './rights.ts';
 import type { TrustTables } from './schema.ts';
-
-export const partyList: ListShape = {
-  table: 'party',
-  id: 'serial',
-  sorts: bySerial,
-  filters: { type: { column: 'type', form: 'code' }, area: { column: 'area', form: 'code' } },
-};
+import { partyList } from './shapes.ts';
 
 type PartyRow = TrustTables['party'];
 

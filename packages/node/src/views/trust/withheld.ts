@@ -1,24 +1,15 @@
 import { kindNamed } from '@baton/ledger';
 import type { Name, SignedBody, WithheldIn, WithheldInList } from '@baton/ledger/answers';
 import { sql } from 'kysely';
-import { bySerial, type ListQuery, type ListShape, type Page, readPage } from '../list.ts';
+import { readPage } from '../list.ts';
+import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { signedRecord, textsOf } from '../records/signed.ts';
 import { resolve } from '../resolve.ts';
 import type { TrustTables } from './schema.ts';
+import { withheldList } from './shapes.ts';
 
 type WithheldRow = TrustTables['withheld'];
-
-export const withheldList: ListShape = {
-  table: 'withheld',
-  id: 'serial',
-  sorts: { newest: bySerial.newest, oldest: bySerial.oldest },
-  filters: {
-    by: { column: 'by', form: 'party' },
-    record: { column: 'record', form: 'thing' },
-    reason: { column: 'reason', form: 'code' },
-  },
-};
 
 /** Everything that was withheld, by page. */
 export async function withheld(reading: Reading, query: ListQuery): Promise<Page<WithheldInList>> {
