@@ -15,19 +15,33 @@ const types: { readonly [ending: string]: string } = {
 };
 
 /** What the module that draws pages exports. */
-type PortalModule = {
-  openPortal(assets: { readonly [name: string]: string }): Omit<Portal, 'files' | 'fixed'>;
-};
+type PortalModule = { openPortal(assets: { readonly [name: string]: string }): Drawing };
+type Drawing = Omit<Portal, 'files' | 'fixed'>;
 
 /** The pages that people read; undefined where this installation came without them, or a clone did not build them. */
-export async function loadPortal(): Promise<Portal | undefined> {
+export function loadPortal(): Portal | undefined {
   const place = places.find((url) => existsSync(new URL('server.js', url)));
   if (place === undefined) return undefined;
-  const { openPortal } = (await import(new URL('server.js', place).href)) as PortalModule;
   const assets = JSON.parse(readFileSync(new URL('assets.json', place), 'utf8')) as { [name: string]: string };
   const [files, fixed] = ['assets/', 'console/'].map((folder) => filesIn(new URL(folder, place)));
   if (files === undefined || fixed === undefined) return undefined;
-  return { ...openPortal(assets), files, fixed };
+  // What draws is as large as all the rest of the node: it is there before the first page, not before the first word.
+  let opened: Promise<Drawing> | undefined;
+  const drawing = () => {
+    opened ??= open(new URL('server.js', place), assets);
+    return opened;
+  };
+  return {
+    files,
+    fixed,
+    draw: async (...asked) => (await drawing()).draw(...asked),
+    drawProblem: async (...asked) => (await drawing()).drawProblem(...asked),
+  };
+}
+
+async function open(module: URL, assets: { readonly [name: string]: string }): Promise<Drawing> {
+  const { openPortal } = (await import(module.href)) as PortalModule;
+  return openPortal(assets);
 }
 
 function filesIn(folder: URL): ReadonlyMap<string, PortalFile> {

@@ -5,6 +5,7 @@ import { keyIdOf } from '@baton/log';
 import type { FastifyInstance } from 'fastify';
 import { loggedAt } from '../src/logged.ts';
 import { buildServer, type ServerOptions } from '../src/server.ts';
+import { viewsVersion } from '../src/views/database.ts';
 import type { Views } from '../src/views/views.ts';
 import { FakeLedger } from './fake-ledger.ts';
 import { type Cast, castOf, plainRound } from './relief-story.ts';
@@ -39,7 +40,7 @@ function viewsOf(ledger: FakeLedger): Views {
     ...ledger.tip(),
     value: views[name](params),
   });
-  return { query, progress: () => ledger.tip() } as unknown as Views;
+  return { query, progress: () => ledger.tip(), version: () => viewsVersion } as unknown as Views;
 
   function keysOf({ segment }: { segment: string }): string[] {
     const text = everything(ledger);

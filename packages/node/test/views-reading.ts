@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Part } from '@baton/log';
 import { type Answer, type Asked, ask, type Told } from '../src/views/ask.ts';
-import { openForWriting } from '../src/views/database.ts';
+import { openForWriting, viewsVersion } from '../src/views/database.ts';
 import { openExport } from '../src/views/export/open.ts';
 import { Projector } from '../src/views/projector.ts';
 import type { QueryName } from '../src/views/queries.ts';
@@ -50,6 +50,7 @@ export function viewsOver(reading: Reading, progress: { height: number; time: nu
     },
     export: (job) => openExport(reading, job),
     progress: () => progress,
+    version: () => viewsVersion,
     rebuilding: () => false,
     notify: () => {},
     onProjected: () => () => {},

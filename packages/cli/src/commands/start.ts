@@ -128,7 +128,7 @@ function nodeFlag({ flags }: Call): string {
 async function serve(call: Call, options: Listen & { folder: string }, made: string): Promise<ExitCode> {
   const { startNode } = await import('@baton/node');
   // Figures for machines where nobody watches; a terminal hears of what is wrong.
-  const portal = await loadPortal();
+  const portal = loadPortal();
   const shoes = storyShoes(options.folder, call.flags.on('share-keys'));
   const node = await startNode({ ...options, portal, shoes, logLevel: call.world.terminal.err ? 'warn' : 'info' });
   // Before anybody is told that it runs: who is told may stop it at once.

@@ -105,15 +105,15 @@ async function answerList<Name extends TableName>(
   };
   const clock = room.ledger.clock();
   const scene = { format, clock: route.clocked === true ? clock : undefined };
-  if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
+  if (isKnown(request, tagAt(room, room.views.progress().height, scene))) return reply.code(304).send();
   reply.header('vary', 'accept').header('cache-control', 'no-cache');
   if (format !== 'json' && limit === undefined && cursor === undefined) {
     const job = { format, list: route.table, filters, sort: text(sort), now: clock };
-    return sendExport(room, reply, job, (height) => tagAt(height, scene));
+    return sendExport(room, reply, job, (height) => tagAt(room, height, scene));
   }
   const query = { filters, limit, cursor: text(cursor), sort: text(sort), now: clock };
   const answer = await route.ask(query, { atLeast });
-  reply.header('etag', tagAt(answer.height, scene));
+  reply.header('etag', tagAt(room, answer.height, scene));
   const { rows: items, next } = answer.value;
   if (format === 'json') return reply.send({ ...envelope(room, answer), items, next });
   return sendRows(room, request, reply, { table: tables[route.table], format }, { ...answer, value: { items, next } });

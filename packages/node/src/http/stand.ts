@@ -3,7 +3,6 @@
 import type { Table } from '@baton/tables/write';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../views/ask.ts';
-import { viewsVersion } from '../views/database.ts';
 import type { ListFormat } from '../views/export/job.ts';
 import { writeList } from '../views/export/write.ts';
 import { namesTag } from './etag.ts';
@@ -19,9 +18,13 @@ export function envelope({ ledger }: Room, { height, time }: Answer<unknown>) {
 }
 
 /** Answers depend on the height alone, or also on the minute of the clock: no question is asked to know them. */
-export function tagAt(height: number, { format, clock }: { format: string; clock: number | undefined }): string {
+export function tagAt(
+  { views }: Room,
+  height: number,
+  { format, clock }: { format: string; clock: number | undefined },
+): string {
   const minute = clock === undefined ? '' : `-${Math.floor(clock / 60)}`;
-  return `W/"${viewsVersion.slice(0, 8)}-${format}-${height}${minute}"`;
+  return `W/"${views.version().slice(0, 8)}-${format}-${height}${minute}"`;
 }
 
 /** Whether whoever asks has this answer already. */

@@ -62,7 +62,7 @@ async function answerView(
 ) {
   const now = room.ledger.clock();
   const scene = { format, clock: route.clocked === true ? now : undefined };
-  if (isKnown(request, tagAt(room.views.progress().height, scene))) return reply.code(304).send();
+  if (isKnown(request, tagAt(room, room.views.progress().height, scene))) return reply.code(304).send();
   const asked = askedOf(given, now);
   const options = { atLeast: asked.number('atLeast') };
   const { table } = route;
@@ -70,11 +70,11 @@ async function answerView(
   reply.header('cache-control', 'no-cache');
   if (table !== undefined && format !== 'json') {
     const told = await (route.rows ?? rowsOf(route))(asked, options);
-    reply.header('etag', tagAt(told.height, scene));
+    reply.header('etag', tagAt(room, told.height, scene));
     return sendRows(room, request, reply, { table, format }, told);
   }
   const answer = await route.ask(asked, options);
-  reply.header('etag', tagAt(answer.height, scene));
+  reply.header('etag', tagAt(room, answer.height, scene));
   if (typeof answer.value === 'string')
     return reply.type(JSON_TYPE).send(joined(JSON.stringify(envelope(room, answer)), answer.value));
   return reply.send({ ...envelope(room, answer), ...answer.value });

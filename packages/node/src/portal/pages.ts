@@ -74,15 +74,18 @@ function fixedRoutes(app: FastifyInstance, { fixed }: Portal): void {
 }
 
 function assetRoute(app: FastifyInstance, { files }: Portal): void {
-  const packed = new Map([...files].map(([name, file]) => [name, { ...file, gzip: gzipSync(file.bytes) }]));
+  const packed = new Map<string, Buffer>();
   const schema = { tags: ['ledger'], summary: 'A file that pages load', produces: 'application/octet-stream' };
   app.get<{ Params: { '*': string } }>('/assets/*', { schema }, (request, reply) => {
-    const file = packed.get(request.params['*']);
+    const name = request.params['*'];
+    const file = files.get(name);
     if (file === undefined) throw new DoorError('page_not_found');
     reply.type(file.type).headers({ 'cache-control': FOREVER, vary: 'accept-encoding' });
-    return takesGzip(request)
-      ? reply.header('content-encoding', 'gzip').send(file.gzip)
-      : reply.send(Buffer.from(file.bytes));
+    if (!takesGzip(request)) return reply.send(Buffer.from(file.bytes));
+    // Once, and for whoever asks first: all of them together would keep a start waiting.
+    const gzip = packed.get(name) ?? gzipSync(file.bytes);
+    packed.set(name, gzip);
+    return reply.header('content-encoding', 'gzip').send(gzip);
   });
 }
 

@@ -26,6 +26,7 @@ export class ProjectorHandle {
   #thread: Worker;
   #progress: Progress = { height: -1, time: 0, size: 0 };
   #rebuilding = false;
+  #version = '';
   #restart: NodeJS.Timeout | undefined;
   #doubtedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
@@ -42,6 +43,10 @@ export class ProjectorHandle {
 
   get rebuilding(): boolean {
     return this.#rebuilding;
+  }
+
+  get version(): string {
+    return this.#version;
   }
 
   /** There is something to project, or everything is to be projected anew. */
@@ -112,9 +117,10 @@ export class ProjectorHandle {
     else this.#advance(told);
   }
 
-  #advance({ rebuilding, ...progress }: Advance): void {
+  #advance({ rebuilding, version, ...progress }: Advance): void {
     this.#progress = progress;
     this.#rebuilding = rebuilding;
+    this.#version = version;
     for (const listener of [...this.#listeners]) listener(progress);
   }
 

@@ -6,6 +6,7 @@ import { assert } from '@baton/ledger';
 import { tidyWhenIdle } from '../idle.ts';
 import { folderAt } from '../store/folder.ts';
 import { stepBack } from '../thread.ts';
+import { viewsVersion } from './database.ts';
 import { Projection } from './projection.ts';
 import type { ProjectorTold } from './projector-told.ts';
 
@@ -34,7 +35,7 @@ function work(): void {
 }
 
 function tellProgress({ progress, rebuilding }: Projection): void {
-  tell({ ...progress, rebuilding });
+  tell({ ...progress, rebuilding, version: viewsVersion });
 }
 
 /** Whatever goes wrong ends the thread; a new one begins where the last whole batch ended. */

@@ -46,6 +46,8 @@ export type Views = {
   progress(): Progress;
   /** Whether it is being built anew from the log. */
   rebuilding(): boolean;
+  /** By which version of the read model it is made: another may answer otherwise. */
+  version(): string;
   /** Blocks up to this height are committed: there is something to project. */
   notify(height: number): void;
   /** Calls back after each projected batch; what it returns ends that. */
@@ -116,6 +118,7 @@ function viewsOf({ projector, pool, exports, waitMs }: Parts): Views {
     export: (job) => exports.open(job),
     progress: () => projector.progress,
     rebuilding: () => projector.rebuilding,
+    version: () => projector.version,
     notify: (height) => {
       committed = Math.max(committed, height);
       if (height > projector.progress.height) projector.ask('look');
