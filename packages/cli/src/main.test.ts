@@ -2,6 +2,9 @@ import { Fault } from '@baton/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openShell, type Shell } from '../test/shell.ts';
 import type { Options } from './command.ts';
+import { votes } from './commands/council.ts';
+import { everyday } from './commands/everyday.ts';
+import { lists } from './commands/lists.ts';
 import { commandGroups } from './commands.ts';
 
 const commands = commandGroups.flatMap((group) => group.commands);
@@ -39,7 +42,8 @@ function waysToSay(name: string, options: Options): string[] {
   return [name, `${name}-zh`, ...short, ...whole];
 }
 
-test.each(commands)('the examples of baton $name say all that its help calls needed', ({ options, examples }) => {
+test.each(commands)('the examples of baton $name say all that its help calls needed', async ({ load }) => {
+  const { options, examples } = await load();
   const needed = Object.keys(options).filter((name) => options[name]?.needed);
   const left = examples.flatMap((example) =>
     needed
@@ -47,6 +51,12 @@ test.each(commands)('the examples of baton $name say all that its help calls nee
       .map((name) => `${example}: --${name}`),
   );
   expect(left.filter((one) => !SIGNS_NOTHING.test(one))).toEqual([]);
+});
+
+test('every command is called as it is listed, and none of a list is left out', async () => {
+  const loaded = await Promise.all(commands.map(({ load }) => load()));
+  expect(loaded.map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
+  expect(loaded).toEqual(expect.arrayContaining([...everyday, ...lists, ...votes]));
 });
 
 test('the version is told', async () => {

@@ -1,10 +1,9 @@
-import { type Command, readCall } from './command.ts';
-import { commandGroups } from './commands.ts';
+import { readCall } from './command.ts';
+import { commandGroups, type Named, type NamedGroup } from './commands.ts';
 import { type ExitCode, exit, UsageError } from './exit.ts';
-import { helpOf, overview } from './help.ts';
+import { type CommandGroup, helpOf, overview } from './help.ts';
 import { languageOf } from './language.ts';
 import { realWorld } from './real-world.ts';
-import { reportError } from './report-error.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
@@ -22,17 +21,17 @@ export async function main(argv: readonly string[], world: World = realWorld()):
       return exit.done;
     }
     if (asked.length === 0 || asked[0]?.startsWith('-')) {
-      world.out(overview(commandGroups, language));
+      world.out(overview(await Promise.all(commandGroups.map(loaded)), language));
       return exit.done;
     }
     const inside = commandsIn(asked);
     if (inside.length > 0) {
-      world.out(
-        overview([{ title: { zh: `baton ${asked[0]} …`, en: `baton ${asked[0]} …` }, commands: inside }], language),
-      );
+      const title = { zh: `baton ${asked[0]} …`, en: `baton ${asked[0]} …` };
+      world.out(overview([await loaded({ title, commands: inside })], language));
       return exit.done;
     }
-    const { command, rest } = findCommand(asked);
+    const { named, rest } = findCommand(asked);
+    const command = await named.load();
     const { flags, args } = argv[0] === 'help' ? { flags: undefined, args: [] } : readCall(command, rest);
     if (flags === undefined || flags.on('help')) {
       world.out(helpOf(command, language));
@@ -40,12 +39,19 @@ export async function main(argv: readonly string[], world: World = realWorld()):
     }
     return await command.run({ flags, args, world, language });
   } catch (error) {
+    // What failed is told in the words of the rules, which a command that succeeds may not need.
+    const { reportError } = await import('./report-error.ts');
     return reportError(error, { world, language, json });
   }
 }
 
+/** A group of commands as its page tells of them. */
+async function loaded({ title, commands: named }: NamedGroup): Promise<CommandGroup> {
+  return { title, commands: await Promise.all(named.map(({ load }) => load())) };
+}
+
 /** The commands that begin with a word, where that alone was typed and is none itself: `baton council`. */
-function commandsIn([first = '', second = '-']: readonly string[]): readonly Command[] {
+function commandsIn([first = '', second = '-']: readonly string[]): readonly Named[] {
   if (!second.startsWith('-') || commands.some(({ name }) => name === first)) return [];
   return commands.filter(({ name }) => name.startsWith(`${first} `));
 }
@@ -63,11 +69,11 @@ function refuseOptionsFirst(asked: readonly string[]): void {
 }
 
 /** The command of the longest name that the words begin with: `council propose` before `council`. */
-function findCommand(words: readonly string[]): { command: Command; rest: readonly string[] } {
+function findCommand(words: readonly string[]): { named: Named; rest: readonly string[] } {
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(' ');
-    const command = commands.find((one) => one.name === name);
-    if (command !== undefined) return { command, rest: words.slice(length) };
+    const named = commands.find((one) => one.name === name);
+    if (named !== undefined) return { named, rest: words.slice(length) };
   }
   const inside = commands.filter(({ name }) => name.startsWith(`${words[0]} `)).map(({ name }) => name);
   const hint = inside.length > 0 ? inside.join(', ') : nearest(words[0] ?? '');

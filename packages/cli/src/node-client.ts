@@ -1,4 +1,4 @@
-import { type Client, connect, type Query, Refused } from '@baton/sdk';
+import { type Client, connect, type Query, Refused } from '@baton/sdk/client';
 import type { Call, Options } from './command.ts';
 
 /** Flags of every command that asks a node. */

@@ -10,7 +10,8 @@ import { stepsOf } from './document.ts';
 import { placeReplay } from './loaded-replay.ts';
 import { openShell, type Shell } from './shell.ts';
 
-const examples = commandGroups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
+const named = commandGroups.flatMap(({ commands }) => commands);
+const examples = (await Promise.all(named.map(({ load }) => load()))).flatMap((command) => command.examples);
 
 const tables = join(import.meta.dirname, '../../tables');
 

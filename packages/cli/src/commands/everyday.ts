@@ -1,4 +1,5 @@
 import { type Act, actCommand } from '../act/act.ts';
+import type { Command } from '../command.ts';
 import { allotActs } from './allot-acts.ts';
 import { stockActs } from './stock-acts.ts';
 
@@ -299,9 +300,5 @@ const acts: readonly Act[] = [
   },
 ];
 
-const commandNamed = new Map([...acts, ...stockActs, ...allotActs].map((act) => [act.name, actCommand(act)]));
-
-/** The commands of these acts. */
-export function everyday(...names: readonly string[]) {
-  return names.flatMap((name) => commandNamed.get(name) ?? []);
-}
+/** The commands of all acts. */
+export const everyday: readonly Command[] = [...acts, ...stockActs, ...allotActs].map(actCommand);
