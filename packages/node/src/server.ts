@@ -109,12 +109,18 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   return app;
 }
 
+/** Stands where the framework would load compilers of its own, 110 modules: ours are set before any route is. */
+const noCompiler = (): never => {
+  throw new Error('the server has compilers of its own');
+};
+
 function newServer({ logger, tls }: ServerOptions): FastifyInstance {
   return fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 64_000,
+    schemaController: { compilersFactory: { buildValidator: () => noCompiler, buildSerializer: () => noCompiler } },
     frameworkErrors: answerUnrouted,
     clientErrorHandler: answerUnread,
     // A DID is at most 106 characters.

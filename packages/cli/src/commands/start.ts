@@ -5,16 +5,12 @@ import type { Words } from '@baton/ledger';
 import { type Licence, licenceIds, licenceOf } from '@baton/tables/write';
 import type { Call, Command } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
-import { foundEmpty, nextSteps } from '../found-empty.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { loadPortal } from '../portal.ts';
 import { printJson, say } from '../print/output.ts';
 import { shellWord } from '../print/shell.ts';
 import { storyShoes } from '../shoes.ts';
-import { loadStory } from '../story/load.ts';
 import { readNames } from '../story/names-file.ts';
-import { progressTeller } from '../story/progress.ts';
-import { wuhan2020 } from '../story/story.ts';
 import { contentOf } from '../story/unfinished.ts';
 import { startFolder } from '../world.ts';
 
@@ -85,6 +81,7 @@ async function prepare(call: Call, folder: string): Promise<string> {
   const content = contentOf(folder);
   if (call.flags.on('empty')) {
     if (content !== 'nothing') throw holdsLedger(folder);
+    const { foundEmpty, nextSteps } = await import('../found-empty.ts');
     return nextSteps(
       call,
       await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now()),
@@ -93,8 +90,8 @@ async function prepare(call: Call, folder: string): Promise<string> {
   }
   if (content === 'ledger') return firstLook(call, folder);
   call.world.err(`${say(call, '载入武汉 2020 重演……', 'Loading the Wuhan 2020 replay …')}\n`);
-  const { foundLedger, openLedger } = await import('@baton/node/ledger');
-  await loadStory(await wuhan2020(), folder, { found: foundLedger, open: openLedger }, progressTeller(call));
+  const { loadReplay } = await import('../story/replay.ts');
+  await loadReplay(call, folder);
   return firstLook(call, folder);
 }
 

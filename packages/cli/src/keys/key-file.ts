@@ -9,7 +9,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { fromBase64Url, toBase64Url } from '@baton/log';
-import { newSeed, type Signer, type SubjectKeys, seedSigner, segmentOfKeys } from '@baton/sdk';
+import { newSeed, type Signer, type SubjectKeys, seedSigner, segmentOfKeys } from '@baton/sdk/keys';
 import { UsageError } from '../exit.ts';
 import { type Sealed, seal, unseal } from './seal.ts';
 

@@ -29,6 +29,7 @@ export class ProjectorHandle {
   #version = '';
   #restart: NodeJS.Timeout | undefined;
   #doubtedAt = Number.NEGATIVE_INFINITY;
+  #opened = false;
   #closed = false;
 
   constructor(folder: string, onFault: (error: Error) => void) {
@@ -47,6 +48,12 @@ export class ProjectorHandle {
 
   get version(): string {
     return this.#version;
+  }
+
+  /** The thread, which has loaded meanwhile, may look into the folder. */
+  open(): void {
+    this.#opened = true;
+    this.#thread.postMessage('open');
   }
 
   /** There is something to project, or everything is to be projected anew. */
@@ -91,6 +98,7 @@ export class ProjectorHandle {
     clearTimeout(this.#restart);
     for (const giveUp of this.#waiting) giveUp();
     if (this.#thread.threadId === -1) return;
+    if (!this.#opened) return void (await this.#thread.terminate());
     const ended = once(this.#thread, 'exit');
     this.#thread.postMessage('close');
     // A batch that takes longer is projected again at the next start, as after a crash.
@@ -105,6 +113,7 @@ export class ProjectorHandle {
       workerData: this.#folder,
       resourceLimits: viewsThreadLimits,
     });
+    if (this.#opened) thread.postMessage('open');
     thread.on('message', (told: ProjectorTold) => this.#hear(told));
     thread.on('error', (error) => this.#fail(error));
     return thread;

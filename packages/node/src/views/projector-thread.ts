@@ -1,4 +1,5 @@
-// The thread that keeps the read model up to date. Told: 'look' for new blocks, 'rebuild', 'doubt', 'close'.
+// The thread that keeps the read model up to date. Told: 'open' once it may look into the folder; then 'look' for new
+// blocks, 'rebuild', 'doubt', 'close'.
 // Tells: how far it has come, after each batch; or why it ends.
 
 import { parentPort, workerData } from 'node:worker_threads';
@@ -56,12 +57,12 @@ function end(): void {
   projection?.close();
 }
 
-port.on('message', (asked: 'look' | 'rebuild' | 'doubt' | 'close') => {
+port.on('message', (asked: 'open' | 'look' | 'rebuild' | 'doubt' | 'close') => {
   if (asked === 'close') return end();
+  if (asked === 'open') return work();
   if (asked === 'rebuild') attempt(() => projection?.rebuild());
   if (asked === 'doubt') attempt(() => projection?.doubt());
   if (wanted) return;
   wanted = true;
   work();
 });
-work();

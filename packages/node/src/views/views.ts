@@ -69,21 +69,30 @@ export type ViewsOptions = {
 
 /** Opens the read model of a data folder, which a ledger has opened before. Error: `behind` where nothing is projected. */
 export async function openViews(folder: string, options: ViewsOptions = {}): Promise<Views> {
-  const { views, opened } = beginViews(folder, options);
-  await opened;
+  const { views, open } = beginViews(folder, options);
+  await open();
   return views;
 }
 
-/** The same, without waiting: what is asked before it has `opened` waits for it. */
-export function beginViews(
-  folder: string,
-  options: ViewsOptions = {},
-): { readonly views: Views; readonly opened: Promise<void> } {
+/** A read model whose threads load. What is asked before it is open waits for it. */
+export type BegunViews = {
+  readonly views: Views;
+  /** A ledger has opened the folder: the threads may look into it. Error: `behind` where nothing is projected. */
+  open(): Promise<void>;
+};
+
+/** The same in two steps: its threads may load before a ledger has opened the folder, and touch nothing of it. */
+export function beginViews(folder: string, options: ViewsOptions = {}): BegunViews {
   const { readers = READERS, waitMs = WAIT_MS, onFault = () => undefined } = options;
   const projector = new ProjectorHandle(folder, onFault);
   const pool = new ReaderPool(folder, readers, () => projector.doubt());
-  const opened = projector.until(() => true, OPEN_MS, 0).then(() => pool.open());
-  return { views: viewsOf({ projector, pool, exports: new ExportPool(folder), waitMs }), opened };
+  const views = viewsOf({ projector, pool, exports: new ExportPool(folder), waitMs });
+  const open = async () => {
+    projector.open();
+    await projector.until(() => true, OPEN_MS, 0);
+    pool.open();
+  };
+  return { views, open };
 }
 
 type Parts = {
