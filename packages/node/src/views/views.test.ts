@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { castOf, everyTurn, plainRound } from '../../test/relief-story.ts';
 import { START, Story } from '../../test/signed-story.ts';
 import { foundLedger, type OpenLedger, openLedger } from '../ledger.ts';
-import { openViews, type Views, type ViewsOptions } from './views.ts';
+import { beginViews, openViews, type Views, type ViewsOptions } from './views.ts';
 
 type Node = { readonly folder: string; readonly ledger: OpenLedger; views: Views };
 
@@ -166,6 +166,17 @@ test('a read model that is no database any more is built anew', async () => {
   node.views = await look(node.folder);
   await caughtUp(node);
   expect(rowsIn(node.folder)).toEqual(followed);
+});
+
+test('threads that no ledger has let into the folder yet touch nothing there, and end with the views', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-views-'));
+  open.push(async () => rmSync(folder, { recursive: true }));
+  const faults: Error[] = [];
+  const { views } = beginViews(folder, { onFault: (error) => faults.push(error) });
+  const asked = views.query('numbers', { now: START });
+  await Promise.all([views.close(), expect(asked).rejects.toMatchObject({ code: 'closed' })]);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(faults).toEqual([]);
 });
 
 test('questions beyond the bound are refused, and all that wait are once the views are closed', async () => {
