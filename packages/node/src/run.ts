@@ -39,8 +39,11 @@ export async function runNode(
   const metrics = openMetrics();
   collectDefaultMetrics({ register: metrics.registry });
   const closing: (() => Promise<void>)[] = [() => views.close()];
-  const close = async () => {
+  const end = async () => {
     for (const step of closing.splice(0).reverse()) await step();
+  };
+  const close = async () => {
+    await end();
     logger.info('stopped');
   };
   try {
@@ -67,7 +70,7 @@ export async function runNode(
     logger.info({ address, ledger: ledger.id, height: ledger.tip().height, standing: ledger.standing() }, 'started');
     return { address, ledger, views, close };
   } catch (error) {
-    await close();
+    await end();
     throw error;
   }
 }

@@ -15,17 +15,30 @@ describe('a thread that has nothing to do', () => {
   afterEach(() => void vi.useRealTimers());
 
   test('gives back what its work left behind', () => {
-    const stir = tidyWhenIdle();
+    let share = 0.5;
+    const stir = tidyWhenIdle(() => share);
     const before = heapBytes();
     litter();
     stir();
     expect(heapBytes() - before).toBeGreaterThan(48_000_000);
-    vi.advanceTimersByTime(1_000);
-    stir();
-    vi.advanceTimersByTime(1_999);
+    vi.advanceTimersByTime(2_000);
     expect(heapBytes() - before).toBeGreaterThan(32_000_000);
 
+    share = 0.01;
+    vi.advanceTimersByTime(1_999);
+    expect(heapBytes() - before).toBeGreaterThan(32_000_000);
     vi.advanceTimersByTime(1);
+    expect(heapBytes() - before).toBeLessThan(16_000_000);
+  });
+
+  test('is not kept from it by who asks every second how it is', () => {
+    const stir = tidyWhenIdle(() => 0.01);
+    const before = heapBytes();
+    litter();
+    for (let second = 0; second < 3; second++) {
+      stir();
+      vi.advanceTimersByTime(1_000);
+    }
     expect(heapBytes() - before).toBeLessThan(16_000_000);
   });
 });
