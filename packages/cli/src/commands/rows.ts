@@ -202,6 +202,9 @@ export const correction: Show<CorrectionInList> = (row, { language, now }) => ({
     row.hand === null ? '' : `${{ zh: '对方', en: 'the other hand' }[language]} ${nameText(row.hand, language)}`,
     { zh: `${agoText(row.time, now, 'zh')}前`, en: `${agoText(row.time, now, 'en')} ago` }[language],
     `${{ zh: '改了什么', en: 'what changes' }[language]}: baton trace ${row.record}`,
+    row.standing === 'waiting'
+      ? `${{ zh: '对方同意', en: 'the other hand agrees' }[language]}: baton agree ${row.record}`
+      : '',
   ],
   id: row.id,
 });

@@ -1,5 +1,5 @@
 import { kindNamed } from '@baton/ledger';
-import type { Found } from '@baton/sdk';
+import type { Found, Page } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import type { Language } from '../language.ts';
@@ -24,17 +24,18 @@ export const search: Command = {
   examples: ['baton search 口罩', 'baton search "Wuhan Red Cross"'],
   async run(call) {
     neededArg(call, 'search', '<words>');
-    const answer = await (await readerOf(call)).read<{ items: readonly Found[] }>('/v1/search', {
+    const answer = await (await readerOf(call)).read<Pick<Page<Found>, 'items' | 'notice'>>('/v1/search', {
       q: call.args.join(' '),
     });
     if (call.flags.on('json')) printJson(call, answer);
-    else printFound(call, answer.items);
+    else printFound(call, answer);
     return exit.done;
   },
 };
 
-function printFound(call: Call, items: readonly Found[]): void {
+function printFound(call: Call, { items, notice }: Pick<Page<Found>, 'items' | 'notice'>): void {
   const { world, language } = call;
+  if (notice != null) world.out(`${notice[language]}\n\n`);
   if (items.length === 0) world.out(`${say(call, '没有找到。', 'Nothing found.')}\n`);
   if (items.some(({ by }) => by === 'near'))
     world.out(`${say(call, '没有找到。最接近的：', 'Nothing found. The nearest:')}\n`);

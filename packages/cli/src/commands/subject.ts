@@ -1,5 +1,5 @@
 import { qualificationTypes } from '@baton/ledger';
-import type { KeyShown, QualificationInList, SubjectWhole } from '@baton/sdk';
+import type { KeyShown, Page, QualificationInList, SubjectWhole } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
@@ -19,17 +19,21 @@ export const subjectShow: Command = {
   examples: ['baton subject show wuhan-red-cross', 'baton subject show example-carrier --json'],
   async run(call) {
     const segment = partyOf(call, neededArg(call, 'subject show', '<subject>'));
-    const subject = await (await readerOf(call)).read<SubjectWhole>(`/v1/subjects/${segment}`);
+    const subject = await (await readerOf(call)).read<SubjectAnswered>(`/v1/subjects/${segment}`);
     if (call.flags.on('json')) printJson(call, subject);
     else call.world.out(subjectText(call, subject));
     return exit.done;
   },
 };
 
-function subjectText(call: Call, subject: SubjectWhole): string {
+/** A subject as the node answers it: with what the ledger is, where it is no live one. */
+type SubjectAnswered = SubjectWhole & Pick<Page<never>, 'notice'>;
+
+function subjectText(call: Call, subject: SubjectAnswered): string {
   const { language } = call;
   const heading = (zh: string, en: string) => ['', say(call, zh, en)];
   const lines = [
+    ...(subject.notice == null ? [] : [subject.notice[language], '']),
     nameText(subject, language),
     `  ${[subject.type === null ? null : typeText(subject.type, language), subject.area].filter((one) => one !== null).join(', ')}`,
     `  ${say(call, '自', 'since')} ${timeText(subject.since)}`,

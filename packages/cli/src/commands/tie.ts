@@ -56,10 +56,14 @@ async function readStamp(path: string): Promise<FileStamp> {
   });
 }
 
-function tellOther(call: Call, { ledger }: FileStamp, known: string) {
-  call.world.err(
-    `${say(call, `文件是账本 ${ledger} 的，策略文件是 ${known} 的。`, `The file is of ledger ${ledger}, the policy of ${known}.`)}\n`,
-  );
+function tellOther(call: Call, stamp: FileStamp, known: string) {
+  const { ledger } = stamp;
+  const words: Words = {
+    zh: `文件是账本 ${ledger} 的，策略文件是 ${known} 的。`,
+    en: `The file is of ledger ${ledger}, the policy of ${known}.`,
+  };
+  if (call.flags.on('json')) printJson(call, { ...stamp, ok: false, words });
+  else call.world.err(`${words[call.language]}\n`);
   return exit.no;
 }
 

@@ -29,6 +29,8 @@ const tasks: readonly Task[] = [
   list('labels', 'relief.dispatch', '打印二维码标签', 'Print labels with QR codes'),
   list('records', 'relief.correct', '更正写错的', 'Correct a mistake'),
   form('relief.publishTotals', '公布合计', 'Publish totals'),
+  form('relief.pledge', '认捐：答应给什么', 'Pledge: say what will be given'),
+  form('relief.confirmGift', '确认：这是我们捐的', 'Confirm a gift of yours'),
   list('admit', 'trust.admit', '接纳一家机构或一个人', 'Admit an organisation, or a person'),
   form('trust.qualify', '授予资质', 'Grant a qualification'),
   list('qualifications', 'trust.suspend', '资质：暂停、恢复、撤销', 'Qualifications: suspend, reinstate, revoke'),
@@ -53,7 +55,7 @@ const foremost: { readonly [qualification: string]: readonly string[] } = {
   relief_organisation: ['relief.receive', 'sheet', 'relief.allocate', 'send', 'shelves', 'labels', 'relief.move'],
   supplier: ['send', 'labels'],
   trusted_agency: ['admit'],
-  verified_donor: ['send', 'labels'],
+  verified_donor: ['relief.confirmGift', 'relief.pledge', 'send', 'labels'],
   warehouse_operator: ['send', 'under-way', 'shelves', 'relief.move', 'relief.count', 'labels'],
 };
 
