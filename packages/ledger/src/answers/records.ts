@@ -1,4 +1,5 @@
 import type { ItemNamed, Name, NamedParty, SignedBody, TextsByDigest } from './names.ts';
+import type { TableRow } from './trace.ts';
 import type { WithheldIn } from './trust.ts';
 
 /** A record as lists show it. */
@@ -23,6 +24,8 @@ export type RecordWhole = Omit<RecordInList, 'time' | 'height' | 'index'> & {
   readonly recorded: Pick<RecordInList, 'time' | 'height' | 'index'>;
   readonly transaction: string;
   readonly key: string;
+  /** The row of a file that it was taken from, or quotes. */
+  readonly table: TableRow | null;
   readonly body: SignedBody;
   readonly texts: TextsByDigest;
   /** What was withheld of its words and papers: by whom and why. */

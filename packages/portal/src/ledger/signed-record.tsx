@@ -3,6 +3,7 @@ import type { RecordWhole } from '@baton/sdk';
 import { Disputed } from '../marks/disputed.tsx';
 import { Tag } from '../marks/tag.tsx';
 import type { Names } from '../record/called.ts';
+import { FromTable } from '../record/from-table.tsx';
 import { Said } from '../record/said.tsx';
 import { Says } from '../record/says.tsx';
 import { Correction, type Told } from '../relief/corrections/change.tsx';
@@ -57,6 +58,7 @@ export function Signed({ record, signer, names, since }: SignedProps) {
       </div>
       {since?.whole.disputed === true ? <Disputed of="record" /> : null}
       <Says body={record} names={names} />
+      {since === undefined ? null : <FromTable step={since.whole} />}
       {since === undefined ? null : <Said step={since.whole} />}
       {since === undefined || since.told.length === 0 ? null : (
         <div className="fixes">

@@ -4,15 +4,19 @@ import { Moment } from '../words/moments.tsx';
 import { Withheld } from '../words/withheld.tsx';
 
 /** A record with the words behind its digests. */
-type Spoken = Pick<Step, 'body' | 'texts' | 'withheld'>;
+type Spoken = Pick<Step, 'body' | 'texts' | 'withheld' | 'table'>;
 
 /** A text that a record carries; `null`: withheld, or lapsed. `lapses`: when it does, seconds, as its signer said. */
 type Said = { readonly digest: string; readonly text: string | null; readonly lapses: number | null };
 
-/** What the signer wrote in words; in the place of what is gone, who withheld it and why. */
+/**
+ * What the signer wrote in words; in the place of what is gone, who withheld it and why. The text of a quotation is told
+ * cell by cell, with the file.
+ */
 export function Said({ step }: { readonly step: Spoken }) {
   const { language } = useScene();
   const say = useSay();
+  if ((step.table?.quote ?? null) !== null) return null;
   const texts = textsOf(step, language).filter(({ digest }) => !(digest in step.withheld));
   const withheld = Object.values(step.withheld);
   if (texts.length === 0 && withheld.length === 0) return null;

@@ -7,6 +7,7 @@ import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
 import { correctionsOf } from '../relief/correction-list.ts';
 import { type Resolved, resolve } from '../resolve.ts';
+import { tableRowsOf } from '../trace/table-row.ts';
 import { disputedAmong } from '../trust/disputes.ts';
 import { withheldIn } from '../trust/withheld.ts';
 import { ViewProblem } from '../view-problem.ts';
@@ -107,6 +108,7 @@ export async function record(reading: Reading, { id }: { id: string }): Promise<
     recorded: { time, height, index },
     ...entry,
     texts,
+    table: (await tableRowsOf(reading, [{ body: entry.body, texts }]))[0] ?? null,
     withheld,
     corrections: await correctionsOf(reading, serial),
     later,

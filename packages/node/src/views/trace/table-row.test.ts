@@ -50,6 +50,7 @@ test('a quotation says whom it quotes, from which row of which file, and the row
     ...{ publisher: { id: quoting.publisher, name: { zh: '某表格' } }, row: 2 },
     quote: { list: null, column: null, cells: { row: '2', from: 'd' } },
   });
+  expect(await told(readingFrom(story), 'record', { id: quoted })).toMatchObject({ table: steps[0]?.table });
   const { rows } = await told(readingFrom(story), 'quotations', { filters: {} });
   expect(rows[0]?.file).toEqual({ zh: null, en: 'somebody-A.csv' });
 });

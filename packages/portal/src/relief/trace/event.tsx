@@ -3,6 +3,7 @@ import type { Step, Trace } from '@baton/sdk';
 import type { ReactNode } from 'react';
 import { Disputed } from '../../marks/disputed.tsx';
 import { Disc, OneHand, SaidLater } from '../../marks/tally.tsx';
+import { FromTable } from '../../record/from-table.tsx';
 import { Said } from '../../record/said.tsx';
 import { Says } from '../../record/says.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
@@ -11,7 +12,6 @@ import { Correction } from '../corrections/change.tsx';
 import { halvesOf } from '../handover.ts';
 import { Chain } from './chain.tsx';
 import { donorOf } from './donor.ts';
-import { FromTable } from './from-table.tsx';
 import { GiftHands } from './gift-hands.tsx';
 import { Handover } from './hands.tsx';
 import { MoneyGiver } from './money-giver.tsx';
@@ -48,11 +48,9 @@ export function StoryEvent({ event, trace, anew }: StoryEventProps) {
         {steps.map((one) => (
           <FromTable key={one.record} step={one} />
         ))}
-        {steps
-          .filter(({ table }) => (table?.quote ?? null) === null)
-          .map((one) => (
-            <Said key={one.record} step={one} />
-          ))}
+        {steps.map((one) => (
+          <Said key={one.record} step={one} />
+        ))}
         {steps.map((one) => (
           <Papers key={one.record} step={one} />
         ))}

@@ -1,22 +1,22 @@
 import type { Step } from '@baton/sdk';
-import { Link, tracePath } from '../../scene/link.tsx';
-import { useSay, useScene } from '../../scene/scene.ts';
-import { figure } from '../../words/figures.tsx';
-import { nameOf, Party } from '../../words/names.tsx';
+import { Link, tracePath } from '../scene/link.tsx';
+import { useSay, useScene } from '../scene/scene.ts';
+import { figure } from '../words/figures.tsx';
+import { nameOf, Party } from '../words/names.tsx';
 
 type Table = NonNullable<Step['table']>;
 
 const DIGEST_SHOWN = 12;
 
 /** From which file and row a record was taken; of a quotation whose words it quotes, and the row as it stands. */
-export function FromTable({ step: { kind, table } }: { readonly step: Step }) {
+export function FromTable({ step: { body, table } }: { readonly step: Pick<Step, 'body' | 'table'> }) {
   const say = useSay();
   if (table === null) return null;
   const { quote, publisher } = table;
   return (
     <>
       <p className="small from-table">
-        {kind === 'relief.transcribe' ? (
+        {body.kind === 'relief.transcribe' ? (
           <>
             <Party of={publisher} /> {say('的原话，出自文件 ', 'is quoted from file ')}
           </>
