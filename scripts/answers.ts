@@ -1,5 +1,5 @@
 // Writes the schemas with which /openapi.json describes lists: they follow from the types of `@baton/ledger/answers` and the
-// words beside them, and come into being only so (decision 0043).
+// words beside them, and come into being only so (decision 0046).
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -69,6 +69,31 @@ describe('prefixes', () => {
     expect(() => state.scan(byNumber, '')).toThrow(Bug);
   });
 
+  test('are read from a key on, so many rows and no more', () => {
+    const store = memoryStore();
+    const before = new State(store);
+    for (let i = 0; i < 100; i++) before.put(byText, `a${sortable(i)}`, row(i));
+    before.keep();
+    store.apply(before.end());
+    let read = 0;
+    const state = new State({
+      ...store,
+      *scan(...asked) {
+        for (const found of store.scan(...asked)) {
+          read += 1;
+          yield found;
+        }
+      },
+    });
+    state.remove(byText, `a${sortable(11)}`);
+    state.put(byText, `a${sortable(12)}`, row(-12));
+    const found = state.scan(byText, 'a', { from: `a${sortable(10)}`, most: 4 });
+    expect(found.map(([, { a }]) => a)).toEqual([10, -12, 13, 14]);
+    // Four, and one for the row that was removed.
+    expect(read).toBe(5);
+    expect(state.scan(byText, 'a', { from: `a${sortable(98)}` }).map(([, { a }]) => a)).toEqual([98, 99]);
+  });
+
   test('integers as text sort like integers', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), fc.maxSafeNat(), (a, b) => {

@@ -17,8 +17,8 @@ export type Table<Row extends object = object> = {
 /** What the state stands on: the rows as they were after the last committed block. */
 export type Store = {
   get(table: Table, key: Key): string | undefined;
-  /** Rows of a text-keyed table whose keys start with `prefix`, in key order. */
-  scan(table: Table, prefix: string): Iterable<readonly [string, string]>;
+  /** Rows of a text-keyed table whose keys start with `prefix`, in key order: from a key on, so many at the most. */
+  scan(table: Table, prefix: string, from: string, most: number): Iterable<readonly [string, string]>;
 };
 
 /** A row written by a block; `value` null means removed. */
@@ -99,16 +99,30 @@ export class State {
     this.#set(table, key, null);
   }
 
-  /** Rows whose text key starts with `prefix`, in key order. */
-  scan<Row extends object>(table: Table<Row>, prefix: string): (readonly [string, Readonly<Row>])[] {
+  /** Rows whose text key starts with `prefix`, in key order: from a key on, so many at the most. */
+  scan<Row extends object>(
+    table: Table<Row>,
+    prefix: string,
+    { from = prefix, most = Number.POSITIVE_INFINITY }: { readonly from?: string; readonly most?: number } = {},
+  ): (readonly [string, Readonly<Row>])[] {
     assert(table.key === 'text', 'only text keys have prefixes');
     const plain = table as unknown as Table;
+    const inMemory = this.#cellsUnder(plain, prefix, from);
+    const removed = [...inMemory.values()].filter((row) => row === null).length;
     const found = new Map<string, object | null>();
-    for (const [key, value] of this.#store.scan(plain, prefix)) found.set(key, decodeRow(plain, value));
-    for (const cells of [this.#older[table.number] ?? [], this.#cellsOf(plain)])
-      for (const [key, cell] of cells) if (typeof key === 'string' && key.startsWith(prefix)) found.set(key, cell.row);
+    for (const [key, value] of this.#store.scan(plain, prefix, from, most + removed))
+      found.set(key, decodeRow(plain, value));
+    for (const [key, row] of inMemory) found.set(key, row);
     const rows = [...found].filter((entry): entry is [string, object] => entry[1] !== null);
-    return rows.sort((a, b) => (a[0] < b[0] ? -1 : 1)) as unknown as (readonly [string, Row])[];
+    return rows.sort((a, b) => (a[0] < b[0] ? -1 : 1)).slice(0, most) as unknown as (readonly [string, Row])[];
+  }
+
+  #cellsUnder(table: Table, prefix: string, from: string): Map<string, object | null> {
+    const found = new Map<string, object | null>();
+    for (const cells of [this.#older[table.number] ?? [], this.#cellsOf(table)])
+      for (const [key, { row }] of cells)
+        if (typeof key === 'string' && key >= from && key.startsWith(prefix)) found.set(key, row);
+    return found;
   }
 
   /** Notes a fact for the views; facts are no part of the state. */
@@ -242,8 +256,11 @@ export function memoryStore(): Store & { apply(writes: readonly Write[]): void; 
     rows.get(table.number) ?? rows.set(table.number, new Map()).get(table.number) ?? new Map();
   return {
     get: (table, key) => of(table).get(key),
-    scan: (table, prefix) =>
-      [...of(table)].filter((row): row is [string, string] => typeof row[0] === 'string' && row[0].startsWith(prefix)),
+    scan: (table, prefix, from, most) =>
+      [...of(table)]
+        .filter(([key]) => typeof key === 'string' && key >= from && key.startsWith(prefix))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(0, most) as [string, string][],
     rows: (table) => [...of(table)].sort((a, b) => (a[0] < b[0] ? -1 : 1)),
     apply(writes) {
       for (const { table, key, value } of writes) value === null ? of(table).delete(key) : of(table).set(key, value);

@@ -26,17 +26,16 @@ export class OrderedKeys {
     if (run.length === 0 && this.#runs.length > 1) this.#runs.splice(at, 1);
   }
 
-  /** The keys that begin so, in order. */
-  *startingWith(prefix: string): Generator<string> {
-    const [first, run] = this.#runFor(prefix);
-    let from = firstFrom(run, prefix);
-    for (const keys of this.#runs.slice(first)) {
-      for (; from < keys.length; from++) {
-        const key = keys[from] ?? '';
+  /** The keys that begin so, from one on that begins so too, in order. */
+  *startingWith(prefix: string, from: string): Generator<string> {
+    const [first, run] = this.#runFor(from);
+    let next = firstFrom(run, from);
+    for (let at = first; at < this.#runs.length; at++) {
+      for (const key of (this.#runs[at] ?? []).slice(next)) {
         if (!key.startsWith(prefix)) return;
         yield key;
       }
-      from = 0;
+      next = 0;
     }
   }
 
@@ -54,7 +53,7 @@ function firstFrom(run: readonly string[], key: string): number {
 }
 
 /** How many of so many come before, where all that do stand first. */
-function partition(length: number, isBefore: (at: number) => boolean): number {
+export function partition(length: number, isBefore: (at: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

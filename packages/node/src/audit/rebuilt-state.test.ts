@@ -19,7 +19,10 @@ test('a scan finds the rows whose keys begin so, in the order of their keys, wha
       state.apply(written);
       for (const { key, value } of written) value === null ? plain.delete(String(key)) : plain.set(String(key), value);
       const expected = [...plain].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
-      expect([...state.scan(table, prefix)]).toEqual(expected);
+      expect([...state.scan(table, prefix, prefix, 1_000)]).toEqual(expected);
+      const from = `${prefix}a`;
+      const some = expected.filter(([key]) => key >= from).slice(0, 2);
+      expect([...state.scan(table, prefix, from, 2)]).toEqual(some);
     }
   });
   fc.assert(property, { seed });
@@ -28,10 +31,10 @@ test('a scan finds the rows whose keys begin so, in the order of their keys, wha
 test('ten thousand keys, put in and taken out in any order, are found under each of their beginnings', () => {
   const state = new RebuiltState();
   const key = (n: number) => `${n % 10}/${(n * 7_919) % 10_000}`;
-  expect([...state.scan(table, '')]).toEqual([]);
+  expect([...state.scan(table, '', '', 1)]).toEqual([]);
   state.apply(Array.from({ length: 10_000 }, (_, n) => ({ table, key: key(n), value: 'x' })));
   state.apply(Array.from({ length: 10_000 }, (_, n) => ({ table, key: key(n), value: n % 100 < 50 ? null : 'x' })));
-  for (const digit of '0123456789') expect([...state.scan(table, `${digit}/`)]).toHaveLength(500);
+  for (const digit of '0123456789') expect([...state.scan(table, `${digit}/`, `${digit}/`, 1_000)]).toHaveLength(500);
 });
 
 test('a table is gone through once, by its first scan, and then never again', () => {
@@ -39,7 +42,7 @@ test('a table is gone through once, by its first scan, and then never again', ()
   const rows = vi.spyOn(state, 'rows');
   for (const key of ['a/1', 'b/1', 'a/2']) {
     state.apply([{ table, key, value: 'x' }]);
-    expect([...state.scan(table, 'a/')].length).toBeGreaterThan(0);
+    expect([...state.scan(table, 'a/', 'a/', 9)].length).toBeGreaterThan(0);
   }
   expect(rows).toHaveBeenCalledTimes(1);
 });

@@ -11,8 +11,13 @@ export class RebuiltState implements Store {
     return this.#tables[table.number]?.get(key);
   }
 
-  *scan(table: Table, prefix: string): Generator<readonly [string, string]> {
-    for (const key of this.#orderOf(table).startingWith(prefix)) yield [key, this.get(table, key) ?? ''];
+  *scan(table: Table, prefix: string, from: string, most: number): Generator<readonly [string, string]> {
+    let told = 0;
+    for (const key of this.#orderOf(table).startingWith(prefix, from)) {
+      if (told === most) return;
+      told += 1;
+      yield [key, this.get(table, key) ?? ''];
+    }
   }
 
   #orderOf(table: Table): OrderedKeys {

@@ -85,8 +85,8 @@ export class StateDb implements Store {
     return row === undefined ? undefined : String(row['v']);
   }
 
-  scan(table: Table, prefix: string): (readonly [string, string])[] {
-    const rows = this.#of(table).scan.all(prefix, endOf(prefix));
+  scan(table: Table, prefix: string, from: string, most: number): (readonly [string, string])[] {
+    const rows = this.#of(table).scan.all(from, endOf(prefix), most === Number.POSITIVE_INFINITY ? -1 : most);
     return rows.map((row) => [String(row['k']), String(row['v'])]);
   }
 
@@ -269,7 +269,7 @@ function statementsOf(prepare: (sql: string) => StatementSync, { name }: Table):
     put: prepare(putting(name, 1)),
     putSeveral: prepare(putting(name, SEVERAL)),
     remove: prepare(`DELETE FROM "${name}" WHERE k = ?`),
-    scan: prepare(`SELECT k, v FROM "${name}" WHERE k >= ? AND k < ? ORDER BY k`),
+    scan: prepare(`SELECT k, v FROM "${name}" WHERE k >= ? AND k < ? ORDER BY k LIMIT ?`),
     keys: prepare(`SELECT k FROM "${name}" WHERE k > ? ORDER BY k LIMIT ?`),
     highest: prepare(`SELECT max(k) AS k FROM "${name}"`),
   };

@@ -62,6 +62,9 @@ export function arrivalNumbered(state: State, lot: number): Readonly<Arrival> {
   return arrival;
 }
 
+/** Once so many lines own up to an arrival, no other record does: each has what the lot is made from written anew. */
+const OWNERS_MAX = 100;
+
 const whichLine = { zh: '第 {line} 行。', en: 'Line {line}.' };
 
 /** Why a dispatch cannot say that goods arrived before it. */
@@ -102,6 +105,16 @@ export const arrivalRejections = {
     title: { zh: '先到的是别的物资或别的包装。', en: 'What arrived is another item, or packed otherwise.' },
     right: { zh: '写同一种物资和包装的先到行。', en: 'Name a line of the same item and pack.' },
     detail: whichLine,
+  },
+  arrival_owners_full: {
+    number: 1516,
+    status: 422,
+    title: { zh: '对上这批先到货物的发出行过多。', en: 'As many lines own up to the arrival as may.' },
+    right: {
+      zh: '把这批货写进同一行发出；或更正先到记录，分成几行。',
+      en: 'Dispatch more of it in one line, or let the taker state the arrival in several lines.',
+    },
+    detail: { zh: '第 {line} 行：上限 {max}。', en: 'Line {line}: at most {max}.' },
   },
   arrival_exceeds_line: {
     number: 1514,
@@ -184,6 +197,8 @@ function ownedBy(
     if (arrival === undefined) return no('arrival_not_found', { line, arrival: name });
     const differs = differenceTo(state, lot, arrival, owning);
     if (differs !== undefined) return no(differs, { line });
+    if (arrival.owners.length >= OWNERS_MAX && !asked.has(lot))
+      return no('arrival_owners_full', { line, max: OWNERS_MAX });
     owned.push({ lot, quantity });
   }
   const arrived = arrivedIn(owned);

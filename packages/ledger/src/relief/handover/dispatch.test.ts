@@ -25,6 +25,19 @@ function worn(all: ReturnType<typeof reliefWorld>): string {
   return leg;
 }
 
+/** A dispatch of a hundred lines owns up to all of an arrival but one; the arrival. */
+function claimed(all: ReturnType<typeof reliefWorld>): string {
+  const { world, carrier, hospital, depot, ward, mask, at, lotOf, dispatch: send, accept } = all;
+  const lot = lotOf(100);
+  const own = send([{ lot, quantity: 100 }], { taker: carrier.segment, consignee: carrier.segment });
+  accept(own, [{ line: 0, good: 100 }], { place: depot }, carrier);
+  const said = { at: at(), giver: carrier.segment, place: ward, lines: [{ item: mask, quantity: 101 }] };
+  const arrived = `${world.do(hospital, 'relief.arrive', said)}.0`;
+  const one = { lot, quantity: 1, arrived: [{ line: arrived, quantity: 1 }] };
+  send(Array(100).fill(one), { from: depot }, carrier);
+  return arrived;
+}
+
 describe('relief.dispatch', () => {
   const all = reliefWorld();
   const { world, giver, hospital, carrier, mask, place, ward, depot, warehouse, at } = all;
@@ -66,6 +79,7 @@ describe('relief.dispatch', () => {
   takePackages(second, ['A'], { place: yard });
   const foreign = send([{ lot, quantity: 1 }]);
   const last = worn(all);
+  const full = claimed(all);
   const line = { lot: `${nothing(world)}.0`, quantity: 11, package: 2, condition: 'unopened', need: nothing(world) };
 
   // What a suspect key moved stays where it is: `stolen-phone.test.ts` shows it.
@@ -161,6 +175,7 @@ describe('relief.dispatch', () => {
       repair: owning(came({ steward: giver.segment }), 11),
     },
     { fact: 'packs are no pieces', verdict: 'arrival_goods_differ', repair: owning(came({}, { pack: 50 }), 11) },
+    { fact: 'a hundred lines own up to one arrival', verdict: 'arrival_owners_full', repair: owning(full, 11) },
     { fact: 'no more arrives than is sent', verdict: 'arrival_exceeds_line', repair: owning(came(), 11) },
     { fact: 'no more is owned up to than arrived', verdict: 'arrival_exhausted', repair: owning(came(), 7) },
     {

@@ -16,13 +16,14 @@ const prefixOf = (lot: number, holding: Holding) => `${holdingKey(lot, holding)}
 /** A count of a holding that changed something. */
 export type CountAt = Counted & { readonly count: number };
 
-/** The counts that changed this holding after a record, oldest first. */
+/** So many counts a correction looks at: else each would take longer the more was counted. */
+const COUNTS_MAX = 1_000;
+
+/** The counts that changed this holding after a record and of which something is left, oldest first, a thousand at the most. */
 export function countsSince(state: State, lot: number, holding: Holding, record: number): CountAt[] {
   const prefix = prefixOf(lot, holding);
-  return state
-    .scan(counted, prefix)
-    .map(([key, row]) => ({ ...row, count: Number.parseInt(key.slice(prefix.length + 1), 36) }))
-    .filter(({ count }) => count > record);
+  const later = state.scan(counted, prefix, { from: prefix + sortable(record + 1), most: COUNTS_MAX });
+  return later.map(([key, row]) => ({ ...row, count: Number.parseInt(key.slice(prefix.length + 1), 36) }));
 }
 
 /** What is left of this count's change to a holding. */

@@ -1,10 +1,14 @@
 // What moves where something is said anew: account by account, what was moved against what is moved now
 // (docs/spec/corrections.md, "What moves").
 
+import { partition } from '../ordered-keys.ts';
 import { type AccountText, found, type Goods, type LotNumber, type Movable, missing } from './goods.ts';
 
 /** What one count changed in one holding, as far as nothing took it back since. */
 type Counted = { readonly record: number; readonly bearer: string; gained: number; short: number };
+
+/** So many later counts a correction looks at (docs/spec/corrections.md). */
+const COUNTS_MAX = 1_000;
 
 /** What stands in holdings that nobody can explain, and what counts changed there. */
 export class Holdings {
@@ -20,9 +24,16 @@ export class Holdings {
     all.splice(all.findLastIndex((one) => one.record < record) + 1, 0, change);
   }
 
-  /** The counts of a holding that are later than a record, oldest first. */
+  /** The counts of a holding that are later than a record and of which something is left, the oldest thousand. */
   since(lot: LotNumber, account: AccountText, record: number): Counted[] {
-    return (this.#counts.get(`${lot} ${account}`) ?? []).filter((count) => count.record > record);
+    const all = this.#counts.get(`${lot} ${account}`) ?? [];
+    const later: Counted[] = [];
+    for (let at = partition(all.length, (one) => (all[one]?.record ?? 0) <= record); at < all.length; at++) {
+      const count = all[at];
+      if (count !== undefined && count.gained + count.short > 0) later.push(count);
+      if (later.length === COUNTS_MAX) break;
+    }
+    return later;
   }
 
   /** What is left of one count of a holding. */

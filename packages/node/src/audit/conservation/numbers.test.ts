@@ -273,3 +273,16 @@ describe('1,000 masks ordered for 900.00 yuan and paid from 1,000.00', () => {
     expect(standing()).toEqual({ paid: 70_000, come: 45_000 });
   });
 });
+
+test('1,100 counts found one each of 100; corrected to 1,300, what the first thousand found is cancelled', () => {
+  const wrong = new Wrong();
+  const { giver, warehouse: place } = wrong.cast;
+  const said = wrong.receive(100);
+  const lot = `${said.name}.0`;
+  for (let found = 0; found < 1_100; found++) {
+    const line = { lot, expected: 100 + found, counted: 101 + found, reason: 'not_written_down' };
+    wrong.say(giver, 'count', { place, lines: [line] });
+  }
+  wrong.correct(said, { lines: [{ item: wrong.cast.mask, quantity: 1_300 }] });
+  expect(wrong.accounts(lot)).toEqual({ received: 1_300, found: 100, held: 1_400 });
+});
