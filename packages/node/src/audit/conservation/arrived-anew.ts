@@ -22,14 +22,6 @@ export function endAnew(handover: Handover): void {
   handover.ended ||= allArrived(handover);
 }
 
-/** Whether a dispatch owns up to other arrivals than before, or to other quantities of them. */
-export function ownsOtherwise(names: Names, { lines }: Handover, body: Dispatch | undefined): boolean {
-  return lines.some(({ owned }, position) => {
-    const now = ownedIn(names, body?.lines[position]);
-    return owned.size !== now.size || [...now].some(([lot, quantity]) => owned.get(lot) !== quantity);
-  });
-}
-
 /** A dispatch owns up anew: first to less, so that what is open again may be another line's. */
 export function ownAnew({ goods, names, open }: OwnMove, handover: Handover, body: Dispatch | undefined): void {
   const changes = handover.lines.flatMap((line, position) => {
@@ -87,15 +79,6 @@ function own(line: Line, lot: number, by: number): void {
   line.arrived += by;
   if (quantity === 0) line.owned.delete(lot);
   else line.owned.set(lot, quantity);
-}
-
-/** Whether a giver has signed for some of a line that is now brought to something else. */
-export function arrivalWaits(number: number, open: Open, before: Arrive | undefined, now: Arrive | undefined): boolean {
-  return (before?.lines ?? []).some(({ quantity }, position) => {
-    const signed = quantity - open.left('arrival', lineNumber(number, position));
-    const said = now?.lines[position]?.quantity ?? 0;
-    return signed > 0 && said !== quantity && said !== signed;
-  });
 }
 
 /** A line that owns up to an arrival. */

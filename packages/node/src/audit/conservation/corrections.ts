@@ -1,12 +1,20 @@
 // What was said anew, and which version counts (docs/spec/corrections.md).
 
-import { arrivalWaits, ownsOtherwise } from './arrived-anew.ts';
 import type { Later } from './claims.ts';
 import { Difference, type Holdings } from './difference.ts';
 import { type Goods, positionOf } from './goods.ts';
 import { accepted, type Handover, type Kept, type Move, type Names, type Refused, takenBack } from './handovers.ts';
 import type { Line } from './line.ts';
 import type { Open } from './open.ts';
+import {
+  acceptanceWaits,
+  arrivalWaits,
+  dispatchWaits,
+  figures,
+  packagesWait,
+  refusalWaits,
+  takingBackWaits,
+} from './other-hand.ts';
 import {
   type Accept,
   type Agree,
@@ -149,10 +157,11 @@ export class Corrections {
       return arrivalWaits(number, this.#open, this.#bodyOf(standing) as Arrive | undefined, to as Arrive | undefined);
     if (kind === 'relief.dispatch' && handover !== undefined)
       return dispatchWaits(this.#names, handover, to as Dispatch | undefined);
-    if (kind === 'relief.refuse' && refused !== undefined) return refuseWaits(refused, to as Refuse | undefined);
+    if (kind === 'relief.refuse' && refused !== undefined) return refusalWaits(refused, to as Refuse | undefined);
     if (kept === undefined) return false;
-    if (kind === 'relief.takeBack') return homeWaits(kept, to as TakeBack | undefined);
-    return kept.packages.length > 0 ? labelsWait(kept, to as Accept | undefined) : acceptWaits(kept, to as Accept);
+    if (kind === 'relief.takeBack') return takingBackWaits(kept, to as TakeBack | undefined);
+    const accept = to as Accept | undefined;
+    return kept.packages.length > 0 ? packagesWait(kept, accept) : acceptanceWaits(kept, accept);
   }
 
   #carryOut({ standing, to }: Change): void {
@@ -266,81 +275,4 @@ function isOfPackages(body: Body): boolean {
 function donorIn(body: object): string | undefined {
   const { donor, given } = body as { donor?: { party?: string }; given?: string };
   return given === 'bought' ? undefined : donor?.party;
-}
-
-/** What the taker signed for. */
-function signedFor({ good, damaged, unfit, extra, sealed, onward, arrived, refused }: Line): number {
-  return good + damaged + unfit + extra + sealed + onward + arrived + refused;
-}
-
-function dispatchWaits(names: Names, handover: Handover, to: Dispatch | undefined): boolean {
-  const { answered, lines } = handover;
-  if (!answered) return false;
-  if ((to?.lines.length ?? 0) > lines.length || ownsOtherwise(names, handover, to)) return true;
-  return lines.some((line, position) => {
-    const now = to?.lines[position]?.quantity ?? 0;
-    return now !== line.sent && now !== signedFor(line);
-  });
-}
-
-function refuseWaits(before: readonly Refused[], to: Refuse | undefined): boolean {
-  if (to !== undefined && to.lines === undefined) return false;
-  const position = ({ number }: Line) => positionOf(number);
-  return before.some(({ line, quantity }) => {
-    const now = to?.lines?.find((one) => one.line === position(line))?.quantity ?? 0;
-    return line.back < quantity && line.home !== line.refused - quantity + now;
-  });
-}
-
-type Figures = {
-  good?: number;
-  damaged?: number;
-  unfit?: number;
-  extra?: number;
-  wrong?: { quantity: number } | undefined;
-};
-
-function figures({ good = 0, damaged = 0, unfit = 0, extra = 0, wrong }: Figures): number[] {
-  return [good, damaged, unfit, extra, wrong?.quantity ?? 0];
-}
-
-/** Lines of which something else is said than before: what was said, and what is said now. */
-function changedLines({ counts, handover }: Kept, to: Accept | TakeBack | undefined) {
-  return handover.lines.flatMap((line, position) => {
-    const before = figures(counts.find(({ own }) => own === line)?.counted ?? {});
-    const after = figures(to?.lines?.find((one) => one.line === position) ?? {});
-    return before.join() === after.join() ? [] : { line, before, after };
-  });
-}
-
-/** `last` is taken back that had given something up. */
-function opensAgain({ rest }: Kept, to: { last: boolean } | undefined): boolean {
-  return rest.some(({ back, forward, sealed }) => back + forward + sealed > 0) && to?.last !== true;
-}
-
-function acceptWaits(kept: Kept, to: Accept | undefined): boolean {
-  if (opensAgain(kept, to)) return true;
-  return changedLines(kept, to).some(({ line, before, after }) => {
-    const all = figures({ ...line, wrong: { quantity: line.wrong } });
-    // Extra that turned into good since stands in the line as good.
-    const turned = Math.max(0, (before[3] ?? 0) - line.extra);
-    const without = all.map((value, i) => value - (before[i] ?? 0) + (after[i] ?? 0));
-    const [good = 0, damaged = 0, unfit = 0, extra = 0, wrong = 0] = without;
-    return good - turned !== line.sent || damaged + unfit + extra + turned + wrong > 0;
-  });
-}
-
-function homeWaits(kept: Kept, to: TakeBack | undefined): boolean {
-  if (!kept.handover.answered) return false;
-  if (opensAgain(kept, to)) return true;
-  return changedLines(kept, to).some(({ line, before, after }) => {
-    const isOwn = kept.counts.every((count) => count.own !== line || count.line === line);
-    const [good = 0, damaged = 0, unfit = 0] = isOwn ? before : [];
-    const [now = 0, ...others] = after;
-    return others.some((value) => value > 0) || line.home - good - damaged - unfit + now !== line.refused;
-  });
-}
-
-function labelsWait({ packages, handover }: Kept, to: Accept | undefined): boolean {
-  return packages.some(({ line }) => !to?.packages?.includes(handover.labels[line.package ?? -1] ?? ''));
 }
