@@ -8,10 +8,11 @@ import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { counted } from '../print/counted.ts';
 import { say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
+import { dryLook, signerOfDryRun } from '../tables/dry-look.ts';
 import { ownRows } from '../tables/import-own.ts';
 import { checkedRow, countRow, importRows, newTally, type Tally } from '../tables/import-rows.ts';
 import { caughtUp } from '../tables/known.ts';
-import type { Maker } from '../tables/maker.ts';
+import type { Maker, RowTold } from '../tables/maker.ts';
 import { Noticed, type NoticedFinding } from '../tables/noticed.ts';
 import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
 import { quoteRows } from '../tables/quote-rows.ts';
@@ -131,20 +132,24 @@ async function importAll(call: Call, fittings: readonly Fitting[]): Promise<Exit
   return exit.done;
 }
 
-/** Tells what would happen, and asks no node. */
+/** Tells what would happen, and sends nothing; without `--as` no node is asked. */
 async function lookAt(call: Call, fittings: readonly Fitting[], report: Report): Promise<ExitCode> {
   const noticed = new Noticed();
   noteUnits(report, fittings);
   tellUnread(call, fittings);
   const told: Told[] = [];
+  const desk = await signerOfDryRun(call);
   const looked = await eachOf(fittings, fileOf, async (fitting) => {
     const tally = newTally();
     told.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
+    const look = await dryLook(call, desk, fitting.profile);
     for await (const read of readRows(fitting)) {
       const result = checkedRow(fitting, read, undefined);
       countRow(tally, report, fitting, result);
       if ('taken' in result) noticed.take(fitting.profile, result.taken);
+      look.take(result);
     }
+    noteRows(report, fitting, await look.tell());
   });
   if ('refused' in looked) return tellRefusedFiles(call, looked.refused);
   await report.write();
@@ -161,12 +166,27 @@ async function importOne(call: Call, desk: Desk, fitting: Fitting, { report, tal
   const telling = { tally, report, progress: (done: number) => progress(done, rows) };
   const warnings = await importRows(desk, fitting, make, telling);
   if (warnings > 0) warn(call, warnings);
+  noteRows(report, fitting, (await make.told?.()) ?? []);
 }
 
 /** How the rows of a table are signed: played, as one's own, or quoted. */
 function makerOf(call: Call, desk: Desk, fitting: Fitting, rows: number): Promise<Maker> {
   if (call.flags.on('as-replay')) return replayRows(call, desk, fitting, rows);
   return call.flags.on('own') ? ownRows(call, desk, fitting, rows) : quoteRows(call, desk, fitting, rows);
+}
+
+/** What is told of rows that went in. */
+function noteRows(report: Report, fitting: Fitting, told: readonly RowTold[]): void {
+  for (const said of told)
+    report.note({
+      ...said,
+      file: fileOf(fitting),
+      column: '',
+      cell: '',
+      code: 'said_before',
+      imported: true,
+      cells: {},
+    });
 }
 
 /** A unit that a table states, and that its profile does not read, is never taken in silence. */
@@ -250,9 +270,10 @@ function summaryOf(call: Call, file: string, profile: string, tally: Tally): str
   return `${file} (${profile}): ${read}${say(call, '。', '. ')}${done}`;
 }
 
-/** A note names a row only where it begins there. */
-function noteText({ language }: Call, { file, row, column, words }: ReportLine): string {
-  const where = { zh: `第 ${row} 行起`, en: `from row ${row}` }[language];
+/** Most notes are about all rows from one on. */
+function noteText({ language }: Call, { file, row, column, words, code }: ReportLine): string {
+  const one = { zh: `第 ${row} 行`, en: `row ${row}` };
+  const where = (code === 'said_before' ? one : { zh: `${one.zh}起`, en: `from ${one.en}` })[language];
   return `  ${file} ${where}${column === '' ? '' : ` [${column}]`}: ${words[language]}`;
 }
 

@@ -8,7 +8,12 @@ export const importTable: Command = {
   summary: { zh: '导入表格：把别人公布的内容逐行转录', en: 'Import a table: quote row by row what others published' },
   args: '<profile> <file…>',
   options: {
-    'dry-run': { words: { zh: '只看会发生什么，不联系节点', en: 'Only show what would happen; asks no node' } },
+    'dry-run': {
+      words: {
+        zh: '只看会发生什么，不提交；写了 --as 才联系节点',
+        en: 'Only show what would happen, and send nothing; asks the node only with --as',
+      },
+    },
     report: {
       value: 'file',
       words: {

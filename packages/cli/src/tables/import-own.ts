@@ -4,12 +4,14 @@ import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { readerOf } from '../node-client.ts';
-import { writtenAmong } from './known.ts';
+import { caughtUp, writtenAmong } from './known.ts';
 import type { Made, Maker } from './maker.ts';
 import { type OwnDoor, ownDoor } from './own-door.ts';
+import { orderRef } from './own-out.ts';
 import { ownHead, ownKinds, ownRecords, plainCode, standsBy } from './own-records.ts';
 import type { Own } from './own-row.ts';
 import type { Fitting } from './read-table.ts';
+import { SaidBefore } from './said-before.ts';
 import { ofRow, sourceDraft } from './source-record.ts';
 import { spellRecord } from './spelled.ts';
 
@@ -33,8 +35,10 @@ export async function ownRows(call: Call, desk: Desk, fitting: Fitting, rows: nu
   };
   const known = { segment, area: profile.speaks.area, until: reading.clock + WEEK, items: await catalogueOf(call) };
   const door = await ownDoor(call, client, profile.about, known);
-  return async (statements) => {
+  const before = await SaidBefore.open(client, segment, profile.about);
+  const make = async (statements: readonly Statement[]) => {
     const heads = statements.map((statement) => ownHead(profile, statement)?.ref);
+    for (const one of statements) before.take(one.row, ownRef(profile, one));
     const there = await writtenAmong(
       client,
       segment,
@@ -56,6 +60,17 @@ export async function ownRows(call: Call, desk: Desk, fitting: Fitting, rows: nu
       return { self, records: one.records.map(spellRecord), needs: one.needs.filter(({ ref }) => !listed.has(ref)) };
     });
   };
+  const told = async () => {
+    await caughtUp(client);
+    return before.told(call.flags.text('as') ?? segment);
+  };
+  return Object.assign(make, { told });
+}
+
+/** The ref of the record that says what a row is about: of a payment, its order. */
+export function ownRef(profile: Profile, statement: Statement): string {
+  const ref = ownHead(profile, statement)?.ref ?? '';
+  return profile.about === 'money_out' ? orderRef(ref) : ref;
 }
 
 /** Parties that rows name as givers. */

@@ -3,6 +3,8 @@ import type { OwnDoor } from './own-door.ts';
 import { type Head, listed, type Own, otherCurrency, type Thing, wrong } from './own-row.ts';
 
 const DAY = 86_400;
+/** Characters of a ref that say when. */
+export const WHEN = 8;
 
 /**
  * Goods that a table says were given out: sent to a taker on the ledger, from what lies at the place the longest. They are
@@ -48,11 +50,16 @@ export function paymentOf(statement: Statement, { item, quantity, packed }: Thin
   if (other !== undefined) return other;
   const { listing, party } = listed(supplier, 'supplier', door);
   const { at } = head;
-  const ref = refOf(['order of', head.ref], at.time * 1000);
+  const ref = orderRef(head.ref);
   const lines = [{ item, quantity, amount: money.minor, ...(packed && { pack: 0 }) }];
   const order = { kind: 'relief.order', ref, at, due: at.time, fund, supplier: party, lines };
   const pay = { ...head, amount: money.minor, channel: 'bank', fee: 0, fund, order: `${segment}/${ref}`, part: 'rest' };
   return { needs: [listing], records: [order, pay] };
+}
+
+/** The order of a payment, by the payment's ref, with which it shares its time. */
+export function orderRef(payment: string): string {
+  return payment.slice(0, WHEN) + refOf(['order of', payment], 0).slice(WHEN);
 }
 
 /** Totals of tables, and what an organisation publishes; what the ledger reckons no sum of is none of its words. */

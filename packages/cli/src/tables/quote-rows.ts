@@ -1,5 +1,5 @@
 import { Refused } from '@baton/sdk';
-import { UNSAID } from '@baton/tables';
+import { type Statement, UNSAID } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
@@ -21,10 +21,7 @@ export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: 
   let isFirst = true;
   return async (statements) => {
     const versions = await quoted.versionsOf(statements.map(({ key }) => key));
-    if (isFirst && quoted.any && versions.size === 0 && statements.length > 0) {
-      const other = await otherListOf(client, { profile, reporter: self.segment, publisher }, statements);
-      if (other !== undefined) tellOtherList(call, profile, other);
-    }
+    if (isFirst && quoted.any && versions.size === 0) await warnOfOtherList(call, desk, profile, publisher, statements);
     isFirst = false;
     return statements.map((statement) => {
       const ref = refToQuote(profile, statement, versions.get(statement.key) ?? []);
@@ -32,6 +29,38 @@ export async function quoteRows(call: Call, desk: Desk, fitting: Fitting, rows: 
       return { self, records: [quotation(profile, statement, ref, source)], needs: [] };
     });
   };
+}
+
+/** Warns where rows like these were quoted under another name of their list, and none under this one. Nothing is sent. */
+export async function lookForOtherList(
+  call: Call,
+  desk: Desk,
+  profile: Fitting['profile'],
+  statements: readonly Statement[],
+): Promise<void> {
+  const { client, self } = desk;
+  const quoted = await QuotedRows.open(client, self.segment, profile.profile);
+  const versions = await quoted.versionsOf(statements.map(({ key }) => key));
+  if (quoted.any && versions.size === 0)
+    await warnOfOtherList(call, desk, profile, publisherOf(call, desk, profile), statements);
+}
+
+async function warnOfOtherList(
+  call: Call,
+  { client, self }: Desk,
+  profile: Fitting['profile'],
+  publisher: string,
+  statements: readonly Statement[],
+): Promise<void> {
+  if (statements.length === 0) return;
+  const other = await otherListOf(client, { profile, reporter: self.segment, publisher }, statements);
+  if (other !== undefined) tellOtherList(call, profile, other);
+}
+
+/** Whom the rows quote: who was typed, else whom the profile names, as the reporter lists it. */
+function publisherOf(call: Call, { self }: Desk, profile: Fitting['profile']): string {
+  const typed = call.flags.text('publisher');
+  return typed === undefined ? `${self.segment}/${publisherDraft(profile).ref}` : partyOf(call, typed);
 }
 
 /** The record of the file, and of whom it quotes, where they are not there yet; the names of the file's record and of whom it quotes. */
@@ -42,7 +71,7 @@ async function registerSource(call: Call, desk: Desk, fitting: Fitting, rows: nu
   const { zh, en } = profile.speaks.name;
   if (typed === undefined && (zh === UNSAID.zh || en === UNSAID.en)) throw unsaid(profile);
   const listing = publisherDraft(profile);
-  const publisher = typed === undefined ? `${segment}/${listing.ref}` : partyOf(call, typed);
+  const publisher = publisherOf(call, desk, profile);
   const source = sourceDraft(call, desk, { fitting, rows, publisher });
   try {
     await register(desk, typed === undefined ? [listing, source] : [source]);

@@ -52,6 +52,7 @@ export type RowProblem = {
     | 'in_future'
     | 'day_or_month'
     | 'day_number'
+    | 'said_before'
     | 'unit_stated'
     | 'refused';
   readonly cell: string;
