@@ -23,10 +23,12 @@ export function notedDate({ columns }: Profile, result: RowResult): NotedDate | 
   if (statement?.note === undefined) return undefined;
   const { note, at, said, column, row } = statement;
   const names = columns.flatMap((one) => (one.as === 'at' ? one.column : []));
-  const name = column ?? Object.keys(result.cells).find((one) => names.includes(one)) ?? '';
-  const cell = column ?? result.cells[name] ?? said.at ?? '';
+  // Of a table whose columns are goods a row has its date beside them.
+  const isHeader = column !== undefined && columns.some(({ each, day }) => day !== undefined || each?.includes('at'));
+  const name = (isHeader ? column : Object.keys(result.cells).find((one) => names.includes(one))) ?? '';
+  const cell = isHeader ? column : (result.cells[name] ?? said.at ?? '');
   const day = dateText(new Date(((at?.time ?? 0) + (at?.offset ?? 0) * 60) * 1000));
-  return { code: note, row, column: name, cell, day, isHeader: column !== undefined };
+  return { code: note, row, column: name, cell, day, isHeader };
 }
 
 /** Dates that were read one way and may be meant another: told once for each file, with their count. */

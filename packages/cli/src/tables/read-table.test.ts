@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, expect, test } from 'vitest';
 import { openShell } from '../../test/shell.ts';
 
@@ -80,4 +81,26 @@ test('a unit that the table states and the profile does not read is told, and fo
     out: expect.stringMatching(/qty: quantity, in piece\n.*the table says/),
   });
   expect((await shell.run('baton profile check mine.yaml')).code).toBe(0);
+});
+
+test('the date of a row whose columns are goods is told as what it is', async () => {
+  const wide = mine.replace('{ column: qty, as: quantity, unit: piece }', '{ column: caps, item: cap, unit: piece }');
+  writeFileSync(join(shell.folder, 'wide.yaml'), wide);
+  writeFileSync(join(shell.folder, 'wide.csv'), 'day,caps\n43857,6\n');
+  const { out } = await shell.run('baton import wide.yaml wide.csv --dry-run');
+  expect(out).toMatch(
+    /from row 2 \[day\]: the dates of 1 row are day numbers of a spreadsheet: 43857 was read as 2020-01-27/,
+  );
+});
+
+test('the one sheet of a workbook that is of this form is found below its title, behind a page of words', async () => {
+  const rows = [['Offers of April'], [], ['don_id', 'date', 'ppe', 'qty'], ['d1', '2020-04-09', 'respirators', 30]];
+  const sheets = [
+    { name: 'about', rows: [['Ask', 'the desk']] },
+    { name: 'offers', rows },
+  ];
+  writeFileSync(join(shell.folder, 'paged.xlsx'), await writeXlsx({ sheets }));
+  const { code, out, err } = await shell.run('baton import ppe-match-offers paged.xlsx --dry-run');
+  expect([code, out]).toMatchObject([0, expect.stringContaining('1 row, 1 statement; 0 rows refused')]);
+  expect(err).toMatch(/its header is row 3; .*\n.*of its sheets offers is read, and not: about/);
 });

@@ -58,7 +58,8 @@ async function fittingOf(
   const lower = refused.code === 'columns_missing' ? await belowTitle(table, asked) : undefined;
   if (lower !== undefined) return withUnread({ table, profile: lower, above: lower.reads.header.row - 1 });
   const onSheet = NO_SUCH_COLUMNS.includes(refused.code) ? await onOtherSheet(table, asked) : undefined;
-  if (onSheet !== undefined) return withUnread({ table, profile: onSheet });
+  const above = (onSheet?.reads.header.row ?? 1) - asked.reads.header.row;
+  if (onSheet !== undefined) return withUnread({ table, profile: onSheet, ...(above > 0 && { above }) });
   throw refused;
 }
 
@@ -93,13 +94,14 @@ async function belowTitle(table: TableFile, asked: Profile): Promise<Profile | u
   return (await refusalOf(table, profile)) === undefined ? profile : undefined;
 }
 
-/** Of a workbook whose first sheet is none of this form, the one sheet that is. */
+/** Of a workbook whose first sheet is none of this form, the one sheet that is, below a title or not. */
 async function onOtherSheet(table: TableFile, asked: Profile): Promise<Profile | undefined> {
   if (asked.reads.sheet !== undefined) return undefined;
   const fitting: Profile[] = [];
   for (const sheet of (await table.sheets()).slice(1, SHEETS_TRIED_MAX)) {
     const profile = { ...asked, reads: { ...asked.reads, sheet } };
-    if ((await refusalOf(table, profile)) === undefined) fitting.push(profile);
+    const found = (await refusalOf(table, profile)) === undefined ? profile : await belowTitle(table, profile);
+    if (found !== undefined) fitting.push(found);
   }
   return fitting.length === 1 ? fitting[0] : undefined;
 }

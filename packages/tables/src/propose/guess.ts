@@ -16,6 +16,7 @@ import { goodsIn, headerWords, personWords } from './words.ts';
 /** So much of a column must look alike. */
 const ALIKE = 0.8;
 const HALF = 0.5;
+const MOSTLY = 0.6;
 const UNITS = /^(?:计量单位|单位|units?|uom|unit of measure|einheit|unité|unidad|unità|unidade)$/i;
 const PLACE = /医院|院$|诊所|卫生|社区|中心|hospital|clinic|klinik|krankenhaus|hospice|hôpital|\bchu\b/i;
 /** What is written where no number is known, and before one that is not exact. */
@@ -56,7 +57,7 @@ export type Guess = Seen & {
 /** Looks at one column, its header included. */
 export function seenColumn(name: string, all: readonly string[], habits: Habits): Seen {
   const cells = all.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
-  const look = areMonths(name, cells) ?? lookOf(cells, habits);
+  const look = areMonths(name, cells) ?? lookOf(cells, habits, alikeUnder(name));
   return { name, all, cells, ...(look !== undefined && { look }), person: isPerson(name, cells, look) };
 }
 
@@ -82,11 +83,18 @@ function areMonths(name: string, cells: readonly string[]): Look | undefined {
   return saysMonth || ((months ?? 0) >= MONTHS_LEAST && (years ?? 0) <= YEARS_MOST) ? 'month' : undefined;
 }
 
-function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habits): Look | undefined {
+/** Where the header says when or how many, half the cells are enough: what is none of them is named when it is read. */
+function alikeUnder(name: string): number {
+  const says = (meaning: Meaning) =>
+    headerWords.some(([one, pattern]) => one === meaning && pattern.test(simplified(name)));
+  return says('at') || says('quantity') ? MOSTLY : ALIKE;
+}
+
+function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habits, alike: number): Look | undefined {
   const hints = { offset, order, year };
   const isDate = (cell: string) => (readMoment(cell, hints) ?? readMonthName(cell, hints)) !== undefined;
   if (cells.length === 0) return undefined;
-  if (share(cells, (cell) => isDate(cell) && !/^\d{5}$/.test(cell)) >= ALIKE) return 'date';
+  if (share(cells, (cell) => isDate(cell) && !/^\d{5}$/.test(cell)) >= alike) return 'date';
   if (share(cells, isDate) === 1 && share(cells, (cell) => !/^\d{5}$/.test(cell)) > 0) return 'date';
   const isPeriod = (cell: string) => !/^\d+$/.test(cell) && readPeriod(cell, hints) !== undefined;
   const either = share(cells, (cell) => isPeriod(cell) || isEither(cell));
@@ -98,7 +106,7 @@ function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habi
     return unit === '' || (unit !== undefined && (unitCode(unit) ?? currenciesOf(unit)) !== undefined);
   };
   const isLike = (cell: string) => isNumber(cell) || LIKE_NUMBER.test(cell);
-  return share(counted, isNumber) > 0.3 && share(counted, isLike) >= ALIKE ? 'number' : undefined;
+  return share(counted, isNumber) > 0.3 && share(counted, isLike) >= alike ? 'number' : undefined;
 }
 
 function isPerson(name: string, cells: readonly string[], look: Look | undefined): boolean {
@@ -148,7 +156,8 @@ function byName(seen: readonly Guess[]): Guess[] {
 
 function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined {
   const name = simplified(one.name.replace(/\s+/g, ' '));
-  const names = [name.split(' ').at(-1) ?? '', name];
+  // `Birim / Unit`: the same in two languages.
+  const names = [name.split(' ').at(-1) ?? '', name, ...name.split(/\s*[/／|]\s*/)];
   if (isUnits(one) && !taken.has('unit')) return 'unit';
   if (namesGoods(one) && /^(?!.*[?？]).*(?:物|品|item|what|material|art[ií]c)/i.test(one.name) && !taken.has('item'))
     return 'item';

@@ -27,6 +27,22 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(JSON.stringify(results)).not.toContain('13912345678');
   });
 
+  it('understands what an earthquake lacks, headers in two languages, and a column of which some cells say no number', async () => {
+    const tents = await proposed(
+      '登记编号,日期,乡镇,帐篷（12㎡，顶）,棉被（床）,经手人\nY-1,2013年4月21日,龙门乡,20,92,李某\nY-2,2013年4月22日,宝盛乡,约15,60,王某\n',
+    );
+    expect(tents.results[0]).toMatchObject({ taken: [{ item: 'tent', quantity: { digits: 20 } }, { item: 'quilt' }] });
+    expect(JSON.stringify(tents.results)).not.toContain('李某');
+    const rows = ['07.02.2023;Battaniye / Blanket;1.250', '13.02.2023;Un / Flour;12,5', '8 Şubat 2023;Su / Water;çok'];
+    const { profile, results } = await proposed(`Tarih / Date;Malzeme / Item;Miktar / Quantity\n${rows.join('\n')}\n`);
+    expect(profile.columns.map(({ as }) => as)).toEqual(['at', 'item', 'quantity']);
+    expect(results).toMatchObject([
+      { taken: [{ item: 'blanket', quantity: { digits: 1250, decimals: 0 } }] },
+      { taken: [{ item: 'flour', quantity: { digits: 125, decimals: 1 } }] },
+      { refused: { code: 'not_a_date' } },
+    ]);
+  });
+
   it('understands English matches, money in units of ten thousand, and wants of hospitals', async () => {
     const match = await proposed(
       'Donor,Recipient,Equipment,Qty,Status,Created\nd1,h1,gowns,5,delivered,2020-04-01\nd2,h2,n95,6,closed,2020-04-02\n',

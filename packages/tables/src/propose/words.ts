@@ -54,7 +54,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
 
 /** Headers of columns that hold data about a person. */
 export const personWords =
-  /姓名|联系|电话|手机|微信|身份证|邮箱|经办|领取人|签收人|contact|phone|mobile|e-?mail|^name$|ansprech|telefon|handy|téléphone|courriel|correo|teléfono|nombre y/i;
+  /姓名|联系|电话|手机|微信|身份证|邮箱|经办|经手|负责人|^志愿者$|领取人|签收人|contact|phone|mobile|e-?mail|^name$|^volunteer$|ansprech|telefon|handy|téléphone|courriel|correo|teléfono|nombre y/i;
 
 // What goods are usually called; the first word that is found counts. KN95 stands before N95.
 export const goodsWords: readonly (readonly [word: string, code: string])[] = [
@@ -114,6 +114,24 @@ export const goodsWords: readonly (readonly [word: string, code: string])[] = [
   ...pairs('alcohol', '酒精', 'alcohol', 'alkohol', 'éthanol'),
   ...pairs('disinfectant', '消毒', 'disinfect', 'desinfekt', 'désinfect', 'desinfect', 'bleach'),
   ...pairs('thermometer', '体温', '體溫', '测温', 'thermomet', 'thermomèt', 'termómetro'),
+  // What is lacking after an earthquake or a flood. A word that hides in others (tent, rice) stands only where it cannot.
+  ...pairs('tent', '帐篷', '帳篷', 'tents', 'family tent', 'çadır', 'tiendas de campaña'),
+  ...pairs('quilt', '棉被', '被褥', '被子', 'quilt'),
+  ...pairs('blanket', '毛毯', '毯子', 'blanket', 'battaniye', 'couvertures', 'frazada'),
+  ...pairs('sleeping_bag', '睡袋', 'sleeping bag', 'schlafs', 'sacs de couchage'),
+  ...pairs(
+    'drinking_water',
+    '矿泉水',
+    '饮用水',
+    '纯净水',
+    'drinking water',
+    'bottled water',
+    'trinkwasser',
+    'eau potable',
+  ),
+  ...pairs('instant_noodles', '方便面', '泡面', 'instant noodle'),
+  ...pairs('rice', '大米'),
+  ...pairs('flour', '面粉', 'flour'),
   ...pairs('ventilator', '呼吸机', 'ventilator', 'beatmung', 'respirateur', 'respirador'),
 ];
 
