@@ -2,7 +2,6 @@
 // nothing was compiled for it by an audit before.
 
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { decodeGenesis, firstEpochPolicy, isMalformed, ledgerId, type PolicyFile } from '@baton/log';
 import { auditCopy, auditFolder } from '@baton/node/audit';
@@ -26,7 +25,6 @@ function policyOf(path: string): PolicyFile {
   return { ledger, epochs: [{ first: 0, last: null, policy: firstEpochPolicy(ledger, genesis) }] };
 }
 
-enableCompileCache();
 const [folder = '', copy] = process.argv.slice(2);
 const started = process.cpuUsage();
 const { ok, figures } = await (copy === undefined ? auditFolder(folder) : auditCopy(copy, policyOf(folder)));

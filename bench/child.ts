@@ -1,6 +1,17 @@
 // Child processes of the benches: forked, asked over IPC, one question at a time.
 
 import { type ChildProcess, fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
+
+/**
+ * A child does not inherit the cache of compiled sources, which the `baton` command has: without it every thread of a node
+ * loads and keeps what strips types from sources.
+ */
+function withCompileCache(): NodeJS.ProcessEnv {
+  const cache = getCompileCacheDir();
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
+}
 
 /** A child that answers. */
 export class Child {
@@ -8,7 +19,8 @@ export class Child {
 
   /** Starts a file of this folder. */
   constructor(file: string, args: readonly string[] = [], execArgv: readonly string[] = []) {
-    this.#process = fork(new URL(file, import.meta.url), args, { execArgv: [...process.execArgv, ...execArgv] });
+    const options = { env: withCompileCache(), execArgv: [...process.execArgv, ...execArgv] };
+    this.#process = fork(new URL(file, import.meta.url), args, options);
   }
 
   /** The next message. Fails if the child ends before; its end may be known before its last message is read. */
