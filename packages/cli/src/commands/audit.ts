@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isMalformed, type PolicyFile, parsePolicyFile } from '@baton/log';
 import type { AuditReport } from '@baton/node/audit';
@@ -6,6 +6,7 @@ import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
 import { dataOption } from '../keys/ring.ts';
+import { alike } from '../print/alike.ts';
 import { counted } from '../print/counted.ts';
 import { figuresText, placeText } from '../print/finding-place.ts';
 import { printJson, say } from '../print/output.ts';
@@ -45,7 +46,9 @@ async function auditOf(call: Call): Promise<AuditReport> {
   const options = { onProgress: ({ done, total }: { done: number; total: number }) => tell(done, total) };
   const copy = flags.text('copy');
   if (copy === undefined) return auditFolder(dataFolder(world, flags.text('data')), options);
-  return auditCopy(resolve(startFolder(world), copy), policyOf(call), options);
+  const folder = resolve(startFolder(world), copy);
+  if (!existsSync(folder)) throw new UsageError({ zh: `没有文件夹 ${folder}。`, en: `There is no folder ${folder}.` });
+  return auditCopy(folder, policyOf(call), options);
 }
 
 function policyOf({ flags, world }: Call): PolicyFile {
@@ -81,10 +84,14 @@ function reportText(call: Call, report: AuditReport): string {
     ok
       ? say(call, '没有发现问题。', 'Nothing found.')
       : say(call, `发现 ${findingsCount} 处：`, `${findingsCount} found:`),
-    ...findings.map(
-      ({ where, words, detail }) =>
-        `  ${placeText(where, language)}: ${words[language]}${detail === undefined ? '' : ` (${figuresText(detail, language)})`}`,
-    ),
+    ...alike(findings).flatMap(({ first: { where, words, detail }, more }) => [
+      `  ${placeText(where, language)}: ${words[language]}${detail === undefined ? '' : ` (${figuresText(detail, language)})`}`,
+      ...(more === 0
+        ? []
+        : [
+            `    ${say(call, `同一处还有 ${countText(more)} 个同样的（--json 全列）`, `and ${countText(more)} more like it there (--json names each)`)}`,
+          ]),
+    ]),
     ...papersMissing.map(
       (digest) => `  ${digest}: ${say(call, '票据从未送到（不算错误）', 'a paper that nobody brought; no error')}`,
     ),
