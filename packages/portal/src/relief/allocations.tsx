@@ -107,9 +107,9 @@ export function allotted(row: AllocationInList, value: number, language: Languag
 }
 
 const from: { readonly [source: string]: { readonly zh: string; readonly en: string } } = {
-  lot: { zh: '从批次', en: 'from a lot of' },
-  pledge: { zh: '从认捐', en: 'from a pledge of' },
-  fund: { zh: '从资金', en: 'from money for' },
+  lot: { zh: '出自批次：', en: 'from a lot of' },
+  pledge: { zh: '出自认捐：', en: 'from a pledge of' },
+  fund: { zh: '出自资金，用于：', en: 'from money for' },
 };
 
 function Row({ row }: { readonly row: AllocationInList }) {
