@@ -1,7 +1,7 @@
 import type { RecordInList } from '@baton/ledger/answers';
 import { fieldsOf, json, type Table, text } from '@baton/tables/write';
 import type { Reading } from '../reading.ts';
-import { signedRecord, textsOf } from '../records/signed.ts';
+import { signedInOrder, textsOf } from '../records/signed.ts';
 import { tables } from '../tables/registry.ts';
 import { type Asked, rowsOf } from './rows.ts';
 
@@ -20,9 +20,10 @@ export const wholeRecords: Table = {
 
 /** Every record whole. */
 export async function* wholeRecordRows(reading: Reading, query: Asked): AsyncGenerator<object> {
+  const signedAt = signedInOrder(reading);
   for await (const row of rowsOf<RecordInList>(reading, 'records', query)) {
     const serial = reading.names.thing(row.id);
-    const signed = serial === undefined ? undefined : signedRecord(reading, serial);
+    const signed = serial === undefined ? undefined : signedAt(serial);
     if (signed === undefined) yield row;
     else {
       const { transaction, body } = signed;
