@@ -65,6 +65,11 @@ export function arrivalNumbered(state: State, lot: number): Readonly<Arrival> {
 /** Once so many lines own up to an arrival, no other record does: each has what the lot is made from written anew. */
 const OWNERS_MAX = 100;
 
+/** Whether a record may own up to an arrival to which it does not yet. */
+export function hasRoom({ owners }: Readonly<Arrival>): boolean {
+  return owners.length < OWNERS_MAX;
+}
+
 const whichLine = { zh: '第 {line} 行。', en: 'Line {line}.' };
 
 /** Why a dispatch cannot say that goods arrived before it. */
@@ -197,8 +202,7 @@ function ownedBy(
     if (arrival === undefined) return no('arrival_not_found', { line, arrival: name });
     const differs = differenceTo(state, lot, arrival, owning);
     if (differs !== undefined) return no(differs, { line });
-    if (arrival.owners.length >= OWNERS_MAX && !asked.has(lot))
-      return no('arrival_owners_full', { line, max: OWNERS_MAX });
+    if (!hasRoom(arrival) && !asked.has(lot)) return no('arrival_owners_full', { line, max: OWNERS_MAX });
     owned.push({ lot, quantity });
   }
   const arrived = arrivedIn(owned);

@@ -123,6 +123,24 @@ test('a dispatch that names no arrival owns up to it by a correction, at once: t
   expect(wrongs(world)).toEqual([]);
 });
 
+test('a dispatch that waited for the taker while a hundred lines owned up owns up to nothing: its goods came by themselves', () => {
+  const { giver, hospital, mask, ward, say, receive, dispatch, accept, correct, agree, sums, line, world } =
+    correctedWorld();
+  const arrive = { giver: giver.segment, place: ward, lines: [{ item: mask, quantity: 101 }] };
+  const came = `${say(hospital, 'relief.arrive', arrive).name}.0`;
+  const lot = `${receive(500).name}.0`;
+  const one = { lot, quantity: 1, arrived: [{ line: came, quantity: 1 }] };
+  const sent = dispatch([{ lot, quantity: 1 }]);
+  accept(sent, [{ line: 0, good: 1 }]);
+  const proposed = correct(sent, { lines: [one] });
+  dispatch(Array(100).fill(one));
+  expect(sums(came)).toEqual({ made: 100, found: 1, held: 101 });
+  agree(hospital, proposed);
+  expect(line(sent)).toMatchObject({ arrived: 0, good: 1, over: 0 });
+  expect(sums(came)).toEqual({ made: 100, found: 1, held: 101 });
+  expect(wrongs(world)).toEqual([]);
+});
+
 test('what ended because all of it had arrived is on its way again, and not missing', () => {
   const { hospital, first, came, lines, dispatch, correct, agree, sums, line, world } = early();
   const sent = dispatch(lines([60, 60], [40, 40]).lines);

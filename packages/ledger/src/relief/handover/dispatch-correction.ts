@@ -10,7 +10,7 @@ import { findNeed } from '../need/open.ts';
 import { findPlace } from '../place/place.ts';
 import { refuseTime, type When } from '../relief.ts';
 import { findLot, lotNumbered } from '../stock/lot.ts';
-import { arrivalNumbered, findArrivals, type Loaded, type Owned } from './arrival.ts';
+import { arrivalNumbered, findArrivals, hasRoom, type Loaded, type Owned } from './arrival.ts';
 import { claimMore, reclaim } from './claim.ts';
 import {
   type FoundHandover,
@@ -217,10 +217,14 @@ function ownAnew(
     const of = (lot: number) => now.find((one) => one.lot === lot)?.quantity ?? 0;
     return [...lots].map((lot) => ({ number, lot, by: of(lot) - (before.get(lot) ?? 0) }));
   });
+  const before = new Set(all.flatMap(({ number }) => ownedBy(state, number).map(({ lot }) => lot)));
+  const may = new Set(
+    all.map(({ lot }) => lot).filter((lot) => before.has(lot) || hasRoom(arrivalNumbered(state, lot))),
+  );
   for (const { number, lot, by } of all) if (by < 0) disown(state, number, { lot, quantity: -by }, booking, why);
   for (const { number, lot, by } of all) {
-    // What had arrived may be another's by the time that the taker agrees.
-    const quantity = Math.min(by, arrivalNumbered(state, lot).open);
+    // What had arrived may be another's by the time that the taker agrees, or of as many lines as may own up to it.
+    const quantity = may.has(lot) ? Math.min(by, arrivalNumbered(state, lot).open) : 0;
     if (quantity > 0) ownMore(state, number, { lot, quantity }, booking, why);
   }
 }

@@ -22,21 +22,32 @@ export function endAnew(handover: Handover): void {
   handover.ended ||= allArrived(handover);
 }
 
+/** Once so many lines own up to an arrival, no other record does (docs/spec/relief.md). */
+const OWNERS_MAX = 100;
+
 /** A dispatch owns up anew: first to less, so that what is open again may be another line's. */
-export function ownAnew({ goods, names, open }: OwnMove, handover: Handover, body: Dispatch | undefined): void {
+export function ownAnew(
+  { goods, names, open, ownersOf }: OwnMove & Owners,
+  handover: Handover,
+  body: Dispatch | undefined,
+): void {
   const changes = handover.lines.flatMap((line, position) => {
     const now = ownedIn(names, body?.lines[position]);
     const lots = new Set([...line.owned.keys(), ...now.keys()]);
     return [...lots].map((lot) => ({ line, lot, by: (now.get(lot) ?? 0) - (line.owned.get(lot) ?? 0) }));
   });
+  const owned = new Set(handover.lines.flatMap((line) => [...line.owned.keys()]));
+  const full = new Set(changes.map(({ lot }) => lot).filter((lot) => !owned.has(lot) && ownersOf(lot) >= OWNERS_MAX));
   for (const { line, lot, by } of changes) if (by < 0) letGo({ goods, open }, handover, line, { lot, quantity: -by });
   for (const { line, lot, by } of changes) {
     const quantity = Math.min(by, open.left('arrival', lot));
-    if (quantity > 0) takeUp({ goods, open }, line, { lot, quantity });
+    if (quantity > 0 && !full.has(lot)) takeUp({ goods, open }, line, { lot, quantity });
   }
 }
 
 type OwnMove = { readonly goods: Movable; readonly names: Names; readonly open: Open };
+/** How many lines own up to an arrival. */
+export type Owners = { readonly ownersOf: (lot: number) => number };
 type Owned = { readonly lot: number; readonly quantity: number };
 
 /** It is on its way after all, or missing; what was over and above explains that first. */

@@ -218,7 +218,8 @@ export class Corrections {
   #sayAgain(difference: Difference, move: Move & { readonly open: Open }, standing: Standing, said: Said): void {
     const { before, now: to } = said;
     const { kind, handover, kept } = standing;
-    if (handover !== undefined) sentAnew(difference, move, handover, to as Dispatch | undefined);
+    const ownersOf = (lot: number) => this.#shares.owners(lot).length;
+    if (handover !== undefined) sentAnew(difference, { ...move, ownersOf }, handover, to as Dispatch | undefined);
     if (standing.refused !== undefined && before !== undefined) {
       const of = this.#names.handover(bodyOf<Refuse>(before).handover);
       standing.refused = refusedAnew(difference, of, standing.refused, to as Refuse | undefined);

@@ -146,6 +146,22 @@ test('arrive 100, 60 of them used, then a dispatch of 120 from two lots: said an
   expect(wrong.accounts(first)).toEqual({ received: 500, held: 500 });
 });
 
+test('101 arrived, to 100 of which a hundred lines own up while a dispatch waits for the taker: that one came by itself', () => {
+  const wrong = new Wrong();
+  const { giver, hospital, ward: place, mask: item } = wrong.cast;
+  const said = { giver: giver.segment, place, lines: [{ item, quantity: 101 }] };
+  const came = `${wrong.say(hospital, 'arrive', said).name}.0`;
+  const lot = `${wrong.receive(500).name}.0`;
+  const one = { lot, quantity: 1, arrived: [{ line: came, quantity: 1 }] };
+  const dispatched = wrong.dispatch({ lot, quantity: 1 });
+  wrong.accept(dispatched, { good: 1 });
+  const proposed = wrong.correct(dispatched, { lines: [one] });
+  wrong.dispatch(...Array(100).fill(one));
+  wrong.agree(hospital, proposed);
+  expect(wrong.accounts(came)).toEqual({ made: 100, found: 1, held: 101 });
+  expect(wrong.accounts(lot)).toEqual({ received: 500, held: 400, converted: 100 });
+});
+
 test('a share of 60 %: what was sent and has not come back counts, in whatever order it is said anew', () => {
   const wrong = new Wrong();
   const { giver, hospital, warehouse: place, mask: item } = wrong.cast;

@@ -1,6 +1,6 @@
 // How handovers stand once one of their records is said anew (docs/spec/corrections.md, "Lines of a handover").
 
-import { endAnew, openAnew, ownAnew } from './arrived-anew.ts';
+import { endAnew, type Owners, openAnew, ownAnew } from './arrived-anew.ts';
 import type { Difference } from './difference.ts';
 import { found, held, type Movable, transit } from './goods.ts';
 import {
@@ -26,7 +26,7 @@ import type { Accept, Dispatch, Refuse } from './records.ts';
 /** What was loaded is so much more or less, line by line; nothing at all where the dispatch is void. */
 export function sentAnew(
   difference: Difference,
-  { names, open }: Pick<Move, 'names'> & { readonly open: Open },
+  { names, open, ownersOf }: Pick<Move, 'names'> & Owners & { readonly open: Open },
   handover: Handover,
   body: Dispatch | undefined,
 ): void {
@@ -38,7 +38,7 @@ export function sentAnew(
       handover.lines.push(lineOf({ names, handover, giver }, stated, position));
   }
   openAnew(handover);
-  ownAnew({ goods: difference, names, open }, handover, body);
+  ownAnew({ goods: difference, names, open, ownersOf }, handover, body);
   for (const [position, line] of handover.lines.entries()) {
     const stated = body?.lines[position];
     if (from !== handover.from) difference.move(line.lot, line.sent, ownAt(line, from), ownAt(line, handover.from));
