@@ -19,8 +19,8 @@ type PortalModule = { openPortal(assets: { readonly [name: string]: string }): D
 type Drawing = Omit<Portal, 'files' | 'fixed'>;
 
 /** The pages that people read; undefined where this installation came without them, or a clone did not build them. */
-export function loadPortal(): Portal | undefined {
-  const place = places.find((url) => existsSync(new URL('server.js', url)));
+export function loadPortal(builds: readonly URL[] = places): Portal | undefined {
+  const place = builds.find((url) => existsSync(new URL('server.js', url)));
   if (place === undefined) return undefined;
   const assets = JSON.parse(readFileSync(new URL('assets.json', place), 'utf8')) as { [name: string]: string };
   const [files, fixed] = ['assets/', 'console/'].map((folder) => filesIn(new URL(folder, place)));
@@ -40,8 +40,13 @@ export function loadPortal(): Portal | undefined {
 }
 
 async function open(module: URL, assets: { readonly [name: string]: string }): Promise<Drawing> {
-  const { openPortal } = (await import(module.href)) as PortalModule;
-  return openPortal(assets);
+  try {
+    const { openPortal } = (await import(module.href)) as PortalModule;
+    return openPortal(assets);
+  } catch (cause) {
+    // What is wrong with a file of ours is not to be taken for what is wrong with a request.
+    throw new Error(`${module.pathname} draws no pages`, { cause });
+  }
 }
 
 function filesIn(folder: URL): ReadonlyMap<string, PortalFile> {

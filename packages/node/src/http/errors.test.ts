@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRoom } from '../../test/room.ts';
 
@@ -49,6 +50,24 @@ test.each([
   expect(head).toContain(`HTTP/1.1 ${status} `);
   expect(head).toContain('application/problem+json');
   expect(document).toMatchObject({ status, code, type: `/problems/${code}` });
+});
+
+test('where pages cannot be drawn, a browser gets the document too, and what went wrong is logged', async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+  const broken = () => Promise.reject(new Error('server.js cannot be loaded'));
+  const portal = { files: new Map(), fixed: new Map(), draw: broken, drawProblem: broken };
+  const { app } = await openRoom({ portal, logger });
+  const headers = { accept: 'text/html' };
+  for (const [url, status, code] of [
+    ['/en', 500, 'bug'],
+    ['/v1/nothing', 404, 'page_not_found'],
+  ] as const) {
+    const answer = await app.inject({ url, headers });
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ status, code });
+    expect(lines.splice(0).join()).toContain('server.js cannot be loaded');
+  }
 });
 
 test('whoever asks for a way through and hangs up harms nobody; who stays is let go of', async () => {

@@ -23,10 +23,16 @@ const fastifyCodes: { readonly [code: string]: DoorCode } = {
 
 /** Every answer outside 2xx is a problem document, whoever raised it; on a page, where a browser asks. */
 export function answerProblems(app: FastifyInstance, portal?: Portal): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply, document: ProblemDocument) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, document: ProblemDocument) => {
     reply.code(document.status).headers({ 'cache-control': 'no-store', vary: 'accept, accept-language' });
     // Whoever follows a link in a browser is told on a page; programs, which name no page, get the document.
-    if (portal !== undefined && wantsPage(request)) return sendPage(app, portal, request, reply, document);
+    if (portal !== undefined && wantsPage(request)) {
+      try {
+        return await sendPage(app, portal, request, reply, document);
+      } catch (error) {
+        request.log.error({ err: error }, 'bug');
+      }
+    }
     return reply.header('content-type', problemMediaType).send(document);
   };
   app.setErrorHandler<FastifyError>((error, request, reply) =>
