@@ -118,7 +118,7 @@ test('nobody to sign: the names there are, and how to make some', async () => {
 });
 
 test('a file that is not there is a fault that names it', async () => {
-  const { code, err } = await shell.run('audit --copy nowhere --policy missing.json');
+  const { code, err } = await shell.run('audit --copy . --policy missing.json');
   expect(code).toBe(3);
   expect(err).toMatch(/no such file.*missing\.json/is);
 });
