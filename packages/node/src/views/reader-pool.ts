@@ -6,6 +6,8 @@ import { ViewProblem, type ViewProblemCode } from './view-problem.ts';
 
 /** Questions that may wait for a thread; more are refused as `busy`. */
 const WAITING_MAX = 500;
+/** How long after a thread did not get ready the next one is started, milliseconds. */
+const RESTART_MS = 2_000;
 /** How long one question may take in a thread, milliseconds; a thread that takes longer is replaced. */
 const ANSWER_MAX_MS = 5_000;
 
@@ -27,22 +29,32 @@ type Reply = {
 /** A thread is ready once it has opened the read model; only then does the time of a question begin to run. */
 type Reader = { worker: Worker; ready: boolean; busy: Question | undefined; timer: NodeJS.Timeout | undefined };
 
+export type ReaderPoolOptions = {
+  /** At the most. One is started; each next one when a question finds those before it busy, which on a small node is never. */
+  readonly threads: number;
+  /** A thread met what it could not read. */
+  readonly onDamage?: () => void;
+  /** A thread did not get ready. */
+  readonly onFault?: (error: Error) => void;
+};
+
 /** Threads that answer questions about the read model of a data folder, each one question at a time. */
 export class ReaderPool {
   readonly #path: string;
   readonly #threads: number;
   readonly #onDamage: () => void;
+  readonly #onFault: (error: Error) => void;
   readonly #readers: Reader[];
   readonly #waiting: Question[] = [];
   #asked = 0;
   #opened = false;
   #closed = false;
 
-  /** `onDamage`: a thread met what it could not read. Starts one thread; each next one when a question finds those before it busy, which on a small node is never. */
-  constructor(path: string, threads: number, onDamage: () => void) {
+  constructor(path: string, { threads, onDamage = () => {}, onFault = () => {} }: ReaderPoolOptions) {
     this.#path = path;
     this.#threads = threads;
     this.#onDamage = onDamage;
+    this.#onFault = onFault;
     this.#readers = [this.#newReader()];
   }
 
@@ -111,7 +123,11 @@ export class ReaderPool {
       else if (told === 'damaged') this.#onDamage();
       else this.#reply(started, told);
     });
-    worker.on('error', (error) => this.#replace(started, new ViewProblem('failed', { what: error.message })));
+    worker.on('error', (error) => {
+      const problem = new ViewProblem('failed', { what: error.message });
+      if (started.ready || this.#closed) this.#replace(started, problem);
+      else this.#pause(started, problem, error);
+    });
     return started;
   }
 
@@ -137,6 +153,13 @@ export class ReaderPool {
     clearTimeout(reader.timer);
     reader.busy = undefined;
     return question;
+  }
+
+  /** What did not get ready would not at once: it is told, and so are those who wait, where nobody else serves them. */
+  #pause(reader: Reader, problem: ViewProblem, error: Error): void {
+    this.#onFault(error);
+    if (!this.#readers.some(({ ready }) => ready)) for (const { refuse } of this.#waiting.splice(0)) refuse(problem);
+    reader.timer = setTimeout(() => this.#replace(reader, problem), RESTART_MS);
   }
 
   #replace(reader: Reader, problem: ViewProblem): void {

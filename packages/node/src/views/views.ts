@@ -63,7 +63,10 @@ export type ViewsOptions = {
   readonly readers?: number;
   /** How long a question waits for the height it wants, milliseconds, 2,000 unless stated. */
   readonly waitMs?: number;
-  /** Told when the projecting thread fails; it is started again, and queries go on with what was projected. */
+  /**
+   * Told when the projecting thread fails, or one that answers did not get ready. It is started again; queries go on with
+   * what was projected.
+   */
   readonly onFault?: (error: Error) => void;
 };
 
@@ -85,7 +88,7 @@ export type BegunViews = {
 export function beginViews(folder: string, options: ViewsOptions = {}): BegunViews {
   const { readers = READERS, waitMs = WAIT_MS, onFault = () => undefined } = options;
   const projector = new ProjectorHandle(folder, onFault);
-  const pool = new ReaderPool(folder, readers, () => projector.doubt());
+  const pool = new ReaderPool(folder, { threads: readers, onDamage: () => projector.doubt(), onFault });
   const views = viewsOf({ projector, pool, exports: new ExportPool(folder), waitMs });
   const open = async () => {
     projector.open();
