@@ -1,4 +1,4 @@
-import { readCall } from './command.ts';
+import { type Call, readCall } from './command.ts';
 import { commandGroups, type Named, type NamedGroup } from './commands.ts';
 import { type ExitCode, exit, UsageError } from './exit.ts';
 import { type CommandGroup, helpOf, overview } from './help.ts';
@@ -13,6 +13,7 @@ const commands = commandGroups.flatMap((group) => group.commands);
 export async function main(argv: readonly string[], world: World = realWorld()): Promise<ExitCode> {
   const language = languageOf(argv, world.env);
   const json = argv.includes('--json');
+  let call: Call | undefined;
   try {
     const asked = argv[0] === 'help' ? argv.slice(1) : argv;
     refuseOptionsFirst(asked);
@@ -37,11 +38,12 @@ export async function main(argv: readonly string[], world: World = realWorld()):
       world.out(helpOf(command, language));
       return exit.done;
     }
-    return await command.run({ flags, args, world, language });
+    call = { flags, args, world, language };
+    return await command.run(call);
   } catch (error) {
     // What failed is told in the words of the rules, which a command that succeeds may not need.
     const { reportError } = await import('./report-error.ts');
-    return reportError(error, { world, language, json });
+    return reportError(error, { world, language, json, call });
   }
 }
 

@@ -1,16 +1,24 @@
 import type { Words } from '@baton/ledger';
 import { Fault, KeyMissing, type Problem, Refused } from '@baton/sdk';
-import { type ExitCode, exit, UsageError } from './exit.ts';
+import type { Call } from './command.ts';
+import { type ExitCode, exit, exitOf, UsageError } from './exit.ts';
 import type { Language } from './language.ts';
+import { nodeAddress } from './node-client.ts';
 import { problemText } from './print/problem.ts';
 import { systemWords } from './print/system-words.ts';
 import type { World } from './world.ts';
 
-type Scene = { readonly world: World; readonly language: Language; readonly json: boolean };
+/** `call`: the command that failed, once it was read. */
+type Scene = {
+  readonly world: World;
+  readonly language: Language;
+  readonly json: boolean;
+  readonly call?: Call | undefined;
+};
 
 /** Tells what went wrong, on the error stream or as JSON, and gives the exit code. */
-export function reportError(error: unknown, { world, language, json }: Scene): ExitCode {
-  const told = tell(error, language);
+export function reportError(error: unknown, { world, language, json, call }: Scene): ExitCode {
+  const told = tell(error, language, call);
   if (json) world.out(`${JSON.stringify({ error: told.json })}\n`);
   else world.err(`${told.text}\n`);
   return told.code;
@@ -18,10 +26,10 @@ export function reportError(error: unknown, { world, language, json }: Scene): E
 
 type Told = { readonly code: ExitCode; readonly text: string; readonly json: object };
 
-function tell(error: unknown, language: Language): Told {
+function tell(error: unknown, language: Language, call: Call | undefined): Told {
   if (error instanceof UsageError)
     return { code: exit.usage, text: error.words[language], json: { code: 'usage', ...error.words } };
-  if (error instanceof Refused) return refused(error.problem, language);
+  if (error instanceof Refused) return refused(error.problem, language, call);
   if (error instanceof KeyMissing)
     return { code: exit.usage, text: error.message, json: { code: 'key_missing', use: error.use } };
   if (error instanceof Fault)
@@ -32,9 +40,9 @@ function tell(error: unknown, language: Language): Told {
   return bug(error, language);
 }
 
-function refused(problem: Problem, language: Language): Told {
-  const code = problem.status >= 500 ? exit.fault : exit.no;
-  return { code, text: problemText(problem, language), json: problem };
+function refused(problem: Problem, language: Language, call: Call | undefined): Told {
+  const asked = call === undefined ? {} : { node: nodeAddress(call) };
+  return { code: exitOf(problem), text: problemText(problem, language, asked), json: problem };
 }
 
 const faultWords: { readonly [code in Fault['code']]: Words } = {

@@ -217,6 +217,13 @@ describe('tables that are played as the records of their organisations', () => {
     1_800_000,
   );
 
+  it('running totals are published since the day that was named', async () => {
+    const own = join(import.meta.dirname, '../../../examples/own-tables');
+    const line = `baton import ${own}/totals.yaml ${own}/totals.csv --as-replay --data tables-data`;
+    expect(await imported(line)).toMatchObject({ sent: 2, refused: 3 });
+    expect(await imported(`${line} --since 2020-01-22`)).toMatchObject({ sent: 2, known: 2, refused: 1 });
+  });
+
   it('red-cross-distributed goes out of what came in, to takers with keys, and no further', async () => {
     const [head = ''] = readFileSync(small.get('red-cross-distributed') ?? '', 'utf8').split('\n');
     const row = (line: number, goods: string) => `OUT-9,2020-01-30,2020-01-30,${line},示例第二医院,,${goods}`;

@@ -216,6 +216,38 @@ describe('a table that others published', () => {
     expect(gift.table).toEqual({ row: 4, source: `${source.publisher}/${source.ref}` });
     const { out } = await run(`baton trace ${source.publisher}/${gift.ref}.0`);
     expect(out).toContain(`from file rows.csv (SHA-256 ${digest.slice(0, 12)}…), row 4`);
+    // The table says a day and no hour: it is told as that day, wherever it is read.
+    expect(out).toMatch(/^2020-01-28 {2}Receive goods/m);
+  });
+
+  it('of one’s own says how far it came where the day’s allowance is used up, and writes what it listed', async () => {
+    const own = join(examples, '../own-tables');
+    const head = readFileSync(`${own}/receipts.csv`, 'utf8').split('\n').slice(0, 2);
+    const rows = Array.from({ length: 200 }, (_, i) => `${i},,护目镜,${i === 5 ? '若干' : `${i + 1}个`},2020年1月28日`);
+    write('many.csv', [...head, ...rows, ''].join('\n'));
+    await run('baton keys new small --plain');
+    await run('baton apply --as small --name-en Small --area 420100 --type logistics -o small.json');
+    await run('baton admit small.json --as supervisor --type relief_organisation --areas 420100 --quota 150');
+    const store = 'baton place --as small --type warehouse --area 420100 --name-en Store --json';
+    const place = JSON.parse((await run(store)).out).names[0];
+    const line = `baton import ${own}/receipts.yaml many.csv --own --as small --place ${place} --report left.json`;
+    const { code, out } = await run(`${line} --json`);
+    expect(code).toBe(1);
+    const told = JSON.parse(out);
+    expect(told.error).toMatchObject({ code: 'quota_exceeded' });
+    expect(told.files).toMatchObject([{ sent: 99, refused: 1 }]);
+    expect(JSON.parse(readFileSync(join(shell.folder, 'left.json'), 'utf8'))).toMatchObject([{ row: 8 }]);
+    expect(existsSync(join(shell.folder, 'left.json.draft'))).toBe(false);
+    const again = await run(line);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining(`${node.address}/problems/quota_exceeded`) });
+  });
+
+  it('leaves no draft of a report where nothing could be imported', async () => {
+    write('broken.csv', `${head}\n1,"half`);
+    expect((await run('baton import wuhan2020-needs broken.csv --as example-needs-desk --report left.csv')).code).toBe(
+      1,
+    );
+    expect(existsSync(join(shell.folder, 'left.csv.draft'))).toBe(false);
   });
 
   it('of what was given out is in transit until the taker signs, drawn from what lay there longest', async () => {

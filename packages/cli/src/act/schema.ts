@@ -1,4 +1,4 @@
-import { kindNamed, type Words } from '@baton/ledger';
+import { kindNamed, lowered, type Words } from '@baton/ledger';
 
 /** What a kind's schema says of one value, as far as flags need it (TypeBox writes plain JSON Schema). */
 export type Schema = {
@@ -38,15 +38,13 @@ export function membersOf({ properties, anyOf = [] }: Schema): { readonly [name:
 function titlesJoined({ title, 'x-zh': zh }: Schema, after: Schema): Pick<Schema, 'title' | 'x-zh'> {
   const either = (first: string | undefined, second: string | undefined, or: string) =>
     [...new Set([...(first ?? '').split(or), second ?? ''])].filter((one) => one !== '').join(or);
-  const [en, han] = [either(title, lowered(after.title, title), ' or '), either(zh, after['x-zh'], '或')];
+  const [en, han] = [either(title, second(after.title, title), ' or '), either(zh, after['x-zh'], '或')];
   return { ...(en !== '' && { title: en }), ...(han !== '' && { 'x-zh': han }) };
 }
 
 /** A title that comes second stands in the middle of the sentence. */
-function lowered(title: string | undefined, first: string | undefined): string | undefined {
-  return first === undefined || title === undefined || first.startsWith(title)
-    ? title
-    : title.charAt(0).toLowerCase() + title.slice(1);
+function second(title: string | undefined, first: string | undefined): string | undefined {
+  return first === undefined || title === undefined || first.startsWith(title) ? title : lowered(title);
 }
 
 /** The words that an enumeration allows. */

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { Refused } from '@baton/sdk';
+import { Fault, type Problem, Refused } from '@baton/sdk';
 import { countRows, type Encoding, encodings, type Profile, TableRefused } from '@baton/tables';
 import { type Desk, openDesk } from '../act/desk.ts';
 import { type Call, neededArg } from '../command.ts';
-import { type ExitCode, exit, UsageError } from '../exit.ts';
+import { type ExitCode, exit, exitOf, UsageError } from '../exit.ts';
 import { counted } from '../print/counted.ts';
 import { say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
@@ -124,12 +124,27 @@ async function importAll(call: Call, fittings: readonly Fitting[]): Promise<Exit
       await importOne(call, desk, fitting, { report, tally, rows: counts.done[i] ?? 0 });
     }
   } catch (error) {
-    if (error instanceof Refused && told.some(({ tally }) => tally.rows > 0)) tell(call, told, report, []);
-    throw error;
+    return await tellStopped(call, told, report, error);
   }
   await report.write();
   tell(call, told, report, []);
   return exit.done;
+}
+
+/**
+ * Where the ledger takes no more, or no node answers, what went in until then counts, and what was listed is written. Throws
+ * what stopped it, unless that was told with the rest.
+ */
+async function tellStopped(call: Call, told: readonly Told[], report: Report, error: unknown): Promise<ExitCode> {
+  const isRefused = error instanceof Refused;
+  if (!isRefused && !(error instanceof Fault)) throw error;
+  await report.write();
+  if (isRefused && call.flags.on('json')) {
+    tell(call, told, report, [], error.problem);
+    return exitOf(error.problem);
+  }
+  if (!call.flags.on('json') && told.some(({ tally }) => tally.rows > 0)) tell(call, told, report, []);
+  throw error;
 }
 
 /** Tells what would happen, and sends nothing; without `--as` no node is asked. */
@@ -235,12 +250,18 @@ function warn(call: Call, count: number): void {
   );
 }
 
-function tell(call: Call, told: readonly Told[], report: Report, noticed: readonly NoticedFinding[]): void {
+function tell(
+  call: Call,
+  told: readonly Told[],
+  report: Report,
+  noticed: readonly NoticedFinding[],
+  error?: Problem,
+): void {
   const { world, flags } = call;
   const { shown, count, notes } = report;
   if (flags.on('json')) {
     const files = told.map(({ file, profile, tally }) => ({ file, profile, ...tally }));
-    world.out(`${JSON.stringify({ dryRun: flags.on('dry-run'), files, left: shown, notes, noticed })}\n`);
+    world.out(`${JSON.stringify({ dryRun: flags.on('dry-run'), files, left: shown, notes, noticed, error })}\n`);
     return;
   }
   const rest = count - shown.length;

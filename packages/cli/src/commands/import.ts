@@ -60,7 +60,10 @@ export const importTable: Command = {
     },
     since: {
       value: 'day',
-      words: { zh: '与 --own 一起：累计数从哪天起', en: 'With --own: the day since when running totals count' },
+      words: {
+        zh: '与 --own 或 --as-replay 一起：累计数从哪天起',
+        en: 'With --own or --as-replay: the day since when running totals count',
+      },
     },
     ...signingOptions,
     ...nodeOptions,

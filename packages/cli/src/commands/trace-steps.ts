@@ -7,7 +7,7 @@ import { accountWords } from '../print/balance.ts';
 import { moneyText } from '../print/money.ts';
 import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
 import type { Style } from '../print/style.ts';
-import { timeText } from '../print/time.ts';
+import { dayText, timeText } from '../print/time.ts';
 import type { Branch } from '../print/tree.ts';
 import { withheldText } from '../print/withheld.ts';
 import { allottedText } from './allot-rows.ts';
@@ -35,7 +35,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
   const { language } = call;
   const title = kindNamed(step.kind)?.title[language] ?? step.kind;
   const signer = nameText(step.signer, language);
-  const when = timeText(step.at?.time ?? step.time);
+  const when = whenText(step);
   const late = step.at === null || step.time - step.at.time < 86_400 ? '' : lateText(step, language);
   return [
     `${style('dim', when)}  ${style('bold', title)}  ${signer}${late}${step.disputed ? disputedText(language) : ''}`,
@@ -49,6 +49,12 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
     ...(step.table?.quote == null ? textLines(step, language) : []),
     style('dim', step.record),
   ];
+}
+
+/** When it happened, as precisely as its signer said; of what says nothing of that, when it was recorded. */
+function whenText({ at, time }: Step): string {
+  if (at === null) return timeText(time);
+  return at.precision === 'day' ? dayText(at.time, at.offset) : timeText(at.time);
 }
 
 function lateText({ time, at }: Step, language: Language): string {

@@ -12,6 +12,11 @@ export function zonedText(seconds: number): string {
   return `${timeText(seconds)} (${zoneName(offsetAt(seconds))})`;
 }
 
+/** The day of what was said without an hour: `2020-01-31`, in the zone of whoever said it. */
+export function dayText(seconds: number, offset: number): string {
+  return new Date((seconds + offset * 60) * 1000).toISOString().slice(0, 10);
+}
+
 /** A zone by the minutes that it is ahead of UTC. */
 export function zoneName(minutes: number): string {
   if (minutes === 0) return 'UTC';

@@ -179,7 +179,7 @@ function named(call: Call, flag: string): string | undefined {
 }
 
 /** Midnight of the day that was named, in China unless it says its zone. */
-function sinceIn(call: Call): number | undefined {
+export function sinceIn(call: Call): number | undefined {
   const typed = call.flags.text('since');
   if (typed === undefined) return undefined;
   const time = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T00:00:00+08:00` : typed);

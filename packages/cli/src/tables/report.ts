@@ -44,7 +44,9 @@ export class Report {
     this.#language = language;
     if (this.#path === undefined) return;
     if (!/\.(?:json|csv|xlsx)$/i.test(this.#path)) throw noForm();
+    // Whether it can be written is known before anything is sent; of an older draft nothing is left.
     writeFileSync(this.#draft, '');
+    rmSync(this.#draft);
   }
 
   take(line: ReportLine): void {

@@ -14,6 +14,8 @@ export type Leaf = {
   readonly of: string | undefined;
   /** The currency of an amount, where it stands beside it. */
   readonly currency: string | undefined;
+  /** Of a time that says a day and no hour: by how many minutes the zone of whoever wrote it is ahead of UTC. */
+  readonly dayZone: number | undefined;
 };
 
 /** As much of a record's schema as its words need. */
@@ -51,7 +53,10 @@ export function leavesOf(body: SignedBody, firstLine: 0 | 1 = 1): ReadonlyMap<st
         leaves,
         member,
         value,
-        { path: name, line: undefined, firstLine, depth: 0, of: namedIn(body, body), currency: currencyIn(body) },
+        {
+          ...{ path: name, line: undefined, firstLine, depth: 0 },
+          ...{ of: namedIn(body, body), currency: currencyIn(body), dayZone: undefined },
+        },
         body,
       );
   }
@@ -65,6 +70,7 @@ type At = {
   readonly depth: number;
   readonly of: string | undefined;
   readonly currency: string | undefined;
+  readonly dayZone: number | undefined;
 };
 
 function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At, body: SignedBody): void {
@@ -86,8 +92,9 @@ function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At
     const properties = propertiesFor(shape, value);
     const of = namedIn(value, body) ?? at.of;
     const currency = currencyIn(value) ?? at.currency;
+    const dayZone = dayZoneIn(value);
     for (const [name, member] of Object.entries(value))
-      collect(leaves, properties[name] ?? {}, member, { ...inside(name), of, currency }, body);
+      collect(leaves, properties[name] ?? {}, member, { ...inside(name), of, currency, dayZone }, body);
     return;
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
@@ -97,12 +104,18 @@ function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At
 /** Amounts are of the fund or the order that the record names. */
 function leafOf(shape: Shape, value: Leaf['value'], at: At, body: SignedBody): Leaf {
   const of = isMoney(shape.title ?? '') ? firstOf(body, MONEY_OF) : at.of;
-  return { path: at.path, title: titleOf(shape, at), form: shape['x-form'], value, of, currency: at.currency };
+  const { path, currency, dayZone } = at;
+  return { path, title: titleOf(shape, at), form: shape['x-form'], value, of, currency, dayZone };
 }
 
 function currencyIn(value: object): string | undefined {
   const { currency } = value as { readonly currency?: unknown };
   return typeof currency === 'string' ? currency : undefined;
+}
+
+function dayZoneIn(value: object): number | undefined {
+  const { precision, offset } = value as { readonly precision?: unknown; readonly offset?: unknown };
+  return precision === 'day' && typeof offset === 'number' ? offset : undefined;
 }
 
 /** Whether a member by its English title is an amount of money. */
@@ -144,6 +157,7 @@ function titleOf(shape: Shape, { path, line }: At): Words {
 /** What the schemas give no title of its own: which of several forms a member has. */
 const words: { readonly [name: string]: Words } = { type: { zh: '种类', en: 'Type' } };
 
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** An English title as it stands in a sentence: `Quantity` begins small there, `SHA-256` stays as it is. */
+export function lowered(text: string): string {
+  return text.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
 }

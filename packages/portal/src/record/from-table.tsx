@@ -39,7 +39,7 @@ function Place({ table: { source, digest, row, quote } }: { readonly table: Tabl
   return (
     <>
       <Link to={tracePath(source.id)}>{isNamed ? nameOf(source, language) : say('（无名）', '(no name)')}</Link>
-      {say('第 ', ', row ')}
+      {say(' 第 ', ', row ')}
       {figure(row)}
       {say(' 行', '')}
       {column === null ? null : say(`，“${column}”列`, `, column “${column}”`)}

@@ -45,11 +45,13 @@ const COUNTS: readonly string[] = [
   ...['counted', 'expected', 'content', 'pack'],
 ];
 
-function valueText({ value, form, path, title, of, currency }: Leaf, names: Names, language: Language): string {
+function valueText(leaf: Leaf, names: Names, language: Language): string {
+  const { value, form, path, title, of, currency, dayZone } = leaf;
   const name = path.split('.').findLast((part) => !/^[0-9]+$/.test(part)) ?? '';
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language];
   if (typeof value === 'string') return name === 'kinds' ? kindWord(value, language) : codeWord(name, value, language);
-  if (form === 'seconds') return momentText(value, language);
+  if (form === 'seconds')
+    return dayZone === undefined ? momentText(value, language) : longDayText(value, language, dayZone);
   if (isMoney(title.en)) return moneyText(value, currency ?? names.get(of ?? '')?.currency ?? null, language);
   if (name === 'latitude' || name === 'longitude') return `${(value / 1_000_000).toFixed(4)}°`;
   if (name === 'share') return `${value / 100}%`;

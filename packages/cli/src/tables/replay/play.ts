@@ -57,7 +57,7 @@ async function ownOf(scene: Scene, line: Line, fund: NamedDraft): Promise<Own> {
 }
 
 async function doorOf(scene: Scene, { statement, player }: Line, fund: NamedDraft): Promise<OwnDoor> {
-  const { profile, things, office, cast } = scene;
+  const { profile, things, office, cast, since } = scene;
   const { segment } = player.self;
   const place = `${segment}/${player.place.ref}`;
   const taker = otherHand(profile, statement);
@@ -66,7 +66,7 @@ async function doorOf(scene: Scene, { statement, player }: Line, fund: NamedDraf
     ...{ segment, area: player.area, items: things.items, until: office.reading.clock + WEEK },
     fund: `${segment}/${fund.ref}`,
     currency: statement.money?.currency,
-    since: undefined,
+    since,
     placeOf: () => place,
     partyOf: (said) => (taker === undefined || said !== taker.name ? undefined : cast.of(taker).self.segment),
     ...{ coming: new Coming([]), holds: () => false, learn: async () => {} },

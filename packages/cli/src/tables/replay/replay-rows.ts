@@ -3,7 +3,7 @@ import type { Desk } from '../../act/desk.ts';
 import type { Call } from '../../command.ts';
 import { catalogueOf, refuseNotOwn } from '../import-own.ts';
 import type { Made, Maker } from '../maker.ts';
-import type { Stock } from '../own-door.ts';
+import { type Stock, sinceIn } from '../own-door.ts';
 import { ownHead } from '../own-records.ts';
 import type { Fitting } from '../read-table.ts';
 import { register, sourceDraft } from '../source-record.ts';
@@ -30,7 +30,7 @@ export async function replayRows(call: Call, office: Desk, fitting: Fitting, row
   const cast = new Cast(call, office);
   const things = new Things(office, await catalogueOf(call));
   const scene: Scene = {
-    ...{ office, profile, things, cast, open: new OpenNeeds(), source: `${segment}/${file.ref}` },
+    ...{ office, profile, things, cast, open: new OpenNeeds(), source: `${segment}/${file.ref}`, since: sinceIn(call) },
     ...{ stock: new Map<string, Stock>(), standing: new Map<string, boolean>() },
   };
   return async (statements) => {

@@ -18,6 +18,8 @@ export type Scene = {
   readonly profile: Profile;
   /** The record of the file, by its name. */
   readonly source: string;
+  /** Since when running totals count. */
+  readonly since: number | undefined;
   readonly things: Things;
   readonly open: OpenNeeds;
   readonly cast: Cast;
