@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { writerTo } from './print/terminal.ts';
 import type { World } from './world.ts';
 
 const defaultColumns = 80;
@@ -10,8 +11,8 @@ export function realWorld(): World {
   return {
     env: process.env,
     cwd: process.cwd(),
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: writerTo(process.stdout),
+    err: writerTo(process.stderr),
     terminal: {
       out: process.stdout.isTTY === true,
       err: process.stderr.isTTY === true,
