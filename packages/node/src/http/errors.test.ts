@@ -55,7 +55,7 @@ test.each([
 test('where pages cannot be drawn, a browser gets the document too, and what went wrong is logged', async () => {
   const lines: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
-  const broken = () => Promise.reject(new Error('server.js cannot be loaded'));
+  const broken = () => Promise.reject(new SyntaxError('server.js cannot be loaded'));
   const portal = { files: new Map(), fixed: new Map(), draw: broken, drawProblem: broken };
   const { app } = await openRoom({ portal, logger });
   const headers = { accept: 'text/html' };

@@ -112,6 +112,8 @@ export function sceneOf(request: FastifyRequest): ProblemScene {
   return { instance: request.url.split('?', 1)[0] ?? '/', language: languageOf(request.headers['accept-language']) };
 }
 
+/** Methods whose requests have no body that could be malformed. */
+const BODYLESS: readonly string[] = ['GET', 'HEAD'];
 const unread: Words = { zh: '读不出来', en: 'It cannot be read' };
 /** What is wrong with a body that is not parsed at all. */
 const bodies: { readonly [code: string]: Words } = {
@@ -124,7 +126,8 @@ const bodies: { readonly [code: string]: Words } = {
 
 /** What Fastify itself refused, in our words; undefined for a bug of ours. */
 function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | undefined {
-  if (error instanceof SyntaxError) return new DoorError('body_malformed', { what: unread });
+  if (error instanceof SyntaxError && !BODYLESS.includes(request.method))
+    return new DoorError('body_malformed', { what: unread });
   const code = fastifyCodes[error.code];
   if (code === 'body_malformed') return new DoorError(code, { what: bodies[error.code] ?? unread });
   if (code === 'body_too_large') return new DoorError(code, { max: request.routeOptions.bodyLimit });
