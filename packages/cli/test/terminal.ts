@@ -74,7 +74,8 @@ export class Terminal {
   async #spawn(line: string, input = ''): Promise<Ran> {
     const env = { ...process.env, ...this.#env(), PATH: `${join(this.folder, 'bin')}:${process.env['PATH']}` };
     const child = spawn('sh', ['-c', line], { cwd: this.folder, env, stdio: ['pipe', 'pipe', 'pipe'] });
-    child.stdin.end(input);
+    // A command that reads nothing may be gone before it is typed to.
+    child.stdin.on('error', () => undefined).end(input);
     const said = { out: '', err: '' };
     for (const stream of ['out', 'err'] as const)
       child[`std${stream}`].on('data', (chunk: Buffer) => {

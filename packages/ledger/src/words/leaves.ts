@@ -157,7 +157,10 @@ function titleOf(shape: Shape, { path, line }: At): Words {
 /** What the schemas give no title of its own: which of several forms a member has. */
 const words: { readonly [name: string]: Words } = { type: { zh: '种类', en: 'Type' } };
 
+/** How far a small letter of ASCII is from its capital. */
+const SMALL = 0x20;
+
 /** An English title as it stands in a sentence: `Quantity` begins small there, `SHA-256` stays as it is. */
 export function lowered(text: string): string {
-  return text.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
+  return text.replace(/^[A-Z](?![A-Z])/, (first) => String.fromCharCode(first.charCodeAt(0) + SMALL));
 }
