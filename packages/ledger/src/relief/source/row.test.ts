@@ -43,6 +43,24 @@ describe('a record that names its row', () => {
     expect(world.verdict(giver, 'relief.receive', received(played))).toBe('source_of_other');
   });
 
+  test('who is suspended names rows of what it may still say, and quotes nobody', () => {
+    const all = reliefWorld();
+    const { world, giver, hospital, ward, mask, lotOf, dispatch: send } = all;
+    const reporter = world.admit('reporter');
+    const sent = send([{ lot: lotOf(5), quantity: 5 }]);
+    for (const one of [hospital, reporter])
+      world.do(world.council, 'trust.suspend', { qualification: world.firstQualification(one), reason: 'complaint' });
+    const named = { ...file, at: all.at() };
+    const table = { row: 2, source: world.do(hospital, 'relief.source', { ...named, publisher: hospital.segment }) };
+    const of = (more: object) => ({ at: all.at(), ...more, table });
+    const counted = { checked: 'contents', last: true, place: ward, handover: sent, lines: [{ line: 0, good: 5 }] };
+    expect(world.verdict(hospital, 'relief.accept', of(counted))).toBe('ok');
+    const need = { item: mask, place: ward, quantity: 9, reason: 'other', until: world.time + 86_400 };
+    expect(world.verdict(hospital, 'relief.need', of(need))).toBe('signer_suspended');
+    const quoted = { ...named, publisher: giver.segment };
+    expect(world.verdict(reporter, 'relief.source', quoted)).toBe('source_publisher_other');
+  });
+
   test('no row is named without its file, nor a file without its row', () => {
     const { check } = sealRow(receive);
     const body = { kind: 'relief.receive', ref: world.nextRef(), ...received({}) };
