@@ -15,6 +15,7 @@ import { moneyAccountText } from './money-rows.ts';
 import { conditionText, disputedText } from './rows.ts';
 import { standingText, typeText } from './subject.ts';
 import { anewLines } from './trace-anew.ts';
+import { saysLines } from './trace-says.ts';
 import { sourceLines, tableLines } from './trace-table.ts';
 
 /** A trace as the node answers it. */
@@ -42,6 +43,7 @@ function stepLines(step: Step, told: Told, call: Call, style: Style): string[] {
     ...summed(step.movements).map((movement) => movementText(movement, told, language)),
     ...step.money.map((movement) => moneyMovementText(movement, language)),
     ...step.claims.map((claim) => claimText(claim, told, language)),
+    ...saysLines(step, told, language),
     ...reasonLines(step, language),
     ...anewLines(step, language),
     ...sourceLines(step, told, language),

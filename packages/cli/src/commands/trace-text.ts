@@ -28,8 +28,7 @@ export function traceText(call: Call, told: Told, now: number): string {
   const lines = [
     ...(told.notice == null ? [] : [told.notice[language]]),
     `${say(call, '高度', 'Height')} ${told.height}, ${zonedText(told.time)}`,
-    '',
-    ...subjectOf(told, scene).flatMap(row),
+    ...subjectOf(told, scene).flatMap((one, i) => [...(i === 0 ? [''] : []), ...row(one)]),
     ...told.balances.flatMap((balance) => [...heading('收支', 'Where it is'), ...balanceLines(balance, call)]),
     ...(told.money.funds.length === 0 ? [] : heading('钱', 'Money')),
     ...told.money.funds.flatMap((one) => row(fund(one, scene))),

@@ -1,6 +1,6 @@
 // A member of a record in words, as traces and receipts tell it.
 
-import { codeWord, isMoney, type Leaf, lowered } from '@baton/ledger';
+import { codeWord, isMoney, type Leaf, lowered, unitless } from '@baton/ledger';
 import type { Language } from '../language.ts';
 import { moneyText } from './money.ts';
 import { countText } from './quantity.ts';
@@ -10,8 +10,9 @@ import { dayText, timeText } from './time.ts';
 const AS_IT_STANDS: readonly (string | undefined)[] = ['party', 'subject', 'thing', 'line', 'digest', 'octets', 'ref'];
 
 /** What a member is called, as it stands in a sentence. */
-export function leafTitle({ title }: Leaf, language: Language): string {
-  return language === 'zh' ? title.zh : lowered(title.en);
+export function leafTitle({ title, currency }: Leaf, language: Language): string {
+  const { zh, en } = currency === undefined ? title : unitless(title);
+  return language === 'zh' ? zh : lowered(en);
 }
 
 /** What it says: codes in words, amounts in their currency, names as they stand. */

@@ -123,6 +123,11 @@ export function isMoney(title: string): boolean {
   return title.includes('minor units');
 }
 
+/** The title of an amount whose currency is written beside the figure. */
+export function unitless({ zh, en }: Words): Words {
+  return { zh: zh.replace('（分）', ''), en: en.replace(/(, i| i|I)n minor units$/, '') || en };
+}
+
 /** What is named beside a figure; what a taker counts is of a line of the handover. */
 function namedIn(value: object, body: SignedBody): string | undefined {
   const members = value as { readonly [name: string]: unknown };

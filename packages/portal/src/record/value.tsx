@@ -1,4 +1,4 @@
-import { codeWord, isMoney, kindNamed, type Leaf, unitWord } from '@baton/ledger';
+import { codeWord, isMoney, kindNamed, type Leaf, unitless, unitWord } from '@baton/ledger';
 import { Link, partyPath, tracePath } from '../scene/link.tsx';
 import { type Language, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
@@ -73,7 +73,5 @@ function momentText(seconds: number, language: Language): string {
 
 /** What a member is called; the unit of an amount is written beside the figure. */
 export function titleText({ title }: Pick<Leaf, 'title'>, language: Language): string {
-  return language === 'zh'
-    ? title.zh.replace('（分）', '')
-    : title.en.replace(/(, i| i|I)n minor units$/, '') || title.en;
+  return unitless(title)[language];
 }
