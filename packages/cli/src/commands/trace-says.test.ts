@@ -14,10 +14,13 @@ test('each version of a need says how much was wanted then', () => {
 });
 
 test('published totals are told with their figures, in their currency', () => {
-  const at = { time: 0, offset: 0, precision: 'day' };
+  const day = Date.parse('2020-01-28T00:00:00+08:00') / 1000;
+  const at = { time: day + 40_000, offset: 480, precision: 'minute' };
   const lines = [{ what: 'money_received', amount: 12_500_000, currency: 'CNY' }];
-  const totals = step('relief.publishTotals', { at, lines, table: { row: 2, source: 's' } });
+  const totals = step('relief.publishTotals', { at, from: day, until: day, lines, table: { row: 2, source: 's' } });
   expect(saysLines(totals, { need: null }, 'en')).toEqual([
+    'period from: 2020-01-28',
+    'period until: 2020-01-28',
     'what: money given',
     'amount as published: CNY 125,000.00',
     'currency: CNY',

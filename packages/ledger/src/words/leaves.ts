@@ -55,7 +55,7 @@ export function leavesOf(body: SignedBody, firstLine: 0 | 1 = 1): ReadonlyMap<st
         value,
         {
           ...{ path: name, line: undefined, firstLine, depth: 0 },
-          ...{ of: namedIn(body, body), currency: currencyIn(body), dayZone: undefined },
+          ...{ of: namedIn(body, body), currency: currencyIn(body), dayZone: periodZone(body) },
         },
         body,
       );
@@ -111,6 +111,11 @@ function leafOf(shape: Shape, value: Leaf['value'], at: At, body: SignedBody): L
 function currencyIn(value: object): string | undefined {
   const { currency } = value as { readonly currency?: unknown };
   return typeof currency === 'string' ? currency : undefined;
+}
+
+/** Totals are published for whole days, in the zone of their time. */
+function periodZone({ kind, at }: SignedBody): number | undefined {
+  return kind === 'relief.publishTotals' ? dayZoneIn({ ...Object(at), precision: 'day' }) : undefined;
 }
 
 function dayZoneIn(value: object): number | undefined {
