@@ -12,12 +12,11 @@ export {
   packingIn,
 } from './epcis/booking.ts';
 export type { EpcisProblem } from './epcis/check.ts';
-export { documentFromJson, eventIdsOf, eventsIn, readEpcis } from './epcis/document.ts';
-export { eventIdOf } from './epcis/event-id.ts';
+export { documentIn, eventIdsOf, eventsIn } from './epcis/document.ts';
 export { type Mapping, mappingTemplate, readMapping } from './epcis/mapping.ts';
 export { EpcisRefused } from './epcis/refused.ts';
 export { documentProblems, eventProblems } from './epcis/validate.ts';
-export { documentFromXml } from './epcis/xml-document.ts';
+export { unitCodes } from './epcis/vocabulary.ts';
 export { type Change, type FoldedCity, foldNeeds } from './fold.ts';
 export { headerBelow } from './profile/header.ts';
 export { contentOf, refOf } from './profile/identity.ts';
@@ -39,6 +38,7 @@ export { type Unpacked, unzip } from './read/unzip.ts';
 export { guardWorkbook } from './read/workbook-guard.ts';
 export { readXlsx } from './read/xlsx.ts';
 export { type RefusalCode, TableRefused, type Words } from './refusal.ts';
-export { type DateHints, dateText, type Moment, readMoment } from './value/moment.ts';
+export { dateText } from './value/day-number.ts';
+export { type DateHints, type Moment, readMoment } from './value/moment.ts';
 export { readNumber, type WrittenNumber } from './value/number.ts';
 export { plainSheet } from './write/plain-sheet.ts';

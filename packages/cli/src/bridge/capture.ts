@@ -14,8 +14,7 @@ import {
   bookingOf,
   type Declared,
   declaredIn,
-  documentFromJson,
-  documentFromXml,
+  documentIn,
   documentProblems,
   type EpcisProblem,
   eventIdsOf,
@@ -52,7 +51,7 @@ export function readCapture(text: string): {
   readonly problems: readonly EpcisProblem[];
   readonly events: readonly ReadEvent[];
 } {
-  const document = parsed(text);
+  const document = documentIn(text);
   const { events, around } = eventsIn(document);
   const ids = eventIdsOf(document);
   return {
@@ -63,10 +62,6 @@ export function readCapture(text: string): {
       problems: eventProblems(event, around.length === 0 ? '' : `/epcisBody/eventList/${i}`),
     })),
   };
-}
-
-function parsed(text: string): unknown {
-  return /^\s*</.test(text) ? documentFromXml(text) : documentFromJson(text);
 }
 
 /** Records of goods that nobody on the ledger had before. */

@@ -1,7 +1,7 @@
 // What the identifiers of an event stand for in the ledger.
 
 import type { Client, ItemInList } from '@baton/sdk';
-import type { Mapping, Words } from '@baton/tables';
+import { type Mapping, unitCodes, type Words } from '@baton/tables';
 import type { Catalogue } from './catalogue.ts';
 import type { Packages } from './packages.ts';
 import type { Shelves } from './shelves.ts';
@@ -34,15 +34,6 @@ export type Around = {
   readonly taken: (place: string, lot: string) => number;
 };
 
-/** Units of items by the codes of UN/CEFACT Recommendation 20. */
-const unitCodes: { readonly [uom: string]: readonly string[] } = {
-  KGM: ['kg'],
-  GRM: ['g'],
-  LTR: ['litre', 'l'],
-  MLT: ['ml'],
-  MTR: ['metre', 'm'],
-};
-
 /** The item of a class: by its name in the ledger or by the mapping, else by the GTIN that an item has as its code. */
 export async function itemOf(around: Around, epcClass: string, uom: string | null) {
   const { catalogue, mapping } = around;
@@ -52,7 +43,7 @@ export async function itemOf(around: Around, epcClass: string, uom: string | nul
   const known = own === undefined ? mapped : { item: own, grade: undefined };
   const item = await catalogue.find(({ id, code }) => (known === undefined ? isGtin(code, gtin) : id === known.item));
   if (item === undefined) throw noItem(epcClass);
-  if (uom !== null && !(unitCodes[uom] ?? [uom]).includes(item.unit))
+  if (uom !== null && uom !== (unitCodes[item.unit] ?? item.unit))
     throw new Unresolved(
       'unit_differs',
       `${epcClass} 的单位是 ${item.unit}，不是 ${uom}。`,

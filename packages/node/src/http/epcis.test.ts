@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentProblems, eventIdOf, eventProblems, readEpcis } from '@baton/tables';
+import { documentProblems, eventIdsOf, eventProblems } from '@baton/tables';
 import Ajv from 'ajv';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
@@ -40,7 +40,7 @@ test('goods are told as events, in the order of the log, of a ledger that says w
 test('every event is right, and bears the identifier that its content gives', () => {
   expect(documentProblems(document)).toEqual([]);
   expect(events.flatMap((event) => eventProblems(event))).toEqual([]);
-  expect(readEpcis(text).map(eventIdOf)).toEqual(events.map(({ eventID }) => eventID));
+  expect(eventIdsOf(document)).toEqual(events.map(({ eventID }) => eventID));
 });
 
 test('what was corrected is told again, marked, with the identifier that it had', () => {

@@ -1,10 +1,8 @@
 // What an event wants written down, still in the words of whoever sent it.
 
+import { isMembers, type Members } from '../members.ts';
 import type { Words } from '../refusal.ts';
-import { isObject } from './from-json.ts';
 import { type BookingKind, comparable, type Mapping } from './mapping.ts';
-
-type Json = { readonly [member: string]: unknown };
 
 /** Goods of one class, or instances of it counted; `batch` from the class or from master data. */
 export type BookingLine = {
@@ -51,7 +49,7 @@ export type Packing = {
 };
 
 /** What an event says of a package with a label (SSCC); undefined where it says nothing of that kind. */
-export function packingIn(event: Json): Packing | undefined {
+export function packingIn(event: Members): Packing | undefined {
   const parent = textOf(event['parentID']);
   const label = parent === null ? null : comparable(parent);
   if (event['type'] !== 'AggregationEvent' || label === null || labelOf(label) === undefined) return undefined;
@@ -65,7 +63,7 @@ export function labelOf(uri: string): string | undefined {
 }
 
 /** What a valid event becomes under a mapping. */
-export function bookingOf(event: Json, mapping: Mapping): Booking | Noted {
+export function bookingOf(event: Members, mapping: Mapping): Booking | Noted {
   if (event['type'] !== 'ObjectEvent') return { noted: noted.kind };
   const rule = mapping.steps.find(
     ({ bizStep, action, disposition }) =>
@@ -94,16 +92,16 @@ export function bookingOf(event: Json, mapping: Mapping): Booking | Noted {
 export type Declared = { readonly at: Booking['at']; readonly didNotOccur: boolean };
 
 /** The error declaration of an event; undefined where it stands as it was told. */
-export function declaredIn(event: Json): Declared | undefined {
+export function declaredIn(event: Members): Declared | undefined {
   const declared = event['errorDeclaration'];
-  if (!isObject(declared)) return undefined;
+  if (!isMembers(declared)) return undefined;
   const { offset } = atOf(event);
   const time = secondsOf(declared['declarationTime']);
   return { at: { time, offset }, didNotOccur: declared['reason'] === 'did_not_occur' };
 }
 
 /** When an event happened: seconds, and the offset in minutes. */
-export function atOf(event: Json): Booking['at'] {
+export function atOf(event: Members): Booking['at'] {
   const [, sign = '+', hours = '0', minutes = '0'] =
     /^([+-])(\d\d):(\d\d)$/.exec(String(event['eventTimeZoneOffset'])) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
@@ -116,8 +114,8 @@ function secondsOf(moment: unknown): number {
 }
 
 /** Classes with their quantities; instances are counted by class. A class that states no quantity is left out. */
-function linesOf(event: Json, instancesIn = 'epcList', classesIn = 'quantityList'): BookingLine[] {
-  const master = isObject(event['ilmd']) ? event['ilmd'] : {};
+function linesOf(event: Members, instancesIn = 'epcList', classesIn = 'quantityList'): BookingLine[] {
+  const master = isMembers(event['ilmd']) ? event['ilmd'] : {};
   const counted = new Map<string, number>();
   for (const epc of listIn(event, instancesIn).map(String)) {
     const of = classOf(comparable(epc));
@@ -125,7 +123,7 @@ function linesOf(event: Json, instancesIn = 'epcList', classesIn = 'quantityList
   }
   const instances = [...counted].map(([epcClass, quantity]) => ({ epcClass, quantity, uom: null }));
   const classes = listIn(event, classesIn).flatMap((one) =>
-    isObject(one) && typeof one['quantity'] === 'number'
+    isMembers(one) && typeof one['quantity'] === 'number'
       ? [{ epcClass: comparable(String(one['epcClass'])), quantity: one['quantity'], uom: textOf(one['uom']) }]
       : [],
   );
@@ -137,7 +135,7 @@ function classOf(epc: string): string {
   return epc.replace(/^(https:\/\/id\.gs1\.org\/01\/\d{14})\/21\/.*$/, '$1');
 }
 
-function batchOf(epcClass: string, master: Json) {
+function batchOf(epcClass: string, master: Members) {
   const lot = /^https:\/\/id\.gs1\.org\/01\/\d{14}\/10\/(.+)$/.exec(epcClass)?.[1];
   const batch = lot === undefined ? textOf(master['cbvmda:lotNumber']) : unescaped(lot);
   const expiry = Date.parse(String(master['cbvmda:itemExpirationDate']));
@@ -153,7 +151,7 @@ function unescaped(lot: string): string {
   }
 }
 
-function listIn(event: Json, member: string): readonly unknown[] {
+function listIn(event: Members, member: string): readonly unknown[] {
   const list = event[member];
   return Array.isArray(list) ? list : [];
 }
@@ -163,22 +161,22 @@ function textOf(value: unknown): string | null {
 }
 
 function uriIn(value: unknown, member: string): string | null {
-  const uri = isObject(value) ? textOf(value[member]) : null;
+  const uri = isMembers(value) ? textOf(value[member]) : null;
   return uri === null ? null : comparable(uri);
 }
 
 /** Who possesses it, else who owns it. */
 function partyIn(list: unknown, member: string): string | null {
-  const parties = (Array.isArray(list) ? list : []).filter(isObject);
+  const parties = (Array.isArray(list) ? list : []).filter(isMembers);
   const found = ['possessing_party', 'owning_party'].flatMap(
     (type) => parties.find((one) => one['type'] === type) ?? [],
   );
   return uriIn(found[0], member);
 }
 
-function transactionIn(event: Json, types: readonly string[]): string | null {
+function transactionIn(event: Members, types: readonly string[]): string | null {
   const found = listIn(event, 'bizTransactionList')
-    .filter(isObject)
+    .filter(isMembers)
     .find(({ type }) => types.includes(String(type)));
   return uriIn(found, 'bizTransaction');
 }

@@ -1,5 +1,5 @@
+import { isMembers, type Members } from '../members.ts';
 import type { Words } from '../refusal.ts';
-import { isObject } from './from-json.ts';
 
 /** What is wrong with one member: where it is, as a JSON pointer, and what would be right. */
 export type EpcisProblem = { readonly pointer: string; readonly code: string; readonly words: Words };
@@ -101,15 +101,15 @@ export function oneOrMany(item: Check): Check {
   return (value, pointer, found) => (Array.isArray(value) ? listOf(item) : item)(value, pointer, found);
 }
 
-type Members = { readonly [member: string]: Check };
+type Checks = { readonly [member: string]: Check };
 
 /**
  * An object with these members. What is not among them has to bear the name of another vocabulary, `example:field`, or, where
  * nothing may be added, is wrong.
  */
-export function object(members: Members, required: readonly string[] = [], mayAdd = true): Check {
+export function object(members: Checks, required: readonly string[] = [], mayAdd = true): Check {
   return (value, pointer, found) => {
-    if (!isObject(value)) return note(found, pointer, 'not_an_object', '应为对象。', 'This has to be an object.');
+    if (!isMembers(value)) return note(found, pointer, 'not_an_object', '应为对象。', 'This has to be an object.');
     for (const name of required)
       if (value[name] === undefined)
         note(found, `${pointer}/${escaped(name)}`, 'missing', `缺少 ${name}。`, `${name} is missing.`);
@@ -129,14 +129,9 @@ export function object(members: Members, required: readonly string[] = [], mayAd
 }
 
 /** Something that holds of the whole value. */
-export function that(
-  holds: (value: { readonly [member: string]: unknown }) => boolean,
-  code: string,
-  zh: string,
-  en: string,
-): Check {
+export function that(holds: (value: Members) => boolean, code: string, zh: string, en: string): Check {
   return (value, pointer, found) => {
-    if (isObject(value) && !holds(value)) note(found, pointer, code, zh, en);
+    if (isMembers(value) && !holds(value)) note(found, pointer, code, zh, en);
   };
 }
 

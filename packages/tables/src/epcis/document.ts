@@ -1,21 +1,23 @@
+import { isMembers, type Members } from '../members.ts';
 import { jsonFault } from '../read/json-fault.ts';
 import { eventIdOf } from './event-id.ts';
-import { isObject, surroundingsOf, treeFromJson } from './from-json.ts';
-import { treesFromXml } from './from-xml.ts';
+import { surroundingsOf, treeFromJson } from './from-json.ts';
 import { EpcisRefused } from './refused.ts';
 import type { EventTree } from './tree.ts';
-
-type Json = { readonly [member: string]: unknown };
+import { documentFromXml } from './xml-document.ts';
 
 /** Events of one document at most. */
 const EVENTS_MAX = 10_000;
 
 /** The events of a JSON document as they stand, with the documents around them, outermost first. Throws `EpcisRefused`. */
-export function eventsIn(document: unknown): { readonly events: readonly unknown[]; readonly around: readonly Json[] } {
-  if (!isObject(document)) throw new EpcisRefused('no_events');
-  const body = isObject(document['epcisBody']) ? document['epcisBody'] : {};
-  const results = isObject(body['queryResults']) ? body['queryResults'] : {};
-  const inner = isObject(results['resultsBody']) ? results['resultsBody'] : {};
+export function eventsIn(document: unknown): {
+  readonly events: readonly unknown[];
+  readonly around: readonly Members[];
+} {
+  if (!isMembers(document)) throw new EpcisRefused('no_events');
+  const body = isMembers(document['epcisBody']) ? document['epcisBody'] : {};
+  const results = isMembers(body['queryResults']) ? body['queryResults'] : {};
+  const inner = isMembers(results['resultsBody']) ? results['resultsBody'] : {};
   const around = [document, body, results, inner];
   const list = body['eventList'] ?? inner['eventList'] ?? (body['event'] === undefined ? undefined : [body['event']]);
   const events = list ?? (typeof document['eventTime'] === 'string' ? [document] : undefined);
@@ -24,27 +26,27 @@ export function eventsIn(document: unknown): { readonly events: readonly unknown
   return { events, around: list === undefined ? [] : around };
 }
 
-/** The events of a document, JSON or XML, as the hash reads them. Throws `EpcisRefused`. */
-export function readEpcis(text: string): EventTree[] {
-  return /^\s*</.test(text) ? treesFromXml(text) : treesFromJson(documentFromJson(text));
-}
-
-function treesFromJson(document: unknown): EventTree[] {
+/** The events of a document as the hash reads them. Throws `EpcisRefused`. */
+export function treesIn(document: unknown): EventTree[] {
   const { events, around } = eventsIn(document);
   const surroundings = surroundingsOf(...around);
-  return events.map((event) => treeFromJson(isObject(event) ? event : {}, surroundings));
+  return events.map((event) => treeFromJson(isMembers(event) ? event : {}, surroundings));
 }
 
-/** Identifiers of the events of a JSON document, in its order. Throws `EpcisRefused`. */
+/** Identifiers of the events of a document, in its order. Throws `EpcisRefused`. */
 export function eventIdsOf(document: unknown): string[] {
-  return treesFromJson(document).map(eventIdOf);
+  return treesIn(document).map(eventIdOf);
+}
+
+/** A document in JSON or in XML, as JSON has it. Throws `EpcisRefused`. */
+export function documentIn(text: string): unknown {
+  return /^\s*</.test(text) ? documentFromXml(text) : documentFromJson(text);
 }
 
 /** Lists and objects of a document inside one another; what is deeper nobody meant, and no check could walk through it. */
 const DEPTH_MAX = 100;
 
-/** A document in JSON. Throws `EpcisRefused`. */
-export function documentFromJson(text: string): unknown {
+function documentFromJson(text: string): unknown {
   const document = parsed(text);
   if (isDeeper(document, DEPTH_MAX)) throw new EpcisRefused('json_too_deep', { max: DEPTH_MAX });
   return document;

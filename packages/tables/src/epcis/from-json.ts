@@ -1,10 +1,9 @@
 // Events in JSON-LD as trees. The context is never fetched: what the standard one says is known here, and prefixes that a
 // document declares itself are read from it.
 
+import { isMembers, type Members } from '../members.ts';
 import { type Branch, branch, type EventTree, leaf } from './tree.ts';
 import { inFull, type Place } from './vocabulary.ts';
-
-type Json = { readonly [member: string]: unknown };
 
 /** Prefixes by name, as a document declares them. */
 type Prefixes = ReadonlyMap<string, string>;
@@ -12,15 +11,11 @@ type Prefixes = ReadonlyMap<string, string>;
 /** What a document says beside its events: its prefixes, and members that its repository added and nobody else knows. */
 export type Surroundings = { readonly prefixes: Prefixes; readonly ignored: ReadonlySet<string> };
 
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What an event is read in, from the members of its document. */
-export function surroundingsOf(...documents: readonly Json[]): Surroundings {
+export function surroundingsOf(...documents: readonly Members[]): Surroundings {
   const prefixes = new Map<string, string>();
   for (const context of documents.flatMap((document) => [document['@context']].flat()))
-    if (isObject(context))
+    if (isMembers(context))
       for (const [name, uri] of Object.entries(context)) if (typeof uri === 'string') prefixes.set(name, uri);
   const names = documents.flatMap((document) =>
     Object.entries(document).flatMap(([name, value]) => (name.endsWith(':ignoreFields') ? [value].flat() : [])),
@@ -29,7 +24,7 @@ export function surroundingsOf(...documents: readonly Json[]): Surroundings {
 }
 
 /** An event as a tree. */
-export function treeFromJson(event: Json, around: Surroundings): EventTree {
+export function treeFromJson(event: Members, around: Surroundings): EventTree {
   const { '@context': context, type, ...members } = event;
   const inner = surroundingsOf({ '@context': context });
   const prefixes = new Map([...around.prefixes, ...inner.prefixes]);
@@ -74,7 +69,7 @@ const reportWords: { readonly [member: string]: Place } = {
 /** Remarks of whoever wrote the document. */
 const remarks = new Set(['comment', 'rdfs:comment']);
 
-function branchesOf(members: Json, prefixes: Prefixes, known = words): Branch[] {
+function branchesOf(members: Members, prefixes: Prefixes, known = words): Branch[] {
   return Object.entries(members).flatMap(([name, value]) =>
     remarks.has(name) || value === null ? [] : memberOf(name, value, prefixes, known),
   );
@@ -99,13 +94,13 @@ function memberOf(name: string, value: unknown, prefixes: Prefixes, known: typeo
     ];
   if (Array.isArray(value)) return value.flatMap((one) => memberOf(name, one, prefixes, known));
   const full = fullName(name, prefixes);
-  if (isObject(value))
+  if (isMembers(value))
     return [branch(full, branchesOf(value, prefixes, name === 'sensorReport' ? reportWords : words))];
   return [leaf(full, textOf(name, value, prefixes, known))];
 }
 
 function linkOf(value: unknown, [name, place]: readonly [string, Place], prefixes: Prefixes): Branch {
-  if (!isObject(value)) return leaf(name, String(value));
+  if (!isMembers(value)) return leaf(name, String(value));
   const { type, [name]: target, ...more } = value;
   const own = type === undefined ? [] : [leaf('type', fullValue(inFull(place, String(type)), prefixes))];
   return { name, text: String(target ?? ''), below: [...own, ...branchesOf(more, prefixes)] };

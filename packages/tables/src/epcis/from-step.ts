@@ -2,6 +2,7 @@
 
 import { eventIdOf } from './event-id.ts';
 import { surroundingsOf, treeFromJson } from './from-json.ts';
+import { CONTEXT, unitCodes } from './vocabulary.ts';
 
 /** One side of a movement, as views tell it. */
 export type StepSide = {
@@ -52,10 +53,7 @@ export type GoodsStep = {
 export type EpcisEvent = { readonly [member: string]: unknown };
 
 /** The context of our documents: the standard one, and our own members. */
-export const context = [
-  'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld',
-  { baton: 'urn:baton:ns:', cbvmda: 'urn:epcglobal:cbv:mda:' },
-];
+export const context = [CONTEXT, { baton: 'urn:baton:ns:', cbvmda: 'urn:epcglobal:cbv:mda:' }];
 
 const around = surroundingsOf({ '@context': context });
 
@@ -126,22 +124,22 @@ function movedIn(ledger: string, step: GoodsStep): EpcisEvent[] {
     const { action, bizStep, disposition } = wayOf(movement, step.kind);
     return [action, bizStep, disposition, sideKey(movement.from), sideKey(movement.to)].join(' ');
   });
-  return [...groups.values()].flatMap((movements) => eventOf(ledger, step, movements));
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [eventOf(ledger, step, [first, ...others])],
+  );
 }
 
 function sideKey({ party, place }: StepSide): string {
   return `${party?.id} ${place?.id}`;
 }
 
-function eventOf(ledger: string, step: GoodsStep, movements: readonly StepMovement[]): EpcisEvent[] {
+/** Movements of a record that took one way, between the same hands and places. */
+function eventOf(ledger: string, step: GoodsStep, movements: readonly [StepMovement, ...StepMovement[]]): EpcisEvent {
   const [first] = movements;
-  if (first === undefined) return [];
+  const { from, to } = first;
   const { action, bizStep, disposition } = wayOf(first, step.kind);
   const named = (id: string) => `did:baton:${ledger}:${id}`;
-  const where =
-    first.from.account === 'held' && first.to.account !== 'held'
-      ? first.from.place
-      : (first.to.place ?? first.from.place);
+  const where = from.account === 'held' && to.account !== 'held' ? from.place : (to.place ?? from.place);
   const lots = movements.map(({ lot }) => step.lots.get(lot));
   const event = {
     type: 'ObjectEvent',
@@ -150,9 +148,7 @@ function eventOf(ledger: string, step: GoodsStep, movements: readonly StepMoveme
     bizStep,
     disposition,
     ...(where === null ? {} : { readPoint: { id: named(where.id) } }),
-    ...(first.to.place === null || first.to.account !== 'held'
-      ? {}
-      : { bizLocation: { id: named(first.to.place.id) } }),
+    ...(to.place === null || to.account !== 'held' ? {} : { bizLocation: { id: named(to.place.id) } }),
     quantityList: movements.map(({ lot, quantity }) => quantityOf(named(lot), quantity, step.lots.get(lot))),
     ...transactionsOf(step, named),
     ...partiesOf(step, first, named),
@@ -162,8 +158,7 @@ function eventOf(ledger: string, step: GoodsStep, movements: readonly StepMoveme
     'baton:signer': named(step.signer),
     'baton:entry': step.index,
   };
-  const { recordTime, ...said } = { ...event, recordTime: iso(step.time) };
-  return [{ ...said, recordTime, eventID: eventIdOf(treeFromJson(said, around)) }];
+  return { ...event, recordTime: iso(step.time), eventID: eventIdOf(treeFromJson(event, around)) };
 }
 
 function whenOf({ at, time }: GoodsStep) {
@@ -178,11 +173,8 @@ function iso(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }
 
-/** Units of UN/CEFACT Recommendation 20 by ours; what is counted has none. */
-const units: { readonly [unit: string]: string } = { kg: 'KGM', g: 'GRM', litre: 'LTR', ml: 'MLT', metre: 'MTR' };
-
 function quantityOf(epcClass: string, quantity: number, lot: StepLot | undefined) {
-  const uom = lot === undefined || lot.pack !== null ? undefined : units[lot.unit];
+  const uom = lot === undefined || lot.pack !== null ? undefined : unitCodes[lot.unit];
   return { epcClass, quantity, ...(uom === undefined ? {} : { uom }) };
 }
 

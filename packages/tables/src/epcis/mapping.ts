@@ -1,6 +1,7 @@
 // What the systems of an organisation call things, and what the ledger calls them: a file that people read and correct.
 
 import { parseDocument } from 'yaml';
+import { isMembers, type Members } from '../members.ts';
 import { TableRefused } from '../refusal.ts';
 import { canonicalKey } from './gs1-uri.ts';
 import { bizSteps, dispositions } from './vocabulary.ts';
@@ -62,8 +63,6 @@ const NAME = /^[A-Za-z0-9_-]{27}(?:\/[A-Za-z0-9_-]{22})?$/;
 const MEMBERS = ['steps', 'purpose', 'places', 'parties', 'items'];
 const PURPOSES = ['issued_to_ward', 'consumed', 'issued_to_staff', 'issued_to_households', 'tested', 'other'];
 
-type Members = { readonly [name: string]: unknown };
-
 /** Reads a mapping (YAML). Throws `TableRefused` naming the member that makes no sense. */
 export function readMapping(text: string): Mapping {
   if (text.length > CHARACTERS_MAX) throw wrong('mapping', '太长', 'is too long');
@@ -109,7 +108,7 @@ function ruleOf(value: unknown, i: number): StepRule {
 }
 
 function members(value: unknown, at: string): Members {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members;
+  if (isMembers(value)) return value;
   throw wrong(at, '应有成员', 'has to hold members');
 }
 

@@ -1,6 +1,7 @@
 // What EPCIS 2.0 asks of documents and events in JSON, with its formats and vocabularies. Held in tests against the
 // published JSON Schema: what that refuses is refused here.
 
+import { isMembers, type Members } from '../members.ts';
 import {
   aNumber,
   anything,
@@ -17,10 +18,7 @@ import {
   uri,
   word,
 } from './check.ts';
-import { isObject } from './from-json.ts';
 import { bizSteps, components, dispositions, errorReasons, sourceTypes, transactionTypes } from './vocabulary.ts';
-
-type Json = { readonly [member: string]: unknown };
 
 const action = oneOf('OBSERVE', 'ADD', 'DELETE');
 const offset = text(
@@ -114,7 +112,7 @@ const ilmd = object({});
 const times = ['eventTime', 'eventTimeZoneOffset'];
 const has =
   (...members: readonly string[]) =>
-  (event: Json) =>
+  (event: Members) =>
     members.some((member) => Array.isArray(event[member]) && event[member].length > 0);
 const onlyWithAdd = that(
   ({ ilmd: master, action: done }) => master === undefined || done === 'ADD',
@@ -123,7 +121,7 @@ const onlyWithAdd = that(
   'Only ADD may carry ilmd.',
 );
 
-function names(what: string, holds: (event: Json) => boolean): Check {
+function names(what: string, holds: (event: Members) => boolean): Check {
   return that(
     holds,
     'nothing_named',
@@ -190,13 +188,16 @@ const events: { readonly [type: string]: Check } = {
   ),
 };
 
+/** An event of somebody else's kind. */
+const otherEvent = object({ ...common, type: uri }, [...times, 'type']);
+
 /** What is wrong with an event; nothing where it is right. */
 export function eventProblems(event: unknown, pointer = ''): EpcisProblem[] {
   const found: EpcisProblem[] = [];
-  const type = isObject(event) ? event['type'] : undefined;
+  const type = isMembers(event) ? event['type'] : undefined;
   const check = typeof type === 'string' && Object.hasOwn(events, type) ? events[type] : undefined;
   if (check !== undefined) check(event, pointer, found);
-  else every(object({ ...common, type: uri }, [...times, 'type']), anything)(event, pointer, found);
+  else otherEvent(event, pointer, found);
   return found;
 }
 
@@ -219,14 +220,14 @@ const captured = object(envelope, ['@context', 'type', 'schemaVersion', 'creatio
 const queried = object(envelope, ['@context', 'type', 'epcisBody']);
 
 function contexts(value: unknown, pointer: string, found: EpcisProblem[]): void {
-  const check: Check = (one, at, all) => (isObject(one) ? anything : uri)(one, at, all);
+  const check: Check = (one, at, all) => (isMembers(one) ? anything : uri)(one, at, all);
   oneOrMany(check)(value, pointer, found);
 }
 
 /** What is wrong with a document around its events. */
 export function documentProblems(document: unknown): EpcisProblem[] {
   const found: EpcisProblem[] = [];
-  const isQuery = isObject(document) && document['type'] === 'EPCISQueryDocument';
+  const isQuery = isMembers(document) && document['type'] === 'EPCISQueryDocument';
   (isQuery ? queried : captured)(document, '', found);
   return found;
 }

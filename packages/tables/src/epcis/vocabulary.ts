@@ -28,11 +28,14 @@ export const components = new Set(
   ),
 );
 
+/** The context of a document of EPCIS 2.0 in JSON. */
+export const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
+
 const CBV = 'https://ref.gs1.org/cbv/';
 const GS1 = 'https://gs1.org/voc/';
 
 /** Where a bare word may stand, and what it is in full there. A word of the sensor vocabulary is a name and nothing else. */
-const places: { readonly [place: string]: { readonly prefix: string; readonly known: (word: string) => boolean } } = {
+const places = {
   bizStep: { prefix: `${CBV}BizStep-`, known: (word) => bizSteps.has(word) },
   disposition: { prefix: `${CBV}Disp-`, known: (word) => dispositions.has(word) },
   transactionType: { prefix: `${CBV}BTT-`, known: (word) => transactionTypes.has(word) },
@@ -40,20 +43,13 @@ const places: { readonly [place: string]: { readonly prefix: string; readonly kn
   component: { prefix: `${CBV}Comp-`, known: (word) => components.has(word) },
   measurement: { prefix: GS1, known: (word) => /^[A-Za-z_]+$/.test(word) },
   errorReason: { prefix: `${CBV}ER-`, known: (word) => errorReasons.has(word) },
-};
+} as const satisfies { [place: string]: { prefix: string; known: (word: string) => boolean } };
 
-export type Place =
-  | 'bizStep'
-  | 'disposition'
-  | 'transactionType'
-  | 'sourceType'
-  | 'component'
-  | 'measurement'
-  | 'errorReason';
+export type Place = keyof typeof places;
 
 /** A bare word in full; anything else as it stands. */
 export function inFull(place: Place, word: string): string {
-  const { prefix, known } = places[place] ?? { prefix: '', known: () => false };
+  const { prefix, known } = places[place];
   return known(word) ? prefix + word : word;
 }
 
@@ -70,10 +66,18 @@ export function withoutUrn(value: string): string {
   return urns.reduce((text, [urn, full]) => text.replaceAll(urn, full), value);
 }
 
+/** A value in full that bears a prefix of the standard, `cbv:` or `gs1:`; anything else as it stands. */
+export function unprefixed(value: string): string {
+  return value.replace(/^gs1:/, GS1).replace(/^cbv:/, CBV);
+}
+
 /** A word of XML, in full, with a prefix or as the URN of CBV 1.x, as it stands bare in JSON; anything else as it stands. */
 export function bareWord(place: Place, value: string): string {
-  const full = withoutUrn(value).replace(/^gs1:/, GS1).replace(/^cbv:/, CBV);
-  const { prefix, known } = places[place] ?? { prefix: '', known: () => false };
+  const full = unprefixed(withoutUrn(value));
+  const { prefix, known } = places[place];
   const word = full.slice(prefix.length);
   return full.startsWith(prefix) && known(word) ? word : value;
 }
+
+/** Units of UN/CEFACT Recommendation 20, by those of items; what is counted has none. */
+export const unitCodes: { readonly [unit: string]: string } = { kg: 'KGM', g: 'GRM', l: 'LTR', ml: 'MLT', m: 'MTR' };

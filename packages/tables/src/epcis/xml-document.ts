@@ -1,23 +1,18 @@
 // EPCIS documents in XML, 2.0 and 1.x, as the same documents in JSON: what is checked, hashed and written down is one form.
 
-import { type Attr, DOMParser, type Element, type Node, onErrorStopParsing, ParseError } from '@xmldom/xmldom';
+import type { Attr, Element } from '@xmldom/xmldom';
+import type { Members } from '../members.ts';
 import { EpcisRefused } from './refused.ts';
-import { bareWord, type Place } from './vocabulary.ts';
+import { bareWord, CONTEXT, type Place, unprefixed } from './vocabulary.ts';
+import { attributesOf, elementsOf, xmlRoot } from './xml.ts';
 
-type Json = { readonly [member: string]: unknown };
-type Members = { [member: string]: unknown };
-
-const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 const NAMESPACES = /^urn:epcglobal:(?:epcis|epcis-query):xsd:[12]$/;
 const COMMENTS = 'http://www.w3.org/2000/01/rdf-schema#';
-const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 /** Elements of an event inside one another; what is deeper nobody meant. */
 const DEPTH_MAX = 40;
-/** The same in a document, before it is parsed: a parser takes minutes for some ten thousands. */
-const NESTED_MAX = 100;
 
 /** A document in XML as the same in JSON. No entity is expanded. Throws `EpcisRefused`. */
-export function documentFromXml(text: string): Json {
+export function documentFromXml(text: string): Members {
   const root = xmlRoot(text);
   const list = root.getElementsByTagName('EventList')[0];
   if (list === undefined || !NAMESPACES.test(root.namespaceURI ?? '')) throw new EpcisRefused('no_events');
@@ -34,74 +29,6 @@ export function documentFromXml(text: string): Json {
     ...(ignored.length > 0 && { 'baton:ignoreFields': ignored }),
     epcisBody: { eventList },
   };
-}
-
-/** The root of a document without a document type. Throws `EpcisRefused`. */
-export function xmlRoot(text: string): Element {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new EpcisRefused('xml_doctype');
-  const encoding = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']/i.exec(text.slice(0, 400))?.[1] ?? 'utf-8';
-  if (!/^(?:utf-?8|us-ascii)$/i.test(encoding)) throw new EpcisRefused('xml_encoding', { encoding });
-  if (depthOf(text) > NESTED_MAX)
-    throw new EpcisRefused('xml_malformed', { what: `elements deeper than ${NESTED_MAX}` });
-  try {
-    const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
-    if (documentElement !== null) return documentElement;
-  } catch (cause) {
-    throw notWellFormed(cause);
-  }
-  throw new EpcisRefused('xml_malformed');
-}
-
-/** How many elements of a document stand inside one another at most. */
-function depthOf(text: string): number {
-  let [depth, deepest] = [0, 0];
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
-    const end = endOfMarkup(text, at);
-    if (end < 0) break;
-    if (text[at + 1] === '/') depth -= 1;
-    else if (text[at + 1] !== '!' && text[at + 1] !== '?' && text[end - 2] !== '/') depth += 1;
-    deepest = Math.max(deepest, depth);
-    at = end;
-  }
-  return deepest;
-}
-
-const CLOSED_BY = [
-  ['<!--', '-->'],
-  ['<![CDATA[', ']]>'],
-  ['<?', '?>'],
-] as const;
-
-/** Where the markup that begins here is over; -1 where it is not. */
-function endOfMarkup(text: string, start: number): number {
-  const closing = CLOSED_BY.find(([opening]) => text.startsWith(opening, start))?.[1];
-  if (closing !== undefined) return after(text, closing, start);
-  const stops = /[>"']/g;
-  for (let at = start; ; ) {
-    stops.lastIndex = at;
-    const stop = stops.exec(text)?.[0];
-    if (stop === undefined) return -1;
-    if (stop === '>') return stops.lastIndex;
-    at = after(text, stop, stops.lastIndex);
-    if (at < 0) return -1;
-  }
-}
-
-function after(text: string, what: string, from: number): number {
-  const at = text.indexOf(what, from);
-  return at < 0 ? -1 : at + what.length;
-}
-
-/** Where the parser stopped; what it says of it is English, and changes with it. */
-function notWellFormed(cause: unknown): EpcisRefused {
-  const { lineNumber = 0, columnNumber = 0 } =
-    cause instanceof ParseError && typeof cause.locator === 'object' ? cause.locator : {};
-  if (!(lineNumber > 0)) return new EpcisRefused('xml_malformed');
-  return new EpcisRefused(
-    'xml_malformed',
-    { line: lineNumber, column: Math.max(1, columnNumber) },
-    { zh: '标签不成对，或者写法不对', en: 'tags do not match, or are not written as XML has them' },
-  );
 }
 
 /** Wrappers of EPCIS 1.x, which say nothing. */
@@ -126,12 +53,14 @@ const REPORT_WORDS: { readonly [member: string]: Place } = {
 };
 const NUMBERS = ['value', 'minValue', 'maxValue', 'meanValue', 'sDev', 'percRank', 'percValue', 'quantity'];
 
+type Growing = { [member: string]: unknown };
+
 /** Reads elements, and keeps the prefixes under which members of others are named. */
 class Reading {
   readonly prefixes: { [prefix: string]: string } = {};
   readonly #byNamespace = new Map<string, string>();
 
-  event(element: Element): Json {
+  event(element: Element): Members {
     return { type: this.#nameOf(element), ...this.#members(element, 1) };
   }
 
@@ -143,7 +72,7 @@ class Reading {
 
   #members(element: Element, depth: number): Members {
     if (depth > DEPTH_MAX) throw new EpcisRefused('xml_malformed', { what: `elements deeper than ${DEPTH_MAX}` });
-    const members: Members = {};
+    const members: Growing = {};
     for (const child of elementsOf(element)) {
       if (child.namespaceURI === COMMENTS) continue;
       const isWrapper = isPlain(child) && WRAPPERS.includes(child.localName ?? '');
@@ -170,7 +99,7 @@ class Reading {
   }
 
   #object(element: Element, depth: number): Members {
-    const own = attributesOf(element).map((one) => [this.#nameOf(one), inFullValue(one.value)] as const);
+    const own = attributesOf(element).map((one) => [this.#nameOf(one), unprefixed(one.value)] as const);
     return { ...Object.fromEntries(own), ...this.#members(element, depth) };
   }
 
@@ -212,7 +141,7 @@ class Reading {
 }
 
 /** A name that is there already becomes a list. */
-function addTo(members: Members, name: string, value: unknown): void {
+function addTo(members: Growing, name: string, value: unknown): void {
   const before = members[name];
   if (Array.isArray(before)) before.push(value);
   else members[name] = before === undefined ? value : [before, value];
@@ -238,28 +167,10 @@ function numberOr(text: string): number | string {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
 }
 
-function inFullValue(value: string): string {
-  return value.replace(/^gs1:/, 'https://gs1.org/voc/').replace(/^cbv:/, 'https://ref.gs1.org/cbv/');
-}
-
 function textOf(element: Element): string {
-  return inFullValue((element.textContent ?? '').trim());
-}
-
-function attributesOf(element: Element): Attr[] {
-  return Array.from(element.attributes).filter(
-    ({ name, namespaceURI }) => name !== 'xmlns' && !name.startsWith('xmlns:') && namespaceURI !== INSTANCE,
-  );
+  return unprefixed((element.textContent ?? '').trim());
 }
 
 function isPlain({ namespaceURI }: Pick<Element, 'namespaceURI'>): boolean {
   return namespaceURI === null || namespaceURI === '' || NAMESPACES.test(namespaceURI);
-}
-
-function elementsOf(node: Element): Element[] {
-  return Array.from(node.childNodes).filter(isElement);
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
 }

@@ -1,8 +1,7 @@
+import { isMembers, type Members } from '../members.ts';
 import { TableRefused } from '../refusal.ts';
 
 // What a mapping file may hold where. Each throws `TableRefused` naming the member that makes no sense.
-
-export type Members = { readonly [name: string]: unknown };
 
 /** What a code looks like. */
 export const CODE: RegExp = /^[a-z0-9][a-z0-9_]{0,39}$/;
@@ -11,10 +10,6 @@ const codeWords = {
   zh: '只有小写字母、数字和下划线，如 mask_surgical',
   en: 'be small letters, digits and _, such as mask_surgical',
 };
-
-export function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export function members(value: unknown, at: string, known: readonly string[]): Members {
   if (!isMembers(value)) throw wrong(at, '应是一组成员', 'is a list of members');

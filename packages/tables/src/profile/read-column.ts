@@ -1,5 +1,6 @@
+import { isMembers, type Members } from '../members.ts';
 import { isCurrency } from '../value/minor.ts';
-import { among, CODE, isMembers, type Members, matching, members, textOf, wrong } from './member.ts';
+import { among, CODE, matching, members, textOf, wrong } from './member.ts';
 import { across, type Column, meanings, parties, type Shape, shapes } from './profile.ts';
 import { TIMES } from './times.ts';
 

@@ -1,11 +1,11 @@
+import { isMembers, type Members } from '../members.ts';
 import { TableRefused } from '../refusal.ts';
-import { dateText } from '../value/moment.ts';
+import { dateText } from '../value/day-number.ts';
 import { JsonRecords, noRecords, parseJson } from './json-records.ts';
 import { COLUMNS_MAX } from './limits.ts';
 import type { TableRow } from './row.ts';
 
 type Pieces = AsyncIterable<string> | Iterable<string>;
-type Members = { readonly [name: string]: unknown };
 
 /**
  * The columns of a JSON table that comes in pieces: all members of its records, in the order in which they first occur. The
@@ -50,10 +50,6 @@ async function* recordsIn(pieces: Pieces, lines: boolean): AsyncGenerator<Member
     }
   }
   records.end();
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a cell holds, as text: whole numbers as they are, others with at most 15 digits, as spreadsheets show them. */

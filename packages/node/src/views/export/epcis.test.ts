@@ -2,7 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentFromJson, documentProblems, eventIdsOf, eventProblems, eventsIn } from '@baton/tables';
+import { unitNames } from '@baton/ledger';
+import { documentIn, documentProblems, eventIdsOf, eventProblems, eventsIn, unitCodes } from '@baton/tables';
 import { licenceOf } from '@baton/tables/write';
 import Ajv from 'ajv';
 import formats from 'ajv-formats';
@@ -46,7 +47,7 @@ for (const log of logs) documents.push(await documentOf(log));
 test('whatever happened to goods is told in events that a bridge takes, each under the identifier of its content', () => {
   let corrected = 0;
   for (const text of documents) {
-    const document = documentFromJson(text);
+    const document = documentIn(text);
     const { events } = eventsIn(document);
     const stated = events as readonly { readonly eventID: string; readonly errorDeclaration?: object }[];
     expect(documentProblems(document)).toEqual([]);
@@ -74,4 +75,9 @@ test.runIf(existsSync(schema))('the published schema takes every document', () =
   formats.default(ajv);
   const check = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
   for (const text of documents) expect(check(JSON.parse(text)), JSON.stringify(check.errors)).toBe(true);
+});
+
+test('units of items that are weighed or measured have a code of UN/CEFACT, and what is counted has none', () => {
+  const counted = ['piece', 'pair', 'set', 'bottle', 'box', 'tablet', 'test'];
+  expect(Object.keys(unitCodes).sort()).toEqual(unitNames.filter((unit) => !counted.includes(unit)).sort());
 });
