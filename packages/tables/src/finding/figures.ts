@@ -1,4 +1,4 @@
-import { groupedAmount } from '../value/minor.ts';
+import { grouped, groupedAmount } from '../value/minor.ts';
 import type { QuotedRow } from './finding.ts';
 
 const MILLION = 1_000_000n;
@@ -19,11 +19,14 @@ export function moneyOf(rows: readonly QuotedRow[]): number {
   return Number(rows.reduce((sum, { money }) => sum + BigInt(money?.minor ?? 0), 0n));
 }
 
-/** `1234567.5` as `1,234,567.5`. */
+/** `1234567.5` as `1,234,567.5`; nothing is 0. */
 export function counted(value: number | string | undefined): string {
-  const [whole = '0', fraction] = String(value ?? 0).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return grouped(String(value ?? 0));
+}
+
+/** Whether a row says how many, or how much. */
+export function hasFigure({ quantity, money }: QuotedRow): boolean {
+  return (quantity ?? money) !== undefined;
 }
 
 type Priced = (minor: number | string | undefined) => string;

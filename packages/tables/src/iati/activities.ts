@@ -1,7 +1,7 @@
 // Money as IATI 2.03 activities: one for each fund, with its transactions. Elements stand in the order of the schema.
 
 import { amountText } from '../value/minor.ts';
-import type { Stamp } from '../write/stamp.ts';
+import { checkpointText, type Stamp } from '../write/stamp.ts';
 import { escapeXml } from '../write/xml.ts';
 
 type Name = { readonly zh: string | null; readonly en: string | null };
@@ -129,75 +129,103 @@ const unnamed: { readonly [type: string]: string } = {
   many: 'Many small gifts',
 };
 
+/** How the organisations of a transaction are written: each by its reference and its names. */
+class Parties {
+  readonly #ledger: string;
+  readonly #steward: Party;
+
+  constructor(ledger: string, steward: Party) {
+    this.#ledger = ledger;
+    this.#steward = steward;
+  }
+
+  provider(party = this.#steward): string {
+    return this.#written('provider-org', party);
+  }
+
+  receiver(party = this.#steward): string {
+    return this.#written('receiver-org', party);
+  }
+
+  /** Of a donor who is not named, who it was as far as it is known. */
+  donor({ donor, donorType }: GiftTold): string {
+    if (donor !== null) return this.provider(donor);
+    return element('provider-org', {}, narrative(unnamed[donorType] ?? donorType, 'en'));
+  }
+
+  #written(name: string, party: Party): string {
+    return element(name, { ref: refOf(this.#ledger, party) }, named(party));
+  }
+}
+
 /** Gifts that came in, what channels kept of them, what was ordered, and what was paid. */
 async function* transactionsOf(ledger: string, fund: FundTold): AsyncGenerator<Transaction> {
-  const own = element('receiver-org', { ref: refOf(ledger, fund.steward) }, named(fund.steward));
-  const paying = element('provider-org', { ref: refOf(ledger, fund.steward) }, named(fund.steward));
-  const organisation = (name: string, party: Party) => element(name, { ref: refOf(ledger, party) }, named(party));
-  for await (const { id, donor, donorType, gross, fee, gifts, time } of fund.gifts) {
-    const from =
-      donor === null
-        ? element('provider-org', {}, narrative(unnamed[donorType] ?? donorType, 'en'))
-        : organisation('provider-org', donor);
-    const words = gifts === 1 ? 'Gift in money' : `${gifts} gifts in money`;
-    yield {
-      ref: idOf(ledger, id),
-      type: types.incomingFunds,
-      time,
-      amount: gross,
-      words,
-      provider: from,
-      receiver: own,
-    };
-    if (fee > 0)
-      yield {
-        ref: `${idOf(ledger, id)}-fee`,
-        type: types.expenditure,
-        time,
-        amount: fee,
-        words: 'Fee kept by the channel',
-        provider: paying,
-      };
-  }
+  const parties = new Parties(ledger, fund.steward);
+  yield* giftsOf(ledger, fund, parties);
   const suppliers = new Map<string, Party>();
+  yield* ordersOf(ledger, fund, parties, suppliers);
+  yield* paymentsOf(ledger, fund, parties, suppliers);
+}
+
+async function* giftsOf(ledger: string, fund: FundTold, parties: Parties): AsyncGenerator<Transaction> {
+  for await (const gift of fund.gifts) {
+    const { gross, fee, gifts, time } = gift;
+    const ref = idOf(ledger, gift.id);
+    const words = gifts === 1 ? 'Gift in money' : `${gifts} gifts in money`;
+    const hands = { provider: parties.donor(gift), receiver: parties.receiver() };
+    yield { ref, type: types.incomingFunds, time, amount: gross, words, ...hands };
+    yield* feeOf({ ref, time, fee, words: 'Fee kept by the channel' }, parties);
+  }
+}
+
+/** What a channel or a bank kept, where it kept anything. */
+function* feeOf(
+  { ref, time, fee, words }: Pick<Transaction, 'ref' | 'time' | 'words'> & { readonly fee: number },
+  parties: Parties,
+): Generator<Transaction> {
+  if (fee === 0) return;
+  yield { ref: `${ref}-fee`, type: types.expenditure, time, amount: fee, words, provider: parties.provider() };
+}
+
+/** Suppliers of one fund that are kept in mind until its payments are told. */
+const SUPPLIERS_MAX = 100_000;
+
+/** Orders; who supplies each is kept in mind. */
+async function* ordersOf(
+  ledger: string,
+  fund: FundTold,
+  parties: Parties,
+  suppliers: Map<string, Party>,
+): AsyncGenerator<Transaction> {
   for await (const { id, supplier, total, time } of fund.orders) {
     if (suppliers.size < SUPPLIERS_MAX) suppliers.set(id, supplier);
+    const hands = { provider: parties.provider(), receiver: parties.receiver(supplier) };
     yield {
       ref: idOf(ledger, id),
       type: types.outgoingCommitment,
       time,
       amount: total,
       words: 'Order of goods',
-      provider: paying,
-      receiver: organisation('receiver-org', supplier),
+      ...hands,
     };
-  }
-  for await (const { id, order, amount, fee, part, time } of fund.payments) {
-    const supplier = suppliers.get(order);
-    const receiver = supplier === undefined ? {} : { receiver: organisation('receiver-org', supplier) };
-    yield {
-      ref: idOf(ledger, id),
-      type: types.expenditure,
-      time,
-      amount,
-      words: `Payment (${part}) for order ${order}`,
-      provider: paying,
-      ...receiver,
-    };
-    if (fee > 0)
-      yield {
-        ref: `${idOf(ledger, id)}-fee`,
-        type: types.expenditure,
-        time,
-        amount: fee,
-        words: 'Fee of the payment',
-        provider: paying,
-      };
   }
 }
 
-/** Suppliers of one fund that are kept in mind until its payments are told. */
-const SUPPLIERS_MAX = 100_000;
+async function* paymentsOf(
+  ledger: string,
+  fund: FundTold,
+  parties: Parties,
+  suppliers: ReadonlyMap<string, Party>,
+): AsyncGenerator<Transaction> {
+  for await (const { id, order, amount, fee, part, time } of fund.payments) {
+    const ref = idOf(ledger, id);
+    const words = `Payment (${part}) for order ${order}`;
+    const supplier = suppliers.get(order);
+    const receiver = supplier === undefined ? {} : { receiver: parties.receiver(supplier) };
+    yield { ref, type: types.expenditure, time, amount, words, provider: parties.provider(), ...receiver };
+    yield* feeOf({ ref, time, fee, words: 'Fee of the payment' }, parties);
+  }
+}
 
 /** Every fund as an activity, in pieces. */
 export async function* iatiActivitiesOf(funds: AsyncIterable<FundTold>, stamp: Stamp): AsyncGenerator<string> {
@@ -215,8 +243,10 @@ function licensed({ licence }: Stamp): string {
   return told({ 'xmlns:dcterms': 'http://purl.org/dc/terms/', 'dcterms:license': licence.path });
 }
 
-function aboutText({ ledger, purpose, notice, height, checkpoint }: Stamp): string {
-  const signed = checkpoint === null ? 'no checkpoint' : `checkpoint ${checkpoint.size} ${checkpoint.root}`;
+function aboutText(stamp: Stamp): string {
+  const { ledger, purpose, notice, height } = stamp;
+  const checkpoint = checkpointText(stamp);
+  const signed = checkpoint === undefined ? 'no checkpoint' : `checkpoint ${checkpoint}`;
   return `Baton: ledger ${ledger}, ${purpose}, height ${height}, ${signed}. ${notice === null ? '' : `${notice.en} ${notice.zh}`}`;
 }
 
@@ -258,14 +288,14 @@ function descriptionOf({ currency, balance }: FundTold, { notice }: Stamp): stri
 }
 
 /** What ties the activity to the log, in the place that IATI has for data of other systems. */
-function legacyOf({ id }: FundTold, { ledger, height, size, checkpoint }: Stamp): [name: string, value: string][] {
+function legacyOf({ id }: FundTold, stamp: Stamp): [name: string, value: string][] {
+  const { ledger, height, size } = stamp;
+  const checkpoint = checkpointText(stamp);
   return [
     ['baton-ledger', ledger],
     ['baton-fund', id],
     ['baton-height', String(height)],
     ['baton-size', String(size)],
-    ...(checkpoint === null
-      ? []
-      : ([['baton-checkpoint', `${checkpoint.size} ${checkpoint.root}`]] satisfies [string, string][])),
+    ...(checkpoint === undefined ? [] : ([['baton-checkpoint', checkpoint]] satisfies [string, string][])),
   ];
 }

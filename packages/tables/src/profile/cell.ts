@@ -4,6 +4,7 @@ import { minorPlaces } from '../value/minor.ts';
 import { narrow, readNumber } from '../value/number.ts';
 import { unitCode } from '../value/unit.ts';
 import { notDate, noteOf, readDate } from './date-cell.ts';
+import { CODE } from './member.ts';
 import type { Column, Profile } from './profile.ts';
 import type { Amount, CellProblem, DateNote, RowProblem, Statement } from './statement.ts';
 import { TIMES, timesIn } from './times.ts';
@@ -177,7 +178,7 @@ export function asCode(text: string): string | undefined {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[\s-]+/g, '_')
     .toLowerCase();
-  return /^[a-z0-9][a-z0-9_]{0,39}$/.test(code) ? code : undefined;
+  return CODE.test(code) ? code : undefined;
 }
 
 function refusedShape(column: Column, cell: string, reads: Reads): CellProblem | undefined {

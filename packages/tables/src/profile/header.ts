@@ -1,5 +1,6 @@
 import { isBlank, type TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
+import { columnLetters } from '../value/column-letters.ts';
 import { plainHeader } from './plain-header.ts';
 import type { Column, Profile } from './profile.ts';
 import { spreadOver } from './wide.ts';
@@ -88,7 +89,7 @@ export function refuseTwice(names: readonly string[], row: number): void {
 }
 
 function twice(name: string, row: number, first: number, second: number): TableRefused {
-  const [a, b] = [letterOf(first), letterOf(second)];
+  const [a, b] = [columnLetters(first), columnLetters(second)];
   return new TableRefused(
     'header_twice',
     {
@@ -101,12 +102,6 @@ function twice(name: string, row: number, first: number, second: number): TableR
     },
     { row, column: name },
   );
-}
-
-/** What spreadsheets call a column: A, B, …, Z, AA. */
-function letterOf(place: number): string {
-  const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
 }
 
 function lacking(missing: readonly Column[], names: readonly string[], profile: string, row: number): TableRefused {

@@ -1,4 +1,4 @@
-import { goodsIn as thingsIn } from '../profile/goods.ts';
+import { goodsIn } from '../profile/goods.ts';
 import type { Across, Meaning } from '../profile/profile.ts';
 import { isSumWord } from '../profile/sum-row.ts';
 import { isBlank } from '../read/row.ts';
@@ -11,7 +11,7 @@ import { isDayOrMonth, isEither, readPeriod } from '../value/period-name.ts';
 import { unitCode } from '../value/unit.ts';
 import type { Habits } from './habits.ts';
 import { simplified } from './simplified.ts';
-import { goodsIn, headerWords, personWords } from './words.ts';
+import { goodsNamed, headerWords, personWords } from './words.ts';
 
 /** So much of a column must look alike. */
 const ALIKE = 0.8;
@@ -110,7 +110,7 @@ function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habi
 }
 
 function isPerson(name: string, cells: readonly string[], look: Look | undefined): boolean {
-  const isGoods = share(cells, (cell) => goodsIn(cell) !== undefined) > 0.5;
+  const isGoods = share(cells, (cell) => goodsNamed(cell) !== undefined) > 0.5;
   if (cells.some((cell) => MOBILE.test(cell)) || (personWords.test(simplified(name.trim())) && !isGoods)) return true;
   return (
     share(cells, (cell) => EMAIL.test(cell)) > 0.3 ||
@@ -138,7 +138,7 @@ function daysAcross({ name, look, cells, person }: Seen, habits: Habits): Pick<G
   const words = name.trim().split(/\s+/);
   const isBoth = words.some((_, i) => {
     const [before, behind] = [words.slice(0, i).join(' '), words.slice(i).join(' ')];
-    return (isDay(before) && goodsIn(behind) !== undefined) || (isDay(behind) && goodsIn(before) !== undefined);
+    return (isDay(before) && goodsNamed(behind) !== undefined) || (isDay(behind) && goodsNamed(before) !== undefined);
   });
   return isBoth ? { each: ['at', 'item'] } : {};
 }
@@ -167,20 +167,20 @@ function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined 
 }
 
 function isUnits({ cells, name }: Seen): boolean {
-  const isUnit = (cell: string) => unitCode(cell) !== undefined && goodsIn(cell) === undefined;
+  const isUnit = (cell: string) => unitCode(cell) !== undefined && goodsNamed(cell) === undefined;
   if (/规格|spec/i.test(name)) return false;
   // Where the header says so, a word that is not known among them is one more unit; 单位 may be an organisation.
   return share(cells, isUnit) >= (UNITS.test(name.trim()) ? HALF : ALIKE);
 }
 
 function namesGoods({ cells, look }: Seen): boolean {
-  return look === undefined && share(cells, (cell) => goodsIn(cell) !== undefined) > 0.5;
+  return look === undefined && share(cells, (cell) => goodsNamed(cell) !== undefined) > 0.5;
 }
 
 /** Whether the cells of a column look as its name promises. */
 function mayMean({ look, cells, name }: Seen, meaning: Meaning): boolean {
   if (meaning === 'at' || meaning === 'ends') return look === 'date' || isPeriodic(look) || areDayNumbers(cells);
-  if (meaning === 'quantity') return look === 'number' && goodsIn(name) === undefined;
+  if (meaning === 'quantity') return look === 'number' && goodsNamed(name) === undefined;
   if (meaning === 'amount') return look === 'number' && !/need|request|want|deliver|ship/i.test(name);
   if (meaning === 'people') return look === 'number';
   if (meaning === 'row') return share(cells, (cell) => /^\d+$/.test(cell)) >= ALIKE;
@@ -229,7 +229,7 @@ function asThings(guess: Guess, all: readonly Guess[], { decimal, offset }: Habi
   const row = { row: 1, key: '', content: '', said: {}, cells: {} };
   const reads = { header: { row: 1, rows: 1 }, offset, decimal };
   const counted = share(guess.cells, (cell) => {
-    const { statements } = thingsIn(column, cell, row, reads);
+    const { statements } = goodsIn(column, cell, row, reads);
     return statements.some(({ quantity }) => quantity !== undefined);
   });
   return counted > 0.5 ? { ...guess, as: 'goods' } : guess;
@@ -242,7 +242,7 @@ function withWide(guesses: readonly Guess[]): Guess[] {
   const free = guesses.filter(({ as, look, person }) => as === undefined && look === 'number' && !person);
   const items = guesses.some(({ as }) => as === 'item');
   const counted = guesses.some(({ as }) => as === 'quantity' || as === 'amount' || as === 'goods');
-  const ofGoods = free.filter(({ name }) => goodsIn(name) !== undefined);
+  const ofGoods = free.filter(({ name }) => goodsNamed(name) !== undefined);
   if (ofGoods.length > (items ? 1 : 0)) return guesses.map((one) => (free.includes(one) ? ofItem(one) : one));
   const sided = guesses.some(({ as }) => as === 'to' || as === 'place');
   const named = free.filter(({ name }) => PARTY.test(name));
@@ -251,7 +251,7 @@ function withWide(guesses: readonly Guess[]): Guess[] {
 }
 
 function ofItem(guess: Guess): Guess {
-  const item = goodsIn(guess.name);
+  const item = goodsNamed(guess.name);
   if (isSumWord(guess.name)) return { ...guess, sum: true };
   return item === undefined ? guess : { ...guess, item };
 }

@@ -2,6 +2,7 @@ import { isBlank } from '../read/row.ts';
 import { readMoment } from '../value/moment.ts';
 import { lacksYear } from '../value/month-name.ts';
 import type { Mark } from '../value/number.ts';
+import { isDayOrMonth } from '../value/period-name.ts';
 
 /** How a table writes numbers and dates, as far as its cells show; what they do not show is a guess. */
 export type Habits = {
@@ -31,7 +32,6 @@ const EUROPE =
 const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/;
 const NO_YEAR =
   /^(?:\d{1,2}\s*月\s*\d{1,2}|[一二三四五六七八九十]+月|\d{1,2}[- ][a-z]{3,}\.?$|[a-z]{3,}\.?[- ]\d{1,2}$)/i;
-const DAY_OR_MONTH = /^[a-z]{3,9}\.?-\d{2}$/i;
 /** Over a column `2/3` is a day of a year that is said elsewhere. */
 const SHORT_DAY = /^(\d{1,2})[/.-](\d{1,2})(?!\d|[/.-]\d)/;
 const YEAR = /(?:^|\D)(20\d\d)(?!\d)/;
@@ -53,7 +53,7 @@ export function habitsOf(headers: readonly string[], above: string, cells: reado
     yearIn(above) ??
     yearIn([...over, ...filled].filter((cell) => readMoment(cell, { offset: 0 }) !== undefined).join(' '));
   const dayOrMonth = [...over, ...filled].find(
-    (cell) => DAY_OR_MONTH.test(cell) && readMoment(cell, { offset: 0, year: 2020 }) !== undefined,
+    (cell) => isDayOrMonth(cell) && readMoment(cell, { offset: 0, year: 2020 }) !== undefined,
   );
   return {
     decimal,

@@ -1,4 +1,5 @@
 import { asCode } from '../profile/cell.ts';
+import { CODE } from '../profile/member.ts';
 import { plainHeader } from '../profile/plain-header.ts';
 import type { Meaning } from '../profile/profile.ts';
 import { type StatedUnit, statedByHeader } from '../profile/stated-unit.ts';
@@ -9,7 +10,7 @@ import { unitCode } from '../value/unit.ts';
 import type { Guess } from './guess.ts';
 import { keyIn } from './key.ts';
 import type { Proposal } from './proposal.ts';
-import { goodsIn, goodsWords, stateIn } from './words.ts';
+import { goodsNamed, goodsWords, stateIn } from './words.ts';
 
 /** So many different words of a column are listed as its codes. */
 const WORDS_LISTED_MAX = 20;
@@ -265,7 +266,8 @@ function isMerged({ as, all, cells }: Guess): boolean {
 }
 
 function goodsLines({ as, cells }: Guess): string[] {
-  const isCode = cells.some((cell) => goodsIn(cell) === undefined) && cells.every((cell) => /^[\w-]{1,40}$/.test(cell));
+  const isCode =
+    cells.some((cell) => goodsNamed(cell) === undefined) && cells.every((cell) => /^[\w-]{1,40}$/.test(cell));
   if (as !== 'goods' && (as !== 'item' || isCode)) return [];
   return wordLines();
 }
@@ -290,5 +292,5 @@ function quoted(text: string): string {
 /** The code of a word: the usual one, or itself where it is one. */
 function codeOf(word: string, position: number): string {
   const plain = word.toLowerCase().replace(/[\s-]+/g, '_');
-  return stateIn(word) ?? (/^[a-z0-9][a-z0-9_]{0,39}$/.test(plain) ? plain : `code_${position + 1}`);
+  return stateIn(word) ?? (CODE.test(plain) ? plain : `code_${position + 1}`);
 }

@@ -140,7 +140,7 @@ function pairs(code: string, ...words: readonly string[]): (readonly [string, st
 }
 
 /** The code of the goods that a text names; undefined where it names none. */
-export function goodsIn(text: string): string | undefined {
+export function goodsNamed(text: string): string | undefined {
   const plain = simplified(text).toLowerCase();
   return goodsWords.find(([word]) => plain.includes(word.toLowerCase()))?.[1];
 }

@@ -39,7 +39,12 @@ export function amountText(minor: number, currency: string): string {
 
 /** The same with its thousands apart: `1,234.50`. */
 export function groupedAmount(minor: number, currency: string): string {
-  const [whole = '', fraction] = amountText(minor, currency).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return grouped(amountText(minor, currency));
+}
+
+/** A number in digits with its thousands apart: `1234567.5` as `1,234,567.5`. */
+export function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
 }

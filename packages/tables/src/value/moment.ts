@@ -1,3 +1,4 @@
+import { dateText, isDayNumber, secondsOfDayNumber } from './day-number.ts';
 import { MONTH, monthOf } from './month.ts';
 import { hanInArabic, narrow } from './number.ts';
 
@@ -51,15 +52,11 @@ const WEEKDAY =
 const CLOCK =
   /^[T\s,]*(?:(上午|下午|晚上|凌晨|中午)\s*)?(\d{1,2})(?:[:：](\d{1,2})(?:[:：](\d{1,2})(?:\.\d+)?)?|\s*[时点]\s*(?:(\d{1,2})\s*分?)?)\s*([AaPp][Mm])?/;
 const ZONE = /^\s*(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?)\s*$/;
-/** Days of Excel's calendar between 1990 and 2080: what a date looks like that lost its format. */
-const SERIAL = /^[3-6]\d{4}(?:\.\d+)?$/;
-/** The same days as old Macs count them. */
-const SINCE_1904 = /^(?:2[89]|[3-5]\d|6[0-7])\d{3}(?:\.\d+)?$/;
 
 /** Reads a date, with a time where one stands behind it. Undefined where it is none, or where year or order are unsaid. */
 export function readMoment(text: string, hints: DateHints): Moment | undefined {
   const plain = hanInArabic(narrow(text).trim().replace(WEEKDAY, ''));
-  if (SERIAL.test(plain)) return serial(Number(plain), hints);
+  if (isDayNumber(plain)) return dayNumbered(Number(plain), hints);
   for (const [pattern, read] of READERS) {
     const found = pattern.exec(plain);
     const day = found === null ? undefined : read(found.slice(1), hints);
@@ -118,7 +115,9 @@ function zoneOf(rest: string, otherwise: number): number | undefined {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
 }
 
-/** 1 January 1904 in days since 1970: the first day of the other calendar of spreadsheets. */
+/** Days between 1982 and 2091 as old Macs count them: from the 1st of January 1904. */
+const SINCE_1904 = /^(?:2[89]|[3-5]\d|6[0-7])\d{3}(?:\.\d+)?$/;
+/** That day, in days since 1970. */
 const DAYS_1904 = -24_107;
 
 /** A day number that is counted from 1904 as a date: `42404` is `2020-02-05`. Any other text as it stands. */
@@ -127,13 +126,7 @@ export function datedSince1904(text: string): string {
   return SINCE_1904.test(plain) ? dateText(new Date(Math.round((Number(plain) + DAYS_1904) * 86_400) * 1_000)) : text;
 }
 
-/** A date of a workbook: `2020-01-25`, or `2020-01-25T08:00:00`. */
-export function dateText(date: Date): string {
-  const text = date.toISOString();
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
-}
-
-function serial(days: number, { offset }: DateHints): Moment {
-  const seconds = Math.round((days - 25_569) * 86_400);
-  return { time: seconds - offset * 60, offset, precision: Number.isInteger(days) ? 'day' : 'minute' };
+function dayNumbered(days: number, { offset }: DateHints): Moment {
+  const precision = Number.isInteger(days) ? 'day' : 'minute';
+  return { time: secondsOfDayNumber(days) - offset * 60, offset, precision };
 }

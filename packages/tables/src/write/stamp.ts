@@ -49,8 +49,13 @@ function column(name: string, type: Field['type'], zh: string, en: string): Fiel
 }
 
 /** The members that stand first in every row of an export, so that a row alone can be tied to its log. */
-export function stampOf({ ledger, height, asOf, checkpoint, licence }: Stamp) {
-  const signed = checkpoint === null ? null : `${checkpoint.size} ${checkpoint.root}`;
+export function stampOf(stamp: Stamp) {
+  const { ledger, height, asOf, licence } = stamp;
   const stated = licence === undefined ? {} : { licence: licence.path };
-  return { ledger, asOfHeight: height, asOf, checkpoint: signed, ...stated };
+  return { ledger, asOfHeight: height, asOf, checkpoint: checkpointText(stamp) ?? null, ...stated };
+}
+
+/** The latest signed checkpoint as one text, size and root; undefined where none is signed yet. */
+export function checkpointText({ checkpoint }: Stamp): string | undefined {
+  return checkpoint === null ? undefined : `${checkpoint.size} ${checkpoint.root}`;
 }

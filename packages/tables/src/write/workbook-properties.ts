@@ -1,10 +1,9 @@
 // What a workbook says of itself to programs that do not open its sheets (ECMA-376 part 2, core properties; part 1, 22.3).
 
 import { isoOf } from './cell.ts';
-import type { Stamp } from './stamp.ts';
-import { escapeXml } from './xml.ts';
+import { checkpointText, type Stamp } from './stamp.ts';
+import { escapeXml, XML_DECLARATION } from './xml.ts';
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const CORE = 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const CORE_TYPE = 'application/vnd.openxmlformats-package.core-properties+xml';
@@ -30,14 +29,16 @@ function coreXml({ ledger, asOf }: Stamp): string {
   const made = `<dcterms:created xsi:type="dcterms:W3CDTF">${isoOf(new Date(asOf * 1000))}</dcterms:created>`;
   const names = `xmlns:cp="${CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
   const name = escapeXml(ledger);
-  return `${DECLARATION}<cp:coreProperties ${names}><dc:title>Baton: ${name}</dc:title><dc:identifier>${name}</dc:identifier>${made}</cp:coreProperties>`;
+  return `${XML_DECLARATION}<cp:coreProperties ${names}><dc:title>Baton: ${name}</dc:title><dc:identifier>${name}</dc:identifier>${made}</cp:coreProperties>`;
 }
 
-function customXml({ ledger, height, checkpoint, licence }: Stamp): string {
+function customXml(stamp: Stamp): string {
+  const { ledger, height, licence } = stamp;
+  const checkpoint = checkpointText(stamp);
   const said = {
     ledger,
     height: String(height),
-    ...(checkpoint === null ? {} : { checkpoint: `${checkpoint.size} ${checkpoint.root}` }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
     ...(licence === undefined ? {} : { licence: `${licence.name} ${licence.path}` }),
   };
   // Ids 0 and 1 are taken by the format itself.
@@ -45,5 +46,5 @@ function customXml({ ledger, height, checkpoint, licence }: Stamp): string {
     ([name, value], i) =>
       `<property fmtid="${USER_NAMED}" pid="${i + 2}" name="${name}"><vt:lpwstr>${escapeXml(value)}</vt:lpwstr></property>`,
   );
-  return `${DECLARATION}<Properties xmlns="${OFFICE}/custom-properties" xmlns:vt="${OFFICE}/docPropsVTypes">${properties.join('')}</Properties>`;
+  return `${XML_DECLARATION}<Properties xmlns="${OFFICE}/custom-properties" xmlns:vt="${OFFICE}/docPropsVTypes">${properties.join('')}</Properties>`;
 }

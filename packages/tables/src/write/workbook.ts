@@ -2,18 +2,19 @@
 // spreadsheet would run bears the style `quotePrefix`, which keeps it a text also when somebody edits the cell.
 
 import { SHEET_ROWS_MAX } from '../read/limits.ts';
+import { columnLetters } from '../value/column-letters.ts';
+import { dayNumberOf } from '../value/day-number.ts';
 import { aboutSheet } from './about-sheet.ts';
 import { type Cell, isRisky, linesOf } from './cell.ts';
 import type { Table } from './field.ts';
 import type { Stamp } from './stamp.ts';
 import { propertiesOf, propertyParts } from './workbook-properties.ts';
-import { escapeXml } from './xml.ts';
+import { escapeXml, XML_DECLARATION } from './xml.ts';
 import { Archive } from './zip.ts';
 
 /** A table with its rows. */
 export type Sheet = { readonly table: Table; readonly rows: AsyncIterable<object> | Iterable<object> };
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -75,7 +76,7 @@ async function* sheetXml(
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
   const views = `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>`;
   const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
-  yield `${DECLARATION}<worksheet xmlns="${MAIN}">${views}`;
+  yield `${XML_DECLARATION}<worksheet xmlns="${MAIN}">${views}`;
   yield columns.length === 0 ? '<sheetData>' : `<cols>${columns.join('')}</cols><sheetData>`;
   let number = 0;
   for await (const cells of rows) {
@@ -87,9 +88,9 @@ async function* sheetXml(
 }
 
 function cellXml(cell: Cell, column: number, row: number, heading: boolean): string {
-  const at = `r="${letters(column)}${row}"`;
+  const at = `r="${columnLetters(column)}${row}"`;
   if (cell === null) return '';
-  if (cell instanceof Date) return `<c ${at} s="${styles.moment}"><v>${serialOf(cell)}</v></c>`;
+  if (cell instanceof Date) return `<c ${at} s="${styles.moment}"><v>${dayNumberOf(cell)}</v></c>`;
   if (typeof cell === 'number' && Math.abs(cell) <= LARGEST) return `<c ${at}><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return `<c ${at} t="b"><v>${cell ? 1 : 0}</v></c>`;
   const text = String(cell);
@@ -109,17 +110,6 @@ function cellText(text: string): string {
   return escapeXml(whole.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
 }
 
-/** Days since the last of 1899, as spreadsheets count them. */
-function serialOf(moment: Date): number {
-  return moment.getTime() / 86_400_000 + 25_569;
-}
-
-/** Name of a column: A to Z, AA and on. */
-function letters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
-}
-
 /** Everything of a workbook but its sheets. */
 function frame(names: readonly string[]): [path: string, xml: string][] {
   const sheets = names.map((name, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
@@ -128,12 +118,12 @@ function frame(names: readonly string[]): [path: string, xml: string][] {
   return [
     [
       '[Content_Types].xml',
-      `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('/xl/workbook.xml', 'sheet.main')}${override('/xl/styles.xml', 'styles')}${propertyParts.types}${types.join('')}</Types>`,
+      `${XML_DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('/xl/workbook.xml', 'sheet.main')}${override('/xl/styles.xml', 'styles')}${propertyParts.types}${types.join('')}</Types>`,
     ],
     ['_rels/.rels', relationships([relation('rId1', 'officeDocument', 'xl/workbook.xml'), propertyParts.relations])],
     [
       'xl/workbook.xml',
-      `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`,
+      `${XML_DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`,
     ],
     ['xl/_rels/workbook.xml.rels', relationships([...relations, relation('rIdStyles', 'styles', 'styles.xml')])],
     ['xl/styles.xml', STYLES],
@@ -145,7 +135,7 @@ function relation(id: string, type: string, target: string): string {
 }
 
 function relationships(relations: readonly string[]): string {
-  return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}</Relationships>`;
+  return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}</Relationships>`;
 }
 
 function override(part: string, type: string): string {
@@ -156,4 +146,4 @@ const font = (inner: string) => `<font>${inner}<sz val="11"/><name val="Calibri"
 const format = (more: string) => `<xf fillId="0" borderId="0" xfId="0" ${more}/>`;
 
 /** In the order of `styles`. */
-const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm:ss"/></numFmts><fonts count="2">${font('')}${font('<b/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">${format('numFmtId="0" fontId="0"')}${format('numFmtId="0" fontId="1" applyFont="1"')}${format('numFmtId="164" fontId="0" applyNumberFormat="1"')}${format('numFmtId="49" fontId="0" quotePrefix="1" applyNumberFormat="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+const STYLES = `${XML_DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm:ss"/></numFmts><fonts count="2">${font('')}${font('<b/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">${format('numFmtId="0" fontId="0"')}${format('numFmtId="0" fontId="1" applyFont="1"')}${format('numFmtId="164" fontId="0" applyNumberFormat="1"')}${format('numFmtId="49" fontId="0" quotePrefix="1" applyNumberFormat="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

@@ -1,3 +1,6 @@
+/** What stands first in every XML file of a workbook. */
+export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
 /** Control characters, which XML 1.0 has no way to write; tab and line breaks it has. */
 const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 

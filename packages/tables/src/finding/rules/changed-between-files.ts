@@ -1,4 +1,4 @@
-import { millionths } from '../figures.ts';
+import { hasFigure, millionths } from '../figures.ts';
 import type { Case, QuotedRow, Rule } from '../finding.ts';
 import { plainName } from '../names.ts';
 
@@ -41,10 +41,6 @@ function otherwise(rows: readonly QuotedRow[], same: Aspect, other: Aspect): Cas
     const sources = new Set([...files.values()].flatMap((of) => [...of]));
     return isApart && sources.size > 1 ? [{ subject: [alike[0]?.profile ?? ''], rows: alike }] : [];
   });
-}
-
-function hasFigure({ quantity, money }: QuotedRow): boolean {
-  return (quantity ?? money) !== undefined;
 }
 
 function goodsOf({ said }: QuotedRow): string {

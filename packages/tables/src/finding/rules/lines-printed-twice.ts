@@ -1,4 +1,4 @@
-import { millionths } from '../figures.ts';
+import { hasFigure, millionths } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 import { plainName } from '../names.ts';
 import { donorUnknown } from './donor-unknown.ts';
@@ -32,10 +32,6 @@ export const linesPrintedTwice: Rule = {
 
 function isFromNobody(row: QuotedRow): boolean {
   return donorUnknown.look([row]).length > 0;
-}
-
-function hasFigure({ quantity, money }: QuotedRow): boolean {
-  return (quantity ?? money) !== undefined;
 }
 
 function lineOf(row: QuotedRow): string {
