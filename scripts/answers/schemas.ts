@@ -19,18 +19,37 @@ export function itemNames(): { [path: string]: string } {
   return Object.fromEntries(Object.entries(properties).map(([path, { $ref }]) => [path, nameIn(String($ref))]));
 }
 
-/** The schemas of these items and of all that they name, in the order of their names. */
-export function itemSchemas(): { [name: string]: Schema } {
+/** The schema of each answer that is read whole, by its path. */
+export function wholeSchemas(): { [path: string]: Schema } {
+  const { node, file } = declarationOf('Wholes', join(answers, 'wholes.ts'));
+  const whole = ([path, schema]: [string, Schema]) => [path, spelledOut(schema)] as const;
+  return Object.fromEntries(Object.entries(membersOf(node, file).properties).map(whole));
+}
+
+/** The schemas of items of lists, and of all that they and wholes name, in the order of their names. */
+export function namedSchemas(): { [name: string]: Schema } {
   const schemas = new Map<string, Schema>();
-  const names = Object.values(itemNames());
+  const names = [...Object.values(itemNames()), ...namesIn(wholeSchemas())];
   for (const name of names) {
     if (schemas.has(name)) continue;
-    const schema = named(declarationOf(name, join(answers, 'index.ts')));
+    const schema = declared(name);
     schemas.set(name, schema);
-    names.push(...[...JSON.stringify(schema).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => nameIn(ref)));
+    names.push(...namesIn(schema));
   }
   return Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** The names that schemas refer to. */
+function namesIn(schema: Schema): string[] {
+  return [...JSON.stringify(schema).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => nameIn(ref));
+}
+
+/** What is referred to in place of the reference: an answer has a head besides, which a schema with its own members forbids. */
+function spelledOut({ $ref, ...schema }: Schema): Schema {
+  return $ref === undefined ? schema : declared(nameIn(String($ref)));
+}
+
+const declared = (name: string) => named(declarationOf(name, join(answers, 'index.ts')));
 
 const AT = '#/components/schemas/';
 const nameIn = (ref: string) => ref.slice(AT.length);

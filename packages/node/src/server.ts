@@ -58,7 +58,7 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTime
 const told = { requireHostHeader: false };
 
 /** Where a node without pages leads those who ask for none in particular. */
-const wayIn = { tags: ['ledger'], summary: 'Leads to the status' };
+const wayIn = { tags: ['ledger'], summary: 'Leads to the status', response: { 302: {} } };
 
 const domains: readonly Domain[] = [
   receiptRoutes,

@@ -14,3 +14,4 @@ export type * from './numbers.ts';
 export type * from './records.ts';
 export type * from './trace.ts';
 export type * from './trust.ts';
+export type * from './wholes.ts';

@@ -22,7 +22,9 @@ export type RecordInList = {
 /** A record whole: where it is recorded, its body as signed, and the texts behind the digests in it. */
 export type RecordWhole = Omit<RecordInList, 'time' | 'height' | 'index'> & {
   readonly recorded: Pick<RecordInList, 'time' | 'height' | 'index'>;
+  /** The transaction it was signed in, base64url; the hash of its entry as a leaf of the log, base64. */
   readonly transaction: string;
+  readonly leaf: string;
   readonly key: string;
   /** The row of a file that it was taken from, or quotes. */
   readonly table: TableRow | null;

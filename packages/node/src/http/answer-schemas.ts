@@ -1,6 +1,15 @@
 // Written by `npm run spec` from packages/ledger/src/answers.
 
-import type { Lists } from '@baton/ledger/answers';
+import type { Lists, Wholes } from '@baton/ledger/answers';
+
+/** What an object has: its members, and which of them it always has. */
+type ObjectSchema = {
+  readonly description?: string;
+  readonly type: 'object';
+  readonly properties: { readonly [member: string]: object };
+  readonly required: readonly string[];
+  readonly additionalProperties: boolean;
+};
 
 /** What the items of each list are, by its path: the name of a schema below. */
 export const itemNames: { readonly [path in keyof Lists]: string } = {
@@ -34,8 +43,367 @@ export const itemNames: { readonly [path in keyof Lists]: string } = {
   '/v1/withheld': 'WithheldInList',
 };
 
+/** Answers that are read whole, by their paths, without the head that stands before every answer. */
+export const wholeSchemas: { readonly [path in keyof Wholes]: ObjectSchema } = {
+  '/v1/trace/:segment/:ref': {
+    description:
+      'The whole story of a lot, a gift, a need, a handover, a fund, a gift in money or an order, back to the source and on to the use. Steps stand in the order of the log and come by page; lots, balances, what waits and what is missing are whole on every page, up to the bounds that `complete` tells of.',
+    type: 'object',
+    properties: {
+      of: { enum: ['lot', 'gift', 'need', 'handover', 'pledge', 'fund', 'moneyGift', 'order', 'record'] },
+      id: { type: 'string' },
+      gift: { anyOf: [{ $ref: '#/components/schemas/GiftInList' }, { type: 'null' }] },
+      need: { anyOf: [{ $ref: '#/components/schemas/NeedOnBoard' }, { type: 'null' }] },
+      handover: { anyOf: [{ $ref: '#/components/schemas/HandoverInList' }, { type: 'null' }] },
+      money: {
+        description: 'The money that goods were bought with, or the goods that money bought: gift, funds and orders.',
+        type: 'object',
+        properties: {
+          gift: { anyOf: [{ $ref: '#/components/schemas/MoneyGiftInList' }, { type: 'null' }] },
+          funds: { type: 'array', items: { $ref: '#/components/schemas/FundInList' } },
+          orders: { type: 'array', items: { $ref: '#/components/schemas/OrderInList' } },
+        },
+        required: ['gift', 'funds', 'orders'],
+        additionalProperties: false,
+      },
+      fills: {
+        description: 'What filled a need, by lot.',
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { lot: { type: 'string' }, record: { type: 'string' }, quantity: { type: 'number' } },
+          required: ['lot', 'record', 'quantity'],
+          additionalProperties: false,
+        },
+      },
+      allocations: {
+        description:
+          'What was decided of these goods or this money before they went, and promised, at most a hundred each.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/AllocationInList' },
+      },
+      pledges: { type: 'array', items: { $ref: '#/components/schemas/PledgeInList' } },
+      lots: { type: 'array', items: { $ref: '#/components/schemas/LotInList' } },
+      balances: { type: 'array', items: { $ref: '#/components/schemas/TraceBalance' } },
+      holdings: {
+        description:
+          'What of these lots lies where, and in what condition, by lot and holder; null where that is over two hundred rows.',
+        type: ['array', 'null'],
+        items: { $ref: '#/components/schemas/StockInList' },
+      },
+      steps: { type: 'array', items: { $ref: '#/components/schemas/Step' } },
+      next: { type: ['string', 'null'] },
+      handovers: {
+        description: "Handovers that the steps of this page belong to: both hands' figures, and for whom they wait.",
+        type: 'array',
+        items: { $ref: '#/components/schemas/HandoverInList' },
+      },
+      waiting: {
+        description: 'Handovers of these lots where somebody must still act, oldest first, at most fifty.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/HandoverInList' },
+      },
+      missing: {
+        description: 'What of these lots is missing, and who bears it, at most fifty.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/MissingInList' },
+      },
+      arrivals: {
+        description: 'Which of these lots came before their dispatch, and what their givers have signed for since.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/ArrivalInList' },
+      },
+      questions: { type: 'array', items: { $ref: '#/components/schemas/OpenQuestion' } },
+      words: { type: 'array', items: { $ref: '#/components/schemas/Word' } },
+      names: {
+        description: 'What names in the bodies of these steps stand for.',
+        type: 'object',
+        properties: {},
+        required: [],
+        additionalProperties: { $ref: '#/components/schemas/Name' },
+      },
+      said: {
+        description:
+          'What was published elsewhere of these parties and goods, newest first, at most fifty: quoted, in no balance.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/QuotationInList' },
+      },
+      complete: {
+        description: 'False where a bound cut lots, fills or handovers off; steps of a lot or gift are never cut.',
+        type: 'boolean',
+      },
+    },
+    required: [
+      'of',
+      'id',
+      'gift',
+      'need',
+      'handover',
+      'money',
+      'fills',
+      'allocations',
+      'pledges',
+      'lots',
+      'balances',
+      'holdings',
+      'steps',
+      'next',
+      'handovers',
+      'waiting',
+      'missing',
+      'arrivals',
+      'questions',
+      'words',
+      'names',
+      'said',
+      'complete',
+    ],
+    additionalProperties: false,
+  },
+  '/v1/records/:segment/:ref': {
+    description: 'A record whole: where it is recorded, its body as signed, and the texts behind the digests in it.',
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      kind: { type: 'string' },
+      signer: { $ref: '#/components/schemas/NamedParty' },
+      at: { description: 'When it happened, as its signer says.', type: ['number', 'null'] },
+      about: { description: 'The thing that it acts on.', type: ['string', 'null'] },
+      disputed: {
+        description: 'Signed by a key that was suspect by then, and nobody entitled has said that it stands.',
+        type: 'boolean',
+      },
+      recorded: {
+        type: 'object',
+        properties: {
+          time: {
+            description: 'When it was recorded: time and height of its block, index of its entry.',
+            type: 'number',
+          },
+          height: { type: 'number' },
+          index: { type: 'number' },
+        },
+        required: ['time', 'height', 'index'],
+        additionalProperties: false,
+      },
+      transaction: {
+        description: 'The transaction it was signed in, base64url; the hash of its entry as a leaf of the log, base64.',
+        type: 'string',
+      },
+      leaf: { type: 'string' },
+      key: { type: 'string' },
+      table: {
+        description: 'The row of a file that it was taken from, or quotes.',
+        anyOf: [{ $ref: '#/components/schemas/TableRow' }, { type: 'null' }],
+      },
+      body: { $ref: '#/components/schemas/SignedBody' },
+      texts: { $ref: '#/components/schemas/TextsByDigest' },
+      withheld: {
+        description: 'What was withheld of its words and papers: by whom and why.',
+        $ref: '#/components/schemas/WithheldIn',
+      },
+      corrections: {
+        description: 'What was said anew of it, newest first, at most 50; its body stays as it was signed.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/CorrectionInList' },
+      },
+      later: {
+        description: 'Records that act on this one, newest last, at most 200.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/RecordInList' },
+      },
+    },
+    required: [
+      'id',
+      'kind',
+      'signer',
+      'at',
+      'about',
+      'disputed',
+      'recorded',
+      'transaction',
+      'leaf',
+      'key',
+      'table',
+      'body',
+      'texts',
+      'withheld',
+      'corrections',
+      'later',
+    ],
+    additionalProperties: false,
+  },
+  '/v1/subjects/:segment': {
+    description: 'A subject whole: profile, keys, rights.',
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      name: { $ref: '#/components/schemas/Name' },
+      signs: { type: 'boolean' },
+      class: { type: ['string', 'null'] },
+      type: { type: ['string', 'null'] },
+      area: { type: ['string', 'null'] },
+      listedBy: {
+        description: 'Who listed it, where it does not sign itself.',
+        anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }],
+      },
+      since: { description: 'When it came in.', type: 'number' },
+      council: { type: 'boolean' },
+      keys: { type: 'array', items: { $ref: '#/components/schemas/KeyShown' } },
+      qualifications: { type: 'array', items: { $ref: '#/components/schemas/QualificationInList' } },
+      accreditations: { type: 'array', items: { $ref: '#/components/schemas/AccreditationShown' } },
+    },
+    required: [
+      'id',
+      'name',
+      'signs',
+      'class',
+      'type',
+      'area',
+      'listedBy',
+      'since',
+      'council',
+      'keys',
+      'qualifications',
+      'accreditations',
+    ],
+    additionalProperties: false,
+  },
+  '/v1/numbers': {
+    type: 'object',
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/ClassNumbers' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+  '/v1/flow': {
+    description:
+      'From whom, through whom, and where now, of one item class in one unit. What came and what is now are the same sum.',
+    type: 'object',
+    properties: {
+      class: { type: 'string' },
+      unit: { type: 'string' },
+      packed: { type: 'boolean' },
+      total: { type: 'number' },
+      notMoved: { description: 'Of what is in stock, what has not moved for 48 hours.', type: 'number' },
+      came: { type: 'array', items: { $ref: '#/components/schemas/CameIn' } },
+      now: { type: 'array', items: { $ref: '#/components/schemas/NowAt' } },
+    },
+    required: ['class', 'unit', 'packed', 'total', 'notMoved', 'came', 'now'],
+    additionalProperties: false,
+  },
+  '/v1/indicators': {
+    description:
+      'Shares that say how far figures can be relied on. Lead times in whole hours, from stated dispatch to stated acceptance; `enteredLate`: acceptances recorded more than 24 h after they are said to have happened. Cancelled handovers do not count.',
+    type: 'object',
+    properties: {
+      leadTime: {
+        type: 'object',
+        properties: {
+          p50: { type: ['number', 'null'] },
+          p90: { type: ['number', 'null'] },
+          legs: { type: 'number' },
+          enteredLate: { type: 'number' },
+        },
+        required: ['p50', 'p90', 'legs', 'enteredLate'],
+        additionalProperties: false,
+      },
+      handovers: {
+        type: 'object',
+        properties: { dispatched: { type: 'number' }, bothHands: { type: 'number' }, oneHanded: { type: 'number' } },
+        required: ['dispatched', 'bothHands', 'oneHanded'],
+        additionalProperties: false,
+      },
+    },
+    required: ['leadTime', 'handovers'],
+    additionalProperties: false,
+  },
+  '/v1/money': {
+    type: 'object',
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/CurrencyNumbers' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+  '/v1/money/channels': {
+    type: 'object',
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/ChannelSums' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+  '/v1/reconciliation': {
+    description: "An organisation's figures of a period, side by side.",
+    type: 'object',
+    properties: {
+      by: { $ref: '#/components/schemas/NamedParty' },
+      joined: {
+        description: 'Under which other names it is quoted: listed parties that state the same public number.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/NamedParty' },
+      },
+      from: { type: ['number', 'null'] },
+      until: { type: ['number', 'null'] },
+      lines: { type: 'array', items: { $ref: '#/components/schemas/ReconciledLine' } },
+      doubled: {
+        description: 'What was found of rows that may count twice in the sums of what is quoted, whatever the period.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/FindingInList' },
+      },
+      corrections: { type: 'array', items: { $ref: '#/components/schemas/PublishedCorrection' } },
+    },
+    required: ['by', 'joined', 'from', 'until', 'lines', 'doubled', 'corrections'],
+    additionalProperties: false,
+  },
+  '/v1/search': {
+    type: 'object',
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/Found' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+  '/v1/called': {
+    type: 'object',
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/Called' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+  '/v1/growth': {
+    type: 'object',
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/DayGrown' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+  '/v1/written': {
+    description: 'Those of the refs that were asked for under which the subject has signed a record.',
+    type: 'object',
+    properties: { items: { type: 'array', items: { type: 'string' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+  '/v1/quoted-versions': {
+    type: 'object',
+    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/QuotedVersions' } } },
+    required: ['items'],
+    additionalProperties: false,
+  },
+};
+
 /** Shapes of answers as JSON schemas. They name one another as the components of /openapi.json. */
 export const answerSchemas: { readonly [name: string]: object } = {
+  AccreditationShown: {
+    description: "The council's leave to grant qualifications.",
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      types: { type: 'array', items: { type: 'string' } },
+      areas: { type: ['array', 'null'], items: { type: 'string' } },
+      until: { type: ['number', 'null'] },
+      withdrawn: { type: ['number', 'null'] },
+      lapses: {
+        description: 'Until when what was granted holds after that, unless vouched for anew; null: for good.',
+        type: ['number', 'null'],
+      },
+    },
+    required: ['id', 'types', 'areas', 'until', 'withdrawn', 'lapses'],
+    additionalProperties: false,
+  },
   AllocationInList: {
     description:
       'One line of an allocation. Quantities of a lot or a pledge are pieces or packs, of a fund minor units.',
@@ -182,6 +550,83 @@ export const answerSchemas: { readonly [name: string]: object } = {
     ],
     additionalProperties: false,
   },
+  Called: {
+    description:
+      'What a name in a record stands for: what it is called, its kind; of an item, a need, a lot or a line of a handover, which item.',
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      name: { $ref: '#/components/schemas/Name' },
+      kind: {
+        description: 'The kind of the record that it is the name of; null of a subject.',
+        type: ['string', 'null'],
+      },
+      item: { anyOf: [{ $ref: '#/components/schemas/ItemNamed' }, { type: 'null' }] },
+      currency: { description: 'Of a fund or an order.', type: ['string', 'null'] },
+    },
+    required: ['id', 'name', 'kind', 'item', 'currency'],
+    additionalProperties: false,
+  },
+  CameIn: {
+    description:
+      'How much came from whom to whom. A party that is null stands for all others together, or for nobody in particular.',
+    type: 'object',
+    properties: {
+      source: {
+        description:
+          'What a donor is said to be, `bought`, or the source of what nobody gave: `opening`, `found`, `made`.',
+        type: 'string',
+      },
+      donor: { anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }] },
+      receiver: { anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }] },
+      quantity: { type: 'number' },
+    },
+    required: ['source', 'donor', 'receiver', 'quantity'],
+    additionalProperties: false,
+  },
+  ChannelSums: {
+    description: 'What came by one channel in one currency: what donors gave, what the channel kept, what arrived.',
+    type: 'object',
+    properties: {
+      currency: { type: 'string' },
+      channel: { type: 'string' },
+      records: { description: 'How many records, and how many gifts they cover.', type: 'number' },
+      gifts: { type: 'number' },
+      gross: { type: 'number' },
+      fee: { type: 'number' },
+      net: { type: 'number' },
+    },
+    required: ['currency', 'channel', 'records', 'gifts', 'gross', 'fee', 'net'],
+    additionalProperties: false,
+  },
+  Claim: {
+    description:
+      'What one record did to an allocation: so much of it was `allocated`, `drawn`, `restored`, `released`, `shrunk`, `carried`.',
+    type: 'object',
+    properties: {
+      allocation: { description: '`<record>.<line>`.', type: 'string' },
+      need: { type: 'string' },
+      as: { type: 'string' },
+      quantity: { type: 'number' },
+    },
+    required: ['allocation', 'need', 'as', 'quantity'],
+    additionalProperties: false,
+  },
+  ClassNumbers: {
+    description: 'The four numbers of one item class in one unit. `packed`: unopened packs, not counted out.',
+    type: 'object',
+    properties: {
+      class: { type: 'string' },
+      unit: { type: 'string' },
+      packed: { type: 'boolean' },
+      received: { $ref: '#/components/schemas/Figure' },
+      allocated: { $ref: '#/components/schemas/Figure' },
+      delivered: { $ref: '#/components/schemas/Figure' },
+      notMoved: { $ref: '#/components/schemas/Figure' },
+    },
+    required: ['class', 'unit', 'packed', 'received', 'allocated', 'delivered', 'notMoved'],
+    additionalProperties: false,
+  },
   CorrectionInList: {
     description: 'A correction, and whether it counts. The record that it corrects stays as it was signed.',
     type: 'object',
@@ -213,6 +658,31 @@ export const answerSchemas: { readonly [name: string]: object } = {
     required: ['id', 'record', 'kind', 'signer', 'reason', 'time', 'standing', 'hand', 'by', 'to'],
     additionalProperties: false,
   },
+  CurrencyNumbers: {
+    description: 'The numbers of one currency. Nothing is ever summed across currencies.',
+    type: 'object',
+    properties: {
+      currency: { type: 'string' },
+      received: { $ref: '#/components/schemas/Figure' },
+      allocated: { $ref: '#/components/schemas/Figure' },
+      paid: { $ref: '#/components/schemas/Figure' },
+      notMoved: { $ref: '#/components/schemas/Figure' },
+    },
+    required: ['currency', 'received', 'allocated', 'paid', 'notMoved'],
+    additionalProperties: false,
+  },
+  DayGrown: {
+    description: 'What a day added to the log.',
+    type: 'object',
+    properties: {
+      day: { description: "When the day began in the ledger's zone (UTC+8).", type: 'number' },
+      blocks: { type: 'number' },
+      entries: { description: "Entries that came that day; the blocks' own marks are among them.", type: 'number' },
+      size: { description: 'How many entries the log held when the day was over, or now.', type: 'number' },
+    },
+    required: ['day', 'blocks', 'entries', 'size'],
+    additionalProperties: false,
+  },
   DeliveryInList: {
     description: 'What counts as delivered by one record; what left again is negative.',
     type: 'object',
@@ -230,6 +700,23 @@ export const answerSchemas: { readonly [name: string]: object } = {
       quantity: { type: 'number' },
     },
     required: ['item', 'grade', 'basis', 'pack', 'batch', 'expiry', 'lot', 'record', 'by', 'time', 'quantity'],
+    additionalProperties: false,
+  },
+  Figure: {
+    description:
+      'One of the four numbers: its quantity, what opens the records adding up to it, and what it leaves out.',
+    type: 'object',
+    properties: {
+      quantity: { type: 'number' },
+      opens: { anyOf: [{ $ref: '#/components/schemas/Opens' }, { type: 'null' }] },
+      without: {
+        type: 'object',
+        properties: { zh: { type: 'string' }, en: { type: 'string' } },
+        required: ['zh', 'en'],
+        additionalProperties: false,
+      },
+    },
+    required: ['quantity', 'opens', 'without'],
     additionalProperties: false,
   },
   FindingInList: {
@@ -348,6 +835,27 @@ export const answerSchemas: { readonly [name: string]: object } = {
       'money',
       'cells',
     ],
+    additionalProperties: false,
+  },
+  Found: {
+    description: 'What a search found: a name, what it is called, and which record it stands in.',
+    type: 'object',
+    properties: {
+      what: { description: 'What it is: a record kind, or `subject`, `transaction`, `entry`, `lot`.', type: 'string' },
+      id: { type: 'string' },
+      name: { $ref: '#/components/schemas/Name' },
+      by: {
+        description:
+          'How it matched: its exact name, a label or code printed on it, its name in words, or other words in it; `near`: nothing matched, and its name or label is nearest to what was typed.',
+        enum: ['exact', 'label', 'name', 'words', 'near'],
+      },
+      signer: {
+        description: 'Of a record: who signed it, and when it was recorded.',
+        anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }],
+      },
+      time: { type: ['number', 'null'] },
+    },
+    required: ['what', 'id', 'name', 'by', 'signer', 'time'],
     additionalProperties: false,
   },
   FundInList: {
@@ -542,6 +1050,76 @@ export const answerSchemas: { readonly [name: string]: object } = {
     required: ['id', 'name', 'class', 'unit'],
     additionalProperties: false,
   },
+  KeyShown: {
+    description: 'A key of a subject: what it may sign, and how it ended.',
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      use: { type: 'string' },
+      alg: { type: 'string' },
+      kinds: { type: ['array', 'null'], items: { type: 'string' } },
+      places: { type: ['array', 'null'], items: { $ref: '#/components/schemas/Named' } },
+      from: { type: 'number' },
+      until: { type: ['number', 'null'] },
+      ended: {
+        description: '`suspectFrom` is the entry from which its records are disputed.',
+        type: ['object', 'null'],
+        properties: { how: { type: 'string' }, at: { type: 'number' }, suspectFrom: { type: ['number', 'null'] } },
+        required: ['how', 'at', 'suspectFrom'],
+        additionalProperties: false,
+      },
+    },
+    required: ['id', 'use', 'alg', 'kinds', 'places', 'from', 'until', 'ended'],
+    additionalProperties: false,
+  },
+  Link: {
+    description:
+      'One link of the chain from a signer up to the council: who held which right, from whom. `atSigning` is how it stood when it was used, `now` how it stands.',
+    type: 'object',
+    properties: {
+      of: { $ref: '#/components/schemas/NamedParty' },
+      right: { enum: ['qualification', 'accreditation', 'council', 'subject'] },
+      id: {
+        description: 'The record that granted it; null where genesis did, or where every subject has the right.',
+        type: ['string', 'null'],
+      },
+      types: { type: 'array', items: { type: 'string' } },
+      areas: { type: ['array', 'null'], items: { type: 'string' } },
+      items: { type: ['array', 'null'], items: { type: 'string' } },
+      granted: { type: ['number', 'null'] },
+      from: { type: ['number', 'null'] },
+      until: { type: ['number', 'null'] },
+      atSigning: { type: 'string' },
+      now: { type: 'string' },
+      by: {
+        description: 'Who granted it; null: the council, or genesis.',
+        anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }],
+      },
+      approvals: {
+        description: 'Council members who approved, and how many were needed.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/NamedParty' },
+      },
+      threshold: { type: ['number', 'null'] },
+    },
+    required: [
+      'of',
+      'right',
+      'id',
+      'types',
+      'areas',
+      'items',
+      'granted',
+      'from',
+      'until',
+      'atSigning',
+      'now',
+      'by',
+      'approvals',
+      'threshold',
+    ],
+    additionalProperties: false,
+  },
   LotInList: {
     description: 'A lot: what came from one source in one line.',
     type: 'object',
@@ -678,6 +1256,68 @@ export const answerSchemas: { readonly [name: string]: object } = {
     ],
     additionalProperties: false,
   },
+  MoneyMovement: {
+    description: "What one record moved of a fund's money; what is paid is paid for an order.",
+    type: 'object',
+    properties: {
+      fund: { $ref: '#/components/schemas/Named' },
+      amount: { type: 'number' },
+      currency: { type: 'string' },
+      from: {
+        enum: [
+          'opening',
+          'received',
+          'takenOver',
+          'found',
+          'sold',
+          'recovered',
+          'exchangedIn',
+          'balance',
+          'transfer',
+          'passedOn',
+          'paid',
+          'fees',
+          'returned',
+          'lost',
+          'exchangedOut',
+        ],
+      },
+      to: {
+        enum: [
+          'opening',
+          'received',
+          'takenOver',
+          'found',
+          'sold',
+          'recovered',
+          'exchangedIn',
+          'balance',
+          'transfer',
+          'passedOn',
+          'paid',
+          'fees',
+          'returned',
+          'lost',
+          'exchangedOut',
+        ],
+      },
+      order: { type: ['string', 'null'] },
+    },
+    required: ['fund', 'amount', 'currency', 'from', 'to', 'order'],
+    additionalProperties: false,
+  },
+  Movement: {
+    description: 'What one record moved: a quantity of a lot from one account to another.',
+    type: 'object',
+    properties: {
+      lot: { type: 'string' },
+      quantity: { type: 'number' },
+      from: { $ref: '#/components/schemas/Side' },
+      to: { $ref: '#/components/schemas/Side' },
+    },
+    required: ['lot', 'quantity', 'from', 'to'],
+    additionalProperties: false,
+  },
   Name: {
     description: 'A name in two languages; null where nobody gave one.',
     type: 'object',
@@ -756,6 +1396,48 @@ export const answerSchemas: { readonly [name: string]: object } = {
       'paused',
       'conflicts',
     ],
+    additionalProperties: false,
+  },
+  NowAt: {
+    description: 'Where that is now, by who received it first.',
+    type: 'object',
+    properties: {
+      receiver: { anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }] },
+      spot: { enum: ['use', 'stock', 'unconfirmed', 'spoilt', 'missing', 'elsewhere'] },
+      holder: {
+        description: 'In whose hands at a place of use, or by whom it was used; null: all others.',
+        anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }],
+      },
+      quantity: { type: 'number' },
+    },
+    required: ['receiver', 'spot', 'holder', 'quantity'],
+    additionalProperties: false,
+  },
+  OpenQuestion: {
+    description:
+      'A count that differed on packages which earlier hands took over unopened: nobody can say where it arose.',
+    type: 'object',
+    properties: {
+      record: { type: 'string' },
+      line: { type: 'string' },
+      unopened: { type: 'array', items: { type: 'string' } },
+    },
+    required: ['record', 'line', 'unopened'],
+    additionalProperties: false,
+  },
+  OpenedFigure: {
+    description: 'A figure, and the query that opens what it is the sum of.',
+    type: 'object',
+    properties: { figure: { type: 'number' }, rows: { type: 'number' }, opens: { type: 'string' } },
+    required: ['figure', 'rows', 'opens'],
+    additionalProperties: false,
+  },
+  Opens: {
+    description:
+      'The query that opens exactly the rows that add up to a number, and the member of each row that is added.',
+    type: 'object',
+    properties: { query: { type: 'string' }, adds: { type: 'string' } },
+    required: ['query', 'adds'],
     additionalProperties: false,
   },
   OrderInList: {
@@ -963,6 +1645,26 @@ export const answerSchemas: { readonly [name: string]: object } = {
     required: ['id', 'act', 'proposer', 'until', 'standing', 'approvals', 'declines', 'threshold', 'body'],
     additionalProperties: false,
   },
+  PublishedCorrection: {
+    description:
+      'A correction that somebody published: both versions, whose, when; and the line as it was quoted, where it was.',
+    type: 'object',
+    properties: {
+      record: { type: 'string' },
+      case: { type: 'string' },
+      line: { type: 'string' },
+      field: { type: 'string' },
+      before: { type: 'string' },
+      after: { type: 'string' },
+      at: { description: 'When it was published.', type: ['number', 'null'] },
+      why: { description: 'The reason that it states, or a note; null: none.', type: ['string', 'null'] },
+      publisher: { $ref: '#/components/schemas/NamedParty' },
+      reporter: { $ref: '#/components/schemas/NamedParty' },
+      original: { anyOf: [{ $ref: '#/components/schemas/QuotationInList' }, { type: 'null' }] },
+    },
+    required: ['record', 'case', 'line', 'field', 'before', 'after', 'at', 'why', 'publisher', 'reporter', 'original'],
+    additionalProperties: false,
+  },
   QualificationInList: {
     description: 'A qualification as it stands, and how its standing changed.',
     type: 'object',
@@ -1053,6 +1755,60 @@ export const answerSchemas: { readonly [name: string]: object } = {
     ],
     additionalProperties: false,
   },
+  Quote: {
+    description: 'The text of a quotation.',
+    type: 'object',
+    properties: {
+      list: {
+        description: 'Which of several lists of one form it is; null where it has no name.',
+        type: ['string', 'null'],
+      },
+      column: { description: 'Of a wide table, the header over the cell that is quoted.', type: ['string', 'null'] },
+      cells: {
+        description: 'By header.',
+        type: 'object',
+        properties: {},
+        required: [],
+        additionalProperties: { type: 'string' },
+      },
+    },
+    required: ['list', 'column', 'cells'],
+    additionalProperties: false,
+  },
+  QuotedVersions: {
+    description: 'The refs under which one row was quoted, the oldest version first; the last one stands.',
+    type: 'object',
+    properties: { key: { type: 'string' }, refs: { type: 'array', items: { type: 'string' } } },
+    required: ['key', 'refs'],
+    additionalProperties: false,
+  },
+  ReconciledLine: {
+    description:
+      "What one organisation's figures say of one kind of goods, or of money: what it published, the sum of its own records, the sum of what is quoted from its lists. Quotations count in no balance. Null: nothing was said.",
+    type: 'object',
+    properties: {
+      what: { type: 'string' },
+      item: { type: ['string', 'null'] },
+      unit: { type: ['string', 'null'] },
+      currency: { type: ['string', 'null'] },
+      published: { anyOf: [{ $ref: '#/components/schemas/OpenedFigure' }, { type: 'null' }] },
+      publishedAll: {
+        description: 'The last running total that was published in the period.',
+        anyOf: [{ $ref: '#/components/schemas/OpenedFigure' }, { type: 'null' }],
+      },
+      recorded: { anyOf: [{ $ref: '#/components/schemas/OpenedFigure' }, { type: 'null' }] },
+      quoted: { anyOf: [{ $ref: '#/components/schemas/OpenedFigure' }, { type: 'null' }] },
+      differences: {
+        description: 'Published less recorded, and published less quoted.',
+        type: 'object',
+        properties: { recorded: { type: ['number', 'null'] }, quoted: { type: ['number', 'null'] } },
+        required: ['recorded', 'quoted'],
+        additionalProperties: false,
+      },
+    },
+    required: ['what', 'item', 'unit', 'currency', 'published', 'publishedAll', 'recorded', 'quoted', 'differences'],
+    additionalProperties: false,
+  },
   RecordInList: {
     description: 'A record as lists show it.',
     type: 'object',
@@ -1109,12 +1865,113 @@ export const answerSchemas: { readonly [name: string]: object } = {
     required: ['record', 'kind', 'by', 'time', 'at', 'source', 'row', 'column', 'item', 'quantity', 'money', 'cells'],
     additionalProperties: false,
   },
+  Side: {
+    description:
+      'One side of a movement. A holding has party, place and condition; transit a line; missing a line and its bearer.',
+    type: 'object',
+    properties: {
+      account: {
+        enum: [
+          'received',
+          'opening',
+          'found',
+          'made',
+          'held',
+          'transit',
+          'missing',
+          'used',
+          'lost',
+          'returned',
+          'sold',
+          'converted',
+        ],
+      },
+      party: { anyOf: [{ $ref: '#/components/schemas/NamedParty' }, { type: 'null' }] },
+      place: { anyOf: [{ $ref: '#/components/schemas/Named' }, { type: 'null' }] },
+      condition: { enum: ['usable', 'unopened', 'held_back', 'damaged', 'recalled', null] },
+      line: { description: 'The line of a handover, `<segment>/<ref>.<line>`.', type: ['string', 'null'] },
+    },
+    required: ['account', 'party', 'place', 'condition', 'line'],
+    additionalProperties: false,
+  },
   SignedBody: {
     description: "A record's body as signed: what every record has, and what its kind says.",
     type: 'object',
     properties: { kind: { type: 'string' }, ref: { type: 'string' } },
     required: ['kind', 'ref'],
     additionalProperties: {},
+  },
+  Step: {
+    description: 'One step of the story: who signed what and when, on whose word, and what it moved.',
+    type: 'object',
+    properties: {
+      record: { type: 'string' },
+      kind: { type: 'string' },
+      at: {
+        description: 'As the signer says.',
+        type: ['object', 'null'],
+        properties: { time: { type: 'number' }, offset: { type: 'number' }, precision: { type: 'string' } },
+        required: ['time', 'offset', 'precision'],
+        additionalProperties: false,
+      },
+      time: { description: 'When it was recorded: time and height of its block, index of its entry.', type: 'number' },
+      height: { type: 'number' },
+      index: { type: 'number' },
+      transaction: {
+        description: 'The transaction it was signed in, base64url; the hash of its entry as a leaf of the log, base64.',
+        type: 'string',
+      },
+      leaf: { type: 'string' },
+      signer: { $ref: '#/components/schemas/NamedParty' },
+      word: { description: 'On whose word: a position in `words` of the trace.', type: 'number' },
+      about: { description: 'The handover or need it belongs to.', type: ['string', 'null'] },
+      disputed: {
+        description: 'Signed by a key that was suspect by then, and nobody entitled has said that it stands.',
+        type: 'boolean',
+      },
+      movements: { type: 'array', items: { $ref: '#/components/schemas/Movement' } },
+      money: { type: 'array', items: { $ref: '#/components/schemas/MoneyMovement' } },
+      claims: { type: 'array', items: { $ref: '#/components/schemas/Claim' } },
+      table: {
+        description: 'Null where it was not taken from a table.',
+        anyOf: [{ $ref: '#/components/schemas/TableRow' }, { type: 'null' }],
+      },
+      body: { description: 'As signed.', $ref: '#/components/schemas/SignedBody' },
+      corrections: {
+        description:
+          'What was said of it anew since, newest first, also what waits for the other hand, or never got its agreement.',
+        type: 'array',
+        items: { $ref: '#/components/schemas/CorrectionInList' },
+      },
+      texts: { $ref: '#/components/schemas/TextsByDigest' },
+      withheld: {
+        description: 'What was withheld of its words and papers: by whom and why.',
+        $ref: '#/components/schemas/WithheldIn',
+      },
+    },
+    required: [
+      'record',
+      'kind',
+      'at',
+      'time',
+      'height',
+      'index',
+      'transaction',
+      'leaf',
+      'signer',
+      'word',
+      'about',
+      'disputed',
+      'movements',
+      'money',
+      'claims',
+      'table',
+      'body',
+      'corrections',
+      'texts',
+      'withheld',
+    ],
+    additionalProperties: false,
   },
   StockInList: {
     description: 'A quantity of one lot in one hand: what of a holding came by one record.',
@@ -1169,6 +2026,33 @@ export const answerSchemas: { readonly [name: string]: object } = {
     ],
     additionalProperties: false,
   },
+  TableRow: {
+    description: "The row of a file that a record was taken from: a table of its signer's own, or what it quotes.",
+    type: 'object',
+    properties: {
+      source: {
+        description: 'The record of the file, which is called like the file.',
+        $ref: '#/components/schemas/Named',
+      },
+      digest: { description: 'SHA-256 of the file, base64url.', type: 'string' },
+      profile: { type: 'string' },
+      publisher: { $ref: '#/components/schemas/NamedParty' },
+      row: { description: 'Its number in the file, header and empty rows included.', type: 'number' },
+      quote: {
+        description: 'The row as it stands, of a quotation whose words are there; null of any other record.',
+        anyOf: [{ $ref: '#/components/schemas/Quote' }, { type: 'null' }],
+      },
+    },
+    required: ['source', 'digest', 'profile', 'publisher', 'row', 'quote'],
+    additionalProperties: false,
+  },
+  TextsByDigest: {
+    description: 'Texts by the digest that stands for them in a body; null: withheld or lapsed.',
+    type: 'object',
+    properties: {},
+    required: [],
+    additionalProperties: { type: ['string', 'null'] },
+  },
   TotalsInList: {
     description: 'What an organisation published for a period of whole days, both included, beside its records.',
     type: 'object',
@@ -1221,6 +2105,50 @@ export const answerSchemas: { readonly [name: string]: object } = {
     ],
     additionalProperties: false,
   },
+  TraceBalance: {
+    description: 'Sums of the lots of one class and unit; sources = places + ends.',
+    type: 'object',
+    properties: {
+      class: { type: 'string' },
+      unit: { type: 'string' },
+      packed: { type: 'boolean' },
+      sums: {
+        type: 'object',
+        properties: {
+          received: { type: 'number' },
+          opening: { type: 'number' },
+          found: { type: 'number' },
+          made: { type: 'number' },
+          held: { type: 'number' },
+          transit: { type: 'number' },
+          missing: { type: 'number' },
+          used: { type: 'number' },
+          lost: { type: 'number' },
+          returned: { type: 'number' },
+          sold: { type: 'number' },
+          converted: { type: 'number' },
+        },
+        required: [
+          'received',
+          'opening',
+          'found',
+          'made',
+          'held',
+          'transit',
+          'missing',
+          'used',
+          'lost',
+          'returned',
+          'sold',
+          'converted',
+        ],
+        additionalProperties: false,
+      },
+      closes: { type: 'boolean' },
+    },
+    required: ['class', 'unit', 'packed', 'sums', 'closes'],
+    additionalProperties: false,
+  },
   TurnoverInList: {
     description: 'One record behind a figure, and how much it adds; less than nothing where it undoes.',
     type: 'object',
@@ -1268,6 +2196,13 @@ export const answerSchemas: { readonly [name: string]: object } = {
     required: ['role', 'words', 'party'],
     additionalProperties: false,
   },
+  WithheldIn: {
+    description: 'What was withheld, by digest.',
+    type: 'object',
+    properties: {},
+    required: [],
+    additionalProperties: { $ref: '#/components/schemas/WithheldInList' },
+  },
   WithheldInList: {
     description: 'A part or a paper that was withheld: the record that says so, by whom, why, and from which record.',
     type: 'object',
@@ -1283,5 +2218,11 @@ export const answerSchemas: { readonly [name: string]: object } = {
     },
     required: ['id', 'digest', 'record', 'by', 'reason', 'basis', 'time', 'index'],
     additionalProperties: false,
+  },
+  Word: {
+    description:
+      "On whose word a signer wrote, link by link up to the council. The council's own members need no other word.",
+    type: 'array',
+    items: { $ref: '#/components/schemas/Link' },
   },
 };

@@ -17,6 +17,16 @@ export function answerOf<Members extends TProperties>(members: Members) {
   return Type.Object({ ...head, ...members }, { additionalProperties: false });
 }
 
+/** An answer of a view: its head, how far the ledger was then, and exactly these members besides. */
+export function viewAnswerOf<Members extends TProperties>(members: Members) {
+  return answerOf({
+    notice: Type.Optional(WordsField),
+    height: Type.Integer({ description: 'Height of the last block that the answer knows of' }),
+    time: Type.Integer({ description: 'Time of that block, seconds' }),
+    ...members,
+  });
+}
+
 /** A problem document (RFC 9457). */
 export const ProblemField = Type.Object(
   {

@@ -9,7 +9,7 @@ import type { ListFormat } from '../views/export/job.ts';
 import { type FilterForm, LIMIT, LIMIT_MAX, type ListQuery, type ListShape, type Page } from '../views/list-shape.ts';
 import { type TableName, tables } from '../views/tables/registry.ts';
 import { itemNames } from './answer-schemas.ts';
-import { answerOf, WordsField } from './answers.ts';
+import { viewAnswerOf } from './answers.ts';
 import { everyView, formatField, nameForms, type Query, text, type Waits } from './asked.ts';
 import { formatAsked, sendExport } from './formats.ts';
 import type { Room } from './room.ts';
@@ -53,10 +53,7 @@ export function listRoute<Name extends TableName>(app: FastifyInstance, room: Ro
 
 /** A page of items, each as the schema of this name says. */
 function envelopeOf(items: string) {
-  return answerOf({
-    notice: Type.Optional(WordsField),
-    height: Type.Integer({ description: 'Height of the last block that the answer knows of' }),
-    time: Type.Integer({ description: 'Time of that block, seconds' }),
+  return viewAnswerOf({
     items: Type.Array(Type.Unsafe({ $ref: `#/components/schemas/${items}` })),
     next: Type.Union([Type.String(), Type.Null()], { description: 'Cursor of the next page, null on the last' }),
   });

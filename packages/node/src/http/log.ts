@@ -18,7 +18,7 @@ export function logRoutes(app: FastifyInstance, { ledger }: Room): void {
   const tags = ['log'];
   app.get(
     '/log/checkpoint',
-    { schema: { tags, summary: 'The latest checkpoint, a signed note' } },
+    { schema: { tags, summary: 'The latest checkpoint, a signed note', produces: 'text/plain' } },
     async ({ url }, reply) => {
       // Pages may end in a slash; of a log, each file has one path.
       if (/^[^?]*\/(\?|$)/.test(url)) throw new DoorError('page_not_found');
@@ -27,7 +27,14 @@ export function logRoutes(app: FastifyInstance, { ledger }: Room): void {
   );
   app.get<{ Params: Static<typeof TilePath> }>(
     '/log/tile/*',
-    { schema: { tags, summary: 'A tile of hashes, or a bundle of entries', params: TilePath } },
+    {
+      schema: {
+        tags,
+        summary: 'A tile of hashes, or a bundle of entries',
+        params: TilePath,
+        produces: 'application/octet-stream',
+      },
+    },
     async (request, reply) =>
       reply
         .type('application/octet-stream')

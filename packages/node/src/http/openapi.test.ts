@@ -1,4 +1,5 @@
 import { kinds } from '@baton/ledger';
+import Ajv2020 from 'ajv/dist/2020.js';
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -7,8 +8,14 @@ import { openRoom } from '../../test/room.ts';
 import { tags } from './describe.ts';
 import { pathOf } from './openapi.ts';
 
-type Responses = { [status: string]: { content: { [type: string]: { schema: object } } } };
-type Operation = { summary: string; tags: string[]; parameters: { name: string; in: string }[]; responses: Responses };
+type Responses = { [status: string]: { content?: { [type: string]: { schema: object } } } };
+type Operation = {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  parameters: { name: string; in: string }[];
+  responses: Responses;
+};
 type Document = {
   paths: { [path: string]: { [method: string]: Operation } };
   components: { schemas: { [name: string]: object } };
@@ -52,6 +59,41 @@ test('every operation says what it is for, where it belongs, and what its path t
   }
 });
 
+test('every reference in the document leads to something in it', async () => {
+  const { app } = await openRoom();
+  const text = (await app.inject('/openapi.json')).body;
+  const document = JSON.parse(text);
+  const referred = new Set([...text.matchAll(/"#(\/[^"]+)"/g)].map(([, pointer = '']) => pointer));
+  expect(referred.size).toBeGreaterThan(50);
+  for (const pointer of referred) {
+    const steps = pointer.split('/').slice(1);
+    const found = steps.reduce((at, step) => at?.[step], document);
+    expect(found, pointer).toEqual(expect.any(Object));
+  }
+});
+
+test('every schema in the document is one of JSON Schema 2020-12, as OpenAPI 3.1 wants it', async () => {
+  const { app } = await openRoom();
+  const { paths, components } = await documentOf(app);
+  const answers = Object.values(paths).flatMap(Object.values).flatMap(answersOf);
+  const ajv = new Ajv2020.default({ strict: false });
+  for (const schema of [...Object.values(components.schemas), ...answers])
+    expect(ajv.validateSchema(schema), JSON.stringify(schema)).toBe(true);
+});
+
+test('whatever answers JSON describes it, and each operation has a name of its own', async () => {
+  const { app } = await openRoom();
+  const operations = Object.values((await documentOf(app)).paths).flatMap(Object.values) as Operation[];
+  const bare = operations.filter((one) => answersOf(one).some((schema) => Object.keys(schema).length === 0));
+  expect(bare.map(({ operationId }) => operationId)).toEqual([]);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+});
+
+/** What an operation answers in JSON. */
+function answersOf({ responses }: Operation): object[] {
+  return Object.values(responses).flatMap(({ content }) => content?.['application/json']?.schema ?? []);
+}
+
 test('every kind of record is described by the schema that checks it', async () => {
   const { app } = await openRoom();
   const { schemas } = (await documentOf(app)).components;
@@ -64,6 +106,11 @@ test.each([
   ['/v1/status', '/v1/status'],
   ['/v1/kinds', '/v1/kinds'],
   ['/v1/writers', '/v1/writers'],
+  ['/v1/policy', '/v1/policy'],
+  ['/v1/policy/successions', '/v1/policy/successions'],
+  ['/v1/policy/epochs', '/v1/policy/epochs'],
+  ['/problems', '/problems'],
+  ['/problems/:code', '/problems/rate_exceeded'],
   ['/v1/entries/:index', '/v1/entries/0'],
   ['/v1/entries/:index', '/v1/entries/1'],
   ['/v1/entries/:index', '/v1/entries/2'],
@@ -74,13 +121,15 @@ test.each([
   expect(faultsOf(await schemaOf(app, 'get', route), (await app.inject(url)).json())).toEqual([]);
 });
 
-test('outcomes of transactions are as the document says, and so are logged transactions', async () => {
+test('outcomes of transactions are as the document says, and so are logged transactions and their receipts', async () => {
   const { app, story } = await openRoom();
   const payload = { transactions: [...story.submissions.slice(0, 1), { tx: 'x' }] };
   const answer = (await app.inject({ method: 'POST', url: '/v1/transactions', payload })).json();
   expect(faultsOf(await schemaOf(app, 'post', '/v1/transactions'), answer)).toEqual([]);
   const logged = (await app.inject(`/v1/transactions/${answer.transactions[0].id}`)).json();
   expect(faultsOf(await schemaOf(app, 'get', '/v1/transactions/:id'), logged)).toEqual([]);
+  const receipt = (await app.inject(`/v1/transactions/${answer.transactions[0].id}/receipt?grade=signed`)).json();
+  expect(faultsOf(await schemaOf(app, 'get', '/v1/transactions/:id/receipt'), receipt)).toEqual([]);
 });
 
 test('what is refused is as the document says', async () => {
@@ -92,7 +141,7 @@ test('what is refused is as the document says', async () => {
 
 async function schemaOf(app: FastifyInstance, method: string, route: string): Promise<object> {
   const operation = (await documentOf(app)).paths[pathOf(route)]?.[method];
-  const schema = operation?.responses['200']?.content['application/json']?.schema;
+  const schema = operation?.responses['200']?.content?.['application/json']?.schema;
   if (schema === undefined || Object.keys(schema).length === 0) throw new Error(`${route} describes no answer`);
   return schema;
 }

@@ -82,7 +82,9 @@ function bodyOf({ body, consumes }: FastifySchema) {
 function responsesOf({ response = { 200: {} }, produces = 'application/json' }: FastifySchema) {
   const answers = Object.entries(response as { readonly [status: string]: object }).map(([status, answer]) => [
     status,
-    { description: 'Done', content: { [produces]: { schema: answer } } },
+    status.startsWith('3')
+      ? { description: 'Elsewhere: Location says where' }
+      : { description: 'Done', content: { [produces]: { schema: answer } } },
   ]);
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return { ...Object.fromEntries(answers), default: { description: 'Refused', content: problem } };

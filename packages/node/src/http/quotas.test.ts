@@ -12,8 +12,9 @@ test('what a subject may write today is told, and what it has written, by right 
 });
 
 test('how to come to the policy in force is a list, empty while the first epoch is open', async () => {
-  const { app } = await openRoom();
-  expect((await app.inject('/v1/policy/successions')).json()).toEqual({ successions: [] });
+  const { app, ledger } = await openRoom();
+  const head = { ledger: ledger.id, purpose: 'replay' };
+  expect((await app.inject('/v1/policy/successions')).json()).toEqual({ ...head, successions: [] });
   const { epochs } = (await app.inject('/v1/policy/epochs')).json();
   expect(epochs).toMatchObject([{ first: 0, last: null, compromised: null, entry: 0, quorum: 0, witnesses: [] }]);
 });

@@ -18,6 +18,34 @@ const ReceiptQuery = Type.Object({
   ),
 });
 
+const provenFields = {
+  index: Type.Integer({ description: 'Index of the entry in the log' }),
+  bytes: Type.String({ description: 'The entry itself, base64url' }),
+  proof: Type.Array(Type.String(), { description: 'Inclusion in the checkpoint (RFC 6962), base64url' }),
+};
+
+/** The members of a receipt file: docs/spec/log.md. */
+const ReceiptField = Type.Object(
+  {
+    v: Type.Literal(1),
+    ledger: Type.String(),
+    checkpoint: Type.String({ description: 'A signed note (C2SP), perhaps with cosignatures' }),
+    entry: Type.Object(
+      {
+        ...provenFields,
+        parts: Type.Record(Type.String(), Type.Object({ salt: Type.String(), text: Type.String() }), {
+          description: 'The words of the entry, by the digest that it names them by',
+        }),
+      },
+      { additionalProperties: false },
+    ),
+    grants: Type.Array(Type.Object(provenFields, { additionalProperties: false }), {
+      description: 'The entries that let its signer write, the genesis first',
+    }),
+  },
+  { additionalProperties: false },
+);
+
 /** How often an answer that waits for the witnesses looks, in milliseconds. */
 const LOOK_MS = 100;
 
@@ -31,6 +59,7 @@ export function receiptRoutes(app: FastifyInstance, room: Room): void {
         summary: 'The receipt of a transaction, which checks without us',
         params: TransactionId,
         querystring: ReceiptQuery,
+        response: { 200: ReceiptField },
       },
     },
     async ({ params: { id }, query: { grade = 'cosigned', wait = 5 } }, reply) => {

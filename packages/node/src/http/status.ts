@@ -50,9 +50,31 @@ const EpochInList = Type.Object({
   witnesses: Type.Array(Type.Object({ name: Type.String(), key: Type.String(), url: OrNull(Type.String()) })),
 });
 
+/** The members of a policy file: docs/spec/log.md. */
+const PolicyField = Type.Object(
+  {
+    ledger: Type.String(),
+    epochs: Type.Array(
+      Type.Object(
+        {
+          first: Type.Integer({ description: 'Smallest log size that it judges' }),
+          last: OrNull(Type.Integer({ description: 'Largest log size that it judges; null: it is in force' })),
+          policy: Type.String({ description: 'A tlog-policy (C2SP)' }),
+          compromised: Type.Optional(
+            Type.Integer({ description: 'Log size from which its checkpoints prove nothing' }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
 /** `/v1/status`: which ledger this is, how far it has come, whose word it rests on. `/v1/policy`: the policy file, and how to come to it. */
 export function statusRoutes(app: FastifyInstance, { ledger, licence }: Room): void {
   const tags = ['ledger'];
+  const head = { ledger: ledger.id, purpose: ledger.genesis.purpose };
   app.get(
     '/v1/status',
     {
@@ -66,7 +88,13 @@ export function statusRoutes(app: FastifyInstance, { ledger, licence }: Room): v
   );
   app.get(
     '/v1/policy',
-    { schema: { tags, summary: 'The policy file: whose signatures make a checkpoint count' } },
+    {
+      schema: {
+        tags,
+        summary: 'The policy file: whose signatures make a checkpoint count',
+        response: { 200: PolicyField },
+      },
+    },
     (_request, reply) => reply.type('application/json').send(formatPolicyFile(ledger.policy)),
   );
   app.get(
@@ -75,10 +103,10 @@ export function statusRoutes(app: FastifyInstance, { ledger, licence }: Room): v
       schema: {
         tags,
         summary: 'What leads from the first policy to the one in force: a proof for each epoch that ended, in order',
-        response: { 200: Type.Object({ successions: Type.Array(Type.String()) }) },
+        response: { 200: answerOf({ successions: Type.Array(Type.String()) }) },
       },
     },
-    () => ({ successions: ledger.successions() }),
+    () => ({ ...head, successions: ledger.successions() }),
   );
   app.get(
     '/v1/policy/epochs',
@@ -89,7 +117,7 @@ export function statusRoutes(app: FastifyInstance, { ledger, licence }: Room): v
         response: { 200: answerOf({ epochs: Type.Array(EpochInList) }) },
       },
     },
-    () => ({ ledger: ledger.id, epochs: epochsInList(ledger) }),
+    () => ({ ...head, epochs: epochsInList(ledger) }),
   );
 }
 

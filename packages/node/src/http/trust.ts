@@ -4,6 +4,7 @@ import { findSubject, quotasOf, RECORDS_PER_ENTRY, Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { panelList, partyList, proposalList, qualificationList, withheldList } from '../views/trust/shapes.ts';
+import { answerOf } from './answers.ts';
 import { sceneOf } from './errors.ts';
 import { listRoute } from './list.ts';
 import { problemDocument, problemMediaType } from './problem.ts';
@@ -66,7 +67,7 @@ export function trustRoutes(app: FastifyInstance, room: Room): void {
 
 const CostShown = Type.Object({ records: Type.Integer(), bytes: Type.Integer() });
 const QuotaShown = { allowed: CostShown, spent: CostShown };
-const Quotas = Type.Object({
+const Quotas = answerOf({
   own: Type.Object(QuotaShown),
   rights: Type.Array(Type.Object({ entry: Type.Integer({ description: 'Log entry that granted it' }), ...QuotaShown })),
 });
@@ -92,7 +93,12 @@ function quotaRoute(app: FastifyInstance, { ledger }: Room): void {
       }
       const { own, rights } = quotasOf(ledger.state, subject, ledger.clock());
       const entryOf = (serial: number) => Math.floor(serial / RECORDS_PER_ENTRY);
-      return reply.send({ own, rights: rights.map(({ serial, ...quota }) => ({ entry: entryOf(serial), ...quota })) });
+      return reply.send({
+        ledger: ledger.id,
+        purpose: ledger.genesis.purpose,
+        own,
+        rights: rights.map(({ serial, ...quota }) => ({ entry: entryOf(serial), ...quota })),
+      });
     },
   );
 }

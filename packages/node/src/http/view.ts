@@ -1,19 +1,22 @@
 // Views that answer one thing: a trace, a record, the numbers of the day.
 
 import { Type } from '@baton/ledger';
+import type { Wholes } from '@baton/ledger/answers';
 import type { Table } from '@baton/tables/write';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TProperties, TSchema } from 'typebox';
 import type { Answer } from '../views/ask.ts';
 import type { ListFormat } from '../views/export/job.ts';
+import { wholeSchemas } from './answer-schemas.ts';
+import { viewAnswerOf } from './answers.ts';
 import { type Asked, askedOf, everyView, formatField, type Query, type Waits } from './asked.ts';
 import { formatAsked } from './formats.ts';
 import type { Room } from './room.ts';
 import { envelope, isKnown, type RowsTold, sendRows, tagAt } from './stand.ts';
 
 /** A view that answers one thing, and what its path takes. */
-export type ViewRoute = {
-  readonly path: string;
+export type ViewRoute<Path extends keyof Wholes> = {
+  readonly path: Path;
   readonly summary: string;
   readonly tag: 'relief' | 'trust' | 'ledger';
   readonly params?: TSchema;
@@ -27,15 +30,16 @@ export type ViewRoute = {
    * Asks the views with what path and query say, checked by their schemas. `now` is the ledger's clock, seconds. An answer
    * may be the JSON text of an object, which is passed on as it is.
    */
-  ask(asked: Asked, options: Waits): Promise<Answer<object | string>>;
+  ask(asked: Asked, options: Waits): Promise<Answer<Wholes[Path] | string>>;
 };
 
 /** Registers a view that answers one thing. */
-export function viewRoute(app: FastifyInstance, room: Room, route: ViewRoute): void {
+export function viewRoute<Path extends keyof Wholes>(app: FastifyInstance, room: Room, route: ViewRoute<Path>): void {
   const { path, summary, tag, params, fields = {}, table } = route;
   const formats = table === undefined ? {} : { format: formatField('Other than `json`: the list as a file') };
   const querystring = Type.Object({ ...fields, ...formats, ...everyView }, { additionalProperties: false });
-  const schema = { tags: [tag], summary, querystring, ...(params === undefined ? {} : { params }) };
+  const response = { 200: answerAt(path) };
+  const schema = { tags: [tag], summary, querystring, ...(params === undefined ? {} : { params }), response };
   app.get<{ Querystring: Query; Params: Query }>(path, { schema }, async (request, reply) => {
     const { format: stated, ...query } = request.query;
     const format = table === undefined ? 'json' : formatAsked(stated, request.headers.accept, table);
@@ -52,9 +56,20 @@ export function viewRoute(app: FastifyInstance, room: Room, route: ViewRoute): v
   );
 }
 
-async function answerView(
+/** What a path answers: the members of its type behind the head of every answer. */
+function answerAt(path: keyof Wholes): TSchema {
+  const { description, properties, required } = wholeSchemas[path];
+  const field = ([name, schema]: [string, object]) => [
+    name,
+    required.includes(name) ? Type.Unsafe(schema) : Type.Optional(Type.Unsafe(schema)),
+  ];
+  const members: TProperties = Object.fromEntries(Object.entries(properties).map(field));
+  return { ...viewAnswerOf(members), ...(description === undefined ? {} : { description }) };
+}
+
+async function answerView<Path extends keyof Wholes>(
   room: Room,
-  route: ViewRoute,
+  route: ViewRoute<Path>,
   given: Query,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -81,7 +96,7 @@ async function answerView(
 }
 
 /** Where an answer is a list, its rows are its items. */
-function rowsOf({ ask }: ViewRoute): Required<ViewRoute>['rows'] {
+function rowsOf<Path extends keyof Wholes>({ ask }: ViewRoute<Path>): Required<ViewRoute<Path>>['rows'] {
   return async (asked, options) => {
     const { value, ...stand } = await ask(asked, options);
     const { items = [] } = value as { items?: readonly object[] };

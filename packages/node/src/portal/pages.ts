@@ -46,7 +46,7 @@ export type Pages = {
 export function portalPages(app: FastifyInstance, pages: Pages): void {
   const { portal } = pages;
   const kept = new KeptPages();
-  const home = { tags: ['ledger'], summary: 'Leads to the pages in the language of the reader', produces: 'text/html' };
+  const home = { tags: ['ledger'], summary: 'Leads to the pages in the language of the reader', response: { 302: {} } };
   app.get('/', { schema: home }, (request, reply) =>
     reply.header('vary', 'accept-language').redirect(`/${prefixOf(readerLanguage(request))}`, 302),
   );
