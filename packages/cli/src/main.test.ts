@@ -96,6 +96,36 @@ test('a node that does not answer is a fault, and says what to do', async () => 
   expect(err).toContain('npm start');
 });
 
+test.each([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'NODE_EXTRA_CA_CERTS=cert.pem'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'for another address'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'http:// instead of https://'],
+  ['UND_ERR_SOCKET', 'http:// instead of https://'],
+])(
+  'where something answers and is not heard (%s), that is said, and not that nothing runs there',
+  async (code, says) => {
+    const fetch = async () => {
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code }) });
+    };
+    const { code: ended, err } = await shell.run('status', { fetch });
+    expect([ended, err]).toEqual([3, expect.stringContaining(says)]);
+    expect(err).not.toContain('npm start');
+  },
+);
+
+test('of a fault JSON says what the text says, in both languages', async () => {
+  const { out } = await shell.run('status --json');
+  const { error } = JSON.parse(out);
+  expect(error).toMatchObject({
+    code: 'unreachable',
+    zh: expect.stringContaining('npm start'),
+    detail: expect.any(String),
+  });
+  expect((await shell.run('status')).err).toBe(`${error.en}\n  ${error.detail}\n`);
+  const file = JSON.parse((await shell.run('audit --copy . --policy missing.json --json')).out).error;
+  expect(file).toMatchObject({ code: 'enoent', zh: '没有这个文件。', detail: expect.stringContaining('missing.json') });
+});
+
 test('a mistake of ours ends with 70 and asks for a report', async () => {
   const broken = async () => {
     throw new RangeError('index out of range');

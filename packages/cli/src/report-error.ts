@@ -32,8 +32,7 @@ function tell(error: unknown, language: Language, call: Call | undefined): Told 
   if (error instanceof Refused) return refused(error.problem, language, call);
   if (error instanceof KeyMissing)
     return { code: exit.usage, text: error.message, json: { code: 'key_missing', use: error.use } };
-  if (error instanceof Fault)
-    return { code: exit.fault, text: faultText(error, language), json: { code: error.code, en: error.message } };
+  if (error instanceof Fault) return faulty(error, language);
   if (hasWords(error))
     return { code: exit.fault, text: error.words[language], json: { code: error.code, ...error.words } };
   if (isSystemError(error)) return system(error, language);
@@ -57,9 +56,31 @@ const faultWords: { readonly [code in Fault['code']]: Words } = {
   not_a_node: { zh: '这个地址不是 Baton 节点。', en: 'What answers at this address is not a Baton node.' },
 };
 
-function faultText(fault: Fault, language: Language): string {
-  return `${faultWords[fault.code][language]}\n  ${fault.message}`;
+function faulty(fault: Fault, language: Language): Told {
+  const words = unheard(fault.cause) ?? faultWords[fault.code];
+  const text = `${words[language]}\n  ${fault.message}`;
+  return { code: exit.fault, text, json: { code: fault.code, ...words, detail: fault.message } };
 }
+
+const untrusted: Words = {
+  zh: '这个地址有回应，但本机不信任它的证书，或者证书不是给这个地址的、已经过期。证书若是自己签发的，在命令前写 NODE_EXTRA_CA_CERTS=cert.pem。',
+  en: 'Something answers there, with a certificate that this machine does not trust, that is for another address, or that has expired. Where you issued it yourself, write NODE_EXTRA_CA_CERTS=cert.pem before the command.',
+};
+
+const otherScheme: Words = {
+  zh: '这个地址有回应，但说的不是同一种话：https:// 与 http:// 是否写反了？地址用 --node 指定。',
+  en: 'Something answers there and does not speak as it was spoken to: is it http:// instead of https://, or the other way round? Its address is given with --node.',
+};
+
+/** What was wrong with an answer that came and could not be heard; undefined where none came. */
+function unheard(cause: unknown): Words | undefined {
+  const code = cause instanceof Error && isCoded(cause.cause) ? cause.cause.code : '';
+  if (/CERT|_LEAF_|ISSUER/.test(code)) return untrusted;
+  return /^(ERR_SSL_|EPROTO$|UND_ERR_SOCKET$|HPE_)/.test(code) ? otherScheme : undefined;
+}
+
+const isCoded = (value: unknown): value is { readonly code: string } =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 
 /** Faults of the node carry a code and words in both languages; they are known by these, as it is loaded only on need. */
 function hasWords(error: unknown): error is Error & { code: string; words: Words } {
@@ -79,11 +100,11 @@ const notMade: Words = {
 
 function system(error: NodeJS.ErrnoException, language: Language): Told {
   const code = error.code ?? '';
-  const words = (code === 'ENOENT' && error.syscall === 'mkdir' ? notMade : systemWords.get(code))?.[language];
+  const words = code === 'ENOENT' && error.syscall === 'mkdir' ? notMade : systemWords.get(code);
   return {
     code: exit.fault,
-    text: words === undefined ? error.message : `${words}\n  ${error.message}`,
-    json: { code: code.toLowerCase(), en: error.message },
+    text: words === undefined ? error.message : `${words[language]}\n  ${error.message}`,
+    json: { code: code.toLowerCase(), ...words, detail: error.message },
   };
 }
 

@@ -98,7 +98,15 @@ test('a receipt is fetched, and checked without a node', async () => {
   expect(out).toContain('Verified.');
   expect(out).toContain('its keys were made for it');
   expect(out).toMatch(/What was signed:\n {2}Accept \(relief\.accept\)(\n {4}.*)*\n {4}good: 968\n/);
+  expect(out).toMatch(/\nBy which right: Medical institution\n/i);
   expect(out).toContain('What this does not prove:');
+});
+
+test('that a receipt holds is not said in Chinese as if what it states were true', async () => {
+  const { code, out } = await shell.run('baton verify accept.receipt.json --lang zh');
+  expect([code, out]).toEqual([0, expect.stringMatching(/^核对通过/)]);
+  expect(out.match(/属实/g)).toHaveLength(1);
+  expect(out).toContain('? 所说的话是否属实。');
 });
 
 test("a receipt is compared with today's log", async () => {

@@ -51,7 +51,7 @@ const proves: { [step in ReceiptStep]: Words } = {
     en: 'From genesis on, every key was registered by somebody whose key was.',
   },
   qualification: {
-    zh: '签名者当时有回执中所示的资质。',
+    zh: '有授权的签发者把所示的权利给了签名者，期限包括这一条的时间。',
     en: 'An issuer who was accredited to do so gave the signer the rights shown, dated to cover this entry.',
   },
   parts: { zh: '所附正文就是记录中摘要所指的正文。', en: 'The texts enclosed are those whose digests were signed.' },

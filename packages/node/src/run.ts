@@ -101,9 +101,9 @@ function feed(ledger: OpenLedger, views: Views): void {
 }
 
 async function listen(app: FastifyInstance, { host = '127.0.0.1', port = 2020, tls }: NodeOptions): Promise<string> {
-  const address = await app.listen({ host, port });
   // The framework does not know that the server we gave it speaks TLS.
-  return tls === undefined ? address : address.replace(/^http:/, 'https:');
+  const spoken = (address: string) => (tls === undefined ? address : address.replace(/^http:/, 'https:'));
+  return spoken(await app.listen({ host, port, listenTextResolver: (address) => `listening at ${spoken(address)}` }));
 }
 
 /**

@@ -12,12 +12,16 @@ import {
   toBase64Url,
   verifierKey,
 } from '@baton/log';
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { selfSigned } from '../test/certificate.ts';
 import { castOf, plainRound } from '../test/relief-story.ts';
 import { Story, storyKey } from '../test/signed-story.ts';
 import { foundLedger } from './ledger.ts';
+import { runNode } from './run.ts';
 import { startNode } from './start.ts';
 import { verifySignature } from './verify/verify.ts';
+import { beginViews } from './views/views.ts';
 import { startWitness } from './witness/start.ts';
 
 let folder: string;
@@ -118,4 +122,17 @@ test('a second node on the same folder is refused, and the first goes on', async
   await expect(startOn(path)).rejects.toMatchObject({ code: 'folder_locked' });
   expect((await fetch(`${node.address}/health/ready`)).status).toBe(200);
   await node.close();
+});
+
+test('a node that speaks TLS says so of its address, also in its log', async () => {
+  const path = join(folder, 'ledger');
+  const story = new Story();
+  await foundLedger(path, story.genesis, story.logKey.seed);
+  const said: string[] = [];
+  const logger = pino({ base: null }, { write: (line: string) => said.push(JSON.parse(line).msg) });
+  const begun = beginViews(path, { onFault: () => {} });
+  const node = await runNode({ folder: path, port: 0, tls: selfSigned(), ledger: { workers: 0 } }, logger, begun);
+  await node.close();
+  expect(node.address).toMatch(/^https:/);
+  expect(said).toContain(`listening at ${node.address}`);
 });

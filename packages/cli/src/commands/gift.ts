@@ -136,7 +136,7 @@ function checkLines(
     'the record on the ledger was not looked at (--receipt)',
   );
   return [
-    inRoll && onLedger !== false ? say(call, '属实。', 'Verified.') : say(call, '没有证实。', 'NOT verified.'),
+    inRoll && onLedger !== false ? say(call, '核对通过。', 'Verified.') : say(call, '没有证实。', 'NOT verified.'),
     mark(inRoll, under),
     onLedger === undefined ? `  ? ${unproved}` : mark(onLedger, held),
   ];
