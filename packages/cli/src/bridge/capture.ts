@@ -4,7 +4,6 @@ import {
   isRejected,
   type Outcome,
   type RecordDraft,
-  Refused,
   type Self,
   type SignedTransaction,
 } from '@baton/sdk';
@@ -25,7 +24,8 @@ import {
   refOf,
   type Words,
 } from '@baton/tables';
-import { ASKED_AT_ONCE, isRecorded, patiently, writtenAmong } from '../tables/known.ts';
+import { ifKnown, patiently } from '../asking.ts';
+import { ASKED_AT_ONCE, isRecorded, writtenAmong } from '../tables/known.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Around } from './named.ts';
 import { type EventOutcome, outcomeOfError, refusedBy } from './outcome.ts';
@@ -134,12 +134,7 @@ export class Scribe {
 
   /** Of somebody whom the ledger does not know there is no record. */
   async #written(refs: readonly string[]): Promise<ReadonlySet<string>> {
-    try {
-      return await writtenAmong(this.#client, this.#self.segment, refs);
-    } catch (error) {
-      if (error instanceof Refused && error.problem.status === 404) return new Set();
-      throw error;
-    }
+    return (await ifKnown(writtenAmong(this.#client, this.#self.segment, refs))) ?? new Set();
   }
 
   /** Adds an event to what goes in one request; whether it may go with it. */

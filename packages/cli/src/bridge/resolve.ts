@@ -1,5 +1,6 @@
-import { type HandoverInList, type RecordDraft, Refused } from '@baton/sdk';
+import type { HandoverInList, RecordDraft } from '@baton/sdk';
 import { type Booking, type BookingLine, labelOf } from '@baton/tables';
+import { ifKnown } from '../asking.ts';
 import { type Around, itemOf, nameIn, partyOf, placeOf, Unresolved, whole } from './named.ts';
 import { type PackedLine, stockLines } from './stock-lines.ts';
 
@@ -126,12 +127,10 @@ function openAfter(
 }
 
 async function handoverOf({ reader }: Around, name: string): Promise<HandoverInList> {
-  const { handover } = await found(
-    reader.read<{ handover: HandoverInList | null }>(`/v1/trace/${name}`),
-    'handover_unknown',
-    name,
-  );
-  if (handover !== null) return handover;
+  const trace = await ifKnown(reader.read<{ handover: HandoverInList | null }>(`/v1/trace/${name}`));
+  if (trace === undefined)
+    throw new Unresolved('handover_unknown', `账本里没有 ${name}。`, `Nothing in the ledger is called ${name}.`);
+  if (trace.handover !== null) return trace.handover;
   throw new Unresolved('handover_unknown', `${name} 不是交接。`, `${name} is no handover.`);
 }
 
@@ -220,14 +219,4 @@ async function lose(around: Around, booking: Booking, at: At) {
   const held = await stockLines(around, booking.lines, place);
   const lines = held.map((line) => ({ ...line, condition: 'usable', place }));
   return { kind: 'relief.lose', at, lines, reason: losses[booking.disposition ?? ''] ?? 'other' };
-}
-
-async function found<Body>(asked: Promise<Body>, code: string, name: string): Promise<Body> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof Refused && error.problem.status === 404)
-      throw new Unresolved(code, `账本里没有 ${name}。`, `Nothing in the ledger is called ${name}.`);
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
-import { type Client, Refused, type StockInList } from '@baton/sdk';
+import type { Client, StockInList } from '@baton/sdk';
+import { ifKnown } from '../asking.ts';
 
 /** Rows of the first page, which nearly always suffices, and of the others. */
 const FIRST = 25;
@@ -53,11 +54,6 @@ export class Shelves {
 
   /** Of a lot, a class, a holder that the ledger does not know there is nothing. */
   async #page(query: { readonly [name: string]: string | number }) {
-    try {
-      return await this.#reader.list('/v1/stock', query);
-    } catch (error) {
-      if (error instanceof Refused && error.problem.status === 404) return { items: [], next: null };
-      throw error;
-    }
+    return (await ifKnown(this.#reader.list('/v1/stock', query))) ?? { items: [], next: null };
   }
 }

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { connect } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
@@ -7,7 +7,7 @@ import { nodeAddress } from '../node-client.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import { countText } from '../print/quantity.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Forms in which a node gives its lists, and which of them are archives where the whole ledger is asked for. */
 export const exportFormats: { readonly [format: string]: 'file' | 'archive' } = {
@@ -73,7 +73,7 @@ function listName(list: string): string {
 /** Where it goes; a binary file is not for the terminal. */
 function outputOf({ flags, world }: Call, binary: boolean): string | undefined {
   const output = flags.text('output');
-  if (output !== undefined) return resolve(startFolder(world), output);
+  if (output !== undefined) return typedPath(world, output);
   if (!binary) return undefined;
   throw new UsageError({
     zh: '写到哪里？请加 -o <文件或文件夹>。',

@@ -1,6 +1,7 @@
-import type { ItemInList, Page } from '@baton/sdk';
+import type { ItemInList } from '@baton/sdk';
 import type { Column, Profile, Statement } from '@baton/tables';
 import type { Desk } from '../act/desk.ts';
+import { rowsOf } from '../asking.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { readerOf } from '../node-client.ts';
@@ -15,7 +16,6 @@ import { SaidBefore } from './said-before.ts';
 import { ofRow, sourceDraft } from './source-record.ts';
 import { spellRecord } from './spelled.ts';
 
-const PAGE = 200;
 const WEEK = 7 * 86_400;
 
 /**
@@ -108,13 +108,8 @@ function uncounted({ profile, columns }: Profile): UsageError {
 
 /** Items of the catalogue, by code as tables write it. */
 export async function catalogueOf(call: Call): Promise<Map<string, ItemInList>> {
-  const reader = await readerOf(call);
   const items = new Map<string, ItemInList>();
-  let cursor: string | undefined;
-  do {
-    const page: Page<ItemInList> = await reader.list('/v1/items', { limit: PAGE, cursor });
-    for (const item of page.items) if (item.code !== null) items.set(plainCode(item.code), item);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const item of rowsOf(await readerOf(call), '/v1/items'))
+    if (item.code !== null) items.set(plainCode(item.code), item);
   return items;
 }

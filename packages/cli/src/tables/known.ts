@@ -1,43 +1,8 @@
-import { type Client, type Page, type RecordInList, type RecordWhole, Refused } from '@baton/sdk';
+import type { Client, RecordWhole } from '@baton/sdk';
+import { ifKnown, patiently, type Reader, rowsOf } from '../asking.ts';
 
-export type Reader = Pick<Client, 'read' | 'list'>;
-const PAGE = 200;
-/** Records asked for at once. */
-const LANES = 16;
 /** How many rows a node is asked about at once (docs/spec: `/v1/quoted-versions`, `/v1/written`). */
 export const ASKED_AT_ONCE = 200;
-/** So often may views say that they are behind without having come on; a node waits two seconds before it says so. */
-const BEHIND_MAX = 300;
-
-/** Every record of a kind, page by page. */
-async function* recordsOfKind(client: Reader, kind: string): AsyncGenerator<RecordInList> {
-  let cursor: string | undefined;
-  do {
-    const query = { kind, sort: 'oldest', limit: PAGE, cursor };
-    const page: Page<RecordInList> = await client.list('/v1/records', query);
-    yield* page.items;
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-}
-
-/**
- * Asks the views again while they say that they are behind: what an interrupted import left must be seen before the next
- * goes on. Throws the node's own `behind` where they do not come on for ten minutes.
- */
-export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  let [seen, still] = [-1, 0];
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof Refused) || error.problem.code !== 'behind') throw error;
-      const now = Number(error.problem.figures?.['height'] ?? -1);
-      still = now > seen ? 0 : still + 1;
-      seen = Math.max(seen, now);
-      if (still > BEHIND_MAX) throw error;
-    }
-  }
-}
 
 /** Waits until the views know everything that is committed now. */
 export async function caughtUp(client: Client): Promise<void> {
@@ -93,36 +58,22 @@ export async function writtenAmong(client: Reader, signer: string, refs: readonl
   return found;
 }
 
-/** Asks of many things, several at once; answers in their order. */
-export async function inLanes<Item, Answer>(
-  items: readonly Item[],
-  ask: (item: Item) => Promise<Answer>,
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (let at = 0; at < items.length; at += LANES)
-    answers.push(...(await Promise.all(items.slice(at, at + LANES).map(ask))));
-  return answers;
-}
-
 /** Whether there is a record of this name. */
 export async function isRecorded(client: Reader, name: string): Promise<boolean> {
-  try {
-    await client.read(`/v1/records/${name}`);
-    return true;
-  } catch (error) {
-    if (error instanceof Refused && error.problem.status === 404) return false;
-    throw error;
-  }
+  return (await ifKnown(client.read(`/v1/records/${name}`))) !== undefined;
 }
+
+/** Records whose texts are asked for at once. */
+const OPENED_AT_ONCE = 16;
 
 /** Quotations whole, with the texts behind their digests, in the order of the log. */
 export async function* quotations(client: Reader): AsyncGenerator<RecordWhole> {
-  let lane: Promise<RecordWhole>[] = [];
-  for await (const { id } of recordsOfKind(client, 'relief.transcribe')) {
-    lane.push(client.read<RecordWhole>(`/v1/records/${id}`));
-    if (lane.length < LANES) continue;
-    yield* await Promise.all(lane);
-    lane = [];
+  let asked: Promise<RecordWhole>[] = [];
+  for await (const { id } of rowsOf(client, '/v1/records', { kind: 'relief.transcribe', sort: 'oldest' })) {
+    asked.push(client.read<RecordWhole>(`/v1/records/${id}`));
+    if (asked.length < OPENED_AT_ONCE) continue;
+    yield* await Promise.all(asked);
+    asked = [];
   }
-  yield* await Promise.all(lane);
+  yield* await Promise.all(asked);
 }

@@ -1,6 +1,6 @@
 import { readProfile, type Statement } from '@baton/tables';
 import { expect, test } from 'vitest';
-import type { Reader } from './known.ts';
+import type { Reader } from '../asking.ts';
 import { otherListOf } from './other-list.ts';
 
 const form = readProfile(`profile: wards

@@ -1,6 +1,6 @@
 import type { QuotationInList, RecordWhole } from '@baton/sdk';
 import type { Meaning, Profile, Statement } from '@baton/tables';
-import { inLanes, patiently, type Reader } from './known.ts';
+import { inLanes, patiently, type Reader } from '../asking.ts';
 import type { Quote } from './quotation.ts';
 
 /** Whose rows of which form are compared: names of parties. */

@@ -1,14 +1,6 @@
-import type {
-  Client,
-  FundInList,
-  HandoverInList,
-  ItemInList,
-  NeedOnBoard,
-  Page,
-  PlaceInList,
-  StockInList,
-} from '@baton/sdk';
+import type { Client, ItemInList, Lists, Query, StockInList } from '@baton/sdk';
 import { plainName } from '@baton/tables/findings';
+import { allRowsOf } from '../asking.ts';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf, thingOf } from '../keys/names.ts';
@@ -16,7 +8,6 @@ import { Coming } from './coming.ts';
 import { OwnNeeds } from './own-needs.ts';
 import type { Thing } from './own-row.ts';
 
-const PAGE = 200;
 /** Pages of a list that are looked through. */
 const PAGES_MAX = 500;
 const SEGMENT = /^[A-Za-z0-9_-]{27}$/;
@@ -71,14 +62,14 @@ export async function ownDoor(
   const namesPlaces = NAME_PLACES.includes(about) && place === undefined;
   const waiting = { taker: door.segment, waiting: true };
   const holders = new Map<string, boolean>();
-  const places = namesPlaces ? namesOf(await every<PlaceInList>(client, '/v1/places', {})) : new Map();
+  const places = namesPlaces ? namesOf(await every(client, '/v1/places', {})) : new Map();
   const parties = NAME_PARTIES.includes(about) ? namesOf(await every(client, '/v1/subjects', {})) : new Map();
   const stock = about === 'distributed' ? await stockOf(client, door.segment, place) : new Map<string, Stock>();
   return {
     ...{ ...door, fund, since: sinceIn(call), currency: await currencyOf(client, door.segment, fund) },
     placeOf: (said = '') => place ?? (THING.test(said) ? said : (places.get(plainName(said)) ?? undefined)),
     partyOf: (said) => keyNamed(call, said) ?? parties.get(plainName(said)) ?? undefined,
-    coming: new Coming(about === 'received' ? await every<HandoverInList>(client, '/v1/handovers', waiting) : []),
+    coming: new Coming(about === 'received' ? await every(client, '/v1/handovers', waiting) : []),
     holds: (party) => holders.get(party) === true,
     learn: async (asked) => {
       for (const party of asked) if (!holders.has(party)) holders.set(party, await holdsGoods(client, party));
@@ -89,25 +80,25 @@ export async function ownDoor(
 }
 
 async function openNeedsOf(client: Client, about: string, stater: string): Promise<OwnNeeds> {
-  const rows = about === 'need' ? await every<NeedOnBoard>(client, '/v1/needs', { stater }) : [];
+  const rows = about === 'need' ? await every(client, '/v1/needs', { stater }) : [];
   return new OwnNeeds(rows.map(({ id, place, item }) => [`${place.id} ${item.id}`, id]));
 }
 
 async function currencyOf(client: Client, steward: string, fund: string | undefined): Promise<string | undefined> {
-  const funds = fund === undefined ? [] : await every<FundInList>(client, '/v1/funds', { steward });
+  const funds = fund === undefined ? [] : await every(client, '/v1/funds', { steward });
   return funds.find(({ id }) => id === fund)?.currency;
 }
 
 /** What a holder has now, place by place; of one place where all rows are about it. */
 async function stockOf(client: Client, holder: string, place: string | undefined): Promise<Map<string, Stock>> {
   if (place !== undefined) return new Map([[place, await stockAt(client, holder, place)]]);
-  const byPlace = Map.groupBy(await every<StockInList>(client, '/v1/stock', { holder }), (row) => row.place.id);
+  const byPlace = Map.groupBy(await every(client, '/v1/stock', { holder }), (row) => row.place.id);
   return new Map([...byPlace].map(([at, rows]) => [at, new Stock(rows)]));
 }
 
 /** What a holder has at a place now. */
 export async function stockAt(client: Client, holder: string, place: string): Promise<Stock> {
-  return new Stock(await every<StockInList>(client, '/v1/stock', { holder, place }));
+  return new Stock(await every(client, '/v1/stock', { holder, place }));
 }
 
 /** Holdings at one place, as rows draw on them. */
@@ -155,16 +146,8 @@ function namesOf(rows: readonly Nameable[]): Names {
   return names;
 }
 
-async function every<Row>(client: Client, path: string, query: object): Promise<Row[]> {
-  const rows: Row[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const page = (await client.list(path as '/v1/items', { ...query, limit: PAGE, cursor })) as unknown as Page<Row>;
-    rows.push(...page.items);
-    if (page.next === null) break;
-    cursor = page.next;
-  }
-  return rows;
+function every<Path extends keyof Lists>(client: Client, path: Path, query: Query): Promise<Lists[Path][]> {
+  return allRowsOf(client, path, query, PAGES_MAX);
 }
 
 function keyNamed(call: Call, said: string): string | undefined {

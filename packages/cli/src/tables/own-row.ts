@@ -1,4 +1,5 @@
 import { type Moment, type RowProblem, refOf, type Statement } from '@baton/tables';
+import { textOf } from './quotation.ts';
 import type { NamedDraft } from './spelled.ts';
 
 /** A row as its owner's records: all or none; `needs` has to be on the ledger before. */
@@ -17,8 +18,10 @@ export function listed(
   by: { readonly segment: string; readonly area: string },
 ) {
   const ref = refOf([type, name], 0);
-  const words = /\p{Script=Han}/u.test(name) ? { zh: name } : { en: name };
-  return { listing: { kind: 'trust.list', ref, name: words, type, area: by.area }, party: `${by.segment}/${ref}` };
+  return {
+    listing: { kind: 'trust.list', ref, name: textOf(name), type, area: by.area },
+    party: `${by.segment}/${ref}`,
+  };
 }
 
 /** Why a row cannot be its owner's word. */

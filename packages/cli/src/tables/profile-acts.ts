@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   type Across,
   type Column,
@@ -20,7 +19,7 @@ import { type Call, neededArg } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 import { profileOf, shippedProfiles } from './profile-file.ts';
 import { fittingProfile } from './read-table.ts';
 import { tellRefusedTable } from './refused.ts';
@@ -125,7 +124,7 @@ export async function newProfile(call: Call): Promise<ExitCode> {
       call.world.out(text);
       call.world.err(tried);
     } else {
-      writeFileSync(resolve(startFolder(call.world), out), text, { flag: 'wx' });
+      writeFileSync(typedPath(call.world, out), text, { flag: 'wx' });
       call.world.out(`${out}: ${understoodText(call, understood, about)}\n${tried}`);
     }
     return exit.done;

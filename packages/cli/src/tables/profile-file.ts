@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Profile, readProfile } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
@@ -23,7 +23,7 @@ export function shippedProfiles(): string[] {
 
 /** A profile by the name under which it ships, or a mapping file of the user's own. */
 export function profileOf({ world }: Pick<Call, 'world'>, typed: string): Profile {
-  const own = resolve(startFolder(world), typed);
+  const own = typedPath(world, typed);
   const path = NAME.test(typed) && existsSync(shippedFile(typed)) ? shippedFile(typed) : own;
   if (existsSync(path)) return readProfile(readFileSync(path, 'utf8'));
   const names = shippedProfiles().join(', ');

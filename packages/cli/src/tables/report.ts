@@ -1,10 +1,9 @@
 import { appendFileSync, closeSync, createReadStream, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { plainSheet, type RowResult } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 import { DateNotes } from './date-notes.ts';
 import type { ReportLine } from './report-line.ts';
 
@@ -40,7 +39,7 @@ export class Report {
   /** Throws `UsageError` where the file of `--report` has an ending that says no form. */
   constructor({ world, flags, language }: Call) {
     const file = flags.text('report');
-    this.#path = file === undefined ? undefined : resolve(startFolder(world), file);
+    this.#path = file === undefined ? undefined : typedPath(world, file);
     this.#language = language;
     if (this.#path === undefined) return;
     if (!/\.(?:json|csv|xlsx)$/i.test(this.#path)) throw noForm();

@@ -1,7 +1,8 @@
 import type { Called, RecordWhole } from '@baton/sdk';
 import type { Words } from '@baton/tables';
+import { inLanes, patiently, type Reader, rowsOf } from '../asking.ts';
 import { counted } from '../print/counted.ts';
-import { inLanes, patiently, type Reader, writtenAmong } from './known.ts';
+import { writtenAmong } from './known.ts';
 import type { RowTold } from './maker.ts';
 import { WHEN } from './own-out.ts';
 
@@ -18,7 +19,6 @@ const kindsAbout: { readonly [about: string]: readonly string[] } = {
 
 /** The newest records of ours that are looked at, and about how many of them are opened. */
 const PAGES_MAX = 100;
-const PAGE = 200;
 const OPENED_MAX = 500;
 /** Rows of days of which there are records that are kept until the end. */
 const KEPT_MAX = 5_000;
@@ -67,17 +67,14 @@ export class SaidBefore {
   }
 
   async #learn(kind: string): Promise<void> {
-    let cursor: string | undefined;
-    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-      const asked = { kind, signer: this.#signer, sort: 'newest', limit: PAGE, cursor };
-      const page = await patiently(() => this.#client.list('/v1/records', asked));
-      for (const { id } of page.items) {
-        const ref = id.split('/').at(-1) ?? '';
-        const when = ref.slice(0, WHEN);
-        this.#left.set(when, (this.#left.get(when) ?? new Set()).add(ref));
-      }
-      if (page.next === null) return;
-      cursor = page.next;
+    const patient: Pick<Reader, 'list'> = {
+      list: (path, query) => patiently(() => this.#client.list(path, query)),
+    };
+    const asked = { kind, signer: this.#signer, sort: 'newest' };
+    for await (const { id } of rowsOf(patient, '/v1/records', asked, PAGES_MAX)) {
+      const ref = id.split('/').at(-1) ?? '';
+      const when = ref.slice(0, WHEN);
+      this.#left.set(when, (this.#left.get(when) ?? new Set()).add(ref));
     }
   }
 

@@ -1,6 +1,6 @@
 import { handOf, isRejected, Refused } from '@baton/sdk';
 import { refOf } from '@baton/tables';
-import type { Desk } from '../act/desk.ts';
+import { type Desk, nowAt } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { writtenAmong } from './known.ts';
 import { textOf } from './quotation.ts';
@@ -11,14 +11,14 @@ import type { NamedDraft } from './spelled.ts';
 type File = { readonly fitting: Fitting; readonly rows: number; readonly publisher: string };
 
 /** The record of a file, under the same name whenever it is read by the same profile. */
-export function sourceDraft(call: Call, { reading }: Desk, { fitting, rows, publisher }: File): NamedDraft {
+export function sourceDraft(call: Call, desk: Desk, { fitting, rows, publisher }: File): NamedDraft {
   const { table, profile } = fitting;
   const address = call.flags.text('address');
   return {
     kind: 'relief.source',
     ref: refOf(['source', profile.profile, table.digest], 0),
     ...{ digest: table.digest, profile: profile.profile, rows, publisher },
-    at: { time: reading.clock, offset: reading.offset, precision: 'minute' },
+    at: nowAt(desk),
     name: textOf(table.name),
     ...(address !== undefined && { address: textOf(address) }),
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import {
   decodeText,
   type Encoding,
@@ -17,7 +17,7 @@ import {
 } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 import { workbookRows, workbookSheets } from './workbook.ts';
 
 /** A table as it lies on disk: its name, its digest, and its rows, which can be read more than once. */
@@ -35,7 +35,7 @@ export type TableFile = {
 
 /** Reads a file once, for its digest and its encoding; its rows are read when they are asked for. */
 export async function openTable({ world }: Pick<Call, 'world'>, typed: string): Promise<TableFile> {
-  const path = resolve(startFolder(world), typed);
+  const path = typedPath(world, typed);
   if (!existsSync(path) || !statSync(path).isFile())
     throw new UsageError({ zh: `没有这个文件：${path}`, en: `There is no file ${path}` });
   const hash = createHash('sha256');

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Parts, RecordDraft, Self, SignedTransaction } from '@baton/sdk';
 import { refOf } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
+import { inLanes } from '../../asking.ts';
 import type { Call } from '../../command.ts';
-import { inLanes } from '../known.ts';
 import type { NamedDraft } from '../spelled.ts';
 import {
   applicationOf,

@@ -12,6 +12,7 @@ import {
   type Status,
 } from '@baton/sdk';
 import { type Desk, deskOf } from '../../act/desk.ts';
+import { ifKnown, patiently } from '../../asking.ts';
 import type { Call } from '../../command.ts';
 import { UsageError } from '../../exit.ts';
 import { dataFolder, storyKeysFolder } from '../../keys/folder.ts';
@@ -27,7 +28,6 @@ import {
   writeKeyFile,
 } from '../../keys/key-file.ts';
 import { clientOf } from '../../node-client.ts';
-import { patiently } from '../known.ts';
 
 /** Who admits the organisations that a table is played by; the council of the replay vouches for it. */
 const OFFICE = 'replay-office';
@@ -97,14 +97,9 @@ export async function rightsOf(
   client: Client,
   segment: string,
 ): Promise<{ readonly grants: readonly string[] } | undefined> {
-  try {
-    const ask = () => client.read<{ accreditations: { types: string[] }[] }>(`/v1/subjects/${segment}`);
-    const { accreditations } = await patiently(ask);
-    return { grants: accreditations.flatMap(({ types }) => types) };
-  } catch (error) {
-    if (error instanceof Refused && error.problem.status === 404) return undefined;
-    throw error;
-  }
+  const ask = () => client.read<{ accreditations: { types: string[] }[] }>(`/v1/subjects/${segment}`);
+  const subject = await ifKnown(patiently(ask));
+  return subject && { grants: subject.accreditations.flatMap(({ types }) => types) };
 }
 
 /** What the keys of the office and of the council's members are called. */

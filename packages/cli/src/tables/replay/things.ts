@@ -5,6 +5,7 @@ import { refOf, type Statement } from '@baton/tables';
 import type { Desk } from '../../act/desk.ts';
 import { writtenAmong } from '../known.ts';
 import { plainCode } from '../own-records.ts';
+import { textOf } from '../quotation.ts';
 import type { NamedDraft } from '../spelled.ts';
 import { signed, submitAll } from './office.ts';
 
@@ -73,6 +74,5 @@ function unitNamed({ quantity }: Statement): string | undefined {
 function entryOf(code: string, statement: Statement): NamedDraft {
   const name = code.startsWith('said_') ? (statement.said.item ?? code) : code;
   const unit = unitNamed(statement) ?? 'piece';
-  const words = /\p{Script=Han}/u.test(name) ? { zh: name } : { en: name };
-  return { kind: 'relief.item', ref: refOf(['replay-item', code], 0), class: 'other', code, name: words, unit };
+  return { kind: 'relief.item', ref: refOf(['replay-item', code], 0), class: 'other', code, name: textOf(name), unit };
 }

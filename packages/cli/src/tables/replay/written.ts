@@ -1,5 +1,6 @@
 import type { Desk } from '../../act/desk.ts';
-import { inLanes, writtenAmong } from '../known.ts';
+import { inLanes } from '../../asking.ts';
+import { writtenAmong } from '../known.ts';
 import type { Made } from '../maker.ts';
 import type { Job } from '../outgoing.ts';
 import type { Line, Scene } from './scene.ts';
