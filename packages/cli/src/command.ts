@@ -137,6 +137,13 @@ function flagsOf(values: { readonly [name: string]: Value }): Flags {
   };
 }
 
+/** What a flag says; throws `UsageError` where it was not given. */
+export function neededFlag({ flags }: Pick<Call, 'flags'>, name: string): string {
+  const value = flags.text(name);
+  if (value !== undefined) return value;
+  throw new UsageError({ zh: `缺少 --${name}。`, en: `--${name} is missing.` });
+}
+
 /** The only argument, or the first; throws `UsageError` with what is wanted where there is none. */
 export function neededArg({ args }: Pick<Call, 'args'>, command: string, wanted: string): string {
   const [first] = args;

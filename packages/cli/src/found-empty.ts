@@ -1,31 +1,11 @@
-import { type Genesis, idOfGenesis } from '@baton/ledger';
+import { idOfGenesis } from '@baton/ledger';
 import { toBase64Url } from '@baton/log';
-import { newSeed, seedSigner } from '@baton/sdk';
+import { newSeed } from '@baton/sdk';
 import type { Call } from './command.ts';
-import { UsageError } from './exit.ts';
+import { logKey, newGenesis } from './genesis.ts';
 import { storyKeysFolder } from './keys/folder.ts';
 import { type KeyFile, keyFile, keysOf, newSecrets, writeKeyFile } from './keys/key-file.ts';
 import { shellWord } from './print/shell.ts';
-
-type Council = Genesis['council'];
-type Policy = Genesis['policy'];
-
-/** A genesis by its name: `drill-…` is a drill, which begins now; every other is live. `now` in milliseconds. */
-export function newGenesis(name: string, council: Council, policy: Policy, now: number): Genesis {
-  if (!/^[a-z0-9-]{1,40}$/.test(name) || name.startsWith('replay-')) throw badName(name);
-  const purpose = name.startsWith('drill-') ? 'drill' : 'live';
-  const genesis: Genesis = {
-    council,
-    name,
-    nonce: toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
-    parameters: {},
-    policy,
-    protocol: 1,
-    purpose,
-    v: 1,
-  };
-  return purpose === 'drill' ? { ...genesis, startsAt: Math.floor(now / 1000) } : genesis;
-}
 
 /** Founds a ledger with a council of one, whose keys lie in the data folder. */
 export async function foundEmpty(folder: string, name: string, now: number): Promise<KeyFile> {
@@ -43,11 +23,6 @@ export async function foundEmpty(folder: string, name: string, now: number): Pro
   const { foundLedger } = await import('@baton/node/ledger');
   await foundLedger(folder, genesis, logSeed);
   return file;
-}
-
-/** The public side of a log's key, as genesis holds it. */
-export function logKey(seed: Uint8Array): Policy['log'] {
-  return { alg: 'Ed25519', key: toBase64Url(seedSigner(seed).publicKey) };
 }
 
 /** What to do on an empty ledger, in the order in which it works. `node`: the flag that leads commands to it. */
@@ -86,11 +61,4 @@ ${empty}: ${ledger}
      npx --no baton admit application.json ${as} --type medical_institution
   ${more}
 `;
-}
-
-function badName(name: string): UsageError {
-  return new UsageError({
-    zh: `${name} 不能作账本名称：用 a-z、0-9 和连字符，至多 40 个；replay- 留给重演，drill- 开头的是演练。`,
-    en: `${name} is no name for a ledger: a-z, 0-9 and hyphens, at most 40; replay-… is for replays, drill-… makes it a drill.`,
-  });
 }

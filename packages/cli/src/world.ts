@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Fetch } from '@baton/sdk';
 
 /** What the command line touches of the world; tests hold the other side. */
@@ -17,7 +18,7 @@ export type World = {
   readonly interrupted: () => Promise<void>;
 };
 
-/** The folder that relative paths start from: npm changes into the package, and says where it was called. */
-export function startFolder({ env, cwd }: Pick<World, 'env' | 'cwd'>): string {
-  return env['INIT_CWD'] ?? cwd;
+/** A path as it was typed, in full. It starts where the command was called: npm changes into the package, and says where. */
+export function typedPath({ env, cwd }: Pick<World, 'env' | 'cwd'>, typed: string): string {
+  return resolve(env['INIT_CWD'] ?? cwd, typed);
 }

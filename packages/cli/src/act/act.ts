@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { kindNamed, type Words } from '@baton/ledger';
 import type { RecordDraft } from '@baton/sdk';
-import { jsonFault } from '@baton/tables/json-fault';
 import { type Call, type Command, neededArg, type Options } from '../command.ts';
-import { UsageError } from '../exit.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
-import { unread } from '../print/unread.ts';
-import { startFolder } from '../world.ts';
+import { readJsonFile } from '../user-file.ts';
+import { typedPath } from '../world.ts';
 import { refuseUnknownCurrency } from './check.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, nowAt, openDesk } from './desk.ts';
 import { bodyOf, type FlagPlan, optionsOf } from './flags.ts';
 import { schemaOf } from './schema.ts';
 import { send } from './send.ts';
@@ -61,39 +57,13 @@ async function perform(act: Act, call: Call) {
   const desk = await openDesk(call);
   const argument = act.about === undefined ? {} : { [act.about]: neededArg(call, act.name, `<${act.about}>`) };
   const typed = { ...bodyFile(call), ...bodyOf(act, call.flags, desk.reading), ...argument };
-  const timed = 'at' in (schemaOf(act.kind).properties ?? {}) ? { at: momentOf(desk), ...typed } : typed;
+  const timed = 'at' in (schemaOf(act.kind).properties ?? {}) ? { at: nowAt(desk), ...typed } : typed;
   const record: RecordDraft = { ...(act.complete?.(timed, call, desk) ?? timed), kind: act.kind };
   refuseUnknownCurrency(record);
   return send(call, desk, [record]);
 }
 
-/** Now, by the ledger's clock. */
-function momentOf({ reading }: Desk) {
-  return { time: reading.clock, offset: reading.offset, precision: 'minute' };
-}
-
 function bodyFile({ flags, world }: Call): Body {
   const file = flags.text('body');
-  return file === undefined ? {} : (readJsonFile(resolve(startFolder(world), file)) as Body);
-}
-
-/** The JSON of a file that the user named. Throws `UsageError` where there is none. */
-export function readJsonFile(path: string): unknown {
-  const text = textOf(path);
-  const fault = jsonFault(text);
-  if (fault === undefined) return JSON.parse(text);
-  const { line, column, words } = fault;
-  throw new UsageError({
-    zh: `${path} 不是 JSON：第 ${line} 行第 ${column} 个字符，${words.zh}。`,
-    en: `${path} is not JSON: line ${line}, character ${column}: ${words.en}.`,
-  });
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) throw unread(path, cause);
-    throw cause;
-  }
+  return file === undefined ? {} : (readJsonFile(typedPath(world, file)) as Body);
 }

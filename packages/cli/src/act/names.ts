@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isDigest } from '@baton/log';
 import { newPaper, type Paper, paperBytesMax, type RecordDraft } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf, thingOf } from '../keys/names.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 import { membersOf, type Schema, schemaOf } from './schema.ts';
 
 /** A record with names in it, and the papers to hand in once it is accepted. */
@@ -38,7 +37,7 @@ function nameOf(form: string | undefined, typed: string, call: Call, papers: Pap
   if (form === 'subject' || form === 'party') return partyOf(call, typed);
   if (form === 'thing' || form === 'line') return thingOf(call, typed);
   if (form !== 'paper' || isDigest(typed)) return typed;
-  const paper = newPaper(readPaper(resolve(startFolder(call.world), typed)));
+  const paper = newPaper(readPaper(typedPath(call.world, typed)));
   papers.push(paper);
   return paper.digest;
 }

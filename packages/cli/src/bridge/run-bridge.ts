@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
 import { isUndecided } from '@baton/sdk';
 import { type Mapping, mappingTemplate, readMapping, TableRefused } from '@baton/tables';
 import { type Desk, openDesk } from '../act/desk.ts';
@@ -10,7 +9,7 @@ import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 import { Scribe } from './capture.ts';
 import { type FileOutcome, Inbox } from './inbox.ts';
 import { Jobs } from './jobs.ts';
@@ -37,7 +36,7 @@ export async function bridgeTo(call: Call): Promise<ExitCode> {
 function mappingOf({ flags, world }: Call): Mapping {
   const file = flags.text('mapping');
   if (file === undefined) return readMapping(mappingTemplate);
-  const path = resolve(startFolder(world), file);
+  const path = typedPath(world, file);
   if (!existsSync(path)) throw new UsageError({ zh: `没有文件 ${path}。`, en: `There is no file ${path}.` });
   return readMapping(readFileSync(path, 'utf8'));
 }
@@ -48,7 +47,7 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
   const interrupted = flags.on('once') ? new Promise<void>(() => {}) : world.interrupted();
   const desk = await deskOnceThere(call, interrupted);
   if (desk === undefined) return exit.done;
-  const folder = resolve(startFolder(world), flags.text('folder') ?? 'baton-bridge');
+  const folder = typedPath(world, flags.text('folder') ?? 'baton-bridge');
   mkdirSync(folder, { recursive: true });
   const jobs = new Jobs(
     folder,
@@ -56,7 +55,7 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
     world.now,
     countTeller(call),
   );
-  const from = resolve(startFolder(world), flags.text('inbox') ?? `${folder}/inbox`);
+  const from = typedPath(world, flags.text('inbox') ?? `${folder}/inbox`);
   const inbox = new Inbox(from, jobs, world.now);
   if (flags.on('once')) {
     await jobs.settled();

@@ -7,13 +7,13 @@ import {
   readKeyRequest,
   textParts,
 } from '@baton/sdk';
-import { type Desk, openDesk } from '../act/desk.ts';
+import { type Desk, openDeskWithSecrets } from '../act/desk.ts';
 import { send } from '../act/send.ts';
 import { readTime, readWords } from '../act/value.ts';
 import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
-import { newSecret, openKeyFile, signerOf } from '../keys/key-file.ts';
-import { keepKeys, keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { newSecret, signerOf } from '../keys/key-file.ts';
+import { keepKeys, signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 
 /** Registers a device key with the controller key: a new one, kept in the key file, or that of a device that asks. */
@@ -42,19 +42,16 @@ export const addKey: Command = {
   ],
   async run(call) {
     const { flags } = call;
-    const file = keyFileOf(call);
-    const passphrase = 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
-    const secrets = openKeyFile(file, passphrase);
-    const desk = await openDesk({ ...call, world: { ...call.world, askSecret: async () => passphrase } });
+    const { desk, secrets, passphrase } = await openDeskWithSecrets(call);
     const request = requested(flags.text('request'), desk);
     if (request !== undefined) return send(call, desk, ...registering(await askedKey(call, desk, request)));
     const added = { name: flags.text('name') ?? `device-${secrets.devices.length + 1}`, secret: newSecret() };
-    const made = await deviceKey(desk.status.ledger, file.segment, {
+    const made = await deviceKey(desk.status.ledger, desk.self.segment, {
       signer: signerOf(added.secret),
       ...scopeOf(call, desk),
     });
     const code = await send(call, desk, ...registering(made));
-    if (code === exit.done) keepKeys(call, file, { ...secrets, devices: [...secrets.devices, added] }, passphrase);
+    if (code === exit.done) keepKeys(call, desk.file, { ...secrets, devices: [...secrets.devices, added] }, passphrase);
     return code;
   },
 };

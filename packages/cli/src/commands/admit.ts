@@ -1,7 +1,5 @@
-import { resolve } from 'node:path';
 import type { Application } from '@baton/ledger';
 import type { Parts } from '@baton/sdk';
-import { readJsonFile } from '../act/act.ts';
 import { type Desk, openDesk } from '../act/desk.ts';
 import { bodyOf, optionsOf } from '../act/flags.ts';
 import { send } from '../act/send.ts';
@@ -9,7 +7,8 @@ import { type Call, type Command, neededArg } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
-import { startFolder } from '../world.ts';
+import { readJsonFile } from '../user-file.ts';
+import { typedPath } from '../world.ts';
 
 const plan = { kind: 'trust.qualify', spread: 'qualification' };
 const { subject: _subject, evidence: _evidence, ...granted } = optionsOf(plan);
@@ -45,7 +44,7 @@ export const admit: Command = {
 /** The application in the file that the command names. */
 export function readApplication(call: Call, command: string): ApplicationFile {
   const path = neededArg(call, command, '<application.json>');
-  const json = readJsonFile(resolve(startFolder(call.world), path));
+  const json = readJsonFile(typedPath(call.world, path));
   if (typeof json === 'object' && json !== null && 'application' in json && 'ledger' in json)
     return json as ApplicationFile;
   throw new UsageError({

@@ -1,8 +1,8 @@
 import { application } from '@baton/sdk';
 import type { Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
-import { keysOf, openKeyFile } from '../keys/key-file.ts';
-import { keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { keysOf } from '../keys/key-file.ts';
+import { keyFileOf, secretsOf, signingOptions } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { emit, outputOption, say } from '../print/output.ts';
 import { digestOfList, readGuardians } from './guardians.ts';
@@ -34,8 +34,7 @@ export const apply: Command = {
     const { flags } = call;
     const file = keyFileOf(call);
     const ledger = flags.text('ledger') ?? (await clientOf(call).status()).ledger;
-    const secrets = openKeyFile(file, 'sealed' in file ? await passphraseFor(call, file.name) : undefined);
-    const keys = keysOf(secrets);
+    const keys = keysOf(await secretsOf(call, file));
     const kinds = flags.text('kinds')?.split(',') ?? ['relief.*', 'trust.*'];
     const subjectClass = flags.on('person') ? 'person' : 'organisation';
     const profile = subjectClass === 'person' ? undefined : profileOf(flags);

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isMalformed, type PolicyFile, parsePolicyFile } from '@baton/log';
 import type { AuditReport } from '@baton/node/audit';
 import type { Call, Command } from '../command.ts';
@@ -12,7 +11,7 @@ import { figuresText, placeText } from '../print/finding-place.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { countText } from '../print/quantity.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Checks a ledger from its log alone: rebuilds everything, compares everything, and names what differs. */
 export const audit: Command = {
@@ -46,7 +45,7 @@ async function auditOf(call: Call): Promise<AuditReport> {
   const options = { onProgress: ({ done, total }: { done: number; total: number }) => tell(done, total) };
   const copy = flags.text('copy');
   if (copy === undefined) return auditFolder(dataFolder(world, flags.text('data')), options);
-  const folder = resolve(startFolder(world), copy);
+  const folder = typedPath(world, copy);
   if (!existsSync(folder)) throw new UsageError({ zh: `没有文件夹 ${folder}。`, en: `There is no folder ${folder}.` });
   return auditCopy(folder, policyOf(call), options);
 }
@@ -59,7 +58,7 @@ function policyOf({ flags, world }: Call): PolicyFile {
       en: 'A copy is audited by the policy file: --policy <file>. Get it from elsewhere than the copy.',
     });
   }
-  const policy = parsePolicyFile(readFileSync(resolve(startFolder(world), path), 'utf8'));
+  const policy = parsePolicyFile(readFileSync(typedPath(world, path), 'utf8'));
   if (!isMalformed(policy)) return policy;
   throw new UsageError({
     zh: `${path} 不是策略文件（${policy.malformed}）。`,

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
@@ -8,7 +7,7 @@ import { outputOption, printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { shellWord } from '../print/shell.ts';
 import { exportFormats, exportTables, foldedProfile } from '../tables/export-file.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Copies a data folder, also beside a running node, and reads the copy back. */
 export const backup: Command = {
@@ -72,7 +71,7 @@ export const restore: Command = {
       tellConfirmed(call, folder, await confirmRestored(folder));
       return exit.done;
     }
-    const at = (path: string) => resolve(startFolder(world), path);
+    const at = (path: string) => typedPath(world, path);
     const copies = flags.texts('copy').map(at);
     const options = { onProgress: countTeller(call), copies, confirmed: flags.on('confirm') };
     const made = await restoreFolder(at(from), folder, options);
@@ -179,7 +178,7 @@ export const exportCommand: Command = {
 };
 
 function target(call: Call, command: string): string {
-  return resolve(startFolder(call.world), neededArg(call, command, '<folder>'));
+  return typedPath(call.world, neededArg(call, command, '<folder>'));
 }
 
 function tell(call: Call, made: { readonly ledger: string; readonly size: number }, done: string): void {

@@ -1,5 +1,5 @@
 import type { RecordWhole } from '@baton/sdk';
-import { openDesk } from '../act/desk.ts';
+import { nowAt, openDesk } from '../act/desk.ts';
 import { send } from '../act/send.ts';
 import { type Command, neededArg } from '../command.ts';
 import { UsageError } from '../exit.ts';
@@ -41,11 +41,15 @@ export const correct: Command = {
     const before: Body = standing?.to ?? whole.body;
     const changes = call.flags.texts('set');
     if (changes.length === 0 && call.flags.choice('void') !== true) throw nothingChanges();
-    const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
     const correction = {
       kind: 'relief.correct',
-      ...{ at, record, current: standing?.id ?? record, reason: call.flags.text('reason') ?? 'typed_wrong' },
-      ...(changes.length === 0 ? {} : { to: changes.reduce(changed, worded(before, whole) as Body) }),
+      ...{
+        at: nowAt(desk),
+        record,
+        current: standing?.id ?? record,
+        reason: call.flags.text('reason') ?? 'typed_wrong',
+      },
+      ...(changes.length === 0 ? {} : { to: changes.reduce(changed, worded(before, whole.texts) as Body) }),
     };
     return send(call, desk, [correction]);
   },
@@ -72,11 +76,10 @@ export const agree: Command = {
     const desk = await openDesk(call);
     const { corrections } = await (await readerOf(call)).read<RecordWhole>(`/v1/records/${named}`);
     const correction = corrections.find(({ standing }) => standing === 'waiting')?.id ?? named;
-    const at = { time: desk.reading.clock, offset: desk.reading.offset, precision: 'minute' };
     const words = { zh: call.flags.text('note-zh'), en: call.flags.text('note-en') };
     const note = Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined));
     const noted = Object.keys(note).length === 0 ? {} : { note };
-    return send(call, desk, [{ kind: 'relief.agree', at, correction, ...noted }]);
+    return send(call, desk, [{ kind: 'relief.agree', at: nowAt(desk), correction, ...noted }]);
   },
 };
 
@@ -88,11 +91,11 @@ function nothingChanges(): UsageError {
 }
 
 /** The texts behind the digests: they are handed in again, under digests of their own. What is gone is left out. */
-function worded(value: unknown, { texts }: RecordWhole): unknown {
-  if (typeof value === 'string') return texts[value] === undefined ? value : (texts[value] ?? undefined);
-  if (Array.isArray(value)) return value.map((one) => worded(one, { texts } as RecordWhole));
+function worded(value: unknown, texts: RecordWhole['texts']): unknown {
+  if (typeof value === 'string') return value in texts ? (texts[value] ?? undefined) : value;
+  if (Array.isArray(value)) return value.map((one) => worded(one, texts));
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(([name, one]) => [name, worded(one, { texts } as RecordWhole)] as const);
+  const members = Object.entries(value).map(([name, one]) => [name, worded(one, texts)] as const);
   return Object.fromEntries(members.filter(([, one]) => one !== undefined));
 }
 

@@ -1,10 +1,10 @@
 import { isMalformed, parseVerifierKey, toBase64Url } from '@baton/log';
 import { openDesk } from '../act/desk.ts';
 import { readTime } from '../act/value.ts';
-import type { Call, Command } from '../command.ts';
+import { type Call, type Command, neededFlag } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
-import { common, propose } from './council.ts';
+import { proposalOptions, propose } from './council.ts';
 import { witnessOf } from './init.ts';
 
 /** Proposes who sits in the council, and how many of them decide. */
@@ -14,7 +14,7 @@ export const proposeMembers: Command = {
   options: {
     members: { value: 'organisation,…', words: { zh: '全部成员', en: 'All who are to sit' } },
     threshold: { value: 'number', words: { zh: '几方同意', en: 'How many decide together' } },
-    ...common,
+    ...proposalOptions,
   },
   more: {
     zh: '写全部成员，不只是新增的。生效后，此前的提案全部作废。',
@@ -24,7 +24,7 @@ export const proposeMembers: Command = {
     'baton council members --as council-health --members council-health,council-market,council-charity --threshold 2',
   ],
   async run(call) {
-    const members = needed(call, 'members')
+    const members = neededFlag(call, 'members')
       .split(',')
       .map((name) => partyOf(call, name.trim()));
     return propose(call, { type: 'setMembers', members, threshold: count(call, 'threshold') });
@@ -41,7 +41,7 @@ export const proposePanel: Command = {
     acts: { value: 'act,…', words: { zh: '可决定的事项', en: 'What it may decide: withhold, withdrawAccreditation' } },
     sits: { value: 'time', words: { zh: '任期至', en: 'Until when it sits' } },
     panel: { value: 'panel', words: { zh: '变更的小组', en: 'The panel that is changed' } },
-    ...common,
+    ...proposalOptions,
   },
   examples: [
     'baton council panel --as council-health --members union:medicine,supervisor:law --classes 2 --acts withhold --sits +90d',
@@ -52,12 +52,12 @@ export const proposePanel: Command = {
     const panel = call.flags.text('panel');
     return propose(call, {
       type: 'setPanel',
-      acts: needed(call, 'acts').split(','),
+      acts: neededFlag(call, 'acts').split(','),
       classes: count(call, 'classes'),
-      members: needed(call, 'members')
+      members: neededFlag(call, 'members')
         .split(',')
         .map((one) => seatOf(call, one)),
-      until: readTime('--sits', needed(call, 'sits'), reading).time,
+      until: readTime('--sits', neededFlag(call, 'sits'), reading).time,
       ...(panel !== undefined && { panel }),
     });
   },
@@ -77,7 +77,7 @@ export const proposeParameters: Command = {
     bytes: { value: 'number', words: { zh: '每项资质的字节数', en: 'Bytes under a qualification' } },
     'own-records': { value: 'number', words: { zh: '每个主体另有的记录数', en: 'Records of each subject’s own' } },
     'own-bytes': { value: 'number', words: { zh: '每个主体另有的字节数', en: 'Bytes of each subject’s own' } },
-    ...common,
+    ...proposalOptions,
   },
   examples: ['baton council parameters --as council-health --records 100000 --own-records 100000'],
   async run(call) {
@@ -110,7 +110,7 @@ export const proposePolicy: Command = {
         en: 'Log size from which checkpoints of the old key prove nothing',
       },
     },
-    ...common,
+    ...proposalOptions,
   },
   more: {
     zh: '生效的那个区块是旧时期的最后一个；之后节点用新密钥签名，旧回执仍可核对。核对者用 baton policy --follow 跟到新时期。',
@@ -138,14 +138,8 @@ function keyOfLog(vkey: string): string {
   return toBase64Url(key.publicKey);
 }
 
-function needed({ flags }: Call, name: string): string {
-  const value = flags.text(name);
-  if (value === undefined) throw new UsageError({ zh: `缺少 --${name}。`, en: `--${name} is missing.` });
-  return value;
-}
-
 function count(call: Call, name: string): number {
-  const value = Number(needed(call, name).replaceAll('_', ''));
+  const value = Number(neededFlag(call, name).replaceAll('_', ''));
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new UsageError({ zh: `--${name} 是正整数。`, en: `--${name} is a positive integer.` });
 }

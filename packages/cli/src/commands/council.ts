@@ -11,7 +11,7 @@ import { readApplication, refuseOtherLedger } from './admit.ts';
 
 const until = { value: 'time', words: { zh: '表决截止（默认 +14d）', en: 'Open until (+14d)' } };
 /** Flags of every proposal. */
-export const common = {
+export const proposalOptions = {
   until,
   ...signingOptions,
   ...nodeOptions,
@@ -32,7 +32,7 @@ export const proposeAccredit: Command = {
   options: {
     types: { value: 'type,…', words: { zh: '可授予的资质', en: 'Qualifications it may grant' } },
     areas: { value: 'code,…', words: { zh: '限于这些地区', en: 'Only in these areas' } },
-    ...common,
+    ...proposalOptions,
   },
   examples: ['baton council accredit supervisor --as council-health --types inspector,laboratory'],
   async run(call) {
@@ -56,7 +56,7 @@ export const proposeAdmit: Command = {
   name: 'council admit',
   summary: { zh: '提案：接纳一个组织', en: 'Propose to admit an organisation' },
   args: '<application.json>',
-  options: common,
+  options: proposalOptions,
   examples: ['baton council admit authority.json --as council-health'],
   async run(call) {
     const file = readApplication(call, 'council admit');
@@ -81,7 +81,7 @@ export const proposeWithdraw: Command = {
       },
     },
     ...deciding,
-    ...common,
+    ...proposalOptions,
   },
   examples: [
     'baton council withdraw <accreditation> --as council-health',

@@ -1,16 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { JsonObject } from '@baton/log';
 import { checkGift, giftRoll, readGiftProof, verifyReceipt } from '@baton/sdk';
-import { type Call, type Command, neededArg } from '../command.ts';
+import { type Call, type Command, neededArg, neededFlag } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { moneyText } from '../print/money.ts';
 import { printJson, say } from '../print/output.ts';
-import { startFolder } from '../world.ts';
-import { policyPath, readText } from './verify.ts';
+import { readText } from '../user-file.ts';
+import { typedPath } from '../world.ts';
+import { policyOption, policyPath } from './policy-file.ts';
 
 /** How many small gifts one roll covers; as `relief.receiveMoney` says. */
 const GIFTS_MAX = 1_000_000;
@@ -37,9 +38,9 @@ export const giftRollCommand: Command = {
   examples: ['baton gift roll amounts.txt --fund <fund> --output proofs'],
   async run(call) {
     const { world, flags } = call;
-    const amounts = amountsIn(readText(resolve(startFolder(world), neededArg(call, 'gift roll', '<amounts>'))));
+    const amounts = amountsIn(readText(typedPath(world, neededArg(call, 'gift roll', '<amounts>'))));
     const fund = thingOf(call, neededFlag(call, 'fund'));
-    const folder = resolve(startFolder(world), neededFlag(call, 'output'));
+    const folder = typedPath(world, neededFlag(call, 'output'));
     const { ledger } = await clientOf(call).status();
     const { roll, gross, proofs } = giftRoll({ ledger, fund, currency: flags.text('currency') ?? 'CNY' }, amounts);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -50,12 +51,6 @@ export const giftRollCommand: Command = {
     return exit.done;
   },
 };
-
-function neededFlag({ flags }: Call, name: string): string {
-  const given = flags.text(name);
-  if (given !== undefined) return given;
-  throw new UsageError({ zh: `要写 --${name}。`, en: `--${name} is needed.` });
-}
 
 function amountsIn(text: string): number[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -81,10 +76,7 @@ export const giftVerify: Command = {
       value: 'file',
       words: { zh: '收款记录的存证回执', en: 'The receipt of the record that holds the root' },
     },
-    policy: {
-      value: 'file',
-      words: { zh: '策略文件（默认在旁边找 policy.json）', en: 'The policy file (policy.json beside it)' },
-    },
+    ...policyOption,
   },
   more: {
     zh: '不写 --receipt 只证明这笔捐款在文件所写的名册根之下；写了还证明账本上的收款记录有这个根。',
@@ -96,7 +88,7 @@ export const giftVerify: Command = {
   ],
   async run(call) {
     const { world, flags } = call;
-    const proof = readGiftProof(readText(resolve(startFolder(world), neededArg(call, 'gift verify', '<file>'))));
+    const proof = readGiftProof(readText(typedPath(world, neededArg(call, 'gift verify', '<file>'))));
     if (proof === undefined) throw new UsageError({ zh: '这不是捐款证明文件。', en: 'This is no file of a gift.' });
     const check = checkGift(proof, await recordsOf(call, proof.gift.ledger));
     if (flags.on('json')) printJson(call, { ...check, gift: { ...proof.gift, secret: undefined }, roll: proof.roll });
@@ -109,7 +101,7 @@ export const giftVerify: Command = {
 async function recordsOf(call: Call, ledger: string): Promise<readonly JsonObject[] | undefined> {
   const named = call.flags.text('receipt');
   if (named === undefined) return undefined;
-  const file = resolve(startFolder(call.world), named);
+  const file = typedPath(call.world, named);
   const now = Math.floor(call.world.now() / 1000);
   const { ok, result } = await verifyReceipt(readText(file), readText(policyPath(call, file)), { now });
   return ok && result?.ledger === ledger ? result.records : [];

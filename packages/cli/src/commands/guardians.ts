@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { canonical, digestOf, digestOfText, type Json, toBase64Url } from '@baton/log';
 import { newSeed } from '@baton/sdk';
-import { readJsonFile } from '../act/act.ts';
 import { openDesk } from '../act/desk.ts';
 import { send } from '../act/send.ts';
-import { type Call, type Command, neededArg } from '../command.ts';
+import { type Call, type Command, neededArg, neededFlag } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { ownKeysFolder } from '../keys/folder.ts';
 import { keyFile, newSecrets, signerOf, writeKeyFile } from '../keys/key-file.ts';
@@ -13,7 +11,8 @@ import { partyOf } from '../keys/names.ts';
 import { dataOption, passphraseFor, signingOptions } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { outputOption, printJson, say } from '../print/output.ts';
-import { startFolder } from '../world.ts';
+import { readJsonFile } from '../user-file.ts';
+import { typedPath } from '../world.ts';
 import { controlKey } from './rotate-key.ts';
 
 /** The list that a subject keeps and gives to its guardians; the ledger knows its digest alone. */
@@ -39,17 +38,17 @@ export const keysGuardians: Command = {
   ],
   async run(call) {
     const { flags } = call;
-    const members = needed(call, 'members')
+    const members = neededFlag(call, 'members')
       .split(',')
       .map((name) => partyOf(call, name.trim()));
-    const threshold = Number(needed(call, 'threshold'));
+    const threshold = Number(neededFlag(call, 'threshold'));
     if (!Number.isInteger(threshold) || threshold < 1 || threshold > members.length)
       throw new UsageError({
         zh: '--threshold 是 1 到监护方数之间的整数。',
         en: '--threshold is 1 to the number of guardians.',
       });
     const list: Guardians = { members, salt: toBase64Url(newSeed().subarray(0, 16)), threshold };
-    const path = resolve(startFolder(call.world), flags.text('output') ?? 'guardians.json');
+    const path = typedPath(call.world, flags.text('output') ?? 'guardians.json');
     const desk = await openDesk(call);
     writeFileSync(path, `${JSON.stringify(list, null, 2)}\n`);
     return send(call, desk, [{ kind: 'trust.setGuardians', guardians: digestOfList(list) }]);
@@ -59,12 +58,6 @@ export const keysGuardians: Command = {
 /** The digest by which a subject commits itself to them. */
 export function digestOfList(list: Guardians): string {
   return digestOfText(canonical(list as unknown as Json));
-}
-
-function needed({ flags }: Call, name: string): string {
-  const value = flags.text(name);
-  if (value === undefined) throw new UsageError({ zh: `缺少 --${name}。`, en: `--${name} is missing.` });
-  return value;
 }
 
 /** Makes new keys for a subject whose keys are lost, and the request that its guardians sign. */
@@ -83,15 +76,15 @@ export const keysLost: Command = {
   examples: ['baton keys lost clinic-anew --subject clinic --guardians clinic-guardians.json --plain -o recovery.json'],
   async run(call) {
     const name = neededArg(call, 'keys lost', '<name>');
-    const subject = partyOf(call, needed(call, 'subject'));
-    const guardians = readGuardians(call, needed(call, 'guardians'));
+    const subject = partyOf(call, neededFlag(call, 'subject'));
+    const guardians = readGuardians(call, neededFlag(call, 'guardians'));
     const { ledger } = await clientOf(call).status();
     const secrets = newSecrets([]);
     const passphrase = call.flags.on('plain') ? {} : { passphrase: await passphraseFor(call, name) };
     writeKeyFile(ownKeysFolder(call.world), keyFile(name, secrets, { segment: subject, ...passphrase }));
     const control = await controlKey(ledger, subject, signerOf(secrets.control));
     const request = { subject, guardians, control, next: digestOf(signerOf(secrets.next).publicKey) };
-    const path = resolve(startFolder(call.world), call.flags.text('output') ?? 'recovery.json');
+    const path = typedPath(call.world, call.flags.text('output') ?? 'recovery.json');
     writeFileSync(path, `${JSON.stringify(request, null, 2)}\n`);
     if (call.flags.on('json')) printJson(call, { name, subject, path });
     else
@@ -132,7 +125,7 @@ export const keysKeepGuardians: Command = {
   examples: ['baton keys keep-guardians clinic-guardians.json --subject clinic --as wuhan-red-cross'],
   async run(call) {
     const guardians = readGuardians(call, neededArg(call, 'keys keep-guardians', '<guardians.json>'));
-    const subject = partyOf(call, needed(call, 'subject'));
+    const subject = partyOf(call, neededFlag(call, 'subject'));
     return send(call, await openDesk(call), [{ kind: 'trust.stopGuardians', subject, guardians }]);
   },
 };
@@ -143,5 +136,5 @@ export function readGuardians(call: Call, file: string): Guardians {
 }
 
 function readJson({ world }: Call, file: string): unknown {
-  return readJsonFile(resolve(startFolder(world), file));
+  return readJsonFile(typedPath(world, file));
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type Genesis, idOfGenesis } from '@baton/ledger';
 import { fromBase64Url, isMalformed, parseVerifierKey, segmentOf, toBase64Url } from '@baton/log';
 import { newSeed } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
-import { logKey, newGenesis } from '../found-empty.ts';
+import { logKey, newGenesis } from '../genesis.ts';
 import { dataFolder } from '../keys/folder.ts';
+import { nodeDataOption } from '../keys/ring.ts';
 import { printJson, say } from '../print/output.ts';
 import { shellWord } from '../print/shell.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Founds a ledger whose council has several members; nothing of theirs but public keys is needed. */
 export const init: Command = {
@@ -38,7 +38,7 @@ export const init: Command = {
       value: 'number',
       words: { zh: '几个见证方签名才算数（默认全部）', en: 'How many witnesses must cosign (all)' },
     },
-    data: { value: 'folder', words: { zh: '数据文件夹（默认 ./baton-data）', en: 'Data folder (./baton-data)' } },
+    ...nodeDataOption,
   },
   more: {
     zh: '每名成员自己生成密钥（baton keys new），只交出公钥（baton keys show --json）。之后请每人用 baton council show 核对名单。',
@@ -78,7 +78,7 @@ function councilOf(call: Call): Genesis['council'] {
 function memberOf(call: Call, typed: string): Genesis['council']['members'][number] {
   const bytes = fromBase64Url(typed);
   if (bytes?.length === 32) return { alg: 'Ed25519', key: typed, segment: segmentOf(bytes) };
-  const shown = readShown(resolve(startFolder(call.world), typed));
+  const shown = readShown(typedPath(call.world, typed));
   if (shown !== undefined) return memberOf(call, shown);
   throw new UsageError({
     zh: `--member ${typed}：应为 43 个字符的控制公钥，或 baton keys show --json 写出的文件。`,

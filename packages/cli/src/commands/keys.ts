@@ -10,11 +10,10 @@ import {
   keysOf,
   listKeyFiles,
   newSecrets,
-  openKeyFile,
   type Secrets,
   writeKeyFile,
 } from '../keys/key-file.ts';
-import { dataOption, findKeyFile, keyFolders, passphraseFor } from '../keys/ring.ts';
+import { dataOption, findKeyFile, keyFolders, passphraseFor, secretsOf } from '../keys/ring.ts';
 import { padTo } from '../print/columns.ts';
 import { printJson, say } from '../print/output.ts';
 
@@ -105,7 +104,7 @@ export const keysShow: Command = {
     const file = findKeyFile(keyFolders(call), name);
     if (file === undefined)
       throw new UsageError({ zh: `没有名为 ${name} 的密钥。`, en: `There are no keys called ${name}.` });
-    const secrets = openKeyFile(file, 'sealed' in file ? await passphraseFor(call, name) : undefined);
+    const secrets = await secretsOf(call, file);
     const { control, next, devices } = keysOf(secrets);
     const shown = {
       name,

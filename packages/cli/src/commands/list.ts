@@ -8,7 +8,7 @@ import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { zonedText } from '../print/time.ts';
-import type { Block, Show } from './rows.ts';
+import { blockLines, type Show } from './rows.ts';
 
 /** A list as a command: its filters are flags. */
 type ListCommand<Path extends keyof Lists> = {
@@ -72,10 +72,6 @@ function printPage<Item>(call: Call, page: Page<Item>, show: Show<Item>, now: nu
   if (notice !== undefined) world.out(`${notice[language]}\n`);
   world.out(`${say(call, '高度', 'Height')} ${height}, ${zonedText(time)}\n\n`);
   if (items.length === 0) world.out(`${say(call, '没有。', 'None.')}\n`);
-  for (const one of items) world.out(blockText(show(one, { language, now })));
+  for (const one of items) world.out(`${blockLines(show(one, { language, now })).join('\n')}\n\n`);
   if (next !== null) world.out(`${say(call, '还有，同一命令再加', 'More: the same command with')} --cursor ${next}\n`);
-}
-
-function blockText({ title, lines, id }: Block): string {
-  return `${[title, ...lines.filter((line) => line !== '').map((line) => `  ${line}`), `  ${id}`].join('\n')}\n\n`;
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { followPolicy } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
@@ -7,7 +6,7 @@ import { thingOf } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { emit, outputOption, printJson, say } from '../print/output.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Fetches the receipt of a transaction, as a file that checks without us. */
 export const receipt: Command = {
@@ -123,7 +122,7 @@ function epochLines(call: Call, { first, last, compromised, entry, log, quorum, 
 }
 
 async function follow(call: Call, known: string): Promise<string> {
-  const before = readFileSync(resolve(startFolder(call.world), known), 'utf8');
+  const before = readFileSync(typedPath(call.world, known), 'utf8');
   const { successions } = JSON.parse(await clientOf(call).text('/v1/policy/successions')) as { successions: string[] };
   const { policy: text, refusal } = await followPolicy(before, successions);
   if (refusal === undefined) return text;

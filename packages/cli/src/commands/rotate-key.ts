@@ -1,12 +1,12 @@
 import { keyStatement } from '@baton/ledger';
 import { digestOf, toBase64Url } from '@baton/log';
 import type { Signer } from '@baton/sdk';
-import { openDesk } from '../act/desk.ts';
+import { openDeskWithSecrets } from '../act/desk.ts';
 import { send } from '../act/send.ts';
 import type { Command } from '../command.ts';
 import { exit } from '../exit.ts';
-import { newSecret, openKeyFile, signerOf } from '../keys/key-file.ts';
-import { keepKeys, keyFileOf, passphraseFor, signingOptions } from '../keys/ring.ts';
+import { newSecret, signerOf } from '../keys/key-file.ts';
+import { keepKeys, signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 
 /** A controller key to come, as records carry it: with the proof that whoever registers it holds it. */
@@ -26,15 +26,12 @@ export const keysRotate: Command = {
   },
   examples: ['baton keys rotate --as union'],
   async run(call) {
-    const file = keyFileOf(call);
-    const passphrase = 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
-    const secrets = openKeyFile(file, passphrase);
+    const { desk, secrets, passphrase } = await openDeskWithSecrets(call);
     const after = { ...secrets, control: secrets.next, next: newSecret() };
-    const desk = await openDesk({ ...call, world: { ...call.world, askSecret: async () => passphrase } });
-    const control = await controlKey(desk.status.ledger, file.segment, signerOf(after.control));
+    const control = await controlKey(desk.status.ledger, desk.self.segment, signerOf(after.control));
     const next = digestOf(signerOf(after.next).publicKey);
     const code = await send(call, desk, [{ kind: 'trust.rotateKey', control, next }]);
-    if (code === exit.done) keepKeys(call, file, after, passphrase);
+    if (code === exit.done) keepKeys(call, desk.file, after, passphrase);
     return code;
   },
 };

@@ -23,6 +23,11 @@ import { withheldText } from '../print/withheld.ts';
 /** How a row of a list is read: a title, what stands below it, and its name in records. */
 export type Block = { readonly title: string; readonly lines: readonly string[]; readonly id: string };
 
+/** The lines of a block: what stands below the title is indented, its name last. */
+export function blockLines({ title, lines, id }: Block): string[] {
+  return [title, ...[...lines, id].filter((line) => line !== '').map((line) => `  ${line}`)];
+}
+
 /** Writes a row. `now` is the ledger's clock, seconds. */
 export type Show<Row> = (row: Row, scene: { readonly language: Language; readonly now: number }) => Block;
 

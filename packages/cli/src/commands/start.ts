@@ -1,18 +1,18 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Words } from '@baton/ledger';
 import { type Licence, licenceIds, licenceOf } from '@baton/tables/write';
 import type { Call, Command } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { dataFolder } from '../keys/folder.ts';
+import { nodeDataOption } from '../keys/ring.ts';
 import { loadPortal } from '../portal.ts';
 import { printJson, say } from '../print/output.ts';
 import { shellWord } from '../print/shell.ts';
 import { storyShoes } from '../shoes.ts';
 import { readNames } from '../story/names-file.ts';
 import { contentOf } from '../story/unfinished.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Starts a node: on the ledger of the data folder, else on the replay, loaded first, or on an empty one. */
 export const start: Command = {
@@ -22,7 +22,7 @@ export const start: Command = {
     en: 'Start a node; the first time it loads the Wuhan 2020 replay',
   },
   options: {
-    data: { value: 'folder', words: { zh: '数据文件夹（默认 ./baton-data）', en: 'Data folder (./baton-data)' } },
+    ...nodeDataOption,
     empty: { words: { zh: '空账本，理事会一人', en: 'An empty ledger with a council of one' } },
     name: {
       value: 'name',
@@ -164,7 +164,7 @@ function listenOptions({ flags, world }: Call): Listen {
   if (cert === undefined || key === undefined) {
     throw new UsageError({ zh: '--tls-cert 和 --tls-key 要一起给。', en: '--tls-cert and --tls-key go together.' });
   }
-  const pem = (path: string) => readFileSync(resolve(startFolder(world), path), 'utf8');
+  const pem = (path: string) => readFileSync(typedPath(world, path), 'utf8');
   return { host, port, tls: matching({ cert: pem(cert), key: pem(key) }) };
 }
 

@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
 import type { Parts, RecordDraft } from '@baton/sdk';
-import { readJsonFile } from '../act/act.ts';
 import { openDesk } from '../act/desk.ts';
 import { send } from '../act/send.ts';
 import { type Command, neededArg } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
-import { startFolder } from '../world.ts';
+import { readJsonFile } from '../user-file.ts';
+import { typedPath } from '../world.ts';
 
 /** Signs and sends any records: `{"kind":…}`, a list of them, or `{"records":[…],"parts":{…}}`. */
 export const submit: Command = {
@@ -22,7 +21,7 @@ export const submit: Command = {
   examples: ['baton submit records.json --as union'],
   async run(call) {
     const file = neededArg(call, 'submit', '<file.json>');
-    const { records, parts } = readRecords(readJsonFile(resolve(startFolder(call.world), file)), file);
+    const { records, parts } = readRecords(readJsonFile(typedPath(call.world, file)), file);
     return send(call, await openDesk(call), records, parts);
   },
 };

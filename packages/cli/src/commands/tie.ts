@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { fromBase64, isMalformed, parsePolicyFile, type Words } from '@baton/log';
 import { type AgainstToday, compareWithToday, verifyWithBest } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
@@ -8,8 +8,9 @@ import { nodeAddress, nodeOptions } from '../node-client.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import type { FileStamp } from '../tables/stamped.ts';
-import { startFolder } from '../world.ts';
-import { policyPath, readText } from './verify.ts';
+import { readText } from '../user-file.ts';
+import { typedPath } from '../world.ts';
+import { policyOption, policyPath } from './policy-file.ts';
 
 /** Ties an exported file to the log: whether today's log begins with the one that the file names. */
 export const tie: Command = {
@@ -17,10 +18,7 @@ export const tie: Command = {
   summary: { zh: '把导出的文件与日志对上', en: 'Tie an exported file to the log' },
   args: '<file>',
   options: {
-    policy: {
-      value: 'file',
-      words: { zh: '策略文件（默认在旁边找 policy.json）', en: 'The policy file (policy.json beside it)' },
-    },
+    ...policyOption,
     ...nodeOptions,
   },
   more: {
@@ -30,7 +28,7 @@ export const tie: Command = {
   examples: ['baton tie handovers.jsonl --policy policy.json'],
   async run(call) {
     const { world, flags } = call;
-    const path = resolve(startFolder(world), neededArg(call, 'tie', '<file>'));
+    const path = typedPath(world, neededArg(call, 'tie', '<file>'));
     if (!existsSync(path)) throw new UsageError({ zh: `没有 ${path}。`, en: `There is no ${path}.` });
     const stamp = await readStamp(path);
     const policy = parsePolicyFile(readText(policyPath(call, path)));

@@ -1,18 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { kindNamed, leavesOf } from '@baton/ledger';
-
-import { fromUtf8, type ReceiptResult, type Words } from '@baton/log';
+import type { ReceiptResult, Words } from '@baton/log';
 import { type AbsentPart, Fault, type SignedBody, type Verification, verifyReceipt } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
-import { type ExitCode, exit, UsageError } from '../exit.ts';
+import { type ExitCode, exit } from '../exit.ts';
 import type { Language } from '../language.ts';
 import { leafText, leafTitle } from '../print/leaf.ts';
 import { printJson, say } from '../print/output.ts';
 import { purposeText } from '../print/purpose.ts';
 import { timeText, zonedText } from '../print/time.ts';
-import { unread } from '../print/unread.ts';
-import { startFolder } from '../world.ts';
+import { readText } from '../user-file.ts';
+import { typedPath } from '../world.ts';
+import { policyOption, policyPath } from './policy-file.ts';
 import { typeText } from './subject.ts';
 
 /** Checks a receipt from its file and the policy file: no node, no network. */
@@ -21,10 +19,7 @@ export const verify: Command = {
   summary: { zh: '离线核对回执', en: 'Check a receipt offline' },
   args: '<file>',
   options: {
-    policy: {
-      value: 'file',
-      words: { zh: '策略文件（默认在旁边找 policy.json）', en: 'The policy file (policy.json beside it)' },
-    },
+    ...policyOption,
     against: { value: 'url', words: { zh: '再与今天的日志比较', en: "Compare with today's log at this address too" } },
   },
   more: {
@@ -37,7 +32,7 @@ export const verify: Command = {
   ],
   async run(call) {
     const { world, flags } = call;
-    const file = resolve(startFolder(world), neededArg(call, 'verify', '<file>'));
+    const file = typedPath(world, neededArg(call, 'verify', '<file>'));
     const policy = readText(policyPath(call, file));
     const url = flags.text('against');
     const now = Math.floor(world.now() / 1000);
@@ -77,30 +72,6 @@ function tellUnasked(call: Call, verification: Verification, url: string, { code
 
 function todaysLog(call: Call, url: string): string {
   return `${say(call, '今天的日志', "Today's log")} (${url})`;
-}
-
-/** The policy file that was named, or the one beside the receipt. */
-export function policyPath({ flags, world }: Call, receipt: string): string {
-  const given = flags.text('policy');
-  if (given !== undefined) return resolve(startFolder(world), given);
-  const beside = [resolve(dirname(receipt), 'policy.json'), resolve(startFolder(world), 'policy.json')].find(
-    existsSync,
-  );
-  if (beside !== undefined) return beside;
-  throw new UsageError({
-    zh: '核对要有账本的策略文件：--policy <文件>。可用 baton policy -o policy.json 取得。',
-    en: 'Checking needs the policy file of the ledger: --policy <file>. Get it with: baton policy -o policy.json',
-  });
-}
-
-/** The text of a file. Bytes that are no UTF-8 stay apart from each other, so that no altered byte is read as another. */
-export function readText(path: string): string {
-  try {
-    const bytes = readFileSync(path);
-    return fromUtf8(bytes) ?? bytes.toString('latin1');
-  } catch (cause) {
-    throw unread(path, cause);
-  }
 }
 
 /** What was proved and what was not, in plain words. */

@@ -8,7 +8,7 @@ import { UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
-import { common, deciding } from './council.ts';
+import { deciding, proposalOptions } from './council.ts';
 
 const options: Options = {
   digest: {
@@ -54,7 +54,7 @@ export const proposeWithhold: Command = {
   name: 'council withhold',
   summary: { zh: '提案：撤下一条记录的正文或票据', en: 'Propose to withhold words or papers of a record' },
   args: '<record>',
-  options: { ...deciding, ...common, ...options },
+  options: { ...deciding, ...proposalOptions, ...options },
   more,
   examples: [
     'baton council withhold <worded-record> --as council-health --reason court_order --basis "Order 12 of 2020" --all',

@@ -5,7 +5,7 @@ import { newSeed, seedSigner } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Runs a witness: it cosigns checkpoints of logs it knows, once it has checked that they only grew. */
 export const witness: Command = {
@@ -32,7 +32,7 @@ export const witness: Command = {
   examples: ['baton witness --name witness.example.org', 'baton witness --log <vkey>'],
   async run(call) {
     const { flags, world } = call;
-    const folder = resolve(startFolder(world), flags.text('data') ?? 'baton-witness');
+    const folder = typedPath(world, flags.text('data') ?? 'baton-witness');
     const port = Number(flags.text('port') ?? 2021);
     const { name, seed } = identityIn(folder, call);
     const logs = flags.texts('log');

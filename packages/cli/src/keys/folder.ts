@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
-import { startFolder, type World } from '../world.ts';
+import { typedPath, type World } from '../world.ts';
 
 /** Where a user's own keys lie (XDG Base Directory Specification). */
 export function ownKeysFolder(world: World): string {
@@ -12,7 +12,7 @@ export function ownKeysFolder(world: World): string {
 
 /** The data folder of a node: what `--data` says, else `baton-data` where the command was called. */
 export function dataFolder(world: World, given: string | undefined): string {
-  return resolve(startFolder(world), given ?? 'baton-data');
+  return typedPath(world, given ?? 'baton-data');
 }
 
 /** Where a replay, a drill or an empty ledger keeps the keys that were made for it. */

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Self } from '@baton/sdk';
 import type { Call, Options } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 import { dataFolder, ownKeysFolder, storyKeysFolder } from './folder.ts';
 import {
   type DeviceSecret,
@@ -26,6 +25,11 @@ export const dataOption: Options = {
       en: 'Data folder, with the keys and names of a replay (./baton-data)',
     },
   },
+};
+
+/** Where a node's data lie, for what founds or starts one. */
+export const nodeDataOption: Options = {
+  data: { value: 'folder', words: { zh: '数据文件夹（默认 ./baton-data）', en: 'Data folder (./baton-data)' } },
 };
 
 /** Flags of every command that signs. */
@@ -95,7 +99,7 @@ export async function passphraseFor(
   name: string,
 ): Promise<string> {
   const path = world.env['BATON_PASSPHRASE_FILE'];
-  if (path !== undefined) return readFileSync(resolve(startFolder(world), path), 'utf8').replace(/\r?\n$/, '');
+  if (path !== undefined) return readFileSync(typedPath(world, path), 'utf8').replace(/\r?\n$/, '');
   const typed = await world.askSecret(
     { zh: `密钥 ${name} 的密码：`, en: `Passphrase for the keys of ${name}: ` }[language],
   );
@@ -106,10 +110,19 @@ export async function passphraseFor(
   });
 }
 
+/** The passphrase of a sealed file; an open one has none. */
+export async function passphraseOf(call: Pick<Call, 'world' | 'language'>, file: KeyFile): Promise<string | undefined> {
+  return 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
+}
+
+/** The secrets of a file, the passphrase asked for where it is sealed. Throws `UsageError` where that opens nothing. */
+export async function secretsOf(call: Pick<Call, 'world' | 'language'>, file: KeyFile): Promise<Secrets> {
+  return openKeyFile(file, await passphraseOf(call, file));
+}
+
 /** Opens the keys of a file: who acts, with its controller key and the device key that `--device` names. */
 export async function selfOf(call: Call, file: KeyFile): Promise<Self> {
-  const passphrase = 'sealed' in file ? await passphraseFor(call, file.name) : undefined;
-  const { control, devices } = openKeyFile(file, passphrase);
+  const { control, devices } = await secretsOf(call, file);
   const name = call.flags.text('device');
   const device = name === undefined ? devices[0] : devices.find((one) => one.name === name);
   if (name !== undefined && device === undefined) throw noDevice(file.name, name, devices);

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Call } from '../command.ts';
-import { startFolder } from '../world.ts';
+import { typedPath } from '../world.ts';
 
 /** Where a file goes: what `-o` says; without it to the output. */
 export const outputOption = {
@@ -15,7 +14,7 @@ export function emit({ flags, world }: Pick<Call, 'flags' | 'world'>, text: stri
     world.out(text.endsWith('\n') ? text : `${text}\n`);
     return undefined;
   }
-  const path = resolve(startFolder(world), file);
+  const path = typedPath(world, file);
   writeFileSync(path, text);
   return path;
 }

@@ -1,6 +1,6 @@
 import { type Genesis, idOfGenesis } from '@baton/ledger';
-import { toBase64Url } from '@baton/log';
-import { newSeed, type SignedTransaction, type SubjectKeys, seedSigner } from '@baton/sdk';
+import { newNonce, newSeed, type SignedTransaction, type SubjectKeys } from '@baton/sdk';
+import { logKey } from '../genesis.ts';
 import { storyKeysFolder } from '../keys/folder.ts';
 import { keyFile, keysOf, newSecret, newSecrets, type Secrets, signerOf, writeKeyFile } from '../keys/key-file.ts';
 import { keepNames } from './names-file.ts';
@@ -58,8 +58,8 @@ async function tellStory<Story extends Told>(
   const keys = (player: Player): SubjectKeys => keysOf(secretsOf(player));
   const afterOf = (player: Player) => signerOf(secretsOf(player).after);
   const logSeed = newSeed();
-  const log = { alg: 'Ed25519', key: toBase64Url(seedSigner(logSeed).publicKey) } as const;
-  const genesis = genesisOf(story, kept(keys), { nonce: newNonce(), policy: { log, quorum: 0, witnesses: [] } });
+  const policy = { log: logKey(logSeed), quorum: 0, witnesses: [] };
+  const genesis = genesisOf(story, kept(keys), { nonce: newNonce(), policy });
   await founder.found(folder, genesis, logSeed);
   keepKeys(folder, idOfGenesis(genesis), cast);
   const ledger = await founder.open(folder);
@@ -72,10 +72,6 @@ async function tellStory<Story extends Told>(
   } finally {
     await ledger.close();
   }
-}
-
-function newNonce(): string {
-  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /** What a player signs with, and the controller key that it commits to when it changes its own. */
