@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { writerTo } from './print/terminal.ts';
+import { sendBytes } from './send-bytes.ts';
 import type { World } from './world.ts';
 
 const defaultColumns = 80;
@@ -18,7 +19,7 @@ export function realWorld(): World {
       err: process.stderr.isTTY === true,
       columns: process.stdout.columns ?? defaultColumns,
     },
-    fetch: (url, init) => fetch(url, init),
+    fetch: sendBytes,
     now: Date.now,
     askSecret,
     interrupted: () =>

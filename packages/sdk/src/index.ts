@@ -11,7 +11,7 @@ export {
   type Outcome,
   type Placed,
   type Rejected,
-  type SpelledSubmission,
+  type SpelledRequest,
 } from './client/submit.ts';
 export * from './keys/application.ts';
 export * from './keys/request.ts';

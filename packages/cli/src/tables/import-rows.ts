@@ -50,19 +50,19 @@ function count(
   report: Report,
   { table }: Fitting,
   { isRefused, said, lines, noted }: Counted,
-  cells: RowResult['cells'],
+  cells: () => RowResult['cells'],
 ): void {
   tally.rows += 1;
   tally.said += said;
   if (isRefused) tally.refused += 1;
   else tally.remarks += lines.length;
   for (const line of lines) report.take(line);
-  if (noted !== undefined) report.dates.take(table.name, noted, cells);
+  if (noted !== undefined) report.dates.take(table.name, noted, cells());
 }
 
 /** Counts a row, and puts what is the matter with it into the report. */
 export function countRow(tally: Tally, report: Report, fitting: Fitting, result: RowResult): void {
-  count(tally, report, fitting, countedOf(fitting, result), result.cells);
+  count(tally, report, fitting, countedOf(fitting, result), () => result.cells);
 }
 
 /** How an import is told about: counts, the report, and how far it has come. */
@@ -122,48 +122,63 @@ function takeRow(
     const isFirst = i === 0;
     if (one === 'known') outgoing.pass(() => row.judge(isFirst, 'known'));
     else if ('words' in one) outgoing.pass(() => row.judge(isFirst, one));
-    else {
-      const { row: number = 0, column = '' } = takenOf(result)[i] ?? {};
-      const judge = (first: boolean) => (fate: Fate) => row.judge(first, fateOf(fate, number, column));
-      addJob(outgoing, one, judge(isFirst), judge(false));
-    }
+    else addJob(outgoing, one, row, isFirst, takenOf(result)[i]);
   }
 }
 
+/** Where in the file a statement stands. */
+type Place = Pick<RowProblem, 'row' | 'column'>;
+
+function addJob(outgoing: Outgoing, job: Job, row: WaitingRow, isFirst: boolean, statement?: Statement): void {
+  const place = { row: statement?.row ?? 0, column: statement?.column ?? '' };
+  const judge = judgeOf(row, isFirst, place);
+  if (job.after === undefined) outgoing.add(job, judge);
+  else addBoth(outgoing, [job, job.after], judge, judgeOf(row, false, place));
+}
+
+/** Made here, where nothing of what is sent is in sight: a function keeps alive all that others beside it make use of. */
+function judgeOf(row: WaitingRow, isFirst: boolean, place: Place): (fate: Fate) => void {
+  return (fate) => row.judge(isFirst, fateOf(fate, place));
+}
+
 /** Of a row that went in the other hand may be refused still; of one that did not, nothing is said of it. */
-function addJob(outgoing: Outgoing, job: Job, judge: (fate: Fate) => void, say: (fate: Fate) => void): void {
-  if (job.after === undefined) {
-    outgoing.add(job, judge);
-    return;
-  }
+function addBoth(
+  outgoing: Outgoing,
+  [job, after]: readonly [Job, Job],
+  judge: (fate: Fate) => void,
+  say: (fate: Fate) => void,
+): void {
   let isIn = false;
   outgoing.add(job, (fate) => {
     isIn = typeof fate === 'string';
     judge(fate);
   });
-  outgoing.add(job.after, (fate) => {
+  outgoing.add(after, (fate) => {
     if (isIn && typeof fate !== 'string') say(fate);
   });
 }
 
-/** A row whose fate is not known yet: no more is kept of it than the report may need. */
+/**
+ * A row whose fate is not known yet: no more is kept of it than the report may need, and its cells as one text. Thousands
+ * wait at once, and whatever outlives a few collections of garbage is copied by them.
+ */
 class WaitingRow {
   readonly #fitting: Fitting;
   readonly #telling: Telling;
   readonly #counted: Counted;
-  readonly #cells: RowResult['cells'];
+  readonly #cells: string;
 
   constructor(fitting: Fitting, result: RowResult, telling: Telling) {
     this.#fitting = fitting;
     this.#telling = telling;
     this.#counted = countedOf(fitting, result);
-    this.#cells = result.cells;
+    this.#cells = JSON.stringify(result.cells);
   }
 
   /** Counts the row, before anything is told of what it says. */
   begin(): void {
     const { tally, report, progress } = this.#telling;
-    count(tally, report, this.#fitting, this.#counted, this.#cells);
+    count(tally, report, this.#fitting, this.#counted, () => this.#read());
     progress(tally.rows);
   }
 
@@ -174,14 +189,18 @@ class WaitingRow {
     if (typeof fate === 'string') tally[fate] += 1;
     else {
       tally.refused += 1;
-      report.take({ ...fate, file: this.#fitting.table.name, imported: false, cells: this.#cells });
+      report.take({ ...fate, file: this.#fitting.table.name, imported: false, cells: this.#read() });
     }
+  }
+
+  #read(): RowResult['cells'] {
+    return JSON.parse(this.#cells);
   }
 }
 
 /** The ledger's no as a line of the report. */
-function fateOf(fate: Fate, row: number, column: string): 'sent' | 'known' | RowProblem {
+function fateOf(fate: Fate, place: Place): 'sent' | 'known' | RowProblem {
   if (typeof fate === 'string') return fate;
   const { code, titles, detail } = fate;
-  return { row, column, code: 'refused', cell: code, words: titles ?? { zh: detail, en: detail } };
+  return { ...place, code: 'refused', cell: code, words: titles ?? { zh: detail, en: detail } };
 }

@@ -1,10 +1,10 @@
 import type { RecordBody } from '@baton/ledger';
-import { type Outcome, Refused, type Self, seedSigner } from '@baton/sdk';
+import { type Outcome, Refused, type Self, type SpelledRequest, seedSigner } from '@baton/sdk';
 import { refOf } from '@baton/tables';
 import { expect, test } from 'vitest';
 import type { Desk } from '../act/desk.ts';
 import { type Fate, type Job, Outgoing } from './outgoing.ts';
-import { type SpelledTransaction, spellRecord, spellText } from './spelled.ts';
+import { spellRecord, spellText } from './spelled.ts';
 
 const signer = (byte: number) => seedSigner(new Uint8Array(32).fill(byte));
 const self = (byte: number): Self => ({
@@ -20,13 +20,16 @@ class Door {
   readonly requests: number[] = [];
   readonly no = new Map<string, string>();
 
-  submit(signed: readonly SpelledTransaction[]): Promise<{ outcomes: Outcome[]; checkpoint: string }> {
-    this.requests.push(signed.length);
-    return Promise.resolve({ outcomes: signed.map((one) => this.#judge(one)), checkpoint: '' });
+  submit({ ids, body }: SpelledRequest): Promise<{ outcomes: Outcome[]; checkpoint: string }> {
+    this.requests.push(ids.length);
+    const { transactions } = JSON.parse(Buffer.from(body).toString()) as { transactions: { tx: string }[] };
+    return Promise.resolve({
+      outcomes: transactions.map(({ tx }, i) => this.#judge(tx, ids[i] ?? '')),
+      checkpoint: '',
+    });
   }
 
-  #judge({ pieces, id }: SpelledTransaction): Outcome {
-    const { tx } = JSON.parse(Buffer.concat(pieces).toString()) as { tx: string };
+  #judge(tx: string, id: string): Outcome {
     const payload = JSON.parse(Buffer.from(tx.split('.')[1] ?? '', 'base64url').toString()) as {
       records: (RecordBody & { fund?: string })[];
     };

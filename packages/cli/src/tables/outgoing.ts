@@ -9,7 +9,8 @@ import {
   type Self,
 } from '@baton/sdk';
 import type { Desk } from '../act/desk.ts';
-import { type NamedDraft, type SpelledRecord, type SpelledTransaction, signRecords, spellRecord } from './spelled.ts';
+import { RequestBody } from './request-body.ts';
+import { type NamedDraft, type SpelledRecord, signRecords, spellRecord } from './spelled.ts';
 
 /** What a statement of a table becomes: records that one subject signs, all or none. */
 export type Job = {
@@ -24,8 +25,11 @@ export type Job = {
 /** What became of a job: it went in, it was in already, or the ledger said no. */
 export type Fate = 'sent' | 'known' | Problem;
 
-/** Something of the table, in its order: a job, or what is told when all before it was settled. */
-type Entry = { readonly job?: Job; readonly tell: (fate: Fate) => void };
+/** Something of the table, in its order: where a job's records stand, or what is told when all before it was settled. */
+type Entry = { readonly job?: JobSent; readonly tell: (fate: Fate) => void };
+
+/** Of a job no more than it takes to send it again alone: the records of its load from `first` on, `count` of them. */
+type JobSent = Pick<Job, 'self' | 'needs'> & { readonly first: number; readonly count: number };
 
 /** What goes into one transaction. */
 type Load = {
@@ -37,10 +41,14 @@ type Load = {
   textBytes: number;
 };
 
-type Packed = { readonly load: Load; readonly signed: SpelledTransaction | undefined };
-/** A request under way: of what is sent only its records are kept, in case that they go again alone. */
-type Flight = { readonly loads: readonly Sent[]; readonly answer: Promise<Answer | undefined> };
-type Sent = { readonly load: Load; readonly isSigned: boolean };
+/** A load whose records lie in a request, which it is the `at`th transaction of; of one without records there is none. */
+type Packed = Pick<Load, 'self' | 'entries' | 'needs'> & { readonly at: number | undefined };
+/** A request under way. */
+type Flight = {
+  readonly packed: readonly Packed[];
+  readonly request: RequestBody;
+  readonly answer: Promise<Answer | undefined>;
+};
 
 // A transaction holds at most 60,000 bytes, base64url of some 44,000, and 256 kB of texts; a request 4 MB.
 const RECORDS_A_TRANSACTION = 100;
@@ -69,9 +77,12 @@ export class Outgoing {
   #load: Load | undefined;
   /** Loads that take no more, and are not signed yet. */
   #full: Load[] = [];
+  /** The request that is gathered: what was written to it, and its loads. */
+  #request = new RequestBody();
   #packed: Packed[] = [];
-  #bytes = 0;
   #records = 0;
+  /** Requests that were answered, whose memory the next may have. */
+  readonly #answered: RequestBody[] = [];
   readonly #flying: Flight[] = [];
   /** Refs of what was needed: on its way or in, and known to be in. */
   readonly #promised = new Set<string>();
@@ -99,7 +110,8 @@ export class Outgoing {
     const size = sizeOf(records);
     if (this.#load !== undefined && !hasRoom(this.#load, job.self, records.length, size)) this.#close();
     const load = this.#open(job.self);
-    load.entries.push({ job, tell });
+    const first = load.records.length + needs.length;
+    load.entries.push({ job: { self: job.self, needs: job.needs, first, count: job.records.length }, tell });
     for (const need of needs) this.#promised.add(need.ref);
     load.needs.push(...needs);
     load.records.push(...records);
@@ -146,54 +158,67 @@ export class Outgoing {
   async #pack(load: Load): Promise<void> {
     // Here, since what is refused with others is signed again.
     for (const { warnings } of load.records) this.warnings += warnings;
-    const signed = load.records.length === 0 ? undefined : await this.#sign(load.self, load.records);
-    this.#packed.push({ load, signed });
-    for (const { length } of signed?.pieces ?? []) this.#bytes += length;
-    this.#records += load.records.length;
-    const isFull = this.#bytes >= REQUEST_BYTES || this.#records >= RECORDS_A_REQUEST;
+    const { self, entries, needs, records } = load;
+    const at = records.length === 0 ? undefined : this.#request.ids.length;
+    if (at !== undefined) this.#request.add(await this.#sign(self, records), records);
+    this.#packed.push({ self, entries, needs, at });
+    this.#records += records.length;
+    const isFull = this.#request.length >= REQUEST_BYTES || this.#records >= RECORDS_A_REQUEST;
     if (!isFull && this.#packed.length < TRANSACTIONS_A_REQUEST) return;
     this.#send();
     while (this.#flying.length >= REQUESTS_AT_ONCE) await this.#settle();
     if (this.#stopped !== undefined) await this.#stop(this.#stopped);
   }
 
-  async #sign(self: Self, records: readonly SpelledRecord[]): Promise<SpelledTransaction> {
+  async #sign(self: Self, records: readonly SpelledRecord[]): ReturnType<typeof signRecords> {
     const { status, client } = this.#desk;
     const [notAfter, signer] = [(await client.clock()) + onlineSeconds, keyFor(self, records)];
     return signRecords(records, { ledger: status.ledger, subject: self.segment, signer, notAfter });
   }
 
   #send(): void {
-    const packed = this.#packed;
-    if (packed.length === 0) return;
-    const signed = packed.flatMap((one) => one.signed ?? []);
-    const answer = signed.length === 0 ? Promise.resolve(undefined) : this.#desk.client.submitSpelled(signed);
+    if (this.#packed.length === 0) return;
+    const [packed, request] = [this.#packed, this.#request];
+    const answer = this.#submit(request);
     // Whoever waits for it later hears of a failure.
     answer.catch(() => {});
-    this.#flying.push({ loads: packed.map(({ load, signed }) => ({ load, isSigned: signed !== undefined })), answer });
+    this.#flying.push({ packed, request, answer });
     this.#packed = [];
-    this.#bytes = 0;
     this.#records = 0;
+    this.#request = this.#answered.pop() ?? new RequestBody();
+  }
+
+  async #submit(request: RequestBody): Promise<Answer | undefined> {
+    const { ids } = request;
+    return ids.length === 0 ? undefined : await this.#desk.client.submitSpelled({ ids, body: request.end() });
   }
 
   /** Waits for the oldest request, and tells what became of it. */
   async #settle(): Promise<void> {
     const flight = this.#flying.shift();
-    const outcomes = [...((await flight?.answer)?.outcomes ?? [])];
-    for (const { load, isSigned } of flight?.loads ?? []) {
-      const outcome = isSigned ? outcomes.shift() : undefined;
-      if (outcome !== undefined && isRejected(outcome)) await this.#alone(load, outcome.problem);
-      else this.#tellSent(load);
+    if (flight === undefined) return;
+    const { packed, request } = flight;
+    const outcomes = (await flight.answer)?.outcomes ?? [];
+    let sent: ReturnType<RequestBody['read']> | undefined;
+    for (const load of packed) {
+      const outcome = load.at === undefined ? undefined : outcomes[load.at];
+      if (outcome === undefined || !isRejected(outcome)) this.#tellSent(load);
+      else {
+        sent ??= request.read();
+        await this.#alone(load, sent[load.at ?? 0] ?? [], outcome.problem);
+      }
     }
+    request.clear();
+    this.#answered.push(request);
   }
 
-  #tellSent({ entries, needs }: Load): void {
+  #tellSent({ entries, needs }: Packed): void {
     for (const { ref } of needs) this.#settled.add(ref);
     for (const { tell } of entries) tell('sent');
   }
 
-  /** Each job of a refused transaction by itself, in one request. */
-  async #alone({ entries, self }: Load, problem: Problem): Promise<void> {
+  /** Each job of a refused transaction, which had these records, by itself. */
+  async #alone({ entries, self }: Packed, records: readonly SpelledRecord[], problem: Problem): Promise<void> {
     const isOfSigner = OF_SIGNER.includes(problem.code);
     if (isOfSigner && self.segment === this.#desk.self.segment) this.#stopped ??= problem;
     else if (isOfSigner) return this.#silence(self, entries, problem);
@@ -202,9 +227,10 @@ export class Outgoing {
     const jobs = entries.flatMap(({ job }) => job ?? []);
     const needs = new Map(jobs.flatMap(({ needs, self }) => needs.map((need) => [need.ref, { need, self }] as const)));
     const open = [...needs].filter(([ref]) => !this.#settled.has(ref) && !this.#denied.has(ref));
-    const first = await Promise.all(open.map(([, { need, self }]) => this.#sign(self, [spellRecord(need)])));
-    const signed = await Promise.all(jobs.map(({ self, records }) => this.#sign(self, records)));
-    const outcomes = await this.#submitted([...first, ...signed]);
+    const outcomes = await this.#submitEach([
+      ...open.map(([, { need, self }]) => ({ self, records: [spellRecord(need)] })),
+      ...jobs.map(({ self, first, count }) => ({ self, records: records.slice(first, first + count) })),
+    ]);
     for (const [ref] of open) this.#judge(ref, outcomes.shift());
     for (const { job, tell } of entries) tell(job === undefined ? 'sent' : this.#fateOf(job, outcomes.shift()));
   }
@@ -215,12 +241,16 @@ export class Outgoing {
     for (const { job, tell } of entries) tell(job === undefined ? 'sent' : problem);
   }
 
-  /** In several requests where one would be too large. */
-  async #submitted(signed: readonly SpelledTransaction[]): Promise<Outcome[]> {
+  /** A transaction each, in several requests where one would be too large. */
+  async #submitEach(jobs: readonly Pick<Job, 'self' | 'records'>[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    for (let at = 0; at < signed.length; at += TRANSACTIONS_A_REQUEST) {
-      const answer = await this.#desk.client.submitSpelled(signed.slice(at, at + TRANSACTIONS_A_REQUEST));
-      outcomes.push(...answer.outcomes);
+    for (let at = 0; at < jobs.length; at += TRANSACTIONS_A_REQUEST) {
+      const request = this.#answered.pop() ?? new RequestBody();
+      for (const { self, records } of jobs.slice(at, at + TRANSACTIONS_A_REQUEST))
+        request.add(await this.#sign(self, records), records);
+      outcomes.push(...((await this.#submit(request))?.outcomes ?? []));
+      request.clear();
+      this.#answered.push(request);
     }
     return outcomes;
   }
@@ -230,7 +260,7 @@ export class Outgoing {
     else this.#denied.set(ref, outcome.problem);
   }
 
-  #fateOf({ needs }: Job, outcome: Outcome | undefined): Fate {
+  #fateOf({ needs }: JobSent, outcome: Outcome | undefined): Fate {
     if (outcome === undefined || !isRejected(outcome)) return 'sent';
     if (outcome.problem.code === 'exists') return 'known';
     return needs.map(({ ref }) => this.#denied.get(ref)).find((denied) => denied !== undefined) ?? outcome.problem;

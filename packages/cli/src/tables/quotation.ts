@@ -1,4 +1,4 @@
-import { mayHoldPersonalData, personalData, publicNumber } from '@baton/sdk';
+import { personalData, publicNumber } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
 import { type NamedDraft, type SpelledRecord, spellText } from './spelled.ts';
 
@@ -66,18 +66,8 @@ export function quotation(profile: Profile, statement: Statement, ref: string, s
     row,
     source,
   };
-  const warnings = isAboutPersons(statement) ? personalData(text).length : 0;
+  const warnings = personalData(text).length;
   return { kind, ref, json: JSON.stringify(record), parts: [part], warnings };
-}
-
-/** Whether a cell may hold data about a person: hardly any does, and a text has each twice. */
-function isAboutPersons({ cells, said }: Statement): boolean {
-  return anyMay(cells) || anyMay(said);
-}
-
-function anyMay(texts: { readonly [name: string]: string }): boolean {
-  for (const name in texts) if (mayHoldPersonalData(name) || mayHoldPersonalData(texts[name] ?? '')) return true;
-  return false;
 }
 
 /** The text of a quotation. */

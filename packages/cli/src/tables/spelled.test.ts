@@ -1,9 +1,11 @@
 import { decodeTransaction } from '@baton/ledger';
+import type { Part } from '@baton/log';
 import { seedSigner } from '@baton/sdk';
 import { readProfile, refOf, type Statement } from '@baton/tables';
 import { expect, test } from 'vitest';
 import { quotation } from './quotation.ts';
-import { signRecords, spellRecord } from './spelled.ts';
+import { RequestBody } from './request-body.ts';
+import { type SpelledRecord, signRecords, spellRecord } from './spelled.ts';
 
 const profile = readProfile(`profile: test
 title: { zh: 试, en: test }
@@ -26,7 +28,11 @@ const who = {
   notAfter: 2_000_000_000,
 };
 
-test('what was spelled passes every check that needs no state, with its parts and without', async () => {
+type Sent = { readonly tx: string; readonly parts: { readonly [digest: string]: Part } };
+
+const partsOf = ({ parts }: SpelledRecord) => parts.map(({ digest, bytes }) => [digest, Buffer.from(bytes).toString()]);
+
+test('what was spelled passes every check that needs no state, with its parts and without, and is read again as it was', async () => {
   const bare = { kind: 'relief.loseMoney', ref: refOf(['bare'], 0) };
   const item = {
     kind: 'relief.item',
@@ -36,12 +42,18 @@ test('what was spelled passes every check that needs no state, with its parts an
     name: { zh: '口罩', en: 'mask' },
   };
   const quoted = quotation(profile, said, refOf(['quoted'], 0), `${who.subject}/${bare.ref}`);
-  const { id, pieces } = await signRecords([quoted, spellRecord(item)], who);
-  const { tx, parts } = JSON.parse(Buffer.concat(pieces).toString());
-  expect(decodeTransaction(tx, parts)).toMatchObject({ checked: { id } });
-  expect(Object.keys(parts)).toHaveLength(3);
-  const alone = await signRecords([spellRecord(bare)], who);
-  expect(JSON.parse(Buffer.concat(alone.pieces).toString()).parts).toEqual({});
+  const loads = [[quoted, spellRecord(item)], [spellRecord(bare)]];
+  const body = new RequestBody();
+  for (const records of loads) body.add(await signRecords(records, who), records);
+  const { transactions } = JSON.parse(Buffer.from(body.end()).toString());
+  const [{ tx, parts }] = transactions;
+  expect(decodeTransaction(tx, parts)).toMatchObject({ checked: { id: body.ids[0] } });
+  expect(transactions.map(({ parts }: Sent) => Object.keys(parts).length)).toEqual([3, 0]);
+  const again = body.read();
+  expect(again.map((records) => records.map(({ json }) => json))).toEqual(
+    loads.map((records) => records.map(({ json }) => json)),
+  );
+  expect(again.map((records) => records.map(partsOf))).toEqual(loads.map((records) => records.map(partsOf)));
 });
 
 test('a quotation holds its row as it stands, and says how much of it looks like data about a person', () => {

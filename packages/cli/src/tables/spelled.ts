@@ -1,5 +1,5 @@
-import { ascii, canonical, digestOf, type Json, spellPart } from '@baton/log';
-import { compose, newNonce, personalData, type RecordDraft, type SpelledSubmission, signSpelled } from '@baton/sdk';
+import { canonical, digestOf, type Json, type Part, spellPart } from '@baton/log';
+import { compose, newNonce, personalData, type RecordDraft, signSpelled } from '@baton/sdk';
 
 /** A record with a name of its own, which is the same whenever the same is said. */
 export type NamedDraft = RecordDraft & { readonly ref: string };
@@ -47,23 +47,22 @@ function memberOf(json: string): SpelledPart {
   return { digest, bytes };
 }
 
-/** A signed transaction, ready for a request. */
-export type SpelledTransaction = SpelledSubmission;
-
 type Who = Pick<Parameters<typeof signSpelled>[0], 'ledger' | 'subject' | 'signer' | 'notAfter'>;
 
 /** Signs spelled records: all are accepted or none. */
-export async function signRecords(records: readonly SpelledRecord[], who: Who): Promise<SpelledTransaction> {
-  const { tx, id } = await signSpelled({ ...who, records: records.map(({ json }) => json) });
-  const pieces: Uint8Array[] = [ascii('{"tx":"', tx, '","parts":{')];
-  for (const { parts } of records)
-    for (const { bytes } of parts) {
-      if (pieces.length > 1) pieces.push(COMMA);
-      pieces.push(bytes);
-    }
-  pieces.push(END);
-  return { id, pieces };
+export function signRecords(records: readonly SpelledRecord[], who: Who): ReturnType<typeof signSpelled> {
+  return signSpelled({ ...who, records: records.map(({ json }) => json) });
 }
 
-const COMMA = ascii(',');
-const END = ascii('}}');
+/** Records of a transaction that was sent, and its texts, as they were spelled; of what looked like data about a person was warned. */
+export function spelledAgain(
+  records: readonly NamedDraft[],
+  parts: { readonly [digest: string]: Part },
+): SpelledRecord[] {
+  return records.map((record) => {
+    const json = canonical(record as Json);
+    const named = Object.entries(parts).filter(([digest]) => json.includes(digest));
+    const { kind, ref } = record;
+    return { kind, ref, json, parts: named.map(([, part]) => memberOf(spellPart(part))), warnings: 0 };
+  });
+}

@@ -3,7 +3,7 @@ import type { Lists } from '@baton/ledger/answers';
 import type { Paper } from '../write/paper.ts';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';
-import { type Answer, type SpelledSubmission, submitSigned, submitSpelled } from './submit.ts';
+import { type Answer, type SpelledRequest, submitSigned, submitSpelled } from './submit.ts';
 
 /** What a node says of itself and its ledger at `/v1/status`. Times in seconds, by the ledger's clock. */
 export type Status = {
@@ -56,7 +56,7 @@ export type Client = {
   text(path: string, query?: Query): Promise<string>;
   submit(signed: readonly SignedTransaction[]): Promise<Answer>;
   /** The same, for those who have spelled what they send: tables of a million rows. */
-  submitSpelled(spelled: readonly SpelledSubmission[]): Promise<Answer>;
+  submitSpelled(spelled: SpelledRequest): Promise<Answer>;
   /** Hands in a paper that an accepted record names; twice is once. */
   putPaper(paper: Paper): Promise<void>;
 };

@@ -52,10 +52,10 @@ test('who has spelled what it sends gets the same answer', async () => {
   const { outcomes } = await client.submit([signed]);
   node.requests.length = 0;
   const { tx, parts, id } = signed;
-  const spelled = [signed, signed].map(() => ({
-    id,
-    pieces: ['{"tx":', JSON.stringify(tx), `,"parts":${JSON.stringify(parts)}}`].map(utf8),
-  }));
+  const spelled = {
+    ids: [id, id],
+    body: utf8(JSON.stringify({ transactions: [signed, signed].map(() => ({ tx, parts })) })),
+  };
   expect((await client.submitSpelled(spelled)).outcomes).toEqual([...outcomes, ...outcomes]);
   expect(node.requests).toEqual(['POST /v1/transactions']);
 });

@@ -1,4 +1,3 @@
-import { concatBytes, utf8 } from '@baton/log';
 import type { SignedTransaction } from '../write/transaction.ts';
 import { type Door, jsonOf } from './door.ts';
 import { type Problem, Refused } from './problem.ts';
@@ -31,33 +30,21 @@ type AnswerBody = {
  */
 export async function submitSigned(door: Door, signed: readonly SignedTransaction[]): Promise<Answer> {
   const body = JSON.stringify({ transactions: signed.map(({ tx, parts }) => ({ tx, parts })) });
-  return answered(door, signed, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
+  const ids = signed.map(({ id }) => id);
+  return answered(door, ids, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
 }
 
-/** A signed transaction as it stands in a request, in UTF-8: the pieces of `{"tx":"…","parts":{…}}`, one after another. */
-export type SpelledSubmission = { readonly id: string; readonly pieces: readonly Uint8Array[] };
+/** A request as it is to be sent, `{"transactions":[{"tx":"…","parts":{…}},…]}` in UTF-8, and the ids of its transactions. */
+export type SpelledRequest = { readonly ids: readonly string[]; readonly body: Uint8Array };
 
-/** The same, for those who have spelled what they send. While it is under way no more of it is held than is sent. */
-export function submitSpelled(door: Door, spelled: readonly SpelledSubmission[]): Promise<Answer> {
-  const pieces = spelled.flatMap(({ pieces }, i) => [i === 0 ? HEAD : COMMA, ...pieces]);
-  return submitBody(
-    door,
-    spelled.map(({ id }) => ({ id })),
-    concatBytes(...pieces, TAIL),
-  );
+/** The same, for those who have spelled what they send. The bytes must stay as they are until it is answered. */
+export async function submitSpelled(door: Door, { ids, body }: SpelledRequest): Promise<Answer> {
+  return answered(door, ids, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
 }
 
-async function submitBody(door: Door, sent: readonly { readonly id: string }[], body: Uint8Array): Promise<Answer> {
-  return answered(door, sent, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
-}
-
-const HEAD = utf8('{"transactions":[');
-const COMMA = utf8(',');
-const TAIL = utf8(']}');
-
-async function answered(door: Door, sent: readonly { readonly id: string }[], answer: AnswerBody): Promise<Answer> {
+async function answered(door: Door, ids: readonly string[], answer: AnswerBody): Promise<Answer> {
   const outcomes = await Promise.all(
-    sent.map(async ({ id }, i) => {
+    ids.map(async (id, i) => {
       const outcome = answer.transactions[i];
       if (outcome === undefined) throw new Error('bug: a node gives one outcome for each transaction');
       if (!('problem' in outcome)) return outcome;

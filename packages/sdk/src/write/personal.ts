@@ -47,14 +47,14 @@ const DIGITS_LEAST_ABROAD = 8;
  * Whether a text may hold any of these numbers: digits in a row, spaces and hyphens between. Most texts hold none, and an
  * import asks for every row of a table. Of characters that may be digits in another form it says yes.
  */
-export function mayHoldPersonalData(text: string): boolean {
+function mayHoldPersonalData(text: string): boolean {
   if (text.length < CHARACTERS_LEAST) return false;
   let digits = 0;
   let least = DIGITS_LEAST;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code > 0x7f && !isPlain(code)) return true;
     if (code >= 0x30 && code <= 0x39) digits += 1;
+    else if (code > 0x7f && !isPlain(code)) return true;
     else if (code !== 0x20 && code !== 0x2d) {
       digits = 0;
       least = code === PLUS ? DIGITS_LEAST_ABROAD : DIGITS_LEAST;
