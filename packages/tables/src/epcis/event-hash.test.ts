@@ -96,6 +96,11 @@ const own: [why: string, event: object, preHash: string][] = [
     `${start}action=ADDreadPointid=urn:r{https://ns.example.org/}a=2{https://ns.example.org/}b=1bizLocationid=urn:lsensorElementListsensorElementsensorReporttype=https://gs1.org/voc/SpeedsensorElementListsensorElementsensorMetadata{https://ns.example.org/}m=x`,
   ],
   [
+    'a value that names its vocabulary by a prefix which the document declares stands in full, as its members do',
+    { type: 'ObjectEvent', ...at, action: 'ADD', bizStep: 'eg:weighing', 'eg:a': ['eg:b', 'other:c'] },
+    `${start}action=ADDbizStep=https://ns.example.org/weighing{https://ns.example.org/}a=https://ns.example.org/b{https://ns.example.org/}a=other:c`,
+  ],
+  [
     'yes and no are words, as XML has them',
     { type: 'ObjectEvent', ...at, action: 'OBSERVE', 'eg:a': true, 'eg:b': [false, 'false'] },
     `${start}action=OBSERVE{https://ns.example.org/}a=true{https://ns.example.org/}b=false{https://ns.example.org/}b=false`,

@@ -125,9 +125,9 @@ function fullName(name: string, prefixes: Prefixes): string {
   return uri === undefined ? name : `{${uri}}${name.slice(at + 1)}`;
 }
 
-/** Values name the vocabularies of GS1 by prefix; other prefixes are the business of their owner. */
+/** `example:step` as `https://ns.example.com/step`: a value, too, may name its vocabulary by a prefix that the document declares. */
 function fullValue(value: string, prefixes: Prefixes): string {
   const at = value.indexOf(':');
   const uri = at < 0 ? undefined : prefixes.get(value.slice(0, at));
-  return uri !== undefined && /^https:\/\/(?:ref\.)?gs1\.org\//.test(uri) ? uri + value.slice(at + 1) : value;
+  return uri === undefined ? value : uri + value.slice(at + 1);
 }
