@@ -29,6 +29,7 @@ const need = (quantity: number, time: number, said: QuotedRow['said'] = {}): Row
     said: { place: '甲医院', place_key: 'A', area: '420100', ...said },
   };
 };
+const accepts = (item: string, time: number): Row => ({ about: 'need', time, said: { place: '乙医院', item } });
 const total = (item: string, money: number, day: number, more: Row = {}): Row => {
   return { about: 'total', item, money, time: day * DAY, ...more };
 };
@@ -152,7 +153,11 @@ const examples: { readonly [rule: string]: Example } = {
     ],
   },
   grades_in_one_line: {
-    sees: [left('口罩（N95型、一次性口罩）5万只'), left('KN95和N95口罩')],
+    sees: [
+      left('口罩（N95型、一次性口罩）5万只'),
+      left('KN95和N95口罩'),
+      left('', { said: { item: 'KN95口罩1000只', to: 'N95口罩1000只发甲医院' } }),
+    ],
     not: [[left('KN95口罩')], [left('N95口罩（N95型）')], [left('一次性医用口罩')]],
   },
   lines_printed_twice: {
@@ -204,9 +209,11 @@ const examples: { readonly [rule: string]: Example } = {
     ],
   },
   need_said_twice: {
-    sees: [need(5, 1), need(5, 1)],
+    sees: [need(5, 1), need(5, 1), accepts('n95;gown', 1), accepts('n95;gown', 1)],
     not: [
       [need(5, 1), need(5, 2)],
+      [accepts('n95', 1), accepts('gown', 1)],
+      [accepts('n95', 1), accepts('n95', 2)],
       [need(5, 1), need(6, 1)],
       [need(5, 1), need(5, 1, { place_key: 'B' })],
     ],
@@ -222,6 +229,7 @@ const examples: { readonly [rule: string]: Example } = {
       [left('', { said: { item: 'KN95口罩36000个', to: '甲医院1.8万个、乙医院1.8万个' } })],
       [left('', { said: { item: '口罩5万只、消毒液1000瓶', to: '甲1万 乙1万' } })],
       [left('', { said: { item: '口罩3万个', to: '第9医院' } })],
+      [left('', { said: { item: 'KN95口罩1000只', to: 'KN95口罩1000只发甲医院' } })],
     ],
   },
   people_fall: {

@@ -10,7 +10,8 @@ export const gradesInOneLine: Rule = {
   settles: ['publisher', 'donor', 'taker'],
   about: ['received', 'distributed', 'offer', 'supplier'],
   look: ([row]) => {
-    const grades = gradesIn(`${row?.said.item ?? ''} ${row?.said.spec ?? ''}`);
+    const { item = '', spec = '', to = '' } = row?.said ?? {};
+    const grades = gradesIn(`${item} ${spec} ${to}`);
     return row !== undefined && grades.length > 1 ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({

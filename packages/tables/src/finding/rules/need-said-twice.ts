@@ -1,7 +1,7 @@
 import { millionths } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
-/** One place asks for the same goods in the same amount at the same moment, in more than one row. */
+/** One place asks for the same goods in the same amount, or without one, at the same moment, in more than one row. */
 export const needSaidTwice: Rule = {
   name: 'need_said_twice',
   title: { zh: '同一需求写了两次', en: 'One need said twice' },
@@ -9,10 +9,12 @@ export const needSaidTwice: Rule = {
   settles: ['publisher', 'taker'],
   about: ['need'],
   together: (row) => {
-    const { said, item, profile, time, quantity } = row;
+    const { said, profile, time, quantity } = row;
     const place = said.place_key ?? said.place;
-    if (place === undefined || item === undefined || time === undefined || quantity === undefined) return undefined;
-    return [profile, said.area ?? said.city ?? '', place, item, String(time), String(millionths(row))];
+    const item = row.item ?? said.item;
+    if (place === undefined || item === undefined || time === undefined) return undefined;
+    const amount = quantity === undefined ? '' : String(millionths(row));
+    return [profile, said.area ?? said.city ?? '', place, item, String(time), amount];
   },
   look: (rows) => (rows.length < 2 ? [] : [{ subject: [rows[0]?.profile ?? ''], rows }]),
   says: ({ cases, rows }) => ({

@@ -1,6 +1,6 @@
 import { readNumber } from '../../value/number.ts';
 import { counted } from '../figures.ts';
-import type { QuotedRow, Rule } from '../finding.ts';
+import type { Rule } from '../finding.ts';
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?\s*(?:[十百千]?万|[百千]?亿)?/g;
 
@@ -13,7 +13,7 @@ export const partsDiffer: Rule = {
   about: ['distributed'],
   look: ([row]) => {
     if (row === undefined) return [];
-    const whole = numbersIn(wholeOf(row));
+    const whole = numbersIn(row.said.item ?? '');
     const parts = partsIn(row.said.to ?? '');
     const sum = parts.reduce((total, one) => total + one, 0);
     const [only] = whole;
@@ -27,9 +27,7 @@ export const partsDiffer: Rule = {
 };
 
 /** The grade of a mask is no number of masks. */
-function wholeOf({ said }: QuotedRow): string {
-  return (said.item ?? '').replace(/K?N95|KF94|FFP[23]|95型/gi, '');
-}
+const GRADE = /K?N\s?95|KF\s?94|FFP\s?[23]|95型/gi;
 
 /** Half a piece is none: in `甲1.6 乙1.6万` the 万 was written once, for both. */
 function partsIn(text: string): number[] {
@@ -40,7 +38,7 @@ function partsIn(text: string): number[] {
 }
 
 function numbersIn(text: string): number[] {
-  return [...text.matchAll(NUMBER)].flatMap(([found]) => {
+  return [...text.replace(GRADE, '').matchAll(NUMBER)].flatMap(([found]) => {
     const read = readNumber(found);
     return read === undefined ? [] : [read.digits / 10 ** read.decimals];
   });
