@@ -30,6 +30,16 @@ describe('a unit that a table states', () => {
     expect(statedByHeader('口罩（万只）')).toEqual([{ text: '（万只）', unit: 'piece', times: '万' }]);
     expect(statedByHeader('Quantity (unit: box)')).toMatchObject([{ unit: 'box' }]);
   });
+
+  it.each([
+    ['Masks (boxes of 50)', 'box'],
+    ['Masks (50/box)', 'box'],
+    ['Masks (20 per pack)', 'pack'],
+    ['Gloves (cs)', 'pack'],
+    ['Gowns (ea)', 'piece'],
+  ])('is the pack, where a header says how many it holds: %s', (header, unit) => {
+    expect(statedByHeader(header)).toMatchObject([{ unit }]);
+  });
 });
 
 const profile = (columns: string) =>

@@ -49,9 +49,12 @@ function partsOf(value: string): string[] {
   return readUnit(value.trim()) === undefined && parts.every((part) => readUnit(part) !== undefined) ? parts : [value];
 }
 
+/** What says how many a pack holds: `boxes of 50`, `50/box`, `50 per box`. The unit is the pack, and nobody multiplies it. */
+const CONTENT = /\s+of\s+\d+$|^\d+\s*(?:\/|per\s)\s*(?=[a-z])/i;
+
 /** Reads a unit with its power of ten: `件`, `万只`, `boxes`, `万元`, `人民币元`, `USD thousand`. */
 function readUnit(text: string): Omit<StatedUnit, 'text'> | undefined {
-  const plain = text.trim().replace(/\.$/, '');
+  const plain = text.trim().replace(/\.$/, '').replace(CONTENT, '');
   const { times, rest } = timesIn(plain);
   const power = times === undefined ? {} : { times };
   const unit = unitCode(rest);

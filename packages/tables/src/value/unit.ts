@@ -7,8 +7,8 @@ const WORDS: { readonly [code: string]: string } = {
   pair: '双 雙 副 对 pair pairs prs paar paare paire paires par pares',
   set: '套 set sets kit kits satz garnitur jeu jeux juego juegos',
   bottle: '瓶 bottle bottles btl flasche flaschen flacon flacons bouteille bouteilles botella botellas',
-  box: '盒 box boxes schachtel schachteln boîte boîtes caja cajas',
-  pack: `箱 件 包 袋 扎 捆 carton cartons ctn ctns case cases pack packs pkg package packages bag bags karton kartons kiste
+  box: '盒 box boxes bx bxs schachtel schachteln boîte boîtes caja cajas',
+  pack: `箱 件 包 袋 扎 捆 carton cartons ctn ctns case cases cs pack packs pk pks pkg package packages bag bags karton kartons kiste
     kisten packung packungen beutel paquet paquets kanister paquete paquetes bolsa bolsas`,
   barrel: '桶 barrel barrels drum drums fass fässer fût fûts',
   machine: '台 臺 部 辆 machine machines',
