@@ -146,7 +146,7 @@ const UNDERSTOOD_LEAST = 2;
 async function proposalFor(call: Call, table: TableFile) {
   const typed = call.flags.text('sheet');
   const sheets = typed === undefined ? await table.sheets() : [];
-  const encoding = encodingOf(table);
+  const encoding = await encodingOf(table);
   const given = encoding === undefined ? {} : { encoding };
   const found: { rows: TableRow[]; proposal: Proposed; unread: string }[] = [];
   let refused: unknown;
@@ -208,9 +208,14 @@ async function firstRows(table: TableFile, how: How): Promise<TableRow[]> {
   return rows;
 }
 
+/** Letters of Icelandic: where Turkish has the two that hardly a line goes without. */
+const TURKISH_AS_LATIN1 = /[ÞþÐð]/;
+
 /** A text in no encoding that can be told is taken for western: Latin-1 has a letter for every byte. */
-function encodingOf(table: TableFile): Encoding | undefined {
-  return table.encoding === undefined && /\.(?:csv|tsv|txt)$/i.test(table.name) ? 'latin1' : undefined;
+async function encodingOf(table: TableFile): Promise<Encoding | undefined> {
+  if (table.encoding !== undefined || !/\.(?:csv|tsv|txt)$/i.test(table.name)) return undefined;
+  const rows = await firstRows(table, { encoding: 'latin1' });
+  return rows.some(({ cells }) => TURKISH_AS_LATIN1.test(cells.join())) ? 'windows-1254' : 'latin1';
 }
 
 const PROBLEMS_SHOWN = 5;

@@ -27,6 +27,22 @@ test('an old western file is read in the encoding that is typed, and no other wo
   expect(await dryRun(' --encoding ansi')).toMatchObject({ code: 2, err: expect.stringContaining('gb18030') });
 });
 
+test('a proposal tells a Turkish file from a western one, and one of Taiwan reads by itself', async () => {
+  const columnsOf = async (bytes: Uint8Array) => {
+    writeFileSync(join(shell.folder, 'old.csv'), bytes);
+    return (await shell.run('baton profile new old.csv')).out;
+  };
+  // Tarih,İhtiyaç: İ is 0xDD, ş is 0xFE; Stück as it stands in the west; 日期,數量 in Big5.
+  const turkish = await columnsOf(Buffer.from('Tarih,\xddhtiya\xe7,Adet\n2023-02-07,\xdei\xfe,5\n', 'latin1'));
+  expect(turkish).toContain('encoding: windows-1254');
+  expect(turkish).toContain('column: "İhtiyaç" # Şiş');
+  expect(await columnsOf(Buffer.from('Datum,St\xfcck,Menge\n2020-02-07,L,5\n', 'latin1'))).toContain(
+    'encoding: latin1',
+  );
+  const taiwan = await columnsOf(Buffer.from('a4e9b4c12cbcc6b6710a323032302d30322d30312c350a', 'hex'));
+  expect(taiwan).toContain('column: "數量"');
+});
+
 test('what was typed counts for another form of the same profile too', async () => {
   const text = readFileSync(join(import.meta.dirname, '../../../../examples/tables/wuhan2020-snapshot.csv'), 'utf8');
   writeFileSync(

@@ -4,10 +4,11 @@ import { simplified } from './simplified.ts';
 
 const PAID = /payee|vendor|支出|拨付|付款|付给|采购|\bpaid|payment|expen[ds]|spent|ausgab|auszahl|dépens|gasto/i;
 const TOTAL = /累计|合计|总数|\btotal|cumulative/i;
-const NEED = /需求|缺口|急需|求助|\bneed|request|wanted|bedarf|benötigt|besoin|demand|necesid|solicit/i;
-const GIVEN_OUT = /发放|出库|分发|发往|领用|调拨|distribut|issued|handed out|ausgegeben|ausgabe|remis/i;
+const NEED = /需求|缺口|急需|求助|\bneed|request|wanted|bedarf|benötigt|besoin|demand|necesid|solicit|htiyaç/i;
+const GIVEN_OUT =
+  /发放|出库|分发|发往|领用|调拨|distribut|issued|handed out|ausgegeben|ausgabe|remis|livré|livraison|entregad|dağıt/i;
 const RECEIVED = /入库|收到|接收(?:物资|日期|时间|公示|登记)|received|eingang|erhalten|reçu|recib/i;
-const OFFER = /意向|认捐|\boffer|pledge|angebot|offre|oferta/i;
+const OFFER = /意向|认捐|\boffer|pledge|angebot|offre|oferta|like to donate/i;
 
 /** What is lent comes back: it is neither given nor wanted. */
 const LENT =

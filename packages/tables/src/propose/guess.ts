@@ -159,7 +159,11 @@ function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined 
   // `Birim / Unit`: the same in two languages.
   const names = [name.split(' ').at(-1) ?? '', name, ...name.split(/\s*[/／|]\s*/)];
   if (isUnits(one) && !taken.has('unit')) return 'unit';
-  if (namesGoods(one) && /^(?!.*[?？]).*(?:物|品|item|what|material|art[ií]c)/i.test(one.name) && !taken.has('item'))
+  if (
+    namesGoods(one) &&
+    /^what\b|^(?!.*[?？]).*(?:物|品|item|what|material|art[ií]c)/i.test(one.name) &&
+    !taken.has('item')
+  )
     return 'item';
   return headerWords.find(([meaning, pattern]) => {
     return !taken.has(meaning) && names.some((name) => pattern.test(name)) && mayMean(one, meaning);

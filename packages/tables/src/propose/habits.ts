@@ -28,7 +28,7 @@ const POINT = /^[^\d]*(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2})(?![\d.])/;
 /** `1.200`, `1.200 cajas`: with a point before the fraction little more than one, with a comma twelve hundred. */
 const EITHER = /^\d{1,3}\.\d{3}(?!\S*\d)/;
 const EUROPE =
-  /menge|anzahl|betrag|datum|spender|empfänger|quantité|établissement|matériel|montant|donateur|cantidad|fecha|importe|donante|ciudad|quantità|importo|donatore|quantidade|doador|destinat[aá]ri/i;
+  /menge|anzahl|betrag|datum|spender|empfänger|quantité|établissement|matériel|montant|donateur|cantidad|fecha|importe|donante|ciudad|quantità|importo|donatore|quantidade|doador|destinat[aá]ri|tarih|miktar/i;
 const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/;
 const NO_YEAR =
   /^(?:\d{1,2}\s*月\s*\d{1,2}|[一二三四五六七八九十]+月|\d{1,2}[- ][a-z]{3,}\.?$|[a-z]{3,}\.?[- ]\d{1,2}$)/i;

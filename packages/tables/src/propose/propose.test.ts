@@ -33,7 +33,7 @@ describe('a profile proposed for a table that nobody has seen', () => {
     );
     expect(tents.results[0]).toMatchObject({ taken: [{ item: 'tent', quantity: { digits: 20 } }, { item: 'quilt' }] });
     expect(JSON.stringify(tents.results)).not.toContain('李某');
-    const rows = ['07.02.2023;Battaniye / Blanket;1.250', '13.02.2023;Un / Flour;12,5', '8 Şubat 2023;Su / Water;çok'];
+    const rows = ['07.02.2023;Battaniye / Blanket;1.250', '13.02.2023;Un / Flour;12,5', '8 Bilmem 2023;Su / Water;çok'];
     const { profile, results } = await proposed(`Tarih / Date;Malzeme / Item;Miktar / Quantity\n${rows.join('\n')}\n`);
     expect(profile.columns.map(({ as }) => as)).toEqual(['at', 'item', 'quantity']);
     expect(results).toMatchObject([
@@ -297,6 +297,26 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(said(wide.results)[0]).toMatchObject([{ place: '一院' }, 'respirator_n95', { digits: 500, unit: 'piece' }]);
     const stock = await proposed('仓库,品名,单位,期初,入库\n1号库,口罩,盒,100,20\n');
     expect(stock.yaml).not.toMatch(/^ {4}(?:to|place|from):/m);
+  });
+
+  it('understands a Turkish list, the statement of a bank, a form that asks what somebody would donate, and reais', async () => {
+    const meanings = async (text: string) => {
+      const { about, profile } = await proposed(text);
+      return [about, ...profile.columns.map(({ as }) => as)];
+    };
+    const turkish = 'Tarih;İl;İlçe;İhtiyaç;Adet;Durum\n7 Şubat 2023;Hatay;Antakya;Çadır;1.500;Bekliyor\n';
+    expect(await meanings(turkish)).toEqual(['need', 'at', 'city', 'district', 'item', 'quantity', 'status']);
+    expect((await proposed(turkish)).results).toMatchObject([
+      { taken: [{ item: 'tent', quantity: { digits: 1500 } }] },
+    ]);
+    expect(await meanings('交易日期,对方户名,贷方发生额\n20200203,某公司,"50,000.00"\n')).toEqual([
+      ...['money_in', 'at', 'from', 'amount'],
+    ]);
+    expect(await meanings('When,What would you like to donate?,How many?\n2020-03-29,N95 masks,20\n')).toEqual([
+      ...['offer', 'at', 'item', 'quantity'],
+    ]);
+    const reais = await proposed('Data da doação;Doador;Valor (R$)\n05/05/2024;ABC Ltda;R$ 10.000,50\n');
+    expect(reais.results).toMatchObject([{ taken: [{ money: { currency: 'BRL', minor: 1_000_050 } }] }]);
   });
 
   it('takes the date above the table where no column has one, and a column of its own numbers as key', async () => {

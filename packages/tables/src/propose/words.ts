@@ -1,31 +1,31 @@
 import type { Meaning } from '../profile/profile.ts';
 import { simplified } from './simplified.ts';
 
-// What headers are usually called, in Chinese, English, German, French, Spanish, Italian and Portuguese, in the order in which they are tried:
+// What headers are usually called, in Chinese, English, German, French, Spanish, Italian, Portuguese and Turkish, in the order in which they are tried:
 // the first that fits and is not taken gives a column its meaning.
 export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ['row', /^(?:序号|编号|行号|no\.?|seq|row|#|index|id|lfd\.? ?nr\.?|nr\.?|n°)$/i],
   ['ends', /结束|关闭|送达时间|截止|closed|ended|delivered.?(?:at|on)|until|bis$|jusqu|hasta/i],
   [
     'at',
-    /日期|时间|时段|期间|日$|日付|date|period|\bmonths?\b|月份|^月$|quarter|季度|monat|\bmois\b|as of|time|when|created|submitted|day$|datum|fecha|jour$/i,
+    /日期|时间|时段|期间|日$|日付|date|period|\bmonths?\b|月份|^月$|quarter|季度|monat|\bmois\b|as of|time|when|created|submitted|day$|datum|fecha|tarih|jour$/i,
   ],
   ['link', /链接|网址|来源$|url|link|source|quelle/i],
   [
     'note',
-    /备注|说明|用途|备考|備考|remark|note|comment|description|beschreibung|descripci|bemerk|verwendung|hinweis|observa|remarque|purpose/i,
+    /备注|说明|用途|备考|備考|remark|note|comment|description|beschreibung|descripci|bemerk|verwendung|hinweis|observa|remarque|açıklama|purpose/i,
   ],
-  ['unit', /^(?:计量)?单位(?:\s*units?)?$|^単位$|^units?$|uom|^einheit$|^unité$|^unidad$/i],
+  ['unit', /^(?:计量)?单位(?:\s*units?)?$|^単位$|^units?$|uom|^einheit$|^unité$|^unidad$|^birim[iı]?$/i],
   ['spec', /规格|型号|标准|(?<![a-z])spec(?:s|ifications?)?(?![a-z])|model|größe|taille|talla|size/i],
   ['audit', /审核|核实|moderation|verified|audit|geprüft|vérifi/i],
-  ['status', /状态|进度|是否|status|state of|statut|estado|stand$/i],
+  ['status', /状态|进度|是否|status|state of|statut|estado|durum|stand$/i],
   [
     'amount',
-    /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto|importo|valor/i,
+    /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto|importo|valor|tutar|发生额/i,
   ],
   [
     'quantity',
-    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|^needs?$|shortfall|\bcount\b|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad|quantità|quantidade/i,
+    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|^needs?$|shortfall|\bcount\b|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad|quantità|quantidade|^adet|miktar/i,
   ],
   [
     'to',
@@ -33,18 +33,18 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'from',
-    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor/i,
+    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organi[sz]ation|bağışçı|对方(?:户名|名称|单位)|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor/i,
   ],
   [
     'place',
-    /医院|单位名称|单位$|机构|地点|科室|病区|病房|hospital|facility|place|clinic|site|^ward$|department|standort|établissement|lieu|hôpital|centro|ospedale|struttura/i,
+    /医院|避[难難]所|安置点|单位名称|单位$|机构|地点|科室|病区|病房|hospital|facility|place|clinic|site|^ward$|department|standort|établissement|lieu|hôpital|centro|ospedale|struttura|hastane/i,
   ],
   [
     'item',
-    /物资|物品|品名|品目|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto/i,
+    /物资|物品|品名|品目|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto|malzeme|htiyaç|ürün/i,
   ],
-  ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier/i],
-  ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad/i],
+  ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier|lçe$/i],
+  ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad|munic[ií]pio|^[iİ]l$|şehir/i],
   [
     'case',
     /公告|批次|单号|凭证|票号|发票|编号$|receipt|invoice|(?:request|order|case|offer|shipment).?(?:id|no\.?|number|#)$|notice|case|match|order|voucher|beleg|référence|reference|ref\.?$/i,
@@ -107,10 +107,20 @@ export const goodsWords: readonly (readonly [word: string, code: string])[] = [
     'avental',
   ),
   ...pairs('goggles', '护目镜', '護目鏡', '眼罩', 'goggle', 'schutzbrille', 'lunettes', 'gafas', 'occhiali', 'óculos'),
-  ...pairs('gloves', '手套', '手袋', 'glove', 'handschuh', 'gants', 'guantes', 'guanti', 'luvas'),
+  ...pairs('gloves', '手套', '手袋', 'glove', 'handschuh', 'gants', 'guantes', 'guanti', 'luvas', 'eldiven'),
   ...pairs('shoe_cover', '鞋套', 'shoe cover', 'überschuh', 'surchauss'),
   ...pairs('cap', '医用帽', '防护帽', '圆帽', 'bouffant', 'haube', 'charlotte'),
-  ...pairs('hand_sanitizer', '洗手液', '搓手液', 'sanitizer', 'sanitiser', 'hydroalcool', 'händedesinf'),
+  ...pairs(
+    'hand_sanitizer',
+    '洗手液',
+    '搓手液',
+    'sanitizer',
+    'sanitiser',
+    'hydroalcool',
+    'hidroalcoh',
+    'idroalcol',
+    'händedesinf',
+  ),
   ...pairs('alcohol', '酒精', 'alcohol', 'alkohol', 'éthanol'),
   ...pairs('disinfectant', '消毒', 'disinfect', 'desinfekt', 'désinfect', 'desinfect', 'bleach'),
   ...pairs('thermometer', '体温', '體溫', '测温', 'thermomet', 'thermomèt', 'termómetro'),
@@ -154,7 +164,7 @@ const STATES: readonly (readonly [RegExp, string])[] = [
   [/运输|在途|transit|shipped|unterwegs|en route|en camino/i, 'in_transit'],
   [/送达|签收|到货|delivered|received|geliefert|livré|entregad/i, 'delivered'],
   [/完成|关闭|closed|done|completed|erledigt|terminé|cerrad/i, 'closed'],
-  [/未|待|waiting|pending|open|offen|attente|pendiente/i, 'waiting'],
+  [/未|待|waiting|pending|open|offen|attente|pendiente|bekliyor/i, 'waiting'],
 ];
 
 /** The code of a word that says how far something has come; undefined where it is none of the usual ones. */

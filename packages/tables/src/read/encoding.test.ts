@@ -8,6 +8,7 @@ const find = (...pieces: readonly Uint8Array[]) => {
   return finder.end();
 };
 const utf8 = (text: string) => new TextEncoder().encode(text);
+const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
 // 医院,口罩 in GB18030.
 const gb = Uint8Array.of(0xd2, 0xbd, 0xd4, 0xba, 0x2c, 0xbf, 0xda, 0xd5, 0xd6);
 const textOf = async (pieces: readonly Uint8Array[], encoding: Parameters<typeof decodeText>[1]) =>
@@ -30,6 +31,25 @@ describe('encodings', () => {
     expect(() => find(later, names)).toThrow(expect.objectContaining({ row: 3 }));
     expect(() => find(Uint8Array.of(...later, ...names))).toThrow(/Row 3 is not UTF-8, as what stands before it is/);
     expect(find(western.slice(0, 5), gb)).toBe('gb18030');
+  });
+
+  it('are Big5 or Shift-JIS where what passes as GB18030 would be characters that hardly anybody writes', async () => {
+    const taiwan = hex(
+      'a4e9b4c12caebdc3d8b3e6a6ec2caaabb8eaa657bad92cbcc6b6710a323032302f322f332ca578a55fb74fb5bdb0f2aaf7b77c2ca57eaceca466b86e2c353030300a',
+    );
+    const japan = hex(
+      '8ef3957493fa2c94f093ef8f8a2c954b977695a88e912c909497ca0a97df986136944e318c8e3493fa2c97d693878e7397a797d6938792868a778d5a2c96d1957a2c3230300a',
+    );
+    expect([find(taiwan), find(taiwan.subarray(0, 9), taiwan.subarray(9)), find(japan)]).toEqual([
+      ...['big5', 'big5', 'shift_jis'],
+    ]);
+    expect(await textOf([taiwan], 'big5')).toContain('捐贈單位,物資名稱');
+    expect(await textOf([japan], 'shift_jis')).toContain('避難所,必要物資');
+    // 捐贈單位 in GB18030, and a western text of which only quotes and dashes are no plain letters.
+    expect(find(hex('bee8d99b86cecebb2cceefd959c3fbb751'))).toBe('gb18030');
+    expect(() => find(Uint8Array.from('Mary\x92s \x96 Joe\x92s', (letter) => letter.charCodeAt(0)))).toThrow(
+      expect.objectContaining({ code: 'encoding_unknown' }),
+    );
   });
 
   it('are UTF-16 without a mark where every plain letter has an empty byte beside it, in whatever pieces', () => {

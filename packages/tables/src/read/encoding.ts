@@ -1,18 +1,22 @@
 import { TableRefused } from '../refusal.ts';
 
-/** Encodings that are read. Latin-1 is never guessed: every file passes as Latin-1. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'latin1'] as const;
+/** Encodings that are read. Those of one byte a letter are never found out: every file passes as one. */
+export const encodings = [
+  ...(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'shift_jis', 'latin1', 'windows-1254'] as const),
+];
 export type Encoding = (typeof encodings)[number];
 
 /**
  * Finds the encoding of a file from all of its bytes, in pieces: a byte-order mark, then UTF-16 by its empty bytes, then UTF-8
- * without error, then GB18030 without error. UTF-8 passes as GB18030, so the order matters, and so does the last byte.
+ * without error, then GB18030 without error, where its characters are not those of Big5 or Shift-JIS. UTF-8 passes as GB18030,
+ * so the order matters, and so does the last byte.
  */
 export class EncodingFinder {
   readonly #head: number[] = [];
   #utf8: TextDecoder | undefined = new TextDecoder('utf-8', { fatal: true });
   #gb18030: TextDecoder | undefined = new TextDecoder('gb18030', { fatal: true });
   readonly #western = new WesternLetters();
+  readonly #eastern = new EasternPairs();
   readonly #nuls = new Nuls();
   /** Rows that ended before the byte at which UTF-8 was given up. */
   #rows = 0;
@@ -30,7 +34,9 @@ export class EncodingFinder {
     }
     this.#gb18030 = passes(this.#gb18030, bytes);
     this.#nuls.take(bytes);
-    if (this.#utf8 === undefined) this.#western.take(bytes);
+    if (this.#utf8 !== undefined) return;
+    this.#western.take(bytes);
+    this.#eastern.take(bytes);
   }
 
   /** The encoding, once all bytes were taken. Throws `TableRefused` where none fits. */
@@ -48,6 +54,8 @@ export class EncodingFinder {
     this.#gb18030 = passes(this.#gb18030);
     // A mark, or Chinese that reads as such, says UTF-8; what follows and does not is another encoding, or half a file.
     const isMarked = (a === 0xef && b === 0xbb && c === 0xbf) || this.#wide >= WIDE_ENOUGH;
+    const eastern = this.#eastern.encoding;
+    if (!isMarked && eastern !== undefined) return eastern;
     if (!isMarked && !this.#western.areMost && this.#gb18030 !== undefined) return 'gb18030';
     throw unknown(this.#rows + 1, isMarked);
   }
@@ -68,8 +76,8 @@ function unknown(row: number, isMixed: boolean): TableRefused {
     'encoding_unknown',
     { zh: `第 ${row} 行${why.zh}，也许只有半个文件。`, en: `Row ${row} is ${why.en}, or half a file.` },
     {
-      zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1，或加 --encoding latin1。',
-      en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile, or type --encoding latin1.',
+      zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1，或加 --encoding latin1（土耳其文 windows-1254）。',
+      en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile, or type --encoding latin1 (windows-1254, if it is Turkish).',
     },
     { row },
   );
@@ -179,6 +187,46 @@ class WesternLetters {
 
   get areMost(): boolean {
     return this.#alone * PAIRS_TO_ONE > this.#paired;
+  }
+}
+
+/** Where four of five pairs begin as kana and common characters of Shift-JIS do, and in GB18030 rare ones, a text is Japanese. */
+const JAPANESE = 4 / 5;
+/**
+ * And where one of so many has a plain letter as its second byte, and hardly any a byte that Big5 does not have there, it is
+ * Big5: in GB18030 the characters of Taiwan have the ones as well as the others.
+ */
+const PAIRS_TO_LOW = 5;
+const LOW_TO_MIDDLE = 10;
+
+/** Old encodings whose characters of two bytes pass as GB18030. */
+class EasternPairs {
+  #lead = 0;
+  #pairs = 0;
+  #high = 0;
+  #early = 0;
+  #low = 0;
+  #middle = 0;
+
+  take(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      const lead = this.#lead;
+      this.#lead = lead === 0 && byte > 0x80 ? byte : 0;
+      if (lead === 0) continue;
+      this.#pairs += 1;
+      if (lead <= 0x9f) this.#early += 1;
+      if (byte >= 0x80) this.#high += 1;
+      if (byte >= 0x80 && byte <= 0xa0) this.#middle += 1;
+      if (byte >= 0x40 && byte < 0x80 && lead >= 0xa4 && lead <= 0xf9) this.#low += 1;
+    }
+  }
+
+  get encoding(): Encoding | undefined {
+    // Letters, dashes and quotes of western texts stand alone.
+    if (this.#high * 2 < this.#pairs) return undefined;
+    if (this.#early > this.#pairs * JAPANESE) return 'shift_jis';
+    const isBig5 = this.#low * PAIRS_TO_LOW > this.#pairs && this.#middle * LOW_TO_MIDDLE < this.#low;
+    return isBig5 ? 'big5' : undefined;
   }
 }
 

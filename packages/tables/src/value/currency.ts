@@ -12,6 +12,8 @@ const WORDS: { readonly [code: string]: string } = {
   TWD: '新台币 台币 twd nt$ $',
   JPY: '日元 日圆 円 jpy ¥ yen',
   KRW: '韩元 krw ₩ won',
+  BRL: 'r$ brl reais real',
+  TRY: '₺ try tl',
   CHF: '瑞士法郎 chf fr sfr',
   CAD: '加元 cad $',
   AUD: '澳元 aud $',
@@ -22,7 +24,7 @@ const SIGNS = new Map<string, string[]>();
 for (const [code, words] of Object.entries(WORDS))
   for (const word of words.split(' ')) SIGNS.set(word, [...(SIGNS.get(word) ?? []), code]);
 
-const BEFORE = /^(?:人民币|[A-Za-z]{0,3}[$€£¥₩]|[A-Za-z]{3}(?=[\s\d+-]))\s*/;
+const BEFORE = /^(?:人民币|[A-Za-z]{0,3}[$€£¥₩₺]|[A-Za-z]{3}(?=[\s\d+-]))\s*/;
 
 /** Currencies that a word or a sign may stand for; undefined where it stands for none. */
 export function currenciesOf(word: string): readonly string[] | undefined {

@@ -26,6 +26,10 @@ const YEAR = '(\\d{4}|\\d{2})';
 const READERS: readonly Reader[] = [
   [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, ([y, m, d]) => dayOf(y, m, d)],
   [/^(\d{4})(\d{2})(\d{2})(?!\d)/, ([y, m, d]) => dayOf(y, m, d)],
+  [
+    /^(令和|民[國国])\s*(\d{1,3}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/,
+    ([era, y, m, d]) => dayOf(yearOf(era, y), m, d),
+  ],
   [/^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/, ([y, m, d]) => dayOf(y, m, d)],
   [/^(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/, ([m, d], { year }) => dayOf(year, m, d)],
   [
@@ -70,6 +74,11 @@ function inOrder(a: Digits, b: Digits, year: Digits, sign: Digits, { order }: Da
   const said = order ?? (sign === '.' ? 'dmy' : undefined);
   if (said === undefined) return undefined;
   return said === 'mdy' ? dayOf(fullYear(year), a, b) : dayOf(fullYear(year), b, a);
+}
+
+/** Years as Japan counts them since 2019, and Taiwan since 1912. */
+function yearOf(era: Digits, year: Digits): number {
+  return (era === '令和' ? 2018 : 1911) + (year === '元' ? 1 : Number(year));
 }
 
 /** `20` is 2020. */

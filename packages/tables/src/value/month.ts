@@ -1,17 +1,17 @@
-// Months as lists in English, German, French, Spanish, Italian and Portuguese call them, by how their names begin.
+// Months as lists in English, German, French, Spanish, Italian, Portuguese and Turkish call them, by how their names begin.
 const MONTHS: readonly (readonly string[])[] = [
-  ['jan', 'janv', 'ene', 'genn'],
-  ['feb', 'fév', 'fev'],
+  ['jan', 'janv', 'ene', 'genn', 'oca'],
+  ['feb', 'fév', 'fev', 'şub', 'sub'],
   ['mar', 'mär', 'mae', 'mrz'],
-  ['apr', 'avr', 'abr'],
+  ['apr', 'avr', 'abr', 'nis'],
   ['may', 'mai', 'magg'],
-  ['jun', 'juin', 'giug'],
-  ['jul', 'juil', 'lugl'],
-  ['aug', 'aoû', 'aou', 'ago'],
-  ['sep', 'sett', 'sete'],
-  ['oct', 'okt', 'otto', 'outu'],
-  ['nov'],
-  ['dec', 'dez', 'déc', 'dic'],
+  ['jun', 'juin', 'giug', 'haz'],
+  ['jul', 'juil', 'lugl', 'tem'],
+  ['aug', 'aoû', 'aou', 'ago', 'ağu', 'agu'],
+  ['sep', 'sett', 'sete', 'eyl'],
+  ['oct', 'okt', 'otto', 'outu', 'eki'],
+  ['nov', 'kas'],
+  ['dec', 'dez', 'déc', 'dic', 'ara'],
 ];
 const NUMBERS = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
 
@@ -37,7 +37,8 @@ const WHOLE = [
     'setembro',
     'outubro',
   ],
-  ['novembro', 'dezembro'],
+  ['novembro', 'dezembro', 'ocak', 'şubat', 'mart', 'nisan', 'mayıs', 'haziran', 'temmuz', 'ağustos', 'eylül', 'ekim'],
+  ['kasım', 'aralık'],
 ].flat();
 
 /** Whether a word is a month's name, or how one begins: `Jan`, `Sept`, and never `Margaret`. */
