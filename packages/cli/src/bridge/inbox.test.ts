@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { ReadEvent } from './capture.ts';
 import { Inbox } from './inbox.ts';
 import { Jobs } from './jobs.ts';
+import type { ReadEvent } from './read-capture.ts';
 
 const folders: string[] = [];
 afterAll(() => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '@baton/sdk';
 import { afterAll, expect, test } from 'vitest';
-import type { ReadEvent } from './capture.ts';
 import { Jobs } from './jobs.ts';
 import type { EventOutcome } from './outcome.ts';
+import type { ReadEvent } from './read-capture.ts';
 
 const folders: string[] = [];
 afterAll(() => {

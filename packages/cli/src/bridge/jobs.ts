@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { digestOf, utf8 } from '@baton/log';
 import { isUndecided } from '@baton/sdk';
 import { type EpcisProblem, EpcisRefused } from '@baton/tables';
-import { CAPTURE_EVENTS_MAX, type ReadEvent, readCapture, type Scribe } from './capture.ts';
 import { type Capture, type CaptureJob, Captures, type ErrorBehaviour } from './captures.ts';
+import { CAPTURE_EVENTS_MAX, type ReadEvent, readCapture } from './read-capture.ts';
+import type { Scribe } from './scribe.ts';
 
 /** A document that is not taken: nothing of it was written down. */
 export class CaptureInvalid extends Error {

@@ -34,7 +34,10 @@ export type Around = {
   readonly taken: (place: string, lot: string) => number;
 };
 
-/** The item of a class: by its name in the ledger or by the mapping, else by the GTIN that an item has as its code. */
+/**
+ * The item of a class: by its name in the ledger or by the mapping, else by the GTIN that an item has as its code. Throws
+ * `Unresolved` where none is known, or where it is counted in another unit.
+ */
 export async function itemOf(around: Around, epcClass: string, uom: string | null) {
   const { catalogue, mapping } = around;
   const gtin = /^https:\/\/id\.gs1\.org\/01\/(\d{14})/.exec(epcClass)?.[1];
@@ -70,6 +73,7 @@ function noItem(epcClass: string): Unresolved {
   );
 }
 
+/** The place that an event names. Throws `Unresolved` where no name of the ledger is known for it. */
 export function placeOf(around: Around, uri: string | null): string {
   const place = uri === null ? undefined : (nameIn(around, uri) ?? around.mapping.places.get(uri));
   if (place !== undefined) return place;
@@ -80,6 +84,7 @@ export function placeOf(around: Around, uri: string | null): string {
   );
 }
 
+/** The same of a party. */
 export function partyOf(around: Around, uri: string): string {
   const party = nameIn(around, uri) ?? around.mapping.parties.get(uri);
   if (party !== undefined) return party;
@@ -96,6 +101,7 @@ export function nameIn({ ledger }: Around, uri: string | null): string | undefin
   return uri?.startsWith(start) ? uri.slice(start.length) : undefined;
 }
 
+/** A quantity that the ledger can count. Throws `Unresolved` for any other. */
 export function whole(quantity: number): number {
   if (Number.isSafeInteger(quantity) && quantity > 0) return quantity;
   throw new Unresolved(

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '@baton/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReadEvent } from './capture.ts';
 import { Jobs } from './jobs.ts';
 import type { EventOutcome } from './outcome.ts';
+import type { ReadEvent } from './read-capture.ts';
 import { captureServer } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-routes-'));

@@ -3,12 +3,12 @@
 import type { IncomingMessage } from 'node:http';
 import { type Asked, taken } from './asked.ts';
 import { bodyOf } from './body.ts';
-import { CAPTURE_EVENTS_MAX } from './capture.ts';
 import type { ErrorBehaviour } from './captures.ts';
 import { DOCUMENT_BYTES_MAX } from './inbox.ts';
 import type { Jobs } from './jobs.ts';
 import { oneEvent } from './one-event.ts';
 import { type Answer, Problem } from './problem.ts';
+import { CAPTURE_EVENTS_MAX } from './read-capture.ts';
 import { guardAccept } from './versions.ts';
 
 type Handler = (asked: Asked) => Answer | Promise<Answer>;

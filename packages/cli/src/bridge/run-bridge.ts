@@ -10,10 +10,10 @@ import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
 import { typedPath } from '../world.ts';
-import { Scribe } from './capture.ts';
 import { type FileOutcome, Inbox } from './inbox.ts';
 import { Jobs } from './jobs.ts';
 import { Packages } from './packages.ts';
+import { Scribe } from './scribe.ts';
 import { captureServer } from './server.ts';
 
 /** Between two looks into the folder, milliseconds. */

@@ -13,12 +13,6 @@ import {
   bookingOf,
   type Declared,
   declaredIn,
-  documentIn,
-  documentProblems,
-  type EpcisProblem,
-  eventIdsOf,
-  eventProblems,
-  eventsIn,
   type Mapping,
   packingIn,
   refOf,
@@ -30,39 +24,13 @@ import { Catalogue } from './catalogue.ts';
 import type { Around } from './named.ts';
 import { type EventOutcome, outcomeOfError, refusedBy } from './outcome.ts';
 import type { Packages } from './packages.ts';
+import type { ReadEvent } from './read-capture.ts';
 import { draftOf } from './resolve.ts';
 import { Shelves } from './shelves.ts';
 import { Together } from './together.ts';
 
-/** A document that was read: each event with its identifier and what is wrong with it. */
-export type ReadEvent = {
-  readonly event: { readonly [member: string]: unknown };
-  readonly eventID: string;
-  readonly problems: readonly EpcisProblem[];
-};
-
-/** Events of one document that are taken. Source: our own bound; told as GS1-EPCIS-Capture-Limit. */
-export const CAPTURE_EVENTS_MAX = 10_000;
 /** Events that are sent in one request, each a transaction of its own. */
 const EVENTS_A_REQUEST = 100;
-
-/** Reads a document: its own problems, and its events. Throws `EpcisRefused`. */
-export function readCapture(text: string): {
-  readonly problems: readonly EpcisProblem[];
-  readonly events: readonly ReadEvent[];
-} {
-  const document = documentIn(text);
-  const { events, around } = eventsIn(document);
-  const ids = eventIdsOf(document);
-  return {
-    problems: around.length === 0 ? [] : documentProblems(document),
-    events: events.map((event, i) => ({
-      event: typeof event === 'object' && event !== null ? { ...event } : {},
-      eventID: ids[i] ?? '',
-      problems: eventProblems(event, around.length === 0 ? '' : `/epcisBody/eventList/${i}`),
-    })),
-  };
-}
 
 /** Records of goods that nobody on the ledger had before. */
 const comesAnew: ReadonlySet<string> = new Set(['receive', 'arrive']);
