@@ -1,7 +1,10 @@
 import { type Act, actCommand } from '../act/act.ts';
 import type { Command } from '../command.ts';
 import { allotActs } from './allot-acts.ts';
+import { fromOption, givenBy } from './giver.ts';
+import { moneyActs } from './money-acts.ts';
 import { stockActs } from './stock-acts.ts';
+import { trustActs } from './trust-acts.ts';
 
 type Complete = NonNullable<Act['complete']>;
 type Body = Parameters<Complete>[0];
@@ -13,14 +16,6 @@ function singleLine({ lines, reason }: Body): unknown {
   const differs = line.damaged !== undefined || line.unfit !== undefined || line.extra !== undefined;
   return [{ line: 0, ...(differs && reason !== undefined && { reason }), ...line }];
 }
-
-/** `--from` names a donor that is a party. */
-const givenBy = (donor: string | undefined) =>
-  donor === undefined ? {} : { donor: { type: 'party', party: donor } as const };
-
-const fromOption = {
-  from: { value: 'party', words: { zh: '捐赠的组织', en: 'The organisation that gives; short for --donor' } },
-} as const;
 
 const completeReceive: Complete = (body, { flags }) => ({ given: 'gift', ...givenBy(flags.text('from')), ...body });
 
@@ -37,16 +32,10 @@ const completeAccept: Complete = (body) => {
 
 const completeTakeBack: Complete = (body) => ({ last: false, ...body, lines: singleLine(body) ?? [] });
 
-/** Nothing that was not said was kept on the way; what arrived is the rest. */
-const completeReceiveMoney: Complete = (body, { flags }) => {
-  const { gross, fee = 0 } = body;
-  const net = typeof gross === 'number' && typeof fee === 'number' ? { net: gross - fee } : {};
-  return { channel: 'bank', fee, ...net, ...givenBy(flags.text('from')), ...body };
-};
-
 const completeUse: Complete = (body) => ({ purpose: 'consumed', ...body });
 const completePlace: Complete = (body) => ({ use: body['type'] === 'ward', ...body });
 
+/** Goods on their way from a need to their use, and what they are called by. */
 const acts: readonly Act[] = [
   {
     name: 'need',
@@ -166,52 +155,6 @@ const acts: readonly Act[] = [
     ],
   },
   {
-    name: 'open-fund',
-    kind: 'relief.openFund',
-    filled: ['currency', 'opening'],
-    complete: (body) => ({ currency: 'CNY', opening: 0, ...body }),
-    more: {
-      zh: '金额一律以最小单位写（分）；币种用 ISO 4217 的代码。',
-      en: 'Amounts are minor units: fen, cents, whole yen. Currencies are codes of ISO 4217.',
-    },
-    examples: ['baton open-fund --as wuhan-red-cross --name-zh 抗疫专项 --name-en "Epidemic fund"'],
-  },
-  {
-    name: 'receive-money',
-    kind: 'relief.receiveMoney',
-    filled: ['channel', 'fee', 'net'],
-    complete: completeReceiveMoney,
-    options: fromOption,
-    more: {
-      zh: '不写 --fee 则没有手续费；不写 --net 则为捐赠额减手续费。许多小额捐款用 --donor 和 baton gift roll 给出的名册根。',
-      en: 'Without --fee there was none, and without --net what arrived is what was given less the fee. For many small gifts see: baton gift roll.',
-    },
-    examples: [
-      'baton receive-money --as wuhan-red-cross --fund <fund> --donor anonymous --channel bank --gross 100000',
-      'baton receive-money --as wuhan-red-cross --fund <fund> --from example-donor --gross 100000 --fee 500',
-    ],
-  },
-  {
-    name: 'order',
-    kind: 'relief.order',
-    examples: [
-      'baton order --as wuhan-red-cross --fund <fund> --supplier <supplier> --item @respirator --grade n95 --quantity 100 --amount 120000 --due +10d',
-    ],
-  },
-  {
-    name: 'pay',
-    kind: 'relief.pay',
-    filled: ['channel', 'fee', 'part'],
-    about: 'order',
-    complete: (body) => ({ channel: 'bank', fee: 0, part: 'part', ...body }),
-    examples: ['baton pay <order> --as wuhan-red-cross --fund <fund> --amount 60000 --part deposit'],
-  },
-  {
-    name: 'lose-money',
-    kind: 'relief.loseMoney',
-    examples: ['baton lose-money --as wuhan-red-cross --fund <fund> --amount 100 --reason fraud'],
-  },
-  {
     name: 'item',
     kind: 'relief.item',
     examples: [
@@ -230,75 +173,9 @@ const acts: readonly Act[] = [
     kind: 'trust.list',
     examples: ['baton list-party --as wuhan-red-cross --type supplier --area 420100 --name 示例供应商'],
   },
-  {
-    name: 'keys revoke',
-    kind: 'trust.revokeKey',
-    about: 'key',
-    more: {
-      zh: '立即失效。--suspect-from 写自第几条起可能已落入他人之手（见 baton records）：之后它签的记录存疑，它经手的货物不再流转，直到 keys clear 认定。',
-      en: 'It ends at once. --suspect-from names the log index from which it may have been in the wrong hands (see the records): what it signed from then on is disputed, and what it moved stays where it is until keys clear says which records stand.',
-    },
-    examples: [
-      'baton keys revoke <key> --as union --reason lost',
-      'baton keys revoke <key> --as union --reason stolen --suspect-from 120',
-    ],
-  },
-  {
-    name: 'keys clear',
-    kind: 'trust.clearKey',
-    about: 'key',
-    examples: ['baton keys clear <suspect-key> --as union --records <disputed-record>'],
-  },
-  {
-    name: 'renew',
-    kind: 'trust.renew',
-    about: 'qualification',
-    examples: ['baton renew <qualification> --as supervisor --until +365d'],
-  },
-  {
-    name: 'update-profile',
-    kind: 'trust.updateProfile',
-    spread: 'profile',
-    examples: [
-      'baton update-profile --as union --type hospital --area 420100 --name-zh 协和医院 --name-en "Union Hospital"',
-    ],
-  },
-  {
-    name: 'burn',
-    kind: 'trust.burn',
-    about: 'transaction',
-    more: {
-      zh: '被拒的交易在有效期内还能再交：作废它，谁也不能再提交。编号、首条记录的编号和有效期见提交时 --json 的输出。',
-      en: 'What was refused can be handed in again while it is good. Spoil it, and nobody can. Its id, the ref of its first record and until when it is good stand in what --json printed.',
-    },
-    examples: ['baton burn <refused-transaction> --as union --first <ref> --not-after <time>'],
-  },
-  {
-    name: 'qualify',
-    kind: 'trust.qualify',
-    about: 'subject',
-    spread: 'qualification',
-    examples: ['baton qualify union --as supervisor --type recipient --areas 420100'],
-  },
-  {
-    name: 'suspend',
-    kind: 'trust.suspend',
-    about: 'qualification',
-    examples: ['baton suspend <qualification> --as supervisor --reason complaint'],
-  },
-  {
-    name: 'reinstate',
-    kind: 'trust.reinstate',
-    about: 'qualification',
-    examples: ['baton reinstate <suspended-qualification> --as supervisor --reason resolved'],
-  },
-  {
-    name: 'revoke',
-    kind: 'trust.revoke',
-    about: 'qualification',
-    examples: ['baton revoke <qualification> --as supervisor --reason false_records'],
-  },
 ];
 
 /** The commands of all acts. */
-export const everyday: readonly Command[] = [...acts, ...stockActs, ...allotActs].map(actCommand);
+export const everyday: readonly Command[] = [...acts, ...stockActs, ...allotActs, ...moneyActs, ...trustActs].map(
+  actCommand,
+);
