@@ -34,6 +34,14 @@ test('a word for which a command has no use is refused, but not where help is as
   expect(readCall(without, ['drill-try', '--help']).flags.on('help')).toBe(true);
 });
 
+test('a flag that is taken once is not taken from the last of several words in silence', () => {
+  const twice = () => readCall(command, ['--lot', 'a', '--lot', segment]);
+  expect(twice).toThrow(`--lot is taken once; here it says a and ${segment}. See: baton help test`);
+  expect(readCall(command, ['--lot', 'a', '--lot', 'a']).flags.text('lot')).toBe('a');
+  const list = { ...command, options: { lots: { value: 'lot', multiple: true, words } } } as const;
+  expect(readCall(list, ['--lots', 'a', '--lots', 'b']).flags.texts('lots')).toEqual(['a', 'b']);
+});
+
 test('a flag is a flag, however long', () => {
   const { flags } = readCall(command, ['--a-flag-as-long-as-a-segment', '--no-passes']);
   expect([flags.on('a-flag-as-long-as-a-segment'), flags.choice('passes')]).toEqual([true, false]);

@@ -70,15 +70,34 @@ function noSuchWord({ name }: Command, extra: string): UsageError {
 function readWords(command: Command, words: readonly string[]): { flags: Flags; args: string[] } {
   const options = { ...everywhere, ...command.options };
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: words.map((word) => (isName(word) && !isFlag(word, options) ? guard + word : word)),
       options: Object.fromEntries(Object.entries(options).map(([name, option]) => [name, configOf(option)])),
       allowPositionals: true,
       allowNegative: true,
+      tokens: true,
     });
+    refuseTwice(command, tokens, options);
     return { flags: flagsOf(values), args: positionals.map(unguarded) };
   } catch (cause) {
-    throw new UsageError(wrongFlag(command, cause));
+    throw cause instanceof UsageError ? cause : new UsageError(wrongFlag(command, cause));
+  }
+}
+
+type Token = { readonly kind: string; readonly name?: string; readonly value?: string | undefined };
+
+/** Of two lots where one is taken the first would be left out in silence. What is said twice alike is no matter. */
+function refuseTwice({ name }: Command, tokens: readonly Token[], options: Options): void {
+  const said = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.name === undefined || token.value === undefined) continue;
+    const before = said.get(token.name);
+    if (before !== undefined && before !== token.value && options[token.name]?.multiple !== true)
+      throw new UsageError({
+        zh: `--${token.name} 只能写一次，这里写了 ${[before, token.value].map(unguarded).join(' 和 ')}。用法见：baton help ${name}`,
+        en: `--${token.name} is taken once; here it says ${[before, token.value].map(unguarded).join(' and ')}. See: baton help ${name}`,
+      });
+    said.set(token.name, token.value);
   }
 }
 

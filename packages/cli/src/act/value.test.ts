@@ -21,7 +21,7 @@ test.each([
   expect(readTime('--at', typed, reading)).toEqual({ time, precision });
 });
 
-test.each(['tomorrow', '2020-13-01', '31.1.2020', '+7', ''])(
+test.each(['tomorrow', '2020-13-01', '2020-02-30', '2019-02-29T10:00', '31.1.2020', '+7', ''])(
   '%j is no time, and the answer says what would be',
   (typed) => {
     expect(() => readTime('--until', typed, reading)).toThrow(/--until: .* Wanted: a time: 2020-01-31/);
@@ -31,7 +31,9 @@ test.each(['tomorrow', '2020-13-01', '31.1.2020', '+7', ''])(
 test('an integer may have its digits grouped, and nothing else', () => {
   const schema = member('relief.need', 'quantity');
   expect(readValue('--quantity', schema, '2_000_000', reading)).toBe(2_000_000);
-  expect(() => readValue('--quantity', schema, '2.5', reading)).toThrow('Wanted: a whole number');
+  expect(readValue('--quantity', schema, '2,000,000', reading)).toBe(2_000_000);
+  for (const typed of ['2.5', '2,5', '2,00', '20,0000', '２０'])
+    expect(() => readValue('--quantity', schema, typed, reading)).toThrow('Wanted: a whole number');
   expect(() => readValue('--quantity', schema, 'many', reading)).toThrow('--quantity');
 });
 

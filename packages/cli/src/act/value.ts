@@ -40,7 +40,8 @@ function readSwitch(flag: string, typed: string): boolean {
 
 function readInteger(flag: string, typed: string): number {
   // People group digits: 2,000,000 and 2_000_000 are what they mean.
-  const value = /^-?\d[\d_]*$/.test(typed) ? Number(typed.replaceAll('_', '')) : Number.NaN;
+  const isWhole = /^-?\d[\d_]*$|^-?\d{1,3}(?:,\d{3})+$/.test(typed);
+  const value = isWhole ? Number(typed.replaceAll(/[_,]/g, '')) : Number.NaN;
   if (Number.isSafeInteger(value)) return value;
   throw wrong(flag, typed, { zh: '一个整数', en: 'a whole number' });
 }
@@ -68,7 +69,12 @@ function readDate(typed: string, offset: number): number | undefined {
   const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?(Z|[+-]\d\d:\d\d)?$/.exec(typed) ?? [];
   if (day === undefined) return undefined;
   const milliseconds = Date.parse(`${day}T${clock ?? '00:00'}${zone ?? zoneText(offset)}`);
-  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+  return Number.isNaN(milliseconds) || !isDay(day) ? undefined : Math.floor(milliseconds / 1000);
+}
+
+/** Whether a calendar has the day: of the 30th of February the platform makes the 1st of March. */
+function isDay(day: string): boolean {
+  return new Date(`${day}T00:00Z`).toISOString().startsWith(day);
 }
 
 /** An offset in minutes as ISO 8601 writes it: 480 is +08:00. */

@@ -1,5 +1,6 @@
 import type { Words } from '@baton/log';
 import { malformedWords } from './malformed-words.ts';
+import { timeText } from './time-text.ts';
 
 export type { Words };
 
@@ -31,16 +32,21 @@ export function no<const Code extends string>(code: Code, figures: Figures = {})
 
 /**
  * The detail of a refusal in one language, its figures filled in; the title where there is no detail. A figure that is a code of
- * the parsers comes with its words.
+ * the parsers comes with its words; one that is a time, in seconds, as people write it.
  */
 export function detailOf(rejection: Omit<Rejection, 'right'>, figures: Figures, language: keyof Words): string {
   const template = (rejection.detail ?? rejection.title)[language];
   return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
-    const figure = String(figures[name] ?? whole);
+    const given = figures[name] ?? whole;
+    if (typeof given === 'number' && TIMES.has(name)) return timeText(given);
+    const figure = String(given);
     const words = rejection.number === MALFORMED ? malformedWords.get(figure)?.[language] : undefined;
     return words === undefined ? figure : { zh: `${words}（${figure}）`, en: `${words} (${figure})` }[language];
   });
 }
+
+/** Figures that are times. */
+const TIMES: ReadonlySet<string> = new Set(['at', 'now', 'until', 'due', 'latest', 'notAfter', 'expiry']);
 
 /** The rejection whose figure is a code of the parsers. */
 const MALFORMED = 1;

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { rejections } from '../kinds.ts';
+import { detailOf } from './rejection.ts';
+import { timeText } from './time-text.ts';
+
+test('times stand in sentences as people write them, in figures as seconds', () => {
+  const late = rejections.get('at_in_future');
+  if (late === undefined) throw new Error('there is such a rejection');
+  expect(detailOf(late, { at: 1_583_056_800, now: 1_580_645_438 }, 'en')).toBe(
+    'Stated 2020-03-01T10:00:00Z; the ledger is at 2020-02-02T12:10:38Z.',
+  );
+});
+
+test.each(
+  [...rejections].filter(([, { detail }]) => /\{(?:at|now|until|due|latest|notAfter|expiry)\}/.test(detail?.en ?? '')),
+)('the sentence of %s writes no time in seconds', (_, rejection) => {
+  const figures = { at: 1, now: 1, until: 1, due: 1, latest: 1, notAfter: 1, expiry: 1, line: 0 };
+  for (const language of ['zh', 'en'] as const)
+    expect(detailOf(rejection, figures, language)).toContain('1970-01-01T00:00:01Z');
+});
+
+test('a time is the one that a calendar gives, at the ends of months, of years, of centuries', () => {
+  const days = Array.from({ length: 3_000 }, (_, i) => i * 86_400 * 97 + i);
+  for (const seconds of [0, 951_782_400, 4_107_542_399, 253_402_300_799, ...days])
+    expect(timeText(seconds)).toBe(new Date(seconds * 1000).toISOString().replace('.000', ''));
+});
