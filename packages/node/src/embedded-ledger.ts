@@ -1,12 +1,11 @@
-import { assert, type Genesis, Machine, type State, type Tip } from '@baton/ledger';
-import { encodeVerifierKey, fromUtf8, type Part, type PolicyFile, policyAt, utf8 } from '@baton/log';
+import { type Genesis, Machine, type State, type Tip } from '@baton/ledger';
+import type { Part, PolicyFile } from '@baton/log';
 import { type Cancel, type Clock, clockOf, type Time } from './clock.ts';
-import { type Disk, replaceFileDurably } from './disk.ts';
-import { keepPolicy, policyOfState } from './epochs.ts';
+import type { Disk } from './disk.ts';
+import { EpochKeeper } from './epoch-keeper.ts';
 import { Fault, faultOf } from './fault.ts';
 import { type LogReader, logReader } from './log-reader.ts';
 import type { OpenLedger } from './open-ledger.ts';
-import { ownCheckpoint } from './own-checkpoint.ts';
 import { askForRoom, commitBlock, probeDisk, type Stores } from './sequencer/commit.ts';
 import { Cosignatures } from './sequencer/cosignatures.ts';
 import { Forgetting, type Gone } from './sequencer/forgetting.ts';
@@ -19,11 +18,10 @@ import type { Recovered } from './sequencer/recover.ts';
 import { type Committed, Sequencer, type Workshop } from './sequencer/sequencer.ts';
 import { Standing, type StandingNow } from './sequencer/standing.ts';
 import type { Answer, Submission } from './sequencer/submission.ts';
-import { type Folder, successionFile } from './store/folder.ts';
+import type { Folder } from './store/folder.ts';
 import { noteFile } from './store/note-file.ts';
 import { type Paper, PaperFiles } from './store/paper-files.ts';
 import { StaticLog } from './store/static-log.ts';
-import { buildSuccession, endedSizes } from './succession.ts';
 import type { Checker } from './verify/pool.ts';
 
 /** What an open ledger is put together from. */
@@ -58,6 +56,7 @@ export class EmbeddedLedger implements OpenLedger {
   readonly #stores: Stores;
   readonly #papers: PaperFiles;
   readonly #forgetting: Forgetting;
+  readonly #epochs: EpochKeeper;
   readonly #clock: Clock;
   readonly #standing: Standing;
   readonly #cosignatures: Cosignatures;
@@ -68,7 +67,6 @@ export class EmbeddedLedger implements OpenLedger {
   /** The last block that is durable; the machine may be one ahead. */
   #tip: Tip;
   #closed: Promise<void> | undefined;
-  #policy: PolicyFile;
 
   constructor(materials: Materials) {
     const { disk, folder, genesis, id, recovered, time } = materials;
@@ -78,8 +76,8 @@ export class EmbeddedLedger implements OpenLedger {
     this.#tip = machine.tip;
     this.id = id;
     this.genesis = genesis;
-    this.#policy = materials.policy;
-    this.#keepPolicy(machine.state);
+    this.#epochs = new EpochKeeper(this, materials);
+    this.#epochs.follow(machine.state);
 
     this.#papers = new PaperFiles(disk, folder.papers);
     this.#forgetting = new Forgetting({ ...stores, papers: this.#papers }, machine.tip);
@@ -95,7 +93,7 @@ export class EmbeddedLedger implements OpenLedger {
       unmended = undefined;
     };
     this.#standing = new Standing(this.#clock, time, probe, resume);
-    this.#cosignatures = new Cosignatures(() => this.#policy, noteFile(disk, folder.cosigned), cosigned?.note);
+    this.#cosignatures = new Cosignatures(() => this.policy, noteFile(disk, folder.cosigned), cosigned?.note);
     const staticLog = new StaticLog(disk, folder, stores.entries, stores.tree, published);
     this.#publisher = this.#publisherOf(staticLog);
     this.#sequencer = new Sequencer(this.#workshop(), machine);
@@ -129,50 +127,19 @@ export class EmbeddedLedger implements OpenLedger {
   }
 
   get policy(): PolicyFile {
-    return this.#policy;
+    return this.#epochs.policy;
   }
 
-  /** Verifier key of the log in the epoch that is open. */
   get vkey(): string {
-    const [log] = policyAt(this.#policy, this.#stores.entries.size + 1)?.logs ?? [];
-    assert(log !== undefined, 'an epoch is open');
-    return encodeVerifierKey(log.key);
+    return this.#epochs.vkeyAt(this.#stores.entries.size);
   }
 
   successions(): string[] {
-    const { disk, folder } = this.#materials;
-    const texts = endedSizes(this).map((last) => fromUtf8(disk.read(successionFile(folder, last)) ?? new Uint8Array()));
-    return texts.filter((text) => text !== undefined && text !== '') as string[];
+    return this.#epochs.successions();
   }
 
   endings(): string[] {
-    const open = endedSizes(this).filter((last) => !this.#hasSuccession(last));
-    return open.flatMap((last) => this.#cosignatures.noteOf(last) ?? []);
-  }
-
-  /** Before anything is signed under another policy it lies beside the log. */
-  #keepPolicy(state: State): void {
-    const { disk, folder } = this.#materials;
-    const policy = policyOfState(this.id, state);
-    if (policy.epochs.length === this.#policy.epochs.length) return;
-    keepPolicy(disk, folder, policy);
-    this.#policy = policy;
-  }
-
-  /** Writes down how to come to an epoch, once the note that ended the one before bears the signatures it needs. */
-  #keepSuccessions(): void {
-    const { disk, folder } = this.#materials;
-    for (const note of this.endings()) {
-      if (!this.#cosignatures.meets(note)) continue;
-      const last = ownCheckpoint(note).size;
-      disk.makeFolder(folder.epochs);
-      replaceFileDurably(disk, successionFile(folder, last), utf8(buildSuccession(this, last, note)));
-    }
-  }
-
-  #hasSuccession(last: number): boolean {
-    const { disk, folder } = this.#materials;
-    return disk.size(successionFile(folder, last)) !== undefined;
+    return this.#epochs.endings(this.#cosignatures);
   }
 
   clock(): number {
@@ -230,7 +197,7 @@ export class EmbeddedLedger implements OpenLedger {
 
   async addCosignature(lines: string): Promise<void> {
     for (const time of this.#cosignatures.add(lines)) this.#clock.confirm(time);
-    this.#keepSuccessions();
+    this.#epochs.keepSuccessions(this.#cosignatures);
   }
 
   witnessed(size: number): void {
@@ -283,7 +250,7 @@ export class EmbeddedLedger implements OpenLedger {
     const { disk, folder, recovered, signers, time } = this.#materials;
     const press = {
       ...this.#stores,
-      signerAt: (size: number) => signerAt(this.#policy, size, signers()),
+      signerAt: (size: number) => signerAt(this.policy, size, signers()),
       staticLog,
       signedFile: noteFile(disk, folder.signed),
       standing: this.#standing,
@@ -323,12 +290,10 @@ export class EmbeddedLedger implements OpenLedger {
     this.#tip = block.tip;
     this.#forgetting.committed(block, lapses);
     this.#clock.committed(time, stamped);
-    const epochs = this.#policy.epochs.length;
-    this.#keepPolicy(this.state);
+    const isEnd = this.#epochs.follow(this.state);
     // The last checkpoint of an epoch is signed while the log is that long: it leads to the next.
-    const isEnd = this.#policy.epochs.length > epochs;
     this.#publisher.extend(stamped || isEnd);
-    if (isEnd) this.#keepSuccessions();
+    if (isEnd) this.#epochs.keepSuccessions(this.#cosignatures);
     for (const listener of this.#listeners) listener(block.tip);
   }
 }
