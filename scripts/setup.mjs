@@ -30,7 +30,9 @@ function nodeVersion() {
 if (!installed()) {
   console.error('Installing what Baton needs (once; about half a minute, more on a slow line) …');
   const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []];
-  const run = spawnSync(npm[0], [...npm[1], 'ci', '--loglevel=error', '--no-audit', '--no-fund'], {
+  // What builds the pages is wanted also where NODE_ENV=production would leave it out.
+  const words = ['ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund'];
+  const run = spawnSync(npm[0], [...npm[1], ...words], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });

@@ -1,5 +1,5 @@
 // Builds the portal: what the server draws pages with, and the files that pages load. The setup runs it where sources
-// have changed. Use: node packages/portal/build.ts <digest of the sources>
+// have changed. Use: node packages/portal/build.ts <digest of the sources> [<folder>]
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,8 +24,10 @@ type Manifest = { readonly [source: string]: { readonly file: string; readonly i
 const plain: InlineConfig = { root: portalFolder, configFile: false, logLevel: 'error', publicDir: false };
 
 /** Builds beside the last build and puts the new one in its place; `digest` says which sources it was made of. */
-async function buildPortal(digest: string): Promise<void> {
-  const place = join(portalFolder, `dist-${process.pid}`);
+async function buildPortal(digest: string, folder = join(portalFolder, 'dist')): Promise<void> {
+  const place = `${folder}-${process.pid}`;
+  // Pages are built for readers, whatever who starts this is about: a test would get a React that a node does not load.
+  process.env['NODE_ENV'] = 'production';
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place);
   try {
@@ -34,7 +36,7 @@ async function buildPortal(digest: string): Promise<void> {
     await buildServer(place);
     writeFileSync(join(place, 'assets.json'), `${JSON.stringify(names, null, 2)}\n`);
     writeFileSync(join(place, 'digest'), digest);
-    replace(place, join(portalFolder, 'dist'));
+    replace(place, folder);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -215,4 +217,5 @@ function replace(made: string, place: string): void {
   }
 }
 
-await buildPortal(process.argv[2] ?? '');
+const [, , digest = '', folder] = process.argv;
+await buildPortal(digest, folder);
