@@ -8,7 +8,15 @@ import type { Portal } from '../portal/portal.ts';
 import { ViewProblem, type ViewProblemCode } from '../views/view-problem.ts';
 import type { DoorCode } from './catalogue.ts';
 import { languageOf } from './language.ts';
-import { DoorError, type ProblemDocument, type ProblemScene, problemDocument, problemMediaType } from './problem.ts';
+import {
+  DoorError,
+  type ProblemDocument,
+  type ProblemScene,
+  problemDocument,
+  problemMediaType,
+  type WordedFigures,
+} from './problem.ts';
+import { requestParts } from './validator.ts';
 
 /** What a Fastify error means to the caller. Source: Fastify's reference of errors. */
 const fastifyCodes: { readonly [code: string]: DoorCode } = {
@@ -158,9 +166,15 @@ const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'closed'>]: DoorCo
 };
 
 /** Why a view failed is for the log, not for the caller. */
-function viewFigures(code: ViewProblemCode, figures: Figures): Figures {
-  if (code === 'filter') return { where: String(figures['filter']), what: String(figures['value']) };
+function viewFigures(code: ViewProblemCode, figures: Figures): WordedFigures {
+  if (code === 'filter') return { where: requestParts.querystring, what: filterWords(figures) };
   return code === 'failed' || code === 'timeout' ? {} : figures;
+}
+
+function filterWords({ filter = '', value, among }: Figures): Words {
+  if (among !== undefined) return { zh: `/${filter} 应为 ${among} 之一`, en: `/${filter} is to be one of ${among}` };
+  if (value === '') return { zh: `缺少 ${filter}`, en: `is missing: ${filter}` };
+  return { zh: `/${filter} 没有 ${value}`, en: `/${filter} knows no ${value}` };
 }
 
 function doorDocument(request: FastifyRequest, reply: FastifyReply, error: DoorError): ProblemDocument {

@@ -35,12 +35,15 @@ function readAs(type: string | undefined, value: unknown): unknown {
   return value;
 }
 
-const requestParts: { readonly [httpPart: string]: Words } = {
+/** What the parts of a request are called. */
+export const requestParts = {
   body: { zh: '请求体', en: 'body' },
   querystring: { zh: '查询参数', en: 'query' },
   params: { zh: '地址', en: 'path' },
   headers: { zh: '请求头', en: 'headers' },
-};
+} as const satisfies { readonly [httpPart: string]: Words };
+
+const named: { readonly [httpPart: string]: Words } = requestParts;
 
 /** The sentence that it stands in has a stop of its own. */
 function withoutStop(text: string): string {
@@ -51,5 +54,5 @@ function requestInvalid(where: string, errors: readonly FieldError[]): DoorError
   const [first] = errors;
   const { pointer = '', words = { zh: '', en: '' } } = first ?? {};
   const what = { zh: `${pointer} ${withoutStop(words.zh)}`.trim(), en: `${pointer} ${withoutStop(words.en)}`.trim() };
-  return new DoorError('request_invalid', { where: requestParts[where] ?? where, what }, { errors });
+  return new DoorError('request_invalid', { where: named[where] ?? where, what }, { errors });
 }

@@ -347,3 +347,15 @@ describe('what is no list of the ledger', () => {
     expect(workbook.headers).not.toHaveProperty('content-encoding');
   });
 });
+
+test.each([
+  ['/v1/flow', 'query is wrong: is missing: class.', '“查询参数”不正确：缺少 class。'],
+  ['/v1/needs?unit=piece', 'query is wrong: is missing: class.', '“查询参数”不正确：缺少 class。'],
+  ['/v1/turnover?by=0hxbSpgozSjoABJFeE-MET8qQb4', 'query is wrong: is missing: what.', '“查询参数”不正确：缺少 what。'],
+  ['/v1/findings?rule=none', 'query is wrong: /rule knows no none.', '“查询参数”不正确：/rule 没有 none。'],
+])('what a question lacks is said as a sentence: %s', async (url, en, zh) => {
+  const { app } = openViewsRoom();
+  const told = async (language: string) => (await app.inject({ url, headers: { 'accept-language': language } })).json();
+  expect(await told('en')).toMatchObject({ status: 400, code: 'request_invalid', detail: en });
+  expect((await told('zh')).detail).toBe(zh);
+});

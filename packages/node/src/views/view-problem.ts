@@ -1,7 +1,8 @@
 import type { Figures } from '@baton/ledger';
 
 /**
- * Why a view cannot answer: `not_found` names what was looked for, `cursor` and `filter` what was asked wrongly; `no_funds`:
+ * Why a view cannot answer: `not_found` names what was looked for, `cursor` and `filter` what was asked wrongly (a filter
+ * whose `value` is empty is missing; `among` says what it may be); `no_funds`:
  * activities are asked for, and there is none.
  */
 export type ViewProblemCode =

@@ -27,7 +27,7 @@ export async function tallyCondition(
   const [one, ...others] = fitting;
   if (one === undefined) throw new ViewProblem('not_found', { what: 'class', name: itemClass });
   if (others.length > 0)
-    throw new ViewProblem('filter', { filter: 'unit', value: fitting.map((row) => row.unit).join(', ') });
+    throw new ViewProblem('filter', { filter: 'unit', among: fitting.map((row) => row.unit).join(', ') });
   return [{ column: 'tally', value: one.id }];
 }
 
