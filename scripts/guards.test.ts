@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runBiome, runCompiler, runKnip, withTree } from './guards/trial.ts';
-import { brokenLinks, sharedNumbers, titles, unexplainedDependencies } from './tidy/documents.ts';
+import { brokenLinks, sharedNumbers, titles, unexplainedDependencies, unlistedDecisions } from './tidy/documents.ts';
 import { longFunctions } from './tidy/functions.ts';
 import { lockGaps } from './tidy/lockfile.ts';
 import { drawers, machinePaths } from './tidy/names.ts';
@@ -148,14 +148,23 @@ describe('the house rules', () => {
   });
 });
 
-describe('the numbers of decisions', () => {
+describe('the pages of decisions', () => {
   const page = (name: string, title: string) => ({ path: `docs/decisions/${name}.md`, text: `# ${title}\n` });
 
-  it('are refused where two have one, or where title and file differ', () => {
+  it('are refused where two have one number, or where title and file differ', () => {
     const pages = [page('0001-a', '0001 A'), page('0001-b', '0001 B'), page('0002-c', '0003 C'), page('README', 'All')];
     expect(sharedNumbers(pages).map(({ path, what }) => `${path}: ${what}`)).toEqual([
       'docs/decisions/0001-b.md: 0001 is taken',
       'docs/decisions/0002-c.md: its title is not 0002',
+    ]);
+  });
+
+  it('are refused where the list of them lacks one, or calls it otherwise', () => {
+    const list = { path: 'docs/decisions/README.md', text: '- [0001 A](0001-a.md)\n- [0002 Bee](0002-b.md)\n' };
+    const pages = [list, page('0001-a', '0001 A'), page('0002-b', '0002 B'), page('0003-c', '0003 C')];
+    expect(unlistedDecisions(pages).map(({ path }) => path)).toEqual([
+      'docs/decisions/0002-b.md',
+      'docs/decisions/0003-c.md',
     ]);
   });
 });

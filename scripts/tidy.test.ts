@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brokenLinks, sharedNumbers, titles, unexplainedDependencies } from './tidy/documents.ts';
+import { brokenLinks, sharedNumbers, titles, unexplainedDependencies, unlistedDecisions } from './tidy/documents.ts';
 import { longFunctions, measureFunctions } from './tidy/functions.ts';
 import { lockGaps } from './tidy/lockfile.ts';
 import { drawers, machinePaths } from './tidy/names.ts';
@@ -62,6 +62,10 @@ describe('the house', () => {
 
   it('gives each decision a number of its own', () => {
     expect(sharedNumbers(tree).map(told)).toEqual([]);
+  });
+
+  it('lists each decision by its title', () => {
+    expect(unlistedDecisions(tree).map(told)).toEqual([]);
   });
 
   it('locks the dependencies of every platform, so that a clean clone installs', () => {

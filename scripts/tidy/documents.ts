@@ -52,6 +52,17 @@ export function sharedNumbers(files: readonly SourceFile[]): Finding[] {
   });
 }
 
+/** Names decisions that the list of all of them does not call by their titles. */
+export function unlistedDecisions(files: readonly SourceFile[]): Finding[] {
+  const list = files.find(({ path }) => path === 'docs/decisions/README.md')?.text ?? '';
+  return files.flatMap(({ path, text }) => {
+    const [, name] = /^docs\/decisions\/(\d{4}-[^/]+\.md)$/.exec(path) ?? [];
+    const title = text.split('\n')[0]?.replace(/^# /, '');
+    const isListed = name === undefined || list.includes(`[${title}](${name})`);
+    return isListed ? [] : [{ rule: 'decision-listed', path, line: 0, what: `not listed as ${title}` }];
+  });
+}
+
 function documents(files: readonly SourceFile[]): SourceFile[] {
   return files.filter(({ path }) => path.endsWith('.md'));
 }
