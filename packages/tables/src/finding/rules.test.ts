@@ -315,6 +315,18 @@ test('every rule has its examples, a name of its own, and words in both language
   }
 });
 
+test('numbers in words are grouped, however many rows there are, and one is one', () => {
+  for (const { says, name } of tableRules) {
+    const [first] = quoted([{}]);
+    if (first === undefined) throw new Error();
+    const many = says({ cases: 6742, rows: 12_345, figures: { returns: 2546 }, first });
+    expect(`${many.zh} ${many.en}`, name).not.toMatch(/(?<![\d,])[1-9]\d{3,}/);
+    expect(says({ cases: 1, rows: 2, figures: {}, first }).en, name).not.toMatch(
+      /\b1 (?:places|pairs|needs|entries)\b/,
+    );
+  }
+});
+
 describe.each(tableRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
   const { sees, figures = {}, rows = sees.length, not } = examples[name] ?? { sees: [], not: [] };
 

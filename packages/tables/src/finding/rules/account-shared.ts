@@ -1,3 +1,4 @@
+import { counted } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { plainName } from '../names.ts';
 
@@ -17,7 +18,7 @@ export const accountShared: Rule = {
     return byName.size < 2 ? [] : [{ subject: [rows[0]?.id ?? 0], rows, figures: { names: byName.size } }];
   },
   says: ({ rows, figures: { names } }) => ({
-    zh: `同一个账号或证号出现在 ${names} 个名称下（${rows} 行）。`,
-    en: `One account or licence number stands under ${names} names (${rows} rows).`,
+    zh: `同一个账号或证号出现在 ${counted(names)} 个名称下（${counted(rows)} 行）。`,
+    en: `One account or licence number stands under ${counted(names)} names (${counted(rows)} rows).`,
   }),
 };

@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const KINDS = ['carrier-only', 'carrier_only', 'carrier'];
@@ -22,7 +22,7 @@ export const carrierAsDonor: Rule = {
     return row !== undefined && isCarrier ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行在捐赠方一栏只写了快递或物流。`,
+    zh: `有 ${counted(rows)} 行在捐赠方一栏只写了快递或物流。`,
     en: `${rowsThat(rows, 'name')} a parcel service where the giver should stand.`,
   }),
 };

@@ -1,4 +1,4 @@
-import { hasFigure, millionths } from '../figures.ts';
+import { counted, hasFigure, millionths } from '../figures.ts';
 import type { Case, QuotedRow, Rule } from '../finding.ts';
 import { plainName } from '../names.ts';
 
@@ -25,8 +25,8 @@ export const changedBetweenFiles: Rule = {
     return [...otherwise(rows, goodsOf, figureOf), ...otherwise(rows.filter(hasFigure), figureOf, goodsOf)];
   },
   says: ({ cases, rows }) => ({
-    zh: `有 ${cases} 处，后来的文件对同一方、同一天写了另一个数或另一种物资，而早先的一行还在（共 ${rows} 行），可能算了两次。表里有编号的，在对照表里写上 key，就认得出是同一行。`,
-    en: `In ${cases === 1 ? '1 place' : `${cases} places`} a later file says another figure, or other goods, of the same party and day, and the earlier row stands too (${rows} rows): they may count twice. Where the table has numbers of its own, a key in the profile tells that it is one row.`,
+    zh: `有 ${counted(cases)} 处，后来的文件对同一方、同一天写了另一个数或另一种物资，而早先的一行还在（共 ${counted(rows)} 行），可能算了两次。表里有编号的，在对照表里写上 key，就认得出是同一行。`,
+    en: `In ${cases === 1 ? '1 place' : `${counted(cases)} places`} a later file says another figure, or other goods, of the same party and day, and the earlier row stands too (${counted(rows)} rows): they may count twice. Where the table has numbers of its own, a key in the profile tells that it is one row.`,
   }),
 };
 

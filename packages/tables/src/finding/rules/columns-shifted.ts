@@ -1,6 +1,6 @@
 import { readMoment } from '../../value/moment.ts';
 import { readNumber } from '../../value/number.ts';
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const LINK = /^\s*https?:\/\//i;
@@ -20,7 +20,7 @@ export const columnsShifted: Rule = {
     return isShifted ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行在写名称的一列里是数字、日期、网址或地名，整行可能错了列。`,
+    zh: `有 ${counted(rows)} 行在写名称的一列里是数字、日期、网址或地名，整行可能错了列。`,
     en: `${rowsThat(rows, 'hold')} a number, a date, a link or a city where a name belongs: cells may stand beside their columns.`,
   }),
 };

@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { donorAndItem } from './donor-and-item.ts';
 
@@ -16,7 +16,7 @@ export const deliveredWithoutOffer: Rule = {
     return delivered.length === 0 ? [] : [{ subject: [], rows: delivered }];
   },
   says: ({ cases, rows }) => ({
-    zh: `${rows} 行说已送达，而这 ${cases} 组捐赠者和物资没有任何捐出的记录。`,
-    en: `${rowsThat(rows, 'say')} delivered, and of these ${cases} pairs of giver and goods no offer is quoted.`,
+    zh: `${counted(rows)} 行说已送达，而这 ${counted(cases)} 组捐赠者和物资没有任何捐出的记录。`,
+    en: `${rowsThat(rows, 'say')} delivered, and of ${cases === 1 ? 'this 1 pair' : `these ${counted(cases)} pairs`} of giver and goods no offer is quoted.`,
   }),
 };

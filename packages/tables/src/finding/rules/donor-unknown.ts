@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const KINDS = ['anonymous', 'unspecified', 'place-only', 'place_only', 'unknown'];
@@ -19,7 +19,7 @@ export const donorUnknown: Rule = {
     return isUnknown ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行没有说是谁捐的（“爱心人士”、只写地名等）。`,
+    zh: `有 ${counted(rows)} 行没有说是谁捐的（“爱心人士”、只写地名等）。`,
     en: `${rowsThat(rows, 'do not say', 'does not say')} who gave ("a caring person", a place alone, nothing).`,
   }),
 };

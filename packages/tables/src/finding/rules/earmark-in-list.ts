@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const NOTE = /^定向(?:捐赠|给)|^(?:earmarked|for use by)\b/i;
@@ -16,7 +16,7 @@ export const earmarkInList: Rule = {
     return row !== undefined && isNote ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行不是捐赠，而是说前面的捐赠定向给谁。`,
+    zh: `有 ${counted(rows)} 行不是捐赠，而是说前面的捐赠定向给谁。`,
     en: `${rowsThat(rows, 'are no gifts: they say', 'is no gift: it says')} for whom the gifts before are meant.`,
   }),
 };

@@ -1,5 +1,5 @@
 import { readMoment } from '../../value/moment.ts';
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** Closed or delivered at a time before it was created. */
@@ -18,7 +18,7 @@ export const endedBeforeBegun: Rule = {
     return last < row.time ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行结束的时间早于开始的时间。`,
+    zh: `有 ${counted(rows)} 行结束的时间早于开始的时间。`,
     en: `${rowsThat(rows, 'end before they begin', 'ends before it begins')}.`,
   }),
 };

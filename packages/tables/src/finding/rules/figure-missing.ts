@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** Goods without a number: one gift printed over several lines, or a cell that was never filled. */
@@ -13,7 +13,7 @@ export const figureMissing: Rule = {
     return isMissing ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行说了物资，没有能读懂的数量。`,
+    zh: `有 ${counted(rows)} 行说了物资，没有能读懂的数量。`,
     en: `${rowsThat(rows, 'speak of goods and give', 'speaks of goods and gives')} no quantity that can be read.`,
   }),
 };

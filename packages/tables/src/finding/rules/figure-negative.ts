@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** A quantity or an amount below zero: perhaps a return, perhaps a slip. */
@@ -13,7 +13,7 @@ export const figureNegative: Rule = {
     return row !== undefined && isNegative ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行写着小于零的数。`,
+    zh: `有 ${counted(rows)} 行写着小于零的数。`,
     en: `${rowsThat(rows, 'state')} a figure below zero.`,
   }),
 };

@@ -1,4 +1,4 @@
-import { millionths, rowsThat } from '../figures.ts';
+import { counted, millionths, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const UNKNOWN = ['no', 'false', 'unknown'];
@@ -16,7 +16,7 @@ export const figureStandsForUnknown: Rule = {
     return [{ subject: [row.about], rows: [row] }];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行的产能写作 1，而同一行说产能不详；不要当作一件来算。`,
+    zh: `有 ${counted(rows)} 行的产能写作 1，而同一行说产能不详；不要当作一件来算。`,
     en: `${rowsThat(rows, 'state')} a capacity of 1 beside words that it is not known: it is not one piece.`,
   }),
 };

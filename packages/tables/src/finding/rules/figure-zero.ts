@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const ENDS = ['withdraw', 'delist'];
@@ -15,5 +15,8 @@ export const figureZero: Rule = {
     const isZero = row.quantity?.digits === 0 || row.money?.minor === 0;
     return isZero ? [{ subject: [row.about], rows: [row] }] : [];
   },
-  says: ({ rows }) => ({ zh: `有 ${rows} 行的数量是零。`, en: `${rowsThat(rows, 'state')} a figure of zero.` }),
+  says: ({ rows }) => ({
+    zh: `有 ${counted(rows)} 行的数量是零。`,
+    en: `${rowsThat(rows, 'state')} a figure of zero.`,
+  }),
 };

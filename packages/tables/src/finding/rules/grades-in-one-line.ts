@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { gradesIn } from '../names.ts';
 
@@ -15,7 +15,7 @@ export const gradesInOneLine: Rule = {
     return row !== undefined && grades.length > 1 ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行把不同等级的口罩写在一起（KN95 不是 N95）。`,
+    zh: `有 ${counted(rows)} 行把不同等级的口罩写在一起（KN95 不是 N95）。`,
     en: `${rowsThat(rows, 'name')} masks of different grades together (KN95 is not N95).`,
   }),
 };

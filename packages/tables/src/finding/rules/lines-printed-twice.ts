@@ -1,4 +1,4 @@
-import { hasFigure, millionths } from '../figures.ts';
+import { counted, hasFigure, millionths } from '../figures.ts';
 import type { QuotedRow, Rule } from '../finding.ts';
 import { plainName } from '../names.ts';
 import { donorUnknown } from './donor-unknown.ts';
@@ -25,8 +25,8 @@ export const linesPrintedTwice: Rule = {
     return [{ subject: [rows[0]?.id ?? 0], rows: alike.flat(), figures: { lines: alike.length } }];
   },
   says: ({ rows, figures: { lines }, first: { said } }) => ({
-    zh: `关于“${said.to ?? said.from ?? '…'}”有 ${lines} 种相同的行（物资、规格、数量都一样）在一份公示里出现了不止一次，共 ${rows} 行。`,
-    en: `${lines === 1 ? '1 line' : `${lines} lines`} about "${said.to ?? said.from ?? '…'}" ${lines === 1 ? 'stands' : 'stand'} in one notice more than once, with the same goods, packing and figure (${rows} rows).`,
+    zh: `关于“${said.to ?? said.from ?? '…'}”有 ${counted(lines)} 种相同的行（物资、规格、数量都一样）在一份公示里出现了不止一次，共 ${counted(rows)} 行。`,
+    en: `${lines === 1 ? '1 line' : `${counted(lines)} lines`} about "${said.to ?? said.from ?? '…'}" ${lines === 1 ? 'stands' : 'stand'} in one notice more than once, with the same goods, packing and figure (${counted(rows)} rows).`,
   }),
 };
 

@@ -1,4 +1,4 @@
-import { millionths } from '../figures.ts';
+import { counted, millionths } from '../figures.ts';
 import { calmly, type QuotedRow, type Rule } from '../finding.ts';
 
 /** So often must an entry come back to what it said before until it looks like two writers. */
@@ -36,8 +36,8 @@ export const listFlips: Rule = {
   says: ({ cases, rows, figures, first: { said } }) => {
     const list = said.city ?? said.area ?? '';
     return {
-      zh: `${list}的清单有 ${cases} 项在同样的两个数之间来回改了 ${figures['returns']} 次（${rows} 行），像是两人轮流覆盖；这是一处分歧，不是 ${rows} 次需求变化。`,
-      en: `${cases === 1 ? '1 entry' : `${cases} entries`} of the list${list === '' ? '' : ` of ${list}`} went back ${figures['returns'] === 1 ? 'once' : `${figures['returns']} times`} to a figure they had before (${rows} rows), as if two writers overwrote one another: one conflict, not ${rows} changes of need.`,
+      zh: `${list}的清单有 ${counted(cases)} 项在同样的两个数之间来回改了 ${counted(figures['returns'])} 次（${counted(rows)} 行），像是两人轮流覆盖；这是一处分歧，不是 ${counted(rows)} 次需求变化。`,
+      en: `${cases === 1 ? '1 entry' : `${counted(cases)} entries`} of the list${list === '' ? '' : ` of ${list}`} went back ${figures['returns'] === 1 ? 'once' : `${counted(figures['returns'])} times`} to a figure they had before (${counted(rows)} rows), as if two writers overwrote one another: one conflict, not ${counted(rows)} changes of need.`,
     };
   },
 };

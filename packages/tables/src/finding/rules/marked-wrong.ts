@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const REMARK = /链接(?:有误|错误|失效)|信息(?:有误|错误)|号码(?:有误|错误)|wrong (?:link|number|address)/i;
@@ -17,7 +17,7 @@ export const markedWrong: Rule = {
     return row !== undefined && isMarked ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行在表里自己标为有误（“错误信息”“链接错误”等）。`,
+    zh: `有 ${counted(rows)} 行在表里自己标为有误（“错误信息”“链接错误”等）。`,
     en: `${rowsThat(rows, 'are', 'is')} marked as wrong by those who keep the list, in the row itself.`,
   }),
 };

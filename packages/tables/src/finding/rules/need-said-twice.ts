@@ -1,4 +1,4 @@
-import { millionths } from '../figures.ts';
+import { counted, millionths } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** One place asks for the same goods in the same amount, or without one, at the same moment, in more than one row. */
@@ -18,7 +18,7 @@ export const needSaidTwice: Rule = {
   },
   look: (rows) => (rows.length < 2 ? [] : [{ subject: [rows[0]?.profile ?? ''], rows }]),
   says: ({ cases, rows }) => ({
-    zh: `有 ${cases} 项需求，地点、物资、数量和时间都相同，却写了不止一行（共 ${rows} 行），可能算了两次。`,
-    en: `${cases === 1 ? '1 need stands' : `${cases} needs stand`} in more than one row with the same place, goods, amount and time (${rows} rows): they may count twice.`,
+    zh: `有 ${counted(cases)} 项需求，地点、物资、数量和时间都相同，却写了不止一行（共 ${counted(rows)} 行），可能算了两次。`,
+    en: `${cases === 1 ? '1 need stands' : `${counted(cases)} needs stand`} in more than one row with the same place, goods, amount and time (${counted(rows)} rows): they may count twice.`,
   }),
 };

@@ -1,3 +1,4 @@
+import { counted } from '../figures.ts';
 import { calmly, type QuotedRow, type Rule } from '../finding.ts';
 import { plainName } from '../names.ts';
 
@@ -20,8 +21,8 @@ export const placeTwice: Rule = {
     stays: (key, row) => (keyOf(row) === key ? key : undefined),
   }),
   says: ({ cases, rows, first: { said } }) => ({
-    zh: `有 ${cases} 个地点（如“${said.place ?? '…'}”）在同一张表里有不止一个编号或写法（共 ${rows} 个），需求可能算了两次。`,
-    en: `${cases} places ("${said.place ?? '…'}" for one) stand in one list under several keys or spellings (${rows} in all): their needs may count twice.`,
+    zh: `有 ${counted(cases)} 个地点（如“${said.place ?? '…'}”）在同一张表里有不止一个编号或写法（共 ${counted(rows)} 个），需求可能算了两次。`,
+    en: `${cases === 1 ? `1 place ("${said.place ?? '…'}") stands` : `${counted(cases)} places ("${said.place ?? '…'}" for one) stand`} in one list under several keys or spellings (${counted(rows)} in all): ${cases === 1 ? 'its' : 'their'} needs may count twice.`,
   }),
 };
 

@@ -1,3 +1,4 @@
+import { counted } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 /** One match, one kind of goods, and two rows. */
@@ -11,7 +12,7 @@ export const saidTwice: Rule = {
     said.case === undefined || item === undefined ? undefined : [profile, said.case, item],
   look: (rows) => (rows.length < 2 ? [] : [{ subject: [], rows }]),
   says: ({ cases, rows }) => ({
-    zh: `${cases} 次撮合的同一种物资各写了不止一行（共 ${rows} 行）。`,
-    en: `${cases === 1 ? '1 match states' : `${cases} matches state`} one kind of goods in more than one row (${rows} rows).`,
+    zh: `${counted(cases)} 次撮合的同一种物资各写了不止一行（共 ${counted(rows)} 行）。`,
+    en: `${cases === 1 ? '1 match states' : `${counted(cases)} matches state`} one kind of goods in more than one row (${counted(rows)} rows).`,
   }),
 };

@@ -1,4 +1,4 @@
-import { rowsThat } from '../figures.ts';
+import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 
 const WORD = /(?:^|[^a-z])(?:test|testing|dummy|sample|asdf)(?:$|[^a-z])|(?<!检)测试(?!剂|仪)/i;
@@ -28,7 +28,7 @@ export const testRow: Rule = {
     return isTest ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({
-    zh: `有 ${rows} 行像是测试时写下的。`,
+    zh: `有 ${counted(rows)} 行像是测试时写下的。`,
     en: `${rowsThat(rows, 'look')} as if somebody had tried the table out.`,
   }),
 };
