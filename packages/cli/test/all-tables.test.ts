@@ -227,9 +227,14 @@ describe('tables that are played as the records of their organisations', () => {
   it('red-cross-distributed goes out of what came in, to takers with keys, and no further', async () => {
     const [head = ''] = readFileSync(small.get('red-cross-distributed') ?? '', 'utf8').split('\n');
     const row = (line: number, goods: string) => `OUT-9,2020-01-30,2020-01-30,${line},示例第二医院,,${goods}`;
+    const line = 'baton import red-cross-distributed out.csv --as-replay --data tables-data';
+    const files = (await listed('relief.source')).length;
+    writeFileSync(join(shell.folder, 'out.csv'), [head, row(9, '医用外科口罩,,只,9000000,9000000'), ''].join('\n'));
+    expect(await imported(line)).toMatchObject({ rows: 1, sent: 0, refused: 1 });
+    // A file of which nothing could be played is not registered.
+    expect(await listed('relief.source')).toHaveLength(files);
     const goods = ['KN95口罩,,箱,10,10', '医用外科口罩,,只,3000,3000', '医用外科口罩,,只,9000000,9000000'];
     writeFileSync(join(shell.folder, 'out.csv'), [head, ...goods.map((one, i) => row(i + 1, one)), ''].join('\n'));
-    const line = 'baton import red-cross-distributed out.csv --as-replay --data tables-data';
     expect(await imported(line)).toMatchObject({ rows: 3, sent: 2, refused: 1 });
     expect(await imported(line)).toMatchObject({ sent: 0, known: 2, refused: 1 });
     const handovers = JSON.parse(await done(`baton handovers --giver ${redCross} --data tables-data --json`)).items;

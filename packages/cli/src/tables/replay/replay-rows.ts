@@ -26,13 +26,13 @@ export async function replayRows(call: Call, office: Desk, fitting: Fitting, row
   // The office stands for whoever published the table: those whom it admits may name its file.
   const { segment } = office.self;
   const file = sourceDraft(call, office, { fitting, rows, publisher: segment });
-  await register(office, [file]);
   const cast = new Cast(call, office);
   const things = new Things(office, await catalogueOf(call));
   const scene: Scene = {
     ...{ office, profile, things, cast, open: new OpenNeeds(), source: `${segment}/${file.ref}`, since: sinceIn(call) },
     ...{ stock: new Map<string, Stock>(), standing: new Map<string, boolean>() },
   };
+  let registered: Promise<void> | undefined;
   return async (statements) => {
     const entered = profile.about === 'total' ? statements : await things.entered(statements);
     const coded = profile.about === 'match' ? entered.map(asDelivered) : entered;
@@ -48,8 +48,16 @@ export async function replayRows(call: Call, office: Desk, fitting: Fitting, row
     const there = await writtenBy(office, lines);
     const made: Made[] = [];
     for (const [i, statement] of coded.entries()) made.push(await madeOf(scene, statement, lines[i], there));
-    return withoutKnownNeeds(scene, made);
+    const sent = await withoutKnownNeeds(scene, made);
+    // A file of which nothing can be played leaves no record.
+    if (sent.some(isJob)) registered ??= register(office, [file]);
+    await registered;
+    return sent;
   };
+}
+
+function isJob(made: Made): boolean {
+  return made !== 'known' && !('words' in made);
 }
 
 /** What is on the ledger already is not sent again, and draws nothing more from stock. */
