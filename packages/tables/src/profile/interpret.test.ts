@@ -80,6 +80,14 @@ describe('rows by a profile', () => {
       { taken: [{}] },
       { refused: { row: 3, column: 'what', code: 'sum_row', cell: '合计：' } },
     ]);
+    const notice = `${goods}  - { column: notice, as: case }\n  - { column: no, as: row }\n  - { column: donor, as: from }\n`;
+    const table =
+      'notice,no,donor,hospital,what,qty\nN-1,小计,,A院,口罩,5\nN-1,1,合计,A院,,5\nN-1,2,Total,A院,口罩,5\n';
+    expect(await read(table, notice)).toMatchObject([
+      { refused: { row: 2, column: 'no', code: 'sum_row', cell: '小计' } },
+      { refused: { row: 3, column: 'donor', code: 'sum_row', cell: '合计' } },
+      { taken: [{ said: { from: 'Total' } }] },
+    ]);
   });
 
   it('say when by the table where no column does, and are about whom a wide column names', async () => {

@@ -144,7 +144,7 @@ const sums = { zh: '这是合计行，不是一条内容', en: 'a row of sums: i
 function refusedRow(reading: Reading, row: TableRow): RowProblem | undefined {
   if (isHeaderAgain(reading.placed, row.cells)) return problemAt(reading, row, 0, 'header_again', again);
   if (isTagRow(row.cells)) return problemAt(reading, row, 0, 'header_again', tags);
-  const sum = sumWordAt(row.cells, reading.itemAt);
+  const sum = sumWordAt(row.cells, reading.sumsAt);
   if (sum !== undefined) return problemAt(reading, row, sum, 'sum_row', sums);
   for (const one of reading.placed) {
     if (!one.column.required || !isBlank(cellOf(reading, row, one))) continue;

@@ -9,7 +9,7 @@ import { plainHeader } from './plain-header.ts';
 import type { Column, Profile } from './profile.ts';
 import { findShift, shifted } from './shift.ts';
 import type { CellProblem, Statement } from './statement.ts';
-import { isSumWord } from './sum-row.ts';
+import { isSumWord, type SumPlaces } from './sum-row.ts';
 import { isWide, type WideColumn, wideColumns } from './wide.ts';
 
 /** A column of the profile, where it stands in the file, and what the file calls it. */
@@ -33,8 +33,8 @@ export type Reading = {
   readonly isDated: boolean;
   /** Places of the file's columns that hold dates. */
   readonly dates: ReadonlySet<number>;
-  /** Where goods are named; undefined in a table of totals, whose rows are sums. */
-  readonly itemAt: number | undefined;
+  /** Where a row calls itself a sum; undefined in a table of totals, whose rows are sums. */
+  readonly sumsAt: SumPlaces | undefined;
   /** The column whose cells hold several things. */
   readonly goods: Placed | undefined;
   /** Places of the file's columns that hold names of persons. */
@@ -72,7 +72,7 @@ export function begin(profile: Profile, head: readonly TableRow[], first: readon
     unit: placed.find(({ column }) => column.as === 'unit'),
     isDated: placed.some(({ column }) => column.as === 'at'),
     dates: new Set(placed.filter(({ column }) => isDated(column)).map(({ place }) => place)),
-    itemAt: profile.about === 'total' ? undefined : placed.find(({ column }) => column.as === 'item')?.place,
+    sumsAt: profile.about === 'total' ? undefined : sumPlaces(placed),
     goods: placed.find(({ column }) => column.as === 'goods'),
     persons: new Set(placed.filter(({ column }) => column.person).map(({ place }) => place)),
     telling: header.names.flatMap((_, i) => (silenced.has(i) ? [] : [i])).sort(order),
@@ -81,6 +81,16 @@ export function begin(profile: Profile, head: readonly TableRow[], first: readon
     names: new RowNames(profile.list === undefined ? profile.profile : `${profile.profile}/${profile.list}`),
     above: new Map(),
     blank: Object.fromEntries(header.names.map((name) => [name, ''])),
+  };
+}
+
+function sumPlaces(placed: readonly Placed[]): SumPlaces {
+  const placesOf = (...meanings: readonly Column['as'][]) =>
+    placed.filter(({ column: { as } }) => meanings.includes(as)).map(({ place }) => place);
+  return {
+    goods: placesOf('item', 'goods')[0],
+    numbers: placesOf('row', 'line'),
+    parties: placesOf('from', 'to', 'place'),
   };
 }
 

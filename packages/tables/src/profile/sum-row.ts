@@ -10,18 +10,33 @@ export function isSumWord(text: string): boolean {
   return SUM.test(text.trim());
 }
 
+/** Columns in which the word makes a row a sum whatever notice and dates stand beside. */
+export type SumPlaces = {
+  readonly goods: number | undefined;
+  /** Where rows are numbered. */
+  readonly numbers: readonly number[];
+  /** Where parties are named; beside goods, one may be called so. */
+  readonly parties: readonly number[];
+};
+
 /**
- * Where a row calls itself a sum: it holds nothing but that word and numbers, or has that word where goods are named, whatever
- * notice and dates stand beside. Undefined for any other row.
+ * Where a row calls itself a sum: it holds nothing but that word and numbers, or has that word where rows are numbered, goods
+ * named, or, without goods, parties. Undefined for any other row.
  */
-export function sumWordAt(cells: readonly string[], goodsAt?: number): number | undefined {
+export function sumWordAt(cells: readonly string[], places?: SumPlaces): number | undefined {
   // Hardly any row has such a word, and every row of a table is asked: numbers are read in the others alone.
   const word = cells.findIndex((cell) => cell !== '' && isSumWord(cell));
   if (word < 0) return undefined;
-  if (goodsAt !== undefined && isSumWord(cells[goodsAt] ?? '')) return goodsAt;
+  const named = places === undefined ? undefined : wordsAt(places, cells).find((at) => isSumWord(cells[at] ?? ''));
+  if (named !== undefined) return named;
   const others = cells.filter((cell, i) => i !== word && !isBlank(cell));
   const areNumbers = others.every(isNumber);
   return areNumbers && others.length > 0 ? word : undefined;
+}
+
+function wordsAt({ goods, numbers, parties }: SumPlaces, cells: readonly string[]): readonly number[] {
+  if (goods === undefined) return [...numbers, ...parties];
+  return [goods, ...numbers, ...(isBlank(cells[goods] ?? '') ? parties : [])];
 }
 
 /** A number, whichever mark stands before its fraction. */
