@@ -24,3 +24,16 @@ test.each([
   ['a day', '2020-01-31'],
   ['a random key', '33736dcc-3f88-4813-8c6b-17420144702b,c73da28c-1b24-427d-b029-0865506e64ae'],
 ])('%s is not taken for a number of a person', (_, text) => expect(what(text)).toEqual([]));
+
+test('a number is found wherever in a text it begins, behind other digits too', () => {
+  for (const before of ['x', '2020-01-28T10:00 ', '- - - - - - - - x'])
+    for (let length = 0; length < 20; length += 1) {
+      const text = `${before}${'x'.repeat(length)}`;
+      expect(what(`${text}13912345678.`)).toEqual(['phone']);
+      expect(what(`${text}+4930-12345.`)).toEqual(['phone']);
+    }
+});
+
+test('a long row of spaces and hyphens is looked through in time', () => {
+  expect(what(' -'.repeat(500_000))).toEqual([]);
+});

@@ -38,39 +38,41 @@ export function personalData(text: string): PersonalData[] {
 }
 
 const DIGITS_LEAST = 10;
-/** A character may stand for two digits. */
-const CHARACTERS_LEAST = 4;
 /** Behind a plus sign. */
 const DIGITS_LEAST_ABROAD = 8;
+
+// Neither ASCII, nor Han and the marks between them, which NFKC leaves as they are: it may be digits in another form.
+const NOT_PLAIN = /[^\0-\x7f\u3001-\u301f\u4e00-\u9fff\uff08\uff09\uff0c\uff1a\uff1b]/;
 
 /**
  * Whether a text may hold any of these numbers: digits in a row, spaces and hyphens between. Most texts hold none, and an
  * import asks for every row of a table. Of characters that may be digits in another form it says yes.
  */
 function mayHoldPersonalData(text: string): boolean {
-  if (text.length < CHARACTERS_LEAST) return false;
-  let digits = 0;
-  let least = DIGITS_LEAST;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39) digits += 1;
-    else if (code > 0x7f && !isPlain(code)) return true;
-    else if (code !== 0x20 && code !== 0x2d) {
-      digits = 0;
-      least = code === PLUS ? DIGITS_LEAST_ABROAD : DIGITS_LEAST;
-    }
-    if (digits >= least) return true;
-  }
+  if (NOT_PLAIN.test(text)) return true;
+  // A row of so many characters stands at one of these places, wherever it begins.
+  for (let at = DIGITS_LEAST_ABROAD - 1; at < text.length; at += DIGITS_LEAST_ABROAD)
+    if (isOfNumber(text, at) && isLongNumber(text, at)) return true;
   return false;
 }
 
-const PLUS = 0x2b;
-/** Brackets, comma, colon and semicolon of Chinese texts. */
-const MARKS = [0xff08, 0xff09, 0xff0c, 0xff1a, 0xff1b];
+/**
+ * Whether the row of digits, spaces and hyphens that goes through this place has as many digits as a number. One that goes
+ * through the place before as well was looked at there.
+ */
+function isLongNumber(text: string, place: number): boolean {
+  const before = place - DIGITS_LEAST_ABROAD;
+  let start = place;
+  while (start > before && isOfNumber(text, start - 1)) start -= 1;
+  if (start === before) return false;
+  let digits = 0;
+  for (let at = start; isOfNumber(text, at); at += 1) if (text.charCodeAt(at) >= 0x30) digits += 1;
+  return digits >= (text.charAt(start - 1) === '+' ? DIGITS_LEAST_ABROAD : DIGITS_LEAST);
+}
 
-/** Han, and the marks between them: NFKC leaves them as they are, or makes no digit of them. */
-function isPlain(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x301f) || MARKS.includes(code);
+function isOfNumber(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 0x30 && code <= 0x39) || code === 0x20 || code === 0x2d;
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
