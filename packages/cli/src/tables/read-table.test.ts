@@ -113,10 +113,15 @@ test('the one sheet of a workbook that is of this form is found below its title,
   const rows = [['Offers of April'], [], ['don_id', 'date', 'ppe', 'qty'], ['d1', '2020-04-09', 'respirators', 30]];
   const sheets = [
     { name: 'about', rows: [['Ask', 'the desk']] },
+    { name: 'Sheet2', rows: [] },
     { name: 'offers', rows },
+    { name: 'Sheet3', rows: [] },
   ];
   writeFileSync(join(shell.folder, 'paged.xlsx'), await writeXlsx({ sheets }));
   const { code, out, err } = await shell.run('baton import ppe-match-offers paged.xlsx --dry-run');
   expect([code, out]).toMatchObject([0, expect.stringContaining('1 row, 1 statement; 0 rows refused')]);
-  expect(err).toMatch(/its header is row 3; .*\n.*of its sheets offers is read, and not: about/);
+  expect(err).toMatch(/its header is row 3; .*\n.*of its sheets offers is read, and not: about, Sheet2, Sheet3/);
+  expect((await shell.run('baton profile new paged.xlsx')).out).toContain('sheet: "offers"');
+  const empty = await shell.run('baton import ppe-match-offers paged.xlsx --sheet Sheet2 --dry-run');
+  expect(empty).toMatchObject({ code: 1, err: expect.stringContaining('There is no header in the file') });
 });

@@ -97,6 +97,7 @@ describe('workbooks', () => {
   it('are read by the sheet that is named', async () => {
     expect(await rowsOf(await workbook(), 'b')).toEqual([{ row: 1, cells: ['x'] }]);
     await expect(rowsOf(await workbook(), 'c')).rejects.toMatchObject({ code: 'sheet_missing' });
+    expect(await rowsOf(await writeXlsx({ sheets: [{ name: 'a' }, { name: 'c', rows: [] }] }), 'c')).toEqual([]);
   });
 
   it('are refused where they are half, encrypted, or something else', async () => {

@@ -29,7 +29,7 @@ export async function* readXlsx(
     const cells = values.map(cellText);
     if (!cells.every(isBlank)) yield { row: index + 1, cells, ...(since1904 && { since1904 }) };
   }
-  if (isEmpty && sheet !== undefined) throw noSheet(sheet, sheets);
+  if (isEmpty && sheet !== undefined && !sheets.includes(sheet)) throw noSheet(sheet, sheets);
 }
 
 async function* rowsOf(bytes: Uint8Array, sheet: string | undefined) {
@@ -48,8 +48,8 @@ function noSheet(sheet: string, sheets: readonly string[]): TableRefused {
   return new TableRefused(
     'sheet_missing',
     {
-      zh: `工作簿里没有名为“${sheet}”的工作表，或它是空的。有：${names}`,
-      en: `The workbook has no sheet called "${sheet}", or nothing is in it. It has: ${names}`,
+      zh: `工作簿里没有名为“${sheet}”的工作表。有：${names}`,
+      en: `The workbook has no sheet called "${sheet}". It has: ${names}`,
     },
     {
       zh: '在对照表里写对 sheet，或删去它（读第一张）。',
