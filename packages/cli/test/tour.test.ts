@@ -133,6 +133,9 @@ describe('the guides to spreadsheets, profiles and findings', () => {
   test('the answers are what the text promises', () => {
     const received = 'import red-cross-received examples/tables/red-cross-received.csv';
     expect(said(`${received} --dry-run`)).toMatch(/4 rows, 4 statements; 0 rows refused(.*\n)+.*parcel service/);
+    const [, shown = 'nothing'] = /^```text\n(red-cross-received.*?)^```$/ms.exec(read(guides[0] ?? '')) ?? [];
+    expect(said(`${received} --dry-run`)).toContain(shown);
+    expect(said(`${received} --as-replay`)).toContain('row 5 refused: it does not say which goods');
     expect(said('quotations')).toContain('示例制药厂');
     expect(said('import examples/own-tables/receipts.yaml')).toMatch(
       /3 new on the ledger(.*\n)+.*row 6 \[数量\] refused/,
@@ -141,6 +144,18 @@ describe('the guides to spreadsheets, profiles and findings', () => {
     expect(said('profile check week.yaml')).toMatch(/every other column whose header is a day/);
     expect(said('import week.yaml')).toMatch(/2 rows, 7 statements; 0 rows refused, 1 cell left out/);
     expect(said('findings --rule parts_differ')).toMatch(/36,000 in all; its parts add up to 32,000/);
+  });
+});
+
+describe('the guide to connecting a system', () => {
+  const answers = typed(['docs/guides/connect-your-system.md']);
+  const said = (beginning: string) => [...answers].find(([line]) => line.includes(beginning))?.[1];
+
+  test('the answers are what the text promises', () => {
+    expect(said('baton bridge --once')).toMatch(/^day\.json: 2 written down, 1 valid, not written down/);
+    const { events } = JSON.parse(said('day.json.answer.json') ?? '{}');
+    expect(events.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['recorded', 'recorded', 'noted']);
+    expect(said('baton stock')).toContain('Fever clinic');
   });
 });
 

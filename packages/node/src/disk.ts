@@ -95,11 +95,30 @@ function writeAll(file: number, bytes: Uint8Array, offset: number): void {
 
 /** Makes a folder; which folders hold names that are new by that. */
 function namesOfNew(path: string): string[] {
-  const first = mkdirSync(path, { recursive: true });
-  const folders: string[] = [];
-  for (let folder = path; first !== undefined && folder.length >= first.length; folder = dirname(folder))
-    folders.push(folder);
-  return first === undefined ? [] : [...folders, dirname(first)];
+  const made = foldersMade(path);
+  const first = made.at(-1);
+  return first === undefined ? [] : [...made, dirname(first)];
+}
+
+/**
+ * Makes a folder and those above it that are wanting; which, the innermost first. One by one: where a folder that is there
+ * takes no other, as /proc, the platform's way to make several at once tries for ever.
+ */
+function foldersMade(path: string): string[] {
+  if (isFolder(path)) return [];
+  const above = dirname(path) === path ? [] : foldersMade(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else has made it meanwhile.
+    if (isFolder(path)) return above;
+    throw error;
+  }
+  return [path, ...above];
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function syncFolder(path: string): void {

@@ -6,6 +6,7 @@ import { type Mapping, mappingTemplate, readMapping, TableRefused } from '@baton
 import { type Desk, openDesk } from '../act/desk.ts';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
+import { thingOf } from '../keys/names.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
@@ -33,12 +34,14 @@ export async function bridgeTo(call: Call): Promise<ExitCode> {
   }
 }
 
-function mappingOf({ flags, world }: Call): Mapping {
+/** Names that begin with @ are those of the story in the data folder, as everywhere. */
+function mappingOf(call: Call): Mapping {
+  const { flags, world } = call;
   const file = flags.text('mapping');
   if (file === undefined) return readMapping(mappingTemplate);
   const path = typedPath(world, file);
   if (!existsSync(path)) throw new UsageError({ zh: `没有文件 ${path}。`, en: `There is no file ${path}.` });
-  return readMapping(readFileSync(path, 'utf8'));
+  return readMapping(readFileSync(path, 'utf8'), (typed) => thingOf(call, typed));
 }
 
 async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {

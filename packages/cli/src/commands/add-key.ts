@@ -37,7 +37,7 @@ export const addKey: Command = {
     ...nodeOptions,
   },
   examples: [
-    'baton add-key --as union --request <key-request> --kinds relief.*',
+    'baton add-key --as union --request <key-request> --kinds "relief.*"',
     'baton add-key --as union --name phone --label 仓库手机 --kinds relief.accept,relief.use --until +30d',
   ],
   async run(call) {

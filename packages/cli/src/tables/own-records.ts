@@ -88,9 +88,9 @@ export function goodsOf(statement: Statement, door: Pick<OwnDoor, 'items'>): Thi
 
 function itemIn(statement: Statement, { items }: Pick<OwnDoor, 'items'>): Pick<ItemInList, 'id' | 'unit'> | RowProblem {
   const { item } = statement;
-  const name = item ?? '?';
-  const words = [`目录里没有 ${name}：baton item --code ${name}`, `the catalogue has no item ${name}`] as const;
-  return items.get(plainCode(item ?? '')) ?? wrong(statement, 'not_a_code', ...words);
+  if (item === undefined) return wrong(statement, 'not_a_code', '没有写是什么物资', 'it does not say which goods');
+  const words = [`目录里没有 ${item}：baton item --code ${item}`, `the catalogue has no item ${item}`] as const;
+  return items.get(plainCode(item)) ?? wrong(statement, 'not_a_code', ...words);
 }
 
 /**

@@ -63,8 +63,11 @@ const NAME = /^[A-Za-z0-9_-]{27}(?:\/[A-Za-z0-9_-]{22})?$/;
 const MEMBERS = ['steps', 'purpose', 'places', 'parties', 'items'];
 const PURPOSES = ['issued_to_ward', 'consumed', 'issued_to_staff', 'issued_to_households', 'tested', 'other'];
 
+/** What a name that was typed stands for in the ledger. */
+type Meant = (typed: string) => string;
+
 /** Reads a mapping (YAML). Throws `TableRefused` naming the member that makes no sense. */
-export function readMapping(text: string): Mapping {
+export function readMapping(text: string, meant: Meant = (typed) => typed): Mapping {
   if (text.length > CHARACTERS_MAX) throw wrong('mapping', '太长', 'is too long');
   const document = parseDocument(text, { schema: 'core' });
   const [error] = document.errors;
@@ -72,9 +75,9 @@ export function readMapping(text: string): Mapping {
   const root = members(document.toJS({ maxAliasCount: 0 }) ?? {}, 'mapping');
   for (const name of Object.keys(root)) if (!MEMBERS.includes(name)) throw wrong(name, '没有这个成员', 'is not known');
   return {
-    places: named(root['places'], 'places', thing),
-    parties: named(root['parties'], 'parties', thing),
-    items: named(root['items'], 'items', itemOf),
+    places: named(root['places'], 'places', (value, at) => thing(value, at, meant)),
+    parties: named(root['parties'], 'parties', (value, at) => thing(value, at, meant)),
+    items: named(root['items'], 'items', (value, at) => itemOf(value, at, meant)),
     steps: root['steps'] === undefined ? readMapping(mappingTemplate).steps : listed(root['steps']).map(ruleOf),
     purpose: oneOf(root['purpose'] ?? 'consumed', 'purpose', PURPOSES),
   };
@@ -90,10 +93,10 @@ function named<Value>(value: unknown, at: string, read: (value: unknown, at: str
   return new Map(entries.map(([uri, inner]) => [comparable(uri), read(inner, `${at}.${uri}`)]));
 }
 
-function itemOf(value: unknown, at: string): ItemMapped {
-  if (typeof value === 'string') return { item: thing(value, at) };
+function itemOf(value: unknown, at: string, meant: Meant): ItemMapped {
+  if (typeof value === 'string') return { item: thing(value, at, meant) };
   const { item, grade } = members(value, at);
-  return { item: thing(item, `${at}.item`), ...(grade === undefined ? {} : { grade: String(grade) }) };
+  return { item: thing(item, `${at}.item`, meant), ...(grade === undefined ? {} : { grade: String(grade) }) };
 }
 
 function ruleOf(value: unknown, i: number): StepRule {
@@ -117,8 +120,9 @@ function listed(value: unknown): unknown[] {
   throw wrong('steps', '应是一个列表', 'has to be a list');
 }
 
-function thing(value: unknown, at: string): string {
-  if (typeof value === 'string' && NAME.test(value)) return value;
+function thing(value: unknown, at: string, meant: Meant): string {
+  const name = typeof value === 'string' ? meant(value) : '';
+  if (NAME.test(name)) return name;
   throw wrong(at, '应是账本里的名称', 'has to be a name of the ledger');
 }
 
