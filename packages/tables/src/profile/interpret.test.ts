@@ -65,6 +65,15 @@ describe('rows by a profile', () => {
     );
   });
 
+  it('name what stands right of the last column, in each row that has it, and take the row', async () => {
+    const results = await read('hospital,qty\nA院,5\nB院,6,,urgent\nC院,7,,\n');
+    expect(results).toMatchObject([
+      { taken: [{}], remarks: [] },
+      { taken: [{}], remarks: [{ row: 3, column: 'column 4', code: 'no_column', cell: 'urgent' }] },
+      { taken: [{}], remarks: [] },
+    ]);
+  });
+
   it('are the same rows whatever the order of columns, and beside a column that is empty', async () => {
     const before = await keysOf('no,hospital,qty\n1,A院,5\n2,B院,6\n');
     expect(await keysOf('qty,hospital,remark,no\n5,A院,,1\n6,B院, ,2\n')).toEqual(before);

@@ -37,13 +37,26 @@ function rowAsItStands(reading: Reading, row: TableRow): RowResult {
   const cells = quoted(reading, row);
   const refused = refusedRow(reading, row);
   if (refused !== undefined) return { refused, row: row.row, cells };
-  const problems: RowProblem[] = [];
+  const problems = beyondColumns(reading, row);
   const given = readColumns(reading, row, problems);
   const fatal = problems.find(({ column }) => isRequired(reading, column));
   if (fatal !== undefined) return { refused: fatal, row: row.row, cells };
   const statement = { row: row.row, ...named(reading, row), ...given, said: saidOf(reading, row), cells };
   const taken = severalOf(reading, row, statement, problems);
   return taken.length === 0 ? { refused: silent(row), row: row.row, cells } : { taken, remarks: problems, cells };
+}
+
+/** Cells to the right of the last column: under no header, they can be carried on as nothing. */
+function beyondColumns({ header: { names } }: Reading, { row, cells }: TableRow): RowProblem[] {
+  if (cells.length <= names.length) return [];
+  return cells.flatMap((cell, i) => {
+    if (i < names.length || isBlank(cell)) return [];
+    const words = {
+      zh: `“${cell}”在最后一列右边，上面没有列名，没有转录：给这一列写上列名，或清空这一格`,
+      en: `"${cell}" stands right of the last column, under no name, and is not carried on: name its column, or empty the cell`,
+    };
+    return [{ row, column: `column ${i + 1}`, code: 'no_column', cell, words } as const];
+  });
 }
 
 /** Day numbers that are counted from 1904, where a date belongs, are dates: what other programs make of such a workbook. */

@@ -46,6 +46,7 @@ export type RowProblem = {
     | 'too_long'
     | 'too_large'
     | 'header_again'
+    | 'no_column'
     | 'sum_row'
     | 'too_precise'
     | 'units_mixed'
