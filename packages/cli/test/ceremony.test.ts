@@ -69,6 +69,8 @@ test('three members and a witness found a ledger with public keys alone', async 
     name: 'witness.example.org',
     vkey: witnessKey,
   });
+  const renamed = await run('baton witness --name other.example.org');
+  expect([renamed.code, renamed.err]).toEqual([2, expect.stringContaining('is witness.example.org, not other')]);
   const members = '--member health.json --member charity.json --member market.json --threshold 2';
   const made = await run(`baton init --name drill-several ${members} --witness ${witnessKey},http://127.0.0.1:${port}`);
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('Council: 2 / 3') });
@@ -90,9 +92,8 @@ test('a receipt with the signature of the witness checks offline', async () => {
   const { vkey } = await shell.json<{ vkey: string }>(`baton status --node ${node?.address}`);
   await runWitness(vkey);
   const { id } = await does('baton council accredit charity --as health --types recipient');
-  const grade = '--grade cosigned -o cosigned.json';
   // The node asks its witnesses when it signs, and again when they were not there.
-  await expect.poll(async () => (await run(`baton receipt ${id} ${grade}`)).code, { timeout: 50_000 }).toBe(0);
+  await expect.poll(async () => (await run(`baton receipt ${id} -o cosigned.json`)).code, { timeout: 50_000 }).toBe(0);
   await run('baton policy -o policy.json');
   const { code, out } = await run('baton verify cosigned.json');
   expect(code).toBe(0);

@@ -102,6 +102,11 @@ test('a receipt is fetched, and checked without a node', async () => {
   expect(out).toContain('What this does not prove:');
 });
 
+test('what names no transaction and no record is not asked for', async () => {
+  const { code, err } = await shell.run('baton receipt nothing');
+  expect([code, err]).toEqual([2, expect.stringContaining('nothing is neither the id of a transaction')]);
+});
+
 test('that a receipt holds is not said in Chinese as if what it states were true', async () => {
   const { code, out } = await shell.run('baton verify accept.receipt.json --lang zh');
   expect([code, out]).toEqual([0, expect.stringMatching(/^核对通过/)]);

@@ -19,7 +19,10 @@ export const receipt: Command = {
     ...outputOption,
     grade: {
       value: 'signed|cosigned',
-      words: { zh: '要不要见证签名', en: 'With the log’s signature, or the witnesses’ too' },
+      words: {
+        zh: '只要日志的签名，或者也要策略所要求的见证（默认）',
+        en: 'With the log’s signature alone, or with as many witnesses’ as the policy asks for (the default)',
+      },
     },
   },
   more: {
@@ -29,8 +32,8 @@ export const receipt: Command = {
   examples: ['baton receipt <id> -o gift.receipt.json', 'baton receipt @gift-surgical-0131 -o gift.receipt.json'],
   async run(call) {
     const id = await transactionOf(call, neededArg(call, 'receipt', '<id>'));
-    const grade = call.flags.text('grade') ?? 'signed';
-    const text = await clientOf(call).text(`/v1/transactions/${id}/receipt`, { grade });
+    const grade = call.flags.text('grade');
+    const text = await clientOf(call).text(`/v1/transactions/${id}/receipt`, { ...(grade !== undefined && { grade }) });
     const path = emit(call, text);
     if (path !== undefined) {
       call.world.out(
@@ -44,7 +47,12 @@ export const receipt: Command = {
 /** The transaction that a name stands for: its id itself, or that of the record so called. */
 async function transactionOf(call: Call, typed: string): Promise<string> {
   const name = thingOf(call, typed);
-  if (!name.includes('/')) return name;
+  if (/^[A-Za-z0-9_-]{43}$/.test(name)) return name;
+  if (!name.includes('/'))
+    throw new UsageError({
+      zh: `${typed} 不是交易编号（43 个字符），也不是记录的名称 <主体>/<编号>。用 baton search 可以查到。`,
+      en: `${typed} is neither the id of a transaction, 43 characters, nor the name of a record, <subject>/<ref>. Find one with: baton search`,
+    });
   const record = name.replace(/\.\d+$/, '');
   const { transaction } = await (await readerOf(call)).read<{ transaction: string }>(`/v1/records/${record}`);
   return transaction;

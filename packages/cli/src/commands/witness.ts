@@ -72,6 +72,16 @@ function firstSteps(call: Call, vkey: string): string {
   return `${say(call, '见证方的公钥', 'Verifier key of this witness')}: ${vkey}\n${next}\n`;
 }
 
+/** A witness has one name for ever, as policies hold it: to say another is no way to change it. */
+function ownName({ flags }: Call, kept: string): string {
+  const said = flags.text('name');
+  if (said === undefined || said === kept) return kept;
+  throw new UsageError({
+    zh: `这个文件夹的见证方叫 ${kept}，不叫 ${said}：另一个见证方要用另一个文件夹（--data）。`,
+    en: `The witness of this folder is ${kept}, not ${said}: another one needs a folder of its own (--data).`,
+  });
+}
+
 type Identity = { readonly name: string; readonly seed: Uint8Array };
 
 /** The name and key of a witness, made at its first start and kept in its folder. */
@@ -80,7 +90,7 @@ function identityIn(folder: string, call: Call): Identity {
   if (existsSync(path)) {
     const kept = /^\{"name":"([^"]+)","seed":"([A-Za-z0-9_-]{43})"\}\n?$/.exec(readFileSync(path, 'utf8'));
     const seed = fromBase64Url(kept?.[2] ?? '');
-    if (kept?.[1] !== undefined && seed?.length === 32) return { name: kept[1], seed };
+    if (kept?.[1] !== undefined && seed?.length === 32) return { name: ownName(call, kept[1]), seed };
     throw new UsageError({
       zh: `${path} 已损坏：从备份恢复它，否则要用新的文件夹和新的公钥。`,
       en: `${path} is damaged: restore it from a backup; else this witness needs another folder, and has another key.`,

@@ -42,6 +42,7 @@ export async function startWitness(options: WitnessNodeOptions): Promise<Running
   try {
     const seed = options.seed ?? ownSeed(realDisk, folder);
     const witness = new Witness({ folder, name, seed, logs, now: () => Math.floor(Date.now() / 1000) });
+    witness.look();
     const app = buildWitnessServer(witness, openLogger(options.logLevel ?? 'info'));
     const address = await app.listen({ host, port });
     const close = async () => {

@@ -97,6 +97,7 @@ test('a second tree over the same size is not cosigned', () => {
 });
 
 test('what it cosigned last outlives it, and no smaller log is cosigned again', () => {
+  witnessIn(folder).look();
   witnessIn(folder).add(requestOf(0, 17));
   expect(witnessIn(folder).add(requestOf(0, 3))).toEqual({ status: 409, text: '17\n' });
 });
@@ -107,7 +108,10 @@ test('a damaged record of what it cosigned stops it, instead of letting the log 
   const path = join(folder, 'cosigned', originHash(origin));
   for (const damage of ['', 'nonsense', Buffer.from([0xff, 0xfe]), `${noteOf(3)}${text}`, noteOf(17)]) {
     writeFileSync(path, damage);
-    expect(() => witness.add(requestOf(0, 3))).toThrow(expect.objectContaining({ code: 'witness_damaged' }));
+    const damaged = expect.objectContaining({ code: 'witness_damaged', message: expect.stringContaining(path) });
+    expect(() => witness.add(requestOf(0, 3))).toThrow(damaged);
+    // Who starts it hears of it, too.
+    expect(() => witnessIn(folder).look()).toThrow(damaged);
   }
 });
 

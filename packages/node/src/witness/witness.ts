@@ -64,13 +64,22 @@ export class Witness {
     return encodeVerifierKey(this.#key);
   }
 
+  /** Reads what it cosigned last of every log: who starts it hears of damage, and not who asks it. Error: `witness_damaged`. */
+  look(): void {
+    for (const { name } of this.#options.logs) {
+      const note = this.last(originHash(name));
+      if (note !== undefined) this.#read(note, originHash(name));
+    }
+  }
+
   /** Answers a request to cosign; 200 once the checkpoint is stored durably. Error: `witness_damaged`. */
   add(body: string): WitnessReply {
     const opened = openAddCheckpoint(body, (origin) => this.#keysOf(origin));
     if ('status' in opened) return refusalOf(opened);
-    const known = this.last(originHash(opened.checkpoint.origin));
+    const hash = originHash(opened.checkpoint.origin);
+    const known = this.last(hash);
     const verdicts = opened.checks.map(({ check }) => verifySignature(check));
-    const answer = judgeAddCheckpoint(known === undefined ? undefined : this.#read(known), opened, verdicts);
+    const answer = judgeAddCheckpoint(known === undefined ? undefined : this.#read(known, hash), opened, verdicts);
     return answer.status === 200 ? this.#cosign(opened) : refusalOf(answer);
   }
 
@@ -80,7 +89,7 @@ export class Witness {
     const bytes = this.#disk.read(this.#pathOf(hash));
     const note = bytes && fromUtf8(bytes);
     // A file that is there and cannot be read must not count as none: the log could be rolled back.
-    if (bytes !== undefined && note === undefined) throw new Fault('witness_damaged', hash);
+    if (bytes !== undefined && note === undefined) throw new Fault('witness_damaged', this.#pathOf(hash));
     return note;
   }
 
@@ -110,11 +119,11 @@ export class Witness {
   }
 
   /** The checkpoint of a note that this witness stored and, by its own signature, nobody changed. */
-  #read(note: string): Checkpoint {
+  #read(note: string, hash: string): Checkpoint {
     const opened = openNote(note, [this.#key]);
     const checkpoint = isMalformed(opened) ? opened : parseCheckpoint(opened.text);
     if (isMalformed(opened) || isMalformed(checkpoint) || !opened.checks.every(({ check }) => verifySignature(check))) {
-      throw new Fault('witness_damaged', this.#options.folder);
+      throw new Fault('witness_damaged', this.#pathOf(hash));
     }
     return checkpoint;
   }
