@@ -41,4 +41,5 @@ export { type RefusalCode, TableRefused, type Words } from './refusal.ts';
 export { dateText } from './value/day-number.ts';
 export { type DateHints, type Moment, readMoment } from './value/moment.ts';
 export { readNumber, type WrittenNumber } from './value/number.ts';
+export { isRisky } from './write/cell.ts';
 export { plainSheet } from './write/plain-sheet.ts';

@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, createReadStream, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { plainSheet, type RowResult } from '@baton/tables';
+import { isRisky, plainSheet, type RowResult } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { typedPath } from '../world.ts';
@@ -140,8 +140,11 @@ function csvRow(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
+/** A figure below zero is no formula: it stays as it was, for whoever corrects the row and brings it again. */
+const BELOW_ZERO = /^-\d+(?:\.\d+)?$/;
+
 /** A cell that a spreadsheet would run as a formula is shown as text. */
 function csvCell(cell: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d+(?:\.\d+)?$)/.test(cell) ? `'${cell}` : cell;
+  const safe = isRisky(cell) && !BELOW_ZERO.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
