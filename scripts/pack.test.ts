@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,6 +26,12 @@ function install(tarballs: readonly string[]): void {
 describe('the packed packages, installed together elsewhere', () => {
   beforeAll(() => install(packAll(join(place, 'packed'))), 300_000);
   afterAll(() => rmSync(place, { recursive: true }));
+
+  test('a package that is packed by itself, as it lies here, is refused, with how to do it', () => {
+    const at = join(root, 'packages', 'log');
+    const { status, stderr } = spawnSync('npm', ['pack', '--pack-destination', place], { cwd: at, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('npm run pack -- <folder>')]);
+  });
 
   test('log, ledger and sdk are imported as JavaScript', () => {
     const program = join(place, 'use.mjs');

@@ -1,5 +1,5 @@
 // Packs log, ledger, tables, sdk, node and cli for those who install them from a registry: JavaScript with types, since Node
-// strips no types below node_modules. Use: node scripts/pack.ts <folder>
+// strips no types below node_modules. Use: npm run pack -- <folder>
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,7 +62,8 @@ function published(manifest: Manifest, files: string[]): Manifest {
   const others = manifest.exports === undefined ? {} : (asJavaScript(manifest.exports) as object);
   const exports = { ...others, '.': { types: './src/index.d.ts', default: './src/index.js' } };
   const imports = manifest.imports === undefined ? {} : { imports: asJavaScript(manifest.imports) };
-  return { ...manifest, exports, ...imports, files };
+  const { scripts: _, ...told } = manifest;
+  return { ...told, exports, ...imports, files };
 }
 
 function asJavaScript(imports: unknown): unknown {
