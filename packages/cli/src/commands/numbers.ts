@@ -25,16 +25,15 @@ export const numbers: Command = {
     const wanted = call.flags.text('class');
     const items = page.items.filter((one) => wanted === undefined || one.class === wanted);
     if (call.flags.on('json')) printJson(call, { ...page, items });
-    else call.world.out(numbersText(call, { ...page, items }));
+    else call.world.out(numbersText(call, { ...page, items }, nothingText(call, page.items)));
     return exit.done;
   },
 };
 
-function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): string {
+function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>, nothing: string): string {
   const { language } = call;
   const lines = [...(notice == null ? [] : [notice[language]]), zonedText(time)];
-  if (items.length === 0)
-    lines.push('', say(call, '还没有收到、分配或送达任何东西。', 'Nothing was received, allocated or delivered yet.'));
+  if (items.length === 0) lines.push('', nothing);
   for (const one of items) {
     const packs = one.packed
       ? say(call, '箱，未清点', 'packs not counted out')
@@ -43,6 +42,19 @@ function numbersText(call: Call, { items, notice, time }: Page<ClassNumbers>): s
     for (const [name, zh, en] of labels) lines.push(...figureLines(say(call, zh, en), one[name], call));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** That there is nothing: of the ledger, or of the class alone that was asked for, which may be typed wrong. */
+function nothingText(call: Call, all: readonly ClassNumbers[]): string {
+  const wanted = call.flags.text('class');
+  if (wanted === undefined || all.length === 0)
+    return say(call, '还没有收到、分配或送达任何东西。', 'Nothing was received, allocated or delivered yet.');
+  const there = [...new Set(all.map((one) => one.class))].sort().join(', ');
+  return say(
+    call,
+    `没有收到、分配或送达过“${wanted}”这一类。有数的是：${there}。`,
+    `Nothing of a class ${wanted} was received, allocated or delivered. There are numbers of: ${there}.`,
+  );
 }
 
 function figureLines(label: string, { quantity, without }: Figure, { language }: Call): string[] {
