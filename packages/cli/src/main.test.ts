@@ -104,12 +104,12 @@ test.each([
 ])(
   'where something answers and is not heard (%s), that is said, and not that nothing runs there',
   async (code, says) => {
-    const fetch = async () => {
-      throw new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code }) });
-    };
-    const { code: ended, err } = await shell.run('status', { fetch });
-    expect([ended, err]).toEqual([3, expect.stringContaining(says)]);
-    expect(err).not.toContain('npm start');
+    const said = Object.assign(new Error('no'), { code });
+    for (const error of [new TypeError('fetch failed', { cause: said }), said]) {
+      const { code: ended, err } = await shell.run('status', { fetch: () => Promise.reject(error) });
+      expect([ended, err]).toEqual([3, expect.stringContaining(says)]);
+      expect(err).not.toContain('npm start');
+    }
   },
 );
 

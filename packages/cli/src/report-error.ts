@@ -74,7 +74,8 @@ const otherScheme: Words = {
 
 /** What was wrong with an answer that came and could not be heard; undefined where none came. */
 function unheard(cause: unknown): Words | undefined {
-  const code = cause instanceof Error && isCoded(cause.cause) ? cause.cause.code : '';
+  // `fetch` wraps what the connection says, node:http does not.
+  const { code } = [cause, cause instanceof Error && cause.cause].find(isCoded) ?? { code: '' };
   if (/CERT|_LEAF_|ISSUER/.test(code)) return untrusted;
   return /^(ERR_SSL_|EPROTO$|UND_ERR_SOCKET$|HPE_)/.test(code) ? otherScheme : undefined;
 }

@@ -1,19 +1,26 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, Server as HttpServer, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer as listenTo, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { sendBytes } from './send-bytes.ts';
 
 const servers: Server[] = [];
 
 afterEach(() => {
-  for (const server of servers.splice(0)) server.closeAllConnections();
+  for (const server of servers.splice(0)) {
+    if (server instanceof HttpServer) server.closeAllConnections();
+    server.close();
+  }
 });
 
 async function served(answer: RequestListener): Promise<string> {
-  const server = createServer(answer).listen(0, '127.0.0.1');
+  const server = createServer(answer);
   servers.push(server);
-  await once(server, 'listening');
+  return await addressOf(server);
+}
+
+async function addressOf(server: Server): Promise<string> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
@@ -43,6 +50,42 @@ test('the status of an answer, its address and when to come back are told', asyn
   const response = await sendBytes(url, post);
   expect([response.status, response.headers.get('retry-after'), response.url]).toEqual([503, '7', url]);
   expect(await response.text()).toBe('');
+});
+
+test('a redirect that asks for the same again elsewhere is followed, as fetch does', async () => {
+  const url = await served(async (request, response) => {
+    const bytes = Buffer.concat(await request.toArray());
+    if (request.url === '/') response.writeHead(308, { location: '/there' }).end();
+    else response.end(`${request.method} ${request.url} ${bytes}`);
+  });
+  expect(await (await sendBytes(`${url}/`, post)).text()).toBe('POST /there {"transactions":[]} 口罩');
+});
+
+test('what was not read before an early answer goes out no more, so that its memory may be used again', async () => {
+  const chunks: Buffer[] = [];
+  const server = listenTo((socket) => {
+    socket.on('error', () => {});
+    socket.pause();
+    socket.end('HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n');
+    socket.on('data', (chunk) => chunks.push(chunk));
+  });
+  servers.push(server);
+  const connected = once(server, 'connection');
+  const large = new Uint8Array(12_000_000).fill(0x61);
+  expect((await sendBytes(await addressOf(server), { ...post, body: large })).status).toBe(503);
+  large.fill(0x62);
+  const [socket] = await connected;
+  socket.resume();
+  await once(socket, 'close');
+  expect(Buffer.concat(chunks).includes(0x62)).toBe(false);
+});
+
+test('an answer of another protocol is a failure', async () => {
+  const url = await served((request) => {
+    request.resume();
+    request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n');
+  });
+  await expect(sendBytes(url, post)).rejects.toThrow();
 });
 
 test('no answer, half an answer and a time that ran out are failures', async () => {

@@ -54,7 +54,7 @@ export function signRecords(records: readonly SpelledRecord[], who: Who): Return
   return signSpelled({ ...who, records: records.map(({ json }) => json) });
 }
 
-/** Records of a transaction that was sent, and its texts, as they were spelled; of what looked like data about a person was warned. */
+/** Records of a transaction that was sent, with its texts, as they were spelled; of data about persons was warned before. */
 export function spelledAgain(
   records: readonly NamedDraft[],
   parts: { readonly [digest: string]: Part },

@@ -34,7 +34,7 @@ export async function submitSigned(door: Door, signed: readonly SignedTransactio
   return answered(door, ids, await jsonOf<AnswerBody>(await door.post('/v1/transactions', body)));
 }
 
-/** A request as it is to be sent, `{"transactions":[{"tx":"…","parts":{…}},…]}` in UTF-8, and the ids of its transactions. */
+/** A request as it is sent, `{"transactions":[{"tx":"…","parts":{…}},…]}` in UTF-8, and the ids of its transactions. */
 export type SpelledRequest = { readonly ids: readonly string[]; readonly body: Uint8Array };
 
 /** The same, for those who have spelled what they send. The bytes must stay as they are until it is answered. */

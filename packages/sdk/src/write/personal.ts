@@ -41,7 +41,7 @@ const DIGITS_LEAST = 10;
 /** Behind a plus sign. */
 const DIGITS_LEAST_ABROAD = 8;
 
-// Neither ASCII, nor Han and the marks between them, which NFKC leaves as they are: it may be digits in another form.
+// Neither ASCII, nor Han and the marks between them, of which NFKC makes no digit: it may be digits in another form.
 const NOT_PLAIN = /[^\0-\x7f\u3001-\u301f\u4e00-\u9fff\uff08\uff09\uff0c\uff1a\uff1b]/;
 
 /**
