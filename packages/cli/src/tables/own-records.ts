@@ -89,7 +89,11 @@ export function goodsOf(statement: Statement, door: Pick<OwnDoor, 'items'>): Thi
 function itemIn(statement: Statement, { items }: Pick<OwnDoor, 'items'>): Pick<ItemInList, 'id' | 'unit'> | RowProblem {
   const { item } = statement;
   if (item === undefined) return wrong(statement, 'not_a_code', '没有写是什么物资', 'it does not say which goods');
-  const words = [`目录里没有 ${item}：baton item --code ${item}`, `the catalogue has no item ${item}`] as const;
+  const enter = `baton item --code ${item}`;
+  const words = [
+    `目录里没有 ${item}：先用 ${enter} 登记，再导入一次`,
+    `the catalogue has no item ${item}: enter it (${enter}), and import again`,
+  ] as const;
   return items.get(plainCode(item)) ?? wrong(statement, 'not_a_code', ...words);
 }
 
