@@ -1,36 +1,63 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packAll } from './pack.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const place = mkdtempSync(join(tmpdir(), 'baton-elsewhere-'));
 const modules = join(place, 'node_modules');
+/** The repository once more: while a package is packed its manifest is another, which other tests would meet. */
+const copy = join(place, 'repository');
+const packages = ['log', 'ledger', 'tables', 'sdk', 'node', 'cli'];
+
+function copyRepository(): void {
+  const leave = ['node_modules', '.git', 'baton-data', 'bench', 'docs', 'vectors'].map((name) => join(root, name));
+  const isWanted = (path: string) => !leave.includes(path) && !path.endsWith('/node_modules');
+  cpSync(root, copy, { recursive: true, preserveTimestamps: true, filter: isWanted });
+  mkdirSync(join(copy, 'node_modules', '@baton'), { recursive: true });
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (name !== '@baton') symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
+  for (const name of packages) symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules', '@baton', name));
+}
 
 /** Unpacks the tarballs as an install would; what they depend on is linked, since tests ask no registry. */
-function install(tarballs: readonly string[]): void {
-  for (const tarball of tarballs) {
-    const name = /baton-([a-z]+)-[0-9.]+tgz$/.exec(tarball)?.[1] ?? '';
+function install(folder: string): void {
+  for (const tarball of readdirSync(folder)) {
+    const name = /^baton-([a-z]+)-[0-9.]+tgz$/.exec(tarball)?.[1] ?? '';
     const target = join(modules, '@baton', name);
     mkdirSync(target, { recursive: true });
-    execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
+    execFileSync('tar', ['-xzf', join(folder, tarball), '--strip-components=1', '-C', target]);
   }
   for (const name of readdirSync(join(root, 'node_modules'))) {
     if (name !== '@baton' && !name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(modules, name));
   }
 }
 
-describe('the packed packages, installed together elsewhere', () => {
-  beforeAll(() => install(packAll(join(place, 'packed'))), 300_000);
+/** What lies in a package, and what its manifest says. */
+const lying = (name: string) => {
+  const at = join(copy, 'packages', name);
+  return [readdirSync(at, { recursive: true }).sort(), readFileSync(join(at, 'package.json'), 'utf8')];
+};
+
+describe('the packages that npm pack makes, installed together elsewhere', () => {
+  const before = new Map<string, unknown>();
+
+  beforeAll(() => {
+    copyRepository();
+    for (const name of packages) before.set(name, lying(name));
+    execFileSync('npm', ['run', 'pack', '--', join(place, 'packed')], { cwd: copy, stdio: 'ignore' });
+    install(join(place, 'packed'));
+  }, 300_000);
+
   afterAll(() => rmSync(place, { recursive: true }));
 
-  test('a package that is packed by itself, as it lies here, is refused, with how to do it', () => {
-    const at = join(root, 'packages', 'log');
-    const { status, stderr } = spawnSync('npm', ['pack', '--pack-destination', place], { cwd: at, encoding: 'utf8' });
-    expect([status, stderr]).toEqual([1, expect.stringContaining('npm run pack -- <folder>')]);
+  test.each(packages)('%s lies as before once it is packed, and is packed without its sources', (name) => {
+    expect(lying(name)).toEqual(before.get(name));
+    const packed = readdirSync(join(modules, '@baton', name), { recursive: true }).map(String);
+    expect(packed.filter((path) => /\.ts$/.test(path) && !/\.d\.ts$/.test(path))).toEqual([]);
+    expect(packed).toContain(join('src', 'index.js'));
   });
 
   test('log, ledger and sdk are imported as JavaScript', () => {

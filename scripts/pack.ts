@@ -1,9 +1,21 @@
-// Packs log, ledger, tables, sdk, node and cli for those who install them from a registry: JavaScript with types, since Node
-// strips no types below node_modules. Use: npm run pack -- <folder>
+// What `npm pack` does in a package before and after it packs: for whoever installs it there is JavaScript with types, since
+// Node strips no types below node_modules. While it packs, both lie among the sources, beside the manifest of the registry.
+// Use: npm pack in a package, or for all of them npm run pack -- <folder>
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -13,29 +25,66 @@ const pages = join(root, 'packages', 'portal', 'dist');
 
 type Manifest = { exports?: unknown; imports?: unknown; files?: string[]; [member: string]: unknown };
 
-/** Writes a tarball of every package into the folder; their paths. */
-export function packAll(folder: string): string[] {
-  mkdirSync(folder, { recursive: true });
+/** What a package is to be put back to: its manifest, and the files that came beside its sources. */
+type Before = { readonly manifest: string; readonly added: readonly string[] };
+const BEFORE = '.before-pack.json';
+
+/** Puts what is packed among the sources of the package in this folder, and the manifest of the registry in its place. */
+function prepack(at: string): void {
+  // Of a packing that was cut off.
+  if (existsSync(join(at, BEFORE))) postpack(at);
   const bench = mkdtempSync(join(tmpdir(), 'baton-pack-'));
   try {
-    run('node', [join(root, 'scripts', 'setup.mjs')]);
-    run('tsc', ['-b', ...packages.map((name) => join(root, 'packages', name)), story]);
-    for (const name of packages) fill(name, join(bench, name));
-    return pack(
-      packages.map((name) => join(bench, name)),
-      folder,
-    );
+    if (basename(at) === 'cli') run('node', [join(root, 'scripts', 'setup.mjs')]);
+    run('tsc', ['-b', at, ...(basename(at) === 'cli' ? [story] : [])]);
+    fill(basename(at), bench);
+    spread(bench, at);
   } finally {
     rmSync(bench, { recursive: true });
   }
 }
 
+function spread(bench: string, at: string): void {
+  const files = readdirSync(bench, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const paths = files.map((one) => join(one.parentPath, one.name).slice(bench.length + 1));
+  const added = paths.filter((path) => !existsSync(join(at, path)));
+  const manifest = readFileSync(join(at, 'package.json'), 'utf8');
+  writeFileSync(join(at, BEFORE), JSON.stringify({ manifest, added } satisfies Before));
+  for (const path of added) {
+    mkdirSync(dirname(join(at, path)), { recursive: true });
+    copyFileSync(join(bench, path), join(at, path));
+  }
+  copyFileSync(join(bench, 'package.json'), join(at, 'package.json'));
+}
+
+/** Puts the package in this folder back to how it lay. */
+function postpack(at: string): void {
+  const { manifest, added } = JSON.parse(readFileSync(join(at, BEFORE), 'utf8')) as Before;
+  writeFileSync(join(at, 'package.json'), manifest);
+  for (const path of added) rmSync(join(at, path), { force: true });
+  for (const path of added) removeEmpty(dirname(join(at, path)));
+  rmSync(join(at, BEFORE));
+}
+
+function removeEmpty(folder: string): void {
+  if (!existsSync(folder) || readdirSync(folder).length > 0) return;
+  rmdirSync(folder);
+  removeEmpty(dirname(folder));
+}
+
+/** Writes a tarball of every package into the folder. */
+function packAll(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const workspaces = packages.flatMap((name) => ['-w', `packages/${name}`]);
+  run('npm', ['pack', '--pack-destination', resolve(folder), ...workspaces]);
+}
+
 /** Puts what a package consists of into a folder. */
-function fill(name: (typeof packages)[number], bench: string): void {
+function fill(name: string, bench: string): void {
   const from = join(root, 'packages', name);
   compile(from, join(from, 'src'), join(bench, 'src'));
   const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as Manifest;
-  const files = ['src'];
+  const files = ['src/**/*.js', 'src/**/*.d.ts'];
   if (name === 'tables') {
     cpSync(join(from, 'profiles'), join(bench, 'profiles'), { recursive: true });
     files.push('profiles');
@@ -48,13 +97,6 @@ function fill(name: (typeof packages)[number], bench: string): void {
   }
   cpSync(join(root, 'LICENSE'), join(bench, 'LICENSE'));
   writeFileSync(join(bench, 'package.json'), `${JSON.stringify(published(manifest, files), null, 2)}\n`);
-}
-
-/** One call for all: npm takes longer to start than to pack. */
-function pack(benches: readonly string[], folder: string): string[] {
-  const printed = run('npm', ['pack', '--json', '--pack-destination', folder, ...benches]);
-  const packed = JSON.parse(printed) as { filename: string }[];
-  return packed.map(({ filename }) => join(folder, filename));
 }
 
 /** What the registry sees: JavaScript instead of TypeScript, types beside it. */
@@ -114,6 +156,7 @@ function run(command: string, args: string[], cwd = root): string {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const path of packAll(process.argv[2] ?? 'packed')) console.log(path);
-}
+const [, , act = 'packed'] = process.argv;
+if (act === '--before') prepack(process.cwd());
+else if (act === '--after') postpack(process.cwd());
+else packAll(act);
