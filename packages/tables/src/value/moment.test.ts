@@ -30,6 +30,7 @@ describe('dates as people write them', () => {
     ['1er mai 2020', '2020-04-30T16:00:00 480 day'],
     ['14 giugno 2020', '2020-06-13T16:00:00 480 day'],
     ['7 Şubat 2023', '2023-02-06T16:00:00 480 day'],
+    ['15-Ağustos-2023', '2023-08-14T16:00:00 480 day'],
     ['令和6年1月4日', '2024-01-03T16:00:00 480 day'],
     ['民國113年4月3日', '2024-04-02T16:00:00 480 day'],
     ['15-Mar-21', '2021-03-14T16:00:00 480 day'],
@@ -55,6 +56,15 @@ describe('dates as people write them', () => {
     '发布日期:2020年1月24日',
     '13800000000',
     '2020-01-25 abc',
+    '20 hazmat',
+    '12 Kasten',
+    '20 agua',
+    'Sub 1',
+    'Temp 2',
+    'Agua 5',
+    'Subtotal 1',
+    'Temporary 1',
+    'Araba 3',
   ])('no date: %s', (text) => {
     expect(iso(text)).toBeUndefined();
   });

@@ -1,22 +1,33 @@
-// Months as lists in English, German, French, Spanish, Italian, Portuguese and Turkish call them, by how their names begin.
+// Months as lists in English, German, French, Spanish, Italian and Portuguese call them, by how their names begin.
 const MONTHS: readonly (readonly string[])[] = [
-  ['jan', 'janv', 'ene', 'genn', 'oca'],
-  ['feb', 'fév', 'fev', 'şub', 'sub'],
+  ['jan', 'janv', 'ene', 'genn'],
+  ['feb', 'fév', 'fev'],
   ['mar', 'mär', 'mae', 'mrz'],
-  ['apr', 'avr', 'abr', 'nis'],
+  ['apr', 'avr', 'abr'],
   ['may', 'mai', 'magg'],
-  ['jun', 'juin', 'giug', 'haz'],
-  ['jul', 'juil', 'lugl', 'tem'],
-  ['aug', 'aoû', 'aou', 'ago', 'ağu', 'agu'],
-  ['sep', 'sett', 'sete', 'eyl'],
-  ['oct', 'okt', 'otto', 'outu', 'eki'],
-  ['nov', 'kas'],
-  ['dec', 'dez', 'déc', 'dic', 'ara'],
+  ['jun', 'juin', 'giug'],
+  ['jul', 'juil', 'lugl'],
+  ['aug', 'aoû', 'aou', 'ago'],
+  ['sep', 'sett', 'sete'],
+  ['oct', 'okt', 'otto', 'outu'],
+  ['nov'],
+  ['dec', 'dez', 'déc', 'dic'],
 ];
 const NUMBERS = new Map(MONTHS.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
 
+/** Turkish months, whole: cut short they begin ordinary words of other languages (hazmat, Kasten, Temp), or are some. */
+const TURKISH = new Map(
+  [
+    ...['ocak', 'şubat', 'mart', 'nisan', 'mayıs', 'haziran', 'temmuz', 'ağustos', 'eylül', 'ekim', 'kasım', 'aralık'],
+  ].map((name, i) => [name, i + 1] as const),
+);
+
 /** The name of a month, with a dot where it is cut short: one group of a pattern that ignores case. */
-export const MONTH = `((?:${[...NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})\\p{L}*)\\.?`;
+export const MONTH = `((?:${longestFirst(TURKISH)})(?!\\p{L})|(?:${longestFirst(NUMBERS)})\\p{L}*)\\.?`;
+
+function longestFirst(names: ReadonlyMap<string, number>): string {
+  return [...names.keys()].sort((a, b) => b.length - a.length).join('|');
+}
 
 const WHOLE = [
   ['january', 'februar', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november'],
@@ -37,18 +48,17 @@ const WHOLE = [
     'setembro',
     'outubro',
   ],
-  ['novembro', 'dezembro', 'ocak', 'şubat', 'mart', 'nisan', 'mayıs', 'haziran', 'temmuz', 'ağustos', 'eylül', 'ekim'],
-  ['kasım', 'aralık'],
+  ['novembro', 'dezembro'],
 ].flat();
 
 /** Whether a word is a month's name, or how one begins: `Jan`, `Sept`, and never `Margaret`. */
 export function isMonth(word: string): boolean {
   const plain = word.toLowerCase();
-  return plain.length >= 3 && WHOLE.some((name) => name.startsWith(plain));
+  return TURKISH.has(plain) || (plain.length >= 3 && WHOLE.some((name) => name.startsWith(plain)));
 }
 
 /** The number of a month by its name, 1 to 12; undefined for a word that is none. */
 export function monthOf(name: string | undefined): number | undefined {
   const plain = (name ?? '').toLowerCase();
-  return NUMBERS.get(plain.slice(0, 4)) ?? NUMBERS.get(plain.slice(0, 3));
+  return TURKISH.get(plain) ?? NUMBERS.get(plain.slice(0, 4)) ?? NUMBERS.get(plain.slice(0, 3));
 }
