@@ -65,12 +65,16 @@ describe('rows by a profile', () => {
     );
   });
 
-  it('name what stands right of the last column, in each row that has it, and take the row', async () => {
-    const results = await read('hospital,qty\nA院,5\nB院,6,,urgent\nC院,7,,\n');
+  it('name what stands right of the last column, once in each row that has it, and take the row', async () => {
+    const results = await read(`hospital,qty\nA院,5\nB院,6,,urgent\nC院,7,,\nD院,8${',x'.repeat(12_000)}\n`);
     expect(results).toMatchObject([
       { taken: [{}], remarks: [] },
       { taken: [{}], remarks: [{ row: 3, column: 'column 4', code: 'no_column', cell: 'urgent' }] },
       { taken: [{}], remarks: [] },
+      {
+        taken: [{}],
+        remarks: [{ row: 5, column: 'column 3', words: { en: expect.stringMatching(/^"x" \(and 11999 more\)/) } }],
+      },
     ]);
   });
 

@@ -48,15 +48,16 @@ function rowAsItStands(reading: Reading, row: TableRow): RowResult {
 
 /** Cells to the right of the last column: under no header, they can be carried on as nothing. */
 function beyondColumns({ header: { names } }: Reading, { row, cells }: TableRow): RowProblem[] {
-  if (cells.length <= names.length) return [];
-  return cells.flatMap((cell, i) => {
-    if (i < names.length || isBlank(cell)) return [];
-    const words = {
-      zh: `“${cell}”在最后一列右边，上面没有列名，没有转录：给这一列写上列名，或清空这一格`,
-      en: `"${cell}" stands right of the last column, under no name, and is not carried on: name its column, or empty the cell`,
-    };
-    return [{ row, column: `column ${i + 1}`, code: 'no_column', cell, words } as const];
-  });
+  const at = cells.findIndex((cell, i) => i >= names.length && !isBlank(cell));
+  if (at < 0) return [];
+  const cell = cells[at] ?? '';
+  const more = cells.filter((other, i) => i > at && !isBlank(other)).length;
+  const others = more === 0 ? { zh: '', en: '' } : { zh: `（还有 ${more} 格）`, en: ` (and ${more} more)` };
+  const words = {
+    zh: `“${cell}”${others.zh}在最后一列右边，上面没有列名，没有转录：给这一列写上列名，或清空这一格`,
+    en: `"${cell}"${others.en} stands right of the last column, under no name, and is not carried on: name its column, or empty the cell`,
+  };
+  return [{ row, column: `column ${at + 1}`, code: 'no_column', cell, words }];
 }
 
 /** Day numbers that are counted from 1904, where a date belongs, are dates: what other programs make of such a workbook. */
