@@ -2,7 +2,7 @@ import { isBlank } from '../read/row.ts';
 import { currenciesOf, withoutCurrency } from '../value/currency.ts';
 import { minorPlaces } from '../value/minor.ts';
 import { narrow, readNumber } from '../value/number.ts';
-import { unitCode } from '../value/unit.ts';
+import { placedUnit } from '../value/unit.ts';
 import { notDate, noteOf, readDate } from './date-cell.ts';
 import { CODE } from './member.ts';
 import type { Column, Profile } from './profile.ts';
@@ -54,7 +54,7 @@ type Reads = Profile['reads'];
 function quantityOf(column: Column, cell: string, unitCell: string, { decimal }: Reads): Given | CellProblem {
   const number = readNumber(cell, decimal);
   if (number === undefined) return inBrackets(cell) ?? notOne(cell);
-  const own = number.unit === '' ? undefined : (unitCode(number.unit) ?? 'other');
+  const own = number.unit === '' ? undefined : (placedUnit(number.unit) ?? 'other');
   const beside = isBlank(unitCell) ? undefined : unitBeside(unitCell);
   const stated = beside?.unit ?? column.unit;
   if (own !== undefined && stated !== undefined && own !== stated)
@@ -89,10 +89,10 @@ function inBrackets(cell: string): CellProblem | undefined {
 
 /** What a cell says that holds units: `只`; `万只`, which multiplies, too. */
 function unitBeside(cell: string): { readonly unit: string; readonly power: number } {
-  const unit = unitCode(cell);
+  const unit = placedUnit(cell);
   if (unit !== undefined) return { unit, power: 0 };
   const { times = '', rest } = timesIn(cell.trim());
-  const inside = unitCode(rest);
+  const inside = placedUnit(rest);
   return inside === undefined ? { unit: 'other', power: 0 } : { unit: inside, power: TIMES[times] ?? 0 };
 }
 

@@ -1,6 +1,6 @@
 import type { Words } from '../refusal.ts';
 import { narrow, readNumber } from '../value/number.ts';
-import { unitCode } from '../value/unit.ts';
+import { placedUnit } from '../value/unit.ts';
 import { readCell } from './cell.ts';
 import { contentOf } from './identity.ts';
 import type { Column, Profile } from './profile.ts';
@@ -79,7 +79,7 @@ function thingIn(piece: string, { decimal }: Profile['reads']): Thing {
   const restored = (text: string) =>
     text.replace(/\uE000(.)/gu, (_, mark: string) => kept[mark.charCodeAt(0) - 0xe100] ?? '').trim();
   for (const [number = '', unit = '', words = ''] of readings(plain)) {
-    const code = unit === '' ? 'piece' : unitCode(unit);
+    const code = unit === '' ? 'piece' : placedUnit(unit);
     const read = readNumber(number, decimal);
     if (code === undefined || read === undefined || words.trim() === '') continue;
     return { words: restored(words), quantity: { digits: read.digits, decimals: read.decimals, unit: code } };

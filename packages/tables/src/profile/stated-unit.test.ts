@@ -35,10 +35,27 @@ describe('a unit that a table states', () => {
     ['Masks (boxes of 50)', 'box'],
     ['Masks (50/box)', 'box'],
     ['Masks (20 per pack)', 'pack'],
-    ['Gloves (cs)', 'pack'],
+    ['Masks (boxes of 1,000)', 'box'],
+    ['Masks (boxes of 50 pcs)', 'box'],
+    ['Masks (50 pcs/box)', 'box'],
+    ['口罩（50/盒）', 'box'],
     ['Gowns (ea)', 'piece'],
   ])('is the pack, where a header says how many it holds: %s', (header, unit) => {
     expect(statedByHeader(header)).toMatchObject([{ unit }]);
+  });
+
+  it.each([
+    ...[
+      'Blankets (2/person)',
+      'Flour (5/kg)',
+      'Masks (1/piece)',
+      'Alcohol (100/ml)',
+      'Masks (1/USD)',
+      'Masks (3 USD/box)',
+    ],
+    ...['Gloves (CS)', 'Masks (PK)', 'Importe (real)', 'Rounds (try)'],
+  ])('is none, where a header says how many each gets, a price, a country, or a word: %s', (header) => {
+    expect(statedByHeader(header)).toEqual([]);
   });
 });
 

@@ -49,16 +49,33 @@ function partsOf(value: string): string[] {
   return readUnit(value.trim()) === undefined && parts.every((part) => readUnit(part) !== undefined) ? parts : [value];
 }
 
-/** What says how many a pack holds: `boxes of 50`, `50/box`, `50 per box`. The unit is the pack, and nobody multiplies it. */
-const CONTENT = /\s+of\s+\d+$|^\d+\s*(?:\/|per\s)\s*(?=[a-z])/i;
+/** What says how many a pack holds: `boxes of 50`, `50 pcs/box`, `50 per box`. The unit is the pack, and nobody multiplies it. */
+const CONTENTS = [
+  /^(?<pack>.*\p{L})\s+of\s+\d[\d,]*(?:\s*(?<inside>\p{L}+))?$/iu,
+  /^\d[\d,]*\s*(?<inside>\p{L}+)?\s*(?:\/|(?<!\p{L})per\s)\s*(?<pack>\p{L}.*)$/iu,
+];
+/** What holds others: of a person, a kilogram or a piece, a number says how many each gets. */
+const PACKS: readonly (string | undefined)[] = ['box', 'pack', 'bottle', 'barrel', 'set'];
 
 /** Reads a unit with its power of ten: `件`, `万只`, `boxes`, `万元`, `人民币元`, `USD thousand`. */
 function readUnit(text: string): Omit<StatedUnit, 'text'> | undefined {
-  const plain = text.trim().replace(/\.$/, '').replace(CONTENT, '');
+  const plain = text.trim().replace(/\.$/, '');
+  const pack = packIn(plain);
+  if (pack !== undefined) return { unit: pack };
   const { times, rest } = timesIn(plain);
   const power = times === undefined ? {} : { times };
   const unit = unitCode(rest);
   if (unit !== undefined) return { unit, ...power };
   const [currency] = currenciesOf(rest.replace(/^人民币(?=.)/, '')) ?? [];
   return currency === undefined ? undefined : { currency, ...power };
+}
+
+/** The pack of which a text says how many of a unit it holds. */
+function packIn(text: string): string | undefined {
+  for (const content of CONTENTS) {
+    const { pack = '', inside } = content.exec(text)?.groups ?? {};
+    const unit = unitCode(pack);
+    if (PACKS.includes(unit) && (inside === undefined || unitCode(inside) !== undefined)) return unit;
+  }
+  return undefined;
 }

@@ -8,7 +8,7 @@ import { readMoment } from '../value/moment.ts';
 import { readMonthName } from '../value/month-name.ts';
 import { readNumber } from '../value/number.ts';
 import { isDayOrMonth, isEither, readPeriod } from '../value/period-name.ts';
-import { unitCode } from '../value/unit.ts';
+import { placedUnit, unitCode } from '../value/unit.ts';
 import type { Habits } from './habits.ts';
 import { simplified } from './simplified.ts';
 import { goodsNamed, headerWords, personWords } from './words.ts';
@@ -103,7 +103,7 @@ function lookOf(cells: readonly string[], { decimal, order, year, offset }: Habi
   const isNumber = (cell: string) => {
     if (ABOUT.test(cell)) return true;
     const unit = readNumber(withoutCurrency(cell).amount, decimal)?.unit;
-    return unit === '' || (unit !== undefined && (unitCode(unit) ?? currenciesOf(unit)) !== undefined);
+    return unit === '' || (unit !== undefined && (placedUnit(unit) ?? currenciesOf(unit)) !== undefined);
   };
   const isLike = (cell: string) => isNumber(cell) || LIKE_NUMBER.test(cell);
   return share(counted, isNumber) > 0.3 && share(counted, isLike) >= alike ? 'number' : undefined;
@@ -171,10 +171,12 @@ function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined 
 }
 
 function isUnits({ cells, name }: Seen): boolean {
-  const isUnit = (cell: string) => unitCode(cell) !== undefined && goodsNamed(cell) === undefined;
+  const isSaid = UNITS.test(name.trim());
+  const codeOf = isSaid ? placedUnit : unitCode;
+  const isUnit = (cell: string) => codeOf(cell) !== undefined && goodsNamed(cell) === undefined;
   if (/规格|spec/i.test(name)) return false;
   // Where the header says so, a word that is not known among them is one more unit; 单位 may be an organisation.
-  return share(cells, isUnit) >= (UNITS.test(name.trim()) ? HALF : ALIKE);
+  return share(cells, isUnit) >= (isSaid ? HALF : ALIKE);
 }
 
 function namesGoods({ cells, look }: Seen): boolean {

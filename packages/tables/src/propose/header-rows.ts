@@ -2,7 +2,7 @@ import { isBlank, type TableRow } from '../read/row.ts';
 import { readColumnTime } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { readNumber } from '../value/number.ts';
-import { unitCode } from '../value/unit.ts';
+import { placedUnit, unitCode } from '../value/unit.ts';
 
 /** Where a header stands: at which of the rows it begins, and how many rows it has. */
 export type HeaderRows = { readonly at: number; readonly rows: number };
@@ -41,7 +41,7 @@ function filledIn(cells: readonly string[]): string[] {
 function isWord(cell: string): boolean {
   // 一院 is a hospital, not one of something.
   const unit = readNumber(cell)?.unit;
-  const isNumber = unit === '' || (unit !== undefined && unitCode(unit) !== undefined);
+  const isNumber = unit === '' || (unit !== undefined && placedUnit(unit) !== undefined);
   return !isNumber && readMoment(cell, HINTS) === undefined;
 }
 

@@ -319,6 +319,12 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(reais.results).toMatchObject([{ taken: [{ money: { currency: 'BRL', minor: 1_000_050 } }] }]);
   });
 
+  it('takes no country or department for a unit, no column Il for a city, and no wheat for a state', async () => {
+    const { profile } = await proposed('Country,Il,Durum wheat,Qty,UOM\nPK,north,hard,5,CS\nPK,south,soft,6 pk,PK\n');
+    expect(profile.columns.map(({ as }) => as)).toEqual([undefined, undefined, undefined, 'quantity', 'unit']);
+    expect((await proposed('Dept,Masks\nCS,5\nCS,6\n')).profile.columns[0]?.as).not.toBe('unit');
+  });
+
   it('takes the date above the table where no column has one, and a column of its own numbers as key', async () => {
     const { profile, results } = await proposed(
       '登记表 2020年2月3日,,\n凭证号,医院,口罩需求量\nPZ-7,一院,5\nPZ-9,二院,6\n',

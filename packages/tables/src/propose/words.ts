@@ -18,7 +18,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ['unit', /^(?:计量)?单位(?:\s*units?)?$|^単位$|^units?$|uom|^einheit$|^unité$|^unidad$|^birim[iı]?$/i],
   ['spec', /规格|型号|标准|(?<![a-z])spec(?:s|ifications?)?(?![a-z])|model|größe|taille|talla|size/i],
   ['audit', /审核|核实|moderation|verified|audit|geprüft|vérifi/i],
-  ['status', /状态|进度|是否|status|state of|statut|estado|durum|stand$/i],
+  ['status', /状态|进度|是否|status|state of|statut|estado|^durumu?$|stand$/i],
   [
     'amount',
     /金额|捐款|款项|善款|amount|cny|usd|eur|rmb|元$|价值|value|betrag|summe|montant|importe|monto|importo|valor|tutar|发生额/i,
@@ -44,7 +44,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
     /物资|物品|品名|品目|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto|malzeme|htiyaç|ürün/i,
   ],
   ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier|lçe$/i],
-  ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad|munic[ií]pio|^[iİ]l$|şehir/i],
+  ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad|munic[ií]pio|^İl$|şehir/i],
   [
     'case',
     /公告|批次|单号|凭证|票号|发票|编号$|receipt|invoice|(?:request|order|case|offer|shipment).?(?:id|no\.?|number|#)$|notice|case|match|order|voucher|beleg|référence|reference|ref\.?$/i,

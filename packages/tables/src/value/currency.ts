@@ -12,8 +12,8 @@ const WORDS: { readonly [code: string]: string } = {
   TWD: '新台币 台币 twd nt$ $',
   JPY: '日元 日圆 円 jpy ¥ yen',
   KRW: '韩元 krw ₩ won',
-  BRL: 'r$ brl reais real',
-  TRY: '₺ try tl',
+  BRL: 'r$ brl reais',
+  TRY: '₺ TRY tl',
   CHF: '瑞士法郎 chf fr sfr',
   CAD: '加元 cad $',
   AUD: '澳元 aud $',
@@ -28,7 +28,9 @@ const BEFORE = /^(?:人民币|[A-Za-z]{0,3}[$€£¥₩₺]|[A-Za-z]{3}(?=[\s\d+
 
 /** Currencies that a word or a sign may stand for; undefined where it stands for none. */
 export function currenciesOf(word: string): readonly string[] | undefined {
-  return SIGNS.get(narrow(word).replace('￥', '¥').trim().toLowerCase());
+  const plain = narrow(word).replace('￥', '¥').trim();
+  // In small letters `try` is an English word.
+  return SIGNS.get(plain) ?? SIGNS.get(plain.toLowerCase());
 }
 
 /** An amount without the currency that is written before it, and which ones that may be. */

@@ -7,8 +7,8 @@ const WORDS: { readonly [code: string]: string } = {
   pair: '双 雙 副 对 pair pairs prs paar paare paire paires par pares',
   set: '套 set sets kit kits satz garnitur jeu jeux juego juegos',
   bottle: '瓶 bottle bottles btl flasche flaschen flacon flacons bouteille bouteilles botella botellas',
-  box: '盒 box boxes bx bxs schachtel schachteln boîte boîtes caja cajas',
-  pack: `箱 件 包 袋 扎 捆 carton cartons ctn ctns case cases cs pack packs pk pks pkg package packages bag bags karton kartons kiste
+  box: '盒 box boxes bxs schachtel schachteln boîte boîtes caja cajas',
+  pack: `箱 件 包 袋 扎 捆 carton cartons ctn ctns case cases pack packs pks pkg package packages bag bags karton kartons kiste
     kisten packung packungen beutel paquet paquets kanister paquete paquetes bolsa bolsas`,
   barrel: '桶 barrel barrels drum drums fass fässer fût fûts',
   machine: '台 臺 部 辆 machine machines',
@@ -24,9 +24,21 @@ const CODES = new Map(
   Object.entries(WORDS).flatMap(([code, words]) => words.split(/\s+/).map((word) => [word, code] as const)),
 );
 
+/** Codes of countries and departments too: units behind a number and in a column of units, and nowhere else. */
+const SHORT = new Map([
+  ['bx', 'box'],
+  ['cs', 'pack'],
+  ['pk', 'pack'],
+]);
+
 /** How Chinese lists write a unit most often: `只` of `piece`; the code itself where it is none of these. */
 export function unitWord(code: string): string {
   return WORDS[code]?.split(/\s+/)[0] ?? code;
+}
+
+/** The code of a word that stands where a unit does, behind a number or in a column of units. */
+export function placedUnit(word: string): string | undefined {
+  return SHORT.get(word.trim().toLowerCase().replace(/\.$/, '')) ?? unitCode(word);
 }
 
 /** The code of a unit, also of one that is written in two languages (`只 pcs`); undefined for a word that is none. */
