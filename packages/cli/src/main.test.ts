@@ -1,4 +1,4 @@
-import { Fault } from '@baton/sdk';
+import { Fault, KeyMissing } from '@baton/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openShell, type Shell } from '../test/shell.ts';
 import type { Options } from './command.ts';
@@ -100,7 +100,7 @@ test.each([
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'NODE_EXTRA_CA_CERTS=cert.pem'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'for another address'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'http:// instead of https://'],
-  ['UND_ERR_SOCKET', 'http:// instead of https://'],
+  ['EPROTO', 'http:// instead of https://'],
 ])(
   'where something answers and is not heard (%s), that is said, and not that nothing runs there',
   async (code, says) => {
@@ -113,6 +113,30 @@ test.each([
   },
 );
 
+test.each(['UND_ERR_SOCKET', 'ECONNRESET'])(
+  'of a connection that was closed (%s) both are said: that a node may have stopped, and that it may speak TLS',
+  async (code) => {
+    const said = Object.assign(new Error('closed'), { code });
+    // What begins and breaks off.
+    const source = {
+      pull: (body: ReadableStreamDefaultController) => body.error(new TypeError('terminated', { cause: said })),
+    };
+    for (const [line, fetch] of [
+      ['status', () => Promise.reject(said)],
+      ['status', async () => new Response(new ReadableStream(source))],
+      ['policy', async () => new Response(new ReadableStream(source))],
+    ] as const) {
+      const { code: ended, err } = await shell.run(line, { fetch });
+      expect([ended, err]).toEqual([3, expect.stringMatching(/^The connection was closed .*npm start.*https:/)]);
+    }
+  },
+);
+
+test('what is no JSON is no answer of a node', async () => {
+  const { code, err } = await shell.run('status', { fetch: async () => new Response('<html>') });
+  expect([code, err]).toEqual([3, expect.stringContaining('is not a Baton node')]);
+});
+
 test('of a fault JSON says what the text says, in both languages', async () => {
   const { out } = await shell.run('status --json');
   const { error } = JSON.parse(out);
@@ -124,6 +148,19 @@ test('of a fault JSON says what the text says, in both languages', async () => {
   expect((await shell.run('status')).err).toBe(`${error.en}\n  ${error.detail}\n`);
   const file = JSON.parse((await shell.run('audit --copy . --policy missing.json --json')).out).error;
   expect(file).toMatchObject({ code: 'enoent', zh: '没有这个文件。', detail: expect.stringContaining('missing.json') });
+  const rare = Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE', syscall: 'open' });
+  const { error: told } = JSON.parse(
+    (await shell.run('keys new x --json', { askSecret: () => Promise.reject(rare) })).out,
+  );
+  expect(told).toEqual({ code: 'emfile', zh: rare.message, en: rare.message, detail: rare.message });
+});
+
+test('of a key that is not at hand JSON says what the text says, in both languages', async () => {
+  const askSecret = () => Promise.reject(new KeyMissing('ours', 'record'));
+  const { error } = JSON.parse((await shell.run('keys new x --json', { askSecret })).out);
+  expect(error).toMatchObject({ code: 'key_missing', use: 'record', zh: 'ours 没有可用的设备密钥' });
+  expect((await shell.run('keys new x', { askSecret })).err).toBe(`${error.en}\n`);
+  expect((await shell.run('keys new x --lang zh', { askSecret })).err).toBe(`${error.zh}\n`);
 });
 
 test('a mistake of ours ends with 70 and asks for a report', async () => {
@@ -133,6 +170,9 @@ test('a mistake of ours ends with 70 and asks for a report', async () => {
   const { code, err } = await shell.run('keys new x', { askSecret: broken });
   expect(code).toBe(70);
   expect(err).toContain('index out of range');
+  const { error } = JSON.parse((await shell.run('keys new x --json', { askSecret: broken })).out);
+  expect(err.startsWith(`${error.en}\n`)).toBe(true);
+  expect(error).toMatchObject({ code: 'bug', zh: expect.stringContaining('请报告'), detail: expect.any(String) });
 });
 
 test('with --json also errors are JSON', async () => {

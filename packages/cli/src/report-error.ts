@@ -31,7 +31,11 @@ function tell(error: unknown, language: Language, call: Call | undefined): Told 
     return { code: exit.usage, text: error.words[language], json: { code: 'usage', ...error.words } };
   if (error instanceof Refused) return refused(error.problem, language, call);
   if (error instanceof KeyMissing)
-    return { code: exit.usage, text: error.message, json: { code: 'key_missing', use: error.use } };
+    return {
+      code: exit.usage,
+      text: error.words[language],
+      json: { code: 'key_missing', ...error.words, use: error.use },
+    };
   if (error instanceof Fault) return faulty(error, language);
   if (hasWords(error))
     return { code: exit.fault, text: error.words[language], json: { code: error.code, ...error.words } };
@@ -57,7 +61,7 @@ const faultWords: { readonly [code in Fault['code']]: Words } = {
 };
 
 function faulty(fault: Fault, language: Language): Told {
-  const words = unheard(fault.cause) ?? faultWords[fault.code];
+  const words = (fault.code === 'unreachable' ? unheard(fault.cause) : undefined) ?? faultWords[fault.code];
   const text = `${words[language]}\n  ${fault.message}`;
   return { code: exit.fault, text, json: { code: fault.code, ...words, detail: fault.message } };
 }
@@ -72,12 +76,18 @@ const otherScheme: Words = {
   en: 'Something answers there and does not speak as it was spoken to: is it http:// instead of https://, or the other way round? Its address is given with --node.',
 };
 
-/** What was wrong with an answer that came and could not be heard; undefined where none came. */
+const brokenOff: Words = {
+  zh: '连接断了，回答没有到，或者没有到齐：节点是否停了（npm start）？还是它说的是 https://？地址用 --node 指定。',
+  en: 'The connection was closed without an answer, or without a whole one. Did the node stop (npm start), or does it speak https://? Its address is given with --node.',
+};
+
+/** What was wrong with an answer that came and could not be heard, or broke off; undefined where nobody is there. */
 function unheard(cause: unknown): Words | undefined {
   // `fetch` wraps what the connection says, node:http does not.
   const { code } = [cause, cause instanceof Error && cause.cause].find(isCoded) ?? { code: '' };
   if (/CERT|_LEAF_|ISSUER/.test(code)) return untrusted;
-  return /^(ERR_SSL_|EPROTO$|UND_ERR_SOCKET$|HPE_)/.test(code) ? otherScheme : undefined;
+  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET') return brokenOff;
+  return /^(ERR_SSL_|EPROTO$|HPE_)/.test(code) ? otherScheme : undefined;
 }
 
 const isCoded = (value: unknown): value is { readonly code: string } =>
@@ -102,10 +112,11 @@ const notMade: Words = {
 function system(error: NodeJS.ErrnoException, language: Language): Told {
   const code = error.code ?? '';
   const words = code === 'ENOENT' && error.syscall === 'mkdir' ? notMade : systemWords.get(code);
+  const { message } = error;
   return {
     code: exit.fault,
-    text: words === undefined ? error.message : `${words[language]}\n  ${error.message}`,
-    json: { code: code.toLowerCase(), ...words, detail: error.message },
+    text: words === undefined ? message : `${words[language]}\n  ${message}`,
+    json: { code: code.toLowerCase(), ...(words ?? { zh: message, en: message }), detail: message },
   };
 }
 
@@ -115,5 +126,5 @@ function bug(error: unknown, language: Language): Told {
     zh: 'baton 出了错，请报告以下内容：',
     en: 'baton has made a mistake of its own. Please report this:',
   };
-  return { code: exit.bug, text: `${words[language]}\n${shown}`, json: { code: 'bug', detail: shown } };
+  return { code: exit.bug, text: `${words[language]}\n${shown}`, json: { code: 'bug', ...words, detail: shown } };
 }

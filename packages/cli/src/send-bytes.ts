@@ -32,8 +32,13 @@ function answerTo(request: ClientRequest): Promise<IncomingMessage> {
     request.once('response', resolve);
     // Not once: what fails after the answer began is heard of there.
     request.on('error', reject);
-    request.once('close', () => reject(new Error('the connection was closed without an answer')));
+    request.once('close', () => reject(closed()));
   });
+}
+
+/** Under the code of a connection that is closed by the other side: what is said of it is the same. */
+function closed(): Error {
+  return Object.assign(new Error('the connection was closed without an answer'), { code: 'ECONNRESET' });
 }
 
 /** Whether to ask elsewhere in the same way, as an address without `https:` may say; `fetch` knows how often and where. */

@@ -26,6 +26,11 @@ test('what stands in a file of JSON is read, and what is none is told by line an
   });
 });
 
+test('a file that Windows saved as UTF-8 begins with a mark, which is no fault of its JSON; a second one is', () => {
+  expect(read('\ufeff{"kind": "relief.need"}')).toEqual({ kind: 'relief.need' });
+  expect(read('\ufeff\ufeff{}')).toMatchObject({ en: expect.stringContaining('is not JSON: line 1, character 1') });
+});
+
 test('a file of JSON that is not UTF-8 is refused: its words would be signed as they are misread', () => {
   expect(read(Buffer.from([0x7b, 0x22, 0xbf, 0xda, 0xd5, 0xd6, 0x22, 0x3a, 0x31, 0x7d]))).toEqual({
     zh: `${path} 不是 UTF-8 编码：另存为 UTF-8 再用。`,

@@ -15,10 +15,11 @@ export function readText(path: string): string {
   return fromUtf8(bytes) ?? bytes.toString('latin1');
 }
 
-/** What a file of JSON says. Throws `UsageError` where it cannot be read, is no UTF-8, or no JSON. */
+/** What a file of JSON says, behind the mark that Windows begins UTF-8 with. Throws `UsageError` where it cannot be read, is no UTF-8, or no JSON. */
 export function readJsonFile(path: string): unknown {
-  const text = fromUtf8(bytesOf(path));
-  if (text === undefined) throw notUtf8(path);
+  const whole = fromUtf8(bytesOf(path));
+  if (whole === undefined) throw notUtf8(path);
+  const text = whole.replace(/^\ufeff/, '');
   const fault = jsonFault(text);
   if (fault === undefined) return JSON.parse(text);
   const { line, column, words } = fault;

@@ -88,6 +88,14 @@ test('what one member proposes takes effect when a second approves', async () =>
   expect((await run('baton council show')).out).toContain('accredit: decided');
 });
 
+test('allowances are typed with their digits grouped, as quantities are, and what is no number is refused', async () => {
+  await does('baton council parameters --as health --records 250,000');
+  expect(await run('baton council parameters --as health --records 2,5')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--records: 2,5 is not right. Wanted: a whole number'),
+  });
+});
+
 test('a receipt with the signature of the witness checks offline', async () => {
   const { vkey } = await shell.json<{ vkey: string }>(`baton status --node ${node?.address}`);
   await runWitness(vkey);

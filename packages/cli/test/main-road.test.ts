@@ -98,7 +98,7 @@ test('a receipt is fetched, and checked without a node', async () => {
   expect(out).toContain('Verified.');
   expect(out).toContain('its keys were made for it');
   expect(out).toMatch(/What was signed:\n {2}Accept \(relief\.accept\)(\n {4}.*)*\n {4}good: 968\n/);
-  expect(out).toMatch(/\nBy which right: Medical institution\n/i);
+  expect(out).toMatch(/\nRights that the receipt shows: Medical institution\n/i);
   expect(out).toContain('What this does not prove:');
 });
 

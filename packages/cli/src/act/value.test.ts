@@ -28,6 +28,15 @@ test.each(['tomorrow', '2020-13-01', '2020-02-30', '2019-02-29T10:00', '31.1.202
   },
 );
 
+test('of a day that no calendar has that is said, and of no other time', () => {
+  for (const typed of ['2020-02-30', '2020-13-01', '2019-02-29T10:00'])
+    expect(() => readTime('--until', typed, reading)).toThrow(
+      `${typed} is not right: no calendar has this day. Wanted`,
+    );
+  for (const typed of ['tomorrow', '2020-01-31T25:00'])
+    expect(() => readTime('--until', typed, reading)).toThrow(`${typed} is not right. Wanted`);
+});
+
 test('an integer may have its digits grouped, and nothing else', () => {
   const schema = member('relief.need', 'quantity');
   expect(readValue('--quantity', schema, '2_000_000', reading)).toBe(2_000_000);

@@ -1,3 +1,4 @@
+import type { Words } from '@baton/ledger';
 import { UsageError } from '../exit.ts';
 import type { Language } from '../language.ts';
 import { codesOf, membersOf, type Schema, shapeOf } from './schema.ts';
@@ -38,7 +39,8 @@ function readSwitch(flag: string, typed: string): boolean {
   throw wrong(flag, typed, { zh: 'yes 或 no', en: 'yes or no' });
 }
 
-function readInteger(flag: string, typed: string): number {
+/** A whole number, its digits grouped as people do. Throws `UsageError` naming the flag. */
+export function readInteger(flag: string, typed: string): number {
   // People group digits: 2,000,000 and 2_000_000 are what they mean.
   const isWhole = /^-?\d[\d_]*$|^-?\d{1,3}(?:,\d{3})+$/.test(typed);
   const value = isWhole ? Number(typed.replaceAll(/[_,]/g, '')) : Number.NaN;
@@ -62,19 +64,30 @@ export function readTime(
   const time = readDate(typed, offset);
   if (time !== undefined) return { time, precision: typed.length > 10 ? 'minute' : 'day' };
   const wanted = '2020-01-31, 2020-01-31T10:00, 2020-01-31T10:00+08:00, +7d, now';
-  throw wrong(flag, typed, { zh: `时间：${wanted}`, en: `a time: ${wanted}` });
+  const { day } = dateIn(typed);
+  const why = day === undefined || isDay(day) ? undefined : noDay;
+  throw wrong(flag, typed, { zh: `时间：${wanted}`, en: `a time: ${wanted}` }, why);
 }
 
+const noDay = { zh: '日历里没有这一天', en: 'no calendar has this day' };
+
 function readDate(typed: string, offset: number): number | undefined {
-  const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?(Z|[+-]\d\d:\d\d)?$/.exec(typed) ?? [];
-  if (day === undefined) return undefined;
+  const { day, clock, zone } = dateIn(typed);
+  if (day === undefined || !isDay(day)) return undefined;
   const milliseconds = Date.parse(`${day}T${clock ?? '00:00'}${zone ?? zoneText(offset)}`);
-  return Number.isNaN(milliseconds) || !isDay(day) ? undefined : Math.floor(milliseconds / 1000);
+  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+}
+
+/** What is typed as a date; without `day`, where it is none. */
+function dateIn(typed: string) {
+  const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?(Z|[+-]\d\d:\d\d)?$/.exec(typed) ?? [];
+  return { day, clock, zone };
 }
 
 /** Whether a calendar has the day: of the 30th of February the platform makes the 1st of March. */
 function isDay(day: string): boolean {
-  return new Date(`${day}T00:00Z`).toISOString().startsWith(day);
+  const midnight = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
 /** An offset in minutes as ISO 8601 writes it: 480 is +08:00. */
@@ -160,9 +173,9 @@ function unknownMember(flag: string, pair: string, known: readonly string[]): Us
   });
 }
 
-function wrong(flag: string, typed: string, wanted: { zh: string; en: string }): UsageError {
+function wrong(flag: string, typed: string, wanted: Words, why?: Words): UsageError {
   return new UsageError({
-    zh: `${flag}：${typed || '（空）'} 不对。应为 ${wanted.zh}`,
-    en: `${flag}: ${typed || '(nothing)'} is not right. Wanted: ${wanted.en}`,
+    zh: `${flag}：${typed || '（空）'} 不对${why === undefined ? '' : `：${why.zh}`}。应为 ${wanted.zh}`,
+    en: `${flag}: ${typed || '(nothing)'} is not right${why === undefined ? '' : `: ${why.en}`}. Wanted: ${wanted.en}`,
   });
 }

@@ -1,6 +1,6 @@
 import { isMalformed, parseVerifierKey, toBase64Url } from '@baton/log';
 import { openDesk } from '../act/desk.ts';
-import { readTime } from '../act/value.ts';
+import { readInteger, readTime } from '../act/value.ts';
 import { type Call, type Command, neededFlag } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
@@ -120,7 +120,7 @@ export const proposePolicy: Command = {
   async run(call) {
     const { status } = await openDesk(call);
     const witnesses = call.flags.texts('witness').map(witnessOf);
-    const quorum = call.flags.text('quorum') === undefined ? witnesses.length : Number(call.flags.text('quorum'));
+    const quorum = readInteger('--quorum', call.flags.text('quorum') ?? String(witnesses.length));
     const compromised = call.flags.text('compromised-from');
     return propose(call, {
       type: 'setPolicy',
@@ -139,7 +139,7 @@ function keyOfLog(vkey: string): string {
 }
 
 function count(call: Call, name: string): number {
-  const value = Number(neededFlag(call, name).replaceAll('_', ''));
-  if (Number.isSafeInteger(value) && value > 0) return value;
+  const value = readInteger(`--${name}`, neededFlag(call, name));
+  if (value > 0) return value;
   throw new UsageError({ zh: `--${name} 是正整数。`, en: `--${name} is a positive integer.` });
 }

@@ -11,7 +11,7 @@ import { timeText, zonedText } from '../print/time.ts';
 import { readText } from '../user-file.ts';
 import { typedPath } from '../world.ts';
 import { policyOption, policyPath } from './policy-file.ts';
-import { typeText } from './subject.ts';
+import { rightsText } from './shown-rights.ts';
 
 /** Checks a receipt from its file and the policy file: no node, no network. */
 export const verify: Command = {
@@ -116,7 +116,7 @@ function resultLines(call: Call, result: ReceiptResult): string[] {
     '',
     `${say(call, '账本', 'Ledger')}: ${result.ledger} (${purposeText(call, result.purpose)})`,
     `${say(call, '签名者', 'Signed by')}: ${result.signer}`,
-    `${say(call, '凭什么权利', 'By which right')}: ${rightsText(result, language)}`,
+    `${say(call, '回执所示的权利', 'Rights that the receipt shows')}: ${rightsText(result.rights, language)}`,
     `${say(call, '位置', 'Place in the log')}: ${say(call, '条目', 'entry')} ${result.index}, ${zonedText(result.time)}`,
     ...result.witnessed.map(({ name, time }) => `${say(call, '见证', 'Witness')}: ${name}, ${timeText(time)}`),
     '',
@@ -129,24 +129,6 @@ function resultLines(call: Call, result: ReceiptResult): string[] {
     ...result.notProved.map((words) => `  ? ${told(words)}`),
   ];
 }
-
-/** The rights that the receipt shows of its signer; without any it may only order its own keys. */
-function rightsText({ rights }: ReceiptResult, language: Language): string {
-  if (rights.length === 0) return { zh: '自己的密钥自己管', en: 'it concerns keys of its own' }[language];
-  return rights.map((one) => rightText(one, language)).join('; ');
-}
-
-function rightText({ right, types }: ReceiptResult['rights'][number], language: Language): string {
-  const named = types.map((type) => typeText(type, language)).join(', ');
-  if (right === 'qualification') return named;
-  if (right === 'accreditation') return { zh: `可授予：${named}`, en: `may grant: ${named}` }[language];
-  return seats[right][language];
-}
-
-const seats = {
-  council: { zh: '理事会成员', en: 'member of the council' },
-  panel: { zh: '专门小组成员', en: 'member of a panel' },
-} as const;
 
 /** So many members are shown of one record: the file holds them all. */
 const MEMBERS_SHOWN = 24;

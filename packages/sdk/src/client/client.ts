@@ -2,7 +2,7 @@ import type { Words } from '@baton/ledger';
 import type { Lists } from '@baton/ledger/answers';
 import type { Paper } from '../write/paper.ts';
 import type { SignedTransaction } from '../write/transaction.ts';
-import { type Door, type DoorOptions, jsonOf, openDoor } from './door.ts';
+import { type Door, type DoorOptions, jsonOf, openDoor, textOf } from './door.ts';
 import { type Answer, type SpelledRequest, submitSigned, submitSpelled } from './submit.ts';
 
 /** What a node says of itself and its ledger at `/v1/status`. Times in seconds, by the ledger's clock. */
@@ -73,7 +73,7 @@ export function connect(url: string, options: DoorOptions = {}): Client {
     clock: clockOf(status),
     read,
     list: read,
-    text: async (path, query = {}) => (await door.get(path + queryText(query))).text(),
+    text: async (path, query = {}) => textOf(await door.get(path + queryText(query))),
     submit: (signed) => submitSigned(door, signed),
     submitSpelled: (spelled) => submitSpelled(door, spelled),
     async putPaper({ digest, bytes }) {

@@ -93,11 +93,25 @@ async function sound(response: Response): Promise<Response> {
   throw new Fault('not_a_node', `${response.url} answered ${response.status}, and not as a node does`);
 }
 
-/** The JSON of an answer. Throws `Fault` where it is none. */
+/** The JSON of an answer. Throws `Fault` where it is none, and where the connection ended before the answer did. */
 export async function jsonOf<Body>(response: Response): Promise<Body> {
   try {
     return (await response.json()) as Body;
   } catch (cause) {
-    throw new Fault('not_a_node', `${response.url} did not answer with JSON`, cause);
+    if (cause instanceof SyntaxError) throw new Fault('not_a_node', `${response.url} did not answer with JSON`, cause);
+    throw brokeOff(response, cause);
   }
+}
+
+/** The text of an answer. Throws `Fault` where the connection ended before the answer did. */
+export async function textOf(response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    throw brokeOff(response, cause);
+  }
+}
+
+function brokeOff({ url }: Response, cause: unknown): Fault {
+  return new Fault('unreachable', `the answer of ${url} broke off`, cause);
 }

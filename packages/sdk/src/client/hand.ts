@@ -4,6 +4,7 @@ import {
   type Statement,
   type StatementOf,
   type TransactionRejection,
+  type Words,
 } from '@baton/ledger';
 import type { Signer } from '../keys/signer.ts';
 import { buildTransaction, type RecordDraft, type SignedTransaction } from '../write/transaction.ts';
@@ -76,9 +77,15 @@ export function keyFor({ segment, control, device }: Self, records: readonly { r
 export class KeyMissing extends Error {
   override name = 'KeyMissing';
   readonly use: 'record' | 'control';
+  readonly words: Words;
 
   constructor(segment: string, use: 'record' | 'control') {
-    super(`${segment} has no ${use === 'record' ? 'device' : 'controller'} key at hand`);
+    const words = {
+      zh: `${segment} 没有可用的${use === 'record' ? '设备' : '控制'}密钥`,
+      en: `${segment} has no ${use === 'record' ? 'device' : 'controller'} key at hand`,
+    };
+    super(words.en);
     this.use = use;
+    this.words = words;
   }
 }

@@ -73,11 +73,12 @@ export async function compareWithToday(
 }
 
 async function readLogFile(url: string, path: string, get: Fetch): Promise<Uint8Array> {
-  const response = await get(`${url}/log/${path}`).catch((cause: unknown) => {
+  const unreachable = (cause: unknown) => {
     throw new Fault('unreachable', `no answer from ${url}`, cause);
-  });
+  };
+  const response = await get(`${url}/log/${path}`).catch(unreachable);
   if (!response.ok) throw new Fault('not_a_node', `${url}/log/${path} answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return new Uint8Array(await response.arrayBuffer().catch(unreachable));
 }
 
 async function signedCheckpoint(
