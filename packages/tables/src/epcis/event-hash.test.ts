@@ -131,6 +131,39 @@ test('the same event in XML has the same identifier', () => {
   expect(read(xml).map(eventIdOf)).toEqual(read(documentOf(json)).map(eventIdOf));
 });
 
+const stamps = '<eventTime>2020-02-01T00:00:00Z</eventTime><eventTimeZoneOffset>+08:00</eventTimeZoneOffset>';
+const xmlOf = (inner: string, declared = 'xmlns:eg="https://ns.example.org/"') =>
+  `<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" ${declared}><EPCISBody><EventList><ObjectEvent>${stamps}<action>ADD</action>${inner}</ObjectEvent></EventList></EPCISBody></epcis:EPCISDocument>`;
+
+// As the reference implementation 1.9.3 says.
+test.each([
+  ['a value of XML is no name, whatever stands before its colon', '<eg:a>eg:b</eg:a>', 'a=eg:b'],
+  [
+    'an attribute neither',
+    '<eg:a><eg:b eg:c="eg:d"/></eg:a>',
+    'a{https://ns.example.org/}b{https://ns.example.org/}c=eg:d',
+  ],
+  ['an element says its text before its attributes', '<eg:w unit="kg">5</eg:w>', 'w=5unit=kg'],
+  [
+    'and before what stands inside it',
+    '<eg:w unit="kg"><![CDATA[ 5 ]]><eg:x>6</eg:x> 7</eg:w>',
+    'w=5unit=kg{https://ns.example.org/}x=6',
+  ],
+])('%s', (_, inner, preHash) => {
+  expect(read(xmlOf(inner)).map(preHashOf)).toEqual([`${start}action=ADD{https://ns.example.org/}${preHash}`]);
+});
+
+test('a prefix that stands for two namespaces, or is called as every link begins, puts neither into a value', () => {
+  const twice = '<eg:a>eg:b</eg:a><eg:a xmlns:eg="https://other.example/">eg:c</eg:a>';
+  expect(read(xmlOf(twice)).map(preHashOf)).toEqual([
+    `${start}action=ADD{https://ns.example.org/}a=eg:b{https://other.example/}a=eg:c`,
+  ]);
+  const links = '<disposition>cbv:Disp-active</disposition><https:a>1</https:a>';
+  expect(read(xmlOf(links, 'xmlns:https="https://ns.example.org/"')).map(preHashOf)).toEqual([
+    `${start}action=ADDdisposition=https://ref.gs1.org/cbv/Disp-active{https://ns.example.org/}a=1`,
+  ]);
+});
+
 test('a member that bears a name of every object is a member like any other', () => {
   const [tree] = read(documentOf({ type: 'ObjectEvent', ...at, action: 'ADD', constructor: ['x'], toString: 'y' }));
   expect(tree && preHashOf(tree)).toBe(`${start}action=ADDconstructor=xtoString=y`);

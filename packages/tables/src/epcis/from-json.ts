@@ -3,7 +3,7 @@
 
 import { isMembers, type Members } from '../members.ts';
 import { type Branch, branch, type EventTree, leaf } from './tree.ts';
-import { inFull, type Place } from './vocabulary.ts';
+import { inFull, type Place, TEXT } from './vocabulary.ts';
 
 /** Prefixes by name, as a document declares them. */
 type Prefixes = ReadonlyMap<string, string>;
@@ -94,8 +94,11 @@ function memberOf(name: string, value: unknown, prefixes: Prefixes, known: typeo
     ];
   if (Array.isArray(value)) return value.flatMap((one) => memberOf(name, one, prefixes, known));
   const full = fullName(name, prefixes);
-  if (isMembers(value))
-    return [branch(full, branchesOf(value, prefixes, name === 'sensorReport' ? reportWords : words))];
+  if (isMembers(value)) {
+    const { [TEXT]: text = '', ...members } = value;
+    const below = branchesOf(members, prefixes, name === 'sensorReport' ? reportWords : words);
+    return [{ name: full, text: String(text), below }];
+  }
   return [leaf(full, textOf(name, value, prefixes, known))];
 }
 

@@ -31,6 +31,9 @@ export const components = new Set(
 /** The context of a document of EPCIS 2.0 in JSON. */
 export const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 
+/** What an object says itself, beside its members: the text of an element that has attributes. The reference implementation reads it so. */
+export const TEXT = '#text';
+
 const CBV = 'https://ref.gs1.org/cbv/';
 const GS1 = 'https://gs1.org/voc/';
 

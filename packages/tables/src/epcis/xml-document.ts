@@ -3,11 +3,12 @@
 import type { Attr, Element } from '@xmldom/xmldom';
 import type { Members } from '../members.ts';
 import { EpcisRefused } from './refused.ts';
-import { bareWord, CONTEXT, type Place, unprefixed } from './vocabulary.ts';
+import { bareWord, CONTEXT, type Place, TEXT, unprefixed } from './vocabulary.ts';
 import { attributesOf, elementsOf, xmlRoot } from './xml.ts';
 
 const NAMESPACES = /^urn:epcglobal:(?:epcis|epcis-query):xsd:[12]$/;
 const COMMENTS = 'http://www.w3.org/2000/01/rdf-schema#';
+const [ELEMENT, TEXT_NODE, CDATA] = [1, 3, 4];
 /** Elements of an event inside one another; what is deeper nobody meant. */
 const DEPTH_MAX = 40;
 
@@ -16,7 +17,7 @@ export function documentFromXml(text: string): Members {
   const root = xmlRoot(text);
   const list = root.getElementsByTagName('EventList')[0];
   if (list === undefined || !NAMESPACES.test(root.namespaceURI ?? '')) throw new EpcisRefused('no_events');
-  const reading = new Reading();
+  const reading = new Reading(headsIn(root));
   const inner = elementsOf(list).flatMap((one) => (one.localName === 'extension' ? elementsOf(one) : [one]));
   const eventList = inner.map((element) => reading.event(element));
   const ignored = reading.ignored(root);
@@ -59,6 +60,12 @@ type Growing = { [member: string]: unknown };
 class Reading {
   readonly prefixes: { [prefix: string]: string } = {};
   readonly #byNamespace = new Map<string, string>();
+  readonly #heads: ReadonlySet<string>;
+
+  /** No prefix is one of these: in JSON a value behind it would be a name, and in XML it is a text. */
+  constructor(heads: ReadonlySet<string>) {
+    this.#heads = heads;
+  }
 
   event(element: Element): Members {
     return { type: this.#nameOf(element), ...this.#members(element, 1) };
@@ -100,7 +107,8 @@ class Reading {
 
   #object(element: Element, depth: number): Members {
     const own = attributesOf(element).map((one) => [this.#nameOf(one), unprefixed(one.value)] as const);
-    return { ...Object.fromEntries(own), ...this.#members(element, depth) };
+    const text = ownTextOf(element);
+    return { ...Object.fromEntries(own), ...this.#members(element, depth), ...(text !== '' && { [TEXT]: text }) };
   }
 
   #linkOf(element: Element, place: Place): Members {
@@ -133,11 +141,20 @@ class Reading {
     const known = this.#byNamespace.get(namespace);
     if (known !== undefined) return known;
     let prefix = wanted;
-    for (let i = 2; prefix in this.prefixes; i += 1) prefix = `${wanted}${i}`;
+    for (let i = 2; prefix in this.prefixes || this.#heads.has(prefix); i += 1) prefix = `${wanted}${i}`;
     this.prefixes[prefix] = namespace;
     this.#byNamespace.set(namespace, prefix);
     return prefix;
   }
+}
+
+/** What values have before their colon; words of the standard begin with `https` once they stand in full. */
+function headsIn(root: Element): ReadonlySet<string> {
+  const heads = new Set(['https']);
+  for (const one of Array.from(root.getElementsByTagName('*')))
+    for (const value of [ownTextOf(one), ...attributesOf(one).map((attribute) => attribute.value)])
+      if (value.includes(':')) heads.add(value.slice(0, value.indexOf(':')));
+  return heads;
 }
 
 /** A name that is there already becomes a list. */
@@ -169,6 +186,16 @@ function numberOr(text: string): number | string {
 
 function textOf(element: Element): string {
   return unprefixed((element.textContent ?? '').trim());
+}
+
+/** The text of an element before what stands inside it. */
+function ownTextOf(element: Element): string {
+  let text = '';
+  for (const { nodeType, nodeValue } of Array.from(element.childNodes)) {
+    if (nodeType === ELEMENT) break;
+    if (nodeType === TEXT_NODE || nodeType === CDATA) text += nodeValue ?? '';
+  }
+  return unprefixed(text.trim());
 }
 
 function isPlain({ namespaceURI }: Pick<Element, 'namespaceURI'>): boolean {
