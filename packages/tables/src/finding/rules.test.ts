@@ -2,7 +2,7 @@
 
 import { describe, expect, it, test } from 'vitest';
 import { findAll, inOrder } from './find-all.ts';
-import type { QuotedRow } from './finding.ts';
+import type { QuotedRow, Rule, Seen } from './finding.ts';
 import { tableRules } from './rules.ts';
 
 type Row = Omit<Partial<QuotedRow>, 'quantity' | 'money'> & { quantity?: number; unit?: string; money?: number };
@@ -158,7 +158,12 @@ const examples: { readonly [rule: string]: Example } = {
       left('KN95和N95口罩'),
       left('', { said: { item: 'KN95口罩1000只', to: 'N95口罩1000只发甲医院' } }),
     ],
-    not: [[left('KN95口罩')], [left('N95口罩（N95型）')], [left('一次性医用口罩')]],
+    not: [
+      [left('KN95口罩')],
+      [left('N95口罩（N95型）')],
+      [left('一次性医用口罩')],
+      [left('', { said: { item: 'KN95 masks', to: 'Project N95' } })],
+    ],
   },
   lines_printed_twice: {
     sees: [...threeSent(), ...threeSent()],
@@ -216,6 +221,9 @@ const examples: { readonly [rule: string]: Example } = {
       [accepts('n95', 1), accepts('n95', 2)],
       [need(5, 1), need(6, 1)],
       [need(5, 1), need(5, 1, { place_key: 'B' })],
+      [need(5, 1, { spec: 'S' }), need(5, 1, { spec: 'M' })],
+      [need(5, 1, { note: '内科' }), need(5, 1, { note: '外科' })],
+      ['约500', '若干'].map((quantity) => ({ about: 'need', time: 1, said: { place: '乙', item: 'cap', quantity } })),
     ],
   },
   packs_uncounted: {
@@ -315,16 +323,33 @@ test('every rule has its examples, a name of its own, and words in both language
   }
 });
 
-test('numbers in words are grouped, however many rows there are, and one is one', () => {
-  for (const { says, name } of tableRules) {
-    const [first] = quoted([{}]);
-    if (first === undefined) throw new Error();
-    const many = says({ cases: 6742, rows: 12_345, figures: { returns: 2546 }, first });
-    expect(`${many.zh} ${many.en}`, name).not.toMatch(/(?<![\d,])[1-9]\d{3,}/);
-    expect(says({ cases: 1, rows: 2, figures: {}, first }).en, name).not.toMatch(
-      /\b1 (?:places|pairs|needs|entries)\b/,
+/** What a rule sees in its example, with so much in each of its figures. */
+function seenIn({ name }: Rule, figure: number): Pick<Seen, 'figures' | 'first'> {
+  const [found] = findAll(tableRules, quoted(examples[name]?.sees ?? [])).filter(({ rule }) => rule.name === name);
+  if (found === undefined) throw new Error(name);
+  const figures = Object.entries(found.figures).map(([key, value]) => [key, Number.isFinite(value) ? figure : value]);
+  return { first: found.first, figures: Object.fromEntries(figures) };
+}
+
+test.each(tableRules.map((rule) => [rule.name, rule] as const))('numbers in the words of %s are grouped', (_, rule) => {
+  const many = rule.says({ cases: 6742, rows: 12_345, ...seenIn(rule, 7_654_321) });
+  for (const text of [many.zh, many.en])
+    expect(text.replace(/\d{4}-\d\d-\d\d|420100/g, '')).not.toMatch(/(?<![\d,.])[1-9]\d{3,}/);
+});
+
+test('needs of which no row says an amount are not called the same in amount, and stand apart from those that do', () => {
+  const rows = quoted([accepts('n95', 1), accepts('n95', 1), need(5, 1), need(5, 1)]);
+  const found = findAll(tableRules, rows).filter(({ rule: { name } }) => name === 'need_said_twice');
+  const words = found.map((one) => one.rule.says(one));
+  expect(words.map(({ zh }) => /数量和时间都相同/.test(zh))).toEqual([false, true]);
+  expect(words.map(({ en }) => /same place, goods, amount and time/.test(en))).toEqual([false, true]);
+});
+
+test('one is one', () => {
+  for (const rule of tableRules)
+    expect(rule.says({ cases: 1, rows: 2, ...seenIn(rule, 1) }).en, rule.name).not.toMatch(
+      /\b1 (?:places|pairs|needs|entries|entry.*they)\b/,
     );
-  }
 });
 
 describe.each(tableRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {

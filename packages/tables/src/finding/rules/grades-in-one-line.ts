@@ -2,6 +2,9 @@ import { counted, rowsThat } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { gradesIn } from '../names.ts';
 
+/** Where goods went a grade may be part of a name (`Project N95`), unless masks or a figure stand right behind it. */
+const IN_A_NAME = /(?:K?N\s?95|KF\s?94|FFP\s?[23])(?!型?(?:医用|防护)*\s*(?:口罩|masks?|respirators?|\d))/gi;
+
 /** One line names masks of two grades, and gives one figure for both: how many of each, nobody can say. */
 export const gradesInOneLine: Rule = {
   name: 'grades_in_one_line',
@@ -11,7 +14,7 @@ export const gradesInOneLine: Rule = {
   about: ['received', 'distributed', 'offer', 'supplier'],
   look: ([row]) => {
     const { item = '', spec = '', to = '' } = row?.said ?? {};
-    const grades = gradesIn(`${item} ${spec} ${to}`);
+    const grades = gradesIn(`${item} ${spec} ${to.replace(IN_A_NAME, '')}`);
     return row !== undefined && grades.length > 1 ? [{ subject: [row.about], rows: [row] }] : [];
   },
   says: ({ rows }) => ({

@@ -1,5 +1,5 @@
 import { onDay, totalCalled } from '../called.ts';
-import { dayOf, moneyOf, pricedLike } from '../figures.ts';
+import { counted, dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { listAndTotal, sameDay, toleranceOf } from './list-and-total.ts';
 
@@ -22,8 +22,8 @@ export const listAboveTotal: Rule = {
     const priced = pricedLike(first);
     const [day, what] = [onDay(dayOf(first)), totalCalled(way)];
     return {
-      zh: `${day.zh}${what.zh}：明细 ${entries} 行合计 ${priced.zh(listed)}，公示的总数是 ${priced.zh(stated)}，多出 ${priced.zh(difference)}。`,
-      en: `${day.en}${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced.en(listed)}; the total published, ${what.en}, is ${priced.en(stated)}: ${priced.en(difference)} more than the total.`,
+      zh: `${day.zh}${what.zh}：明细 ${counted(entries)} 行合计 ${priced.zh(listed)}，公示的总数是 ${priced.zh(stated)}，多出 ${priced.zh(difference)}。`,
+      en: `${day.en}${entries === 1 ? '1 entry adds' : `${counted(entries)} entries add`} up to ${priced.en(listed)}; the total published, ${what.en}, is ${priced.en(stated)}: ${priced.en(difference)} more than the total.`,
     };
   },
 };

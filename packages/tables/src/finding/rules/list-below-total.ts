@@ -1,5 +1,5 @@
 import { onDay, totalCalled } from '../called.ts';
-import { dayOf, moneyOf, pricedLike } from '../figures.ts';
+import { counted, dayOf, moneyOf, pricedLike } from '../figures.ts';
 import type { Rule } from '../finding.ts';
 import { listAndTotal, sameDay, toleranceOf } from './list-and-total.ts';
 
@@ -22,8 +22,8 @@ export const listBelowTotal: Rule = {
     const priced = pricedLike(first);
     const [day, what] = [onDay(dayOf(first)), totalCalled(way)];
     return {
-      zh: `${day.zh}${what.zh}公示为 ${priced.zh(stated)}，明细 ${entries} 行合计 ${priced.zh(listed)}，差 ${priced.zh(difference)}；明细可能只列大额。`,
-      en: `${day.en}the total published, ${what.en}, is ${priced.en(stated)}; ${entries === 1 ? '1 entry adds' : `${entries} entries add`} up to ${priced.en(listed)}: ${priced.en(difference)} are not listed. Such lists often name large gifts only.`,
+      zh: `${day.zh}${what.zh}公示为 ${priced.zh(stated)}，明细 ${counted(entries)} 行合计 ${priced.zh(listed)}，差 ${priced.zh(difference)}；明细可能只列大额。`,
+      en: `${day.en}the total published, ${what.en}, is ${priced.en(stated)}; ${entries === 1 ? '1 entry adds' : `${counted(entries)} entries add`} up to ${priced.en(listed)}: ${priced.en(difference)} are not listed. Such lists often name large gifts only.`,
     };
   },
 };

@@ -37,7 +37,7 @@ export const listFlips: Rule = {
     const list = said.city ?? said.area ?? '';
     return {
       zh: `${list}的清单有 ${counted(cases)} 项在同样的两个数之间来回改了 ${counted(figures['returns'])} 次（${counted(rows)} 行），像是两人轮流覆盖；这是一处分歧，不是 ${counted(rows)} 次需求变化。`,
-      en: `${cases === 1 ? '1 entry' : `${counted(cases)} entries`} of the list${list === '' ? '' : ` of ${list}`} went back ${figures['returns'] === 1 ? 'once' : `${counted(figures['returns'])} times`} to a figure they had before (${counted(rows)} rows), as if two writers overwrote one another: one conflict, not ${counted(rows)} changes of need.`,
+      en: `${cases === 1 ? '1 entry' : `${counted(cases)} entries`} of the list${list === '' ? '' : ` of ${list}`} went back ${figures['returns'] === 1 ? 'once' : `${counted(figures['returns'])} times`} to a figure ${cases === 1 ? 'it' : 'they'} had before (${counted(rows)} rows), as if two writers overwrote one another: one conflict, not ${counted(rows)} changes of need.`,
     };
   },
 };
