@@ -40,6 +40,6 @@ export { readXlsx } from './read/xlsx.ts';
 export { type RefusalCode, TableRefused, type Words } from './refusal.ts';
 export { dateText } from './value/day-number.ts';
 export { type DateHints, type Moment, readMoment } from './value/moment.ts';
-export { readNumber, type WrittenNumber } from './value/number.ts';
+export { narrow, readNumber, type WrittenNumber } from './value/number.ts';
 export { isRisky } from './write/cell.ts';
 export { plainSheet } from './write/plain-sheet.ts';

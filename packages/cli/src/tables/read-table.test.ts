@@ -88,6 +88,18 @@ test('dates that may be months, and day numbers, are told once with their count,
   expect(report.match(/day_or_month|day_number/g)).toEqual(['day_or_month', 'day_number']);
 });
 
+test('a figure below zero stays as it is in a report, however it is typed, and a formula is shown as text', async () => {
+  writeFileSync(join(shell.folder, 'mine.csv'), 'day,qty,note\nx, -5,=1+1\ny,－5,-1+1\nz,-2.5,\n');
+  await shell.run('baton import mine.yaml mine.csv --dry-run --report left.csv');
+  const lines = readFileSync(join(shell.folder, 'left.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
+  const cells = lines.map((line) => line.split(',').slice(-2));
+  expect(cells).toEqual([
+    [' -5', "'=1+1"],
+    ['－5', "'-1+1"],
+    ['-2.5', ''],
+  ]);
+});
+
 test('a unit that the table states and the profile does not read is told, and found by profile check', async () => {
   writeFileSync(join(shell.folder, 'mine.csv'), '单位：箱,\nday,qty\n2020-02-01,8\n');
   const words = 'the table says "单位：箱", and the profile reads "qty" in piece';

@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, createReadStream, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { isRisky, plainSheet, type RowResult } from '@baton/tables';
+import { isRisky, narrow, plainSheet, type RowResult } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { typedPath } from '../world.ts';
@@ -145,6 +145,6 @@ const BELOW_ZERO = /^-\d+(?:\.\d+)?$/;
 
 /** A cell that a spreadsheet would run as a formula is shown as text. */
 function csvCell(cell: string): string {
-  const safe = isRisky(cell) && !BELOW_ZERO.test(cell) ? `'${cell}` : cell;
+  const safe = isRisky(cell) && !BELOW_ZERO.test(narrow(cell).trim()) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

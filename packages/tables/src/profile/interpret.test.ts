@@ -101,6 +101,16 @@ describe('rows by a profile', () => {
       { refused: { row: 3, column: 'donor', code: 'sum_row', cell: '合计' } },
       { taken: [{ said: { from: 'Total' } }] },
     ]);
+    const gifts =
+      '{ column: notice, as: case }|{ column: donor, as: from }|{ column: day, as: at }|{ column: sum, as: amount, currency: CNY }';
+    const money = `${head.replace('need', 'money_in')}columns:\n  - ${gifts.replaceAll('|', '\n  - ')}\n`;
+    const sums = ['Total', '合计', 'Subtotal', 'Total:'].map((donor) => `N-1,${donor},2020-02-03,50`);
+    expect(await read(`notice,donor,day,sum\n${sums.join('\n')}\n`, money)).toMatchObject([
+      { taken: [{ said: { from: 'Total' } }] },
+      { refused: { row: 3, column: 'donor', code: 'sum_row' } },
+      { refused: { row: 4, column: 'donor', code: 'sum_row' } },
+      { refused: { row: 5, column: 'donor', code: 'sum_row' } },
+    ]);
   });
 
   it('say when by the table where no column does, and are about whom a wide column names', async () => {

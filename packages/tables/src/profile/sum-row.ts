@@ -10,6 +10,9 @@ export function isSumWord(text: string): boolean {
   return SUM.test(text.trim());
 }
 
+/** Among names of parties a lone `Total` may be the company; nobody is called so. */
+const NOBODY = /\p{Script=Han}|^(?:sub|grand |zwischen|total g)|[:：]$/iu;
+
 /** Columns in which the word makes a row a sum whatever notice and dates stand beside. */
 export type SumPlaces = {
   readonly goods: number | undefined;
@@ -27,16 +30,19 @@ export function sumWordAt(cells: readonly string[], places?: SumPlaces): number 
   // Hardly any row has such a word, and every row of a table is asked: numbers are read in the others alone.
   const word = cells.findIndex((cell) => cell !== '' && isSumWord(cell));
   if (word < 0) return undefined;
-  const named = places === undefined ? undefined : wordsAt(places, cells).find((at) => isSumWord(cells[at] ?? ''));
+  const named = places === undefined ? undefined : namedAt(places, cells);
   if (named !== undefined) return named;
   const others = cells.filter((cell, i) => i !== word && !isBlank(cell));
   const areNumbers = others.every(isNumber);
   return areNumbers && others.length > 0 ? word : undefined;
 }
 
-function wordsAt({ goods, numbers, parties }: SumPlaces, cells: readonly string[]): readonly number[] {
-  if (goods === undefined) return [...numbers, ...parties];
-  return [goods, ...numbers, ...(isBlank(cells[goods] ?? '') ? parties : [])];
+function namedAt({ goods, numbers, parties }: SumPlaces, cells: readonly string[]): number | undefined {
+  const isSum = (at: number) => isSumWord(cells[at] ?? '');
+  const named = [...(goods === undefined ? [] : [goods]), ...numbers].find(isSum);
+  const isOfGoods = goods !== undefined && !isBlank(cells[goods] ?? '');
+  if (named !== undefined || isOfGoods) return named;
+  return parties.find((at) => isSum(at) && NOBODY.test((cells[at] ?? '').trim()));
 }
 
 /** A number, whichever mark stands before its fraction. */

@@ -5,8 +5,9 @@ import { simplified } from './simplified.ts';
 const PAID = /payee|vendor|支出|拨付|付款|付给|采购|\bpaid|payment|expen[ds]|spent|ausgab|auszahl|dépens|gasto/i;
 const TOTAL = /累计|合计|总数|\btotal|cumulative/i;
 const NEED = /需求|缺口|急需|求助|\bneed|request|wanted|bedarf|benötigt|besoin|demand|necesid|solicit|htiyaç/i;
-const GIVEN_OUT =
-  /发放|出库|分发|发往|领用|调拨|distribut|issued|handed out|ausgegeben|ausgabe|remis|livré|livraison|entregad|dağıt/i;
+const GIVEN_OUT = /发放|出库|分发|发往|领用|调拨|distribut|issued|handed out|ausgegeben|ausgabe|remis|dağıt/i;
+/** Whoever knows who gave, was delivered to; and what is to come was given to nobody yet. */
+const DELIVERED = /livré|(?<!pr[ée]vue de )livraison(?!s? pr[ée]vue)|entregad/i;
 const RECEIVED = /入库|收到|接收(?:物资|日期|时间|公示|登记)|received|eingang|erhalten|reçu|recib/i;
 const OFFER = /意向|认捐|\boffer|pledge|angebot|offre|oferta|like to donate/i;
 
@@ -25,7 +26,7 @@ export function aboutOf(above: string, guesses: readonly Guess[]): About | undef
   if (has('amount') && !has('quantity') && !has('goods')) return aboutMoney(text, guesses, has);
   if (has('from') && has('to') && has('status')) return 'match';
   if (NEED.test(text)) return 'need';
-  if (GIVEN_OUT.test(text)) return 'distributed';
+  if (GIVEN_OUT.test(text) || (DELIVERED.test(text) && !has('from'))) return 'distributed';
   if (has('to') && !RECEIVED.test(above)) return 'distributed';
   if (OFFER.test(text)) return 'offer';
   if (RECEIVED.test(text) || has('from')) return 'received';

@@ -315,6 +315,20 @@ describe('a profile proposed for a table that nobody has seen', () => {
     expect(await meanings('When,What would you like to donate?,How many?\n2020-03-29,N95 masks,20\n')).toEqual([
       ...['offer', 'at', 'item', 'quantity'],
     ]);
+    const french = (header: string) =>
+      meanings(`Matériel;Quantité;${header}\nMasques;20;2020-04-01\nGants;30;2020-04-02\n`);
+    expect((await french('Livré le'))[0]).toBe('distributed');
+    for (const due of ['Livraison prévue', 'Date prévue de livraison']) expect((await french(due))[0]).toBe('received');
+    const given =
+      'Matériel;Quantité;Fournisseur;Date de livraison\nMasques;20;ABC;2020-04-01\nGants;30;Dupont;2020-04-02\n';
+    expect(await meanings(given)).toEqual(['received', 'item', 'quantity', 'from', 'at']);
+    expect(await meanings('Artículo;Cantidad;Entregado por\nGuantes;20;ABC\nBatas;30;Cruz Roja\n')).toEqual([
+      ...['received', 'item', 'quantity', 'from'],
+    ]);
+    // Whether an organisation asks or gives, its header does not say.
+    expect(await meanings('Hospital,Organization,Item,Qty\nA Hospital,Red Cross,Gloves,20\n')).toEqual([
+      ...['need', 'place', undefined, 'item', 'quantity'],
+    ]);
     const reais = await proposed('Data da doação;Doador;Valor (R$)\n05/05/2024;ABC Ltda;R$ 10.000,50\n');
     expect(reais.results).toMatchObject([{ taken: [{ money: { currency: 'BRL', minor: 1_000_050 } }] }]);
   });

@@ -33,7 +33,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'from',
-    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organi[sz]ation|bağışçı|对方(?:户名|名称|单位)|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor/i,
+    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|bağışçı|对方(?:户名|名称|单位)|livré par|entregado por|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor/i,
   ],
   [
     'place',

@@ -78,7 +78,7 @@ export const source: Kind<typeof body, 'at_in_future' | 'source_publisher_not_fo
       number: 1900,
       status: 404,
       title: { zh: '没有这个发布者。', en: 'There is no such publisher.' },
-      right: { zh: '先登记发布者（baton list-party）。', en: 'List whoever published it first.' },
+      right: { zh: '先登记发布者（baton list-party）。', en: 'List whoever published it first (baton list-party).' },
     },
     source_publisher_other: {
       number: 1903,
