@@ -198,6 +198,16 @@ test('who is called by no name of a key and no id is looked for with a search, a
   expect([code, err]).toEqual([2, expect.stringContaining('baton search "湖北省红十字会" tells the id')]);
 });
 
+test('of a line that its record does not have no receipt is fetched, nor that of the whole', async () => {
+  const record = `${'A'.repeat(27)}/${'A'.repeat(22)}`;
+  const problem = { type: '', title: '', status: 404, detail: 'not there', code: 'thing_not_found' };
+  const fetch = async (url: string) =>
+    url.includes('/v1/trace/') ? Response.json(problem, { status: 404 }) : Response.json({ transaction: 'x' });
+  expect(await shell.run(`receipt ${record}`, { fetch })).toMatchObject({ code: 0 });
+  const { code, err } = await shell.run(`receipt ${record}.9`, { fetch });
+  expect([code, err]).toEqual([1, expect.stringContaining('not there')]);
+});
+
 test('a passphrase is asked for twice, and has eight characters', async () => {
   const typed = ['correct horse', 'correct house', 'short'];
   const askSecret = async () => typed.shift();

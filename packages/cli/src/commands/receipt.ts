@@ -54,7 +54,10 @@ async function transactionOf(call: Call, typed: string): Promise<string> {
       en: `${typed} is neither the id of a transaction, 43 characters, nor the name of a record, <subject>/<ref>. Find one with: baton search`,
     });
   const record = name.replace(/\.\d+$/, '');
-  const { transaction } = await (await readerOf(call)).read<{ transaction: string }>(`/v1/records/${record}`);
+  const reader = await readerOf(call);
+  // Of a line that is not there no receipt of another is given.
+  if (record !== name) await reader.read(`/v1/trace/${name}`, { limit: 1 });
+  const { transaction } = await reader.read<{ transaction: string }>(`/v1/records/${record}`);
   return transaction;
 }
 

@@ -1,6 +1,6 @@
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Figures, Words } from '@baton/ledger';
+import type { FieldError, Figures, Words } from '@baton/ledger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
 import { pageAsked, pageMeant, readerOf, sendHtml, wantsPage } from '../portal/pages.ts';
@@ -8,15 +8,8 @@ import type { Portal } from '../portal/portal.ts';
 import { ViewProblem, type ViewProblemCode } from '../views/view-problem.ts';
 import type { DoorCode } from './catalogue.ts';
 import { languageOf } from './language.ts';
-import {
-  DoorError,
-  type ProblemDocument,
-  type ProblemScene,
-  problemDocument,
-  problemMediaType,
-  type WordedFigures,
-} from './problem.ts';
-import { requestParts } from './validator.ts';
+import { DoorError, type ProblemDocument, type ProblemScene, problemDocument, problemMediaType } from './problem.ts';
+import { requestInvalid } from './validator.ts';
 
 /** What a Fastify error means to the caller. Source: Fastify's reference of errors. */
 const fastifyCodes: { readonly [code: string]: DoorCode } = {
@@ -150,15 +143,15 @@ function doorErrorOf(error: FastifyError, request: FastifyRequest): DoorError | 
 function viewDocument(request: FastifyRequest, reply: FastifyReply, { code, figures }: ViewProblem): ProblemDocument {
   if (code === 'closed') return faultDocument(request, reply, new Fault(code));
   if (code === 'timeout' || code === 'failed') request.log.error({ code, figures }, 'view');
+  if (code === 'filter') return doorDocument(request, reply, requestInvalid('querystring', [filterError(figures)]));
   const more = code === 'busy' ? { retryAfter: 1 } : {};
   return doorDocument(request, reply, new DoorError(viewCodes[code], viewFigures(code, figures), more));
 }
 
-const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'closed'>]: DoorCode } = {
+const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'closed' | 'filter'>]: DoorCode } = {
   not_found: 'thing_not_found',
   no_funds: 'no_funds',
   cursor: 'cursor_invalid',
-  filter: 'request_invalid',
   behind: 'behind',
   busy: 'views_busy',
   timeout: 'views_failed',
@@ -166,15 +159,17 @@ const viewCodes: { readonly [code in Exclude<ViewProblemCode, 'closed'>]: DoorCo
 };
 
 /** Why a view failed is for the log, not for the caller. */
-function viewFigures(code: ViewProblemCode, figures: Figures): WordedFigures {
-  if (code === 'filter') return { where: requestParts.querystring, what: filterWords(figures) };
+function viewFigures(code: ViewProblemCode, figures: Figures): Figures {
   return code === 'failed' || code === 'timeout' ? {} : figures;
 }
 
-function filterWords({ filter = '', value, among }: Figures): Words {
-  if (among !== undefined) return { zh: `/${filter} 应为 ${among} 之一`, en: `/${filter} is to be one of ${among}` };
-  if (value === '') return { zh: `缺少 ${filter}`, en: `is missing: ${filter}` };
-  return { zh: `/${filter} 没有 ${value}`, en: `/${filter} knows no ${value}` };
+/** What is wrong with a filter, by the same codes as what its schema refuses. */
+function filterError({ filter = '', value, among }: Figures): FieldError {
+  const pointer = `/${filter}`;
+  if (among !== undefined)
+    return { pointer, code: 'enum', words: { zh: `应为 ${among} 之一`, en: `is to be one of ${among}` } };
+  if (value === '') return { pointer, code: 'required', words: { zh: '必须写明', en: 'is missing' } };
+  return { pointer, code: 'enum', words: { zh: `没有 ${value}`, en: `knows no ${value}` } };
 }
 
 function doorDocument(request: FastifyRequest, reply: FastifyReply, error: DoorError): ProblemDocument {

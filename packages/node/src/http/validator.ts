@@ -36,7 +36,7 @@ function readAs(type: string | undefined, value: unknown): unknown {
 }
 
 /** What the parts of a request are called. */
-export const requestParts = {
+const requestParts = {
   body: { zh: '请求体', en: 'body' },
   querystring: { zh: '查询参数', en: 'query' },
   params: { zh: '地址', en: 'path' },
@@ -50,7 +50,8 @@ function withoutStop(text: string): string {
   return text.replace(/[.。]$/, '');
 }
 
-function requestInvalid(where: string, errors: readonly FieldError[]): DoorError {
+/** A request in one part of which these are wrong; the first of them is told in its sentence. */
+export function requestInvalid(where: string, errors: readonly FieldError[]): DoorError {
   const [first] = errors;
   const { pointer = '', words = { zh: '', en: '' } } = first ?? {};
   const what = { zh: `${pointer} ${withoutStop(words.zh)}`.trim(), en: `${pointer} ${withoutStop(words.en)}`.trim() };

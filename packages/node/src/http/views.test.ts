@@ -349,13 +349,37 @@ describe('what is no list of the ledger', () => {
 });
 
 test.each([
-  ['/v1/flow', 'query is wrong: is missing: class.', '“查询参数”不正确：缺少 class。'],
-  ['/v1/needs?unit=piece', 'query is wrong: is missing: class.', '“查询参数”不正确：缺少 class。'],
-  ['/v1/turnover?by=0hxbSpgozSjoABJFeE-MET8qQb4', 'query is wrong: is missing: what.', '“查询参数”不正确：缺少 what。'],
-  ['/v1/findings?rule=none', 'query is wrong: /rule knows no none.', '“查询参数”不正确：/rule 没有 none。'],
-])('what a question lacks is said as a sentence: %s', async (url, en, zh) => {
+  ['/v1/flow', '/class', 'required', 'is missing', '必须写明'],
+  ['/v1/needs?unit=piece', '/class', 'required', 'is missing', '必须写明'],
+  ['/v1/turnover?by=0hxbSpgozSjoABJFeE-MET8qQb4', '/what', 'required', 'is missing', '必须写明'],
+  ['/v1/findings?rule=none', '/rule', 'enum', 'knows no none', '没有 none'],
+  ['/v1/flow?class=mask&unit=zzz', '/unit', 'enum', 'is to be one of piece', '应为 piece 之一'],
+  ['/v1/flow?class=mask&packed=true', '/packed', 'enum', 'is to be one of false', '应为 false 之一'],
+])(
+  'what a question lacks is said as a sentence, and pointed at for programs: %s',
+  async (url, pointer, code, en, zh) => {
+    const { app } = openViewsRoom();
+    const told = async (language: string) =>
+      (await app.inject({ url, headers: { 'accept-language': language } })).json();
+    expect(await told('en')).toMatchObject({
+      status: 400,
+      code: 'request_invalid',
+      detail: `query is wrong: ${pointer} ${en}.`,
+      errors: [{ pointer, code, detail: en }],
+    });
+    expect(await told('zh')).toMatchObject({
+      detail: `“查询参数”不正确：${pointer} ${zh}。`,
+      errors: [{ pointer, code, detail: zh }],
+    });
+  },
+);
+
+test('a class that nothing was counted of is not there', async () => {
   const { app } = openViewsRoom();
-  const told = async (language: string) => (await app.inject({ url, headers: { 'accept-language': language } })).json();
-  expect(await told('en')).toMatchObject({ status: 400, code: 'request_invalid', detail: en });
-  expect((await told('zh')).detail).toBe(zh);
+  const answer = await app.inject('/v1/flow?class=zzz&unit=zzz');
+  expect(answer.json()).toMatchObject({
+    status: 404,
+    code: 'thing_not_found',
+    figures: { what: 'class', name: 'zzz' },
+  });
 });

@@ -62,13 +62,14 @@ export function portalPages(app: FastifyInstance, pages: Pages): void {
 
 /** The console's worker and manifests: asked for anew each time, and the worker may stand for the console of any language. */
 function fixedRoutes(app: FastifyInstance, { fixed }: Portal): void {
-  const schema = { tags: ['ledger'], summary: 'A file of the console', produces: 'application/octet-stream' };
   const headers = {
     'content-security-policy': pagePolicy,
     'service-worker-allowed': '/',
     'cache-control': 'no-cache',
   };
   for (const [name, { type, bytes }] of fixed) {
+    const [produces = type] = type.split(';');
+    const schema = { tags: ['ledger'], summary: 'A file of the console', produces };
     app.get(`/console/${name}`, { schema }, (_, reply) => reply.type(type).headers(headers).send(Buffer.from(bytes)));
   }
 }

@@ -23,11 +23,12 @@ export async function tallyCondition(
     return [];
   }
   const rows = await db.selectFrom('tally').selectAll().where('class', '=', itemClass).execute();
-  const fitting = rows.filter((row) => (unit ?? row.unit) === row.unit && row.packed === (packed ? 1 : 0));
-  const [one, ...others] = fitting;
-  if (one === undefined) throw new ViewProblem('not_found', { what: 'class', name: itemClass });
-  if (others.length > 0)
-    throw new ViewProblem('filter', { filter: 'unit', among: fitting.map((row) => row.unit).join(', ') });
+  if (rows.length === 0) throw new ViewProblem('not_found', { what: 'class', name: itemClass });
+  const counted = rows.filter((row) => row.packed === (packed ? 1 : 0));
+  if (counted.length === 0) throw new ViewProblem('filter', { filter: 'packed', among: String(!packed) });
+  const [one, ...others] = counted.filter((row) => (unit ?? row.unit) === row.unit);
+  if (one === undefined || others.length > 0)
+    throw new ViewProblem('filter', { filter: 'unit', among: counted.map((row) => row.unit).join(', ') });
   return [{ column: 'tally', value: one.id }];
 }
 

@@ -68,6 +68,8 @@ async function goodsScopeOf(reading: Reading, id: string): Promise<GoodsScope> {
   if (serial === undefined) throw new ViewProblem('not_found', { what: 'trace', name: id });
   if (line !== undefined && (await isLot(reading, line))) return lotScope(reading, 'lot', serial, [line]);
   const row = await kindAndAbout(reading, serial);
+  if (line !== undefined && (await lacksLine(reading, row.kind, line)))
+    throw new ViewProblem('not_found', { what: 'trace', name: id });
   if (row.kind === kindNumber('relief.receive'))
     return lotScope(reading, 'gift', serial, await lotsMadeBy(reading, serial));
   if (row.kind === kindNumber('relief.need')) return needScope(reading, serial);
@@ -147,6 +149,13 @@ function lotsNamedIn(reading: Reading, serial: number): number[] {
 
 async function isLot({ db }: Reading, number: number): Promise<boolean> {
   return (await db.selectFrom('lot').select('number').where('number', '=', number).executeTakeFirst()) !== undefined;
+}
+
+/** Whether a gift or a handover has no such line; of a gift each is a lot. */
+async function lacksLine({ db }: Reading, kind: number, number: number): Promise<boolean> {
+  if (kind === kindNumber('relief.receive')) return true;
+  if (kind !== kindNumber('relief.dispatch')) return false;
+  return (await db.selectFrom('line').select('number').where('number', '=', number).executeTakeFirst()) === undefined;
 }
 
 async function lotsMadeBy({ db }: Reading, serial: number): Promise<number[]> {

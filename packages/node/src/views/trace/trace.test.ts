@@ -110,6 +110,14 @@ describe('the trace of a gift', () => {
   });
 });
 
+test('a line that a gift or a handover does not have has no trace, and one that it has does', async () => {
+  const { trace, lot, sent } = scene();
+  const gift = lot.replace(/\.0$/, '');
+  for (const absent of [`${gift}.9`, `${sent}.9`])
+    await expect(trace(absent)).rejects.toMatchObject({ code: 'not_found', figures: { what: 'trace', name: absent } });
+  expect([(await trace(lot)).of, (await trace(`${sent}.0`)).of]).toEqual(['lot', 'handover']);
+});
+
 describe('the trace of a handover', () => {
   test('it goes back to the source and on to the use, and leaves out other roads of the lot', async () => {
     const { trace, sent, open } = scene();
