@@ -256,6 +256,7 @@ export class EmbeddedLedger implements OpenLedger {
       standing: this.#standing,
       time,
       onSigned: (note: string) => this.#cosignatures.signed(note),
+      keepEpochs: () => this.#epochs.keep(this.#cosignatures),
     };
     return new Publisher(press, recovered.signed);
   }
@@ -293,7 +294,6 @@ export class EmbeddedLedger implements OpenLedger {
     const isEnd = this.#epochs.follow(this.state);
     // The last checkpoint of an epoch is signed while the log is that long: it leads to the next.
     this.#publisher.extend(stamped || isEnd);
-    if (isEnd) this.#epochs.keepSuccessions(this.#cosignatures);
     for (const listener of this.#listeners) listener(block.tip);
   }
 }

@@ -87,3 +87,9 @@ export function successionsAt({ epochs }: Folder): string[] {
   const files = numbers.map(Number).sort((a, b) => a - b);
   return files.map((last) => fromUtf8(realDisk.read(join(epochs, `${last}.json`)) ?? new Uint8Array()) ?? '');
 }
+
+/** Names, in the folder of a ledger, of the notes that ended epochs. */
+export function endingNames({ epochs }: Folder): string[] {
+  const names = realDisk.list(epochs).filter((name) => /^\d{1,16}\.note$/.test(name));
+  return names.sort().map((name) => `epochs/${name}`);
+}

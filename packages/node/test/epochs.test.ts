@@ -4,22 +4,13 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   concludeReceipt,
-  cosignedMessage,
-  encodeCosignature,
   encodeReceipt,
   examineReceipt,
   examineSuccession,
   formatPolicyFile,
-  formatSignatureLine,
   inclusionProof,
-  isMalformed,
   isRefusal,
-  noteSignature,
-  noteTypes,
   type PolicyFile,
-  parseNote,
-  toBase64Url,
-  verifierKey,
 } from '@baton/log';
 import { afterAll, describe, expect, test } from 'vitest';
 import { auditCopy } from '../src/audit/audit-copy.ts';
@@ -34,51 +25,13 @@ import { loggedAt } from '../src/logged.ts';
 import { buildReceipt } from '../src/receipt.ts';
 import { logSigner } from '../src/sequencer/log-signer.ts';
 import { verifySignature } from '../src/verify/verify.ts';
-import { foundStory, placed, standingOf, stated } from './ledger-story.ts';
-import { castOf, plainRound } from './relief-story.ts';
-import { START, Story, type StoryKey, signWith, storyKey } from './signed-story.ts';
+import { cosign, first, named, nextKey, scene, second } from './epoch-story.ts';
+import { standingOf, stated } from './ledger-story.ts';
+import { type Story, storyKey } from './signed-story.ts';
 import { Scratch } from './story-folder.ts';
 
 const scratch = new Scratch();
 afterAll(() => scratch.close());
-
-const day = 86_400;
-const nextKey = storyKey('next log key');
-const [first, second] = ['first witness', 'second witness'].map(storyKey) as [StoryKey, StoryKey];
-const named = (name: string, { bytes }: StoryKey) => ({ name, key: toBase64Url(bytes) });
-
-type Policy = { log: StoryKey; witnesses?: object[]; quorum?: number; compromisedFrom?: number };
-
-/** A ledger of its own, told so far, and words to go on with. */
-async function scene(
-  genesis: { witnesses: ReturnType<typeof named>[]; quorum: number } = { witnesses: [], quorum: 0 },
-) {
-  const story = new Story('replay-story', (one) => ({ ...one, policy: { ...one.policy, ...genesis } }));
-  const cast = castOf(story);
-  const folder = await foundStory(story);
-  let ledger = await openLedger(folder, { workers: 0 });
-  let told = 0;
-  let round = 0;
-  const tell = async () => {
-    const { results } = await ledger.submit(story.submissions.slice(told), { time: START + 60 });
-    told = story.submissions.length;
-    return placed(results);
-  };
-  const more = async () => {
-    plainRound(story, cast, round++);
-    return tell();
-  };
-  const decide = ({ log, witnesses = [], quorum = 0, ...rest }: Policy) => {
-    const act = { type: 'setPolicy', log: toBase64Url(log.bytes), witnesses, quorum, ...rest };
-    story.do(story.council, 'trust.propose', { act, until: START + day });
-  };
-  const reopen = async () => {
-    await ledger.close();
-    ledger = await openLedger(folder, { workers: 0 });
-    return ledger;
-  };
-  return { story, folder, tell, more, decide, reopen, ledger: () => ledger };
-}
 
 function receiptAt(ledger: OpenLedger, index: number): string {
   const logged = loggedAt(ledger.log, index);
@@ -109,14 +62,6 @@ function forged(
   const note = logSigner(ledger.id, key.seed).sign({ origin: ledger.id, size, root });
   const genuine = JSON.parse(receiptAt(ledger, index)) as { checkpoint: string };
   return { note, receipt: JSON.stringify({ ...genuine, checkpoint: note }) };
-}
-
-function cosign(ledger: OpenLedger, note: string, name: string, key: StoryKey): Promise<void> {
-  const parsed = parseNote(note);
-  if (isMalformed(parsed)) throw new Error(parsed.malformed);
-  const signature = signWith(key, cosignedMessage(START, parsed.text));
-  const own = verifierKey(name, noteTypes.cosignature, key.bytes);
-  return ledger.addCosignature(formatSignatureLine(noteSignature(own, encodeCosignature({ time: START, signature }))));
 }
 
 describe('a leaked log key', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { PolicyFile } from '@baton/log';
-import { followed, successionsAt } from '../epochs.ts';
+import { endingNames, followed, successionsAt } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import { openStored } from '../store/stored-db.ts';
@@ -34,7 +34,8 @@ export async function auditFolder(path: string, options: LogAuditOptions = {}): 
   const folder = folderAt(path);
   const findings = new Findings();
   // What is signed is committed, and what is projected too: read in this order, none is ahead of the state.
-  const notes = noteNames.flatMap((name) => noteAt(folder, name, name === 'cosigned') ?? []);
+  const names = [...endingNames(folder), ...noteNames];
+  const notes = names.flatMap((name) => noteAt(folder, name, name === 'cosigned') ?? []);
   const first = identityOf(folder, notes, findings);
   const policy = first && followed(first, successionsAt(folder));
   if (policy === undefined) throw new Fault('folder_empty', path);

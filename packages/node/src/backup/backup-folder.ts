@@ -69,9 +69,9 @@ async function copyAll({ folder, target, ledger, withKeys, onProgress }: Copying
   const writer = new DurableWriter(realDisk);
   writeLog({ from: bundlesAt(folder), checkpoint, to: target, writer, pending: true, onProgress });
   copyFiles(folder.papers, target.papers, writer);
-  if (withKeys) copyFiles(folder.keys, target.keys, writer, 0o600);
+  if (withKeys) copyFiles(folder.keys, target.keys, writer, { mode: 0o600 });
   writeNotes(folder, target, checkpoint, writer);
-  copyEpochs(folder, target, writer);
+  copyEpochs(folder, target, checkpoint.size, writer);
   // Last: with it there is a ledger.
   writer.write(target.genesis, ledger.bytes);
   writer.finish();

@@ -66,17 +66,23 @@ export function removeViews(folder: Folder): void {
   for (const ending of ['', '-wal', '-shm']) realDisk.remove(viewsFile(folder) + ending);
 }
 
-/** Copies all files of a folder; drafts that somebody is writing are left out. */
-export function copyFiles(from: string, to: string, writer: DurableWriter, mode?: number): void {
-  for (const name of filesBelow(from)) {
+/** Which files are copied, and who may read the copies. */
+type Copied = { readonly isWanted?: (name: string) => boolean; readonly mode?: number };
+
+/** Copies the files of a folder; drafts that somebody is writing are left out. */
+export function copyFiles(from: string, to: string, writer: DurableWriter, copied: Copied = {}): void {
+  const { isWanted = () => true, mode } = copied;
+  for (const name of filesBelow(from).filter(isWanted)) {
     const bytes = name.endsWith('.new') ? undefined : readFirst([join(from, name)]);
     if (bytes !== undefined) writer.write(join(to, name), bytes, mode);
   }
 }
 
-/** What leads from the first policy to the one in force, and the policy as the node kept it. */
-export function copyEpochs(from: Folder, to: Folder, writer: DurableWriter): void {
-  copyFiles(from.epochs, to.epochs, writer);
+/** What leads from the first policy to the one in force in a log of this size, and the policy as the node kept it. */
+export function copyEpochs(from: Folder, to: Folder, size: number, writer: DurableWriter): void {
+  // An epoch may have ended since the checkpoint of the copy: of that its log knows nothing.
+  const isBeyond = (name: string) => Number.parseInt(name, 10) > size;
+  copyFiles(from.epochs, to.epochs, writer, { isWanted: (name) => !isBeyond(name) });
   const policy = readFirst([from.policy]);
   if (policy !== undefined) writer.write(to.policy, policy);
 }

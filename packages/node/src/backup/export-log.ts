@@ -67,7 +67,7 @@ function writeCopy({ folder, target, ledger, checkpoint, isGone, onProgress }: C
   const from = bundlesAt(folder);
   const more = { before: there === undefined ? [] : [there], kept: there?.size ?? 0, isGone };
   writeLog({ from, checkpoint, to: target, writer, pending: false, ...more, onProgress });
-  copyEpochs(folder, target, writer);
+  copyEpochs(folder, target, checkpoint.size, writer);
   writer.finish();
 }
 

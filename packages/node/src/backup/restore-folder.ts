@@ -121,9 +121,9 @@ async function restoreInto(
   const from = mergedBundles(folders, checkpoint);
   writeLog({ from, checkpoint, to: staging, writer, pending: true, before, onProgress });
   for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
-  copyFiles(source.keys, staging.keys, writer, 0o600);
+  copyFiles(source.keys, staging.keys, writer, { mode: 0o600 });
   writeNotes(staging, folders, { ledger, checkpoint }, writer);
-  copyEpochs(source, staging, writer);
+  copyEpochs(source, staging, checkpoint.size, writer);
   writer.write(staging.genesis, ledger.bytes);
   writer.finish();
   copyDatabases(source, staging, checkpoint.size);

@@ -29,6 +29,8 @@ export class Cosignatures {
   readonly #policy: () => PolicyFile;
   readonly #file: NoteFile;
   #recent: Noted[] = [];
+  /** Notes that ended an epoch, until it is written down how to come to the next. */
+  #held: Noted[] = [];
   #cosigned: { readonly note: string; readonly witnesses: number } | undefined;
 
   /** `cosigned`: the note that `file` holds, if it is one of this log. */
@@ -45,16 +47,43 @@ export class Cosignatures {
     this.#meet(notedOf(note));
   }
 
+  /** Goes on taking cosignatures for a note, however many are signed after it. Of those it bears, the ones that verify are kept. */
+  hold(note: string): void {
+    const { text, signatures } = notedOf(note);
+    const noted: Noted = this.#find(sizeIn(text)) ?? { text, signatures: [] };
+    for (const signature of signatures)
+      if (this.#isGood(text, signature)) noted.signatures = this.#merged(noted, signature);
+    if (!this.#held.includes(noted)) this.#held.push(noted);
+    this.#meet(noted);
+  }
+
+  #isGood(text: string, signature: NoteSignature): boolean {
+    const opened = openNote(formatNote(text, [signature]), policyKeys(this.#policyOf(text)));
+    return !isMalformed(opened) && opened.checks.every(({ check }) => verifySignature(check));
+  }
+
+  holds(size: number): boolean {
+    return this.#held.some(({ text }) => sizeIn(text) === size);
+  }
+
+  release(size: number): void {
+    this.#held = this.#held.filter(({ text }) => sizeIn(text) !== size);
+  }
+
   /** The latest signed note, with whatever cosignatures have come. */
   get latest(): string | undefined {
     const last = this.#recent.at(-1);
     return last === undefined ? undefined : formatNote(last.text, last.signatures);
   }
 
-  /** The note of this size, with whatever cosignatures have come, if it was signed lately. */
+  /** The note of this size, with whatever cosignatures have come, if it was signed lately or is held on to. */
   noteOf(size: number): string | undefined {
-    const noted = this.#recent.findLast(({ text }) => sizeIn(text) === size);
+    const noted = this.#find(size);
     return noted && formatNote(noted.text, noted.signatures);
+  }
+
+  #find(size: number): Noted | undefined {
+    return [...this.#held, ...this.#recent].findLast(({ text }) => sizeIn(text) === size);
   }
 
   /** Whether as many witnesses signed a note as the policy of its size asks for. */
@@ -81,7 +110,7 @@ export class Cosignatures {
   }
 
   /**
-   * Takes what a witness answered: signature lines of a checkpoint signed lately. Gives back the times of the
+   * Takes what a witness answered: signature lines of a checkpoint that may still be cosigned. Gives back the times of the
    * cosignatures, in seconds. Error: `cosignature_invalid`, where one is not of a witness of the policy.
    */
   add(lines: string): number[] {
@@ -91,7 +120,7 @@ export class Cosignatures {
   }
 
   #addOne(signature: NoteSignature): number {
-    for (const noted of this.#recent.toReversed()) {
+    for (const noted of [...this.#held, ...this.#recent].toReversed()) {
       const time = this.#cosignedAt(noted, signature);
       if (time === undefined) continue;
       noted.signatures = this.#merged(noted, signature);

@@ -36,8 +36,17 @@ export function logSigner(origin: string, seed: Uint8Array): LogSigner {
 
 /** The signer for a log of this size, among the keys that a node has. Error: `log_key_invalid`, with the key wanted. */
 export function signerAt(policy: PolicyFile, size: number, signers: readonly LogSigner[]): LogSigner {
-  const keys = policyAt(policy, size)?.logs.map(({ key }) => encodeVerifierKey(key)) ?? [];
-  const found = signers.find(({ key }) => keys.includes(encodeVerifierKey(key)));
-  if (found === undefined) throw new Fault('log_key_invalid', keys.join());
+  const found = findSigner(policy, size, signers);
+  if (found === undefined) throw new Fault('log_key_invalid', keysAt(policy, size).join());
   return found;
+}
+
+/** The same, or undefined: a key that was replaced need not be there any more. */
+export function findSigner(policy: PolicyFile, size: number, signers: readonly LogSigner[]): LogSigner | undefined {
+  const keys = keysAt(policy, size);
+  return signers.find(({ key }) => keys.includes(encodeVerifierKey(key)));
+}
+
+function keysAt(policy: PolicyFile, size: number): string[] {
+  return policyAt(policy, size)?.logs.map(({ key }) => encodeVerifierKey(key)) ?? [];
 }

@@ -29,6 +29,8 @@ export type Press = {
   readonly time: Time;
   /** Hears of every checkpoint that was signed. */
   readonly onSigned: (note: string) => void;
+  /** Keeps what leads from the epochs that have ended to the next. Errors: those of the disk. */
+  readonly keepEpochs: () => void;
 };
 
 type Waiter = { readonly size: number; readonly answer: (note: string) => void; readonly fail: (fault: Fault) => void };
@@ -89,7 +91,12 @@ export class Publisher {
     this.#signing?.();
     this.#signing = undefined;
     try {
-      if (this.#press.tree.size > (this.#latest?.size ?? 0)) this.#signNow();
+      // What ended an epoch is kept before the next one signs anything: afterwards it could not be had again.
+      this.#press.keepEpochs();
+      if (this.#press.tree.size > (this.#latest?.size ?? 0)) {
+        this.#signNow();
+        this.#press.keepEpochs();
+      }
       this.#answer();
     } catch (error) {
       const fault = faultOf(error);

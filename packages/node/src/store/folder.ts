@@ -27,7 +27,7 @@ export type Folder = {
   readonly logKey: string;
   /** The key that will sign once the council's policy names it. */
   readonly nextLogKey: string;
-  /** The policy under which the node signs, and the successions that lead to it, each under the last size of its epoch. */
+  /** The policy under which the node signs; what ended the epochs before, and the successions that lead to it, under their last sizes. */
   readonly policy: string;
   readonly epochs: string;
 };
@@ -58,6 +58,11 @@ export function folderAt(path: string): Folder {
 /** File of the succession that ended an epoch at this size. */
 export function successionFile({ epochs }: Folder, last: number): string {
   return join(epochs, `${last}.json`);
+}
+
+/** File of the note that ended an epoch at this size, with the cosignatures that have come. */
+export function endingFile({ epochs }: Folder, last: number): string {
+  return join(epochs, `${last}.note`);
 }
 
 /** File of a bundle of entries that is not full yet. */

@@ -1,0 +1,220 @@
+// However a node ends after an epoch has, and however long the witnesses stay away: the way to the next epoch is not lost.
+
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatPolicyFile, type PolicyFile } from '@baton/log';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditFolder } from '../src/audit/audit-folder.ts';
+import { backupFolder } from '../src/backup/backup-folder.ts';
+import { restoreFolder } from '../src/backup/restore-folder.ts';
+import { followed } from '../src/epochs.ts';
+import { layNextLogKey } from '../src/founding.ts';
+import { type OpenLedger, openLedger, type Submission } from '../src/ledger.ts';
+import { cosign, first, named, nextKey, scene, second } from './epoch-story.ts';
+import { FailingDisk, failWith, type Trouble } from './failing-disk.ts';
+import { FakeTime, settled } from './fake-time.ts';
+import { placed, standingOf, stated } from './ledger-story.ts';
+import { START, storyKey } from './signed-story.ts';
+import { Scratch } from './story-folder.ts';
+
+const scratch = new Scratch();
+afterAll(() => scratch.close());
+
+const open = (folder: string) => openLedger(folder, { workers: 0 });
+const stamp = { time: START + 60 };
+
+/** Whoever trusts the first policy comes to the one in force, over what lies beside the log. */
+function expectFollowed(ledger: OpenLedger, before: PolicyFile): void {
+  expect(ledger.policy.epochs.length).toBeGreaterThan(before.epochs.length);
+  expect(formatPolicyFile(followed(before, ledger.successions()))).toBe(formatPolicyFile(ledger.policy));
+  expect(ledger.endings()).toEqual([]);
+}
+
+describe('a node that decides on another key of the log', () => {
+  let base = '';
+  let policy: PolicyFile;
+  let decision: Submission[] = [];
+  let later: Submission[] = [];
+
+  beforeAll(async () => {
+    const { story, folder, say, more, decide, ledger } = await scene();
+    await more();
+    layNextLogKey(folder, nextKey.seed);
+    policy = ledger().policy;
+    await ledger().close();
+    const told = story.submissions.length;
+    decide({ log: nextKey });
+    const decided = story.submissions.length;
+    say();
+    decision = story.submissions.slice(told, decided);
+    later = story.submissions.slice(decided);
+    base = folder;
+  });
+
+  /** Decides in a copy of the folder, on a disk that gives trouble from the moment of the decision on. */
+  async function decided(trouble: (call: number) => Trouble) {
+    const folder = scratch.copyOf(base);
+    const [disk, time] = [new FailingDisk(failWith('EIO')), new FakeTime()];
+    const ledger = await openLedger(folder, { workers: 0, disk, time });
+    const opened = disk.calls;
+    disk.trouble = (call) => trouble(call - opened);
+    await settled(time, ledger.submit(decision, stamp)).catch(() => undefined);
+    return { folder, disk, time, ledger, calls: disk.calls - opened };
+  }
+
+  test('leads on from there at the next start, at whichever call to the disk it was killed', {
+    timeout: 120_000,
+  }, async () => {
+    const { calls, ledger: whole } = await decided(() => undefined);
+    expectFollowed(whole, policy);
+    await whole.close();
+    for (let last = 1; last <= calls; last++) {
+      const killed = await decided((call) => (call < last ? undefined : call === last ? 'torn' : 'before'));
+      // What lies there at this moment is what a kill leaves.
+      const left = scratch.copyOf(killed.folder);
+      killed.disk.trouble = () => undefined;
+      await killed.ledger.close();
+      const again = await open(left);
+      if (again.policy.epochs.length === 1) placed((await again.submit(decision, stamp)).results);
+      expectFollowed(again, policy);
+      placed((await again.submit(later, stamp)).results);
+      await again.close();
+      const third = await open(left);
+      expectFollowed(third, policy);
+      await third.close();
+    }
+  });
+
+  test('leads on from there when the disk works again, whichever call failed', { timeout: 120_000 }, async () => {
+    const { calls, ledger: whole } = await decided(() => undefined);
+    await whole.close();
+    for (let bad = 1; bad <= calls; bad++) {
+      const { folder, time, ledger } = await decided((call) => (call === bad ? 'before' : undefined));
+      time.pass(5_000);
+      expect(standingOf(ledger)).toBe('writable');
+      placed((await settled(time, ledger.submit([...decision, ...later], stamp))).results);
+      expectFollowed(ledger, policy);
+      await settled(time, ledger.close());
+      expect((await auditFolder(folder, { threads: 0 })).findings).toEqual([]);
+    }
+  });
+
+  test('has the note that ended the epoch when its key is gone', async () => {
+    const { folder, ledger } = await decided(() => undefined);
+    const [succession] = ledger.successions();
+    const last = ledger.policy.epochs[0]?.last;
+    placed((await ledger.submit(later, stamp)).results);
+    await ledger.close();
+    // The key in use takes the place of the first.
+    layNextLogKey(folder, storyKey('a third key').seed);
+    rmSync(join(folder, `epochs/${last}.json`));
+    const again = await open(folder);
+    expect(again.successions()).toEqual([succession]);
+    await again.close();
+
+    rmSync(join(folder, 'epochs'), { recursive: true });
+    const without = await open(folder);
+    expect([without.successions(), without.endings(), standingOf(without)]).toEqual([[], [], 'writable']);
+    await without.close();
+  });
+
+  test('leaves it out of a backup whose log does not reach that far', async () => {
+    const { folder, ledger } = await decided(() => undefined);
+    await ledger.close();
+    // The epoch ended while the backup was made, after its log was read.
+    const [meanwhile, backup] = [scratch.copyOf(base), scratch.path()];
+    cpSync(join(folder, 'epochs'), join(meanwhile, 'epochs'), { recursive: true });
+    await backupFolder(meanwhile, backup, { withKeys: true });
+    const codes = (await auditFolder(backup, { threads: 0 })).findings.map(({ code }) => code);
+    expect(codes).not.toContain('checkpoint_ahead');
+    expect(codes).not.toContain('checkpoint_behind');
+    const again = await open(backup);
+    placed((await again.submit(decision, stamp)).results);
+    expectFollowed(again, policy);
+    await again.close();
+  });
+
+  test('signs the note anew where a folder of old has lost it: byte for byte the same', async () => {
+    const { folder, ledger } = await decided(() => undefined);
+    const lost = ledger.successions();
+    placed((await ledger.submit(later, stamp)).results);
+    await ledger.close();
+    rmSync(join(folder, 'epochs'), { recursive: true });
+    const again = await open(folder);
+    expect(again.successions()).toEqual(lost);
+    expectFollowed(again, policy);
+    await again.close();
+  });
+});
+
+describe('witnesses that stay away', () => {
+  /** Two witnesses, both of whom must sign, are replaced by one; then the log grows far beyond that, and the node is started anew. */
+  async function away() {
+    const witnesses = [named('first.example', first), named('second.example', second)];
+    const told = await scene({ witnesses, quorum: 2 });
+    const before = told.ledger().policy;
+    await told.more();
+    told.decide({ log: told.story.logKey, witnesses: [named('third.example', storyKey('third'))], quorum: 1 });
+    await told.tell();
+    const ending = told.ledger().checkpoint();
+    await cosign(told.ledger(), ending, 'first.example', first);
+    for (let round = 0; round < 70; round++) await told.more();
+    const note = `epochs/${stated(ending).size}.note`;
+    return { ...told, before, ending, note };
+  }
+
+  test('come back after many checkpoints and a restart, and lead on', async () => {
+    const { before, ending, more, reopen, ledger } = await away();
+    const [half = ''] = ledger().endings();
+    expect(half).toContain(ending.trim());
+    expect(half).toContain('— first.example ');
+    await reopen();
+    await more();
+    expect(ledger().endings()).toEqual([half]);
+    expect(ledger().successions()).toEqual([]);
+    await cosign(ledger(), half, 'second.example', second);
+    expectFollowed(ledger(), before);
+    expectFollowed(await reopen(), before);
+    await ledger().close();
+  });
+
+  test('are waited for in a ledger restored from a backup', async () => {
+    const { before, folder, ledger } = await away();
+    const [half = ''] = ledger().endings();
+    await ledger().close();
+    const [backup, restored] = [scratch.path(), scratch.path()];
+    await backupFolder(folder, backup, { withKeys: true });
+    await restoreFolder(backup, restored, { confirmed: true });
+    const again = await open(restored);
+    expect(again.endings()).toEqual([half]);
+    await cosign(again, half, 'second.example', second);
+    expectFollowed(again, before);
+    await again.close();
+  });
+
+  test('have what they signed audited, and what is damaged there is not believed', async () => {
+    const { folder, note, ledger } = await away();
+    const [half = ''] = ledger().endings();
+    await ledger().close();
+    const findings = async () =>
+      (await auditFolder(folder, { threads: 0 })).findings.map(({ code, where }) => [code, where]);
+    writeFileSync(join(folder, 'epochs/README'), 'not of this ledger');
+    expect(await findings()).toEqual([]);
+
+    const forged = half.replace(/(— first\.example .{40})(.)/, (_, head, byte) => head + (byte === 'A' ? 'B' : 'A'));
+    writeFileSync(join(folder, note), forged);
+    expect(await findings()).toEqual([['checkpoint_quorum', note]]);
+    const doubting = await open(folder);
+    const [bare = ''] = doubting.endings();
+    expect(bare).not.toContain('first.example');
+    await cosign(doubting, bare, 'first.example', first);
+    await doubting.close();
+
+    writeFileSync(join(folder, note), readFileSync(join(folder, note)).subarray(0, 40));
+    expect(await findings()).toEqual([['checkpoint_malformed', note]]);
+    const anew = await open(folder);
+    expect(anew.endings()).toEqual([bare]);
+    await anew.close();
+    expect(await findings()).toEqual([]);
+  });
+});
