@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { all } from '../../test/all.ts';
+import { TableRefused } from '../refusal.ts';
 import { decodeText, EncodingFinder } from './encoding.ts';
 
 const find = (...pieces: readonly Uint8Array[]) => {
   const finder = new EncodingFinder();
   for (const piece of pieces) finder.take(piece);
   return finder.end();
+};
+const foundOrRefused = (bytes: Uint8Array) => {
+  try {
+    return find(bytes);
+  } catch (refused) {
+    return refused instanceof TableRefused ? refused.code : refused;
+  }
 };
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
@@ -50,6 +58,43 @@ describe('encodings', () => {
     expect(() => find(Uint8Array.from('Mary\x92s \x96 Joe\x92s', (letter) => letter.charCodeAt(0)))).toThrow(
       expect.objectContaining({ code: 'encoding_unknown' }),
     );
+  });
+
+  it.each([
+    ['マスク,ガウン', '837d8358834e2c834b83458393'],
+    ['品名,数量 above マスク', '956996bc2c909497ca0a837d8358834e2c350a'],
+  ])('are Shift-JIS where kana stand side by side: %s', (_, bytes) => {
+    expect(find(hex(bytes))).toBe('shift_jis');
+  });
+
+  it.each([
+    ['硚口区', 'b37ebfdac7f80a'],
+    ['硚口, row after row', 'b37ebfda0a'.repeat(9)],
+    ['陈珺', 'b3c2ac420a'],
+    ['猇亭区', 'aa56cda4c7f8'],
+    [
+      'a list in traditional characters',
+      'c8d5c6da2cceefd9592c94b5c1bf2ce174d4ba0a323032302cbfdad5d62c352cc55f9eb3b4f38c57e174d4ba0a',
+    ],
+    ['Item,個數', '4974656d2c828094b50a'],
+    ['喆', '86b4'],
+  ])('are GB18030, not Big5 and not Shift-JIS, where rare characters are few: %s', (_, bytes) => {
+    expect(find(hex(bytes))).toBe('gb18030');
+  });
+
+  it.each([
+    ['Doação;Máscara', 'encoding_unknown'],
+    ['Doação;Descrição;Município;Situação', 'encoding_unknown'],
+    ['\x93We need masks\x85\x94', 'gb18030'],
+    ['MÄNTEL;GERÄT;STÄDTE', 'gb18030'],
+    // DESCRIÇÃO, SITUAÇÃO, Município, Ålesund, Médicament of an old Mac.
+    ['DESCRI\x82\xccO\nSITUA\x82\xccO\nMunic\x92pio\n\x81lesund\nM\x8edicament', 'encoding_unknown'],
+    // ЗАЩИТНЫЙ КОСТЮМ in CP866; 品名,数量 and ﾏｽｸ in Shift-JIS.
+    ['\x87\x80\x99\x88\x92\x8d\x9b\x89 \x8a\x8e\x91\x92\x9e\x8c', 'gb18030'],
+    ['\x95\x69\x96\xbc,\x90\x94\x97\xca\n\xcf\xbd\xb8,5', 'encoding_unknown'],
+  ])('are neither of these by a few letters of others, or half kana, that would pass: %j', (text, found) => {
+    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    expect(foundOrRefused(bytes)).toBe(found);
   });
 
   it('are UTF-16 without a mark where every plain letter has an empty byte beside it, in whatever pieces', () => {

@@ -8,8 +8,8 @@ export type Encoding = (typeof encodings)[number];
 
 /**
  * Finds the encoding of a file from all of its bytes, in pieces: a byte-order mark, then UTF-16 by its empty bytes, then UTF-8
- * without error, then GB18030 without error, where its characters are not those of Big5 or Shift-JIS. UTF-8 passes as GB18030,
- * so the order matters, and so does the last byte.
+ * without error, then Big5 or Shift-JIS where it surely is one, then GB18030 without error. UTF-8 passes as GB18030, so the
+ * order matters, and so does the last byte.
  */
 export class EncodingFinder {
   readonly #head: number[] = [];
@@ -69,15 +69,15 @@ function unknown(row: number, isMixed: boolean): TableRefused {
         en: 'not UTF-8, as what stands before it is: encodings are mixed perhaps',
       }
     : {
-        zh: '既不是 UTF-8，也不是 GB18030：也许是西欧的旧编码',
-        en: 'neither UTF-8 nor GB18030: an old western encoding perhaps',
+        zh: '不是 UTF-8，也看不准是 GB18030、Big5 还是 Shift-JIS：也许是西欧的旧编码',
+        en: 'not UTF-8, and not surely GB18030, Big5 or Shift-JIS: an old western encoding perhaps',
       };
   return new TableRefused(
     'encoding_unknown',
     { zh: `第 ${row} 行${why.zh}，也许只有半个文件。`, en: `Row ${row} is ${why.en}, or half a file.` },
     {
-      zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1，或加 --encoding latin1（土耳其文 windows-1254）。',
-      en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile, or type --encoding latin1 (windows-1254, if it is Turkish).',
+      zh: '重新下载，或另存为 UTF-8；西欧旧文件在对照表里写 encoding: latin1，或加 --encoding latin1（土耳其文 windows-1254；台湾、日本旧文件 big5、shift_jis）。',
+      en: 'Fetch it again, or save it as UTF-8; for an old western file write encoding: latin1 in the profile, or type --encoding latin1 (windows-1254, if it is Turkish; big5 or shift_jis for one of Taiwan or Japan).',
     },
     { row },
   );
@@ -190,43 +190,70 @@ class WesternLetters {
   }
 }
 
-/** Where four of five pairs begin as kana and common characters of Shift-JIS do, and in GB18030 rare ones, a text is Japanese. */
+/** Where so many pairs begin as kana and common characters of Shift-JIS do, and in GB18030 rare ones, a text may be Japanese. */
 const JAPANESE = 4 / 5;
+/** And is, where so many kana stand behind another (マスク). */
+const KANA_ENOUGH = 2;
+/** Where so many begin as common characters of Big5 do, in GB18030 one of two and in a western text hardly one, it may be Big5. */
+const COMMON = 9 / 10;
 /**
- * And where one of so many has a plain letter as its second byte, and hardly any a byte that Big5 does not have there, it is
- * Big5: in GB18030 the characters of Taiwan have the ones as well as the others.
+ * Characters of both have as their second byte a plain letter or another, and several have each. A short text in GB18030 lacks
+ * the ones, Russian in capitals too, and a western text the others.
  */
-const PAIRS_TO_LOW = 5;
-const LOW_TO_MIDDLE = 10;
+const DIFFERENT = 3;
+const LOW_LEAST = 1 / 5;
+const LOW_MOST = 3 / 5;
 
-/** Old encodings whose characters of two bytes pass as GB18030. */
+/** Old encodings whose characters of two bytes pass as GB18030: none is answered in which not the whole file decodes. */
 class EasternPairs {
+  #big5: TextDecoder | undefined = new TextDecoder('big5', { fatal: true });
+  #japanese: TextDecoder | undefined = new TextDecoder('shift_jis', { fatal: true });
   #lead = 0;
   #pairs = 0;
-  #high = 0;
   #early = 0;
+  #common = 0;
   #low = 0;
-  #middle = 0;
+  readonly #lowOnes = new Set<number>();
+  readonly #highOnes = new Set<number>();
+  #wasKana = false;
+  #kana = 0;
 
   take(bytes: Uint8Array): void {
+    this.#big5 = passes(this.#big5, bytes);
+    this.#japanese = passes(this.#japanese, bytes);
+    if (this.#big5 === undefined && this.#japanese === undefined) return;
     for (const byte of bytes) {
       const lead = this.#lead;
       this.#lead = lead === 0 && byte > 0x80 ? byte : 0;
-      if (lead === 0) continue;
-      this.#pairs += 1;
-      if (lead <= 0x9f) this.#early += 1;
-      if (byte >= 0x80) this.#high += 1;
-      if (byte >= 0x80 && byte <= 0xa0) this.#middle += 1;
-      if (byte >= 0x40 && byte < 0x80 && lead >= 0xa4 && lead <= 0xf9) this.#low += 1;
+      if (lead !== 0) this.#count(lead, byte);
+      else if (byte <= 0x80) this.#wasKana = false;
     }
   }
 
+  #count(lead: number, byte: number): void {
+    this.#pairs += 1;
+    if (lead <= 0x9f) this.#early += 1;
+    if (lead >= 0xa1 && lead <= 0xc6) this.#common += 1;
+    if (byte < 0x80) this.#low += 1;
+    const ones = byte < 0x80 ? this.#lowOnes : this.#highOnes;
+    if (ones.size < DIFFERENT) ones.add(lead * 256 + byte);
+    const isKana = lead === 0x83 || (lead === 0x82 && byte >= 0x9f) || (lead === 0x81 && byte === 0x5b);
+    if (isKana && this.#wasKana) this.#kana += 1;
+    this.#wasKana = isKana;
+  }
+
+  get #isMixed(): boolean {
+    const [low, pairs] = [this.#low, this.#pairs];
+    const areSeveral = this.#lowOnes.size === DIFFERENT && this.#highOnes.size === DIFFERENT;
+    return areSeveral && low >= pairs * LOW_LEAST && low <= pairs * LOW_MOST;
+  }
+
+  /** The encoding, once all bytes were taken; undefined where it is none of these for sure. */
   get encoding(): Encoding | undefined {
-    // Letters, dashes and quotes of western texts stand alone.
-    if (this.#high * 2 < this.#pairs) return undefined;
-    if (this.#early > this.#pairs * JAPANESE) return 'shift_jis';
-    const isBig5 = this.#low * PAIRS_TO_LOW > this.#pairs && this.#middle * LOW_TO_MIDDLE < this.#low;
-    return isBig5 ? 'big5' : undefined;
+    const isJapanese = this.#early >= this.#pairs * JAPANESE && (this.#isMixed || this.#kana >= KANA_ENOUGH);
+    if (isJapanese && passes(this.#japanese) !== undefined) return 'shift_jis';
+    const isBig5 = this.#common >= this.#pairs * COMMON && this.#isMixed;
+    return isBig5 && passes(this.#big5) !== undefined ? 'big5' : undefined;
   }
 }
 
