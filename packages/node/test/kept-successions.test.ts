@@ -149,11 +149,12 @@ describe('a node that decides on another key of the log', () => {
 
 describe('witnesses that stay away', () => {
   /** Two witnesses, both of whom must sign, are replaced by one; then the log grows far beyond that, and the node is started anew. */
-  async function away() {
+  async function away(beforehand: (folder: string) => Promise<unknown> = async () => {}) {
     const witnesses = [named('first.example', first), named('second.example', second)];
     const told = await scene({ witnesses, quorum: 2 });
     const before = told.ledger().policy;
     await told.more();
+    await beforehand(told.folder);
     told.decide({ log: told.story.logKey, witnesses: [named('third.example', storyKey('third'))], quorum: 1 });
     await told.tell();
     const ending = told.ledger().checkpoint();
@@ -186,6 +187,20 @@ describe('witnesses that stay away', () => {
     await backupFolder(folder, backup, { withKeys: true });
     await restoreFolder(backup, restored, { confirmed: true });
     const again = await open(restored);
+    expect(again.endings()).toEqual([half]);
+    await cosign(again, half, 'second.example', second);
+    expectFollowed(again, before);
+    await again.close();
+  });
+
+  test('are waited for where a backup that knows nothing of them mends the folder', async () => {
+    const backup = scratch.path();
+    const { before, folder, ledger } = await away((yesterday) => backupFolder(yesterday, backup, { withKeys: true }));
+    const [half = ''] = ledger().endings();
+    const size = ledger().log.size();
+    await ledger().close();
+    expect((await restoreFolder(backup, folder)).size).toBe(size);
+    const again = await open(folder);
     expect(again.endings()).toEqual([half]);
     await cosign(again, half, 'second.example', second);
     expectFollowed(again, before);

@@ -3,9 +3,10 @@ import { fromUtf8, isDigest, paperDigest, utf8 } from '@baton/log';
 import { readFirst } from '../audit/bundle.ts';
 import { filesBelow } from '../audit/files.ts';
 import { realDisk } from '../disk.ts';
+import { endingNames } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
-import { type Folder, folderAt, lockFolder } from '../store/folder.ts';
+import { endingFile, type Folder, folderAt, lockFolder } from '../store/folder.ts';
 import { viewsFile } from '../views/projection.ts';
 import { copyDatabase, copyEpochs, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
@@ -124,6 +125,7 @@ async function restoreInto(
   copyFiles(source.keys, staging.keys, writer, { mode: 0o600 });
   writeNotes(staging, folders, { ledger, checkpoint }, writer);
   copyEpochs(source, staging, checkpoint.size, writer);
+  copyEndings(staging, folders, { ledger, checkpoint }, writer);
   writer.write(staging.genesis, ledger.bytes);
   writer.finish();
   copyDatabases(source, staging, checkpoint.size);
@@ -153,6 +155,24 @@ function writeNotes(
     .flatMap((folder) => signedCheckpoint(textAt(folder.cosigned), ledger.policy) ?? [])
     .sort((a, b) => b.size - a.size)[0];
   if (cosigned !== undefined) writer.write(staging.cosigned, utf8(cosigned.note));
+}
+
+/** Notes that ended epochs, of every folder: the backup may be older than they are, and no witness signs them a second time. */
+function copyEndings(
+  staging: Folder,
+  folders: readonly Folder[],
+  { ledger, checkpoint }: { ledger: LedgerAt; checkpoint: SignedCheckpoint },
+  writer: DurableWriter,
+): void {
+  const found = folders.flatMap((folder) => endingNames(folder).flatMap((name) => endingIn(folder, name, ledger)));
+  // Of two of one size the one with more cosignatures is written last.
+  const sorted = found.filter(({ size }) => size <= checkpoint.size).sort((a, b) => a.note.length - b.note.length);
+  for (const { size, note } of sorted) writer.write(endingFile(staging, size), utf8(note));
+}
+
+function endingIn(folder: Folder, name: string, { policy }: LedgerAt): SignedCheckpoint[] {
+  const found = signedCheckpoint(textAt(join(folder.path, name)), policy);
+  return found !== undefined && endingFile(folder, found.size) === join(folder.path, name) ? [found] : [];
 }
 
 /** The databases of a backup save the time of rebuilding them; of what they say nothing is taken on trust. */
