@@ -4,31 +4,21 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packAll } from './pack.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const place = mkdtempSync(join(tmpdir(), 'baton-elsewhere-'));
 const modules = join(place, 'node_modules');
-/** The repository once more: while a package is packed its manifest is another, which other tests would meet. */
-const copy = join(place, 'repository');
-const packages = ['log', 'ledger', 'tables', 'sdk', 'node', 'cli'];
 
-function copyRepository(): void {
-  const leave = ['node_modules', '.git', 'baton-data', 'bench', 'docs', 'vectors'].map((name) => join(root, name));
-  const isWanted = (path: string) => !leave.includes(path) && !path.endsWith('/node_modules');
-  cpSync(root, copy, { recursive: true, preserveTimestamps: true, filter: isWanted });
-  mkdirSync(join(copy, 'node_modules', '@baton'), { recursive: true });
-  for (const name of readdirSync(join(root, 'node_modules')))
-    if (name !== '@baton') symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
-  for (const name of packages) symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules', '@baton', name));
-}
+afterAll(() => rmSync(place, { recursive: true }));
 
 /** Unpacks the tarballs as an install would; what they depend on is linked, since tests ask no registry. */
-function install(folder: string): void {
-  for (const tarball of readdirSync(folder)) {
-    const name = /^baton-([a-z]+)-[0-9.]+tgz$/.exec(tarball)?.[1] ?? '';
+function install(tarballs: readonly string[]): void {
+  for (const tarball of tarballs) {
+    const name = /baton-([a-z]+)-[0-9.]+tgz$/.exec(tarball)?.[1] ?? '';
     const target = join(modules, '@baton', name);
     mkdirSync(target, { recursive: true });
-    execFileSync('tar', ['-xzf', join(folder, tarball), '--strip-components=1', '-C', target]);
+    execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
   }
   for (const name of readdirSync(join(root, 'node_modules'))) {
     if (name !== '@baton' && !name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(modules, name));
@@ -36,29 +26,31 @@ function install(folder: string): void {
 }
 
 /** What lies in a package, and what its manifest says. */
-const lying = (name: string) => {
-  const at = join(copy, 'packages', name);
-  return [readdirSync(at, { recursive: true }).sort(), readFileSync(join(at, 'package.json'), 'utf8')];
-};
+const lying = (at: string) => [
+  readdirSync(at, { recursive: true }).sort(),
+  readFileSync(join(at, 'package.json'), 'utf8'),
+];
 
-describe('the packages that npm pack makes, installed together elsewhere', () => {
-  const before = new Map<string, unknown>();
+test('npm pack in a package packs JavaScript, and leaves the package as it lay, also after one that was cut off', () => {
+  // The repository once more: while a package is packed its manifest is another, which other tests would meet.
+  const copy = join(place, 'repository');
+  for (const name of ['package.json', 'tsconfig.base.json', 'LICENSE', 'scripts', 'packages/log'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const at = join(copy, 'packages', 'log');
+  const before = lying(at);
+  execFileSync('node', [join(copy, 'scripts', 'pack.ts'), '--before'], { cwd: at, stdio: 'ignore' });
+  expect(lying(at)).not.toEqual(before);
+  execFileSync('npm', ['pack', '--pack-destination', place], { cwd: at, stdio: 'ignore' });
+  expect(lying(at)).toEqual(before);
+  const [tarball = ''] = readdirSync(place).filter((name) => name.endsWith('.tgz'));
+  const packed = execFileSync('tar', ['-tzf', join(place, tarball)], { encoding: 'utf8' }).split('\n');
+  expect(packed).toEqual(expect.arrayContaining(['package/src/index.js', 'package/src/index.d.ts']));
+  expect(packed.filter((path) => /(?<!\.d)\.ts$|json$/.test(path))).toEqual(['package/package.json']);
+}, 120_000);
 
-  beforeAll(() => {
-    copyRepository();
-    for (const name of packages) before.set(name, lying(name));
-    execFileSync('npm', ['run', 'pack', '--', join(place, 'packed')], { cwd: copy, stdio: 'ignore' });
-    install(join(place, 'packed'));
-  }, 300_000);
-
-  afterAll(() => rmSync(place, { recursive: true }));
-
-  test.each(packages)('%s lies as before once it is packed, and is packed without its sources', (name) => {
-    expect(lying(name)).toEqual(before.get(name));
-    const packed = readdirSync(join(modules, '@baton', name), { recursive: true }).map(String);
-    expect(packed.filter((path) => /\.ts$/.test(path) && !/\.d\.ts$/.test(path))).toEqual([]);
-    expect(packed).toContain(join('src', 'index.js'));
-  });
+describe('the packed packages, installed together elsewhere', () => {
+  beforeAll(() => install(packAll(join(place, 'packed'))), 300_000);
 
   test('log, ledger and sdk are imported as JavaScript', () => {
     const program = join(place, 'use.mjs');

@@ -1,6 +1,6 @@
 // What `npm pack` does in a package before and after it packs: for whoever installs it there is JavaScript with types, since
 // Node strips no types below node_modules. While it packs, both lie among the sources, beside the manifest of the registry.
-// Use: npm pack in a package, or for all of them npm run pack -- <folder>
+// Use: npm pack in a package; npm run pack -- <folder> for all of them, which leaves the sources alone.
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -33,15 +33,26 @@ const BEFORE = '.before-pack.json';
 function prepack(at: string): void {
   // Of a packing that was cut off.
   if (existsSync(join(at, BEFORE))) postpack(at);
-  const bench = mkdtempSync(join(tmpdir(), 'baton-pack-'));
-  try {
-    if (basename(at) === 'cli') run('node', [join(root, 'scripts', 'setup.mjs')]);
-    run('tsc', ['-b', at, ...(basename(at) === 'cli' ? [story] : [])]);
+  onBench((bench) => {
+    build([basename(at)]);
     fill(basename(at), bench);
     spread(bench, at);
+  });
+}
+
+function onBench(work: (bench: string) => void): void {
+  const bench = mkdtempSync(join(tmpdir(), 'baton-pack-'));
+  try {
+    work(bench);
   } finally {
     rmSync(bench, { recursive: true });
   }
+}
+
+function build(names: readonly string[]): void {
+  const isWhole = names.includes('cli');
+  if (isWhole) run('node', [join(root, 'scripts', 'setup.mjs')]);
+  run('tsc', ['-b', ...names.map((name) => join(root, 'packages', name)), ...(isWhole ? [story] : [])]);
 }
 
 function spread(bench: string, at: string): void {
@@ -54,7 +65,10 @@ function spread(bench: string, at: string): void {
     mkdirSync(dirname(join(at, path)), { recursive: true });
     copyFileSync(join(bench, path), join(at, path));
   }
-  copyFileSync(join(bench, 'package.json'), join(at, 'package.json'));
+  // Its scripts stay: of a packing that is cut off the next one finds the way back.
+  const { scripts } = JSON.parse(manifest) as Manifest;
+  const told = JSON.parse(readFileSync(join(bench, 'package.json'), 'utf8')) as Manifest;
+  writeFileSync(join(at, 'package.json'), `${JSON.stringify({ ...told, scripts }, null, 2)}\n`);
 }
 
 /** Puts the package in this folder back to how it lay. */
@@ -72,11 +86,18 @@ function removeEmpty(folder: string): void {
   removeEmpty(dirname(folder));
 }
 
-/** Writes a tarball of every package into the folder. */
-function packAll(folder: string): void {
+/** Writes a tarball of every package into the folder; their paths. One call of npm for all, which takes long to start. */
+export function packAll(folder: string): string[] {
   mkdirSync(folder, { recursive: true });
-  const workspaces = packages.flatMap((name) => ['-w', `packages/${name}`]);
-  run('npm', ['pack', '--pack-destination', resolve(folder), ...workspaces]);
+  const tarballs: string[] = [];
+  onBench((bench) => {
+    build(packages);
+    for (const name of packages) fill(name, join(bench, name));
+    const benches = packages.map((name) => join(bench, name));
+    const printed = run('npm', ['pack', '--json', '--pack-destination', resolve(folder), ...benches]);
+    for (const { filename } of JSON.parse(printed) as { filename: string }[]) tarballs.push(join(folder, filename));
+  });
+  return tarballs;
 }
 
 /** Puts what a package consists of into a folder. */
@@ -112,7 +133,7 @@ function asJavaScript(imports: unknown): unknown {
   return JSON.parse(JSON.stringify(imports).replaceAll('.ts"', '.js"'));
 }
 
-/** Compiles one project as JavaScript; what it refers to was built before. */
+/** Compiles one project as JavaScript, with the declarations of its build; what it refers to was built before. */
 function compile(project: string, rootDir: string, outDir: string): void {
   mkdirSync(outDir, { recursive: true });
   // Not among the sources: whoever reads them meanwhile would meet it, and miss it a moment later.
@@ -120,9 +141,9 @@ function compile(project: string, rootDir: string, outDir: string): void {
   const compilerOptions = {
     composite: false,
     emitDeclarationOnly: false,
-    // What was built a moment ago was checked.
+    // What was built a moment ago was checked, and its declarations lie there.
     noCheck: true,
-    declaration: true,
+    declaration: false,
     rewriteRelativeImportExtensions: true,
     rootDir,
     outDir,
@@ -144,6 +165,11 @@ function compile(project: string, rootDir: string, outDir: string): void {
   } finally {
     rmSync(config);
   }
+  const built = join(root, '.tsc', basename(project));
+  for (const path of readdirSync(outDir, { recursive: true })
+    .map(String)
+    .filter((one) => one.endsWith('.js')))
+    copyFileSync(join(built, path.replace(/js$/, 'd.ts')), join(outDir, path.replace(/js$/, 'd.ts')));
 }
 
 function run(command: string, args: string[], cwd = root): string {
@@ -156,7 +182,9 @@ function run(command: string, args: string[], cwd = root): string {
   });
 }
 
-const [, , act = 'packed'] = process.argv;
-if (act === '--before') prepack(process.cwd());
-else if (act === '--after') postpack(process.cwd());
-else packAll(act);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , act = 'packed'] = process.argv;
+  if (act === '--before') prepack(process.cwd());
+  else if (act === '--after') postpack(process.cwd());
+  else for (const path of packAll(act)) console.log(path);
+}

@@ -32,14 +32,19 @@ test('a proposal tells a Turkish file from a western one, and one of Taiwan read
     writeFileSync(join(shell.folder, 'old.csv'), bytes);
     return (await shell.run('baton profile new old.csv')).out;
   };
-  // Tarih,İhtiyaç: İ is 0xDD, ş is 0xFE; Stück as it stands in the west; 日期,數量 in Big5.
+  // Tarih,İhtiyaç: İ is 0xDD, ş is 0xFE; Stück as it stands in the west; 日期,物資,數量 … in Big5.
   const turkish = await columnsOf(Buffer.from('Tarih,\xddhtiya\xe7,Adet\n2023-02-07,\xdei\xfe,5\n', 'latin1'));
   expect(turkish).toContain('encoding: windows-1254');
   expect(turkish).toContain('column: "İhtiyaç" # Şiş');
   expect(await columnsOf(Buffer.from('Datum,St\xfcck,Menge\n2020-02-07,L,5\n', 'latin1'))).toContain(
     'encoding: latin1',
   );
-  const taiwan = await columnsOf(Buffer.from('a4e9b4c12cbcc6b6710a323032302d30322d30312c350a', 'hex'));
+  const taiwan = await columnsOf(
+    Buffer.from(
+      'a4e9b4c12caaabb8ea2cbcc6b6712cc2e5b07c2cb3c6b5f90a323032302d30322d31302ca57eaceca466b86e2c352cbb4fc657a46abec7c2e5b07c2cbdd0bac9a7d6b065b9460a323032302d30322d31312ca8bec540a6e72c33302cb0a8b0baacf6a9c0c2e5b07c2ca477b867b065a8ec0a',
+      'hex',
+    ),
+  );
   expect(taiwan).toContain('column: "數量"');
 });
 
