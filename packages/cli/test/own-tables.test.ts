@@ -42,6 +42,32 @@ describe('a table of one’s own', () => {
     );
   });
 
+  it('is listed by a dry run as by the import, where it is said who will sign: also what only the ledger can tell', async () => {
+    const head = readFileSync(`${own}/receipts.csv`, 'utf8').split('\n').slice(0, 2);
+    write(
+      'ask.csv',
+      [...head, '1,某示例厂,护目镜,33个,2020年1月28日', '2,某示例厂,护目镜,44双,2020年1月28日', ''].join('\n'),
+    );
+    const line = `baton import ${own}/receipts.yaml ask.csv --own --as wuhan-red-cross --json`;
+    const left = async (more: string) => {
+      const { files, left: listed } = JSON.parse((await run(`${line}${more}`)).out);
+      return [files[0], listed.map(({ row, code }: { row: number; code: string }) => [row, code])];
+    };
+    const placeless = [
+      { sent: 0, refused: 2 },
+      [
+        [3, 'required'],
+        [4, 'units_mixed'],
+      ],
+    ];
+    expect(await left(' --dry-run')).toMatchObject(placeless);
+    expect(await left('')).toMatchObject(placeless);
+    const placed = ' --place @expo-a2';
+    expect(await left(`${placed} --dry-run`)).toMatchObject([{ sent: 0, known: 0, refused: 1 }, [[4, 'units_mixed']]]);
+    expect(await left(placed)).toMatchObject([{ sent: 1, refused: 1 }, [[4, 'units_mixed']]]);
+    expect(await left(`${placed} --dry-run`)).toMatchObject([{ sent: 0, known: 1, refused: 1 }, [[4, 'units_mixed']]]);
+  });
+
   it('names its file, which is registered with the first row that goes in, and the row', async () => {
     const head = readFileSync(`${own}/receipts.csv`, 'utf8').split('\n').slice(0, 2);
     const line = (file: string) =>

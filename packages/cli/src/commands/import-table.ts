@@ -10,13 +10,13 @@ import { say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { dryLook, signerOfDryRun } from '../tables/dry-look.ts';
 import { ownRows } from '../tables/import-own.ts';
-import { checkedRow, countRow, importRows, newTally, type Tally } from '../tables/import-rows.ts';
+import { importRows, newTally, type Tally } from '../tables/import-rows.ts';
 import { caughtUp } from '../tables/known.ts';
 import type { Maker, RowTold } from '../tables/maker.ts';
 import { Noticed, type NoticedFinding } from '../tables/noticed.ts';
 import { profileOf, shippedProfiles } from '../tables/profile-file.ts';
 import { quoteRows } from '../tables/quote-rows.ts';
-import { type Fitting, fittingProfile, readRows } from '../tables/read-table.ts';
+import { type Fitting, fittingProfile } from '../tables/read-table.ts';
 import { type RefusedFile, tellRefusedFiles, tellRefusedTable } from '../tables/refused.ts';
 import { openOffice } from '../tables/replay/office.ts';
 import { replayRows } from '../tables/replay/replay-rows.ts';
@@ -157,14 +157,7 @@ async function lookAt(call: Call, fittings: readonly Fitting[], report: Report):
   const looked = await eachOf(fittings, fileOf, async (fitting) => {
     const tally = newTally();
     told.push({ file: fitting.table.name, profile: fitting.profile.profile, tally });
-    const look = await dryLook(call, desk, fitting.profile);
-    for await (const read of readRows(fitting)) {
-      const result = checkedRow(fitting, read, undefined);
-      countRow(tally, report, fitting, result);
-      if ('taken' in result) noticed.take(fitting.profile, result.taken);
-      look.take(result);
-    }
-    noteRows(report, fitting, await look.tell());
+    noteRows(report, fitting, await dryLook(call, desk, fitting, { tally, report, noticed }));
   });
   if ('refused' in looked) return tellRefusedFiles(call, looked.refused);
   await report.write();
@@ -286,9 +279,13 @@ function summaryOf(call: Call, file: string, profile: string, tally: Tally): str
     `${counted(rows, 'row')}, ${counted(said, 'statement')}; ${counted(refused, 'row')} refused, ${counted(remarks, 'cell')} left out`,
   );
   const done = call.flags.on('dry-run')
-    ? say(call, '只是试看，什么也没有提交', 'a dry run: nothing was sent')
+    ? say(call, '只是试看，什么也没有提交', 'a dry run: nothing was sent') + knownText(call, known)
     : say(call, `新入账 ${sent} 条，早已入账 ${known} 条`, `${sent} new on the ledger, ${known} there already`);
   return `${file} (${profile}): ${read}${say(call, '。', '. ')}${done}`;
+}
+
+function knownText(call: Call, known: number): string {
+  return known === 0 ? '' : say(call, `；早已入账 ${known} 条`, `; ${known} there already`);
 }
 
 /** Most notes are about all rows from one on. */

@@ -64,11 +64,11 @@ export async function ownRows(call: Call, desk: Desk, fitting: Fitting, rows: nu
     await caughtUp(client);
     return before.told(call.flags.text('as') ?? segment);
   };
-  return Object.assign(make, { told });
+  return Object.assign(make, { told, foretold: () => before.foretold() });
 }
 
 /** The ref of the record that says what a row is about: of a payment, its order. */
-export function ownRef(profile: Profile, statement: Statement): string {
+function ownRef(profile: Profile, statement: Statement): string {
   const ref = ownHead(profile, statement)?.ref ?? '';
   return profile.about === 'money_out' ? orderRef(ref) : ref;
 }

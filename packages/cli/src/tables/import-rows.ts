@@ -3,7 +3,7 @@ import type { Desk } from '../act/desk.ts';
 import { type NotedDate, notedDate } from './date-notes.ts';
 import { ASKED_AT_ONCE } from './known.ts';
 import type { Made, Maker } from './maker.ts';
-import { type Fate, type Job, Outgoing } from './outgoing.ts';
+import { type Fate, type Job, Outgoing, type Sending } from './outgoing.ts';
 import { unquotable } from './quotation.ts';
 import { type Fitting, readRows } from './read-table.ts';
 import { type Report, reportLines } from './report.ts';
@@ -72,8 +72,13 @@ export type Telling = { readonly tally: Tally; readonly report: Report; readonly
  * Makes records of the rows of a table, and has them signed and sent. Rows are counted and reported in their order, each
  * once its fate is known. Answers how many texts looked like data about a person.
  */
-export async function importRows(desk: Desk, fitting: Fitting, make: Maker, telling: Telling): Promise<number> {
-  const outgoing = new Outgoing(desk);
+export async function importRows(
+  desk: Desk,
+  fitting: Fitting,
+  make: Maker,
+  telling: Telling,
+  outgoing: Sending = new Outgoing(desk),
+): Promise<number> {
   for await (const batch of inBatches(readRows(fitting))) {
     const results = batch.map((result) => checkedRow(fitting, result, desk.reading.clock));
     const made = await make(results.flatMap(takenOf));
@@ -110,7 +115,7 @@ async function* inBatches(rows: AsyncIterable<RowResult>): AsyncGenerator<RowRes
 }
 
 function takeRow(
-  outgoing: Outgoing,
+  outgoing: Sending,
   result: RowResult,
   made: readonly Made[],
   fitting: Fitting,
@@ -129,7 +134,7 @@ function takeRow(
 /** Where in the file a statement stands. */
 type Place = Pick<RowProblem, 'row' | 'column'>;
 
-function addJob(outgoing: Outgoing, job: Job, row: WaitingRow, isFirst: boolean, statement?: Statement): void {
+function addJob(outgoing: Sending, job: Job, row: WaitingRow, isFirst: boolean, statement?: Statement): void {
   const place = { row: statement?.row ?? 0, column: statement?.column ?? '' };
   const judge = judgeOf(row, isFirst, place);
   if (job.after === undefined) outgoing.add(job, judge);
@@ -143,7 +148,7 @@ function judgeOf(row: WaitingRow, isFirst: boolean, place: Place): (fate: Fate) 
 
 /** Of a row that went in the other hand may be refused still; of one that did not, nothing is said of it. */
 function addBoth(
-  outgoing: Outgoing,
+  outgoing: Sending,
   [job, after]: readonly [Job, Job],
   judge: (fate: Fate) => void,
   say: (fate: Fate) => void,

@@ -67,6 +67,9 @@ const OF_SIGNER = [
   ...['key_use', 'key_scope', 'not_qualified', 'signer_suspended', 'quota_exceeded'],
 ];
 
+/** Where what a table says goes: to the ledger, or in a dry run nowhere. */
+export type Sending = Pick<Outgoing, 'add' | 'pass' | 'flush' | 'end' | 'warnings'>;
+
 /**
  * Signs and sends what a table says, in its order: a hundred records a transaction, several transactions a request,
  * several requests at once. Of a transaction that is refused each job is sent again alone, so that what the ledger
