@@ -3,6 +3,7 @@
 import { isMembers, type Members } from '../members.ts';
 import type { Words } from '../refusal.ts';
 import { type BookingKind, comparable, type Mapping } from './mapping.ts';
+import { EXPIRATION_DATE, LOT_NUMBER } from './vocabulary.ts';
 
 /** Goods of one class, or instances of it counted; `batch` from the class or from master data. */
 export type BookingLine = {
@@ -137,8 +138,8 @@ function classOf(epc: string): string {
 
 function batchOf(epcClass: string, master: Members) {
   const lot = /^https:\/\/id\.gs1\.org\/01\/\d{14}\/10\/(.+)$/.exec(epcClass)?.[1];
-  const batch = lot === undefined ? textOf(master['cbvmda:lotNumber']) : unescaped(lot);
-  const expiry = Date.parse(String(master['cbvmda:itemExpirationDate']));
+  const batch = lot === undefined ? textOf(master[LOT_NUMBER]) : unescaped(lot);
+  const expiry = Date.parse(String(master[EXPIRATION_DATE]));
   return { batch, expiry: Number.isNaN(expiry) ? null : Math.floor(expiry / 1000) };
 }
 

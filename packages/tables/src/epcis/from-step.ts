@@ -2,7 +2,7 @@
 
 import { eventIdOf } from './event-id.ts';
 import { surroundingsOf, treeFromJson } from './from-json.ts';
-import { CONTEXT, unitCodes } from './vocabulary.ts';
+import { CONTEXT, EXPIRATION_DATE, LOT_NUMBER, MASTER_DATA, unitCodes } from './vocabulary.ts';
 
 /** One side of a movement, as views tell it. */
 export type StepSide = {
@@ -53,7 +53,7 @@ export type GoodsStep = {
 export type EpcisEvent = { readonly [member: string]: unknown };
 
 /** The context of our documents: the standard one, and our own members. */
-export const context = [CONTEXT, { baton: 'urn:baton:ns:', cbvmda: 'urn:epcglobal:cbv:mda:' }];
+export const context = [CONTEXT, { baton: 'urn:baton:ns:', [MASTER_DATA.prefix]: `${MASTER_DATA.urn}:` }];
 
 const around = surroundingsOf({ '@context': context });
 
@@ -201,7 +201,7 @@ function masterOf({ item, code, pack, grade, batch, expiry }: StepLot, named: (i
     ...(code === null ? {} : { 'baton:itemCode': code }),
     ...(grade === null ? {} : { 'baton:grade': grade }),
     ...(pack === null ? {} : { 'baton:pack': pack }),
-    ...(batch === null ? {} : { 'cbvmda:lotNumber': batch }),
-    ...(expiry === null ? {} : { 'cbvmda:itemExpirationDate': iso(expiry).slice(0, 10) }),
+    ...(batch === null ? {} : { [LOT_NUMBER]: batch }),
+    ...(expiry === null ? {} : { [EXPIRATION_DATE]: iso(expiry).slice(0, 10) }),
   };
 }

@@ -31,6 +31,11 @@ export const components = new Set(
 /** The context of a document of EPCIS 2.0 in JSON. */
 export const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 
+/** Master data of goods (CBV 2.0, 9): under which prefix, and what of it is read and written here. */
+export const MASTER_DATA = { prefix: 'cbvmda', urn: 'urn:epcglobal:cbv:mda' } as const;
+export const LOT_NUMBER = `${MASTER_DATA.prefix}:lotNumber`;
+export const EXPIRATION_DATE = `${MASTER_DATA.prefix}:itemExpirationDate`;
+
 /** What an object says itself, beside its members: the text of an element that has attributes. The reference implementation reads it so. */
 export const TEXT = '#text';
 

@@ -57,6 +57,11 @@ test('an event of EPCIS 1.2 becomes one of 2.0: wrappers fall away, URNs are bar
   ]);
 });
 
+test('a batch is one under whichever prefix its document names master data', () => {
+  const renamed = document(shipped, '1').replaceAll('cbvmda', 'mda');
+  expect(eventsIn(documentFromXml(renamed)).events[0]).toMatchObject({ ilmd: { 'cbvmda:lotNumber': 'B2' } });
+});
+
 test('an error declaration, dispositions that stay, one that carries sensors, and transformations in a wrapper', () => {
   const inner = `<ObjectEvent>${event.replace('</eventTime>', '</eventTime><recordTime>2020-02-01T08:00:00+08:00</recordTime>')}
     <errorDeclaration><declarationTime>2020-02-02T08:00:00+08:00</declarationTime>
@@ -108,6 +113,7 @@ test.each([
     document('<ObjectEvent><constructor>x</constructor></ObjectEvent>'),
     'xml_malformed',
   ],
+  ['an element inside a word', document(shipped.replace('0000000333', '0000000333<x>4</x>')), 'xml_malformed'],
   ['a list that every object has', document('<ObjectEvent><__proto__><a/></__proto__></ObjectEvent>'), 'xml_malformed'],
 ])('%s is refused, and says why', (_, text, code) => {
   expect(() => documentFromXml(text)).toThrow(expect.objectContaining({ code }));

@@ -3,7 +3,7 @@
 import type { Attr, Element } from '@xmldom/xmldom';
 import type { Members } from '../members.ts';
 import { EpcisRefused } from './refused.ts';
-import { bareWord, CONTEXT, type Place, TEXT, unprefixed } from './vocabulary.ts';
+import { bareWord, CONTEXT, MASTER_DATA, type Place, TEXT, unprefixed } from './vocabulary.ts';
 import { attributesOf, elementsOf, xmlRoot } from './xml.ts';
 
 const NAMESPACES = /^urn:epcglobal:(?:epcis|epcis-query):xsd:[12]$/;
@@ -140,8 +140,9 @@ class Reading {
   #prefixOf(namespace: string, wanted: string): string {
     const known = this.#byNamespace.get(namespace);
     if (known !== undefined) return known;
-    let prefix = wanted;
-    for (let i = 2; prefix in this.prefixes || this.#heads.has(prefix); i += 1) prefix = `${wanted}${i}`;
+    const plain = namespace === MASTER_DATA.urn ? MASTER_DATA.prefix : wanted;
+    let prefix = plain;
+    for (let i = 2; prefix in this.prefixes || this.#heads.has(prefix); i += 1) prefix = `${plain}${i}`;
     this.prefixes[prefix] = namespace;
     this.#byNamespace.set(namespace, prefix);
     return prefix;
@@ -184,7 +185,11 @@ function numberOr(text: string): number | string {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
 }
 
+/** Words are no elements: what stands inside one would be read as part of its text, and name other goods. */
 function textOf(element: Element): string {
+  const [inner] = elementsOf(element);
+  if (inner !== undefined)
+    throw new EpcisRefused('xml_malformed', { what: `<${inner.nodeName}> inside <${element.nodeName}>` });
   return unprefixed((element.textContent ?? '').trim());
 }
 

@@ -5,6 +5,7 @@ import { narrow, readNumber } from '../value/number.ts';
 import { placedUnit } from '../value/unit.ts';
 import { notDate, noteOf, readDate } from './date-cell.ts';
 import { CODE } from './member.ts';
+import { plainHeader } from './plain-header.ts';
 import type { Column, Profile } from './profile.ts';
 import type { Amount, CellProblem, DateNote, RowProblem, Statement } from './statement.ts';
 import { TIMES, timesIn } from './times.ts';
@@ -167,9 +168,15 @@ function coded({ codes }: Column, cell: string, member: 'item' | 'status'): Give
   );
 }
 
-/** The code of a word, where a profile gives it one: never what every object has, `constructor`. */
+/**
+ * The code of a word, where a profile gives it one: never what every object has, `constructor`. `Delivered` is `delivered`,
+ * as headers are alike, unless that leaves two codes to choose from.
+ */
 export function codeIn(codes: NonNullable<Column['codes']>, word: string): string | undefined {
-  return Object.hasOwn(codes, word) ? codes[word] : undefined;
+  if (Object.hasOwn(codes, word)) return codes[word];
+  const plain = plainHeader(word);
+  const [code, ...others] = Object.entries(codes).flatMap(([name, one]) => (plainHeader(name) === plain ? [one] : []));
+  return others.every((other) => other === code) ? code : undefined;
 }
 
 /** `printedFaceShields` and `Face Shields` are codes but for their letters. */

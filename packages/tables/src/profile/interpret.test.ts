@@ -203,6 +203,15 @@ describe('rows by a profile', () => {
     });
   });
 
+  it('hold codes whatever their letters, unless two codes differ by these alone; a state is told by its code', async () => {
+    const coded = `${head}columns:\n  - { column: state, as: status }\n  - { column: what, as: item, codes: { Mask: mask, KN95: kn95, kn95: kn95, pa: p1, PA: p2 } }\n`;
+    const [first, second, third, fourth] = await read('state,what\nDelivered,MASK\nPre Match,Kn95\n,PA\n,Pa\n', coded);
+    expect(first).toMatchObject({ taken: [{ status: 'delivered', item: 'mask', said: { status: 'delivered' } }] });
+    expect(second).toMatchObject({ taken: [{ item: 'kn95', said: { status: 'pre_match', item: 'kn95' } }] });
+    expect(third).toMatchObject({ taken: [{ item: 'p2' }] });
+    expect(fourth).toMatchObject({ remarks: [{ code: 'not_a_code', cell: 'Pa' }] });
+  });
+
   it('are known by their key where there is one, and differ in content', async () => {
     const keyed = `${head}key: [hospital]\n${columns}`;
     const [before] = await read('hospital,qty\nA院,5\n', keyed);

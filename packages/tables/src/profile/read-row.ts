@@ -1,11 +1,11 @@
 import { isBlank, type TableRow } from '../read/row.ts';
 import { datedSince1904, readMoment } from '../value/moment.ts';
-import { codeIn, type Given, NOTHING, readCell } from './cell.ts';
+import { asCode, codeIn, type Given, NOTHING, readCell } from './cell.ts';
 import { datedCell } from './date-cell.ts';
 import { goodsIn } from './goods.ts';
 import { isHeaderAgain, isTagRow } from './header-again.ts';
 import { contentOf } from './identity.ts';
-import type { Meaning, Profile } from './profile.ts';
+import type { Column, Meaning, Profile } from './profile.ts';
 import type { Placed, Reading } from './reading.ts';
 import { shiftedRow, shiftOfRow } from './shift.ts';
 import type { CellProblem, RowProblem, RowResult, Statement } from './statement.ts';
@@ -114,13 +114,18 @@ function quoted({ header, persons, blank }: Reading, { cells }: TableRow): State
 function saidOf(reading: Reading, row: TableRow): Statement['said'] {
   const said: { [meaning in Meaning]?: string } = {};
   for (const one of reading.placed) {
-    const { as, codes, person } = one.column;
+    const { as, person } = one.column;
     if (as === undefined || person) continue;
     const cell = cellOf(reading, row, one).trim();
-    if (cell !== '')
-      said[as] ??= (codes === undefined ? undefined : codeIn(codes, cell)) ?? datedCell(one.column, cell);
+    if (cell !== '') said[as] ??= codeOf(one.column, cell) ?? datedCell(one.column, cell);
   }
   return said;
+}
+
+/** A state is told by its code also where the profile names none: rules of findings look for `delivered`. */
+function codeOf({ as, codes }: Column, cell: string): string | undefined {
+  if (codes !== undefined) return codeIn(codes, cell);
+  return as === 'status' ? asCode(cell) : undefined;
 }
 
 function named(reading: Reading, row: TableRow): { key: string; content: string } {

@@ -2,7 +2,7 @@ import { isBlank } from '../read/row.ts';
 import { type ColumnTime, readColumnTime } from '../value/day-name.ts';
 import { dayNumberText, isDayNumber } from '../value/day-number.ts';
 import type { Moment } from '../value/moment.ts';
-import { asCode, type Given, readWide } from './cell.ts';
+import { asCode, codeIn, type Given, readWide } from './cell.ts';
 import { noteOf } from './date-cell.ts';
 import { contentOf } from './identity.ts';
 import { plainHeader } from './plain-header.ts';
@@ -75,7 +75,7 @@ function oneSaid(group: Column, across: Across, name: string, reads: Reads): Sai
 
 function itemNamed({ codes, contains }: Column, name: string): string | undefined {
   const plain = plainHeader(name);
-  const listed = Object.entries(codes ?? {}).find(([word]) => plainHeader(word) === plain)?.[1];
+  const listed = codes === undefined ? undefined : codeIn(codes, name);
   const found = listed ?? contains?.find(([word]) => plain.includes(plainHeader(word)))?.[1];
   return codes === undefined && contains === undefined ? asCode(name.trim()) : found;
 }
