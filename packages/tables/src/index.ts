@@ -36,7 +36,7 @@ export type { Rows, TableRow } from './read/row.ts';
 export { isWorkbook, refuseForeign } from './read/signature.ts';
 export { type Unpacked, unzip } from './read/unzip.ts';
 export { guardWorkbook } from './read/workbook-guard.ts';
-export { readXlsx } from './read/xlsx.ts';
+export { type OpenXlsx, openXlsx, readXlsx } from './read/xlsx.ts';
 export { type RefusalCode, TableRefused, type Words } from './refusal.ts';
 export { dateText } from './value/day-number.ts';
 export { type DateHints, type Moment, readMoment } from './value/moment.ts';

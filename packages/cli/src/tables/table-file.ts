@@ -49,12 +49,13 @@ export async function openTable({ world }: Pick<Call, 'world'>, typed: string): 
   const textRows = textReader(path);
   const first = head ?? new Uint8Array(0);
   const isBook = isWorkbook(first);
+  const book = { path, digest: hash.digest('base64url') };
   return {
-    ...{ name: basename(path), digest: hash.digest('base64url'), sizeBytes: statSync(path).size },
+    ...{ name: basename(path), digest: book.digest, sizeBytes: statSync(path).size },
     encoding: isBook ? undefined : encodingIn(finder),
-    sheets: async () => (isBook ? workbookSheets(path) : []),
+    sheets: async () => (isBook ? workbookSheets(book) : []),
     rows: ({ reads }) => {
-      if (isBook) return workbookRows(path, reads.sheet);
+      if (isBook) return workbookRows(book, reads.sheet);
       refuseForeign(first);
       return textRows(reads, reads.encoding ?? finder.end());
     },

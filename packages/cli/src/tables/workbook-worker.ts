@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
-import { guardWorkbook, readXlsx, TableRefused, type TableRow } from '@baton/tables';
-import type { WorkbookTold } from './workbook.ts';
+import { parentPort } from 'node:worker_threads';
+import { type OpenXlsx, openXlsx, TableRefused, type TableRow } from '@baton/tables';
+import type { WorkbookAsked, WorkbookSaid, WorkbookTold } from './workbook.ts';
 
 /** Rows, and characters of their cells, that are told at once. */
 const BATCH_ROWS = 1_000;
 const BATCH_CHARACTERS = 500_000;
 /** Batches that may lie unread: who reads slowly makes us wait, and nothing piles up. */
 const AHEAD = 4;
-const { path, sheet, list } = workerData as {
-  readonly path: string;
-  readonly sheet: string | undefined;
-  readonly list: boolean;
-};
-let ahead = 0;
+let [ahead, isStopped] = [0, false];
 let wake = () => {};
-parentPort?.on('message', () => {
-  ahead -= 1;
+/** The workbook that was opened last: its sheets are tried one after the other. */
+let open: { readonly digest: string; readonly book: OpenXlsx } | undefined;
+
+parentPort?.on('message', (said: WorkbookSaid) => {
+  if (said === 'more') ahead -= 1;
+  else if (said === 'stop') isStopped = true;
+  else void answer(said);
   wake();
 });
 
@@ -25,7 +25,7 @@ function tell(told: WorkbookTold): void {
 }
 
 async function tellRows(rows: TableRow[]): Promise<void> {
-  while (ahead >= AHEAD)
+  while (ahead >= AHEAD && !isStopped)
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
@@ -33,24 +33,39 @@ async function tellRows(rows: TableRow[]): Promise<void> {
   tell({ rows });
 }
 
-try {
-  const bytes = new Uint8Array(readFileSync(path));
-  if (list) tell({ sheets: (await guardWorkbook(bytes)).sheets });
+async function tellAll(rows: AsyncIterable<TableRow>): Promise<void> {
   let batch: TableRow[] = [];
   let characters = 0;
-  for await (const row of list ? [] : readXlsx(bytes, sheet)) {
+  for await (const row of rows) {
     batch.push(row);
     characters += row.cells.reduce((sum, cell) => sum + cell.length + 1, 0);
     if (batch.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue;
     await tellRows(batch);
+    if (isStopped) return;
     [batch, characters] = [[], 0];
   }
   await tellRows(batch);
-  tell({ done: true });
-} catch (error) {
-  if (!(error instanceof TableRefused)) throw error;
-  const { code, words, right, row, column } = error;
-  tell({ refused: { code, words, right, row, column } });
 }
-// The port would keep the thread alive.
-parentPort?.close();
+
+async function opened({ path, digest }: WorkbookAsked): Promise<OpenXlsx> {
+  if (open?.digest === digest) return open.book;
+  open = undefined;
+  const book = await openXlsx(new Uint8Array(readFileSync(path)));
+  open = { digest, book };
+  return book;
+}
+
+/** Every answer ends with one word, that it is done or why it is refused. */
+async function answer(asked: WorkbookAsked): Promise<void> {
+  [ahead, isStopped] = [0, false];
+  try {
+    const book = await opened(asked);
+    if (asked.list) tell({ sheets: book.sheets });
+    else await tellAll(book.rows(asked.sheet));
+    tell({ done: true });
+  } catch (error) {
+    if (!(error instanceof TableRefused)) throw error;
+    const { code, words, right, row, column } = error;
+    tell({ refused: { code, words, right, row, column } });
+  }
+}

@@ -4,18 +4,38 @@ import { tooWide } from './csv.ts';
 import { cellText } from './json.ts';
 import { COLUMNS_MAX, EMPTY_CELLS_LOOKED_AT, EMPTY_CELLS_MAX, EMPTY_TO_ONE_MAX, SHEET_ROWS_MAX } from './limits.ts';
 import { isBlank, type TableRow } from './row.ts';
-import { guardWorkbook, notAWorkbook } from './workbook-guard.ts';
+import { guardWorkbook, notAWorkbook, type Workbook } from './workbook-guard.ts';
+
+/** A workbook that was looked through: its sheets in their order, and the rows of one of them, the first unless it is named. */
+export type OpenXlsx = {
+  readonly sheets: readonly string[];
+  rows(sheet?: string): AsyncGenerator<TableRow>;
+};
+
+/** Looks a workbook through, once for all that is read of it. Where strangers' files are read, run it in a worker with bounds. */
+export async function openXlsx(bytes: Uint8Array, emptyCellsMax = EMPTY_CELLS_MAX): Promise<OpenXlsx> {
+  const workbook = await guardWorkbook(bytes);
+  return { sheets: workbook.sheets, rows: (sheet) => rowsIn(bytes, workbook, sheet, emptyCellsMax) };
+}
 
 /**
- * Reads the rows of one sheet of a workbook, the first unless it is named. Formulas give the value that was last shown,
- * dates come as `2020-01-25` or `2020-01-25T08:00:00`. Where strangers' files are read, run it in a worker with bounds.
+ * Reads the rows of one sheet of a workbook. Formulas give the value that was last shown, dates come as `2020-01-25` or
+ * `2020-01-25T08:00:00`.
  */
 export async function* readXlsx(
   bytes: Uint8Array,
   sheet?: string,
   emptyCellsMax = EMPTY_CELLS_MAX,
 ): AsyncGenerator<TableRow> {
-  const { sheets, since1904 } = await guardWorkbook(bytes);
+  yield* (await openXlsx(bytes, emptyCellsMax)).rows(sheet);
+}
+
+async function* rowsIn(
+  bytes: Uint8Array,
+  { sheets, since1904 }: Workbook,
+  sheet: string | undefined,
+  emptyCellsMax: number,
+): AsyncGenerator<TableRow> {
   let isEmpty = true;
   let [emptyCells, filledCells] = [0, 0];
   for await (const { index, values } of rowsOf(bytes, sheet)) {
