@@ -20,6 +20,7 @@ import {
 import { type Disk, realDisk, replaceFileDurably } from './disk.ts';
 import { Fault } from './fault.ts';
 import { firstPolicy } from './first-policy.ts';
+import { readFile } from './regular-file.ts';
 import type { Folder } from './store/folder.ts';
 import { verifySignature } from './verify/verify.ts';
 
@@ -85,7 +86,7 @@ export function followed(file: PolicyFile, successions: readonly string[]): Poli
 export function successionsAt({ epochs }: Folder): string[] {
   const numbers = realDisk.list(epochs).flatMap((name) => /^(\d{1,16})\.json$/.exec(name)?.[1] ?? []);
   const files = numbers.map(Number).sort((a, b) => a - b);
-  return files.map((last) => fromUtf8(realDisk.read(join(epochs, `${last}.json`)) ?? new Uint8Array()) ?? '');
+  return files.map((last) => fromUtf8(readFile(join(epochs, `${last}.json`)) ?? new Uint8Array()) ?? '');
 }
 
 /** Names, in the folder of a ledger, of the notes that ended epochs. */

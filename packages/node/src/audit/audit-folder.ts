@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { PolicyFile } from '@baton/log';
 import { endingNames, followed, successionsAt } from '../epochs.ts';
 import { Fault } from '../fault.ts';
+import { isFileOrFolder } from '../regular-file.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import { openStored } from '../store/stored-db.ts';
 import { availableSize } from './available.ts';
@@ -69,7 +69,7 @@ async function auditOpened(folder: Folder, begun: Begun, options: Threaded): Pro
 }
 
 function openState({ state }: Folder, findings: Findings): StoredState | undefined {
-  if (!existsSync(state)) {
+  if (!isFileOrFolder(state)) {
     findings.add('file_missing', 'state.db');
     return undefined;
   }

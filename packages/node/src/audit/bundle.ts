@@ -1,7 +1,6 @@
 // Reads one bundle of the log with its parts and checks everything that needs no state: bytes, form, schemas, parts.
 // What needs state, the keys above all, is checked when the replay has come by.
 
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type CheckedText, decodeTransaction, kindNamed, type RecordBody } from '@baton/ledger';
 import {
   type BlockMark,
@@ -17,6 +16,7 @@ import {
   partDigest,
   transactionId,
 } from '@baton/log';
+import { readFile } from '../regular-file.ts';
 import { lastLapses } from '../store/lapses.ts';
 import { type Finding, Findings } from './finding.ts';
 import { type EntryParts, type PartsFile, readPartsFile } from './parts-file.ts';
@@ -122,29 +122,14 @@ function rawEntries(bytes: Uint8Array, { name, width, open }: BundleJob, finding
 
 /** The bytes of the first of these files that is there. */
 export function readFirst(paths: readonly string[]): Uint8Array | undefined {
-  return firstOf(paths, (path) => new Uint8Array(readFileSync(path)));
+  return firstOf(paths, readFile);
 }
 
-/** So many bytes of the first of these files that is there; fewer where it has no more. */
-export function readPart(paths: readonly string[], from: number, length: number): Uint8Array | undefined {
-  return firstOf(paths, (path) => {
-    const file = openSync(path, 'r');
-    try {
-      const bytes = new Uint8Array(length);
-      return bytes.subarray(0, readSync(file, bytes, 0, length, from));
-    } finally {
-      closeSync(file);
-    }
-  });
-}
-
-function firstOf<Read>(paths: readonly string[], read: (path: string) => Read): Read | undefined {
+/** What is read of the first of these files that is there. */
+export function firstOf<Read>(paths: readonly string[], read: (path: string) => Read | undefined): Read | undefined {
   for (const path of paths) {
-    try {
-      return read(path);
-    } catch (fault) {
-      if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault;
-    }
+    const found = read(path);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

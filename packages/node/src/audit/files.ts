@@ -1,8 +1,10 @@
 // Whether the files of a log are those that follow from its entries, byte by byte.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isMalformed, parseTilePath, type TileCoordinates, tilePath, tilesOf, tileWidth } from '@baton/log';
+import { isFile, isFileOrFolder, readFile } from '../regular-file.ts';
+import type { Folder } from '../store/folder.ts';
 import type { Findings } from './finding.ts';
 import { differingHashes, type RebuiltTree } from './tree.ts';
 
@@ -11,8 +13,7 @@ export type LogFiles = { readonly folder: string; readonly open: boolean };
 
 /** The bytes of a file below `log/`, if it is there. */
 export function logFile({ folder }: LogFiles, path: string): Uint8Array | undefined {
-  const file = join(folder, 'log', path);
-  return existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined;
+  return readFile(join(folder, 'log', path));
 }
 
 /** Compares the hash tiles above the leaves with the rebuilt tree; returns how many tiles of all levels there are. */
@@ -63,15 +64,27 @@ export function requireTiles(files: LogFiles, size: number, published: number, f
   for (const { level, index, width } of tilesOf(Math.min(size, published))) {
     const path = tilePath(level, index, width);
     const isWanted = width === 256 || published <= size;
-    if (isWanted && !existsSync(join(files.folder, 'log', path))) findings.add('file_missing', `log/${path}`);
+    if (isWanted && !isFile(join(files.folder, 'log', path))) findings.add('file_missing', `log/${path}`);
+  }
+}
+
+/** Names what lies among the files of a ledger and is neither file nor folder, nor leads to one. */
+export function nameSpecial({ path, log, parts, pending, papers, epochs }: Folder, findings: Findings): void {
+  const entries = [log, parts, pending, papers, epochs].flatMap(entriesBelow);
+  for (const entry of entries.filter((one) => !(one.isFile() || one.isDirectory()))) {
+    const place = join(entry.parentPath, entry.name);
+    if (!isFileOrFolder(place)) findings.add('file_special', relative(path, place));
   }
 }
 
 /** Paths of all files below a folder, in order. */
 export function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entriesBelow(folder)
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
+}
+
+function entriesBelow(folder: string): Dirent[] {
+  return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
 }

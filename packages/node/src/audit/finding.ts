@@ -5,6 +5,10 @@ import type { Words } from '@baton/log';
 const catalogue = {
   file_missing: { zh: '缺少文件。', en: 'A file is missing.' },
   file_unexpected: { zh: '多出一个文件，或其宽度不属于这个账本。', en: 'A file does not belong there.' },
+  file_special: {
+    zh: '这里不是文件，而是管道、套接字、设备或失效的链接。',
+    en: 'What lies there is no file, but a pipe, a socket, a device or a link that leads nowhere.',
+  },
   genesis_differs: {
     zh: '创世条目不是这个账本的。',
     en: 'The genesis is not the one that the id of this ledger was made from.',

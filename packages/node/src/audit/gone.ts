@@ -1,9 +1,10 @@
 // What must not be there any more: parts and papers that were withheld, or have lapsed by the time of the last block.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { tables } from '@baton/ledger';
+import { readFile } from '../regular-file.ts';
 import { type IsGone, linesKept } from '../store/part-lines.ts';
 import type { NamedUntil } from './bundle.ts';
 import type { Findings } from './finding.ts';
@@ -47,8 +48,9 @@ function keptParts(source: LogSource, isGone: IsGone): string[] {
   const found: string[] = [];
   for (let bundle = 0; bundle * 256 < source.size; bundle++) {
     const { path, name } = bundleJob(source, bundle).parts;
-    if (!existsSync(path)) continue;
-    linesKept(readFileSync(path), (digest, index) => {
+    const bytes = readFile(path);
+    if (bytes === undefined) continue;
+    linesKept(bytes, (digest, index) => {
       if (isGone(digest, index)) found.push(`${name}, entry ${index}, part ${digest}`);
       return false;
     });

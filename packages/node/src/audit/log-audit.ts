@@ -10,6 +10,7 @@ import { compareGoods } from './conservation/compare.ts';
 import { compareAllocations } from './conservation/compare-allocations.ts';
 import { compareMoney } from './conservation/compare-money.ts';
 import { Reckoning, type RecordPlace } from './conservation/reckoning.ts';
+import { nameSpecial } from './files.ts';
 import { Findings } from './finding.ts';
 import { findKeptParts, hasLapsed, withheldIn } from './gone.ts';
 import { handled } from './handled.ts';
@@ -104,6 +105,7 @@ export class LogAudit {
   /** Goes through the whole log. */
   async run(): Promise<void> {
     try {
+      nameSpecial(this.#source.folder, this.findings);
       await this.#readAll();
       this.replay.finish('log');
       this.#taker.end(!this.replay.stopped);

@@ -3,8 +3,9 @@
 
 import { RECORDS_PER_ENTRY, type RecordBody } from '@baton/ledger';
 import { decodeEntry, decodeEntryBundle, isMalformed, readJws } from '@baton/log';
+import { readPart } from '../regular-file.ts';
 import { Recent } from '../store/recent.ts';
-import { firstEntries, readFirst, readPart } from './bundle.ts';
+import { firstEntries, firstOf, readFirst } from './bundle.ts';
 import { bundleJob, type LogSource } from './source.ts';
 
 /** Where entries lie that is kept at hand, in bytes: of four million entries. */
@@ -39,7 +40,8 @@ export class LogRecords {
   #entry(bundle: number, position: number): Uint8Array | undefined {
     const { paths, places } = this.#bundles.get(bundle, () => this.#lookThrough(bundle));
     const [from, length] = places.subarray(position * 2, position * 2 + 2);
-    return from === undefined || length === undefined ? undefined : readPart(paths, from, length);
+    if (from === undefined || length === undefined) return undefined;
+    return firstOf(paths, (path) => readPart(path, from, length));
   }
 
   #lookThrough(bundle: number): LookedThrough {

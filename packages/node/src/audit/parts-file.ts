@@ -2,8 +2,8 @@
 //
 //   {"digest":"<43>","index":<entry>,"part":{"salt":"<22>","text":"…"}}
 
-import { existsSync, readFileSync } from 'node:fs';
 import { fromUtf8, isObject, type Json, type Part, tileWidthMax } from '@baton/log';
+import { readFile } from '../regular-file.ts';
 import { formatPartLine, type PartLine } from '../store/part-lines.ts';
 import type { Findings } from './finding.ts';
 
@@ -43,7 +43,7 @@ function isYetToCome({ index }: PartLine, { first, end, open }: PartsFile): bool
 }
 
 function linesOf({ path, name, open }: PartsFile, findings: Findings): string[] {
-  const text = existsSync(path) ? fromUtf8(readFileSync(path)) : '';
+  const text = fromUtf8(readFile(path) ?? new Uint8Array());
   const lines = (text ?? '').split('\n');
   const torn = lines.pop() !== '';
   if (text === undefined) findings.add('part_line_malformed', name, 'utf8');

@@ -1,8 +1,8 @@
 // Where a log lies that is to be audited: a data folder, perhaps beside a running node, or a copy of the public log.
 
-import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fromUtf8, type PolicyFile, tilePath, tileWidth } from '@baton/log';
+import { isFile, readFile } from '../regular-file.ts';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
 import type { BundleJob } from './bundle.ts';
 import { claimedSize, type NoteFile } from './checkpoints.ts';
@@ -25,7 +25,7 @@ export function bundleJob({ folder, size, open }: LogSource, bundle: number): Bu
   const paths = open
     ? [whole, pendingFile(folder, bundle), whole]
     : [join(folder.log, tilePath('entries', bundle, width))];
-  const path = paths.find((one) => existsSync(one)) ?? paths[0] ?? whole;
+  const path = paths.find(isFile) ?? paths[0] ?? whole;
   const first = bundle * 256;
   const growing = open && width < 256;
   const parts = partsFile(folder, bundle);
@@ -42,9 +42,8 @@ export function bundleJob({ folder, size, open }: LogSource, bundle: number): Bu
 
 /** A file with a checkpoint, if it is there. Bytes that are no text are shown as such, and found later. */
 export function noteAt({ path }: Folder, name: string, cosigned = false): NoteFile | undefined {
-  const file = join(path, name);
-  if (!existsSync(file)) return undefined;
-  return { name, text: fromUtf8(readFileSync(file)) ?? '', cosigned };
+  const bytes = readFile(join(path, name));
+  return bytes && { name, text: fromUtf8(bytes) ?? '', cosigned };
 }
 
 /** The size that the published checkpoint of a log covers; 0 if there is none. */

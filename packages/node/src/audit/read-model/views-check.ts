@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import { isFileOrFolder } from '../../regular-file.ts';
 import { type Folder, folderAt } from '../../store/folder.ts';
 import { openStored } from '../../store/stored-db.ts';
 import { startThread, viewsThreadLimits } from '../../thread.ts';
@@ -29,7 +30,7 @@ export type ViewsCheck = {
  */
 export async function checkViews(path: string, threads: number): Promise<ViewsCheck> {
   const stored = viewsFile(folderAt(path));
-  if (!existsSync(stored)) return noViews;
+  if (!isFileOrFolder(stored)) return noViews;
   // Where it may not be read at all is said here, as a fault; a thread could only die of it.
   openStored(stored).close();
   const place = { path, scratch: mkdtempSync(join(tmpdir(), 'baton-audit-')) };
@@ -46,7 +47,7 @@ export async function checkViews(path: string, threads: number): Promise<ViewsCh
 
 /** The height that the read model of a folder stands at; below 0 where there is none, it cannot be read, or it is being made anew. */
 export function shownHeight(folder: Folder): number {
-  if (!existsSync(viewsFile(folder)) || existsSync(replayFile(folder))) return -1;
+  if (!isFileOrFolder(viewsFile(folder)) || existsSync(replayFile(folder))) return -1;
   const db = openStored(viewsFile(folder));
   try {
     return isCurrent(db) ? readProgress(db).height : -1;
