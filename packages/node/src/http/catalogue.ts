@@ -9,7 +9,7 @@ export const doorProblems = {
   request_invalid: {
     status: 400,
     title: { zh: '请求不符合接口的格式。', en: 'The request does not fit the interface.' },
-    detail: { zh: '“{where}”不正确：{what}。', en: '{where} is wrong: {what}.' },
+    detail: { zh: '“{part}”不正确：{what}。', en: '{part} is wrong: {what}.' },
   },
   request_malformed: {
     status: 400,

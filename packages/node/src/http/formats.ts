@@ -8,8 +8,8 @@ import { latestCheckpoint } from '../own-checkpoint.ts';
 import type { ExportJob, ExportStand, LedgerFormat, ListFormat } from '../views/export/job.ts';
 import { listFormats } from '../views/export/job.ts';
 import { noticeOf } from './notice.ts';
-import { DoorError } from './problem.ts';
 import type { Room } from './room.ts';
+import { requestInvalid } from './validator.ts';
 
 type Format = ListFormat | LedgerFormat;
 
@@ -42,7 +42,7 @@ const onlyWithHashtags = { zh: 'hxl 只用于需求和送达', en: 'hxl is for n
 export function formatAsked(stated: unknown, accept = '', table: Table): ListFormat | 'json' {
   const named = listFormats.find((format) => format === stated);
   if (named === 'hxl' && table.hxl === undefined)
-    throw new DoorError('request_invalid', { where: 'format', what: onlyWithHashtags });
+    throw requestInvalid('querystring', [{ pointer: '/format', code: 'enum', words: onlyWithHashtags }]);
   if (named !== undefined || stated !== undefined) return named ?? 'json';
   const types = accept.split(',').map((one) => one.split(';', 1)[0]?.trim() ?? '');
   return types.map((type) => accepted[type]).find((format) => format !== undefined) ?? 'json';

@@ -29,15 +29,19 @@ export type ProblemScene = { readonly instance: string; readonly language: Langu
 /** What a refusal may say besides its code; `retryAfter` in seconds, `allow` the methods that are taken. */
 type More = { readonly errors?: readonly FieldError[]; readonly retryAfter?: number; readonly allow?: string };
 
-/** Figures that may be words: each reader gets their own language. */
+/** Figures, and words for the sentence alone: each reader gets their own language. What a document gives as figures is data. */
 export type WordedFigures = { readonly [name: string]: string | number | Words };
 
-function figuresIn(figures: WordedFigures, language: Language): Figures {
+function wordedIn(figures: WordedFigures, language: Language): Figures {
   const each = Object.entries(figures).map(([name, figure]) => [
     name,
     typeof figure === 'object' ? figure[language] : figure,
   ]);
   return Object.fromEntries(each);
+}
+
+function dataOf(figures: WordedFigures): Figures {
+  return Object.fromEntries(Object.entries(figures).filter(([, figure]) => typeof figure !== 'object')) as Figures;
 }
 
 /** A request refused by the door. Thrown by routes; the error handler writes the document. */
@@ -64,17 +68,16 @@ export function problemDocument(
 ): ProblemDocument {
   const entry = catalogue.get(code);
   assert(entry !== undefined, `the catalogue has ${code}`);
-  const figures = figuresIn(worded, language);
   return {
     type: `/problems/${code}`,
     title: entry.title[language],
     status: entry.status,
-    detail: detailOf({ number: 0, ...entry }, figures, language),
+    detail: detailOf({ number: 0, ...entry }, wordedIn(worded, language), language),
     instance,
     code,
     ...(entry.number === undefined ? {} : { number: entry.number }),
     titles: entry.title,
-    figures,
+    figures: dataOf(worded),
     ...(errors === undefined ? {} : { errors: errors.map((error) => pointed(error, language)) }),
   };
 }

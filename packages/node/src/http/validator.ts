@@ -35,15 +35,13 @@ function readAs(type: string | undefined, value: unknown): unknown {
   return value;
 }
 
-/** What the parts of a request are called. */
-const requestParts = {
+/** What Fastify calls the parts of a request, as words; in English they are what programs read as well. */
+const requestParts: { readonly [httpPart: string]: Words } = {
   body: { zh: '请求体', en: 'body' },
   querystring: { zh: '查询参数', en: 'query' },
   params: { zh: '地址', en: 'path' },
   headers: { zh: '请求头', en: 'headers' },
-} as const satisfies { readonly [httpPart: string]: Words };
-
-const named: { readonly [httpPart: string]: Words } = requestParts;
+};
 
 /** The sentence that it stands in has a stop of its own. */
 function withoutStop(text: string): string {
@@ -51,9 +49,10 @@ function withoutStop(text: string): string {
 }
 
 /** A request in one part of which these are wrong; the first of them is told in its sentence. */
-export function requestInvalid(where: string, errors: readonly FieldError[]): DoorError {
+export function requestInvalid(httpPart: string, errors: readonly FieldError[]): DoorError {
+  const part = requestParts[httpPart] ?? { zh: httpPart, en: httpPart };
   const [first] = errors;
   const { pointer = '', words = { zh: '', en: '' } } = first ?? {};
   const what = { zh: `${pointer} ${withoutStop(words.zh)}`.trim(), en: `${pointer} ${withoutStop(words.en)}`.trim() };
-  return new DoorError('request_invalid', { where: named[where] ?? where, what }, { errors });
+  return new DoorError('request_invalid', { where: part.en, part, what }, { errors });
 }

@@ -365,10 +365,12 @@ test.each([
       status: 400,
       code: 'request_invalid',
       detail: `query is wrong: ${pointer} ${en}.`,
+      figures: { where: 'query' },
       errors: [{ pointer, code, detail: en }],
     });
     expect(await told('zh')).toMatchObject({
       detail: `“查询参数”不正确：${pointer} ${zh}。`,
+      figures: { where: 'query' },
       errors: [{ pointer, code, detail: zh }],
     });
   },
