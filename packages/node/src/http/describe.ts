@@ -6,8 +6,8 @@ declare module 'fastify' {
     readonly summary?: string;
     /** The part of the interface that it belongs to. */
     readonly tags?: readonly string[];
-    /** Media type of its answer, `application/json` unless it says otherwise. */
-    readonly produces?: string;
+    /** Media type of its answer, or all that it may have; `application/json` unless it says otherwise. */
+    readonly produces?: string | readonly string[];
     /** Media type of its body, where that is not the JSON that `body` describes. */
     readonly consumes?: string;
   }

@@ -81,18 +81,25 @@ test('every schema in the document is one of JSON Schema 2020-12, as OpenAPI 3.1
     expect(ajv.validateSchema(schema), JSON.stringify(schema)).toBe(true);
 });
 
-test('what the console has at fixed addresses is of the type that it is sent as', async () => {
+test('what pages load, the console has at fixed addresses, and papers are of the types that they are sent as', async () => {
   const bytes = new Uint8Array();
   const fixed = new Map([
     ['zh.webmanifest', { type: 'application/manifest+json', bytes }],
     ['worker.js', { type: 'text/javascript; charset=utf-8', bytes }],
   ]);
+  const files = new Map([
+    ['page.js', { type: 'text/javascript; charset=utf-8', bytes }],
+    ['more.js', { type: 'text/javascript; charset=utf-8', bytes }],
+    ['icon.png', { type: 'image/png', bytes }],
+  ]);
   const draw = () => Promise.reject(new Error('no page is asked for'));
-  const { app } = await openRoom({ portal: { files: new Map(), fixed, draw, drawProblem: draw } });
+  const { app } = await openRoom({ portal: { files, fixed, draw, drawProblem: draw } });
   const { paths } = await documentOf(app);
   const typesOf = (path: string) => Object.keys(paths[path]?.['get']?.responses['200']?.content ?? {});
   expect(typesOf('/console/zh.webmanifest')).toEqual(['application/manifest+json']);
   expect(typesOf('/console/worker.js')).toEqual(['text/javascript']);
+  expect(typesOf('/assets/{path}')).toEqual(['image/png', 'text/javascript']);
+  expect(typesOf('/v1/papers/{digest}')).toContain('image/jpeg');
 });
 
 test('whatever answers JSON describes it, and each operation has a name of its own', async () => {

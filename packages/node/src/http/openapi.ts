@@ -80,11 +80,12 @@ function bodyOf({ body, consumes }: FastifySchema) {
 }
 
 function responsesOf({ response = { 200: {} }, produces = 'application/json' }: FastifySchema) {
+  const types = [produces].flat();
   const answers = Object.entries(response as { readonly [status: string]: object }).map(([status, answer]) => [
     status,
     status.startsWith('3')
       ? { description: 'Elsewhere: Location says where' }
-      : { description: 'Done', content: { [produces]: { schema: answer } } },
+      : { description: 'Done', content: Object.fromEntries(types.map((type) => [type, { schema: answer }])) },
   ]);
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return { ...Object.fromEntries(answers), default: { description: 'Refused', content: problem } };

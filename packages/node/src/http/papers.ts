@@ -45,7 +45,7 @@ export function paperRoutes(app: FastifyInstance, room: Room): void {
   );
   app.get<ByDigest>(
     '/v1/papers/:digest',
-    { schema: { tags, summary: 'A paper, as a file', params: PaperDigest, produces: 'application/octet-stream' } },
+    { schema: { tags, summary: 'A paper, as a file', params: PaperDigest, produces: Object.keys(extensions) } },
     async ({ params: { digest } }, reply) => {
       await refuseGonePaper(room, digest);
       const paper = room.ledger.paper(digest);

@@ -68,15 +68,20 @@ function fixedRoutes(app: FastifyInstance, { fixed }: Portal): void {
     'cache-control': 'no-cache',
   };
   for (const [name, { type, bytes }] of fixed) {
-    const [produces = type] = type.split(';');
-    const schema = { tags: ['ledger'], summary: 'A file of the console', produces };
+    const schema = { tags: ['ledger'], summary: 'A file of the console', produces: bareType(type) };
     app.get(`/console/${name}`, { schema }, (_, reply) => reply.type(type).headers(headers).send(Buffer.from(bytes)));
   }
 }
 
+/** A media type without its parameters. */
+function bareType(type: string): string {
+  return type.split(';', 1)[0] ?? type;
+}
+
 function assetRoute(app: FastifyInstance, { files }: Portal): void {
   const packed = new Map<string, Buffer>();
-  const schema = { tags: ['ledger'], summary: 'A file that pages load', produces: 'application/octet-stream' };
+  const produces = [...new Set([...files.values()].map(({ type }) => bareType(type)))].sort();
+  const schema = { tags: ['ledger'], summary: 'A file that pages load', produces };
   app.get<{ Params: { '*': string } }>('/assets/*', { schema }, (request, reply) => {
     const name = request.params['*'];
     const file = files.get(name);
