@@ -155,6 +155,8 @@ describe('one trace from a yuan to a mask to a ward', () => {
     expect(pay?.about).toBe(order);
     expect(pay?.money[0]).toMatchObject({ amount: 5_000, from: 'balance', to: 'paid', order });
     expect(await trace(pay?.record ?? '')).toMatchObject({ of: 'order', id: pay?.record });
+    expect((await trace(`${order}.0`)).steps).toEqual(steps);
+    await expect(trace(`${order}.9`)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('from a lot back to the money; from a handover too', async () => {

@@ -83,6 +83,8 @@ describe('what was decided and promised stands in every story that it is part of
     const story = await trace(names.pledge);
     expect(story).toMatchObject({ of: 'pledge', pledges: [{ came: 80 }], allocations: [{ given: 120, left: 120 }] });
     expect(kindsOf(story)).toEqual(['pledge', 'allocate', 'receive']);
+    expect(kindsOf(await trace(`${names.pledge}.0`))).toEqual(kindsOf(story));
+    await expect(trace(`${names.pledge}.9`)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('of a need: from lot, pledge and fund', async () => {

@@ -30,7 +30,15 @@ export async function scopeOf(reading: Reading, id: string): Promise<Scope> {
 /** A fund, a gift in money or an order, or a record that acts on one of them: with the goods that were bought. */
 async function moneyScopeOf(reading: Reading, id: string): Promise<Scope | undefined> {
   const serial = reading.names.thing(recordIn(id));
-  return serial === undefined || namesLine(id) ? undefined : moneyScopeOfRecord(reading, serial);
+  if (serial === undefined || (namesLine(id) && !(await isLineOfOrder(reading, serial, id)))) return undefined;
+  return moneyScopeOfRecord(reading, serial);
+}
+
+/** A line of an order tells the story of the order, as that of a handover does. */
+async function isLineOfOrder(reading: Reading, serial: number, id: string): Promise<boolean> {
+  const { kind } = await kindAndAbout(reading, serial);
+  const line = reading.names.line(id);
+  return kind === kindNumber('relief.order') && line !== undefined && !(await lacksLine(reading, kind, line));
 }
 
 async function moneyScopeOfRecord(reading: Reading, serial: number): Promise<Scope | undefined> {
@@ -151,11 +159,16 @@ async function isLot({ db }: Reading, number: number): Promise<boolean> {
   return (await db.selectFrom('lot').select('number').where('number', '=', number).executeTakeFirst()) !== undefined;
 }
 
-/** Whether a gift or a handover has no such line; of a gift each is a lot. */
+/** Kinds whose lines are things that names lead to, with the table that has them. */
+const lineTables = { 'relief.dispatch': 'line', 'relief.pledge': 'pledge', 'relief.order': 'purchaseLine' } as const;
+
+/** Whether what is no lot is no line either: of a gift each is a lot, and a need has none. */
 async function lacksLine({ db }: Reading, kind: number, number: number): Promise<boolean> {
-  if (kind === kindNumber('relief.receive')) return true;
-  if (kind !== kindNumber('relief.dispatch')) return false;
-  return (await db.selectFrom('line').select('number').where('number', '=', number).executeTakeFirst()) === undefined;
+  if (kind === kindNumber('relief.receive') || kind === kindNumber('relief.need')) return true;
+  const [, table] = Object.entries(lineTables).find(([name]) => kindNumber(name) === kind) ?? [];
+  if (table === undefined) return false;
+  const { rows } = await sql`select 1 from ${sql.table(table)} where number = ${number}`.execute(db);
+  return rows.length === 0;
 }
 
 async function lotsMadeBy({ db }: Reading, serial: number): Promise<number[]> {

@@ -110,10 +110,10 @@ describe('the trace of a gift', () => {
   });
 });
 
-test('a line that a gift or a handover does not have has no trace, and one that it has does', async () => {
-  const { trace, lot, sent } = scene();
+test('a line that is not there has no trace, and one that is does', async () => {
+  const { trace, lot, sent, need } = scene();
   const gift = lot.replace(/\.0$/, '');
-  for (const absent of [`${gift}.9`, `${sent}.9`])
+  for (const absent of [`${gift}.9`, `${sent}.9`, `${need}.9`])
     await expect(trace(absent)).rejects.toMatchObject({ code: 'not_found', figures: { what: 'trace', name: absent } });
   expect([(await trace(lot)).of, (await trace(`${sent}.0`)).of]).toEqual(['lot', 'handover']);
 });
