@@ -1,7 +1,8 @@
 import { Link } from '../scene/link.tsx';
 import { useSay, useScene } from '../scene/scene.ts';
+import { toldFirst } from './told-first.ts';
 
-/** First on every page: that a ledger is a replay or a drill, and how a live one is weak. */
+/** First on every page. */
 export function Banner() {
   const { status, language } = useScene();
   const say = useSay();
@@ -11,14 +12,14 @@ export function Banner() {
     live: [say('注意', 'NOTE'), say('这是什么意思', 'What does it mean?')],
   } as const;
   const [mark, question] = kinds[status.purpose];
-  const texts = [...(status.notice === null ? [] : [status.notice]), ...status.warnings.map(({ text }) => text)];
+  const texts = toldFirst(status, language);
   if (texts.length === 0) return null;
   return (
     <aside className="replay" aria-label={mark}>
       <div className="wrap">
         <strong>{mark}</strong>
         <span>
-          {texts.map((text) => text[language]).join(' ')} <Link to="/about">{question}</Link>
+          {texts.join(' ')} <Link to="/about">{question}</Link>
         </span>
       </div>
     </aside>

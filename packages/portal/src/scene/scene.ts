@@ -23,6 +23,8 @@ export type Status = {
     readonly cosigned: { readonly size: number; readonly time: number } | null;
   }[];
   readonly writable: boolean;
+  /** Why the node takes nothing now. */
+  readonly reason?: { readonly zh: string; readonly en: string };
   readonly notice: { readonly zh: string; readonly en: string } | null;
   /** Under which licence whoever runs the node gives its files away. */
   readonly licence?: { readonly name: string; readonly title: string; readonly path: string } | null;
