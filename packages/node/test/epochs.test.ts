@@ -123,6 +123,36 @@ describe('a leaked log key', () => {
     await again.close();
   });
 
+  test.each([
+    ['no witness', undefined, []],
+    ['another witness, while the one before has not yet cosigned its end', 1, [named('w2', second)]],
+  ])('an old backup takes nothing from a folder whose council has set another key since: %s', async (...row) => {
+    const [, quorum, witnesses] = row;
+    const { folder, more, decide, ledger } = await scene(
+      quorum === undefined ? undefined : { witnesses: [named('w1', first)], quorum },
+    );
+    await more();
+    const [old, mirror, beside] = [scratch.path(), scratch.path(), scratch.path()];
+    await backupFolder(folder, old, { withKeys: true });
+    layNextLogKey(folder, nextKey.seed);
+    decide({ log: nextKey, witnesses, quorum: witnesses.length });
+    await more();
+    await more();
+    const { policy } = ledger();
+    const { height } = ledger().tip();
+    const { size } = stated(ledger().checkpoint());
+    await ledger().close();
+    await exportLog(folder, mirror);
+    expect(await restoreFolder(old, folder)).toMatchObject({ size, height, writable: true });
+    const again = await openLedger(folder, { workers: 0 });
+    expect([standingOf(again), formatPolicyFile(again.policy)]).toEqual(['writable', formatPolicyFile(policy)]);
+    await again.close();
+    // Of a copy counts what proves the next epoch.
+    const proved = await restoreFolder(old, beside, { copies: [mirror] });
+    expect(proved.size === size).toBe(quorum === undefined);
+    expect(proved.writable).toBe(false);
+  });
+
   test('that signed before it was noticed proves nothing from the size on that the council names', async () => {
     const { folder, tell, more, decide, ledger } = await scene();
     const [honest] = await more();

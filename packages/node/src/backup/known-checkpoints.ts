@@ -5,7 +5,7 @@ import { decodeGenesis, type Genesis, idOfGenesis } from '@baton/ledger';
 import { fromUtf8, type PolicyFile } from '@baton/log';
 import { firstEntries, readFirst } from '../audit/bundle.ts';
 import { realDisk } from '../disk.ts';
-import { policyBeside } from '../epochs.ts';
+import { followed, policyBeside, successionsAt } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, pendingFile } from '../store/folder.ts';
@@ -26,6 +26,34 @@ export function ledgerAt(folder: Folder): LedgerAt {
   if (typeof genesis === 'string') throw new Fault('genesis_invalid', genesis);
   const id = idOfGenesis(genesis);
   return { bytes, genesis, id, policy: policyBeside(realDisk, folder, id, genesis) };
+}
+
+/** A folder, and the policy that it leads to. */
+export type Lead = { readonly folder: Folder; readonly policy: PolicyFile };
+
+/**
+ * The folder that leads furthest from the first policy to the one in force, of two that lead as far the first: an old backup
+ * knows of no later epoch. What a node kept in a folder of its `own` counts, of copies only what their successions prove.
+ */
+export function leadOf({ id, genesis, policy }: LedgerAt, own: readonly Folder[], copies: readonly Folder[]): Lead {
+  const leads = [
+    ...own.map((folder) => ({
+      folder,
+      policy: followed(keptIn(folder, id, genesis) ?? policy, successionsAt(folder)),
+    })),
+    ...copies.map((folder) => ({ folder, policy: followed(policy, successionsAt(folder)) })),
+  ];
+  return leads.reduce((best, one) => (one.policy.epochs.length > best.policy.epochs.length ? one : best));
+}
+
+/** The policy that a node kept there, unless it is damaged or of another ledger. */
+function keptIn(folder: Folder, id: string, genesis: Genesis): PolicyFile | undefined {
+  try {
+    return policyBeside(realDisk, folder, id, genesis);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'log_damaged') return undefined;
+    throw error;
+  }
 }
 
 function firstEntry(folder: Folder): Uint8Array | undefined {

@@ -11,7 +11,7 @@ import { viewsFile } from '../views/projection.ts';
 import { copyDatabase, copyEpochs, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
-import { checkpointsAt, type LedgerAt, ledgerAt } from './known-checkpoints.ts';
+import { checkpointsAt, type LedgerAt, leadOf, ledgerAt } from './known-checkpoints.ts';
 import { mergedBundles } from './merged-bundles.ts';
 import { readBack } from './read-back.ts';
 import { leftovers, putInPlace, stagingIn } from './staging.ts';
@@ -42,15 +42,19 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
   const { copies = [], confirmed = false, onProgress = () => {} } = options;
   const source = folderAt(from);
   const folder = folderAt(to);
-  const ledger = ledgerAt(source);
+  const own = [source, folder, ...leftovers(to)];
+  const others = copies.map(folderAt);
+  const known = ledgerAt(source);
+  const lead = leadOf(known, own, others);
+  const ledger = { ...known, policy: lead.policy };
   refuseOtherLedger(folder, ledger);
   realDisk.makeFolder(to);
   const unlock = lockFolder(folder);
   try {
-    const folders = [source, folder, ...leftovers(to), ...copies.map(folderAt)];
+    const folders = [...own, ...others];
     const checkpoint = largestOf(folders, ledger);
     const staging = stagingIn(to);
-    const height = await restoreInto(staging, { folders, source, ledger, checkpoint, onProgress });
+    const height = await restoreInto(staging, { folders, source, lead: lead.folder, ledger, checkpoint, onProgress });
     const writable = confirmed || (knewItsLast(folder, ledger) && realDisk.size(folder.unconfirmed) === undefined);
     if (!writable) new DurableWriter(realDisk).write(staging.unconfirmed, new Uint8Array());
     putInPlace(staging, folder);
@@ -107,6 +111,8 @@ function textAt(path: string): string | undefined {
 type Restoring = {
   readonly folders: readonly Folder[];
   readonly source: Folder;
+  /** Which of them leads to the policy of `ledger`. */
+  readonly lead: Folder;
   readonly ledger: LedgerAt;
   readonly checkpoint: SignedCheckpoint;
   readonly onProgress: (done: number, total: number) => void;
@@ -115,7 +121,7 @@ type Restoring = {
 /** Builds the whole folder anew in another one; the height that it stands at. */
 async function restoreInto(
   staging: Folder,
-  { folders, source, ledger, checkpoint, onProgress }: Restoring,
+  { folders, source, lead, ledger, checkpoint, onProgress }: Restoring,
 ): Promise<number> {
   const writer = new DurableWriter(realDisk);
   const before = folders.flatMap((folder) => checkpointsAt(folder, ledger.policy));
@@ -124,7 +130,7 @@ async function restoreInto(
   for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
   copyFiles(source.keys, staging.keys, writer, { mode: 0o600 });
   writeNotes(staging, folders, { ledger, checkpoint }, writer);
-  copyEpochs(source, staging, checkpoint.size, writer);
+  copyEpochs(lead, staging, checkpoint.size, writer);
   copyEndings(staging, folders, { ledger, checkpoint }, writer);
   writer.write(staging.genesis, ledger.bytes);
   writer.finish();
