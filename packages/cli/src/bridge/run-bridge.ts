@@ -9,6 +9,7 @@ import { type ExitCode, exit, UsageError } from '../exit.ts';
 import { thingOf } from '../keys/names.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
+import { countText } from '../print/quantity.ts';
 import { tellRefusedTable } from '../tables/refused.ts';
 import { typedPath } from '../world.ts';
 import { type FileOutcome, Inbox } from './inbox.ts';
@@ -146,7 +147,9 @@ const names: { readonly [outcome: string]: { readonly zh: string; readonly en: s
 };
 
 function told(call: Call, { file, taken, counts }: FileOutcome): string {
-  const each = Object.entries(counts).map(([name, count]) => `${count} ${names[name]?.[call.language] ?? name}`);
+  const each = Object.entries(counts).map(
+    ([name, count]) => `${countText(count)} ${names[name]?.[call.language] ?? name}`,
+  );
   const where = taken ? 'taken' : 'refused';
   const answer = say(call, `答复在 ${where}/${file}.answer.json`, `answer in ${where}/${file}.answer.json`);
   return each.length === 0

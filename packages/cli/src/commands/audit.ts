@@ -82,7 +82,7 @@ function reportText(call: Call, report: AuditReport): string {
   const lines = [
     ok
       ? say(call, '没有发现问题。', 'Nothing found.')
-      : say(call, `发现 ${findingsCount} 处：`, `${findingsCount} found:`),
+      : say(call, `发现 ${countText(findingsCount)} 处：`, `${countText(findingsCount)} found:`),
     ...alike(findings).flatMap(({ first: { where, words, detail }, more }) => [
       `  ${placeText(where, language)}: ${words[language]}${detail === undefined ? '' : ` (${figuresText(detail, language)})`}`,
       ...(more === 0

@@ -27,7 +27,7 @@ export const finding: Show<FindingInList> = (row, { language }) => {
       { zh: `把握：${sureWords.zh}`, en: `How sure: ${sureWords.en}` }[language],
       { zh: `可由谁说清：${who.join('、')}`, en: `Who could settle it: ${who.join(', ')}` }[language],
       ...shows.slice(0, SHOWN).map((one) => `- ${rowText(one, language)}${one.row === null ? `: ${one.record}` : ''}`),
-      rest > 0 ? { zh: `- 还有 ${rest} 行`, en: `- and ${counted(rest, 'more row')}` }[language] : '',
+      rest > 0 ? { zh: `- 还有 ${countText(rest)} 行`, en: `- and ${counted(rest, 'more row')}` }[language] : '',
     ],
     id: row.id,
   };

@@ -2,7 +2,7 @@ import type { Step, Trace } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { counted } from '../print/counted.ts';
 import { fileText } from '../print/file.ts';
-import { nameText } from '../print/quantity.ts';
+import { countText, nameText } from '../print/quantity.ts';
 import { figureText } from './finding-rows.ts';
 
 type Table = NonNullable<Step['table']>;
@@ -41,7 +41,7 @@ export function sourceLines({ kind, body }: Step, { names }: Pick<Trace, 'names'
   return [
     { zh: `发布者 ${whose}`, en: `published by ${whose}` }[language],
     {
-      zh: `${rows} 行，对照表 ${body['profile']}`,
+      zh: `${countText(rows)} 行，对照表 ${body['profile']}`,
       en: `${counted(rows, 'row')}, profile ${body['profile']}`,
     }[language],
     `SHA-256 ${body['digest']}`,

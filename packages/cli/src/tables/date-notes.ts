@@ -1,5 +1,6 @@
 import { dateText, type Profile, type RowResult, type Statement } from '@baton/tables';
 import { counted } from '../print/counted.ts';
+import { countText } from '../print/quantity.ts';
 import type { ReportLine } from './report-line.ts';
 
 /** Cells of one file and one kind: the first of them, and how many there are. */
@@ -57,14 +58,14 @@ function wordsOf({ line: { code, cell }, day, isHeader, count }: Seen): ReportLi
   const rows = counted(count, 'row');
   if (code === 'day_number')
     return {
-      zh: `${count} 行的日期是电子表格的天数，如 ${cell}，读作 ${day}`,
+      zh: `${countText(count)} 行的日期是电子表格的天数，如 ${cell}，读作 ${day}`,
       en: `the dates of ${rows} are day numbers of a spreadsheet: ${cell} was read as ${day}`,
     };
   const right = isHeader
     ? { zh: '把表头写成 2020-03', en: 'write the header like 2020-03' }
     : { zh: '给这一列写 shape: month', en: 'give the column shape: month in the profile' };
   return {
-    zh: `${count} 行的日期像“${cell}”，读作某一天（${day}）；若是某年某月，${right.zh}`,
+    zh: `${countText(count)} 行的日期像“${cell}”，读作某一天（${day}）；若是某年某月，${right.zh}`,
     en: `the dates of ${rows} are like "${cell}", read as a day (${day}); if a month is meant, ${right.en}`,
   };
 }

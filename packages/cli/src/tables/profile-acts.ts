@@ -19,6 +19,7 @@ import { type Call, neededArg } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
+import { countText } from '../print/quantity.ts';
 import { typedPath } from '../world.ts';
 import { profileOf, shippedProfiles } from './profile-file.ts';
 import { fittingProfile } from './read-table.ts';
@@ -230,7 +231,11 @@ async function triedOut(call: Call, text: string, rows: readonly TableRow[]): Pr
     else if (result.taken.some(({ quantity, money }) => (quantity ?? money) !== undefined)) figures += 1;
     problems.push(...('refused' in result ? [result.refused] : result.remarks));
   }
-  const told = say(call, `试读 ${read} 行，${refused} 行不能导入`, `${counted(read, 'row')} tried, ${refused} refused`);
+  const told = say(
+    call,
+    `试读 ${countText(read)} 行，${countText(refused)} 行不能导入`,
+    `${counted(read, 'row')} tried, ${countText(refused)} refused`,
+  );
   const lines = problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, words }) => {
     const where = say(call, `第 ${row} 行`, `row ${row}`);
     return `  ${where}${column === '' ? '' : ` [${column}]`}: ${words[call.language]}`;

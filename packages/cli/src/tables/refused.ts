@@ -2,6 +2,7 @@ import type { TableRefused } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { say } from '../print/output.ts';
+import { countText } from '../print/quantity.ts';
 
 /** Of so many files it is told at once why they are refused. */
 const FILES_TOLD = 5;
@@ -23,7 +24,11 @@ export function tellRefusedFiles(call: Call, files: readonly RefusedFile[]): Exi
     return exit.no;
   }
   const rest = files.length - FILES_TOLD;
-  const others = say(call, `… 还有 ${rest} 个文件不能导入`, `… and ${rest} more of the files cannot be taken`);
+  const others = say(
+    call,
+    `… 还有 ${countText(rest)} 个文件不能导入`,
+    `… and ${countText(rest)} more of the files cannot be taken`,
+  );
   const lines = files.slice(0, FILES_TOLD).flatMap((one) => linesOf(call, one));
   world.err(`${[...lines, ...(rest > 0 ? [others] : [])].join('\n')}\n`);
   return exit.no;

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { isRisky, narrow, plainSheet, type RowResult } from '@baton/tables';
 import type { Call } from '../command.ts';
 import { UsageError } from '../exit.ts';
+import { countText } from '../print/quantity.ts';
 import { typedPath } from '../world.ts';
 import { DateNotes } from './date-notes.ts';
 import type { ReportLine } from './report-line.ts';
@@ -131,8 +132,8 @@ function noForm(): UsageError {
 
 function tooLong(count: number, draft: string): UsageError {
   return new UsageError({
-    zh: `报告有 ${count} 行，工作簿放不下：请用 .csv。内容在 ${draft}。`,
-    en: `The report has ${count} lines, too many for a workbook: use .csv. They lie in ${draft}.`,
+    zh: `报告有 ${countText(count)} 行，工作簿放不下：请用 .csv。内容在 ${draft}。`,
+    en: `The report has ${countText(count)} lines, too many for a workbook: use .csv. They lie in ${draft}.`,
   });
 }
 

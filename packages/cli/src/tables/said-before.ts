@@ -2,6 +2,7 @@ import type { Called, RecordWhole } from '@baton/sdk';
 import type { Words } from '@baton/tables';
 import { inLanes, patiently, type Reader, rowsOf } from '../asking.ts';
 import { counted } from '../print/counted.ts';
+import { countText } from '../print/quantity.ts';
 import { writtenAmong } from './known.ts';
 import type { RowTold } from './maker.ts';
 import { WHEN } from './own-out.ts';
@@ -126,7 +127,7 @@ export class SaidBefore {
     const first = days.flatMap(([when]) => this.#rows.get(when) ?? []).find(({ isNew }) => isNew);
     if (first === undefined || count === 0) return [];
     const words = {
-      zh: `这些日子里，你们账本上已有 ${count} 条记录不是这份文件的任何一行。若其中有行是改过的，或那次写的 --list 名字不同，导入后两条都算数；导入时会逐行指出`,
+      zh: `这些日子里，你们账本上已有 ${countText(count)} 条记录不是这份文件的任何一行。若其中有行是改过的，或那次写的 --list 名字不同，导入后两条都算数；导入时会逐行指出`,
       en: `of the days in this file ${counted(count, 'record')} of yours ${count === 1 ? 'is' : 'are'} none of its rows: where a row was edited since, or the list had another name (--list), both would count; the import says which`,
     };
     return [{ row: first.row, words }];

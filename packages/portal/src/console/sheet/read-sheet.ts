@@ -10,6 +10,7 @@ import {
   readNumber,
   readXlsx,
   refuseForeign,
+  TableRefused,
   type TableRow,
 } from '@baton/tables';
 
@@ -31,6 +32,9 @@ export type LeftOut = { readonly row: number; readonly why: Words };
 
 export type Sheet = { readonly rows: readonly SheetRow[]; readonly leftOut: readonly LeftOut[] };
 
+/** Why nothing of a file can be read, and what to do. */
+export type Unread = { readonly why: Words; readonly right: Words };
+
 const columns = {
   item: ['物资', '物品', '品名', '物资名称', '物品名称', '名称', 'item', 'goods', 'what', 'name'],
   quantity: ['数量', '捐赠数量', 'quantity', 'qty', 'number', 'how many'],
@@ -48,14 +52,23 @@ const ROWS_MAX = 5_000;
 const HEADER_ROWS = 10;
 const OFFSET_MINUTES = 480;
 
-/** Reads a file: a workbook or CSV in whatever encoding. Throws `TableRefused` where it is neither, or has no header. */
-export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
+/** Reads a file: a workbook or CSV in whatever encoding. */
+export async function readSheet(bytes: Uint8Array): Promise<Sheet | Unread> {
+  try {
+    return interpretRows(await rowsIn(bytes));
+  } catch (error) {
+    if (error instanceof TableRefused) return { why: error.words, right: error.right };
+    throw error;
+  }
+}
+
+async function rowsIn(bytes: Uint8Array): Promise<TableRow[]> {
   const rows: TableRow[] = [];
   for await (const row of isWorkbook(bytes) ? readXlsx(bytes) : readCsv(textOf(bytes))) {
     rows.push(row);
     if (rows.length > ROWS_MAX) break;
   }
-  return interpretRows(rows);
+  return rows;
 }
 
 function textOf(bytes: Uint8Array) {
@@ -65,10 +78,18 @@ function textOf(bytes: Uint8Array) {
   return decodeText([bytes], finder.end());
 }
 
-/** Rows below the header that names an item and a quantity; nothing is found where no row does. */
-export function interpretRows(rows: readonly TableRow[]): Sheet {
+const noHeader: Unread = {
+  why: {
+    zh: `前 ${HEADER_ROWS} 行里没有写着“物资”和“数量”的一行。`,
+    en: `Among the first ${HEADER_ROWS} rows none names the columns “item” and “quantity”.`,
+  },
+  right: { zh: '在数据上面加一行列名。', en: 'Write their names above the data.' },
+};
+
+/** Rows below the header that names an item and a quantity. */
+export function interpretRows(rows: readonly TableRow[]): Sheet | Unread {
   const at = rows.slice(0, HEADER_ROWS).findIndex(({ cells }) => isHeader(placesIn(cells)));
-  if (at < 0) return { rows: [], leftOut: [] };
+  if (at < 0) return noHeader;
   const places = placesIn(rows[at]?.cells ?? []);
   const read = rows.slice(at + 1).map((row) => readRow(row, places));
   return {

@@ -116,3 +116,19 @@ export function LeftOutRows({ leftOut }: { readonly leftOut: SheetRead['leftOut'
     </div>
   );
 }
+
+/** Which rows of the file the ledger refused; why is told below. */
+export function RefusedRows({ rows }: { readonly rows: readonly number[] }) {
+  const say = useSay();
+  const named = rows.slice(0, SHOWN_MAX).map(figure);
+  return (
+    <p>
+      {say(
+        `表格的第 ${named.join('、')} 行没有写：`,
+        rows.length === 1
+          ? `Row ${named.join()} of the file was refused:`
+          : `Rows ${named.join(', ')} of the file were refused:`,
+      )}
+    </p>
+  );
+}

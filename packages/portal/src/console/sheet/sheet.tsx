@@ -14,8 +14,8 @@ import { Places } from '../receive/places.tsx';
 import { DonorChoice, ItemChoice } from './choices.tsx';
 import { matchDonors, matchItems } from './match.ts';
 import type { Sheet as SheetRead } from './read-sheet.ts';
-import { type Donor, receiving } from './receiving.ts';
-import { donorText, LeftOutRows, Rows } from './rows.tsx';
+import { type Donor, receiving, rowsOf } from './receiving.ts';
+import { donorText, LeftOutRows, RefusedRows, Rows } from './rows.tsx';
 
 /** Many gifts at once: the file is read here, shown, completed by hand, and signed line for line. */
 export function Sheet() {
@@ -29,18 +29,17 @@ export function Sheet() {
     ]);
     return { value: { places: places.value.places, items: items.value, parties: parties.value }, asOf: items.asOf };
   });
+  const { language } = useScene();
   const [sheet, setSheet] = useState<SheetRead>();
   const [fault, setFault] = useState<string>();
   const read = async (file: File | undefined) => {
     setSheet(undefined);
+    setFault(undefined);
     if (file === undefined) return;
     const { readSheet } = await import('./read-sheet.ts');
     const found = await readSheet(new Uint8Array(await file.arrayBuffer()));
-    setFault(
-      found.rows.length === 0
-        ? say('没有找到“物资”和“数量”两列。', 'No columns “item” and “quantity” were found.')
-        : undefined,
-    );
+    if ('why' in found) return setFault(`${found.why[language]} ${found.right[language]}`);
+    if (found.rows.length === 0) setFault(say('没有一行可以写。', 'There is no row that can be written.'));
     setSheet(found);
   };
   const known = asked.state === 'there' ? asked.seen.value : undefined;
@@ -65,6 +64,7 @@ export function Sheet() {
         />
       </p>
       {fault === undefined ? null : <p role="alert">{fault}</p>}
+      {sheet === undefined ? null : <LeftOutRows leftOut={sheet.leftOut} />}
       {sheet === undefined || sheet.rows.length === 0 || known === undefined ? null : (
         <Preview sheet={sheet} {...known} />
       )}
@@ -79,7 +79,7 @@ type PreviewProps = {
   readonly parties: readonly PartyInList[];
 };
 
-function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }: PreviewProps) {
+function Preview({ sheet: { rows }, places, items: catalogue, parties }: PreviewProps) {
   const { language } = useScene();
   const say = useSay();
   const { now, write, hands } = useDesk();
@@ -87,6 +87,7 @@ function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }
   const [items, setItems] = useState(() => matchItems(rows, catalogue));
   const [donors, setDonors] = useState<ReadonlyMap<string, Donor>>(() => matchDonors(rows, parties));
   const [written, setWritten] = useState<Written>();
+  const [refused, setRefused] = useState<readonly number[]>([]);
   const [done, setDone] = useState(0);
   const openItems = [...new Set(rows.map(({ item }) => item))].filter((item) => items.get(item) === undefined);
   const openDonors = [...new Set(rows.map(({ donor }) => donor))].filter((donor) => donors.get(donor) === undefined);
@@ -97,13 +98,22 @@ function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }
     // What was signed before stands: a second try begins where the first was refused.
     for (const writing of writings.slice(done)) {
       last = await write(writing);
-      if ('problem' in last) break;
+      if ('problem' in last) {
+        setRefused(rowsOf(last.problem, writing));
+        break;
+      }
       setDone((before) => before + 1);
     }
     setWritten(last);
   };
   const { isSigning, run: sign } = useSigning(signAll);
-  if (written !== undefined) return <Outcome written={written} onDone={goHome} onAgain={() => setWritten(undefined)} />;
+  if (written !== undefined)
+    return (
+      <>
+        {'problem' in written ? <RefusedRows rows={refused} /> : null}
+        <Outcome written={written} onDone={goHome} onAgain={() => setWritten(undefined)} />
+      </>
+    );
   return (
     <>
       <Places places={places} chosen={place} onChosen={setPlace} />
@@ -112,7 +122,6 @@ function Preview({ sheet: { rows, leftOut }, places, items: catalogue, parties }
         itemOf={(typed) => catalogue.find(({ id }) => id === items.get(typed))}
         donorOf={(typed) => donorText(donors.get(typed), typed, parties, language)}
       />
-      <LeftOutRows leftOut={leftOut} />
       {openItems.map((item) => (
         <ItemChoice key={item} typed={item} onChosen={(id) => setItems((before) => new Map(before).set(item, id))} />
       ))}
