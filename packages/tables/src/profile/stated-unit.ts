@@ -64,7 +64,8 @@ function readUnit(text: string): Omit<StatedUnit, 'text'> | undefined {
   if (pack !== undefined) return { unit: pack };
   const { times, rest } = timesIn(plain);
   const power = times === undefined ? {} : { times };
-  const unit = unitCode(rest);
+  // Metric tons; a column of states would not say so in brackets behind its name.
+  const unit = rest === 'MT' ? 'tonne' : unitCode(rest);
   if (unit !== undefined) return { unit, ...power };
   const [currency] = currenciesOf(rest.replace(/^人民币(?=.)/, '')) ?? [];
   return currency === undefined ? undefined : { currency, ...power };

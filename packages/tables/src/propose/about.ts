@@ -37,6 +37,8 @@ export function aboutOf(above: string, guesses: readonly Guess[]): About | undef
 function aboutMoney(text: string, guesses: readonly Guess[], has: (meaning: Meaning) => boolean): About {
   const isTotal = guesses.some(({ as, name }) => as === 'amount' && TOTAL.test(name));
   if (isTotal && !has('to') && !has('from')) return 'total';
+  const isIn = guesses.some(({ as, name }) => as === 'amount' && RECEIVED.test(name));
+  if (isIn && !has('to')) return 'money_in';
   return PAID.test(text) || (has('to') && !has('from')) ? 'money_out' : 'money_in';
 }
 

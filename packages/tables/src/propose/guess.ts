@@ -17,7 +17,8 @@ import { goodsNamed, headerWords, personWords } from './words.ts';
 const ALIKE = 0.8;
 const HALF = 0.5;
 const MOSTLY = 0.6;
-const UNITS = /^(?:计量单位|单位|units?|uom|unit of measure|einheit|unité|unidad|unità|unidade)$/i;
+const UNITS =
+  /^(?:计量单位|单位|units?|uom|unit of measure|einheit|unité|unidad|unità|unidade|unid\.?|birim[iı]?|eenheid|satuan|단위|jedn\.?|ед\.? ?изм\.?|од\.(?: ?вим\.?)?|đơn vị tính)$/i;
 const PLACE = /医院|院$|诊所|卫生|社区|中心|hospital|clinic|klinik|krankenhaus|hospice|hôpital|\bchu\b/i;
 /** What is written where no number is known, and before one that is not exact. */
 const NOTHING = /^(?:无|没有|不详|若干|充足|[-—/]+|n\/?a|none|nil|tbd|\?)$/i;
@@ -161,7 +162,7 @@ function meaningOf(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined 
   if (isUnits(one) && !taken.has('unit')) return 'unit';
   if (
     namesGoods(one) &&
-    /^what\b|^(?!.*[?？]).*(?:物|品|item|what|material|art[ií]c)/i.test(one.name) &&
+    /^what\b|^(?!.*[?？]).*(?:物|品|item|goods|what|material|art[ií]c)/i.test(one.name) &&
     !taken.has('item')
   )
     return 'item';
@@ -204,10 +205,15 @@ function areDayNumbers(cells: readonly string[]): boolean {
   return cells.length > 0 && share(cells, (cell) => /^[34]\d{4}(?:\.\d+)?$/.test(cell)) > HALF;
 }
 
+/** What is counted by weight or volume: a column called after one of these says how much, where no other does. */
+const MEASURES: readonly (string | undefined)[] = ['kg', 'tonne', 'l'];
+
 /** What the cells say where the header says nothing. */
 function byCells(one: Seen, taken: ReadonlySet<Meaning>): Meaning | undefined {
   const { cells, look } = one;
   if (look === 'date' && !taken.has('at')) return 'at';
+  const isHowMuch = look === 'number' && MEASURES.includes(unitCode(one.name));
+  if (isHowMuch && !taken.has('quantity') && !taken.has('amount')) return 'quantity';
   if (look !== undefined) return undefined;
   const isFree = !taken.has('item') && !taken.has('goods');
   if (isFree && namesGoods(one) && !/\?|？/.test(one.name)) return 'item';
@@ -256,7 +262,11 @@ function withWide(guesses: readonly Guess[]): Guess[] {
   return guesses.map((one) => (free.includes(one) ? ofParty(one) : one));
 }
 
+/** What lies there is neither wanted nor given. */
+const IN_STOCK = /on.?hand|in.?stock|inventory|库存|现存|现有|存量/i;
+
 function ofItem(guess: Guess): Guess {
+  if (IN_STOCK.test(guess.name)) return guess;
   const item = goodsNamed(guess.name);
   if (isSumWord(guess.name)) return { ...guess, sum: true };
   return item === undefined ? guess : { ...guess, item };

@@ -216,7 +216,7 @@ function unitLines(guess: Guess, around: Around): string[] {
   if (as === 'amount') return moneyLines(guess, around);
   const isCount = as === 'quantity' || item !== undefined || of !== undefined;
   if (!isCount) return [];
-  const own = statedByHeader(name).find(({ unit }) => unit !== undefined) ?? unitOfLastWord(name);
+  const own = statedByHeader(name).find(({ unit }) => unit !== undefined) ?? unitOfLastWord(name, as === 'quantity');
   const found = own ?? around.stated.find(({ unit }) => unit !== undefined);
   const times = found?.times === undefined ? [] : [`    times: ${found.times}${saidIn(found, own)}`];
   if (around.unitBeside) return times;
@@ -245,9 +245,9 @@ function saidIn(found: StatedUnit, own?: StatedUnit): string {
 }
 
 /** `数量 件`: of a header of two rows the lower may be the unit. */
-function unitOfLastWord(name: string): StatedUnit | undefined {
+function unitOfLastWord(name: string, isWhole: boolean): StatedUnit | undefined {
   const [last = '', ...others] = name.trim().split(/\s+/).reverse();
-  const unit = others.length === 0 ? undefined : unitCode(last);
+  const unit = others.length === 0 && !isWhole ? undefined : unitCode(last);
   return unit === undefined ? undefined : { text: last, unit };
 }
 

@@ -404,12 +404,53 @@ describe('a profile proposed for a table that nobody has seen', () => {
       ).toEqual(['01-29', '01-30', '02-01']);
   });
 
+  it('understands sheets of food, customs and cash as relief workers keep them', async () => {
+    const meanings = async (text: string) =>
+      (await proposed(text)).profile.columns.map(({ as, unit }) => (unit === undefined ? as : [as, unit]));
+    const pipeline = 'Commodity,Donor,Quantity (MT),ETA\nWheat flour,USAID,"12,500.000",2023-04-02\n';
+    expect(await meanings(pipeline)).toEqual(['item', 'from', ['quantity', 'tonne'], 'at']);
+    const food = 'Fecha;Donante;Alimento;Kg\n13/03/2021;Supermercado Sol;Arroz;120,5\n';
+    expect(await meanings(food)).toEqual(['at', 'from', 'item', ['quantity', 'kg']]);
+    const customs = 'Shipper,Consignee,Description of goods\nShenzhen Health,Ministry,Surgical masks\nA,B,Gloves\n';
+    expect(await meanings(customs)).toEqual(['from', 'to', 'item']);
+    const cash = await proposed('Month,Cash received (USD),Cash spent (USD)\nJan 2023,12000,8500.50\n');
+    expect([cash.about, cash.profile.columns[1]?.as]).toEqual(['money_in', 'amount']);
+  });
+
+  it('takes units for units in Turkish, Portuguese and Russian, and never counts their cartons as pieces', async () => {
+    for (const [head, row] of [
+      ['Tarih;Gönderen;Malzeme;Miktar;Birim', '18.02.2023;Kızılay;Su;3.000;koli'],
+      ['Data;Doador;Item;Qtd;Unid.', '18/05/2024;Igreja Batista;Água;3.000;fardos'],
+      ['Дата;Даритель;Наименование;Количество;Ед. изм.', '18.04.2024;Красный Крест;Вода;3 000;упак.'],
+    ]) {
+      const { profile, results } = await proposed(`${head}\n${row}\n`);
+      expect(
+        profile.columns.map(({ as }) => as),
+        head,
+      ).toEqual(['at', 'from', 'item', 'quantity', 'unit']);
+      expect(results, head).toMatchObject([{ taken: [{ quantity: { digits: 3000, unit: 'pack' } }] }]);
+    }
+  });
+
+  it('takes what lies in stock for no need, and names of persons for persons', async () => {
+    const { profile } = await proposed(
+      'Facility,N95 on hand,N95 needed,Full name,Driver\nSunrise Home,40,350,Ann Lee,K. Ali\nGreen Valley,0,120,Bo Li,M. Roe\n',
+    );
+    expect(profile.columns.map(({ item, person }) => [item, person])).toEqual([
+      [undefined, false],
+      [undefined, false],
+      ['respirator_n95', false],
+      [undefined, true],
+      [undefined, true],
+    ]);
+  });
+
   it('names a row of a list of needs by its place, and asks about a column that may be goods', async () => {
     const { profile, yaml } = await proposed(
-      'Facility,N95,Surgical masks,Oxygen concentrators\nSt Mary,200,1000,2\nGeneral,,500,\n',
+      'Facility,N95,Surgical masks,Suction pumps\nSt Mary,200,1000,2\nGeneral,,500,\n',
     );
     expect(profile.key).toEqual(['Facility']);
-    expect(yaml).toMatch(/# item: oxygen_concentrators/);
+    expect(yaml).toMatch(/# item: suction_pumps/);
   });
 
   it('is not misled by what only looks like goods, places, persons or plain units', async () => {

@@ -1,8 +1,9 @@
 import type { Meaning } from '../profile/profile.ts';
 import { simplified } from './simplified.ts';
 
-// What headers are usually called, in Chinese, English, German, French, Spanish, Italian, Portuguese and Turkish, in the order in which they are tried:
-// the first that fits and is not taken gives a column its meaning.
+// What headers are usually called, in Chinese, English, German, French, Spanish, Italian, Portuguese and Turkish, and the plainest words of Dutch,
+// Indonesian, Korean, Polish, Russian, Ukrainian and Vietnamese, in the order in which they are tried: the first that fits and is not taken gives a
+// column its meaning.
 export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ['row', /^(?:序号|编号|行号|no\.?|seq|row|#|index|id|lfd\.? ?nr\.?|nr\.?|n°)$/i],
   ['ends', /结束|关闭|送达时间|截止|closed|ended|delivered.?(?:at|on)|until|bis$|jusqu|hasta/i],
@@ -25,15 +26,15 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'quantity',
-    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|^needs?$|shortfall|\bcount\b|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad|quantità|quantidade|^adet|miktar/i,
+    /数量|件数|需求量|缺口|qty|quantity|amount (?:needed|requested|of)|requested|needed$|required$|^needs?$|shortfall|\bcount\b|number of|pieces|how many|menge|anzahl|quantité|nombre|cantidad|quantità|quantidade|^qtde?\.?$|^adet|miktar|^aantal$|^jumlah$|수량|^ilość$|количество|^кол-во|кількість|số lượng/i,
   ],
   [
     'to',
-    /接[收受](?:方|单位|人|医院|机构)|受赠|收货|收款|受助|去向|发往|领用(?:单位|人|部门|方)|配布先|纳品先|payee|paid to|vendor|recipient|receiv(?:er|ing)|beneficiar|consignee|facility.?key|\bto\b|for whom|destination|empfänger|destinatair|destinatari|destinatári|bénéficiaire|destino/i,
+    /接[收受](?:方|单位|人|医院|机构)|受赠|收货|收款|受助|去向|发往|领用(?:单位|人|部门|方)|配布先|纳品先|payee|paid to|vendor|recipient|receiv(?:er|ing)|beneficiar|consignee|facility.?key|\bto\b|for whom|destination|empfänger|destinatair|destinatari|destinatári|bénéficiaire|destino|destinazione|bestemming|^varış|^penerima$|^tujuan$|odbiorca|получатель|отримувач|nơi nhận/i,
   ],
   [
     'from',
-    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|bağışçı|对方(?:户名|名称|单位)|livré par|entregado por|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor/i,
+    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|bağışçı|对方(?:户名|名称|单位)|livré par|entregado por|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor|供应(?:商|方|单位)|shipper|consignor|gönderen|bağışlayan|^gever$|donatur|기부자|darczyńca|жертвователь|даритель|благодійник|ủng hộ/i,
   ],
   [
     'place',
@@ -41,7 +42,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'item',
-    /物资|物品|品名|品目|名称|种类|item|equipment|ppe|goods|product|^what$|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto|malzeme|htiyaç|ürün/i,
+    /物资|物品|品名|品目|名称|种类|产品|item|equipment|(?<![a-z])ppe(?![a-z])|goods|commodit|\bdrugs?\b|product|^what$|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto|aliment|malzeme|htiyaç|ürün|barang|품목|물품|towar|наименование|найменування|mặt hàng/i,
   ],
   ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier|lçe$/i],
   ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad|munic[ií]pio|^İl$|şehir/i],
@@ -54,7 +55,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
 
 /** Headers of columns that hold data about a person. */
 export const personWords =
-  /姓名|联系|电话|手机|微信|身份证|邮箱|经办|经手|负责人|^志愿者$|领取人|签收人|contact|phone|mobile|e-?mail|^name$|^volunteer$|ansprech|telefon|handy|téléphone|courriel|correo|teléfono|nombre y/i;
+  /姓名|联系|电话|手机|微信|身份证|邮箱|经办|经手|负责人|^志愿者$|领取人|签收人|发放人|保管[员人]|验收人|审批人|填[报表]人|制表人|司机|驾驶员|\bdrivers?\b|contact|phone|mobile|e-?mail|^(?:(?:full|first|last|family|your) )?name$|^volunteer$|ansprech|telefon|handy|téléphone|courriel|correo|teléfono|nombre y/i;
 
 // What goods are usually called; the first word that is found counts. KN95 stands before N95.
 export const goodsWords: readonly (readonly [word: string, code: string])[] = [
@@ -126,6 +127,7 @@ export const goodsWords: readonly (readonly [word: string, code: string])[] = [
   ...pairs('thermometer', '体温', '體溫', '测温', 'thermomet', 'thermomèt', 'termómetro'),
   // What is lacking after an earthquake or a flood. A word that hides in others (tent, rice) stands only where it cannot.
   ...pairs('tent', '帐篷', '帳篷', 'tents', 'family tent', 'çadır', 'tiendas de campaña'),
+  ...pairs('tarpaulin', '篷布', '防水布', 'tarpaulin'),
   ...pairs('quilt', '棉被', '被褥', '被子', 'quilt'),
   ...pairs('blanket', '毛毯', '毯子', 'blanket', 'battaniye', 'couvertures', 'frazada'),
   ...pairs('sleeping_bag', '睡袋', 'sleeping bag', 'schlafs', 'sacs de couchage'),
@@ -142,6 +144,8 @@ export const goodsWords: readonly (readonly [word: string, code: string])[] = [
   ...pairs('instant_noodles', '方便面', '泡面', 'instant noodle'),
   ...pairs('rice', '大米'),
   ...pairs('flour', '面粉', 'flour'),
+  ...pairs('oxygen_cylinder', '氧气瓶', 'oxygen cylinder'),
+  ...pairs('oxygen_concentrator', '制氧机', 'oxygen concentrator'),
   ...pairs('ventilator', '呼吸机', 'ventilator', 'beatmung', 'respirateur', 'respirador'),
 ];
 
