@@ -73,6 +73,7 @@ describe('UTF-8', () => {
 
   test('comes out of base64url also where it is longer than any transaction', () => {
     expect(native.decodeBase64UrlText('YWFh'.repeat(20_000))).toBe('aaa'.repeat(20_000));
+    expect(native.bytesOfOctets('\u00e9'.repeat(80_000))).toHaveLength(80_000);
   });
 
   test('decodes to the text it was made from', () => {
@@ -97,6 +98,10 @@ test('the portable twin of what Node does faster gives the same', () => {
       expect(portable.encodeBase64(value)).toBe(native.encodeBase64(value));
       expect(portable.encodeBase64Url(value)).toBe(url);
       expect(native.asciiBytes('{"', url, '"}')).toEqual(portable.asciiBytes('{"', url, '"}'));
+      const octets = String.fromCharCode(...value);
+      expect(portable.bytesOfOctets(octets)).toEqual(value);
+      expect(new Uint8Array(native.bytesOfOctets(octets))).toEqual(value);
+      expect(portable.isUtf8(value)).toBe(native.isUtf8(value));
       expect(portable.decodeBase64(url)).toEqual(native.decodeBase64(url));
       expect(portable.decodeBase64Url(url)).toEqual(value);
       expect(native.decodeBase64Url(url)).toEqual(value);

@@ -48,6 +48,15 @@ export function decodeBase64Url(text: string): Uint8Array | undefined {
 /** Where texts are decoded, one after another: a buffer for each would be garbage at once. Any JWS has room. */
 const room = Buffer.allocUnsafeSlow(65_536);
 
+/** Bytes that a text has a character for each (Latin-1). Good until the next call. */
+export function bytesOfOctets(octets: string): Uint8Array {
+  const bytes = octets.length <= room.length ? room : Buffer.allocUnsafe(octets.length);
+  return bytes.subarray(0, bytes.write(octets, 0, 'latin1'));
+}
+
+/** Whether bytes are UTF-8. */
+export { isUtf8 };
+
 /** The text whose UTF-8 this is in base64url, or undefined unless encoding it gives this very text. */
 export function decodeBase64UrlText(text: string): string | undefined {
   const bytes = text.length <= room.length ? room : Buffer.allocUnsafe(text.length);

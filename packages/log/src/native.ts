@@ -29,6 +29,21 @@ export function sha256OfBytes(bytes: Uint8Array): string {
   return encodeBase64Url(sha256(bytes));
 }
 
+/** Bytes that a text has a character for each (Latin-1). Good until the next call. */
+export function bytesOfOctets(octets: string): Uint8Array {
+  return Uint8Array.from({ length: octets.length }, (_, i) => octets.charCodeAt(i));
+}
+
+/** Whether bytes are UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const standard = `${letters}+/`;
 const url = `${letters}-_`;

@@ -18,7 +18,13 @@ import { actorOf, octets, refOf, World } from '../../test/world.ts';
 import { malformedWords } from './malformed-words.ts';
 import { detailOf } from './rejection.ts';
 import { transactionRejections } from './rejections.ts';
-import { decodeTransaction, PARTS_BYTES_MAX, readTransaction, STATEMENTS_MAX } from './transaction.ts';
+import {
+  checkTransaction,
+  decodeTransaction,
+  PARTS_BYTES_MAX,
+  readTransaction,
+  STATEMENTS_MAX,
+} from './transaction.ts';
 
 const ledger = `replay-test.${octets(20)}`;
 const signer = actorOf(keyAt(1), keyAt(2));
@@ -47,6 +53,13 @@ const payload = { ledger, nonce: refOf(0), notAfter: 1_580_000_000, records: [it
 const sound: Draft = { header, payload, parts: { [name.digest]: name.part } };
 
 const decode = ({ parts, ...draft }: Draft) => decodeTransaction(jws(draft), parts);
+/** The same of parts that came as the bytes they are. */
+const check = ({ parts, ...draft }: Draft) => {
+  const octets = Object.entries(parts as object).map(
+    ([digest, one]) => [digest, Buffer.from(canonical(one)).toString('latin1')] as const,
+  );
+  return checkTransaction(jws(draft), new Map(octets));
+};
 const code = (draft: Draft) => {
   const decoded = decode(draft);
   return 'code' in decoded ? decoded.code : 'ok';
@@ -134,6 +147,7 @@ describe('decoding, step by step', () => {
       draft = { ...draft, ...repair };
       const decoded = decode(draft);
       expect('code' in decoded ? decoded.code : 'ok').toBe(verdict);
+      expect(check(draft)).toEqual('code' in decoded ? decoded : decoded.checked);
       if (!('code' in decoded)) return;
       const rejection = transactionRejections[verdict as keyof typeof transactionRejections];
       for (const language of ['zh', 'en'] as const)
@@ -251,6 +265,8 @@ describe('parts', () => {
     const records = texts.map(({ digest }, i) => ({ ...item, ref: refOf(100 + i), name: { en: digest } }));
     const parts = Object.fromEntries(texts.map(({ digest, part: one }) => [digest, one]));
     expect(65 * 4000).toBeGreaterThan(PARTS_BYTES_MAX);
-    expect(code({ ...sound, payload: { ...payload, records }, parts })).toBe('part_too_large');
+    const draft = { ...sound, payload: { ...payload, records }, parts };
+    expect(code(draft)).toBe('part_too_large');
+    expect(check(draft)).toEqual(decode(draft));
   });
 });

@@ -1,6 +1,8 @@
 import {
+  type DecodedJws,
   decodeJws,
   decodePart,
+  digestOfSpelled,
   isMalformed,
   type Json,
   type JwsHeader,
@@ -10,6 +12,10 @@ import {
   readJws,
   type SignatureCheck,
   type Signer,
+  type SpelledPart,
+  type SpelledParts,
+  textBytesAtMost,
+  textBytesOf,
   transactionId,
   utf8,
 } from '@baton/log';
@@ -56,18 +62,30 @@ type Payload = { ledger: string; nonce: string; notAfter: number; records: Recor
 
 /** Checks all of a transaction that needs no state: bytes, form, schemas, parts. Source: protocol, "Transaction". */
 export function decodeTransaction(jws: unknown, parts: unknown): { checked: CheckedText; parts: Parts } | Problem {
+  const read = decodeRecords(jws);
+  if ('code' in read) return read;
+  const known = decodeParts(read.records, parts);
+  return 'code' in known ? known : { checked: checkedText(read), parts: known };
+}
+
+/** The same of a transaction whose parts are spelled: those are not taken apart. */
+export function checkTransaction(jws: unknown, parts: SpelledParts): CheckedText | Problem {
+  const read = decodeRecords(jws);
+  if ('code' in read) return read;
+  return spelledFault(read.records, parts) ?? checkedText(read);
+}
+
+type DecodedRecords = { readonly jws: string; readonly decoded: DecodedJws; readonly records: readonly RecordBody[] };
+
+function decodeRecords(jws: unknown): DecodedRecords | Problem {
   if (typeof jws !== 'string') return malformed('jws_missing');
   const decoded = decodeJws(jws);
   if (isMalformed(decoded)) return malformed(decoded.malformed);
   const payload = asPayload(decoded.payload);
   if ('code' in payload) return payload;
   if (decoded.signer.ledger !== payload.ledger) return malformed('kid_of_another_ledger');
-  const problem = checkRecords(payload.records) ?? checkTogether(decoded.signer, payload.records);
-  if (problem !== undefined) return problem;
-  const known = decodeParts(payload.records, parts);
-  if ('code' in known) return known;
-  const id = transactionId(decoded.signingInput);
-  return { checked: { jws, id, header: decoded.header, payload: decoded.payloadText }, parts: known };
+  const { records } = payload;
+  return checkRecords(records) ?? checkTogether(decoded.signer, records) ?? { jws, decoded, records };
 }
 
 function malformed(what: string, figures: Figures = {}): Problem {
@@ -130,28 +148,61 @@ export function statementChecks(speaker: Speaker, records: readonly RecordBody[]
 function decodeParts(records: readonly RecordBody[], parts: unknown): Parts | Problem {
   const given = parts === undefined ? {} : parts;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return malformed('parts');
-  const named = new Map<string, NamedPart>();
-  for (const record of records)
-    for (const part of kindNamed(record.kind)?.parts(record) ?? []) named.set(part.digest, part);
+  const named = namedIn(records);
   const known = new Map<string, Part>();
   for (const [digest, value] of Object.entries(given)) {
     const part = decodeNamed(digest, value, named.get(digest));
     if ('code' in part) return part;
     known.set(digest, part);
   }
-  const total = bytesOf(known, PARTS_BYTES_MAX);
-  if (total > PARTS_BYTES_MAX) return no('part_too_large', { bytes: total, max: PARTS_BYTES_MAX });
+  return totalFault(bytesOf(known)) ?? missingFault(named, known) ?? known;
+}
+
+/** The same of parts that are spelled, which are looked at where they lie. */
+function spelledFault(records: readonly RecordBody[], parts: SpelledParts): Problem | undefined {
+  const named = namedIn(records);
+  for (const [digest, spelled] of parts) {
+    const fault = namedFault(digest, spelled, named.get(digest));
+    if (fault !== undefined) return fault;
+  }
+  return totalFault(spelledBytesOf(parts)) ?? missingFault(named, parts);
+}
+
+function namedIn(records: readonly RecordBody[]): ReadonlyMap<string, NamedPart> {
+  const named = new Map<string, NamedPart>();
+  for (const record of records)
+    for (const part of kindNamed(record.kind)?.parts(record) ?? []) named.set(part.digest, part);
+  return named;
+}
+
+function totalFault(bytes: number): Problem | undefined {
+  return bytes > PARTS_BYTES_MAX ? no('part_too_large', { bytes, max: PARTS_BYTES_MAX }) : undefined;
+}
+
+function missingFault(
+  named: ReadonlyMap<string, NamedPart>,
+  known: { has(digest: string): boolean },
+): Problem | undefined {
   for (const digest of named.keys()) if (!known.has(digest)) return no('part_missing', { digest });
-  return known;
+  return undefined;
 }
 
 /** Bytes of all texts; where they are surely within the bound, no more than that: three a character. */
-function bytesOf(parts: Parts, max: number): number {
+function bytesOf(parts: Parts): number {
   let most = 0;
   for (const { text } of parts.values()) most += text.length * 3;
-  if (most <= max) return most;
+  if (most <= PARTS_BYTES_MAX) return most;
   let exactly = 0;
   for (const { text } of parts.values()) exactly += utf8(text).length;
+  return exactly;
+}
+
+function spelledBytesOf(parts: SpelledParts): number {
+  let most = 0;
+  for (const spelled of parts.values()) most += textBytesAtMost(spelled);
+  if (most <= PARTS_BYTES_MAX) return most;
+  let exactly = 0;
+  for (const spelled of parts.values()) exactly += textBytesOf(spelled);
   return exactly;
 }
 
@@ -162,6 +213,20 @@ function decodeNamed(digest: string, value: unknown, named: NamedPart | undefine
   return part.malformed === 'part_too_long'
     ? no('part_too_large', { max: named.bytesMax })
     : no('part_altered', { digest });
+}
+
+function namedFault(digest: string, spelled: SpelledPart, named: NamedPart | undefined): Problem | undefined {
+  if (named === undefined) return no('part_surplus', { digest });
+  const max = named.bytesMax;
+  const actual = digestOfSpelled(spelled);
+  if (actual === undefined) return no('part_altered', { digest });
+  if (textBytesAtMost(spelled) > max && textBytesOf(spelled) > max) return no('part_too_large', { max });
+  return actual === digest ? undefined : no('part_altered', { digest });
+}
+
+function checkedText({ jws, decoded }: DecodedRecords): CheckedText {
+  const { signingInput, header, payloadText } = decoded;
+  return { jws, id: transactionId(signingInput), header, payload: payloadText };
 }
 
 const signers = new Map<string, Signer>();

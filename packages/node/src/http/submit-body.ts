@@ -6,13 +6,17 @@ import { isAscii } from 'node:buffer';
 import { jsonFault } from '@baton/tables/json-fault';
 import { isOverfull } from './body-outline.ts';
 import { DoorError } from './problem.ts';
+import { readSpelledBody } from './spelled-body.ts';
 
 const decoder = new TextDecoder();
 const BRACE = '{'.charCodeAt(0);
 
-/** The value of a body of JSON in UTF-8, which is not empty. Errors: `body_overfull`, `body_malformed`, SyntaxError. */
+/**
+ * The value of a body of JSON in UTF-8, which is not empty; parts that are spelled in it as they were hashed stay so.
+ * Errors: `body_overfull`, `body_malformed`, SyntaxError.
+ */
 export function readSubmitBody(body: Buffer): unknown {
-  const read = readAsBytes(body);
+  const read = readSpelledBody(body) ?? readAsBytes(body);
   if (read !== undefined) return read;
   const text = decoder.decode(body);
   const value = parse(text);

@@ -1,11 +1,12 @@
 // The one way in: signed transactions, many in a request, one outcome each.
 
 import { Type } from '@baton/ledger';
-import { didOf, fromBase64Url, jwsBytesMax, toBase64Url, toLowS, utf8 } from '@baton/log';
+import { didOf, fromBase64Url, toBase64Url, toLowS, utf8 } from '@baton/log';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import type { OpenLedger, Placed, Refused, Submission } from '../ledger.ts';
 import type { Logged } from '../logged.ts';
+import { type GivenParts, isSpelled } from '../store/spelled-parts.ts';
 import { answerOf, loggedFields, ProblemField, placeFields } from './answers.ts';
 import { sceneOf } from './errors.ts';
 import { findTransaction, TransactionId } from './find-named.ts';
@@ -13,10 +14,7 @@ import type { Pace } from './pace.ts';
 import { type ProblemDocument, type ProblemScene, refusalDocument } from './problem.ts';
 import type { Room } from './room.ts';
 import { readSubmitBody } from './submit-body.ts';
-
-/** Bytes of a request, and transactions in it. Source: the issue, "Parts", HTTP. */
-const SUBMIT_BYTES_MAX = 4_000_000;
-const TRANSACTIONS_MAX = 1_000;
+import { PARTS_MAX, SUBMIT_BYTES_MAX, TRANSACTIONS_MAX } from './submit-limits.ts';
 
 const closed = { additionalProperties: false };
 
@@ -125,20 +123,17 @@ async function submit(ledger: OpenLedger, request: FastifyRequest<{ Body: Submit
 /** ES256 signatures may have either s; the ledger takes the lower one, and the transaction id is the same. */
 function submissionOf({ tx, parts }: SubmitBody['transactions'][number]): Submission {
   const normal = tx.startsWith(ES256_START) ? withLowS(tx) : tx;
-  return parts === undefined ? { tx: normal } : { tx: normal, parts: flat(parts) };
+  return parts === undefined ? { tx: normal } : { tx: normal, parts: isSpelled(parts) ? parts : flat(parts) };
 }
-
-/** More digests, of 43 characters each, than the longest transaction can name. */
-const PARTS_MAX = Math.floor(jwsBytesMax / 43);
 
 /**
  * What a part is the ledger checks, digest by digest. What is nested cannot be one, and goes no further: it may be a million
  * deep. The first of them is named, which is enough for the ledger to refuse the transaction; so is one of more than can be.
  */
-function flat(parts: { readonly [digest: string]: unknown }): NonNullable<Submission['parts']> {
+function flat(parts: { readonly [digest: string]: unknown }): GivenParts {
   const digests = Object.keys(parts);
   const nested = digests.length > PARTS_MAX ? digests[0] : digests.find((digest) => !isFlat(parts[digest]));
-  return (nested === undefined ? parts : { [nested]: null }) as NonNullable<Submission['parts']>;
+  return (nested === undefined ? parts : { [nested]: null }) as GivenParts;
 }
 
 function isFlat(part: unknown): boolean {

@@ -9,6 +9,7 @@ import {
 } from '@baton/ledger';
 import { type Lapse, lapsesOf } from '../store/lapses.ts';
 import type { EntryParts } from '../store/part-files.ts';
+import { spelledParts } from '../store/spelled-parts.ts';
 import { type Checked, verifyJws } from '../verify/check.ts';
 import { verifySignature } from '../verify/verify.ts';
 import type { Ready } from './queue.ts';
@@ -78,7 +79,7 @@ function partsOf(batch: readonly Submission[], outcomes: readonly (Outcome | Ref
   const found: EntryParts[] = [];
   for (const [i, outcome] of outcomes.entries()) {
     const parts = batch[i]?.parts;
-    if ('index' in outcome && parts !== undefined) found.push({ index: outcome.index, parts });
+    if ('index' in outcome && parts !== undefined) found.push({ index: outcome.index, parts: spelledParts(parts) });
   }
   return found;
 }

@@ -71,10 +71,10 @@ export class Forgetting {
   /** The parts that came with a block without those that were withheld before. */
   keepable(entries: readonly EntryParts[]): readonly EntryParts[] {
     if (this.#withheld.size === 0) return entries;
-    return entries.map(({ index, parts }) => {
-      const kept = Object.entries(parts).filter(([digest]) => !this.#withheld.has(digest));
-      return { index, parts: Object.fromEntries(kept) };
-    });
+    return entries.map(({ index, parts }) => ({
+      index,
+      parts: new Map([...parts].filter(([digest]) => !this.#withheld.has(digest))),
+    }));
   }
 
   /** A block was committed: what it withheld, and what lapsed until its time, is to go. */

@@ -1,5 +1,6 @@
 import type { Problem } from '@baton/ledger';
 import { Fault } from '../fault.ts';
+import { type GivenParts, isSpelled } from '../store/spelled-parts.ts';
 import type { Checked } from '../verify/check.ts';
 import type { Placed, Refused, Submission } from './submission.ts';
 
@@ -115,6 +116,10 @@ function bytesOf(batch: readonly Submission[]): number {
 }
 
 /** What parts weigh. Nothing of them is checked yet, not even that they have a text. */
-function partsBytes(parts: { readonly [digest: string]: { readonly text?: unknown } | null }): number {
-  return Object.values(parts).reduce((sum, part) => sum + String(part?.text ?? '').length, 0);
+function partsBytes(parts: GivenParts): number {
+  let sum = 0;
+  if (isSpelled(parts)) for (const spelled of parts.values()) sum += spelled.length;
+  else
+    for (const part of Object.values<{ readonly text?: unknown } | null>(parts)) sum += String(part?.text ?? '').length;
+  return sum;
 }

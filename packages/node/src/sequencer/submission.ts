@@ -1,8 +1,8 @@
 import type { Problem } from '@baton/ledger';
-import type { Part } from '@baton/log';
+import type { GivenParts } from '../store/spelled-parts.ts';
 
 /** A signed transaction (compact JWS) with the parts that its records name, by digest. */
-export type Submission = { readonly tx: string; readonly parts?: { readonly [digest: string]: Part } };
+export type Submission = { readonly tx: string; readonly parts?: GivenParts };
 
 /** Where a transaction stands in the log; `time` of its block in seconds. */
 export type Placed = { readonly id: string; readonly index: number; readonly height: number; readonly time: number };

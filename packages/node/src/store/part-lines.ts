@@ -3,7 +3,7 @@
 //
 //   {"digest":"<43 chars>","index":<entry>,"part":{"salt":"<22 chars>","text":"…"}}
 
-import { concatBytes, digestOf, type Part } from '@baton/log';
+import { concatBytes, digestOf, type Part, type SpelledPart } from '@baton/log';
 
 /** A part with its digest and the index of the entry that names it. */
 export type PartLine = { readonly digest: string; readonly index: number; readonly part: Part };
@@ -11,7 +11,12 @@ export type PartLine = { readonly digest: string; readonly index: number; readon
 /** The one spelling of a line, newline and all. */
 export function formatPartLine({ digest, index, part: { salt, text } }: PartLine): string {
   // Digest and salt are base64url: nothing in them is written otherwise.
-  return `{"digest":"${digest}","index":${index},"part":{"salt":"${salt}","text":${JSON.stringify(text)}}}\n`;
+  return partLineOf(digest, index, `{"salt":"${salt}","text":${JSON.stringify(text)}}`);
+}
+
+/** The same of a part that is spelled: a character for each of its bytes. */
+export function partLineOf(digest: string, index: number, spelled: SpelledPart): string {
+  return `{"digest":"${digest}","index":${index},"part":${spelled}}\n`;
 }
 
 /** Whether a part of an entry is not to be kept any more. */

@@ -1,25 +1,39 @@
 // What can be checked of a transaction without the state: its form, its schemas, its parts, and, by a key that somebody
 // looked up, its signature. This is what workers do.
 
-import { decodeTransaction, type Problem } from '@baton/ledger';
+import { type CheckedText, checkTransaction, decodeTransaction, type Problem } from '@baton/ledger';
 import { type Algorithm, fromBase64Url, jwsBytesMax } from '@baton/log';
+import { isSpelled } from '../store/spelled-parts.ts';
 import { verifySignature } from './verify.ts';
 
 /** The key that a transaction says it was signed with: base64url. */
 export type KeyText = { readonly alg: Algorithm; readonly bytes: string };
 
-/** A transaction as it came in; nothing of it is checked. `key` is absent where the state does not know it yet. */
-export type Unchecked = { readonly tx: unknown; readonly parts: unknown; readonly key: KeyText | undefined };
+/**
+ * A transaction as it came in; nothing of it is checked. `parts` are spelled ones or whatever JSON had in their place; `key`
+ * is absent where the state does not know it yet.
+ */
+export type Unchecked = {
+  readonly tx: unknown;
+  readonly parts: unknown;
+  readonly key: KeyText | undefined;
+};
 
 /** Its form was found right, and this is its id. `signed`: the verdict on its signature, undefined where no key was known. */
 export type Checked = { readonly id: string; readonly signed: boolean | undefined };
 
 /** Checks one transaction. */
 export function check({ tx, parts, key }: Unchecked): Checked | Problem {
-  const decoded = decodeTransaction(tx, parts);
-  if ('code' in decoded) return decoded;
-  const { id, jws } = decoded.checked;
+  const checked = checkedText(tx, parts);
+  if ('code' in checked) return checked;
+  const { id, jws } = checked;
   return { id, signed: key === undefined ? undefined : signedBy(jws, key) };
+}
+
+function checkedText(tx: unknown, parts: unknown): CheckedText | Problem {
+  if (isSpelled(parts)) return checkTransaction(tx, parts);
+  const decoded = decodeTransaction(tx, parts);
+  return 'code' in decoded ? decoded : decoded.checked;
 }
 
 const keysMax = 10_000;
