@@ -148,44 +148,55 @@ describe('a node that decides on another key of the log', () => {
 });
 
 describe('witnesses that stay away', () => {
-  /** Two witnesses, both of whom must sign, are replaced by one; then the log grows far beyond that, and the node is started anew. */
-  async function away(beforehand: (folder: string) => Promise<unknown> = async () => {}) {
+  const backup = scratch.path();
+  let base = '';
+  let before: PolicyFile;
+  /** The checkpoint that ended the epoch, what one of two has signed of it, and the file in which that lies. */
+  let [ending, half, note] = ['', '', ''];
+  let size = 0;
+  let later: Submission[] = [];
+
+  // Two witnesses, both of whom must sign, are replaced by one; then the log grows far beyond that. The backup is older.
+  beforeAll(async () => {
     const witnesses = [named('first.example', first), named('second.example', second)];
-    const told = await scene({ witnesses, quorum: 2 });
-    const before = told.ledger().policy;
-    await told.more();
-    await beforehand(told.folder);
-    told.decide({ log: told.story.logKey, witnesses: [named('third.example', storyKey('third'))], quorum: 1 });
-    await told.tell();
-    const ending = told.ledger().checkpoint();
-    await cosign(told.ledger(), ending, 'first.example', first);
-    for (let round = 0; round < 70; round++) await told.more();
-    const note = `epochs/${stated(ending).size}.note`;
-    return { ...told, before, ending, note };
-  }
+    const { story, folder, say, more, decide, tell, ledger } = await scene({ witnesses, quorum: 2 });
+    before = ledger().policy;
+    await more();
+    await backupFolder(folder, backup, { withKeys: true });
+    decide({ log: story.logKey, witnesses: [named('third.example', storyKey('third'))], quorum: 1 });
+    await tell();
+    ending = ledger().checkpoint();
+    await cosign(ledger(), ending, 'first.example', first);
+    for (let round = 0; round < 70; round++) await more();
+    [half = ''] = ledger().endings();
+    size = ledger().log.size();
+    await ledger().close();
+    const told = story.submissions.length;
+    say();
+    later = story.submissions.slice(told);
+    [base, note] = [folder, `epochs/${stated(ending).size}.note`];
+  });
 
   test('come back after many checkpoints and a restart, and lead on', async () => {
-    const { before, ending, more, reopen, ledger } = await away();
-    const [half = ''] = ledger().endings();
     expect(half).toContain(ending.trim());
     expect(half).toContain('— first.example ');
-    await reopen();
-    await more();
-    expect(ledger().endings()).toEqual([half]);
-    expect(ledger().successions()).toEqual([]);
-    await cosign(ledger(), half, 'second.example', second);
-    expectFollowed(ledger(), before);
-    expectFollowed(await reopen(), before);
-    await ledger().close();
+    const folder = scratch.copyOf(base);
+    const again = await open(folder);
+    placed((await again.submit(later, stamp)).results);
+    expect(again.endings()).toEqual([half]);
+    expect(again.successions()).toEqual([]);
+    await cosign(again, half, 'second.example', second);
+    expectFollowed(again, before);
+    await again.close();
+    const third = await open(folder);
+    expectFollowed(third, before);
+    await third.close();
   });
 
   test('are waited for in a ledger restored from a backup', async () => {
-    const { before, folder, ledger } = await away();
-    const [half = ''] = ledger().endings();
-    await ledger().close();
-    const [backup, restored] = [scratch.path(), scratch.path()];
-    await backupFolder(folder, backup, { withKeys: true });
-    await restoreFolder(backup, restored, { confirmed: true });
+    const [made, restored] = [scratch.path(), scratch.path()];
+    await backupFolder(base, made, { withKeys: true });
+    await restoreFolder(made, restored, { confirmed: true });
     const again = await open(restored);
     expect(again.endings()).toEqual([half]);
     await cosign(again, half, 'second.example', second);
@@ -194,11 +205,7 @@ describe('witnesses that stay away', () => {
   });
 
   test('are waited for where a backup that knows nothing of them mends the folder', async () => {
-    const backup = scratch.path();
-    const { before, folder, ledger } = await away((yesterday) => backupFolder(yesterday, backup, { withKeys: true }));
-    const [half = ''] = ledger().endings();
-    const size = ledger().log.size();
-    await ledger().close();
+    const folder = scratch.copyOf(base);
     expect((await restoreFolder(backup, folder)).size).toBe(size);
     const again = await open(folder);
     expect(again.endings()).toEqual([half]);
@@ -208,9 +215,7 @@ describe('witnesses that stay away', () => {
   });
 
   test('have what they signed audited, and what is damaged there is not believed', async () => {
-    const { folder, note, ledger } = await away();
-    const [half = ''] = ledger().endings();
-    await ledger().close();
+    const folder = scratch.copyOf(base);
     const findings = async () =>
       (await auditFolder(folder, { threads: 0 })).findings.map(({ code, where }) => [code, where]);
     writeFileSync(join(folder, 'epochs/README'), 'not of this ledger');
