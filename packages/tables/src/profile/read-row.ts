@@ -1,5 +1,6 @@
 import { isBlank, type TableRow } from '../read/row.ts';
-import { datedSince1904, readMoment } from '../value/moment.ts';
+import { datedSince1904 } from '../value/day-number.ts';
+import { readMoment } from '../value/moment.ts';
 import { asCode, codeIn, type Given, NOTHING, readCell } from './cell.ts';
 import { datedCell } from './date-cell.ts';
 import { goodsIn } from './goods.ts';

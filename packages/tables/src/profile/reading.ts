@@ -1,6 +1,6 @@
 import type { TableRow } from '../read/row.ts';
 import { TableRefused } from '../refusal.ts';
-import { datedSince1904 } from '../value/moment.ts';
+import { datedSince1904 } from '../value/day-number.ts';
 import type { Given } from './cell.ts';
 import { isDated } from './date-cell.ts';
 import { findColumns, type Header, mergeHeader } from './header.ts';

@@ -8,7 +8,7 @@ import { TableRefused } from '../refusal.ts';
 import { dayOfMonth, lastSuchDay, readColumnTime } from '../value/day-name.ts';
 import { readMoment } from '../value/moment.ts';
 import { aboutOf, inRoles } from './about.ts';
-import { type Guess, guessColumns, seenColumn } from './guess.ts';
+import { type Guess, guessColumns, type Seen, seenColumn } from './guess.ts';
 import { type Habits, habitsOf } from './habits.ts';
 import { headerRows } from './header-rows.ts';
 import { profileText } from './profile-text.ts';
@@ -30,48 +30,59 @@ export function proposeProfile(
   rows: readonly TableRow[],
   how: Pick<Proposal, 'encoding' | 'sheet'> = {},
 ): Proposed {
-  const found = headerRows(rows);
-  if (found === undefined) throw noHeader();
-  const end = found.at + found.rows;
-  const headers = mergeHeader(rows.slice(found.at, end).map(({ cells }) => cells));
-  const header = { row: rows[found.at]?.row ?? 1, rows: found.rows };
-  refuseTwice(headers, header.row);
-  const under = rows.slice(end, end + PROPOSAL_ROWS);
-  const below = under.filter(
-    ({ cells }) => sumWordAt(cells) === undefined && !isTagRow(cells) && !isFooter(cells, headers),
-  );
-  const notes = under.flatMap(({ cells }) => (isFooter(cells, headers) ? cells : []));
-  const stated = [...rows.slice(0, found.at).flatMap(({ cells }) => cells), ...notes].flatMap(statedIn);
-  const above = rows.slice(0, found.at).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
+  const { header, headers, above, below, stated } = layoutOf(rows);
   const context = [name, ...above].join(' ');
-  const read = habitsOf(
-    headers,
-    context,
-    below.flatMap(({ cells }) => cells),
-  );
+  const cells = below.flatMap((row) => row.cells);
+  const read = habitsOf(headers, context, cells);
   const date = dateIn(above, read);
   const begins = beginningBy(date, headers, read);
   const habits = { ...read, ...(begins !== undefined && { at: begins }) };
-  const seen = headers.flatMap((header, i) =>
-    header.trim() === ''
-      ? []
-      : [
-          seenColumn(
-            header,
-            below.map(({ cells }) => cells[i] ?? ''),
-            habits,
-          ),
-        ],
-  );
-  const named = guessColumns(seen, habits);
+  const named = guessColumns(seenColumns(headers, below, habits), habits);
   const about = aboutOf(context, named);
   const guesses = inRoles(about, named);
-  const isCounted = guesses.some(({ each, name }) => each?.includes('at') && dayOfMonth(name) !== undefined);
-  const at = guesses.some((guess) => saysWhen(guess, read)) ? undefined : isCounted ? begins : date;
+  const at = guesses.some((guess) => saysWhen(guess, read)) ? undefined : guesses.some(countsDays) ? begins : date;
   const title = above[0]?.trim() ?? '';
   const proposal = { name, title, about, header, habits, guesses, stated, ...how, ...(at !== undefined && { at }) };
-  const understood = guesses.filter(({ as, item, of, each }) => (as ?? item ?? of ?? each) !== undefined).length;
-  return { text: profileText(proposal), about, understood };
+  return { text: profileText(proposal), about, understood: guesses.filter(isUnderstood).length };
+}
+
+/** What stands where in a table: names of columns and the rows under them, words above, units said above or in a note below. */
+type Layout = Pick<Proposal, 'header' | 'stated'> & {
+  readonly headers: readonly string[];
+  readonly above: readonly string[];
+  readonly below: readonly TableRow[];
+};
+
+function layoutOf(rows: readonly TableRow[]): Layout {
+  const found = headerRows(rows);
+  if (found === undefined) throw noHeader();
+  const end = found.at + found.rows;
+  const header = { row: rows[found.at]?.row ?? 1, rows: found.rows };
+  const headers = mergeHeader(rows.slice(found.at, end).map(({ cells }) => cells));
+  refuseTwice(headers, header.row);
+  const above = rows.slice(0, found.at).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
+  const under = rows.slice(end, end + PROPOSAL_ROWS);
+  const notes = under.filter(({ cells }) => isFooter(cells, headers));
+  const below = under.filter(
+    (row) => sumWordAt(row.cells) === undefined && !isTagRow(row.cells) && !notes.includes(row),
+  );
+  const stated = [...above, ...notes.flatMap(({ cells }) => cells)].flatMap(statedIn);
+  return { header, headers, above, below, stated };
+}
+
+/** The columns that have a name. */
+function seenColumns(headers: readonly string[], below: readonly TableRow[], habits: Habits): Seen[] {
+  const columns = headers.map((name, i) => ({ name, cells: below.map(({ cells }) => cells[i] ?? '') }));
+  return columns.filter(({ name }) => name.trim() !== '').map(({ name, cells }) => seenColumn(name, cells, habits));
+}
+
+/** Whether it stands for columns that are each a day of a month. */
+function countsDays({ each, name }: Guess): boolean {
+  return each?.includes('at') === true && dayOfMonth(name) !== undefined;
+}
+
+function isUnderstood({ as, item, of, each }: Guess): boolean {
+  return (as ?? item ?? of ?? each) !== undefined;
 }
 
 /** Whether a column says when, or its header does without a date above the table. */

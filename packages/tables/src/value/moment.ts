@@ -1,4 +1,4 @@
-import { dateText, isDayNumber, secondsOfDayNumber } from './day-number.ts';
+import { isDayNumber, secondsOfDayNumber } from './day-number.ts';
 import { MONTH, monthOf } from './month.ts';
 import { hanInArabic, narrow } from './number.ts';
 
@@ -122,17 +122,6 @@ function zoneOf(rest: string, otherwise: number): number | undefined {
   const [, utc, sign, hours, minutes] = zone;
   if (utc !== undefined) return 0;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
-}
-
-/** Days between 1982 and 2091 as old Macs count them: from the 1st of January 1904. */
-const SINCE_1904 = /^(?:2[89]|[3-5]\d|6[0-7])\d{3}(?:\.\d+)?$/;
-/** That day, in days since 1970. */
-const DAYS_1904 = -24_107;
-
-/** A day number that is counted from 1904 as a date: `42404` is `2020-02-05`. Any other text as it stands. */
-export function datedSince1904(text: string): string {
-  const plain = text.trim();
-  return SINCE_1904.test(plain) ? dateText(new Date(Math.round((Number(plain) + DAYS_1904) * 86_400) * 1_000)) : text;
 }
 
 function dayNumbered(days: number, { offset }: DateHints): Moment {

@@ -95,7 +95,7 @@ function cellXml(cell: Cell, column: number, row: number, heading: boolean): str
   if (typeof cell === 'boolean') return `<c ${at} t="b"><v>${cell ? 1 : 0}</v></c>`;
   const text = String(cell);
   const style = heading ? styles.heading : isRisky(text) ? styles.quoted : styles.plain;
-  return `<c ${at} t="inlineStr" s="${style}"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
+  return `<c ${at} t="inlineStr" s="${style}"><is><t xml:space="preserve">${inlineText(text)}</t></is></c>`;
 }
 
 /** The largest number that a spreadsheet shows to its last digit; what is larger is a text. Source: 15 digits of Excel. */
@@ -104,7 +104,7 @@ const LARGEST = 999_999_999_999_999;
 /** Characters of one cell. Source: Excel's own limit. */
 const CELL_CHARACTERS_MAX = 32_767;
 
-function cellText(text: string): string {
+function inlineText(text: string): string {
   const whole = text.length > CELL_CHARACTERS_MAX ? `${text.slice(0, CELL_CHARACTERS_MAX - 1)}…` : text;
   // What looks like `_x000D_` stands for a character: its first sign is written as one itself. Source: ECMA-376 part 1, 22.9.2.19.
   return escapeXml(whole.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
