@@ -74,3 +74,4 @@ export { reasonWord, wordFor } from './words/codes.ts';
 export { isMoney, type Leaf, leavesOf, lowered, unitless } from './words/leaves.ts';
 export { channelWord, paymentWord } from './words/money-words.ts';
 export { codeWord, partyTypeWord } from './words/record-codes.ts';
+export { zoneName } from './words/zone.ts';

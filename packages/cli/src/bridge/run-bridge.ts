@@ -28,7 +28,8 @@ export async function bridgeTo(call: Call): Promise<ExitCode> {
     return exit.done;
   }
   try {
-    return await runBridge(call, mappingOf(call));
+    const mapping = mappingOf(call);
+    return await (call.flags.on('once') ? takeOnce(call, mapping) : stay(call, mapping));
   } catch (error) {
     if (error instanceof TableRefused) return tellRefusedTable(call, error);
     throw error;
@@ -45,35 +46,30 @@ function mappingOf(call: Call): Mapping {
   return readMapping(readFileSync(path, 'utf8'), (typed) => thingOf(call, typed));
 }
 
-async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
-  const { flags, world } = call;
-  // Who waits for one run to end may end it as any other command.
-  const interrupted = flags.on('once') ? new Promise<void>(() => {}) : world.interrupted();
+/** Takes what lies in the folder, and ends. Whoever waits for that may end it as any other command. */
+async function takeOnce(call: Call, mapping: Mapping): Promise<ExitCode> {
+  const { jobs, inbox } = benchOf(call, mapping, await openDesk(call));
+  await jobs.settled();
+  const outcomes = await inbox.look(true);
+  if (outcomes.length === 0 && !call.flags.on('json')) {
+    const from = inboxOf(call);
+    call.world.out(`${say(call, `${from} 里没有文件。`, `Nothing lies in ${from}.`)}\n`);
+  }
+  return tellAll(call, outcomes);
+}
+
+/** Serves and watches the folder until the user wants to stop. */
+async function stay(call: Call, mapping: Mapping): Promise<ExitCode> {
+  const interrupted = call.world.interrupted();
   const desk = await deskOnceThere(call, interrupted);
   if (desk === undefined) return exit.done;
-  const folder = typedPath(world, flags.text('folder') ?? 'baton-bridge');
-  mkdirSync(folder, { recursive: true });
-  const jobs = new Jobs(
-    folder,
-    new Scribe(desk.client, desk.status.ledger, desk.self, mapping, new Packages(folder)),
-    world.now,
-    countTeller(call),
-  );
-  const from = typedPath(world, flags.text('inbox') ?? `${folder}/inbox`);
-  const inbox = new Inbox(from, jobs, world.now);
-  if (flags.on('once')) {
-    await jobs.settled();
-    const outcomes = await inbox.look(true);
-    if (outcomes.length === 0 && !flags.on('json'))
-      world.out(`${say(call, `${from} 里没有文件。`, `Nothing lies in ${from}.`)}\n`);
-    return tellAll(call, outcomes);
-  }
+  const { jobs, inbox } = benchOf(call, mapping, desk);
   const stopped = interrupted.then(() => jobs.stop());
   const server = captureServer(jobs);
   server.listen(portOf(call), '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  world.out(`${say(call, '桥在运行', 'The bridge is running')}: http://127.0.0.1:${port}/capture\n`);
+  call.world.out(`${say(call, '桥在运行', 'The bridge is running')}: http://127.0.0.1:${port}/capture\n`);
   await watch(call, jobs, inbox, interrupted);
   server.close();
   server.closeAllConnections();
@@ -81,16 +77,34 @@ async function runBridge(call: Call, mapping: Mapping): Promise<ExitCode> {
   return exit.done;
 }
 
+/** What documents are worked on with: what is to be done, and the folder that they come from. */
+function benchOf(call: Call, mapping: Mapping, { client, status, self }: Desk): { jobs: Jobs; inbox: Inbox } {
+  const { now } = call.world;
+  const folder = folderOf(call);
+  mkdirSync(folder, { recursive: true });
+  const scribe = new Scribe(client, status.ledger, self, mapping, new Packages(folder));
+  const jobs = new Jobs(folder, scribe, now, countTeller(call));
+  return { jobs, inbox: new Inbox(inboxOf(call), jobs, now) };
+}
+
+function folderOf({ flags, world }: Call): string {
+  return typedPath(world, flags.text('folder') ?? 'baton-bridge');
+}
+
+function inboxOf(call: Call): string {
+  return typedPath(call.world, call.flags.text('inbox') ?? `${folderOf(call)}/inbox`);
+}
+
 /**
- * Where the bridge sits down to sign. One that stays waits for a node that does not answer yet, as it does for one that goes
- * away later; undefined where the user wants to stop before.
+ * Where the bridge sits down to sign. It waits for a node that does not answer yet, as it does for one that goes away later;
+ * undefined where the user wants to stop before.
  */
 async function deskOnceThere(call: Call, interrupted: Promise<void>): Promise<Desk | undefined> {
   for (let isTold = false; ; isTold = true) {
     try {
       return await openDesk(call);
     } catch (error) {
-      if (call.flags.on('once') || !isUndecided(error)) throw error;
+      if (!isUndecided(error)) throw error;
     }
     if (!isTold)
       call.world.err(

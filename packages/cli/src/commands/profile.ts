@@ -12,7 +12,7 @@ export const profileCheck: Command = {
   },
   examples: ['baton profile check wuhan2020-needs', 'baton profile check needs.yaml needs.csv'],
   async run(call) {
-    const { checkProfile } = await import('../tables/profile-acts.ts');
+    const { checkProfile } = await import('../tables/check-profile.ts');
     return checkProfile(call);
   },
 };
@@ -24,7 +24,7 @@ export const profileList: Command = {
   options: {},
   examples: ['baton profile list'],
   async run(call) {
-    const { listProfiles } = await import('../tables/profile-acts.ts');
+    const { listProfiles } = await import('../tables/list-profiles.ts');
     return listProfiles(call);
   },
 };
@@ -49,7 +49,7 @@ export const profileNew: Command = {
   },
   examples: ['baton profile new needs.csv', 'baton profile new needs.csv -o mine.yaml --name our-needs'],
   async run(call) {
-    const { newProfile } = await import('../tables/profile-acts.ts');
+    const { newProfile } = await import('../tables/new-profile.ts');
     return newProfile(call);
   },
 };

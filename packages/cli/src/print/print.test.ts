@@ -4,7 +4,6 @@ import { balanceBar, balanceText } from './balance.ts';
 import { columnsOf, padTo } from './columns.ts';
 import { countText, quantityText } from './quantity.ts';
 import { styleOf } from './style.ts';
-import { zoneName } from './time.ts';
 import { type Branch, drawn, plain, treeLines } from './tree.ts';
 
 const nothing = { received: 0, opening: 0, found: 0, made: 0, held: 0, transit: 0, missing: 0, used: 0 };
@@ -41,10 +40,6 @@ test('a Han character takes two columns', () => {
 
 test('a span is told in hours, and in days from the second day on', () => {
   expect([0, 5, 47, 48].map((hours) => hoursText(hours, 'en'))).toEqual(['less than an hour', '5 h', '47 h', '2 days']);
-});
-
-test('a zone is named by how far it is ahead of UTC', () => {
-  expect([480, 0, -210].map(zoneName)).toEqual(['UTC+8', 'UTC', 'UTC−3:30']);
 });
 
 const leaf = (line: string): Branch => ({ lines: [line, 'more'], below: [] });

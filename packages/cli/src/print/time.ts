@@ -1,3 +1,5 @@
+import { zoneName } from '@baton/ledger';
+
 const pad = (value: number) => String(value).padStart(2, '0');
 
 /** Seconds as a person reads them: `2020-01-31 10:00`, in the time zone of this machine. */
@@ -15,13 +17,6 @@ export function zonedText(seconds: number): string {
 /** The day of what was said without an hour: `2020-01-31`, in the zone of whoever said it. */
 export function dayText(seconds: number, offset: number): string {
   return new Date((seconds + offset * 60) * 1000).toISOString().slice(0, 10);
-}
-
-/** A zone by the minutes that it is ahead of UTC. */
-export function zoneName(minutes: number): string {
-  if (minutes === 0) return 'UTC';
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${pad(rest)}`}`;
 }
 
 /** Minutes by which this machine is ahead of UTC at a time. */
