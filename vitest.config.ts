@@ -15,11 +15,14 @@ export default defineConfig({
     // What workers load as it is, their threads and the commands they start find compiled: half of what a start costs.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     projects: [
-      // Loading all kinds takes more than a second. Rules and parts keep nothing between two files, so that they share it;
-      // what starts a whole node, a browser or a disk that fails gets a process of its own.
+      // Loading all kinds takes more than a second. Files keep nothing of one another, so that they share it; those with a
+      // browser get a process of their own.
       { extends: true, test: { name: 'rules', isolate: false, include: pure } },
       { extends: true, test: { name: 'parts', isolate: false, include: parts, exclude: [...pure, ...defaultExclude] } },
-      { extends: true, test: { name: 'wholes', include: wholes, globalSetup: 'packages/cli/test/shared-folder.ts' } },
+      {
+        extends: true,
+        test: { name: 'wholes', isolate: false, include: wholes, globalSetup: 'packages/cli/test/shared-folder.ts' },
+      },
       // The replay is told and served once for all files that only read it.
       { extends: true, test: { name: 'browser', include: browser, globalSetup: 'scripts/browser/replay.ts' } },
     ],

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { encodeGenesis } from '@baton/ledger';
 import { partDigest } from '@baton/log';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditCopy } from '../src/audit/audit-copy.ts';
 import { auditFolder } from '../src/audit/audit-folder.ts';
 import { backupFolder } from '../src/backup/backup-folder.ts';
@@ -19,7 +19,6 @@ import { folderAt } from '../src/store/folder.ts';
 import { Projection } from '../src/views/projection.ts';
 import { FailingDisk, failWith, type Trouble } from './failing-disk.ts';
 import { FakeTime } from './fake-time.ts';
-import { newFolder } from './ledger-story.ts';
 import {
   filesWithLapsed,
   filesWithSecret,
@@ -34,16 +33,15 @@ import {
   secret,
   sharedPaper,
 } from './secret-story.ts';
-import { foundStory, project, tell } from './story-folder.ts';
+import { foundStory, project, Scratch, tell } from './story-folder.ts';
 
 const child = new URL('./withhold-child.ts', import.meta.url).pathname;
 const story = new SecretStory();
 const { file: policy } = firstPolicy(story.ledger, encodeGenesis(story.genesis));
 
 /** The story as far as the words are still there, with its paper and its read model, closed; and an old backup of it. */
-const before = newFolder();
-const oldBackup = join(newFolder(), 'backup');
-const oldCopy = newFolder();
+const scratch = new Scratch();
+const [before, oldBackup, oldCopy] = [scratch.path(), scratch.path(), scratch.path()];
 
 beforeAll(async () => {
   const ledger = await foundStory(before, story);
@@ -57,11 +55,7 @@ beforeAll(async () => {
   await exportLog(before, oldCopy);
 });
 
-function copyOf(folder: string): string {
-  const copy = newFolder();
-  cpSync(folder, copy, { recursive: true });
-  return copy;
-}
+afterAll(() => scratch.close());
 
 async function withhold(ledger: OpenLedger): Promise<void> {
   await tell(ledger, story, story.told);
@@ -69,7 +63,7 @@ async function withhold(ledger: OpenLedger): Promise<void> {
 
 /** A folder in which the words were withheld, closed, its read model up to date. */
 async function withheldFolder(): Promise<string> {
-  const folder = copyOf(before);
+  const folder = scratch.copyOf(before);
   const ledger = await openLedger(folder, { workers: 0 });
   await withhold(ledger);
   await ledger.close();
@@ -97,7 +91,7 @@ describe('words that were withheld', () => {
   });
 
   test('are behind no door, from the block on that withholds them', async () => {
-    const open = copyOf(before);
+    const open = scratch.copyOf(before);
     const ledger = await openLedger(open, { workers: 0 });
     const index = 10;
     expect(ledger.part(inChinese)?.text).toBe(secret.zh);
@@ -114,11 +108,11 @@ describe('words that were withheld', () => {
   });
 
   test('are in no backup, export or restored folder made afterwards', async () => {
-    const backup = join(newFolder(), 'backup');
+    const backup = scratch.path();
     await backupFolder(folder, backup, { withKeys: true });
-    const restored = join(newFolder(), 'restored');
+    const restored = scratch.path();
     await restoreFolder(backup, restored, { confirmed: true });
-    const exported = newFolder();
+    const exported = scratch.path();
     await exportLog(folder, exported);
     for (const copy of [backup, restored, exported]) expect(filesWithSecret(copy)).toEqual([]);
     expect(await findingsOf(backup)).toEqual([]);
@@ -127,21 +121,21 @@ describe('words that were withheld', () => {
   });
 
   test('leave a copy that is exported again into the same folder', async () => {
-    const copy = copyOf(oldCopy);
+    const copy = scratch.copyOf(oldCopy);
     await exportLog(folder, copy);
     expect(filesWithSecret(copy)).toEqual([]);
     expect((await auditCopy(copy, policy, { threads: 0 })).findings).toEqual([]);
   });
 
   test('do not come back with an old backup: the log says that they are withheld', async () => {
-    const restored = copyOf(folder);
+    const restored = scratch.copyOf(folder);
     await restoreFolder(oldBackup, restored, { copies: [oldCopy] });
     expect(filesWithSecret(restored)).toEqual([]);
     expect(await findingsOf(restored)).toEqual([]);
   });
 
   test('do not come back with old files; audit names them until the node has started', async () => {
-    const put = copyOf(folder);
+    const put = scratch.copyOf(folder);
     cpSync(join(before, 'parts'), join(put, 'parts'), { recursive: true });
     cpSync(join(before, 'papers'), join(put, 'papers'), { recursive: true });
     const codes = async () => new Set((await findingsOf(put)).map(({ code }) => code));
@@ -157,7 +151,7 @@ describe('words that were withheld', () => {
   });
 
   test('do not come back with a read model of before', async () => {
-    const put = copyOf(folder);
+    const put = scratch.copyOf(folder);
     cpSync(join(before, 'views.db'), join(put, 'views.db'));
     project(put);
     expect(filesWithSecret(put)).toEqual([]);
@@ -165,7 +159,7 @@ describe('words that were withheld', () => {
   });
 
   test('are accepted as missing only where the log says so', async () => {
-    const lost = copyOf(before);
+    const lost = scratch.copyOf(before);
     cpSync(join(folder, 'parts'), join(lost, 'parts'), { recursive: true });
     expect(new Set((await findingsOf(lost)).map(({ code }) => code))).toContain('part_missing');
   });
@@ -173,7 +167,7 @@ describe('words that were withheld', () => {
 
 describe('words that lapse', () => {
   test('go with the first block of that time, and stay away', async () => {
-    const folder = copyOf(before);
+    const folder = scratch.copyOf(before);
     const ledger = await openLedger(folder, { workers: 0 });
     await ledger.submit(story.submissions.slice(story.told, story.told + 1), { time: later - 1 });
     expect(ledger.part(partDigest(fleeting))).toBeDefined();
@@ -184,7 +178,7 @@ describe('words that lapse', () => {
     expect(await findingsOf(folder)).toEqual([]);
     expect(readdirSync(join(folder, 'papers'))).toContain(sharedPaper.name);
 
-    const exported = copyOf(oldCopy);
+    const exported = scratch.copyOf(oldCopy);
     await exportLog(folder, exported);
     expect(filesWithLapsed(exported)).toEqual([]);
     expect((await auditCopy(exported, policy, { threads: 0 })).findings).toEqual([]);
@@ -202,14 +196,14 @@ describe('words that lapse', () => {
 describe('a node that dies while words go', () => {
   /** Opens a copy, withholds until the disk is dead; gives back what lies there then. */
   async function dieAt(call: number, trouble: Trouble): Promise<{ left: string; disk: FailingDisk; opened: number }> {
-    const folder = copyOf(before);
+    const folder = scratch.copyOf(before);
     const disk = new FailingDisk(failWith('EIO'));
     const ledger = await openLedger(folder, { workers: 0, disk, time: new FakeTime() });
     const opened = disk.calls;
     disk.trouble = (now) => (now < call ? undefined : now === call ? trouble : 'before');
     await withhold(ledger).catch(() => undefined);
     await new Promise(setImmediate);
-    const left = copyOf(folder);
+    const left = scratch.copyOf(folder);
     disk.trouble = () => undefined;
     await ledger.close();
     return { left, disk, opened };
@@ -238,14 +232,14 @@ describe('a node that dies while words go', () => {
   );
 
   test.for([8, 16, 24, 32, 40])('killed (kill -9) at call %i after it was opened', async (call) => {
-    const folder = copyOf(before);
+    const folder = scratch.copyOf(before);
     const { signal } = spawnSync(process.execPath, [child, folder, String(call)], { encoding: 'utf8' });
     expect(signal).toBe('SIGKILL');
     await expectGone(folder);
   });
 
   test('before the read model has let go of its write-ahead log', async () => {
-    const folder = copyOf(before);
+    const folder = scratch.copyOf(before);
     const ledger = await openLedger(folder, { workers: 0 });
     const reader = new DatabaseSync(join(folder, 'views.db'), { readOnly: true });
     reader.exec('begin');
@@ -254,7 +248,7 @@ describe('a node that dies while words go', () => {
     await ledger.close();
     const projection = new Projection(folderAt(folder));
     expect(projection.step()).toBe(true);
-    const dead = copyOf(folder);
+    const dead = scratch.copyOf(folder);
     expect(filesWithSecret(dead).map((path) => path.slice(dead.length + 1))).toContain('views.db');
     reader.close();
     while (projection.step());
