@@ -212,6 +212,13 @@ describe('rows by a profile', () => {
     expect(fourth).toMatchObject({ remarks: [{ code: 'not_a_code', cell: 'Pa' }] });
   });
 
+  it('are not taken for shifted where codes stand in other letters', async () => {
+    const codes = (yes: string, no: string) => `codes: { ${yes}: y, ${no}: n }`;
+    const coded = `${head}columns:\n  - { column: ward, as: to, shape: name }\n  - { column: full, ${codes('Yes', 'No')} }\n  - { column: open, as: status, ${codes('yes', 'no')} }\n`;
+    const rows = await read('ward,full,open\nNorth,yes,No\nSouth,no,Yes\n', coded);
+    expect(rows).toMatchObject([{ taken: [{ status: 'n' }] }, { taken: [{ status: 'y' }] }]);
+  });
+
   it('are known by their key where there is one, and differ in content', async () => {
     const keyed = `${head}key: [hospital]\n${columns}`;
     const [before] = await read('hospital,qty\nA院,5\n', keyed);

@@ -1,6 +1,7 @@
 import { withoutCurrency } from '../value/currency.ts';
 import type { DateHints } from '../value/moment.ts';
 import { type Mark, readNumber } from '../value/number.ts';
+import { codeIn } from './cell.ts';
 import { readDate } from './date-cell.ts';
 import type { Column } from './profile.ts';
 
@@ -23,7 +24,9 @@ export function fits(column: Column, cell: string, hints: Looks): boolean {
     case 'link':
       return LINK.test(cell);
     case 'code':
-      return codes === undefined ? /^[A-Za-z0-9][\w.:-]{0,39}$/.test(cell.trim()) : cell.trim() in codes;
+      return codes === undefined
+        ? /^[A-Za-z0-9][\w.:-]{0,39}$/.test(cell.trim())
+        : codeIn(codes, cell.trim()) !== undefined;
     case 'area_name':
       return AREA.test(cell.trim());
     case 'name':
