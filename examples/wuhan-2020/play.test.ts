@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { use } from './acts/goods.ts';
 import { close } from './acts/need.ts';
 import { proposeAccreditation } from './acts/trust.ts';
 import type { Step, Story } from './form.ts';
 import { founding } from './founding.ts';
 import { moment } from './moment.ts';
-import { playStory } from './play.ts';
+import { type Progress, playStory } from './play.ts';
 import { story } from './story.ts';
 import { MemoryStage } from './test/stage.ts';
 
@@ -19,36 +19,35 @@ function firstHourAnd(step: Omit<Step, 'time'>): Story {
   return { ...story, steps: [...founding, { ...step, time: moment('2020-01-23', '10:51') }] };
 }
 
-test('two loads say the same, and share no name, no digest and no key', async () => {
-  const [one, other] = [new MemoryStage(story), new MemoryStage(story)];
-  await playStory(story, one);
-  await playStory(story, other);
-
-  expect(withoutChance(one.accepted)).toBe(withoutChance(other.accepted));
-  const names = (stage: MemoryStage) => stage.accepted.map(({ signer, body }) => `${signer}/${body.ref}`);
-  expect(names(one).filter((name) => names(other).includes(name))).toEqual([]);
-});
-
-test('a load tells how far it has come, up to the last record', async () => {
+describe('a load', () => {
   const stage = new MemoryStage(story);
-  const told: number[] = [];
-  let of = 0;
-  await playStory(story, stage, (progress) => {
-    told.push(progress.records);
-    of = progress.of;
+  const told: Progress[] = [];
+  let names: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    names = await playStory(story, stage, (progress) => told.push(progress));
   });
 
-  expect(told).toEqual(told.toSorted((a, b) => a - b));
-  expect(told.at(-1)).toBe(of);
-  expect(stage.accepted).toHaveLength(of);
-});
+  test('says the same as another, and shares no name, no digest and no key with it', async () => {
+    const other = new MemoryStage(story);
+    await playStory(story, other);
 
-test('a load gives the names of everything, players and things', async () => {
-  const stage = new MemoryStage(story);
-  const names = await playStory(story, stage);
+    expect(withoutChance(stage.accepted)).toBe(withoutChance(other.accepted));
+    const namesOn = ({ accepted }: MemoryStage) => accepted.map(({ signer, body }) => `${signer}/${body.ref}`);
+    expect(namesOn(stage).filter((name) => namesOn(other).includes(name))).toEqual([]);
+  });
 
-  expect(names.get('union')).toMatch(/^[\w-]{27}$/);
-  expect(names.get('gift-kn95')).toMatch(/^[\w-]{27}\/[\w-]{22}$/);
+  test('tells how far it has come, up to the last record', () => {
+    const records = told.map((progress) => progress.records);
+    expect(records).toEqual(records.toSorted((a, b) => a - b));
+    expect(records.at(-1)).toBe(told.at(-1)?.of);
+    expect(stage.accepted).toHaveLength(records.at(-1) ?? 0);
+  });
+
+  test('gives the names of everything, players and things', () => {
+    expect(names.get('union')).toMatch(/^[\w-]{27}$/);
+    expect(names.get('gift-kn95')).toMatch(/^[\w-]{27}\/[\w-]{22}$/);
+  });
 });
 
 describe('a story that is wrong does not play', () => {

@@ -17,7 +17,12 @@ export function measureFunctions(files: readonly SourceFile[]): MeasuredFunction
 
 /** Names the functions over LINES_MAX. */
 export function longFunctions(files: readonly SourceFile[]): Finding[] {
-  return measureFunctions(files)
+  return tooLong(measureFunctions(files));
+}
+
+/** The same of functions that are measured already. */
+export function tooLong(functions: readonly MeasuredFunction[]): Finding[] {
+  return functions
     .filter(({ lines }) => lines > LINES_MAX)
     .map(({ path, line, lines }) => ({ rule: 'function-length', path, line, what: `${lines} lines` }));
 }

@@ -22,9 +22,17 @@ export function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
-function* walk(value: unknown): Generator<SyntaxNode> {
-  if (Array.isArray(value)) for (const item of value) yield* walk(item);
-  if (!isNode(value)) return;
-  yield value;
-  for (const child of Object.values(value)) yield* walk(child);
+function* walk(root: unknown): Generator<SyntaxNode> {
+  // By a list of what waits: through generators within generators each node would pass as often as it lies deep.
+  const waiting = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (isNode(value)) yield value;
+    waiting.push(...childrenOf(value).reverse());
+  }
+}
+
+function childrenOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return [...value];
+  return isNode(value) ? Object.values(value) : [];
 }
