@@ -72,11 +72,13 @@ export function examineReceipt(receiptText: string, policyText: string): Receipt
   return { receipt, transaction, ...signed, ...trust, checks: [...trust.checks, ...signed.checks] };
 }
 
+/** A checkpoint with whoever signed it, and the signatures that are still to be checked. */
 export type SignedCheckpoint = Pick<
   ReceiptExamination,
   'checkpoint' | 'witnessed' | 'witnesses' | 'quorumMet' | 'checks'
 >;
 
+/** The checkpoint of a receipt, under the policy of its epoch. */
 export function examineCheckpoint(receipt: Receipt, file: PolicyFile): SignedCheckpoint | Refusal {
   const note = parseNote(receipt.checkpoint);
   if (isMalformed(note)) return refuse('checkpoint_malformed', note.malformed);
@@ -119,10 +121,12 @@ function examineSignatures(text: string, checkpoint: Checkpoint, policy: Policy)
   return { checkpoint, witnessed, witnesses: policy.witnesses.length, quorumMet: met, checks };
 }
 
+/** Whether an entry lies where it says under a root. */
 export function isIncluded({ index, bytes, proof }: ProvenEntry, { size, root }: Checkpoint): boolean {
   return verifyInclusion({ leaf: leafHash(bytes), index, size, root, proof });
 }
 
+/** The transaction of an entry, which must say of itself where it lies and in which ledger. */
 export function openTransaction({ index, bytes }: ProvenEntry, ledger: string): LoggedTransaction | Refusal {
   const entry = decodeEntry(bytes);
   if (isMalformed(entry)) return refuse('entry_malformed', entry.malformed);
@@ -167,6 +171,7 @@ export function foundGrants(
   return { genesis, grants: grantsOf(ledger, genesis) };
 }
 
+/** Takes in what entries grant, each of which lies before index `before`; a refusal where one of them grants nothing. */
 export function readGrants(grants: Grants, entries: readonly ProvenEntry[], before: number): Refusal | undefined {
   for (const entry of entries) {
     if (entry.index >= before) return refuse('entry_place');

@@ -17,7 +17,9 @@ export type Sealed = {
 
 // 128 × n × r = 32 MiB, about 0.1 s: what OWASP asks for at the least, on a cheap laptop.
 const cost = { n: 2 ** 15, r: 8, p: 3 } as const;
-const memoryMax = 64 * 1024 * 1024;
+/** Memory that scrypt is allowed, bytes: twice what `cost` takes; a file of a higher cost is allowed more. */
+const memoryBytes = 64 * 1024 * 1024;
+/** The largest `n` of a file; with a larger one it is none of ours. */
 const costMax = 2 ** 18;
 
 /** Seals a text under a passphrase. */
@@ -44,6 +46,6 @@ export function unseal(sealed: Sealed, passphrase: string): string | undefined {
 }
 
 function keyOf(passphrase: string, salt: Uint8Array, { n, r, p }: Pick<Sealed, 'n' | 'r' | 'p'>): Buffer {
-  const maxmem = Math.max(memoryMax, 256 * n * r);
+  const maxmem = Math.max(memoryBytes, 256 * n * r);
   return scryptSync(passphrase.normalize('NFKC'), salt, 32, { N: n, r, p, maxmem });
 }

@@ -87,12 +87,13 @@ function queryText(query: Query): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-const clockKeptMilliseconds = 60_000;
+/** How long the node's clock is counted on before it is asked again, milliseconds. */
+const CLOCK_KEPT_MS = 60_000;
 
 function clockOf(status: () => Promise<Status>): () => Promise<number> {
   let seen: { time: number; rate: number; at: number } | undefined;
   return async () => {
-    if (seen === undefined || performance.now() - seen.at > clockKeptMilliseconds) {
+    if (seen === undefined || performance.now() - seen.at > CLOCK_KEPT_MS) {
       const { time, rate = 1 } = await status();
       seen = { time, rate, at: performance.now() };
     }

@@ -24,9 +24,11 @@ export type Door = {
   put(path: string, body: Uint8Array): Promise<Response>;
 };
 
-const retryDelays = [250, 1_000, 3_000, 8_000];
-const retryDelayMax = 30_000;
-const timeoutDefault = 30_000;
+/** Before each further try, milliseconds. */
+const RETRY_DELAYS_MS = [250, 1_000, 3_000, 8_000];
+/** The longest that a node is believed when it says when to come back, milliseconds. */
+const RETRY_DELAY_MAX_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** Opens the door of the node at this address. */
 export function openDoor(url: string, options: DoorOptions = {}): Door {
@@ -46,7 +48,7 @@ export function openDoor(url: string, options: DoorOptions = {}): Door {
 
 async function request(base: string, path: string, init: RequestInit, options: DoorOptions): Promise<Response> {
   const headers = { ...init.headers, 'accept-language': options.language ?? 'en' };
-  const signal = AbortSignal.timeout(options.timeout ?? timeoutDefault);
+  const signal = AbortSignal.timeout(options.timeout ?? TIMEOUT_MS);
   try {
     return await (options.fetch ?? fetch)(`${base}${path}`, { ...init, headers, signal });
   } catch (cause) {
@@ -56,7 +58,7 @@ async function request(base: string, path: string, init: RequestInit, options: D
 
 async function insist(send: () => Promise<Response>, options: DoorOptions): Promise<Response> {
   const wait = options.pause ?? pause;
-  for (const delay of retryDelays.slice(0, options.retries)) {
+  for (const delay of RETRY_DELAYS_MS.slice(0, options.retries)) {
     const response = await send().catch(keepFault);
     if (response instanceof Response && !isPassing(response.status)) return response;
     await wait(response instanceof Response ? (askedDelay(response) ?? delay) : delay);
@@ -76,7 +78,7 @@ function isPassing(status: number): boolean {
 
 function askedDelay(response: Response): number | undefined {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return seconds >= 0 ? Math.min(seconds * 1000, retryDelayMax) : undefined;
+  return seconds >= 0 ? Math.min(seconds * 1000, RETRY_DELAY_MAX_MS) : undefined;
 }
 
 function pause(milliseconds: number): Promise<void> {
