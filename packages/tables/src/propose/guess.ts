@@ -176,8 +176,8 @@ function isUnits({ cells, name }: Seen): boolean {
   const codeOf = isSaid ? placedUnit : unitCode;
   const isUnit = (cell: string) => codeOf(cell) !== undefined && goodsNamed(cell) === undefined;
   if (/规格|spec/i.test(name)) return false;
-  // Where the header says so, a word that is not known among them is one more unit; 单位 may be an organisation.
-  return share(cells, isUnit) >= (isSaid ? HALF : ALIKE);
+  // Where the header says so, words that are not known beside one that is are more units; 单位 may be an organisation.
+  return isSaid ? cells.some(isUnit) : share(cells, isUnit) >= ALIKE;
 }
 
 function namesGoods({ cells, look }: Seen): boolean {

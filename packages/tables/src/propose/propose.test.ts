@@ -432,6 +432,17 @@ describe('a profile proposed for a table that nobody has seen', () => {
     }
   });
 
+  it('takes a column called unit for units where one of them is known, and who gave money for the giver', async () => {
+    const drugs = await proposed(
+      'Received,Donor,Drug,Qty,Unit\n2022-03-04,A,ORS,1200,box\n2022-03-05,B,Insulin,300,vials\n2022-03-06,C,Zinc,50,sachets\n',
+    );
+    expect(drugs.results).toMatchObject(['box', 'other', 'other'].map((unit) => ({ taken: [{ quantity: { unit } }] })));
+    const wards = await proposed('单位,口罩\n人民医院,5\n中医院,6\n');
+    expect(wards.profile.columns[0]?.as).not.toBe('unit');
+    const money = await proposed('捐款人（单位）,金额（元）,到账时间\n某某公司,100000,2020.2.8\n匿名,50,2020.2.9\n');
+    expect(money.results[0]).toMatchObject({ taken: [{ said: { from: '某某公司' } }] });
+  });
+
   it('takes what lies in stock for no need, and names of persons for persons', async () => {
     const { profile } = await proposed(
       'Facility,N95 on hand,N95 needed,Full name,Driver\nSunrise Home,40,350,Ann Lee,K. Ali\nGreen Valley,0,120,Bo Li,M. Roe\n',

@@ -34,7 +34,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'from',
-    /捐[赠献助](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|bağışçı|对方(?:户名|名称|单位)|livré par|entregado por|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor|供应(?:商|方|单位)|shipper|consignor|gönderen|bağışlayan|^gever$|donatur|기부자|darczyńca|жертвователь|даритель|благодійник|ủng hộ/i,
+    /捐[赠献助款物](?:方|人|者|单位|企业|机构|个人)|^捐[赠献助]$|寄[赠付]者|提供者|来自|来源|供货|付款|donor|giver|given by|\bfrom\b|supplier|spender|geber|lieferant|organisation|bağışçı|对方(?:户名|名称|单位)|livré par|entregado por|donateur|fournisseur|donante|donatore|fornitore|doador|fornecedor|供应(?:商|方|单位)|^company$|shipper|consignor|gönderen|bağışlayan|^gever$|donatur|기부자|darczyńca|жертвователь|даритель|благодійник|ủng hộ/i,
   ],
   [
     'place',
@@ -42,7 +42,7 @@ export const headerWords: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'item',
-    /物资|物品|品名|品目|名称|种类|产品|item|equipment|(?<![a-z])ppe(?![a-z])|goods|commodit|\bdrugs?\b|product|^what$|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto|aliment|malzeme|htiyaç|ürün|barang|품목|물품|towar|наименование|найменування|mặt hàng/i,
+    /物资|物品|品名|品目|名称|种类|产品|item|equipment|(?<![a-z])ppe(?![a-z])|goods|commodit|\bdrugs?\b|product|^what$|what do you need|material|artikel|produkt|matériel|article|artículo|articolo|prodotto|artigo|produto|aliment|malzeme|htiyaç|ürün|barang|품목|물품|towar|наименование|найменування|mặt hàng/i,
   ],
   ['district', /区县|区$|县$|district|county|state|bezirk|kreis|quartier|lçe$/i],
   ['city', /城市|市$|city|town|^ort$|stadt|ville|ciudad|munic[ií]pio|^İl$|şehir/i],
