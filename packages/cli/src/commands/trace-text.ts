@@ -11,7 +11,7 @@ import { drawn, plain, treeLines } from '../print/tree.ts';
 import { allocation, pledge } from './allot-rows.ts';
 import { quotation } from './finding-rows.ts';
 import { fund, moneyGift, order } from './money-rows.ts';
-import { arrival, blockLines, gift, handover, missing, need } from './rows.ts';
+import { arrival, blockLines, gift, handover, missing, need, type Show } from './rows.ts';
 import { signerLines, stepBranches, type Told } from './trace-steps.ts';
 
 /** The story as people read it: a tree and a bar in a terminal, plain text elsewhere. `now`: the ledger's clock. */
@@ -20,32 +20,25 @@ export function traceText(call: Call, told: Told, now: number): string {
   const style = styleOf(world);
   const heading = (zh: string, en: string) => ['', style('bold', say(call, zh, en))];
   const scene = { language, now };
+  const section = <Row>(zh: string, en: string, rows: readonly Row[], show: Show<Row>) =>
+    rows.length === 0 ? [] : [...heading(zh, en), ...rows.flatMap((one) => blockLines(show(one, scene)))];
   const lines = [
     ...(told.notice == null ? [] : [told.notice[language]]),
     `${say(call, '高度', 'Height')} ${told.height}, ${zonedText(told.time)}`,
     ...subjectOf(told, scene).flatMap((one, i) => [...(i === 0 ? [''] : []), ...blockLines(one)]),
     ...told.balances.flatMap((balance) => [...heading('收支', 'Where it is'), ...balanceLines(balance, call)]),
-    ...(told.money.funds.length === 0 ? [] : heading('钱', 'Money')),
-    ...told.money.funds.flatMap((one) => blockLines(fund(one, scene))),
+    ...section('钱', 'Money', told.money.funds, fund),
     ...told.money.orders.flatMap((one) => blockLines(order(one, scene))),
-    ...(told.pledges.length === 0 ? [] : heading('认捐', 'Promised')),
-    ...told.pledges.flatMap((one) => blockLines(pledge(one, scene))),
-    ...(told.allocations.length === 0 ? [] : heading('分配', 'Decided')),
-    ...told.allocations.flatMap((one) => blockLines(allocation(one, scene))),
+    ...section('认捐', 'Promised', told.pledges, pledge),
+    ...section('分配', 'Decided', told.allocations, allocation),
     ...heading('经过', 'What happened'),
     ...treeLines(stepBranches(told, call, style), world.terminal.out ? drawn : plain),
     ...heading('谁签的，凭谁的话', 'Who signed, and on whose word'),
     ...signerLines(told, language),
-    ...(told.waiting.length === 0 ? [] : heading('还没有签收', 'Not confirmed')),
-    ...told.waiting.flatMap((one) => blockLines(handover(one, scene))),
-    ...(told.arrivals.length === 0 ? [] : heading('先到，后补单', 'Came before its dispatch')),
-    ...told.arrivals.flatMap((one) => blockLines(arrival(one, scene))),
-    ...(told.missing.length === 0 ? [] : heading('缺失', 'Missing')),
-    ...told.missing.flatMap((one) => blockLines(missing(one, scene))),
-    ...(told.said.length === 0
-      ? []
-      : heading('别处的说法（转录，不计入结余）', 'Said elsewhere (quoted, in no balance)')),
-    ...told.said.flatMap((one) => blockLines(quotation(one, scene))),
+    ...section('还没有签收', 'Not confirmed', told.waiting, handover),
+    ...section('先到，后补单', 'Came before its dispatch', told.arrivals, arrival),
+    ...section('缺失', 'Missing', told.missing, missing),
+    ...section('别处的说法（转录，不计入结余）', 'Said elsewhere (quoted, in no balance)', told.said, quotation),
     ...(told.next === null
       ? []
       : ['', `${say(call, '还有，同一命令再加', 'More: the same command with')} --cursor ${told.next}`]),
