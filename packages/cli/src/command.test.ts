@@ -50,6 +50,9 @@ test('a flag is a flag, however long', () => {
 test('other words that begin with a hyphen are flags, known or not', () => {
   expect(() => readCall(command, ['-x'])).toThrow("Unknown option '-x'");
   expect(() => readCall(command, ['--lots', 'a'])).toThrow('See: baton help test');
+  expect(() => readCall(command, ['--lot', '-5'])).toThrow(
+    'begins with a hyphen: that is written --lot=-…. See: baton help test',
+  );
 });
 
 test.each([

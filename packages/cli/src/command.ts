@@ -128,8 +128,10 @@ function configOf({ value, short, multiple }: Option): ParseArgsOptionsConfig[st
 function wrongFlag({ name }: Command, cause: unknown): Words {
   const message = cause instanceof Error ? cause.message : String(cause);
   // Node's sentence ends in advice about arguments that begin with a hyphen; the first one says what is wrong.
-  const [what = message] = message.split(/\.\s/);
+  const [first = message] = message.split(/\.\s/);
   const flag = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const hyphen = `The value of ${flag} is missing, or begins with a hyphen: that is written ${flag}=-…`;
+  const what = first.endsWith('is ambiguous') ? hyphen : first;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return {
     zh: `${wrongFlags[code]?.(flag) ?? what}。用法见：baton help ${name}`,
