@@ -53,7 +53,7 @@ test('a load that was killed is begun again and ends whole, Ctrl-C ends it clean
   expect(second.err).not.toContain('Loading');
   const later = JSON.parse((await ran('status', '--json', '--node', again)).out);
   expect(later).toMatchObject({ ledger: status.ledger, size: status.size, root: status.root });
-});
+}, 180_000);
 
 test('an empty ledger says what to do next, and its council can do it', async () => {
   const node = baton('start', '--empty', '--port', '0');
