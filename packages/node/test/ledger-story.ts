@@ -1,6 +1,6 @@
 // A ledger of a test in a folder of its own, and what a test asks of it.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMalformed, parseCheckpoint, parseNote } from '@baton/log';
 import { foundLedger, type OpenLedger, type Placed, type Submission } from '../src/ledger.ts';
@@ -8,16 +8,9 @@ import { castOf, plainRound } from './relief-story.ts';
 import { Story } from './signed-story.ts';
 import { temporary } from './temporary.ts';
 
-const folders: string[] = [];
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder, gone when the test's process ends. */
+/** A new folder, gone when the run ends. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(temporary, 'baton-test-'));
-  folders.push(folder);
-  return folder;
+  return mkdtempSync(join(temporary, 'baton-test-'));
 }
 
 /** A story of everybody coming in and `rounds` gifts going their way, four transactions each, one with words. */

@@ -9,7 +9,7 @@ const IN_MEMORY = '/dev/shm';
 const ROOM_BYTES = 4 * 2 ** 30;
 
 /** In memory where there is plenty of it: every block of every ledger is synced, and a disk is what most tests wait for. */
-export const temporary = hasRoom() ? IN_MEMORY : tmpdir();
+export const temporary = process.env['BATON_TEST_FOLDERS'] ?? (hasRoom() ? IN_MEMORY : tmpdir());
 
 function hasRoom(): boolean {
   try {

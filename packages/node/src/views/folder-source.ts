@@ -43,6 +43,11 @@ export class FolderSource implements Source {
     return tip !== undefined && height <= tip.height && size >= 1 && size <= tip.size;
   }
 
+  /** Whether the log holds the last of so many entries: its end may have been lost, or an older one put back. */
+  holds(size: number): boolean {
+    return this.#archive.entry(size - 1) !== undefined;
+  }
+
   /** Where the ledger stood after the last committed block; undefined before the first. */
   #lastTip(): Tip | undefined {
     const text = this.#tip.get()?.['v'];

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
@@ -49,6 +49,20 @@ test.each([
   projection.close();
   expect(heard).toEqual(['state_damaged']);
   expect((await auditFolder(folder, { threads: 0 })).findings).toMatchObject([]);
+});
+
+test('where the log lost its end, what was shown before still is, and nothing fails', async () => {
+  const folder = scratch.path();
+  const story = storyWithPapers(2);
+  const ledger = await foundStory(folder, story);
+  await tell(ledger, story, 0);
+  await ledger.close();
+  project(folder);
+  rmSync(join(folder, 'pending'), { recursive: true });
+  const projection = new Projection(folderAt(folder));
+  expect([projection.step(), projection.rebuilding]).toEqual([false, false]);
+  expect(projection.progress.height).toBe(ledger.tip().height);
+  projection.close();
 });
 
 test('a damaged page that only a question meets is made anew too, and questions are answered again', async () => {

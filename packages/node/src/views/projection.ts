@@ -149,10 +149,14 @@ export class Projection {
     this.#projectFrom(this.#replay);
   }
 
-  /** Somebody may have put older files of the ledger back: what the log does not hold is not shown. */
+  /**
+   * Somebody may have put older files of the ledger back: what it does not say is not shown. A log that lacks what its state
+   * has is a loss, for which the node only reads: what was shown before still is.
+   */
   #isOfThisLog(): boolean {
     if (this.progress.height < 0) return true;
     if (!this.#outbox.reaches(this.progress)) return false;
+    if (!this.#outbox.holds(this.progress.size)) return true;
     return this.#db.prepare('select mark from progress').get()?.['mark'] === markOf(this.#outbox, this.progress.size);
   }
 
