@@ -3,11 +3,11 @@
 import { createPublicKey, verify } from 'node:crypto';
 import {
   type Block,
-  decodeTransaction,
   findWithheld,
   Machine,
   memoryStore,
   type Problem,
+  piecesOf,
   readTransaction,
   type Tip,
   type Transaction,
@@ -42,6 +42,8 @@ import {
 } from '@baton/log';
 import { Fault, type FaultCode, faults } from '../src/fault.ts';
 import type { Answer, LogReader, OpenLedger, Placed, Refused, Submission } from '../src/ledger.ts';
+import { spelledParts } from '../src/store/spelled-parts.ts';
+import { check } from '../src/verify/check.ts';
 import { START, type Story, type StoryKey, signWith } from './signed-story.ts';
 
 const spki = {
@@ -212,12 +214,13 @@ export class FakeLedger implements OpenLedger {
     this.#listeners.clear();
   }
 
-  #place({ tx, parts }: Submission): Placed | Refused {
-    const decoded = decodeTransaction(tx, parts);
-    if ('code' in decoded) return { id: null, problem: decoded };
-    const outcome = this.#machine.apply(readTransaction(decoded.checked), verifier);
+  #place({ tx, parts = {} }: Submission): Placed | Refused {
+    const checked = check({ tx, parts, key: undefined });
+    if ('code' in checked) return { id: null, problem: checked };
+    const outcome = this.#machine.apply(readTransaction(piecesOf(tx, checked.id)), verifier);
     if ('problem' in outcome) return this.#placedBefore(outcome.id, outcome.problem) ?? outcome;
-    for (const [digest, part] of decoded.parts) this.#parts.set(digest, part);
+    for (const [digest, spelled] of spelledParts(parts))
+      this.#parts.set(digest, JSON.parse(Buffer.from(spelled, 'latin1').toString()));
     const { height, time } = this.#machine.tip;
     return { ...outcome, height: height + 1, time: Math.max(time, this.clock()) };
   }
