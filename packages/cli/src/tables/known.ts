@@ -66,11 +66,18 @@ export async function isRecorded(client: Reader, name: string): Promise<boolean>
 /** Records whose texts are asked for at once. */
 const OPENED_AT_ONCE = 16;
 
-/** Quotations whole, with the texts behind their digests, in the order of the log. */
-export async function* quotations(client: Reader): AsyncGenerator<RecordWhole> {
+/**
+ * What a profile read, quoted by anybody: whole, with the texts behind their digests, in the order of the log. Others are not
+ * opened: a ledger may have ten times as many.
+ */
+export async function* quotations(
+  client: Reader,
+  { about, profile }: { readonly about: string; readonly profile: string },
+): AsyncGenerator<RecordWhole> {
   let asked: Promise<RecordWhole>[] = [];
-  for await (const { id } of rowsOf(client, '/v1/records', { kind: 'relief.transcribe', sort: 'oldest' })) {
-    asked.push(client.read<RecordWhole>(`/v1/records/${id}`));
+  for await (const quoted of rowsOf(client, '/v1/quotations', { about, sort: 'oldest' })) {
+    if (quoted.profile !== profile) continue;
+    asked.push(client.read<RecordWhole>(`/v1/records/${quoted.record}`));
     if (asked.length < OPENED_AT_ONCE) continue;
     yield* await Promise.all(asked);
     asked = [];
