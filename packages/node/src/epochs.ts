@@ -17,10 +17,10 @@ import {
   parsePolicyFile,
   utf8,
 } from '@baton/log';
-import { type Disk, realDisk, replaceFileDurably } from './disk.ts';
+import { type Disk, replaceFileDurably } from './disk.ts';
 import { Fault } from './fault.ts';
 import { firstPolicy } from './first-policy.ts';
-import { readFile } from './regular-file.ts';
+import { namesIn, readFile } from './regular-file.ts';
 import type { Folder } from './store/folder.ts';
 import { verifySignature } from './verify/verify.ts';
 
@@ -69,28 +69,44 @@ export function keepPolicy(disk: Disk, { policy }: Folder, file: PolicyFile): vo
   replaceFileDurably(disk, policy, utf8(formatPolicyFile(file)));
 }
 
+/** A policy file, and the successions that led to it from another, in order: the first ends the last epoch of that one. */
+export type Lead = { readonly policy: PolicyFile; readonly proved: readonly string[] };
+
 /** Follows successions, in order, from a policy file that is trusted; those that prove nothing end it. */
 export function followed(file: PolicyFile, successions: readonly string[]): PolicyFile {
-  let known = file;
-  for (const text of successions) {
-    const next = examineSuccession(text, formatPolicyFile(known));
-    if (isRefusal(next) || !next.checks.every(({ check }) => verifySignature(check))) return known;
-    const parsed = parsePolicyFile(next.policy);
-    if (isMalformed(parsed)) return known;
-    known = parsed;
-  }
-  return known;
+  return follow(file, successions).policy;
 }
 
-/** The successions that lie beside a log, in the order of their epochs. */
-export function successionsAt({ epochs }: Folder): string[] {
-  const numbers = realDisk.list(epochs).flatMap((name) => /^(\d{1,16})\.json$/.exec(name)?.[1] ?? []);
-  const files = numbers.map(Number).sort((a, b) => a - b);
-  return files.map((last) => fromUtf8(readFile(join(epochs, `${last}.json`)) ?? new Uint8Array()) ?? '');
+/** How far what lies beside a log leads from a policy file that is trusted. */
+export function leadAt(folder: Folder, file: PolicyFile): Lead {
+  return follow(file, successionsAt(folder, file));
+}
+
+function follow(file: PolicyFile, successions: readonly string[]): Lead {
+  let policy = file;
+  const proved: string[] = [];
+  for (const text of successions) {
+    const next = examineSuccession(text, formatPolicyFile(policy));
+    if (isRefusal(next) || !next.checks.every(({ check }) => verifySignature(check))) break;
+    const parsed = parsePolicyFile(next.policy);
+    if (isMalformed(parsed)) break;
+    policy = parsed;
+    proved.push(text);
+  }
+  return { policy, proved };
+}
+
+/** The successions beside a log, in the order of their epochs, without those of epochs whose end is known. */
+function successionsAt({ epochs }: Folder, known: PolicyFile): string[] {
+  const open = known.epochs.at(-1)?.first ?? 0;
+  const sizes = namesIn(epochs).flatMap((name) => /^(\d{1,16})\.json$/.exec(name)?.[1] ?? []);
+  const later = sizes.map(Number).filter((last) => last >= open);
+  const files = later.sort((a, b) => a - b).map((last) => join(epochs, `${last}.json`));
+  return files.map((file) => fromUtf8(readFile(file) ?? new Uint8Array()) ?? '');
 }
 
 /** Names, in the folder of a ledger, of the notes that ended epochs. */
 export function endingNames({ epochs }: Folder): string[] {
-  const names = realDisk.list(epochs).filter((name) => /^\d{1,16}\.note$/.test(name));
+  const names = namesIn(epochs).filter((name) => /^\d{1,16}\.note$/.test(name));
   return names.sort().map((name) => `epochs/${name}`);
 }

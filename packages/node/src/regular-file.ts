@@ -1,17 +1,36 @@
 // Files of a folder that somebody else made: what lies in the place of one may be a pipe, which keeps whoever opens it for
 // ever, or a folder. Here these count as no file.
 
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 
 /** Whether a file lies there, or a link leads to one. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return statsOf(path)?.isFile() === true;
+}
+
+/** Whether a folder lies there, or a link leads to one. */
+export function isFolder(path: string): boolean {
+  return statsOf(path)?.isDirectory() === true;
 }
 
 /** Whether a file or a folder lies there, or a link leads to one; nothing else does. */
 export function isFileOrFolder(path: string): boolean {
-  const there = statSync(path, { throwIfNoEntry: false });
-  return there?.isFile() === true || there?.isDirectory() === true;
+  return isFile(path) || isFolder(path);
+}
+
+/** Names of what lies in a folder; none where there is no folder. */
+export function namesIn(path: string): string[] {
+  return isFolder(path) ? readdirSync(path) : [];
 }
 
 /** The bytes of a file; undefined where there is none. */
@@ -27,18 +46,26 @@ export function readPart(path: string, from: number, length: number): Uint8Array
   });
 }
 
-/** What opening says where there is no file, nothing that can be opened, or no reader of a socket. */
-const noFile = ['ENOENT', 'ENXIO'];
+/** What the system says where there is no file: nothing, a socket, a file where a folder is due, or links that go in a circle. */
+const noFile = ['ENOENT', 'ENXIO', 'ENOTDIR', 'ELOOP'];
 
-function withFile<Read>(path: string, read: (file: number) => Read): Read | undefined {
-  let file: number;
+function unlessNoFile<Got>(get: () => Got): Got | undefined {
   try {
-    // Without waiting for somebody to write into what turns out to be a pipe.
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return get();
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && noFile.includes(String(fault.code))) return undefined;
     throw fault;
   }
+}
+
+function statsOf(path: string): Stats | undefined {
+  return unlessNoFile(() => statSync(path));
+}
+
+function withFile<Read>(path: string, read: (file: number) => Read): Read | undefined {
+  // Without waiting for somebody to write into what turns out to be a pipe.
+  const file = unlessNoFile(() => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+  if (file === undefined) return undefined;
   try {
     return fstatSync(file).isFile() ? read(file) : undefined;
   } finally {

@@ -1,6 +1,6 @@
 // A log key leaks, and the witnesses change: what was proved stays proved, and what is forged afterwards is not.
 
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   concludeReceipt,
@@ -143,6 +143,9 @@ describe('a leaked log key', () => {
     const { size } = stated(ledger().checkpoint());
     await ledger().close();
     await exportLog(folder, mirror);
+    const forged = formatPolicyFile(policy).replaceAll(/quorum [\w.-]+/g, 'quorum forged');
+    expect(forged).not.toBe(formatPolicyFile(policy));
+    writeFileSync(join(mirror, 'policy.json'), forged);
     expect(await restoreFolder(old, folder)).toMatchObject({ size, height, writable: true });
     const again = await openLedger(folder, { workers: 0 });
     expect([standingOf(again), formatPolicyFile(again.policy)]).toEqual(['writable', formatPolicyFile(policy)]);
@@ -150,7 +153,36 @@ describe('a leaked log key', () => {
     // Of a copy counts what proves the next epoch.
     const proved = await restoreFolder(old, beside, { copies: [mirror] });
     expect(proved.size === size).toBe(quorum === undefined);
-    expect(proved.writable).toBe(false);
+    // What a copy says beside that counts nothing; the next key, which it does not have, is missed.
+    expect(proved).toMatchObject({ writable: false, hasKey: quorum !== undefined });
+    const kept = existsSync(join(beside, 'policy.json'))
+      ? readFileSync(join(beside, 'policy.json'), 'utf8')
+      : undefined;
+    expect(kept).toBe(quorum === undefined ? formatPolicyFile(policy) : undefined);
+  });
+
+  test('leads on from a policy that knows of it already, in a copy as in a restore', async () => {
+    const { folder, more, decide, ledger } = await scene();
+    layNextLogKey(folder, nextKey.seed);
+    decide({ log: nextKey });
+    await more();
+    const known = ledger().policy;
+    const [old, mirror, restored] = [scratch.path(), scratch.path(), scratch.path()];
+    await backupFolder(folder, old, { withKeys: true });
+    decide({ log: nextKey, witnesses: [named('w1', first)], quorum: 0 });
+    await more();
+    await more();
+    const { policy } = ledger();
+    const { size } = stated(ledger().checkpoint());
+    await ledger().close();
+    expect([known, policy].map(({ epochs }) => epochs.length)).toEqual([2, 3]);
+    await exportLog(folder, mirror);
+    expect((await auditCopy(mirror, known, { threads: 0 })).findings).toEqual([]);
+    expect(await restoreFolder(old, restored, { copies: [mirror] })).toMatchObject({ size, hasKey: true });
+    const again = await openLedger(restored, { workers: 0 });
+    expect(formatPolicyFile(again.policy)).toBe(formatPolicyFile(policy));
+    expect(again.successions()).toHaveLength(2);
+    await again.close();
   });
 
   test('that signed before it was noticed proves nothing from the size on that the council names', async () => {

@@ -46,7 +46,7 @@ function mappingOf(call: Call): Mapping {
   return readMapping(readFileSync(path, 'utf8'), (typed) => thingOf(call, typed));
 }
 
-/** Takes what lies in the folder, and ends. Whoever waits for that may end it as any other command. */
+/** Takes what lies in the folder, and ends. Whoever waits for that may end it as they may end other commands. */
 async function takeOnce(call: Call, mapping: Mapping): Promise<ExitCode> {
   const { jobs, inbox } = benchOf(call, mapping, await openDesk(call));
   await jobs.settled();

@@ -106,8 +106,8 @@ function standingText(call: Call, { writable, hasKey }: { writable: boolean; has
     ? ''
     : say(
         call,
-        '缺日志密钥 keys/log.json：没有它不能启动。',
-        'The log key keys/log.json is missing: no start without it.',
+        '缺日志现用的密钥（keys/log.json，换过密钥的在 keys/log-next.json）：没有它不能启动。',
+        "The log's key in force is missing (keys/log.json, or keys/log-next.json where it was replaced): no start without it.",
       );
   if (writable) return key;
   const confirm = `baton restore --confirm${dataFlag(call)}`;

@@ -1,5 +1,5 @@
 import type { PolicyFile } from '@baton/log';
-import { followed, successionsAt } from '../epochs.ts';
+import { leadAt } from '../epochs.ts';
 import { folderAt } from '../store/folder.ts';
 import { availableSize } from './available.ts';
 import { claimedSize } from './checkpoints.ts';
@@ -16,7 +16,7 @@ import { noteAt } from './source.ts';
 export async function auditCopy(path: string, known: PolicyFile, options: LogAuditOptions = {}): Promise<AuditReport> {
   const started = performance.now();
   const folder = folderAt(path);
-  const policy = followed(known, successionsAt(folder));
+  const { policy } = leadAt(folder, known);
   const checkpoint = noteAt(folder, 'log/checkpoint');
   const available = availableSize(folder);
   const size = Math.min(available, claimedSize(checkpoint?.text ?? '') ?? available);

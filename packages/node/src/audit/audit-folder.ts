@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PolicyFile } from '@baton/log';
-import { endingNames, followed, successionsAt } from '../epochs.ts';
+import { endingNames, leadAt } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { isFileOrFolder } from '../regular-file.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
@@ -37,7 +37,7 @@ export async function auditFolder(path: string, options: LogAuditOptions = {}): 
   const names = [...endingNames(folder), ...noteNames];
   const notes = names.flatMap((name) => noteAt(folder, name, name === 'cosigned') ?? []);
   const first = identityOf(folder, notes, findings);
-  const policy = first && followed(first, successionsAt(folder));
+  const policy = first && leadAt(folder, first).policy;
   if (policy === undefined) throw new Fault('folder_empty', path);
   for (const name of ['signed', 'log/checkpoint'] as const)
     if (!notes.some((note) => note.name === name)) findings.add('file_missing', name);

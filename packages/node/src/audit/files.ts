@@ -1,9 +1,9 @@
 // Whether the files of a log are those that follow from its entries, byte by byte.
 
-import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isMalformed, parseTilePath, type TileCoordinates, tilePath, tilesOf, tileWidth } from '@baton/log';
-import { isFile, isFileOrFolder, readFile } from '../regular-file.ts';
+import { isFile, isFileOrFolder, isFolder, readFile } from '../regular-file.ts';
 import type { Folder } from '../store/folder.ts';
 import type { Findings } from './finding.ts';
 import { differingHashes, type RebuiltTree } from './tree.ts';
@@ -68,12 +68,15 @@ export function requireTiles(files: LogFiles, size: number, published: number, f
   }
 }
 
-/** Names what lies among the files of a ledger and is neither file nor folder, nor leads to one. */
+/** Names what lies among the files of a ledger, or in the place of their folders, and is neither file nor folder, nor leads to one. */
 export function nameSpecial({ path, log, parts, pending, papers, epochs }: Folder, findings: Findings): void {
-  const entries = [log, parts, pending, papers, epochs].flatMap(entriesBelow);
-  for (const entry of entries.filter((one) => !(one.isFile() || one.isDirectory()))) {
-    const place = join(entry.parentPath, entry.name);
-    if (!isFileOrFolder(place)) findings.add('file_special', relative(path, place));
+  for (const folder of [log, parts, pending, papers, epochs]) {
+    const special = entriesBelow(folder).filter((entry) => !(entry.isFile() || entry.isDirectory()));
+    const places = [folder, ...special.map((entry) => join(entry.parentPath, entry.name))];
+    const isThere = (place: string) => lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+    for (const place of places.filter((one) => isThere(one) && !isFileOrFolder(one)))
+      findings.add('file_special', relative(path, place));
+    if (isFile(folder)) findings.add('file_unexpected', relative(path, folder));
   }
 }
 
@@ -86,5 +89,5 @@ export function filesBelow(folder: string): string[] {
 }
 
 function entriesBelow(folder: string): Dirent[] {
-  return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  return isFolder(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
 }

@@ -1,7 +1,6 @@
 // A sweep: whatever somebody alters in a data folder, an audit finds it and names the place.
 
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { decodeEntryBundle, encodeEntryBundle, isMalformed, paperDigest } from '@baton/log';
@@ -494,30 +493,6 @@ test('an index of the read model that is not that of its table is found', async 
     where name = 'record_kind'`;
   const { findings } = await auditAfter((folder) => sql(folder, statement, 'views.db'));
   expect(findings).toContainEqual(expect.objectContaining({ code: 'store_damaged', where: 'views.db' }));
-});
-
-test('pipes and devices in the place of files are named, and keep nobody waiting', async () => {
-  const places = [bundle, 'log/tile/0/000', 'log/checkpoint', 'parts/000', `papers/${paper}`, 'epochs/9.json'];
-  const { findings } = await auditAfter((folder) => {
-    mkdirSync(join(folder, 'epochs'), { recursive: true });
-    for (const name of places) rmSync(join(folder, name), { force: true });
-    execFileSync(
-      'mkfifo',
-      places.map((name) => join(folder, name)),
-    );
-    symlinkSync('/dev/zero', join(folder, 'log/tile/zero'));
-  });
-  const special = findings.filter(({ code }) => code === 'file_special').map(({ where }) => where);
-  expect(special.toSorted()).toEqual([...places, 'log/tile/zero'].sort());
-});
-
-test('a pipe in the place of a store is a store that is missing', async () => {
-  const { findings } = await auditAfter((folder) => {
-    const stores = ['state.db', 'views.db'].map((name) => join(folder, name));
-    for (const store of stores) rmSync(store);
-    execFileSync('mkfifo', stores);
-  });
-  expect(findings).toEqual([expect.objectContaining({ code: 'file_missing', where: 'state.db' })]);
 });
 
 test('a paper that is lost is listed as one that never came', async () => {

@@ -5,7 +5,7 @@ import { decodeGenesis, type Genesis, idOfGenesis } from '@baton/ledger';
 import { fromUtf8, type PolicyFile } from '@baton/log';
 import { firstEntries, readFirst } from '../audit/bundle.ts';
 import { realDisk } from '../disk.ts';
-import { followed, policyBeside, successionsAt } from '../epochs.ts';
+import { type Lead, leadAt, policyBeside } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, pendingFile } from '../store/folder.ts';
@@ -28,21 +28,27 @@ export function ledgerAt(folder: Folder): LedgerAt {
   return { bytes, genesis, id, policy: policyBeside(realDisk, folder, id, genesis) };
 }
 
-/** A folder, and the policy that it leads to. */
-export type Lead = { readonly folder: Folder; readonly policy: PolicyFile };
+/** The policy that folders lead to: as a node kept it in `folder`, and from there on by what copies proved. */
+export type FolderLead = Lead & { readonly folder: Folder };
 
 /**
- * The folder that leads furthest from the first policy to the one in force, of two that lead as far the first: an old backup
- * knows of no later epoch. What a node kept in a folder of its `own` counts, of copies only what their successions prove.
+ * How far folders lead through the epochs, of two that lead as far the first: an old backup knows of no later epoch. What a
+ * node kept in a folder of its `own` counts, of copies only what their successions prove.
  */
-export function leadOf({ id, genesis, policy }: LedgerAt, own: readonly Folder[], copies: readonly Folder[]): Lead {
-  const leads = [
-    ...own.map((folder) => ({
-      folder,
-      policy: followed(keptIn(folder, id, genesis) ?? policy, successionsAt(folder)),
-    })),
-    ...copies.map((folder) => ({ folder, policy: followed(policy, successionsAt(folder)) })),
-  ];
+export function leadOf(
+  { id, genesis, policy }: LedgerAt,
+  own: readonly Folder[],
+  copies: readonly Folder[],
+): FolderLead {
+  const kept = own.map((folder) => {
+    const lead = leadAt(folder, keptIn(folder, id, genesis) ?? policy);
+    return { folder, policy: lead.policy, proved: [] };
+  });
+  const best = furthest(kept);
+  return furthest([best, ...copies.map((copy) => ({ folder: best.folder, ...leadAt(copy, best.policy) }))]);
+}
+
+function furthest(leads: readonly FolderLead[]): FolderLead {
   return leads.reduce((best, one) => (one.policy.epochs.length > best.policy.epochs.length ? one : best));
 }
 

@@ -5,13 +5,15 @@ import { filesBelow } from '../audit/files.ts';
 import { realDisk } from '../disk.ts';
 import { endingNames } from '../epochs.ts';
 import { Fault } from '../fault.ts';
+import { logKeys } from '../founding.ts';
+import { findSigner, logSigner } from '../sequencer/log-signer.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { endingFile, type Folder, folderAt, lockFolder } from '../store/folder.ts';
 import { viewsFile } from '../views/projection.ts';
-import { copyDatabase, copyEpochs, copyFiles, stateSize } from './copies.ts';
+import { copyDatabase, copyEpochs, copyFiles, copyKeptEpochs, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
-import { checkpointsAt, type LedgerAt, leadOf, ledgerAt } from './known-checkpoints.ts';
+import { checkpointsAt, type FolderLead, type LedgerAt, leadOf, ledgerAt } from './known-checkpoints.ts';
 import { mergedBundles } from './merged-bundles.ts';
 import { readBack } from './read-back.ts';
 import { leftovers, putInPlace, stagingIn } from './staging.ts';
@@ -25,7 +27,7 @@ export type RestoreOptions = CopyOptions & {
   readonly confirmed?: boolean;
 };
 
-/** What was restored. If not `writable` the node only reads until `confirmRestored`. `hasKey`: the log's key is there. */
+/** What was restored. If not `writable` the node only reads until `confirmRestored`. `hasKey`: the key of the log in force is there. */
 export type Restored = Exported & { readonly height: number; readonly writable: boolean; readonly hasKey: boolean };
 
 /**
@@ -54,15 +56,26 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
     const folders = [...own, ...others];
     const checkpoint = largestOf(folders, ledger);
     const staging = stagingIn(to);
-    const height = await restoreInto(staging, { folders, source, lead: lead.folder, ledger, checkpoint, onProgress });
+    const height = await restoreInto(staging, { folders, source, lead, ledger, checkpoint, onProgress });
     const writable = confirmed || (knewItsLast(folder, ledger) && realDisk.size(folder.unconfirmed) === undefined);
     if (!writable) new DurableWriter(realDisk).write(staging.unconfirmed, new Uint8Array());
     putInPlace(staging, folder);
     if (confirmed) realDisk.remove(folder.unconfirmed);
-    const hasKey = realDisk.size(folder.logKey) !== undefined;
+    const hasKey = holdsKey(folder, ledger);
     return { ledger: ledger.id, size: checkpoint.size, checkpoint: checkpoint.note, height, writable, hasKey };
   } finally {
     unlock();
+  }
+}
+
+/** Whether the key is there that signs in the epoch in force; a damaged one is none. */
+function holdsKey(folder: Folder, { id, policy }: LedgerAt): boolean {
+  try {
+    const signers = logKeys(realDisk, folder).map((seed) => logSigner(id, seed));
+    return findSigner(policy, Number.MAX_SAFE_INTEGER, signers) !== undefined;
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'log_key_invalid') return false;
+    throw error;
   }
 }
 
@@ -111,8 +124,8 @@ function textAt(path: string): string | undefined {
 type Restoring = {
   readonly folders: readonly Folder[];
   readonly source: Folder;
-  /** Which of them leads to the policy of `ledger`. */
-  readonly lead: Folder;
+  /** What leads to the policy of `ledger`. */
+  readonly lead: FolderLead;
   readonly ledger: LedgerAt;
   readonly checkpoint: SignedCheckpoint;
   readonly onProgress: (done: number, total: number) => void;
@@ -130,6 +143,8 @@ async function restoreInto(
   for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
   copyFiles(source.keys, staging.keys, writer, { mode: 0o600 });
   writeNotes(staging, folders, { ledger, checkpoint }, writer);
+  // The folder that leads may have lost what the backup still has.
+  copyKeptEpochs(source, staging, checkpoint.size, writer);
   copyEpochs(lead, staging, checkpoint.size, writer);
   copyEndings(staging, folders, { ledger, checkpoint }, writer);
   writer.write(staging.genesis, ledger.bytes);

@@ -51,27 +51,28 @@ test.each([
   expect((await auditFolder(folder, { threads: 0 })).findings).toMatchObject([]);
 });
 
-test('where the log lost its end, what was shown before still is, and nothing fails', async () => {
+/** A folder whose read model has all that was told, and the height of that. */
+async function projected(): Promise<{ folder: string; height: number }> {
   const folder = scratch.path();
   const story = storyWithPapers(2);
   const ledger = await foundStory(folder, story);
   await tell(ledger, story, 0);
   await ledger.close();
   project(folder);
+  return { folder, height: ledger.tip().height };
+}
+
+test('where the log lost its end, what was shown before still is, and nothing fails', async () => {
+  const { folder, height } = await projected();
   rmSync(join(folder, 'pending'), { recursive: true });
   const projection = new Projection(folderAt(folder));
   expect([projection.step(), projection.rebuilding]).toEqual([false, false]);
-  expect(projection.progress.height).toBe(ledger.tip().height);
+  expect(projection.progress.height).toBe(height);
   projection.close();
 });
 
 test('a damaged page that only a question meets is made anew too, and questions are answered again', async () => {
-  const folder = scratch.path();
-  const story = storyWithPapers(2);
-  const ledger = await foundStory(folder, story);
-  await tell(ledger, story, 0);
-  await ledger.close();
-  project(folder);
+  const { folder, height } = await projected();
   damage(folder, 30);
   const heard: string[] = [];
   const views = await openViews(folder, { onFault: ({ message }) => heard.push(message) });
@@ -79,7 +80,7 @@ test('a damaged page that only a question meets is made anew too, and questions 
   const rebuilt = new Promise((done) => views.onProjected(done));
   await ask().catch(() => undefined);
   await rebuilt;
-  for (let height = -1; height < ledger.tip().height; ) ({ height } = await ask().catch(() => ({ height })));
+  for (let shown = -1; shown < height; ) ({ height: shown } = await ask().catch(() => ({ height: shown })));
   await views.close();
   expect(heard).toEqual([expect.stringContaining('views.db is damaged and made anew')]);
 });

@@ -194,7 +194,7 @@ describe('rows by a profile', () => {
       expect(await read1(cell, ten)).toMatchObject({ remarks: [{ code: 'units_mixed' }] });
   });
 
-  it('hold words that every object has as any other word', async () => {
+  it('hold words that every object has like all other words', async () => {
     const coded = `${head}columns:\n  - { column: state, as: status, codes: { 已到: come } }\n  - { column: __proto__, as: note }\n`;
     const [row] = await read('state,__proto__\nconstructor,x\n', coded);
     expect(row).toMatchObject({
