@@ -13,13 +13,13 @@ export type SpelledRecord = {
   readonly ref: string;
   /** Its canonical JSON. */
   readonly json: string;
-  readonly parts: readonly SpelledPart[];
+  readonly parts: readonly PartMember[];
   /** How many stretches of its texts look like data about a person. */
   readonly warnings: number;
 };
 
 /** A part: what a record holds of it, and its member of a request, `"<digest>":{"salt":"…","text":"…"}`, in UTF-8. */
-export type SpelledPart = { readonly digest: string; readonly bytes: Uint8Array };
+export type PartMember = { readonly digest: string; readonly bytes: Uint8Array };
 
 /** Bytes of the name of a member: a digest, quotes and colon. */
 const NAME_BYTES = 46;
@@ -34,7 +34,7 @@ export function spellRecord(draft: NamedDraft): SpelledRecord {
 }
 
 /** Spells a well-formed text under a new salt. */
-export function spellText(text: string): SpelledPart {
+export function spellText(text: string): PartMember {
   return memberOf(`{"salt":"${newNonce()}","text":${JSON.stringify(text)}}`);
 }
 
@@ -43,7 +43,7 @@ const room = Buffer.allocUnsafeSlow(65_536);
 const BYTES_A_CHARACTER = 3;
 
 /** The member of a part, whose canonical JSON this is: written once, into the bytes in which it travels. */
-function memberOf(json: string): SpelledPart {
+function memberOf(json: string): PartMember {
   const most = NAME_BYTES + json.length * BYTES_A_CHARACTER;
   const written = most <= room.length ? room : Buffer.allocUnsafe(most);
   const end = NAME_BYTES + written.write(json, NAME_BYTES);

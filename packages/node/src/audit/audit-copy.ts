@@ -10,8 +10,9 @@ import { noteAt } from './source.ts';
 
 /**
  * Audits a copy of a public log with its parts: `log/` and `parts/` in a folder, and the policy file, which comes from
- * elsewhere; what lies in `epochs/` leads from it to later epochs, as far as it proves them. Rebuilds the state, compares every block's chain value, every tile and the root, checks every signature,
- * authorisation and part, and the conservation of every lot.
+ * elsewhere; what lies in `epochs/` leads from it to later epochs, as far as it proves them. Rebuilds the state, compares every
+ * block's chain value, every tile and the root, checks every signature, authorisation and part, and the conservation of every
+ * lot.
  */
 export async function auditCopy(path: string, known: PolicyFile, options: LogAuditOptions = {}): Promise<AuditReport> {
   const started = performance.now();
