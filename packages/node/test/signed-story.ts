@@ -99,19 +99,22 @@ export class Story {
     const device = storyKey(`${label} device`);
     const name = textPart(label);
     const profile = { area: '420100', name: { en: partDigest(name) }, type: 'org' };
-    const application = this.#application(control, device);
+    const application = this.application(label);
     this.do(this.council, 'trust.admit', { application, profile, qualification: { type }, ...more }, [name]);
     return { segment: segmentOf(control.bytes), control, device };
   }
 
-  #application(control: StoryKey, device: StoryKey) {
+  /** What the keys of a label sign to be admitted; the next controller key is the one of `<label> next`. */
+  application(label: string) {
+    const control = storyKey(`${label} control`);
+    const device = storyKey(`${label} device`);
     const stated = { use: 'record', key: toBase64Url(device.bytes) } as const;
     const proof = signWith(device, keyStatement(this.ledger, segmentOf(control.bytes), stated));
     const application = {
       class: 'organisation' as const,
       control: { alg: 'Ed25519' as const, key: toBase64Url(control.bytes) },
       devices: [{ alg: 'Ed25519' as const, ...stated, kinds: ['relief.*', 'trust.*'], proof: toBase64Url(proof) }],
-      next: digestOf(utf8('next')),
+      next: digestOf(storyKey(`${label} next`).bytes),
       signature: '',
     };
     const signature = toBase64Url(signWith(control, applicationStatement(this.ledger, application)));

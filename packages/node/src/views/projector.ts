@@ -105,9 +105,9 @@ export class Projector {
   /** Subjects first, since records are signed by them; then records, since rows and facts speak of them. */
   #block(block: Outbox, transactions: readonly PlacedTransaction[]): Scene {
     this.#records.begin(block);
-    const transactionAt = (index: number) => transactions[index - (transactions[0]?.index ?? 0)];
     const bodyOf = (serial: number) =>
-      transactionAt(Math.floor(serial / RECORDS_PER_ENTRY))?.records[serial % RECORDS_PER_ENTRY]?.body;
+      this.#transactionAt(Math.floor(serial / RECORDS_PER_ENTRY), transactions)?.records[serial % RECORDS_PER_ENTRY]
+        ?.body;
     const rows = Map.groupBy(block.writes, ([table]) => table);
     this.#trust.rows(rows, bodyOf);
     const records = this.#records.block(block, transactions);
@@ -117,6 +117,14 @@ export class Projector {
     this.#contradictions.block(scene);
     this.#relief.block(block.facts, rows, scene);
     return scene;
+  }
+
+  /** One of this block, or an earlier one, read again: what the council decides was proposed in a block before. */
+  #transactionAt(index: number, block: readonly PlacedTransaction[]): PlacedTransaction | undefined {
+    const first = block[0]?.index ?? 0;
+    if (index >= first) return block[index - first];
+    const [bytes] = this.#source.entries(index, index + 1);
+    return bytes && readEntry(bytes, index);
   }
 }
 

@@ -16,6 +16,12 @@ export function insertInto<T extends TableName>(db: DatabaseSync, table: T, colu
   return db.prepare(`insert into ${table} (${quoted(columns)}) values (${marks})`);
 }
 
+/** Prepares the writing of rows that stay as they were first written. Values come in the order of the columns. */
+export function keepIn<T extends TableName>(db: DatabaseSync, table: T, columns: Columns<T>): StatementSync {
+  const marks = columns.map(() => '?').join(', ');
+  return db.prepare(`insert into ${table} (${quoted(columns)}) values (${marks}) on conflict do nothing`);
+}
+
 /** Prepares the adding of a quantity to the row of a key, which may be new. */
 export function addInto<T extends TableName>(
   db: DatabaseSync,

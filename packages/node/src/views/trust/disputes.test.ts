@@ -1,4 +1,4 @@
-import { digestOf, keyIdOf, partDigest, toBase64Url } from '@baton/log';
+import { digestOf, keyIdOf, partDigest, segmentOf, toBase64Url, utf8 } from '@baton/log';
 import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { castOf, count, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
@@ -192,6 +192,43 @@ test('a profile that is stated anew names its subject; the earlier name is histo
     area: '420102',
     type: 'foundation',
   });
+});
+
+test('what an organisation is stays told when its keys change', async () => {
+  const story = new LiveStory();
+  const { giver } = castOf(story);
+  const next = storyKey('红十字会 next');
+  const control = { alg: 'Ed25519', key: toBase64Url(next.bytes), proof: 'A'.repeat(86) };
+  story.do(giver, 'trust.rotateKey', { control, next: digestOf(utf8('one after it')) }, [], giver.control);
+  expect(await told(readingFrom(story), 'subject', { id: giver.segment })).toMatchObject({
+    name: { en: '红十字会' },
+    area: '420100',
+    type: 'org',
+  });
+});
+
+test('whom the council admits by a vote is told with its type and area', async () => {
+  const other = storyKey('second member');
+  const second = { segment: segmentOf(other.bytes), control: other, device: other };
+  const member = { alg: 'Ed25519' as const, key: toBase64Url(other.bytes), segment: second.segment };
+  const story = new LiveStory('replay-two', (genesis) => ({
+    ...genesis,
+    council: { members: [...genesis.council.members, member], threshold: 2 },
+  }));
+  const name = textPart('Supervisor');
+  const profile = { area: '420000', name: { en: partDigest(name) }, type: 'authority' };
+  const act = { type: 'admit', application: story.application('supervisor'), profile };
+  const proposal = story.do(story.council, 'trust.propose', { act, until: story.time + 3_600 }, [name]);
+  story.time += 60;
+  story.do(second, 'trust.approve', { proposal });
+  const admitted = segmentOf(storyKey('supervisor control').bytes);
+  expect(await told(readingFrom(story), 'subject', { id: admitted })).toMatchObject({
+    name: { en: 'Supervisor' },
+    area: '420000',
+    type: 'authority',
+  });
+  const { rows } = await told(readingFrom(story), 'proposals', { filters: {}, now: story.time });
+  expect(rows).toMatchObject([{ act: 'admit', standing: 'decided' }]);
 });
 
 test('a panel is shown with its members and their classes, and proposals with the body that decides', async () => {

@@ -14,7 +14,7 @@ import type {
 import type { SignedBody } from '@baton/ledger/answers';
 import { eachRow, type RowsByTable, rowOf, rowsIn } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
-import { json, putInto } from '../statements.ts';
+import { json, keepIn, putInto } from '../statements.ts';
 
 /** Who a record brought in, as its body says. */
 type Profile = { readonly type: string; readonly area: string };
@@ -39,7 +39,6 @@ export class TrustProjection {
   readonly #qualification: StatementSync;
   readonly #accreditation: StatementSync;
   readonly #proposal: StatementSync;
-  readonly #act: StatementSync;
   readonly #council: StatementSync;
   readonly #withheld: StatementSync;
   readonly #cleared: StatementSync;
@@ -49,12 +48,11 @@ export class TrustProjection {
   readonly #rename: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#party = putInto(db, 'party', columns.party);
+    this.#party = keepIn(db, 'party', columns.party);
     this.#key = putInto(db, 'key', columns.key);
     this.#qualification = putInto(db, 'qualification', columns.qualification);
     this.#accreditation = putInto(db, 'accreditation', columns.accreditation);
     this.#proposal = putInto(db, 'proposal', columns.proposal);
-    this.#act = db.prepare('select act from proposal where serial = ?');
     this.#council = putInto(db, 'council', columns.council);
     this.#withheld = putInto(db, 'withheld', columns.withheld);
     this.#cleared = putInto(db, 'cleared', columns.cleared);
@@ -66,7 +64,7 @@ export class TrustProjection {
     this.#profile = db.prepare('update party set type = ?, area = ? where serial = ?');
   }
 
-  /** Takes what a block wrote; `bodyOf` gives the records of the same block. */
+  /** Takes what a block wrote; `bodyOf` gives the records of the same block and of those before it. */
   rows(rows: RowsByTable, bodyOf: (serial: number) => SignedBody | undefined): void {
     eachRow<Subject>(rows, 'subject', (serial, row) => this.#putSubject(serial, row, bodyOf(serial)));
     eachRow<ListedParty>(rows, 'listed_party', (serial, row) => this.#putListed(serial, row));
@@ -98,6 +96,7 @@ export class TrustProjection {
     this.#void.run(changed, serial);
   }
 
+  /** What brought it in says what it is; later rows tell of its keys and guardians alone. */
   #putSubject(serial: number, row: Subject, body: SignedBody | undefined): void {
     const profile = profileOf(body);
     this.#party.run(serial, row.segment, row.class, profile?.type ?? null, profile?.area ?? null, null);
@@ -122,11 +121,9 @@ export class TrustProjection {
     this.#accreditation.run(serial, authority, json(types), json(areas), until, withdrawnAt, lapsesAt);
   }
 
-  /** The act's type comes with the record that proposed it, and stays. */
   #putProposal(serial: number, row: Proposal, body: SignedBody | undefined): void {
     const { proposer, until, approvals, declines, standing, body: panel } = row;
-    const known = this.#act.get(serial) as { act: string } | undefined;
-    const act = (body?.['act'] as { type: string } | undefined)?.type ?? known?.act ?? '';
+    const act = (body?.['act'] as { type: string } | undefined)?.type ?? '';
     this.#proposal.run(serial, proposer, act, until, json(approvals), json(declines), standing, panel);
   }
 

@@ -74,11 +74,7 @@ function Leg({ leg, lots }: { readonly leg: HandoverInList; readonly lots: Reado
           )}
         </span>
       ) : null}
-      {missing === '' ? null : (
-        <span className="lost">
-          <Tag kind="gone">{say(`缺${missing}`, `${missing} missing`)}</Tag>
-        </span>
-      )}
+      {missing === '' ? null : <Tag kind="gone">{say(`缺${missing}`, `${missing} missing`)}</Tag>}
     </li>
   );
 }
