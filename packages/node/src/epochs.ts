@@ -21,7 +21,7 @@ import { type Disk, replaceFileDurably } from './disk.ts';
 import { Fault } from './fault.ts';
 import { firstPolicy } from './first-policy.ts';
 import { namesIn, readFile } from './regular-file.ts';
-import type { Folder } from './store/folder.ts';
+import { type Folder, successionFile } from './store/folder.ts';
 import { verifySignature } from './verify/verify.ts';
 
 /** The policy file that follows from a state. */
@@ -69,31 +69,37 @@ export function keepPolicy(disk: Disk, { policy }: Folder, file: PolicyFile): vo
   replaceFileDurably(disk, policy, utf8(formatPolicyFile(file)));
 }
 
-/** A policy file, and the successions that led to it from another, in order: the first ends the last epoch of that one. */
-export type Lead = { readonly policy: PolicyFile; readonly proved: readonly string[] };
-
 /** Follows successions, in order, from a policy file that is trusted; those that prove nothing end it. */
 export function followed(file: PolicyFile, successions: readonly string[]): PolicyFile {
-  return follow(file, successions).policy;
-}
-
-/** How far what lies beside a log leads from a policy file that is trusted. */
-export function leadAt(folder: Folder, file: PolicyFile): Lead {
-  return follow(file, successionsAt(folder, file));
-}
-
-function follow(file: PolicyFile, successions: readonly string[]): Lead {
-  let policy = file;
-  const proved: string[] = [];
+  let known = file;
   for (const text of successions) {
-    const next = examineSuccession(text, formatPolicyFile(policy));
-    if (isRefusal(next) || !next.checks.every(({ check }) => verifySignature(check))) break;
+    const next = examineSuccession(text, formatPolicyFile(known));
+    if (isRefusal(next) || !next.checks.every(({ check }) => verifySignature(check))) return known;
     const parsed = parsePolicyFile(next.policy);
-    if (isMalformed(parsed)) break;
-    policy = parsed;
-    proved.push(text);
+    if (isMalformed(parsed)) return known;
+    known = parsed;
   }
-  return { policy, proved };
+  return known;
+}
+
+/** The policy that what lies beside a log leads to from a policy file that is trusted. */
+export function leadAt(folder: Folder, file: PolicyFile): PolicyFile {
+  return followed(file, successionsAt(folder, file));
+}
+
+/** The succession beside a log that leads from this epoch of a policy file, the `number`-th, to the next, if it proves that. */
+export function successionIn(folder: Folder, file: PolicyFile, number: number): string | undefined {
+  const last = file.epochs[number]?.last;
+  if (typeof last !== 'number') return undefined;
+  const text = textIn(successionFile(folder, last));
+  const [before, after] = [upTo(file, number), upTo(file, number + 1)];
+  return formatPolicyFile(followed(before, [text])) === formatPolicyFile(after) ? text : undefined;
+}
+
+/** A policy file as it was while the `number`-th of its epochs was open. */
+function upTo({ ledger, epochs }: PolicyFile, number: number): PolicyFile {
+  const open = epochs.slice(number, number + 1).map(({ first, policy }) => ({ first, last: null, policy }));
+  return { ledger, epochs: [...epochs.slice(0, number), ...open] };
 }
 
 /** The successions beside a log, in the order of their epochs, without those of epochs whose end is known. */
@@ -101,8 +107,11 @@ function successionsAt({ epochs }: Folder, known: PolicyFile): string[] {
   const open = known.epochs.at(-1)?.first ?? 0;
   const sizes = namesIn(epochs).flatMap((name) => /^(\d{1,16})\.json$/.exec(name)?.[1] ?? []);
   const later = sizes.map(Number).filter((last) => last >= open);
-  const files = later.sort((a, b) => a - b).map((last) => join(epochs, `${last}.json`));
-  return files.map((file) => fromUtf8(readFile(file) ?? new Uint8Array()) ?? '');
+  return later.sort((a, b) => a - b).map((last) => textIn(join(epochs, `${last}.json`)));
+}
+
+function textIn(path: string): string {
+  return fromUtf8(readFile(path) ?? new Uint8Array()) ?? '';
 }
 
 /** Names, in the folder of a ledger, of the notes that ended epochs. */

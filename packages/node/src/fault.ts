@@ -213,6 +213,11 @@ export function entryAt(index: number, file?: string): Words {
   return { zh: `${where}第 ${index} 条`, en: `${where}entry ${index}` };
 }
 
+/** That a log of this size is signed twice, as a detail. */
+export function twoHistories(size: number): Words {
+  return { zh: `${size} 条有两种历史`, en: `two histories of ${size} entries` };
+}
+
 /** A block, as a detail. */
 export function blockAt(height: number): Words {
   return { zh: `高度 ${height}`, en: `height ${height}` };

@@ -6,6 +6,7 @@ import { formatPolicyFile, type PolicyFile } from '@baton/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditFolder } from '../src/audit/audit-folder.ts';
 import { backupFolder } from '../src/backup/backup-folder.ts';
+import { exportLog } from '../src/backup/export-log.ts';
 import { restoreFolder } from '../src/backup/restore-folder.ts';
 import { followed } from '../src/epochs.ts';
 import { layNextLogKey } from '../src/founding.ts';
@@ -132,6 +133,56 @@ describe('a node that decides on another key of the log', () => {
     placed((await again.submit(decision, stamp)).results);
     expectFollowed(again, policy);
     await again.close();
+  });
+
+  test.each([
+    ['the policy is lost', ['policy.json']],
+    ['what leads to it is damaged', ['epochs/17.json', 'epochs/17.note']],
+    ['the policy and its first key are lost', ['policy.json', 'keys/log.json']],
+  ])('is mended by an older backup where %s', async (_, names) => {
+    const { folder, ledger } = await decided(() => undefined);
+    placed((await ledger.submit(later, stamp)).results);
+    const { size } = stated(ledger.checkpoint());
+    await ledger.close();
+    const backup = scratch.path();
+    await backupFolder(base, backup, { withKeys: true });
+    for (const name of names)
+      if (name.startsWith('epochs/')) writeFileSync(join(folder, name), 'damaged');
+      else rmSync(join(folder, name));
+    expect(await restoreFolder(backup, folder)).toMatchObject({ size, writable: true, hasKey: true });
+    const again = await open(folder);
+    expect(standingOf(again)).toBe('writable');
+    expectFollowed(again, policy);
+    await again.close();
+    expect((await auditFolder(folder, { threads: 0 })).findings).toEqual([]);
+  });
+
+  test('has its next key from a backup, where the folder is older than that', async () => {
+    const { folder, ledger } = await decided(() => undefined);
+    await ledger.close();
+    const [backup, older] = [scratch.path(), scratch.copyOf(base)];
+    await backupFolder(folder, backup, { withKeys: true });
+    rmSync(join(older, 'keys/log-next.json'));
+    expect(await restoreFolder(backup, older)).toMatchObject({ writable: true, hasKey: true });
+    const again = await open(older);
+    expectFollowed(again, policy);
+    await again.close();
+  });
+
+  test('is nothing that a folder which went on without it is restored from, nor the other way round', async () => {
+    const { folder, ledger } = await decided(() => undefined);
+    placed((await ledger.submit(later, stamp)).results);
+    await ledger.close();
+    const [other, mirror] = [scratch.copyOf(base), scratch.path()];
+    const without = await open(other);
+    placed((await without.submit(later, stamp)).results);
+    const { size } = stated(without.checkpoint());
+    await without.close();
+    await exportLog(folder, mirror);
+    const refused = { code: 'log_damaged', detail: { en: `two histories of ${size} entries` } };
+    await expect(restoreFolder(folder, other)).rejects.toMatchObject(refused);
+    await expect(restoreFolder(other, folder)).rejects.toMatchObject(refused);
+    await expect(restoreFolder(other, scratch.path(), { copies: [mirror] })).rejects.toMatchObject(refused);
   });
 
   test('signs the note anew where a folder of old has lost it: byte for byte the same', async () => {

@@ -17,7 +17,7 @@ import { noteAt } from './source.ts';
 export async function auditCopy(path: string, known: PolicyFile, options: LogAuditOptions = {}): Promise<AuditReport> {
   const started = performance.now();
   const folder = folderAt(path);
-  const { policy } = leadAt(folder, known);
+  const policy = leadAt(folder, known);
   const checkpoint = noteAt(folder, 'log/checkpoint');
   const available = availableSize(folder);
   const size = Math.min(available, claimedSize(checkpoint?.text ?? '') ?? available);

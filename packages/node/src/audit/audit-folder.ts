@@ -37,7 +37,7 @@ export async function auditFolder(path: string, options: LogAuditOptions = {}): 
   const names = [...endingNames(folder), ...noteNames];
   const notes = names.flatMap((name) => noteAt(folder, name, name === 'cosigned') ?? []);
   const first = identityOf(folder, notes, findings);
-  const policy = first && leadAt(folder, first).policy;
+  const policy = first && leadAt(folder, first);
   if (policy === undefined) throw new Fault('folder_empty', path);
   for (const name of ['signed', 'log/checkpoint'] as const)
     if (!notes.some((note) => note.name === name)) findings.add('file_missing', name);

@@ -6,7 +6,7 @@ import { Fault } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import { viewsFile } from '../views/projection.ts';
-import { copyDatabase, copyFiles, copyKeptEpochs, stateSize } from './copies.ts';
+import { copyDatabase, copyEpochs, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
 import { hasForgottenSince } from './gone-rows.ts';
@@ -71,7 +71,7 @@ async function copyAll({ folder, target, ledger, withKeys, onProgress }: Copying
   copyFiles(folder.papers, target.papers, writer);
   if (withKeys) copyFiles(folder.keys, target.keys, writer, { mode: 0o600 });
   writeNotes(folder, target, checkpoint, writer);
-  copyKeptEpochs(folder, target, checkpoint.size, writer);
+  copyEpochs(folder, target, checkpoint.size, writer);
   // Last: with it there is a ledger.
   writer.write(target.genesis, ledger.bytes);
   writer.finish();

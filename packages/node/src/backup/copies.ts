@@ -2,19 +2,17 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatPolicyFile, utf8 } from '@baton/log';
 import { readFirst } from '../audit/bundle.ts';
 import { filesBelow } from '../audit/files.ts';
 import { realDisk } from '../disk.ts';
 import { Fault } from '../fault.ts';
-import { type Folder, successionFile } from '../store/folder.ts';
+import type { Folder } from '../store/folder.ts';
 import { openStored } from '../store/stored-db.ts';
 import { isCurrent } from '../views/database.ts';
 import { viewsFile } from '../views/projection.ts';
 import { readProgress } from '../views/projector.ts';
 import type { DurableWriter } from './durable-writer.ts';
 import type { Reach } from './gone-rows.ts';
-import type { FolderLead } from './known-checkpoints.ts';
 
 /** Copies a database as it is at one moment, durably; false where there is none. Errors: `state_damaged`, `folder_…`. */
 export function copyDatabase(from: string, to: string): boolean {
@@ -80,18 +78,8 @@ export function copyFiles(from: string, to: string, writer: DurableWriter, copie
   }
 }
 
-/** What leads from the first policy to the one in force in a log of this size, and the policy. */
-export function copyEpochs(lead: FolderLead, to: Folder, size: number, writer: DurableWriter): void {
-  copyKeptEpochs(lead.folder, to, size, writer);
-  if (lead.proved.length === 0) return;
-  const ended = lead.policy.epochs.slice(-1 - lead.proved.length, -1);
-  for (const [i, { last }] of ended.entries())
-    if (last !== null && last <= size) writer.write(successionFile(to, last), utf8(lead.proved[i] ?? ''));
-  writer.write(to.policy, utf8(formatPolicyFile(lead.policy)));
-}
-
-/** The same as a node kept it in its folder. */
-export function copyKeptEpochs(from: Folder, to: Folder, size: number, writer: DurableWriter): void {
+/** What leads from the first policy to the one in force in a log of this size, and the policy, as the node kept them. */
+export function copyEpochs(from: Folder, to: Folder, size: number, writer: DurableWriter): void {
   // An epoch may have ended since the checkpoint of the copy: of that its log knows nothing.
   const isBeyond = (name: string) => Number.parseInt(name, 10) > size;
   copyFiles(from.epochs, to.epochs, writer, { isWanted: (name) => !isBeyond(name) });

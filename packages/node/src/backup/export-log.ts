@@ -7,7 +7,7 @@ import { Fault } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { type Folder, folderAt } from '../store/folder.ts';
 import type { IsGone } from '../store/part-lines.ts';
-import { copyKeptEpochs } from './copies.ts';
+import { copyEpochs } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import { hasForgottenSince, partsGone } from './gone-rows.ts';
 import { checkpointsAt, latestCheckpoint, ledgerAt } from './known-checkpoints.ts';
@@ -67,7 +67,7 @@ function writeCopy({ folder, target, ledger, checkpoint, isGone, onProgress }: C
   const from = bundlesAt(folder);
   const more = { before: there === undefined ? [] : [there], kept: there?.size ?? 0, isGone };
   writeLog({ from, checkpoint, to: target, writer, pending: false, ...more, onProgress });
-  copyKeptEpochs(folder, target, checkpoint.size, writer);
+  copyEpochs(folder, target, checkpoint.size, writer);
   writer.finish();
 }
 

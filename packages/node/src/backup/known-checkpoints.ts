@@ -5,8 +5,8 @@ import { decodeGenesis, type Genesis, idOfGenesis } from '@baton/ledger';
 import { fromUtf8, type PolicyFile } from '@baton/log';
 import { firstEntries, readFirst } from '../audit/bundle.ts';
 import { realDisk } from '../disk.ts';
-import { type Lead, leadAt, policyBeside } from '../epochs.ts';
-import { Fault } from '../fault.ts';
+import { leadAt, policyBeside } from '../epochs.ts';
+import { Fault, twoHistories } from '../fault.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, pendingFile } from '../store/folder.ts';
 
@@ -28,28 +28,31 @@ export function ledgerAt(folder: Folder): LedgerAt {
   return { bytes, genesis, id, policy: policyBeside(realDisk, folder, id, genesis) };
 }
 
-/** The policy that folders lead to: as a node kept it in `folder`, and from there on by what copies proved. */
-export type FolderLead = Lead & { readonly folder: Folder };
-
 /**
- * How far folders lead through the epochs, of two that lead as far the first: an old backup knows of no later epoch. What a
- * node kept in a folder of its `own` counts, of copies only what their successions prove.
+ * The policy that folders lead to; an old backup knows of no later epoch. What a node kept in a folder of its `own` counts,
+ * of copies only what their successions prove. Error: `log_damaged`, where that is of another history than a folder of its own.
  */
 export function leadOf(
   { id, genesis, policy }: LedgerAt,
   own: readonly Folder[],
   copies: readonly Folder[],
-): FolderLead {
-  const kept = own.map((folder) => {
-    const lead = leadAt(folder, keptIn(folder, id, genesis) ?? policy);
-    return { folder, policy: lead.policy, proved: [] };
-  });
-  const best = furthest(kept);
-  return furthest([best, ...copies.map((copy) => ({ folder: best.folder, ...leadAt(copy, best.policy) }))]);
+): PolicyFile {
+  const kept = own.map((folder) => ({ folder, policy: leadAt(folder, keptIn(folder, id, genesis) ?? policy) }));
+  const known = furthest(kept.map((one) => one.policy));
+  const lead = furthest([known, ...copies.map((copy) => leadAt(copy, known))]);
+  for (const one of kept) requireUnder(lead, checkpointsAt(one.folder, one.policy));
+  return lead;
 }
 
-function furthest(leads: readonly FolderLead[]): FolderLead {
-  return leads.reduce((best, one) => (one.policy.epochs.length > best.policy.epochs.length ? one : best));
+/** What was signed under a policy is signed under each that it leads to. */
+function requireUnder(lead: PolicyFile, signed: readonly SignedCheckpoint[]): void {
+  const other = signed.find(({ note }) => signedCheckpoint(note, lead) === undefined);
+  if (other !== undefined) throw new Fault('log_damaged', twoHistories(other.size));
+}
+
+/** Of policies that lead as far the first. */
+function furthest(policies: readonly PolicyFile[]): PolicyFile {
+  return policies.reduce((best, one) => (one.epochs.length > best.epochs.length ? one : best));
 }
 
 /** The policy that a node kept there, unless it is damaged or of another ledger. */

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
-import { fromUtf8, isDigest, paperDigest, utf8 } from '@baton/log';
+import { formatPolicyFile, fromUtf8, isDigest, paperDigest, utf8 } from '@baton/log';
 import { readFirst } from '../audit/bundle.ts';
 import { filesBelow } from '../audit/files.ts';
 import { realDisk } from '../disk.ts';
-import { endingNames } from '../epochs.ts';
+import { endingNames, successionIn } from '../epochs.ts';
 import { Fault } from '../fault.ts';
 import { logKeys } from '../founding.ts';
 import { findSigner, logSigner } from '../sequencer/log-signer.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
-import { endingFile, type Folder, folderAt, lockFolder } from '../store/folder.ts';
+import { endingFile, type Folder, folderAt, lockFolder, successionFile } from '../store/folder.ts';
 import { viewsFile } from '../views/projection.ts';
-import { copyDatabase, copyEpochs, copyFiles, copyKeptEpochs, stateSize } from './copies.ts';
+import { copyDatabase, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
-import { checkpointsAt, type FolderLead, type LedgerAt, leadOf, ledgerAt } from './known-checkpoints.ts';
+import { checkpointsAt, type LedgerAt, leadOf, ledgerAt } from './known-checkpoints.ts';
 import { mergedBundles } from './merged-bundles.ts';
 import { readBack } from './read-back.ts';
 import { leftovers, putInPlace, stagingIn } from './staging.ts';
@@ -47,8 +47,7 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
   const own = [source, folder, ...leftovers(to)];
   const others = copies.map(folderAt);
   const known = ledgerAt(source);
-  const lead = leadOf(known, own, others);
-  const ledger = { ...known, policy: lead.policy };
+  const ledger = { ...known, policy: leadOf(known, own, others) };
   refuseOtherLedger(folder, ledger);
   realDisk.makeFolder(to);
   const unlock = lockFolder(folder);
@@ -56,7 +55,7 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
     const folders = [...own, ...others];
     const checkpoint = largestOf(folders, ledger);
     const staging = stagingIn(to);
-    const height = await restoreInto(staging, { folders, source, lead, ledger, checkpoint, onProgress });
+    const height = await restoreInto(staging, { folders, source, ledger, checkpoint, onProgress });
     const writable = confirmed || (knewItsLast(folder, ledger) && realDisk.size(folder.unconfirmed) === undefined);
     if (!writable) new DurableWriter(realDisk).write(staging.unconfirmed, new Uint8Array());
     putInPlace(staging, folder);
@@ -124,8 +123,6 @@ function textAt(path: string): string | undefined {
 type Restoring = {
   readonly folders: readonly Folder[];
   readonly source: Folder;
-  /** What leads to the policy of `ledger`. */
-  readonly lead: FolderLead;
   readonly ledger: LedgerAt;
   readonly checkpoint: SignedCheckpoint;
   readonly onProgress: (done: number, total: number) => void;
@@ -134,7 +131,7 @@ type Restoring = {
 /** Builds the whole folder anew in another one; the height that it stands at. */
 async function restoreInto(
   staging: Folder,
-  { folders, source, lead, ledger, checkpoint, onProgress }: Restoring,
+  { folders, source, ledger, checkpoint, onProgress }: Restoring,
 ): Promise<number> {
   const writer = new DurableWriter(realDisk);
   const before = folders.flatMap((folder) => checkpointsAt(folder, ledger.policy));
@@ -143,9 +140,7 @@ async function restoreInto(
   for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
   copyFiles(source.keys, staging.keys, writer, { mode: 0o600 });
   writeNotes(staging, folders, { ledger, checkpoint }, writer);
-  // The folder that leads may have lost what the backup still has.
-  copyKeptEpochs(source, staging, checkpoint.size, writer);
-  copyEpochs(lead, staging, checkpoint.size, writer);
+  writeEpochs(staging, folders, { ledger, checkpoint }, writer);
   copyEndings(staging, folders, { ledger, checkpoint }, writer);
   writer.write(staging.genesis, ledger.bytes);
   writer.finish();
@@ -176,6 +171,21 @@ function writeNotes(
     .flatMap((folder) => signedCheckpoint(textAt(folder.cosigned), ledger.policy) ?? [])
     .sort((a, b) => b.size - a.size)[0];
   if (cosigned !== undefined) writer.write(staging.cosigned, utf8(cosigned.note));
+}
+
+/** The policy, and what leads to it from the first in a log of this size: of whichever folder has that sound. */
+function writeEpochs(
+  staging: Folder,
+  folders: readonly Folder[],
+  { ledger: { policy }, checkpoint }: { ledger: LedgerAt; checkpoint: SignedCheckpoint },
+  writer: DurableWriter,
+): void {
+  for (const [number, { last }] of policy.epochs.entries()) {
+    if (last === null || last > checkpoint.size) continue;
+    const [succession] = folders.flatMap((folder) => successionIn(folder, policy, number) ?? []);
+    if (succession !== undefined) writer.write(successionFile(staging, last), utf8(succession));
+  }
+  if (policy.epochs.length > 1) writer.write(staging.policy, utf8(formatPolicyFile(policy)));
 }
 
 /** Notes that ended epochs, of every folder: the backup may be older than they are, and no witness signs them a second time. */

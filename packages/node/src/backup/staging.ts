@@ -51,9 +51,21 @@ export function putInPlace(staging: Folder, folder: Folder): void {
     move(disk, join(folder.path, name), join(old, name));
     move(disk, join(staging.path, name), join(folder.path, name));
   }
-  if (disk.size(folder.logKey) === undefined) move(disk, staging.keys, folder.keys);
+  placeKeys(disk, staging, folder);
   disk.syncFolder(folder.path);
   removeLeftovers(folder.path);
+}
+
+/** A key that is there stays; the next one may be missing in an older folder. */
+function placeKeys(disk: Disk, staging: Folder, folder: Folder): void {
+  if (disk.size(folder.keys) === undefined) {
+    move(disk, staging.keys, folder.keys);
+    return;
+  }
+  for (const name of disk.list(staging.keys))
+    if (disk.size(join(folder.keys, name)) === undefined)
+      disk.rename(join(staging.keys, name), join(folder.keys, name));
+  disk.syncFolder(folder.keys);
 }
 
 function move(disk: Disk, from: string, to: string): void {

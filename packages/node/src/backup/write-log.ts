@@ -18,7 +18,7 @@ import {
 } from '@baton/log';
 import { readFirst } from '../audit/bundle.ts';
 import { RebuiltTree } from '../audit/tree.ts';
-import { Fault } from '../fault.ts';
+import { Fault, twoHistories } from '../fault.ts';
 import type { SignedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, partsFile, pendingFile } from '../store/folder.ts';
 import { type IsGone, linesKept } from '../store/part-lines.ts';
@@ -58,11 +58,7 @@ export function writeLog(writing: LogWriting): void {
     return;
   }
   for (const earlier of before)
-    if (!equalBytes(tree.root(earlier.size), earlier.root))
-      throw new Fault('log_damaged', {
-        zh: `${earlier.size} 条有两种历史`,
-        en: `two histories of ${earlier.size} entries`,
-      });
+    if (!equalBytes(tree.root(earlier.size), earlier.root)) throw new Fault('log_damaged', twoHistories(earlier.size));
   writer.finish();
   writer.write(join(to.log, 'checkpoint'), utf8(checkpoint.note));
   writer.finish();
