@@ -5,6 +5,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { ZONE_MINUTES } from '../../words/moments.tsx';
 import { currencyWord } from '../../words/money.tsx';
 import { useDesk } from '../desk/desk.tsx';
+import { halfWidth } from './digits.ts';
 import { isNoCurrency } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
 import { minorUnits } from './minor-units.ts';
@@ -29,7 +30,7 @@ export function NumberField(props: FieldProps) {
         aria-describedby={counted ? `${id}-unit` : undefined}
         value={typed}
         onChange={({ target }) => {
-          const text = target.value.replace(/[^\d-]/g, '');
+          const text = halfWidth(target.value).replace(/[^\d-]/g, '');
           setTyped(text);
           onChange(/^-?\d+$/.test(text) ? Number(text) : undefined);
         }}

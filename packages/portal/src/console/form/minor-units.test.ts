@@ -13,6 +13,7 @@ test('an amount is written with as many decimals as its currency has, and is exa
     ...[1250, 1250, undefined, undefined],
   ]);
   expect(['1250', '0.125', '1.2345'].map((one) => minorUnits(one, 'KWD'))).toEqual([1_250_000, 125, undefined]);
+  expect(minorUnits('１,２５０.５', 'CNY')).toBe(125_050);
 });
 
 test('what the ledger calls minor units is money, and counts of goods are not', () => {

@@ -1,5 +1,6 @@
 import { minorPlaces } from '@baton/tables/money';
 import type { Schema } from '../desk/kinds.ts';
+import { halfWidth } from './digits.ts';
 
 /** Whether a field holds money: whole minor units in the record, decimals where people read and write it. */
 export function isMoney({ title = '' }: Schema): boolean {
@@ -12,7 +13,7 @@ export function isMoney({ title = '' }: Schema): boolean {
  */
 export function minorUnits(typed: string, currency: string): number | undefined {
   const places = minorPlaces(currency);
-  const plain = typed.trim().replaceAll(',', '');
+  const plain = halfWidth(typed.trim()).replaceAll(',', '');
   const [, units, cents = ''] = /^([0-9]{1,13})(?:[.]([0-9]{1,4}))?$/.exec(plain) ?? [];
   if (units === undefined || cents.length > places) return undefined;
   const minor = Number(units + cents.padEnd(places, '0'));

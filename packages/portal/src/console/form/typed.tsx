@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { digitsIn } from './digits.ts';
 
 type TypedProps = {
   readonly label: string;
@@ -24,7 +25,7 @@ export function Typed({ label, numeric = false, shown, onTyped }: TypedProps) {
         maxLength={40}
         value={shown ?? text}
         onChange={({ target }) => {
-          const next = numeric ? target.value.replace(/\D/g, '') : target.value;
+          const next = numeric ? digitsIn(target.value) : target.value;
           setText(next);
           onTyped(next.trim());
         }}

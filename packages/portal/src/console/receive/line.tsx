@@ -6,6 +6,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { reasonWord } from '../../words/codes.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { digitsIn } from '../form/digits.ts';
 import { Pick } from '../form/pick.tsx';
 import { Closes } from './closes.tsx';
 import { allGood, type Differs, type Found, faultOf, foundFrom, openOf, sentenceOf, sumsOf } from './count.ts';
@@ -115,10 +116,10 @@ type AmountProps = {
   readonly onValue: (value: number) => void;
 };
 
-/** How many, by tapping a number; any other is typed. */
+/** How many, by tapping a number; any other is typed, and what stands there is what counts. */
 function Amount({ label, fill, chips, value, onValue }: AmountProps) {
   const say = useSay();
-  const [isTyped, setTyped] = useState(false);
+  const [typed, setTyped] = useState<string>();
   return (
     <fieldset className="chips-of amount">
       <legend>
@@ -129,27 +130,32 @@ function Amount({ label, fill, chips, value, onValue }: AmountProps) {
           key={chip}
           type="button"
           className="btn-plain"
-          aria-pressed={!isTyped && value === chip}
+          aria-pressed={typed === undefined && value === chip}
           onClick={() => {
-            setTyped(false);
+            setTyped(undefined);
             onValue(value === chip ? 0 : chip);
           }}
         >
           {figure(chip)}
         </button>
       ))}
-      {isTyped ? (
+      {typed === undefined ? (
+        <button type="button" className="btn-plain" onClick={() => setTyped('')}>
+          {say('其他', 'other')}
+        </button>
+      ) : (
         <input
           aria-label={say(`${label}：多少`, `${label}: how many`)}
           inputMode="numeric"
           maxLength={9}
           ref={(input) => input?.focus()}
-          onChange={({ target }) => onValue(Number(target.value.replace(/\D/g, '')))}
+          value={typed}
+          onChange={({ target }) => {
+            const digits = digitsIn(target.value);
+            setTyped(digits);
+            onValue(Number(digits));
+          }}
         />
-      ) : (
-        <button type="button" className="btn-plain" onClick={() => setTyped(true)}>
-          {say('其他', 'other')}
-        </button>
       )}
     </fieldset>
   );
