@@ -2,7 +2,7 @@
 
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type Scene, SceneProvider, useSay, useScene } from '../scene/scene.ts';
+import { type Language, type Scene, SceneProvider, useSay, useScene } from '../scene/scene.ts';
 import { readKinds } from './desk/kinds.ts';
 import { openLine } from './desk/look.ts';
 import { openStore } from './desk/store.ts';
@@ -12,13 +12,13 @@ import { Room } from './seat/room.tsx';
 import { installWorker } from './worker-client.ts';
 
 function Console() {
-  const { status, assets } = useScene();
+  const { status, assets, language } = useScene();
   const say = useSay();
   const [pen, setPen] = useState<Pen>();
   const [fault, setFault] = useState(false);
   useEffect(() => {
-    layOut(status.ledger, assets['kinds'] ?? '').then(setPen, () => setFault(true));
-  }, [status.ledger, assets]);
+    layOut(status.ledger, language, assets['kinds'] ?? '').then(setPen, () => setFault(true));
+  }, [status.ledger, language, assets]);
   if (!window.isSecureContext) return <Insecure />;
   if (fault) {
     return (
@@ -33,9 +33,9 @@ function Console() {
   return pen === undefined ? <p role="status">{say('正在准备……', 'Getting ready …')}</p> : <Room pen={pen} />;
 }
 
-async function layOut(ledger: string, kindsFile: string): Promise<Pen> {
+async function layOut(ledger: string, language: Language, kindsFile: string): Promise<Pen> {
   const store = await openStore(ledger);
-  return { ledger, store, line: openLine(store), kinds: await readKinds(kindsFile) };
+  return { ledger, store, line: openLine(store, language), kinds: await readKinds(kindsFile) };
 }
 
 const place = document.getElementById('console');

@@ -53,15 +53,16 @@ function No({ problem, onAgain, onDone }: { readonly problem: Problem } & Pick<O
   );
 }
 
-/** Why the ledger said no, in words, with its figures. */
+/** Why the ledger said no, in words, with its figures; what is wrong with one member, where that says more. */
 export function Refusal({ problem }: { readonly problem: Problem }) {
   const { language } = useScene();
   const titles: Words | undefined = problem.titles;
+  const pointed = problem.errors?.filter(({ detail }) => detail !== problem.detail);
   return (
     <>
       <h2>{titles?.[language] ?? problem.title}</h2>
       <p>{problem.detail}</p>
-      {problem.errors?.map(({ pointer, detail }) => (
+      {pointed?.map(({ pointer, detail }) => (
         <p key={pointer} className="small">
           {pointer}: {detail}
         </p>

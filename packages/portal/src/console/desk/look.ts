@@ -1,6 +1,7 @@
 // Reading for those who write: from the node, and without a line what was read last, said to be so.
 
 import { type Client, connect, Fault, Refused, type Status } from '@baton/sdk';
+import type { Language } from '../../scene/scene.ts';
 import type { Store } from './store.ts';
 
 /** An answer. `asOf`, milliseconds: when it was read, where there is no line now. */
@@ -33,9 +34,10 @@ const PAUSE_MS = 400;
 type Kept = { readonly value: unknown; readonly at: number };
 type Listed<Row> = { readonly items: readonly Row[]; readonly next: string | null };
 
-export function openLine(store: Store): Line {
-  const client = connect(location.origin, { retries: RETRIES, pause: briefly });
-  const reader = connect(location.origin, { timeout: READ_MS, pause: briefly });
+/** Opens the line to the node that the page came from; what it refuses it says in the language of the page. */
+export function openLine(store: Store, language: Language): Line {
+  const client = connect(location.origin, { retries: RETRIES, pause: briefly, language });
+  const reader = connect(location.origin, { timeout: READ_MS, pause: briefly, language });
   let least: number | undefined;
   const look = <Value>(path: string, query: Query = {}) => remembered<Value>(reader, store, { path, query });
   return {
