@@ -66,6 +66,14 @@ describe('a part that stays as it is spelled', () => {
     fc.assert(property, { numRuns: 500 });
   });
 
+  test('is the same as its value says, whichever two digits an escape of six characters ends with', () => {
+    const digits = [...'0123456789abcdefABCDEFg'];
+    for (const code of digits.flatMap((one) => digits.map((other) => one + other))) {
+      const escaped = `{"salt":"AAAAAAAAAAAAAAAAAAAAAA","text":"\\u00${code}"}`;
+      expect(digestOfSpelled(escaped), code).toBe(digestByValue(escaped));
+    }
+  });
+
   const sound = '{"salt":"AAAAAAAAAAAAAAAAAAAAAA","text":"口罩"}';
   test.each([
     ['white space', sound.replace(',', ', ')],

@@ -113,14 +113,22 @@ function endOfText(bytes: Uint8Array, start: number): number {
 
 const SHORT_ESCAPES = setOf('"\\bfnrt');
 const LONG_ESCAPE = utf8('u00');
-/** What follows it: control characters that have no short escape. */
-const CONTROL = /^(?:0[0-7be-f]|1[0-9a-f])$/;
+/** What follows it: control characters that have no short escape, by their two digits. */
+const DIGIT_0 = 0x30;
+const BEHIND_0 = setOf('01234567bef');
+const DIGIT_1 = 0x31;
+const BEHIND_1 = setOf('0123456789abcdef');
 
 /** Bytes of the escape behind a backslash; 0 where none is due. */
 function escapeLength(bytes: Uint8Array, at: number): number {
   if (SHORT_ESCAPES[bytes[at] ?? 0] === 1) return 1;
   if (!hasAt(bytes, at, LONG_ESCAPE)) return 0;
-  return CONTROL.test(String.fromCharCode(...bytes.subarray(at + 3, at + 5))) ? 5 : 0;
+  return isControl(bytes[at + 3], bytes[at + 4] ?? 0) ? 5 : 0;
+}
+
+function isControl(first: number | undefined, second: number): boolean {
+  if (first === DIGIT_0) return BEHIND_0[second] === 1;
+  return first === DIGIT_1 && BEHIND_1[second] === 1;
 }
 
 /** Bytes of UTF-8 of the text of a spelled part, at most: an escape has more of them than what it stands for. */
