@@ -71,6 +71,10 @@ test('three members and a witness found a ledger with public keys alone', async 
   });
   const renamed = await run('baton witness --name other.example.org');
   expect([renamed.code, renamed.err]).toEqual([2, expect.stringContaining('is witness.example.org, not other')]);
+  expect(await run('baton init --name drill-twice --member health.json --member health.json')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--member health.json: this key stands there already'),
+  });
   const members = '--member health.json --member charity.json --member market.json --threshold 2';
   const made = await run(`baton init --name drill-several ${members} --witness ${witnessKey},http://127.0.0.1:${port}`);
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('Council: 2 / 3') });
@@ -86,6 +90,25 @@ test('what one member proposes takes effect when a second approves', async () =>
   expect((await run('baton council show')).out).toContain('accredit: open');
   await does(`baton council approve ${names[0]} --as market`);
   expect((await run('baton council show')).out).toContain('accredit: decided');
+});
+
+test('who votes is told in words whom a proposal would let in, with its keys, and who sits', async () => {
+  await run('baton keys new bureau --plain');
+  await run('baton apply --as bureau --name-en Bureau --area 420000 --type authority -o bureau.json');
+  const { names } = await does('baton council admit bureau.json --as health');
+  const { out } = await run('baton council show --open');
+  const { control, segment } = JSON.parse((await run('baton keys show bureau --json')).out);
+  for (const said of [
+    'Name: Bureau',
+    'Area code: 420000',
+    'Type: Authority',
+    `Public key: ${control.key}`,
+    'Council member 1  ',
+  ])
+    expect(out).toContain(said);
+  expect(out).not.toContain('{');
+  await does(`baton council approve ${names[0]} --as market`);
+  expect((await run(`baton subject show ${segment}`)).out).toContain('Authority, 420000');
 });
 
 test('allowances are typed with their digits grouped, as quantities are, and what is no number is refused', async () => {

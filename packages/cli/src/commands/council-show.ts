@@ -1,14 +1,12 @@
-import type { ProposalInList, RecordWhole, Status } from '@baton/sdk';
-import { codesOf, membersOf, schemaOf, titleOf } from '../act/schema.ts';
+import type { Called, ProposalInList, RecordWhole, Status } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit } from '../exit.ts';
-import type { Language } from '../language.ts';
 import { clientOf, nodeOptions, readerOf } from '../node-client.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
-import { typeText } from './subject.ts';
+import { type Act, actLines, partiesIn } from './council-act.ts';
 
 /** The council: its members, how many must agree, and what is proposed. */
 export const councilShow: Command = {
@@ -25,54 +23,60 @@ export const councilShow: Command = {
     const standing = call.flags.on('open') ? 'open' : undefined;
     const proposals = await (await readerOf(call)).list('/v1/proposals', { standing });
     if (call.flags.on('json')) printJson(call, { council: status.council, ...proposals });
-    else call.world.out(councilText(call, status, await actsOf(call, proposals.items)));
+    else call.world.out(await councilText(call, status, proposals.items));
     return exit.done;
   },
 };
 
-/** A proposal, and of one that is still open what it would do: who votes has to know. */
-type Proposed = ProposalInList & { readonly does: readonly string[] };
+/** What a subject is called, beside its id. */
+type NameOf = (id: string) => string;
 
-async function actsOf(call: Call, proposals: readonly ProposalInList[]): Promise<Proposed[]> {
+/** Ids of whom a page of names is asked for. */
+const CALLED_AT_ONCE = 100;
+
+/** Open proposals, as they were signed: who votes has to know what each would do. */
+async function openIn(call: Call, proposals: readonly ProposalInList[]): Promise<ReadonlyMap<string, RecordWhole>> {
   const reader = await readerOf(call);
-  return Promise.all(
-    proposals.map(async (proposal) => {
-      if (proposal.standing !== 'open') return { ...proposal, does: [] };
-      const { body } = await reader.read<RecordWhole>(`/v1/records/${proposal.id}`);
-      return { ...proposal, does: actLines((body as unknown as { act: Act }).act, call.language) };
-    }),
-  );
+  const open = proposals.filter(({ standing }) => standing === 'open');
+  const read = ({ id }: ProposalInList) => reader.read<RecordWhole>(`/v1/records/${id}`);
+  return new Map(await Promise.all(open.map(async (one) => [one.id, await read(one)] as const)));
 }
 
-type Act = { readonly type: string; readonly [member: string]: unknown };
-
-/** The members of an act, each under its title. */
-function actLines({ type, ...members }: Act, language: Language): string[] {
-  const variants = membersOf(schemaOf('trust.propose'))['act']?.anyOf ?? [];
-  const schema = variants.find(({ properties }) => codesOf(properties?.['type'] ?? {}).includes(type));
-  return Object.entries(members).map(([name, value]) => {
-    const title = titleOf(name, schema?.properties?.[name] ?? {})[language];
-    return `    ${title}: ${valueText(value, language)}`;
-  });
+/** Names of members, and of whom open proposals speak. */
+async function namesOf(call: Call, members: readonly string[], open: Iterable<RecordWhole>): Promise<NameOf> {
+  const reader = await readerOf(call);
+  const ids = [...new Set([...members, ...[...open].flatMap(({ body }) => partiesIn(body))])];
+  const names = new Map<string, string>();
+  for (let at = 0; at < ids.length; at += CALLED_AT_ONCE) {
+    const some = { ids: ids.slice(at, at + CALLED_AT_ONCE).join(',') };
+    const { items } = await reader.read<{ items: readonly Called[] }>('/v1/called', some);
+    for (const one of items) names.set(one.id, nameText(one, call.language));
+  }
+  return (id) => (names.has(id) ? `${names.get(id)}  ${id}` : id);
 }
 
-function valueText(value: unknown, language: Language): string {
-  if (Array.isArray(value)) return value.map((one) => valueText(one, language)).join(', ');
-  return typeof value === 'string' ? typeText(value, language) : JSON.stringify(value);
-}
-
-function councilText(call: Call, { council, notice }: Status, proposals: readonly Proposed[]): string {
-  const { members, threshold } = council;
+async function councilText(
+  call: Call,
+  { council: { members, threshold }, notice }: Status,
+  proposals: readonly ProposalInList[],
+): Promise<string> {
+  const { language } = call;
+  const open = await openIn(call, proposals);
+  const name = await namesOf(call, members, open.values());
   const agree = say(
     call,
     `${members.length} 名成员，${threshold} 名同意即通过`,
     `${counted(members.length, 'member')}; ${threshold} ${threshold === 1 ? 'decides' : 'decide'}`,
   );
+  const does = (id: string) => {
+    const record = open.get(id);
+    return record === undefined ? [] : actLines(record.body['act'] as Act, { texts: record.texts, name, language });
+  };
   const lines = [
-    ...(notice === null ? [] : [notice[call.language]]),
+    ...(notice === null ? [] : [notice[language]]),
     agree,
-    ...members.map((member) => `  ${member}`),
-    ...proposals.flatMap((proposal) => ['', ...proposalLines(call, proposal)]),
+    ...members.map((member) => `  ${name(member)}`),
+    ...proposals.flatMap((proposal) => ['', ...proposalLines(call, proposal, does(proposal.id))]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -97,13 +101,13 @@ function wordOf(code: string, language: 'zh' | 'en'): string {
   return words[code]?.[language] ?? code;
 }
 
-function proposalLines(call: Call, proposal: Proposed): string[] {
+function proposalLines(call: Call, proposal: ProposalInList, does: readonly string[]): string[] {
   const { language } = call;
   const { act, standing, proposer, approvals, declines, until, threshold, id } = proposal;
   const names = (parties: ProposalInList['approvals']) => parties.map((party) => nameText(party, language)).join(', ');
   return [
     `${wordOf(act, language)}: ${wordOf(standing, language)}`,
-    ...proposal.does,
+    ...does.map((line) => `    ${line}`),
     `  ${say(call, '提出', 'proposed by')} ${nameText(proposer, language)}, ${say(call, '截止', 'open until')} ${timeText(until)}`,
     `  ${say(call, '同意', 'for')} ${approvals.length}/${threshold}: ${names(approvals)}`,
     ...(declines.length === 0 ? [] : [`  ${say(call, '反对', 'against')}: ${names(declines)}`]),

@@ -71,6 +71,16 @@ function councilOf(call: Call): Genesis['council'] {
   if (members.length === 0) {
     throw new UsageError({ zh: '至少要有一个 --member。', en: 'There is no --member: a council has at least one.' });
   }
+  const twice = members.findIndex(({ key }, position) =>
+    members.some((one, other) => other < position && one.key === key),
+  );
+  if (twice >= 0) {
+    const typed = call.flags.texts('member')[twice];
+    throw new UsageError({
+      zh: `--member ${typed}：这把密钥已经写过。`,
+      en: `--member ${typed}: this key stands there already.`,
+    });
+  }
   return { members, threshold: countOf(call, 'threshold', Math.floor(members.length / 2) + 1, members.length) };
 }
 

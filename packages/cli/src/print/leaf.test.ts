@@ -21,3 +21,15 @@ test('a title begins small, unless it is no word', () => {
     expect.arrayContaining(['SHA-256 of the file', 'who published it', 'rows below the header']),
   );
 });
+
+test('a public key stands as it is, also where it looks like words', () => {
+  const key = `a_b_c${'A'.repeat(38)}`;
+  const leaves = leavesOf({
+    kind: 'trust.rotateKey',
+    ref: 'r',
+    control: { alg: 'Ed25519', key, proof: 'p_q' },
+    next: 'n_o',
+  });
+  const said = [...leaves.values()].map((leaf) => leafText(leaf, 'en'));
+  expect(said).toEqual(['Ed25519', key, 'p_q', 'n_o']);
+});

@@ -101,11 +101,16 @@ function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At
     leaves.set(at.path, leafOf(shape, value, at, body));
 }
 
+/** A member that is one of several of the same form, such as a key on one curve or another, has that form. */
+function formOf({ 'x-form': form, anyOf }: Shape): string | undefined {
+  return form ?? anyOf?.[0]?.['x-form'];
+}
+
 /** Amounts are of the fund or the order that the record names. */
 function leafOf(shape: Shape, value: Leaf['value'], at: At, body: SignedBody): Leaf {
   const of = isMoney(shape.title ?? '') ? firstOf(body, MONEY_OF) : at.of;
   const { path, currency, dayZone } = at;
-  return { path, title: titleOf(shape, at), form: shape['x-form'], value, of, currency, dayZone };
+  return { path, title: titleOf(shape, at), form: formOf(shape), value, of, currency, dayZone };
 }
 
 function currencyIn(value: object): string | undefined {
