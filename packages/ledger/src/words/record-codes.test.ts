@@ -3,6 +3,8 @@ import { kinds } from '../kinds.ts';
 import { codeWord, partyTypeWord } from './record-codes.ts';
 
 type Shape = {
+  readonly pattern?: string;
+  readonly 'x-form'?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly properties?: { readonly [name: string]: Shape };
@@ -22,6 +24,17 @@ function codesIn(shape: Shape, member: string): [member: string, code: string][]
   ];
 }
 
+/** Members of a schema that hold a code which somebody else keeps, in capitals and marks too. */
+function printedIn(shape: Shape, member: string): string[] {
+  const isPrinted = shape['x-form'] === 'code' && shape.pattern !== undefined && RegExp(shape.pattern).test('A_1');
+  const inner = [...(shape.anyOf ?? []), ...(shape.items === undefined ? [] : [shape.items])];
+  return [
+    ...(isPrinted ? [member] : []),
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, one]) => printedIn(one, name)),
+    ...inner.flatMap((one) => printedIn(one, member)),
+  ];
+}
+
 /** Names of signatures are the same in every language; which kind a record is, its title says. */
 const ALIKE = ['alg', 'kind'];
 
@@ -30,6 +43,13 @@ test('every code that a record may hold has Chinese words', () => {
   const asked = codes.filter(([member]) => !ALIKE.includes(member));
   expect(asked.length).toBeGreaterThan(200);
   expect(asked.filter(([member, code]) => !/[\u4e00-\u9fff]/.test(codeWord(member, code, 'zh')))).toEqual([]);
+});
+
+test('what somebody printed or numbered stands as it is', () => {
+  const members = [...new Set(kinds.flatMap(({ body }) => printedIn(body as Shape, '')))];
+  expect(members).toEqual(expect.arrayContaining(['batch', 'waybill', 'label', 'seal']));
+  expect(members.map((member) => codeWord(member, 'LOT_A1', 'en'))).toEqual(members.map(() => 'LOT_A1'));
+  expect(codeWord('batch', 'other', 'zh')).toBe('other');
 });
 
 test('one code says different things in different members', () => {

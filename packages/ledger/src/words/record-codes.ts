@@ -129,6 +129,9 @@ const reasons: { readonly [code: string]: Words } = {
   ward_closed: { zh: '病区关闭', en: 'ward closed' },
 };
 
+/** Members that hold what somebody printed or numbered: it stands as it is, whatever word it looks like. */
+const AS_PRINTED = ['batch', 'code', 'label', 'labels', 'name', 'packages', 'profile', 'seal', 'url', 'waybill'];
+
 /** Members of which a word says more than the code alone. */
 const own: { readonly [member: string]: (code: string, language: Language) => string } = {
   unit: (code, language) => unitWord(code, undefined, language),
@@ -140,6 +143,7 @@ const own: { readonly [member: string]: (code: string, language: Language) => st
   part: paymentWord,
   type: partyTypeWord,
   reason: (code, language) => reasons[code]?.[language] ?? reasonWord(code, language),
+  ...Object.fromEntries(AS_PRINTED.map((member) => [member, (code: string) => code])),
 };
 
 /** A code of a member in words; one that nobody translated shows itself. */
