@@ -4,6 +4,7 @@
 import {
   closeSync,
   constants,
+  type Dirent,
   fstatSync,
   openSync,
   readdirSync,
@@ -12,25 +13,33 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
+import { join } from 'node:path';
 
 /** Whether a file lies there, or a link leads to one. */
 export function isFile(path: string): boolean {
   return statsOf(path)?.isFile() === true;
 }
 
-/** Whether a folder lies there, or a link leads to one. */
-export function isFolder(path: string): boolean {
-  return statsOf(path)?.isDirectory() === true;
-}
-
 /** Whether a file or a folder lies there, or a link leads to one; nothing else does. */
 export function isFileOrFolder(path: string): boolean {
-  return isFile(path) || isFolder(path);
+  return isFile(path) || statsOf(path)?.isDirectory() === true;
 }
 
 /** Names of what lies in a folder; none where there is no folder. */
 export function namesIn(path: string): string[] {
-  return isFolder(path) ? readdirSync(path) : [];
+  return entriesIn(path).map(({ name }) => name);
+}
+
+/** What lies in a folder; nothing where there is no folder. */
+function entriesIn(path: string): Dirent[] {
+  return unlessNoFile(() => readdirSync(path, { withFileTypes: true })) ?? [];
+}
+
+/** What lies below a folder, also where a running node takes folders away meanwhile. */
+export function entriesBelow(path: string): Dirent[] {
+  return entriesIn(path).flatMap((entry) =>
+    entry.isDirectory() ? [entry, ...entriesBelow(join(path, entry.name))] : [entry],
+  );
 }
 
 /** The bytes of a file; undefined where there is none. */

@@ -1,9 +1,9 @@
 // Whether the files of a log are those that follow from its entries, byte by byte.
 
-import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isMalformed, parseTilePath, type TileCoordinates, tilePath, tilesOf, tileWidth } from '@baton/log';
-import { isFile, isFileOrFolder, isFolder, readFile } from '../regular-file.ts';
+import { entriesBelow, isFile, isFileOrFolder, readFile } from '../regular-file.ts';
 import type { Folder } from '../store/folder.ts';
 import type { Findings } from './finding.ts';
 import { differingHashes, type RebuiltTree } from './tree.ts';
@@ -86,8 +86,4 @@ export function filesBelow(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
-}
-
-function entriesBelow(folder: string): Dirent[] {
-  return isFolder(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
 }
