@@ -2,7 +2,7 @@
 
 import { appendFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { foundStory, makeStoryFolder, project, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
 import { openLedger } from '../ledger.ts';
 import { folderAt } from '../store/folder.ts';
@@ -112,7 +112,7 @@ test('where the state cannot be opened, nothing of the read model is left under 
     mkdirSync(path);
   }
   vi.stubEnv('TMPDIR', temporary);
+  onTestFinished(() => void vi.unstubAllEnvs());
   await expect(auditFolder(folder, { threads: 0 })).rejects.toMatchObject({ code: 'folder_unusable' });
-  vi.unstubAllEnvs();
   expect(readdirSync(temporary)).toEqual([]);
 });
