@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOverfull } from './body-outline.ts';
+import { membersIn, namesIn } from './body-outline.ts';
 
 const part = { salt: 'A'.repeat(22), text: '' };
 const digests = (count: number) => Array.from({ length: count }, (_, i) => String(i).padStart(43, 'A'));
@@ -21,7 +22,7 @@ test.each([
   ['nothing', ''],
   ['a string without end', '{"transactions":["\\"'],
 ])('%s may be parsed', (_, body) => {
-  expect(isOverfull(body)).toBe(false);
+  expect(namesIn(body)).toBeGreaterThanOrEqual(0);
 });
 
 test.each([
@@ -51,5 +52,20 @@ test.each([
   ['numbers', `{"transactions":[${'1,'.repeat(1_900_000)}1]}`],
   ['the same name again and again', submit(1, { parts: {} }).replace('{}', `{${'"tx":1,'.repeat(500_000)}"tx":1}`)],
 ])('%s may not', (_, body) => {
-  expect(isOverfull(body)).toBe(true);
+  expect(namesIn(body)).toBeUndefined();
+});
+
+test('any JSON has as many names as members, however it is laid out, and more where one is written twice', () => {
+  const property = fc.property(fc.jsonValue(), fc.constantFrom(0, 1, '\t'), (value, space) => {
+    const text = JSON.stringify(value, null, space);
+    expect(namesIn(text)).toBe(membersIn(JSON.parse(text)));
+    const twice = `{"a":${text},"\\u0061":1}`;
+    expect([namesIn(twice), membersIn(JSON.parse(twice))]).toEqual([(namesIn(text) ?? 0) + 2, 1]);
+  });
+  fc.assert(property);
+});
+
+test('members are counted however deep they lie', () => {
+  const depth = 100_000;
+  expect(membersIn(JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`))).toBe(depth);
 });

@@ -19,8 +19,12 @@ const SPACE = 0x20;
 /** Names that every transaction has. */
 const usual = ['tx', 'parts', 'salt', 'text'];
 
-/** Whether a body has more objects, lists, values and names than transactions and parts of its length can have. */
-export function isOverfull(body: string): boolean {
+/**
+ * How many names of members a body of JSON has; undefined where it has more objects, lists, values and names than transactions
+ * and parts of its length can have.
+ */
+export function namesIn(body: string): number | undefined {
+  let names = 0;
   let left = MORE + PART_MEMBERS * Math.floor(body.length / PART_BYTES);
   let at = 0;
   while (left >= 0) {
@@ -28,10 +32,26 @@ export function isOverfull(body: string): boolean {
     left -= marked(body, at, start < 0 ? body.length : start, left);
     if (start < 0) break;
     const end = endOfString(body, start);
-    if (isColonNext(body, end + 1) && !usual.includes(body.slice(start + 1, end))) left -= 1;
+    if (isColonNext(body, end + 1)) {
+      names += 1;
+      if (!usual.includes(body.slice(start + 1, end))) left -= 1;
+    }
     at = end + 1;
   }
-  return left < 0;
+  return left < 0 ? undefined : names;
+}
+
+/** Members of a value and of all in it, however deep. One that its JSON writes twice is there once. */
+export function membersIn(value: unknown): number {
+  let members = 0;
+  const open = [value];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one !== 'object' || one === null) continue;
+    const held = Object.values(one);
+    if (!Array.isArray(one)) members += held.length;
+    for (const each of held) open.push(each);
+  }
+  return members;
 }
 
 /** Objects and lists that begin between two strings, and values that end; of more than are left it does not matter how many. */

@@ -40,6 +40,17 @@ export const doorProblems = {
       en: 'A transaction has tx and parts, a part has salt and text, and nothing else; see /openapi.json.',
     },
   },
+  body_doubled: {
+    status: 400,
+    title: {
+      zh: '请求体里有一个成员写了两次。',
+      en: 'The body has a member that is written twice.',
+    },
+    detail: {
+      zh: '哪一次算数，不同的程序读法不同（RFC 7493，2.3 节）；每个成员只写一次。',
+      en: 'Programs differ about which one counts (RFC 7493, section 2.3); write each member once.',
+    },
+  },
   cursor_invalid: {
     status: 400,
     title: { zh: '游标不是由这个列表给出的。', en: 'The cursor was not given by this list.' },

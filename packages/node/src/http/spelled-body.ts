@@ -64,7 +64,7 @@ class Cut {
       if (!this.#take(TX_END)) return undefined;
       const digest = this.#plain();
       const end = this.#take(DIGEST_END) ? endOfSpelled(this.#body, this.#at) : -1;
-      if (end < 0 || digest.length !== 43 || parts.size === PARTS_MAX) return undefined;
+      if (end < 0 || digest.length !== 43 || parts.has(digest) || parts.size === PARTS_MAX) return undefined;
       parts.set(digest, this.#body.toString('latin1', this.#at, end));
       this.#at = end;
     } while (this.#take(COMMA));

@@ -4,7 +4,7 @@
 
 import { isAscii } from 'node:buffer';
 import { jsonFault } from '@baton/tables/json-fault';
-import { isOverfull } from './body-outline.ts';
+import { membersIn, namesIn } from './body-outline.ts';
 import { DoorError } from './problem.ts';
 import { readSpelledBody } from './spelled-body.ts';
 
@@ -13,7 +13,7 @@ const BRACE = '{'.charCodeAt(0);
 
 /**
  * The value of a body of JSON in UTF-8, which is not empty; parts that are spelled in it as they were hashed stay so.
- * Errors: `body_overfull`, `body_malformed`, SyntaxError.
+ * Errors: `body_overfull`, `body_doubled`, `body_malformed`, SyntaxError.
  */
 export function readSubmitBody(body: Buffer): unknown {
   const read = readSpelledBody(body) ?? readAsBytes(body);
@@ -31,8 +31,16 @@ function readAsBytes(body: Buffer): unknown {
   return decodeWords(value, LEVELS) ? value : undefined;
 }
 
+/** Undefined where it is not JSON. */
 function parse(text: string): unknown {
-  if (isOverfull(text)) throw new DoorError('body_overfull');
+  const names = namesIn(text);
+  if (names === undefined) throw new DoorError('body_overfull');
+  const value = valueIn(text);
+  if (value !== undefined && membersIn(value) < names) throw new DoorError('body_doubled');
+  return value;
+}
+
+function valueIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -132,6 +132,18 @@ test('a body of the wrong form is refused whole, with a pointer to what is wrong
 test.each([
   ['no JSON', { payload: '{', headers: { 'content-type': 'application/json' } }, 400, 'body_malformed'],
   ['brackets without end', { payload: '['.repeat(50_000), headers: JSON_TYPE }, 400, 'body_overfull'],
+  [
+    'a transaction said twice',
+    { payload: '{"transactions":[{"tx":"x","tx":"y"}]}', headers: JSON_TYPE },
+    400,
+    'body_doubled',
+  ],
+  [
+    'a member twice in another spelling',
+    { payload: '{"transactions":[{"tx":"口","t\\u0078":"y"}]}', headers: JSON_TYPE },
+    400,
+    'body_doubled',
+  ],
   ['another media type', { payload: '<a/>', headers: { 'content-type': 'text/xml' } }, 415, 'media_type'],
   ['more than 4 MB', { payload: { transactions: [{ tx: 'x'.repeat(4_000_000) }] } }, 413, 'body_too_large'],
   ['none', { payload: { transactions: [] } }, 400, 'request_invalid'],

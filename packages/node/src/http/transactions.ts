@@ -35,7 +35,7 @@ const Submit = Type.Object(
       { minItems: 1, maxItems: TRANSACTIONS_MAX },
     ),
   },
-  closed,
+  { ...closed, description: 'No member is written twice, here or further in (RFC 7493, section 2.3)' },
 );
 
 const Submitted = answerOf({
