@@ -96,6 +96,12 @@ export function successionIn(folder: Folder, file: PolicyFile, number: number): 
   return formatPolicyFile(followed(before, [text])) === formatPolicyFile(after) ? text : undefined;
 }
 
+/** What is said to be the policy file, if it only goes on from a known one; else the known one. */
+export function goneOn(known: PolicyFile, said: PolicyFile): PolicyFile {
+  const begins = formatPolicyFile(upTo(said, known.epochs.length - 1)) === formatPolicyFile(known);
+  return begins ? said : known;
+}
+
 /** A policy file as it was while the `number`-th of its epochs was open. */
 function upTo({ ledger, epochs }: PolicyFile, number: number): PolicyFile {
   const open = epochs.slice(number, number + 1).map(({ first, policy }) => ({ first, last: null, policy }));

@@ -4,6 +4,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatPolicyFile, type PolicyFile } from '@baton/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditCopy } from '../src/audit/audit-copy.ts';
 import { auditFolder } from '../src/audit/audit-folder.ts';
 import { backupFolder } from '../src/backup/backup-folder.ts';
 import { exportLog } from '../src/backup/export-log.ts';
@@ -263,6 +264,24 @@ describe('witnesses that stay away', () => {
     await cosign(again, half, 'second.example', second);
     expectFollowed(again, before);
     await again.close();
+  });
+
+  test('leave the ones who came after them to be believed by the ledger alone, not by a copy', async () => {
+    const [folder, mirror] = [scratch.copyOf(base), scratch.path()];
+    const again = await open(folder);
+    await cosign(again, again.checkpoint(), 'third.example', storyKey('third'));
+    await again.close();
+    await exportLog(folder, mirror);
+    const succession = note.replace('.note', '.json');
+    expect(await auditFolder(folder, { threads: 0 })).toMatchObject({ findings: [], successionsMissing: [succession] });
+    const ofCopy = async () =>
+      (await auditCopy(mirror, before, { threads: 0 })).findings.map(({ code, where }) => [code, where]);
+    expect(await ofCopy()).toEqual([['file_missing', succession]]);
+    writeFileSync(join(mirror, succession), half);
+    expect(await ofCopy()).toEqual([['succession_invalid', succession]]);
+    const cosigned = readFileSync(join(folder, 'cosigned'), 'utf8');
+    writeFileSync(join(folder, 'cosigned'), cosigned.replace(/(— third\.example .{40})(.)/, '$1$2$2'));
+    expect((await auditFolder(folder, { threads: 0 })).ok).toBe(false);
   });
 
   test('have what they signed audited, and what is damaged there is not believed', async () => {

@@ -68,7 +68,8 @@ function policyOf({ flags, world }: Call): PolicyFile {
 
 function reportText(call: Call, report: AuditReport): string {
   const { language } = call;
-  const { ok, ledger, size, height, root, findings, findingsCount, papersMissing, figures } = report;
+  const { ok, ledger, size, height, root, findings, findingsCount, papersMissing, successionsMissing, figures } =
+    report;
   const checked = [
     say(call, `${countText(figures.entries)} 条目`, counted(figures.entries, 'entry', 'entries')),
     say(call, `${countText(figures.signatures)} 签名`, counted(figures.signatures, 'signature')),
@@ -93,6 +94,10 @@ function reportText(call: Call, report: AuditReport): string {
     ]),
     ...papersMissing.map(
       (digest) => `  ${digest}: ${say(call, '票据从未送到（不算错误）', 'a paper that nobody brought; no error')}`,
+    ),
+    ...successionsMissing.map(
+      (name) =>
+        `  ${name}: ${say(call, '原来的见证方还没有签认这次变更，只有旧策略文件的人跟不过来（不算错误）', 'the witnesses before have not cosigned this change, so nobody can follow it who has the old policy file alone; no error')}`,
     ),
     `${ledger}, ${say(call, '高度', 'height')} ${height}, ${say(call, '大小', 'size')} ${size}, ${root}`,
     `${say(call, '核对了', 'Checked')}: ${checked.join(', ')}`,

@@ -25,5 +25,7 @@ export async function auditCopy(path: string, known: PolicyFile, options: LogAud
   const audit = new LogAudit({ folder, policy, size, open: false, notes }, options);
   if (checkpoint === undefined) audit.findings.add('file_missing', 'log/checkpoint');
   await audit.run();
+  // Whoever looks at a copy goes by what is proved to them.
+  for (const name of audit.successionsMissing) audit.findings.add('file_missing', name);
   return reportOf(audit, { papers: 0, papersMissing: [], rows: 0, started });
 }

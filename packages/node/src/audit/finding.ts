@@ -77,6 +77,10 @@ const catalogue = {
     zh: '公布的检查点比最后签署的旧：有人放回了旧文件，或节点被强行终止；下次启动时会公布最新的。',
     en: 'The published checkpoint is older than the last one signed: somebody put an older file back, or the node was killed; its next start publishes the newest.',
   },
+  succession_invalid: {
+    zh: '这份接续证明不了下一时期。',
+    en: 'A succession does not prove the epoch that it is to lead to.',
+  },
   checkpoint_ahead: {
     zh: '检查点覆盖的条目比日志现有的多。',
     en: 'A checkpoint covers more entries than the log holds.',

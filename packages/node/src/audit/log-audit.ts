@@ -2,6 +2,7 @@
 // reckons the goods apart. One thread reads ahead of the replay, which keeps the order, and others verify behind it.
 
 import type { RecordBody } from '@baton/ledger';
+import { policyOfState } from '../epochs.ts';
 import { verifySignature } from '../verify/verify.ts';
 import { outboxText } from '../views/outbox.ts';
 import type { BundleJob, NamedUntil } from './bundle.ts';
@@ -21,6 +22,7 @@ import { Replay } from './replay.ts';
 import type { BundleVerified } from './signatures.ts';
 import { bundleJob, type LogSource } from './source.ts';
 import { messageOf } from './stored-state.ts';
+import { followEpochs } from './successions.ts';
 import { TreeCheck } from './tree-check.ts';
 import { type BundleSent, entriesOf } from './wire.ts';
 
@@ -63,6 +65,8 @@ export class LogAudit {
   parts = 0;
   lots = 0;
   funds = 0;
+  /** Names of successions that nobody could make yet, or that were lost. */
+  successionsMissing: readonly string[] = [];
   readonly #source: LogSource;
   readonly #options: LogAuditOptions;
   readonly #taker: BlockTaker;
@@ -109,7 +113,7 @@ export class LogAudit {
       await this.#readAll();
       this.replay.finish('log');
       this.#taker.end(!this.replay.stopped);
-      this.tree.finish(this.#source);
+      this.tree.finish(this.#withEpochs());
       await this.#judgeGone();
       this.#compare();
       await this.#taker.compare();
@@ -117,6 +121,16 @@ export class LogAudit {
     } finally {
       await this.#readers.close();
     }
+  }
+
+  /** The source, by the policy in which its own epochs have gone on. */
+  #withEpochs(): LogSource {
+    const { machine, stopped } = this.replay;
+    if (stopped || machine === undefined) return this.#source;
+    const said = policyOfState(this.ledger, machine.state);
+    const { policy, missing } = followEpochs(this.#source, said, this.findings);
+    this.successionsMissing = missing;
+    return { ...this.#source, policy };
   }
 
   async #readAll(): Promise<void> {

@@ -20,7 +20,8 @@ export type Figures = {
 
 /**
  * The outcome of an audit. `ok` if nothing was found; `findingsCount` also counts those beyond the thousand kept.
- * `papersMissing` lists papers that a record names and nobody ever brought: no error.
+ * `papersMissing` lists papers that a record names and nobody ever brought, `successionsMissing` the proofs of epochs for
+ * which the witnesses before have not signed: no errors.
  */
 export type AuditReport = {
   readonly ok: boolean;
@@ -32,6 +33,7 @@ export type AuditReport = {
   readonly findings: readonly Finding[];
   readonly findingsCount: number;
   readonly papersMissing: readonly string[];
+  readonly successionsMissing: readonly string[];
   readonly figures: Figures;
 };
 
@@ -45,7 +47,7 @@ export type Beside = {
 
 /** The report of an audit that has run. */
 export function reportOf(audit: LogAudit, { papers, papersMissing, rows, started }: Beside): AuditReport {
-  const { findings, replay, tree, signatures, parts, lots, funds } = audit;
+  const { findings, replay, tree, signatures, parts, lots, funds, successionsMissing } = audit;
   const { end: entries, transactions, records, machine } = replay;
   const seconds = (performance.now() - started) / 1000;
   const perSecond = Math.round(entries / seconds);
@@ -59,6 +61,7 @@ export function reportOf(audit: LogAudit, { papers, papersMissing, rows, started
     findings: findings.kept,
     findingsCount: findings.count,
     papersMissing,
+    successionsMissing,
     figures: { ...counted, seconds, perSecond },
   };
 }
