@@ -70,12 +70,12 @@ export function overview(groups: readonly CommandGroup[], language: Language): s
   const [first, ...last] = {
     zh: [
       'baton：公开的救援账本',
-      '每个命令的用法和例子：baton help <命令>；版本：baton --version',
+      '每个命令的用法和例子：baton help <命令>；版本：baton version',
       '不想每次写 --node 和 --as，可设环境变量 BATON_NODE 和 BATON_AS；语言依 LANG，或 --lang zh|en',
     ],
     en: [
       'baton: the open ledger for relief',
-      'How a command is called, with examples: baton help <command>; the version: baton --version',
+      'How a command is called, with examples: baton help <command>; the version: baton version',
       'Instead of --node and --as each time: the variables BATON_NODE and BATON_AS; the language is that of LANG, or --lang zh|en',
     ],
   }[language];

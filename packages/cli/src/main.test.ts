@@ -59,8 +59,8 @@ test('every command is called as it is listed, and none of a list is left out', 
   expect(loaded).toEqual(expect.arrayContaining([...everyday, ...lists, ...votes]));
 });
 
-test('the version is told', async () => {
-  expect(await shell.run('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+test.each(['version', '--version'])('the version is told: baton %s', async (asked) => {
+  expect(await shell.run(asked)).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });
 
 test('help speaks Chinese where the environment does, or is told to', async () => {

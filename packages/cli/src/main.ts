@@ -9,6 +9,9 @@ import type { World } from './world.ts';
 
 const commands = commandGroups.flatMap((group) => group.commands);
 
+/** How the version is asked for: `npx --no baton --version` tells that of npm. */
+const VERSION: readonly (string | undefined)[] = ['version', '--version'];
+
 /** Runs one command; `argv` is what stands after `baton`. Answers the exit code and never throws. */
 export async function main(argv: readonly string[], world: World = realWorld()): Promise<ExitCode> {
   const language = languageOf(argv, world.env);
@@ -17,7 +20,7 @@ export async function main(argv: readonly string[], world: World = realWorld()):
   try {
     const asked = argv[0] === 'help' ? argv.slice(1) : argv;
     refuseOptionsFirst(asked);
-    if (asked[0] === '--version') {
+    if (VERSION.includes(asked[0])) {
       world.out(`${version}\n`);
       return exit.done;
     }
