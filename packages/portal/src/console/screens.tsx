@@ -9,7 +9,6 @@ import { Home } from './home.tsx';
 import { AllKinds } from './lists/all-kinds.tsx';
 import { Needs } from './lists/needs.tsx';
 import { Correct, Records } from './lists/records.tsx';
-import { Proposals, Qualifications } from './lists/trust.tsx';
 import { Receive } from './receive/receive.tsx';
 import type { Seat } from './seat/seat.ts';
 
@@ -22,6 +21,8 @@ const Send = lazy(async () => ({ default: (await import('./send/send.tsx')).Send
 const Labels = lazy(async () => ({ default: (await import('./labels/labels.tsx')).Labels }));
 const Shelves = lazy(async () => ({ default: (await import('./bin/shelves.tsx')).Shelves }));
 const Sheet = lazy(async () => ({ default: (await import('./sheet/sheet.tsx')).Sheet }));
+const Qualifications = lazy(async () => ({ default: (await import('./lists/trust.tsx')).Qualifications }));
+const Proposals = lazy(async () => ({ default: (await import('./lists/trust.tsx')).Proposals }));
 const Admit = lazy(async () => ({ default: (await import('./keys/admit.tsx')).Admit }));
 
 type ScreensProps = { readonly seat: Seat; readonly onSeat: (seat: Seat) => void };
