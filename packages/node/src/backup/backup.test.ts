@@ -1,9 +1,18 @@
 // Backups beside a running node, and folders brought back from them, from copies, and from what is left of themselves.
 
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { encodeGenesis } from '@baton/ledger';
-import { isMalformed, parseCheckpoint, parseNote } from '@baton/log';
+import { isMalformed, parseCheckpoint, parseNote, partDigest } from '@baton/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Story } from '../../test/signed-story.ts';
 import { foundStory, makeStoryFolder, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
@@ -11,6 +20,7 @@ import { auditCopy } from '../audit/audit-copy.ts';
 import { auditFolder } from '../audit/audit-folder.ts';
 import { firstPolicy } from '../first-policy.ts';
 import { openLedger } from '../ledger.ts';
+import { formatPartLine } from '../store/part-lines.ts';
 import { backupFolder } from './backup-folder.ts';
 import { exportLog } from './export-log.ts';
 import { confirmRestored, restoreFolder } from './restore-folder.ts';
@@ -138,6 +148,21 @@ describe('a damaged folder', () => {
     const ledger = await openLedger(folder, { workers: 0, outbox: false });
     await tell(ledger, story, story.submissions.length - 5);
     await ledger.close();
+    expect(await findingsOf(folder)).toEqual([]);
+  });
+
+  test('takes no words from a copy that nobody signed, where a bundle is there and where it comes from the copy alone', async () => {
+    const copy = scratch.copyOf(late.log);
+    const part = { salt: 'A'.repeat(22), text: 'put beside the log' };
+    const digest = partDigest(part);
+    for (const [file, index] of [
+      ['000', 255],
+      ['001', 300],
+    ] as const)
+      appendFileSync(join(copy, 'parts', file), formatPartLine({ digest, index, part }));
+    const folder = scratch.path();
+    await restoreFolder(early.backup, folder, { copies: [copy] });
+    expect(readFileSync(join(folder, 'parts/001'))).toEqual(readFileSync(join(late.folder, 'parts/001')));
     expect(await findingsOf(folder)).toEqual([]);
   });
 

@@ -1,6 +1,19 @@
 // One log out of several copies, some of them damaged or cut off.
 
-import { equalBytes, fromUtf8, hashBytes, partDigest, tilePath, tileWidth, tileWidthMax, utf8 } from '@baton/log';
+import {
+  decodeEntry,
+  decodeEntryBundle,
+  decodeJws,
+  equalBytes,
+  fromUtf8,
+  hashBytes,
+  isMalformed,
+  partDigest,
+  tilePath,
+  tileWidth,
+  tileWidthMax,
+  utf8,
+} from '@baton/log';
 import { readFirst } from '../audit/bundle.ts';
 import { parsePartLine } from '../audit/parts-file.ts';
 import { RebuiltTree } from '../audit/tree.ts';
@@ -12,12 +25,19 @@ import { leavesOf } from './write-log.ts';
 
 /**
  * The bundles of a log that several folders hold, as the checkpoint covers them. Where copies of a bundle differ, tiles
- * that lead to the signed root say which is genuine. Of parts, every sound line that any copy has.
+ * that lead to the signed root say which is genuine. Of parts, every sound line that any of them has and an entry names:
+ * whoever made a copy may have put words beside the log that nobody signed. What one of the node's `own` folders has is left
+ * as it is where nobody has anything else.
  */
-export function mergedBundles(folders: readonly Folder[], checkpoint: SignedCheckpoint): BundleFiles {
+export function mergedBundles(
+  own: readonly Folder[],
+  copies: readonly Folder[],
+  checkpoint: SignedCheckpoint,
+): BundleFiles {
+  const folders = [...own, ...copies];
   const sources = folders.map(bundlesAt);
   let leaves: LeafTiles | undefined | 'not asked yet' = 'not asked yet';
-  return {
+  const files: BundleFiles = {
     entries(bundle, width) {
       const [first, ...others] = distinct(sources.flatMap((source) => source.entries(bundle, width) ?? []));
       if (others.length === 0 || first === undefined) return first;
@@ -25,8 +45,29 @@ export function mergedBundles(folders: readonly Folder[], checkpoint: SignedChec
       const genuine = leaves?.(bundle);
       return [first, ...others].find((one) => genuine !== undefined && equalBytes(leavesOf(one), genuine)) ?? first;
     },
-    parts: (bundle, width) => mergedParts(sources.flatMap((source) => source.parts(bundle, width) ?? [])),
+    parts(bundle, width) {
+      const [first, ...others] = distinct(sources.flatMap((source) => source.parts(bundle, width) ?? []));
+      const isOurs = sources.slice(0, own.length).some((source) => source.parts(bundle, width) !== undefined);
+      if (first === undefined || (others.length === 0 && isOurs)) return first;
+      const payloads = payloadsOf(files.entries(bundle, width) ?? new Uint8Array());
+      return mergedParts([first, ...others], ({ index, digest }) =>
+        payloads[index - bundle * tileWidthMax]?.includes(`"${digest}"`),
+      );
+    },
   };
+  return files;
+}
+
+/** What was signed in each entry of a bundle; nothing in those that are no transaction. */
+function payloadsOf(bundle: Uint8Array): string[] {
+  const entries = decodeEntryBundle(bundle);
+  return isMalformed(entries) ? [] : entries.map(payloadOf);
+}
+
+function payloadOf(bytes: Uint8Array): string {
+  const entry = decodeEntry(bytes);
+  const decoded = isMalformed(entry) || entry.kind !== 'transaction' ? entry : decodeJws(entry.tx);
+  return 'payloadText' in decoded ? decoded.payloadText : '';
 }
 
 function distinct(copies: readonly Uint8Array[]): Uint8Array[] {
@@ -58,13 +99,11 @@ function leadTo(tiles: LeafTiles, { size, root }: SignedCheckpoint): boolean {
   return equalBytes(tree.root(size), root);
 }
 
-function mergedParts(copies: readonly Uint8Array[]): Uint8Array | undefined {
-  const [first, ...others] = distinct(copies);
-  if (first === undefined || others.length === 0) return first;
+function mergedParts(copies: readonly Uint8Array[], isNamed: (line: PartLine) => boolean | undefined): Uint8Array {
   const lines = new Map<string, PartLine>();
-  for (const text of [first, ...others].flatMap((copy) => (fromUtf8(copy) ?? '').split('\n'))) {
+  for (const text of copies.flatMap((copy) => (fromUtf8(copy) ?? '').split('\n'))) {
     const line = parsePartLine(text);
-    if (line !== undefined && partDigest(line.part) === line.digest)
+    if (line !== undefined && partDigest(line.part) === line.digest && isNamed(line))
       lines.set(`${String(line.index).padStart(16, '0')} ${line.digest}`, line);
   }
   const inOrder = [...lines.keys()].sort().flatMap((key) => lines.get(key) ?? []);

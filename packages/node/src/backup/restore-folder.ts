@@ -55,7 +55,7 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
     const folders = [...own, ...others];
     const checkpoint = largestOf(folders, ledger);
     const staging = stagingIn(to);
-    const height = await restoreInto(staging, { folders, source, ledger, checkpoint, onProgress });
+    const height = await restoreInto(staging, { own, copies: others, source, ledger, checkpoint, onProgress });
     const writable = confirmed || (knewItsLast(folder, ledger) && realDisk.size(folder.unconfirmed) === undefined);
     if (!writable) new DurableWriter(realDisk).write(staging.unconfirmed, new Uint8Array());
     putInPlace(staging, folder);
@@ -121,7 +121,8 @@ function textAt(path: string): string | undefined {
 }
 
 type Restoring = {
-  readonly folders: readonly Folder[];
+  readonly own: readonly Folder[];
+  readonly copies: readonly Folder[];
   readonly source: Folder;
   readonly ledger: LedgerAt;
   readonly checkpoint: SignedCheckpoint;
@@ -131,11 +132,12 @@ type Restoring = {
 /** Builds the whole folder anew in another one; the height that it stands at. */
 async function restoreInto(
   staging: Folder,
-  { folders, source, ledger, checkpoint, onProgress }: Restoring,
+  { own, copies, source, ledger, checkpoint, onProgress }: Restoring,
 ): Promise<number> {
+  const folders = [...own, ...copies];
   const writer = new DurableWriter(realDisk);
   const before = folders.flatMap((folder) => checkpointsAt(folder, ledger.policy));
-  const from = mergedBundles(folders, checkpoint);
+  const from = mergedBundles(own, copies, checkpoint);
   writeLog({ from, checkpoint, to: staging, writer, pending: true, before, onProgress });
   for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
   copyFiles(source.keys, staging.keys, writer, { mode: 0o600 });
