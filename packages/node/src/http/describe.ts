@@ -13,6 +13,11 @@ declare module 'fastify' {
   }
 }
 
+/** A media type without its parameters. */
+export function bareType(type: string): string {
+  return type.split(';', 1)[0] ?? type;
+}
+
 /** The parts of the interface, in the order in which they are told. */
 export const tags = {
   transactions: 'Writing: signed transactions, receipts, papers',

@@ -4,7 +4,7 @@ import { Type } from '@baton/ledger';
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { ledgerFormats } from '../views/export/job.ts';
-import { sendExport } from './formats.ts';
+import { ledgerTypes, sendExport } from './formats.ts';
 import type { Room } from './room.ts';
 
 const Asked = Type.Object(
@@ -21,7 +21,7 @@ export function exportRoutes(app: FastifyInstance, room: Room): void {
         tags: ['ledger'],
         summary: 'Every list of the ledger as it was after one block, as one file',
         querystring: Asked,
-        produces: 'application/octet-stream',
+        produces: ledgerTypes,
       },
     },
     async (request, reply) => {

@@ -6,7 +6,8 @@ import type { Stamp, Table } from '@baton/tables/write';
 import type { FastifyReply } from 'fastify';
 import { latestCheckpoint } from '../own-checkpoint.ts';
 import type { ExportJob, ExportStand, LedgerFormat, ListFormat } from '../views/export/job.ts';
-import { listFormats } from '../views/export/job.ts';
+import { ledgerFormats, listFormats } from '../views/export/job.ts';
+import { bareType } from './describe.ts';
 import { noticeOf } from './notice.ts';
 import type { Room } from './room.ts';
 import { requestInvalid } from './validator.ts';
@@ -27,6 +28,17 @@ const files: { readonly [format in Format]: { readonly type: string; readonly en
   epcis: { type: 'application/ld+json; charset=utf-8', ending: '.epcis.jsonld' },
   iati: { type: 'application/xml; charset=utf-8', ending: '.iati.xml' },
 };
+
+/** A whole ledger as CSV, with hashtags or without, is a file for each of its lists. */
+const isZipped = (format: Format) => format === 'csv' || format === 'hxl';
+
+/** Media types of a list, JSON among them, and of a whole ledger. */
+export const listTypes = ['application/json', ...bareTypes(listFormats.map((format) => files[format].type))];
+export const ledgerTypes = bareTypes(ledgerFormats.map((format) => (isZipped(format) ? ZIP : files[format].type)));
+
+function bareTypes(types: readonly string[]): string[] {
+  return [...new Set(types.map(bareType))];
+}
 
 /** Formats by what `Accept` calls them. */
 const accepted: { readonly [type: string]: ListFormat } = {
@@ -91,7 +103,7 @@ export async function sendExport(
   const stamp = stampNow(room, opened);
   reply.header('etag', tagAt(opened.height));
   const whole = job.list === undefined;
-  const zip = whole && (job.format === 'csv' || job.format === 'hxl') ? { zip: true as const } : {};
+  const zip = whole && isZipped(job.format) ? { zip: true as const } : {};
   return sendFile(reply, { name: job.list ?? 'ledger', format: job.format, stamp, ...zip }, wholeOf(opened, stamp));
 }
 

@@ -11,7 +11,7 @@ import { type TableName, tables } from '../views/tables/registry.ts';
 import { itemNames } from './answer-schemas.ts';
 import { viewAnswerOf } from './answers.ts';
 import { everyView, formatField, nameForms, type Query, text, type Waits } from './asked.ts';
-import { formatAsked, sendExport } from './formats.ts';
+import { formatAsked, listTypes, sendExport } from './formats.ts';
 import type { Room } from './room.ts';
 import { envelope, isKnown, sendRows, tagAt } from './stand.ts';
 
@@ -34,7 +34,8 @@ export type ListRoute<Name extends TableName> = {
 export function listRoute<Name extends TableName>(app: FastifyInstance, room: Room, route: ListRoute<Name>): void {
   const { table, summary, tag } = route;
   const querystring = querySchema(route);
-  const schema = { tags: [tag], summary, querystring, response: { 200: envelopeOf(itemNames[`/v1/${table}`]) } };
+  const response = { 200: envelopeOf(itemNames[`/v1/${table}`]) };
+  const schema = { tags: [tag], summary, querystring, response, produces: listTypes };
   app.get<{ Querystring: Query }>(`/v1/${table}`, { schema }, async (request, reply) =>
     answerList(
       room,

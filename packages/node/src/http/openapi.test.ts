@@ -100,6 +100,11 @@ test('what pages load, the console has at fixed addresses, and papers are of the
   expect(typesOf('/console/worker.js')).toEqual(['text/javascript']);
   expect(typesOf('/assets/{path}')).toEqual(['image/png', 'text/javascript']);
   expect(typesOf('/v1/papers/{digest}')).toContain('image/jpeg');
+  const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const list = ['application/json', 'text/csv', workbook, 'application/jsonl', 'application/zip'];
+  expect([typesOf('/v1/needs'), typesOf('/v1/status')]).toEqual([list, ['application/json']]);
+  const events = ['application/ld+json', 'application/xml'];
+  expect(typesOf('/v1/export')).toEqual(['application/zip', workbook, 'application/jsonl', ...events]);
 });
 
 test('whatever answers JSON describes it, and each operation has a name of its own', async () => {

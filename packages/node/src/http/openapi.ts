@@ -85,10 +85,15 @@ function responsesOf({ response = { 200: {} }, produces = 'application/json' }: 
     status,
     status.startsWith('3')
       ? { description: 'Elsewhere: Location says where' }
-      : { description: 'Done', content: Object.fromEntries(types.map((type) => [type, { schema: answer }])) },
+      : { description: 'Done', content: Object.fromEntries(types.map((type) => [type, contentOf(type, answer)])) },
   ]);
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return { ...Object.fromEntries(answers), default: { description: 'Refused', content: problem } };
+}
+
+/** What an answer's schema says is how it stands in JSON; beside it, a file is a file. */
+function contentOf(type: string, schema: object) {
+  return /[/+]json$/.test(type) ? { schema } : {};
 }
 
 type Properties = { readonly properties?: { readonly [name: string]: TSchema }; readonly required?: readonly string[] };

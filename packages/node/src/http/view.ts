@@ -10,7 +10,7 @@ import type { ListFormat } from '../views/export/job.ts';
 import { wholeSchemas } from './answer-schemas.ts';
 import { viewAnswerOf } from './answers.ts';
 import { type Asked, askedOf, everyView, formatField, type Query, type Waits } from './asked.ts';
-import { formatAsked } from './formats.ts';
+import { formatAsked, listTypes } from './formats.ts';
 import type { Room } from './room.ts';
 import { envelope, isKnown, type RowsTold, sendRows, tagAt } from './stand.ts';
 
@@ -39,7 +39,8 @@ export function viewRoute<Path extends keyof Wholes>(app: FastifyInstance, room:
   const formats = table === undefined ? {} : { format: formatField('Other than `json`: the list as a file') };
   const querystring = Type.Object({ ...fields, ...formats, ...everyView }, { additionalProperties: false });
   const response = { 200: answerAt(path) };
-  const schema = { tags: [tag], summary, querystring, ...(params === undefined ? {} : { params }), response };
+  const produces = table === undefined ? 'application/json' : listTypes;
+  const schema = { tags: [tag], summary, querystring, produces, ...(params === undefined ? {} : { params }), response };
   app.get<{ Querystring: Query; Params: Query }>(path, { schema }, async (request, reply) => {
     const { format: stated, ...query } = request.query;
     const format = table === undefined ? 'json' : formatAsked(stated, request.headers.accept, table);

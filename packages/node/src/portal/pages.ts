@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Licence } from '@baton/tables/write';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { takesGzip } from '../http/compress.ts';
+import { bareType } from '../http/describe.ts';
 import { type Language, languageOf } from '../http/language.ts';
 import { DoorError } from '../http/problem.ts';
 import { type Status, statusOf } from '../http/status.ts';
@@ -71,11 +72,6 @@ function fixedRoutes(app: FastifyInstance, { fixed }: Portal): void {
     const schema = { tags: ['ledger'], summary: 'A file of the console', produces: bareType(type) };
     app.get(`/console/${name}`, { schema }, (_, reply) => reply.type(type).headers(headers).send(Buffer.from(bytes)));
   }
-}
-
-/** A media type without its parameters. */
-function bareType(type: string): string {
-  return type.split(';', 1)[0] ?? type;
 }
 
 function assetRoute(app: FastifyInstance, { files }: Portal): void {
