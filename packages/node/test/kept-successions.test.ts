@@ -207,6 +207,7 @@ describe('witnesses that stay away', () => {
   let [ending, half, note] = ['', '', ''];
   let size = 0;
   let later: Submission[] = [];
+  let rekeying: Submission[] = [];
 
   // Two witnesses, both of whom must sign, are replaced by one; then the log grows far beyond that. The backup is older.
   beforeAll(async () => {
@@ -226,6 +227,9 @@ describe('witnesses that stay away', () => {
     const told = story.submissions.length;
     say();
     later = story.submissions.slice(told);
+    const said = story.submissions.length;
+    decide({ log: nextKey, witnesses: [named('third.example', storyKey('third'))], quorum: 1 });
+    rekeying = story.submissions.slice(said);
     [base, note] = [folder, `epochs/${stated(ending).size}.note`];
   });
 
@@ -282,6 +286,19 @@ describe('witnesses that stay away', () => {
     const cosigned = readFileSync(join(folder, 'cosigned'), 'utf8');
     writeFileSync(join(folder, 'cosigned'), cosigned.replace(/(— third\.example .{40})(.)/, '$1$2$2'));
     expect((await auditFolder(folder, { threads: 0 })).ok).toBe(false);
+  });
+
+  test('spoil nothing of what is proved later: another key of the log', async () => {
+    const folder = scratch.copyOf(base);
+    layNextLogKey(folder, nextKey.seed);
+    const again = await open(folder);
+    placed((await again.submit(rekeying, stamp)).results);
+    await cosign(again, again.checkpoint(), 'third.example', storyKey('third'));
+    expect(again.successions()).toHaveLength(1);
+    placed((await again.submit(later, stamp)).results);
+    await again.close();
+    const missing = [note.replace('.note', '.json')];
+    expect(await auditFolder(folder, { threads: 0 })).toMatchObject({ findings: [], successionsMissing: missing });
   });
 
   test('have what they signed audited, and what is damaged there is not believed', async () => {

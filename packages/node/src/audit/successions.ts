@@ -2,7 +2,7 @@
 
 import { relative } from 'node:path';
 import type { PolicyFile } from '@baton/log';
-import { goneOn } from '../epochs.ts';
+import { goneOn, successionIn } from '../epochs.ts';
 import { isFileOrFolder } from '../regular-file.ts';
 import { successionFile } from '../store/folder.ts';
 import { claimedSize } from './checkpoints.ts';
@@ -25,9 +25,11 @@ export function followEpochs(source: LogSource, said: PolicyFile, findings: Find
   const { folder, notes } = source;
   const policy = goneOn(source.policy, said);
   const signed = Math.max(0, ...notes.map(({ text }) => claimedSize(text) ?? 0));
-  const unproved = policy.epochs.slice(source.policy.epochs.length - 1).flatMap(({ last }) => last ?? []);
   const missing: string[] = [];
-  for (const last of unproved.filter((one) => one < signed)) {
+  for (const [number, { last }] of policy.epochs.entries()) {
+    if (number < source.policy.epochs.length - 1 || last === null || last >= signed) continue;
+    // It proves its epoch to whoever comes as far, though one before it is missing.
+    if (successionIn(folder, policy, number) !== undefined) continue;
     const path = successionFile(folder, last);
     const name = relative(folder.path, path);
     if (isFileOrFolder(path)) findings.add('succession_invalid', name);
