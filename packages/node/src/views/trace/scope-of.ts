@@ -1,4 +1,4 @@
-import { LINES_PER_RECORD, namesLine, recordIn, recordOfLine } from '@baton/ledger';
+import { LINES_PER_RECORD, namesLine, positionOfLine, recordIn, recordOfLine } from '@baton/ledger';
 import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
@@ -162,13 +162,18 @@ async function isLot({ db }: Reading, number: number): Promise<boolean> {
 /** Kinds whose lines are things that names lead to, with the table that has them. */
 const lineTables = { 'relief.dispatch': 'line', 'relief.pledge': 'pledge', 'relief.order': 'purchaseLine' } as const;
 
-/** Whether what is no lot is no line either: of a gift each is a lot, and a need has none. */
-async function lacksLine({ db }: Reading, kind: number, number: number): Promise<boolean> {
+/** Whether what is no lot is no line either: of a gift each is a lot, a need has none, and others have what they list. */
+async function lacksLine(reading: Reading, kind: number, number: number): Promise<boolean> {
   if (kind === kindNumber('relief.receive') || kind === kindNumber('relief.need')) return true;
   const [, table] = Object.entries(lineTables).find(([name]) => kindNumber(name) === kind) ?? [];
-  if (table === undefined) return false;
-  const { rows } = await sql`select 1 from ${sql.table(table)} where number = ${number}`.execute(db);
+  if (table === undefined) return !listsAt(signedRecord(reading, recordOfLine(number))?.body, positionOfLine(number));
+  const { rows } = await sql`select 1 from ${sql.table(table)} where number = ${number}`.execute(reading.db);
   return rows.length === 0;
+}
+
+/** Whether a record has a list, of lines or of what stands for them, that goes so far. */
+function listsAt(body: object | undefined, position: number): boolean {
+  return Object.values(body ?? {}).some((member) => Array.isArray(member) && position < member.length);
 }
 
 async function lotsMadeBy({ db }: Reading, serial: number): Promise<number[]> {

@@ -19,9 +19,14 @@ function scene() {
   const sent = sendMasks(story, cast, [{ lot, quantity: 600, need }]);
   story.time += 3_600;
   count(story, cast, sent, [{ line: 0, good: 591, reason: 'short_packed' }]);
-  story.do(hospital, 'relief.use', { at, place: ward, purpose: 'consumed', lines: [{ lot, quantity: 400 }] });
+  const used = story.do(hospital, 'relief.use', {
+    at,
+    place: ward,
+    purpose: 'consumed',
+    lines: [{ lot, quantity: 400 }],
+  });
   const open = sendMasks(story, cast, [{ lot, quantity: 100 }]);
-  return { story, cast, need, lot, sent, open, trace: traceOn(story) };
+  return { story, cast, need, lot, sent, used, open, trace: traceOn(story) };
 }
 
 function traceOn(story: LiveStory) {
@@ -111,11 +116,12 @@ describe('the trace of a gift', () => {
 });
 
 test('a line that is not there has no trace, and one that is does', async () => {
-  const { trace, lot, sent, need } = scene();
+  const { trace, lot, sent, used, need } = scene();
   const gift = lot.replace(/\.0$/, '');
-  for (const absent of [`${gift}.9`, `${sent}.9`, `${need}.9`])
+  for (const absent of [`${gift}.9`, `${sent}.9`, `${need}.9`, `${used}.1`])
     await expect(trace(absent)).rejects.toMatchObject({ code: 'not_found', figures: { what: 'trace', name: absent } });
   expect([(await trace(lot)).of, (await trace(`${sent}.0`)).of]).toEqual(['lot', 'handover']);
+  expect((await trace(`${used}.0`)).of).toBe('lot');
 });
 
 describe('the trace of a handover', () => {
