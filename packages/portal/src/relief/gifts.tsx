@@ -9,7 +9,7 @@ import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { type Language, useSay, useScene } from '../scene/scene.ts';
 import { capital, wordFor } from '../words/codes.ts';
-import { figure, Quantity } from '../words/figures.tsx';
+import { figure, GoodsQuantity } from '../words/figures.tsx';
 import { Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
@@ -144,7 +144,7 @@ function LotCells({ lot }: { readonly lot: LotInList }) {
         <Link to={tracePath(lot.id)}>{nameOf(item, language)}</Link>
       </td>
       <td className="r" data-l={say('数量', 'Quantity')}>
-        <Quantity value={balance.received} unit={item.unit} of={item.class} />
+        <GoodsQuantity value={balance.received} goods={lot} />
       </td>
       <td className="full wide">
         <PlainBar

@@ -1,8 +1,8 @@
-import { unitWord } from '@baton/ledger';
 import type { HandoverInList, HandoverLineInList } from '@baton/sdk';
 import type { Half } from '../marks/tally.tsx';
 import type { Language } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
+import { goodsUnit } from '../words/goods-unit.ts';
 import { nameOf } from '../words/names.tsx';
 
 /** Who has signed which half of a handover. */
@@ -58,8 +58,7 @@ const NAMED = 2;
 export function itemsText(items: readonly HandoverItem[], name: keyof HandoverSums, language: Language): string {
   const some = items.filter(({ sums }) => sums[name] > 0);
   const said = some.slice(0, NAMED).map(({ item, packed, sums }) => {
-    const pack = { zh: '箱', en: 'packs' }[language];
-    const unit = packed ? pack : unitWord(item.unit, item.class, language, sums[name]);
+    const unit = goodsUnit({ item, pack: packed ? 0 : null }, language, sums[name]);
     const what = nameOf(item, language);
     return language === 'zh' ? `${what} ${figure(sums[name])} ${unit}` : `${figure(sums[name])} ${unit} of ${what}`;
   });

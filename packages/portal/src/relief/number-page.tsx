@@ -1,4 +1,3 @@
-import { unitWord } from '@baton/ledger';
 import type { AllocationInList, ClassNumbers, DeliveryInList, LotInList, StockInList } from '@baton/sdk';
 import { Files } from '../page/files.tsx';
 import type { Made, Make } from '../page/made.ts';
@@ -8,6 +7,7 @@ import { readRows } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { capital, classWord, wordFor } from '../words/codes.ts';
 import { figure, Quantity } from '../words/figures.tsx';
+import { sumUnit } from '../words/goods-unit.ts';
 import { Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { Sentence } from '../words/phrases.tsx';
@@ -37,7 +37,7 @@ export const numberPage: Make = async ({ read, params, query, language, say }): 
   if (opens === null) return nothing(say);
   const { items, next } = await readRows<Row>(read, opens.query, ROWS_MAX);
   const what = classWord(numbers.class, language);
-  const unit = unitWord(numbers.unit, numbers.class, language);
+  const unit = sumUnit(numbers, language);
   const title = say(
     `${what}，${which.title.zh}：${figure(quantity)} ${unit}`,
     `${capital(what)}, ${which.title.en.toLowerCase()}: ${figure(quantity)} ${unit}`,
@@ -161,7 +161,7 @@ function NumberContent({ title, rows, numbers, name, quantity, data, cut }: Cont
               {cut ? say('以上各行合计', 'Sum of the rows above') : say('合计', 'Sum')}
             </th>
             <td className="r">
-              <Quantity value={sum} unit={numbers.unit} of={numbers.class} />
+              <Quantity value={sum} unit={numbers.unit} of={numbers.class} packed={numbers.packed} />
             </td>
           </tr>
         </tfoot>
@@ -169,8 +169,8 @@ function NumberContent({ title, rows, numbers, name, quantity, data, cut }: Cont
       {cut ? (
         <p>
           {say(
-            `全部合计 ${figure(quantity)} ${unitWord(numbers.unit, numbers.class, 'zh')}。`,
-            `All rows together: ${figure(quantity)} ${unitWord(numbers.unit, numbers.class, 'en')}.`,
+            `全部合计 ${figure(quantity)} ${sumUnit(numbers, 'zh')}。`,
+            `All rows together: ${figure(quantity)} ${sumUnit(numbers, 'en')}.`,
           )}
         </p>
       ) : null}
@@ -199,7 +199,7 @@ function AddingRow({ row, numbers }: { readonly row: Adding; readonly numbers: C
       </td>
       <td className="unit">{row.time === undefined ? '–' : <Moment at={row.time} />}</td>
       <td className="r">
-        <Quantity value={row.quantity} unit={numbers.unit} of={numbers.class} />
+        <Quantity value={row.quantity} unit={numbers.unit} of={numbers.class} packed={numbers.packed} />
       </td>
     </tr>
   );

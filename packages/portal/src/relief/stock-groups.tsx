@@ -39,7 +39,7 @@ function Group({ rows, sum, open }: GroupProps) {
   return (
     <Fold
       title={nameOf(item, language)}
-      sum={pack === null ? <Quantity value={sum} unit={item.unit} of={item.class} /> : <Packs value={sum} />}
+      sum={<Quantity value={sum} unit={item.unit} of={item.class} packed={pack !== null} />}
       note={
         <>
           {say(
@@ -59,15 +59,6 @@ function Group({ rows, sum, open }: GroupProps) {
     >
       <Table rows={rows.toSorted((a, b) => b.quantity - a.quantity)} />
     </Fold>
-  );
-}
-
-function Packs({ value }: { readonly value: number }) {
-  const say = useSay();
-  return (
-    <>
-      <Quantity value={value} /> <span className="u">{say('箱', 'packs')}</span>
-    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
 import { capital, classWord } from '../words/codes.ts';
 import { figure } from '../words/figures.tsx';
+import { sumUnit } from '../words/goods-unit.ts';
 import { plural } from '../words/plural.ts';
 import { classKey, unitText } from './home/tabs.tsx';
 import { classQuery, numbersFor, readNumbers } from './numbers.ts';
@@ -42,7 +43,7 @@ function titleOf(
   language: 'zh' | 'en',
 ): string {
   const what = classWord(shown.class, language);
-  const unit = shown.packed ? { zh: '箱', en: 'packs' }[language] : unitText(shown, language);
+  const unit = sumUnit(shown, language);
   const lies = figure(shown.notMoved.quantity);
   const still = { zh: `${lies} ${unit} 48 小时没动`, en: `${lies} not moved for 48 h` }[language];
   if (stock === undefined)

@@ -9,7 +9,7 @@ import { queryText } from '../scene/address.ts';
 import { Link, tracePath } from '../scene/link.tsx';
 import { type Listed, readView } from '../scene/read.ts';
 import { useSay, useScene } from '../scene/scene.ts';
-import { figure, Quantity } from '../words/figures.tsx';
+import { figure, GoodsQuantity } from '../words/figures.tsx';
 import { lengthText, Moment } from '../words/moments.tsx';
 import { nameOf, Party } from '../words/names.tsx';
 import { plural } from '../words/plural.ts';
@@ -134,7 +134,7 @@ function Since({ of: { since, hours } }: { readonly of: NonNullable<HandoverInLi
 function Goods({ handover: { lines } }: { readonly handover: HandoverInList }) {
   const { language } = useScene();
   const say = useSay();
-  const groups = [...Map.groupBy(lines, ({ item }) => item.id).values()];
+  const groups = [...Map.groupBy(lines, ({ item, pack }) => `${item.id} ${pack !== null}`).values()];
   return (
     <>
       {groups.map((group, position) => {
@@ -142,10 +142,10 @@ function Goods({ handover: { lines } }: { readonly handover: HandoverInList }) {
         if (first === undefined) return null;
         const { item } = first;
         return (
-          <span key={item.id}>
+          <span key={first.line}>
             {position === 0 ? '' : say('，', ', ')}
             {nameOf(item, language)}{' '}
-            <Quantity value={group.reduce((sum, { sent }) => sum + sent, 0)} unit={item.unit} of={item.class} />
+            <GoodsQuantity value={group.reduce((sum, { sent }) => sum + sent, 0)} goods={first} />
           </span>
         );
       })}

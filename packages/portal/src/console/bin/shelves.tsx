@@ -2,7 +2,7 @@ import type { StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
+import { figure, GoodsQuantity } from '../../words/figures.tsx';
 import { dayText } from '../../words/moments.tsx';
 import { binText, nameOf } from '../../words/names.tsx';
 import { Arrival } from '../desk/arrival.tsx';
@@ -98,7 +98,7 @@ function PartOf({ part }: { readonly part: StockInList }) {
   return (
     <>
       <span>{nameOf(item, language)}</span>
-      <Quantity value={quantity} unit={item.unit} of={item.class} />
+      <GoodsQuantity value={quantity} goods={part} />
       <span className="small quiet">
         {nameOf(place, language)}
         {binText(part, language)}

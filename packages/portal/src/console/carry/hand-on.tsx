@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { Quantity } from '../../words/figures.tsx';
+import { GoodsQuantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { AsOf } from '../desk/as-of.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
@@ -113,7 +113,7 @@ function Loads({ loads, left, onLeft }: LoadsProps) {
       {loads.map(({ line, quantity, label }) => (
         <li key={`${line.line} ${label}`}>
           <span>{label ?? nameOf(line.item, language)}</span>
-          <Quantity value={quantity} unit={line.item.unit} of={line.item.class} />
+          <GoodsQuantity value={quantity} goods={line} />
           {label === undefined ? null : (
             <button
               type="button"

@@ -1,10 +1,10 @@
-import { unitWord } from '@baton/ledger';
 import type { HandoverInList, RecordWhole, StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { addressOf } from '../../scene/address.ts';
 import { tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
+import { goodsUnit } from '../../words/goods-unit.ts';
 import { binText, nameOf } from '../../words/names.tsx';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { together } from '../desk/stock.ts';
@@ -114,7 +114,7 @@ type Printed = { readonly language: Language; readonly origin: string };
 
 function stockLabel(held: StockInList, { language, origin }: Printed): Label {
   const { lot, item, quantity, place, steward, batch } = held;
-  const amount = `${figure(quantity)} ${unitWord(item.unit, item.class, language)}`;
+  const amount = `${figure(quantity)} ${goodsUnit(held, language)}`;
   return {
     id: `${lot} ${place.id} ${steward.id} ${held.condition}`,
     code: origin + addressOf(language, tracePath(lot)),
@@ -140,9 +140,7 @@ async function packageLabels(
       large: label,
       lines: [
         `${nameOf(handover.giver, language)} → ${nameOf(handover.consignee, language)}`,
-        first === undefined
-          ? ''
-          : `${nameOf(first.item, language)} ${figure(sent)} ${unitWord(first.item.unit, first.item.class, language)}`,
+        first === undefined ? '' : `${nameOf(first.item, language)} ${figure(sent)} ${goodsUnit(first, language)}`,
       ],
     };
   });

@@ -4,7 +4,7 @@ import type { FillName } from '../../marks/fill.ts';
 import { Swatch } from '../../marks/swatch.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { reasonWord } from '../../words/codes.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
+import { figure, GoodsQuantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { digitsIn } from '../form/digits.ts';
 import { Pick } from '../form/pick.tsx';
@@ -26,7 +26,7 @@ export function Line({ line, label, onFound }: LineProps) {
     <section className="line" aria-label={name}>
       <p className="t">
         <span>{label === undefined ? name : say(`${label} 号：${name}`, `${label}: ${name}`)}</span>
-        <Quantity value={openOf(line)} unit={line.item.unit} of={line.item.class} />
+        <GoodsQuantity value={openOf(line)} goods={line} />
       </p>
       <button type="button" className="big" onClick={() => onFound(allGood(line))}>
         {say(`全部完好（${figure(openOf(line))}）`, `All good (${figure(openOf(line))})`)}

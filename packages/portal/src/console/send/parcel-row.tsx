@@ -1,6 +1,6 @@
 import type { NeedOnBoard } from '@baton/sdk';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
+import { figure, GoodsQuantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { useRows } from '../desk/desk.tsx';
 import { learn } from '../form/names.tsx';
@@ -23,7 +23,7 @@ export function ParcelRow({ parcel, taker, onChange }: ParcelProps) {
     <div className="line">
       <p className="t">
         <span>{name}</span>
-        <Quantity value={quantity} unit={item.unit} of={item.class} />
+        <GoodsQuantity value={quantity} goods={parcel.from} />
       </p>
       <div className="fields">
         <Typed

@@ -1,8 +1,8 @@
-import { unitWord } from '@baton/ledger';
 import type { StockInList } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { Quantity } from '../../words/figures.tsx';
+import { GoodsQuantity } from '../../words/figures.tsx';
+import { goodsUnit } from '../../words/goods-unit.ts';
 import { nameOf } from '../../words/names.tsx';
 import { Arrival } from '../desk/arrival.tsx';
 import { AsOf } from '../desk/as-of.tsx';
@@ -156,14 +156,14 @@ function FromStock({ stock, onTake }: { stock: readonly Together[]; onTake: (fro
               type="button"
               className="btn-plain"
               onClick={() => {
-                const unit = unitWord(one.item.unit, one.item.class, language);
+                const unit = goodsUnit(one, language);
                 learn({ id: one.lot, label: nameOf(one.item, language), hint: '', unit });
                 learn({ id: one.place.id, label: nameOf(one.place, language), hint: '' });
                 onTake(one);
               }}
             >
               <span>{nameOf(one.item, language)}</span>
-              <Quantity value={one.quantity} unit={one.item.unit} of={one.item.class} />
+              <GoodsQuantity value={one.quantity} goods={one} />
               <span className="small quiet">
                 {nameOf(one.place, language)}
                 {binsText(one, language)}

@@ -1,4 +1,4 @@
-import { unitWord, type Words } from '@baton/ledger';
+import type { Words } from '@baton/ledger';
 import type { ClassNumbers, Flow as FlowShown } from '@baton/sdk';
 import { fills } from '../../marks/fill.ts';
 import { Files } from '../../page/files.tsx';
@@ -8,6 +8,7 @@ import { type Read, readView } from '../../scene/read.ts';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { capital, classWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
+import { sumUnit } from '../../words/goods-unit.ts';
 import { nameOf } from '../../words/names.tsx';
 import { classQuery } from '../numbers.ts';
 import { type Band, type FlowNode, type FlowPicture, pictureOf } from './flow-shape.ts';
@@ -56,7 +57,7 @@ export function Flow({ numbers, flow }: { readonly numbers: ClassNumbers; readon
   const picture = pictureOf(flow);
   const sum = (spot: string) =>
     flow.now.filter((one) => one.spot === spot).reduce((total, { quantity }) => total + quantity, 0);
-  const [what, unit] = [classWord(flow.class, language), unitWord(flow.unit, flow.class, language)];
+  const [what, unit] = [classWord(flow.class, language), sumUnit(flow, language)];
   const places = picture.spots.filter(({ kind, party }) => kind === 'use' && party !== null).length;
   const saying = say(
     `进来的 ${figure(flow.total)} ${unit}${what}里，${figure(sum('stock'))} 还在仓库，${figure(sum('use'))} 在使用地点或已使用，${figure(sum('unconfirmed'))} 发出后没有人确认。`,

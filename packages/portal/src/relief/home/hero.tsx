@@ -1,10 +1,10 @@
-import { unitWord } from '@baton/ledger';
 import type { ClassNumbers, Trace } from '@baton/sdk';
 import { Find } from '../../page/find.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { capital, classWord } from '../../words/codes.ts';
 import { figure, percent } from '../../words/figures.tsx';
+import { goodsUnit, sumUnit } from '../../words/goods-unit.ts';
 import { clockText, longDayText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { Dot, Phrases } from '../../words/phrases.tsx';
@@ -17,7 +17,7 @@ export function Hero({ numbers, example }: HeroProps) {
   const { language, status } = useScene();
   const say = useSay();
   const { received, delivered, notMoved } = numbers;
-  const unit = unitWord(numbers.unit, numbers.class, language);
+  const unit = sumUnit(numbers, language);
   const part = percent(delivered.quantity, received.quantity);
   return (
     <div className="hero">
@@ -82,7 +82,7 @@ function Start({ example }: { readonly example: Trace | undefined }) {
           {say('看一个例子：', 'See an example: ')}
           <Link to={tracePath(example.id)}>
             {say(
-              `${figure(lot.balance.received)} ${unitWord(lot.item.unit, lot.item.class, language)}${nameOf(lot.item, language)}去了哪里`,
+              `${figure(lot.balance.received)} ${goodsUnit(lot, language)}${nameOf(lot.item, language)}去了哪里`,
               `where ${figure(lot.balance.received)} ${nameOf(lot.item, language)} went`,
             )}
           </Link>

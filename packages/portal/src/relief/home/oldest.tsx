@@ -6,7 +6,7 @@ import { Link, tracePath } from '../../scene/link.tsx';
 import { type Listed, type Read, readView } from '../../scene/read.ts';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { gradeWord } from '../../words/codes.ts';
-import { Quantity, share } from '../../words/figures.tsx';
+import { GoodsQuantity, share } from '../../words/figures.tsx';
 import { lengthText } from '../../words/moments.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
 import { classQuery } from '../numbers.ts';
@@ -87,7 +87,7 @@ function Row({ stock, longest }: { readonly stock: StockInList; readonly longest
         </span>
       </th>
       <td className="r lot-q">
-        <Quantity value={quantity} unit={item.unit} of={item.class} />
+        <GoodsQuantity value={quantity} goods={stock} />
       </td>
       <td>
         {lengthText(age, language)}

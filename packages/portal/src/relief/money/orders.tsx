@@ -1,10 +1,10 @@
-import { unitWord } from '@baton/ledger';
 import type { OrderInList } from '@baton/sdk';
 import { PlainBar } from '../../marks/plain-bar.tsx';
 import { Tag } from '../../marks/tag.tsx';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { type Language, useSay, useScene } from '../../scene/scene.ts';
 import { figure } from '../../words/figures.tsx';
+import { goodsUnit } from '../../words/goods-unit.ts';
 import { Moment } from '../../words/moments.tsx';
 import { Amount, amountText } from '../../words/money.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
@@ -43,9 +43,9 @@ export function Orders({ orders }: { readonly orders: readonly OrderInList[] }) 
 
 /** The lines of an order in words: how much of what. */
 export function orderedText({ lines }: OrderInList, language: Language): string {
-  const some = lines.map(({ item, quantity }) =>
+  const some = lines.map(({ item, pack, quantity }) =>
     language === 'zh'
-      ? `${nameOf(item, 'zh')} ${figure(quantity)} ${unitWord(item.unit, item.class, 'zh')}`
+      ? `${nameOf(item, 'zh')} ${figure(quantity)} ${goodsUnit({ item, pack }, 'zh')}`
       : `${figure(quantity)} × ${nameOf(item, 'en')}`,
   );
   return some.join(language === 'zh' ? '，' : ', ');

@@ -1,4 +1,3 @@
-import { unitWord } from '@baton/ledger';
 import type { MissingInList, StockInList, Trace, TraceBalance } from '@baton/sdk';
 import { ClosingBar, type ClosingPart } from '../../marks/closing-bar.tsx';
 import type { FillName } from '../../marks/fill.ts';
@@ -6,6 +5,7 @@ import { Swatch } from '../../marks/swatch.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { classWord } from '../../words/codes.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
+import { sumUnit } from '../../words/goods-unit.ts';
 import { dayText } from '../../words/moments.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
 import { cameIn, type Part, partsOf, within } from './balance.ts';
@@ -23,11 +23,11 @@ export function Closing({ balance, holdings, missing }: ClosingProps) {
   const { unit, class: itemClass, closes, packed } = balance;
   const whole = cameIn(balance);
   const parts = partsOf(balance, holdings);
-  const word = packed ? say('箱', 'packs') : unitWord(unit, itemClass, language);
+  const word = sumUnit(balance, language);
   const what = classWord(itemClass, language);
   const came = say(
     `来了${what} ${figure(whole)} ${word}，现在在：`,
-    `${figure(whole)} ${what} came in. Where they are now:`,
+    `${figure(whole)} ${packed ? `${word} of ` : ''}${what} came in. Where they are now:`,
   );
   return (
     <>
@@ -44,7 +44,12 @@ export function Closing({ balance, holdings, missing }: ClosingProps) {
             <td />
             <th scope="row">{say('合计', 'Sum')}</th>
             <td className="r">
-              <Quantity value={parts.reduce((sum, { value }) => sum + value, 0)} unit={unit} of={itemClass} />
+              <Quantity
+                value={parts.reduce((sum, { value }) => sum + value, 0)}
+                unit={unit}
+                of={itemClass}
+                packed={balance.packed}
+              />
             </td>
             <td>{closes ? sumText(balance, say) : say('与来的数不符', 'is not what came in')}</td>
           </tr>
@@ -92,7 +97,10 @@ const tones: { readonly [fill: string]: string } = { transit: 'is-wait', missing
 
 function KeyRow({ part: { fill, value, title, holdings }, balance, missing }: KeyRowProps) {
   const { language } = useScene();
-  const own = missing.filter(({ item }) => item.class === balance.class && item.unit === balance.unit);
+  const own = missing.filter(
+    ({ item, pack }) =>
+      item.class === balance.class && item.unit === balance.unit && (pack !== null) === balance.packed,
+  );
   return (
     <tr>
       <td>
@@ -102,7 +110,7 @@ function KeyRow({ part: { fill, value, title, holdings }, balance, missing }: Ke
         {title[language]}
       </th>
       <td className="r">
-        <Quantity value={value} unit={balance.unit} of={balance.class} />
+        <Quantity value={value} unit={balance.unit} of={balance.class} packed={balance.packed} />
       </td>
       <td>{fill === 'missing' ? <Bearers missing={own} /> : <Holders holdings={holdings} />}</td>
     </tr>

@@ -2,7 +2,7 @@ import type { Step, Trace } from '@baton/sdk';
 import { HalfMark } from '../../marks/tally.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
-import { Quantity } from '../../words/figures.tsx';
+import { GoodsQuantity } from '../../words/figures.tsx';
 import { nameOf, Party } from '../../words/names.tsx';
 import { donorOf } from './donor.ts';
 import { Entry } from './signed.tsx';
@@ -41,7 +41,7 @@ export function GiftHands({ step, trace }: { readonly step: Step; readonly trace
           </p>
           {lots.map((lot) => (
             <p key={lot.id} className="fig">
-              <Quantity value={received(step, lot.id)} unit={lot.item.unit} of={lot.item.class} />{' '}
+              <GoodsQuantity value={received(step, lot.id)} goods={lot} />{' '}
               <span className="small quiet">{nameOf(lot.item, language)}</span>
             </p>
           ))}

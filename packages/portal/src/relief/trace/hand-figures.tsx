@@ -27,11 +27,9 @@ type OneProps = { readonly of: HandoverItem; readonly named: boolean };
 
 function Amount({ of: { item, packed }, named, value }: OneProps & { readonly value: number }) {
   const { language } = useScene();
-  const say = useSay();
   return (
     <>
-      <Quantity value={value} {...(packed ? {} : { unit: item.unit, of: item.class })} />
-      {packed ? <span className="u">{say('箱', 'packs')}</span> : null}
+      <Quantity value={value} unit={item.unit} of={item.class} packed={packed} />
       {named ? <span className="small quiet named">{nameOf(item, language)}</span> : null}
     </>
   );

@@ -3,6 +3,7 @@ import type { Called, Trace, TraceBalance } from '@baton/sdk';
 import type { Language } from '../../scene/scene.ts';
 import { capital, classWord, wordFor } from '../../words/codes.ts';
 import { figure } from '../../words/figures.tsx';
+import { sumUnit } from '../../words/goods-unit.ts';
 import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { handoverItems, itemsText } from '../handover.ts';
@@ -32,7 +33,7 @@ function titleOf(trace: Trace, own: Called | undefined, language: Language): str
   const [balance] = trace.balances;
   if (balance === undefined) return recordTitle(trace, own, language);
   const whole = figure(cameIn(balance));
-  const unit = unitWord(balance.unit, balance.class, language);
+  const unit = sumUnit(balance, language);
   const what = itemText(trace, balance, language);
   const { missing, used, lost, transit } = balance.sums;
   const uneasy = [
@@ -43,7 +44,7 @@ function titleOf(trace: Trace, own: Called | undefined, language: Language): str
   const rest = uneasy.length > 0 ? uneasy : [{ zh: `${figure(used)} 已使用`, en: `${figure(used)} used` }];
   return language === 'zh'
     ? `${whole} ${unit}${what}，${rest.map(({ zh }) => zh).join('，')}`
-    : `${whole} ${what}, ${rest.map(({ en }) => en).join(', ')}`;
+    : `${whole} ${balance.packed ? `${unit} ` : ''}${what}, ${rest.map(({ en }) => en).join(', ')}`;
 }
 
 /** What was promised, and what of it came. */
@@ -89,7 +90,10 @@ function goodsText(trace: Trace, balance: TraceBalance, language: Language): str
 
 /** What it is: the item where all lots are of one, else the class. */
 function itemText({ lots }: Trace, balance: TraceBalance, language: Language): string {
-  const own = lots.filter(({ item }) => item.class === balance.class && item.unit === balance.unit);
+  const own = lots.filter(
+    ({ item, pack }) =>
+      item.class === balance.class && item.unit === balance.unit && (pack !== null) === balance.packed,
+  );
   const names = new Set(own.map(({ item }) => nameOf(item, language)));
   const [only = ''] = names;
   if (names.size === 1) return language === 'zh' ? only : `× ${only}`;
@@ -144,7 +148,7 @@ const GOODS: readonly string[] = ['lot', 'gift', 'need', 'pledge'];
 
 /** Where all of it is, in one sentence; what it is where the title speaks of something else. */
 function whereText(balance: TraceBalance, trace: Trace, language: Language): string {
-  const { sums, unit, class: itemClass } = balance;
+  const { sums } = balance;
   const parts = [
     [sums.used, { zh: '已使用', en: 'used' }],
     [sums.held, { zh: '在手', en: 'on hand' }],
@@ -155,7 +159,7 @@ function whereText(balance: TraceBalance, trace: Trace, language: Language): str
   ] as const;
   const some = parts.filter(([value]) => value > 0);
   if (some.length === 0) return '';
-  const word = unitWord(unit, itemClass, language);
+  const word = sumUnit(balance, language);
   const what = GOODS.includes(trace.of) ? '' : goodsText(trace, balance, language);
   if (language === 'zh')
     return `${what === '' ? '' : `${what}：`}${some.map(([value, { zh }]) => `${zh} ${figure(value)} ${word}`).join('，')}。`;

@@ -3,7 +3,7 @@ import type { Claim, Side, Step, Trace } from '@baton/sdk';
 import { Link, tracePath } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
+import { figure, GoodsQuantity, Quantity } from '../../words/figures.tsx';
 import { amountText, moneyAccounts } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { allotted } from '../allocations.tsx';
@@ -37,15 +37,15 @@ const claims: { readonly [as: string]: Words } = {
 export function Movements({ step, trace }: { readonly step: Step; readonly trace: Trace }) {
   const { language } = useScene();
   const say = useSay();
-  const items = new Map(trace.lots.map(({ id, item }) => [id, item]));
+  const lots = new Map(trace.lots.map((lot) => [lot.id, lot]));
   return (
     <ul className="small moved">
       {step.movements.map((one, position) => {
-        const item = items.get(one.lot);
+        const lot = lots.get(one.lot);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, never reordered
           <li key={position}>
-            <Quantity value={one.quantity} {...(item === undefined ? {} : { unit: item.unit, of: item.class })} />
+            {lot === undefined ? <Quantity value={one.quantity} /> : <GoodsQuantity value={one.quantity} goods={lot} />}
             {say('：', ': ')}
             {sideText(one.from, language)} → {sideText(one.to, language)}
           </li>

@@ -1,9 +1,9 @@
 import { kindNamed } from '@baton/ledger';
-import type { Step, Trace } from '@baton/sdk';
+import type { LotInList, Step, Trace } from '@baton/sdk';
 import { HalfMark, OneHand } from '../../marks/tally.tsx';
 import { Link } from '../../scene/link.tsx';
 import { useSay, useScene } from '../../scene/scene.ts';
-import { figure, Quantity } from '../../words/figures.tsx';
+import { figure, GoodsQuantity, Quantity } from '../../words/figures.tsx';
 import { Moment, ZONE_MINUTES } from '../../words/moments.tsx';
 import { amountText } from '../../words/money.tsx';
 import { nameOf } from '../../words/names.tsx';
@@ -97,17 +97,26 @@ function Row({ step, trace, printed }: RowProps) {
   );
 }
 
+/** What is counted alike can be added up. */
+function unitKey(lot: LotInList | undefined): string {
+  return lot === undefined ? '' : `${lot.item.unit} ${lot.item.class} ${lot.pack !== null}`;
+}
+
 /** How much a record moved, of goods or of money: what is counted in several units is never one sum. */
 function Moved({ step: { movements, money }, trace: { lots } }: Pick<RowProps, 'step' | 'trace'>) {
   const { language } = useScene();
   const [first] = money;
-  const items = new Map(lots.map(({ id, item }) => [id, item]));
-  const byUnit = Map.groupBy(movements, ({ lot }) => `${items.get(lot)?.unit ?? ''} ${items.get(lot)?.class ?? ''}`);
+  const goods = new Map(lots.map((lot) => [lot.id, lot]));
+  const byUnit = Map.groupBy(movements, ({ lot }) => unitKey(goods.get(lot)));
   if (movements.length > 0) {
     return [...byUnit].map(([key, own]) => {
-      const item = items.get(own[0]?.lot ?? '');
+      const lot = goods.get(own[0]?.lot ?? '');
       const sum = own.reduce((total, { quantity }) => total + quantity, 0);
-      return <Quantity key={key} value={sum} {...(item === undefined ? {} : { unit: item.unit, of: item.class })} />;
+      return lot === undefined ? (
+        <Quantity key={key} value={sum} />
+      ) : (
+        <GoodsQuantity key={key} value={sum} goods={lot} />
+      );
     });
   }
   if (first === undefined) return '–';

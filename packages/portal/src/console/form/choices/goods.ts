@@ -10,6 +10,7 @@ import type {
 } from '@baton/sdk';
 import type { Language } from '../../../scene/scene.ts';
 import { figure } from '../../../words/figures.tsx';
+import { goodsUnit } from '../../../words/goods-unit.ts';
 import { dayText } from '../../../words/moments.tsx';
 import { binText } from '../../../words/names.tsx';
 import { binsText, type Together, together } from '../../desk/stock.ts';
@@ -68,7 +69,7 @@ function lotIn(held: readonly Together[], language: Language): Choice {
     id: first.lot,
     label: called(first.item, language),
     hint: held.map((one) => whereOf(one, language, binsText(one, language))).join({ zh: '；', en: '; ' }[language]),
-    unit: unitWord(first.item.unit, first.item.class, language),
+    unit: goodsUnit(first, language),
     places: held.map(({ place }) => place.id),
     classes: [first.item.class],
     ...barredIf(
@@ -79,7 +80,7 @@ function lotIn(held: readonly Together[], language: Language): Choice {
 }
 
 function whereOf(one: StockInList, language: Language, bin = binText(one, language)): string {
-  const amount = `${figure(one.quantity)} ${unitWord(one.item.unit, one.item.class, language)}`;
+  const amount = `${figure(one.quantity)} ${goodsUnit(one, language, one.quantity)}`;
   return inTurn(language, amount, called(one.place, language) + bin);
 }
 
