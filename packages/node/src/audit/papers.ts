@@ -11,7 +11,7 @@ const saltBytes = 16;
 const typeSuffix = '.type';
 
 /** Media types under which papers are kept. */
-const types = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
+export const paperTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
 
 /** Papers looked at, and those that records name and nobody brought. */
 export type PapersChecked = { readonly papers: number; readonly papersMissing: string[] };
@@ -37,7 +37,7 @@ export async function checkPapers(
     if (papers.has(name)) checkPaper(where, name, bytes, named, findings);
     else if (!name.endsWith(typeSuffix) || !files.has(name.slice(0, -typeSuffix.length)))
       findings.add('file_unexpected', where);
-    else if (!types.includes(Buffer.from(bytes).toString())) findings.add('paper_altered', where, 'type');
+    else if (!paperTypes.includes(Buffer.from(bytes).toString())) findings.add('paper_altered', where, 'type');
   }
   for (const name of papers) if (!files.has(name + typeSuffix)) findings.add('file_missing', `papers/${name}.type`);
   await findKeptPapers(folder, { digests: [...papers].filter((digest) => gone.has(digest)), open }, findings);

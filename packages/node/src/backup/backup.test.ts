@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { encodeGenesis } from '@baton/ledger';
-import { isMalformed, parseCheckpoint, parseNote, partDigest } from '@baton/log';
+import { isMalformed, paperDigest, parseCheckpoint, parseNote, partDigest, utf8 } from '@baton/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Story } from '../../test/signed-story.ts';
 import { foundStory, makeStoryFolder, Scratch, storyWithPapers, tell } from '../../test/story-folder.ts';
@@ -266,4 +266,25 @@ test('a paper comes back from whichever place still has it', async () => {
   rmSync(join(last, 'papers'), { recursive: true });
   await restoreFolder(backup, last);
   expect((await auditFolder(last, quiet)).figures.papers).toBe(1);
+});
+
+test('of the papers of a copy come back those that an entry names, of the types that papers have', async () => {
+  const [whole, backup, copy] = [scratch.path(), scratch.path(), scratch.path()];
+  await makeStoryFolder(whole, storyWithPapers(2));
+  await backupFolder(whole, backup, { withKeys: true });
+  await backupFolder(whole, copy);
+  rmSync(join(backup, 'papers'), { recursive: true });
+  const file = utf8('\x89PNG\r\n\x1a\n nobody signed for this');
+  const unnamed = paperDigest(new Uint8Array(16), file);
+  writeFileSync(join(copy, 'papers', unnamed), Buffer.concat([new Uint8Array(16), file]));
+  writeFileSync(join(copy, 'papers', `${unnamed}.type`), 'image/png');
+  const restored = scratch.path();
+  await restoreFolder(backup, restored, { copies: [copy] });
+  expect(readdirSync(join(restored, 'papers')).sort()).toEqual(readdirSync(join(whole, 'papers')).sort());
+  expect(await findingsOf(restored)).toEqual([]);
+
+  const [named = ''] = readdirSync(join(whole, 'papers'));
+  writeFileSync(join(copy, 'papers', `${named}.type`), 'text/html');
+  await restoreFolder(backup, restored, { copies: [copy] });
+  expect(readFileSync(join(restored, 'papers', `${named}.type`), 'utf8')).toBe('image/png');
 });

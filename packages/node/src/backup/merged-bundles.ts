@@ -59,7 +59,7 @@ export function mergedBundles(
 }
 
 /** What was signed in each entry of a bundle; nothing in those that are no transaction. */
-function payloadsOf(bundle: Uint8Array): string[] {
+export function payloadsOf(bundle: Uint8Array): string[] {
   const entries = decodeEntryBundle(bundle);
   return isMalformed(entries) ? [] : entries.map(payloadOf);
 }

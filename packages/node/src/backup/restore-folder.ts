@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { formatPolicyFile, fromUtf8, isDigest, paperDigest, utf8 } from '@baton/log';
+import { formatPolicyFile, fromUtf8, utf8 } from '@baton/log';
 import { readFirst } from '../audit/bundle.ts';
-import { filesBelow } from '../audit/files.ts';
 import { realDisk } from '../disk.ts';
 import { endingNames, successionIn } from '../epochs.ts';
 import { Fault } from '../fault.ts';
@@ -15,6 +14,7 @@ import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
 import { checkpointsAt, type LedgerAt, leadOf, ledgerAt } from './known-checkpoints.ts';
 import { mergedBundles } from './merged-bundles.ts';
+import { copyPapers } from './merged-papers.ts';
 import { readBack } from './read-back.ts';
 import { leftovers, putInPlace, stagingIn } from './staging.ts';
 import { writeLog } from './write-log.ts';
@@ -139,7 +139,7 @@ async function restoreInto(
   const before = folders.flatMap((folder) => checkpointsAt(folder, ledger.policy));
   const from = mergedBundles(own, copies, checkpoint);
   writeLog({ from, checkpoint, to: staging, writer, pending: true, before, onProgress });
-  for (const folder of folders) copyPapers(folder.papers, staging.papers, writer);
+  copyPapers({ own, copies, to: staging, size: checkpoint.size }, writer);
   copyFiles(source.keys, staging.keys, writer, { mode: 0o600 });
   writeNotes(staging, folders, { ledger, checkpoint }, writer);
   writeEpochs(staging, folders, { ledger, checkpoint }, writer);
@@ -148,18 +148,6 @@ async function restoreInto(
   writer.finish();
   copyDatabases(source, staging, checkpoint.size);
   return readBackAnew(staging, ledger, checkpoint);
-}
-
-/** Papers that are what their names say, with their types. */
-function copyPapers(from: string, to: string, writer: DurableWriter): void {
-  for (const name of filesBelow(from)) {
-    const bytes = isDigest(name) ? readFirst([join(from, name)]) : undefined;
-    const type = bytes && readFirst([join(from, `${name}.type`)]);
-    if (bytes === undefined || type === undefined) continue;
-    if (paperDigest(bytes.subarray(0, 16), bytes.subarray(16)) !== name) continue;
-    writer.write(join(to, `${name}.type`), type);
-    writer.write(join(to, name), bytes);
-  }
 }
 
 function writeNotes(
