@@ -79,6 +79,8 @@ export type Called = {
   /** The kind of the record that it is the name of; null of a subject. */
   readonly kind: string | null;
   readonly item: ItemNamed | null;
+  /** Of a lot or a line of a handover that is counted in unopened packs: their content, 0 where it is unknown. */
+  readonly pack: number | null;
   /** Of a fund or an order. */
   readonly currency: string | null;
 };

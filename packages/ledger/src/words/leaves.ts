@@ -14,6 +14,8 @@ export type Leaf = {
   readonly of: string | undefined;
   /** The currency of an amount, where it stands beside it. */
   readonly currency: string | undefined;
+  /** Whether it stands beside the content of unopened packs: then it counts those. */
+  readonly packed: boolean;
   /** Of a time that says a day and no hour: by how many minutes the zone of whoever wrote it is ahead of UTC. */
   readonly dayZone: number | undefined;
 };
@@ -55,7 +57,7 @@ export function leavesOf(body: SignedBody, firstLine: 0 | 1 = 1): ReadonlyMap<st
         value,
         {
           ...{ path: name, line: undefined, firstLine, depth: 0 },
-          ...{ of: namedIn(body, body), currency: currencyIn(body), dayZone: periodZone(body) },
+          ...{ of: namedIn(body, body), currency: currencyIn(body), packed: isPacked(body), dayZone: periodZone(body) },
         },
         body,
       );
@@ -70,6 +72,7 @@ type At = {
   readonly depth: number;
   readonly of: string | undefined;
   readonly currency: string | undefined;
+  readonly packed: boolean;
   readonly dayZone: number | undefined;
 };
 
@@ -92,9 +95,9 @@ function collect(leaves: Map<string, Leaf>, shape: Shape, value: unknown, at: At
     const properties = propertiesFor(shape, value);
     const of = namedIn(value, body) ?? at.of;
     const currency = currencyIn(value) ?? at.currency;
-    const dayZone = dayZoneIn(value);
+    const [packed, dayZone] = [isPacked(value), dayZoneIn(value)];
     for (const [name, member] of Object.entries(value))
-      collect(leaves, properties[name] ?? {}, member, { ...inside(name), of, currency, dayZone }, body);
+      collect(leaves, properties[name] ?? {}, member, { ...inside(name), of, currency, packed, dayZone }, body);
     return;
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
@@ -109,8 +112,12 @@ function formOf({ 'x-form': form, anyOf }: Shape): string | undefined {
 /** Amounts are of the fund or the order that the record names. */
 function leafOf(shape: Shape, value: Leaf['value'], at: At, body: SignedBody): Leaf {
   const of = isMoney(shape.title ?? '') ? firstOf(body, MONEY_OF) : at.of;
-  const { path, currency, dayZone } = at;
-  return { path, title: titleOf(shape, at), form: formOf(shape), value, of, currency, dayZone };
+  const { path, currency, packed, dayZone } = at;
+  return { path, title: titleOf(shape, at), form: formOf(shape), value, of, currency, packed, dayZone };
+}
+
+function isPacked(value: object): boolean {
+  return typeof (value as { readonly pack?: unknown }).pack === 'number';
 }
 
 function currencyIn(value: object): string | undefined {

@@ -562,9 +562,14 @@ export const answerSchemas: { readonly [name: string]: object } = {
         type: ['string', 'null'],
       },
       item: { anyOf: [{ $ref: '#/components/schemas/ItemNamed' }, { type: 'null' }] },
+      pack: {
+        description:
+          'Of a lot or a line of a handover that is counted in unopened packs: their content, 0 where it is unknown.',
+        type: ['number', 'null'],
+      },
       currency: { description: 'Of a fund or an order.', type: ['string', 'null'] },
     },
-    required: ['id', 'name', 'kind', 'item', 'currency'],
+    required: ['id', 'name', 'kind', 'item', 'pack', 'currency'],
     additionalProperties: false,
   },
   CameIn: {

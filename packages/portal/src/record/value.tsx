@@ -1,7 +1,8 @@
-import { codeWord, isMoney, kindNamed, type Leaf, unitless, unitWord } from '@baton/ledger';
+import { codeWord, isMoney, kindNamed, type Leaf, unitless } from '@baton/ledger';
 import { Link, partyPath, tracePath } from '../scene/link.tsx';
 import { type Language, useScene } from '../scene/scene.ts';
 import { figure } from '../words/figures.tsx';
+import { goodsUnit } from '../words/goods-unit.ts';
 import { kindWord } from '../words/kind-word.ts';
 import { clockText, longDayText, ZONE_MINUTES } from '../words/moments.tsx';
 import { amountText } from '../words/money.tsx';
@@ -44,9 +45,11 @@ const COUNTS: readonly string[] = [
   ...['quantity', 'least', 'onHand', 'perDay', 'good', 'damaged', 'unfit', 'extra', 'wrong'],
   ...['counted', 'expected', 'content', 'pack'],
 ];
+/** What lies in each pack, where packs are counted. */
+const IN_PACKS: readonly string[] = ['content', 'pack'];
 
 function valueText(leaf: Leaf, names: Names, language: Language): string {
-  const { value, form, path, title, of, currency, dayZone } = leaf;
+  const { value, form, path, title, of, currency, packed, dayZone } = leaf;
   const name = path.split('.').findLast((part) => !/^[0-9]+$/.test(part)) ?? '';
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language];
   if (typeof value === 'string') return name === 'kinds' ? kindWord(value, language) : codeWord(name, value, language);
@@ -55,9 +58,10 @@ function valueText(leaf: Leaf, names: Names, language: Language): string {
   if (isMoney(title.en)) return moneyText(value, currency ?? names.get(of ?? '')?.currency ?? null, language);
   if (name === 'latitude' || name === 'longitude') return `${(value / 1_000_000).toFixed(4)}°`;
   if (name === 'share') return `${value / 100}%`;
-  const item = COUNTS.includes(name) ? names.get(of ?? '')?.item : undefined;
-  if (item === null || item === undefined) return figure(value);
-  return `${figure(value)} ${unitWord(item.unit, item.class, language, value)}`;
+  const { item = null, pack = null } = (COUNTS.includes(name) ? names.get(of ?? '') : undefined) ?? {};
+  if (item === null) return figure(value);
+  const counted = packed && !IN_PACKS.includes(name) ? 0 : pack;
+  return `${figure(value)} ${goodsUnit({ item, pack: counted }, language, value)}`;
 }
 
 function moneyText(value: number, currency: string | null, language: Language): string {

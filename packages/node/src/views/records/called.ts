@@ -27,6 +27,7 @@ export async function called(reading: Reading, { ids }: { readonly ids: readonly
     kind: id.length === SUBJECT ? null : (kindOf.get(serial) ?? null),
     item:
       (line === undefined ? items.get(wanted.get(serial) ?? serial) : goods.get(lines.get(line) ?? line)?.item) ?? null,
+    pack: (line === undefined ? undefined : goods.get(lines.get(line) ?? line)?.pack) ?? null,
     currency: currencies.get(serial) ?? null,
   }));
 }
