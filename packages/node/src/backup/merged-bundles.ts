@@ -46,8 +46,9 @@ export function mergedBundles(
       return [first, ...others].find((one) => genuine !== undefined && equalBytes(leavesOf(one), genuine)) ?? first;
     },
     parts(bundle, width) {
-      const [first, ...others] = distinct(sources.flatMap((source) => source.parts(bundle, width) ?? []));
-      const isOurs = sources.slice(0, own.length).some((source) => source.parts(bundle, width) !== undefined);
+      const all = sources.map((source) => source.parts(bundle, width));
+      const [first, ...others] = distinct(all.filter((one) => one !== undefined));
+      const isOurs = all.slice(0, own.length).some((one) => one !== undefined);
       if (first === undefined || (others.length === 0 && isOurs)) return first;
       const payloads = payloadsOf(files.entries(bundle, width) ?? new Uint8Array());
       return mergedParts([first, ...others], ({ index, digest }) =>
