@@ -25,6 +25,11 @@ export function isFileOrFolder(path: string): boolean {
   return isFile(path) || statsOf(path)?.isDirectory() === true;
 }
 
+/** Bytes of a file; 0 where there is none. */
+export function sizeOf(path: string): number {
+  return statsOf(path)?.size ?? 0;
+}
+
 /** Names of what lies in a folder; none where there is no folder. */
 export function namesIn(path: string): string[] {
   return entriesIn(path).map(({ name }) => name);

@@ -69,15 +69,20 @@ export function requireTiles(files: LogFiles, size: number, published: number, f
 }
 
 /** Names what lies among the files of a ledger, or in the place of their folders, and is neither file nor folder, nor leads to one. */
-export function nameSpecial({ path, log, parts, pending, papers, epochs }: Folder, findings: Findings): void {
-  for (const folder of [log, parts, pending, papers, epochs]) {
-    const special = entriesBelow(folder).filter((entry) => !(entry.isFile() || entry.isDirectory()));
-    const places = [folder, ...special.map((entry) => join(entry.parentPath, entry.name))];
-    const isThere = (place: string) => lstatSync(place, { throwIfNoEntry: false }) !== undefined;
-    for (const place of places.filter((one) => isThere(one) && !isFileOrFolder(one)))
-      findings.add('file_special', relative(path, place));
-    if (isFile(folder)) findings.add('file_unexpected', relative(path, folder));
-  }
+export function nameSpecial(folder: Folder, findings: Findings): void {
+  const { path, log, parts, pending, papers, epochs, genesis, policy, signed, cosigned, state } = folder;
+  const folders = [log, parts, pending, papers, epochs];
+  const stores = [state, join(path, 'views.db')].flatMap((store) => [store, `${store}-wal`, `${store}-shm`]);
+  const below = folders.flatMap(entriesBelow).filter((entry) => !(entry.isFile() || entry.isDirectory()));
+  const inside = below.map((entry) => join(entry.parentPath, entry.name));
+  for (const place of [genesis, policy, signed, cosigned, ...stores, ...folders, ...inside])
+    if (isThere(place) && !isFileOrFolder(place)) findings.add('file_special', relative(path, place));
+  for (const one of folders) if (isFile(one)) findings.add('file_unexpected', relative(path, one));
+}
+
+/** Whether anything lies there, be it a link that leads nowhere. */
+function isThere(place: string): boolean {
+  return lstatSync(place, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Paths of all files below a folder, in order. */

@@ -27,7 +27,8 @@ async function auditAfter(lay: (folder: string) => void) {
 }
 
 test('pipes and devices in the place of files are named, and keep nobody waiting', async () => {
-  const places = [bundle, 'log/tile/0/000', 'log/checkpoint', 'parts/000', `papers/${paper}`, 'epochs/9.json'];
+  const inside = [bundle, 'log/tile/0/000', 'log/checkpoint', 'parts/000', `papers/${paper}`, 'epochs/9.json'];
+  const places = [...inside, 'policy.json', 'signed', 'cosigned'];
   const { findings } = await auditAfter((folder) => {
     mkdirSync(join(folder, 'epochs'), { recursive: true });
     for (const name of places) rmSync(join(folder, name), { force: true });
@@ -65,5 +66,17 @@ test('a pipe in the place of a store is a store that is missing', async () => {
     for (const store of stores) rmSync(store);
     execFileSync('mkfifo', stores);
   });
-  expect(findings).toEqual([expect.objectContaining({ code: 'file_missing', where: 'state.db' })]);
+  expect(findings.map(({ code, where }) => [code, where])).toEqual([
+    ['file_missing', 'state.db'],
+    ['file_special', 'state.db'],
+    ['file_special', 'views.db'],
+  ]);
+});
+
+test('links in a circle beside a store are named, and what the store says without them is compared', async () => {
+  const { findings } = await auditAfter((folder) => {
+    rmSync(join(folder, 'state.db-wal'), { force: true });
+    symlinkSync('state.db-wal', join(folder, 'state.db-wal'));
+  });
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'file_special', where: 'state.db-wal' }));
 });

@@ -1,9 +1,9 @@
 // Databases of a folder that somebody else writes, or nobody any more: an audit, a backup.
 
-import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { Fault } from '../fault.ts';
+import { sizeOf } from '../regular-file.ts';
 
 /**
  * How long to wait for whoever else has a database at this moment, milliseconds. In WAL mode that is a writer, and for an
@@ -19,7 +19,7 @@ export function openStored(path: string): DatabaseSync {
   const db = opened(path, () => new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS }));
   if (!isForbidden(readOnce(db))) return db;
   db.close();
-  if (writtenAheadBytes(path) > 0) throw new Fault('folder_read_only', path);
+  if (sizeOf(`${path}-wal`) > 0) throw new Fault('folder_read_only', path);
   // The index of its write-ahead log cannot be made beside it; without such a log there is nothing to index.
   const alone = pathToFileURL(path);
   alone.searchParams.set('immutable', '1');
@@ -49,8 +49,4 @@ const forbidden = [8, 14];
 
 function isForbidden(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && forbidden.includes(Number(error.errcode) & 0xff);
-}
-
-function writtenAheadBytes(path: string): number {
-  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
