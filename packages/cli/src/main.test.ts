@@ -59,6 +59,17 @@ test('every command is called as it is listed, and none of a list is left out', 
   expect(loaded).toEqual(expect.arrayContaining([...everyday, ...lists, ...votes]));
 });
 
+test.each(['banana', '127.0.0.1:2020', 'localhost:2020'])(
+  'an address without http is told how one is written: %s',
+  async (node) => {
+    const { code, err } = await shell.run(`status --node ${node}`);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining(`${node} is no address of a node. Wanted is one like http://`),
+    ]);
+  },
+);
+
 test.each(['version', '--version'])('the version is told: baton %s', async (asked) => {
   expect(await shell.run(asked)).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });

@@ -1,5 +1,6 @@
 import { type Client, connect, type Query, Refused } from '@baton/sdk/client';
 import type { Call, Options } from './command.ts';
+import { UsageError } from './exit.ts';
 
 /** Flags of every command that asks a node. */
 export const nodeOptions: Options = {
@@ -11,12 +12,22 @@ export const nodeOptions: Options = {
 
 /** The node that `--node` or `BATON_NODE` names. */
 export function clientOf(call: Call): Client {
-  return connect(nodeAddress(call), { fetch: call.world.fetch, language: call.language });
+  return connect(soundAddress(call), { fetch: call.world.fetch, language: call.language });
 }
 
-/** Where it is. */
+/** Where it is, as it was typed. */
 export function nodeAddress({ flags, world }: Pick<Call, 'flags' | 'world'>): string {
   return flags.text('node') ?? world.env['BATON_NODE'] ?? 'http://127.0.0.1:2020';
+}
+
+/** Where it is, if that can be an address at all. */
+export function soundAddress(call: Pick<Call, 'flags' | 'world'>): string {
+  const typed = nodeAddress(call);
+  if (/^https?:[/][/]/i.test(typed) && URL.canParse(typed)) return typed;
+  throw new UsageError({
+    zh: `--node：${typed} 不是节点的地址。应如 http://127.0.0.1:2020`,
+    en: `--node: ${typed} is no address of a node. Wanted is one like http://127.0.0.1:2020`,
+  });
 }
 
 /** How views are read: at a height at least, for what is asked once. */

@@ -4,7 +4,7 @@ import { fromBase64, isMalformed, parsePolicyFile, type Words } from '@baton/log
 import { type AgainstToday, compareWithToday, verifyWithBest } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
-import { nodeAddress, nodeOptions } from '../node-client.ts';
+import { nodeOptions, soundAddress } from '../node-client.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import type { FileStamp } from '../tables/stamped.ts';
@@ -35,7 +35,7 @@ export const tie: Command = {
     if (isMalformed(policy)) throw new UsageError({ zh: '这不是策略文件。', en: 'This is no policy file.' });
     if (policy.ledger !== stamp.ledger) return tellOther(call, stamp, policy.ledger);
     const checkpoint = { origin: stamp.ledger, size: stamp.size, root: fromBase64(stamp.root) ?? new Uint8Array() };
-    const source = { url: nodeAddress(call), fetch: world.fetch };
+    const source = { url: soundAddress(call), fetch: world.fetch };
     const against = await compareWithToday(checkpoint, policy, source, verifyWithBest);
     const caveat = mayBeAltered(against) ? { caveat: orAltered } : {};
     if (flags.on('json')) printJson(call, { file: path, ...stamp, ok: against.ok, against, ...caveat });

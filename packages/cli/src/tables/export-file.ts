@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { connect } from '@baton/sdk';
 import type { Call } from '../command.ts';
 import { type ExitCode, exit, UsageError } from '../exit.ts';
-import { nodeAddress } from '../node-client.ts';
+import { soundAddress } from '../node-client.ts';
 import { counted } from '../print/counted.ts';
 import { printJson, say } from '../print/output.ts';
 import { countText } from '../print/quantity.ts';
@@ -31,7 +31,7 @@ const PATIENCE_MILLISECONDS = 30 * 60_000;
 export async function exportTables(call: Call, format: string): Promise<ExitCode> {
   const { flags, world, language } = call;
   const list = flags.text('list');
-  const client = connect(nodeAddress(call), { fetch: world.fetch, language, timeout: PATIENCE_MILLISECONDS });
+  const client = connect(soundAddress(call), { fetch: world.fetch, language, timeout: PATIENCE_MILLISECONDS });
   const path = list === undefined ? `/v1/export?format=${format}` : `/v1/${listName(list)}?format=${format}`;
   const isArchive = exportFormats[format] === 'archive' && (list === undefined || format === 'datapackage');
   const output = outputOf(call, isArchive || format === 'xlsx');
