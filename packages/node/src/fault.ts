@@ -218,6 +218,14 @@ export function twoHistories(size: number): Words {
   return { zh: `${size} 条有两种历史`, en: `two histories of ${size} entries` };
 }
 
+/** That a checkpoint here cannot be judged, as a detail. */
+export function unknownLogKey(path: string, size: number): Words {
+  return {
+    zh: `${path}：${size} 条的检查点由这里无人认得的密钥签署（policy.json 丢失或损坏）。请带上有后续策略的副本，或恢复到别的文件夹`,
+    en: `${path}: a checkpoint over ${size} entries by a key that nothing here knows (policy.json is lost or damaged). Bring a copy that leads to it, or restore into another folder`,
+  };
+}
+
 /** A block, as a detail. */
 export function blockAt(height: number): Words {
   return { zh: `高度 ${height}`, en: `height ${height}` };

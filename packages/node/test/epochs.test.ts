@@ -1,6 +1,6 @@
 // A log key leaks, and the witnesses change: what was proved stays proved, and what is forged afterwards is not.
 
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   concludeReceipt,
@@ -143,6 +143,11 @@ describe('a leaked log key', () => {
     const { size } = stated(ledger().checkpoint());
     await ledger().close();
     await exportLog(folder, mirror);
+    const unled = scratch.copyOf(folder);
+    for (const lost of ['policy.json', 'epochs']) rmSync(join(unled, lost), { recursive: true, force: true });
+    const unknown = { code: 'log_damaged', detail: { en: expect.stringContaining(`over ${size} entries by a key`) } };
+    await expect(restoreFolder(old, unled, { confirmed: true })).rejects.toMatchObject(unknown);
+    expect(readFileSync(join(unled, 'signed'), 'utf8')).toBe(readFileSync(join(folder, 'signed'), 'utf8'));
     const forged = formatPolicyFile(policy).replaceAll(/quorum [\w.-]+/g, 'quorum forged');
     expect(forged).not.toBe(formatPolicyFile(policy));
     writeFileSync(join(mirror, 'policy.json'), forged);

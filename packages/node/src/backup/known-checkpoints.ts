@@ -2,11 +2,11 @@
 
 import { join } from 'node:path';
 import { decodeGenesis, type Genesis, idOfGenesis } from '@baton/ledger';
-import { fromUtf8, type PolicyFile } from '@baton/log';
+import { fromUtf8, isMalformed, type PolicyFile, parseCheckpoint, parseNote, parsePolicy } from '@baton/log';
 import { firstEntries, readFirst } from '../audit/bundle.ts';
 import { realDisk } from '../disk.ts';
 import { leadAt, policyBeside } from '../epochs.ts';
-import { Fault, twoHistories } from '../fault.ts';
+import { Fault, twoHistories, unknownLogKey } from '../fault.ts';
 import { type SignedCheckpoint, signedCheckpoint } from '../sequencer/signed-checkpoint.ts';
 import { bundleFile, type Folder, pendingFile } from '../store/folder.ts';
 
@@ -74,9 +74,39 @@ function firstEntry(folder: Folder): Uint8Array | undefined {
 
 /** The checkpoints of this log that a folder holds, the largest first; of two of one size the one with more signatures. */
 export function checkpointsAt(folder: Folder, policy: PolicyFile): SignedCheckpoint[] {
-  return [folder.cosigned, folder.signed, join(folder.log, 'checkpoint')]
-    .flatMap((path) => signedCheckpoint(fromUtf8(readFirst([path]) ?? new Uint8Array()), policy) ?? [])
+  return noteFiles(folder)
+    .flatMap((path) => signedCheckpoint(textAt(path), policy) ?? [])
     .sort((a, b) => b.size - a.size || b.note.length - a.note.length);
+}
+
+function noteFiles({ cosigned, signed, log }: Folder): string[] {
+  return [cosigned, signed, join(log, 'checkpoint')];
+}
+
+function textAt(path: string): string {
+  return fromUtf8(readFirst([path]) ?? new Uint8Array()) ?? '';
+}
+
+/**
+ * Refuses what would put away entries that a key signed which no epoch known here names: where `policy.json` was lost they
+ * count as nobody's, and may be the newest there are. Error: `log_damaged`.
+ */
+export function requireJudged(folder: Folder, policy: PolicyFile, size: number): void {
+  const known = new Set(policy.epochs.flatMap(({ policy: text }) => logKeysIn(text)));
+  for (const path of noteFiles(folder)) {
+    const parsed = parseNote(textAt(path));
+    const checkpoint = isMalformed(parsed) ? parsed : parseCheckpoint(parsed.text);
+    if (isMalformed(parsed) || isMalformed(checkpoint)) continue;
+    const { origin } = checkpoint;
+    const signed = parsed.signatures.some(({ name, keyId }) => name === origin && !known.has(keyId));
+    if (origin === policy.ledger && signed && checkpoint.size > size)
+      throw new Fault('log_damaged', unknownLogKey(path, checkpoint.size));
+  }
+}
+
+function logKeysIn(policy: string): number[] {
+  const parsed = parsePolicy(policy);
+  return isMalformed(parsed) ? [] : parsed.logs.map(({ key }) => key.keyId);
 }
 
 /** The largest checkpoint of a folder. Error: `signed_missing`. */

@@ -12,7 +12,7 @@ import { viewsFile } from '../views/projection.ts';
 import { copyDatabase, copyFiles, stateSize } from './copies.ts';
 import { DurableWriter } from './durable-writer.ts';
 import type { CopyOptions, Exported } from './export-log.ts';
-import { checkpointsAt, type LedgerAt, leadOf, ledgerAt } from './known-checkpoints.ts';
+import { checkpointsAt, type LedgerAt, leadOf, ledgerAt, requireJudged } from './known-checkpoints.ts';
 import { mergedBundles } from './merged-bundles.ts';
 import { copyPapers } from './merged-papers.ts';
 import { readBack } from './read-back.ts';
@@ -54,6 +54,7 @@ export async function restoreFolder(from: string, to: string, options: RestoreOp
   try {
     const folders = [...own, ...others];
     const checkpoint = largestOf(folders, ledger);
+    for (const one of own) requireJudged(one, ledger.policy, checkpoint.size);
     const staging = stagingIn(to);
     const height = await restoreInto(staging, { own, copies: others, source, ledger, checkpoint, onProgress });
     const writable = confirmed || (knewItsLast(folder, ledger) && realDisk.size(folder.unconfirmed) === undefined);
