@@ -158,7 +158,11 @@ test('of a fault JSON says what the text says, in both languages', async () => {
   });
   expect((await shell.run('status')).err).toBe(`${error.en}\n  ${error.detail}\n`);
   const file = JSON.parse((await shell.run('audit --copy . --policy missing.json --json')).out).error;
-  expect(file).toMatchObject({ code: 'enoent', zh: '没有这个文件。', detail: expect.stringContaining('missing.json') });
+  expect(file).toMatchObject({
+    code: 'enoent',
+    zh: '没有这个文件或文件夹。',
+    detail: expect.stringContaining('missing.json'),
+  });
   const rare = Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE', syscall: 'open' });
   const { error: told } = JSON.parse(
     (await shell.run('keys new x --json', { askSecret: () => Promise.reject(rare) })).out,

@@ -5,7 +5,7 @@ const words: { readonly [code: string]: Words } = {
     zh: '这个端口已被占用：也许节点已在运行。用 --port 换一个。',
     en: 'This port is taken: perhaps the node is running already. Choose another with --port.',
   },
-  ENOENT: { zh: '没有这个文件。', en: 'There is no such file.' },
+  ENOENT: { zh: '没有这个文件或文件夹。', en: 'There is no such file or folder.' },
   EISDIR: { zh: '这是一个文件夹，不是文件。', en: 'This is a folder, not a file.' },
   EADDRNOTAVAIL: {
     zh: '本机没有这个地址。--host 要是本机的一个地址，或 0.0.0.0。',
