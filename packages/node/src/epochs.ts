@@ -69,17 +69,14 @@ export function keepPolicy(disk: Disk, { policy }: Folder, file: PolicyFile): vo
   replaceFileDurably(disk, policy, utf8(formatPolicyFile(file)));
 }
 
-/** Follows successions, in order, from a policy file that is trusted; those that prove nothing end it. */
+/** Follows successions, in order, from a policy file that is trusted; those that prove nothing lead nowhere. */
 export function followed(file: PolicyFile, successions: readonly string[]): PolicyFile {
-  let known = file;
-  for (const text of successions) {
+  return successions.reduce((known, text) => {
     const next = examineSuccession(text, formatPolicyFile(known));
     if (isRefusal(next) || !next.checks.every(({ check }) => verifySignature(check))) return known;
     const parsed = parsePolicyFile(next.policy);
-    if (isMalformed(parsed)) return known;
-    known = parsed;
-  }
-  return known;
+    return isMalformed(parsed) ? known : parsed;
+  }, file);
 }
 
 /** The policy that what lies beside a log leads to from a policy file that is trusted. */

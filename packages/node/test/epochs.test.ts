@@ -182,6 +182,7 @@ describe('a leaked log key', () => {
     await ledger().close();
     expect([known, policy].map(({ epochs }) => epochs.length)).toEqual([2, 3]);
     await exportLog(folder, mirror);
+    writeFileSync(join(mirror, `epochs/${known.epochs[1]?.first}.json`), 'leads nowhere');
     expect((await auditCopy(mirror, known, { threads: 0 })).findings).toEqual([]);
     expect(await restoreFolder(old, restored, { copies: [mirror] })).toMatchObject({ size, hasKey: true });
     const again = await openLedger(restored, { workers: 0 });
