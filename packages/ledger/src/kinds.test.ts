@@ -160,6 +160,8 @@ describe('rejections', () => {
     expect(rejection.title.en).toMatch(/^[A-Z].*\.$/);
     expect(rejection.right.zh).toMatch(/[一-鿿].*。$/);
     expect(rejection.right.en).toMatch(/^[A-Z].*\.$/);
+    for (const language of ['zh', 'en'] as const)
+      expect(rejection.detail?.[language] ?? '').not.toContain(rejection.right[language]);
     expect([400, 401, 403, 404, 409, 410, 413, 422, 429]).toContain(rejection.status);
     const figures = ({ zh, en }: { zh: string; en: string }) =>
       [zh, en].map((text) => (text.match(/\{\w+\}/g) ?? []).sort());

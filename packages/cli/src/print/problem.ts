@@ -14,7 +14,7 @@ export function problemText(problem: Problem, language: Language, { node = '', a
     return alone ? [] : [pointer];
   });
   const heading: Words = { zh: `不予接受：${title}`, en: `Refused: ${title}` };
-  const right = rejections.get(problem.code)?.right[language];
+  const right = rejections.get(problem.code)?.right[language] ?? problem.right;
   const said = [
     ...(detail === title ? [] : [detail]),
     ...where,

@@ -34,6 +34,7 @@ export const ProblemField = Type.Object(
     title: Type.String(),
     status: Type.Integer(),
     detail: Type.String({ description: 'With the actual figures' }),
+    right: Type.Optional(Type.String({ description: 'What would be right; every rejection by the ledger says it' })),
     instance: Type.String(),
     code: Type.String({ description: 'Stable; every one has a page under /problems' }),
     number: Type.Optional(Type.Integer({ description: 'Of a rejection by the ledger: stable and never reused' })),
@@ -43,7 +44,7 @@ export const ProblemField = Type.Object(
       Type.Array(Type.Object({ pointer: Type.String(), code: Type.String(), detail: Type.String() })),
     ),
   },
-  { description: 'RFC 9457. The language of title and detail follows Accept-Language.' },
+  { description: 'RFC 9457. The language of title, detail and right follows Accept-Language.' },
 );
 
 /** A transaction's place in the log. */

@@ -9,12 +9,16 @@ export const problemMediaType = 'application/problem+json; charset=utf-8';
 /** What is wrong with one member: a JSON pointer into the request, a word, and a sentence. */
 type PointedError = { readonly pointer: string; readonly code: string; readonly detail: string };
 
-/** A problem document. `titles` holds the title in both languages, `figures` the numbers behind `detail`. */
+/**
+ * A problem document. `titles` holds the title in both languages, `figures` the numbers behind `detail`, `right` what would be
+ * right, where the catalogue says it.
+ */
 export type ProblemDocument = {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
+  readonly right?: string;
   readonly instance: string;
   readonly code: string;
   readonly number?: number;
@@ -73,6 +77,7 @@ export function problemDocument(
     title: entry.title[language],
     status: entry.status,
     detail: detailOf({ number: 0, ...entry }, wordedIn(worded, language), language),
+    ...(entry.right === undefined ? {} : { right: entry.right[language] }),
     instance,
     code,
     ...(entry.number === undefined ? {} : { number: entry.number }),

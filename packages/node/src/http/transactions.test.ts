@@ -105,6 +105,7 @@ test('a refusal is a problem document that says what was wrong, where, and what 
     titles: { zh: '没有这个批次。', en: expect.any(String) },
     status: 404,
     detail: expect.any(String),
+    right: '用接收记录及其行号作批次名称。',
     instance: `/v1/transactions/${id}`,
     code: 'lot_not_found',
     number: expect.any(Number),

@@ -53,7 +53,7 @@ function No({ problem, onAgain, onDone }: { readonly problem: Problem } & Pick<O
   );
 }
 
-/** Why the ledger said no, in words, with its figures; what is wrong with one member, where that says more. */
+/** Why the ledger said no, in words, with its figures; what would be right; what is wrong with one member, where that says more. */
 export function Refusal({ problem }: { readonly problem: Problem }) {
   const { language } = useScene();
   const titles: Words | undefined = problem.titles;
@@ -62,6 +62,7 @@ export function Refusal({ problem }: { readonly problem: Problem }) {
     <>
       <h2>{titles?.[language] ?? problem.title}</h2>
       <p>{problem.detail}</p>
+      {problem.right === undefined ? null : <p>{problem.right}</p>}
       {pointed?.map(({ pointer, detail }) => (
         <p key={pointer} className="small">
           {pointer}: {detail}

@@ -3,12 +3,14 @@ import type { Figures, Words } from '@baton/ledger';
 /** What is wrong with one member: a JSON pointer into the request or the payload, a word, a sentence. */
 export type PointedError = { readonly pointer: string; readonly code: string; readonly detail: string };
 
-/** A problem document as nodes send it (RFC 9457). `code` is stable, `figures` are what `detail` speaks of. */
+/** A problem document as nodes send it (RFC 9457). `code` is stable, `figures` are what `detail` speaks of, `right` is what would be. */
 export type Problem<Code extends string = string> = {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
+  /** Nodes before this member said nothing of it. */
+  readonly right?: string;
   readonly code: Code;
   readonly titles?: Words;
   readonly figures?: Figures;

@@ -99,8 +99,8 @@ export const lineRejections = {
     title: { zh: '多于尚未交接的数量。', en: 'More than is still open.' },
     right: { zh: '多出的写“多出”并注明原因。', en: 'State what is too many as extra, with a reason.' },
     detail: {
-      zh: '第 {line} 行：写了 {stated}，尚未交接 {open}（发出 {sent}，此前完好 {good}、破损 {damaged}、不合格 {unfit}）。多出的请写为“多出”并注明原因。',
-      en: 'Line {line}: {stated} stated, {open} open ({sent} sent; earlier {good} good, {damaged} damaged, {unfit} unfit). State what is too many as extra, with a reason.',
+      zh: '第 {line} 行：写了 {stated}，尚未交接 {open}（发出 {sent}，此前完好 {good}、破损 {damaged}、不合格 {unfit}）。',
+      en: 'Line {line}: {stated} stated, {open} open ({sent} sent; earlier {good} good, {damaged} damaged, {unfit} unfit).',
     },
   },
 } as const satisfies { [code: string]: Rejection };
