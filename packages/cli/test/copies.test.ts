@@ -36,6 +36,13 @@ test('a ledger is audited beside its running node, and from a copy of the public
   expect(await run('baton audit --copy mirror --policy policy.json')).toMatchObject({ code: 0 });
 });
 
+test('a copy that is audited as a data folder is said to look like one, and a data folder is not', async () => {
+  const { code, err } = await run('baton audit --data mirror');
+  expect(code).not.toBe(0);
+  expect(err).toMatch(/^\S+ looks like a copy of the public log.*baton audit --copy \S*mirror --policy <file>/);
+  expect((await run('baton audit')).err).not.toContain('copy');
+});
+
 test('an audit that found something names it and ends with 1', async () => {
   const file = join(shell.folder, 'mirror', 'log', 'checkpoint');
   const text = readFileSync(file, 'utf8');

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isMalformed, type PolicyFile, parsePolicyFile } from '@baton/log';
 import type { AuditReport } from '@baton/node/audit';
 import type { Call, Command } from '../command.ts';
@@ -11,6 +12,7 @@ import { figuresText, placeText } from '../print/finding-place.ts';
 import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { countText } from '../print/quantity.ts';
+import { shellWord } from '../print/shell.ts';
 import { typedPath } from '../world.ts';
 
 /** Checks a ledger from its log alone: rebuilds everything, compares everything, and names what differs. */
@@ -44,10 +46,28 @@ async function auditOf(call: Call): Promise<AuditReport> {
   const tell = countTeller(call);
   const options = { onProgress: ({ done, total }: { done: number; total: number }) => tell(done, total) };
   const copy = flags.text('copy');
-  if (copy === undefined) return auditFolder(dataFolder(world, flags.text('data')), options);
+  if (copy === undefined) {
+    const data = dataFolder(world, flags.text('data'));
+    if (looksLikeCopy(data)) world.err(`${say(call, ...copyWords(data))}\n`);
+    return auditFolder(data, options);
+  }
   const folder = typedPath(world, copy);
   if (!existsSync(folder)) throw new UsageError({ zh: `没有文件夹 ${folder}。`, en: `There is no folder ${folder}.` });
   return auditCopy(folder, policyOf(call), options);
+}
+
+/** Whether a folder has a log and nothing by which a node would know it as its own; a damaged one may look like that, too. */
+function looksLikeCopy(folder: string): boolean {
+  const has = (name: string) => existsSync(resolve(folder, name));
+  return has('log') && !has('genesis.json') && !has('state.db');
+}
+
+function copyWords(folder: string): [zh: string, en: string] {
+  const better = `baton audit --copy ${shellWord(folder)} --policy`;
+  return [
+    `${folder} 看来是公开日志的副本：没有 genesis.json 和 state.db。副本这样审计：${better} <文件>。以下按数据文件夹审计。`,
+    `${folder} looks like a copy of the public log: it has no genesis.json and no state.db. A copy is audited by ${better} <file>. What follows audits it as a data folder.`,
+  ];
 }
 
 function policyOf({ flags, world }: Call): PolicyFile {
