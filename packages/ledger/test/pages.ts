@@ -113,7 +113,8 @@ function rejectionsPage(): string {
   const intro = [
     'Why the ledger says no. Each section tells the number, which is stable for ever, the HTTP status, and the kinds whose',
     'rules say it; the order of precedence is that of the sections for a transaction, and of the list in',
-    '[kinds.md](kinds.md) for a kind. In braces stand the actual figures of a refusal; times among them are written in UTC.',
+    '[kinds.md](kinds.md) for a kind. In braces stand the actual figures of a refusal; times among them are written in UTC,',
+    'lines are counted from 1 (from 0 on the command line, where they are typed).',
   ].join('\n');
   const outer = Object.entries<Rejection>(transactionRejections).map(([code, one]) => rejectionSection(code, one, []));
   const inner = new Map(kinds.flatMap((kind) => Object.entries(kind.rejections)));

@@ -24,8 +24,8 @@ export function problemText(problem: Problem, language: Language, { node = '', a
   return [heading[language], ...said.map((line) => `  ${line}`)].join('\n');
 }
 
-/** The sentence with the figures in this language: from our own catalogue where the node answered in the other. */
+/** The sentence with the figures in this language: from our own catalogue, lines counted as they are typed. */
 export function detailIn({ code, figures, detail }: Problem, language: Language): string {
   const rejection = rejections.get(code);
-  return rejection === undefined ? detail : detailOf(rejection, figures ?? {}, language);
+  return rejection === undefined ? detail : detailOf(rejection, figures ?? {}, language, 0);
 }

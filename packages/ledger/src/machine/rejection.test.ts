@@ -11,6 +11,13 @@ test('times stand in sentences as people write them, in figures as seconds', () 
   );
 });
 
+test('people count lines from one, unless they type them as the record has them', () => {
+  const missing = rejections.get('line_not_found');
+  if (missing === undefined) throw new Error('there is such a rejection');
+  expect(detailOf(missing, { line: 2, lines: 2 }, 'en')).toBe('Line 3; it has 2.');
+  expect(detailOf(missing, { line: 2, lines: 2 }, 'zh', 0)).toBe('第 2 行；共 2 行。');
+});
+
 test.each(
   [...rejections].filter(([, { detail }]) => /\{(?:at|now|until|due|latest|notAfter|expiry)\}/.test(detail?.en ?? '')),
 )('the sentence of %s writes no time in seconds', (_, rejection) => {

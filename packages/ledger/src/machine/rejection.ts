@@ -32,13 +32,20 @@ export function no<const Code extends string>(code: Code, figures: Figures = {})
 
 /**
  * The detail of a refusal in one language, its figures filled in; the title where there is no detail. A figure that is a code of
- * the parsers comes with its words; one that is a time, in seconds, as people write it.
+ * the parsers comes with its words; one that is a time, in seconds, as people write it. People count lines from one; `firstLine`
+ * is 0 where they are typed as the record has them.
  */
-export function detailOf(rejection: Omit<Rejection, 'right'>, figures: Figures, language: keyof Words): string {
+export function detailOf(
+  rejection: Omit<Rejection, 'right'>,
+  figures: Figures,
+  language: keyof Words,
+  firstLine: 0 | 1 = 1,
+): string {
   const template = (rejection.detail ?? rejection.title)[language];
   return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
     const given = figures[name] ?? whole;
     if (typeof given === 'number' && TIMES.has(name)) return timeText(given);
+    if (typeof given === 'number' && name === 'line') return String(given + firstLine);
     const figure = String(given);
     const words = rejection.number === MALFORMED ? malformedWords.get(figure)?.[language] : undefined;
     return words === undefined ? figure : { zh: `${words}（${figure}）`, en: `${words} (${figure})` }[language];

@@ -83,8 +83,8 @@ export const lineRejections = {
     number: 1302,
     status: 404,
     title: { zh: '没有这一行。', en: 'The handover has no such line.' },
-    right: { zh: '行号从 0 数起。', en: 'Count lines from 0.' },
-    detail: { zh: '第 {line} 行；共 {lines} 行，从 0 数起。', en: 'Line {line}; it has {lines}, counted from 0.' },
+    right: { zh: '记录和命令里，行号从 0 数起。', en: 'In records and commands, count lines from 0.' },
+    detail: { zh: '第 {line} 行；共 {lines} 行。', en: 'Line {line}; it has {lines}.' },
   },
   line_twice: {
     number: 1303,

@@ -68,7 +68,7 @@ export const putBack: Kind<typeof body, PutBackRejection> = {
       number: 1562,
       status: 404,
       title: { zh: '使用记录没有这一行。', en: 'The record of use has no such line.' },
-      right: { zh: '行号从 0 数起。', en: 'Count lines from 0.' },
+      right: { zh: '记录和命令里，行号从 0 数起。', en: 'In records and commands, count lines from 0.' },
       detail: whichLine,
     },
     put_back_more_than_used: {
