@@ -130,6 +130,8 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await missing.getByRole('button', { name: 'other' }).click();
     await page.getByLabel('Not there: how many').fill('5001');
     await page.getByRole('button', { name: 'Only 5,000 are open on this line' }).waitFor();
+    await page.getByLabel('Not there: how many').fill('9.90');
+    await page.getByRole('button', { name: 'Whole numbers only' }).waitFor();
     await page.getByLabel('Not there: how many').fill('990');
     await page
       .getByRole('group', { name: /^Damaged/ })
@@ -179,6 +181,9 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByRole('button', { name: 'stocked out' }).click();
     await page.getByLabel('Valid until').fill('2020-02-10T08:00');
     await page.getByText('More, if you like').click();
+    await page.getByLabel('Quantity', { exact: true }).fill('31.7');
+    await page.getByText('Whole numbers only').waitFor();
+    await page.getByRole('button', { name: 'Look at: Quantity' }).waitFor();
     await page.getByLabel('Quantity', { exact: true }).fill('317');
     await signed('Post a need');
     const { height } = (await (await fetch(`${node.address}/v1/status`)).json()) as { height: number };

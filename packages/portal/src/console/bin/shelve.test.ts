@@ -9,9 +9,10 @@ const part = {
 const bin = { en: 'rack 4' };
 
 test('nothing is filled in, and no more goes than lies there', () => {
-  const faults = [{}, { quantity: 13, bin }, { quantity: 12 }, { quantity: 12, bin }];
+  const faults = [{}, { quantity: 1.5, bin }, { quantity: 13, bin }, { quantity: 12 }, { quantity: 12, bin }];
   expect(faults.map((more) => shelvingFault({ part, ...more })?.en)).toEqual([
     'Still missing: how many',
+    'Whole numbers only',
     'There is not that much there',
     'Still missing: the new bin',
     undefined,

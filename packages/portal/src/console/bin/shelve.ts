@@ -2,6 +2,7 @@ import type { Words } from '@baton/ledger';
 import type { StockInList } from '@baton/sdk';
 import type { Writing } from '../desk/write.ts';
 import { at } from '../form/at.ts';
+import { wholeOnly } from '../form/digits.ts';
 import type { SomeWords } from './bin.tsx';
 
 /** What lies at a place and may change its bin: packages that are still sealed belong to their handover. */
@@ -26,6 +27,7 @@ export type Shelving = { readonly part: StockInList; readonly quantity?: number;
 /** What keeps it from being put there; undefined where nothing does. */
 export function shelvingFault({ part, quantity, bin }: Shelving): Words | undefined {
   if (quantity === undefined || quantity < 1) return { zh: '还缺：多少', en: 'Still missing: how many' };
+  if (!Number.isInteger(quantity)) return wholeOnly;
   if (quantity > part.quantity) return { zh: '那里没有那么多', en: 'There is not that much there' };
   return bin === undefined ? { zh: '还缺：新货位', en: 'Still missing: the new bin' } : undefined;
 }

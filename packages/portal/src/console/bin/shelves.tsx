@@ -160,7 +160,7 @@ function HowMany({ all, quantity, onQuantity }: HowManyProps) {
       <Typed
         label={say('放多少', 'How many')}
         numeric
-        shown={quantity === undefined ? '' : String(quantity)}
+        {...(quantity === all ? { shown: String(all) } : {})}
         onTyped={(text) => onQuantity(text === '' ? undefined : Number(text))}
       />
       <p className="acts">

@@ -23,6 +23,7 @@ test('what must be said stands first, and the first of it that is missing is nam
   const whole = { at, item: thing, place: thing, reason: 'stock_out', until: 1_581_000_000 };
   expect(faultsOf(schema, whole)).toEqual([]);
   expect(faultsOf(schema, { ...whole, quantity: 0 })).toEqual([{ path: '/quantity', code: 'low' }]);
+  expect(faultsOf(schema, { ...whole, quantity: '1.5' })).toEqual([{ path: '/quantity', code: 'form' }]);
   expect(faultsOf(schema, { ...whole, item: 'masks' })).toEqual([{ path: '/item', code: 'form' }]);
 });
 

@@ -80,8 +80,12 @@ function fitsConstant(schema: Schema, value: unknown): boolean {
   return value === undefined || schema.enum === undefined || schema.enum.includes(String(value));
 }
 
-function faultOfOne({ pattern, minimum, maximum, enum: codes }: Schema, value: unknown): FormFault['code'] | undefined {
+function faultOfOne(
+  { type, pattern, minimum, maximum, enum: codes }: Schema,
+  value: unknown,
+): FormFault['code'] | undefined {
   if (value === '') return 'missing';
+  if (typeof value === 'string' && type === 'integer') return 'form';
   if (typeof value === 'string' && pattern !== undefined && !new RegExp(pattern).test(value)) return 'form';
   if (typeof value === 'string' && codes !== undefined && !codes.includes(value)) return 'form';
   if (typeof value === 'number' && minimum !== undefined && value < minimum) return 'low';

@@ -5,16 +5,18 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { ZONE_MINUTES } from '../../words/moments.tsx';
 import { currencyWord } from '../../words/money.tsx';
 import { useDesk } from '../desk/desk.tsx';
-import { halfWidth } from './digits.ts';
+import { halfWidth, wholeOnly } from './digits.ts';
 import { isNoCurrency } from './faults.ts';
 import { type FieldProps, useTitle } from './field-props.ts';
 import { minorUnits } from './minor-units.ts';
 import { countsGoods } from './names.tsx';
 
-/** A whole number; what is typed and is none stays in sight and says nothing. */
+/** A whole number; what is typed and is none stays in sight, and keeps the form from being signed. */
 export function NumberField(props: FieldProps) {
   const { value, onChange, name, unit } = props;
+  const say = useSay();
   const id = useId();
+  const isWrong = typeof value === 'string';
   const counted = unit !== undefined && countsGoods(name);
   const [typed, setTyped] = useState(value === undefined ? '' : String(value));
   return (
@@ -28,13 +30,15 @@ export function NumberField(props: FieldProps) {
         autoComplete="off"
         maxLength={16}
         aria-describedby={counted ? `${id}-unit` : undefined}
+        aria-invalid={isWrong}
         value={typed}
         onChange={({ target }) => {
-          const text = halfWidth(target.value).replace(/[^\d-]/g, '');
+          const text = halfWidth(target.value).replace(/[^\d.-]/g, '');
           setTyped(text);
-          onChange(/^-?\d+$/.test(text) ? Number(text) : undefined);
+          onChange(/^-?\d+$/.test(text) ? Number(text) : text || undefined);
         }}
       />
+      {isWrong ? <span className="small is-gone">{say(wholeOnly.zh, wholeOnly.en)}</span> : null}
       {counted ? (
         <span id={`${id}-unit`} className="small quiet">
           {unit}

@@ -9,7 +9,7 @@ type TypedProps = {
   readonly onTyped: (text: string) => void;
 };
 
-/** One line that is typed; of a number only the digits. */
+/** One line that is typed; of a number only the digits, and a point. */
 export function Typed({ label, numeric = false, shown, onTyped }: TypedProps) {
   const id = useId();
   const [text, setText] = useState('');

@@ -14,6 +14,9 @@ test('what differs needs a reason, and no more can be found than is open', () =>
   expect(faultOf(line, { ...nothing, good: 75 })).toBe('reason');
   expect(faultOf(line, { ...nothing, good: 75, reason: 'short_packed' })).toBeUndefined();
   expect(faultOf(line, { ...nothing, good: 100, extra: 3 })).toBe('reason');
+  const halves = { missing: 1.5, damaged: 0.5, unfit: 0, extra: 0 };
+  expect(faultOf(line, foundFrom(line, halves, 'torn'))).toBe('fraction');
+  expect(faultOf(line, foundFrom(line, { ...halves, missing: Number.NaN }, 'torn'))).toBe('fraction');
   expect(faultOf(line, { ...nothing, good: 101, reason: 'other' })).toBe('more_than_open');
 });
 

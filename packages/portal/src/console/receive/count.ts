@@ -44,10 +44,13 @@ export function foundFrom(
   return { good: openOf(line) - missing - damaged - unfit, damaged, unfit, extra, reason };
 }
 
+type CountFault = 'fraction' | 'more_than_open' | 'reason';
+
 /** Why a count cannot be signed as it stands; undefined where it can. */
-export function faultOf(line: HandoverLineInList, found: Found): 'more_than_open' | 'reason' | undefined {
-  if (restOf(line, found) < 0 || found.good < 0) return 'more_than_open';
-  const { damaged, unfit, extra, wrong } = found;
+export function faultOf(line: HandoverLineInList, found: Found): CountFault | undefined {
+  const { good, damaged, unfit, extra, wrong } = found;
+  if (![good, damaged, unfit, extra, wrong?.quantity ?? 0].every(Number.isInteger)) return 'fraction';
+  if (restOf(line, found) < 0 || good < 0) return 'more_than_open';
   const differs = restOf(line, found) + damaged + unfit + extra + (wrong?.quantity ?? 0) > 0;
   return differs && found.reason === undefined ? 'reason' : undefined;
 }

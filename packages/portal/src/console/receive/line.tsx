@@ -6,7 +6,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { reasonWord } from '../../words/codes.ts';
 import { figure, GoodsQuantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
-import { digitsIn } from '../form/digits.ts';
+import { digitsIn, wholeOnly } from '../form/digits.ts';
 import { Pick } from '../form/pick.tsx';
 import { Closes } from './closes.tsx';
 import { allGood, type Differs, type Found, faultOf, foundFrom, openOf, sentenceOf, sumsOf } from './count.ts';
@@ -80,7 +80,7 @@ function Difference({ line, onFound }: Omit<LineProps, 'label'>) {
   const fault = faultOf(line, found);
   return (
     <>
-      {isTold && fault !== 'more_than_open' ? <Closes line={line} found={found} /> : null}
+      {isTold && (fault === undefined || fault === 'reason') ? <Closes line={line} found={found} /> : null}
       <div className="differs">
         {amounts.map(({ name, fill, chips, ...words }) => (
           <Amount
@@ -98,6 +98,7 @@ function Difference({ line, onFound }: Omit<LineProps, 'label'>) {
       {isTold ? (
         <button type="button" className="big" disabled={fault !== undefined} onClick={() => onFound(found)}>
           {fault === undefined ? sentenceOf(sumsOf([line], { [line.line]: found }), true)[language] : null}
+          {fault === 'fraction' ? say(wholeOnly.zh, wholeOnly.en) : null}
           {fault === 'reason' ? say('先选原因', 'Choose a reason first') : null}
           {fault === 'more_than_open'
             ? say(`这一行只有 ${figure(openOf(line))}`, `Only ${figure(openOf(line))} are open on this line`)

@@ -1,6 +1,7 @@
 import type { Words } from '@baton/ledger';
 import type { StockInList } from '@baton/sdk';
 import { at } from '../form/at.ts';
+import { wholeOnly } from '../form/digits.ts';
 
 /** Part of a holding that is to go: how many, under which label, for which need. Nothing of it is filled in. */
 export type Parcel = {
@@ -17,6 +18,7 @@ export function parcelFault(parcels: readonly Parcel[], taker: string | undefine
   if (parcels.length === 0) return { zh: '从库存取一种', en: 'Take something from the stock' };
   if (parcels.some(({ quantity }) => quantity === undefined || quantity < 1))
     return { zh: '还缺：数量', en: 'Still missing: how many' };
+  if (parcels.some(({ quantity }) => !Number.isInteger(quantity))) return wholeOnly;
   if (parcels.some(({ quantity = 0, from }) => quantity > from.quantity))
     return { zh: '库存没有那么多', en: 'There is not that much in stock' };
   if (parcels.some(({ box }) => box !== '' && !/^[A-Za-z0-9][A-Za-z0-9._:-]{0,39}$/.test(box)))
