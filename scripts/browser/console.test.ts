@@ -271,6 +271,7 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
         .first()
         .click();
       await phone.getByText(/No line\. What follows is as of/).waitFor();
+      await phone.getByText('No checkpoint could be fetched').waitFor();
       await phone.getByRole('link', { name: 'Example Carrier' }).click();
       for (const boxes of [/100/, /600/]) {
         await phone
@@ -380,6 +381,11 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await page.getByRole('button', { name: 'Read it once more, then sign' }).click();
     await page.getByRole('button', { name: 'Sign: Receive goods' }).click();
     await page.getByRole('heading', { name: 'Signed, waiting for a line' }).waitFor();
+    // Nobody sits at the console any more, and no key can be lent.
+    await page.getByRole('button', { name: 'Switch organisation' }).click();
+    await page.getByText('1 signed, waiting for a line').waitFor();
+    await page.getByRole('button', { name: /^Example Relief Foundation/ }).click();
+    await page.getByText('This takes a line. Try again when there is one.').waitFor();
     const taken = page.waitForResponse((answer) => answer.request().method() === 'PUT');
     await context.setOffline(false);
     const answer = await taken;

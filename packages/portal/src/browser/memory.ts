@@ -19,7 +19,7 @@ export async function rememberLog(): Promise<void> {
   const [note, policyText] = await Promise.all([textAt('/log/checkpoint'), textAt('/v1/policy')]);
   const today = checkpointOf(note);
   const policy = parsePolicyFile(policyText);
-  if (today === undefined || isMalformed(policy)) return;
+  if (today === undefined || isMalformed(policy)) return tell(nothing());
   const memory = read();
   const before = memory[today.origin];
   const older = before === undefined ? undefined : checkpointOf(before.note);
@@ -40,7 +40,11 @@ function checkpointOf(text: string) {
 }
 
 async function textAt(path: string): Promise<string> {
-  return (await fetch(path, { cache: 'no-store' })).text();
+  // Without a line nothing was read, as where the node has nothing to give.
+  return fetch(path, { cache: 'no-store' }).then(
+    (answer) => answer.text(),
+    () => '',
+  );
 }
 
 function read(): Memory {
@@ -61,6 +65,10 @@ function write(memory: Memory, ledger: string, note: string): void {
 /** So many entries, in English. */
 function entries(count: number): string {
   return `${figure(count)} ${plural(count, 'entry', 'entries')}`;
+}
+
+function nothing(): string {
+  return say('取不到检查点：这次没有核对。', 'No checkpoint could be fetched: nothing was compared this time.');
 }
 
 function first(size: number, knowsOthers: boolean): string {

@@ -85,8 +85,8 @@ function Waits({ id, onDone, joined }: WaitsProps) {
       <h2>{say('签好了，等网络送出', 'Signed, waiting for a line')}</h2>
       <p>
         {say(
-          '有网就自己送出，7 天内有效，不用守着。没进账本以前不算数。',
-          'It goes out by itself when there is a line, good for 7 days; no need to wait. Until it is in the ledger it does not count.',
+          '有网时打开这一页，就自己送出，7 天内有效，不用守着。没进账本以前不算数。',
+          'It goes out by itself when there is a line and this page is open, good for 7 days; no need to wait. Until it is in the ledger it does not count.',
         )}
       </p>
       {queued === undefined ? null : <ShowCode of={queued} />}

@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react';
 import { useSay } from '../../scene/scene.ts';
-import { useDesk } from '../desk/desk.tsx';
+import type { Queued } from '../desk/queue.ts';
 
-/** What was signed and is not in the ledger: always in sight, nothing where there is none. */
-export function QueueStrip() {
+type QueueStripProps = { readonly queue: readonly Queued[]; readonly children?: ReactNode };
+
+/** What was signed and is not in the ledger: always in sight, nothing where there is none. `children`: where to look at it. */
+export function QueueStrip({ queue, children }: QueueStripProps) {
   const say = useSay();
-  const { queue } = useDesk();
   const refused = queue.filter(({ problem }) => problem !== undefined).length;
   const waiting = queue.length - refused;
   if (queue.length === 0) return null;
@@ -14,7 +16,7 @@ export function QueueStrip() {
       {refused > 0
         ? say(`${refused} 条被账本拒绝，要您决定。`, `${refused} refused by the ledger: you must decide. `)
         : null}
-      <a href="#/queue">{say('看一看', 'Look')}</a>
+      {children}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { keyIdOf } from '@baton/log';
 import type { SubjectWhole } from '@baton/sdk';
 import { useState } from 'react';
 import { useSay } from '../../scene/scene.ts';
+import { NoLine } from '../desk/no-line.tsx';
 import type { Pen } from '../desk/write.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { KeyFile } from './key-file.ts';
@@ -13,7 +14,7 @@ export function OpenFile({ pen, onSeat }: OpenFileProps) {
   const say = useSay();
   const [file, setFile] = useState<KeyFile>();
   const [passphrase, setPassphrase] = useState('');
-  const [fault, setFault] = useState<'file' | 'ledger' | 'passphrase'>();
+  const [fault, setFault] = useState<'file' | 'ledger' | 'line' | 'passphrase'>();
   const [isOpening, setOpening] = useState(false);
   const read = async (chosen: File | undefined) => {
     const { isKeyFile } = await import('./key-file.ts');
@@ -24,10 +25,10 @@ export function OpenFile({ pen, onSeat }: OpenFileProps) {
   const open = async (keys: KeyFile) => {
     if (keys.ledger !== undefined && keys.ledger !== pen.ledger) return setFault('ledger');
     setOpening(true);
-    const seat = await seatOf(pen, keys, passphrase);
+    const seat = await seatOf(pen, keys, passphrase).catch(() => 'line' as const);
     setOpening(false);
-    if (seat === undefined) setFault('passphrase');
-    else onSeat(seat);
+    if (typeof seat === 'object') onSeat(seat);
+    else setFault(seat ?? 'passphrase');
   };
   const faults = {
     file: say('这不是密钥文件。', 'This is no key file.'),
@@ -61,7 +62,8 @@ export function OpenFile({ pen, onSeat }: OpenFileProps) {
           />
         </p>
       ) : null}
-      {fault === undefined ? null : <p role="alert">{faults[fault]}</p>}
+      {fault === 'line' ? <NoLine /> : null}
+      {fault === undefined || fault === 'line' ? null : <p role="alert">{faults[fault]}</p>}
       {file === undefined ? null : (
         <button type="button" className="big" disabled={isOpening} onClick={() => void open(file)}>
           {isOpening ? say('正在打开……', 'Opening …') : say(`打开 ${file.name}`, `Open ${file.name}`)}

@@ -16,7 +16,14 @@ import { handsOf, readStanding, type Seat, signersOf } from './seat.ts';
 /** The room: at the door until somebody sits down. */
 export function Room({ pen }: { readonly pen: Pen }) {
   const [seat, setSeat] = useState<Seat>();
-  if (seat === undefined) return <Door pen={pen} onSeat={setSeat} />;
+  if (seat === undefined) {
+    return (
+      <>
+        <Left pen={pen} />
+        <Door pen={pen} onSeat={setSeat} />
+      </>
+    );
+  }
   return (
     <Sitting
       pen={pen}
@@ -28,6 +35,20 @@ export function Room({ pen }: { readonly pen: Pen }) {
       }}
     />
   );
+}
+
+/** What was signed here goes out before anybody sits down again. */
+function Left({ pen: { store, line } }: { readonly pen: Pen }) {
+  const [queue, setQueue] = useState<readonly Queued[]>([]);
+  useEffect(() => {
+    const refresh = async () => {
+      setQueue(await readQueue(store));
+      await flush(store, line);
+      setQueue(await readQueue(store));
+    };
+    return keepFresh(refresh, FRESH_MS);
+  }, [store, line]);
+  return <QueueStrip queue={queue} />;
 }
 
 type SittingProps = {
@@ -85,7 +106,9 @@ function Sitting({ pen, seat, onSeat, onLeave }: SittingProps) {
           </button>
         </p>
       </div>
-      <QueueStrip />
+      <QueueStrip queue={queue}>
+        <a href="#/queue">{say('看一看', 'Look')}</a>
+      </QueueStrip>
       <div className="desk">
         {isWide ? <Rail /> : null}
         <div>

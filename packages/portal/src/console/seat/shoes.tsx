@@ -4,6 +4,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { wordFor } from '../../words/codes.ts';
 import { nameOf } from '../../words/names.tsx';
 import type { Line } from '../desk/look.ts';
+import { NoLine } from '../desk/no-line.tsx';
 import { readShoes, type Seat, type Shoe, stepIn } from './seat.ts';
 
 type ShoesProps = {
@@ -20,6 +21,8 @@ export function ShoesList({ line, onSeat, children }: ShoesProps) {
   const { language } = useScene();
   const say = useSay();
   const [shoes, setShoes] = useState<readonly Shoe[]>();
+  /** Whose key could not be fetched. */
+  const [unlent, setUnlent] = useState<string>();
   useEffect(() => {
     readShoes(line).then(setShoes, () => setShoes([]));
   }, [line]);
@@ -40,7 +43,11 @@ export function ShoesList({ line, onSeat, children }: ShoesProps) {
       <ul className="choices">
         {shoes.map(({ party, waits }) => (
           <li key={party.id}>
-            <button type="button" className="btn-plain" onClick={() => void stepIn(line, party).then(onSeat)}>
+            <button
+              type="button"
+              className="btn-plain"
+              onClick={() => void stepIn(line, party).then(onSeat, () => setUnlent(party.id))}
+            >
               <span>{nameOf(party, language)}</span>
               <span className="small quiet">{party.type === null ? '' : wordFor(party.type, language)}</span>
               {waits === 0 ? null : (
@@ -49,6 +56,7 @@ export function ShoesList({ line, onSeat, children }: ShoesProps) {
                 </Tag>
               )}
             </button>
+            {unlent === party.id ? <NoLine /> : null}
           </li>
         ))}
       </ul>
