@@ -186,7 +186,14 @@ export class EmbeddedLedger implements OpenLedger {
     return this.#sequencer.machine.state;
   }
 
+  /** Asks the disk, too: it may have filled up since the last transaction, and the next may be hours away. */
   standing(): StandingNow {
+    const { disk, folder } = this.#materials;
+    try {
+      if (this.#standing.fault() === undefined) askForRoom(disk, folder.path);
+    } catch (error) {
+      this.#standing.take(faultOf(error));
+    }
     return this.#standing.now();
   }
 

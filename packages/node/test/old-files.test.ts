@@ -307,6 +307,19 @@ test('a full disk is said, is no harm, and is over once there is room', async ()
   expect((await auditFolder(folder)).findings).toEqual([]);
 });
 
+test('a disk that fills up while nobody writes is said, and is over once there is room', async () => {
+  const disk = new FailingDisk();
+  const time = new FakeTime();
+  const ledger = await open(copyOf(today), { disk, time });
+  expect(standingOf(ledger)).toBe('writable');
+  disk.free = 1_000_000;
+  expect(standingOf(ledger)).toBe('disk_full');
+  disk.free = 1_000_000_000;
+  time.pass(10_000);
+  expect(standingOf(ledger)).toBe('writable');
+  await ledger.close();
+});
+
 const fillings: [why: string, fill: (disk: FailingDisk, isFull: boolean) => void][] = [
   ['takes nothing', (disk, isFull) => (disk.trouble = () => (isFull ? 'before' : undefined))],
   ['has hardly any room', (disk, isFull) => (disk.free = isFull ? 1_000_000 : 1_000_000_000)],
