@@ -202,7 +202,7 @@ function Stated({ shown: { quantity, money } }: ShownProps) {
   return (
     <span className="q">
       <b>{decimals === 0 ? whole : `${whole}.${text.slice(-decimals)}`}</b>
-      <span className="u">{unit}</span>
+      <span className="u"> {unit}</span>
     </span>
   );
 }

@@ -104,7 +104,7 @@ function Opened({ label, line, told }: OpenedProps) {
   return (
     <td className="r" data-l={label}>
       <a href={told.opens.replace('?', '.csv?')}>{amountOf(line, told.figure)}</a>
-      <span className="u">{say(`${figure(told.rows)} 行`, `${figure(told.rows)} ${plural(told.rows, 'row')}`)}</span>
+      <span className="u"> {say(`${figure(told.rows)} 行`, `${figure(told.rows)} ${plural(told.rows, 'row')}`)}</span>
     </td>
   );
 }

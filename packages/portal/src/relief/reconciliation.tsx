@@ -176,6 +176,7 @@ function Line({ line }: { readonly line: TotalsLine }) {
         <a href={opens.replace('?', '.csv?')}>{amount(line, recorded)}</a>
         {packs === null || packs === 0 ? null : (
           <span className="u">
+            {' '}
             {say(`另有 ${figure(packs)} 箱未清点`, `and ${figure(packs)} ${plural(packs, 'pack')} not counted out`)}
           </span>
         )}

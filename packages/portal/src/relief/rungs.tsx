@@ -42,7 +42,7 @@ function Row({ rung: { title, fill, value, text, unit, without, opens }, most, m
         <span className="lab">{title}</span>
         <span className="num">
           {opens === null ? text : <Link {...opens}>{text}</Link>}
-          <span className="u">{unit}</span>
+          <span className="u"> {unit}</span>
         </span>
       </p>
       <div>

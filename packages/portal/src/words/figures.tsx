@@ -27,7 +27,7 @@ export function Quantity({ value, unit, of = '', packed = false }: Counted) {
   return (
     <span className="q">
       <b>{figure(value)}</b>
-      {unit === undefined ? null : <span className="u">{sumUnit({ unit, class: of, packed }, language, value)}</span>}
+      {unit === undefined ? null : <span className="u"> {sumUnit({ unit, class: of, packed }, language, value)}</span>}
     </span>
   );
 }

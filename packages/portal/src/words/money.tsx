@@ -22,7 +22,7 @@ export function Amount({ value, currency, bare = false }: AmountProps) {
   return (
     <span className="q">
       <b>{groupedAmount(value, currency)}</b>
-      {bare ? null : <span className="u">{currencyWord(currency, language)}</span>}
+      {bare ? null : <span className="u"> {currencyWord(currency, language)}</span>}
     </span>
   );
 }

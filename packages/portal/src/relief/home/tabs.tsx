@@ -14,7 +14,7 @@ export function Tabs({ all, shown }: { readonly all: readonly ClassNumbers[]; re
       {all.map((one) => (
         <Link key={classKey(one)} to="/" query={classQuery(one)} current={one === shown}>
           {capital(classWord(one.class, language))}
-          {sharesClass(one, all) ? <span className="u">{unitText(one, language)}</span> : null}
+          {sharesClass(one, all) ? <span className="u"> {unitText(one, language)}</span> : null}
         </Link>
       ))}
     </nav>

@@ -55,7 +55,7 @@ function Wanted({ need, grouped }: { readonly need: NeedOnBoard; readonly groupe
           </>
         )}
         {grades === null ? null : (
-          <span className="u">{grades.map((grade) => gradeWord(grade, language)).join(say('、', ', '))}</span>
+          <span className="u"> {grades.map((grade) => gradeWord(grade, language)).join(say('、', ', '))}</span>
         )}
       </span>
     </div>
