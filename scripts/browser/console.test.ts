@@ -160,6 +160,8 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
     await steppedIn();
     await page.getByRole('button', { name: /From Example Relief Foundation/ }).click();
     await page.getByRole('button', { name: 'All good (990)' }).click();
+    await page.getByRole('button', { name: 'Done: 990 good' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('arrival');
     await page.getByRole('button', { name: 'Done: 990 good' }).click();
     await page.getByText('The two halves are one').waitFor();
     await page.getByRole('button', { name: 'Back to the list' }).click();
@@ -178,6 +180,7 @@ describe.skipIf(browser === undefined)('the console (left out where there is no 
       .first()
       .click();
     await page.getByRole('button', { name: /^Campus/ }).click();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Change/);
     await page.getByRole('button', { name: 'stocked out' }).click();
     await page.getByLabel('Valid until').fill('2020-02-10T08:00');
     await page.getByText('More, if you like').click();

@@ -12,6 +12,7 @@ import { useSignsFor } from '../desk/key-places.ts';
 import { goHome } from '../desk/screen.ts';
 import { useSigning } from '../desk/signing.ts';
 import type { Written } from '../desk/write.ts';
+import { countIn } from '../form/digits.ts';
 import { MoreFound } from '../form/more-found.tsx';
 import { Typed } from '../form/typed.tsx';
 import { Outcome } from '../outcome.tsx';
@@ -161,7 +162,7 @@ function HowMany({ all, quantity, onQuantity }: HowManyProps) {
         label={say('放多少', 'How many')}
         numeric
         {...(quantity === all ? { shown: String(all) } : {})}
-        onTyped={(text) => onQuantity(text === '' ? undefined : Number(text))}
+        onTyped={(text) => onQuantity(text === '' ? undefined : countIn(text))}
       />
       <p className="acts">
         <button type="button" className="btn-plain" aria-pressed={quantity === all} onClick={() => onQuantity(all)}>

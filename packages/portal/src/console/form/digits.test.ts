@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { digitsIn, halfWidth } from './digits.ts';
+import { countIn, digitsIn, halfWidth } from './digits.ts';
+
+test('a count with a point in it is none, whatever follows the point', () => {
+  expect(['25', '', '1.5', '1.000', '.'].map(countIn)).toEqual([25, 0, Number.NaN, Number.NaN, Number.NaN]);
+});
 
 test('of what is typed as a number the digits and the point are read, in full width too', () => {
   expect(digitsIn('２５')).toBe('25');

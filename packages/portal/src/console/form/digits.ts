@@ -10,6 +10,11 @@ export function digitsIn(typed: string): string {
   return halfWidth(typed).replace(/[^\d.]/g, '');
 }
 
+/** The count in such digits: none where there is a point, since `1.000` is one to some and a thousand to others. */
+export function countIn(digits: string): number {
+  return digits.includes('.') ? Number.NaN : Number(digits);
+}
+
 /** What was typed, with digits and the point as numbers are read of them; a Chinese keyboard may write them in full width. */
 export function halfWidth(typed: string): string {
   return typed

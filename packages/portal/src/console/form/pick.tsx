@@ -1,5 +1,5 @@
 import type { Words } from '@baton/ledger';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useSay, useScene } from '../../scene/scene.ts';
 import { useAsked, useDesk } from '../desk/desk.tsx';
 import { readSignsFor } from '../desk/key-places.ts';
@@ -22,18 +22,31 @@ type PickProps = {
 
 const SHOWN_MAX = 8;
 
+type TakesFocus = { readonly takeFocus: (element: HTMLElement | null) => void };
+
 /** Chooses a thing by searching its list, by scanning its label, or by typing its name in full. */
 export function Pick(props: PickProps) {
-  const { label, value, onPicked } = props;
+  const { label, value } = props;
   const say = useSay();
   const nameOf = useNameOf();
-  if (value === undefined) return <Search {...props} />;
+  // Whoever chooses goes by what they press, and that goes away: the focus stays with what takes its place.
+  const isChosenHere = useRef(false);
+  const onPicked = (id: string | undefined) => {
+    isChosenHere.current = true;
+    props.onPicked(id);
+  };
+  const takeFocus = (element: HTMLElement | null) => {
+    if (element === null || !isChosenHere.current) return;
+    isChosenHere.current = false;
+    element.focus();
+  };
+  if (value === undefined) return <Search {...props} onPicked={onPicked} takeFocus={takeFocus} />;
   return (
     <div className="picked">
       <span className="f-label">{label}</span>
       <p>
         <b>{nameOf(value)}</b>
-        <button type="button" className="btn-plain" onClick={() => onPicked(undefined)}>
+        <button type="button" className="btn-plain" ref={takeFocus} onClick={() => onPicked(undefined)}>
           {say('换', 'Change')}
           <span className="sr">{label}</span>
         </button>
@@ -42,7 +55,7 @@ export function Pick(props: PickProps) {
   );
 }
 
-function Search({ kind, field, label, pattern, onPicked }: PickProps) {
+function Search({ kind, field, label, pattern, onPicked, takeFocus }: PickProps & TakesFocus) {
   const say = useSay();
   const [typed, setTyped] = useState('');
   const id = useId();
@@ -68,6 +81,7 @@ function Search({ kind, field, label, pattern, onPicked }: PickProps) {
       <p className="with-button">
         <input
           id={id}
+          ref={takeFocus}
           type="search"
           autoComplete="off"
           value={typed}

@@ -51,7 +51,11 @@ export function Contents({ whole: { handover, body }, where, isSigning, onSign }
           <Line line={next} label={labelOf(next)} onFound={found(next.line)} />
         </Arrival>
       )}
-      {next === undefined && isReady ? <Sum sums={sums} last={last} /> : null}
+      {next === undefined && isReady ? (
+        <Arrival>
+          <Sum sums={sums} last={last} />
+        </Arrival>
+      ) : null}
       <Counted lines={lines} counts={counts} later={later} onAgain={again} />
       {whole && sums.rest > 0 ? <Last isLast={isLast} rest={sums.rest} onLast={setLast} /> : null}
       {isReady ? <Public last={last} rest={sums.rest} giver={nameOf(handover.giver, language)} /> : null}

@@ -6,7 +6,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { reasonWord } from '../../words/codes.ts';
 import { figure, GoodsQuantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
-import { digitsIn, wholeOnly } from '../form/digits.ts';
+import { countIn, digitsIn, wholeOnly } from '../form/digits.ts';
 import { Pick } from '../form/pick.tsx';
 import { Closes } from './closes.tsx';
 import { allGood, type Differs, type Found, faultOf, foundFrom, openOf, sentenceOf, sumsOf } from './count.ts';
@@ -154,7 +154,7 @@ function Amount({ label, fill, chips, value, onValue }: AmountProps) {
           onChange={({ target }) => {
             const digits = digitsIn(target.value);
             setTyped(digits);
-            onValue(Number(digits));
+            onValue(countIn(digits));
           }}
         />
       )}

@@ -3,6 +3,7 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { figure, GoodsQuantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { useRows } from '../desk/desk.tsx';
+import { countIn } from '../form/digits.ts';
 import { learn } from '../form/names.tsx';
 import { Typed } from '../form/typed.tsx';
 import type { Parcel } from './parcel.ts';
@@ -29,7 +30,7 @@ export function ParcelRow({ parcel, taker, onChange }: ParcelProps) {
         <Typed
           label={say('发多少', 'How many go')}
           numeric
-          onTyped={(text) => onChange({ ...parcel, quantity: text === '' ? undefined : Number(text) })}
+          onTyped={(text) => onChange({ ...parcel, quantity: text === '' ? undefined : countIn(text) })}
         />
         <Typed
           label={say('箱号（没有就空着）', 'Label of the box, if any')}
