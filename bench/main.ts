@@ -38,14 +38,14 @@ const cores = Math.min(2, availableParallelism());
 
 const transactionsSize = short
   ? { warmUp: 4_000, rounds: 1, each: 8_000 }
-  : { warmUp: 40_000, rounds: 3, each: 60_000 };
+  : { warmUp: 40_000, rounds: 3, each: 100_000 };
 const loadSize = {
   warmUp: sized('warm-up', transactionsSize.warmUp),
   rounds: sized('rounds', transactionsSize.rounds),
   each: sized('each', transactionsSize.each),
 };
 const recordsSize = { rounds: sized('rounds', short ? 1 : 3), each: sized('each', short ? 16_000 : 160_000) };
-const auditedRounds = sized('rounds', short ? 1_500 : 25_000);
+const auditedRounds = sized('rounds', short ? 1_500 : 250_000);
 const grownSize = short
   ? { small: 2_000, large: 6_000, asked: 200 }
   : { small: 10_000, large: 1_000_000, asked: 2_000 };

@@ -21,6 +21,8 @@ import {
 
 /** When the story begins, seconds. */
 export const START = 1_580_428_800;
+/** Seconds. */
+export const DAY = 86_400;
 
 /** An Ed25519 key pair made from a label, the same in every run. */
 export type StoryKey = { readonly seed: Uint8Array; readonly bytes: Uint8Array; readonly secret: KeyObject };
@@ -53,6 +55,8 @@ export class Story {
   readonly ledger: string;
   readonly council: StoryActor;
   readonly submissions: StorySubmission[] = [];
+  /** Days since the story began: what is signed now may be placed until the next. */
+  day = 0;
   #refs = 0;
 
   constructor(name = 'replay-story', change: (genesis: Genesis) => Genesis = (genesis) => genesis) {
@@ -77,7 +81,12 @@ export class Story {
   do(actor: StoryActor, kind: string, body: object, parts: readonly Part[] = [], key = actor.device): string {
     this.#refs += 1;
     const ref = toBase64Url(sha256(utf8(`ref ${this.#refs}`)).subarray(0, 16));
-    const payload = { ledger: this.ledger, nonce: ref, notAfter: START + 86_400, records: [{ kind, ref, ...body }] };
+    const payload = {
+      ledger: this.ledger,
+      nonce: ref,
+      notAfter: START + DAY * (this.day + 1),
+      records: [{ kind, ref, ...body }],
+    };
     const kid = kidOf({ ledger: this.ledger, segment: actor.segment, keyId: keyIdOf(key.bytes) });
     const header = { alg: 'Ed25519', kid, typ: 'baton-tx+jws' } as const;
     const input = signingInput(header, canonical(payload as unknown as Json));
