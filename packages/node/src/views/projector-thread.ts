@@ -12,7 +12,7 @@ import { Projection } from './projection.ts';
 import type { ProjectorTold } from './projector-told.ts';
 
 /** Steps behind the threads that take transactions in: under load what was promised comes before what is shown. */
-const STEPS_BACK = 8;
+const STEPS_BACK = 12;
 
 stepBack(STEPS_BACK);
 const port = parentPort;
