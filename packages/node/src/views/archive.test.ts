@@ -58,6 +58,18 @@ test('of a bundle that grows no more is kept than was asked for, however it is a
   expect(sizeBytes).toBe(60 * 50_000);
 });
 
+test('of a full bundle no more is read than was asked for, whatever entries weigh', () => {
+  const all = Array.from({ length: 256 }, (_, index) => Buffer.alloc(1 + ((index * 7_919) % 65_000), `${index} `));
+  write(bundleFile(folder, 0), all);
+  const reading = archive();
+  for (const index of [200, 0, 255, 3, 254]) {
+    expect(Buffer.from(reading.entry(index) ?? []).equals(all[index] ?? Buffer.alloc(0))).toBe(true);
+    expect(reading.entry(index)?.buffer.byteLength).toBeLessThan(2 * 65_537);
+  }
+  expect(reading.entries(17, 256).map(({ length }) => length)).toEqual(all.slice(17).map(({ length }) => length));
+  expect(reading.entries(0, 256).every((bytes, index) => all[index]?.equals(bytes))).toBe(true);
+});
+
 test('an entry that the log does not hold is missed, one that is torn as well', () => {
   const reading = archive();
   expect(reading.entry(7)).toBeUndefined();

@@ -7,8 +7,8 @@ import { Recent } from '../store/recent.ts';
 const ENTRIES_PER_BUNDLE = 256;
 /** An entry with its length before it. */
 const ENTRY_BYTES_MAX = 2 + 65_535;
-/** Full bundles that are kept at hand, in bytes: a hundred of single records, two of a hundred records in each entry. */
-const BUNDLE_BYTES_MAX = 24_000_000;
+/** Where the entries of full bundles lie that is kept at hand, in bytes: of four million entries. */
+const PLACES_BYTES_MAX = 16_000_000;
 /** Files of texts that are kept at hand, in bytes. */
 const TEXT_BYTES_MAX = 16_000_000;
 
@@ -18,10 +18,14 @@ type Growing = { readonly bundle: number; readonly entries: Uint8Array[]; size: 
 /** How far the texts of a bundle were read: those of entries below `index`, the last of them a `line` at byte `at`. */
 type Reached = { readonly bundle: number; readonly index: number; readonly at: number; readonly line: Buffer };
 
-/** Entries and texts as the data folder holds them, for threads that only read. */
+/**
+ * Entries and texts as the data folder holds them, for threads that only read. Of a full bundle those entries are read that
+ * are asked for: whole bundles are a megabyte for every trace of a large log, and their garbage kept every fiftieth waiting.
+ */
 export class Archive {
   readonly #folder: Folder;
-  readonly #full = new Recent<number, readonly Uint8Array[]>(BUNDLE_BYTES_MAX, bytesOf);
+  /** Where each entry of a full bundle begins, and where the last one ends. */
+  readonly #places = new Recent<number, Uint32Array>(PLACES_BYTES_MAX, ({ byteLength }) => byteLength);
   readonly #texts = new Recent<number, Buffer>(TEXT_BYTES_MAX, ({ length }) => length);
   #growing: Growing = nothing();
   #reached: Reached = { bundle: -1, index: 0, at: 0, line: Buffer.alloc(0) };
@@ -33,7 +37,7 @@ export class Archive {
   /** Bytes of an entry that was committed. */
   entry(index: number): Uint8Array | undefined {
     const position = index % ENTRIES_PER_BUNDLE;
-    return this.#entriesOf(Math.floor(index / ENTRIES_PER_BUNDLE), position + 1)[position];
+    return this.#entriesOf(Math.floor(index / ENTRIES_PER_BUNDLE), position, position + 1)[0];
   }
 
   /** Bytes of the entries from `first` up to `end`, all of them committed. */
@@ -43,7 +47,7 @@ export class Archive {
       const index = first + found.length;
       const position = index % ENTRIES_PER_BUNDLE;
       const stop = Math.min(ENTRIES_PER_BUNDLE, position + end - index);
-      const some = this.#entriesOf(Math.floor(index / ENTRIES_PER_BUNDLE), stop).slice(position, stop);
+      const some = this.#entriesOf(Math.floor(index / ENTRIES_PER_BUNDLE), position, stop);
       if (some.length < stop - position) throw new Error(`the log holds entry ${index + some.length}`);
       for (const bytes of some) found.push(bytes);
     }
@@ -88,22 +92,24 @@ export class Archive {
   }
 
   /**
-   * Entries of a bundle, so many at least. It moves from `pending/` into `log/` once it is full, maybe between two looks:
-   * whichever holds it is read.
+   * Entries of a bundle from one position up to another. It moves from `pending/` into `log/` once it is full, maybe between
+   * two looks: whichever holds it is read.
    */
-  #entriesOf(bundle: number, width: number): readonly Uint8Array[] {
+  #entriesOf(bundle: number, from: number, to: number): readonly Uint8Array[] {
     const { bundle: growing, entries } = this.#growing;
-    if (growing === bundle && entries.length >= width) return entries;
-    return this.#readFull(bundle) ?? this.#readGrowing(bundle, width) ?? this.#readFull(bundle) ?? [];
+    if (growing === bundle && entries.length >= to) return entries.slice(from, to);
+    const read = () => this.#readFull(bundle, from, to);
+    return read() ?? this.#readGrowing(bundle, to)?.slice(from, to) ?? read() ?? [];
   }
 
-  #readFull(bundle: number): readonly Uint8Array[] | undefined {
-    const known = this.#full.find(bundle);
-    if (known !== undefined) return known;
-    const bytes = readFrom(bundleFile(this.#folder, bundle), 0);
-    if (bytes === undefined) return undefined;
-    if (this.#growing.bundle === bundle) this.#growing = nothing();
-    return this.#full.get(bundle, () => wholeEntries(bytes));
+  #readFull(bundle: number, from: number, to: number): readonly Uint8Array[] | undefined {
+    return reading(bundleFile(this.#folder, bundle), (file) => {
+      if (this.#growing.bundle === bundle) this.#growing = nothing();
+      const places = this.#places.get(bundle, () => placesIn(file));
+      const start = places[from] ?? 0;
+      const end = places[Math.min(to, places.length - 1)] ?? 0;
+      return end <= start ? [] : wholeEntries(bytesAt(file, start, end - start));
+    });
   }
 
   /** Reads on where it ended. What is behind the entries that are asked for may be taken back, and is not kept. */
@@ -147,12 +153,33 @@ function wholeEntries(bytes: Buffer, max = ENTRIES_PER_BUNDLE): Uint8Array[] {
   return entries;
 }
 
-function bytesOf(entries: readonly Uint8Array[]): number {
-  return entries.reduce((sum, { length }) => sum + length, 0);
+/** Enough of a bundle to see where some of its entries begin. */
+const view = Buffer.allocUnsafeSlow(65_536);
+
+function placesIn(file: number): Uint32Array {
+  const { size } = fstatSync(file);
+  const places = [0];
+  let [at, seen, seenEnd] = [0, 0, 0];
+  while (at + 2 <= size && places.length <= ENTRIES_PER_BUNDLE) {
+    if (at + 2 > seenEnd) [seen, seenEnd] = [at, at + readSync(file, view, 0, view.length, at)];
+    at += 2 + view.readUInt16BE(at - seen);
+    if (at <= size) places.push(at);
+  }
+  return Uint32Array.from(places);
+}
+
+function bytesAt(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, readSync(file, bytes, 0, length, at));
 }
 
 /** Bytes of a file from a place on, at most so many; undefined where there is no such file. */
 function readFrom(path: string, at: number, max = Number.POSITIVE_INFINITY): Buffer | undefined {
+  return reading(path, (file) => bytesAt(file, at, Math.min(max, Math.max(0, fstatSync(file).size - at))));
+}
+
+/** What is read of a file; undefined where there is no such file. */
+function reading<Read>(path: string, read: (file: number) => Read): Read | undefined {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -160,8 +187,7 @@ function readFrom(path: string, at: number, max = Number.POSITIVE_INFINITY): Buf
     return undefined;
   }
   try {
-    const bytes = Buffer.allocUnsafe(Math.min(max, Math.max(0, fstatSync(file).size - at)));
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, at));
+    return read(file);
   } finally {
     closeSync(file);
   }
