@@ -23,7 +23,7 @@ type Desk = { readonly self: Self; readonly place: string; readonly item: string
 export async function bridge({ documents, events }: BridgeSize, report: Report): Promise<void> {
   const folder = tempPath('bridged');
   mkdirSync(folder);
-  const { child: node, address } = await startNode(folder, ['--empty', 'bench-bridge']);
+  const { child: node, address } = await startNode(folder, ['--empty', '--name', 'bench-bridge']);
   const desk = await deskAt(folder, address);
   const count = documents * events;
   const direct = await submittedRate(address, desk, count);
