@@ -21,6 +21,8 @@ const TILE_BYTES = tileWidthMax * hashBytes;
 const RECENT_TILES = 64;
 /** Levels of the tree that one row of tiles spans. */
 const TILE_HEIGHT = 8;
+/** Hashes between two rows that are kept at hand: what proofs of old entries need again and again, and of a thousand new ones. */
+const RECENT_INNER = 8_192;
 
 /** A full tile that is not on disk yet. */
 export type FreshTile = { readonly path: string; readonly bytes: Uint8Array };
@@ -37,6 +39,8 @@ export class Tree {
   #edge: Uint8Array[] = [];
   readonly #fresh = new Map<string, FreshTile>();
   readonly #recent = new Recent<string, Uint8Array>(RECENT_TILES);
+  /** Hashes of complete subtrees, which never change, that stand in no tile: each is some hundred others away from one. */
+  readonly #inner = new Recent<string, Uint8Array>(RECENT_INNER);
 
   /** A tree without leaves. `log` is the folder of the tiles. */
   constructor(disk: Disk, log: string) {
@@ -82,8 +86,10 @@ export class Tree {
   }
 
   /** Hash of a complete subtree, from tiles. Error: `log_damaged`. */
-  readonly hashAt = (level: number, index: number): Uint8Array =>
-    hashFromTiles(level, index, (row, tile) => this.tile(row, tile));
+  readonly hashAt = (level: number, index: number): Uint8Array => {
+    const hash = () => hashFromTiles(level, index, (row, tile) => this.tile(row, tile));
+    return level % TILE_HEIGHT === 0 ? hash() : this.#inner.get(`${level}/${index}`, hash);
+  };
 
   /** Bytes of a tile as far as it is filled, full width if it is the last one. Error: `log_damaged`. */
   tile(row: number, index: number): Uint8Array {
