@@ -6,6 +6,7 @@ import { logKey, newGenesis } from './genesis.ts';
 import { storyKeysFolder } from './keys/folder.ts';
 import { type KeyFile, keyFile, keysOf, newSecrets, writeKeyFile } from './keys/key-file.ts';
 import { shellWord } from './print/shell.ts';
+import type { Way } from './way.ts';
 
 /** Founds a ledger with a council of one, whose keys lie in the data folder. */
 export async function foundEmpty(folder: string, name: string, now: number): Promise<KeyFile> {
@@ -25,11 +26,11 @@ export async function foundEmpty(folder: string, name: string, now: number): Pro
   return file;
 }
 
-/** What to do on an empty ledger, in the order in which it works. `node`: the flag that leads commands to it. */
+/** What to do on an empty ledger, in the order in which it works. */
 export function nextSteps(
   { language, flags }: Pick<Call, 'language' | 'flags'>,
   { segment, ledger }: KeyFile,
-  node: string,
+  { baton, node }: Way,
 ): string {
   const data = flags.text('data');
   const as = `--as council${data === undefined ? '' : ` --data ${shellWord(data)}`}${node}`;
@@ -53,12 +54,12 @@ export function nextSteps(
   return `
 ${empty}: ${ledger}
   ${first}:
-     npx --no baton council accredit ${segment} ${as} --types ${types}
+     ${baton} council accredit ${segment} ${as} --types ${types}
   ${second}:
      npx --no baton keys new our-hospital
-     npx --no baton apply --as our-hospital --name-en "Our hospital" --area 420100 --type hospital${node} -o application.json
+     ${baton} apply --as our-hospital --name-en "Our hospital" --area 420100 --type hospital${node} -o application.json
   ${third}:
-     npx --no baton admit application.json ${as} --type medical_institution
+     ${baton} admit application.json ${as} --type medical_institution
   ${more}
 `;
 }

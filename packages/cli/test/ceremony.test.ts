@@ -75,6 +75,14 @@ test('three members and a witness found a ledger with public keys alone', async 
     code: 2,
     err: expect.stringContaining('--member health.json: this key stands there already'),
   });
+  const bare = 'baton init --name drill-none --member health.json';
+  for (const [more, wanted] of [
+    ['--threshold 0', '--threshold: a whole number from 1 to 1'],
+    ['--member nobody.json', 'nobody.json: there is no such file'],
+    [`--witness ${witnessKey},127.0.0.1:2021`, 'and after a comma its address, http://'],
+  ]) {
+    expect(await run(`${bare} ${more}`)).toMatchObject({ code: 2, err: expect.stringContaining(wanted ?? '') });
+  }
   const members = '--member health.json --member charity.json --member market.json --threshold 2';
   const made = await run(`baton init --name drill-several ${members} --witness ${witnessKey},http://127.0.0.1:${port}`);
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('Council: 2 / 3') });

@@ -1,6 +1,6 @@
 // A new ledger is two files: its genesis and the key of its log. Opening it makes the rest.
 
-import { decodeGenesis, encodeGenesis, type Genesis, genesisFault, idOfGenesis } from '@baton/ledger';
+import { decodeGenesis, encodeGenesis, type Genesis, idOfGenesis } from '@baton/ledger';
 import { encodeVerifierKey, fromBase64Url, fromUtf8, type PolicyFile, policyAt, toBase64Url, utf8 } from '@baton/log';
 import { type Disk, realDisk, replaceFileDurably } from './disk.ts';
 import { policyBeside } from './epochs.ts';
@@ -20,13 +20,15 @@ export async function foundLedger(
 ): Promise<void> {
   const folder = folderAt(path);
   if (disk.size(folder.genesis) !== undefined) throw new Fault('folder_taken', path);
-  const fault = genesisFault(genesis);
-  if (fault !== undefined) throw new Fault('genesis_invalid', fault);
+  const bytes = encodeGenesis(genesis);
+  // As every start reads it: what none would take founds nothing.
+  const read = decodeGenesis(fromUtf8(bytes) ?? '');
+  if (typeof read === 'string') throw new Fault('genesis_invalid', read);
   disk.makeFolder(folder.path);
   disk.makeFolder(folder.keys);
   replaceFileDurably(disk, folder.logKey, utf8(`${JSON.stringify(logKeyOf(logKeySeed))}\n`), { mode: 0o600 });
   // Last: with it there is a ledger.
-  replaceFileDurably(disk, folder.genesis, encodeGenesis(genesis));
+  replaceFileDurably(disk, folder.genesis, bytes);
 }
 
 function logKeyOf(seed: Uint8Array) {

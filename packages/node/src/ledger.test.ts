@@ -193,6 +193,13 @@ describe('a data folder', () => {
     expect(await faultOf(foundLedger(folder, story.genesis, story.logKey.seed))).toBe('folder_taken');
   });
 
+  test('is not founded on a genesis that no start would take', async () => {
+    const folder = newFolder();
+    const genesis = { ...story.genesis, council: { ...story.genesis.council, threshold: 0 } };
+    expect(await faultOf(foundLedger(folder, genesis, story.logKey.seed))).toBe('genesis_invalid');
+    expect(await faultOf(openLedger(folder, inline))).toBe('folder_empty');
+  });
+
   test('without its log key, or with another, is named', async () => {
     const folder = await foundStory(story);
     rmSync(`${folder}/keys/log.json`);

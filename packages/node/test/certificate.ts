@@ -1,23 +1,26 @@
-// A self-signed certificate for 127.0.0.1, made anew for each test: X.509 (RFC 5280) with Ed25519 (RFC 8410), in DER.
+// A certificate, self-signed and for 127.0.0.1 if nothing else is said, made anew for each test: X.509 (RFC 5280) with Ed25519 (RFC 8410), in DER.
 
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 const ED25519 = sequence(objectId([0x2b, 0x65, 0x70]));
 
+/** The name that it is for, and who says to have issued it; itself, if nobody is named. */
+type Wanted = { readonly host?: string; readonly issuer?: string };
+
 /** Certificate and key, PEM. */
-export function selfSigned(): { cert: string; key: string } {
+export function selfSigned({ host, issuer }: Wanted = {}): { cert: string; key: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const name = sequence(set(sequence(objectId([0x55, 0x04, 0x03]), der(0x0c, Buffer.from('baton test')))));
+  const name = (text: string) => sequence(set(sequence(objectId([0x55, 0x04, 0x03]), der(0x0c, Buffer.from(text)))));
   const validity = sequence(utcTime('200101000000Z'), utcTime('491231235959Z'));
-  const address = der(0x87, Buffer.from([127, 0, 0, 1]));
+  const address = host === undefined ? der(0x87, Buffer.from([127, 0, 0, 1])) : der(0x82, Buffer.from(host));
   const alternative = sequence(objectId([0x55, 0x1d, 0x11]), der(0x04, sequence(address)));
   const body = sequence(
     der(0xa0, integer(2)),
     integer(1),
     ED25519,
-    name,
+    name(issuer ?? 'baton test'),
     validity,
-    name,
+    name('baton test'),
     publicKey.export({ format: 'der', type: 'spki' }),
     der(0xa3, sequence(alternative)),
   );

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { type Genesis, idOfGenesis } from '@baton/ledger';
+import { existsSync } from 'node:fs';
+import { type Genesis, idOfGenesis, type Words } from '@baton/ledger';
 import { fromBase64Url, isMalformed, parseVerifierKey, segmentOf, toBase64Url } from '@baton/log';
 import { newSeed } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
@@ -9,6 +9,7 @@ import { dataFolder } from '../keys/folder.ts';
 import { nodeDataOption } from '../keys/ring.ts';
 import { printJson, say } from '../print/output.ts';
 import { shellWord } from '../print/shell.ts';
+import { readJsonFile } from '../user-file.ts';
 import { typedPath } from '../world.ts';
 
 /** Founds a ledger whose council has several members; nothing of theirs but public keys is needed. */
@@ -50,7 +51,7 @@ export const init: Command = {
     const folder = dataFolder(world, flags.text('data'));
     const logSeed = newSeed();
     const witnesses = flags.texts('witness').map(witnessOf);
-    const quorum = countOf(call, 'quorum', witnesses.length, witnesses.length);
+    const quorum = countOf(call, 'quorum', { otherwise: witnesses.length, least: 0, most: witnesses.length });
     const policy = { log: logKey(logSeed), quorum, witnesses };
     const genesis = newGenesis(neededName(call), councilOf(call), policy, world.now());
     const { foundLedger } = await import('@baton/node/ledger');
@@ -81,48 +82,59 @@ function councilOf(call: Call): Genesis['council'] {
       en: `--member ${typed}: this key stands there already.`,
     });
   }
-  return { members, threshold: countOf(call, 'threshold', Math.floor(members.length / 2) + 1, members.length) };
+  const most = members.length;
+  return { members, threshold: countOf(call, 'threshold', { otherwise: Math.floor(most / 2) + 1, least: 1, most }) };
 }
 
 /** A member by its public key, or by a file of `baton keys show --json`. */
 function memberOf(call: Call, typed: string): Genesis['council']['members'][number] {
   const bytes = fromBase64Url(typed);
   if (bytes?.length === 32) return { alg: 'Ed25519', key: typed, segment: segmentOf(bytes) };
-  const shown = readShown(typedPath(call.world, typed));
-  if (shown !== undefined) return memberOf(call, shown);
-  throw new UsageError({
-    zh: `--member ${typed}：应为 43 个字符的控制公钥，或 baton keys show --json 写出的文件。`,
-    en: `--member ${typed}: wanted is a controller key of 43 characters, or a file that baton keys show --json wrote.`,
+  const path = typedPath(call.world, typed);
+  if (!existsSync(path)) throw noMember(typed, { zh: '没有这个文件；', en: 'there is no such file; ' });
+  const shown = controlIn(readJsonFile(path));
+  if (shown === undefined) throw noMember(typed);
+  return memberOf(call, shown);
+}
+
+function noMember(typed: string, why: Words = { zh: '', en: '' }): UsageError {
+  return new UsageError({
+    zh: `--member ${typed}：${why.zh}应为 43 个字符的控制公钥，或 baton keys show --json 写出的文件。`,
+    en: `--member ${typed}: ${why.en}wanted is a controller key of 43 characters, or a file that baton keys show --json wrote.`,
   });
 }
 
-function readShown(path: string): string | undefined {
-  try {
-    const { control } = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof control?.key === 'string' && fromBase64Url(control.key)?.length === 32 ? control.key : undefined;
-  } catch {
-    return undefined;
-  }
+function controlIn(file: unknown): string | undefined {
+  const { key } = (file as { control?: { key?: unknown } } | null)?.control ?? {};
+  return typeof key === 'string' && fromBase64Url(key)?.length === 32 ? key : undefined;
 }
 
 /** A witness by its verifier key and, after a comma, its address. */
 export function witnessOf(typed: string): Genesis['policy']['witnesses'][number] {
   const [vkey = '', url] = typed.split(',');
   const key = parseVerifierKey(vkey);
-  if (isMalformed(key) || key.type !== 4) {
+  if (isMalformed(key) || key.type !== 4 || !(url === undefined || isWebAddress(url))) {
     throw new UsageError({
-      zh: `--witness ${typed}：应为见证方的公钥（<名称>+<8 位>+<base64>），可加逗号和地址。`,
-      en: `--witness ${typed}: wanted is the verifier key of a witness (<name>+<8 digits>+<base64>), and after a comma its address.`,
+      zh: `--witness ${typed}：应为见证方的公钥（<名称>+<8 位>+<base64>），可加逗号和地址（http:// 或 https://）。`,
+      en: `--witness ${typed}: wanted is the verifier key of a witness (<name>+<8 digits>+<base64>), and after a comma its address, http:// or https://.`,
     });
   }
   const witness = { name: key.name, key: toBase64Url(key.publicKey) };
   return url === undefined ? witness : { ...witness, url };
 }
 
-function countOf({ flags }: Call, flag: string, otherwise: number, most: number): number {
+/** As a genesis takes it. */
+const isWebAddress = (url: string) => /^https?:\/\/[!-~]{1,200}$/.test(url);
+
+type Bounds = { readonly otherwise: number; readonly least: number; readonly most: number };
+
+function countOf({ flags }: Call, flag: string, { otherwise, least, most }: Bounds): number {
   const count = Number(flags.text(flag) ?? otherwise);
-  if (Number.isInteger(count) && count >= 0 && count <= most) return count;
-  throw new UsageError({ zh: `--${flag}：0 到 ${most}。`, en: `--${flag}: a whole number up to ${most}.` });
+  if (Number.isInteger(count) && count >= least && count <= most) return count;
+  throw new UsageError({
+    zh: `--${flag}：${least} 到 ${most}。`,
+    en: `--${flag}: a whole number from ${least} to ${most}.`,
+  });
 }
 
 function report(call: Call, genesis: Genesis, folder: string): void {
@@ -135,5 +147,5 @@ function report(call: Call, genesis: Genesis, folder: string): void {
   const segments = members.map(({ segment }) => `  ${segment}\n`).join('');
   call.world.out(`${say(call, '已建立账本', 'Founded')}: ${ledger}\n`);
   call.world.out(`${say(call, '理事会', 'Council')}: ${threshold} / ${members.length}\n${segments}`);
-  call.world.out(`${say(call, '启动', 'Start it')}: baton start --data ${shellWord(folder)}\n`);
+  call.world.out(`${say(call, '启动', 'Start it')}: npx --no baton start --data ${shellWord(folder)}\n`);
 }

@@ -12,6 +12,7 @@ import { shellWord } from '../print/shell.ts';
 import { storyShoes } from '../shoes.ts';
 import { readNames } from '../story/names-file.ts';
 import { contentOf } from '../story/unfinished.ts';
+import { type Way, wayTo } from '../way.ts';
 import { typedPath } from '../world.ts';
 
 /** Starts a node: on the ledger of the data folder, else on the replay, loaded first, or on an empty one. */
@@ -63,8 +64,8 @@ export const start: Command = {
     const listen = listenOptions(call);
     const licence = licenceStated(call);
     const ledger = { confirmTime: isTimeConfirmed(call) };
-    const made = await prepare(call, folder);
-    return serve(call, { folder, ...listen, licence, ledger }, made);
+    const told = await prepare(call, folder);
+    return serve(call, { folder, ...listen, licence, ledger }, told);
   },
 };
 
@@ -76,53 +77,46 @@ type Listen = {
   readonly ledger?: { readonly confirmTime: boolean };
 };
 
-/** Founds or loads what the folder lacks. Answers what to tell a newcomer. */
-async function prepare(call: Call, folder: string): Promise<string> {
+/** What to tell a newcomer, once it is known where the node is reached. */
+type FirstWords = (way: Way) => string;
+
+/** Founds or loads what the folder lacks. */
+async function prepare(call: Call, folder: string): Promise<FirstWords> {
   const content = contentOf(folder);
   if (call.flags.on('empty')) {
     if (content !== 'nothing') throw holdsLedger(folder);
     const { foundEmpty, nextSteps } = await import('../found-empty.ts');
-    return nextSteps(
-      call,
-      await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now()),
-      nodeFlag(call),
-    );
+    const council = await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now());
+    return (way) => nextSteps(call, council, way);
   }
-  if (content === 'ledger') return firstLook(call, folder);
+  const told: FirstWords = (way) => firstLook(call, folder, way);
+  if (content === 'ledger') return told;
   call.world.err(`${say(call, '载入武汉 2020 重演……', 'Loading the Wuhan 2020 replay …')}\n`);
   const { loadReplay } = await import('../story/replay.ts');
   await loadReplay(call, folder);
-  return firstLook(call, folder);
+  return told;
 }
 
 /** A gift of the replay that has everything: 1,000 arrive as 975, a carrier takes packages unopened, some is lost. */
 const worthALook = 'gift-foundation-surgical';
 
 /** Where a newcomer to the replay may begin. */
-function firstLook(call: Call, folder: string): string {
+function firstLook(call: Call, folder: string, { baton, node }: Way): string {
   if (!readNames(folder).has(worthALook)) return '';
   const data = call.flags.text('data');
   const at = data === undefined ? '' : ` --data ${shellWord(data)}`;
-  const node = nodeFlag(call);
   const [follow, wanted, act] = {
     zh: ['跟随一份捐赠', '缺什么', '以任何一家机构的名义行动'],
     en: ['Follow a gift', 'What is wanted', 'Act as any of its organisations'],
   }[call.language];
   return `
-  ${follow}: npx --no baton trace @${worthALook}${at}${node}
-  ${wanted}: npx --no baton needs${node}
+  ${follow}: ${baton} trace @${worthALook}${at}${node}
+  ${wanted}: ${baton} needs${node}
   ${act}: npx --no baton keys list${at}; npx --no baton help need
 `;
 }
 
-/** How commands reach a node that does not listen where they look first. */
-function nodeFlag({ flags }: Call): string {
-  const scheme = flags.text('tls-cert') === undefined ? 'http' : 'https';
-  const port = flags.text('port') ?? '2020';
-  return scheme === 'http' && port === '2020' ? '' : ` --node ${scheme}://127.0.0.1:${port}`;
-}
-
-async function serve(call: Call, options: Listen & { folder: string }, made: string): Promise<ExitCode> {
+async function serve(call: Call, options: Listen & { folder: string }, told: FirstWords): Promise<ExitCode> {
   const { startNode } = await import('@baton/node');
   // Figures for machines where nobody watches; a terminal hears of what is wrong.
   const portal = loadPortal();
@@ -134,8 +128,10 @@ async function serve(call: Call, options: Listen & { folder: string }, made: str
   const standing = node.ledger.standing();
   const { address } = node;
   if (asJson) printJson(call, { address, ledger: node.ledger.id, data: options.folder, ...standing });
-  else
-    call.world.out(runningText(call, address, options.folder, standing.writable ? made : readingText(call, standing)));
+  else {
+    const next = standing.writable ? told(wayTo(call, address, options.tls?.cert)) : readingText(call, standing);
+    call.world.out(runningText(call, address, options.folder, next));
+  }
   await interrupted;
   await node.close();
   if (!asJson) call.world.out(`${say(call, '已停止。', 'Stopped.')}\n`);

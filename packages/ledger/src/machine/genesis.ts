@@ -86,7 +86,7 @@ export function decodeGenesis(text: string): Genesis | GenesisFault {
 }
 
 /** What the schema cannot say. */
-export function genesisFault(genesis: Genesis): GenesisFault | undefined {
+function genesisFault(genesis: Genesis): GenesisFault | undefined {
   const { council, name, policy, purpose } = genesis;
   for (const other of ['drill', 'replay'])
     if (name.startsWith(`${other}-`) !== (purpose === other)) return 'genesis_name';
