@@ -94,10 +94,26 @@ test('three members and a witness found a ledger with public keys alone', async 
 });
 
 test('what one member proposes takes effect when a second approves', async () => {
-  const { names } = await does('baton council accredit health --as health --types recipient');
+  const proposed = await run('baton council accredit health --as health --types recipient --areas 420100');
+  const [, name] = /1 more member has to agree: baton council approve (\S+) --as/.exec(proposed.out) ?? [];
   expect((await run('baton council show')).out).toContain('accredit: open');
-  await does(`baton council approve ${names[0]} --as market`);
+  const approved = await run(`baton council approve ${name} --as market`);
+  expect(approved.out).toContain('how it stands: baton council show');
   expect((await run('baton council show')).out).toContain('accredit: decided');
+});
+
+test('where an accreditation holds is told, and a grant beyond it is refused with what would be right', async () => {
+  expect((await run('baton subject show health')).out).toContain('  Recipient (420100)\n');
+  await run('baton keys new school --plain');
+  const applied = await run('baton apply --as school --name-en School --area 420106 --type school -o school.json');
+  expect(applied.out).toContain('baton admit school.json --as … --type …');
+  const refused = await run('baton admit school.json --as health --type recipient');
+  expect(refused).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/everywhere, where none is[\s\S]*State areas that it is accredited for/),
+  });
+  await does('baton admit school.json --as health --type recipient --areas 420106');
+  expect((await run('baton subject show school')).out).toContain('Recipient: in force (420106)');
 });
 
 test('who votes is told in words whom a proposal would let in, with its keys, and who sits', async () => {
@@ -129,10 +145,12 @@ test('allowances are typed with their digits grouped, as quantities are, and wha
 
 test('a receipt with the signature of the witness checks offline', async () => {
   const { vkey } = await shell.json<{ vkey: string }>(`baton status --node ${node?.address}`);
+  expect((await run('baton status')).out).toContain('witness.example.org: has cosigned nothing yet');
   await runWitness(vkey);
   const { id } = await does('baton council accredit charity --as health --types recipient');
   // The node asks its witnesses when it signs, and again when they were not there.
   await expect.poll(async () => (await run(`baton receipt ${id} -o cosigned.json`)).code, { timeout: 50_000 }).toBe(0);
+  expect((await run('baton status')).out).toMatch(/witness\.example\.org: cosigned up to size \d+, \d{4}-/);
   await run('baton policy -o policy.json');
   const { code, out } = await run('baton verify cosigned.json');
   expect(code).toBe(0);

@@ -24,6 +24,8 @@ export type Act = FlagPlan & {
   /** Fills in what people need not say. */
   readonly complete?: (body: Body, call: Call, desk: Desk) => Body;
   readonly more?: Words;
+  /** What to look at once it is written. */
+  readonly next?: Words;
   readonly examples: readonly string[];
 };
 
@@ -60,7 +62,8 @@ async function perform(act: Act, call: Call) {
   const timed = 'at' in (schemaOf(act.kind).properties ?? {}) ? { at: nowAt(desk), ...typed } : typed;
   const record: RecordDraft = { ...(act.complete?.(timed, call, desk) ?? timed), kind: act.kind };
   refuseUnknownCurrency(record);
-  return send(call, desk, [record]);
+  const next = () => (act.next === undefined ? [] : [act.next[call.language]]);
+  return send(call, desk, [record], { next });
 }
 
 function bodyFile({ flags, world }: Call): Body {

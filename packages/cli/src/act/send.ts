@@ -19,12 +19,15 @@ import { checkRecord } from './check.ts';
 import type { Desk } from './desk.ts';
 import { resolveNames } from './names.ts';
 
+/** What comes with the records; `next` says what somebody has to do now, by the names of what was written. */
+type With = { readonly parts?: Parts; readonly next?: (names: readonly string[]) => readonly string[] };
+
 /** Signs records together, sends them, and tells what became of them. */
 export async function send(
   call: Call,
   desk: Desk,
   records: readonly RecordDraft[],
-  parts: Parts = {},
+  { parts = {}, next = () => [] }: With = {},
 ): Promise<ExitCode> {
   const { signed, papers } = await sign(call, desk, records, parts);
   warn(call, signed);
@@ -33,7 +36,14 @@ export async function send(
   if (outcome === undefined) throw new Error('bug: one transaction has one outcome');
   const code = tellOutcome(call, desk, signed, outcome);
   // A paper is taken only once a committed record names it.
-  if (code === exit.done) for (const paper of papers) await desk.client.putPaper(paper);
+  if (code !== exit.done) return code;
+  if (!call.flags.on('json'))
+    call.world.out(
+      next(signed.names)
+        .map((line) => `  ${line}\n`)
+        .join(''),
+    );
+  for (const paper of papers) await desk.client.putPaper(paper);
   return code;
 }
 

@@ -58,8 +58,8 @@ export const addKey: Command = {
 
 type Made = Awaited<ReturnType<typeof deviceKey>>;
 
-function registering({ device, parts }: Made): [readonly RecordDraft[], Parts] {
-  return [[{ kind: 'trust.addKey', device }], parts];
+function registering({ device, parts }: Made): [readonly RecordDraft[], { parts: Parts }] {
+  return [[{ kind: 'trust.addKey', device }], { parts }];
 }
 
 /** What the flags let a device sign: everything that is no key, unless they say less. */

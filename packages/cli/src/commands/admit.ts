@@ -37,7 +37,7 @@ export const admit: Command = {
     if (qualification === undefined) throw noType();
     const { application, profile, parts } = file;
     const record = { kind: 'trust.admit', application, qualification, ...(profile && { profile }) };
-    return send(call, desk, [record], parts);
+    return send(call, desk, [record], { parts });
   },
 };
 

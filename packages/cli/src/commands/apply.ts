@@ -5,6 +5,7 @@ import { keysOf } from '../keys/key-file.ts';
 import { keyFileOf, secretsOf, signingOptions } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { emit, outputOption, say } from '../print/output.ts';
+import { shellWord } from '../print/shell.ts';
 import { digestOfList, readGuardians } from './guardians.ts';
 
 /** A stranger's signed request to be admitted, to be handed to an authority. */
@@ -48,9 +49,8 @@ export const apply: Command = {
     const text = `${JSON.stringify({ ledger, segment: file.segment, ...made, ...(profile && { profile }) }, null, 2)}\n`;
     const path = emit(call, text);
     if (path !== undefined) {
-      call.world.out(
-        `${path}\n${say(call, '交给监管机构：', 'Give it to the authority, who says:')} baton admit ${flags.text('output')} --as …\n`,
-      );
+      const admit = `baton admit ${shellWord(flags.text('output') ?? '')} --as … --type …`;
+      call.world.out(`${path}\n${say(call, '交给监管机构：', 'Give it to the authority, who says:')} ${admit}\n`);
     }
     return exit.done;
   },

@@ -7,6 +7,7 @@ import { UsageError } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
+import { say } from '../print/output.ts';
 import { readApplication, refuseOtherLedger } from './admit.ts';
 
 const until = { value: 'time', words: { zh: '表决截止（默认 +14d）', en: 'Open until (+14d)' } };
@@ -101,8 +102,24 @@ export async function propose(call: Call, act: object, parts = {}) {
   const desk = await openDesk(call);
   const body = call.flags.text('decided-by');
   const { time } = readTime('--until', call.flags.text('until') ?? '+14d', desk.reading);
-  return send(call, desk, [{ kind: 'trust.propose', act, until: time, ...(body !== undefined && { body }) }], parts);
+  const record = { kind: 'trust.propose', act, until: time, ...(body !== undefined && { body }) };
+  // Whoever proposes agrees. Of how many classes a panel wants is told by the proposal itself.
+  const more = body === undefined ? desk.status.council.threshold - 1 : undefined;
+  return send(call, desk, [record], { parts, next: ([name = '']) => waitingFor(call, name, more) });
 }
+
+/** Whose word is still wanted for a proposal: one that was accepted is not yet decided. */
+function waitingFor(call: Call, name: string, more: number | undefined): string[] {
+  if (more === 0) return [];
+  const approve = `baton council approve ${name} --as …`;
+  const [zh, en] =
+    more === undefined
+      ? ['还需他人', 'others have']
+      : [`还需 ${more} 名成员`, more === 1 ? '1 more member has' : `${more} more members have`];
+  return [say(call, `${zh}同意：${approve}`, `${en} to agree: ${approve}`)];
+}
+
+const next = { zh: '表决到哪一步：baton council show', en: 'how it stands: baton council show' };
 
 /** The votes of council members. */
 export const votes = [
@@ -110,12 +127,14 @@ export const votes = [
     name: 'council approve',
     kind: 'trust.approve',
     about: 'proposal',
+    next,
     examples: ['baton council approve <proposal> --as council-charity'],
   }),
   actCommand({
     name: 'council decline',
     kind: 'trust.decline',
     about: 'proposal',
+    next,
     examples: ['baton council decline <proposal> --as council-charity'],
   }),
 ];

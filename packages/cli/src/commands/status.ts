@@ -1,11 +1,11 @@
-import type { Status } from '@baton/sdk';
+import type { Status, Witness } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit } from '../exit.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { columnsOf, padTo } from '../print/columns.ts';
 import { printJson, say } from '../print/output.ts';
 import { purposeText } from '../print/purpose.ts';
-import { zonedText } from '../print/time.ts';
+import { timeText, zonedText } from '../print/time.ts';
 
 /** What a node says of itself. */
 export const status: Command = {
@@ -32,6 +32,7 @@ function statusText(call: Call, body: Status): string {
     [say(call, '根', 'Root'), root],
     [say(call, '日志公钥', 'Verifier key'), vkey],
     [say(call, '理事会', 'Council'), councilText(call, council)],
+    ...(body.witnesses ?? []).map((one) => [say(call, '见证方', 'Witness'), witnessText(call, one)]),
     [say(call, '写入', 'Writing'), body.writable ? say(call, '可以', 'yes') : (body.reason?.[call.language] ?? 'no')],
     [say(call, '版本', 'Version'), version],
   ];
@@ -39,6 +40,13 @@ function statusText(call: Call, body: Status): string {
   const notice = [body.notice?.[call.language], ...warnings].filter((text) => text !== undefined);
   const table = lines.map(([label = '', value]) => `${padTo(label, width)}  ${value}`);
   return `${[...notice, ...table].join('\n')}\n`;
+}
+
+/** Up to where a witness vouches that the log only grew. */
+function witnessText(call: Call, { name, cosigned }: Witness): string {
+  if (cosigned === null) return `${name}: ${say(call, '还没有签过', 'has cosigned nothing yet')}`;
+  const { size, time } = cosigned;
+  return `${name}: ${say(call, `已签到 ${size} 条`, `cosigned up to size ${size}`)}, ${timeText(time)}`;
 }
 
 function councilText(call: Call, { members, threshold }: Status['council']): string {

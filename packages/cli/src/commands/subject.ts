@@ -1,5 +1,5 @@
 import { qualificationTypes } from '@baton/ledger';
-import type { KeyShown, Page, QualificationInList, SubjectWhole } from '@baton/sdk';
+import type { AccreditationShown, KeyShown, Page, QualificationInList, SubjectWhole } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
@@ -42,10 +42,7 @@ function subjectText(call: Call, subject: SubjectAnswered): string {
     ...(subject.qualifications.length > 0 ? heading('资质', 'Qualifications') : []),
     ...subject.qualifications.flatMap((one) => qualificationLines(one, language)),
     ...(subject.accreditations.length > 0 ? heading('授权（理事会）', 'Accredited by the council to grant') : []),
-    ...subject.accreditations.flatMap((one) => [
-      `  ${one.types.map((type) => typeText(type, language)).join(', ')}`,
-      `    ${one.id}`,
-    ]),
+    ...subject.accreditations.flatMap((one) => accreditationLines(one, language)),
     ...heading('密钥', 'Keys'),
     ...subject.keys.flatMap((key) => keyLines(key, language)),
   ];
@@ -63,17 +60,39 @@ export function standingText(standing: string, language: Language): string {
   return standings[standing]?.[language] ?? standing;
 }
 
+/** What it may grant, where; until when, or since when no longer. */
+function accreditationLines(one: AccreditationShown, language: Language): string[] {
+  const { types, areas, until, withdrawn, lapses, id } = one;
+  const where = areas === null ? '' : ` (${areas.join(' ')})`;
+  const end = untilText(until, language).replace(/^，|^, /, '');
+  const lapse =
+    lapses === null
+      ? ''
+      : { zh: `，所授资质至 ${timeText(lapses)}`, en: `; what it granted, until ${timeText(lapses)}` }[language];
+  return [
+    `  ${types.map((type) => typeText(type, language)).join(', ')}${where}`,
+    ...(end === '' ? [] : [`    ${end}`]),
+    ...(withdrawn === null
+      ? []
+      : [`    ${timeText(withdrawn)}: ${{ zh: '已撤回', en: 'withdrawn' }[language]}${lapse}`]),
+    `    ${id}`,
+  ];
+}
+
+function untilText(until: number | null, language: Language): string {
+  if (until === null) return '';
+  return { zh: `，至 ${timeText(until)}`, en: `, until ${timeText(until)}` }[language];
+}
+
 function qualificationLines(one: QualificationInList, language: Language): string[] {
   const scope = [one.areas?.join(' '), one.items?.join(' ')].filter((part) => part !== undefined).join('; ');
   const by = {
     zh: `授予方 ${nameText(one.grantedBy, language)}`,
     en: `granted by ${nameText(one.grantedBy, language)}`,
   };
-  const until =
-    one.until === null ? '' : { zh: `，至 ${timeText(one.until)}`, en: `, until ${timeText(one.until)}` }[language];
   return [
     `  ${typeText(one.type, language)}: ${standingText(one.standing, language)}${scope === '' ? '' : ` (${scope})`}`,
-    `    ${by[language]}, ${timeText(one.from)}${until}`,
+    `    ${by[language]}, ${timeText(one.from)}${untilText(one.until, language)}`,
     ...one.changes.map((change) => `    ${timeText(change.time)}: ${standingText(change.standing, language)}`),
     `    ${one.id}`,
   ];
@@ -94,9 +113,7 @@ function keyLines({ id, use, alg, kinds, ended, until }: KeyShown, language: Lan
   const may = kinds === null ? '' : `, ${kinds.join(' ')}`;
   const end =
     ended === null
-      ? until === null
-        ? ''
-        : { zh: `，至 ${timeText(until)}`, en: `, until ${timeText(until)}` }[language]
+      ? untilText(until, language)
       : { zh: `，${timeText(ended.at)} ${ended.how}`, en: `, ${ended.how} ${timeText(ended.at)}` }[language];
   const from = ended?.suspectFrom ?? null;
   const doubt = from === null ? '' : { zh: `，自第 ${from} 条起存疑`, en: `, suspect from entry ${from}` }[language];

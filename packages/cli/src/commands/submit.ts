@@ -22,7 +22,7 @@ export const submit: Command = {
   async run(call) {
     const file = neededArg(call, 'submit', '<file.json>');
     const { records, parts } = readRecords(readJsonFile(typedPath(call.world, file)), file);
-    return send(call, await openDesk(call), records, parts);
+    return send(call, await openDesk(call), records, { parts });
   },
 };
 

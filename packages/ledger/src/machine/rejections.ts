@@ -95,8 +95,8 @@ export const transactionRejections = {
     status: 401,
     title: { zh: '签名密钥未在本账本登记。', en: 'The signing key is not registered on this ledger.' },
     right: {
-      zh: '使用本主体已登记的密钥，或先由控制密钥登记它。',
-      en: 'Sign with a registered key of this subject, or let its controller key register this one.',
+      zh: '主体尚未被接纳的，先申请接纳；否则使用它已登记的密钥，或先由控制密钥登记这一把。',
+      en: 'Who was never admitted has to be first; others sign with a key that is registered, or let their controller key register this one.',
     },
     detail: { zh: '密钥 {key} 不属于 {subject}。', en: 'No key {key} of subject {subject}.' },
   },

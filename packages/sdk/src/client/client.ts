@@ -20,12 +20,22 @@ export type Status = {
   readonly version: string;
   readonly protocol: number;
   readonly council: { readonly members: readonly string[]; readonly threshold: number };
+  /** Those of the policy in force, and the largest size that each has cosigned. */
+  readonly witnesses?: readonly Witness[];
   readonly writable: boolean;
   readonly reason?: Words;
   readonly notice: Words | null;
   /** Under which licence whoever runs the node gives its files away. */
   readonly licence?: { readonly name: string; readonly title: string; readonly path: string } | null;
   readonly warnings?: readonly { readonly code: string; readonly text: Words }[];
+};
+
+/** A witness as the node knows it; `time` in seconds. */
+export type Witness = {
+  readonly name: string;
+  readonly vkey: string;
+  readonly url: string | null;
+  readonly cosigned: { readonly size: number; readonly time: number } | null;
 };
 
 /** One page of a list. `next` is the cursor of the page after it; `notice` says that a ledger is no live one. */

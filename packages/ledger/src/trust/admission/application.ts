@@ -86,8 +86,8 @@ export const applicationRejections = {
     status: 409,
     title: { zh: '密钥已在本账本登记过。', en: 'A key is already registered on this ledger.' },
     right: {
-      zh: '为本账本另生成密钥；一把密钥只登记一次。',
-      en: 'Make another key; each is registered once on a ledger.',
+      zh: '该主体或许已被接纳；否则另生成密钥，一把密钥在一个账本只登记一次。',
+      en: 'Its subject may have been admitted already; otherwise make another key: each is registered once on a ledger.',
     },
     detail: { zh: '密钥 {key}。', en: 'Key {key}.' },
   },

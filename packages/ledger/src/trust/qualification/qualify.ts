@@ -27,8 +27,14 @@ export const qualifyRejections = {
     number: 131,
     status: 403,
     title: { zh: '签名主体未获授权授予这种资质。', en: 'The signer is not accredited to grant this qualification.' },
-    right: { zh: '由获授权的机构授予，或先取得授权。', en: 'Let a body that is accredited for it grant it.' },
-    detail: { zh: '资质 {type} 不在授权范围内。', en: '{type} is outside its accreditation.' },
+    right: {
+      zh: '写明授权范围内的地区；或由获授权的机构授予，或先取得授权。',
+      en: 'State areas that it is accredited for, or let a body that is accredited for it grant it.',
+    },
+    detail: {
+      zh: '资质 {type}，连同所写的地区（不写即各地），不在授权范围内。',
+      en: '{type}, in the areas stated (everywhere, where none is), is outside its accreditation.',
+    },
   },
   qualification_of_person: {
     number: 132,
