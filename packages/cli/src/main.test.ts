@@ -70,8 +70,28 @@ test.each(['banana', '127.0.0.1:2020', 'localhost:2020'])(
   },
 );
 
+test('who is asked for by a name that no key here has is told where names come from', async () => {
+  expect(await shell.run('subject show union')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(
+      '"union" is no name of a key and no id of the ledger. baton search "union" tells the id',
+    ),
+  });
+});
+
 test.each(['version', '--version'])('the version is told: baton %s', async (asked) => {
   expect(await shell.run(asked)).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
+/** What every option of a line says beside its own title. */
+const OF_A_SINGLE_LINE = '（只有一行时）';
+
+test.each(commands)('in Chinese every option of baton $name is told in Chinese', async ({ load }) => {
+  const { options } = await load();
+  const foreign = Object.entries(options).filter(
+    ([, { words }]) => !/\p{Script=Han}/u.test(words.zh.replace(OF_A_SINGLE_LINE, '')),
+  );
+  expect(foreign.map(([name]) => name)).toEqual([]);
 });
 
 test('help speaks Chinese where the environment does, or is told to', async () => {

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type RunningNode, startNode } from '@baton/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foundEmpty } from '../src/found-empty.ts';
@@ -87,4 +87,55 @@ test('a folder without a ledger is a fault, and says so', async () => {
   rmSync(empty, { recursive: true });
   expect(code).toBe(3);
   expect(err).toContain('holds no ledger');
+});
+
+/** Fetches a file of the log into the copy, as a stranger would who has read the specification and no code of ours. */
+async function fetched(path: string): Promise<Buffer> {
+  const bytes = Buffer.from(await (await fetch(`${node?.address}/log/${path}`)).arrayBuffer());
+  const file = join(shell.folder, 'fetched', 'log', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  return bytes;
+}
+
+/** What a bundle of entries holds: each behind its length in two bytes. */
+function entriesIn(bundle: Buffer): string[] {
+  if (bundle.length === 0) return [];
+  const end = 2 + bundle.readUInt16BE();
+  return [bundle.toString('utf8', 2, end), ...entriesIn(bundle.subarray(end))];
+}
+
+/** The line of each part that an entry may name: of everything that looks like a digest, what the node has words for. */
+async function partLines(entry: string, index: number): Promise<string[]> {
+  const [, payload = ''] = String(JSON.parse(entry).tx ?? '').split('.');
+  const digests =
+    Buffer.from(payload, 'base64url')
+      .toString()
+      .match(/(?<=")[\w-]{43}(?=")/g) ?? [];
+  const lines = [...new Set(digests)].sort().map(async (digest) => {
+    const answer = await fetch(`${node?.address}/v1/parts/${digest}`);
+    return answer.ok ? `{"digest":"${digest}","index":${index},"part":${await answer.text()}}\n` : '';
+  });
+  return Promise.all(lines);
+}
+
+test('a copy that was fetched over HTTP, file by file, is audited like one that was exported; what was not fetched is said', async () => {
+  await run('baton keys new hospital --plain');
+  await run('baton apply --as hospital --name-en Hospital --area 420100 --type hospital -o hospital.json');
+  await run('baton admit hospital.json --as council --type medical_institution');
+  await run('baton policy -o policy.json');
+  const size = Number((await fetched('checkpoint')).toString().split('\n')[1]);
+  await fetched(`tile/0/000.p/${size}`);
+  const entries = entriesIn(await fetched(`tile/entries/000.p/${size}`));
+  const audit = (folder: string) => run(`baton audit --copy ${folder} --policy policy.json`);
+
+  expect((await audit(join('fetched', 'log'))).err).toContain('has no folder log: what is published under /log/');
+  const bare = await audit('fetched');
+  expect(bare).toMatchObject({ code: 1, err: expect.stringContaining('has no folder parts') });
+  expect(bare.out).toContain('parts/000, entry');
+
+  const lines = await Promise.all(entries.map(partLines));
+  mkdirSync(join(shell.folder, 'fetched', 'parts'));
+  writeFileSync(join(shell.folder, 'fetched', 'parts', '000'), lines.flat().join(''));
+  expect(await audit('fetched')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing found.') });
 });

@@ -53,7 +53,24 @@ async function auditOf(call: Call): Promise<AuditReport> {
   }
   const folder = typedPath(world, copy);
   if (!existsSync(folder)) throw new UsageError({ zh: `没有文件夹 ${folder}。`, en: `There is no folder ${folder}.` });
+  const lacking = lackingWords(folder);
+  if (lacking !== undefined) world.err(`${say(call, ...lacking)}\n`);
   return auditCopy(folder, policyOf(call), options);
+}
+
+/** What of a copy was never fetched, by the look of it: a finding for each file or word would not say so. */
+function lackingWords(folder: string): [zh: string, en: string] | undefined {
+  const has = (name: string) => existsSync(resolve(folder, name));
+  if (!has('log'))
+    return [
+      `${folder} 里没有 log 文件夹：网址 /log/ 下的文件要放在 log/ 里。`,
+      `${folder} has no folder log: what is published under /log/ belongs into log/.`,
+    ];
+  if (has('parts')) return undefined;
+  return [
+    `${folder} 里没有 parts 文件夹：只有日志，没有记录所写的文字，因此每段文字都会列为缺失。baton export 会一并写出。`,
+    `${folder} has no folder parts: it is the log without the words that records name, so that each is listed as missing. baton export writes them beside it.`,
+  ];
 }
 
 /** Whether a folder has a log and nothing by which a node would know it as its own; a damaged one may look like that, too. */

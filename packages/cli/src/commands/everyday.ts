@@ -128,6 +128,10 @@ const acts: readonly Act[] = [
     filled: ['last', 'line'],
     about: 'handover',
     complete: completeTakeBack,
+    more: {
+      zh: '写真正回来了多少（--good 等），和签收一样：没写的仍在途。--last 表示不会再来，其余记为缺失。',
+      en: 'Say what really came back, as with accept (--good and others): the rest stays in transit. --last: no more will come, the rest is missing.',
+    },
     examples: ['baton take-back <handover> --as wuhan-red-cross --place @expo-a2 --good 100 --last'],
   },
   {

@@ -2,7 +2,7 @@ import { qualificationTypes } from '@baton/ledger';
 import type { AccreditationShown, KeyShown, Page, QualificationInList, SubjectWhole } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
-import { partyOf } from '../keys/names.ts';
+import { partyAsked } from '../keys/names.ts';
 import { dataOption } from '../keys/ring.ts';
 import type { Language } from '../language.ts';
 import { nodeOptions, readerOf } from '../node-client.ts';
@@ -18,7 +18,7 @@ export const subjectShow: Command = {
   options: { ...dataOption, ...nodeOptions },
   examples: ['baton subject show wuhan-red-cross', 'baton subject show example-carrier --json'],
   async run(call) {
-    const segment = partyOf(call, neededArg(call, 'subject show', '<subject>'));
+    const segment = partyAsked(call, neededArg(call, 'subject show', '<subject>'));
     const subject = await (await readerOf(call)).read<SubjectAnswered>(`/v1/subjects/${segment}`);
     if (call.flags.on('json')) printJson(call, subject);
     else call.world.out(subjectText(call, subject));

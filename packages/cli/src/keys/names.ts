@@ -31,7 +31,7 @@ export function partyAsked(call: Typed, typed: string): string {
   const party = partyOf(call, typed);
   if (PARTY.test(party)) return party;
   throw new UsageError({
-    zh: `“${typed}”不是密钥的名字，也不是账本上的编号。用 baton search "${typed}" 可以查到编号。`,
-    en: `"${typed}" is no name of a key and no id of the ledger. baton search "${typed}" tells the id.`,
+    zh: `“${typed}”不是密钥的名字，也不是账本上的编号。用 baton search "${typed}" 可以查到编号；重演的密钥在它的数据文件夹里（--data）。`,
+    en: `"${typed}" is no name of a key and no id of the ledger. baton search "${typed}" tells the id; keys of a replay lie in its data folder (--data).`,
   });
 }

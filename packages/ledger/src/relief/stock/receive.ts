@@ -47,11 +47,14 @@ const lineField = record({
   ...goodsFields,
   order: optional(lineOf({ zh: '采购单行', en: 'Line of the order it came under' })),
   value: optional(
-    record({
-      amount: integer({ zh: '金额（分）', en: 'Amount in minor units' }, 0, 1_000_000_000_000),
-      basis: oneOf({ zh: '依据', en: 'Basis' }, ['donor', 'invoice', 'market', 'inspected']),
-      currency: code({ zh: '币种', en: 'Currency' }, '[A-Z]{3}'),
-    }),
+    record(
+      {
+        amount: integer({ zh: '金额（分）', en: 'Amount in minor units' }, 0, 1_000_000_000_000),
+        basis: oneOf({ zh: '依据', en: 'Basis' }, ['donor', 'invoice', 'market', 'inspected']),
+        currency: code({ zh: '币种', en: 'Currency' }, '[A-Z]{3}'),
+      },
+      { zh: '价值', en: 'Value' },
+    ),
   ),
 });
 

@@ -31,7 +31,7 @@ export const fromMissing = record({
 });
 
 export const fromCount = record({
-  from: Type.Literal('count'),
+  from: Type.Literal('count', { title: 'Missing at a count', 'x-zh': '盘点时缺少的' }),
   lot: lineOf({ zh: '批次', en: 'Lot' }),
   quantity: quantity({ zh: '数量', en: 'Quantity' }),
 });
