@@ -64,7 +64,7 @@ export const commandGroups: readonly NamedGroup[] = [
       ...listed('needs', 'allocations', 'pledges', 'stock', 'gifts', 'funds', 'money-gifts', 'orders', 'payments'),
       ...listed('handovers', 'arrivals', 'corrections', 'missing', 'totals', 'turnover'),
       ...listed('findings', 'finding-rows', 'quotations'),
-      ...listed('items', 'places', 'subjects', 'records', 'withheld'),
+      ...listed('items', 'places', 'subjects', 'qualifications', 'records', 'withheld'),
       one('trace', async () => (await import('./commands/trace.ts')).trace),
       one('reconcile', async () => (await import('./commands/reconcile.ts')).reconcile),
       one('search', async () => (await import('./commands/search.ts')).search),

@@ -116,6 +116,16 @@ test('where an accreditation holds is told, and a grant beyond it is refused wit
   expect((await run('baton subject show school')).out).toContain('Recipient: in force (420106)');
 });
 
+test('whoever granted sees what it granted, and anybody why it was suspended, and by whom', async () => {
+  const granted = await run('baton qualifications --granted-by health');
+  const [, name] = /School\n {2}Recipient: in force \(420106\)\n[\s\S]+? {2}(\S+)\n\n/.exec(granted.out) ?? [];
+  await does(`baton suspend ${name} --as health --reason inspection`);
+  expect((await run('baton subject show school')).out).toContain(': suspended (Council member 1: inspection)\n');
+  const suspended = await run('baton qualifications --standing suspended --lang zh');
+  expect(suspended.out).toContain('School\n  受赠单位: 暂停 (420106)\n');
+  expect((await run(`baton records --about ${name}`)).out).toContain('Suspend a qualification');
+});
+
 test('who votes is told in words whom a proposal would let in, with its keys, and who sits', async () => {
   await run('baton keys new bureau --plain');
   await run('baton apply --as bureau --name-en Bureau --area 420000 --type authority -o bureau.json');

@@ -27,8 +27,8 @@ export function checkRecord(record: RecordDraft): void {
 /** Forms of what the ledger calls by a name of its own. */
 const NAMED: readonly string[] = ['thing', 'line', 'party', 'subject'];
 const finding: Words = {
-  zh: '  编号怎么找：baton search <名称>，或 baton items、places、stock、subjects',
-  en: '  To find a name: baton search <words>, or baton items, places, stock, subjects',
+  zh: '  编号怎么找：baton search <名称>，或 baton items、places、stock、subjects、qualifications',
+  en: '  To find a name: baton search <words>, or baton items, places, stock, subjects, qualifications',
 };
 
 /** The form of what a pointer names, as the schema has it. */

@@ -17,6 +17,7 @@ import {
   stock,
   withheld,
 } from './rows.ts';
+import { qualification } from './subject.ts';
 import { totals, turnover } from './totals-rows.ts';
 
 const filter = (value: string, zh: string, en: string) => ({ value, words: { zh, en } });
@@ -279,12 +280,33 @@ export const lists: readonly Command[] = [
     examples: ['baton subjects --type hospital'],
   }),
   listCommand({
+    name: 'qualifications',
+    path: '/v1/qualifications',
+    summary: {
+      zh: '资质：谁可以写什么，谁授予的，有没有变过',
+      en: 'Qualifications: who may write what, on whose word, and what became of them',
+    },
+    filters: {
+      subject: filter('party', '主体', 'Only of this subject'),
+      type: filter('type', '资质', 'Only of this type'),
+      'granted-by': filter('party', '授予方', 'Only granted by'),
+      standing: filter(
+        'standing',
+        '现状：in_force、suspended、revoked',
+        'Only standing so: in_force, suspended, revoked',
+      ),
+    },
+    show: qualification,
+    examples: ['baton qualifications --granted-by health-authority', 'baton qualifications --standing suspended'],
+  }),
+  listCommand({
     name: 'records',
     path: '/v1/records',
     summary: { zh: '记录：谁写了什么', en: 'Records: who wrote what' },
     filters: {
       kind: filter('kind', '种类', 'Only of this kind'),
       signer: filter('party', '签名者', 'Only signed by'),
+      about: filter('thing', '所关于的', 'Only about this: a qualification, a need, a handover'),
     },
     show: record,
     examples: ['baton records --signer wuhan-red-cross --limit 10'],

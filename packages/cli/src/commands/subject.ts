@@ -1,5 +1,5 @@
-import { qualificationTypes } from '@baton/ledger';
-import type { AccreditationShown, KeyShown, Page, QualificationInList, SubjectWhole } from '@baton/sdk';
+import { codeWord, partyTypeWord, qualificationTypes } from '@baton/ledger';
+import type { AccreditationShown, KeyShown, Page, QualificationInList, RecordWhole, SubjectWhole } from '@baton/sdk';
 import { type Call, type Command, neededArg } from '../command.ts';
 import { exit } from '../exit.ts';
 import { partyAsked } from '../keys/names.ts';
@@ -9,6 +9,7 @@ import { nodeOptions, readerOf } from '../node-client.ts';
 import { printJson, say } from '../print/output.ts';
 import { nameText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
+import type { Show } from './rows.ts';
 
 /** Who somebody is: what it may write since when and on whose word, and its keys. */
 export const subjectShow: Command = {
@@ -19,9 +20,10 @@ export const subjectShow: Command = {
   examples: ['baton subject show wuhan-red-cross', 'baton subject show example-carrier --json'],
   async run(call) {
     const segment = partyAsked(call, neededArg(call, 'subject show', '<subject>'));
-    const subject = await (await readerOf(call)).read<SubjectAnswered>(`/v1/subjects/${segment}`);
+    const reader = await readerOf(call);
+    const subject = await reader.read<SubjectAnswered>(`/v1/subjects/${segment}`);
     if (call.flags.on('json')) printJson(call, subject);
-    else call.world.out(subjectText(call, subject));
+    else call.world.out(subjectText(call, subject, await changesOf(reader, subject)));
     return exit.done;
   },
 };
@@ -29,18 +31,31 @@ export const subjectShow: Command = {
 /** A subject as the node answers it: with what the ledger is, where it is no live one. */
 type SubjectAnswered = SubjectWhole & Pick<Page<never>, 'notice'>;
 
-function subjectText(call: Call, subject: SubjectAnswered): string {
+/** Records that changed how qualifications stand, by name. */
+type Changes = ReadonlyMap<string, RecordWhole>;
+
+/** What somebody's suspension rests on is told beside it. */
+async function changesOf(
+  reader: Awaited<ReturnType<typeof readerOf>>,
+  { qualifications }: SubjectWhole,
+): Promise<Changes> {
+  const names = qualifications.flatMap(({ changes }) => changes.map(({ record }) => record));
+  const records = names.map((name) => reader.read<RecordWhole>(`/v1/records/${name}`));
+  return new Map((await Promise.all(records)).map((record) => [record.id, record]));
+}
+
+function subjectText(call: Call, subject: SubjectAnswered, changes: Changes): string {
   const { language } = call;
   const heading = (zh: string, en: string) => ['', say(call, zh, en)];
   const lines = [
     ...(subject.notice == null ? [] : [subject.notice[language], '']),
     nameText(subject, language),
-    `  ${[subject.type === null ? null : typeText(subject.type, language), subject.area].filter((one) => one !== null).join(', ')}`,
+    `  ${[subject.type === null ? null : partyTypeWord(subject.type, language), subject.area].filter((one) => one !== null).join(', ')}`,
     `  ${say(call, '自', 'since')} ${timeText(subject.since)}`,
     `  ${subject.id}`,
     ...(subject.council ? [`  ${say(call, '理事会成员', 'member of the council')}`] : []),
     ...(subject.qualifications.length > 0 ? heading('资质', 'Qualifications') : []),
-    ...subject.qualifications.flatMap((one) => qualificationLines(one, language)),
+    ...subject.qualifications.flatMap((one) => qualificationLines(one, language, changes)),
     ...(subject.accreditations.length > 0 ? heading('授权（理事会）', 'Accredited by the council to grant') : []),
     ...subject.accreditations.flatMap((one) => accreditationLines(one, language)),
     ...heading('密钥', 'Keys'),
@@ -84,7 +99,12 @@ function untilText(until: number | null, language: Language): string {
   return { zh: `，至 ${timeText(until)}`, en: `, until ${timeText(until)}` }[language];
 }
 
-function qualificationLines(one: QualificationInList, language: Language): string[] {
+/** A qualification in lines, the first being how it stands, the last its name; reasons where the records are at hand. */
+export function qualificationLines(
+  one: QualificationInList,
+  language: Language,
+  changes: Changes = new Map(),
+): string[] {
   const scope = [one.areas?.join(' '), one.items?.join(' ')].filter((part) => part !== undefined).join('; ');
   const by = {
     zh: `授予方 ${nameText(one.grantedBy, language)}`,
@@ -93,9 +113,26 @@ function qualificationLines(one: QualificationInList, language: Language): strin
   return [
     `  ${typeText(one.type, language)}: ${standingText(one.standing, language)}${scope === '' ? '' : ` (${scope})`}`,
     `    ${by[language]}, ${timeText(one.from)}${untilText(one.until, language)}`,
-    ...one.changes.map((change) => `    ${timeText(change.time)}: ${standingText(change.standing, language)}`),
+    ...one.changes.map(({ time, standing, record }) => {
+      const why = whyText(changes.get(record), language);
+      return `    ${timeText(time)}: ${standingText(standing, language)}${why}`;
+    }),
     `    ${one.id}`,
   ];
+}
+
+/** A qualification: whose it is, and how it stands. */
+export const qualification: Show<QualificationInList> = (row, { language }) => {
+  const [standing = '', ...lines] = qualificationLines(row, language).map((line) => line.trim());
+  return { title: nameText(row.subject, language), lines: [standing, ...lines.slice(0, -1)], id: row.id };
+};
+
+/** The reason that a record gives, and who signed it. */
+function whyText(record: RecordWhole | undefined, language: Language): string {
+  const reason = record?.body['reason'];
+  if (record === undefined || typeof reason !== 'string') return '';
+  const [by, why] = [nameText(record.signer, language), codeWord('reason', reason, language)];
+  return { zh: `（${by}：${why}）`, en: ` (${by}: ${why})` }[language];
 }
 
 /** What a qualification type is called. */
