@@ -4,9 +4,8 @@ import { newSeed } from '@baton/sdk';
 import type { Call } from './command.ts';
 import { logKey, newGenesis } from './genesis.ts';
 import { storyKeysFolder } from './keys/folder.ts';
-import { type KeyFile, keyFile, keysOf, newSecrets, writeKeyFile } from './keys/key-file.ts';
-import { shellWord } from './print/shell.ts';
-import type { Way } from './way.ts';
+import { type KeyFile, keyFile, keysOf, newSecrets, readKeyFile, writeKeyFile } from './keys/key-file.ts';
+import { dataFlag, type Way } from './way.ts';
 
 /** Founds a ledger with a council of one, whose keys lie in the data folder. */
 export async function foundEmpty(folder: string, name: string, now: number): Promise<KeyFile> {
@@ -26,15 +25,44 @@ export async function foundEmpty(folder: string, name: string, now: number): Pro
   return file;
 }
 
+/** What an authority of the first hour grants. */
+const types = 'relief_organisation,medical_institution,carrier,warehouse_operator,supplier,recipient';
+
+/** What to do on a ledger that nobody has written to yet: the key of a council of one lies beside it, those of others do not. */
+export function firstSteps(call: Call, folder: string, way: Way): string {
+  const alone = readKeyFile(storyKeysFolder(folder), 'council');
+  return alone === undefined ? membersSteps(call, way) : nextSteps(call, alone, way);
+}
+
+/** What the members of a council do, each with keys of its own. */
+function membersSteps({ language }: Call, { baton, node }: Way): string {
+  const [empty, first, second, third] = {
+    zh: ['还没有人写过', '1. 每名成员核对名单', '2. 一名成员提案：让一名成员可以授予资质', '3. 其他成员同意'],
+    en: [
+      'Nobody has written yet',
+      '1. Each member checks the list',
+      '2. A member proposes to let a member grant qualifications',
+      '3. Others approve',
+    ],
+  }[language];
+  const member = { zh: '<成员>', en: '<member>' }[language];
+  return `
+${empty}:
+  ${first}: ${baton} council show${node}
+  ${second}:
+     ${baton} council accredit ${member} --as ${member}${node} --types ${types}
+  ${third}:
+     ${baton} council approve ${{ zh: '<提案>', en: '<proposal>' }[language]} --as ${member}${node}
+`;
+}
+
 /** What to do on an empty ledger, in the order in which it works. */
 export function nextSteps(
   { language, flags }: Pick<Call, 'language' | 'flags'>,
   { segment, ledger }: KeyFile,
   { baton, node }: Way,
 ): string {
-  const data = flags.text('data');
-  const as = `--as council${data === undefined ? '' : ` --data ${shellWord(data)}`}${node}`;
-  const types = 'relief_organisation,medical_institution,carrier,warehouse_operator,supplier,recipient';
+  const as = `--as council${dataFlag({ flags })}${node}`;
   const [empty, first, second, third, more] = {
     zh: [
       '空账本',

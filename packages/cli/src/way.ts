@@ -18,6 +18,12 @@ export function wayTo({ flags }: Pick<Call, 'flags'>, address: string, cert?: st
   return { baton: `${needed}${asTyped}`, node: flagOf(namedBy(new X509Certificate(cert), new URL(address))) };
 }
 
+/** The folder as it was named, to be typed again. */
+export function dataFlag({ flags }: Pick<Call, 'flags'>): string {
+  const data = flags.text('data');
+  return data === undefined ? '' : ` --data ${shellWord(data)}`;
+}
+
 function flagOf(address: string): string {
   return address === usual ? '' : ` --node ${address}`;
 }

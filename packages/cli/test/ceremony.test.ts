@@ -64,6 +64,9 @@ test('three members and a witness found a ledger with public keys alone', async 
     writeFileSync(join(shell.folder, `${name}.json`), (await run(`baton keys show ${name} --json`)).out);
   }
   const { out } = await run('baton witness --name witness.example.org');
+  expect((await run('baton witness --name other.example.org --data other')).out).toContain(
+    'witness --data other --log',
+  );
   const [witnessKey = ''] = /witness\.example\.org\+[^\s',]+/.exec(out) ?? [];
   expect(JSON.parse((await run('baton witness --json')).out)).toEqual({
     name: 'witness.example.org',

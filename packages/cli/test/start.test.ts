@@ -57,10 +57,26 @@ test('a load that was killed is begun again and ends whole, Ctrl-C ends it clean
 
 test('an empty ledger says what to do next, and its council can do it', async () => {
   const node = baton('start', '--empty', '--port', '0');
-  const address = await addressOf(node);
   const [, segment = ''] = await node.says(/npx --no baton council accredit (\S+) --as council --node/);
   const accredit = ['council', 'accredit', segment, '--as', 'council', '--types', 'medical_institution'];
-  expect(await ran(...accredit, '--node', address)).toMatchObject({ code: 0 });
+  expect(await node.kill('SIGINT')).toBe(0);
+  const again = baton('start', '--port', '0');
+  await again.says(new RegExp(`npx --no baton council accredit ${segment}`));
+  expect(await ran(...accredit, '--node', await addressOf(again))).toMatchObject({ code: 0 });
+});
+
+test('a council of several is told how it begins', async () => {
+  const names = ['health', 'market'];
+  for (const name of names) await ran('keys', 'new', name, '--plain');
+  const keys = await Promise.all(names.map((name) => ran('keys', 'show', name, '--json')));
+  const members = keys.flatMap(({ out }) => ['--member', JSON.parse(out).control.key]);
+  await ran('init', '--name', 'drill-two', ...members);
+  const node = baton('start', '--port', '0');
+  const [, types = ''] = await node.says(/council accredit <member> --as <member> --node \S+ --types (\S+)/);
+  const at = ['--node', await addressOf(node)];
+  const proposed = await ran('council', 'accredit', 'health', '--as', 'market', '--types', types, ...at);
+  const [, name = ''] = /1 more member has to agree: baton council approve (\S+)/.exec(proposed.out) ?? [];
+  expect(await ran('council', 'approve', name, '--as', 'health', ...at)).toMatchObject({ code: 0 });
 });
 
 test('what is no certificate, no folder, or not the date of today is refused before anything is served', async () => {

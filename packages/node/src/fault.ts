@@ -32,7 +32,10 @@ const catalogue = {
       zh: '日志密钥缺失，或不是创世条目所说的那把。',
       en: 'The log key is missing, or not the one of the genesis.',
     },
-    remedy: { zh: '从备份恢复 keys/log.json。', en: 'Restore keys/log.json from the backup.' },
+    remedy: {
+      zh: '从含密钥的备份（--with-keys）恢复 keys/log.json。',
+      en: 'Restore keys/log.json from a backup that was made --with-keys.',
+    },
   },
   log_damaged: {
     title: { zh: '日志文件已损坏。', en: 'The log is damaged.' },

@@ -5,8 +5,8 @@ import { dataOption } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 import { outputOption, printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
-import { shellWord } from '../print/shell.ts';
 import { exportFormats, exportTables, foldedProfile } from '../tables/export-file.ts';
+import { dataFlag } from '../way.ts';
 import { typedPath } from '../world.ts';
 
 /** Copies a data folder, also beside a running node, and reads the copy back. */
@@ -86,12 +86,6 @@ function tellConfirmed(call: Call, folder: string, confirmed: boolean): void {
   const nothing = say(call, `${folder} 不需要担保。`, `${folder} waits for nobody to vouch for it.`);
   if (call.flags.on('json')) printJson(call, { confirmed });
   else call.world.out(`${confirmed ? done : nothing}\n`);
-}
-
-/** The data folder as it was named, to be typed again. */
-function dataFlag({ flags }: Call): string {
-  const data = flags.text('data');
-  return data === undefined ? '' : ` --data ${shellWord(data)}`;
 }
 
 function noSource(): UsageError {

@@ -8,11 +8,10 @@ import { dataFolder } from '../keys/folder.ts';
 import { nodeDataOption } from '../keys/ring.ts';
 import { loadPortal } from '../portal.ts';
 import { printJson, say } from '../print/output.ts';
-import { shellWord } from '../print/shell.ts';
 import { storyShoes } from '../shoes.ts';
 import { readNames } from '../story/names-file.ts';
 import { contentOf } from '../story/unfinished.ts';
-import { type Way, wayTo } from '../way.ts';
+import { dataFlag, type Way, wayTo } from '../way.ts';
 import { typedPath } from '../world.ts';
 
 /** Starts a node: on the ledger of the data folder, else on the replay, loaded first, or on an empty one. */
@@ -78,7 +77,7 @@ type Listen = {
 };
 
 /** What to tell a newcomer, once it is known where the node is reached. */
-type FirstWords = (way: Way) => string;
+type FirstWords = (way: Way, height: number) => string | Promise<string>;
 
 /** Founds or loads what the folder lacks. */
 async function prepare(call: Call, folder: string): Promise<FirstWords> {
@@ -89,7 +88,11 @@ async function prepare(call: Call, folder: string): Promise<FirstWords> {
     const council = await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now());
     return (way) => nextSteps(call, council, way);
   }
-  const told: FirstWords = (way) => firstLook(call, folder, way);
+  const told: FirstWords = async (way, height) => {
+    if (height > 0) return firstLook(call, folder, way);
+    const { firstSteps } = await import('../found-empty.ts');
+    return firstSteps(call, folder, way);
+  };
   if (content === 'ledger') return told;
   call.world.err(`${say(call, '载入武汉 2020 重演……', 'Loading the Wuhan 2020 replay …')}\n`);
   const { loadReplay } = await import('../story/replay.ts');
@@ -103,8 +106,7 @@ const worthALook = 'gift-foundation-surgical';
 /** Where a newcomer to the replay may begin. */
 function firstLook(call: Call, folder: string, { baton, node }: Way): string {
   if (!readNames(folder).has(worthALook)) return '';
-  const data = call.flags.text('data');
-  const at = data === undefined ? '' : ` --data ${shellWord(data)}`;
+  const at = dataFlag(call);
   const [follow, wanted, act] = {
     zh: ['跟随一份捐赠', '缺什么', '以任何一家机构的名义行动'],
     en: ['Follow a gift', 'What is wanted', 'Act as any of its organisations'],
@@ -129,7 +131,8 @@ async function serve(call: Call, options: Listen & { folder: string }, told: Fir
   const { address } = node;
   if (asJson) printJson(call, { address, ledger: node.ledger.id, data: options.folder, ...standing });
   else {
-    const next = standing.writable ? told(wayTo(call, address, options.tls?.cert)) : readingText(call, standing);
+    const way = wayTo(call, address, options.tls?.cert);
+    const next = standing.writable ? await told(way, node.ledger.tip().height) : readingText(call, standing);
     call.world.out(runningText(call, address, options.folder, next));
   }
   await interrupted;

@@ -124,8 +124,8 @@ export const doorProblems = {
     status: 409,
     title: { zh: '见证方尚未联署。', en: 'The witnesses have not cosigned yet.' },
     detail: {
-      zh: '联署到第 {cosigned} 条，这笔交易在第 {index} 条。可先取 grade=signed 的回执。',
-      en: 'Cosigned up to size {cosigned}; the transaction is entry {index}. A receipt with grade=signed can be had.',
+      zh: '已联署前 {cosigned} 条，这笔交易是第 {index} 条（自 0 数起）。可先取 grade=signed 的回执。',
+      en: 'The first {cosigned} entries are cosigned; this is entry {index}, counted from 0. A receipt with grade=signed can be had.',
     },
   },
   paper_unnamed: {
