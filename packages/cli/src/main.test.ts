@@ -94,6 +94,14 @@ test.each(commands)('in Chinese every option of baton $name is told in Chinese',
   expect(foreign.map(([name]) => name)).toEqual([]);
 });
 
+test('what went wrong is told in one language, also what the system or the network said of it', async () => {
+  const zh = { LANG: 'zh_CN.UTF-8' };
+  const unheard = await shell.run('needs --node http://127.0.0.1:9', { env: zh });
+  expect(unheard.err).toMatch(/--node 指定。\n {2}http:\/\/127\.0\.0\.1:9\n$/);
+  const nowhere = await shell.run('keys new ward', { env: { ...zh, BATON_PASSPHRASE_FILE: 'nowhere' } });
+  expect(nowhere.err).toMatch(/\n {2}ENOENT open \S+nowhere\n$/);
+});
+
 test('help speaks Chinese where the environment does, or is told to', async () => {
   expect((await shell.run('help need --lang zh')).out).toContain('用法: baton need');
   expect((await shell.run('help need', { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('发布需求');

@@ -62,8 +62,13 @@ const faultWords: { readonly [code in Fault['code']]: Words } = {
 
 function faulty(fault: Fault, language: Language): Told {
   const words = (fault.code === 'unreachable' ? unheard(fault.cause) : undefined) ?? faultWords[fault.code];
-  const text = `${words[language]}\n  ${fault.message}`;
+  const text = `${words[language]}\n  ${language === 'zh' ? neutral(fault.message) : fault.message}`;
   return { code: exit.fault, text, json: { code: fault.code, ...words, detail: fault.message } };
+}
+
+/** Of an English sentence what reads the same in every language: addresses and statuses. */
+function neutral(message: string): string {
+  return message.match(/https?:\/\/[^\s,]+|\b[1-5]\d\d\b/g)?.join(' ') ?? message;
 }
 
 const untrusted: Words = {
@@ -109,13 +114,18 @@ const notMade: Words = {
   en: 'No folder can be made here: nothing may be written, or what is above it is not there.',
 };
 
+/** The code of the system, and what it is about. */
+function about({ code = '', syscall = '', path = '', message }: NodeJS.ErrnoException): string {
+  return path === '' ? message : `${code} ${syscall} ${path}`;
+}
+
 function system(error: NodeJS.ErrnoException, language: Language): Told {
   const code = error.code ?? '';
   const words = code === 'ENOENT' && error.syscall === 'mkdir' ? notMade : systemWords.get(code);
   const { message } = error;
   return {
     code: exit.fault,
-    text: words === undefined ? message : `${words[language]}\n  ${message}`,
+    text: words === undefined ? message : `${words[language]}\n  ${language === 'zh' ? about(error) : message}`,
     json: { code: code.toLowerCase(), ...(words ?? { zh: message, en: message }), detail: message },
   };
 }

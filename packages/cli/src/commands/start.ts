@@ -83,7 +83,7 @@ type FirstWords = (way: Way, height: number) => string | Promise<string>;
 async function prepare(call: Call, folder: string): Promise<FirstWords> {
   const content = contentOf(folder);
   if (call.flags.on('empty')) {
-    if (content !== 'nothing') throw holdsLedger(folder);
+    if (content !== 'nothing') throw holdsLedger(call, folder);
     const { foundEmpty, nextSteps } = await import('../found-empty.ts');
     const council = await foundEmpty(folder, call.flags.text('name') ?? 'relief', call.world.now());
     return (way) => nextSteps(call, council, way);
@@ -206,9 +206,10 @@ function matching(tls: { cert: string; key: string }): { cert: string; key: stri
   });
 }
 
-function holdsLedger(folder: string): UsageError {
+function holdsLedger(call: Call, folder: string): UsageError {
+  const start = `npx --no baton start${dataFlag(call)}`;
   return new UsageError({
-    zh: `${folder} 里已经有账本。启动它：baton start；或用 --data 换一个文件夹。`,
-    en: `${folder} holds a ledger already. Start it: baton start; or choose another folder with --data.`,
+    zh: `${folder} 里已经有账本。启动它：${start}；或用 --data 换一个文件夹。`,
+    en: `${folder} holds a ledger already. Start it: ${start}; or choose another folder with --data.`,
   });
 }
