@@ -94,6 +94,14 @@ test.each(commands)('in Chinese every option of baton $name is told in Chinese',
   expect(foreign.map(([name]) => name)).toEqual([]);
 });
 
+test('where nobody can be asked for a passphrase, only new keys are said to do without', async () => {
+  await shell.run('keys new sealed');
+  const unasked = { askSecret: async () => undefined };
+  expect((await shell.run('keys new other', unasked)).err).toContain('New keys may do without: --plain');
+  const shown = await shell.run('keys show sealed', unasked);
+  expect([shown.code, shown.err]).toEqual([2, expect.stringMatching(/BATON_PASSPHRASE_FILE\.\n$/)]);
+});
+
 test('what went wrong is told in one language, also what the system or the network said of it', async () => {
   const zh = { LANG: 'zh_CN.UTF-8' };
   const unheard = await shell.run('needs --node http://127.0.0.1:9', { env: zh });

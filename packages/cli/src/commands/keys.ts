@@ -48,7 +48,7 @@ export const keysNew: Command = {
 };
 
 async function newPassphrase(call: Call, name: string): Promise<string> {
-  const passphrase = await passphraseFor(call, name);
+  const passphrase = await passphraseFor(call, name, { isNew: true });
   if (passphrase.length < 8) {
     throw new UsageError({ zh: '密码至少 8 个字符。', en: 'A passphrase has at least 8 characters.' });
   }

@@ -97,6 +97,7 @@ function known(names: readonly string[], language: 'zh' | 'en'): string {
 export async function passphraseFor(
   { world, language }: Pick<Call, 'world' | 'language'>,
   name: string,
+  { isNew = false } = {},
 ): Promise<string> {
   const path = world.env['BATON_PASSPHRASE_FILE'];
   if (path !== undefined) return readFileSync(typedPath(world, path), 'utf8').replace(/\r?\n$/, '');
@@ -105,8 +106,8 @@ export async function passphraseFor(
   );
   if (typed !== undefined) return typed;
   throw new UsageError({
-    zh: '没有终端可以输入密码：把它写入文件，并用 BATON_PASSPHRASE_FILE 指明。新密钥也可以不加密码：--plain',
-    en: 'There is no terminal to ask for the passphrase: put it into a file and name that in BATON_PASSPHRASE_FILE. New keys may do without: --plain',
+    zh: `没有终端可以输入密码：把它写入文件，并用 BATON_PASSPHRASE_FILE 指明。${isNew ? '新密钥也可以不加密码：--plain' : ''}`,
+    en: `There is no terminal to ask for the passphrase: put it into a file and name that in BATON_PASSPHRASE_FILE.${isNew ? ' New keys may do without: --plain' : ''}`,
   });
 }
 
