@@ -239,6 +239,21 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
     expect(text).toMatch(/= opening stock 500 \+ found 5; the sum closes; 100 that passed from lot to lot count once/);
   });
 
+  test.each([
+    {
+      language: 'en',
+      told: ['20 pieces of Surgical mask written off', '20, borne by Example Carrier, written off'],
+    },
+    { language: 'zh-CN', told: ['报损医用外科口罩 20 只', '20，由示例承运公司承担，'] },
+  ])('what was written off of a handover names its bearer, in $language', async ({ language, told }) => {
+    const context = await contextOf({});
+    const page = await context.newPage();
+    await page.goto(addressOf(`/${language}/trace/@xiaogan-boxes-2`));
+    const text = await page.locator('body').textContent();
+    for (const words of told) expect(text).toContain(words);
+    await context.close();
+  });
+
   test('an entry says which of its records were said anew since, and whose words were withheld', async () => {
     expect(await textOf('/en/log/110')).toMatch(/said anew since.*Corrected.*Before, still readable/);
     expect(await textOf('/en/log/259')).toMatch(/words withheld.*Withheld by Example Provincial Relief Supervisor/);

@@ -338,6 +338,17 @@ test('a trace tells the whole story: both hands, what is missing and who bears i
   expect(out).toContain('This is a replay');
 });
 
+test('what was written off names its bearer, in the trace of the handover that it was missing from', async () => {
+  const { out } = await run('baton trace @xiaogan-boxes-2');
+  expect(out).toContain('3: Surgical mask (not sterile): 2,000 pieces sent, 1,980 good, 20 lost');
+  expect(out).toMatch(/Write off {2}Example Carrier\n +20 pieces: missing \(Example Carrier\) → lost/);
+  expect(out).toMatch(/\nWritten off\n.*: 20 pieces\n {2}borne by Example Carrier\n/);
+  const zh = await shell.run('baton trace @xiaogan-boxes-2', {
+    env: { BATON_NODE: node.address, LANG: 'zh_CN.UTF-8' },
+  });
+  expect(zh.out).toMatch(/\n已报损\n.*: 20 只\n {2}承担方 示例承运公司\n/);
+});
+
 test('piped it is plain text; in a terminal it is a tree with a bar', async () => {
   const line = 'baton trace @gift-foundation-surgical';
   const env = { BATON_NODE: node.address, LANG: 'en' };

@@ -47,6 +47,7 @@ export type { Binned } from './relief/stock/move.ts';
 export type { Receive } from './relief/stock/receive.ts';
 export type { PublishTotals, Totals } from './relief/totals/publish-totals.ts';
 export type { Drawn } from './relief/trail.ts';
+export type { Loss } from './relief/use/loss.ts';
 export { type Application, segmentOfApplication } from './trust/admission/application.ts';
 export { applicationStatement } from './trust/admission/statement.ts';
 export { type Council, type Proposal, theCouncil } from './trust/council/council.ts';

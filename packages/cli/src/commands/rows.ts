@@ -6,6 +6,7 @@ import type {
   HandoverInList,
   HandoverLineInList,
   ItemInList,
+  LossInTrace,
   MissingInList,
   NeedOnBoard,
   PartyInList,
@@ -158,6 +159,7 @@ const figures = [
   ['onward', '已转运', 'carried on'],
   ['takenBack', '已收回', 'taken back'],
   ['missing', '缺失', 'missing'],
+  ['lost', '报损', 'lost'],
 ] as const;
 
 function lineText(line: HandoverLineInList, language: Language): string {
@@ -221,6 +223,21 @@ export const missing: Show<MissingInList> = (row, { language, now }) => ({
     `${{ zh: '承担方', en: 'borne by' }[language]} ${nameText(row.bearer, language)}`,
     { zh: `${agoText(row.since, now, 'zh')}前`, en: `for ${agoText(row.since, now, 'en')}` }[language],
     row.handover === null ? '' : `${{ zh: '交接', en: 'handover' }[language]} ${row.handover}`,
+  ],
+  id: row.lot,
+});
+
+/** What was written off, who answers for it, and out of whose hand it was lost where that is another's. */
+export const loss: Show<LossInTrace> = (row, { language, now }) => ({
+  title: `${goodsText(row, language)}: ${quantityText(row.quantity, row, language)}`,
+  lines: [
+    `${{ zh: '承担方', en: 'borne by' }[language]} ${nameText(row.bearer, language)}`,
+    row.holder === null || row.holder.id === row.bearer.id
+      ? ''
+      : `${{ zh: '当时在其手中', en: 'lost in the hand of' }[language]} ${nameText(row.holder, language)}`,
+    { zh: `${agoText(row.time, now, 'zh')}前报损`, en: `written off ${agoText(row.time, now, 'en')} ago` }[language],
+    row.handover === null ? '' : `${{ zh: '交接', en: 'handover' }[language]} ${row.handover}`,
+    `${{ zh: '报损记录', en: 'by record' }[language]} ${row.loss}`,
   ],
   id: row.lot,
 });

@@ -11,7 +11,7 @@ import { drawn, plain, treeLines } from '../print/tree.ts';
 import { allocation, pledge } from './allot-rows.ts';
 import { quotation } from './finding-rows.ts';
 import { fund, moneyGift, order } from './money-rows.ts';
-import { arrival, blockLines, gift, handover, missing, need, type Show } from './rows.ts';
+import { arrival, blockLines, gift, handover, loss, missing, need, type Show } from './rows.ts';
 import { signerLines, stepBranches, type Told } from './trace-steps.ts';
 
 /** The story as people read it: a tree and a bar in a terminal, plain text elsewhere. `now`: the ledger's clock. */
@@ -38,6 +38,7 @@ export function traceText(call: Call, told: Told, now: number): string {
     ...section('还没有签收', 'Not confirmed', told.waiting, handover),
     ...section('先到，后补单', 'Came before its dispatch', told.arrivals, arrival),
     ...section('缺失', 'Missing', told.missing, missing),
+    ...section('已报损', 'Written off', told.losses, loss),
     ...section('别处的说法（转录，不计入结余）', 'Said elsewhere (quoted, in no balance)', told.said, quotation),
     ...(told.next === null
       ? []

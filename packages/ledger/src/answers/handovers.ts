@@ -87,6 +87,21 @@ export type MissingInList = Goods & {
   readonly line: number | null;
 };
 
+/** What a line of a record wrote off, less what was found again, and who answers for it. */
+export type LossInTrace = Goods & {
+  readonly lot: string;
+  readonly bearer: NamedParty;
+  /** Whose hand it was lost out of; null where it was missing. */
+  readonly holder: NamedParty | null;
+  readonly quantity: number;
+  /** The line of the record that wrote it off, `<segment>/<ref>.<line>`, and when that was recorded. */
+  readonly loss: string;
+  readonly time: number;
+  /** What it was missing from; null where it was in hand, or missed in a count. */
+  readonly handover: string | null;
+  readonly line: number | null;
+};
+
 /** What counts as delivered by one record; what left again is negative. */
 export type DeliveryInList = Goods & {
   readonly lot: string;

@@ -2,7 +2,7 @@ import type { MoneyAccountName } from '../relief/money/posting.ts';
 import type { AccountName, Condition } from '../relief/posting.ts';
 import type { QuotationInList } from './findings.ts';
 import type { GiftInList, LotInList, StockInList } from './goods.ts';
-import type { ArrivalInList, HandoverInList, MissingInList } from './handovers.ts';
+import type { ArrivalInList, HandoverInList, LossInTrace, MissingInList } from './handovers.ts';
 import type { FundInList, MoneyGiftInList, OrderInList } from './money.ts';
 import type { Name, Named, NamedParty, SignedBody, TextsByDigest } from './names.ts';
 import type { AllocationInList, NeedOnBoard, PledgeInList } from './needs.ts';
@@ -145,6 +145,8 @@ export type Trace = {
   readonly waiting: readonly HandoverInList[];
   /** What of these lots is missing, and who bears it, at most fifty. */
   readonly missing: readonly MissingInList[];
+  /** What of these lots was written off and not found again, and who bears it, at most fifty. */
+  readonly losses: readonly LossInTrace[];
   /** Which of these lots came before their dispatch, and what their givers have signed for since. */
   readonly arrivals: readonly ArrivalInList[];
   readonly questions: readonly OpenQuestion[];

@@ -22,6 +22,7 @@ const counted = [
   'wrong',
   'extra',
   'missing',
+  'lost',
   'takenBack',
   'arrived',
 ] as const;

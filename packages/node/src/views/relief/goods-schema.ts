@@ -98,6 +98,8 @@ export type GoodsTables = {
   /** What of what counted as delivered left by a move or a return, and has not come back because that was said anew. */
   departed: { record: number; lot: number; quantity: number };
   missing: { id: number; lot: number; bearer: number; line: number; tally: number; quantity: number; since: number };
+  /** What a line of a `lose` wrote off, as far as it was not found again. */
+  loss: { number: number; lot: number; bearer: number; holder: number | null; line: number; quantity: number };
 };
 
 const sums = accounts.map((account) => `${account} integer not null`).join(', ');
@@ -174,4 +176,9 @@ export const goodsSchema = `
   create index missing_bearer on missing (bearer);
   create index missing_lot on missing (lot);
   create index missing_tally on missing (tally);
+  create table loss (
+    number integer primary key, lot integer not null, bearer integer not null, holder integer,
+    line integer not null, quantity integer not null
+  );
+  create index loss_lot on loss (lot);
 `;

@@ -1,15 +1,16 @@
 import { positionOfLine, recordOfLine } from '@baton/ledger';
-import type { DeliveryInList, MissingInList } from '@baton/ledger/answers';
+import type { DeliveryInList, LossInTrace, MissingInList } from '@baton/ledger/answers';
 import { readPage } from '../list.ts';
 import type { ListQuery, Page } from '../list-shape.ts';
 import type { Reading } from '../reading.ts';
-import { resolve } from '../resolve.ts';
+import { type Resolved, resolve } from '../resolve.ts';
 import { goodsOf } from './goods.ts';
 import type { ReliefTables } from './schema.ts';
 import { deliveryList, missingList } from './shapes.ts';
 import { splitTally, tallyCondition } from './tally-filter.ts';
 
 type MissingRow = ReliefTables['missing'];
+type LossRow = ReliefTables['loss'];
 
 /** What is missing, by page. */
 export async function missing(reading: Reading, query: ListQuery): Promise<Page<MissingInList>> {
@@ -31,13 +32,36 @@ export async function describeMissing(reading: Reading, rows: readonly MissingRo
   });
   return rows.flatMap(({ lot, line, bearer, quantity, since }) => {
     const what = goods.get(lot);
-    const at =
-      line === 0
-        ? { handover: null, line: null }
-        : { handover: names.id(recordOfLine(line)), line: positionOfLine(line) };
     return what === undefined
       ? []
-      : [{ lot: names.lineId(lot), ...what, bearer: names.party(bearer), quantity, since, ...at }];
+      : [{ lot: names.lineId(lot), ...what, bearer: names.party(bearer), quantity, since, ...missedIn(names, line) }];
+  });
+}
+
+/** The line of a handover that goods are, or were, missing from. */
+function missedIn(names: Resolved, line: number): Pick<MissingInList, 'handover' | 'line'> {
+  if (line === 0) return { handover: null, line: null };
+  return { handover: names.id(recordOfLine(line)), line: positionOfLine(line) };
+}
+
+/** What was written off, as traces show it. */
+export async function describeLosses(reading: Reading, rows: readonly LossRow[]): Promise<LossInTrace[]> {
+  const goods = await goodsOf(
+    reading,
+    rows.map((row) => row.lot),
+  );
+  const records = rows.map((row) => recordOfLine(row.number));
+  const names = await resolve(reading, {
+    parties: rows.flatMap(({ bearer, holder }) => [bearer, ...(holder === null ? [] : [holder])]),
+    things: [...rows.flatMap((row) => [recordOfLine(row.lot), recordOfLine(row.line)]), ...records],
+    moments: records,
+  });
+  return rows.flatMap(({ number, lot, line, bearer, holder, quantity }) => {
+    const what = goods.get(lot);
+    if (what === undefined) return [];
+    const by = { bearer: names.party(bearer), holder: holder === null ? null : names.party(holder) };
+    const said = { loss: names.lineId(number), time: names.moment(recordOfLine(number)).time };
+    return [{ lot: names.lineId(lot), ...what, ...by, quantity, ...said, ...missedIn(names, line) }];
   });
 }
 

@@ -7,6 +7,7 @@ import {
   type Gift,
   type Handover,
   type HandoverLine,
+  type Loss,
   type Lot,
   type OpenNeed,
   type RegisteredPlace,
@@ -101,6 +102,7 @@ export class ReliefProjection {
     eachRow<OpenNeed>(rows, 'need', (serial, row) => this.#needs.put(serial, row, bodyOf(serial)));
     this.#lots(rows, scene);
     this.#missing(rows, scene.time);
+    eachRow<Loss>(rows, 'loss', (number, row) => this.#stock.putLoss(number, row));
     eachRow<Handover>(rows, 'handover', (serial, row) => this.#handovers.put(serial, row, bodyOf(serial)));
     eachRow<HandoverLine>(rows, 'handover_line', (number, row) => this.#handovers.putLine(number, row));
     eachRow<Drawn>(rows, 'drawn', (line, row) => this.#handovers.putDrawn(line, row));

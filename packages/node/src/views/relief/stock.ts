@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Lot, Receive, Sums } from '@baton/ledger';
+import type { Loss, Lot, Receive, Sums } from '@baton/ledger';
 import type { Names } from '../names.ts';
 import type { StagedRecord } from '../scene.ts';
 import { Sheet } from '../sheet.ts';
@@ -25,6 +25,8 @@ export class Stock {
   readonly #gift: StatementSync;
   readonly #missing: StatementSync;
   readonly #found: StatementSync;
+  readonly #lose: StatementSync;
+  readonly #noLoss: StatementSync;
 
   constructor(db: DatabaseSync, catalogue: Catalogue, names: Names) {
     this.#catalogue = catalogue;
@@ -48,6 +50,10 @@ export class Stock {
        on conflict (lot, bearer, line) do update set quantity = excluded.quantity`,
     );
     this.#found = db.prepare('delete from missing where lot = ? and bearer = ? and line = ?');
+    this.#lose = db.prepare(
+      'insert or replace into loss (number, lot, bearer, holder, line, quantity) values (?, ?, ?, ?, ?, ?)',
+    );
+    this.#noLoss = db.prepare('delete from loss where number = ?');
   }
 
   /** A new lot; its first sums stand in the same block. */
@@ -99,6 +105,12 @@ export class Stock {
   putMissing(lot: number, bearer: number, line: number, quantity: number | null, time: number): void {
     if (quantity === null) this.#found.run(lot, bearer, line);
     else this.#missing.run(lot, bearer, line, this.#catalogue.tallyOfLot(lot), quantity, time);
+  }
+
+  /** What is left of a loss: all of it found again, or taken back, is none. */
+  putLoss(number: number, { lot, steward, holder, line, quantity }: Loss): void {
+    if (quantity === 0) this.#noLoss.run(number);
+    else this.#lose.run(number, lot, steward, holder, line, quantity);
   }
 
   /** By which record the donor of a gift has signed too; null while it has not. */

@@ -7,7 +7,7 @@ import { describeArrivals } from '../relief/arrival-list.ts';
 import { accounts } from '../relief/codes.ts';
 import { describeHandovers } from '../relief/handover-list.ts';
 import { balanceOf, describeGifts, describeLots } from '../relief/lots.ts';
-import { describeMissing } from '../relief/missing-list.ts';
+import { describeLosses, describeMissing } from '../relief/missing-list.ts';
 import { onBoard } from '../relief/need-board.ts';
 import type { ReliefTables } from '../relief/schema.ts';
 import { stockOfLots } from '../relief/stock-list.ts';
@@ -55,6 +55,7 @@ export async function trace(reading: Reading, { id, now, limit = STEPS, cursor }
     next: serials.length > limit && last !== undefined ? writeCursor(last, scope) : null,
     ...(await handoversOf(reading, scope, steps, now)),
     missing: await missingOf(reading, scope.lots),
+    losses: await lossesOf(reading, scope.lots),
     arrivals: await describeArrivals(reading, await among(reading, 'arrival', 'lot', scope.lots)),
     words,
     names,
@@ -128,6 +129,13 @@ async function missingOf(reading: Reading, lots: readonly number[]): Promise<Tra
     select missing.* from json_each(${JSON.stringify(lots)}) as wanted cross join missing on missing.lot = wanted.value
     order by missing.id limit ${SHOWN_MAX}`.execute(reading.db);
   return describeMissing(reading, rows);
+}
+
+async function lossesOf(reading: Reading, lots: readonly number[]): Promise<Trace['losses']> {
+  const { rows } = await sql<ReliefTables['loss']>`
+    select loss.* from json_each(${JSON.stringify(lots)}) as wanted cross join loss on loss.lot = wanted.value
+    order by loss.number limit ${SHOWN_MAX}`.execute(reading.db);
+  return describeLosses(reading, rows);
 }
 
 async function questionsOf(reading: Reading, handovers: readonly number[]): Promise<OpenQuestion[]> {

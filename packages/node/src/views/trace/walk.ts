@@ -6,6 +6,8 @@ import type { Reading } from '../reading.ts';
 const HANDOVERS_MAX = 200;
 /** How many handovers of one hand it follows. */
 const BRANCHES_MAX = 40;
+/** How many records that wrote off what was missing on the way it tells. */
+const ENDS_MAX = 200;
 
 /** A hand that held a lot: goods of one lot in one hand are alike, so that this is as exact as a story can be. */
 type Stop = { readonly lot: number; readonly party: number };
@@ -121,5 +123,16 @@ export async function recordsOfHandovers({ db }: Reading, handovers: Iterable<nu
     .select('serial')
     .where('about', 'in', sql<number>`(select value from json_each(${JSON.stringify(list)}))`)
     .execute();
-  return [...list, ...about.map(({ serial }) => serial)];
+  return [...list, ...about.map(({ serial }) => serial), ...(await writtenOffFrom(db, list))];
+}
+
+/** The records that wrote off what was missing from these handovers: their lines name it, and their givers bear it. */
+async function writtenOffFrom(db: Reading['db'], handovers: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ record: number }>`
+    select distinct posting.record from json_each(${JSON.stringify(handovers)}) as wanted
+    cross join line on line.number >= wanted.value * ${LINES_PER_RECORD} and line.number < (wanted.value + 1) * ${LINES_PER_RECORD}
+    cross join posting indexed by posting_end
+      on posting.lot = line.lot and posting.fromParty = line.giver and posting.target > 6 and posting.fromLine = line.number
+    limit ${ENDS_MAX}`.execute(db);
+  return rows.map(({ record }) => record);
 }

@@ -1,4 +1,4 @@
-import type { MissingInList, StockInList, Trace, TraceBalance } from '@baton/sdk';
+import type { Goods, LossInTrace, MissingInList, StockInList, Trace, TraceBalance } from '@baton/sdk';
 import { ClosingBar, type ClosingPart } from '../../marks/closing-bar.tsx';
 import type { FillName } from '../../marks/fill.ts';
 import { Swatch } from '../../marks/swatch.tsx';
@@ -12,17 +12,16 @@ import { cameIn, type Part, partsOf, within } from './balance.ts';
 
 type ClosingProps = {
   readonly balance: TraceBalance;
-  readonly holdings: Trace['holdings'];
-  readonly missing: readonly MissingInList[];
+  readonly trace: Pick<Trace, 'holdings' | 'missing' | 'losses'>;
 };
 
 /** What came in and where it is: the bar, and its key as a table that ends in the sum. */
-export function Closing({ balance, holdings, missing }: ClosingProps) {
+export function Closing({ balance, trace }: ClosingProps) {
   const { language } = useScene();
   const say = useSay();
   const { unit, class: itemClass, closes, packed } = balance;
   const whole = cameIn(balance);
-  const parts = partsOf(balance, holdings);
+  const parts = partsOf(balance, trace.holdings);
   const word = sumUnit(balance, language);
   const what = classWord(itemClass, language);
   const came = say(
@@ -36,7 +35,7 @@ export function Closing({ balance, holdings, missing }: ClosingProps) {
         <caption className="sr">{came}</caption>
         <tbody>
           {parts.map((part) => (
-            <KeyRow key={part.title.en} part={part} balance={balance} missing={missing} />
+            <KeyRow key={part.title.en} part={part} balance={balance} trace={trace} />
           ))}
         </tbody>
         <tfoot>
@@ -90,17 +89,15 @@ function merged(parts: readonly Part[]): readonly ClosingPart[] {
 type KeyRowProps = {
   readonly part: Part;
   readonly balance: TraceBalance;
-  readonly missing: readonly MissingInList[];
+  readonly trace: Pick<Trace, 'missing' | 'losses'>;
 };
 
 const tones: { readonly [fill: string]: string } = { transit: 'is-wait', missing: 'is-gone', lost: 'is-gone' };
 
-function KeyRow({ part: { fill, value, title, holdings }, balance, missing }: KeyRowProps) {
+function KeyRow({ part: { fill, value, title, holdings }, balance, trace }: KeyRowProps) {
   const { language } = useScene();
-  const own = missing.filter(
-    ({ item, pack }) =>
-      item.class === balance.class && item.unit === balance.unit && (pack !== null) === balance.packed,
-  );
+  const isOwn = ({ item, pack }: Goods) =>
+    item.class === balance.class && item.unit === balance.unit && (pack !== null) === balance.packed;
   return (
     <tr>
       <td>
@@ -112,7 +109,15 @@ function KeyRow({ part: { fill, value, title, holdings }, balance, missing }: Ke
       <td className="r">
         <Quantity value={value} unit={balance.unit} of={balance.class} packed={balance.packed} />
       </td>
-      <td>{fill === 'missing' ? <Bearers missing={own} /> : <Holders holdings={holdings} />}</td>
+      <td>
+        {fill === 'missing' ? (
+          <Bearers missing={trace.missing.filter(isOwn)} />
+        ) : fill === 'lost' ? (
+          <Losers losses={trace.losses.filter(isOwn)} />
+        ) : (
+          <Holders holdings={holdings} />
+        )}
+      </td>
     </tr>
   );
 }
@@ -153,6 +158,35 @@ function Bearers({ missing }: { readonly missing: readonly MissingInList[] }) {
           {say('承担，', ', since ')}
           {dayText(one.since, language)}
           {say('起', '')}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Who bears what was written off, out of whose hand it was lost, and the day it was. */
+function Losers({ losses }: { readonly losses: readonly LossInTrace[] }) {
+  const { language } = useScene();
+  const say = useSay();
+  return (
+    <>
+      {losses.map(({ loss, quantity, bearer, holder, time }, position) => (
+        <span key={loss}>
+          {position === 0 ? '' : say('；', '; ')}
+          {figure(quantity)}
+          {say('，由', ', borne by ')}
+          <Party of={bearer} />
+          {say('承担', '')}
+          {holder === null || holder.id === bearer.id ? null : (
+            <>
+              {say('，当时在', ', lost in the hand of ')}
+              <Party of={holder} />
+              {say('手中', '')}
+            </>
+          )}
+          {say('，', ', written off ')}
+          {dayText(time, language)}
+          {say('报损', '')}
         </span>
       ))}
     </>

@@ -38,9 +38,9 @@ function Amount({ of: { item, packed }, named, value }: OneProps & { readonly va
 /** What the taker found of an item, condition by condition. */
 function CountedItem({ of, named }: OneProps) {
   const say = useSay();
-  const { sent, good, damaged, unfit, extra, wrong, missing, transit, takenBack, arrived } = of.sums;
+  const { sent, good, damaged, unfit, extra, wrong, missing, lost, transit, takenBack, arrived } = of.sums;
   const found = good + damaged + unfit + extra;
-  const unopened = sent - good - damaged - unfit - missing - transit - takenBack - arrived;
+  const unopened = sent - good - damaged - unfit - missing - lost - transit - takenBack - arrived;
   if (found === 0 && unopened > 0) {
     return (
       <p className="fig">

@@ -191,21 +191,31 @@ type DifferenceProps = {
 function Difference({ handover, items, questions }: DifferenceProps) {
   const { language } = useScene();
   const say = useSay();
-  const lacking = items.filter(({ sums }) => sums.missing > 0);
-  const [only] = lacking;
-  if (only === undefined && questions === 0) return null;
-  const short = items.length === 1 ? figure(only?.sums.missing ?? 0) : itemsText(items, 'missing', language);
+  const amount = (name: 'missing' | 'lost') =>
+    items.every(({ sums }) => sums[name] === 0)
+      ? undefined
+      : items.length === 1
+        ? figure(items[0]?.sums[name] ?? 0)
+        : itemsText(items, name, language);
+  const [short, lost] = [amount('missing'), amount('lost')];
+  if (short === undefined && lost === undefined && questions === 0) return null;
   const giver = nameOf(handover.giver, language);
   return (
     <p className="diff">
       <span>
-        {only === undefined ? null : (
+        {short === undefined ? null : (
           <>
             <b className="is-gone">{say(`差 ${short}。`, `${short} short.`)}</b>{' '}
             {say(
               `接收方签了「最后一批」，所以记为缺失，由${giver}承担。`,
               `The taker signed “last”, so they are missing, borne by ${giver}.`,
             )}
+          </>
+        )}{' '}
+        {lost === undefined ? null : (
+          <>
+            <b className="is-gone">{say(`报损 ${lost}。`, `${lost} written off.`)}</b>{' '}
+            {say(`原是这次交接缺失的，由${giver}承担。`, `Missing from this handover before, borne by ${giver}.`)}
           </>
         )}{' '}
         {questions === 0

@@ -115,12 +115,16 @@ function needTitle(need: NonNullable<Trace['need']>, language: Language): string
 function handoverTitle(handover: NonNullable<Trace['handover']>, language: Language): string {
   const [giver, taker] = [nameOf(handover.giver, language), nameOf(handover.taker, language)];
   const items = handoverItems(handover);
-  const [sent, missing] = [itemsText(items, 'sent', language), itemsText(items, 'missing', language)];
+  const [sent, missing, lost] = (['sent', 'missing', 'lost'] as const).map((name) => itemsText(items, name, language));
+  const short = [
+    ...(missing === '' ? [] : [{ zh: `缺${missing}`, en: `${missing} missing` }]),
+    ...(lost === '' ? [] : [{ zh: `报损${lost}`, en: `${lost} written off` }]),
+  ];
   const state =
     handover.taken === null
       ? { zh: '还没有人签收', en: 'nobody has signed for it' }
-      : missing !== ''
-        ? { zh: `缺${missing}`, en: `${missing} missing` }
+      : short.length > 0
+        ? { zh: short.map(({ zh }) => zh).join('，'), en: short.map(({ en }) => en).join(', ') }
         : { zh: '双方都已签名', en: 'both hands have signed' };
   const doubt = handover.disputed
     ? { zh: '；签名的密钥存疑', en: '; a key that signed is in doubt' }

@@ -96,12 +96,7 @@ function Closings({ trace }: Pick<ContentProps, 'trace'>) {
   return (
     <>
       {trace.balances.map((balance) => (
-        <Closing
-          key={`${balance.class} ${balance.unit} ${balance.packed}`}
-          balance={balance}
-          holdings={trace.holdings}
-          missing={trace.missing}
-        />
+        <Closing key={`${balance.class} ${balance.unit} ${balance.packed}`} balance={balance} trace={trace} />
       ))}
     </>
   );
