@@ -80,7 +80,7 @@ export const keysLost: Command = {
     const guardians = readGuardians(call, neededFlag(call, 'guardians'));
     const { ledger } = await clientOf(call).status();
     const secrets = newSecrets([]);
-    const passphrase = call.flags.on('plain') ? {} : { passphrase: await passphraseFor(call, name) };
+    const passphrase = call.flags.on('plain') ? {} : { passphrase: await passphraseFor(call, name, { isNew: true }) };
     writeKeyFile(ownKeysFolder(call.world), keyFile(name, secrets, { segment: subject, ...passphrase }));
     const control = await controlKey(ledger, subject, signerOf(secrets.control));
     const request = { subject, guardians, control, next: digestOf(signerOf(secrets.next).publicKey) };
