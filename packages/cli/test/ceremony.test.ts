@@ -119,6 +119,23 @@ test('where an accreditation holds is told, and a grant beyond it is refused wit
   expect((await run('baton subject show school')).out).toContain('Recipient: in force (420106)');
 });
 
+test('a person is admitted under a pseudonym: a name that was typed is refused, not dropped', async () => {
+  await run('baton keys new somebody --plain');
+  expect(await run('baton apply --as somebody --person --name-en Somebody -o somebody.json')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--name-en does not go with --person'),
+  });
+  await run('baton apply --as somebody --person -o somebody.json');
+  const { names } = await does('baton council accredit health --as health --types trusted_agency');
+  await does(`baton council approve ${names[0]} --as market`);
+  await does('baton qualify health --as health --type trusted_agency');
+  await does('baton admit somebody.json --as health --type reporter --until +90d');
+  const { segment } = JSON.parse((await run('baton keys show somebody --json')).out);
+  expect((await run('baton subject show somebody')).out).toContain(
+    `${segment}\n  a person, under a pseudonym\n  since`,
+  );
+});
+
 test('whoever granted sees what it granted, and anybody why it was suspended, and by whom', async () => {
   const granted = await run('baton qualifications --granted-by health');
   const [, name] = /School\n {2}Recipient: in force \(420106\)\n[\s\S]+? {2}(\S+)\n\n/.exec(granted.out) ?? [];

@@ -38,7 +38,7 @@ export const apply: Command = {
     const keys = keysOf(await secretsOf(call, file));
     const kinds = flags.text('kinds')?.split(',') ?? ['relief.*', 'trust.*'];
     const subjectClass = flags.on('person') ? 'person' : 'organisation';
-    const profile = subjectClass === 'person' ? undefined : profileOf(flags);
+    const profile = subjectClass === 'person' ? noProfile(flags) : profileOf(flags);
     const guardians = flags.text('guardians');
     const made = await application(ledger, {
       keys,
@@ -57,6 +57,16 @@ export const apply: Command = {
 };
 
 type Named = { text(name: string): string | undefined };
+
+/** A name that was typed for a person would look as if it had been taken. */
+function noProfile(flags: Named): undefined {
+  const said = ['name-zh', 'name-en', 'area', 'type'].find((name) => flags.text(name) !== undefined);
+  if (said === undefined) return undefined;
+  throw new UsageError({
+    zh: `--${said} 不能和 --person 一起写：个人在账本上没有名称、地区和类型，只有化名。`,
+    en: `--${said} does not go with --person: people have no name, area or type on the ledger, only a pseudonym.`,
+  });
+}
 
 /** The public profile of an organisation, in plain words. */
 function profileOf(flags: Named): object {

@@ -31,6 +31,13 @@ export const subjectShow: Command = {
 /** A subject as the node answers it: with what the ledger is, where it is no live one. */
 type SubjectAnswered = SubjectWhole & Pick<Page<never>, 'notice'>;
 
+/** What an organisation is, and where. A person says nothing of the kind, nor do members of genesis. */
+function whatLines({ class: of, type, area }: SubjectWhole, language: Language): string[] {
+  if (of === 'person') return [{ zh: '  个人，以化名', en: '  a person, under a pseudonym' }[language]];
+  const said = [type === null ? null : partyTypeWord(type, language), area].filter((one) => one !== null);
+  return said.length === 0 ? [] : [`  ${said.join(', ')}`];
+}
+
 /** Records that changed how qualifications stand, by name. */
 type Changes = ReadonlyMap<string, RecordWhole>;
 
@@ -50,7 +57,7 @@ function subjectText(call: Call, subject: SubjectAnswered, changes: Changes): st
   const lines = [
     ...(subject.notice == null ? [] : [subject.notice[language], '']),
     nameText(subject, language),
-    `  ${[subject.type === null ? null : partyTypeWord(subject.type, language), subject.area].filter((one) => one !== null).join(', ')}`,
+    ...whatLines(subject, language),
     `  ${say(call, '自', 'since')} ${timeText(subject.since)}`,
     `  ${subject.id}`,
     ...(subject.council ? [`  ${say(call, '理事会成员', 'member of the council')}`] : []),

@@ -63,8 +63,8 @@ function tellVerified(call: Call, verification: Verification): ExitCode {
 
 /** What was proved stays proved; that the log of today could not be asked is a fault. */
 function tellUnasked(call: Call, verification: Verification, url: string, { code, message }: Fault): ExitCode {
-  const words = say(call, '没有回应，没有与它比较', 'no answer, so nothing was compared with it');
-  const text = `${verificationText(call, verification)}\n${todaysLog(call, url)}: ${words}. ${message}\n`;
+  const words = say(call, '没有回应，没有与它比较。', `nothing was compared with it: ${message}`);
+  const text = `${verificationText(call, verification)}\n${todaysLog(call, url)}: ${words}\n`;
   if (call.flags.on('json')) printJson(call, { ...verification, against: { url, fault: code, detail: message } });
   else call.world.out(text);
   return exit.fault;

@@ -61,6 +61,13 @@ test("today's log that was rewritten, cut or signed by another key is told apart
   expect(await verdict()).toMatchObject({ ok: false, words: { en: expect.stringContaining('signatures') } });
 });
 
+test('the log of another ledger is told apart from one that was rewritten', async () => {
+  const { receipt, policy } = await receiptOfAnItem();
+  const fetch = async () => new Response('other.AAAAAAAAAAAAAAAAAAAAAAAAAAA\n1\n\n');
+  const { against } = await verifyReceipt(receipt, policy, { now: 0, against: { url: 'http://node.test', fetch } });
+  expect(against).toMatchObject({ ok: false, words: { en: expect.stringContaining('another ledger') } });
+});
+
 test('words that are not enclosed are named: withheld, or lapsed as their signer said', async () => {
   const { node, giver } = await people();
   const lapses = node.time + 100;

@@ -46,6 +46,10 @@ const told = {
     zh: '今天的日志比这个检查点的短：这不可能是诚实的日志。',
     en: "Today's log is shorter than the log of this checkpoint, which an honest log never is.",
   },
+  stranger: {
+    zh: '这个地址是另一个账本的日志。',
+    en: 'The log of another ledger lies at this address.',
+  },
   unsigned: {
     zh: '今天的检查点没有策略要求的签名。',
     en: "Today's checkpoint does not bear the signatures that the policy asks for.",
@@ -64,12 +68,19 @@ export async function compareWithToday(
 ): Promise<AgainstToday> {
   const url = source.url.replace(/\/+$/, '');
   const read = (path: string) => readLogFile(url, path, source.fetch ?? fetch);
-  const today = await signedCheckpoint(new TextDecoder().decode(await read('checkpoint')), policy, verify);
+  const text = new TextDecoder().decode(await read('checkpoint'));
+  if (originOf(text) !== policy.ledger) return { ok: false, words: told.stranger, url };
+  const today = await signedCheckpoint(text, policy, verify);
   if (today === undefined) return { ok: false, words: told.unsigned, url };
   const found = { url, size: today.size };
   if (today.size < older.size) return { ok: false, words: told.shorter, ...found };
   const same = await beginsWith(today, older, read);
   return { ok: same, words: same ? told.grown : told.other, ...found };
+}
+
+/** Which log a checkpoint says that it is of, signed or not. */
+function originOf(text: string): string {
+  return text.slice(0, text.indexOf('\n'));
 }
 
 async function readLogFile(url: string, path: string, get: Fetch): Promise<Uint8Array> {
