@@ -63,7 +63,7 @@ export function weightOf({ first, size, rows, facts }: Outbox): number {
 const FED = [
   ['subject', 'listed_party', 'key', 'qualification', 'accreditation', 'proposal', 'council', 'panel'],
   ['withheld', 'cleared', 'item', 'place', 'need', 'pause', 'lot', 'sums', 'arrival', 'missing', 'gift', 'totals'],
-  ['handover', 'handover_line', 'drawn', 'loss', 'allocation', 'pledge', 'pledge_line'],
+  ['handover', 'handover_line', 'drawn', 'loss', 'found_again', 'allocation', 'pledge', 'pledge_line'],
   ['fund', 'fund_sums', 'purchase', 'purchase_standing', 'purchase_line'],
 ].flat();
 

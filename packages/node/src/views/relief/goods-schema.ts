@@ -98,8 +98,10 @@ export type GoodsTables = {
   /** What of what counted as delivered left by a move or a return, and has not come back because that was said anew. */
   departed: { record: number; lot: number; quantity: number };
   missing: { id: number; lot: number; bearer: number; line: number; tally: number; quantity: number; since: number };
-  /** What a line of a `lose` wrote off, as far as it was not found again. */
+  /** What a line of a `lose` wrote off, as far as it was not found again; `line`: of a handover, 0 for none. */
   loss: { number: number; lot: number; bearer: number; holder: number | null; line: number; quantity: number };
+  /** Lines of records that found something of a loss again. */
+  foundAgain: { number: number; loss: number };
 };
 
 const sums = accounts.map((account) => `${account} integer not null`).join(', ');
@@ -181,4 +183,7 @@ export const goodsSchema = `
     line integer not null, quantity integer not null
   );
   create index loss_lot on loss (lot);
+  create index loss_line on loss (line) where line > 0;
+  create table foundAgain (number integer primary key, loss integer not null);
+  create index foundAgain_loss on foundAgain (loss);
 `;

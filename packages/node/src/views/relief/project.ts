@@ -102,7 +102,7 @@ export class ReliefProjection {
     eachRow<OpenNeed>(rows, 'need', (serial, row) => this.#needs.put(serial, row, bodyOf(serial)));
     this.#lots(rows, scene);
     this.#missing(rows, scene.time);
-    eachRow<Loss>(rows, 'loss', (number, row) => this.#stock.putLoss(number, row));
+    this.#losses(rows);
     eachRow<Handover>(rows, 'handover', (serial, row) => this.#handovers.put(serial, row, bodyOf(serial)));
     eachRow<HandoverLine>(rows, 'handover_line', (number, row) => this.#handovers.putLine(number, row));
     eachRow<Drawn>(rows, 'drawn', (line, row) => this.#handovers.putDrawn(line, row));
@@ -152,6 +152,12 @@ export class ReliefProjection {
       const quantity = values === null ? null : rowOf<{ quantity: number }>(table, values).quantity;
       this.#stock.putMissing(lot, bearer, line, quantity, time);
     }
+  }
+
+  #losses(rows: RowsByTable): void {
+    eachRow<Loss>(rows, 'loss', (number, row) => this.#stock.putLoss(number, row));
+    for (const [table, key, values] of rowsIn(rows, 'found_again'))
+      this.#stock.putFoundAgain(Number(key), values === null ? null : rowOf<{ loss: number }>(table, values).loss);
   }
 
   #stored({ records }: Scene): void {

@@ -26,7 +26,8 @@ export class Stock {
   readonly #missing: StatementSync;
   readonly #found: StatementSync;
   readonly #lose: StatementSync;
-  readonly #noLoss: StatementSync;
+  readonly #again: StatementSync;
+  readonly #notAgain: StatementSync;
 
   constructor(db: DatabaseSync, catalogue: Catalogue, names: Names) {
     this.#catalogue = catalogue;
@@ -53,7 +54,8 @@ export class Stock {
     this.#lose = db.prepare(
       'insert or replace into loss (number, lot, bearer, holder, line, quantity) values (?, ?, ?, ?, ?, ?)',
     );
-    this.#noLoss = db.prepare('delete from loss where number = ?');
+    this.#again = db.prepare('insert or replace into foundAgain (number, loss) values (?, ?)');
+    this.#notAgain = db.prepare('delete from foundAgain where number = ?');
   }
 
   /** A new lot; its first sums stand in the same block. */
@@ -107,10 +109,15 @@ export class Stock {
     else this.#missing.run(lot, bearer, line, this.#catalogue.tallyOfLot(lot), quantity, time);
   }
 
-  /** What is left of a loss: all of it found again, or taken back, is none. */
+  /** What is left of a loss: all of it found again, or taken back, is 0. */
   putLoss(number: number, { lot, steward, holder, line, quantity }: Loss): void {
-    if (quantity === 0) this.#noLoss.run(number);
-    else this.#lose.run(number, lot, steward, holder, line, quantity);
+    this.#lose.run(number, lot, steward, holder, line, quantity);
+  }
+
+  /** Of which loss a line of a record found something again; null: of none after all. */
+  putFoundAgain(number: number, loss: number | null): void {
+    if (loss === null) this.#notAgain.run(number);
+    else this.#again.run(number, loss);
   }
 
   /** By which record the donor of a gift has signed too; null while it has not. */

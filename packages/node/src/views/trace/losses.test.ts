@@ -36,7 +36,15 @@ test('what was written off names who bears it, out of whose hand it was lost, an
   expect(balances[0]).toMatchObject({ closes: true, sums: { missing: 2, lost: 138 } });
   const ofHandover = await trace(sent);
   expect(ofHandover.handover?.lines[0]).toMatchObject({ missing: 2, lost: 8 });
-  expect(ofHandover.steps.map(({ record }) => record)).toContain(byGiver);
+  const found = [{ lose: byGiver, line: 0, quantity: 8 }];
+  const again = story.do(giver, 'relief.find', { at, place: warehouse, lines: found });
+  const elsewhere = [{ lose: byGiver, line: 1, quantity: 8 }];
+  story.do(giver, 'relief.find', { at, place: warehouse, lines: elsewhere });
+  const after = await trace(sent);
+  const records = ({ steps }: Trace) => steps.map(({ record }) => record);
+  expect(records(ofHandover)).toContain(byGiver);
+  expect(records(after)).toEqual([...records(ofHandover), again]);
+  expect(after.handover?.lines[0]).toMatchObject({ missing: 2, lost: 0, takenBack: 8 });
 });
 
 test('what another had in hand is borne by who answers for it', async () => {

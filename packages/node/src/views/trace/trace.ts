@@ -134,6 +134,7 @@ async function missingOf(reading: Reading, lots: readonly number[]): Promise<Tra
 async function lossesOf(reading: Reading, lots: readonly number[]): Promise<Trace['losses']> {
   const { rows } = await sql<ReliefTables['loss']>`
     select loss.* from json_each(${JSON.stringify(lots)}) as wanted cross join loss on loss.lot = wanted.value
+    where loss.quantity > 0
     order by loss.number limit ${SHOWN_MAX}`.execute(reading.db);
   return describeLosses(reading, rows);
 }

@@ -123,16 +123,16 @@ export async function recordsOfHandovers({ db }: Reading, handovers: Iterable<nu
     .select('serial')
     .where('about', 'in', sql<number>`(select value from json_each(${JSON.stringify(list)}))`)
     .execute();
-  return [...list, ...about.map(({ serial }) => serial), ...(await writtenOffFrom(db, list))];
+  return [...new Set([...list, ...about.map(({ serial }) => serial), ...(await writtenOffFrom(db, list))])];
 }
 
-/** The records that wrote off what was missing from these handovers: their lines name it, and their givers bear it. */
+/** The records that wrote off what was missing from these handovers, and those that found some of it again. */
 async function writtenOffFrom(db: Reading['db'], handovers: readonly number[]): Promise<number[]> {
-  const { rows } = await sql<{ record: number }>`
-    select distinct posting.record from json_each(${JSON.stringify(handovers)}) as wanted
-    cross join line on line.number >= wanted.value * ${LINES_PER_RECORD} and line.number < (wanted.value + 1) * ${LINES_PER_RECORD}
-    cross join posting indexed by posting_end
-      on posting.lot = line.lot and posting.fromParty = line.giver and posting.target > 6 and posting.fromLine = line.number
+  const { rows } = await sql<{ lost: number; found: number | null }>`
+    select loss.number as lost, foundAgain.number as found from json_each(${JSON.stringify(handovers)}) as wanted
+    cross join loss indexed by loss_line
+      on loss.line > 0 and loss.line >= wanted.value * ${LINES_PER_RECORD} and loss.line < (wanted.value + 1) * ${LINES_PER_RECORD}
+    left join foundAgain on foundAgain.loss = loss.number
     limit ${ENDS_MAX}`.execute(db);
-  return rows.map(({ record }) => record);
+  return rows.flatMap(({ lost, found }) => [lost, ...(found === null ? [] : [found])]).map(recordOfLine);
 }
