@@ -136,6 +136,22 @@ test('a person is admitted under a pseudonym: a name that was typed is refused, 
   );
 });
 
+test('who proposes another key of the log keeps the witnesses, unless others or none are named', async () => {
+  const { key } = JSON.parse((await run('baton log-key --json')).out);
+  const asked = async (flags: string) => {
+    await does(`baton council policy --as health ${flags}`);
+    return (await run('baton council show --open')).out.split('accredit: ')[0];
+  };
+  expect(await asked(`--log-key ${key}`)).toMatch(
+    /set the policy: open\n {4}Public key of the log, Ed25519: \S+\n {4}How many witnesses must cosign: 1\n[\s\S]*: witness\.example\.org\n/,
+  );
+  expect(await asked('--witness none')).toContain('How many witnesses must cosign: 0\n    Witnesses: \n');
+  expect(await run('baton council policy --as health')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('What is to change?'),
+  });
+});
+
 test('whoever granted sees what it granted, and anybody why it was suspended, and by whom', async () => {
   const granted = await run('baton qualifications --granted-by health');
   const [, name] = /School\n {2}Recipient: in force \(420106\)\n[\s\S]+? {2}(\S+)\n\n/.exec(granted.out) ?? [];

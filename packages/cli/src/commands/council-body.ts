@@ -1,9 +1,9 @@
-import { isMalformed, parseVerifierKey, toBase64Url } from '@baton/log';
 import { openDesk } from '../act/desk.ts';
 import { readInteger, readTime } from '../act/value.ts';
 import { type Call, type Command, neededFlag } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { partyOf } from '../keys/names.ts';
+import { clientOf } from '../node-client.ts';
 import { proposalOptions, propose } from './council.ts';
 import { witnessOf } from './init.ts';
 
@@ -100,9 +100,18 @@ export const proposePolicy: Command = {
     witness: {
       value: 'vkey[,url]',
       multiple: true,
-      words: { zh: '见证方的公钥和地址，写全部', en: 'Verifier key and address of a witness; name all of them' },
+      words: {
+        zh: '见证方的公钥和地址，写全部；none 为不要见证方（不写则不变）',
+        en: 'Verifier key and address of a witness, all of them; none for no witness (as they are)',
+      },
     },
-    quorum: { value: 'number', words: { zh: '几个见证方签名才算数（默认全部）', en: 'How many must cosign (all)' } },
+    quorum: {
+      value: 'number',
+      words: {
+        zh: '几个见证方签名才算数（写了见证方的默认全部）',
+        en: 'How many must cosign (all, where witnesses are named)',
+      },
+    },
     'compromised-from': {
       value: 'number',
       words: {
@@ -118,24 +127,45 @@ export const proposePolicy: Command = {
   },
   examples: ['baton council policy --as council-health --quorum 0'],
   async run(call) {
-    const { status } = await openDesk(call);
-    const witnesses = call.flags.texts('witness').map(witnessOf);
-    const quorum = readInteger('--quorum', call.flags.text('quorum') ?? String(witnesses.length));
-    const compromised = call.flags.text('compromised-from');
+    const { flags } = call;
+    const compromised = flags.text('compromised-from');
+    const named = flags.texts('witness');
+    if ((flags.text('log-key') ?? flags.text('quorum') ?? compromised ?? named[0]) === undefined) throw noChange();
+    const before = await policyInForce(call);
+    // Who replaces a stolen key has not said that nobody is to watch the log any more.
+    const witnesses = named.length === 0 ? before.witnesses : named.filter((one) => one !== 'none').map(witnessOf);
+    const quorum = flags.text('quorum') ?? String(named.length === 0 ? before.quorum : witnesses.length);
     return propose(call, {
       type: 'setPolicy',
-      log: call.flags.text('log-key') ?? keyOfLog(status.vkey),
-      quorum,
+      log: flags.text('log-key') ?? before.log,
+      quorum: readInteger('--quorum', quorum),
       witnesses,
       ...(compromised !== undefined && { compromisedFrom: count(call, 'compromised-from') }),
     });
   },
 };
 
-function keyOfLog(vkey: string): string {
-  const key = parseVerifierKey(vkey);
-  if (isMalformed(key)) throw new Error('bug: a node states its own key');
-  return toBase64Url(key.publicKey);
+type Policy = {
+  readonly log: string;
+  readonly quorum: number;
+  readonly witnesses: readonly { readonly name: string; readonly key: string; readonly url?: string }[];
+};
+
+/** The policy of the epoch that is open, as an act says it. */
+async function policyInForce(call: Call): Promise<Policy> {
+  const { epochs } = JSON.parse(await clientOf(call).text('/v1/policy/epochs')) as { epochs: Policy[] };
+  const open = epochs.at(-1);
+  if (open === undefined) throw new Error('bug: a ledger has an open epoch');
+  const { log, quorum } = open;
+  const witnesses = open.witnesses.map(({ name, key, url }) => ({ name, key, ...(url != null && { url }) }));
+  return { log, quorum, witnesses };
+}
+
+function noChange(): UsageError {
+  return new UsageError({
+    zh: '要改什么？--log-key、--witness、--quorum 或 --compromised-from，至少写一项。',
+    en: 'What is to change? State --log-key, --witness, --quorum or --compromised-from.',
+  });
 }
 
 function count(call: Call, name: string): number {
