@@ -242,9 +242,13 @@ describe.skipIf(browser === undefined)('pages in a real browser (left out where 
   test.each([
     {
       language: 'en',
-      told: ['20 pieces of Surgical mask written off', '20, borne by Example Carrier, written off'],
+      told: [
+        '20 pieces of Surgical mask written off',
+        '40,000 masks came in as whole lots',
+        '20, borne by Example Carrier, written off',
+      ],
     },
-    { language: 'zh-CN', told: ['报损医用外科口罩 20 只', '20，由示例承运公司承担，'] },
+    { language: 'zh-CN', told: ['报损医用外科口罩 20 只', '整个批次来了口罩 40,000 只', '20，由示例承运公司承担，'] },
   ])('what was written off of a handover names its bearer, in $language', async ({ language, told }) => {
     const context = await contextOf({});
     const page = await context.newPage();

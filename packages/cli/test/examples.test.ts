@@ -340,6 +340,7 @@ test('a trace tells the whole story: both hands, what is missing and who bears i
 
 test('what was written off names its bearer, in the trace of the handover that it was missing from', async () => {
   const { out } = await run('baton trace @xiaogan-boxes-2');
+  expect(out).toContain('\nWhere it is (the whole lots, not this handover alone)\nmasks (pieces): received 40,000');
   expect(out).toContain('3: Surgical mask (not sterile): 2,000 pieces sent, 1,980 good, 20 lost');
   expect(out).toMatch(/Write off {2}Example Carrier\n +20 pieces: missing \(Example Carrier\) → lost/);
   expect(out).toMatch(/\nWritten off\n.*: 20 pieces\n {2}borne by Example Carrier\n/);

@@ -26,7 +26,7 @@ export function traceText(call: Call, told: Told, now: number): string {
     ...(told.notice == null ? [] : [told.notice[language]]),
     `${say(call, '高度', 'Height')} ${told.height}, ${zonedText(told.time)}`,
     ...subjectOf(told, scene).flatMap((one, i) => [...(i === 0 ? [''] : []), ...blockLines(one)]),
-    ...told.balances.flatMap((balance) => [...heading('收支', 'Where it is'), ...balanceLines(balance, call)]),
+    ...told.balances.flatMap((balance) => [...heading(...balanceWords(told)), ...balanceLines(balance, call)]),
     ...section('钱', 'Money', told.money.funds, fund),
     ...told.money.orders.flatMap((one) => blockLines(order(one, scene))),
     ...section('认捐', 'Promised', told.pledges, pledge),
@@ -46,6 +46,14 @@ export function traceText(call: Call, told: Told, now: number): string {
     ...(told.complete ? [] : ['', say(call, '太多了，没有全部列出。', 'There is more than can be listed here.')]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** A handover and a need are of part of their lots; what follows is of all of them. */
+function balanceWords({ of }: Told): [zh: string, en: string] {
+  if (of === 'handover')
+    return ['收支（整个批次，不只这次交接）', 'Where it is (the whole lots, not this handover alone)'];
+  if (of === 'need') return ['收支（整个批次，不只这项需求）', 'Where it is (the whole lots, not this need alone)'];
+  return ['收支', 'Where it is'];
 }
 
 /** What the story is about. */

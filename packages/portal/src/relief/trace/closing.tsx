@@ -12,7 +12,7 @@ import { cameIn, type Part, partsOf, within } from './balance.ts';
 
 type ClosingProps = {
   readonly balance: TraceBalance;
-  readonly trace: Pick<Trace, 'holdings' | 'missing' | 'losses'>;
+  readonly trace: Pick<Trace, 'of' | 'holdings' | 'missing' | 'losses'>;
 };
 
 /** What came in and where it is: the bar, and its key as a table that ends in the sum. */
@@ -24,9 +24,11 @@ export function Closing({ balance, trace }: ClosingProps) {
   const parts = partsOf(balance, trace.holdings);
   const word = sumUnit(balance, language);
   const what = classWord(itemClass, language);
+  // A handover and a need are of part of their lots.
+  const isPart = trace.of === 'handover' || trace.of === 'need';
   const came = say(
-    `来了${what} ${figure(whole)} ${word}，现在在：`,
-    `${figure(whole)} ${packed ? `${word} of ` : ''}${what} came in. Where they are now:`,
+    `${isPart ? '整个批次' : ''}来了${what} ${figure(whole)} ${word}，现在在：`,
+    `${figure(whole)} ${packed ? `${word} of ` : ''}${what} came in${isPart ? ' as whole lots' : ''}. Where they are now:`,
   );
   return (
     <>
