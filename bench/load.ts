@@ -21,6 +21,11 @@ export function rounds(desk: Desk, scenes: readonly Scene[], count: number, lane
   return byLane;
 }
 
+/** Transactions whose rounds may all stand at their first step: no item of a lane is asked for twice. */
+export function mostBegun(lanes: number): number {
+  return ITEMS_OF_A_LANE * lanes * steps.length;
+}
+
 function itemOf(scenes: readonly Scene[], lane: number, round: number): string {
   const first = Math.floor(lane / scenes.length) * ITEMS_OF_A_LANE;
   return nth(nth(scenes, lane).items, first + (round % ITEMS_OF_A_LANE));

@@ -2,7 +2,7 @@
 
 import { staged } from './cast.ts';
 import type { Figure, Report } from './figure.ts';
-import { countOf, type Lanes, mixed, rounds } from './load.ts';
+import { countOf, type Lanes, mixed, mostBegun, rounds } from './load.ts';
 import { Desk, type Round, steps } from './presigned.ts';
 import { rawVerificationRate } from './raw-verification.ts';
 import { foundStaged, LoadSource, RunningNode, type Submitted } from './running.ts';
@@ -40,7 +40,7 @@ export async function transactions(cores: number, size: TransactionsSize, report
     for (const lanes of loads) measured.push(await run(lanes, each));
     describe(`transactions/s, ${each} in a request`, measured, goal).forEach(report);
   }
-  await kindByKind(rounds(desk, scenes, size.each, 128), run, report);
+  await kindByKind(rounds(desk, scenes, Math.min(size.each, mostBegun(128)), 128), run, report);
   await node.close();
   source.end();
 }
