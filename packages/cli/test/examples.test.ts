@@ -344,6 +344,7 @@ test('what was written off names its bearer, in the trace of the handover that i
   expect(out).toContain('3: Surgical mask (not sterile): 2,000 pieces sent, 1,980 good, 20 lost');
   expect(out).toMatch(/Write off {2}Example Carrier\n +20 pieces: missing \(Example Carrier\) → lost/);
   expect(out).toMatch(/\nWritten off\n.*: 20 pieces\n {2}borne by Example Carrier\n/);
+  expect(out).toMatch(/\nWritten off\n[^\n]*\n(?: {2}[^\n]*\n)*? {2}handover [\w-]{27}\/[\w-]{22}\.3\n/);
   const zh = await shell.run('baton trace @xiaogan-boxes-2', {
     env: { BATON_NODE: node.address, LANG: 'zh_CN.UTF-8' },
   });

@@ -216,13 +216,18 @@ export const correction: Show<CorrectionInList> = (row, { language, now }) => ({
   id: row.id,
 });
 
+/** The line of a handover that goods are, or were, missing from. */
+function missedFrom({ handover, line }: Pick<MissingInList, 'handover' | 'line'>, language: Language): string {
+  return handover === null ? '' : `${{ zh: '交接', en: 'handover' }[language]} ${handover}.${line}`;
+}
+
 /** What is missing, and who answers for it. */
 export const missing: Show<MissingInList> = (row, { language, now }) => ({
   title: `${goodsText(row, language)}: ${quantityText(row.quantity, row, language)}`,
   lines: [
     `${{ zh: '承担方', en: 'borne by' }[language]} ${nameText(row.bearer, language)}`,
     { zh: `${agoText(row.since, now, 'zh')}前`, en: `for ${agoText(row.since, now, 'en')}` }[language],
-    row.handover === null ? '' : `${{ zh: '交接', en: 'handover' }[language]} ${row.handover}`,
+    missedFrom(row, language),
   ],
   id: row.lot,
 });
@@ -236,7 +241,7 @@ export const loss: Show<LossInTrace> = (row, { language, now }) => ({
       ? ''
       : `${{ zh: '当时在其手中', en: 'lost in the hand of' }[language]} ${nameText(row.holder, language)}`,
     { zh: `${agoText(row.time, now, 'zh')}前报损`, en: `written off ${agoText(row.time, now, 'en')} ago` }[language],
-    row.handover === null ? '' : `${{ zh: '交接', en: 'handover' }[language]} ${row.handover}`,
+    missedFrom(row, language),
     `${{ zh: '报损记录', en: 'by record' }[language]} ${row.loss}`,
   ],
   id: row.lot,
