@@ -7,7 +7,10 @@ import { join } from 'node:path';
 const root = mkdtempSync(join(tmpdir(), 'baton-bench-'));
 process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 
-/** A path of this name that nothing else uses. */
+let given = 0;
+
+/** A path of this name that nothing else uses: two benches of one run may call theirs alike. */
 export function tempPath(name: string): string {
-  return join(root, name);
+  given += 1;
+  return join(root, `${given}-${name}`);
 }
