@@ -62,13 +62,8 @@ const faultWords: { readonly [code in Fault['code']]: Words } = {
 
 function faulty(fault: Fault, language: Language): Told {
   const words = (fault.code === 'unreachable' ? unheard(fault.cause) : undefined) ?? faultWords[fault.code];
-  const text = `${words[language]}\n  ${language === 'zh' ? neutral(fault.message) : fault.message}`;
+  const text = `${words[language]}\n  ${language === 'zh' ? fault.at : fault.message}`;
   return { code: exit.fault, text, json: { code: fault.code, ...words, detail: fault.message } };
-}
-
-/** Of an English sentence what reads the same in every language: addresses and statuses. */
-function neutral(message: string): string {
-  return message.match(/https?:\/\/[^\s,]+|\b[1-5]\d\d\b/g)?.join(' ') ?? message;
 }
 
 const untrusted: Words = {

@@ -52,7 +52,7 @@ async function request(base: string, path: string, init: RequestInit, options: D
   try {
     return await (options.fetch ?? fetch)(`${base}${path}`, { ...init, headers, signal });
   } catch (cause) {
-    throw new Fault('unreachable', `no answer from ${base}`, cause);
+    throw new Fault('unreachable', `no answer from ${base}`, { at: base, cause });
   }
 }
 
@@ -91,8 +91,10 @@ async function sound(response: Response): Promise<Response> {
   if (response.ok) return response;
   const problem = problemFrom(await response.json().catch(() => undefined));
   if (problem !== undefined) throw new Refused(problem);
-  if (isPassing(response.status)) throw new Fault('busy', `${response.url} answered ${response.status}`);
-  throw new Fault('not_a_node', `${response.url} answered ${response.status}, and not as a node does`);
+  const { status, url } = response;
+  const at = `${url} ${status}`;
+  if (isPassing(status)) throw new Fault('busy', `${url} answered ${status}`, { at });
+  throw new Fault('not_a_node', `${url} answered ${status}, and not as a node does`, { at });
 }
 
 /** The JSON of an answer. Throws `Fault` where it is none, and where the connection ended before the answer did. */
@@ -100,7 +102,9 @@ export async function jsonOf<Body>(response: Response): Promise<Body> {
   try {
     return (await response.json()) as Body;
   } catch (cause) {
-    if (cause instanceof SyntaxError) throw new Fault('not_a_node', `${response.url} did not answer with JSON`, cause);
+    const { url } = response;
+    if (cause instanceof SyntaxError)
+      throw new Fault('not_a_node', `${url} did not answer with JSON`, { at: url, cause });
     throw brokeOff(response, cause);
   }
 }
@@ -115,5 +119,5 @@ export async function textOf(response: Response): Promise<string> {
 }
 
 function brokeOff({ url }: Response, cause: unknown): Fault {
-  return new Fault('unreachable', `the answer of ${url} broke off`, cause);
+  return new Fault('unreachable', `the answer of ${url} broke off`, { at: url, cause });
 }

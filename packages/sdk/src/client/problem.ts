@@ -35,10 +35,13 @@ export type FaultCode = 'unreachable' | 'busy' | 'not_a_node';
 export class Fault extends Error {
   override name = 'Fault';
   readonly code: FaultCode;
+  /** Who was asked, and with which status it answered: what reads alike in every language. */
+  readonly at: string;
 
-  constructor(code: FaultCode, message: string, cause?: unknown) {
+  constructor(code: FaultCode, message: string, { at = message, cause }: { at?: string; cause?: unknown } = {}) {
     super(message, { cause });
     this.code = code;
+    this.at = at;
   }
 }
 

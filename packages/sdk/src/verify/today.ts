@@ -85,10 +85,12 @@ function originOf(text: string): string {
 
 async function readLogFile(url: string, path: string, get: Fetch): Promise<Uint8Array> {
   const unreachable = (cause: unknown) => {
-    throw new Fault('unreachable', `no answer from ${url}`, cause);
+    throw new Fault('unreachable', `no answer from ${url}`, { at: url, cause });
   };
-  const response = await get(`${url}/log/${path}`).catch(unreachable);
-  if (!response.ok) throw new Fault('not_a_node', `${url}/log/${path} answered ${response.status}`);
+  const file = `${url}/log/${path}`;
+  const response = await get(file).catch(unreachable);
+  const { ok, status } = response;
+  if (!ok) throw new Fault('not_a_node', `${file} answered ${status}`, { at: `${file} ${status}` });
   return new Uint8Array(await response.arrayBuffer().catch(unreachable));
 }
 
@@ -147,6 +149,7 @@ async function withTiles<Result>(
   await Promise.all([...missing].map(async (path) => tiles.set(path, await read(path))));
   missing.clear();
   const result = compute(readTile);
-  if (missing.size > 0) throw new Fault('not_a_node', `not a tile of its width: ${[...missing].join(', ')}`);
+  const at = [...missing].join(', ');
+  if (at !== '') throw new Fault('not_a_node', `not a tile of its width: ${at}`, { at });
   return result;
 }
