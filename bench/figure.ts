@@ -16,10 +16,10 @@ export type Figure = {
 /** Takes a figure as soon as it is measured. */
 export type Report = (figure: Figure) => void;
 
-/** Whether a figure holds. */
-function holds({ ratio, goal, atMost }: Figure): boolean {
+/** Whether a figure holds. `slack` widens its goal: 2 asks for half of it. */
+export function holds({ ratio, goal, atMost }: Figure, slack = 1): boolean {
   if (ratio === undefined) return true;
-  return ratio >= (goal ?? 0) && ratio <= (atMost ?? Number.POSITIVE_INFINITY);
+  return ratio * slack >= (goal ?? 0) && ratio <= (atMost ?? Number.POSITIVE_INFINITY) * slack;
 }
 
 /** A figure as a line of text. */
