@@ -2,7 +2,7 @@
 
 import type { Act } from './random-acts.ts';
 import type { Saying } from './random-money.ts';
-import type { Cast } from './relief-story.ts';
+import { type Cast, packed } from './relief-story.ts';
 import { at, START, type Story } from './signed-story.ts';
 
 /** Kinds of acts on needs, allocations and pledges by how often they come. */
@@ -113,7 +113,7 @@ export function keepPledge({ cast, pledges }: Desk, { numbers: [a, b] }: Act): S
   const one = pledges.at(-1);
   if (one === undefined) return undefined;
   const lines = [
-    { item: cast.mask, quantity: 1 + a, ...(b % 3 === 0 ? { grade: 'n95' } : {}) },
+    { item: cast.mask, quantity: 1 + a, ...(b % 3 === 0 ? { grade: 'n95' } : {}), ...packed(a) },
     ...(b % 2 === 0 ? [{ item: cast.mask, quantity: 1 + b }] : []),
   ];
   return { by: one.to, kind: 'receive', body: { donor: { type: 'unknown' }, given: 'gift', pledge: one.name, lines } };

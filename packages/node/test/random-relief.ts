@@ -90,7 +90,7 @@ type Act = (story: LiveStory, people: People, known: Known, random: Chance) => v
 
 const receive: Act = (story, { giver, warehouse, lab, mask, gown }, { lots }, random) => {
   const line = { item: random.oneOf([mask, gown]) ?? mask, grade: 'n95', quantity: 500 + random.below(1_000) };
-  const packed = random.below(4) === 0 ? { pack: 50 } : {};
+  const packed = random.below(4) === 0 ? { pack: random.oneOf([50, 0]) } : {};
   const place = random.oneOf([warehouse, warehouse, lab]) ?? warehouse;
   const body = {
     at,

@@ -14,7 +14,7 @@ import {
   withdraw,
 } from './random-claims.ts';
 import { bought, giftOfMoney, loseMoney, order, type Purse, pay, purseOf, type Saying } from './random-money.ts';
-import { type Cast, castOf } from './relief-story.ts';
+import { type Cast, castOf, packed } from './relief-story.ts';
 import { at, type Story, type StoryActor, type StorySubmission, textPart } from './signed-story.ts';
 
 type Lot = { readonly name: string; readonly owner: number };
@@ -286,7 +286,7 @@ export class RandomStory {
 
   #receive({ actor, numbers }: Act): void {
     const owner = actor % 2;
-    const lines = [{ item: this.#cast.mask, quantity: 400 + numbers[0] }];
+    const lines = [{ item: this.#cast.mask, quantity: 400 + numbers[0], ...packed(numbers[2]) }];
     const donor =
       numbers[1] % 2 === 0 ? { type: 'unknown' } : { type: 'person', commitment: toBase64Url(new Uint8Array(32)) };
     const name = this.#say(owner, 'receive', { donor, given: 'gift', lines, ...this.#sharedOut(numbers[2]) });

@@ -55,6 +55,12 @@ export function receiveMasks(
   return `${story.do(giver, 'relief.receive', body)}.0`;
 }
 
+/** Some goods come in packs, of stated content or of unknown. */
+export function packed(number: number): { pack?: number } {
+  if (number % 4 === 1) return { pack: 20 };
+  return number % 4 === 3 ? { pack: 0 } : {};
+}
+
 /** The giver sends lines of a lot to the hospital; the name of the handover. */
 export function sendMasks(story: Story, cast: Cast, lines: readonly object[], more: object = {}): string {
   const { giver, hospital, warehouse } = cast;

@@ -17,6 +17,7 @@ import type {
 } from '@baton/sdk';
 import type { Language } from '../language.ts';
 import { agoText, hoursText } from '../print/ago.ts';
+import { counted } from '../print/counted.ts';
 import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import { withheldText } from '../print/withheld.ts';
@@ -34,11 +35,17 @@ export type Show<Row> = (row: Row, scene: { readonly language: Language; readonl
 
 /** A need: what is wanted, what came, how fresh it is. */
 export const need: Show<NeedOnBoard> = (row, { language }) => {
-  const { item, quantity, filled, open, stale, paused, stated, closed } = row;
+  const { item, quantity, filled, packs, open, stale, paused, stated, closed } = row;
   const unit = unitWord(item.unit, item.class, language);
   const wanted =
     quantity === null ? { zh: '未写数量', en: 'no amount given' }[language] : `${countText(quantity)} ${unit}`;
   const came = { zh: `到了 ${countText(filled)}`, en: `${countText(filled)} came` }[language];
+  const besides =
+    packs === 0
+      ? ''
+      : { zh: `，另有 ${countText(packs)} 箱未清点`, en: `, besides ${counted(packs, 'pack')} not counted out` }[
+          language
+        ];
   const left =
     open === null ? '' : { zh: `，还缺 ${countText(open)}`, en: `, ${countText(open)} still wanted` }[language];
   const fresh = { zh: `${hoursText(stated.hours, 'zh')}前说的`, en: `stated ${hoursText(stated.hours, 'en')} ago` }[
@@ -58,7 +65,7 @@ export const need: Show<NeedOnBoard> = (row, { language }) => {
     title: `${nameText(item, language)}: ${wanted}`,
     lines: [
       `${nameText(row.of, language)}, ${nameText(row.place, language)}${reported}`,
-      came + left,
+      came + besides + left,
       state === undefined ? fresh : `${fresh}; ${state[language]}`,
     ],
     id: row.id,

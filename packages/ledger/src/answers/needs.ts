@@ -14,6 +14,8 @@ export type NeedOnBoard = {
   readonly quantity: number | null;
   /** Accepted good, contents checked, after the need's date. */
   readonly filled: number;
+  /** Unopened packs of unknown content that came for it: nobody has counted them out, and they fill nothing. */
+  readonly packs: number;
   readonly open: number | null;
   readonly grades: readonly string[] | null;
   readonly substitutes: readonly ItemNamed[];

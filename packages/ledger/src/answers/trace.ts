@@ -128,8 +128,13 @@ export type Trace = {
     readonly funds: readonly FundInList[];
     readonly orders: readonly OrderInList[];
   };
-  /** What filled a need, by lot. */
-  readonly fills: readonly { readonly lot: string; readonly record: string; readonly quantity: number }[];
+  /** What filled a need, by lot, in pieces; or packs of unknown content that came for it and fill nothing. */
+  readonly fills: readonly {
+    readonly lot: string;
+    readonly record: string;
+    readonly quantity: number;
+    readonly packs: number;
+  }[];
   /** What was decided of these goods or this money before they went, and promised, at most a hundred each. */
   readonly allocations: readonly AllocationInList[];
   readonly pledges: readonly PledgeInList[];

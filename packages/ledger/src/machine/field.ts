@@ -11,7 +11,7 @@ const REF = '[A-Za-z0-9_-]{21}[AQgw]';
 const SHA256 = '[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]';
 
 /** How many pieces, packs or minor units one field may state. */
-const QUANTITY_MAX = 1_000_000_000_000;
+export const QUANTITY_MAX = 1_000_000_000_000;
 /** Seconds since 1970; ends in the year 5138, so that sums of two times stay exact. */
 const SECONDS_MAX = 99_999_999_999;
 

@@ -269,11 +269,6 @@ function spotOf({ holder, steward, place, condition }: Holding): typeof lastSpot
   return lastSpot;
 }
 
-/** How the keys of all holdings of a lot begin. */
-export function lotPrefix(lot: number): string {
-  return `${sortable(lot)}:`;
-}
-
 /** What is missing as the key of a row: of a lot, by bearer and line; line 0 is no handover. */
 export function missingKey(lot: number, bearer: number, line: number): string {
   return `${sortable(lot)}:${base36(bearer)}:${base36(line)}`;

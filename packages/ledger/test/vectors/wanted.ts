@@ -93,6 +93,16 @@ const send = act(
   },
   'sent',
 );
+const packs = (line: number) => ({ lot: `${giver.name('in packs')}.${line}` });
+const allocate = (label: string, ...lines: readonly object[]) =>
+  act(
+    'allocate',
+    {
+      ...{ basis: { type: 'decision', reason: 'most_urgent' }, owner: giver.segment },
+      lines: lines.map((line) => ({ need: hospital.name('from a row'), ...line })),
+    },
+    label,
+  );
 const ofSent = (kind: string, more: object) => act(kind, { handover: giver.name('sent'), ...more });
 
 const blocks = [
@@ -130,6 +140,50 @@ const blocks = [
   block(3_600, by(hospital, [ofNeed('reaffirmNeed', 'need'), pause])),
   block(3_660, by(hospital, [resume, source('own table')], [WORDS])),
   block(3_720, by(hospital, [{ ...need('from a row', gown), ...fromRow(4, hospital.name('own table')) }])),
+  block(
+    3_780,
+    by(giver, [
+      pledge('pledge in pieces', [{ item: gown, quantity: 500 }]),
+      allocate('from the pledge', { pledge: giver.name('pledge in pieces'), line: 0, quantity: 300 }),
+    ]),
+  ),
+  block(
+    3_840,
+    by(giver, [
+      act(
+        'receive',
+        {
+          ...{ donor: { type: 'anonymous' }, given: 'gift', place: store, pledge: giver.name('pledge in pieces') },
+          lines: [
+            { item: gown, quantity: 4, pack: 100 },
+            { item: gown, quantity: 20, pack: 0 },
+          ],
+        },
+        'in packs',
+      ),
+      allocate('packs', { ...packs(0), place: store, quantity: 2 }, { ...packs(1), place: store, quantity: 5 }),
+      {
+        ...send,
+        label: 'sent in packs',
+        lines: [
+          { ...packs(0), quantity: 3 },
+          { ...packs(1), quantity: 20 },
+        ],
+      },
+    ]),
+  ),
+  block(
+    3_900,
+    by(hospital, [
+      act('accept', {
+        ...{ handover: giver.name('sent in packs'), checked: 'contents', last: true, place: ward },
+        lines: [
+          { line: 0, good: 3 },
+          { line: 1, good: 20 },
+        ],
+      }),
+    ]),
+  ),
 ];
 
 const refused: readonly (readonly [why: string, offered: Offered])[] = [
@@ -194,7 +248,7 @@ function bounded(hand: Hand, type: string, more: object): Draft {
 /** What is lacked and what is quoted. */
 export function wantedVectors(): VectorFile {
   return vectorsOf(
-    'needs stated, revised, reaffirmed, paused, resumed and met; a catalogue revised, a place closed, a promise withdrawn; two rows of somebody else’s table quoted, a row of one’s own table named',
+    'needs stated, revised, reaffirmed, paused, resumed and met; a catalogue revised, a place closed, a promise withdrawn; two rows of somebody else’s table quoted, a row of one’s own table named; packs of stated and of unknown content that keep a promise and come for a need',
     { blocks, refused, now },
   );
 }

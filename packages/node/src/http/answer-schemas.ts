@@ -67,12 +67,18 @@ export const wholeSchemas: { readonly [path in keyof Wholes]: ObjectSchema } = {
         additionalProperties: false,
       },
       fills: {
-        description: 'What filled a need, by lot.',
+        description:
+          'What filled a need, by lot, in pieces; or packs of unknown content that came for it and fill nothing.',
         type: 'array',
         items: {
           type: 'object',
-          properties: { lot: { type: 'string' }, record: { type: 'string' }, quantity: { type: 'number' } },
-          required: ['lot', 'record', 'quantity'],
+          properties: {
+            lot: { type: 'string' },
+            record: { type: 'string' },
+            quantity: { type: 'number' },
+            packs: { type: 'number' },
+          },
+          required: ['lot', 'record', 'quantity', 'packs'],
           additionalProperties: false,
         },
       },
@@ -1408,6 +1414,11 @@ export const answerSchemas: { readonly [name: string]: object } = {
       stater: { $ref: '#/components/schemas/NamedParty' },
       quantity: { description: 'Null: no amount given, so no ratio.', type: ['number', 'null'] },
       filled: { description: "Accepted good, contents checked, after the need's date.", type: 'number' },
+      packs: {
+        description:
+          'Unopened packs of unknown content that came for it: nobody has counted them out, and they fill nothing.',
+        type: 'number',
+      },
       open: { type: ['number', 'null'] },
       grades: { type: ['array', 'null'], items: { type: 'string' } },
       substitutes: { type: 'array', items: { $ref: '#/components/schemas/ItemNamed' } },
@@ -1440,6 +1451,7 @@ export const answerSchemas: { readonly [name: string]: object } = {
       'stater',
       'quantity',
       'filled',
+      'packs',
       'open',
       'grades',
       'substitutes',

@@ -7,7 +7,7 @@ import { BUSY_MS } from '../store/stored-db.ts';
 import { schema } from './schema.ts';
 
 /** Raised by one whenever the projection itself changes what it writes. */
-const PROJECTION = 19;
+const PROJECTION = 20;
 
 /** What this version of the read model is made by: schema, kinds and projection. Another one is built anew. */
 export const viewsVersion = digestOf(

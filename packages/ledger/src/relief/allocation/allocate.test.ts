@@ -5,11 +5,12 @@ import { seal } from '../../machine/kind.ts';
 import { findSubject } from '../../trust/subject.ts';
 import { findFund } from '../money/fund.ts';
 import { moneyOf } from '../money/posting.ts';
+import { findNeed } from '../need/open.ts';
 import { findPlace } from '../place/place.ts';
 import { availableIn, type Holding } from '../posting.ts';
 import { findLot, lineNamed } from '../stock/lot.ts';
 import { allocate } from './allocate.ts';
-import { allocationNumbered } from './allocation.ts';
+import { allocationNumbered, promisedTo } from './allocation.ts';
 
 describe('relief.allocate', () => {
   const scene = reliefWorld();
@@ -172,6 +173,29 @@ describe('what is allocated', () => {
     expect(row(newer)).toMatchObject({ left: 30, shrunk: 10 });
     world.do(giver, 'relief.correct', { ...anew, current: second, to: to(20) });
     expect(row(own)).toMatchObject({ left: 30, drawn: 20 });
+  });
+
+  test('in unopened packs counts for its need by their stated content', () => {
+    const { world, need, stored, allocate, lotOf, dispatch, giver, hospital, place, at } = opened();
+    const named = need({ quantity: 1_000, least: 300 });
+    const promised = () => promisedTo(world.machine.state, findNeed(world.machine.state, named)?.serial ?? -1);
+    const packed = lotOf(10, { pack: 100 });
+    const name = allocate([stored(packed, named, 4)]);
+    expect(promised()).toBe(400);
+    dispatch([{ lot: packed, quantity: 1, need: named }]);
+    expect(promised()).toBe(400);
+    world.do(giver, 'relief.releaseAllocation', { at: at(), allocation: `${name}.0`, quantity: 2, reason: 'no_need' });
+    expect(promised()).toBe(200);
+    expect(() => allocate([stored(packed, need({ least: 300, place: place(hospital, true) }), 2)])).toThrow(
+      'below_least',
+    );
+  });
+
+  test('in packs of unknown content may be enough for its need, and counts for nothing', () => {
+    const { world, need, stored, allocate, lotOf } = opened();
+    const named = need({ quantity: 1_000, least: 300 });
+    allocate([stored(lotOf(10, { pack: 0 }), named, 4)]);
+    expect(promisedTo(world.machine.state, findNeed(world.machine.state, named)?.serial ?? -1)).toBe(0);
   });
 
   test('a dispatch to whom it is allocated draws it without naming the need', () => {

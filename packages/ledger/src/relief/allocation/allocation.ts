@@ -1,5 +1,6 @@
 import { assert } from '../../machine/assert.ts';
 import { type State, table } from '../../machine/state.ts';
+import { lotNumbered, lotWithKey, piecesIn } from '../stock/lot.ts';
 
 /**
  * So much of a lot, pledge or fund for one need, under the integer name of its line. `given` is what was ever allocated:
@@ -57,7 +58,7 @@ const drawn = table<Parts>({
   key: 'integer',
   columns: ['allocations', 'quantities'],
 });
-/** Goods allocated to a need, less released and shrunk. */
+/** Goods allocated to a need, less released and shrunk, in pieces. */
 const promised = table<{ readonly quantity: number }>({
   number: 76,
   name: 'promised',
@@ -73,7 +74,7 @@ export function allocationNumbered(state: State, name: number): Readonly<Allocat
   return state.get(allocations, name);
 }
 
-/** How much was allocated to a need and neither released nor shrunk, in pieces of goods. */
+/** How many pieces were allocated to a need and neither released nor shrunk; packs of unknown content count for none. */
 export function promisedTo(state: State, need: number): number {
   return state.get(promised, need)?.quantity ?? 0;
 }
@@ -120,7 +121,7 @@ export function addAllocation(
   const nothing = { drawn: 0, released: 0, shrunk: 0, at: [] };
   state.put(allocations, name, { ...rest, ...nothing, given: quantity, left: quantity });
   place(state, key, name, quantity);
-  promise(state, name, quantity);
+  promise(state, name, quantity, key);
   tell(state, name, quantity, 'allocated', cause);
 }
 
@@ -158,8 +159,8 @@ export function release(state: State, name: number, quantity: number, cause: Cau
   for (const [key, part] of taken) {
     place(state, key, name, -part);
     move(state, name, 'left', 'released', part);
+    promise(state, name, -part, key);
   }
-  promise(state, name, -quantity);
   tell(state, name, quantity, 'released', cause);
   return taken;
 }
@@ -169,7 +170,7 @@ export function shrinkAt(state: State, key: string, quantity: number, cause: Cau
   for (const [name, part] of take(weakestFirst(state, key, cause.time), quantity)) {
     place(state, key, name, -part);
     move(state, name, 'left', 'shrunk', part);
-    promise(state, name, -part);
+    promise(state, name, -part, key);
     tell(state, name, part, 'shrunk', cause);
   }
 }
@@ -239,10 +240,18 @@ function place(state: State, key: string, name: number, by: number): void {
   state.put(allocations, name, { ...row, at });
 }
 
-/** What is promised to a need are goods; money buys them first. */
-function promise(state: State, name: number, by: number): void {
-  const { need, source } = numbered(state, name);
-  if (source !== 'fund') state.put(promised, need, { quantity: promisedTo(state, need) + by });
+/**
+ * What is promised to a need are goods; money buys them first. The allocation has changed by so much already; `key` names
+ * the row that it is set aside in, and so its lot, whose packs count by what is in them.
+ */
+function promise(state: State, name: number, by: number, key: string): void {
+  const { need, source, left, drawn } = numbered(state, name);
+  if (source === 'fund') return;
+  // A pledge is promised in pieces, and only what comes in pieces is set aside for what was allocated of it.
+  const pack = source === 'lot' ? (lotNumbered(state, lotWithKey(key))?.pack ?? null) : null;
+  const now = left + drawn;
+  const pieces = piecesIn(pack, now) - piecesIn(pack, now - by);
+  state.put(promised, need, { quantity: promisedTo(state, need) + pieces });
 }
 
 function tell(state: State, allocation: number, quantity: number, as: AllocationChange['as'], { record }: Cause): void {

@@ -5,8 +5,8 @@ import { findNeed, needNumbered, type OpenNeed, wouldTake } from '../need/open.t
 import { isPaused } from '../need/pause.ts';
 import { needRejections } from '../need/revise-need.ts';
 import { placeNumbered } from '../place/place.ts';
-import { lotPrefix } from '../posting.ts';
 import { brokenBy, brokenRejections } from '../stock/earmark.ts';
+import { lotPrefix, piecesIn } from '../stock/lot.ts';
 import { ALLOCATIONS_MAX, allocationNumbered, promisedTo, setAsideAt, setAsideUnder } from './allocation.ts';
 import { findSource, type Source, type StatedSource } from './source.ts';
 
@@ -223,13 +223,18 @@ function refuseAmount(
   return parts >= ALLOCATIONS_MAX ? no('allocations_full', { line, max: ALLOCATIONS_MAX }) : undefined;
 }
 
-/** All that a need gets, with what it was promised or has, is at least what is of use to it. Money buys what it can. */
+/**
+ * All that a need gets, with what it was promised or has, is at least what is of use to it. Money buys what it can, and
+ * what is in packs of unknown content may be enough.
+ */
 function refuseShares(state: State, allotted: readonly Allotted[]): Refusal<'below_least'> | undefined {
   for (const [line, { need, source }] of allotted.entries()) {
     const row = needNumbered(state, need);
     if (source.type === 'fund' || row === undefined) continue;
     const goods = allotted.filter((one) => one.need === need && one.source.type !== 'fund');
-    const share = goods.reduce((sum, one) => sum + one.quantity, Math.max(promisedTo(state, need), row.filled));
+    if (goods.some((one) => one.source.goods?.pack === 0)) continue;
+    const pieces = goods.map((one) => piecesIn(one.source.goods?.pack ?? null, one.quantity));
+    const share = pieces.reduce((sum, one) => sum + one, Math.max(promisedTo(state, need), row.filled));
     if (share < row.least) return no('below_least', { line, share, least: row.least });
   }
   return undefined;

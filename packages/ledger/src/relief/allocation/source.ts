@@ -54,6 +54,7 @@ export type Source = {
 type Goods = {
   readonly item: number;
   readonly grade: string | null;
+  readonly pack: number | null;
   readonly expiry: number | null;
   readonly lot: number | null;
 };
@@ -75,13 +76,13 @@ function lotSource(
   const inHand = holder === undefined ? steward : findSubject(state, holder);
   if (found === undefined || at === undefined || inHand === undefined) return undefined;
   const { number: lot } = found;
-  const { item, grade, expiry, earmark } = found.lot;
+  const { item, grade, pack, expiry, earmark } = found.lot;
   const holding: Holding = { holder: inHand, steward, place: at, condition: 'usable' };
   const key = holdingKey(lot, holding);
   const set = (quantity: number, cause: Cause) =>
     changeAllocated(state, key, quantity - makeRoom(state, key, heldIn(state, lot, holding) - quantity, cause));
   const available = availableIn(state, lot, holding, time);
-  return { key, type: 'lot', steward, earmark, available, goods: { item, grade, expiry, lot }, set };
+  return { key, type: 'lot', steward, earmark, available, goods: { item, grade, pack, expiry, lot }, set };
 }
 
 function pledgeSource(
@@ -95,7 +96,7 @@ function pledgeSource(
   const number = lineNumber(found.serial, line);
   const key = pledgeKey(number);
   const { to: steward, earmark } = found.pledge;
-  const goods = { item: row.item, grade: row.grade, expiry: null, lot: null };
+  const goods = { item: row.item, grade: row.grade, pack: null, expiry: null, lot: null };
   const set = (quantity: number, cause: Cause) =>
     void makeRoom(state, key, Math.max(0, row.promised - row.came) - quantity, cause);
   return {

@@ -1,6 +1,6 @@
 import { type State, table } from '../../machine/state.ts';
 import type { Booking } from '../correction/plan.ts';
-import { type Filled, fillNeeds, unfillNeed } from '../need/open.ts';
+import { type Filled, fillNeeds, forNeeds, unfillNeed } from '../need/open.ts';
 import { placeNumbered } from '../place/place.ts';
 import type { Account } from '../posting.ts';
 import { brokenBy, strictest } from '../stock/earmark.ts';
@@ -183,7 +183,7 @@ function fill(state: State, number: number, { lot, quantity }: Owned, { record, 
 function unfill(state: State, number: number, lot: number, quantity: number, { record }: Why): void {
   const row = state.get(owned, number) ?? NOTHING;
   const whole = ownedBy(state, number).find((one) => one.lot === lot)?.quantity ?? 0;
-  let left = whole - quantity;
+  let left = forNeeds(state, lot, whole - quantity);
   const fills = row.fills.flatMap(([of, need, part]) => {
     if (of !== lot) return [[of, need, part] as const];
     const stays = Math.min(left, part);

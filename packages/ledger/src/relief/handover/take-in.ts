@@ -1,6 +1,6 @@
 import type { State } from '../../machine/state.ts';
 import type { Booking } from '../correction/plan.ts';
-import { fillNeeds, unfillNeed } from '../need/open.ts';
+import { fillNeeds, forNeeds, unfillNeed } from '../need/open.ts';
 import { lotNumbered } from '../stock/lot.ts';
 import type { Acceptance } from './acceptance.ts';
 import { checkIn, giveUp, type Hand, type Turned } from './check-in.ts';
@@ -90,7 +90,8 @@ export function fillAgain(
     const filled = before.fills.filter(([of]) => of === line);
     const [whole = 0, part = 0] = [was, is];
     if (part >= whole) return [...filled, ...fillFrom(state, turn, line, part - whole, record)];
-    return unfill(state, filled, part, findLine(state, turn.found, line)?.lot ?? -1, record);
+    const lot = findLine(state, turn.found, line)?.lot ?? -1;
+    return unfill(state, filled, forNeeds(state, lot, part), lot, record);
   });
 }
 

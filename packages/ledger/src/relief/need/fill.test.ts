@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { reliefWorld, words } from '../../../test/relief.ts';
-import { findNeed } from './open.ts';
+import { type Fill, findNeed } from './open.ts';
 
 /** A hospital with a campus and a ward in it, and short words for needs and deliveries. */
 function scene() {
@@ -83,6 +83,79 @@ describe('what was accepted good fills needs', () => {
     const sent = dispatch([{ lot: lotOf(10), quantity: 10 }]);
     accept(sent, [{ line: 0, good: 10, extra: 2, reason: 'over_packed' }], { place: ward });
     expect(filled(open)).toBe(12);
+  });
+});
+
+describe('packs fill a need by what is known to be in them', () => {
+  /** What the views are told of a need: pieces, and packs that nobody has counted out. */
+  function watched() {
+    const all = scene();
+    const { world, giver, hospital, ward, lotOf, dispatch, accept, at } = all;
+    const emit = vi.spyOn(world.machine.state, 'emit');
+    const told = () =>
+      emit.mock.calls.flatMap(([fact]) => ('fact' in fact && fact.fact === 'fill' ? [fact as unknown as Fill] : []));
+    const sums = () => ({
+      pieces: told().reduce((sum, { quantity }) => sum + quantity, 0),
+      packs: told().reduce((sum, { packs }) => sum + packs, 0),
+    });
+    /** Twenty packs come, and are said anew to be as many. */
+    const countAgain = (pack: number, counts: readonly number[]) => {
+      const sent = dispatch([{ lot: lotOf(20, { pack }), quantity: 20 }]);
+      const body = { at: at(), checked: 'contents', handover: sent, last: false, place: ward };
+      const record = accept(sent, [{ line: 0, good: 20 }], { place: ward });
+      let current = record;
+      for (const good of counts) {
+        const to = { ...body, kind: 'relief.accept', ref: record.slice(28), lines: [{ line: 0, good }] };
+        const anew = { at: at(), record, current, reason: 'typed_wrong', to };
+        current = world.do(hospital, 'relief.correct', anew);
+        world.do(giver, 'relief.agree', { at: at(), correction: current });
+      }
+    };
+    return { ...all, told, sums, countAgain };
+  }
+
+  test('of stated content by their pieces, also where a need takes part of one', () => {
+    const { need, deliver, filled, campus, ward } = scene();
+    const [wide, near] = [need(campus, { quantity: 250 }), need(ward, { quantity: 1_000 })];
+    deliver(4, ward, {}, { pack: 100 });
+    expect([filled(wide), filled(near)]).toEqual([250, 150]);
+  });
+
+  test('of unknown content not at all: they are told, once, beside what filled it', () => {
+    const { need, deliver, filled, sums, told, campus, ward } = watched();
+    const [wide, near] = [need(campus, { quantity: 10 }), need(ward, { quantity: 4_000 })];
+    deliver(20, ward, {}, { pack: 0 });
+    expect([filled(wide), filled(near)]).toEqual([0, 0]);
+    expect(sums()).toEqual({ pieces: 0, packs: 20 });
+    expect(told()).toHaveLength(1);
+  });
+
+  test('of unknown content come for the need that was named, or the first with room', () => {
+    const { need, deliver, told, campus, ward, world } = watched();
+    const serial = (name: string) => findNeed(world.machine.state, name)?.serial;
+    const [full, near] = [need(campus, { quantity: 10 }), need(ward, { quantity: 4_000 })];
+    deliver(10, ward);
+    deliver(20, ward, {}, { pack: 0 });
+    deliver(5, ward, { need: near }, { pack: 0 });
+    expect(told().map((fact) => fact.need)).toEqual([serial(full), serial(near), serial(near)]);
+  });
+
+  test.each([
+    { pack: 0, what: 'packs', after: { pieces: 0, packs: 16 } },
+    { pack: 200, what: 'pieces', after: { pieces: 3_200, packs: 0 } },
+  ])('said anew to be fewer, and again a little more: $what', ({ pack, after }) => {
+    const { need, sums, countAgain, filled, ward } = watched();
+    const open = need(ward, { quantity: 4_000 });
+    countAgain(pack, [15, 16]);
+    expect(sums()).toEqual(after);
+    expect(filled(open)).toBe(after.pieces);
+  });
+
+  test('more of them than any need can ask for fill no more than one field may state', () => {
+    const { need, deliver, filled, ward } = scene();
+    const open = need(ward);
+    deliver(900_000_000_000, ward, {}, { pack: 10_000_000 });
+    expect(filled(open)).toBe(1_000_000_000_000);
   });
 });
 

@@ -5,6 +5,7 @@ import { isDisputed } from '../../trust/key/suspicion.ts';
 import { findThing } from '../../trust/subject.ts';
 import { placeNumbered, placesAround } from '../place/place.ts';
 import { reachAt } from '../reach.ts';
+import { lotNumbered, piecesIn } from '../stock/lot.ts';
 
 /** A need as the rules keep it. `quantity` null: no amount given. `filled`: accepted good, contents checked. */
 export type OpenNeed = {
@@ -24,13 +25,17 @@ export type OpenNeed = {
   readonly closed: boolean;
 };
 
-/** That a delivery filled a need, or, below zero, that a correction took it back: views show delivered against needed. */
+/**
+ * That a delivery filled a need, or, below zero, that a correction took it back: views show delivered against needed.
+ * `quantity` counts pieces. `packs` of unknown content came for it and fill nothing: nobody knows what is in them.
+ */
 export type Fill = {
   readonly fact: 'fill';
   readonly record: number;
   readonly need: number;
   readonly lot: number;
   readonly quantity: number;
+  readonly packs: number;
 };
 
 const needs = table<OpenNeed>({
@@ -153,7 +158,7 @@ function delist(state: State, place: number, item: number, serial: number): void
   else state.put(wanted, wantedKey(place, item), { needs: left });
 }
 
-/** What arrived: good, usable, contents checked, of this item and grade, at this place. */
+/** What arrived: good, usable, contents checked, of this item and grade, at this place; `quantity` in the unit of the lot. */
 export type Arrival = {
   readonly record: number;
   readonly time: number;
@@ -169,17 +174,28 @@ export type Arrival = {
 /** Needs without an amount fill no further, so that sums stay exact integers. */
 const FILLED_MAX = 1_000_000_000_000_000;
 
-/** How much of an arrival filled a need: need, quantity. */
+/** How much of an arrival came for a need: need, and what `forNeeds` counts. */
 export type Filled = readonly [need: number, quantity: number];
+
+/** What so much of a lot is for needs: pieces where that is known, else packs, which are shown and fill nothing. */
+export function forNeeds(state: State, lot: number, quantity: number): number {
+  const pack = packOf(state, lot);
+  return pack === 0 ? quantity : piecesIn(pack, quantity);
+}
+
+function packOf(state: State, lot: number): number | null {
+  return lotNumbered(state, lot)?.pack ?? null;
+}
 
 /**
  * Fills open needs: the named one first, else what the place itself stated, the oldest first, then what others stated of
- * it; each piece once; without an amount, all that is left.
+ * it; each piece once; without an amount, all that is left. Packs of unknown content come for the first that has room.
  */
 export function fillNeeds(state: State, arrival: Arrival): Filled[] {
   const named = namedIn(state, arrival);
-  const first = fillEach(state, named, arrival, arrival.quantity);
-  const left = arrival.quantity - sumOf(first);
+  const quantity = forNeeds(state, arrival.lot, arrival.quantity);
+  const first = fillEach(state, named, arrival, quantity);
+  const left = quantity - sumOf(first);
   // Most of what comes was sent for a need and is used up by it: the others are not looked for.
   if (left === 0) return first;
   const others = candidates(state, arrival).filter((serial) => !named.includes(serial));
@@ -188,12 +204,14 @@ export function fillNeeds(state: State, arrival: Arrival): Filled[] {
 
 function fillEach(state: State, serials: readonly number[], arrival: Arrival, quantity: number): Filled[] {
   const filled: Filled[] = [];
+  const isSealed = packOf(state, arrival.lot) === 0;
   let left = quantity;
   for (const serial of serials) {
     if (left === 0) break;
     const need = needNumbered(state, serial);
     if (need === undefined || isDisputed(state, serial) || !accepts(need, arrival)) continue;
-    const part = Math.min(left, Math.max(0, (need.quantity ?? FILLED_MAX) - need.filled));
+    const room = Math.max(0, (need.quantity ?? FILLED_MAX) - need.filled);
+    const part = isSealed && room > 0 ? left : Math.min(left, room);
     if (part === 0) continue;
     left -= part;
     fill(state, serial, part, arrival);
@@ -207,11 +225,13 @@ export function unfillNeed(state: State, need: number, quantity: number, why: { 
   fill(state, need, -quantity, why);
 }
 
-function fill(state: State, serial: number, quantity: number, { record, lot }: { record: number; lot: number }): void {
+function fill(state: State, serial: number, amount: number, { record, lot }: { record: number; lot: number }): void {
+  const [quantity, packs] = packOf(state, lot) === 0 ? [0, amount] : [amount, 0];
+  state.emit({ fact: 'fill', record, need: serial, lot, quantity, packs } satisfies Fill);
+  if (quantity === 0) return;
   const need = needNumbered(state, serial);
   assert(need !== undefined && need.filled + quantity >= 0, 'no more is taken from a need than filled it');
   state.put(needs, serial, { ...need, filled: need.filled + quantity });
-  state.emit({ fact: 'fill', record, need: serial, lot, quantity } satisfies Fill);
 }
 
 function sumOf(filled: readonly Filled[]): number {

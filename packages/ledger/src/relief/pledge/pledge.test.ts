@@ -104,3 +104,32 @@ describe('a promise that is kept', () => {
     expect(part(1)).toMatchObject({ given: 45, left: 15, shrunk: 30 });
   });
 });
+
+describe('a promise that is kept in unopened packs', () => {
+  function kept(pack: number) {
+    const scene = reliefWorld();
+    const { need, allocate, pledge: promise } = allotActs(scene);
+    const { state } = scene.world.machine;
+    const name = promise(1_000);
+    const allocated = allocate([{ pledge: name, line: 0, need: need(), quantity: 700 }]);
+    scene.receive([{ quantity: 4, pack }], { pledge: name });
+    const found = findPledge(state, name);
+    return {
+      line: found && pledgeLine(state, found, 0),
+      part: allocationNumbered(state, lineNamed(state, `${allocated}.0`) ?? -1),
+    };
+  }
+
+  test('counts their pieces, and what was allocated of it shrinks to what is still to come', () => {
+    const { line, part } = kept(100);
+    expect(line).toMatchObject({ promised: 1_000, came: 400 });
+    expect(part).toMatchObject({ left: 600, shrunk: 100 });
+    expect(part?.at).toHaveLength(1);
+  });
+
+  test('of unknown content counts for nothing, and nothing is allocated of them', () => {
+    const { line, part } = kept(0);
+    expect(line).toMatchObject({ promised: 1_000, came: 0 });
+    expect(part).toMatchObject({ left: 700, shrunk: 0 });
+  });
+});

@@ -7,6 +7,7 @@ import { findParty, findThing } from '../../trust/subject.ts';
 import { type Cause, carryAt, heldBackAt, setAsideAt, shrinkAt, sumOf } from '../allocation/allocation.ts';
 import type { Donor } from '../donor.ts';
 import { changeAllocated } from '../posting.ts';
+import { piecesIn } from '../stock/lot.ts';
 
 /** A pledge as the rules keep it. `donor` null: a person or nobody known. `earmark` is what the donor wants of it. */
 export type PledgeState = {
@@ -128,7 +129,7 @@ export function withdraw(state: State, { serial, pledge }: FoundPledge, cause: C
   }
 }
 
-type Came = { readonly item: string; readonly grade?: string; readonly quantity: number };
+type Came = { readonly item: string; readonly grade?: string; readonly pack?: number; readonly quantity: number };
 
 /** Guards of goods that came by a pledge. */
 export function refuseKept(
@@ -147,7 +148,7 @@ export function refuseKept(
 }
 
 /** The line that promised this: the first of its item and grade with something open, else the first at all. */
-function lineFor(state: State, found: FoundPledge, { item, grade }: Omit<Came, 'quantity'>): number | undefined {
+function lineFor(state: State, found: FoundPledge, { item, grade }: Pick<Came, 'item' | 'grade'>): number | undefined {
   const wanted = findThing(state, item);
   const numbers = Array.from({ length: found.pledge.lines }, (_, position) => lineNumber(found.serial, position));
   const fitting = numbers.filter((number) => {
@@ -163,18 +164,20 @@ function lineFor(state: State, found: FoundPledge, { item, grade }: Omit<Came, '
 
 /**
  * So much of a pledge came, and is held there now: what was allocated of it is allocated of the goods, the oldest first.
- * More than was promised is no harm. What no longer fits into what is still to come shrinks.
+ * More than was promised is no harm. What no longer fits into what is still to come shrinks. A pledge counts pieces, and
+ * so does what is allocated of it: packs keep it by their stated content, and nothing is allocated of them.
  */
 export function keep(state: State, name: string, came: Came, to: string, cause: Cause): void {
   const found = findPledge(state, name);
   const number = found === undefined ? undefined : lineFor(state, found, came);
   const row = number === undefined ? undefined : state.get(promisedLines, number);
   assert(number !== undefined && row !== undefined, 'the guards found the line that promised it');
-  state.put(promisedLines, number, { ...row, came: row.came + came.quantity });
+  const all = row.came + piecesIn(came.pack ?? null, came.quantity);
+  state.put(promisedLines, number, { ...row, came: all });
   const key = pledgeKey(number);
   const allocated = sumOf(setAsideAt(state, key));
-  const carried = Math.min(allocated, came.quantity);
+  const carried = came.pack === undefined ? Math.min(allocated, came.quantity) : 0;
   carryAt(state, key, to, carried, cause);
   if (carried > 0) changeAllocated(state, to, carried);
-  shrinkAt(state, key, Math.max(0, allocated - carried - Math.max(0, row.promised - row.came - came.quantity)), cause);
+  shrinkAt(state, key, Math.max(0, allocated - carried - Math.max(0, row.promised - all)), cause);
 }

@@ -1,6 +1,7 @@
+import { QUANTITY_MAX } from '../../machine/field.ts';
 import { positionIn, recordIn } from '../../machine/name.ts';
 import { lineNumber } from '../../machine/serial.ts';
-import { type State, table } from '../../machine/state.ts';
+import { type State, sortable, table } from '../../machine/state.ts';
 import { findThing } from '../../trust/subject.ts';
 
 /**
@@ -48,4 +49,22 @@ export function findLot(state: State, name: string): { number: number; lot: Read
   const number = lineNamed(state, name);
   const lot = number === undefined ? undefined : state.get(lots, number);
   return number === undefined || lot === undefined ? undefined : { number, lot };
+}
+
+/**
+ * How many pieces that many of a lot are, as far as its packs state what is in them: a pack of unknown content is never
+ * multiplied and counts for none. At most what one field may state, so that sums stay exact integers.
+ */
+export function piecesIn(pack: number | null, quantity: number): number {
+  return pack === null ? quantity : Math.min(QUANTITY_MAX, pack * quantity);
+}
+
+/** How the keys of all holdings of a lot begin. */
+export function lotPrefix(lot: number): string {
+  return `${sortable(lot)}:`;
+}
+
+/** The lot of a holding by the key of its row. */
+export function lotWithKey(key: string): number {
+  return Number.parseInt(key.slice(1, key.indexOf(':')), 36);
 }

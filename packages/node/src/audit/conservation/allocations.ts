@@ -6,6 +6,8 @@
 /** So much of something for one need. `until`: past it nothing is held back. */
 export type Allocated = {
   readonly need: number;
+  /** What one pack of it holds, 0 if nobody knows; null where pieces or money are counted. */
+  readonly pack: number | null;
   readonly until: number | undefined;
   readonly isMoney: boolean;
   readonly given: number;
@@ -23,6 +25,15 @@ export type Parts = ReadonlyMap<number, number>;
 
 /** Which needs something is meant for. */
 export type IsFor = (need: number) => boolean;
+
+/** The most that one field states: no more pieces are reckoned with of any number of packs. */
+const MOST = 1_000_000_000_000n;
+
+/** How many pieces are in so many packs: none where nobody knows. */
+export function inPieces(pack: number | null, quantity: number): number {
+  const pieces = BigInt(pack ?? 1) * BigInt(quantity);
+  return Number(pieces < MOST || pack === null ? pieces : MOST);
+}
 
 /** A holding of a lot. */
 export function holdingPot(lot: number, account: string): Pot {
@@ -67,7 +78,7 @@ export class Allocations {
     name: number,
     pot: Pot,
     room: number,
-    { quantity, ...what }: Pick<Allocated, 'need' | 'until' | 'isMoney'> & { readonly quantity: number },
+    { quantity, ...what }: Pick<Allocated, 'need' | 'pack' | 'until' | 'isMoney'> & { readonly quantity: number },
   ): void {
     this.keepWithin(pot, room - quantity);
     this.all.set(name, { ...what, given: quantity, left: quantity, drawn: 0, released: 0, shrunk: 0 });

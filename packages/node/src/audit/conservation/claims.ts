@@ -5,6 +5,7 @@ import {
   fundPot,
   holdingPot,
   type IsFor,
+  inPieces,
   type Parts,
   type Pot,
   pledgePot,
@@ -45,6 +46,8 @@ export class Claims {
   readonly #line: Serial;
   /** Whose a place is, and what it lies within. */
   readonly #places = new Map<number, { readonly of: string; readonly within: number | undefined }>();
+  /** What is in one unopened pack of a lot, 0 where that is unknown; of other lots nothing stands here. */
+  readonly #packs = new Map<number, number>();
   /** The places of needs. */
   readonly #needs = new Map<number, number>();
 
@@ -64,6 +67,12 @@ export class Claims {
     this.#needs.set(number, this.#serial(place));
   }
 
+  /** What a record says of the lots that it makes: in which packs they are counted. */
+  packed(number: number, { lines }: { readonly lines: readonly { readonly pack?: number }[] }): void {
+    for (const [position, { pack }] of lines.entries())
+      if (pack !== undefined) this.#packs.set(lineNumber(number, position), pack);
+  }
+
   pledge(number: number, { lines }: Pledge): void {
     for (const [position, { item, grade, quantity }] of lines.entries())
       this.promised.set(lineNumber(number, position), { item, grade, promised: quantity, came: 0 });
@@ -77,7 +86,8 @@ export class Claims {
   allocate(number: number, { lines, until }: Allocate, signer: string): void {
     for (const [position, stated] of lines.entries()) {
       const { need, quantity } = stated;
-      const what = { need: this.#serial(need), until, isMoney: 'fund' in stated, quantity };
+      const pack = 'lot' in stated ? (this.#packs.get(this.#line(stated.lot)) ?? null) : null;
+      const what = { need: this.#serial(need), pack, until, isMoney: 'fund' in stated, quantity };
       this.allocations.allocate(lineNumber(number, position), ...this.#from(stated, signer), what);
     }
   }
@@ -208,8 +218,9 @@ export class Claims {
       const line = this.#lineFor(pledge, came);
       const row = this.promised.get(line);
       if (row === undefined) throw new Error(`${pledge} promised nothing of the kind`);
-      row.came += came.quantity;
-      this.allocations.come(pledgePot(line), holdingPot(lineNumber(number, position), here), came.quantity);
+      row.came += inPieces(came.pack ?? null, came.quantity);
+      const to = holdingPot(lineNumber(number, position), here);
+      if (came.pack === undefined) this.allocations.come(pledgePot(line), to, came.quantity);
       this.allocations.keepWithin(pledgePot(line), this.#open(line));
     }
   }

@@ -2,7 +2,7 @@
 
 import type { Findings } from '../finding.ts';
 import type { RebuiltRows } from '../stored-state.ts';
-import { type Allocated, fundPot, holdingPot, type Parts, type Pot, sumOf } from './allocations.ts';
+import { type Allocated, fundPot, holdingPot, inPieces, type Parts, type Pot, sumOf } from './allocations.ts';
 import type { Promised } from './claims.ts';
 import type { Reckoning } from './reckoning.ts';
 import { StatedGoods } from './stated-goods.ts';
@@ -31,7 +31,7 @@ export function compareAllocations(rows: RebuiltRows, { claims, goods, money }: 
 
 function compareRows(stated: StatedGoods, reckoned: ReadonlyMap<number, Allocated>, findings: Findings): void {
   differ('state, table allocation, number of rows', stated.count('allocation'), reckoned.size, findings);
-  for (const [name, { isMoney: _, until, ...allocated }] of reckoned) {
+  for (const [name, { isMoney: _, pack: __, until, ...allocated }] of reckoned) {
     const row = stated.row('allocation', name);
     const where = `state, table allocation, key ${name}`;
     for (const [column, value] of Object.entries(allocated))
@@ -60,11 +60,11 @@ function compareParts(where: string, stated: Parts, reckoned: Parts | undefined,
     findings.add('allocations_differ', where, `${text(stated)} in the state, ${text(reckoned)} by the records`);
 }
 
-/** Goods allocated to a need, less released and shrunk. */
+/** Goods allocated to a need, less released and shrunk, in pieces. */
 function compareNeeds(stated: StatedGoods, reckoned: ReadonlyMap<number, Allocated>, findings: Findings): void {
   const promised = new Map<number, number>();
-  for (const { need, isMoney, left, drawn } of reckoned.values())
-    promised.set(need, (promised.get(need) ?? 0) + (isMoney ? 0 : left + drawn));
+  for (const { need, pack, isMoney, left, drawn } of reckoned.values())
+    promised.set(need, (promised.get(need) ?? 0) + (isMoney ? 0 : inPieces(pack, left + drawn)));
   for (const [need, quantity] of promised)
     differ(`state, table promised, need ${need}`, stated.row('promised', need)?.['quantity'] ?? 0, quantity, findings);
 }

@@ -93,6 +93,9 @@ const namedLater: ReadonlySet<string> = new Set([
   'relief.allocate',
 ]);
 
+/** Kinds that make lots which may be counted in packs. */
+const makers: ReadonlySet<string> = new Set(['relief.receive', 'relief.openStock', 'relief.find']);
+
 /** Moves what a record says that one hand signs. */
 type Mover = (move: Move, body: object, signer: string) => void;
 
@@ -167,6 +170,7 @@ export class Reckoning {
     const kept = this.#movers[kind]?.(record, signer, number);
     if (kind === 'relief.use') this.claims.use(number, bodyOf<Use>(record), signer);
     oneHanded[kind]?.(this.#move(number), record, signer);
+    if (makers.has(kind)) this.claims.packed(number, bodyOf<Receive>(record));
     if (kind === 'relief.receive') this.#received(bodyOf<Receive>(record), number, signer);
     if (kept === undefined && this.#anew[kind] === undefined) return;
     const { handover, kept: counted, refused } = kept ?? {};

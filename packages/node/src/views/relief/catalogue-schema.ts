@@ -38,6 +38,8 @@ export type CatalogueTables = {
     stater: number;
     quantity: number | null;
     filled: number;
+    /** Packs of unknown content that came for it. */
+    packs: number;
     grades: string | null;
     substitutes: string;
     least: number | null;
@@ -49,7 +51,7 @@ export type CatalogueTables = {
     /** The record that last said it. */
     stated: number;
   };
-  fill: { need: number; record: number; lot: number; quantity: number };
+  fill: { need: number; record: number; lot: number; quantity: number; packs: number };
 };
 
 export const catalogueSchema = `
@@ -77,8 +79,8 @@ export const catalogueSchema = `
   ) without rowid;
   create table need (
     serial integer primary key, place integer not null, area text not null, item integer not null,
-    tally integer not null, stater integer not null, quantity integer, filled integer not null, grades text,
-    substitutes text not null, least integer, reason text not null, since integer not null,
+    tally integer not null, stater integer not null, quantity integer, filled integer not null,
+    packs integer not null, grades text, substitutes text not null, least integer, reason text not null, since integer not null,
     until integer not null, open integer, stated integer not null
   );
   create index need_open on need (open) where open is not null;
@@ -88,7 +90,7 @@ export const catalogueSchema = `
   create index need_stater on need (stater, open) where open is not null;
   create index need_area on need (area, open) where open is not null;
   create table fill (
-    need integer not null, record integer not null, lot integer not null, quantity integer not null,
-    primary key (need, record, lot)
+    need integer not null, record integer not null, lot integer not null, quantity integer not null default 0,
+    packs integer not null default 0, primary key (need, record, lot)
   ) without rowid;
 `;

@@ -39,6 +39,7 @@ export class Movements {
   readonly #moving = new Set<number>();
   readonly #binned = new Map<string, readonly [lot: number, record: number]>();
   readonly #fill: StatementSync;
+  readonly #fillInPacks: StatementSync;
   #seq = { record: -1, next: 0 };
 
   constructor(db: DatabaseSync, doors: MovementDoors) {
@@ -68,6 +69,7 @@ export class Movements {
     this.#mention = db.prepare('insert or ignore into mention (lot, record) values (?, ?)');
     this.#made = db.prepare('select distinct lot as number from posting where lot >= ? and lot < ?');
     this.#fill = addInto(db, 'fill', ['need', 'record', 'lot'], 'quantity');
+    this.#fillInPacks = addInto(db, 'fill', ['need', 'record', 'lot'], 'packs');
   }
 
   /** One count may differ on one line for more than one reason: the hands behind it are the same. */
@@ -75,8 +77,9 @@ export class Movements {
     this.#difference.run(record, line, json(unopened));
   }
 
-  fill({ need, record, lot, quantity }: Fill): void {
-    this.#fill.run(need, record, lot, quantity);
+  fill({ need, record, lot, quantity, packs }: Fill): void {
+    if (packs === 0) this.#fill.run(need, record, lot, quantity);
+    else this.#fillInPacks.run(need, record, lot, packs);
   }
 
   /** Records about a handover that moved nothing, or said of goods on the way that they go back: part of each lot's story. */

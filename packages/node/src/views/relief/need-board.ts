@@ -74,7 +74,7 @@ export async function onBoard(reading: Reading, rows: readonly NeedRow[], now: n
 }
 
 function describeNeed(row: NeedRow, { items, owners, others, paused, names, now }: Around): NeedOnBoard {
-  const { serial, area, quantity, filled, least, reason, since, until } = row;
+  const { serial, area, quantity, filled, packs, least, reason, since, until } = row;
   const { time } = names.moment(row.stated);
   const item = (of: number): ItemNamed => items.get(of) ?? { ...names.thing(of), class: '', unit: '' };
   return {
@@ -86,7 +86,7 @@ function describeNeed(row: NeedRow, { items, owners, others, paused, names, now 
     open: quantity === null ? null : Math.max(0, quantity - filled),
     grades: listIn(row.grades),
     substitutes: substitutesIn(row).map(item),
-    ...{ area, quantity, filled, least, reason, since, until },
+    ...{ area, quantity, filled, packs, least, reason, since, until },
     closed: row.open === null,
     stated: { record: names.id(row.stated), time, hours: Math.max(0, Math.floor((now - time) / 3600)) },
     stale: row.open !== null && until < now,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { OpenNeed } from '@baton/ledger';
+import type { Fill, OpenNeed } from '@baton/ledger';
 import type { Scene } from '../scene.ts';
 import { Sheet } from '../sheet.ts';
 import { json } from '../statements.ts';
@@ -19,7 +19,7 @@ export class Needs {
       table: 'need',
       key: 'serial',
       fixed: ['place', 'area', 'item', 'tally', 'stater', 'since'],
-      changing: ['quantity', 'filled', 'grades', 'substitutes', 'until', 'open', 'stated', 'reason', 'least'],
+      changing: ['quantity', 'filled', 'packs', 'grades', 'substitutes', 'until', 'open', 'stated', 'reason', 'least'],
       indexed: ['open'],
     });
   }
@@ -32,6 +32,7 @@ export class Needs {
       ...{ serial, place, item, stater, quantity, filled, since, until },
       area: before?.area ?? this.#catalogue.areaOf(place),
       tally: before?.tally ?? this.#catalogue.tallyOfItem(item, false),
+      packs: before?.packs ?? 0,
       grades: json(row.grades),
       substitutes: json(row.substitutes) ?? '[]',
       open: closed ? null : 1,
@@ -41,6 +42,12 @@ export class Needs {
     };
     if (before === undefined) this.#needs.add(serial, needed);
     else this.#needs.put(serial, needed);
+  }
+
+  /** Packs of unknown content came for a need, or did not after all. */
+  fill({ need, packs }: Fill): void {
+    const row = packs === 0 ? undefined : this.#needs.get(need);
+    if (row !== undefined) this.#needs.put(need, { ...row, packs: row.packs + packs });
   }
 
   /** Notes which records of a block stated needs, or stated them anew. */

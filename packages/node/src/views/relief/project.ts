@@ -201,8 +201,10 @@ export class ReliefProjection {
   #fact(fact: Fact, position: number, { records, time }: Scene): void {
     const record = records.get(fact.record);
     if (record === undefined) return;
-    if (fact.fact === 'fill') this.#movements.fill(fact);
-    else if (fact.fact === 'difference') this.#movements.difference(fact);
+    if (fact.fact === 'fill') {
+      this.#movements.fill(fact);
+      this.#needs.fill(fact);
+    } else if (fact.fact === 'difference') this.#movements.difference(fact);
     else if (fact.fact === 'binned') this.#movements.binned(fact);
     else if (fact.fact === 'corrected') this.#corrected(fact, record);
     else if (fact.fact === 'unexplained') this.#corrections.unexplained(fact);

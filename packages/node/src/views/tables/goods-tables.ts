@@ -86,6 +86,7 @@ export const goodsTables = {
       stater: party('报告方', 'The stater'),
       quantity: count('需要', 'Needed; empty where no amount was given', 'item.unit'),
       filled: count('已送达', 'Delivered: accepted good, contents checked', 'item.unit'),
+      packs: count('另有箱数（未清点）', 'Besides, in packs not counted out', 'packs'),
       open: count('缺口', 'Still open', 'item.unit'),
       grades: words('可接受的等级', 'Grades accepted; empty: any'),
       substitutes: json('可替代的物资', 'Items that may stand in'),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Reading } from '../reading.ts';
 import { kindNumber } from '../records/project.ts';
 import { signedRecord } from '../records/signed.ts';
+import type { ReliefTables } from '../relief/schema.ts';
 import { ViewProblem } from '../view-problem.ts';
 import { decisionsBehind, decisionsOn, lotsKeeping } from './claims.ts';
 import { lotsUnder, moneyOfFund, moneyOfLots, moneyOfOrder } from './money.ts';
@@ -240,10 +241,10 @@ async function needScope(reading: Reading, serial: number): Promise<GoodsScope> 
 }
 
 /** What filled a need, oldest first, up to a bound. */
-export function fillsOf({ db }: Reading, need: number): Promise<{ record: number; lot: number; quantity: number }[]> {
+export function fillsOf({ db }: Reading, need: number): Promise<Omit<ReliefTables['fill'], 'need'>[]> {
   return db
     .selectFrom('fill')
-    .select(['record', 'lot', 'quantity'])
+    .select(['record', 'lot', 'quantity', 'packs'])
     .where('need', '=', need)
     .orderBy('record')
     .orderBy('lot')

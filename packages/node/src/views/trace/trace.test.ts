@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LiveStory } from '../../../test/live-story.ts';
 import { fundOf } from '../../../test/money-story.ts';
 import { castOf, count, everyTurn, receiveMasks, sendMasks } from '../../../test/relief-story.ts';
-import { at } from '../../../test/signed-story.ts';
+import { at, START } from '../../../test/signed-story.ts';
 import { arrivedFirst, keptAndCounted } from '../../../test/stock-story.ts';
 import { readingFrom, told } from '../../../test/views-reading.ts';
 
@@ -146,6 +146,29 @@ describe('the trace of a need', () => {
     expect(story.fills).toMatchObject([{ lot, quantity: 591 }]);
     expect(kindsOf(story)).toEqual(['need', 'receive', 'dispatch', 'accept', 'use']);
   });
+});
+
+test('packs of unknown content came for a need and fill nothing of it', async () => {
+  const story = new LiveStory();
+  const cast = castOf(story);
+  const wanted = { at, item: cast.mask, place: cast.ward, reason: 'stock_out', until: START + 80_000 };
+  const need = story.do(cast.hospital, 'relief.need', { ...wanted, quantity: 4_000 });
+  const sealed = receiveMasks(story, cast, 30, { lines: [{ item: cast.mask, quantity: 30, pack: 0 }] });
+  const stated = receiveMasks(story, cast, 3, { lines: [{ item: cast.mask, quantity: 3, pack: 200 }] });
+  for (const [lot, quantity] of [
+    [sealed, 20],
+    [stated, 3],
+  ] as const) {
+    const sent = sendMasks(story, cast, [{ lot, quantity, need }]);
+    count(story, cast, sent, [{ line: 0, good: quantity }]);
+  }
+  const told = await traceOn(story)(need);
+  expect(told.need).toMatchObject({ quantity: 4_000, filled: 600, packs: 20, open: 3_400 });
+  expect(told.fills).toMatchObject([
+    { lot: sealed, quantity: 0, packs: 20 },
+    { lot: stated, quantity: 600, packs: 0 },
+  ]);
+  expect(kindsOf(told)).toEqual(['need', 'receive', 'receive', 'dispatch', 'accept', 'dispatch', 'accept']);
 });
 
 test('what came in the place of a lot is part of its story', async () => {

@@ -92,7 +92,7 @@ async function aboutOf(
   return {
     ...nothing,
     need,
-    fills: fills.map(({ lot, record, quantity }) => ({ lot: names.lineId(lot), record: names.id(record), quantity })),
+    fills: fills.map(({ lot, record, ...amount }) => ({ lot: names.lineId(lot), record: names.id(record), ...amount })),
   };
 }
 

@@ -3,17 +3,25 @@ import type { HandoverInList, NeedOnBoard, PlaceInList } from '@baton/sdk';
 /** What the page of needs shows. `sent`: what is on its way to a need and not yet confirmed. */
 export type Board = {
   readonly needs: readonly NeedOnBoard[];
-  readonly sent: ReadonlyMap<string, number>;
+  readonly sent: ReadonlyMap<string, Sent>;
   readonly places: ReadonlyMap<string, PlaceInList>;
   /** True where there are more needs than are shown. */
   readonly cut: boolean;
 };
 
+/** What is on its way: pieces, of packs by their stated content; and packs of which nobody knows what is in them. */
+export type Sent = { readonly pieces: number; readonly packs: number };
+
+export const NOTHING_SENT: Sent = { pieces: 0, packs: 0 };
+
 /** What waits to be confirmed, by the need that it was sent for. */
-export function sentFor(waiting: readonly HandoverInList[]): ReadonlyMap<string, number> {
-  const sent = new Map<string, number>();
-  for (const { need, transit, unopened } of waiting.flatMap(({ lines }) => lines)) {
-    if (need !== null) sent.set(need, (sent.get(need) ?? 0) + transit + unopened);
+export function sentFor(waiting: readonly HandoverInList[]): ReadonlyMap<string, Sent> {
+  const sent = new Map<string, Sent>();
+  for (const { need, transit, unopened, pack } of waiting.flatMap(({ lines }) => lines)) {
+    if (need === null) continue;
+    const { pieces, packs } = sent.get(need) ?? NOTHING_SENT;
+    const more = transit + unopened;
+    sent.set(need, pack === 0 ? { pieces, packs: packs + more } : { pieces: pieces + more * (pack ?? 1), packs });
   }
   return sent;
 }

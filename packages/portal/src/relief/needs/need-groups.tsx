@@ -5,10 +5,10 @@ import { useSay, useScene } from '../../scene/scene.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
 import { nameOf } from '../../words/names.tsx';
 import { plural } from '../../words/plural.ts';
-import { type Group, sumsOf } from './board.ts';
+import { type Board, type Group, NOTHING_SENT, sumsOf } from './board.ts';
 import { NeedRow } from './need-row.tsx';
 
-type GroupsProps = { readonly groups: readonly Group[]; readonly sent: ReadonlyMap<string, number> };
+type GroupsProps = { readonly groups: readonly Group[]; readonly sent: Board['sent'] };
 
 /** Needs item by item, or place by place, each group folded to its sum; numbered on through all of them, as on the map. */
 export function NeedGroups({ groups, sent }: GroupsProps) {
@@ -43,7 +43,7 @@ function OneGroup({ group, from, sent, open }: OneGroupProps) {
   if (first === undefined) return null;
   const title = by === 'item' ? nameOf(first.item, language) : placeText(first, language);
   const rows = needs.map((need, position) => (
-    <NeedRow key={need.id} need={need} number={from + position + 1} sent={sent.get(need.id) ?? 0} grouped />
+    <NeedRow key={need.id} need={need} number={from + position + 1} sent={sent.get(need.id) ?? NOTHING_SENT} grouped />
   ));
   return (
     <Fold

@@ -8,24 +8,25 @@ import { gradeWord, wordFor } from '../../words/codes.ts';
 import { figure, Quantity } from '../../words/figures.tsx';
 import { lengthText } from '../../words/moments.tsx';
 import { nameOf } from '../../words/names.tsx';
+import { NOTHING_SENT, type Sent } from './board.ts';
 
 type NeedRowProps = {
   readonly need: NeedOnBoard;
   readonly number?: number;
-  readonly sent?: number;
+  readonly sent?: Sent;
   /** Under the heading of a group. */
   readonly grouped?: boolean;
 };
 
 /** A need on the board: wanted, delivered, on its way; how fresh the word is; what is in doubt. */
-export function NeedRow({ need, number, sent = 0, grouped = false }: NeedRowProps) {
+export function NeedRow({ need, number, sent = NOTHING_SENT, grouped = false }: NeedRowProps) {
   const met = need.quantity !== null && need.filled >= need.quantity;
   return (
     <li className={need.stale || met ? 'need dim' : 'need'} id={number === undefined ? undefined : `n${number}`}>
       {number === undefined ? <span /> : <span className="pin">{number}</span>}
       <div>
         <Wanted need={need} grouped={grouped} />
-        {need.quantity === null ? null : <Bar need={need} wanted={need.quantity} sent={sent} />}
+        {need.quantity === null ? null : <Bar need={need} wanted={need.quantity} sent={sent.pieces} />}
         <Figures need={need} sent={sent} />
         <State need={need} met={met} />
       </div>
@@ -86,7 +87,9 @@ function Bar({ need: { filled }, wanted, sent }: BarProps) {
   );
 }
 
-function Figures({ need: { quantity, filled, item }, sent }: NeedRowProps) {
+type FiguresProps = { readonly need: NeedOnBoard; readonly sent: Sent };
+
+function Figures({ need: { quantity, filled, packs, item }, sent }: FiguresProps) {
   const say = useSay();
   const unit = { unit: item.unit, of: item.class };
   const left = quantity === null ? 0 : quantity - filled;
@@ -95,11 +98,13 @@ function Figures({ need: { quantity, filled, item }, sent }: NeedRowProps) {
       <span>
         {say('已确认 ', 'confirmed ')}
         <Quantity value={filled} {...unit} />
+        <Uncounted packs={packs} of={item} />
       </span>
-      {sent === 0 ? null : (
+      {sent.pieces + sent.packs === 0 ? null : (
         <span className="is-wait">
           {say('在途 ', 'in transit ')}
-          <Quantity value={sent ?? 0} {...unit} />
+          {sent.pieces === 0 ? null : <Quantity value={sent.pieces} {...unit} />}
+          <Uncounted packs={sent.packs} of={item} alone={sent.pieces === 0} />
         </span>
       )}
       {quantity === null ? (
@@ -116,6 +121,21 @@ function Figures({ need: { quantity, filled, item }, sent }: NeedRowProps) {
         </span>
       ) : null}
     </p>
+  );
+}
+
+type UncountedProps = { readonly packs: number; readonly of: NeedOnBoard['item']; readonly alone?: boolean };
+
+/** Packs of unknown content are told beside the pieces, and never multiplied. */
+function Uncounted({ packs, of: { unit, class: itemClass }, alone = false }: UncountedProps) {
+  const say = useSay();
+  if (packs === 0) return null;
+  return (
+    <>
+      {alone ? null : say('，另有 ', ' and ')}
+      <Quantity value={packs} unit={unit} of={itemClass} packed />
+      {say('未清点', ' not counted out')}
+    </>
   );
 }
 

@@ -107,9 +107,18 @@ function needTitle(need: NonNullable<Trace['need']>, language: Language): string
     return language === 'zh' ? `${who}需要${what}，没写数量` : `${who} needs ${what}, no amount given`;
   }
   const [wanted, filled] = [figure(need.quantity), figure(need.filled)];
+  const besides = uncounted(need.packs, language);
   return language === 'zh'
-    ? `${who}需要${what} ${wanted} ${unit}，已送达 ${filled}`
-    : `${who} needs ${wanted} × ${what}, ${filled} delivered`;
+    ? `${who}需要${what} ${wanted} ${unit}，已送达 ${filled}${besides}`
+    : `${who} needs ${wanted} × ${what}, ${filled} delivered${besides}`;
+}
+
+/** Packs of unknown content are told beside the pieces, and never multiplied. */
+function uncounted(packs: number, language: Language): string {
+  if (packs === 0) return '';
+  return language === 'zh'
+    ? `，另有 ${figure(packs)} 箱未清点`
+    : ` and ${figure(packs)} ${sumUnit({ unit: '', class: '', packed: true }, language, packs)} not counted out`;
 }
 
 function handoverTitle(handover: NonNullable<Trace['handover']>, language: Language): string {
