@@ -96,7 +96,7 @@ describe('packs fill a need by what is known to be in them', () => {
       emit.mock.calls.flatMap(([fact]) => ('fact' in fact && fact.fact === 'fill' ? [fact as unknown as Fill] : []));
     const sums = () => ({
       pieces: told().reduce((sum, { quantity }) => sum + quantity, 0),
-      packs: told().reduce((sum, { packs }) => sum + packs, 0),
+      packs: told().reduce((sum, { packs = 0 }) => sum + packs, 0),
     });
     /** Twenty packs come, and are said anew to be as many. */
     const countAgain = (pack: number, counts: readonly number[]) => {

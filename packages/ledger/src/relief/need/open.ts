@@ -35,7 +35,7 @@ export type Fill = {
   readonly need: number;
   readonly lot: number;
   readonly quantity: number;
-  readonly packs: number;
+  readonly packs?: number;
 };
 
 const needs = table<OpenNeed>({
@@ -226,9 +226,11 @@ export function unfillNeed(state: State, need: number, quantity: number, why: { 
 }
 
 function fill(state: State, serial: number, amount: number, { record, lot }: { record: number; lot: number }): void {
-  const [quantity, packs] = packOf(state, lot) === 0 ? [0, amount] : [amount, 0];
-  state.emit({ fact: 'fill', record, need: serial, lot, quantity, packs } satisfies Fill);
-  if (quantity === 0) return;
+  const isSealed = packOf(state, lot) === 0;
+  const quantity = isSealed ? 0 : amount;
+  const packs = isSealed ? { packs: amount } : {};
+  state.emit({ fact: 'fill', record, need: serial, lot, quantity, ...packs } satisfies Fill);
+  if (isSealed) return;
   const need = needNumbered(state, serial);
   assert(need !== undefined && need.filled + quantity >= 0, 'no more is taken from a need than filled it');
   state.put(needs, serial, { ...need, filled: need.filled + quantity });

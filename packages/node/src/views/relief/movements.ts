@@ -77,7 +77,7 @@ export class Movements {
     this.#difference.run(record, line, json(unopened));
   }
 
-  fill({ need, record, lot, quantity, packs }: Fill): void {
+  fill({ need, record, lot, quantity, packs = 0 }: Fill): void {
     if (packs === 0) this.#fill.run(need, record, lot, quantity);
     else this.#fillInPacks.run(need, record, lot, packs);
   }

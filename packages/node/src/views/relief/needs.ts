@@ -45,7 +45,7 @@ export class Needs {
   }
 
   /** Packs of unknown content came for a need, or did not after all. */
-  fill({ need, packs }: Fill): void {
+  fill({ need, packs = 0 }: Fill): void {
     const row = packs === 0 ? undefined : this.#needs.get(need);
     if (row !== undefined) this.#needs.put(need, { ...row, packs: row.packs + packs });
   }
