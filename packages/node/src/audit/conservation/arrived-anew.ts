@@ -2,7 +2,7 @@
 
 import { converted, found, held, lineNumber, type Movable, made, transit } from './goods.ts';
 import { type Handover, type Move, type Names, ownedIn } from './handovers.ts';
-import { type Line, missingFrom } from './line.ts';
+import { type Line, missingFrom, ownUp } from './line.ts';
 import type { Open } from './open.ts';
 import type { Arrive, Dispatch } from './records.ts';
 
@@ -86,10 +86,8 @@ function takeUp({ goods, open }: Omit<OwnMove, 'names'>, line: Line, { lot, quan
 }
 
 function own(line: Line, lot: number, by: number): void {
-  const quantity = (line.owned.get(lot) ?? 0) + by;
   line.arrived += by;
-  if (quantity === 0) line.owned.delete(lot);
-  else line.owned.set(lot, quantity);
+  ownUp(line, lot, by);
 }
 
 /** A line that owns up to an arrival. */

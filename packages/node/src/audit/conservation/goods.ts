@@ -78,9 +78,15 @@ export type Watcher = {
   moves(lot: LotNumber, from: AccountText, to: AccountText, quantity: number, there: number): void;
 };
 
+/** What a lot has where: numbers of accounts, each with the quantity after it. A lot is in few of them at once. */
+type Amounts = number[];
+
 /** Every account of every lot. */
 export class Goods implements Movable {
-  readonly #lots = new Map<LotNumber, Map<AccountText, number>>();
+  readonly #lots = new Map<LotNumber, Amounts>();
+  /** Accounts by their numbers, and the numbers: many lots lie alike. */
+  readonly #accounts: AccountText[] = [];
+  readonly #numbers = new Map<AccountText, number>();
   readonly #belowZero: (lot: LotNumber, account: AccountText) => void;
 
   readonly #watcher: Watcher;
@@ -104,23 +110,43 @@ export class Goods implements Movable {
   }
 
   #change(lot: LotNumber, account: AccountText, by: number): void {
-    const accounts = this.#lots.get(lot) ?? new Map<AccountText, number>();
-    this.#lots.set(lot, accounts);
-    const quantity = (accounts.get(account) ?? 0) + by;
+    const amounts = this.#lots.get(lot) ?? [];
+    if (amounts.length === 0) this.#lots.set(lot, amounts);
+    const number = this.#numberOf(account);
+    const at = placeOf(amounts, number);
+    const quantity = (amounts[at + 1] ?? 0) + by;
     if (quantity < 0) this.#belowZero(lot, account);
-    if (quantity === 0) accounts.delete(account);
-    else accounts.set(account, quantity);
+    if (at === amounts.length) amounts.push(number, quantity);
+    else if (quantity === 0) amounts.splice(at, 2);
+    else amounts[at + 1] = quantity;
     if (by < 0 && account.startsWith('held ')) this.#watcher.less(lot, account, quantity);
+  }
+
+  #numberOf(account: AccountText): number {
+    const known = this.#numbers.get(account);
+    if (known !== undefined) return known;
+    this.#numbers.set(account, this.#accounts.length);
+    return this.#accounts.push(account) - 1;
   }
 
   /** How much of a lot an account holds. */
   quantity(lot: LotNumber, account: AccountText): number {
-    return this.#lots.get(lot)?.get(account) ?? 0;
+    const [amounts, number] = [this.#lots.get(lot), this.#numbers.get(account)];
+    if (amounts === undefined || number === undefined) return 0;
+    return amounts[placeOf(amounts, number) + 1] ?? 0;
   }
 
   /** Every account that is not empty. */
   *accounts(): Generator<{ lot: LotNumber; account: AccountText; quantity: number }> {
-    for (const [lot, accounts] of this.#lots)
-      for (const [account, quantity] of accounts) yield { lot, account, quantity };
+    for (const [lot, amounts] of this.#lots)
+      for (let at = 0; at < amounts.length; at += 2)
+        yield { lot, account: this.#accounts[amounts[at] ?? -1] ?? '', quantity: amounts[at + 1] ?? 0 };
   }
+}
+
+/** Where an account stands among the amounts of a lot; behind them if it is empty. */
+function placeOf(amounts: Amounts, number: number): number {
+  let at = 0;
+  while (at < amounts.length && amounts[at] !== number) at += 2;
+  return at;
 }

@@ -13,6 +13,7 @@ import {
   type Line,
   legsBefore,
   newLine,
+  ownUp,
   type Parties,
   sealedThere,
   stewardThere,
@@ -111,7 +112,7 @@ function arrivedBefore(
     goods.move(line.lot, quantity, here, converted);
     goods.move(lot, quantity, made, found);
     open.take('arrival', lot, quantity);
-    line.owned.set(lot, quantity);
+    ownUp(line, lot, quantity);
   }
   return [...owned.values()].reduce((sum, quantity) => sum + quantity, 0);
 }

@@ -30,7 +30,7 @@ export type Line = {
   sent: number;
   /** Was with the taker before the giver signed: in all, and of which lots. */
   arrived: number;
-  readonly owned: Map<number, number>;
+  owned: ReadonlyMap<number, number>;
   forward: number;
   back: number;
   sealed: number;
@@ -49,6 +49,9 @@ export type Line = {
   refused: number;
 };
 
+/** That of most lines: a map for each would be a good part of what they weigh. */
+const NOTHING_OWNED: ReadonlyMap<number, number> = new Map();
+
 /** A line that has just left. */
 export function newLine(
   sent: Pick<
@@ -56,20 +59,45 @@ export function newLine(
     'handover' | 'parties' | 'number' | 'lot' | 'steward' | 'condition' | 'package' | 'leg' | 'sent' | 'arrived'
   >,
 ): Line {
-  const moved = {
+  // Said one by one: a line of every dispatch is made here, and to spread objects is dear.
+  return {
+    handover: sent.handover,
+    parties: sent.parties,
+    number: sent.number,
+    lot: sent.lot,
+    steward: sent.steward,
+    condition: sent.condition,
+    package: sent.package,
+    leg: sent.leg,
+    sent: sent.sent,
+    arrived: sent.arrived,
+    owned: NOTHING_OWNED,
     forward: sent.sent - sent.arrived,
     back: 0,
     sealed: 0,
     sealedAt: 0,
     onward: 0,
     carried: 0,
+    good: 0,
+    damaged: 0,
+    unfit: 0,
+    wrong: 0,
+    extra: 0,
+    missing: 0,
+    lost: 0,
     home: 0,
     over: 0,
     refused: 0,
   };
-  const owned = new Map<number, number>();
-  const counted = { good: 0, damaged: 0, unfit: 0, wrong: 0, extra: 0, missing: 0, lost: 0 };
-  return { ...sent, ...moved, ...counted, owned };
+}
+
+/** A line owns up to so much more, or less, of what had arrived. */
+export function ownUp(line: Line, lot: number, by: number): void {
+  const owned = new Map(line.owned);
+  const quantity = (owned.get(lot) ?? 0) + by;
+  if (quantity === 0) owned.delete(lot);
+  else owned.set(lot, quantity);
+  line.owned = owned;
 }
 
 /** Who answers for what the taker holds: the taker itself only where the way ends with it and stewardship passes. */
@@ -112,6 +140,8 @@ function accountOf(line: Line, pot: Pot): string {
 export type Drawn = { back: number; forward: number; sealed: number; missing: number };
 
 const nothing = (): Drawn => ({ back: 0, forward: 0, sealed: 0, missing: 0 });
+/** That of most counts: nothing turned out to be something else. */
+const NOTHING: Readonly<Drawn> = nothing();
 
 /** Moves goods of a line from wherever they are still open; what is open nowhere is found, over and above. */
 function draw(goods: Movable, line: Line, pots: readonly Pot[], quantity: number, to: string, drawn: Drawn): void {
@@ -137,24 +167,24 @@ export type Counted = {
 };
 
 /** From where it came, and from where what turned out to be something else. */
-export type Came = { readonly drawn: Drawn; readonly gone: Drawn };
+export type Came = { readonly drawn: Readonly<Drawn>; readonly gone: Readonly<Drawn> };
 
 /** Goods of a line come into a hand, as it counted them; so much of what was extra had been found to be sent. */
 export function countIn(goods: Movable, line: Line, counted: Counted, hand: Hand, turned = 0): Came {
   const { good, damaged, unfit, extra, wrong } = counted;
   const pots = hand.isGiver ? giversPots : takersPots;
-  const came = { drawn: nothing(), gone: nothing() };
+  const came = { drawn: nothing(), gone: wrong === undefined ? NOTHING : nothing() };
   draw(goods, line, pots, good, inHand(hand, hand.good), came.drawn);
-  draw(goods, line, pots, damaged, inHand(hand, 'damaged'), came.drawn);
-  draw(goods, line, pots, unfit, inHand(hand, 'held_back'), came.drawn);
+  if (damaged > 0) draw(goods, line, pots, damaged, inHand(hand, 'damaged'), came.drawn);
+  if (unfit > 0) draw(goods, line, pots, unfit, inHand(hand, 'held_back'), came.drawn);
   if (hand.isGiver) line.home += good + damaged + unfit;
   else countTaken(line, counted);
   const open = pots.reduce((sum, pot) => sum + line[pot], 0);
   const sent = Math.max(0, Math.min(extra, turned, open - (wrong?.quantity ?? 0)));
-  draw(goods, line, pots, sent, extraThere(hand), came.drawn);
+  if (sent > 0) draw(goods, line, pots, sent, extraThere(hand), came.drawn);
   line.good += sent;
   if (wrong !== undefined) mixUp(goods, line, pots, wrong, inHand(hand, 'held_back'), came.gone);
-  goods.move(line.lot, extra - sent, found, extraThere(hand));
+  if (extra > sent) goods.move(line.lot, extra - sent, found, extraThere(hand));
   line.extra += extra - sent;
   return came;
 }
