@@ -1,5 +1,6 @@
 // What was said anew, and which version counts (docs/spec/corrections.md).
 
+import { kindNamed, type RecordBody } from '@baton/ledger';
 import type { Later } from './claims.ts';
 import { Difference, type Holdings } from './difference.ts';
 import { type Goods, positionOf } from './goods.ts';
@@ -37,20 +38,21 @@ export type Said = { readonly before: Body; readonly now: Body };
 /** Brings the books from what a record said to what it says now. */
 export type Anew = (move: Move, said: Said, record: Pick<Standing, 'name' | 'signer'>) => void;
 
-/** A record that may be said anew, as it counts now. */
-export type Standing = {
+/** What a count or a refusal did, as it counts now: the log alone does not say it. */
+export type Done = { kept?: Kept | undefined; refused?: Refused[] | undefined };
+
+/** A record that was said anew, or is to be, as it counts now. Most never are, and have none. */
+export type Standing = Done & {
   readonly name: string;
   readonly kind: string;
   readonly signer: string;
   readonly number: number;
   /** What it says since it was said anew; what it said first stands in the log. */
   anew?: { readonly body: Body };
-  donor?: string | undefined;
+  donor: string | undefined;
   /** The name of the correction that waits. */
   waiting?: string | undefined;
-  readonly handover?: Handover | undefined;
-  kept?: Kept | undefined;
-  refused?: Refused[] | undefined;
+  readonly handover: Handover | undefined;
 };
 
 /** What corrections change. */
@@ -69,7 +71,9 @@ type Among = {
   readonly claimed: (standing: Standing, said: Said) => Later | undefined;
   readonly shares: Shares;
   /** What a record says, by its number. */
-  readonly recorded: (number: number) => object;
+  readonly recorded: (number: number) => RecordBody;
+  /** The handover that a dispatch began, by its number. */
+  readonly begun: (number: number) => Handover | undefined;
   /** How each kind is said anew that stands in one record alone. */
   readonly anew: { readonly [kind: string]: Anew };
 };
@@ -89,7 +93,11 @@ export class Corrections {
   readonly #claimed: Among['claimed'];
   readonly #shares: Shares;
   readonly #recorded: Among['recorded'];
-  readonly #standing = new Map<string, Standing>();
+  readonly #begun: Among['begun'];
+  /** By the numbers of records. */
+  readonly #standing = new Map<number, Standing>();
+  readonly #done = new Map<number, Done>();
+  readonly #confirmed = new Set<number>();
   readonly #waiting = new Map<string, Change>();
 
   constructor(among: Among) {
@@ -104,12 +112,14 @@ export class Corrections {
     this.#claimed = among.claimed;
     this.#shares = among.shares;
     this.#recorded = among.recorded;
+    this.#begun = among.begun;
   }
 
   /** What a record says as it counts now. */
   bodyOf(name: string): object {
-    const standing = this.#standing.get(name);
-    const body = standing && this.#bodyOf(standing);
+    const number = this.#names.place(name);
+    const standing = this.#standing.get(number);
+    const body = standing === undefined ? this.#recorded(number) : this.#bodyOf(standing);
     if (body === undefined) throw new Error(`${name} says nothing`);
     return body;
   }
@@ -118,24 +128,34 @@ export class Corrections {
     return anew === undefined ? this.#recorded(number) : anew.body;
   }
 
-  /** Keeps a record, but not its body, which stands in the log. */
-  keep(standing: Standing, body: object): void {
-    standing.donor = donorIn(body);
-    this.#standing.set(standing.name, standing);
+  /** Keeps what a count or a refusal did. */
+  keep(number: number, done: Done): void {
+    this.#done.set(number, done);
   }
 
   /** The donor has signed for a gift. */
   confirmed(name: string): void {
-    const standing = this.#standing.get(name);
-    if (standing !== undefined) this.#confirmed.add(standing);
+    this.#confirmed.add(this.#names.place(name));
   }
 
-  readonly #confirmed = new Set<Standing>();
+  #standingOf(name: string): Standing {
+    const number = this.#names.place(name);
+    const known = this.#standing.get(number);
+    if (known !== undefined) return known;
+    const body = this.#recorded(number);
+    const kind = kindNamed(body.kind)?.name ?? body.kind;
+    const signer = name.slice(0, name.indexOf('/'));
+    const [handover, done] = [this.#begun(number), this.#done.get(number)];
+    if (this.#anew[kind] === undefined && handover === undefined && done === undefined)
+      throw new Error(`${name} cannot be corrected`);
+    const standing: Standing = { name, kind, signer, number, donor: donorIn(body), handover, ...done };
+    this.#standing.set(number, standing);
+    return standing;
+  }
 
   /** A correction, by its own name. */
   correct(name: string, { record, to }: Correct): void {
-    const standing = this.#standing.get(record);
-    if (standing === undefined) throw new Error(`${record} cannot be corrected`);
+    const standing = this.#standingOf(record);
     if (standing.waiting !== undefined) this.#waiting.delete(standing.waiting);
     standing.waiting = this.#waits(standing, to) ? name : undefined;
     if (standing.waiting === undefined) this.#carryOut({ standing, to });
@@ -152,7 +172,7 @@ export class Corrections {
 
   #waits(standing: Standing, to: Body): boolean {
     const { kind, handover, kept, refused, number } = standing;
-    if (kind === 'relief.receive' || kind === 'relief.receiveMoney') return this.#confirmed.has(standing);
+    if (kind === 'relief.receive' || kind === 'relief.receiveMoney') return this.#confirmed.has(number);
     if (kind === 'relief.arrive')
       return arrivalWaits(number, this.#open, this.#bodyOf(standing) as Arrive | undefined, to as Arrive | undefined);
     if (kind === 'relief.dispatch' && handover !== undefined)
@@ -206,7 +226,7 @@ export class Corrections {
   /** Another donor has not confirmed; what is void has the donor that it had. */
   #givenBy(standing: Standing, body: object): void {
     const donor = donorIn(body);
-    if (donor !== standing.donor) this.#confirmed.delete(standing);
+    if (donor !== standing.donor) this.#confirmed.delete(standing.number);
     standing.donor = donor;
   }
 

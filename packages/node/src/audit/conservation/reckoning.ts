@@ -2,7 +2,7 @@ import { kindNamed, type RecordBody } from '@baton/ledger';
 import { Allocations, fundPot, holdingPot } from './allocations.ts';
 import { arrivedAnew } from './arrived-anew.ts';
 import { Claims, type Later } from './claims.ts';
-import { type Anew, Corrections, type Said, type Standing } from './corrections.ts';
+import { type Anew, Corrections, type Done, type Said } from './corrections.ts';
 import { Difference, Holdings } from './difference.ts';
 import {
   type AccountText,
@@ -73,7 +73,7 @@ export type RecordPlace = {
   readonly time: number;
 };
 
-/** Kinds whose records are named by later ones: listed parties, places, handovers, funds, orders, and whatever brings new lots. */
+/** Kinds whose records are named by later ones: parties, places, handovers, funds, orders, lots, and whatever may be said anew. */
 const namedLater: ReadonlySet<string> = new Set([
   'trust.list',
   'relief.place',
@@ -81,13 +81,20 @@ const namedLater: ReadonlySet<string> = new Set([
   'relief.openStock',
   'relief.find',
   'relief.use',
+  'relief.count',
+  'relief.move',
+  'relief.returnToDonor',
   'relief.arrive',
   'relief.lose',
   'relief.dispatch',
   'relief.accept',
+  'relief.refuse',
   'relief.takeBack',
   'relief.openFund',
+  'relief.receiveMoney',
   'relief.order',
+  'relief.pay',
+  'relief.loseMoney',
   'relief.need',
   'relief.pledge',
   'relief.allocate',
@@ -153,6 +160,7 @@ export class Reckoning {
       claimed: ({ kind, number, signer }, said) => this.#claimedAnew(kind, number, signer, said),
       bought: (received, times) => this.#bought(bodyOf<Receive>(received), times),
       recorded,
+      begun: (number) => this.#handovers.get(number),
       anew: this.#anew,
       shares: this.shares,
     });
@@ -162,24 +170,21 @@ export class Reckoning {
   take(record: RecordBody, { signer, index, position, time }: RecordPlace): void {
     this.claims.allocations.time = time;
     const number = recordNumber(index, position);
-    const name = `${signer}/${record.ref}`;
     // One text for all records of a kind: theirs are told apart character by character.
     const kind = kindNamed(record.kind)?.name ?? record.kind;
-    if (namedLater.has(kind)) this.#serials.set(name, number);
+    if (namedLater.has(kind)) this.#serials.set(`${signer}/${record.ref}`, number);
     this.shares.take(kind, { number, signer, body: record });
-    const kept = this.#movers[kind]?.(record, signer, number);
+    const done = this.#movers[kind]?.(record, signer, number);
+    if (done !== undefined) this.#corrections.keep(number, done);
     if (kind === 'relief.use') this.claims.use(number, bodyOf<Use>(record), signer);
     oneHanded[kind]?.(this.#move(number), record, signer);
     if (makers.has(kind)) this.claims.packed(number, bodyOf<Receive>(record));
     if (kind === 'relief.receive') this.#received(bodyOf<Receive>(record), number, signer);
-    if (kept === undefined && this.#anew[kind] === undefined) return;
-    const { handover, kept: counted, refused } = kept ?? {};
-    this.#corrections.keep({ name, kind, signer, number, handover, kept: counted, refused }, record);
   }
 
   /** What each kind moves; what is kept of it for the day when it is said anew. */
   readonly #movers: {
-    readonly [kind: string]: (record: RecordBody, signer: string, number: number) => Partial<Standing> | undefined;
+    readonly [kind: string]: (record: RecordBody, signer: string, number: number) => Done | undefined;
   } = {
     'relief.dispatch': (record, signer, number) => this.#dispatch(bodyOf<Dispatch>(record), signer, number),
     'relief.accept': (record, _, number) => ({ kept: accepted(this.#move(number), bodyOf<Accept>(record)) }),
@@ -316,20 +321,19 @@ export class Reckoning {
     }
   }
 
-  #dispatch(body: Dispatch, signer: string, number: number): Partial<Standing> {
+  #dispatch(body: Dispatch, signer: string, number: number): undefined {
     const loads: Move['loads'] = (line, here, { need, quantity }) => this.claims.load(line, here, need, quantity);
     const handover = dispatched({ ...this.#move(number), loads }, body, signer);
     this.#handovers.set(number, handover);
     this.shares.ownsUp(handover, []);
-    return { handover };
   }
 
-  #refuse(body: Refuse): Partial<Standing> {
+  #refuse(body: Refuse): Done {
     return { refused: refused(this.goods, this.#handover(body.handover), body) };
   }
 
   /** What was missing was there all the time, and whoever found it there finds it no more. */
-  #takeBack(body: TakeBack, number: number): Partial<Standing> {
+  #takeBack(body: TakeBack, number: number): Done {
     const difference = new Difference();
     const goods: Movable = {
       move: (lot, quantity, from, to) =>
