@@ -3,6 +3,8 @@
 //
 //   received + opening + found + made = held + in transit + missing + used + lost + returned + sold + converted
 
+import { type Amounts, amountOf, pairsOf, withAmount } from './amounts.ts';
+
 /** A record is a number: 512 of them have room in an entry of the log (docs/spec/state.md). */
 export const recordNumber = (entry: number, position: number): number => entry * 512 + position;
 
@@ -78,9 +80,6 @@ export type Watcher = {
   moves(lot: LotNumber, from: AccountText, to: AccountText, quantity: number, there: number): void;
 };
 
-/** What a lot has where: numbers of accounts, each with the quantity after it. A lot is in few of them at once. */
-type Amounts = number[];
-
 /** Every account of every lot. */
 export class Goods implements Movable {
   readonly #lots = new Map<LotNumber, Amounts>();
@@ -110,15 +109,12 @@ export class Goods implements Movable {
   }
 
   #change(lot: LotNumber, account: AccountText, by: number): void {
-    const amounts = this.#lots.get(lot) ?? [];
-    if (amounts.length === 0) this.#lots.set(lot, amounts);
     const number = this.#numberOf(account);
-    const at = placeOf(amounts, number);
-    const quantity = (amounts[at + 1] ?? 0) + by;
+    const amounts = this.#lots.get(lot);
+    const quantity = (amounts === undefined ? 0 : amountOf(amounts, number)) + by;
     if (quantity < 0) this.#belowZero(lot, account);
-    if (at === amounts.length) amounts.push(number, quantity);
-    else if (quantity === 0) amounts.splice(at, 2);
-    else amounts[at + 1] = quantity;
+    const now = withAmount(amounts, number, quantity);
+    if (now !== amounts) this.#lots.set(lot, now);
     if (by < 0 && account.startsWith('held ')) this.#watcher.less(lot, account, quantity);
   }
 
@@ -132,21 +128,12 @@ export class Goods implements Movable {
   /** How much of a lot an account holds. */
   quantity(lot: LotNumber, account: AccountText): number {
     const [amounts, number] = [this.#lots.get(lot), this.#numbers.get(account)];
-    if (amounts === undefined || number === undefined) return 0;
-    return amounts[placeOf(amounts, number) + 1] ?? 0;
+    return amounts === undefined || number === undefined ? 0 : amountOf(amounts, number);
   }
 
   /** Every account that is not empty. */
   *accounts(): Generator<{ lot: LotNumber; account: AccountText; quantity: number }> {
     for (const [lot, amounts] of this.#lots)
-      for (let at = 0; at < amounts.length; at += 2)
-        yield { lot, account: this.#accounts[amounts[at] ?? -1] ?? '', quantity: amounts[at + 1] ?? 0 };
+      for (const [number, quantity] of pairsOf(amounts)) yield { lot, account: this.#accounts[number] ?? '', quantity };
   }
-}
-
-/** Where an account stands among the amounts of a lot; behind them if it is empty. */
-function placeOf(amounts: Amounts, number: number): number {
-  let at = 0;
-  while (at < amounts.length && amounts[at] !== number) at += 2;
-  return at;
 }

@@ -28,7 +28,7 @@ export type Handover = {
   readonly before: Handover | undefined;
   from: number;
   labels: readonly string[];
-  readonly lines: Line[];
+  lines: Line[];
   answered: boolean;
   ended: boolean;
 };
@@ -65,7 +65,8 @@ export function dispatched(move: Move, body: Dispatch, giver: string): Handover 
     ...{ number, parties, before, from, lines: [], answered: false, ended: false },
     labels: labelsIn(body),
   };
-  for (const [position, stated] of body.lines.entries()) {
+  // All at once: an array that grows keeps room for sixteen more.
+  handover.lines = body.lines.map((stated, position) => {
     const line = lineOf({ names, handover, giver }, stated, position);
     const here = held(giver, line.steward, from, line.condition);
     const sent = stated.quantity;
@@ -74,8 +75,8 @@ export function dispatched(move: Move, body: Dispatch, giver: string): Handover 
     goods.move(line.lot, sent - arrived, here, transit);
     handover.answered ||= arrived > 0;
     if (line.leg !== undefined) carryOn(line.leg, line.condition, sent);
-    handover.lines.push(Object.assign(line, { sent, arrived, forward: sent - arrived }));
-  }
+    return Object.assign(line, { sent, arrived, forward: sent - arrived });
+  });
   handover.ended = handover.lines.every(({ sent, arrived }) => sent === arrived);
   return handover;
 }
