@@ -189,6 +189,13 @@ test('allowances are typed with their digits grouped, as quantities are, and wha
   });
 });
 
+test('a proposal of allowances that states none is refused, and says what could be stated', async () => {
+  expect(await run('baton council parameters --as council')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--records, --bytes, --own-records, --own-bytes; what is left out stays as it is'),
+  });
+});
+
 test('a receipt with the signature of the witness checks offline', async () => {
   const { vkey } = await shell.json<{ vkey: string }>(`baton status --node ${node?.address}`);
   expect((await run('baton status')).out).toContain('witness.example.org: has cosigned nothing yet');

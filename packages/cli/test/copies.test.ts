@@ -67,6 +67,9 @@ test('what was backed up is restored elsewhere, and only reads until somebody vo
   const { out } = await run('baton restore --from backup --data restored --json');
   expect(JSON.parse(out)).toMatchObject({ ledger: node?.ledger.id, hasKey: false, writable: false });
   expect(await run('baton audit --data restored')).toMatchObject({ code: 0 });
+  const { code, out: said } = await run('baton restore --confirm --data restored');
+  expect(code).toBe(0);
+  expect(said).toMatch(/^Vouched for\.\n.*key in force is missing .*no start without it/);
 });
 
 test('state and views come back from the log alone, once the node is stopped', async () => {

@@ -72,6 +72,7 @@ export type { ListedParty, Subject } from './trust/subject.ts';
 export { findSubject, findThing, subjectNumbered } from './trust/subject.ts';
 export { findWithheld, type Withheld, withholdReasons } from './trust/words/withheld.ts';
 export { reasonWord, wordFor } from './words/codes.ts';
+export { detailOf } from './words/detail.ts';
 export { isMoney, type Leaf, leavesOf, lowered, unitless } from './words/leaves.ts';
 export { channelWord, paymentWord } from './words/money-words.ts';
 export { codeWord, partyTypeWord } from './words/record-codes.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rejections } from '../src/kinds.ts';
 import type { SealedKind } from '../src/machine/kind.ts';
-import { detailOf } from '../src/machine/rejection.ts';
+import { detailOf } from '../src/words/detail.ts';
 import type { Actor, World } from './world.ts';
 
 /** One row of a table: it repairs exactly one thing of the row before. The last row is accepted. */

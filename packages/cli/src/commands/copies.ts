@@ -80,12 +80,25 @@ export const restore: Command = {
   },
 };
 
-function tellConfirmed(call: Call, folder: string, confirmed: boolean): void {
+type Confirmed = { readonly confirmed: boolean; readonly hasKey: boolean };
+
+function tellConfirmed(call: Call, folder: string, made: Confirmed): void {
+  const { confirmed, hasKey } = made;
   const start = `baton start${dataFlag(call)}`;
-  const done = say(call, `已担保，节点可以写入：${start}`, `Vouched for; the node may write: ${start}`);
+  const done = hasKey
+    ? say(call, `已担保，节点可以写入：${start}`, `Vouched for; the node may write: ${start}`)
+    : `${say(call, '已担保。', 'Vouched for.')}\n${noKeyText(call)}`;
   const nothing = say(call, `${folder} 不需要担保。`, `${folder} waits for nobody to vouch for it.`);
-  if (call.flags.on('json')) printJson(call, { confirmed });
+  if (call.flags.on('json')) printJson(call, made);
   else call.world.out(`${confirmed ? done : nothing}\n`);
+}
+
+function noKeyText(call: Call): string {
+  return say(
+    call,
+    '缺日志现用的密钥（keys/log.json，换过密钥的在 keys/log-next.json）：没有它不能启动。',
+    "The log's key in force is missing (keys/log.json, or keys/log-next.json where it was replaced): no start without it.",
+  );
 }
 
 function noSource(): UsageError {
@@ -96,13 +109,7 @@ function noSource(): UsageError {
 }
 
 function standingText(call: Call, { writable, hasKey }: { writable: boolean; hasKey: boolean }): string {
-  const key = hasKey
-    ? ''
-    : say(
-        call,
-        '缺日志现用的密钥（keys/log.json，换过密钥的在 keys/log-next.json）：没有它不能启动。',
-        "The log's key in force is missing (keys/log.json, or keys/log-next.json where it was replaced): no start without it.",
-      );
+  const key = hasKey ? '' : noKeyText(call);
   if (writable) return key;
   const confirm = `baton restore --confirm${dataFlag(call)}`;
   const only = say(

@@ -83,10 +83,20 @@ export const proposeParameters: Command = {
   async run(call) {
     const names = { records: 'records', bytes: 'bytes', ownRecords: 'own-records', ownBytes: 'own-bytes' };
     const given = Object.entries(names).filter(([, flag]) => call.flags.text(flag) !== undefined);
+    if (given.length === 0) throw nothingSet(Object.values(names));
     const parameters = Object.fromEntries(given.map(([name, flag]) => [name, count(call, flag)]));
     return propose(call, { type: 'setParameters', ...parameters });
   },
 };
+
+/** A proposal that sets nothing would be voted on for nothing. */
+function nothingSet(flags: readonly string[]): UsageError {
+  const all = flags.map((flag) => `--${flag}`).join(', ');
+  return new UsageError({
+    zh: `没有写要定的额度：写 ${all} 中的一个或几个；没写的不变。`,
+    en: `No allowance is stated: give one or more of ${all}; what is left out stays as it is.`,
+  });
+}
 
 /** Proposes whose signatures make a checkpoint count from then on. */
 export const proposePolicy: Command = {

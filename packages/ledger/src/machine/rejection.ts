@@ -1,6 +1,4 @@
 import type { Words } from '@baton/log';
-import { malformedWords } from './malformed-words.ts';
-import { timeText } from './time-text.ts';
 
 export type { Words };
 
@@ -29,31 +27,3 @@ export type Verdict<Code extends string = string> = 'ok' | Refusal<Code>;
 export function no<const Code extends string>(code: Code, figures: Figures = {}): Refusal<Code> {
   return { code, figures };
 }
-
-/**
- * The detail of a refusal in one language, its figures filled in; the title where there is no detail. A figure that is a code of
- * the parsers comes with its words; one that is a time, in seconds, as people write it. People count lines from one; `firstLine`
- * is 0 where they are typed as the record has them.
- */
-export function detailOf(
-  rejection: Omit<Rejection, 'right'>,
-  figures: Figures,
-  language: keyof Words,
-  firstLine: 0 | 1 = 1,
-): string {
-  const template = (rejection.detail ?? rejection.title)[language];
-  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
-    const given = figures[name] ?? whole;
-    if (typeof given === 'number' && TIMES.has(name)) return timeText(given);
-    if (typeof given === 'number' && name === 'line') return String(given + firstLine);
-    const figure = String(given);
-    const words = rejection.number === MALFORMED ? malformedWords.get(figure)?.[language] : undefined;
-    return words === undefined ? figure : { zh: `${words}（${figure}）`, en: `${words} (${figure})` }[language];
-  });
-}
-
-/** Figures that are times. */
-const TIMES: ReadonlySet<string> = new Set(['at', 'now', 'until', 'due', 'latest', 'notAfter', 'expiry']);
-
-/** The rejection whose figure is a code of the parsers. */
-const MALFORMED = 1;

@@ -15,8 +15,8 @@ import {
 import { describe, expect, test } from 'vitest';
 import { keyAt } from '../../test/keys.ts';
 import { actorOf, octets, refOf, World } from '../../test/world.ts';
+import { detailOf } from '../words/detail.ts';
 import { malformedWords } from './malformed-words.ts';
-import { detailOf } from './rejection.ts';
 import { transactionRejections } from './rejections.ts';
 import {
   checkTransaction,

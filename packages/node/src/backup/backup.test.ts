@@ -110,7 +110,8 @@ describe('a folder restored from a backup alone', () => {
     await reading.close();
     expect(signedSize(folder)).toBe(restored.size);
 
-    await confirmRestored(folder);
+    expect(await confirmRestored(folder)).toEqual({ confirmed: true, hasKey: true });
+    expect(await confirmRestored(folder)).toEqual({ confirmed: false, hasKey: true });
     const writing = await openLedger(folder, { workers: 0, outbox: false });
     await tell(writing, story, half, half + 10);
     await writing.close();
@@ -256,6 +257,7 @@ describe('a copy of the public log', () => {
     const report = await auditFolder(folder, quiet);
     expect(report.findings).toEqual([]);
     expect(report.papersMissing.length).toBe(2);
+    expect(await confirmRestored(folder)).toEqual({ confirmed: true, hasKey: false });
   });
 });
 

@@ -80,18 +80,20 @@ function holdsKey(folder: Folder, { id, policy }: LedgerAt): boolean {
 }
 
 /**
- * Whoever calls vouches that nothing was signed after the largest checkpoint in the folder: the node writes again.
+ * Whoever calls vouches that nothing was signed after the largest checkpoint in the folder: the node writes again, if it has the
+ * key of the log in force. `confirmed`: it had waited for that.
  * Errors: `folder_empty`, `folder_locked`.
  */
-export async function confirmRestored(path: string): Promise<boolean> {
+export async function confirmRestored(path: string): Promise<{ confirmed: boolean; hasKey: boolean }> {
   const folder = folderAt(path);
   if (realDisk.size(folder.genesis) === undefined) throw new Fault('folder_empty', path);
   const unlock = lockFolder(folder);
   try {
-    const waited = realDisk.size(folder.unconfirmed) !== undefined;
+    const confirmed = realDisk.size(folder.unconfirmed) !== undefined;
     realDisk.remove(folder.unconfirmed);
     realDisk.syncFolder(path);
-    return waited;
+    const known = ledgerAt(folder);
+    return { confirmed, hasKey: holdsKey(folder, { ...known, policy: leadOf(known, [folder], []) }) };
   } finally {
     unlock();
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rejections } from '../kinds.ts';
-import { detailOf } from './rejection.ts';
-import { timeText } from './time-text.ts';
+import { timeText } from '../machine/time-text.ts';
+import { detailOf } from './detail.ts';
 
 test('times stand in sentences as people write them, in figures as seconds', () => {
   const late = rejections.get('at_in_future');
@@ -9,6 +9,22 @@ test('times stand in sentences as people write them, in figures as seconds', () 
   expect(detailOf(late, { at: 1_583_056_800, now: 1_580_645_438 }, 'en')).toBe(
     'Stated 2020-03-01T10:00:00Z; the ledger is at 2020-02-02T12:10:38Z.',
   );
+});
+
+test.each([
+  ['qualification_standing', { standing: 'in_force' }, 'It is in force.', '现状：有效。'],
+  ['proposal_not_open', { standing: 'declined' }, 'It is declined.', '现状：已否决。'],
+  [
+    'not_qualified',
+    { kind: 'relief.use', wanted: 'medical_institution, warehouse_operator' },
+    'Use (relief.use) wants one of: Medical institution (medical_institution), Warehouse operator (warehouse_operator).',
+    '使用（relief.use） 需要：医疗机构（medical_institution）、仓储运营方（warehouse_operator）。',
+  ],
+  ['kind_unknown', { kind: 'relief.fly' }, 'Unknown kind: relief.fly.', '未知类型：relief.fly。'],
+])('codes stand in the sentence of %s in words', (code, figures, en, zh) => {
+  const rejection = rejections.get(code);
+  if (rejection === undefined) throw new Error('there is such a rejection');
+  expect([detailOf(rejection, figures, 'en'), detailOf(rejection, figures, 'zh')]).toEqual([en, zh]);
 });
 
 test('people count lines from one, unless they type them as the record has them', () => {
