@@ -113,7 +113,26 @@ function formOf({ 'x-form': form, anyOf }: Shape): string | undefined {
 function leafOf(shape: Shape, value: Leaf['value'], at: At, body: SignedBody): Leaf {
   const of = isMoney(shape.title ?? '') ? firstOf(body, MONEY_OF) : at.of;
   const { path, currency, packed, dayZone } = at;
-  return { path, title: titleOf(shape, at), form: formOf(shape), value, of, currency, packed, dayZone };
+  const counted = countedFor(at.firstLine, shape, value);
+  return {
+    path,
+    title: titleOf(counted.shape, at),
+    form: formOf(shape),
+    value: counted.value,
+    of,
+    currency,
+    packed,
+    dayZone,
+  };
+}
+
+const FROM_ZERO = /, counted from 0$/;
+
+/** Lines and packages are counted from 0 in a record; who counts from one is told the number that they know. */
+function countedFor(first: 0 | 1, shape: Shape, value: Leaf['value']): { shape: Shape; value: Leaf['value'] } {
+  const { title = '' } = shape;
+  if (first === 0 || typeof value !== 'number' || !FROM_ZERO.test(title)) return { shape, value };
+  return { shape: { ...shape, title: title.replace(FROM_ZERO, '') }, value: value + first };
 }
 
 function isPacked(value: object): boolean {
