@@ -94,6 +94,10 @@ const refused: readonly (readonly [why: string, offered: Offered])[] = [
   ['a difference without a reason', by(giver, [count(300, 299, {})])],
   ['more short than is held now', by(giver, [count(5_000, 1)])],
   ['more than was written off is found', by(giver, [find(6)])],
+  [
+    'a write-off is void of which some was found again',
+    by(giver, [act('correct', { record: said('lost'), current: said('lost'), reason: 'other' })]),
+  ],
   ['more than is held is moved', by(giver, [move(1_000)])],
   ['within one place nothing moves without a bin', by(giver, [shelve(20, {})])],
   ['what was there at the start has no donor', by(giver, [giveBack(opened, 1)])],

@@ -21,6 +21,9 @@ describe('relief.correct', () => {
   const theirs = accept(sent, [{ line: 0, good: 10 }]);
   const flooded = receive(1);
   const voided = correct(received, undefined);
+  const burnt = { lot: `${receive(3).name}.0`, place: warehouse, condition: 'usable', quantity: 3 };
+  const lost = say(giver, 'relief.lose', { reason: 'fire', lines: [burnt] });
+  say(giver, 'relief.find', { place: warehouse, lines: [{ lose: lost.name, line: 0, quantity: 1 }] });
   const lines = [{ item: mask, quantity: 5 }];
   const line = (more: object) => ({ to: bodyOf(sent, { lines: [{ lot, quantity: 5 }], ...more }) });
   const flood = () => {
@@ -50,7 +53,16 @@ describe('relief.correct', () => {
       repair: line({ lines: [{ lot: `${flooded.name}.0`, quantity: 5 }] }),
       meanwhile: () => correct(received, { lines: [{ item: mask, grade: 'n95', quantity: 2000 }] }, voided),
     },
-    { fact: 'stewardship passes as it did', verdict: 'correction_member_fixed', repair: line({ passes: false }) },
+    {
+      fact: 'what was found again had been lost',
+      verdict: 'correction_found_again',
+      repair: { record: lost.name, current: lost.name, to: undefined },
+    },
+    {
+      fact: 'stewardship passes as it did',
+      verdict: 'correction_member_fixed',
+      repair: { record: sent.name, current: sent.name, ...line({ passes: false }) },
+    },
     {
       fact: 'sums stay exact integers',
       verdict: 'correction_too_large',

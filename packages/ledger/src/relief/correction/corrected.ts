@@ -21,6 +21,22 @@ export const fixedRejections = {
     },
     detail: { zh: '第 {line} 行：{field} 与原来不同。', en: 'Line {line}: {field} is not what it was.' },
   },
+  correction_found_again: {
+    number: 1813,
+    status: 422,
+    title: {
+      zh: '其中有些后来找到了：找到的必先报过损失。',
+      en: 'Some of it was found again, and must have been written off for that.',
+    },
+    right: {
+      zh: '该行至少写找到的数量；若其实没有找到，先更正找到的记录。',
+      en: 'State at least what was found of that line; if it was not found after all, correct the record that found it first.',
+    },
+    detail: {
+      zh: '第 {line} 行：找到了 {found}，更正只写 {asked}。',
+      en: 'Line {line}: {found} found again, {asked} written off by the correction.',
+    },
+  },
   correction_member_fixed: {
     number: 1812,
     status: 422,

@@ -85,8 +85,8 @@ describe('10 written off', () => {
     const { lot, lose, find, held, correct, refusal, sums, world } = stocked();
     const lost = lose(held(10));
     find({ lose: lost.name, line: 0, quantity: 3 });
-    expect(refusal(lost, { lines: [held(2)] })).toBe('correction_line_differs');
-    expect(refusal(lost, undefined)).toBe('correction_line_differs');
+    expect(refusal(lost, { lines: [held(2)] })).toBe('correction_found_again');
+    expect(refusal(lost, undefined)).toBe('correction_found_again');
     correct(lost, { lines: [held(4)] });
     expect(sums(lot)).toEqual({ received: 100, held: 99, lost: 1 });
     expect(wrongs(world)).toEqual([]);

@@ -87,7 +87,8 @@ function refuseFound({ record, to }: Change<Lose>, signer: number, state: State)
   for (const [line, found] of foundOf(state, record).entries()) {
     const [before, after] = [lossNumbered(state, lineNumber(record, line)), now[line]];
     if (found === 0) continue;
-    if ((after?.quantity ?? 0) < found) return no('correction_line_differs', { line, field: 'quantity' });
+    const asked = after?.quantity ?? 0;
+    if (asked < found) return no('correction_found_again', { line, found, asked });
     const isSame = after?.lot === before?.lot && after?.line === before?.line && after?.holder === before?.holder;
     if (!isSame) return no('correction_line_differs', { line, field: 'lot' });
   }
