@@ -182,7 +182,7 @@ export function decide(
   act: Act,
   { serial: record, index, time }: Moment & { readonly serial: number },
 ): void {
-  const entries = entriesOfDecision(state, proposal);
+  const entries = entriesOfDecision(state, proposal, time);
   putProposal(state, serial, { ...proposal, standing: 'decided', act: null, entries });
   (rules[act.type] as Rule<Act>).carryOut(state, act, { serial, record, index, time, entries });
 }

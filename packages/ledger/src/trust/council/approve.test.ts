@@ -148,6 +148,35 @@ describe('votes of a council', () => {
     expect(standing(proposal)).toBe('decided');
   });
 
+  describe.each([
+    ['others', (fourth: Actor, _: Actor) => fourth],
+    ['the member itself, by another key', (_: Actor, second: Actor) => second],
+  ])('an approval by a stolen key, in whose place counts that of %s', (_, instead) => {
+    const world = new World(keyAt, { members: 4, threshold: 3 });
+    const [first, second, third, fourth] = world.members as [Actor, Actor, Actor, Actor];
+    const act = { type: 'accredit', authority: third.segment, types: ['carrier'] };
+    const proposal = world.do(first, 'trust.propose', { act, until });
+    const stolen = world.device();
+    world.do(second, 'trust.addKey', { device: stolen }, second.control);
+    const key = world.idOf(stolen.key);
+    const suspectFrom = world.machine.tip.size;
+    world.do({ ...second, device: key }, 'trust.approve', { proposal });
+    world.do(second, 'trust.revokeKey', { key, reason: 'stolen', suspectFrom }, second.control);
+    for (const member of [third, instead(fourth, second)]) world.do(member, 'trust.approve', { proposal });
+    const { state } = world.machine;
+
+    test('what was decided does not rest on it', () => {
+      const entries = findProposal(state, findThing(state, proposal) ?? -1)?.entries ?? [];
+      expect(entries).toHaveLength(3);
+      expect(entries).not.toContain(suspectFrom);
+    });
+
+    test('what was granted is current', () => {
+      const qualification = { subject: first.segment, qualification: { type: 'carrier' } };
+      expect(world.verdict(third, 'trust.qualify', qualification)).toBe('ok');
+    });
+  });
+
   test('a member whose authority is suspended neither votes nor counts', () => {
     const { world, first, second, third, proposed, standing } = council();
     world.decide({ type: 'accredit', authority: third.segment, types: ['authority'] });

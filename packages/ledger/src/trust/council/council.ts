@@ -30,7 +30,7 @@ export type Decision = {
 
 /**
  * A proposal and its votes. `approvals` are members in the order of their first approval; `entries` are the log entries
- * of these, and `keys` the keys that signed: an approval stops counting when its key ends before the threshold is reached.
+ * of the last approval of each, the first one that of the proposal, and `keys` the keys that signed: an approval stops counting when its key ends before the threshold is reached.
  */
 export type Proposal = {
   readonly proposer: number;
@@ -94,11 +94,13 @@ export function isMember(state: State, subject: number): boolean {
   return theCouncil(state).members.includes(subject);
 }
 
-/** The proposal with one more approval; whoever approves anew does so with another key. */
+/** The proposal with one more approval; whoever approves anew does so with another key, in another entry. */
 export function withApproval(proposal: Readonly<Proposal>, { member, keyId, entry }: Approval): Proposal {
   const { approvals, entries, keys } = proposal;
   const earlier = approvals.indexOf(member);
-  if (earlier >= 0) return { ...proposal, keys: keys.with(earlier, keyId) };
+  // The first entry is that of the proposal itself, and stays.
+  if (earlier === 0) return { ...proposal, keys: keys.with(0, keyId) };
+  if (earlier > 0) return { ...proposal, entries: entries.with(earlier, entry), keys: keys.with(earlier, keyId) };
   return { ...proposal, approvals: [...approvals, member], entries: [...entries, entry], keys: [...keys, keyId] };
 }
 
@@ -117,14 +119,17 @@ export function countedApprovals(
 }
 
 /**
- * The entries that show a stranger that the council decided: how it came to be this council, and the first approvals, as
- * many as it takes. Whether one of them no longer counted is not to be seen from entries, and is the word of those who run
- * the rules.
+ * The entries that show a stranger that the council decided: how it came to be this council, the proposal, and the first
+ * approvals that count besides, as many as it takes. Whether the proposer's own still counted is not to be seen from
+ * entries, and is the word of those who run the rules.
  */
-export function entriesOfDecision(state: State, { entries, body }: Readonly<Proposal>): readonly number[] {
+export function entriesOfDecision(state: State, proposal: Readonly<Proposal>, time: number): readonly number[] {
   const council = theCouncil(state);
+  const { approvals, entries, body } = proposal;
   if (body !== null) return entries;
-  return [...council.entries, ...entries.slice(0, council.threshold)];
+  const counted = countedApprovals(state, council, proposal, time);
+  const shown = entries.filter((_, i) => i === 0 || counted.includes(approvals[i] ?? -1));
+  return [...council.entries, ...shown.slice(0, council.threshold)];
 }
 
 /** Seats another council. */
