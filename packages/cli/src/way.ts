@@ -8,7 +8,8 @@ export type Way = { readonly baton: string; readonly node: string };
 
 /** Where commands look unless they are told. */
 const usual = 'http://127.0.0.1:2020';
-const asTyped = 'npx --no baton';
+/** How a command begins that is printed to be typed next, in a clone as where the package is installed. */
+export const asTyped = 'npx --no baton';
 
 /** The way to a node at `address`, which speaks with the certificate `cert` (PEM) if it has one: what is printed has to work. */
 export function wayTo({ flags }: Pick<Call, 'flags'>, address: string, cert?: string): Way {

@@ -98,10 +98,10 @@ test('three members and a witness found a ledger with public keys alone', async 
 
 test('what one member proposes takes effect when a second approves', async () => {
   const proposed = await run('baton council accredit health --as health --types recipient --areas 420100');
-  const [, name] = /1 more member has to agree: baton council approve (\S+) --as/.exec(proposed.out) ?? [];
+  const [, name] = /1 more member has to agree: npx --no baton council approve (\S+) --as/.exec(proposed.out) ?? [];
   expect((await run('baton council show')).out).toContain('accredit: open');
   const approved = await run(`baton council approve ${name} --as market`);
-  expect(approved.out).toContain('how it stands: baton council show');
+  expect(approved.out).toContain('how it stands: npx --no baton council show');
   expect((await run('baton council show')).out).toContain('accredit: decided');
 });
 

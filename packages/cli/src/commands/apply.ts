@@ -6,6 +6,7 @@ import { keyFileOf, secretsOf, signingOptions } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { emit, outputOption, say } from '../print/output.ts';
 import { shellWord } from '../print/shell.ts';
+import { asTyped } from '../way.ts';
 import { digestOfList, readGuardians } from './guardians.ts';
 
 /** A stranger's signed request to be admitted, to be handed to an authority. */
@@ -49,7 +50,7 @@ export const apply: Command = {
     const text = `${JSON.stringify({ ledger, segment: file.segment, ...made, ...(profile && { profile }) }, null, 2)}\n`;
     const path = emit(call, text);
     if (path !== undefined) {
-      const admit = `baton admit ${shellWord(flags.text('output') ?? '')} --as … --type …`;
+      const admit = `${asTyped} admit ${shellWord(flags.text('output') ?? '')} --as … --type …`;
       call.world.out(`${path}\n${say(call, '交给监管机构：', 'Give it to the authority, who says:')} ${admit}\n`);
     }
     return exit.done;

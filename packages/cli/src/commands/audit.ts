@@ -13,6 +13,7 @@ import { printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { countText } from '../print/quantity.ts';
 import { shellWord } from '../print/shell.ts';
+import { asTyped } from '../way.ts';
 import { typedPath } from '../world.ts';
 
 /** Checks a ledger from its log alone: rebuilds everything, compares everything, and names what differs. */
@@ -80,7 +81,7 @@ function looksLikeCopy(folder: string): boolean {
 }
 
 function copyWords(folder: string): [zh: string, en: string] {
-  const better = `baton audit --copy ${shellWord(folder)} --policy`;
+  const better = `${asTyped} audit --copy ${shellWord(folder)} --policy`;
   return [
     `${folder} 看来是公开日志的副本：没有 genesis.json 和 state.db。副本这样审计：${better} <文件>。以下按数据文件夹审计。`,
     `${folder} looks like a copy of the public log: it has no genesis.json and no state.db. A copy is audited by ${better} <file>. What follows audits it as a data folder.`,

@@ -6,7 +6,7 @@ import { nodeOptions } from '../node-client.ts';
 import { outputOption, printJson, say } from '../print/output.ts';
 import { countTeller } from '../print/progress.ts';
 import { exportFormats, exportTables, foldedProfile } from '../tables/export-file.ts';
-import { dataFlag } from '../way.ts';
+import { asTyped, dataFlag } from '../way.ts';
 import { typedPath } from '../world.ts';
 
 /** Copies a data folder, also beside a running node, and reads the copy back. */
@@ -84,7 +84,7 @@ type Confirmed = { readonly confirmed: boolean; readonly hasKey: boolean };
 
 function tellConfirmed(call: Call, folder: string, made: Confirmed): void {
   const { confirmed, hasKey } = made;
-  const start = `baton start${dataFlag(call)}`;
+  const start = `${asTyped} start${dataFlag(call)}`;
   const done = hasKey
     ? say(call, `已担保，节点可以写入：${start}`, `Vouched for; the node may write: ${start}`)
     : `${say(call, '已担保。', 'Vouched for.')}\n${noKeyText(call)}`;
@@ -111,7 +111,7 @@ function noSource(): UsageError {
 function standingText(call: Call, { writable, hasKey }: { writable: boolean; hasKey: boolean }): string {
   const key = hasKey ? '' : noKeyText(call);
   if (writable) return key;
-  const confirm = `baton restore --confirm${dataFlag(call)}`;
+  const confirm = `${asTyped} restore --confirm${dataFlag(call)}`;
   const only = say(
     call,
     `目前只读。确认此后没有再签过检查点，再运行：${confirm}`,

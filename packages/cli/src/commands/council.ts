@@ -8,6 +8,7 @@ import { partyOf } from '../keys/names.ts';
 import { signingOptions } from '../keys/ring.ts';
 import { nodeOptions } from '../node-client.ts';
 import { say } from '../print/output.ts';
+import { asTyped } from '../way.ts';
 import { readApplication, refuseOtherLedger } from './admit.ts';
 
 const until = { value: 'time', words: { zh: '表决截止（默认 +14d）', en: 'Open until (+14d)' } };
@@ -111,7 +112,7 @@ export async function propose(call: Call, act: object, parts = {}) {
 /** Whose word is still wanted for a proposal: one that was accepted is not yet decided. */
 function waitingFor(call: Call, name: string, more: number | undefined): string[] {
   if (more === 0) return [];
-  const approve = `baton council approve ${name} --as …`;
+  const approve = `${asTyped} council approve ${name} --as …`;
   const [zh, en] =
     more === undefined
       ? ['还需他人', 'others have']
@@ -119,7 +120,7 @@ function waitingFor(call: Call, name: string, more: number | undefined): string[
   return [say(call, `${zh}同意：${approve}`, `${en} to agree: ${approve}`)];
 }
 
-const next = { zh: '表决到哪一步：baton council show', en: 'how it stands: baton council show' };
+const next = { zh: `表决到哪一步：${asTyped} council show`, en: `how it stands: ${asTyped} council show` };
 
 /** The votes of council members. */
 export const votes = [

@@ -12,6 +12,7 @@ import { dataOption, passphraseFor, signingOptions } from '../keys/ring.ts';
 import { clientOf, nodeOptions } from '../node-client.ts';
 import { outputOption, printJson, say } from '../print/output.ts';
 import { readJsonFile } from '../user-file.ts';
+import { asTyped } from '../way.ts';
 import { typedPath } from '../world.ts';
 import { controlKey } from './rotate-key.ts';
 
@@ -89,7 +90,7 @@ export const keysLost: Command = {
     if (call.flags.on('json')) printJson(call, { name, subject, path });
     else
       call.world.out(
-        `${say(call, '请每个监护方执行', 'Each guardian runs')}: baton keys recover ${call.flags.text('output') ?? 'recovery.json'}\n`,
+        `${say(call, '请每个监护方执行', 'Each guardian runs')}: ${asTyped} keys recover ${call.flags.text('output') ?? 'recovery.json'}\n`,
       );
     return exit.done;
   },

@@ -8,6 +8,7 @@ import { nodeOptions, readerOf } from '../node-client.ts';
 import { moneyText } from '../print/money.ts';
 import { printJson, say } from '../print/output.ts';
 import { countText, nameText } from '../print/quantity.ts';
+import { asTyped } from '../way.ts';
 import { whatText } from './totals-rows.ts';
 
 type Line = Reconciliation['lines'][number];
@@ -74,7 +75,7 @@ function textOf(call: Call, answer: Reconciliation & Page<never>): string {
     ...(doubled.length === 0
       ? []
       : ['', say(call, '转录的明细里可能算了两次的', 'What may count twice in quoted lists')]),
-    ...doubled.flatMap(({ id, text }) => [`  ${text[language]}`, `  baton finding-rows --finding ${id}`]),
+    ...doubled.flatMap(({ id, text }) => [`  ${text[language]}`, `  ${asTyped} finding-rows --finding ${id}`]),
     ...(corrections.length === 0 ? [] : ['', say(call, '更正', 'Corrections')]),
     ...corrections.flatMap((one) => correctionText(call, one)),
   ];

@@ -21,6 +21,7 @@ import { counted } from '../print/counted.ts';
 import { countText, goodsText, nameText, quantityText } from '../print/quantity.ts';
 import { timeText } from '../print/time.ts';
 import { withheldText } from '../print/withheld.ts';
+import { asTyped } from '../way.ts';
 
 /** How a row of a list is read: a title, what stands below it, and its name in records. */
 export type Block = { readonly title: string; readonly lines: readonly string[]; readonly id: string };
@@ -215,9 +216,9 @@ export const correction: Show<CorrectionInList> = (row, { language, now }) => ({
     standingOfCorrection(row.standing, language),
     row.hand === null ? '' : `${{ zh: '对方', en: 'the other hand' }[language]} ${nameText(row.hand, language)}`,
     { zh: `${agoText(row.time, now, 'zh')}前`, en: `${agoText(row.time, now, 'en')} ago` }[language],
-    `${{ zh: '改了什么', en: 'what changes' }[language]}: baton trace ${row.record}`,
+    `${{ zh: '改了什么', en: 'what changes' }[language]}: ${asTyped} trace ${row.record}`,
     row.standing === 'waiting'
-      ? `${{ zh: '对方同意', en: 'the other hand agrees' }[language]}: baton agree ${row.record}`
+      ? `${{ zh: '对方同意', en: 'the other hand agrees' }[language]}: ${asTyped} agree ${row.record}`
       : '',
   ],
   id: row.id,

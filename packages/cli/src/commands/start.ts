@@ -11,7 +11,7 @@ import { printJson, say } from '../print/output.ts';
 import { storyShoes } from '../shoes.ts';
 import { readNames } from '../story/names-file.ts';
 import { contentOf } from '../story/unfinished.ts';
-import { dataFlag, type Way, wayTo } from '../way.ts';
+import { asTyped, dataFlag, type Way, wayTo } from '../way.ts';
 import { typedPath } from '../world.ts';
 
 /** Starts a node: on the ledger of the data folder, else on the replay, loaded first, or on an empty one. */
@@ -207,7 +207,7 @@ function matching(tls: { cert: string; key: string }): { cert: string; key: stri
 }
 
 function holdsLedger(call: Call, folder: string): UsageError {
-  const start = `npx --no baton start${dataFlag(call)}`;
+  const start = `${asTyped} start${dataFlag(call)}`;
   return new UsageError({
     zh: `${folder} 里已经有账本。启动它：${start}；或用 --data 换一个文件夹。`,
     en: `${folder} holds a ledger already. Start it: ${start}; or choose another folder with --data.`,

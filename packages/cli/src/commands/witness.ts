@@ -5,7 +5,7 @@ import { newSeed, seedSigner } from '@baton/sdk';
 import type { Call, Command } from '../command.ts';
 import { exit, UsageError } from '../exit.ts';
 import { printJson, say } from '../print/output.ts';
-import { dataFlag } from '../way.ts';
+import { asTyped, dataFlag } from '../way.ts';
 import { typedPath } from '../world.ts';
 
 /** Runs a witness: it cosigns checkpoints of logs it knows, once it has checked that they only grew. */
@@ -65,11 +65,11 @@ function vkeyOf({ name, seed }: Identity): string {
 
 /** A ledger names its witnesses, and a witness its logs: the witness's key comes first. */
 function firstSteps(call: Call, vkey: string): string {
-  const start = `baton witness${dataFlag(call)} --log`;
+  const start = `${asTyped} witness${dataFlag(call)} --log`;
   const next = say(
     call,
-    `把它交给账本的建立者（baton init --witness '${vkey},<地址>'）；账本建立后再启动：${start} <日志公钥>`,
-    `Give it to whoever founds the ledger (baton init --witness '${vkey},<address>'); then start: ${start} <vkey of the log>`,
+    `把它交给账本的建立者（${asTyped} init --witness '${vkey},<地址>'）；账本建立后再启动：${start} <日志公钥>`,
+    `Give it to whoever founds the ledger (${asTyped} init --witness '${vkey},<address>'); then start: ${start} <vkey of the log>`,
   );
   return `${say(call, '见证方的公钥', 'Verifier key of this witness')}: ${vkey}\n${next}\n`;
 }

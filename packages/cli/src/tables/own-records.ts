@@ -1,5 +1,6 @@
 import type { ItemInList } from '@baton/sdk';
 import { type Profile, type RowProblem, refOf, type Statement } from '@baton/tables';
+import { asTyped } from '../way.ts';
 import { cameFromHolder } from './own-came.ts';
 import type { OwnDoor } from './own-door.ts';
 import { dispatchOf, paymentOf, totalsOf } from './own-out.ts';
@@ -89,7 +90,7 @@ export function goodsOf(statement: Statement, door: Pick<OwnDoor, 'items'>): Thi
 function itemIn(statement: Statement, { items }: Pick<OwnDoor, 'items'>): Pick<ItemInList, 'id' | 'unit'> | RowProblem {
   const { item } = statement;
   if (item === undefined) return wrong(statement, 'not_a_code', '没有写是什么物资', 'it does not say which goods');
-  const enter = `baton item --code ${item}`;
+  const enter = `${asTyped} item --code ${item}`;
   const words = [
     `目录里没有 ${item}：先用 ${enter} 登记，再导入一次`,
     `the catalogue has no item ${item}: enter it (${enter}), and import again`,

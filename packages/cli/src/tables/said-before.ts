@@ -3,6 +3,7 @@ import type { Words } from '@baton/tables';
 import { inLanes, patiently, type Reader, rowsOf } from '../asking.ts';
 import { counted } from '../print/counted.ts';
 import { countText } from '../print/quantity.ts';
+import { asTyped } from '../way.ts';
 import { writtenAmong } from './known.ts';
 import type { RowTold } from './maker.ts';
 import { WHEN } from './own-out.ts';
@@ -189,14 +190,14 @@ function figuresOf(body: Body): { readonly quantity: number; readonly amount: nu
 
 function wordsOf(before: Standing, one: Standing, as: string): Words {
   const [was, is] = [figuresOf(before.body), figuresOf(one.body)];
-  const drop = `baton correct ${one.id} --as ${as} --void --reason written_twice`;
+  const drop = `${asTyped} correct ${one.id} --as ${as} --void --reason written_twice`;
   if (was.quantity === is.quantity && was.amount === is.amount)
     return {
       zh: `与你们早先的记录 ${before.id} 同一天、同一方、同一物资，数也相同，而这份文件没有一行是那一条（换了 --list 的名字、换了对照表，或改过别的格子）：两条现在都算数。若是同一件事，把新的这条作废：${drop}`,
       en: `says what your earlier record ${before.id} says, of the same day, hands, goods and figure, and no row of this file is that one (another name of the list, another profile, or another cell was edited): both count now. If it is one thing, void the new one: ${drop}`,
     };
   const set = changesOf(before.body, one.body).map((change) => ` --set ${change}`);
-  const mend = `baton correct ${before.id} --as ${as}${set.join('') || ' --set …'} --reason typed_wrong`;
+  const mend = `${asTyped} correct ${before.id} --as ${as}${set.join('') || ' --set …'} --reason typed_wrong`;
   return {
     zh: `与你们早先的记录 ${before.id} 同一天、同一方、同一物资，数不同（${was.quantity || was.amount} → ${is.quantity || is.amount}），而这份文件没有一行是那一条：两条现在都算数。若是同一件事，先更正早先的一条：${mend}；再把新的这条作废：${drop}`,
     en: `says another figure (${was.quantity || was.amount} → ${is.quantity || is.amount}) than your earlier record ${before.id} of the same day, hands and goods, and no row of this file is that one: both count now. If it is one thing, correct the earlier one: ${mend}; then void the new one: ${drop}`,
