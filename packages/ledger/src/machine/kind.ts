@@ -62,6 +62,8 @@ export type Correction<Body = object> = {
   refuse(change: Change<Body>, context: Context, state: State): Refusal | undefined;
   /** The lots that it may move: none of their accounts may leave exact integers. */
   lots(change: Change<Body>, context: Context, state: State): readonly number[];
+  /** Whether the funds that it may move have room for it; asked again when the other hand agrees. */
+  hasRoom?(change: Change<Body>, context: Context, state: State): boolean;
   /** The other hand whose agreement the change waits for. */
   waitsFor(change: Change<Body>, context: Context, state: State): number | undefined;
   /** Brings the state from what stands to what is said now; never fails. */

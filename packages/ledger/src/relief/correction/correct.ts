@@ -197,9 +197,9 @@ function correctionOf({ name, correction }: SealedKind) {
 
 /** Whether all accounts that the change moves stay exact integers. */
 export function isExact(kind: SealedKind, change: Change, context: Context, state: State): boolean {
-  return correctionOf(kind)
-    .lots(change, context, state)
-    .every((lot) => canBeCorrected(state, lot));
+  const correction = correctionOf(kind);
+  if (correction.hasRoom?.(change, context, state) === false) return false;
+  return correction.lots(change, context, state).every((lot) => canBeCorrected(state, lot));
 }
 
 /** That a correction was written, and whether it counts: `hand` is whose agreement it waits for. */

@@ -26,6 +26,35 @@ function ordered() {
   return { ...all, fund, order, pay, come, lines, verdict };
 }
 
+describe('what came under an order is corrected', () => {
+  test.each([
+    ['as a gift', { given: 'gift' }],
+    ['from somebody else', { donor: { type: 'unknown' } }],
+  ])('%s: it stays bought from the supplier of the order', (_, change) => {
+    const { come, verdict } = ordered();
+    expect(verdict(come(500), change)).toBe('order_not_bought');
+  });
+});
+
+test('corrections that wait for their donors never bring a fund beyond exact figures together', () => {
+  const { world, say, fund, correct, correction, giver, hospital, at } = correctedWorld();
+  const [into, most] = [fund().name, 1_000_000_000_000];
+  const waiting = Array.from({ length: 502 }, () => {
+    const donor = { type: 'party', party: hospital.segment };
+    const given = { channel: 'bank', donor, fund: into, gross: 1, fee: 0, net: 1 };
+    const said = say(giver, 'relief.receiveMoney', given);
+    world.do(hospital, 'relief.confirmGift', { at: at(), gift: said.name });
+    return { said, name: correct(said, { gross: most, net: most }) };
+  });
+  const verdicts = waiting.map(({ name }) => world.verdict(hospital, 'relief.agree', { at: at(), correction: name }));
+  expect(verdicts.slice(0, 499)).toEqual(Array(499).fill('ok'));
+  expect(verdicts.at(-1)).toBe('correction_too_large');
+  expect(wrongs(world)).toEqual([]);
+  const [last] = waiting.slice(-1);
+  const direct = last && world.verdict(giver, 'relief.correct', correction(last.said, { gross: most, net: most }));
+  expect(direct).toBe('correction_too_large');
+});
+
 describe('1,000.00 received, 900.00 paid, and what was received corrected to 800.00', () => {
   const short = () => {
     const all = ordered();

@@ -103,7 +103,7 @@ export function refuseDeliveries(
   { earmark, given, donor, lines }: Brought,
   taking: Taking,
 ): Refusal<DeliveryRejection> | undefined {
-  const seller = given === 'bought' && donor.type === 'party' ? findParty(state, donor.party)?.serial : undefined;
+  const seller = sellerOf(state, { given, donor });
   const asked = new Map<number, bigint>();
   for (const [line, stated] of lines.entries()) {
     if (stated.order === undefined) continue;
@@ -117,6 +117,11 @@ export function refuseDeliveries(
     if (refusal !== undefined) return refusal;
   }
   return undefined;
+}
+
+/** Who sold it, if it was bought from somebody who is known. */
+function sellerOf(state: State, { given, donor }: Pick<Brought, 'given' | 'donor'>): number | undefined {
+  return given === 'bought' && donor.type === 'party' ? findParty(state, donor.party)?.serial : undefined;
 }
 
 type Found = NonNullable<ReturnType<typeof findPurchaseLine>>;
@@ -193,18 +198,23 @@ export function deliver(
 
 type Redelivered = { readonly lines: readonly Delivered[] };
 
-/** Guards of goods under orders that are said anew: each line stays under its line of an order, and within it. */
+/**
+ * Guards of goods under orders that are said anew: each line stays under its line of an order, and within it, and bought
+ * from its supplier. So no donor has signed for it, and the correction waits for nobody while more comes.
+ */
 export function refuseOrders(
   state: State,
-  { lines }: Redelivered,
+  { lines, given, donor }: Brought,
   record: number,
-): Refusal<FixedRejection | 'more_than_ordered'> | undefined {
+): Refusal<FixedRejection | 'order_not_bought' | 'more_than_ordered'> | undefined {
+  const seller = sellerOf(state, { given, donor });
   const asked = new Map<number, bigint>();
   for (const [line, stated] of lines.entries()) {
     const before = state.get(deliveries, lineNumber(record, line));
     const found = stated.order === undefined ? undefined : findPurchaseLine(state, stated.order);
     if (found?.number !== before?.line) return no('correction_line_differs', { line, field: 'order' });
     if (found === undefined || before === undefined) continue;
+    if (found.purchase.supplier !== seller) return no('order_not_bought', { line });
     const more = (inUnitsOf(found.line, stated) ?? 0n) - BigInt(before.quantity);
     const sum = (asked.get(found.number) ?? 0n) + more;
     asked.set(found.number, sum);

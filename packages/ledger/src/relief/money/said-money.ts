@@ -1,6 +1,6 @@
 import { assert } from '../../machine/assert.ts';
 import type { Change, Context, Correction } from '../../machine/kind.ts';
-import { no, type Refusal } from '../../machine/rejection.ts';
+import type { Refusal } from '../../machine/rejection.ts';
 import type { State } from '../../machine/state.ts';
 import { putSaid, saidBy } from '../correction/said.ts';
 import { type MoneyMovement, MoneyPlan, moneyAccountOf, moneyText } from './money-plan.ts';
@@ -56,11 +56,13 @@ export function correctedMoney<Body>({ name, moves, describe, claim, waitsFor }:
     stands: (state, record) => saidBy(state, record)?.kind === name,
     refuse(change, context, state) {
       const now = moved(change, context, state);
-      if ('code' in now) return now;
-      const isExact = now.every(({ fund, amount }) => hasRoomForMoney(state, fund, amount));
-      return isExact ? undefined : no('correction_too_large');
+      return 'code' in now ? now : undefined;
     },
     lots: () => [],
+    hasRoom(change, context, state) {
+      const now = moved(change, context, state);
+      return !('code' in now) && now.every(({ fund, amount }) => hasRoomForMoney(state, fund, amount));
+    },
     waitsFor: (change, context, state) => waitsFor?.(change, context, state),
     apply(change, context, state) {
       // Before anything is described anew, for the guards ask of the state as it was.
