@@ -26,9 +26,9 @@ export type Qualification = {
   /** Records a day, and bytes; null is what the council's parameters say. */
   readonly quota: number | null;
   readonly bytes: number | null;
-  /** The record that last changed its standing, and how it stood before: a disputed change does not count. */
+  /** The record that last changed its standing, and the one before that: a disputed change does not count. */
   readonly change: number | null;
-  readonly before: Qualification['standing'] | null;
+  readonly before: number | null;
   /** Log entries that renewed it, in order, and the accreditations under which they did. */
   readonly renewals: readonly number[];
   readonly unders: readonly number[];
@@ -58,6 +58,15 @@ const qualifications = table<Qualification>({
     'unders',
   ],
 });
+
+/** What an earlier change of a standing made it, by its record, and which one came before that. */
+const changes = table<Pick<Qualification, 'standing' | 'before'>>({
+  number: 57,
+  name: 'standing_change',
+  key: 'integer',
+  columns: ['standing', 'before'],
+});
+
 export const areasField = () => listOf({ zh: '地区', en: 'Areas' }, area({ zh: '地区代码', en: 'Area code' }), 100);
 const itemsField = () =>
   listOf({ zh: '物资类别', en: 'Item classes' }, code({ zh: '类别', en: 'Class' }, '[a-z][a-z0-9_]{0,39}'), 100);
@@ -140,7 +149,8 @@ export function changeStanding(
 ): void {
   const row = findQualification(state, serial);
   assert(row !== undefined && standingOf(state, row) !== 'revoked', 'what was revoked stays so');
-  state.put(qualifications, serial, { ...row, standing, since, change, before: standingOf(state, row) });
+  if (row.change !== null) state.put(changes, row.change, { standing: row.standing, before: row.before });
+  state.put(qualifications, serial, { ...row, standing, since, change, before: row.change });
 }
 
 /** How often one qualification is renewed: bounds its row. */
@@ -158,10 +168,18 @@ export function renewQualification(
   state.put(qualifications, serial, { ...row, until, ...words });
 }
 
-/** How it stands: a change by a disputed record does not count. */
-export function standingOf(state: State, row: Readonly<Qualification>): Qualification['standing'] {
-  const { standing, change, before } = row;
-  return change !== null && before !== null && isDisputed(state, change) ? before : standing;
+type Change = Readonly<Pick<Qualification, 'standing' | 'change' | 'before'>>;
+
+/** How it stands: by the last change that no disputed record made. */
+export function standingOf(state: State, row: Change): Qualification['standing'] {
+  let last = row;
+  while (last.change !== null && isDisputed(state, last.change)) last = changeBefore(state, last);
+  return last.standing;
+}
+
+function changeBefore(state: State, { before }: Change): Change {
+  const earlier = before === null ? undefined : state.get(changes, before);
+  return earlier === undefined ? { standing: 'in_force', change: null, before: null } : { ...earlier, change: before };
 }
 
 /** Whether its dates cover this time; its standing is another question. */

@@ -90,6 +90,28 @@ describe('standing', () => {
     expect(world.verdict(hospital, 'relief.accept', accepted)).toBe('ok');
   });
 
+  test.each([
+    ['in force', ['trust.suspend', 'trust.revoke'], 'ok'],
+    ['suspended', ['trust.reinstate', 'trust.suspend', 'trust.reinstate', 'trust.suspend'], 'signer_suspended'],
+    ['suspended', ['trust.reinstate', 'trust.revoke'], 'signer_suspended'],
+  ] as const)('%s: so it stands again once a stolen key’s %j are disputed', (before, kinds, verdict) => {
+    const { world, giver } = reliefWorld();
+    const qualification = world.firstQualification(giver);
+    const stolen = world.device();
+    world.do(world.council, 'trust.addKey', { device: stolen }, world.council.control);
+    const key = world.idOf(stolen.key);
+    const change = { qualification, reason: 'other' };
+    if (before === 'suspended') world.do(world.council, 'trust.suspend', change);
+    const suspectFrom = world.machine.tip.size;
+    const records = kinds.map((kind) => world.do({ ...world.council, device: key }, kind, change));
+    world.do(world.council, 'trust.revokeKey', { key, reason: 'stolen', suspectFrom }, world.council.control);
+    const item = { class: 'mask', name: words, unit: 'piece' };
+    expect(world.verdict(giver, 'relief.item', item)).toBe(verdict);
+    world.do(world.council, 'trust.clearKey', { key, records: records.slice(0, 1) });
+    const cleared = before === 'suspended' ? 'ok' : 'signer_suspended';
+    expect(world.verdict(giver, 'relief.item', item)).toBe(cleared);
+  });
+
   test('what another qualification allows stays allowed', () => {
     const { world, giver } = reliefWorld();
     const subject = giver.segment;
