@@ -153,6 +153,30 @@ describe('the entries behind a signature', () => {
     recover(others, friends.slice(2));
   });
 
+  test.each([
+    ['the panel sits on', true],
+    ['another panel seats it', false],
+  ])('show a seat in a panel by the decision that gave it last: %s', (_, isSame) => {
+    const { world, organisation, agency } = scene();
+    const members = [organisation, agency].map(({ segment }, i) => ({ class: `class_${i}`, subject: segment }));
+    const seat = (until: number, panel?: string) =>
+      world.decide({
+        ...{ type: 'setPanel', acts: ['withdrawAccreditation'], classes: 2, members, until },
+        ...(panel === undefined ? {} : { panel }),
+      });
+    const accreditation = world.decide({ type: 'accredit', authority: agency.segment, types: ['carrier'] });
+    const act = { type: 'withdrawAccreditation', accreditation };
+    const propose = (panel: string) =>
+      world.do(organisation, 'trust.propose', { act, body: panel, until: world.time + 9 });
+    const first = seat(world.time + 60);
+    propose(first);
+    const before = last(world);
+    const second = seat(world.time + 600, isSame ? first : undefined);
+    world.time += 100;
+    propose(isSame ? first : second);
+    expect([before, last(world)].map((index) => refusalOf(world, index))).toEqual([undefined, undefined]);
+  });
+
   test('show the renewals that a right needs, and none that came later', () => {
     const { world, authority, organisation, qualification: first } = scene();
     const until = world.time + 60;

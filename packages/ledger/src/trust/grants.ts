@@ -115,7 +115,7 @@ type Moment = Pick<Signed, 'time' | 'index'>;
 function addRight(chain: Chain, subject: number, writers: readonly Writer[], { time, index }: Moment): void {
   const { state } = chain;
   if (writers.includes('subject')) return;
-  const seated = writers.includes('council') ? seatOf(state, subject, index) : undefined;
+  const seated = writers.includes('council') ? seatOf(state, subject, { time, index }) : undefined;
   const accredited = writers.includes('authority') ? accreditationAt(state, subject, time) : undefined;
   const entries = seated ?? accredited?.entries;
   if (entries !== undefined) addEntries(chain, entries);
@@ -123,9 +123,9 @@ function addRight(chain: Chain, subject: number, writers: readonly Writer[], { t
 }
 
 /** How a voter came to its seat, in the council or in a panel, before an entry; nothing where genesis names it. */
-function seatOf(state: State, subject: number, index: number): readonly number[] | undefined {
+function seatOf(state: State, subject: number, { time, index }: Moment): readonly number[] | undefined {
   if (subject < RECORDS_PER_ENTRY) return [];
-  const seats = [entriesOfSeat(state, subject), entriesOfPanels(state, subject)];
+  const seats = [entriesOfSeat(state, subject), entriesOfPanels(state, subject, { time, index })];
   return seats.find((entries) => entries.length > 0 && entries.every((one) => one < index));
 }
 

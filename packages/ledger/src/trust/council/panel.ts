@@ -26,13 +26,21 @@ const panels = table<Panel>({
   columns: ['members', 'classes', 'threshold', 'acts', 'until', 'changed'],
 });
 
-/** In which panels a subject sits, or sat, and the log entries that show it of the first. */
-const seats = table<{ readonly panels: readonly number[]; readonly entries: readonly number[] }>({
+/** In which panels a subject sits, or sat; of each decision that seated it, the log entries that show it, and until when. */
+type Seats = {
+  readonly panels: readonly number[];
+  readonly entries: readonly (readonly number[])[];
+  readonly untils: readonly number[];
+};
+
+const seats = table<Seats>({
   number: 53,
   name: 'seat',
   key: 'integer',
-  columns: ['panels', 'entries'],
+  columns: ['panels', 'entries', 'untils'],
 });
+
+const NO_SEAT: Seats = { panels: [], entries: [], untils: [] };
 
 /** What may be left to a panel. What grants stays with the council, so that a receipt leads to the council alone. */
 const panelActs = ['withdrawAccreditation', 'withhold'] as const;
@@ -116,9 +124,15 @@ export function hasSeat(state: State, member: number, time: number): boolean {
   });
 }
 
-/** The entries that show a stranger that a subject sat in a panel. */
-export function entriesOfPanels(state: State, member: number): readonly number[] {
-  return state.get(seats, member)?.entries ?? [];
+/** The entries that show a stranger that a subject sat in a panel at a time, all of them before an entry. */
+export function entriesOfPanels(
+  state: State,
+  member: number,
+  { time, index }: { readonly time: number; readonly index: number },
+): readonly number[] {
+  const { entries, untils } = state.get(seats, member) ?? NO_SEAT;
+  const shows = (shown: readonly number[], i: number) => shown.every((one) => one < index) && time <= (untils[i] ?? 0);
+  return entries.findLast(shows) ?? [];
 }
 
 /** Guards of setting a panel up. */
@@ -150,7 +164,8 @@ export function setPanel(state: State, act: PanelAct, { serial, record, entries 
   const { acts, until, classes: threshold } = act;
   state.put(panels, name, { members, classes, threshold, acts, until, changed: record });
   for (const member of members) {
-    const held = state.get(seats, member) ?? { panels: [], entries };
-    if (!held.panels.includes(name)) state.put(seats, member, { ...held, panels: [...held.panels, name] });
+    const held = state.get(seats, member) ?? NO_SEAT;
+    const panels = held.panels.includes(name) ? held.panels : [...held.panels, name];
+    state.put(seats, member, { panels, entries: [...held.entries, entries], untils: [...held.untils, until] });
   }
 }
