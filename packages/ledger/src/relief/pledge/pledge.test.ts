@@ -133,3 +133,14 @@ describe('a promise that is kept in unopened packs', () => {
     expect(part).toMatchObject({ left: 700, shrunk: 0 });
   });
 });
+
+test('what came by a pledge stays an exact integer, however much is said to have come', () => {
+  const scene = reliefWorld();
+  const { world, receive } = scene;
+  const name = allotActs(scene).pledge(1);
+  const lines = Array(100).fill({ quantity: 1_000_000_000_000 });
+  for (let i = 0; i < 92; i++) receive(lines, { pledge: name });
+  const { state } = world.machine;
+  const found = findPledge(state, name);
+  expect(found && pledgeLine(state, found, 0)?.came).toBe(1_000_000_000_000_000);
+});

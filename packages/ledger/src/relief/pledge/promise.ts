@@ -129,6 +129,9 @@ export function withdraw(state: State, { serial, pledge }: FoundPledge, cause: C
   }
 }
 
+/** Of one line no more is counted as come, so that the sum stays an exact integer. */
+const CAME_MAX = 1_000_000_000_000_000;
+
 type Came = { readonly item: string; readonly grade?: string; readonly pack?: number; readonly quantity: number };
 
 /** Guards of goods that came by a pledge. */
@@ -172,7 +175,7 @@ export function keep(state: State, name: string, came: Came, to: string, cause: 
   const number = found === undefined ? undefined : lineFor(state, found, came);
   const row = number === undefined ? undefined : state.get(promisedLines, number);
   assert(number !== undefined && row !== undefined, 'the guards found the line that promised it');
-  const all = row.came + piecesIn(came.pack ?? null, came.quantity);
+  const all = Math.min(CAME_MAX, row.came + piecesIn(came.pack ?? null, came.quantity));
   state.put(promisedLines, number, { ...row, came: all });
   const key = pledgeKey(number);
   const allocated = sumOf(setAsideAt(state, key));
