@@ -35,6 +35,9 @@ export type Later = () => void;
 
 type Among = { readonly goods: Goods; readonly money: Money; readonly serial: Serial; readonly line: Serial };
 
+/** Of one line of a pledge no more counts as come. */
+const CAME_MAX = 1_000_000_000_000_000;
+
 /** What is claimed of goods and money before they go. */
 export class Claims {
   readonly allocations: Allocations;
@@ -218,7 +221,7 @@ export class Claims {
       const line = this.#lineFor(pledge, came);
       const row = this.promised.get(line);
       if (row === undefined) throw new Error(`${pledge} promised nothing of the kind`);
-      row.came += inPieces(came.pack ?? null, came.quantity);
+      row.came = Math.min(CAME_MAX, row.came + inPieces(came.pack ?? null, came.quantity));
       const to = holdingPot(lineNumber(number, position), here);
       if (came.pack === undefined) this.allocations.come(pledgePot(line), to, came.quantity);
       this.allocations.keepWithin(pledgePot(line), this.#open(line));
