@@ -148,9 +148,11 @@ describe('a key', () => {
     expect(grants.checks).toHaveLength(5);
   });
 
-  test('of a device never adds keys, whatever it may sign', () => {
+  test('of a device never says what only a controller key does, whatever it may sign', () => {
     const grants = withTablet(['trust.*', 'trust.addKey']);
     expect(read(grants, 2, tablet, { kind: 'trust.addKey', device: deviceOf(spare, []) }, authority)).toBe('key_kinds');
+    for (const kind of ['trust.revokeKey', 'trust.setGuardians', 'trust.updateProfile'])
+      expect(read(grants, 2, tablet, { kind }, authority), kind).toBe('key_kinds');
   });
 
   test('of another subject is unknown', () => {

@@ -121,9 +121,9 @@ export function addRight({ rights }: Grants, segment: string, right: Right): voi
   rights.set(segment, [...(rights.get(segment) ?? []), right]);
 }
 
-const controlOnly = ['trust.addKey', 'trust.rotateKey', 'trust.setGuardians'];
+const controlOnly = ['trust.addKey', 'trust.revokeKey', 'trust.rotateKey', 'trust.setGuardians', 'trust.updateProfile'];
 
-// Controller keys sign what concerns trust, and alone change keys and guardians; record keys the kinds listed, one by one or `relief.*`.
+// Controller keys sign what concerns trust, and alone change keys, guardians and profiles; record keys the kinds listed, one by one or `relief.*`.
 function covers({ use, kinds }: GrantedKey, kind: string): boolean {
   if (use === 'control') return kind.startsWith('trust.');
   const domain = kind.slice(0, kind.indexOf('.') + 1);
