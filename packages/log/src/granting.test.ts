@@ -16,6 +16,7 @@ import {
   segmentOf,
   signingInput,
   toBase64Url,
+  utf8,
 } from './index.ts';
 
 const ledger = `live.${'A'.repeat(27)}`;
@@ -194,4 +195,22 @@ describe('a rotation', () => {
     read(grants, 2, authority, { kind: 'trust.addKey', device: deviceOf(person, ['trust.*']) });
     expect(read(grants, 3, person, rotate(tablet, spare), authority)).toBe('key_kinds');
   });
+});
+
+test('a key that guardians gave signs from two days later on, and no key before it after that', () => {
+  const grants = start([council], 1);
+  const guardians = { members: [segment(agency), segment(person)], threshold: 2 };
+  const application = { ...applicationOf(authority, 'organisation'), guardians: digestOf(utf8(canonical(guardians))) };
+  read(grants, 1, council, propose({ type: 'admit', application }));
+  for (const guardian of [agency, person])
+    read(grants, 2, council, propose({ type: 'admit', application: applicationOf(guardian, 'organisation') }));
+  const control = { alg: tablet.alg, key: toBase64Url(tablet.bytes), proof: blank };
+  const said = { kind: 'trust.recover', subject: segment(authority), guardians, control, next: digestOf(spare.bytes) };
+  const declined = (index: number, key: TestKey) => read(grants, index, key, { kind: 'trust.decline' }, authority);
+  expect(read(grants, 3, agency, said)).toBeUndefined();
+  expect(declined(4, tablet)).toBe('key_unknown');
+  expect(read(grants, 5, person, said)).toBeUndefined();
+  // 100 seconds an entry: two days are 1,728.
+  expect([declined(5 + 1_727, tablet), declined(5 + 1_728, tablet)]).toEqual(['key_early', undefined]);
+  expect([declined(5 + 1_728, authority), declined(5 + 1_729, authority)]).toEqual([undefined, 'key_lapsed']);
 });

@@ -244,8 +244,9 @@ function recover(grants: Grants, { record, segment, time, support }: Statement):
   grants.recoveries.set(name, { said, support: rests });
   if (said.size !== countAt(named, 'threshold')) return;
   grants.checks.push({ key, message: keyMessage(grants.ledger, subject, 'control', key), signature: proof });
-  endKeys(grants, subject, time + recoveryAfter, 'all');
-  addKey(grants, subject, { key, use: 'control', kinds: [], until: Infinity, support: rests });
+  const from = time + recoveryAfter;
+  endKeys(grants, subject, from, 'all');
+  addKey(grants, subject, { key, use: 'control', kinds: [], from, until: Infinity, support: rests });
   grants.next.set(subject, next);
 }
 

@@ -8,11 +8,12 @@ import type { DecodedJws } from './jws.ts';
 import { listAt } from './members.ts';
 import type { PublicKey, SignatureCheck } from './signature.ts';
 
-/** A registered key: what it may sign, and until when, in seconds. */
+/** A registered key: what it may sign, from when (at once, if that is not said) and until when, in seconds. */
 export type GrantedKey = {
   key: PublicKey;
   use: string;
   kinds: readonly string[];
+  from?: number;
   until: number;
   support: ReadonlySet<number>;
 };
@@ -58,7 +59,7 @@ export type Commitment = { digest: string | undefined; from: number; support: Re
 export type Proposal = { act: JsonObject; until: number; approvers: Set<string>; support: Set<number> };
 
 /** Why a key may not have signed. */
-export type KeyFault = 'key_unknown' | 'key_algorithm' | 'key_lapsed' | 'key_kinds';
+export type KeyFault = 'key_unknown' | 'key_algorithm' | 'key_early' | 'key_lapsed' | 'key_kinds';
 
 /** What the genesis grants: the council's keys. */
 export function grantsOf(ledger: string, { council }: Genesis): Grants {
@@ -83,11 +84,12 @@ export function grantsOf(ledger: string, { council }: Genesis): Grants {
   return grants;
 }
 
-/** The key that signed, if it was registered, has this algorithm, had not ended, and may sign all the kinds. */
+/** The key that signed, if it was registered, has this algorithm, had begun and not ended, and may sign all the kinds. */
 export function signingKey({ keys }: Grants, { jws, time }: LoggedTransaction): GrantedKey | KeyFault {
   const granted = keys.get(`${jws.signer.segment}#${jws.signer.keyId}`);
   if (granted === undefined) return 'key_unknown';
   if (granted.key.alg !== jws.header.alg) return 'key_algorithm';
+  if (time < (granted.from ?? 0)) return 'key_early';
   if (time > granted.until) return 'key_lapsed';
   return recordsOf(jws).every(({ kind }) => covers(granted, String(kind))) ? granted : 'key_kinds';
 }

@@ -38,6 +38,7 @@ const reasons = {
   },
   key_unknown: { zh: '没有条目登记过签名的密钥。', en: 'No entry shown registers the key that signed.' },
   key_algorithm: { zh: '签名算法与登记的密钥不同。', en: 'The algorithm is not that of the registered key.' },
+  key_early: { zh: '签名的密钥当时还没有生效。', en: 'The key that signed had not begun by then.' },
   key_lapsed: { zh: '签名的密钥当时已经到期。', en: 'The key that signed had ended by then.' },
   key_kinds: { zh: '这把密钥不能签这类记录。', en: 'The key that signed may not sign such records.' },
   qualification_missing: { zh: '没有条目给予签名者资质。', en: 'No entry shown qualifies the signer.' },

@@ -61,6 +61,7 @@ const fallsAt: { readonly [code in RefusalCode]?: ShownStep } = {
   policy_of_genesis: 'qualification',
   key_unknown: 'qualification',
   key_algorithm: 'qualification',
+  key_early: 'qualification',
   key_lapsed: 'qualification',
   key_kinds: 'qualification',
   qualification_missing: 'qualification',
